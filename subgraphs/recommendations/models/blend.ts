@@ -1,0 +1,213 @@
+import { ArtefactError, decodeArtefactOf, encodeArtefact } from './artefact';
+import { diversified } from './diversity';
+import { ItemNeighbours } from './item-neighbours';
+import { barredItems, isKnown, mergedContributions, RankingBase } from './ranking-base';
+import {
+  type Contribution,
+  EMPTY_HISTORY,
+  type History,
+  type Recommender,
+  type RecommendOptions,
+  type Scored,
+  type ScoreOptions,
+} from './recommender';
+import { topItems } from './top-items';
+
+const KIND = 'blend';
+const VERSION = 1;
+
+/** Weights of the members for histories of up to so many known distinct items; a member that is not named weighs 0. */
+export interface BlendProfile {
+  readonly upTo: number;
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+export interface BlendSettings {
+  /** By ascending `upTo`; the last one serves every longer history too. */
+  readonly profiles: readonly BlendProfile[];
+  /**
+   * How members' scores are made comparable for a person: `score` divides by the member's highest score, `rank` takes
+   * 61/(60 + rank) of its first 1,000 (reciprocal rank fusion, Cormack, Clarke and Büttcher 2009). Default `score`.
+   */
+  readonly fusion: 'score' | 'rank';
+  /** Strength of re-ranking for variety, 0 to 1, where item neighbours are a member; default 0. */
+  readonly diversity: number;
+}
+
+/** What a member put into an item's score. */
+export interface BlendPart {
+  readonly member: string;
+  readonly share: number;
+}
+
+/** An item with the member that put most into its score: the one whose reason is to be told. */
+export interface BlendedItem extends Scored {
+  readonly by: string;
+  /** All members that took part, largest share first; shares add up to the score. */
+  readonly parts: readonly BlendPart[];
+}
+
+const RANK_CONSTANT = 60;
+const RANK_DEPTH = 1_000;
+/** With re-ranking, so many times the wanted number of items are candidates. */
+const POOL = 5;
+
+/**
+ * A weighted mean of several recommenders, its weights chosen by the length of the history: who has just come is served
+ * by what is popular, who is known by what they did. The score of an item is Σ weight · normalised score of the member,
+ * weights summing to 1, so that scores lie between 0 and 1 and each member's part is known.
+ */
+export class Blend extends RankingBase {
+  readonly kind = KIND;
+  readonly settings: BlendSettings;
+  private buffer = new Float64Array(0);
+
+  /**
+   * @param members by the name that the profiles call them
+   * @throws RangeError where there is no profile, or one names a stranger, weighs nothing or gives a negative weight
+   */
+  constructor(
+    readonly members: Readonly<Record<string, Recommender>>,
+    settings: Partial<BlendSettings> & Pick<BlendSettings, 'profiles'>,
+  ) {
+    super();
+    this.settings = { fusion: 'score', diversity: 0, ...settings };
+    if (this.settings.profiles.length === 0) throw new RangeError('a blend needs at least one profile of weights');
+    for (const { weights } of this.settings.profiles) {
+      for (const [name, weight] of Object.entries(weights)) {
+        if (!members[name]) throw new RangeError(`a profile weighs "${name}", which is no member of the blend`);
+        if (!(weight >= 0)) throw new RangeError(`"${name}" weighs ${weight}; weights are not negative`);
+      }
+      if (!Object.values(weights).some((weight) => weight > 0)) throw new RangeError('a profile weighs no member');
+    }
+  }
+
+  /** As many as the member that knows most; popularity learns of new items while it serves. */
+  get items(): number {
+    return Math.max(0, ...Object.values(this.members).map((member) => member.items));
+  }
+
+  scoreAll(history: History, scores: Float64Array, options: ScoreOptions = {}): void {
+    scores.fill(0);
+    const { items } = this;
+    for (const { name, weight } of this.voicesFor(history)) {
+      const normalised = this.normalised(name, history, options);
+      for (let item = 0; item < items; item++) scores[item]! += weight * normalised[item]!;
+    }
+  }
+
+  /** As `recommend`, and for each item which member speaks for it. */
+  recommendWithParts(history: History, count: number, options: RecommendOptions = {}): BlendedItem[] {
+    const voices = this.voicesFor(history);
+    const tables = voices.map(({ name }) => this.normalised(name, history, options).slice());
+    const { items } = this;
+    const scores = new Float64Array(items);
+    for (const [v, { weight }] of voices.entries()) {
+      for (let item = 0; item < items; item++) scores[item]! += weight * tables[v]![item]!;
+    }
+    const { diversity } = this.settings;
+    const neighbours = Object.values(this.members).find((member) => member instanceof ItemNeighbours);
+    const varied = diversity > 0 && neighbours !== undefined;
+    const barred = barredItems(items, history, options);
+    const pool = topItems(scores, items, varied ? count * POOL : count, barred);
+    const likeness = (a: number, b: number) => neighbours?.similarity(a, b) ?? 0;
+    return diversified(pool, count, likeness, varied ? diversity : 0).map(({ item, score }) => {
+      const parts = voices
+        .map(({ name, weight }, v) => ({ member: name, share: weight * tables[v]![item]! }))
+        .filter(({ share }) => share > 0)
+        .sort((a, b) => b.share - a.share);
+      return { item, score, by: parts[0]!.member, parts };
+    });
+  }
+
+  override recommend(history: History, count: number, options: RecommendOptions = {}): Scored[] {
+    return this.recommendWithParts(history, count, options).map(({ item, score }) => ({ item, score }));
+  }
+
+  /** The blend of the members' related lists, with the weights of the longest histories. */
+  related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
+    const sums = new Float64Array(this.items);
+    for (const { name, weight } of weighed(this.settings.profiles.at(-1)!)) {
+      const near = this.members[name]!.related(item, RANK_DEPTH, { ...options, exclude: undefined });
+      for (const [rank, { item: other, score }] of near.entries()) {
+        const value = this.settings.fusion === 'rank' ? rankValue(rank) : score / near[0]!.score;
+        sums[other]! += weight * value;
+      }
+    }
+    const barred = barredItems(this.items, EMPTY_HISTORY, options);
+    if (isKnown(item, this.items)) barred[item] = 1;
+    return topItems(sums, this.items, count, barred);
+  }
+
+  /** Each member's own contributions, scaled so that they add up to the member's part. */
+  explain(history: History, item: number, options: ScoreOptions = {}): Contribution[] {
+    if (!isKnown(item, this.items)) return [];
+    const contributions: Contribution[] = [];
+    for (const { name, weight } of this.voicesFor(history)) {
+      const part = weight * this.normalised(name, history, options)[item]!;
+      if (part === 0) continue;
+      const own = this.members[name]!.explain(history, item, options);
+      const total = own.reduce((sum, { share }) => sum + share, 0);
+      for (const { item: past, share } of own) contributions.push({ item: past, share: (part * share) / total });
+    }
+    return mergedContributions(contributions);
+  }
+
+  save(): Uint8Array {
+    const names = Object.keys(this.members);
+    const arrays = Object.fromEntries(names.map((name, n) => [`member ${n}`, this.members[name]!.save()]));
+    return encodeArtefact({ kind: KIND, version: VERSION, values: { settings: this.settings, names }, arrays });
+  }
+
+  /**
+   * @param loadMember reads a member's own bytes
+   * @throws ArtefactError where the bytes are no blend of this version, or a member's cannot be read
+   */
+  static load(bytes: Uint8Array, loadMember: (bytes: Uint8Array) => Recommender): Blend {
+    const { values, arrays } = decodeArtefactOf(KIND, VERSION, bytes);
+    const members: Record<string, Recommender> = {};
+    for (const [n, name] of (values.names as string[]).entries()) {
+      const member = arrays[`member ${n}`];
+      if (!(member instanceof Uint8Array)) throw new ArtefactError(`the blend was saved without its member "${name}"`);
+      members[name] = loadMember(member);
+    }
+    return new Blend(members, values.settings as BlendSettings);
+  }
+
+  /** Members that have a say for this history, weights summing to 1. */
+  private voicesFor(history: History): { name: string; weight: number }[] {
+    const length = new Set(Array.from(history.items).filter((item) => isKnown(item, this.items))).size;
+    const { profiles } = this.settings;
+    return weighed(profiles.find(({ upTo }) => length <= upTo) ?? profiles.at(-1)!);
+  }
+
+  /** A member's scores for a history between 0 and 1, in an array that the next call uses again. */
+  private normalised(name: string, history: History, options: ScoreOptions): Float64Array {
+    const member = this.members[name]!;
+    if (this.buffer.length < this.items) this.buffer = new Float64Array(this.items);
+    const values = this.buffer;
+    values.fill(0);
+    member.scoreAll(history, values, options);
+    if (this.settings.fusion === 'rank') {
+      const first = topItems(values, member.items, RANK_DEPTH);
+      values.fill(0);
+      for (const [rank, { item }] of first.entries()) values[item] = rankValue(rank);
+      return values;
+    }
+    let highest = 0;
+    for (let item = 0; item < values.length; item++) if (values[item]! > highest) highest = values[item]!;
+    if (highest > 0) for (let item = 0; item < values.length; item++) values[item]! /= highest;
+    return values;
+  }
+}
+
+/** @param rank from 0 */
+function rankValue(rank: number): number {
+  return (RANK_CONSTANT + 1) / (RANK_CONSTANT + 1 + rank);
+}
+
+function weighed({ weights }: BlendProfile): { name: string; weight: number }[] {
+  const entries = Object.entries(weights).filter(([, weight]) => weight > 0);
+  const total = entries.reduce((sum, [, weight]) => sum + weight, 0);
+  return entries.map(([name, weight]) => ({ name, weight: weight / total }));
+}

@@ -1,0 +1,42 @@
+import type { Random } from '../../../../shared/random/random';
+
+/** A mean and the percentile interval it has when persons are drawn again with replacement. */
+export interface Interval {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Percentile bootstrap (Efron 1979) of the means of several figures; the same persons are drawn for each of them.
+ *
+ * @param columns one value a person in each, all of one length
+ * @param confidence of the interval, e.g. .95
+ * @returns one interval a column; all NaN where there are no persons
+ */
+export function bootstrapMeans(
+  columns: readonly Float64Array[],
+  random: Random,
+  resamples = 200,
+  confidence = 0.95,
+): Interval[] {
+  const persons = columns[0]?.length ?? 0;
+  if (persons === 0) return columns.map(() => ({ mean: Number.NaN, low: Number.NaN, high: Number.NaN }));
+  const means = columns.map(() => new Float64Array(resamples));
+  const times = new Float64Array(persons);
+  for (let sample = 0; sample < resamples; sample++) {
+    times.fill(0);
+    for (let draw = 0; draw < persons; draw++) times[random.integer(persons)]! += 1;
+    for (const [c, column] of columns.entries()) {
+      let sum = 0;
+      for (let person = 0; person < persons; person++) sum += times[person]! * column[person]!;
+      means[c]![sample] = sum / persons;
+    }
+  }
+  return columns.map((column, c) => {
+    const sorted = means[c]!.sort();
+    const tail = Math.floor(((1 - confidence) / 2) * resamples);
+    const mean = column.reduce((sum, value) => sum + value, 0) / persons;
+    return { mean, low: sorted[tail]!, high: sorted[resamples - 1 - tail]! };
+  });
+}

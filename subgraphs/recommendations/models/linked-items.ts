@@ -1,0 +1,103 @@
+import type { LinkTable } from './link-table';
+import { barredItems, isKnown, mergedContributions, momentOf, RankingBase } from './ranking-base';
+import {
+  type Contribution,
+  EMPTY_HISTORY,
+  type History,
+  type RecommendOptions,
+  type Scored,
+  type ScoreOptions,
+} from './recommender';
+import { BoundedHeap } from './top-items';
+
+/** The past items that speak for a person now, and how loudly. An item may stand in it more than once. */
+export interface Voices {
+  readonly items: readonly number[];
+  readonly weights: readonly number[];
+}
+
+/**
+ * A model of links from item to item: the score of an item is the sum over past items of the past item's weight times
+ * the strength of its link. So what each past item contributes is known exactly. Models differ in how the links are
+ * learned and in how a history is weighted.
+ */
+export abstract class LinkedItems extends RankingBase {
+  private touchedScores = new Float64Array(0);
+  private touched = new Uint32Array(0);
+
+  protected constructor(readonly links: LinkTable) {
+    super();
+  }
+
+  get items(): number {
+    return this.links.items;
+  }
+
+  /** The history's known items with their weights at that moment. */
+  protected abstract voices(history: History, now: number): Voices;
+
+  scoreAll(history: History, scores: Float64Array, options: ScoreOptions = {}): void {
+    scores.fill(0);
+    const { offsets, targets, strengths } = this.links;
+    const { items, weights } = this.voices(history, momentOf(history, options));
+    for (let k = 0; k < items.length; k++) {
+      const weight = weights[k]!;
+      for (let n = offsets[items[k]!]!; n < offsets[items[k]! + 1]!; n++)
+        scores[targets[n]!]! += weight * strengths[n]!;
+    }
+  }
+
+  /** Looks only at the items that some past item leads to; the sums are those of `scoreAll`, term by term. */
+  override recommend(history: History, count: number, options: RecommendOptions = {}): Scored[] {
+    if (this.touchedScores.length < this.items) {
+      this.touchedScores = new Float64Array(this.items);
+      this.touched = new Uint32Array(this.items);
+    }
+    const { touchedScores: scores, touched } = this;
+    const { offsets, targets, strengths } = this.links;
+    const { items, weights } = this.voices(history, momentOf(history, options));
+    let size = 0;
+    for (let k = 0; k < items.length; k++) {
+      const weight = weights[k]!;
+      if (weight <= 0) continue;
+      for (let n = offsets[items[k]!]!; n < offsets[items[k]! + 1]!; n++) {
+        const target = targets[n]!;
+        if (scores[target] === 0) touched[size++] = target;
+        scores[target]! += weight * strengths[n]!;
+      }
+    }
+    const barred = barredItems(this.items, history, options);
+    const heap = new BoundedHeap(count);
+    for (let n = 0; n < size; n++) {
+      const item = touched[n]!;
+      if (barred[item] !== 1) heap.push(item, scores[item]!);
+      scores[item] = 0;
+    }
+    return heap.drain();
+  }
+
+  related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
+    if (!isKnown(item, this.items)) return [];
+    const barred = barredItems(this.items, EMPTY_HISTORY, options);
+    barred[item] = 1;
+    const related: Scored[] = [];
+    const { offsets, targets, strengths } = this.links;
+    for (let n = offsets[item]!; n < offsets[item + 1]! && related.length < count; n++) {
+      if (barred[targets[n]!] !== 1) related.push({ item: targets[n]!, score: strengths[n]! });
+    }
+    return related;
+  }
+
+  explain(history: History, item: number, options: ScoreOptions = {}): Contribution[] {
+    if (!isKnown(item, this.items)) return [];
+    const { items, weights } = this.voices(history, momentOf(history, options));
+    return mergedContributions(
+      items.map((past, k) => ({ item: past, share: weights[k]! * this.links.strength(past, item) })),
+    );
+  }
+}
+
+/** 2^(-age / halfLife): what is left of a weight; nothing is lost for an infinite half-life or for what lies ahead. */
+export function decay(age: number, halfLife: number): number {
+  return age <= 0 || halfLife === Number.POSITIVE_INFINITY ? 1 : 2 ** (-age / halfLife);
+}

@@ -1,0 +1,189 @@
+import { seededRandom } from '../../../shared/random/random';
+import { Blend, type BlendProfile } from './blend';
+import { BoughtTogether } from './bought-together';
+import { Interactions } from './interactions';
+import { ItemNeighbours } from './item-neighbours';
+import { Popularity } from './popularity';
+import { EMPTY_HISTORY, type FitControl, type History, type Recommender } from './recommender';
+import { loadRecommender } from './registry';
+import { SequentialRules } from './sequential-rules';
+import { Trending } from './trending';
+
+const DAY = 86_400_000;
+const PERSONS = 60;
+const ITEMS = 40;
+
+/** Even persons like even items, odd persons odd ones; each has met most of theirs, in an order of their own. */
+function checkerboard(): Interactions {
+  const random = seededRandom('checkerboard');
+  const person: number[] = [];
+  const item: number[] = [];
+  const weight: number[] = [];
+  const at: number[] = [];
+  for (let p = 0; p < PERSONS; p++) {
+    const liked = Array.from({ length: ITEMS / 2 }, (_, n) => 2 * n + (p % 2));
+    for (const [n, i] of random.shuffled(liked).slice(0, 14).entries()) {
+      person.push(p);
+      item.push(i);
+      weight.push(1 + random.integer(5));
+      at.push(1_700_000_000_000 + n * DAY + random.integer(DAY));
+    }
+  }
+  return Interactions.fromColumns(PERSONS, ITEMS, { person, item, weight, at });
+}
+
+interface Contestant {
+  readonly name: string;
+  readonly personal: boolean;
+  fit(data: Interactions, control?: FitControl): Promise<Recommender>;
+}
+
+async function fitBlend(fusion: 'score' | 'rank', diversity: number, data: Interactions, control?: FitControl) {
+  const members = {
+    neighbours: await ItemNeighbours.fit(data, {}, control),
+    rules: await SequentialRules.fit(data, {}, control),
+    popular: await Popularity.fit(data, {}, control),
+  };
+  const profiles: BlendProfile[] = [
+    { upTo: 0, weights: { popular: 1 } },
+    { upTo: 100, weights: { neighbours: 2, rules: 1 } },
+  ];
+  return new Blend(members, { profiles, fusion, diversity });
+}
+
+const CONTESTANTS: Contestant[] = [
+  { name: 'popularity', personal: false, fit: (data, control) => Popularity.fit(data, {}, control) },
+  { name: 'trending', personal: false, fit: (data, control) => Trending.fit(data, {}, control) },
+  { name: 'item neighbours', personal: true, fit: (data, control) => ItemNeighbours.fit(data, {}, control) },
+  { name: 'sequential rules', personal: true, fit: (data, control) => SequentialRules.fit(data, {}, control) },
+  { name: 'bought together', personal: true, fit: (data, control) => BoughtTogether.fit(data, {}, control) },
+  { name: 'blend by score', personal: true, fit: (data, control) => fitBlend('score', 0, data, control) },
+  { name: 'blend by rank', personal: true, fit: (data, control) => fitBlend('rank', 0, data, control) },
+  { name: 'blend for variety', personal: true, fit: (data, control) => fitBlend('score', 0.3, data, control) },
+];
+
+function historyOf(...items: number[]): History {
+  return { items, weights: items.map(() => 1), times: items.map((_, n) => 1_701_000_000_000 + n * 60_000) };
+}
+
+describe.each(CONTESTANTS)('the recommender $name', ({ personal, fit }) => {
+  const data = checkerboard();
+  let recommender: Recommender;
+
+  beforeAll(async () => {
+    recommender = await fit(data);
+  });
+
+  it('gives the obvious answer on a checkerboard', () => {
+    const even = recommender.recommend(historyOf(2, 8, 4), 8).map(({ item }) => item);
+    const odd = recommender.recommend(historyOf(3, 9, 5), 8).map(({ item }) => item);
+    expect(even).toHaveLength(8);
+    if (personal) {
+      expect(even.filter((item) => item % 2 === 1)).toEqual([]);
+      expect(odd.filter((item) => item % 2 === 0)).toEqual([]);
+      const near = recommender.related(6, 5);
+      expect(near).toHaveLength(5);
+      expect(near.filter(({ item }) => item % 2 === 1 || item === 6)).toEqual([]);
+    } else {
+      const toAll = (history: History) => recommender.recommend(history, ITEMS, { keepHistory: true });
+      expect(toAll(historyOf(2, 8, 4))).toEqual(toAll(historyOf(3, 9, 5)));
+      expect(recommender.related(6, 5)).toEqual([]);
+    }
+  });
+
+  it('orders lists by score, without an item twice', () => {
+    const list = recommender.recommend(historyOf(2, 8), 12);
+    expect(new Set(list.map(({ item }) => item)).size).toBe(list.length);
+    expect(list.every(({ score }) => score > 0)).toBe(true);
+    if (!(recommender instanceof Blend && recommender.settings.diversity > 0)) {
+      expect(list.map(({ score }) => score)).toEqual(list.map(({ score }) => score).sort((a, b) => b - a));
+    }
+  });
+
+  it('answers a batch as it answers each one', () => {
+    const histories = [historyOf(2, 8, 4), EMPTY_HISTORY, historyOf(7), data.history(11)];
+    const options = { exclude: [12, 13] };
+    expect(recommender.recommendBatch(histories, 5, options)).toEqual(
+      histories.map((history) => recommender.recommend(history, 5, options)),
+    );
+  });
+
+  it('scores candidates as it ranks them', () => {
+    const list = recommender.recommend(historyOf(2, 8, 4), 10);
+    const scores = recommender.score(historyOf(2, 8, 4), [...list.map(({ item }) => item), 9_999, -1]);
+    expect([...scores]).toEqual([...list.map(({ score }) => score), 0, 0]);
+  });
+
+  it('leaves out the history, what is excluded and what is not allowed', () => {
+    const allowed = new Uint8Array(ITEMS).fill(1);
+    allowed[10] = 0;
+    const history = historyOf(2, 8, 4);
+    const shown = recommender.recommend(history, ITEMS, { allowed, exclude: [12, 14] }).map(({ item }) => item);
+    expect(shown.filter((item) => [2, 4, 8, 10, 12, 14].includes(item))).toEqual([]);
+    expect(recommender.recommend(history, ITEMS, { allowed: new Uint8Array(0) })).toEqual([]);
+    const near = recommender.related(6, ITEMS, { allowed, exclude: [12] }).map(({ item }) => item);
+    expect(near.filter((item) => [6, 10, 12].includes(item))).toEqual([]);
+    const again = recommender.recommend(data.history(0), ITEMS, { keepHistory: true }).map(({ item }) => item);
+    const past = new Set(data.history(0).items as Uint32Array);
+    expect(again.some((item) => past.has(item))).toBe(true);
+  });
+
+  it('takes no harm from unknown items, empty histories and odd counts', () => {
+    const unknown = { items: [2, 9_999, 8], weights: [1, 1, 1], times: [1, 2, 3] };
+    const known = { items: [2, 8], weights: [1, 1], times: [1, 3] };
+    expect(recommender.recommend(unknown, 5)).toEqual(recommender.recommend(known, 5));
+    expect(Array.isArray(recommender.recommend(EMPTY_HISTORY, 5))).toBe(true);
+    expect(recommender.recommend(historyOf(9_999), 5)).toEqual(recommender.recommend(EMPTY_HISTORY, 5));
+    expect(recommender.recommend(historyOf(4), 5)).toHaveLength(5);
+    expect(recommender.recommend(historyOf(4), 0)).toEqual([]);
+    expect(recommender.related(9_999, 5)).toEqual([]);
+    expect(recommender.explain(historyOf(4), 9_999)).toEqual([]);
+  });
+
+  it('splits each score into contributions that add up to it', () => {
+    for (const history of [historyOf(2, 8, 4, 8), historyOf(7), EMPTY_HISTORY]) {
+      for (const { item, score } of recommender.recommend(history, 10)) {
+        const contributions = recommender.explain(history, item);
+        expect(contributions.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(score, 10);
+        const past = Array.from(history.items);
+        expect(contributions.every(({ item: from }) => from === null || past.includes(from))).toBe(true);
+      }
+    }
+  });
+
+  it('answers the same, bit for bit, after saving and loading', () => {
+    const loaded = loadRecommender(recommender.save());
+    expect(loaded.kind).toBe(recommender.kind);
+    for (let person = 0; person < PERSONS; person++) {
+      const mine = new Float64Array(ITEMS);
+      const theirs = new Float64Array(ITEMS);
+      recommender.scoreAll(data.history(person), mine);
+      loaded.scoreAll(data.history(person), theirs);
+      expect(Buffer.compare(Buffer.from(mine.buffer), Buffer.from(theirs.buffer))).toBe(0);
+    }
+    expect(loaded.related(6, 10)).toEqual(recommender.related(6, 10));
+    expect(Buffer.compare(loaded.save(), recommender.save())).toBe(0);
+  });
+
+  it('is the same model when fitted again with the same seed', async () => {
+    const once = await fit(data, { random: seededRandom(7) });
+    const twice = await fit(data, { random: seededRandom(7) });
+    expect(Buffer.compare(once.save(), twice.save())).toBe(0);
+  });
+
+  it('reports its progress and can be cancelled', async () => {
+    const done: number[] = [];
+    await fit(data, { progress: (part) => done.push(part) });
+    expect(done.at(-1)).toBe(1);
+    await expect(fit(data, { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
+  });
+
+  it('can be fitted to nothing, and to one person with one item', async () => {
+    const columns = { person: [], item: [], weight: [], at: [] };
+    const nothing = await fit(Interactions.fromColumns(0, 0, columns));
+    expect(nothing.recommend(historyOf(0), 5)).toEqual([]);
+    const lone = await fit(Interactions.fromColumns(1, 1, { person: [0], item: [0], weight: [1], at: [5] }));
+    expect(lone.recommend(historyOf(0), 5)).toEqual([]);
+    expect(lone.recommend(EMPTY_HISTORY, 5).length).toBeLessThanOrEqual(1);
+  });
+});

@@ -1,0 +1,30 @@
+import { ArtefactError, decodeArtefact } from './artefact';
+import { Blend } from './blend';
+import { BoughtTogether } from './bought-together';
+import { ItemNeighbours } from './item-neighbours';
+import { Popularity } from './popularity';
+import type { Recommender } from './recommender';
+import { SequentialRules } from './sequential-rules';
+import { Trending } from './trending';
+
+const LOADERS: Readonly<Record<string, (bytes: Uint8Array) => Recommender>> = {
+  popularity: Popularity.load,
+  trending: Trending.load,
+  'item-neighbours': ItemNeighbours.load,
+  'sequential-rules': SequentialRules.load,
+  'bought-together': BoughtTogether.load,
+  blend: (bytes) => Blend.load(bytes, loadRecommender),
+};
+
+/**
+ * Reads any saved model by the kind its artefact names.
+ *
+ * @throws ArtefactError where the bytes are no saved model, of an unknown kind, or of another version
+ */
+export function loadRecommender(bytes: Uint8Array): Recommender {
+  const { kind } = decodeArtefact(bytes);
+  const load = LOADERS[kind];
+  if (!load)
+    throw new ArtefactError(`a saved model of unknown kind "${kind}"; known are ${Object.keys(LOADERS).join(', ')}`);
+  return load(bytes);
+}

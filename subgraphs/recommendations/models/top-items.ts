@@ -1,0 +1,104 @@
+import type { Scored } from './recommender';
+
+/**
+ * The highest of the scores above a floor, best first; equal scores by index. A bounded heap: O(n + hits · log count).
+ *
+ * @param scores by item
+ * @param items how many of the scores to look at
+ * @param barred 1 at the index of each item that is not to be taken
+ * @param floor only scores above it are taken; NaN never is
+ */
+export function topItems(
+  scores: ArrayLike<number>,
+  items: number,
+  count: number,
+  barred?: Uint8Array,
+  floor = 0,
+): Scored[] {
+  const heap = new BoundedHeap(count);
+  if (heap.capacity === 0) return [];
+  let least = floor;
+  for (let item = 0; item < items; item++) {
+    const score = scores[item]!;
+    // Of equal scores the lower index is met first and stays.
+    if (!(score > least) || barred?.[item] === 1) continue;
+    heap.push(item, score);
+    if (heap.full) least = heap.least;
+  }
+  return heap.drain();
+}
+
+/** Keeps the highest-scored items it was given; of equals the lower index. */
+export class BoundedHeap {
+  readonly capacity: number;
+  private readonly heapItems: number[] = [];
+  private readonly heapScores: number[] = [];
+
+  constructor(count: number) {
+    this.capacity = Math.max(0, Math.floor(count));
+  }
+
+  get full(): boolean {
+    return this.heapItems.length === this.capacity;
+  }
+
+  /** The lowest score kept. */
+  get least(): number {
+    return this.heapScores[0] ?? Number.NEGATIVE_INFINITY;
+  }
+
+  push(item: number, score: number): void {
+    if (!this.full) {
+      this.heapItems.push(item);
+      this.heapScores.push(score);
+      this.siftUp(this.heapItems.length - 1);
+    } else if (this.capacity > 0 && this.worse(this.heapItems[0]!, this.heapScores[0]!, item, score)) {
+      this.heapItems[0] = item;
+      this.heapScores[0] = score;
+      this.siftDown();
+    }
+  }
+
+  /** What was kept, best first. */
+  drain(): Scored[] {
+    return this.heapItems
+      .map((item, place) => ({ item, score: this.heapScores[place]! }))
+      .sort((a, b) => b.score - a.score || a.item - b.item);
+  }
+
+  private worse(itemA: number, scoreA: number, itemB: number, scoreB: number): boolean {
+    return scoreA < scoreB || (scoreA === scoreB && itemA > itemB);
+  }
+
+  private worseAt(a: number, b: number): boolean {
+    return this.worse(this.heapItems[a]!, this.heapScores[a]!, this.heapItems[b]!, this.heapScores[b]!);
+  }
+
+  private siftUp(start: number): void {
+    for (let child = start; child > 0; ) {
+      const parent = (child - 1) >> 1;
+      if (!this.worseAt(child, parent)) return;
+      this.swap(child, parent);
+      child = parent;
+    }
+  }
+
+  private siftDown(): void {
+    const size = this.heapItems.length;
+    for (let parent = 0; ; ) {
+      let worst = parent;
+      for (let child = 2 * parent + 1; child <= 2 * parent + 2 && child < size; child++) {
+        if (this.worseAt(child, worst)) worst = child;
+      }
+      if (worst === parent) return;
+      this.swap(parent, worst);
+      parent = worst;
+    }
+  }
+
+  private swap(a: number, b: number): void {
+    const { heapItems: items, heapScores: scores } = this;
+    [items[a], items[b]] = [items[b]!, items[a]!];
+    [scores[a], scores[b]] = [scores[b]!, scores[a]!];
+  }
+}
