@@ -1,0 +1,20 @@
+import type { SubgraphName } from '../config/settings';
+import type { DomainEvent, EventType } from '../events/catalogue';
+
+/**
+ * Takes a batch of events, in order. When it resolves, they are dealt with and never come again; when it throws, the
+ * batch comes again later. It must be idempotent by event id.
+ */
+export type BatchHandler = (events: readonly DomainEvent[]) => Promise<void>;
+
+/** What carries domain events between subgraphs: at least once, a consumer group being a subgraph. */
+export interface Bus {
+  /** Resolves when the events are safe with the bus. An id that was published before is not carried twice where the bus can tell. */
+  publish(events: readonly DomainEvent[]): Promise<void>;
+  /** Delivers events of these types to one of the processes that share the consumer's name. */
+  subscribe(consumer: SubgraphName, types: readonly EventType[], handle: BatchHandler): Promise<void>;
+  /** Throws where the bus does not answer. */
+  ping(): Promise<void>;
+  /** Stops deliveries, waiting for those under way. */
+  close(): Promise<void>;
+}

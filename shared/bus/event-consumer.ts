@@ -1,0 +1,106 @@
+import { bulkInsert, placeholders } from '../database/bulk-insert';
+import type { Database, UnitOfWork } from '../database/database';
+import { DeadLetterEntity, InboxEntity } from '../database/house-entities';
+import type { DomainEvent, EventType } from '../events/catalogue';
+import type { Logger } from '../logging/logger';
+
+const triesBeforeDeadLetter = 5;
+
+/** What a subgraph does about an event, within the transaction that notes the event as handled. */
+export type EventHandler<T extends EventType = EventType> = (unit: UnitOfWork, event: DomainEvent<T>) => Promise<void>;
+
+/**
+ * Handles events once each: their ids go into the inbox in the transaction of their effects. A batch is one
+ * transaction; where it fails its events are tried one by one, and one that keeps failing goes to the dead letters.
+ */
+export class EventConsumer {
+  private readonly failures = new Map<string, number>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly handlers: ReadonlyMap<EventType, EventHandler>,
+    private readonly log: Logger,
+  ) {}
+
+  /** Throws where some events must come again. */
+  async handle(events: readonly DomainEvent[]): Promise<void> {
+    try {
+      await this.inOneTransaction(events);
+    } catch (error) {
+      if (events.length === 1) return this.failed(events[0]!, error);
+      let last: unknown;
+      for (const event of events) {
+        try {
+          await this.inOneTransaction([event]);
+        } catch (single) {
+          await this.failed(event, single).catch((again: unknown) => {
+            last = again;
+          });
+        }
+      }
+      if (last !== undefined) throw last;
+    }
+  }
+
+  /** Handles dead letters again; those that succeed are removed. Returns how many did. */
+  async replayDeadLetters(): Promise<{ replayed: number; failed: number }> {
+    const letters = await this.database.read.find(DeadLetterEntity, { order: { id: 'ASC' } });
+    let replayed = 0;
+    for (const letter of letters) {
+      const event = { ...letter, type: letter.type as EventType, payload: JSON.parse(letter.payload) } as DomainEvent;
+      try {
+        await this.database.transaction(async (unit) => {
+          await this.apply(unit, [event]);
+          await unit.manager.delete(DeadLetterEntity, { id: letter.id });
+        });
+        replayed += 1;
+      } catch (error) {
+        this.log.warn({ err: error, event: letter.id, type: letter.type }, 'a dead letter failed again');
+      }
+    }
+    return { replayed, failed: letters.length - replayed };
+  }
+
+  private async inOneTransaction(events: readonly DomainEvent[]): Promise<void> {
+    await this.database.transaction((unit) => this.apply(unit, events));
+    for (const event of events) this.failures.delete(event.id);
+  }
+
+  private async apply(unit: UnitOfWork, events: readonly DomainEvent[]): Promise<void> {
+    const ids = events.map((event) => event.id);
+    const known: { id: string }[] = await unit.manager.query(
+      `SELECT \`id\` FROM \`inbox\` WHERE \`id\` IN (${placeholders(ids.length)})`,
+      ids,
+    );
+    const handled = new Set(known.map((row) => row.id));
+    const fresh = events.filter((event) => !handled.has(event.id) && handled.add(event.id));
+    if (fresh.length === 0) return;
+    // Not `ignore`: of two processes with the same event, the second fails on the key and starts over.
+    await bulkInsert(unit.manager, 'inbox', ['id', 'handledAt'], fresh.map((event) => [event.id, Date.now()]));
+    for (const event of fresh) await this.handlers.get(event.type)?.(unit, event);
+  }
+
+  private async failed(event: DomainEvent, error: unknown): Promise<void> {
+    const tries = (this.failures.get(event.id) ?? 0) + 1;
+    this.failures.set(event.id, tries);
+    this.log.warn({ err: error, event: event.id, type: event.type, tries }, 'an event could not be handled');
+    if (tries < triesBeforeDeadLetter) throw error;
+    await this.database.transaction(async ({ manager }) => {
+      await bulkInsert(
+        manager,
+        'dead_letters',
+        ['id', 'type', 'version', 'payload', 'occurredAt', 'failedAt', 'error'],
+        [[event.id, event.type, event.version, JSON.stringify(event.payload), event.occurredAt, Date.now(), String(error)]],
+        { onConflict: 'ignore' },
+      );
+    });
+    this.failures.delete(event.id);
+  }
+}
+
+/** Ids older than any redelivery are of no use. */
+export async function pruneInbox(database: Database, before: number): Promise<void> {
+  await database.transaction(({ manager }) =>
+    manager.createQueryBuilder().delete().from(InboxEntity).where('handledAt < :before', { before }).execute(),
+  );
+}

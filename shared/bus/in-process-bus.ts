@@ -1,0 +1,56 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { SubgraphName } from '../config/settings';
+import { Mutex } from '../database/mutex';
+import type { DomainEvent, EventType } from '../events/catalogue';
+import type { BatchHandler, Bus } from './bus';
+
+const pauseMilliseconds = 50;
+
+interface Subscription {
+  readonly types: ReadonlySet<EventType>;
+  readonly handle: BatchHandler;
+  readonly turn: Mutex;
+}
+
+/**
+ * The bus of one process: `publish` resolves when every consumer has dealt with the events, so that an outbox row is
+ * marked as relayed only then, and a process that dies in between delivers it again at the next start.
+ */
+export class InProcessBus implements Bus {
+  private readonly subscriptions = new Map<SubgraphName, Subscription>();
+  private closed = false;
+
+  async publish(events: readonly DomainEvent[]): Promise<void> {
+    await Promise.all([...this.subscriptions.values()].map((subscription) => this.deliver(subscription, events)));
+  }
+
+  async subscribe(consumer: SubgraphName, types: readonly EventType[], handle: BatchHandler): Promise<void> {
+    this.subscriptions.set(consumer, { types: new Set(types), handle, turn: new Mutex() });
+  }
+
+  async ping(): Promise<void> {
+    if (this.closed) throw new Error('the in-process bus is closed');
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all([...this.subscriptions.values()].map((subscription) => subscription.turn.run(async () => undefined)));
+  }
+
+  private async deliver(subscription: Subscription, events: readonly DomainEvent[]): Promise<void> {
+    const wanted = events.filter((event) => subscription.types.has(event.type));
+    if (wanted.length === 0) return;
+    await subscription.turn.run(async () => {
+      for (;;) {
+        if (this.closed) throw new Error('the in-process bus is closed');
+        try {
+          await subscription.handle(wanted);
+          return;
+        } catch {
+          // The consumer logs what failed, and after some tries puts it among the dead letters and returns.
+          await delay(pauseMilliseconds);
+        }
+      }
+    });
+  }
+}

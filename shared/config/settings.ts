@@ -1,0 +1,108 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+export const subgraphNames = ['users', 'catalog', 'recommendations', 'pricing', 'inventory', 'chat'] as const;
+export type SubgraphName = (typeof subgraphNames)[number];
+
+const port = z.coerce.number().int().min(0).max(65535);
+const optionalUrl = (protocols: string[], example: string) =>
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `should look like ${example}`)
+    .optional();
+
+const schema = z.object({
+  VITRINE_DATA: z.string().min(1).default('data').describe('folder of the SQLite files, keys and artefacts'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('address to listen on'),
+  PORT: port.default(4000).describe('port of the gateway; 0 takes a free one'),
+  DATABASE_URL: optionalUrl(['mysql:', 'mariadb:'], 'mysql://user:password@host:3306').describe('database server of the cluster; SQLite files without it'),
+  DATABASE_PREFIX: z.string().regex(/^[a-z0-9_]{0,40}$/, 'should be lower-case letters, digits and underscores').default('vitrine_').describe('a subgraph\'s database is this and its name'),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10).describe('connections a process'),
+  NATS_URL: optionalUrl(['nats:', 'tls:'], 'nats://host:4222').describe('NATS with JetStream; an in-process bus without it'),
+  NATS_STREAM: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'should be letters, digits, _ and -').default('vitrine').describe('the stream that carries domain events'),
+  INTERNAL_SECRET: z.string().min(32, 'should be at least 32 characters, the same for every process').optional().describe('key with which the gateway signs who is asking'),
+  VITRINE_DEMO_PASSWORD: z.string().min(10, 'should be at least 10 characters').optional().describe('password of the demo\'s people; drawn at random without it'),
+  VITRINE_DEMO: z.enum(['on', 'off', 'small']).default('on').describe('whether an empty data folder is filled with a demo shop'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn').describe('how much is logged'),
+  CURRENCY: z.string().regex(/^[A-Z]{3}$/, 'should be an ISO 4217 code such as EUR').default('GBP').describe('the currency the shop sells in'),
+  USERS_URL: optionalUrl(['http:', 'https:'], 'http://host:4001').describe('where the users subgraph answers'),
+  CATALOG_URL: optionalUrl(['http:', 'https:'], 'http://host:4002').describe('where the catalog subgraph answers'),
+  RECOMMENDATIONS_URL: optionalUrl(['http:', 'https:'], 'http://host:4003').describe('where the recommendations subgraph answers'),
+  PRICING_URL: optionalUrl(['http:', 'https:'], 'http://host:4004').describe('where the pricing subgraph answers'),
+  INVENTORY_URL: optionalUrl(['http:', 'https:'], 'http://host:4005').describe('where the inventory subgraph answers'),
+  CHAT_URL: optionalUrl(['http:', 'https:'], 'http://host:4006').describe('where the chat subgraph answers'),
+});
+
+/** Everything that can be set, validated. */
+export interface Settings {
+  readonly dataDirectory: string;
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string | undefined;
+  readonly databasePrefix: string;
+  readonly databasePool: number;
+  readonly natsUrl: string | undefined;
+  readonly natsStream: string;
+  readonly internalSecret: string | undefined;
+  readonly demoPassword: string | undefined;
+  readonly demo: 'on' | 'off' | 'small';
+  readonly logLevel: string;
+  readonly currency: string;
+  readonly subgraphUrls: Readonly<Record<SubgraphName, string | undefined>>;
+}
+
+/** Raised at start where the environment is not as it should be: one line a variable. */
+export class SettingsError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`These settings are not right:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'SettingsError';
+  }
+}
+
+/** Reads and validates the environment. Throws a SettingsError that names each wrong variable and what would be right. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    throw new SettingsError(
+      parsed.error.issues.map((issue) => {
+        const name = String(issue.path[0]);
+        return `${name} is "${given[name] ?? ''}": ${issue.message}`;
+      }),
+    );
+  }
+  const value = parsed.data;
+  return {
+    dataDirectory: resolve(value.VITRINE_DATA),
+    host: value.HOST,
+    port: value.PORT,
+    databaseUrl: value.DATABASE_URL,
+    databasePrefix: value.DATABASE_PREFIX,
+    databasePool: value.DATABASE_POOL,
+    natsUrl: value.NATS_URL,
+    natsStream: value.NATS_STREAM,
+    internalSecret: value.INTERNAL_SECRET,
+    demoPassword: value.VITRINE_DEMO_PASSWORD,
+    demo: value.VITRINE_DEMO,
+    logLevel: value.LOG_LEVEL,
+    currency: value.CURRENCY,
+    subgraphUrls: {
+      users: value.USERS_URL,
+      catalog: value.CATALOG_URL,
+      recommendations: value.RECOMMENDATIONS_URL,
+      pricing: value.PRICING_URL,
+      inventory: value.INVENTORY_URL,
+      chat: value.CHAT_URL,
+    },
+  };
+}
+
+/** Name, default and meaning of every variable, for `npm run vitrine -- settings`. */
+export function describeSettings(): { name: string; standard: string; meaning: string }[] {
+  const defaults = schema.parse({}) as Record<string, unknown>;
+  return Object.entries(schema.shape).map(([name, field]) => ({
+    name,
+    standard: String(defaults[name] ?? ''),
+    meaning: field.description ?? '',
+  }));
+}

@@ -1,0 +1,173 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
+import type { Clock } from '../clock/clock';
+import type { Settings, SubgraphName } from '../config/settings';
+import type { EventPayloads, EventType } from '../events/catalogue';
+import { House1700000000000 } from "./house-migration";
+import { DeadLetterEntity, InboxEntity, LeaseEntity, OutboxEntity } from './house-entities';
+import { Mutex } from './mutex';
+import { insertOutboxRows, type PendingEvent } from './outbox-rows';
+import { retryConflicts } from './retry';
+import { StatementMeter } from './statement-meter';
+
+/** What a transaction may do: write through `manager`, and publish events that leave only if it commits. */
+export interface UnitOfWork {
+  readonly manager: EntityManager;
+  /** Puts an event in the outbox, in this transaction. */
+  publish<T extends EventType>(type: T, payload: EventPayloads[T]): void;
+}
+
+/**
+ * A subgraph's database. On SQLite there are two connections, since TypeORM has one for all: statements of concurrent
+ * requests would otherwise join whatever transaction happens to be open. One reads (and can do nothing else), the other
+ * writes, a transaction at a time. On MariaDB both are one pool.
+ */
+export class Database {
+  readonly statements = new StatementMeter();
+  private readonly writing = new Mutex();
+  private readonly commitListeners = new Set<() => void>();
+
+  private constructor(
+    readonly engine: 'mysql' | 'better-sqlite3',
+    private readonly writer: DataSource,
+    private readonly reader: DataSource,
+    private readonly clock: Clock,
+  ) {
+    writer.subscribers.push(this.statements);
+    if (reader !== writer) reader.subscribers.push(this.statements);
+  }
+
+  /** Opens the database of a subgraph, making it where it is missing. Migrations are run by `migrate`. */
+  static async open(
+    name: SubgraphName,
+    settings: Settings,
+    clock: Clock,
+    entities: readonly Function[],
+    migrations: readonly Function[],
+  ): Promise<Database> {
+    const common = {
+      entities: [...entities, OutboxEntity, InboxEntity, LeaseEntity, DeadLetterEntity],
+      migrations: [House1700000000000, ...migrations],
+      migrationsTransactionMode: 'each' as const,
+      logging: false,
+    };
+    if (settings.databaseUrl) {
+      const database = `${settings.databasePrefix}${name}`;
+      await createMysqlDatabase(settings.databaseUrl, database);
+      const pool = new DataSource(mysqlOptions(settings, database, common));
+      await pool.initialize();
+      return new Database('mysql', pool, pool, clock);
+    }
+    mkdirSync(settings.dataDirectory, { recursive: true });
+    const file = join(settings.dataDirectory, `${name}.sqlite`);
+    const writer = new DataSource(sqliteOptions(file, common, false));
+    await writer.initialize();
+    const reader = new DataSource(sqliteOptions(file, { ...common, migrations: [] }, true));
+    await reader.initialize();
+    return new Database('better-sqlite3', writer, reader, clock);
+  }
+
+  /** For reading. What was committed before the call is seen. */
+  get read(): EntityManager {
+    return this.reader.manager;
+  }
+
+  /** For migrations, which write outside a unit of work. */
+  get dataSource(): DataSource {
+    return this.writer;
+  }
+
+  /**
+   * Does the work in one transaction, again where it met a deadlock or a busy database: it must have no effect outside
+   * the database. Events published in it are stored with it. On MariaDB it reads what is committed (READ COMMITTED): a
+   * rule about a row is kept by a conditional update, never by a read before a write.
+   */
+  async transaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+    const attempt = () =>
+      retryConflicts(async () => {
+        const pending: PendingEvent[] = [];
+        const run = async (manager: EntityManager): Promise<T> => {
+          const value = await work({
+            manager,
+            publish: (type, payload) => {
+              pending.push({ type, payload });
+            },
+          });
+          if (pending.length > 0) await insertOutboxRows(manager, pending, this.clock.now());
+          return value;
+        };
+        const result =
+          this.engine === 'mysql'
+            ? await this.writer.transaction('READ COMMITTED', run)
+            : await this.writer.transaction(run);
+        if (pending.length > 0) for (const listener of this.commitListeners) listener();
+        return result;
+      });
+    return this.engine === 'mysql' ? attempt() : this.writing.run(attempt);
+  }
+
+  /** Calls back after each commit that stored events. */
+  onPublished(listener: () => void): void {
+    this.commitListeners.add(listener);
+  }
+
+  /** Throws where the database does not answer. */
+  async ping(): Promise<void> {
+    await this.reader.query('SELECT 1');
+  }
+
+  async close(): Promise<void> {
+    if (this.reader !== this.writer) await this.reader.destroy();
+    await this.writing.run(() => this.writer.destroy());
+  }
+}
+
+type CommonOptions = Pick<DataSourceOptions, 'entities' | 'migrations' | 'migrationsTransactionMode' | 'logging'>;
+
+function sqliteOptions(file: string, common: CommonOptions, readOnly: boolean): DataSourceOptions {
+  return {
+    ...common,
+    type: 'better-sqlite3',
+    database: file,
+    timeout: 10_000,
+    enableWAL: !readOnly,
+    prepareDatabase: (connection: { pragma(text: string): unknown }) => {
+      // FULL: a commit that was answered for survives a power cut.
+      connection.pragma('synchronous = FULL');
+      connection.pragma('cache_size = -32000');
+      connection.pragma('temp_store = MEMORY');
+      if (readOnly) connection.pragma('query_only = ON');
+    },
+  };
+}
+
+function mysqlOptions(settings: Settings, database: string, common: CommonOptions): DataSourceOptions {
+  const url = new URL(settings.databaseUrl ?? '');
+  return {
+    ...common,
+    type: 'mysql',
+    connectorPackage: 'mysql2',
+    host: url.hostname,
+    port: Number(url.port || 3306),
+    username: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    database,
+    charset: 'utf8mb4_bin',
+    timezone: 'Z',
+    supportBigNumbers: true,
+    bigNumberStrings: false,
+    poolSize: settings.databasePool,
+  } as DataSourceOptions;
+}
+
+async function createMysqlDatabase(databaseUrl: string, database: string): Promise<void> {
+  const connection = await createConnection(databaseUrl);
+  try {
+    // A binary collation, so that texts compare as they do on SQLite.
+    await connection.query(`CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+  } finally {
+    await connection.end();
+  }
+}

@@ -1,0 +1,73 @@
+import { Entity } from 'typeorm';
+import { IdColumn, KeyColumn, LongTextColumn, TextColumn, TextKeyColumn, TimeColumn, WholeColumn } from './columns';
+
+/** An event on its way out: stored in the transaction that caused it, relayed to the bus at least once. */
+@Entity('outbox')
+export class OutboxEntity {
+  @KeyColumn()
+  id: string;
+
+  @TextColumn(64)
+  type: string;
+
+  @WholeColumn()
+  version: number;
+
+  @LongTextColumn()
+  payload: string;
+
+  @TimeColumn()
+  occurredAt: number;
+
+  /** Null until the bus has taken it. */
+  @TimeColumn({ nullable: true })
+  relayedAt: number | null;
+}
+
+/** Ids of events that were handled, so that a second delivery changes nothing. */
+@Entity('inbox')
+export class InboxEntity {
+  @KeyColumn()
+  id: string;
+
+  @TimeColumn()
+  handledAt: number;
+}
+
+/** An event whose handler kept failing, kept until someone replays it. */
+@Entity('dead_letters')
+export class DeadLetterEntity {
+  @KeyColumn()
+  id: string;
+
+  @TextColumn(64)
+  type: string;
+
+  @WholeColumn()
+  version: number;
+
+  @LongTextColumn()
+  payload: string;
+
+  @TimeColumn()
+  occurredAt: number;
+
+  @TimeColumn()
+  failedAt: number;
+
+  @LongTextColumn()
+  error: string;
+}
+
+/** Who may do what only one process at a time should, and until when. */
+@Entity('leases')
+export class LeaseEntity {
+  @TextKeyColumn(64)
+  name: string;
+
+  @IdColumn()
+  holder: string;
+
+  @TimeColumn()
+  expiresAt: number;
+}

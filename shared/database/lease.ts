@@ -1,0 +1,29 @@
+import type { EntityManager } from 'typeorm';
+import { bulkInsert, execute } from './bulk-insert';
+
+/**
+ * Takes or renews a lease: a conditional update, so that of any number of processes one has it.
+ *
+ * @param milliseconds for how long; renew well before
+ * @returns whether the holder has it now
+ */
+export async function takeLease(
+  manager: EntityManager,
+  name: string,
+  holder: string,
+  now: number,
+  milliseconds: number,
+): Promise<boolean> {
+  await bulkInsert(manager, 'leases', ['name', 'holder', 'expiresAt'], [[name, holder, 0]], { onConflict: 'ignore' });
+  const changed = await execute(
+    manager,
+    'UPDATE `leases` SET `holder` = ?, `expiresAt` = ? WHERE `name` = ? AND (`holder` = ? OR `expiresAt` <= ?)',
+    [holder, now + milliseconds, name, holder, now],
+  );
+  return changed > 0;
+}
+
+/** Gives a lease back before it expires. */
+export async function releaseLease(manager: EntityManager, name: string, holder: string): Promise<void> {
+  await execute(manager, 'UPDATE `leases` SET `expiresAt` = 0 WHERE `name` = ? AND `holder` = ?', [name, holder]);
+}

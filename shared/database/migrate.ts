@@ -1,0 +1,26 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { newId } from '../ids/ids';
+import type { Database } from './database';
+import { releaseLease, takeLease } from './lease';
+import { retryConflicts } from './retry';
+
+const leaseMilliseconds = 60_000;
+
+/** Runs what migrations are missing; of several processes that start at once, one does it and the others wait. */
+export async function migrate(database: Database): Promise<void> {
+  const holder = newId();
+  const source = database.dataSource;
+  await retryConflicts(() =>
+    source.query(
+      'CREATE TABLE IF NOT EXISTS `leases` (`name` varchar(64) NOT NULL PRIMARY KEY, `holder` varchar(36) NOT NULL, `expiresAt` bigint NOT NULL)',
+    ),
+  );
+  while (!(await retryConflicts(() => takeLease(source.manager, 'migrations', holder, Date.now(), leaseMilliseconds)))) {
+    await delay(50);
+  }
+  try {
+    await retryConflicts(() => source.runMigrations());
+  } finally {
+    await releaseLease(source.manager, 'migrations', holder);
+  }
+}

@@ -1,0 +1,19 @@
+import type { EntityManager } from 'typeorm';
+import { type EventPayloads, type EventType, eventVersions } from '../events/catalogue';
+import { newId } from '../ids/ids';
+import { bulkInsert } from './bulk-insert';
+
+export interface PendingEvent {
+  readonly type: EventType;
+  readonly payload: EventPayloads[EventType];
+}
+
+/** Stores events to be relayed; ids are in the order of publishing. */
+export async function insertOutboxRows(manager: EntityManager, events: readonly PendingEvent[], now: number): Promise<void> {
+  await bulkInsert(
+    manager,
+    'outbox',
+    ['id', 'type', 'version', 'payload', 'occurredAt', 'relayedAt'],
+    events.map((event) => [newId(), event.type, eventVersions[event.type], JSON.stringify(event.payload), now, null]),
+  );
+}

@@ -1,0 +1,39 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+// MariaDB: deadlock, lock wait timeout, record changed since it was read (snapshot isolation).
+const conflictNumbers = new Set([1213, 1205, 1020]);
+
+/** Whether a database refused a statement only because another one was in its way. */
+export function isConflict(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { errno, code, driverError } = error as { errno?: unknown; code?: unknown; driverError?: unknown };
+  if (typeof errno === 'number' && conflictNumbers.has(errno)) return true;
+  if (typeof code === 'string' && (code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED')) return true;
+  return driverError !== undefined && driverError !== error && isConflict(driverError);
+}
+
+/** Whether a database refused a row because its key is taken. */
+export function isDuplicateKey(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { errno, code, driverError } = error as { errno?: unknown; code?: unknown; driverError?: unknown };
+  if (errno === 1062 || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return true;
+  return driverError !== undefined && driverError !== error && isDuplicateKey(driverError);
+}
+
+/**
+ * Does the work again where it met a conflict, after a pause of random length that doubles each time (full jitter, as
+ * in Amazon's "Exponential backoff and jitter", 2015). Any other error, and the last conflict, are thrown.
+ *
+ * @param attempts how often in all; 12 attempts wait about 4 s in the mean
+ */
+export async function retryConflicts<T>(work: () => Promise<T>, attempts = 12): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= attempts || !isConflict(error)) throw error;
+      // Timing of a pause is no draw of a model: it need not be seeded.
+      await delay(Math.random() * Math.min(1000, 4 * 2 ** attempt));
+    }
+  }
+}

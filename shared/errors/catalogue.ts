@@ -1,0 +1,53 @@
+/** What a client may be told: a stable code, the HTTP status it means, and a sentence that a person can act on. */
+export interface ErrorEntry {
+  readonly status: number;
+  /** `{name}` stands for a detail that the place of failure fills in. */
+  readonly message: string;
+}
+
+/** Every error code there is. A code never changes its meaning; clients switch on it. */
+export const errorCatalogue = {
+  // Requests
+  BAD_REQUEST: { status: 400, message: 'The request is not well formed: {detail}' },
+  BODY_TOO_LARGE: { status: 413, message: 'The request body is larger than {limit} bytes.' },
+  BAD_USER_INPUT: { status: 400, message: '{detail}' },
+  TOO_MANY: { status: 400, message: 'At most {limit} {what} at a time; {given} were given.' },
+  BAD_CURSOR: { status: 400, message: 'The cursor is not one that this list gave out.' },
+  NOT_FOUND: { status: 404, message: 'There is no such {what}.' },
+  // Identity
+  UNAUTHENTICATED: { status: 401, message: 'Sign in first.' },
+  TOKEN_EXPIRED: { status: 401, message: 'The access token has expired: refresh the session.' },
+  TOKEN_INVALID: { status: 401, message: 'The access token is not one of ours.' },
+  FORBIDDEN: { status: 403, message: 'This needs a right that the account does not have: {scopes}.' },
+  INTERNAL_IDENTITY_REQUIRED: { status: 401, message: 'Subgraphs answer the gateway alone.' },
+  // Users
+  WEAK_PASSWORD: { status: 400, message: 'The password is too weak: {detail}' },
+  EMAIL_INVALID: { status: 400, message: 'This is not an e-mail address.' },
+  EMAIL_TAKEN: { status: 409, message: 'There is an account with this e-mail address already.' },
+  SIGN_IN_FAILED: { status: 401, message: 'E-mail address and password do not match.' },
+  REFRESH_TOKEN_INVALID: { status: 401, message: 'The session cannot be refreshed: sign in again.' },
+  REFRESH_TOKEN_REUSED: {
+    status: 401,
+    message: 'This refresh token was used before, so its session was ended for safety: sign in again.',
+  },
+  // Catalog
+  SKU_REQUIRED: { status: 400, message: 'A product needs a sku.' },
+  DUPLICATE_ROW: { status: 400, message: 'Row {first} of the same request has this key already.' },
+  ALREADY_REVIEWED: { status: 409, message: 'You have reviewed this product already.' },
+  // Pricing
+  PRICE_UNKNOWN: { status: 409, message: 'There is no price for product {product}.' },
+  CURRENCY_MISMATCH: { status: 400, message: 'The shop sells in {expected}, not in {given}.' },
+  QUANTITY_INVALID: { status: 400, message: 'A quantity is a whole number from 1 to {limit}.' },
+  QUOTE_INVALID: { status: 400, message: 'The quote is not one that this shop gave.' },
+  // Inventory
+  IDEMPOTENCY_KEY_REUSED: { status: 409, message: 'This idempotency key was used for something else before.' },
+  ORDER_STATE: { status: 409, message: 'An order that is {status} cannot be {action}.' },
+  STOCK_BELOW_ZERO: { status: 409, message: 'Only {available} pieces are free at this location.' },
+  // Chat
+  CONVERSATION_STATE: { status: 409, message: 'A conversation that is {status} cannot be {action}.' },
+  // The house
+  SUBGRAPH_UNAVAILABLE: { status: 503, message: 'The {subgraph} service does not answer at the moment.' },
+  INTERNAL_SERVER_ERROR: { status: 500, message: 'Something went wrong on our side. Reference: {reference}' },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errorCatalogue;

@@ -1,0 +1,94 @@
+/**
+ * Every domain event there is. A payload says what happened in full, so that a consumer need not ask back. Fields may be
+ * added; a change of meaning is a new version, under a new name.
+ */
+export interface EventPayloads {
+  'users.signed-up': {
+    readonly userId: string;
+    readonly displayName: string;
+    readonly locale: string;
+    /** The anonymous visitor who becomes this account. */
+    readonly visitorId: string | null;
+  };
+  'users.profile-changed': {
+    readonly userId: string;
+    readonly displayName: string;
+    readonly locale: string;
+    readonly country: string | null;
+    readonly birthYear: number | null;
+    readonly gender: string | null;
+    readonly interests: readonly string[];
+  };
+  'users.consent-changed': { readonly userId: string; readonly purpose: string; readonly granted: boolean };
+  'catalog.product-changed': {
+    readonly productId: string;
+    readonly sku: string;
+    readonly name: string;
+    readonly brand: string | null;
+    /** The product's own category first, then its ancestors up to the root. */
+    readonly categoryIds: readonly string[];
+    readonly tags: readonly string[];
+    readonly archived: boolean;
+    /** Unix milliseconds. */
+    readonly createdAt: number;
+  };
+  'catalog.review-posted': {
+    readonly reviewId: string;
+    readonly productId: string;
+    readonly userId: string;
+    readonly stars: number;
+  };
+  'pricing.price-changed': {
+    readonly productId: string;
+    /** Minor units, for one piece. */
+    readonly amount: number;
+    readonly currency: string;
+    readonly reason: string;
+  };
+  'inventory.order-placed': OrderPayload;
+  'inventory.order-cancelled': OrderPayload;
+  'inventory.order-shipped': OrderPayload;
+  'inventory.availability-changed': {
+    readonly productId: string;
+    readonly status: 'IN_STOCK' | 'LOW_STOCK' | 'BACKORDER' | 'OUT_OF_STOCK';
+  };
+}
+
+export interface OrderPayload {
+  readonly orderId: string;
+  readonly number: string;
+  readonly userId: string;
+  readonly currency: string;
+  readonly total: number;
+  /** Unix milliseconds. */
+  readonly placedAt: number;
+  readonly lines: readonly { readonly productId: string; readonly quantity: number; readonly unitPrice: number }[];
+}
+
+export type EventType = keyof EventPayloads;
+
+/** The version of each event's payload. */
+export const eventVersions: Readonly<Record<EventType, number>> = {
+  'users.signed-up': 1,
+  'users.profile-changed': 1,
+  'users.consent-changed': 1,
+  'catalog.product-changed': 1,
+  'catalog.review-posted': 1,
+  'pricing.price-changed': 1,
+  'inventory.order-placed': 1,
+  'inventory.order-cancelled': 1,
+  'inventory.order-shipped': 1,
+  'inventory.availability-changed': 1,
+};
+
+export const eventTypes = Object.keys(eventVersions) as EventType[];
+
+/** An event on its way: `id` is the outbox row's id, and what consumers know it by. */
+export interface DomainEvent<T extends EventType = EventType> {
+  readonly id: string;
+  readonly type: T;
+  readonly version: number;
+  /** Unix milliseconds. */
+  readonly occurredAt: number;
+  readonly payload: EventPayloads[T];
+}

@@ -1,0 +1,29 @@
+/** Every right that an account can be given. */
+export const scopes = [
+  'users:read',
+  'marketing:read',
+  'marketing:write',
+  'catalog:write',
+  'recommendations:read',
+  'recommendations:write',
+  'pricing:read',
+  'pricing:write',
+  'inventory:read',
+  'inventory:write',
+  'support:agent',
+] as const;
+export type Scope = (typeof scopes)[number];
+
+/** Who is asking, as the gateway found it and as subgraphs are told. */
+export interface Identity {
+  /** Null for a visitor who has not signed in. */
+  readonly userId: string | null;
+  readonly scopes: readonly string[];
+}
+
+export const anonymous: Identity = { userId: null, scopes: [] };
+
+/** Whether all of one of the groups are held: the meaning of `@requiresScopes(scopes: [[a, b], [c]])`. */
+export function holdsScopes(identity: Identity, groups: readonly (readonly string[])[]): boolean {
+  return groups.some((group) => group.every((scope) => identity.scopes.includes(scope)));
+}

@@ -1,0 +1,56 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+let lastMilliseconds = 0;
+let sequence = 0;
+
+/**
+ * A new UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, a 12-bit counter that keeps ids made by one process within one
+ * millisecond in order, 62 random bits.
+ */
+export function newId(now: number = Date.now()): string {
+  if (now > lastMilliseconds) {
+    lastMilliseconds = now;
+    sequence = randomBytes(2).readUInt16BE() & 0x7ff;
+  } else {
+    sequence += 1;
+    if (sequence > 0xfff) {
+      lastMilliseconds += 1;
+      sequence = 0;
+    }
+  }
+  const bytes = randomBytes(16);
+  bytes.writeUInt16BE(0x7000 | sequence, 6);
+  return format(bytes, lastMilliseconds);
+}
+
+/**
+ * The same UUIDv7 for the same name and time, so that what is imported twice is stored once. Where `newId` has random
+ * bits, this has the first bits of SHA-256 of the name.
+ *
+ * @param name what makes it unique, with its kind in front: `product:85048`
+ * @param at Unix milliseconds, the time of the thing named; ids sort by it
+ */
+export function derivedId(name: string, at: number): string {
+  const bytes = createHash('sha256').update(name).digest().subarray(0, 16);
+  bytes.writeUInt16BE(0x7000 | (bytes.readUInt16BE(6) & 0x0fff), 6);
+  return format(bytes, at);
+}
+
+/** Whether the text is a UUID in the form that ids have here. */
+export function isId(text: string): boolean {
+  return UUID_PATTERN.test(text);
+}
+
+/** The Unix milliseconds within a UUIDv7. */
+export function timeOfId(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}
+
+function format(bytes: Buffer, milliseconds: number): string {
+  bytes.writeUIntBE(milliseconds, 0, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+}

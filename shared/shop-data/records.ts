@@ -1,0 +1,164 @@
+/**
+ * A shop's past in the general form: what readers (of CSV folders, of real data sets, of the simulated market) produce
+ * and what the importer takes. Rows refer to one another by the shop's own keys; the importer gives them ids.
+ */
+
+export interface CustomerRecord {
+  /** The shop's own key of the customer. */
+  readonly externalId: string;
+  readonly displayName: string;
+  readonly email?: string;
+  /** A PHC string as argon2 writes it, for shops that bring their passwords along. */
+  readonly passwordHash?: string;
+  /** BCP 47, `en` where absent. */
+  readonly locale?: string;
+  /** ISO 3166-1 alpha-2 where known, else the shop's own word. */
+  readonly country?: string;
+  readonly city?: string;
+  readonly birthYear?: number;
+  readonly gender?: string;
+  readonly interests?: readonly string[];
+  /** External ids of those whom the customer follows. */
+  readonly follows?: readonly string[];
+  /** Unix milliseconds. */
+  readonly createdAt: number;
+}
+
+export interface ProductRecord {
+  /** The shop's own key of the product. */
+  readonly sku: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly brand?: string;
+  /** From the root down: `['Kitchen', 'Mugs']`. */
+  readonly categoryPath?: readonly string[];
+  readonly attributes?: readonly { readonly name: string; readonly value: string }[];
+  readonly tags?: readonly string[];
+  readonly images?: readonly ImageRecord[];
+  readonly createdAt: number;
+  readonly archived?: boolean;
+}
+
+/** A picture elsewhere (`url`), or a drawn one that catalog is to keep and serve (`svg`). */
+export type ImageRecord = { readonly alt: string } & ({ readonly url: string } | { readonly svg: string });
+
+export interface PriceRecord {
+  readonly sku: string;
+  /** Minor units. */
+  readonly amount: number;
+  readonly currency: string;
+  /** Minor units that a piece costs the shop. */
+  readonly unitCost?: number;
+  /** Unix milliseconds from which it holds, until the next one. */
+  readonly validFrom: number;
+}
+
+export interface StockRecord {
+  readonly sku: string;
+  /** The location's name: `main`. */
+  readonly location: string;
+  /** Pieces on hand now, after all orders of the past. */
+  readonly onHand: number;
+  /** Pieces on hand before the first order of the past. */
+  readonly opening: number;
+  /** Unix milliseconds of the opening. */
+  readonly openedAt: number;
+}
+
+export interface OrderLineRecord {
+  readonly sku: string;
+  readonly quantity: number;
+  /** Minor units a piece. */
+  readonly unitPrice: number;
+  /** Pieces of the line that came back. */
+  readonly returned: number;
+}
+
+export interface OrderRecord {
+  /** The shop's own order number. */
+  readonly number: string;
+  /** Null where the shop does not know who bought: such a basket is kept under its number. */
+  readonly customer: string | null;
+  readonly currency: string;
+  readonly status: 'PLACED' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED' | 'RETURNED';
+  /** Unix milliseconds. */
+  readonly placedAt: number;
+  readonly lines: readonly OrderLineRecord[];
+}
+
+export type BehaviourType =
+  | 'IMPRESSION'
+  | 'VIEW'
+  | 'CLICK'
+  | 'ADD_TO_CART'
+  | 'REMOVE_FROM_CART'
+  | 'PURCHASE'
+  | 'RATE'
+  | 'LIKE'
+  | 'DISMISS'
+  | 'SEARCH';
+
+export interface BehaviourRecord {
+  /** Unique within the source, the same each time it is read. */
+  readonly key: string;
+  readonly type: BehaviourType;
+  readonly sku?: string;
+  /** External id of a customer, or else `visitorId`. */
+  readonly customer?: string;
+  readonly visitorId?: string;
+  /** Unix milliseconds. */
+  readonly occurredAt: number;
+  readonly stars?: number;
+  readonly quantity?: number;
+  /** Minor units a piece. */
+  readonly unitPrice?: number;
+  readonly query?: string;
+}
+
+export interface ReviewRecord {
+  readonly key: string;
+  readonly sku: string;
+  readonly customer?: string;
+  /** 1 to 5. */
+  readonly stars: number;
+  readonly text?: string;
+  readonly createdAt: number;
+}
+
+/** A line of the source that is not taken, and why. */
+export interface RejectedLine {
+  /** From 1, the heading included; of the file named. */
+  readonly line: number;
+  readonly file: string;
+  readonly code: string;
+  readonly reason: string;
+  readonly text: string;
+}
+
+/**
+ * One step of reading a source. Customers and products come before what refers to them; prices, orders and behaviour in
+ * time order. `progress` tells how far the reading is.
+ */
+export type ShopChunk =
+  | { readonly kind: 'customers'; readonly rows: readonly CustomerRecord[] }
+  | { readonly kind: 'products'; readonly rows: readonly ProductRecord[] }
+  | { readonly kind: 'prices'; readonly rows: readonly PriceRecord[] }
+  | { readonly kind: 'stock'; readonly rows: readonly StockRecord[] }
+  | { readonly kind: 'orders'; readonly rows: readonly OrderRecord[] }
+  | { readonly kind: 'behaviour'; readonly rows: readonly BehaviourRecord[] }
+  | { readonly kind: 'reviews'; readonly rows: readonly ReviewRecord[] }
+  | { readonly kind: 'rejected'; readonly rows: readonly RejectedLine[] }
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly what: string };
+
+/** How many lines went which way; the parts add up to `linesRead`. */
+export interface ReadingSummary {
+  readonly linesRead: number;
+  /** Lines by what became of them: `order line`, `matched cancellation`, `rejected: ZERO_PRICE` ... */
+  readonly outcomes: ReadonlyMap<string, number>;
+}
+
+/** A source of a shop's past. Reading it twice gives the same chunks. */
+export interface ShopSource {
+  readonly name: string;
+  read(): AsyncGenerator<ShopChunk, ReadingSummary>;
+}

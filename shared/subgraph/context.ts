@@ -1,0 +1,16 @@
+import { ShopError } from '../errors/shop-error';
+import type { Identity } from '../identity/identity';
+
+/** What every resolver is given: who is asking, and the subgraph's services. */
+export interface RequestContext<Services = unknown> {
+  readonly identity: Identity;
+  readonly services: Services;
+  /** Ties log lines of one request together across subgraphs. */
+  readonly requestId: string;
+}
+
+/** Who is asking, signed in. Throws UNAUTHENTICATED for a visitor. */
+export function signedIn(context: RequestContext): string {
+  if (context.identity.userId === null) throw new ShopError('UNAUTHENTICATED');
+  return context.identity.userId;
+}

@@ -1,0 +1,95 @@
+import type { NonEmptyArray } from 'type-graphql';
+import type { EventHandler } from '../bus/event-consumer';
+import type { Clock } from '../clock/clock';
+import type { Settings, SubgraphName } from '../config/settings';
+import type { Database, UnitOfWork } from '../database/database';
+import type { DomainEvent, EventType } from '../events/catalogue';
+import type { Logger } from '../logging/logger';
+import type { ImportPort } from '../shop-data/import-port';
+import type { RequestContext } from './context';
+
+/** What a subgraph stands on, given to it when it starts. */
+export interface Platform {
+  readonly name: SubgraphName;
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Work that is done every so often, by one process of those that share a database. */
+export interface ScheduledTask<Services> {
+  readonly name: string;
+  readonly everyMilliseconds: number;
+  /** Whether it is done once at the start too. */
+  readonly atStart?: boolean;
+  run(services: Services): Promise<void>;
+}
+
+/** Something that is fetched over HTTP by anyone: a key set, a picture. */
+export interface PublicDocument {
+  readonly contentType: string;
+  readonly body: string | Uint8Array;
+  /** Seconds for which it may be kept. */
+  readonly maxAge: number;
+}
+
+export interface PublicRoute<Services> {
+  /** A path that ends in `*` serves all below it. */
+  readonly path: string;
+  serve(services: Services, path: string): Promise<PublicDocument | null>;
+}
+
+/** A command that an operator runs: `npm run vitrine -- <subgraph> <name> ...`. */
+export interface Command<Services> {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  /** Returns the exit code. */
+  run(services: Services, parameters: readonly string[], say: (line: string) => void): Promise<number>;
+}
+
+// Method syntax on purpose: a definition of any services is then a SubgraphDefinition.
+type Handlers<Services> = {
+  readonly [T in EventType]?: (services: Services, unit: UnitOfWork, event: DomainEvent<T>) => Promise<void>;
+};
+
+/** How a representation of an entity becomes the entity: `{ id }` and what `@requires` asked for are in it. */
+export type ReferenceResolver<Services> = (
+  reference: Readonly<Record<string, unknown>>,
+  context: RequestContext<Services>,
+) => unknown;
+
+/** What a subgraph is. The whole of it can be read off its `index.ts`. */
+export interface SubgraphDefinition<Services = unknown> {
+  readonly name: SubgraphName;
+  /** TypeGraphQL resolver classes; their instances hold no state. */
+  readonly resolvers: NonEmptyArray<Function>;
+  /** TypeGraphQL object types that no resolver returns. */
+  readonly orphanedTypes?: readonly Function[];
+  /** By type name; also for types of other subgraphs that this one adds fields to. */
+  readonly references: Readonly<Record<string, ReferenceResolver<Services>>>;
+  readonly entities: readonly Function[];
+  readonly migrations: readonly Function[];
+  readonly publishes: readonly EventType[];
+  readonly hears: Handlers<Services>;
+  createServices(platform: Platform): Services | Promise<Services>;
+  /** Before the first request: what must be in memory. */
+  start?(services: Services): Promise<void>;
+  stop?(services: Services): Promise<void>;
+  readonly tasks?: readonly ScheduledTask<Services>[];
+  readonly routes?: readonly PublicRoute<Services>[];
+  readonly commands?: readonly Command<Services>[];
+  /** How a shop's past is taken in. */
+  importPort?(services: Services): ImportPort;
+}
+
+/** A definition whose services' type is no longer seen: what the list of the six holds. */
+export type AnySubgraph = SubgraphDefinition<never>;
+
+/** Gives the type checker the services' type; returns what it is given. */
+export function defineSubgraph<Services>(definition: SubgraphDefinition<Services>): SubgraphDefinition<Services> {
+  return definition;
+}
+
+export type { EventHandler };

@@ -1,0 +1,72 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { ShopError, statusOf } from '../errors/shop-error';
+import { identityHeader, StatementVerifier } from '../identity/internal-statement';
+import type { SubgraphRuntime } from './runtime';
+
+/** A representation list of a large page is some 100 KB; this leaves room without letting memory be filled. */
+const bodyLimit = 4 * 1024 * 1024;
+/** Longer than the gateway keeps an idle connection, so that it never writes to one that is being closed here. */
+const keepAliveMilliseconds = 75_000;
+
+export interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly internalSecret: string;
+}
+
+export interface ServedSubgraph {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+interface OperationBody {
+  readonly query?: unknown;
+  readonly variables?: unknown;
+  readonly operationName?: unknown;
+}
+
+/** Serves a subgraph over HTTP, to the gateway alone: a call without its signed statement is refused. */
+export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOptions): Promise<ServedSubgraph> {
+  const verifier = new StatementVerifier(options.internalSecret);
+  const server: FastifyInstance = fastify({ bodyLimit, keepAliveTimeout: keepAliveMilliseconds, forceCloseConnections: 'idle' });
+  server.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, _request, reply) => {
+    const shopError = error instanceof ShopError ? error : asShopError(error);
+    return reply.status(statusOf(shopError.code)).send({ errors: [shopError.toJSON()] });
+  });
+  server.post('/graphql', async (request, reply) => {
+    const identity = await verifier.verify(request.headers[identityHeader]?.toString());
+    const { query, variables, operationName } = (request.body ?? {}) as OperationBody;
+    if (typeof query !== 'string') throw new ShopError('BAD_REQUEST', { detail: '"query" is missing.' });
+    const result = await runtime.execute({
+      query,
+      variables: typeof variables === 'object' && variables !== null ? (variables as Record<string, unknown>) : undefined,
+      operationName: typeof operationName === 'string' ? operationName : undefined,
+      identity,
+      requestId: request.headers['x-request-id']?.toString() ?? '',
+    });
+    // Without a schema for the answer, Fastify stringifies it as JSON.stringify does; GraphQL errors know how.
+    return reply.type('application/json').send(JSON.stringify(result));
+  });
+  server.get('/schema', async (request, reply) => {
+    await verifier.verify(request.headers[identityHeader]?.toString());
+    return reply.type('text/plain').send(await runtime.schema());
+  });
+  server.get('/documents/*', async (request, reply) => {
+    const found = await runtime.document(request.url.slice('/documents'.length));
+    if (!found) throw new ShopError('NOT_FOUND', { what: 'document' });
+    return reply.type(found.contentType).header('cache-control', `public, max-age=${found.maxAge}`).send(Buffer.from(found.body));
+  });
+  server.get('/livez', async () => ({ status: 'ok' }));
+  server.get('/readyz', async (_request, reply) => {
+    const health = await runtime.health();
+    return reply.status(Object.values(health).every((state) => state === 'ok') ? 200 : 503).send(health);
+  });
+  const url = await server.listen({ host: options.host, port: options.port });
+  return { url, close: () => server.close() };
+}
+
+function asShopError(error: Error & { statusCode?: number; code?: string }): ShopError {
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new ShopError('BODY_TOO_LARGE', { limit: bodyLimit });
+  if (error.statusCode !== undefined && error.statusCode < 500) return new ShopError('BAD_REQUEST', { detail: error.message });
+  return new ShopError('INTERNAL_SERVER_ERROR', { reference: 'subgraph' });
+}

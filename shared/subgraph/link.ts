@@ -1,0 +1,25 @@
+import type { ExecutionResult } from 'graphql';
+import type { SubgraphName } from '../config/settings';
+import type { Identity } from '../identity/identity';
+import type { PublicDocument } from './definition';
+
+export interface SubgraphRequest {
+  readonly query: string;
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  readonly identity: Identity;
+  readonly requestId: string;
+}
+
+/** How the gateway reaches a subgraph, be it in the same process or not. */
+export interface SubgraphLink {
+  readonly name: SubgraphName;
+  /** The subgraph's SDL, federation directives included. */
+  schema(): Promise<string>;
+  /** Never throws for what happens within the operation; throws SUBGRAPH_UNAVAILABLE where the subgraph cannot be reached. */
+  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  /** A public document, by path; null where there is none. */
+  document(path: string): Promise<PublicDocument | null>;
+  /** Each dependency of the subgraph with what is wrong with it, or `ok`. */
+  health(): Promise<Readonly<Record<string, string>>>;
+}

@@ -1,0 +1,142 @@
+import type { ExecutionResult } from 'graphql';
+import type { Bus } from '../bus/bus';
+import { EventConsumer, type EventHandler, pruneInbox } from '../bus/event-consumer';
+import { OutboxRelay } from '../bus/outbox-relay';
+import { type Clock, systemClock } from '../clock/clock';
+import type { Settings, SubgraphName } from '../config/settings';
+import { Database } from '../database/database';
+import { migrate } from '../database/migrate';
+import type { EventType } from '../events/catalogue';
+import type { Logger } from '../logging/logger';
+import type { ImportPort } from '../shop-data/import-port';
+import type { RequestContext } from './context';
+import type { AnySubgraph, Command, Platform, PublicDocument, SubgraphDefinition } from './definition';
+import { DocumentExecutor } from './executor';
+import type { SubgraphLink, SubgraphRequest } from './link';
+import { Scheduler } from './scheduler';
+import { buildSchemaOf } from './schema';
+
+export interface RuntimeOptions {
+  readonly settings: Settings;
+  readonly bus: Bus;
+  readonly log: Logger;
+  readonly clock?: Clock;
+  /** A command that only reads and writes data needs neither bus nor tasks. */
+  readonly quiet?: boolean;
+}
+
+const inboxKeptMilliseconds = 30 * 24 * 60 * 60 * 1000;
+
+/** A subgraph that runs: its database open, its services made, its events flowing. */
+export class SubgraphRuntime implements SubgraphLink {
+  private constructor(
+    readonly definition: SubgraphDefinition,
+    readonly platform: Platform,
+    readonly services: unknown,
+    private readonly bus: Bus,
+    private readonly executor: DocumentExecutor,
+    private readonly sdl: string,
+    readonly relay: OutboxRelay,
+    readonly consumer: EventConsumer,
+    private readonly scheduler: Scheduler<unknown>,
+  ) {}
+
+  static async start(subgraph: AnySubgraph, options: RuntimeOptions): Promise<SubgraphRuntime> {
+    // From here on its services are its own affair.
+    const definition = subgraph as unknown as SubgraphDefinition;
+    const clock = options.clock ?? systemClock;
+    const log = options.log.child({ subgraph: definition.name });
+    const database = await Database.open(definition.name, options.settings, clock, definition.entities, definition.migrations);
+    await migrate(database);
+    const platform: Platform = { name: definition.name, settings: options.settings, database, clock, log };
+    const services = await definition.createServices(platform);
+    const { schema, sdl } = buildSchemaOf(subgraph);
+    const consumer = new EventConsumer(database, handlersOf(definition, services), log);
+    const relay = new OutboxRelay(database, options.bus, log);
+    const scheduler = new Scheduler(database, services, definition.tasks ?? [], log);
+    const runtime = new SubgraphRuntime(
+      definition,
+      platform,
+      services,
+      options.bus,
+      new DocumentExecutor(schema),
+      sdl,
+      relay,
+      consumer,
+      scheduler,
+    );
+    await definition.start?.(services);
+    if (!options.quiet) await runtime.listen();
+    return runtime;
+  }
+
+  get name(): SubgraphName {
+    return this.definition.name;
+  }
+
+  async schema(): Promise<string> {
+    return this.sdl;
+  }
+
+  execute(request: SubgraphRequest): Promise<ExecutionResult> {
+    const context: RequestContext = {
+      identity: request.identity,
+      services: this.services,
+      requestId: request.requestId,
+    };
+    return this.executor.execute(request.query, context, request.variables, request.operationName);
+  }
+
+  async document(path: string): Promise<PublicDocument | null> {
+    for (const route of this.definition.routes ?? []) {
+      const matches = route.path.endsWith('*') ? path.startsWith(route.path.slice(0, -1)) : path === route.path;
+      if (matches) return route.serve(this.services, path);
+    }
+    return null;
+  }
+
+  async health(): Promise<Readonly<Record<string, string>>> {
+    const state = async (ping: () => Promise<void>) => {
+      try {
+        await ping();
+        return 'ok';
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+      }
+    };
+    return { database: await state(() => this.platform.database.ping()), bus: await state(() => this.bus.ping()) };
+  }
+
+  get importPort(): ImportPort {
+    return this.definition.importPort?.(this.services) ?? {};
+  }
+
+  get commands(): readonly Command<unknown>[] {
+    return this.definition.commands ?? [];
+  }
+
+  async stop(): Promise<void> {
+    await this.scheduler.stop();
+    await this.relay.stop();
+    await this.definition.stop?.(this.services);
+    await this.platform.database.close();
+  }
+
+  private async listen(): Promise<void> {
+    const heard = Object.keys(this.definition.hears) as EventType[];
+    if (heard.length > 0) await this.bus.subscribe(this.name, heard, (events) => this.consumer.handle(events));
+    this.relay.start();
+    this.scheduler.start();
+    await pruneInbox(this.platform.database, Date.now() - inboxKeptMilliseconds);
+  }
+}
+
+function handlersOf(definition: SubgraphDefinition, services: unknown): Map<EventType, EventHandler> {
+  const handlers = new Map<EventType, EventHandler>();
+  for (const [type, handle] of Object.entries(definition.hears)) {
+    handlers.set(type as EventType, (unit, event) =>
+      (handle as (services: unknown, unit: unknown, event: unknown) => Promise<void>)(services, unit, event),
+    );
+  }
+  return handlers;
+}

@@ -1,0 +1,34 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { type GraphQLSchema, parse } from 'graphql';
+import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import type { AnySubgraph, SubgraphDefinition } from './definition';
+
+const federationLink = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
+  import: ["@key", "@shareable", "@authenticated", "@requiresScopes", "@external", "@requires", "@provides"])`;
+
+export interface SubgraphSchema {
+  /** Executable, with `_entities` and `_service`. */
+  readonly schema: GraphQLSchema;
+  /** What is composed into the supergraph. */
+  readonly sdl: string;
+}
+
+/** Builds the federated schema from a subgraph's TypeGraphQL classes. */
+export function buildSchemaOf(definition: AnySubgraph): SubgraphSchema {
+  const plain = buildSchemaSync({
+    resolvers: definition.resolvers as NonEmptyArray<Function>,
+    orphanedTypes: [...(definition.orphanedTypes ?? [])],
+    validate: false,
+    // The federation directives are not in this schema; they are checked by composition.
+    skipCheck: true,
+  });
+  const sdl = `${federationLink}\n\n${printSchemaWithDirectives(plain)}`;
+  const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
+  const references = definition.references as SubgraphDefinition['references'];
+  for (const [type, resolve] of Object.entries(references)) {
+    resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
+  }
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
+  return { schema, sdl };
+}

@@ -1,0 +1,20 @@
+import type { Engine } from '../database/columns';
+
+/** Where the tests find MariaDB and NATS; the defaults are those of a machine that has them installed. */
+export const testDatabaseUrl = process.env.VITRINE_TEST_DATABASE_URL ?? 'mysql://root@127.0.0.1:3306';
+export const testNatsUrl = process.env.VITRINE_TEST_NATS_URL ?? 'nats://127.0.0.1:4222';
+
+/** The engines that a suite runs on: SQLite, and MariaDB where it was found when the tests began. */
+export const engines: readonly Engine[] =
+  process.env.VITRINE_FOUND_MARIADB === 'yes' ? ['better-sqlite3', 'mysql'] : ['better-sqlite3'];
+
+export type BusKind = 'in-process' | 'jetstream';
+
+/** The buses that a suite runs on: the in-process one, and JetStream where NATS was found when the tests began. */
+export const buses: readonly BusKind[] =
+  process.env.VITRINE_FOUND_NATS === 'yes' ? ['in-process', 'jetstream'] : ['in-process'];
+
+/** `describe` or `describe.skip`, for suites of the cluster alone. */
+export const describeWithMariaDb = process.env.VITRINE_FOUND_MARIADB === 'yes' ? describe : describe.skip;
+export const describeWithCluster =
+  process.env.VITRINE_FOUND_MARIADB === 'yes' && process.env.VITRINE_FOUND_NATS === 'yes' ? describe : describe.skip;

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
+import { resolve } from 'node:path';
+
+const answers = (url: string): Promise<boolean> =>
+  new Promise((done) => {
+    const { hostname, port } = new URL(url);
+    const socket = connect({ host: hostname, port: Number(port), timeout: 1000 });
+    const end = (found: boolean) => {
+      socket.destroy();
+      done(found);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('error', () => end(false));
+    socket.once('timeout', () => end(false));
+  });
+
+/** Looks once for what the tests can use beyond SQLite, and says what is left out. In CI nothing may be. */
+export async function setup(): Promise<void> {
+  const missing: string[] = [];
+  const look = async (name: string, variable: string, found: boolean) => {
+    process.env[variable] = found ? 'yes' : 'no';
+    if (!found) missing.push(name);
+  };
+  const databaseUrl = process.env.VITRINE_TEST_DATABASE_URL ?? 'mysql://root@127.0.0.1:3306';
+  const natsUrl = process.env.VITRINE_TEST_NATS_URL ?? 'nats://127.0.0.1:4222';
+  await look('MariaDB', 'VITRINE_FOUND_MARIADB', await answers(databaseUrl));
+  await look('NATS', 'VITRINE_FOUND_NATS', await answers(natsUrl));
+  process.env.VITRINE_DATASETS ??= resolve(__dirname, '../../../shared/data');
+  await look('the data sets (VITRINE_DATASETS)', 'VITRINE_FOUND_DATASETS', existsSync(process.env.VITRINE_DATASETS));
+  process.env.APOLLO_TELEMETRY_DISABLED = '1';
+  if (missing.length === 0) return;
+  const text = `Not found, so tests that need them are skipped: ${missing.join(', ')}.`;
+  if (process.env.CI) throw new Error(`${text} In CI nothing may be skipped.`);
+  process.stderr.write(`\n${text}\n`);
+}
+
+// Jest takes its global set-up from `module.exports`.
+module.exports = setup;

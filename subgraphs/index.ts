@@ -1,0 +1,4 @@
+import type { AnySubgraph } from '../shared/subgraph/definition';
+
+/** The six. */
+export const subgraphs: readonly AnySubgraph[] = [];
