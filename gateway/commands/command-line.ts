@@ -1,0 +1,58 @@
+/** What a command of `npm run vitrine -- ...` is told, and how it answers. */
+export interface CommandLine {
+  readonly parameters: readonly string[];
+  say(line: string): void;
+}
+
+/** The values of `--name value` options and the words that are none. */
+export interface ParsedParameters {
+  readonly words: readonly string[];
+  option(name: string): string | undefined;
+  /** A whole number from 1; throws a UsageError for anything else. */
+  count(name: string, standard: number): number;
+  flag(name: string): boolean;
+}
+
+/** Told to the person at the shell, without a stack trace. */
+export class UsageError extends Error {}
+
+/**
+ * Parses `word --name value --flag`.
+ *
+ * @param flags the options that take no value
+ * @param options the options that take one
+ */
+export function parseParameters(
+  parameters: readonly string[],
+  options: readonly string[],
+  flags: readonly string[] = [],
+): ParsedParameters {
+  const words: string[] = [];
+  const values = new Map<string, string>();
+  const set = new Set<string>();
+  for (let i = 0; i < parameters.length; i++) {
+    const parameter = parameters[i]!;
+    if (!parameter.startsWith('--')) {
+      words.push(parameter);
+      continue;
+    }
+    const [name = '', inline] = parameter.slice(2).split('=', 2);
+    if (flags.includes(name)) set.add(name);
+    else if (options.includes(name)) {
+      const value = inline ?? parameters[++i];
+      if (value === undefined) throw new UsageError(`--${name} needs a value`);
+      values.set(name, value);
+    } else throw new UsageError(`there is no option --${name}`);
+  }
+  return {
+    words,
+    option: (name) => values.get(name),
+    flag: (name) => set.has(name),
+    count: (name, standard) => {
+      const value = values.get(name);
+      if (value === undefined) return standard;
+      if (!/^[1-9]\d{0,8}$/.test(value)) throw new UsageError(`--${name} is a whole number from 1, not "${value}"`);
+      return Number(value);
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import type { ImportedCustomer, ImportedOrder, ImportedProduct, ImportPort } from './import-port';
+import { importShop, UnknownReferenceError } from './importer';
+import type { RejectedLine, ShopChunk, ShopSource } from './records';
+
+const product = (sku: string) => ({ sku, name: sku, createdAt: 1_600_000_000_000 });
+const customer = (externalId: string, follows: string[] = []) => ({ externalId, displayName: externalId, follows, createdAt: 1_600_000_000_000 });
+const order = (number: string, sku: string) => ({
+  number,
+  customer: 'ada',
+  currency: 'GBP',
+  status: 'DELIVERED' as const,
+  placedAt: 1_600_000_100_000,
+  lines: [{ sku, quantity: 2, unitPrice: 255, returned: 0 }],
+});
+
+function sourceOf(...chunks: ShopChunk[]): ShopSource {
+  return {
+    name: 'test',
+    async *read() {
+      yield* chunks;
+      return { linesRead: chunks.length, outcomes: new Map() };
+    },
+  };
+}
+
+class RememberingPort implements ImportPort {
+  readonly customerRows: ImportedCustomer[] = [];
+  readonly productRows: ImportedProduct[] = [];
+  readonly orderRows: ImportedOrder[] = [];
+  finished = 0;
+
+  constructor(private readonly known: ReadonlyMap<string, string> = new Map()) {}
+
+  async productIds() {
+    return this.known;
+  }
+
+  async customers(rows: readonly ImportedCustomer[]) {
+    this.customerRows.push(...rows);
+  }
+
+  async products(rows: readonly ImportedProduct[]) {
+    this.productRows.push(...rows);
+  }
+
+  async orders(rows: readonly ImportedOrder[]) {
+    this.orderRows.push(...rows);
+  }
+
+  async finish() {
+    this.finished += 1;
+  }
+}
+
+describe('importing a shop', () => {
+  const chunks: ShopChunk[] = [
+    { kind: 'customers', rows: [customer('ada', ['bob']), customer('bob', ['ada'])] },
+    { kind: 'products', rows: [product('mug'), product('lamp')] },
+    { kind: 'orders', rows: [order('1', 'mug'), order('2', 'lamp')] },
+  ];
+
+  it('gives every subgraph every row, with ids that refer to one another', async () => {
+    const ports = [new RememberingPort(), new RememberingPort()];
+    const summary = await importShop(sourceOf(...chunks), ports);
+    for (const port of ports) {
+      expect(port.orderRows.map((row) => row.lines[0]?.productId)).toEqual(port.productRows.map((row) => row.id));
+      expect(port.orderRows[0]?.userId).toBe(port.customerRows[0]?.id);
+      expect(port.customerRows[0]?.followedIds).toEqual([port.customerRows[1]?.id]);
+      expect(port.finished).toBe(1);
+    }
+    expect([...summary.stored]).toEqual([['customers', 2], ['products', 2], ['orders', 2]]);
+  });
+
+  it('lets customers follow those who come in a later chunk', async () => {
+    const port = new RememberingPort();
+    const summary = await importShop(
+      sourceOf({ kind: 'customers', rows: [customer('ada', ['bob'])] }, { kind: 'customers', rows: [customer('bob')] }),
+      [port],
+    );
+    const bob = port.customerRows.find((row) => row.externalId === 'bob');
+    expect(port.customerRows.at(-1)).toMatchObject({ externalId: 'ada', followedIds: [bob?.id] });
+    expect(summary.stored.get('customers')).toBe(2);
+  });
+
+  it('gives the same ids when it is run again', async () => {
+    const first = new RememberingPort();
+    const second = new RememberingPort();
+    await importShop(sourceOf(...chunks), [first]);
+    await importShop(sourceOf(...chunks), [second]);
+    expect(second.orderRows).toEqual(first.orderRows);
+  });
+
+  it('keeps the id of a product that is there already', async () => {
+    const port = new RememberingPort(new Map([['mug', 'the-mug']]));
+    await importShop(sourceOf(...chunks), [port]);
+    expect(port.orderRows[0]?.lines[0]?.productId).toBe('the-mug');
+  });
+
+  it('hands over rejected lines and counts them', async () => {
+    const line: RejectedLine = { line: 7, file: 'orders.csv', code: 'BAD_DATE', reason: 'no date', text: 'x' };
+    const rejected: RejectedLine[] = [];
+    const summary = await importShop(sourceOf({ kind: 'rejected', rows: [line] }), [], {
+      reject: async (rows) => {
+        rejected.push(...rows);
+      },
+    });
+    expect(rejected).toEqual([line]);
+    expect(summary.rejected).toBe(1);
+  });
+
+  it('refuses a reference to what the source never told of', async () => {
+    await expect(importShop(sourceOf({ kind: 'prices', rows: [{ sku: 'ghost', amount: 1, currency: 'GBP', validFrom: 0 }] }), [])).rejects.toThrow(
+      UnknownReferenceError,
+    );
+  });
+
+  it('stops between two chunks when told to', async () => {
+    const stop = new AbortController();
+    const port = new RememberingPort();
+    const stopping: ShopSource = {
+      name: 'test',
+      async *read() {
+        yield chunks[0]!;
+        stop.abort(new Error('stopped'));
+        yield chunks[1]!;
+        return { linesRead: 0, outcomes: new Map() };
+      },
+    };
+    await expect(importShop(stopping, [port], { signal: stop.signal })).rejects.toThrow('stopped');
+    expect(port.productRows.length).toBeLessThanOrEqual(2);
+    expect(port.finished).toBe(0);
+  });
+});
