@@ -1,0 +1,65 @@
+import type { Random } from '../../random/random';
+import { clickProbability, examinationProbability, utility } from '../world/choice';
+import type { WorldShopper } from '../world/shoppers';
+import type { World } from '../world/world';
+import type { ProductAnswer } from './answers';
+import type { Recognition } from './recognition';
+
+/** A product in a list, with where it stood. */
+export interface Shown {
+  readonly product: ProductAnswer;
+  /** Place in its list from 1. */
+  readonly place: number;
+  /** Set where the list is a feed. */
+  readonly feedId?: string;
+  readonly position?: number;
+}
+
+/** Utility of a product that the world knows nothing of: less than what is usually opened. */
+const neutralUtility = 1;
+const unavailablePenalty = 1.5;
+
+/** How one shopper sees what the shop shows on one day. */
+export class Judgement {
+  constructor(
+    private readonly world: World,
+    private readonly recognition: Recognition,
+    private readonly shopper: WorldShopper,
+    private readonly day: number,
+    /** Utility that word of mouth adds, by sku. */
+    private readonly heard: ReadonlyMap<string, number>,
+    private readonly owned: ReadonlySet<string>,
+  ) {}
+
+  /** The utility of a product at the price shown; where no price is shown, at its usual one. */
+  value(product: ProductAnswer): number {
+    const truth = this.recognition.of(product);
+    if (!truth) return neutralUtility - (this.owned.has(product.id) ? 3 : 0);
+    return utility(this.world, this.shopper, truth, {
+      price: product.price?.current.amount ?? truth.basePrice,
+      day: this.day,
+      wordOfMouth: this.heard.get(truth.sku) ?? 0,
+      owned: this.owned.has(truth.sku),
+    });
+  }
+
+  /** Looks a list through from the top: which products come into view, and which of those one would open. */
+  lookThrough(list: readonly Shown[], random: Random): { readonly seen: Shown[]; readonly wanted: Shown[] } {
+    const seen: Shown[] = [];
+    const wanted: Shown[] = [];
+    for (const shown of list) {
+      // Both are drawn for each place, so that what stands at one place does not change the luck of the next.
+      const [examined, opened] = [random.uniform(), random.uniform()];
+      if (examined >= examinationProbability(shown.place)) continue;
+      seen.push(shown);
+      const value = this.value(shown.product) - (isGone(shown.product) ? unavailablePenalty : 0);
+      if (opened < clickProbability(value)) wanted.push(shown);
+    }
+    return { seen, wanted };
+  }
+}
+
+/** Whether a product is shown as not to be had. Where availability is not shown, it is worth a try. */
+export function isGone(product: ProductAnswer): boolean {
+  return product.availability?.status === 'OUT_OF_STOCK';
+}

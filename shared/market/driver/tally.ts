@@ -1,0 +1,60 @@
+/** What is counted in a day; sums over days are meaningful for each. Money in minor units. */
+export interface Tally {
+  visits: number;
+  anonymousVisits: number;
+  failedVisits: number;
+  /** Products looked at in feeds and other lists, and those opened from there. */
+  impressions: number;
+  clicks: number;
+  /** The part of both that came from a feed. */
+  feedImpressions: number;
+  feedClicks: number;
+  degradedFeeds: number;
+  productPages: number;
+  addedToBasket: number;
+  /** Orders placed, and those of them cancelled within the day. */
+  orders: number;
+  cancelled: number;
+  /** Net of what was cancelled. */
+  units: number;
+  revenue: number;
+  costs: number;
+  /** Products wanted that were shown as gone, and order lines refused for want of stock. */
+  stockOutsMet: number;
+  shortLines: number;
+  quotesExpired: number;
+  conversations: number;
+  ordersShipped: number;
+  unitsReceived: number;
+}
+
+export function emptyTally(): Tally {
+  return {
+    visits: 0,
+    anonymousVisits: 0,
+    failedVisits: 0,
+    impressions: 0,
+    clicks: 0,
+    feedImpressions: 0,
+    feedClicks: 0,
+    degradedFeeds: 0,
+    productPages: 0,
+    addedToBasket: 0,
+    orders: 0,
+    cancelled: 0,
+    units: 0,
+    revenue: 0,
+    costs: 0,
+    stockOutsMet: 0,
+    shortLines: 0,
+    quotesExpired: 0,
+    conversations: 0,
+    ordersShipped: 0,
+    unitsReceived: 0,
+  };
+}
+
+/** Adds the second to the first, field by field. */
+export function addTally(sum: Tally, more: Tally): void {
+  for (const key of Object.keys(sum) as (keyof Tally)[]) sum[key] += more[key];
+}

@@ -1,0 +1,114 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { World } from './world/world';
+
+/** What a shopper remembers from visit to visit. */
+export interface ShopperMemory {
+  /** Skus (or ids, of products that the world does not know) that they own. */
+  owned: string[];
+  /** Ids of products left in the basket. */
+  basket: string[];
+  /** Minor units spent in the month (`2026-11`). */
+  month: string;
+  spent: number;
+  /** Around 1; visits are as much likelier. */
+  satisfaction: number;
+  lastVisit: number;
+}
+
+export interface PendingDelivery {
+  readonly productId: string;
+  readonly locationId: string;
+  readonly quantity: number;
+  readonly dueDay: number;
+  /** Kept, so that a delivery sent again is booked once. */
+  readonly idempotencyKey: string;
+}
+
+/** The market's own memory, which outlives a run. Days count from 1 January 1970. */
+export interface MarketState {
+  readonly version: 1;
+  /** Which world it belongs to. */
+  readonly world: { readonly seed: string; readonly products: number; readonly shoppers: number };
+  readonly firstDay: number;
+  /** The next day to live. */
+  day: number;
+  readonly shoppers: Record<string, ShopperMemory>;
+  /** Recent purchases that friends may hear of; shoppers by index. */
+  purchases: { readonly shopper: number; readonly sku: string; readonly day: number }[];
+  /** The last anonymous visitors, who may come back; minds are shoppers' by index. */
+  visitors: { readonly id: string; readonly mind: number }[];
+  visitorCount: number;
+  /** Smoothed pieces asked for a day, by product id. */
+  demand: Record<string, number>;
+  deliveries: PendingDelivery[];
+}
+
+/** A state file that cannot be gone on with. */
+export class MarketStateError extends Error {
+  constructor(path: string, detail: string) {
+    super(`The market's state in ${path} cannot be used: ${detail}`);
+    this.name = 'MarketStateError';
+  }
+}
+
+/** The state before anything has happened. */
+export function freshState(world: World, firstDay: number): MarketState {
+  return {
+    version: 1,
+    world: sizeOf(world),
+    firstDay,
+    day: firstDay,
+    shoppers: {},
+    purchases: [],
+    visitors: [],
+    visitorCount: 0,
+    demand: {},
+    deliveries: [],
+  };
+}
+
+/** Reads a state, or a fresh one where there is no file. Throws a MarketStateError where it is another world's or broken. */
+export async function loadState(path: string, world: World, firstDay: number): Promise<MarketState> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return freshState(world, firstDay);
+    throw error;
+  }
+  let state: MarketState;
+  try {
+    state = JSON.parse(text) as MarketState;
+  } catch {
+    throw new MarketStateError(path, 'it is not JSON. Remove it to begin anew');
+  }
+  if (state?.version !== 1) throw new MarketStateError(path, 'it is of another version. Remove it to begin anew');
+  if (JSON.stringify(state.world) !== JSON.stringify(sizeOf(world))) {
+    throw new MarketStateError(
+      path,
+      `it belongs to the world ${JSON.stringify(state.world)}, not ${JSON.stringify(sizeOf(world))}`,
+    );
+  }
+  return state;
+}
+
+/** Writes a state so that a reader finds the old one or the new one, never a part. */
+export async function saveState(path: string, state: MarketState): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}.tmp`;
+  await writeFile(draft, JSON.stringify(state));
+  await rename(draft, path);
+}
+
+/** A shopper's memory, made at first need. The month's spending starts anew with the month. */
+export function memoryOf(state: MarketState, externalId: string, month: string): ShopperMemory {
+  state.shoppers[externalId] ??= { owned: [], basket: [], month, spent: 0, satisfaction: 1, lastVisit: 0 };
+  const memory = state.shoppers[externalId];
+  if (memory.month !== month) Object.assign(memory, { month, spent: 0 });
+  return memory;
+}
+
+function sizeOf(world: World): MarketState['world'] {
+  return { seed: world.seed, products: world.products.length, shoppers: world.shoppers.length };
+}

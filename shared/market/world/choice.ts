@@ -1,0 +1,137 @@
+import type { Random } from '../../random/random';
+import { leaves } from './assortment';
+import type { WorldProduct } from './products';
+import { seasonOf } from './seasons';
+import type { WorldShopper } from './shoppers';
+import { dot } from './vectors';
+import type { World } from './world';
+
+/** The constants of behaviour, in units of utility (the scale of the logit). */
+export const behaviour = {
+  /** Of the cosine between the shopper's taste and the product's. */
+  tasteWeight: 4,
+  qualityWeight: 0.4,
+  /** How much the cheapest competitor counts against the product's own usual price. */
+  competitorWeight: 0.5,
+  /** Lost for each unit of ln(price / half a month's budget) above zero. */
+  affordabilityWeight: 1.2,
+  /** What one friend's purchase adds on the day, and the days over which it fades by e. */
+  wordOfMouthWeight: 0.6,
+  wordOfMouthDays: 10,
+  wordOfMouthLimit: 1.5,
+  /** Lost where the shopper has the product already. */
+  ownedPenalty: 3,
+  clickThreshold: 3.2,
+  /** Utility of buying nothing. */
+  outsideUtility: 2.8,
+} as const;
+
+/** What a shopper faces with a product at a moment. */
+export interface Circumstances {
+  /** Minor units that a piece costs now. */
+  readonly price: number;
+  /** Day since 1970. */
+  readonly day: number;
+  /** Units of utility, from `wordOfMouth`. */
+  readonly wordOfMouth?: number;
+  readonly owned?: boolean;
+}
+
+/** How much a shopper likes a product, price and time apart: taste, quality and what kind of thing it is. */
+export function attraction(shopper: WorldShopper, product: WorldProduct): number {
+  return (
+    behaviour.tasteWeight * dot(shopper.taste, product.taste) +
+    behaviour.qualityWeight * product.quality +
+    shopper.leafAffinity[product.leaf]!
+  );
+}
+
+/**
+ * What the price adds (mostly: takes away):
+ * -b e [ln(x / r) + k ln(x / c)] - a max(0, ln(x / (budget / 2))), with x the price, r the product's usual price, c the
+ * cheapest competitor's (r where nobody else sells it), b the shopper's price sensitivity and e the leaf's price weight.
+ */
+export function priceUtility(
+  world: World,
+  shopper: WorldShopper,
+  product: WorldProduct,
+  price: number,
+  day: number,
+): number {
+  const reference = product.basePrice;
+  const competitor = world.competitors.cheapest(product, day) ?? reference;
+  const relative = Math.log(price / reference) + behaviour.competitorWeight * Math.log(price / competitor);
+  const burden = Math.max(0, Math.log(price / (shopper.monthlyBudget / 2)));
+  return (
+    -shopper.priceSensitivity * leaves[product.leaf]!.priceWeight * relative - behaviour.affordabilityWeight * burden
+  );
+}
+
+/** The whole utility: attraction + price + season + word of mouth - having it already. */
+export function utility(world: World, shopper: WorldShopper, product: WorldProduct, now: Circumstances): number {
+  return (
+    attraction(shopper, product) +
+    priceUtility(world, shopper, product, now.price, now.day) +
+    seasonOf(leaves[product.leaf]!, now.day) +
+    (now.wordOfMouth ?? 0) -
+    (now.owned ? behaviour.ownedPenalty : 0)
+  );
+}
+
+/** What friends' purchases of a product add: the sum of w exp(-age / days), at most the limit. `ages` in days. */
+export function wordOfMouth(ages: readonly number[]): number {
+  let sum = 0;
+  for (const age of ages) sum += behaviour.wordOfMouthWeight * Math.exp(-Math.max(0, age) / behaviour.wordOfMouthDays);
+  return Math.min(behaviour.wordOfMouthLimit, sum);
+}
+
+/** Chance that somebody looks as far as a position (from 1): 1 / position^0.45. */
+export function examinationProbability(position: number): number {
+  return Math.max(1, position) ** -0.45;
+}
+
+/** Chance that a product that was looked at is opened: the logistic of utility less the threshold. */
+export function clickProbability(value: number): number {
+  return 1 / (1 + Math.exp(behaviour.clickThreshold - value));
+}
+
+/**
+ * Multinomial logit (McFadden 1974): chances of each alternative, exp(u_i) / (exp(u_0) + sum exp(u_j)); buying nothing
+ * has the rest.
+ */
+export function choiceProbabilities(
+  utilities: readonly number[],
+  outside: number = behaviour.outsideUtility,
+): number[] {
+  const top = Math.max(outside, ...utilities);
+  const weights = utilities.map((value) => Math.exp(value - top));
+  const total = weights.reduce((sum, weight) => sum + weight, Math.exp(outside - top));
+  return weights.map((weight) => weight / total);
+}
+
+/** One draw from the choice: the index of what is bought, or -1 for nothing. */
+export function choose(
+  utilities: readonly number[],
+  random: Random,
+  outside: number = behaviour.outsideUtility,
+): number {
+  let left = random.uniform();
+  const chances = choiceProbabilities(utilities, outside);
+  for (let i = 0; i < chances.length; i++) {
+    left -= chances[i]!;
+    if (left < 0) return i;
+  }
+  return -1;
+}
+
+/** How well a product turns out to suit, without its price: attraction less what its kind alone gives; about 0 to 3 for what is bought. */
+export function suitability(shopper: WorldShopper, product: WorldProduct): number {
+  return behaviour.tasteWeight * dot(shopper.taste, product.taste) + 1.5 * behaviour.qualityWeight * product.quality;
+}
+
+/** Chance that a bought piece comes back: the leaf's rate as odds, times exp(-0.7 (suitability - 1.5)). */
+export function returnProbability(shopper: WorldShopper, product: WorldProduct): number {
+  const rate = leaves[product.leaf]!.returnRate;
+  const odds = (rate / (1 - rate)) * Math.exp(-0.7 * (suitability(shopper, product) - 1.5));
+  return odds / (1 + odds);
+}
