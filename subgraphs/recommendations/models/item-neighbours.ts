@@ -14,13 +14,16 @@ export interface ItemNeighbourSettings {
   readonly neighbours: number;
   /** λ: a likeness seen in n persons counts n / (n + λ) of itself; default 5. */
   readonly shrinkage: number;
-  /** After so many milliseconds an interaction counts half, when learning; default a year. */
+  /** After so many milliseconds an interaction counts half, when learning; default 180 days. */
   readonly halfLife: number;
   /** The same for the history when recommending; default 30 days. */
   readonly historyHalfLife: number;
-  /** Each further item back in the history counts this much of the one after it, besides time; default .8. */
-  readonly positionDecay: number;
-  /** A person of n items speaks with weight n^-power in each likeness, so that collectors do not rule it; default .25. */
+  /**
+   * What was done at one moment (the lines of an order, or a single view) counts this much of what was done at the moment
+   * after it, besides the decay by time; default .8.
+   */
+  readonly momentDecay: number;
+  /** A person of n items speaks with weight n^-power in each likeness, so that collectors do not rule it; default .5. */
   readonly personPower: number;
   /** Only so many of a person's newest distinct items are learned from; default 1,000. */
   readonly itemsPerPerson: number;
@@ -29,10 +32,10 @@ export interface ItemNeighbourSettings {
 export const ITEM_NEIGHBOUR_DEFAULTS: ItemNeighbourSettings = {
   neighbours: 200,
   shrinkage: 5,
-  halfLife: 365 * DAY,
+  halfLife: 180 * DAY,
   historyHalfLife: 30 * DAY,
-  positionDecay: 0.8,
-  personPower: 0.25,
+  momentDecay: 0.8,
+  personPower: 0.5,
   itemsPerPerson: 1_000,
 };
 
@@ -103,18 +106,26 @@ export class ItemNeighbours extends LinkedItems {
     return new ItemNeighbours(builder.build(), chosen);
   }
 
-  /** Each distinct past item speaks with ln(1 + its decayed weight), less the more distinct items were met after it. */
+  /** Each distinct past item speaks with ln(1 + its decayed weight), less the more moments came after its last one. */
   protected voices(history: History, now: number): Voices {
-    const totals = new Map<number, number>();
+    const totals = new Map<number, { weight: number; moments: number }>();
+    let moments = 0;
+    let moment: number | undefined;
     for (let k = history.items.length - 1; k >= 0; k--) {
       const item = history.items[k]!;
       if (!isKnown(item, this.items)) continue;
-      const weight = history.weights[k]! * decay(now - history.times[k]!, this.settings.historyHalfLife);
-      totals.set(item, (totals.get(item) ?? 0) + weight);
+      const at = history.times[k]!;
+      if (moment !== undefined && at !== moment) moments += 1;
+      moment = at;
+      const weight = history.weights[k]! * decay(now - at, this.settings.historyHalfLife);
+      const total = totals.get(item);
+      if (total) total.weight += weight;
+      else totals.set(item, { weight, moments });
     }
-    const items = [...totals.keys()];
-    const weights = items.map((item, back) => Math.log1p(totals.get(item)!) * this.settings.positionDecay ** back);
-    return { items, weights };
+    const weights = [...totals.values()].map(
+      (total) => Math.log1p(total.weight) * this.settings.momentDecay ** total.moments,
+    );
+    return { items: [...totals.keys()], weights };
   }
 
   /** Likeness of two items as far as it is kept; 0 for strangers. */

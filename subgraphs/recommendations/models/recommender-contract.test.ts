@@ -66,12 +66,12 @@ function historyOf(...items: number[]): History {
   return { items, weights: items.map(() => 1), times: items.map((_, n) => 1_701_000_000_000 + n * 60_000) };
 }
 
-describe.each(CONTESTANTS)('the recommender $name', ({ personal, fit }) => {
+describe.each(CONTESTANTS)('the recommender $name', ({ personal, fit: fitTo }) => {
   const data = checkerboard();
   let recommender: Recommender;
 
   beforeAll(async () => {
-    recommender = await fit(data);
+    recommender = await fitTo(data);
   });
 
   it('gives the obvious answer on a checkerboard', () => {
@@ -166,23 +166,23 @@ describe.each(CONTESTANTS)('the recommender $name', ({ personal, fit }) => {
   });
 
   it('is the same model when fitted again with the same seed', async () => {
-    const once = await fit(data, { random: seededRandom(7) });
-    const twice = await fit(data, { random: seededRandom(7) });
+    const once = await fitTo(data, { random: seededRandom(7) });
+    const twice = await fitTo(data, { random: seededRandom(7) });
     expect(Buffer.compare(once.save(), twice.save())).toBe(0);
   });
 
   it('reports its progress and can be cancelled', async () => {
     const done: number[] = [];
-    await fit(data, { progress: (part) => done.push(part) });
+    await fitTo(data, { progress: (part) => done.push(part) });
     expect(done.at(-1)).toBe(1);
-    await expect(fit(data, { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
+    await expect(fitTo(data, { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
   });
 
   it('can be fitted to nothing, and to one person with one item', async () => {
     const columns = { person: [], item: [], weight: [], at: [] };
-    const nothing = await fit(Interactions.fromColumns(0, 0, columns));
+    const nothing = await fitTo(Interactions.fromColumns(0, 0, columns));
     expect(nothing.recommend(historyOf(0), 5)).toEqual([]);
-    const lone = await fit(Interactions.fromColumns(1, 1, { person: [0], item: [0], weight: [1], at: [5] }));
+    const lone = await fitTo(Interactions.fromColumns(1, 1, { person: [0], item: [0], weight: [1], at: [5] }));
     expect(lone.recommend(historyOf(0), 5)).toEqual([]);
     expect(lone.recommend(EMPTY_HISTORY, 5).length).toBeLessThanOrEqual(1);
   });
