@@ -54,6 +54,12 @@ describe('Blend', () => {
       expect(by).toBe(parts[0]!.member);
       expect(Math.max(...parts.map(({ share }) => share))).toBe(parts[0]!.share);
     }
+    const [first] = blend(fusion).recommendWithParts(history, 1);
+    expect(
+      blend(fusion)
+        .reasonFor(history, first!)
+        .map(({ item }) => item),
+    ).toEqual([0]);
     // No rule leads from 0 to 4: what is shown of it is owed to popularity alone.
     const far = blend(fusion)
       .recommendWithParts(history, 10)

@@ -139,6 +139,11 @@ export class Blend extends RankingBase {
     return topItems(sums, this.items, count, barred);
   }
 
+  /** What the member that speaks for an item owes its opinion to: the contributions to tell as the reason, in its own scale. */
+  reasonFor(history: History, { item, by }: BlendedItem, options: ScoreOptions = {}): Contribution[] {
+    return this.members[by]!.explain(history, item, options);
+  }
+
   /** Each member's own contributions, scaled so that they add up to the member's part. */
   explain(history: History, item: number, options: ScoreOptions = {}): Contribution[] {
     if (!isKnown(item, this.items)) return [];

@@ -39,7 +39,7 @@ export abstract class LinkedItems extends RankingBase {
   scoreAll(history: History, scores: Float64Array, options: ScoreOptions = {}): void {
     scores.fill(0);
     const { offsets, targets, strengths } = this.links;
-    const { items, weights } = this.voices(history, momentOf(history, options));
+    const { items, weights } = this.heard(history, options);
     for (let k = 0; k < items.length; k++) {
       const weight = weights[k]!;
       for (let n = offsets[items[k]!]!; n < offsets[items[k]! + 1]!; n++)
@@ -55,11 +55,10 @@ export abstract class LinkedItems extends RankingBase {
     }
     const { touchedScores: scores, touched } = this;
     const { offsets, targets, strengths } = this.links;
-    const { items, weights } = this.voices(history, momentOf(history, options));
+    const { items, weights } = this.heard(history, options);
     let size = 0;
     for (let k = 0; k < items.length; k++) {
       const weight = weights[k]!;
-      if (weight <= 0) continue;
       for (let n = offsets[items[k]!]!; n < offsets[items[k]! + 1]!; n++) {
         const target = targets[n]!;
         if (scores[target] === 0) touched[size++] = target;
@@ -90,10 +89,18 @@ export abstract class LinkedItems extends RankingBase {
 
   explain(history: History, item: number, options: ScoreOptions = {}): Contribution[] {
     if (!isKnown(item, this.items)) return [];
-    const { items, weights } = this.voices(history, momentOf(history, options));
+    const { items, weights } = this.heard(history, options);
     return mergedContributions(
       items.map((past, k) => ({ item: past, share: weights[k]! * this.links.strength(past, item) })),
     );
+  }
+
+  /** The voices that say something: a weight that is no number above 0 (a broken history) is passed over everywhere. */
+  private heard(history: History, options: ScoreOptions): Voices {
+    const { items, weights } = this.voices(history, momentOf(history, options));
+    if (weights.every((weight) => weight > 0)) return { items, weights };
+    const heard = items.map((_, k) => k).filter((k) => weights[k]! > 0);
+    return { items: heard.map((k) => items[k]!), weights: heard.map((k) => weights[k]!) };
   }
 }
 

@@ -136,6 +136,8 @@ describe.each(CONTESTANTS)('the recommender $name', ({ personal, fit: fitTo }) =
     expect(recommender.recommend(historyOf(9_999), 5)).toEqual(recommender.recommend(EMPTY_HISTORY, 5));
     expect(recommender.recommend(historyOf(4), 5)).toHaveLength(5);
     expect(recommender.recommend(historyOf(4), 0)).toEqual([]);
+    const broken = { items: [4, 6], weights: [Number.NaN, -3], times: [1, 2] };
+    expect(recommender.recommend(broken, 5).every(({ score }) => score > 0)).toBe(true);
     expect(recommender.related(9_999, 5)).toEqual([]);
     expect(recommender.explain(historyOf(4), 9_999)).toEqual([]);
   });
