@@ -1,0 +1,231 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SettableClock } from '../../clock/clock';
+import { seededRandom } from '../../random/random';
+import type { MarketState } from '../state';
+import { attraction } from '../world/choice';
+import type { WorldShopper } from '../world/shoppers';
+import { createWorld } from '../world/world';
+import { formatMarketReport } from './report';
+import { type MarketRunOptions, runMarket } from './run';
+import { FakeShop, type FakeShopOptions } from './testing/fake-shop';
+
+const world = createWorld({ products: 300, shoppers: 400 });
+const staff = { email: 'staff@vitrine.test', password: 'staff password' };
+const monday = Date.UTC(2026, 4, 4, 9);
+
+/** The best of the world for each shopper: what a perfect feed would show. */
+function perfectFeed(shopper: WorldShopper | undefined) {
+  if (!shopper) return world.products;
+  const value = new Map(world.products.map((product) => [product, attraction(shopper, product)]));
+  return [...world.products].sort((a, b) => value.get(b)! - value.get(a)!);
+}
+
+/** Other products each time, whoever asks. */
+function randomFeed(_: unknown, request: number) {
+  return seededRandom(request).shuffled(world.products);
+}
+
+describe('runMarket', () => {
+  let folder: string;
+  const shops: FakeShop[] = [];
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'market-'));
+  });
+  afterEach(async () => {
+    await Promise.all(shops.splice(0).map((shop) => shop.stop()));
+    await rm(folder, { recursive: true });
+  });
+
+  async function run(shopOptions: FakeShopOptions, options: Partial<MarketRunOptions> = {}) {
+    const shop = new FakeShop(world, shopOptions);
+    shops.push(shop);
+    const report = await runMarket({
+      endpoint: await shop.start(),
+      world,
+      statePath: join(folder, `state-${shops.length}.json`),
+      days: 2,
+      visitsPerDay: 120,
+      shopperPassword: 'secret password',
+      clock: new SettableClock(monday),
+      ...options,
+    });
+    return { shop, report };
+  }
+
+  it('counts what the shop saw: orders, revenue, units, events', async () => {
+    const { shop, report } = await run({ feed: perfectFeed });
+    const { total } = report;
+    const kept = shop.orders.filter(({ status }) => status !== 'CANCELLED');
+    expect(total.orders).toBe(shop.orders.length);
+    expect(total.orders).toBeGreaterThan(10);
+    expect(total.revenue).toBe(kept.reduce((sum, order) => sum + order.total, 0));
+    expect(total.units).toBe(kept.flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0));
+    expect(total.cancelled).toBe(shop.orders.length - kept.length);
+    const ofType = (type: string) => shop.events.filter((event) => event.type === type);
+    expect(ofType('IMPRESSION')).toHaveLength(total.impressions);
+    expect(ofType('CLICK')).toHaveLength(total.clicks);
+    expect(ofType('CLICK').filter(({ feedId }) => feedId)).toHaveLength(total.feedClicks);
+    expect(ofType('ADD_TO_CART')).toHaveLength(total.addedToBasket);
+    expect(total.conversations).toBe(shop.messages.length);
+    expect(total.failedVisits).toBe(0);
+    expect(total.profit).toBe(total.revenue - total.costs);
+    expect(total.profit).toBeGreaterThan(0);
+    expect(report.days.map(({ date }) => date)).toEqual(['2026-05-04', '2026-05-05']);
+  });
+
+  it('asks about as much as a frontend does: six to ten requests for a visit', async () => {
+    const { report } = await run({ feed: perfectFeed });
+    expect(report.requests / report.total.visits).toBeGreaterThan(4);
+    expect(report.requests / report.total.visits).toBeLessThan(11);
+  });
+
+  it('decides the same from the same seed and answers, however many visits run at once', async () => {
+    const first = await run({ feed: perfectFeed }, { concurrency: 1 });
+    const second = await run({ feed: perfectFeed }, { concurrency: 6 });
+    const other = await run({ feed: perfectFeed }, { seed: 'other' });
+    expect(second.report.days).toEqual(first.report.days);
+    const bought = ({ shop }: typeof first) => shop.orders.map(({ email, total }) => `${email} ${total}`).sort();
+    expect(bought(second)).toEqual(bought(first));
+    expect(bought(other)).not.toEqual(bought(first));
+  });
+
+  it('rewards a feed that knows taste: more clicks and more orders than a random one', async () => {
+    const good = (await run({ feed: perfectFeed }, { visitsPerDay: 200 })).report.total;
+    const random = (await run({ feed: randomFeed }, { visitsPerDay: 200 })).report.total;
+    expect(good.feedClickThrough).toBeGreaterThan(2 * random.feedClickThrough);
+    expect(good.conversion).toBeGreaterThan(1.4 * random.conversion);
+  });
+
+  it('buys less where prices are higher', async () => {
+    const usual = (await run({ feed: perfectFeed })).report.total;
+    const dear = (await run({ feed: perfectFeed, priceFactor: 1.5 })).report.total;
+    expect(dear.units).toBeLessThan(0.8 * usual.units);
+  });
+
+  it('buys nothing that is shown as gone, and notices', async () => {
+    const { total } = (await run({ feed: perfectFeed, stock: 0 })).report;
+    expect(total.orders).toBe(0);
+    expect(total.stockOutsMet).toBeGreaterThan(10);
+  });
+
+  it('takes what there is where an order is short, and never more', async () => {
+    const { shop, report } = await run({ feed: () => world.products, stock: 1, hidesStock: true }, { days: 1 });
+    expect(report.total.shortLines).toBeGreaterThan(0);
+    expect(Math.min(...shop.stock.values())).toBeGreaterThanOrEqual(0);
+  });
+
+  it('asks for another quote where one has expired', async () => {
+    const { report } = await run({ feed: perfectFeed, expiredQuotes: 5 });
+    expect(report.total.quotesExpired).toBe(5);
+    expect(report.total.orders).toBeGreaterThan(5);
+  });
+
+  it('does without the feed where told to, in the same world', async () => {
+    const { shop, report } = await run({}, { ignoreFeed: true });
+    expect(shop.count('PersonalisedFeed') + shop.count('VisitorFeed')).toBe(0);
+    expect(shop.count('Browse')).toBeGreaterThan(50);
+    expect(report.total.feedImpressions).toBe(0);
+    expect(report.total.clicks).toBeGreaterThan(0);
+  });
+
+  it('never signs in as anonymous visitors, who send their visitor id with each event', async () => {
+    const { shop, report } = await run({ feed: perfectFeed }, { days: 1 });
+    expect(report.total.anonymousVisits).toBeGreaterThan(10);
+    expect(shop.count('SignIn')).toBe(report.total.visits - report.total.anonymousVisits);
+    const visitors = new Set(shop.events.flatMap(({ visitorId }) => (visitorId ? [visitorId] : [])));
+    expect(visitors.size).toBeGreaterThan(5);
+    expect([...visitors].every((id) => String(id).startsWith('market-stranger-'))).toBe(true);
+  });
+
+  it('ships what was placed and restocks what runs low, after the lead time, once', async () => {
+    const { shop, report } = await run(
+      { feed: () => world.products.slice(0, 25), stock: 4 },
+      { days: 5, staff, restock: { leadDays: 2, coverDays: 14, safety: 3 } },
+    );
+    expect(report.total.ordersShipped).toBe(shop.orders.filter(({ status }) => status === 'SHIPPED').length);
+    expect(report.total.ordersShipped).toBeGreaterThan(5);
+    expect(report.days[0]!.unitsReceived + report.days[1]!.unitsReceived).toBe(0);
+    expect(report.days[2]!.unitsReceived).toBeGreaterThan(0);
+    expect(report.total.unitsReceived).toBe([...shop.received.values()].reduce((sum, quantity) => sum + quantity, 0));
+  });
+
+  it('keeps a delivery that could not be booked, with its key, until it can be', async () => {
+    const statePath = join(folder, 'state.json');
+    const options = { statePath, staff, restock: { leadDays: 1, coverDays: 14, safety: 3 } };
+    const first = await run({ feed: () => world.products.slice(0, 25), stock: 3, refuses: ['Receive'] }, { ...options, days: 3 });
+    expect(first.report.total.unitsReceived).toBe(0);
+    expect(first.report.errors['Receive SUBGRAPH_UNAVAILABLE']).toBeGreaterThan(0);
+    const kept = (JSON.parse(await readFile(statePath, 'utf8')) as MarketState).deliveries;
+    expect(kept.length).toBeGreaterThan(0);
+    const second = await run({ feed: () => world.products.slice(0, 25), stock: 3 }, { ...options, days: 1 });
+    expect([...second.shop.received.keys()]).toEqual(expect.arrayContaining(kept.map(({ idempotencyKey }) => idempotencyKey)));
+  });
+
+  it('goes on where the last run ended, remembering who owns what', async () => {
+    const statePath = join(folder, 'state.json');
+    await run({ feed: perfectFeed }, { statePath, days: 1 });
+    const between = JSON.parse(await readFile(statePath, 'utf8')) as MarketState;
+    const second = await run({ feed: perfectFeed }, { statePath, days: 1 });
+    const after = JSON.parse(await readFile(statePath, 'utf8')) as MarketState;
+    expect(second.report.days[0]!.date).toBe('2026-05-05');
+    expect(after.day).toBe(between.day + 1);
+    expect(after.purchases.length).toBeGreaterThan(between.purchases.length);
+    const buyer = Object.entries(between.shoppers).find(([, { owned }]) => owned.length > 0)!;
+    expect(after.shoppers[buyer[0]]!.owned).toEqual(expect.arrayContaining(buyer[1].owned));
+  });
+
+  it("refuses another world's state", async () => {
+    const statePath = join(folder, 'state.json');
+    await run({}, { statePath, days: 1, visitsPerDay: 5 });
+    const other = createWorld({ seed: 'other', products: 300, shoppers: 400 });
+    await expect(run({}, { statePath, world: other })).rejects.toThrow('belongs to the world');
+  });
+
+  it('lets a visit go on where chat is out, and counts the error', async () => {
+    const { report } = await run({ feed: perfectFeed, stock: 0, refuses: ['StartConversation'] });
+    expect(report.total.failedVisits).toBe(0);
+    expect(report.total.conversations).toBe(0);
+    expect(report.errors['StartConversation SUBGRAPH_UNAVAILABLE']).toBeGreaterThan(0);
+  });
+
+  it('treats products that the world does not know as neither liked nor disliked', async () => {
+    const stranger = createWorld({ seed: 'stranger', products: 300, shoppers: 400 });
+    const renamed = stranger.products.map((product) => ({ ...product, name: `Unknown ${product.index}` }));
+    const shop = new FakeShop({ ...stranger, products: renamed, productsByName: new Map() }, { feed: () => renamed });
+    shops.push(shop);
+    const clash = renamed.filter(({ sku }) => world.productsBySku.has(sku));
+    expect(clash).toHaveLength(300);
+    const unknownWorld = { ...world, productsBySku: new Map(), productsByName: new Map() };
+    const { total } = await runMarket({
+      endpoint: await shop.start(),
+      world: unknownWorld,
+      statePath: join(folder, 'unknown.json'),
+      days: 2,
+      visitsPerDay: 150,
+      shopperPassword: 'secret password',
+      clock: new SettableClock(monday),
+    });
+    expect(total.clicks).toBeGreaterThan(0);
+    expect(total.clickThrough).toBeLessThan(0.25);
+  });
+
+  it('says so where the shop is down', async () => {
+    const options = { world, statePath: join(folder, 'x.json'), days: 1, shopperPassword: 'secret password' };
+    await expect(runMarket({ ...options, endpoint: 'http://127.0.0.1:1/graphql' })).rejects.toThrow('does not answer');
+  });
+
+  it('refuses numbers that make no sense', async () => {
+    await expect(run({}, { days: 0 })).rejects.toThrow('days is a whole number');
+  });
+
+  it('prints a table with a line a day and the total, and is plain JSON', async () => {
+    const { report } = await run({ feed: perfectFeed });
+    const text = formatMarketReport(report);
+    expect(text).toMatch(/^day +visits/);
+    expect(text).toContain('2026-05-05');
+    expect(text).toMatch(/\ntotal +\d+/);
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  });
+});
