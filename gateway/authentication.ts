@@ -1,0 +1,104 @@
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
+import { ShopError } from '../shared/errors/shop-error';
+import { anonymous, type Identity } from '../shared/identity/identity';
+import type { SubgraphLink } from '../shared/subgraph/link';
+
+/** Where the users subgraph publishes the keys that its access tokens are signed with. */
+export const keySetPath = '/.well-known/jwks.json';
+
+const maximumRemembered = 20_000;
+/** A forged token may name any key: keys are not asked for more often than this. */
+const refetchMilliseconds = 3_000;
+/** A key that was withdrawn is trusted no longer than this. */
+const keysKeptMilliseconds = 10 * 60_000;
+
+type KeySet = ReturnType<typeof createLocalJWKSet>;
+
+/** Turns the `Authorization` header into who is asking. A token is verified once, and remembered until it expires. */
+export class Authentication {
+  private readonly remembered = new Map<string, { identity: Identity; until: number }>();
+  private keys: { set: KeySet; fetchedAt: number } | undefined;
+  private fetching: Promise<KeySet> | undefined;
+
+  constructor(
+    private readonly users: Pick<SubgraphLink, 'document'>,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /**
+   * No header means a visitor. Throws TOKEN_EXPIRED or TOKEN_INVALID, and SUBGRAPH_UNAVAILABLE where the keys cannot be
+   * fetched: a shopper is never quietly taken for a visitor.
+   */
+  async identify(authorization: string | undefined): Promise<Identity> {
+    if (authorization === undefined) return anonymous;
+    const token = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1];
+    if (!token) throw new ShopError('TOKEN_INVALID');
+    const known = this.remembered.get(token);
+    if (known) {
+      if (known.until > this.now()) return known.identity;
+      this.remembered.delete(token);
+      throw new ShopError('TOKEN_EXPIRED');
+    }
+    const payload = await this.verified(token);
+    // A token that never expires is none of ours.
+    if (!payload.sub || payload.exp === undefined) throw new ShopError('TOKEN_INVALID');
+    const identity: Identity = { userId: payload.sub, scopes: scopesOf(payload) };
+    this.remember(token, { identity, until: payload.exp * 1000 });
+    return identity;
+  }
+
+  private async verified(token: string): Promise<JWTPayload> {
+    try {
+      return await this.verifiedWith(token, await this.keySet(keysKeptMilliseconds));
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) throw new ShopError('TOKEN_EXPIRED');
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw this.refused(error);
+    }
+    // Signed with a key that is not known here: perhaps a new one.
+    try {
+      return await this.verifiedWith(token, await this.keySet(refetchMilliseconds));
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) throw new ShopError('TOKEN_EXPIRED');
+      throw this.refused(error);
+    }
+  }
+
+  private async verifiedWith(token: string, keys: KeySet): Promise<JWTPayload> {
+    const { payload } = await jwtVerify(token, keys, { algorithms: ['EdDSA', 'Ed25519'], currentDate: new Date(this.now()) });
+    return payload;
+  }
+
+  private refused(error: unknown): unknown {
+    return error instanceof errors.JOSEError || error instanceof TypeError ? new ShopError('TOKEN_INVALID') : error;
+  }
+
+  private async keySet(maximumAge: number): Promise<KeySet> {
+    if (this.keys && this.now() - this.keys.fetchedAt < maximumAge) return this.keys.set;
+    this.fetching ??= this.fetchKeys().finally(() => {
+      this.fetching = undefined;
+    });
+    return this.fetching;
+  }
+
+  private async fetchKeys(): Promise<KeySet> {
+    const document = await this.users.document(keySetPath);
+    if (!document) throw new ShopError('SUBGRAPH_UNAVAILABLE', { subgraph: 'users' });
+    const set = createLocalJWKSet(JSON.parse(Buffer.from(document.body).toString('utf8')) as JSONWebKeySet);
+    this.keys = { set, fetchedAt: this.now() };
+    return set;
+  }
+
+  private remember(token: string, entry: { identity: Identity; until: number }): void {
+    if (this.remembered.size >= maximumRemembered) {
+      // A Map gives its keys in order of insertion: the oldest goes.
+      const oldest = this.remembered.keys().next();
+      if (!oldest.done) this.remembered.delete(oldest.value);
+    }
+    this.remembered.set(token, entry);
+  }
+}
+
+function scopesOf(payload: JWTPayload): readonly string[] {
+  if (Array.isArray(payload.scopes)) return payload.scopes.map(String);
+  return typeof payload.scope === 'string' && payload.scope !== '' ? payload.scope.split(' ') : [];
+}

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { readSettings } from '../../shared/config/settings';
+import { formatMarketReport } from '../../shared/market/driver/report';
+import { runMarket } from '../../shared/market/driver/run';
+import { readDemoFile } from '../demo/demo-file';
+import { demoStaffEmail, demoWorld } from '../demo/demo-world';
+import { type CommandLine, parseParameters, UsageError } from './command-line';
+import { Progress } from './progress';
+
+export const marketUsage = `market run [--days N] [--visits N] [--endpoint URL] [--concurrency N] [--seed TEXT] [--ignore-feed] [--json]
+                                              lets the simulated market live in the running demo shop`;
+
+/** `market run`: shoppers come to the running shop through its public API, and what they did is reported. */
+export async function runMarketCommand({ parameters, say }: CommandLine): Promise<number> {
+  const given = parseParameters(parameters, ['days', 'visits', 'endpoint', 'concurrency', 'seed'], ['ignore-feed', 'json']);
+  if (given.words[0] !== 'run') throw new UsageError(`usage:\n${marketUsage}`);
+  const settings = readSettings();
+  const file = readDemoFile(settings.dataDirectory);
+  if (!file?.complete) throw new UsageError(`there is no demo shop in ${settings.dataDirectory}: start it once with npm start`);
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  const progress = new Progress();
+  const report = await runMarket({
+    endpoint: given.option('endpoint') ?? `http://127.0.0.1:${settings.port}/graphql`,
+    world: demoWorld(file, settings.currency),
+    statePath: join(settings.dataDirectory, 'market.json'),
+    days: given.count('days', 7),
+    visitsPerDay: given.count('visits', 200),
+    concurrency: given.count('concurrency', 4),
+    seed: given.option('seed'),
+    ignoreFeed: given.flag('ignore-feed'),
+    shopperPassword: file.password,
+    staff: { email: demoStaffEmail, password: file.password },
+    onProgress: (day, done, total) => progress.show(done, total, `days of the market, now ${day.date}`),
+    signal: stop.signal,
+  });
+  progress.end();
+  say(given.flag('json') ? JSON.stringify(report, null, 2) : formatMarketReport(report));
+  return 0;
+}

@@ -1,0 +1,37 @@
+import './environment';
+import { composeServices } from '@apollo/composition';
+import { type DocumentNode, GraphQLError, parse } from 'graphql';
+
+/** A subgraph's SDL, federation directives included. */
+export interface NamedSchema {
+  readonly name: string;
+  readonly sdl: string;
+}
+
+/** Raised where the subgraphs do not fit together: a line for each reason, as composition gives it. */
+export class CompositionError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The subgraphs do not compose:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'CompositionError';
+  }
+}
+
+/** Composes subgraphs into the supergraph's SDL. Throws a CompositionError that names every problem. */
+export function composeSupergraph(schemas: readonly NamedSchema[]): string {
+  const services = schemas.map(({ name, sdl }) => ({ name, typeDefs: parsed(name, sdl) }));
+  const result = composeServices(services);
+  if (result.errors) {
+    throw new CompositionError(
+      result.errors.map((error) => `${error.message} (${String(error.extensions.code ?? 'no code')})`),
+    );
+  }
+  return result.supergraphSdl;
+}
+
+function parsed(name: string, sdl: string): DocumentNode {
+  try {
+    return parse(sdl);
+  } catch (error) {
+    throw new CompositionError([`[${name}] ${error instanceof GraphQLError ? error.message : String(error)}`]);
+  }
+}

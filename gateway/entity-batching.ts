@@ -1,0 +1,95 @@
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { SubgraphLink, SubgraphRequest } from '../shared/subgraph/link';
+import { answersFor, type Fetch, type Group, groupsOf } from './entity-groups';
+import { entitiesAlias, MergedDocuments, renamedVariable } from './merged-documents';
+
+interface Waiting extends Fetch {
+  resolve(result: ExecutionResult): void;
+  reject(error: unknown): void;
+}
+
+/** Merged documents are the same for every request, so they are kept for all. */
+const mergedDocuments = new MergedDocuments();
+
+/**
+ * The entity fetches of one request. The planner makes a fetch for each path at which a type is found (the products of
+ * a feed, the products that are its reasons); those that are asked of one subgraph at the same moment go there as one
+ * operation, in which each entity is asked for once.
+ *
+ * "The same moment" ends when no promise is left that could run on: a tick that is queued from within a microtask comes
+ * after all the microtasks there are. Branches of a plan that run side by side meet in it whatever their depth, and no
+ * timer is waited for.
+ */
+export class EntityBatching {
+  private readonly waiting = new Map<SubgraphLink, Waiting[]>();
+
+  fetch(link: SubgraphLink, request: SubgraphRequest): Promise<ExecutionResult> {
+    return new Promise((resolve, reject) => {
+      const fetch: Waiting = { request, resolve, reject };
+      const others = this.waiting.get(link);
+      if (others) {
+        others.push(fetch);
+        return;
+      }
+      this.waiting.set(link, [fetch]);
+      queueMicrotask(() => process.nextTick(() => this.send(link)));
+    });
+  }
+
+  private send(link: SubgraphLink): void {
+    const fetches = this.waiting.get(link) ?? [];
+    this.waiting.delete(link);
+    const run = async () => {
+      const groups = groupsOf(fetches);
+      const results = groups.length === 1 ? [await executeOne(link, groups[0]!)] : await executeMerged(link, groups);
+      groups.forEach((group, index) => {
+        const answers = answersFor(group, results[index]!);
+        group.fetches.forEach((fetch, i) => fetch.resolve(answers[i]!));
+      });
+    };
+    run().catch((error: unknown) => {
+      for (const fetch of fetches) fetch.reject(error);
+    });
+  }
+}
+
+/** Whether it is a fetch of entities, and not one of root fields. */
+export function isEntityFetch(request: SubgraphRequest): boolean {
+  return Array.isArray(request.variables?.representations) && request.query.includes('_entities');
+}
+
+async function executeOne(link: SubgraphLink, group: Group<Waiting>): Promise<ExecutionResult> {
+  const { request } = group.fetches[0]!;
+  return link.execute({ ...request, variables: { ...request.variables, representations: group.representations } });
+}
+
+async function executeMerged(link: SubgraphLink, groups: readonly Group<Waiting>[]): Promise<ExecutionResult[]> {
+  const merged = mergedDocuments.of(groups.map((group) => group.fetches[0]!.request.query));
+  // What cannot be merged goes as it is.
+  if (merged === null) return Promise.all(groups.map((group) => executeOne(link, group)));
+  const variables: Record<string, unknown> = {};
+  groups.forEach((group, index) => {
+    for (const [name, value] of Object.entries(group.fetches[0]!.request.variables ?? {})) {
+      variables[renamedVariable(name, index)] = name === 'representations' ? group.representations : value;
+    }
+  });
+  const { identity, requestId } = groups[0]!.fetches[0]!.request;
+  const result = await link.execute({ query: merged, variables, identity, requestId });
+  return groups.map((_, index) => partOf(result, index));
+}
+
+/** The answer to one of the merged documents, as if it had been asked alone. */
+function partOf(result: ExecutionResult, index: number): ExecutionResult {
+  const alias = entitiesAlias(index);
+  const lost = !result.data;
+  const errors = (result.errors ?? []).flatMap((error): Partial<GraphQLError>[] => {
+    const { message, extensions, path } = error;
+    if (path?.[0] === alias) return [{ message, extensions, path: ['_entities', ...path.slice(1)] }];
+    // An error that took all data with it is an error of every part.
+    return lost || path === undefined ? [{ message, extensions }] : [];
+  });
+  return {
+    data: lost ? null : { _entities: result.data?.[alias] },
+    ...(errors.length > 0 ? { errors: errors as GraphQLError[] } : {}),
+  };
+}
