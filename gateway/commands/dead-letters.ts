@@ -21,7 +21,9 @@ export async function runDeadLetters({ parameters, say }: CommandLine): Promise<
       }
       const letters = await runtime.platform.database.read.find(DeadLetterEntity, { order: { id: 'ASC' }, take: 100 });
       for (const letter of letters) {
-        say(`${runtime.name}  ${new Date(letter.failedAt).toISOString()}  ${letter.type}  ${letter.id}  ${letter.error}`);
+        say(
+          `${runtime.name}  ${new Date(letter.failedAt).toISOString()}  ${letter.type}  ${letter.id}  ${letter.error}`,
+        );
       }
       if (letters.length === 0) say(`${runtime.name}: none`);
     }

@@ -25,7 +25,8 @@ export async function runImport({ parameters, say }: CommandLine): Promise<numbe
   const rejects = await RejectsFile.create(rejectsPath);
   const progress = new Progress();
   const stop = new AbortController();
-  const interrupt = () => stop.abort(new UsageError('stopped; run the same command again to go on, nothing is taken twice'));
+  const interrupt = () =>
+    stop.abort(new UsageError('stopped; run the same command again to go on, nothing is taken twice'));
   process.once('SIGINT', interrupt);
   const startedAt = Date.now();
   try {

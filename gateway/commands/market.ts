@@ -12,11 +12,16 @@ export const marketUsage = `market run [--days N] [--visits N] [--endpoint URL] 
 
 /** `market run`: shoppers come to the running shop through its public API, and what they did is reported. */
 export async function runMarketCommand({ parameters, say }: CommandLine): Promise<number> {
-  const given = parseParameters(parameters, ['days', 'visits', 'endpoint', 'concurrency', 'seed'], ['ignore-feed', 'json']);
+  const given = parseParameters(
+    parameters,
+    ['days', 'visits', 'endpoint', 'concurrency', 'seed'],
+    ['ignore-feed', 'json'],
+  );
   if (given.words[0] !== 'run') throw new UsageError(`usage:\n${marketUsage}`);
   const settings = readSettings();
   const file = readDemoFile(settings.dataDirectory);
-  if (!file?.complete) throw new UsageError(`there is no demo shop in ${settings.dataDirectory}: start it once with npm start`);
+  if (!file?.complete)
+    throw new UsageError(`there is no demo shop in ${settings.dataDirectory}: start it once with npm start`);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   const progress = new Progress();

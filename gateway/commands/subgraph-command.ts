@@ -6,7 +6,9 @@ import { openHouse } from './house';
 /** A line for each command that a subgraph brings along. */
 export function subgraphUsages(): string[] {
   return subgraphs.flatMap((subgraph) =>
-    (subgraph.commands ?? []).map(({ name, usage, summary }) => `${`${subgraph.name} ${name} ${usage}`.trimEnd().padEnd(45)} ${summary}`),
+    (subgraph.commands ?? []).map(
+      ({ name, usage, summary }) => `${`${subgraph.name} ${name} ${usage}`.trimEnd().padEnd(45)} ${summary}`,
+    ),
   );
 }
 

@@ -73,7 +73,16 @@ async function createStaff(house: House, password: string): Promise<void> {
   const users = house.runtime('users');
   const command = users.commands.find(({ name }) => name === 'create-account');
   const said: string[] = [];
-  const parameters = ['--email', demoStaffEmail, '--password', password, '--name', 'Demo Staff', '--scopes', scopes.join(',')];
+  const parameters = [
+    '--email',
+    demoStaffEmail,
+    '--password',
+    password,
+    '--name',
+    'Demo Staff',
+    '--scopes',
+    scopes.join(','),
+  ];
   const code = await command?.run(users.services, parameters, (line) => said.push(line));
   if (code !== 0) throw new Error(`the demo's staff account could not be made: ${said.join(' ')}`);
 }

@@ -76,7 +76,12 @@ export class EventConsumer {
     const fresh = events.filter((event) => !handled.has(event.id) && handled.add(event.id));
     if (fresh.length === 0) return;
     // Not `ignore`: of two processes with the same event, the second fails on the key and starts over.
-    await bulkInsert(unit.manager, 'inbox', ['id', 'handledAt'], fresh.map((event) => [event.id, Date.now()]));
+    await bulkInsert(
+      unit.manager,
+      'inbox',
+      ['id', 'handledAt'],
+      fresh.map((event) => [event.id, Date.now()]),
+    );
     for (const event of fresh) await this.handlers.get(event.type)?.(unit, event);
   }
 
@@ -90,7 +95,17 @@ export class EventConsumer {
         manager,
         'dead_letters',
         ['id', 'type', 'version', 'payload', 'occurredAt', 'failedAt', 'error'],
-        [[event.id, event.type, event.version, JSON.stringify(event.payload), event.occurredAt, Date.now(), String(error)]],
+        [
+          [
+            event.id,
+            event.type,
+            event.version,
+            JSON.stringify(event.payload),
+            event.occurredAt,
+            Date.now(),
+            String(error),
+          ],
+        ],
         { onConflict: 'ignore' },
       );
     });

@@ -34,7 +34,9 @@ export class InProcessBus implements Bus {
 
   async close(): Promise<void> {
     this.closed = true;
-    await Promise.all([...this.subscriptions.values()].map((subscription) => subscription.turn.run(async () => undefined)));
+    await Promise.all(
+      [...this.subscriptions.values()].map((subscription) => subscription.turn.run(async () => undefined)),
+    );
   }
 
   private async deliver(subscription: Subscription, events: readonly DomainEvent[]): Promise<void> {

@@ -1,4 +1,13 @@
-import { AckPolicy, type ConsumerMessages, DeliverPolicy, type JetStreamClient, type JsMsg, jetstream, jetstreamManager, RetentionPolicy } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  type ConsumerMessages,
+  DeliverPolicy,
+  type JetStreamClient,
+  type JsMsg,
+  jetstream,
+  jetstreamManager,
+  RetentionPolicy,
+} from '@nats-io/jetstream';
 import { connect, type NatsConnection, nanos } from '@nats-io/transport-node';
 import type { SubgraphName } from '../config/settings';
 import { Mutex } from '../database/mutex';
@@ -27,9 +36,17 @@ export class JetStreamBus implements Bus {
   ) {}
 
   static async connect(url: string, stream: string, log: Logger): Promise<JetStreamBus> {
-    const connection = await connect({ servers: url.replace(/^nats:\/\//, ''), name: 'vitrine', maxReconnectAttempts: -1 });
+    const connection = await connect({
+      servers: url.replace(/^nats:\/\//, ''),
+      name: 'vitrine',
+      maxReconnectAttempts: -1,
+    });
     const manager = await jetstreamManager(connection);
-    const settings = { subjects: [`${stream}.events.>`], max_age: nanos(7 * day), duplicate_window: nanos(10 * 60 * 1000) };
+    const settings = {
+      subjects: [`${stream}.events.>`],
+      max_age: nanos(7 * day),
+      duplicate_window: nanos(10 * 60 * 1000),
+    };
     try {
       await manager.streams.add({ name: stream, retention: RetentionPolicy.Limits, ...settings });
     } catch {

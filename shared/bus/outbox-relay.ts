@@ -1,5 +1,5 @@
-import { type Database } from '../database/database';
 import { execute, placeholders } from '../database/bulk-insert';
+import { type Database } from '../database/database';
 import { OutboxEntity } from '../database/house-entities';
 import type { DomainEvent, EventPayloads, EventType } from '../events/catalogue';
 import type { Logger } from '../logging/logger';

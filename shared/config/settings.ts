@@ -15,19 +15,51 @@ const schema = z.object({
   VITRINE_DATA: z.string().min(1).default('data').describe('folder of the SQLite files, keys and artefacts'),
   HOST: z.string().min(1).default('127.0.0.1').describe('address to listen on'),
   PORT: port.default(4000).describe('port of the gateway; 0 takes a free one'),
-  DATABASE_URL: optionalUrl(['mysql:', 'mariadb:'], 'mysql://user:password@host:3306').describe('database server of the cluster; SQLite files without it'),
-  DATABASE_PREFIX: z.string().regex(/^[a-z0-9_]{0,40}$/, 'should be lower-case letters, digits and underscores').default('vitrine_').describe('a subgraph\'s database is this and its name'),
+  DATABASE_URL: optionalUrl(['mysql:', 'mariadb:'], 'mysql://user:password@host:3306').describe(
+    'database server of the cluster; SQLite files without it',
+  ),
+  DATABASE_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9_]{0,40}$/, 'should be lower-case letters, digits and underscores')
+    .default('vitrine_')
+    .describe("a subgraph's database is this and its name"),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10).describe('connections a process'),
-  NATS_URL: optionalUrl(['nats:', 'tls:'], 'nats://host:4222').describe('NATS with JetStream; an in-process bus without it'),
-  NATS_STREAM: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'should be letters, digits, _ and -').default('vitrine').describe('the stream that carries domain events'),
-  INTERNAL_SECRET: z.string().min(32, 'should be at least 32 characters, the same for every process').optional().describe('key with which the gateway signs who is asking'),
-  VITRINE_DEMO_PASSWORD: z.string().min(10, 'should be at least 10 characters').optional().describe('password of the demo\'s people; drawn at random without it'),
-  VITRINE_DEMO: z.enum(['on', 'off', 'small']).default('on').describe('whether an empty data folder is filled with a demo shop'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn').describe('how much is logged'),
-  CURRENCY: z.string().regex(/^[A-Z]{3}$/, 'should be an ISO 4217 code such as EUR').default('GBP').describe('the currency the shop sells in'),
+  NATS_URL: optionalUrl(['nats:', 'tls:'], 'nats://host:4222').describe(
+    'NATS with JetStream; an in-process bus without it',
+  ),
+  NATS_STREAM: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,40}$/, 'should be letters, digits, _ and -')
+    .default('vitrine')
+    .describe('the stream that carries domain events'),
+  INTERNAL_SECRET: z
+    .string()
+    .min(32, 'should be at least 32 characters, the same for every process')
+    .optional()
+    .describe('key with which the gateway signs who is asking'),
+  VITRINE_DEMO_PASSWORD: z
+    .string()
+    .min(10, 'should be at least 10 characters')
+    .optional()
+    .describe("password of the demo's people; drawn at random without it"),
+  VITRINE_DEMO: z
+    .enum(['on', 'off', 'small'])
+    .default('on')
+    .describe('whether an empty data folder is filled with a demo shop'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('warn')
+    .describe('how much is logged'),
+  CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'should be an ISO 4217 code such as EUR')
+    .default('GBP')
+    .describe('the currency the shop sells in'),
   USERS_URL: optionalUrl(['http:', 'https:'], 'http://host:4001').describe('where the users subgraph answers'),
   CATALOG_URL: optionalUrl(['http:', 'https:'], 'http://host:4002').describe('where the catalog subgraph answers'),
-  RECOMMENDATIONS_URL: optionalUrl(['http:', 'https:'], 'http://host:4003').describe('where the recommendations subgraph answers'),
+  RECOMMENDATIONS_URL: optionalUrl(['http:', 'https:'], 'http://host:4003').describe(
+    'where the recommendations subgraph answers',
+  ),
   PRICING_URL: optionalUrl(['http:', 'https:'], 'http://host:4004').describe('where the pricing subgraph answers'),
   INVENTORY_URL: optionalUrl(['http:', 'https:'], 'http://host:4005').describe('where the inventory subgraph answers'),
   CHAT_URL: optionalUrl(['http:', 'https:'], 'http://host:4006').describe('where the chat subgraph answers'),
@@ -61,7 +93,9 @@ export class SettingsError extends Error {
 
 /** Reads and validates the environment. Throws a SettingsError that names each wrong variable and what would be right. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     throw new SettingsError(

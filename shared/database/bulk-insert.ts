@@ -48,7 +48,11 @@ export async function bulkInsert(
  *
  * @returns how many rows it changed: the ground of every conditional update
  */
-export async function execute(manager: EntityManager, sql: string, parameters: readonly SqlValue[] = []): Promise<number> {
+export async function execute(
+  manager: EntityManager,
+  sql: string,
+  parameters: readonly SqlValue[] = [],
+): Promise<number> {
   return affectedRows(await runner(manager, sql, [...parameters]));
 }
 
@@ -79,6 +83,7 @@ function affectedRows(result: unknown): number {
 function overwriting(mysql: boolean, columns: readonly string[], options: BulkInsertOptions): string {
   const key = options.key ?? [];
   const update = options.update ?? columns.filter((name) => !key.includes(name));
-  if (mysql) return ` ON DUPLICATE KEY UPDATE ${update.map((name) => `${quote(name)} = VALUES(${quote(name)})`).join(', ')}`;
+  if (mysql)
+    return ` ON DUPLICATE KEY UPDATE ${update.map((name) => `${quote(name)} = VALUES(${quote(name)})`).join(', ')}`;
   return ` ON CONFLICT (${key.map(quote).join(', ')}) DO UPDATE SET ${update.map((name) => `${quote(name)} = excluded.${quote(name)}`).join(', ')}`;
 }

@@ -40,7 +40,9 @@ export const KeyColumn = (extra: Extra = {}): PropertyDecorator =>
   PrimaryColumn({ ...kinds.id, name: extra.name ?? undefined }) as PropertyDecorator;
 /** A key, or part of one, that is a text. */
 export const TextKeyColumn = (length = 128, extra: Extra = {}): PropertyDecorator =>
-  PrimaryColumn({ type: 'varchar', length: String(length), ...extra } as ColumnOptions & { nullable?: false }) as PropertyDecorator;
+  PrimaryColumn({ type: 'varchar', length: String(length), ...extra } as ColumnOptions & {
+    nullable?: false;
+  }) as PropertyDecorator;
 /** A UUID that names another row. */
 export const IdColumn = (extra: Extra = {}): PropertyDecorator => Column({ ...kinds.id, ...extra });
 /** A text of a bounded length. */
@@ -51,15 +53,19 @@ export const LongTextColumn = (extra: Extra = {}): PropertyDecorator => Column({
 /** A whole number within 32 bits. */
 export const WholeColumn = (extra: Extra = {}): PropertyDecorator => Column({ ...kinds.whole, ...extra });
 /** Unix milliseconds. */
-export const TimeColumn = (extra: Extra = {}): PropertyDecorator => Column({ ...kinds.large, transformer: numbers, ...extra });
+export const TimeColumn = (extra: Extra = {}): PropertyDecorator =>
+  Column({ ...kinds.large, transformer: numbers, ...extra });
 /** Minor units of money. */
-export const AmountColumn = (extra: Extra = {}): PropertyDecorator => Column({ ...kinds.large, transformer: numbers, ...extra });
+export const AmountColumn = (extra: Extra = {}): PropertyDecorator =>
+  Column({ ...kinds.large, transformer: numbers, ...extra });
 /** A number with a fraction. */
 export const FractionColumn = (extra: Extra = {}): PropertyDecorator => Column({ ...kinds.fraction, ...extra });
 /** True or false, kept as 1 or 0. */
-export const FlagColumn = (extra: Extra = {}): PropertyDecorator => Column({ ...kinds.flag, transformer: flags, ...extra });
+export const FlagColumn = (extra: Extra = {}): PropertyDecorator =>
+  Column({ ...kinds.flag, transformer: flags, ...extra });
 /** Anything that JSON can say, kept as text. */
-export const JsonColumn = (extra: Extra = {}): PropertyDecorator => Column({ type: 'text', transformer: json, ...extra });
+export const JsonColumn = (extra: Extra = {}): PropertyDecorator =>
+  Column({ type: 'text', transformer: json, ...extra });
 
 type MigrationExtra = Pick<TableColumnOptions, 'isNullable' | 'isPrimary' | 'default'>;
 

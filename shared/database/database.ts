@@ -5,8 +5,8 @@ import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm'
 import type { Clock } from '../clock/clock';
 import type { Settings, SubgraphName } from '../config/settings';
 import type { EventPayloads, EventType } from '../events/catalogue';
-import { House1700000000000 } from "./house-migration";
 import { DeadLetterEntity, InboxEntity, LeaseEntity, OutboxEntity } from './house-entities';
+import { House1700000000000 } from './house-migration';
 import { Mutex } from './mutex';
 import { insertOutboxRows, type PendingEvent } from './outbox-rows';
 import { retryConflicts } from './retry';

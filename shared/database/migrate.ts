@@ -15,7 +15,9 @@ export async function migrate(database: Database): Promise<void> {
       'CREATE TABLE IF NOT EXISTS `leases` (`name` varchar(64) NOT NULL PRIMARY KEY, `holder` varchar(36) NOT NULL, `expiresAt` bigint NOT NULL)',
     ),
   );
-  while (!(await retryConflicts(() => takeLease(source.manager, 'migrations', holder, Date.now(), leaseMilliseconds)))) {
+  while (
+    !(await retryConflicts(() => takeLease(source.manager, 'migrations', holder, Date.now(), leaseMilliseconds)))
+  ) {
     await delay(50);
   }
   try {

@@ -9,7 +9,11 @@ export interface PendingEvent {
 }
 
 /** Stores events to be relayed; ids are in the order of publishing. */
-export async function insertOutboxRows(manager: EntityManager, events: readonly PendingEvent[], now: number): Promise<void> {
+export async function insertOutboxRows(
+  manager: EntityManager,
+  events: readonly PendingEvent[],
+  now: number,
+): Promise<void> {
   await bulkInsert(
     manager,
     'outbox',

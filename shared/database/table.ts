@@ -16,13 +16,16 @@ export function engineOf(runner: QueryRunner): Engine {
 
 /** Creates a table with its indices, for use in a migration. It may be there already from a run that broke off. */
 export async function createTable(runner: QueryRunner, description: TableDescription): Promise<void> {
-  const named = (columns: readonly string[], prefix: string) => `${prefix}_${description.name}_${columns.join('_')}`.slice(0, 64);
+  const named = (columns: readonly string[], prefix: string) =>
+    `${prefix}_${description.name}_${columns.join('_')}`.slice(0, 64);
   await runner.createTable(
     new Table({
       name: description.name,
       columns: [...description.columns],
       indices: [
-        ...(description.indices ?? []).map((columns) => new TableIndex({ name: named(columns, 'ix'), columnNames: [...columns] })),
+        ...(description.indices ?? []).map(
+          (columns) => new TableIndex({ name: named(columns, 'ix'), columnNames: [...columns] }),
+        ),
         ...(description.unique ?? []).map(
           (columns) => new TableIndex({ name: named(columns, 'ux'), columnNames: [...columns], isUnique: true }),
         ),

@@ -32,6 +32,16 @@ export const errorCatalogue = {
   },
   // Catalog
   SKU_REQUIRED: { status: 400, message: 'A product needs a sku.' },
+  NAME_REQUIRED: { status: 400, message: 'A product needs a name.' },
+  TEXT_TOO_LONG: { status: 400, message: '"{field}" takes at most {limit} characters; {given} were given.' },
+  LIST_TOO_LONG: { status: 400, message: '"{field}" takes at most {limit} entries; {given} were given.' },
+  IMAGE_URL_INVALID: { status: 400, message: 'An image needs an http or https address, or one under /media/.' },
+  ATTRIBUTE_INVALID: { status: 400, message: 'An attribute needs a name and a value.' },
+  CATEGORY_PATH_INVALID: {
+    status: 400,
+    message: 'A category path is a list of names from the root down, none of them empty.',
+  },
+  STARS_INVALID: { status: 400, message: 'Stars are a whole number from 1 to 5.' },
   DUPLICATE_ROW: { status: 400, message: 'Row {first} of the same request has this key already.' },
   ALREADY_REVIEWED: { status: 409, message: 'You have reviewed this product already.' },
   // Pricing

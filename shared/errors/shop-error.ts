@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { errorCatalogue, type ErrorCode } from './catalogue';
+import { type ErrorCode, errorCatalogue } from './catalogue';
 
 export type ErrorDetails = Readonly<Record<string, string | number>>;
 

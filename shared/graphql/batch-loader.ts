@@ -1,7 +1,9 @@
 import DataLoader from 'dataloader';
 
 /** Values by key within one request: asked for one by one, fetched together, each once. */
-export type BatchLoader<Context extends object, Key extends string, Value> = (context: Context) => DataLoader<Key, Value>;
+export type BatchLoader<Context extends object, Key extends string, Value> = (
+  context: Context,
+) => DataLoader<Key, Value>;
 
 /**
  * Declares a loader. Each request context gets its own, made at its first use.
@@ -23,13 +25,21 @@ export function batchLoader<Context extends object, Key extends string, Value>(
 }
 
 /** The rows in the order of the keys, null where there is none. */
-export function inOrderOf<Key, Row>(keys: readonly Key[], rows: readonly Row[], keyOf: (row: Row) => Key): (Row | null)[] {
+export function inOrderOf<Key, Row>(
+  keys: readonly Key[],
+  rows: readonly Row[],
+  keyOf: (row: Row) => Key,
+): (Row | null)[] {
   const byKey = new Map(rows.map((row) => [keyOf(row), row]));
   return keys.map((key) => byKey.get(key) ?? null);
 }
 
 /** The rows grouped in the order of the keys. */
-export function groupedInOrderOf<Key, Row>(keys: readonly Key[], rows: readonly Row[], keyOf: (row: Row) => Key): Row[][] {
+export function groupedInOrderOf<Key, Row>(
+  keys: readonly Key[],
+  rows: readonly Row[],
+  keyOf: (row: Row) => Key,
+): Row[][] {
   const byKey = new Map<Key, Row[]>(keys.map((key) => [key, []]));
   for (const row of rows) byKey.get(keyOf(row))?.push(row);
   return keys.map((key) => byKey.get(key) ?? []);

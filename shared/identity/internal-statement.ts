@@ -54,7 +54,11 @@ export class StatementVerifier {
     const known = this.recent.get(statement);
     if (known && known.until > now) return known.identity;
     try {
-      const { payload } = await jwtVerify(statement, this.key, { issuer, algorithms: ['HS256'], currentDate: new Date(now) });
+      const { payload } = await jwtVerify(statement, this.key, {
+        issuer,
+        algorithms: ['HS256'],
+        currentDate: new Date(now),
+      });
       const identity: Identity = {
         userId: payload.sub ?? null,
         scopes: Array.isArray(payload.scopes) ? payload.scopes.map(String) : [],

@@ -3,7 +3,12 @@ import { importShop, UnknownReferenceError } from './importer';
 import type { RejectedLine, ShopChunk, ShopSource } from './records';
 
 const product = (sku: string) => ({ sku, name: sku, createdAt: 1_600_000_000_000 });
-const customer = (externalId: string, follows: string[] = []) => ({ externalId, displayName: externalId, follows, createdAt: 1_600_000_000_000 });
+const customer = (externalId: string, follows: string[] = []) => ({
+  externalId,
+  displayName: externalId,
+  follows,
+  createdAt: 1_600_000_000_000,
+});
 const order = (number: string, sku: string) => ({
   number,
   customer: 'ada',
@@ -68,7 +73,11 @@ describe('importing a shop', () => {
       expect(port.customerRows[0]?.followedIds).toEqual([port.customerRows[1]?.id]);
       expect(port.finished).toBe(1);
     }
-    expect([...summary.stored]).toEqual([['customers', 2], ['products', 2], ['orders', 2]]);
+    expect([...summary.stored]).toEqual([
+      ['customers', 2],
+      ['products', 2],
+      ['orders', 2],
+    ]);
   });
 
   it('lets customers follow those who come in a later chunk', async () => {
@@ -109,9 +118,9 @@ describe('importing a shop', () => {
   });
 
   it('refuses a reference to what the source never told of', async () => {
-    await expect(importShop(sourceOf({ kind: 'prices', rows: [{ sku: 'ghost', amount: 1, currency: 'GBP', validFrom: 0 }] }), [])).rejects.toThrow(
-      UnknownReferenceError,
-    );
+    await expect(
+      importShop(sourceOf({ kind: 'prices', rows: [{ sku: 'ghost', amount: 1, currency: 'GBP', validFrom: 0 }] }), []),
+    ).rejects.toThrow(UnknownReferenceError);
   });
 
   it('stops between two chunks when told to', async () => {

@@ -13,14 +13,12 @@ import type {
   BehaviourRecord,
   CustomerRecord,
   OrderRecord,
-  PriceRecord,
   ProductRecord,
   ReadingSummary,
   RejectedLine,
   ReviewRecord,
   ShopChunk,
   ShopSource,
-  StockRecord,
 } from './records';
 
 export interface ImportOptions {
@@ -97,33 +95,57 @@ class Importer {
       case 'products':
         return this.products(chunk.rows);
       case 'prices':
-        return this.give('prices', chunk.rows.map((row): ImportedPrice => ({ ...row, productId: this.product(row.sku) })));
+        return this.give(
+          'prices',
+          chunk.rows.map((row): ImportedPrice => ({ ...row, productId: this.product(row.sku) })),
+        );
       case 'stock':
-        return this.give('stock', chunk.rows.map((row): ImportedStock => ({ ...row, productId: this.product(row.sku) })));
+        return this.give(
+          'stock',
+          chunk.rows.map((row): ImportedStock => ({ ...row, productId: this.product(row.sku) })),
+        );
       case 'orders':
-        return this.give('orders', chunk.rows.map((row) => this.order(row)));
+        return this.give(
+          'orders',
+          chunk.rows.map((row) => this.order(row)),
+        );
       case 'behaviour':
-        return this.give('behaviour', chunk.rows.map((row) => this.behaviour(row)));
+        return this.give(
+          'behaviour',
+          chunk.rows.map((row) => this.behaviour(row)),
+        );
       case 'reviews':
-        return this.give('reviews', chunk.rows.map((row) => this.review(row)));
+        return this.give(
+          'reviews',
+          chunk.rows.map((row) => this.review(row)),
+        );
     }
   }
 
   async finish(): Promise<void> {
     for (let start = 0; start < this.waitingForFriends.length; start += 1000) {
       const rows = this.waitingForFriends.slice(start, start + 1000);
-      await this.give('customers', rows.map((row) => this.withFriends(row)));
+      await this.give(
+        'customers',
+        rows.map((row) => this.withFriends(row)),
+      );
     }
     for (const port of this.ports) await port.finish?.();
   }
 
   private async customers(rows: readonly CustomerRecord[]): Promise<void> {
-    await this.learnIds('customer', rows.map((row) => [row.externalId, row.createdAt] as const), this.customerIds, (port, keys) =>
-      port.customerIds?.(keys),
+    await this.learnIds(
+      'customer',
+      rows.map((row) => [row.externalId, row.createdAt] as const),
+      this.customerIds,
+      (port, keys) => port.customerIds?.(keys),
     );
     // Whom someone follows may come in a later chunk: such a row is given again when all are known.
     this.waitingForFriends.push(...rows.filter((row) => row.follows?.some((key) => !this.customerIds.has(key))));
-    await this.give('customers', rows.map((row) => this.withFriends(row)));
+    await this.give(
+      'customers',
+      rows.map((row) => this.withFriends(row)),
+    );
   }
 
   private withFriends(row: CustomerRecord): ImportedCustomer {
@@ -132,10 +154,16 @@ class Importer {
   }
 
   private async products(rows: readonly ProductRecord[]): Promise<void> {
-    await this.learnIds('product', rows.map((row) => [row.sku, row.createdAt] as const), this.productIds, (port, keys) =>
-      port.productIds?.(keys),
+    await this.learnIds(
+      'product',
+      rows.map((row) => [row.sku, row.createdAt] as const),
+      this.productIds,
+      (port, keys) => port.productIds?.(keys),
     );
-    await this.give('products', rows.map((row): ImportedProduct => ({ ...row, id: this.product(row.sku) })));
+    await this.give(
+      'products',
+      rows.map((row): ImportedProduct => ({ ...row, id: this.product(row.sku) })),
+    );
   }
 
   private async learnIds(
@@ -146,7 +174,10 @@ class Importer {
   ): Promise<void> {
     for (const [key, at] of rows) into.set(key, derivedId(`${kind}:${key}`, at));
     for (const port of this.ports) {
-      const known = await ask(port, rows.map(([key]) => key));
+      const known = await ask(
+        port,
+        rows.map(([key]) => key),
+      );
       for (const [key, id] of known ?? []) into.set(key, id);
     }
   }
@@ -196,6 +227,8 @@ class Importer {
   ): Promise<void> {
     if (rows.length === 0) return;
     // On a database server the subgraphs' statements overlap; on SQLite they take turns either way.
-    await Promise.all(this.ports.map((port) => (port[kind] as ((rows: unknown) => Promise<void>) | undefined)?.call(port, rows)));
+    await Promise.all(
+      this.ports.map((port) => (port[kind] as ((rows: unknown) => Promise<void>) | undefined)?.call(port, rows)),
+    );
   }
 }

@@ -28,7 +28,11 @@ interface OperationBody {
 /** Serves a subgraph over HTTP, to the gateway alone: a call without its signed statement is refused. */
 export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOptions): Promise<ServedSubgraph> {
   const verifier = new StatementVerifier(options.internalSecret);
-  const server: FastifyInstance = fastify({ bodyLimit, keepAliveTimeout: keepAliveMilliseconds, forceCloseConnections: 'idle' });
+  const server: FastifyInstance = fastify({
+    bodyLimit,
+    keepAliveTimeout: keepAliveMilliseconds,
+    forceCloseConnections: 'idle',
+  });
   server.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, _request, reply) => {
     const shopError = error instanceof ShopError ? error : asShopError(error);
     return reply.status(statusOf(shopError.code)).send({ errors: [shopError.toJSON()] });
@@ -39,7 +43,8 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
     if (typeof query !== 'string') throw new ShopError('BAD_REQUEST', { detail: '"query" is missing.' });
     const result = await runtime.execute({
       query,
-      variables: typeof variables === 'object' && variables !== null ? (variables as Record<string, unknown>) : undefined,
+      variables:
+        typeof variables === 'object' && variables !== null ? (variables as Record<string, unknown>) : undefined,
       operationName: typeof operationName === 'string' ? operationName : undefined,
       identity,
       requestId: request.headers['x-request-id']?.toString() ?? '',
@@ -54,7 +59,10 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
   server.get('/documents/*', async (request, reply) => {
     const found = await runtime.document(request.url.slice('/documents'.length));
     if (!found) throw new ShopError('NOT_FOUND', { what: 'document' });
-    return reply.type(found.contentType).header('cache-control', `public, max-age=${found.maxAge}`).send(Buffer.from(found.body));
+    return reply
+      .type(found.contentType)
+      .header('cache-control', `public, max-age=${found.maxAge}`)
+      .send(Buffer.from(found.body));
   });
   server.get('/livez', async () => ({ status: 'ok' }));
   server.get('/readyz', async (_request, reply) => {
@@ -67,6 +75,7 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
 
 function asShopError(error: Error & { statusCode?: number; code?: string }): ShopError {
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new ShopError('BODY_TOO_LARGE', { limit: bodyLimit });
-  if (error.statusCode !== undefined && error.statusCode < 500) return new ShopError('BAD_REQUEST', { detail: error.message });
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return new ShopError('BAD_REQUEST', { detail: error.message });
   return new ShopError('INTERNAL_SERVER_ERROR', { reference: 'subgraph' });
 }

@@ -1,8 +1,8 @@
-import { Entity, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { Arg, Ctx, Directive, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Entity, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { JetStreamBus } from '../bus/jetstream-bus';
-import { column, KeyColumn, TimeColumn, WholeColumn } from '../database/columns';
 import { execute } from '../database/bulk-insert';
+import { column, KeyColumn, TimeColumn, WholeColumn } from '../database/columns';
 import { createTable } from '../database/table';
 import { newId } from '../ids/ids';
 import { silentLogger } from '../logging/logger';
@@ -79,7 +79,10 @@ class CounterResolver {
 const subgraph = defineSubgraph<Services>({
   name: 'users',
   resolvers: [CounterResolver],
-  references: { Counter: (reference, { services }) => services.platform.database.read.findOneBy(CounterEntity, { id: String(reference.id) }) },
+  references: {
+    Counter: (reference, { services }) =>
+      services.platform.database.read.findOneBy(CounterEntity, { id: String(reference.id) }),
+  },
   entities: [CounterEntity],
   migrations: [Counters1],
   publishes: ['users.consent-changed'],
@@ -127,7 +130,9 @@ describe.each(engines)('a subgraph on %s', (engine) => {
     await harness.run('mutation { add(id: "poison") }');
     await harness.run('mutation { add(id: "good") }');
     await until(() => harness.services.heard.length === 1);
-    await until(async () => (await harness.runtime.platform.database.read.query('SELECT `id` FROM `dead_letters`')).length === 1);
+    await until(
+      async () => (await harness.runtime.platform.database.read.query('SELECT `id` FROM `dead_letters`')).length === 1,
+    );
     expect(await harness.runtime.consumer.replayDeadLetters()).toEqual({ replayed: 0, failed: 1 });
     await harness.stop();
   });
@@ -135,7 +140,8 @@ describe.each(engines)('a subgraph on %s', (engine) => {
 
 describe.each(buses)('events over the %s bus', (kind) => {
   it('reach the consumer once each, in order, however often they are sent', async () => {
-    const bus = kind === 'jetstream' ? await JetStreamBus.connect(testNatsUrl, `test_${newId()}`, silentLogger) : undefined;
+    const bus =
+      kind === 'jetstream' ? await JetStreamBus.connect(testNatsUrl, `test_${newId()}`, silentLogger) : undefined;
     const harness = await startSubgraph<Services>(subgraph, 'better-sqlite3', { bus });
     for (let i = 0; i < 30; i++) await harness.run('mutation ($id: ID!) { add(id: $id) }', { id: newId() });
     await until(() => harness.services.heard.length === 30);

@@ -46,7 +46,13 @@ export class SubgraphRuntime implements SubgraphLink {
     const definition = subgraph as unknown as SubgraphDefinition;
     const clock = options.clock ?? systemClock;
     const log = options.log.child({ subgraph: definition.name });
-    const database = await Database.open(definition.name, options.settings, clock, definition.entities, definition.migrations);
+    const database = await Database.open(
+      definition.name,
+      options.settings,
+      clock,
+      definition.entities,
+      definition.migrations,
+    );
     await migrate(database);
     const platform: Platform = { name: definition.name, settings: options.settings, database, clock, log };
     const services = await definition.createServices(platform);

@@ -6,7 +6,11 @@ const original = resolve(__dirname, '../../../shared/design');
 const describeWithOriginal = existsSync(original) ? describe : describe.skip;
 
 const filesOf = (folder: string) =>
-  Object.fromEntries(readdirSync(folder).sort().map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+  Object.fromEntries(
+    readdirSync(folder)
+      .sort()
+      .map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
+  );
 
 describeWithOriginal('the copy of the contract', () => {
   it.each(['schema', 'operations'])('has the same %s as the original', (folder) => {

@@ -45,9 +45,9 @@ describe('the walls of the house', () => {
   });
 
   it('refuse an import of types alone too', () => {
-    expect(lint('subgraphs/chat/models/x.ts', "import type { A } from '../../users/index';\nexport type B = A;\n")).toContain(
-      'noRestrictedImports',
-    );
+    expect(
+      lint('subgraphs/chat/models/x.ts', "import type { A } from '../../users/index';\nexport type B = A;\n"),
+    ).toContain('noRestrictedImports');
   });
 
   it.each([

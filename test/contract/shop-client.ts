@@ -1,0 +1,52 @@
+import { contractOperations } from './operations';
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
+  readonly data: any;
+  readonly errors: readonly {
+    readonly message: string;
+    readonly path?: readonly unknown[];
+    readonly extensions?: { readonly code?: string };
+  }[];
+}
+
+/** Sends operations to a running shop, as a frontend does. */
+export class TestShopClient {
+  constructor(private readonly endpoint: string) {}
+
+  /** An operation of the contract, by name, which must be answered without errors. Returns its data. */
+  async run(name: string, variables: Record<string, unknown> = {}, token?: string): Promise<Answer['data']> {
+    const query = contractOperations.get(name);
+    if (query === undefined) throw new Error(`the contract has no operation ${name}`);
+    return this.must(query, variables, token);
+  }
+
+  /** Any operation, which must be answered without errors. Returns its data. */
+  async must(query: string, variables: Record<string, unknown> = {}, token?: string): Promise<Answer['data']> {
+    const answer = await this.send(query, variables, token);
+    if (answer.errors.length > 0) throw new Error(`${query.slice(0, 60)}...: ${JSON.stringify(answer.errors)}`);
+    return answer.data;
+  }
+
+  async send(query: string, variables: Record<string, unknown> = {}, token?: string): Promise<Answer> {
+    const response = await fetch(this.endpoint, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = (await response.json()) as { data?: unknown; errors?: Answer['errors'] };
+    return { status: response.status, data: body.data, errors: body.errors ?? [] };
+  }
+}
+
+/** Asks until the answer is as it should be: what comes by events comes a moment later. */
+export async function eventually<T>(ask: () => Promise<T>, good: (value: T) => boolean, seconds = 20): Promise<T> {
+  const until = Date.now() + seconds * 1000;
+  for (;;) {
+    const value = await ask();
+    if (good(value)) return value;
+    if (Date.now() > until) throw new Error(`not so after ${seconds} s: ${JSON.stringify(value).slice(0, 500)}`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
