@@ -1,8 +1,8 @@
 import { minorUnits } from '../../money/money';
+import { readLineBatches } from '../line-batches';
 import type { ShopChunk } from '../records';
 import { Columns, ownCopy } from './columns';
 import { splitCsvLine } from './csv-line';
-import { readLineBatches } from './line-batches';
 import { normalStockCode } from './stock-codes';
 
 /** UCI's headings, in the first and the second edition of the data set. */

@@ -1,16 +1,14 @@
 import { inChunks } from '../chunks';
-import type { BehaviourRecord, OrderRecord, ReadingSummary, RejectedLine, ShopChunk, ShopSource } from '../records';
+import { readLineBatches } from '../line-batches';
+import { orderChunks } from '../order-chunks';
+import type { OrderRecord, ReadingSummary, RejectedLine, ShopChunk, ShopSource } from '../records';
 import { clean } from './clean';
 import type { Columns } from './columns';
-import { readLineBatches } from './line-batches';
 import { type Outcome, outcomeName, REJECTED } from './outcomes';
 import { readColumns } from './read-columns';
 import { customerRecords, type OrderLines, orderRecord, ordersOf, productPasts } from './shop';
 
 const CHUNK_ROWS = 1000;
-/** An order chunk ends after so many orders or so many lines, whichever comes first. */
-const CHUNK_ORDERS = 500;
-const CHUNK_ORDER_LINES = 2000;
 
 /**
  * Reads Online Retail (UCI 352 and 502; a `.csv` or `.csv.gz`) as a shop's past. The rules are in README.md.
@@ -44,40 +42,13 @@ async function* read(path: string): AsyncGenerator<ShopChunk, ReadingSummary> {
     pasts.map((past) => past.stock),
     CHUNK_ROWS,
   );
-  yield* readOrders(columns, orders);
+  yield* orderChunks(orderRecords(columns, orders), orders.length);
   yield* readRejectedLines(path, columns);
   return summaryOf(columns);
 }
 
-/** Orders, each chunk followed by the purchases in it. */
-function* readOrders(columns: Columns, orders: readonly OrderLines[]): Generator<ShopChunk> {
-  let records: OrderRecord[] = [];
-  let lines = 0;
-  for (const [index, order] of orders.entries()) {
-    records.push(orderRecord(columns, order));
-    lines += order.lines.length;
-    if (records.length >= CHUNK_ORDERS || lines >= CHUNK_ORDER_LINES || index === orders.length - 1) {
-      yield { kind: 'orders', rows: records };
-      yield* inChunks('behaviour', records.flatMap(purchasesOf), CHUNK_ORDER_LINES);
-      yield { kind: 'progress', done: index + 1, total: orders.length, what: 'orders' };
-      records = [];
-      lines = 0;
-    }
-  }
-}
-
-/** One purchase for each line of an order; of a basket without a customer, by a visitor of its own. */
-function purchasesOf(order: OrderRecord): BehaviourRecord[] {
-  const who = order.customer === null ? { visitorId: `basket-${order.number}` } : { customer: order.customer };
-  return order.lines.map((line, at) => ({
-    key: `${order.number}-${at + 1}`,
-    type: 'PURCHASE',
-    sku: line.sku,
-    ...who,
-    occurredAt: order.placedAt,
-    quantity: line.quantity,
-    unitPrice: line.unitPrice,
-  }));
+function* orderRecords(columns: Columns, orders: readonly OrderLines[]): Generator<OrderRecord> {
+  for (const order of orders) yield orderRecord(columns, order);
 }
 
 /** Second pass: the text of the lines that were rejected. */

@@ -1,0 +1,34 @@
+import type { CustomerRecord } from '../records';
+import { type Row, RowProblem } from './row';
+
+/** A row of customers.csv; its time may come from the first order. */
+export type CustomerRow = Omit<CustomerRecord, 'createdAt'> & { readonly createdAt: number | undefined };
+
+export const CUSTOMER_COLUMNS = ['externalId'];
+
+/** @throws RowProblem with the codes that README.md lists. */
+export function customerRow(row: Row): CustomerRow {
+  const externalId = row.required('externalId', 'MISSING_CUSTOMER');
+  const email = row.text('email');
+  if (email !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
+    throw new RowProblem('BAD_EMAIL', `email is "${email}"; it has to be an address such as ann@example.com.`);
+  }
+  const passwordHash = row.text('passwordHash');
+  if (passwordHash !== undefined && !/^\$argon2(?:id|i|d)\$/.test(passwordHash)) {
+    throw new RowProblem('BAD_PASSWORD_HASH', 'passwordHash has to be a PHC string of argon2.');
+  }
+  return {
+    externalId,
+    displayName: row.text('displayName') ?? `Customer ${externalId}`,
+    email,
+    passwordHash,
+    locale: row.text('locale'),
+    country: row.text('country'),
+    city: row.text('city'),
+    birthYear: row.whole('birthYear', 'BAD_BIRTH_YEAR', 1850),
+    gender: row.text('gender'),
+    interests: row.list('interests'),
+    follows: row.list('follows'),
+    createdAt: row.time('createdAt'),
+  };
+}

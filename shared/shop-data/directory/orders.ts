@@ -1,0 +1,77 @@
+import type { OrderLineRecord, OrderRecord } from '../records';
+import { type Row, RowProblem } from './row';
+
+export const ORDER_COLUMNS = ['order', 'placedAt', 'sku', 'quantity', 'unitPrice'];
+
+const STATUSES: readonly OrderRecord['status'][] = ['PLACED', 'SHIPPED', 'DELIVERED', 'CANCELLED', 'RETURNED'];
+
+type OpenOrder = Omit<OrderRecord, 'lines'> & { readonly lines: OrderLineRecord[] };
+
+/** What the rows of orders.csv refer to. */
+export interface OrderReferences {
+  /** The currency of a product's price; undefined for a product that is not known. */
+  currencyOf(sku: string): string | undefined;
+  isCustomer(externalId: string): boolean;
+}
+
+/** Puts rows, each a line, together to orders. Lines of an order need not stand together. */
+export class OrderBook {
+  readonly #orders = new Map<string, OpenOrder>();
+
+  constructor(private readonly references: OrderReferences) {}
+
+  /** @throws RowProblem with the codes that README.md lists; then nothing of the row is kept. */
+  add(row: Row): void {
+    const head = this.#head(row);
+    const line = orderLine(row);
+    const order = this.#orders.get(head.number);
+    if (order === undefined) {
+      this.#orders.set(head.number, { ...head, lines: [line] });
+      return;
+    }
+    for (const field of ['customer', 'currency', 'status', 'placedAt'] as const) {
+      if (order[field] !== head[field]) {
+        throw new RowProblem('CONFLICTING_ORDER', `Another ${field} than in the first row of order ${head.number}.`);
+      }
+    }
+    if (order.lines.some((other) => other.sku === line.sku && other.unitPrice === line.unitPrice)) {
+      throw new RowProblem(
+        'DUPLICATE_ORDER_LINE',
+        `Order ${head.number} has a line of ${line.sku} at this price already.`,
+      );
+    }
+    order.lines.push(line);
+  }
+
+  /** All orders, in time order. */
+  inTimeOrder(): OrderRecord[] {
+    return [...this.#orders.values()].sort((left, right) => left.placedAt - right.placedAt);
+  }
+
+  #head(row: Row): Omit<OrderRecord, 'lines'> {
+    const number = row.required('order', 'MISSING_ORDER');
+    const placedAt = row.time('placedAt');
+    if (placedAt === undefined) throw new RowProblem('BAD_DATE', 'The column placedAt is empty.');
+    const sku = row.required('sku', 'MISSING_SKU');
+    const currencyOfProduct = this.references.currencyOf(sku);
+    if (currencyOfProduct === undefined)
+      throw new RowProblem('UNKNOWN_PRODUCT', `products.csv has no product "${sku}".`);
+    const customer = row.text('customer') ?? null;
+    if (customer !== null && !this.references.isCustomer(customer)) {
+      throw new RowProblem('UNKNOWN_CUSTOMER', `customers.csv has no customer "${customer}".`);
+    }
+    const status = STATUSES.find((known) => known === (row.text('status') ?? 'DELIVERED'));
+    if (status === undefined) throw new RowProblem('BAD_STATUS', `status has to be one of ${STATUSES.join(', ')}.`);
+    return { number, placedAt, customer, status, currency: row.currency('currency') ?? currencyOfProduct };
+  }
+}
+
+function orderLine(row: Row): OrderLineRecord {
+  const quantity = row.whole('quantity', 'BAD_QUANTITY', 1);
+  if (quantity === undefined) throw new RowProblem('BAD_QUANTITY', 'The column quantity is empty.');
+  const unitPrice = row.amount('unitPrice', 'BAD_PRICE', 0);
+  if (unitPrice === undefined) throw new RowProblem('BAD_PRICE', 'The column unitPrice is empty.');
+  const returned = row.whole('returned', 'BAD_RETURNED', 0) ?? 0;
+  if (returned > quantity) throw new RowProblem('BAD_RETURNED', 'More pieces came back than were sold.');
+  return { sku: row.required('sku', 'MISSING_SKU'), quantity, unitPrice, returned };
+}

@@ -1,0 +1,62 @@
+import type { ProductRecord } from '../records';
+import { type Row, RowProblem } from './row';
+
+/** A row of products.csv. */
+export interface ProductRow {
+  /** Without a time, which may come from the first order. */
+  readonly product: Omit<ProductRecord, 'createdAt'>;
+  readonly createdAt: number | undefined;
+  readonly price: number;
+  readonly currency: string;
+  readonly unitCost: number | undefined;
+  readonly stock: number | undefined;
+  readonly location: string;
+}
+
+export const PRODUCT_COLUMNS = ['sku', 'name', 'price', 'currency'];
+
+/** @throws RowProblem with the codes that README.md lists. */
+export function productRow(row: Row): ProductRow {
+  const sku = row.required('sku', 'MISSING_SKU');
+  const name = row.required('name', 'MISSING_NAME');
+  const price = row.amount('price', 'BAD_PRICE', 1);
+  if (price === undefined) throw new RowProblem('BAD_PRICE', 'The column price is empty.');
+  const currency = row.currency('currency');
+  if (currency === undefined) throw new RowProblem('BAD_CURRENCY', 'The column currency is empty.');
+  const image = row.text('image');
+  if (image !== undefined && !/^https?:\/\/\S+$/.test(image)) {
+    throw new RowProblem('BAD_IMAGE', `image is "${image}"; it has to be an http or https address.`);
+  }
+  const categoryPath = (row.text('category') ?? '').split('>').map((part) => part.trim());
+  const archived = row.text('archived') ?? 'false';
+  if (archived !== 'true' && archived !== 'false') {
+    throw new RowProblem('BAD_ARCHIVED', `archived is "${archived}"; it has to be true or false.`);
+  }
+  return {
+    product: {
+      sku,
+      name,
+      description: row.text('description'),
+      brand: row.text('brand'),
+      categoryPath: categoryPath.filter((part) => part !== ''),
+      attributes: row.list('attributes').map(attribute),
+      tags: row.list('tags'),
+      ...(image === undefined ? {} : { images: [{ alt: row.text('imageAlt') ?? name, url: image }] }),
+      archived: archived === 'true',
+    },
+    createdAt: row.time('createdAt'),
+    price,
+    currency,
+    unitCost: row.amount('unitCost', 'BAD_UNIT_COST', 0),
+    stock: row.whole('stock', 'BAD_STOCK', 0),
+    location: row.text('location') ?? 'main',
+  };
+}
+
+function attribute(text: string): { name: string; value: string } {
+  const [, name, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined) {
+    throw new RowProblem('BAD_ATTRIBUTES', `attributes has "${text}"; it has to be name=value; name=value.`);
+  }
+  return { name: name.trim(), value: value.trim() };
+}

@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { inChunks } from '../chunks';
+import { readLineBatches } from '../line-batches';
+import { orderChunks } from '../order-chunks';
+import type { BehaviourRecord, ReadingSummary, ShopChunk, ShopSource } from '../records';
+import { CUSTOMER_COLUMNS, type CustomerRow, customerRow } from './customers';
+import { EventReader } from './events';
+import { ORDER_COLUMNS, OrderBook } from './orders';
+import { PRODUCT_COLUMNS, type ProductRow, productRow } from './products';
+import { type Row, RowProblem } from './row';
+import { pastOfShop } from './shop-past';
+import { readTable } from './table';
+import { Tally } from './tally';
+
+const CHUNK_ROWS = 1000;
+
+/**
+ * Reads a folder with products.csv and, where they are there, customers.csv, orders.csv and events.jsonl. README.md tells
+ * the columns and the codes of rejected lines. Products, customers and orders are held in memory, since orders go out in
+ * time order whatever order they are in, and opening stock is known when all are read; events are streamed.
+ */
+export function shopDirectory(path: string): ShopSource {
+  return { name: 'shop', read: () => new DirectoryReader(path).read() };
+}
+
+class DirectoryReader {
+  private readonly tally = new Tally();
+  private readonly products = new Map<string, ProductRow>();
+  private readonly customers = new Map<string, CustomerRow>();
+  private readonly emails = new Set<string>();
+  private readonly hasCustomers: boolean;
+  private readonly hasOrders: boolean;
+  private readonly orderBook: OrderBook;
+
+  constructor(private readonly directory: string) {
+    this.hasCustomers = existsSync(join(directory, 'customers.csv'));
+    this.hasOrders = existsSync(join(directory, 'orders.csv'));
+    this.orderBook = new OrderBook({
+      currencyOf: (sku) => this.products.get(sku)?.currency,
+      isCustomer: (externalId) => !this.hasCustomers || this.customers.has(externalId),
+    });
+  }
+
+  async *read(): AsyncGenerator<ShopChunk, ReadingSummary> {
+    if (!existsSync(join(this.directory, 'products.csv'))) {
+      throw new Error(`${this.directory} has no products.csv, which a shop's folder needs.`);
+    }
+    yield* this.table('products.csv', PRODUCT_COLUMNS, 'product', (row) => this.addProduct(productRow(row)));
+    if (this.hasCustomers) {
+      yield* this.table('customers.csv', CUSTOMER_COLUMNS, 'customer', (row) => this.addCustomer(customerRow(row)));
+    }
+    if (this.hasOrders) yield* this.table('orders.csv', ORDER_COLUMNS, 'order line', (row) => this.orderBook.add(row));
+
+    const orders = this.orderBook.inTimeOrder();
+    const past = pastOfShop([...this.products.values()], [...this.customers.values()], orders);
+    yield* inChunks('customers', past.customers, CHUNK_ROWS);
+    yield* inChunks('products', past.products, CHUNK_ROWS);
+    yield* inChunks('prices', past.prices, CHUNK_ROWS);
+    yield* inChunks('stock', past.stock, CHUNK_ROWS);
+    yield* orderChunks(orders, orders.length);
+
+    if (existsSync(join(this.directory, 'events.jsonl'))) {
+      yield* this.events(new Set(past.customers.map((customer) => customer.externalId)));
+    }
+    return this.tally.summary();
+  }
+
+  private async *table(
+    file: string,
+    columns: readonly string[],
+    outcome: string,
+    take: (row: Row) => void,
+  ): AsyncGenerator<ShopChunk> {
+    let rows = 0;
+    for await (const read of readTable(join(this.directory, file), file, columns)) {
+      this.tally.take({ file, line: read.line, text: read.text }, outcome, () => {
+        if ('problem' in read) throw read.problem;
+        take(read.row);
+      });
+      rows++;
+      yield* this.tally.rejected();
+    }
+    yield* this.tally.rejected(true);
+    yield { kind: 'progress', done: rows, total: rows, what: file };
+  }
+
+  private addProduct(row: ProductRow): void {
+    const { sku } = row.product;
+    if (this.products.has(sku)) throw new RowProblem('DUPLICATE_SKU', `An earlier row has the sku "${sku}".`);
+    this.products.set(sku, row);
+  }
+
+  private addCustomer(row: CustomerRow): void {
+    if (this.customers.has(row.externalId)) {
+      throw new RowProblem('DUPLICATE_CUSTOMER', `An earlier row has the externalId "${row.externalId}".`);
+    }
+    const email = row.email?.toLowerCase();
+    if (email !== undefined) {
+      if (this.emails.has(email))
+        throw new RowProblem('DUPLICATE_EMAIL', `An earlier row has the email "${row.email}".`);
+      this.emails.add(email);
+    }
+    this.customers.set(row.externalId, row);
+  }
+
+  private async *events(customers: ReadonlySet<string>): AsyncGenerator<ShopChunk> {
+    const file = 'events.jsonl';
+    const reader = new EventReader({
+      isProduct: (sku) => this.products.has(sku),
+      isCustomer: (externalId) => customers.has(externalId),
+      hasOrders: this.hasOrders,
+    });
+    for await (const batch of readLineBatches(join(this.directory, file))) {
+      const rows: BehaviourRecord[] = [];
+      for (const [at, text] of batch.lines.entries()) {
+        if (text.trim() === '') continue;
+        const line = batch.firstLine + at;
+        const event = this.tally.take({ file, line, text }, 'event', () => reader.event(text, line));
+        if (event !== undefined) rows.push(event);
+      }
+      yield* inChunks('behaviour', rows, CHUNK_ROWS);
+      yield* this.tally.rejected();
+      yield { kind: 'progress', done: batch.bytesRead, total: batch.bytesTotal, what: `${file}, in bytes` };
+    }
+    yield* this.tally.rejected(true);
+  }
+}

@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { finished } from 'node:stream/promises';
+import type { RejectedLine } from './records';
+
+/** Writes rejected lines to a CSV file (RFC 4180, UTF-8): file, line, code, reason, text. */
+export class RejectsFile {
+  readonly #stream: WriteStream;
+  readonly #finished: Promise<void>;
+
+  private constructor(stream: WriteStream) {
+    this.#stream = stream;
+    this.#finished = finished(stream);
+    // Whoever writes or closes is told of an error; without this, an error in between would end the process.
+    this.#finished.catch(() => undefined);
+  }
+
+  /**
+   * Begins the file anew, making its folder where it is missing.
+   *
+   * @throws the system's error where the file cannot be written.
+   */
+  static async create(path: string): Promise<RejectsFile> {
+    await mkdir(dirname(path), { recursive: true });
+    const stream = createWriteStream(path);
+    await once(stream, 'open');
+    const file = new RejectsFile(stream);
+    stream.write('file,line,code,reason,text\n');
+    return file;
+  }
+
+  /** Appends lines; resolves when the file can take more. */
+  async write(rows: readonly RejectedLine[]): Promise<void> {
+    let text = '';
+    for (const { file, line, code, reason, text: rejected } of rows) {
+      text += `${quoted(file)},${line},${code},${quoted(reason)},${quoted(rejected)}\n`;
+    }
+    if (!this.#stream.write(text)) await Promise.race([once(this.#stream, 'drain'), this.#finished]);
+  }
+
+  /** Resolves when all is in the file. */
+  async close(): Promise<void> {
+    this.#stream.end();
+    await this.#finished;
+  }
+}
+
+/** A field of CSV, in quotes where it needs them. */
+function quoted(field: string): string {
+  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
