@@ -131,7 +131,8 @@ function sqliteOptions(file: string, common: CommonOptions, readOnly: boolean): 
     ...common,
     type: 'better-sqlite3',
     database: file,
-    timeout: 10_000,
+    // Waiting for another process's write stops this one's event loop: wait briefly, and try again as for any conflict.
+    timeout: 50,
     enableWAL: !readOnly,
     prepareDatabase: (connection: { pragma(text: string): unknown }) => {
       // FULL: a commit that was answered for survives a power cut.

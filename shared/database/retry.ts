@@ -24,9 +24,9 @@ export function isDuplicateKey(error: unknown): boolean {
  * Does the work again where it met a conflict, after a pause of random length that doubles each time (full jitter, as
  * in Amazon's "Exponential backoff and jitter", 2015). Any other error, and the last conflict, are thrown.
  *
- * @param attempts how often in all; 12 attempts wait about 4 s in the mean
+ * @param attempts how often in all; 20 attempts wait about 6 s in the mean
  */
-export async function retryConflicts<T>(work: () => Promise<T>, attempts = 12): Promise<T> {
+export async function retryConflicts<T>(work: () => Promise<T>, attempts = 20): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();

@@ -1,0 +1,26 @@
+import { derivedId, isId, newId, timeOfId } from './ids';
+
+describe('ids', () => {
+  it('are UUIDv7, sorted by when they were made, and never twice the same', () => {
+    const ids = Array.from({ length: 10_000 }, () => newId());
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([...ids].sort()).toEqual(ids);
+    expect(ids.every((id) => isId(id) && id[14] === '7')).toBe(true);
+  });
+
+  it('hold the time at which they were made', () => {
+    expect(timeOfId(newId(4_000_000_000_000))).toBe(4_000_000_000_000);
+    expect(timeOfId(derivedId('product:1', 1_259_654_400_000))).toBe(1_259_654_400_000);
+  });
+
+  it('derived from a name are the same each time, and others for another name', () => {
+    expect(derivedId('product:85048', 5)).toBe(derivedId('product:85048', 5));
+    expect(derivedId('product:85048', 5)).not.toBe(derivedId('product:85049', 5));
+    expect(isId(derivedId('product:85048', 5))).toBe(true);
+  });
+
+  it('refuse what is none', () => {
+    for (const text of ['', '1', 'not-an-id', "' OR 1=1 --", '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5'])
+      expect(isId(text)).toBe(false);
+  });
+});
