@@ -1,5 +1,4 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { GraphQLDataSourceRequestKind } from '@apollo/gateway';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { ShopError } from '../shared/errors/shop-error';
 import { anonymous } from '../shared/identity/identity';
@@ -18,7 +17,7 @@ export class LinkDataSource implements GraphQLDataSource {
 
   async process(options: GraphQLDataSourceProcessOptions): Promise<Processed> {
     const { query = '', variables, operationName } = options.request;
-    if (options.kind !== GraphQLDataSourceRequestKind.INCOMING_OPERATION) {
+    if (!('incomingRequestContext' in options)) {
       return this.answered(await this.link.execute({ query, variables, identity: anonymous, requestId: options.kind }));
     }
     const { identity, requestId, batching } = options.context as GatewayContext;

@@ -97,7 +97,7 @@ export class HttpLink implements SubgraphLink {
     const open = this.base.protocol === 'https:' ? httpsRequest : httpRequest;
     return new Promise((resolve, reject) => {
       const outgoing = open(
-        { host: this.base.hostname, port: this.base.port, path, method, headers, agent: this.agent },
+        { host: this.base.hostname.replace(/^\[|\]$/g, ''), port: this.base.port, path, method, headers, agent: this.agent },
         (incoming) => {
           const chunks: Buffer[] = [];
           incoming.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,0 +1,102 @@
+import './environment';
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { readSettings, type Settings, SettingsError, type SubgraphName, subgraphNames } from '../shared/config/settings';
+import { Child } from './child-processes';
+import { runMain, stopOnSignals } from './process-lifetime';
+import { type SignIn, startTable } from './start-table';
+
+export interface ClusterHooks {
+  /** Before any process starts: the databases are reachable, nothing uses them yet. */
+  readonly prepare?: (settings: Settings, say: (line: string) => void) => Promise<readonly SignIn[]>;
+}
+
+const say = (line: string) => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** The main of `npm run cluster`: six subgraph processes and a gateway on this machine, with MariaDB and NATS. */
+export async function main(hooks: ClusterHooks = {}): Promise<void> {
+  const started = performance.now();
+  const settings = clusterSettings(process.env);
+  const signIns = (await hooks.prepare?.(settings, say)) ?? [];
+  const environment = { ...process.env, INTERNAL_SECRET: settings.internalSecret ?? randomBytes(32).toString('base64url') };
+  const children: Child[] = [];
+  let ending: Promise<void> | undefined;
+  const stop = () => {
+    for (const each of children) each.expectEnd();
+    // The gateway first: it finishes what is under way while the subgraphs still answer.
+    ending ??= [...children].reverse().reduce((before, child) => before.then(() => child.stop()), Promise.resolve());
+    return ending;
+  };
+  const child = (name: string, file: string, parameters: string[], extra: Record<string, string>) => {
+    const made = new Child({
+      name,
+      file: join(__dirname, file),
+      parameters,
+      environment: { ...environment, ...extra },
+      say,
+      onGivenUp: () => void stop().then(() => process.exit(1)),
+    });
+    children.push(made);
+    return made;
+  };
+  stopOnSignals(stop);
+  try {
+    const urls = await subgraphUrls(settings);
+    await Promise.all(
+      subgraphNames.map((name) => {
+        const url = new URL(urls[name]);
+        return child(name, 'subgraph-process.js', [name], { HOST: url.hostname, PORT: url.port || '80' }).start();
+      }),
+    );
+    const addresses = Object.fromEntries(subgraphNames.map((name) => [`${name.toUpperCase()}_URL`, urls[name]]));
+    const url = await child('gateway', 'gateway-process.js', [], addresses).start();
+    const startedInMilliseconds = performance.now() - started;
+    const data = withoutPassword(settings.databaseUrl);
+    say(startTable({ url, data, bus: settings.natsUrl, subgraphs: urls, signIns, startedInMilliseconds }));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The settings of a cluster. Throws a SettingsError that names what it needs beyond those of one process. */
+export function clusterSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const settings = readSettings(environment);
+  const missing: string[] = [];
+  if (!settings.databaseUrl) {
+    missing.push('DATABASE_URL is missing: should be a MariaDB or MySQL server, like mysql://user:password@host:3306');
+  }
+  if (!settings.natsUrl) missing.push('NATS_URL is missing: should be a NATS server with JetStream, like nats://host:4222');
+  if (missing.length > 0) throw new SettingsError(missing);
+  return settings;
+}
+
+/** Where each subgraph is to answer: as set, else on a free port of this machine. */
+async function subgraphUrls(settings: Settings): Promise<Record<SubgraphName, string>> {
+  const urls = await Promise.all(
+    subgraphNames.map(async (name) => [name, settings.subgraphUrls[name] ?? `http://127.0.0.1:${await freePort()}`] as const),
+  );
+  return Object.fromEntries(urls) as Record<SubgraphName, string>;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+function withoutPassword(databaseUrl: string | undefined): string {
+  const url = new URL(databaseUrl ?? '');
+  url.password = '';
+  return url.toString();
+}
+
+if (require.main === module) runMain(() => main());

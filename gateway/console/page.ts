@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../package-root';
+
+export interface ExampleOperation {
+  readonly name: string;
+  readonly query: string;
+  /** JSON with which it runs in a demo shop; some need an id that only the shop knows. */
+  readonly variables: string | undefined;
+}
+
+/** The example operations, in the order of their file names; `x.variables.json` beside `x.graphql` are its variables. */
+export function exampleOperations(): ExampleOperation[] {
+  const folder = join(packageRoot(), 'gateway', 'console', 'examples');
+  const files = readdirSync(folder).sort();
+  return files
+    .filter((file) => file.endsWith('.graphql'))
+    .map((file) => {
+      const name = file.slice(0, -'.graphql'.length);
+      const variables = `${name}.variables.json`;
+      return {
+        name,
+        query: readFileSync(join(folder, file), 'utf8'),
+        variables: files.includes(variables) ? readFileSync(join(folder, variables), 'utf8') : undefined,
+      };
+    });
+}
+
+/** GraphiQL with the examples as its tabs, as one HTML page that needs no network but this server. */
+export function consolePage(endpoint: string): string {
+  // Nine megabytes of script that most processes never need: required where it is used.
+  const { renderGraphiQL } = require('@graphql-yoga/render-graphiql') as typeof import('@graphql-yoga/render-graphiql');
+  return renderGraphiQL({
+    endpoint,
+    title: 'Vitrine',
+    favicon: 'data:,',
+    defaultEditorToolsVisibility: 'variables',
+    shouldPersistHeaders: false,
+    defaultTabs: exampleOperations().map(({ query, variables }) => ({ query, variables })),
+  });
+}

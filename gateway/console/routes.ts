@@ -1,0 +1,27 @@
+import { gzipSync } from 'node:zlib';
+import type { FastifyInstance } from 'fastify';
+import { consolePage } from './page';
+
+/** Everything is in the page: nothing is fetched from elsewhere, and the scripts of the page are its own. */
+const policy =
+  "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; " +
+  "img-src 'self' data:; font-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** GraphiQL at `/` and `/graphiql`. The page has nine megabytes, so it is made when first asked for, and compressed once. */
+export function consoleRoutes(app: FastifyInstance, endpoint: string): void {
+  let page: { plain: Buffer; compressed: Buffer } | undefined;
+  const made = () => {
+    if (!page) {
+      const plain = Buffer.from(consolePage(endpoint));
+      page = { plain, compressed: gzipSync(plain, { level: 4 }) };
+    }
+    return page;
+  };
+  for (const path of ['/', '/graphiql']) {
+    app.get(path, async (request, reply) => {
+      reply.type('text/html; charset=utf-8').header('content-security-policy', policy).header('vary', 'accept-encoding');
+      if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(made().plain);
+      return reply.header('content-encoding', 'gzip').send(made().compressed);
+    });
+  }
+}

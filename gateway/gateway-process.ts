@@ -1,0 +1,43 @@
+import './environment';
+import { readFileSync } from 'node:fs';
+import { withInternalSecret } from '../shared/config/internal-secret';
+import { readSettings, SettingsError, subgraphNames } from '../shared/config/settings';
+import { StatementSigner } from '../shared/identity/internal-statement';
+import { createLogger } from '../shared/logging/logger';
+import { HttpLink } from './links/http-link';
+import { supergraphFile } from './package-root';
+import { runMain, stopOnSignals } from './process-lifetime';
+import { createGateway } from './server';
+
+/** The cluster's gateway: subgraphs over HTTP, the supergraph as it was composed by the build. */
+async function main(): Promise<void> {
+  const settings = withInternalSecret(readSettings());
+  const missing = subgraphNames.filter((name) => !settings.subgraphUrls[name]);
+  if (missing.length > 0) {
+    throw new SettingsError(
+      missing.map((name) => `${name.toUpperCase()}_URL is missing: should be where the ${name} subgraph answers, like http://host:4001`),
+    );
+  }
+  const log = createLogger(settings.logLevel, 'gateway');
+  const signer = new StatementSigner(settings.internalSecret);
+  const links = subgraphNames.map((name) => new HttpLink(name, settings.subgraphUrls[name] ?? '', signer, log));
+  const gateway = await createGateway({ links, supergraphSdl: composedSupergraph(), log });
+  const url = await gateway.listen(settings.host, settings.port);
+  process.stdout.write(`the gateway answers at ${url}/graphql\n`);
+  process.send?.({ url });
+  stopOnSignals(async () => {
+    await gateway.stop();
+    for (const link of links) link.close();
+  });
+}
+
+function composedSupergraph(): string {
+  try {
+    return readFileSync(supergraphFile(), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new SettingsError([`${supergraphFile()} is missing: run "npm run build" first, which composes it`]);
+  }
+}
+
+runMain(main);

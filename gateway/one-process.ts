@@ -1,0 +1,64 @@
+import './environment';
+import { InProcessBus } from '../shared/bus/in-process-bus';
+import type { Clock } from '../shared/clock/clock';
+import { withInternalSecret } from '../shared/config/internal-secret';
+import type { Settings } from '../shared/config/settings';
+import type { Logger } from '../shared/logging/logger';
+import type { AnySubgraph } from '../shared/subgraph/definition';
+import type { SubgraphLink } from '../shared/subgraph/link';
+import { SubgraphRuntime } from '../shared/subgraph/runtime';
+import { subgraphs as allSubgraphs } from '../subgraphs/index';
+import { BusWhenAllListen } from './bus-when-all-listen';
+import { composeSupergraph } from './composition';
+import { createGateway, type Gateway } from './server';
+
+export interface RunningShop {
+  /** `http://host:port`; the endpoint is `/graphql` below it. */
+  readonly url: string;
+  readonly runtimes: readonly SubgraphRuntime[];
+  readonly gateway: Gateway;
+  /** Takes no more requests, finishes those under way, stops the subgraphs. What was published stays in the outboxes. */
+  stop(): Promise<void>;
+}
+
+export interface OneProcessOptions {
+  readonly subgraphs?: readonly AnySubgraph[];
+  readonly clock?: Clock;
+  /** Puts something between the gateway and a subgraph, such as what counts its calls. */
+  readonly wrapLink?: (link: SubgraphLink) => SubgraphLink;
+  /** Done when the subgraphs run and before the gateway listens: the demo shop is made here. */
+  readonly beforeListening?: (runtimes: readonly SubgraphRuntime[], settings: Settings) => Promise<void>;
+}
+
+/** Starts the whole shop in this process: subgraphs, bus, gateway. */
+export async function startOneProcess(given: Settings, log: Logger, options: OneProcessOptions = {}): Promise<RunningShop> {
+  const settings = withInternalSecret(given);
+  const definitions = options.subgraphs ?? allSubgraphs;
+  const bus = new BusWhenAllListen(new InProcessBus());
+  const runtimes: SubgraphRuntime[] = [];
+  const stopSubgraphs = async () => {
+    await bus.close();
+    await Promise.all(runtimes.map((runtime) => runtime.stop()));
+  };
+  try {
+    // Settled, not all: where one fails, the others must have started before they can be stopped.
+    const starts = await Promise.allSettled(
+      definitions.map((definition) => SubgraphRuntime.start(definition, { settings, bus, log, clock: options.clock })),
+    );
+    for (const start of starts) if (start.status === 'fulfilled') runtimes.push(start.value);
+    for (const start of starts) if (start.status === 'rejected') throw start.reason;
+    bus.allListen();
+    const wrap = options.wrapLink ?? ((link: SubgraphLink) => link);
+    const schemas = await Promise.all(runtimes.map(async (runtime) => ({ name: runtime.name, sdl: await runtime.schema() })));
+    const gateway = await createGateway({ links: runtimes.map(wrap), supergraphSdl: composeSupergraph(schemas), log });
+    const stop = async () => {
+      await gateway.stop();
+      await stopSubgraphs();
+    };
+    await options.beforeListening?.(runtimes, settings);
+    return { url: await gateway.listen(settings.host, settings.port), runtimes, gateway, stop };
+  } catch (error) {
+    await stopSubgraphs();
+    throw error;
+  }
+}

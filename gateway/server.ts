@@ -1,0 +1,54 @@
+import './environment';
+import fastify, { type FastifyInstance } from 'fastify';
+import { ShopError } from '../shared/errors/shop-error';
+import type { Logger } from '../shared/logging/logger';
+import type { SubgraphLink } from '../shared/subgraph/link';
+import { Authentication } from './authentication';
+import { consoleRoutes } from './console/routes';
+import { graphqlEndpoint, graphqlPath } from './graphql-endpoint';
+import { graphqlServer } from './graphql-server';
+import { healthRoutes } from './health-routes';
+import { bodyLimit, httpErrors, send } from './http-errors';
+import { publicDocuments } from './public-documents';
+import { securityHeaders } from './security-headers';
+
+export interface GatewayOptions {
+  /** One for each subgraph of the supergraph. They are not closed with the gateway. */
+  readonly links: readonly SubgraphLink[];
+  /** As `composeSupergraph` gives it. */
+  readonly supergraphSdl: string;
+  readonly log: Logger;
+}
+
+export interface Gateway {
+  /** For tests: `app.inject` answers without a socket. */
+  readonly app: FastifyInstance;
+  /** Starts to answer; returns the address, without the path of the endpoint. Port 0 takes a free one. */
+  listen(host: string, port: number): Promise<string>;
+  /** Takes no more requests, waits for those under way, and stops. */
+  stop(): Promise<void>;
+}
+
+/** The gateway, ready to listen. What it does with a request can be read off this page. */
+export async function createGateway({ links, supergraphSdl, log }: GatewayOptions): Promise<Gateway> {
+  const users = links.find(({ name }) => name === 'users');
+  if (!users) throw new Error('there is no link to the users subgraph, whose keys access tokens are verified with');
+  const server = graphqlServer(supergraphSdl, links, log);
+  await server.start();
+  const app = fastify({ bodyLimit, forceCloseConnections: 'idle', exposeHeadRoutes: false });
+  app.setErrorHandler(httpErrors(log));
+  app.setNotFoundHandler((_request, reply) => send(reply, new ShopError('NOT_FOUND', { what: 'page' })));
+  securityHeaders(app);
+  graphqlEndpoint(app, server, new Authentication(users));
+  healthRoutes(app, links, log);
+  publicDocuments(app, links);
+  consoleRoutes(app, graphqlPath);
+  return {
+    app,
+    listen: (host, port) => app.listen({ host, port }),
+    stop: async () => {
+      await app.close();
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { silentLogger } from '../../shared/logging/logger';
+import type { SubgraphLink, SubgraphRequest } from '../../shared/subgraph/link';
+import { testSettings } from '../../shared/testing/subgraph-harness';
+import { type RunningShop, startOneProcess } from '../one-process';
+import { smallShop } from './small-shop';
+
+export interface SmallShop {
+  readonly shop: RunningShop;
+  /** Every operation that reached a subgraph, in order. */
+  readonly requests: { readonly subgraph: string; readonly request: SubgraphRequest }[];
+  /** Subgraphs that fail as if they could not be reached. */
+  readonly down: Map<string, unknown>;
+  post(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
+  readonly body: any;
+  readonly codes: string[];
+}
+
+/** The small shop in one process; the gateway answers without a socket. */
+export async function startSmallShop(): Promise<SmallShop> {
+  const { settings, remove } = await testSettings('better-sqlite3');
+  const requests: SmallShop['requests'] = [];
+  const down: SmallShop['down'] = new Map();
+  const wrapLink = (link: SubgraphLink): SubgraphLink => ({
+    name: link.name,
+    schema: () => link.schema(),
+    document: (path) => link.document(path),
+    health: async () => (down.has(link.name) ? { database: 'connect ECONNREFUSED 10.0.0.7:3306' } : link.health()),
+    execute: async (request) => {
+      requests.push({ subgraph: link.name, request });
+      if (down.has(link.name)) throw down.get(link.name);
+      return link.execute(request);
+    },
+  });
+  const shop = await startOneProcess(settings, silentLogger, { subgraphs: smallShop, wrapLink });
+  return {
+    shop,
+    requests,
+    down,
+    post: async (query, variables, headers = {}) => {
+      const answer = await shop.gateway.app.inject({
+        method: 'POST',
+        url: '/graphql',
+        headers: { 'content-type': 'application/json', ...headers },
+        payload: JSON.stringify({ query, variables }),
+      });
+      const body = answer.json();
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        body,
+        codes: (body.errors ?? []).map((error: { extensions: { code: string } }) => error.extensions.code),
+      };
+    },
+    stop: async () => {
+      await shop.stop();
+      await remove();
+    },
+  };
+}
