@@ -1,4 +1,5 @@
 import type { AnySubgraph } from '../shared/subgraph/definition';
+import { pricingSubgraph } from './pricing';
 
 /** The six. */
-export const subgraphs: readonly AnySubgraph[] = [];
+export const subgraphs: readonly AnySubgraph[] = [pricingSubgraph];

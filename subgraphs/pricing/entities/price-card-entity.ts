@@ -1,0 +1,35 @@
+import { Entity } from 'typeorm';
+import {
+  AmountColumn,
+  JsonColumn,
+  KeyColumn,
+  TextColumn,
+  TimeColumn,
+  WholeColumn,
+} from '../../../shared/database/columns';
+import type { PriceRow } from '../models/price-schedule';
+
+/** What is needed of a product's prices to answer for now and later: derived from `prices`, one row a product. */
+@Entity('price_cards')
+export class PriceCardEntity {
+  @KeyColumn()
+  productId: string;
+
+  @TextColumn(3)
+  currency: string;
+
+  @JsonColumn()
+  rows: readonly PriceRow[];
+
+  /** The price of a single piece that other subgraphs were last told; null where none was. */
+  @AmountColumn({ nullable: true })
+  announcedAmount: number | null;
+
+  /** When a price begins or ends next; null where nothing is scheduled. */
+  @TimeColumn({ nullable: true })
+  nextBoundaryAt: number | null;
+
+  /** Counts the writes; raised first in a transaction, which makes writers of a card wait for one another. */
+  @WholeColumn()
+  version: number;
+}

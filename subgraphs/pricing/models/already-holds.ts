@@ -1,0 +1,31 @@
+import { isSetLater, type PriceRow, regularAt } from './price-schedule';
+
+/** A price that someone asks for, not recorded yet. */
+export type WantedPrice = Pick<PriceRow, 'minQuantity' | 'amount' | 'unitCost' | 'validFrom' | 'validUntil'>;
+
+/**
+ * Whether a price would change nothing: asking twice for the same is no second price in the history.
+ *
+ * A regular price holds already where the one in force at its beginning has the same amount. A dated one does where the
+ * one set last of those that overlap it has the same amount and end, and began no later. A cost that is told must be the
+ * same too; one that is not told (null) is no difference.
+ */
+export function alreadyHolds(rows: readonly PriceRow[], wanted: WantedPrice): boolean {
+  const holds =
+    wanted.validUntil === null
+      ? regularAt(rows, wanted.minQuantity, wanted.validFrom)
+      : lastSetWithin(rows, wanted, wanted.validUntil);
+  if (!holds || holds.amount !== wanted.amount) return false;
+  if (wanted.unitCost !== null && wanted.unitCost !== holds.unitCost) return false;
+  return holds.validUntil === wanted.validUntil && holds.validFrom <= wanted.validFrom;
+}
+
+function lastSetWithin(rows: readonly PriceRow[], wanted: WantedPrice, until: number): PriceRow | null {
+  let last: PriceRow | null = null;
+  for (const row of rows) {
+    if (row.minQuantity !== wanted.minQuantity || row.validUntil === null) continue;
+    if (row.validFrom >= until || row.validUntil <= wanted.validFrom) continue;
+    if (!last || isSetLater(row, last)) last = row;
+  }
+  return last;
+}
