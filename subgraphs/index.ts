@@ -2,4 +2,4 @@ import type { AnySubgraph } from '../shared/subgraph/definition';
 import { pricingSubgraph } from './pricing';
 
 /** The six. */
-export const subgraphs: readonly AnySubgraph[] = [pricingSubgraph];
+export const subgraphs: readonly AnySubgraph[] = [pricingSubgraph as unknown as AnySubgraph];
