@@ -64,7 +64,10 @@ export class Authentication {
   }
 
   private async verifiedWith(token: string, keys: KeySet): Promise<JWTPayload> {
-    const { payload } = await jwtVerify(token, keys, { algorithms: ['EdDSA', 'Ed25519'], currentDate: new Date(this.now()) });
+    const { payload } = await jwtVerify(token, keys, {
+      algorithms: ['EdDSA', 'Ed25519'],
+      currentDate: new Date(this.now()),
+    });
     return payload;
   }
 

@@ -2,7 +2,13 @@ import './environment';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { readSettings, type Settings, SettingsError, type SubgraphName, subgraphNames } from '../shared/config/settings';
+import {
+  readSettings,
+  type Settings,
+  SettingsError,
+  type SubgraphName,
+  subgraphNames,
+} from '../shared/config/settings';
 import { Child } from './child-processes';
 import { runMain, stopOnSignals } from './process-lifetime';
 import { type SignIn, startTable } from './start-table';
@@ -21,7 +27,10 @@ export async function main(hooks: ClusterHooks = {}): Promise<void> {
   const started = performance.now();
   const settings = clusterSettings(process.env);
   const signIns = (await hooks.prepare?.(settings, say)) ?? [];
-  const environment = { ...process.env, INTERNAL_SECRET: settings.internalSecret ?? randomBytes(32).toString('base64url') };
+  const environment = {
+    ...process.env,
+    INTERNAL_SECRET: settings.internalSecret ?? randomBytes(32).toString('base64url'),
+  };
   const children: Child[] = [];
   let ending: Promise<void> | undefined;
   const stop = () => {
@@ -69,7 +78,8 @@ export function clusterSettings(environment: Readonly<Record<string, string | un
   if (!settings.databaseUrl) {
     missing.push('DATABASE_URL is missing: should be a MariaDB or MySQL server, like mysql://user:password@host:3306');
   }
-  if (!settings.natsUrl) missing.push('NATS_URL is missing: should be a NATS server with JetStream, like nats://host:4222');
+  if (!settings.natsUrl)
+    missing.push('NATS_URL is missing: should be a NATS server with JetStream, like nats://host:4222');
   if (missing.length > 0) throw new SettingsError(missing);
   return settings;
 }
@@ -77,7 +87,9 @@ export function clusterSettings(environment: Readonly<Record<string, string | un
 /** Where each subgraph is to answer: as set, else on a free port of this machine. */
 async function subgraphUrls(settings: Settings): Promise<Record<SubgraphName, string>> {
   const urls = await Promise.all(
-    subgraphNames.map(async (name) => [name, settings.subgraphUrls[name] ?? `http://127.0.0.1:${await freePort()}`] as const),
+    subgraphNames.map(
+      async (name) => [name, settings.subgraphUrls[name] ?? `http://127.0.0.1:${await freePort()}`] as const,
+    ),
   );
   return Object.fromEntries(urls) as Record<SubgraphName, string>;
 }

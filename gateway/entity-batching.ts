@@ -44,7 +44,7 @@ export class EntityBatching {
       const results = groups.length === 1 ? [await executeOne(link, groups[0]!)] : await executeMerged(link, groups);
       groups.forEach((group, index) => {
         const answers = answersFor(group, results[index]!);
-        group.fetches.forEach((fetch, i) => fetch.resolve(answers[i]!));
+        for (const [place, fetch] of group.fetches.entries()) fetch.resolve(answers[place]!);
       });
     };
     run().catch((error: unknown) => {

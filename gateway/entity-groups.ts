@@ -16,7 +16,10 @@ export interface Group<F extends Fetch> {
 
 /** Puts fetches together that ask the same of different entities, and drops representations that come twice. */
 export function groupsOf<F extends Fetch>(fetches: readonly F[]): Group<F>[] {
-  const groups = new Map<string, { fetches: F[]; representations: unknown[]; positions: number[][]; index: Map<string, number> }>();
+  const groups = new Map<
+    string,
+    { fetches: F[]; representations: unknown[]; positions: number[][]; index: Map<string, number> }
+  >();
   for (const fetch of fetches) {
     const { representations, ...others } = (fetch.request.variables ?? {}) as { representations?: readonly unknown[] };
     const key = `${fetch.request.query}\n${JSON.stringify(others)}`;
@@ -64,7 +67,9 @@ function errorsFor(error: GraphQLError, positions: readonly number[]): GraphQLEr
   const { message, extensions, path } = error;
   if (path === undefined || typeof path[1] !== 'number') return [error];
   return positions.flatMap((position, place) =>
-    position === path[1] ? [{ message, extensions, path: ['_entities', place, ...path.slice(2)] } as unknown as GraphQLError] : [],
+    position === path[1]
+      ? [{ message, extensions, path: ['_entities', place, ...path.slice(2)] } as unknown as GraphQLError]
+      : [],
   );
 }
 

@@ -1,4 +1,4 @@
-import { type GraphQLFormattedError, GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { errorCatalogue } from '../shared/errors/catalogue';
 import { errorMessage } from '../shared/errors/shop-error';
 import { newId } from '../shared/ids/ids';

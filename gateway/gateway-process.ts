@@ -15,7 +15,10 @@ async function main(): Promise<void> {
   const missing = subgraphNames.filter((name) => !settings.subgraphUrls[name]);
   if (missing.length > 0) {
     throw new SettingsError(
-      missing.map((name) => `${name.toUpperCase()}_URL is missing: should be where the ${name} subgraph answers, like http://host:4001`),
+      missing.map(
+        (name) =>
+          `${name.toUpperCase()}_URL is missing: should be where the ${name} subgraph answers, like http://host:4001`,
+      ),
     );
   }
   const log = createLogger(settings.logLevel, 'gateway');

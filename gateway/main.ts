@@ -32,7 +32,14 @@ export async function main(prepareDemo?: PrepareDemo): Promise<void> {
     },
   });
   stopOnSignals(() => shop.stop());
-  say(startTable({ url: shop.url, data: settings.dataDirectory, signIns, startedInMilliseconds: performance.now() - started }));
+  say(
+    startTable({
+      url: shop.url,
+      data: settings.dataDirectory,
+      signIns,
+      startedInMilliseconds: performance.now() - started,
+    }),
+  );
 }
 
 if (require.main === module) runMain(() => main());

@@ -33,7 +33,9 @@ function merge(queries: readonly string[]): string | null {
     }
   }
   const canBeMerged = (operation: OperationDefinitionNode) =>
-    operation.operation === 'query' && !operation.directives?.length && operation.selectionSet.selections.every(isEntities);
+    operation.operation === 'query' &&
+    !operation.directives?.length &&
+    operation.selectionSet.selections.every(isEntities);
   if (operations.length !== queries.length || !operations.every(canBeMerged)) return null;
   return print({
     kind: Kind.DOCUMENT,

@@ -31,7 +31,11 @@ export interface OneProcessOptions {
 }
 
 /** Starts the whole shop in this process: subgraphs, bus, gateway. */
-export async function startOneProcess(given: Settings, log: Logger, options: OneProcessOptions = {}): Promise<RunningShop> {
+export async function startOneProcess(
+  given: Settings,
+  log: Logger,
+  options: OneProcessOptions = {},
+): Promise<RunningShop> {
   const settings = withInternalSecret(given);
   const definitions = options.subgraphs ?? allSubgraphs;
   const bus = new BusWhenAllListen(new InProcessBus());
@@ -49,7 +53,9 @@ export async function startOneProcess(given: Settings, log: Logger, options: One
     for (const start of starts) if (start.status === 'rejected') throw start.reason;
     bus.allListen();
     const wrap = options.wrapLink ?? ((link: SubgraphLink) => link);
-    const schemas = await Promise.all(runtimes.map(async (runtime) => ({ name: runtime.name, sdl: await runtime.schema() })));
+    const schemas = await Promise.all(
+      runtimes.map(async (runtime) => ({ name: runtime.name, sdl: await runtime.schema() })),
+    );
     const gateway = await createGateway({ links: runtimes.map(wrap), supergraphSdl: composeSupergraph(schemas), log });
     const stop = async () => {
       await gateway.stop();

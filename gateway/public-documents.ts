@@ -15,13 +15,15 @@ export function publicDocuments(app: FastifyInstance, links: readonly SubgraphLi
     app.get(path, async (request, reply) => {
       const found = await link.document(request.url.split('?')[0]!);
       if (!found) throw new ShopError('NOT_FOUND', { what: 'document' });
-      return reply
-        .type(found.contentType)
-        .header('cache-control', `public, max-age=${found.maxAge}`)
-        // A picture may be an SVG: opened by itself it must not run what is written in it.
-        .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-        .header('cross-origin-resource-policy', 'cross-origin')
-        .send(typeof found.body === 'string' ? found.body : Buffer.from(found.body));
+      return (
+        reply
+          .type(found.contentType)
+          .header('cache-control', `public, max-age=${found.maxAge}`)
+          // A picture may be an SVG: opened by itself it must not run what is written in it.
+          .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+          .header('cross-origin-resource-policy', 'cross-origin')
+          .send(typeof found.body === 'string' ? found.body : Buffer.from(found.body))
+      );
     });
   }
 }

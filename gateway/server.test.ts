@@ -14,9 +14,10 @@ beforeEach(() => {
   small.down.clear();
 });
 
-const inject = (options: InjectOptions) =>
-  small.shop.gateway.app.inject(options);
-const bearer = async (...given: Parameters<typeof accessToken>) => ({ authorization: `Bearer ${await accessToken(...given)}` });
+const inject = (options: InjectOptions) => small.shop.gateway.app.inject(options);
+const bearer = async (...given: Parameters<typeof accessToken>) => ({
+  authorization: `Bearer ${await accessToken(...given)}`,
+});
 const feed = `query ($ids: [ID!]!, $because: [ID!]!) {
   feed(ids: $ids, because: $because) { node { id name price } reason { because { id name } } }
 }`;
@@ -27,8 +28,14 @@ describe('a page', () => {
     expect(body).toEqual({
       data: {
         feed: [
-          { node: { id: '1', name: 'Product 1', price: 100 }, reason: { because: [{ id: '333', name: 'Product 333' }] } },
-          { node: { id: '22', name: 'Product 22', price: 200 }, reason: { because: [{ id: '333', name: 'Product 333' }] } },
+          {
+            node: { id: '1', name: 'Product 1', price: 100 },
+            reason: { because: [{ id: '333', name: 'Product 333' }] },
+          },
+          {
+            node: { id: '22', name: 'Product 22', price: 200 },
+            reason: { because: [{ id: '333', name: 'Product 333' }] },
+          },
         ],
       },
     });
@@ -61,7 +68,10 @@ describe('a page', () => {
 
   it('says at which product something was refused, in every place where it stands', async () => {
     const { body } = await small.post(feed, { ids: ['1', 'refused'], because: ['refused'] });
-    const errors = body.errors.map(({ path, extensions }: { path: unknown; extensions: { code: string } }) => ({ path, code: extensions.code }));
+    const errors = body.errors.map(({ path, extensions }: { path: unknown; extensions: { code: string } }) => ({
+      path,
+      code: extensions.code,
+    }));
     expect(errors).toContainEqual({ path: ['feed', 1, 'node'], code: 'NOT_FOUND' });
     expect(errors).toContainEqual({ path: ['feed', 0, 'reason', 'because', 0], code: 'NOT_FOUND' });
     expect(body.data.feed[0].node.name).toBe('Product 1');
@@ -110,7 +120,11 @@ describe('identity', () => {
 const forged = (token: string): string => {
   const [header, payload, signature] = token.split('.');
   const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString());
-  return [header, Buffer.from(JSON.stringify({ ...claims, scopes: ['users:read'] })).toString('base64url'), signature].join('.');
+  return [
+    header,
+    Buffer.from(JSON.stringify({ ...claims, scopes: ['users:read'] })).toString('base64url'),
+    signature,
+  ].join('.');
 };
 
 describe('rights', () => {
@@ -152,7 +166,12 @@ describe('rights', () => {
     expect((await run('B')).data.me.id).toBe('u1');
     expect((await run('A')).errors[0].extensions.code).toBe('FORBIDDEN');
     for (const name of ['', 'C']) expect((await run(name)).errors[0].extensions.code).toBe('BAD_REQUEST');
-    const only = await inject({ method: 'POST', url: '/graphql', headers, payload: { query: '{ margin }', operationName: '' } });
+    const only = await inject({
+      method: 'POST',
+      url: '/graphql',
+      headers,
+      payload: { query: '{ margin }', operationName: '' },
+    });
     expect(only.json().data?.margin).toBeUndefined();
   });
 });
@@ -167,10 +186,20 @@ describe('bad input', () => {
     ['a query that is no text', '{"query": 7}', 400, 'BAD_REQUEST'],
     ['a body of 5 MB', `{"query": "{ me { id } }", "extra": "${'x'.repeat(5_000_000)}"}`, 413, 'BODY_TOO_LARGE'],
     ['a syntax error', '{"query": "{ me { "}', 400, 'GRAPHQL_PARSE_FAILED'],
-    ['a document of too many tokens', JSON.stringify({ query: `{ ${'me { id } '.repeat(3000)} }` }), 400, 'GRAPHQL_PARSE_FAILED'],
+    [
+      'a document of too many tokens',
+      JSON.stringify({ query: `{ ${'me { id } '.repeat(3000)} }` }),
+      400,
+      'GRAPHQL_PARSE_FAILED',
+    ],
     ['an unknown field', '{"query": "{ me { idd } }"}', 400, 'GRAPHQL_VALIDATION_FAILED'],
     ['a wrong type', '{"query": "{ product(id: {}) { id } }"}', 400, 'GRAPHQL_VALIDATION_FAILED'],
-    ['a wrong variable', '{"query": "query ($m: Float!) { slow(milliseconds: $m) }", "variables": {"m": "x"}}', 400, 'BAD_USER_INPUT'],
+    [
+      'a wrong variable',
+      '{"query": "query ($m: Float!) { slow(milliseconds: $m) }", "variables": {"m": "x"}}',
+      400,
+      'BAD_USER_INPUT',
+    ],
     ['a missing variable', '{"query": "query ($m: Float!) { slow(milliseconds: $m) }"}', 400, 'BAD_USER_INPUT'],
     ['_entities', '{"query": "{ _entities(representations: []) { __typename } }"}', 400, 'GRAPHQL_VALIDATION_FAILED'],
     ['_service', '{"query": "{ _service { sdl } }"}', 400, 'GRAPHQL_VALIDATION_FAILED'],
@@ -191,14 +220,23 @@ describe('bad input', () => {
 
   it('a form that another site may post is not run', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
-      const answer = await inject({ method: 'POST', url: '/graphql', headers: { 'content-type': type }, payload: '{"query":"{ me { id } }"}' });
+      const answer = await inject({
+        method: 'POST',
+        url: '/graphql',
+        headers: { 'content-type': type },
+        payload: '{"query":"{ me { id } }"}',
+      });
       expect([answer.statusCode, answer.json().errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
     }
   });
 
   it('a mutation by GET is refused, a query is answered', async () => {
     const get = (query: string) =>
-      inject({ method: 'GET', url: `/graphql?query=${encodeURIComponent(query)}`, headers: { 'apollo-require-preflight': '1' } });
+      inject({
+        method: 'GET',
+        url: `/graphql?query=${encodeURIComponent(query)}`,
+        headers: { 'apollo-require-preflight': '1' },
+      });
     expect((await get('{ product(id: "1") { name } }')).json().data.product.name).toBe('Product 1');
     const refused = await get('mutation { rename { id } }');
     expect([refused.statusCode, refused.json().errors[0].extensions.code]).toEqual([405, 'BAD_REQUEST']);
@@ -224,7 +262,10 @@ describe('beside GraphQL', () => {
   it('keys and pictures are served from the subgraphs that have them', async () => {
     expect((await inject({ method: 'GET', url: '/.well-known/jwks.json' })).json().keys).toHaveLength(1);
     const picture = await inject({ method: 'GET', url: '/media/x/a.svg?size=1' });
-    expect([picture.headers['content-type'], picture.headers['cache-control']]).toEqual(['image/svg+xml', 'public, max-age=60']);
+    expect([picture.headers['content-type'], picture.headers['cache-control']]).toEqual([
+      'image/svg+xml',
+      'public, max-age=60',
+    ]);
     expect(picture.headers['content-security-policy']).toContain('sandbox');
     expect((await inject({ method: 'GET', url: '/media/x/b.svg' })).statusCode).toBe(404);
   });

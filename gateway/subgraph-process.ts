@@ -3,7 +3,13 @@ import type { Bus } from '../shared/bus/bus';
 import { InProcessBus } from '../shared/bus/in-process-bus';
 import { JetStreamBus } from '../shared/bus/jetstream-bus';
 import { withInternalSecret } from '../shared/config/internal-secret';
-import { readSettings, type Settings, SettingsError, type SubgraphName, subgraphNames } from '../shared/config/settings';
+import {
+  readSettings,
+  type Settings,
+  SettingsError,
+  type SubgraphName,
+  subgraphNames,
+} from '../shared/config/settings';
 import { createLogger, type Logger } from '../shared/logging/logger';
 import { serveSubgraph } from '../shared/subgraph/http';
 import { SubgraphRuntime } from '../shared/subgraph/runtime';
@@ -14,7 +20,8 @@ import { runMain, stopOnSignals } from './process-lifetime';
 async function main(): Promise<void> {
   const name = process.argv[2] as SubgraphName;
   const definition = subgraphs.find((subgraph) => subgraph.name === name);
-  if (!definition) throw new SettingsError([`the subgraph "${name ?? ''}" should be one of ${subgraphNames.join(', ')}`]);
+  if (!definition)
+    throw new SettingsError([`the subgraph "${name ?? ''}" should be one of ${subgraphNames.join(', ')}`]);
   const settings = withInternalSecret(readSettings());
   const log = createLogger(settings.logLevel, name);
   const bus = await busOf(settings, log);

@@ -19,7 +19,10 @@ export function consoleRoutes(app: FastifyInstance, endpoint: string): void {
   };
   for (const path of ['/', '/graphiql']) {
     app.get(path, async (request, reply) => {
-      reply.type('text/html; charset=utf-8').header('content-security-policy', policy).header('vary', 'accept-encoding');
+      reply
+        .type('text/html; charset=utf-8')
+        .header('content-security-policy', policy)
+        .header('vary', 'accept-encoding');
       if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(made().plain);
       return reply.header('content-encoding', 'gzip').send(made().compressed);
     });

@@ -1,5 +1,5 @@
-import { Agent, type IncomingHttpHeaders, request as httpRequest } from 'node:http';
-import { Agent as SecureAgent, request as httpsRequest } from 'node:https';
+import { Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { request as httpsRequest, Agent as SecureAgent } from 'node:https';
 import type { ExecutionResult } from 'graphql';
 import type { SubgraphName } from '../../shared/config/settings';
 import { ShopError } from '../../shared/errors/shop-error';
@@ -33,7 +33,12 @@ export class HttpLink implements SubgraphLink {
     private readonly log: Logger,
   ) {
     this.base = new URL(url);
-    const options = { keepAlive: true, maxSockets: maximumConnections, timeout: idleMilliseconds, scheduling: 'lifo' } as const;
+    const options = {
+      keepAlive: true,
+      maxSockets: maximumConnections,
+      timeout: idleMilliseconds,
+      scheduling: 'lifo',
+    } as const;
     this.agent = this.base.protocol === 'https:' ? new SecureAgent(options) : new Agent(options);
   }
 
@@ -47,7 +52,8 @@ export class HttpLink implements SubgraphLink {
     const body = JSON.stringify({ query, variables, operationName });
     const answer = await this.call('POST', '/graphql', identity, body, requestId);
     // Errors within an operation come with 200. Any other status means that the two processes do not fit together.
-    if (answer.status !== 200) throw this.unavailable(`answered ${answer.status}: ${answer.body.toString('utf8', 0, 500)}`);
+    if (answer.status !== 200)
+      throw this.unavailable(`answered ${answer.status}: ${answer.body.toString('utf8', 0, 500)}`);
     try {
       return JSON.parse(answer.body.toString('utf8')) as ExecutionResult;
     } catch (error) {
@@ -79,7 +85,13 @@ export class HttpLink implements SubgraphLink {
     this.agent.destroy();
   }
 
-  private async call(method: string, path: string, identity: Identity, body?: string, requestId?: string): Promise<Answer> {
+  private async call(
+    method: string,
+    path: string,
+    identity: Identity,
+    body?: string,
+    requestId?: string,
+  ): Promise<Answer> {
     const headers: Record<string, string | number> = { [identityHeader]: await this.signer.sign(identity) };
     if (requestId) headers['x-request-id'] = requestId;
     if (body !== undefined) {
@@ -97,7 +109,14 @@ export class HttpLink implements SubgraphLink {
     const open = this.base.protocol === 'https:' ? httpsRequest : httpRequest;
     return new Promise((resolve, reject) => {
       const outgoing = open(
-        { host: this.base.hostname.replace(/^\[|\]$/g, ''), port: this.base.port, path, method, headers, agent: this.agent },
+        {
+          host: this.base.hostname.replace(/^\[|\]$/g, ''),
+          port: this.base.port,
+          path,
+          method,
+          headers,
+          agent: this.agent,
+        },
         (incoming) => {
           const chunks: Buffer[] = [];
           incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -108,7 +127,10 @@ export class HttpLink implements SubgraphLink {
           });
         },
       );
-      const deadline = setTimeout(() => outgoing.destroy(new Error(`no answer in ${answerMilliseconds} ms`)), answerMilliseconds);
+      const deadline = setTimeout(
+        () => outgoing.destroy(new Error(`no answer in ${answerMilliseconds} ms`)),
+        answerMilliseconds,
+      );
       outgoing.on('error', (error) => {
         clearTimeout(deadline);
         reject(error);

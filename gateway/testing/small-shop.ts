@@ -3,7 +3,7 @@ import { Arg, Ctx, Directive, Field, ID, InterfaceType, Mutation, ObjectType, Qu
 import { ShopError } from '../../shared/errors/shop-error';
 import { DateTimeScalar } from '../../shared/graphql/scalars';
 import type { RequestContext } from '../../shared/subgraph/context';
-import { defineSubgraph, type AnySubgraph } from '../../shared/subgraph/definition';
+import { type AnySubgraph, defineSubgraph } from '../../shared/subgraph/definition';
 
 /** Three subgraphs, just large enough for every behaviour of the gateway. */
 
@@ -11,7 +11,12 @@ const keyPair = generateKeyPair('EdDSA', { extractable: true });
 const keyId = 'test-key';
 
 /** An access token as the small shop's users subgraph would sign it. */
-export async function accessToken(userId: string, scopes: readonly string[] = [], seconds = 600, kid = keyId): Promise<string> {
+export async function accessToken(
+  userId: string,
+  scopes: readonly string[] = [],
+  seconds = 600,
+  kid = keyId,
+): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
   return new SignJWT({ scopes })
     .setProtectedHeader({ alg: 'EdDSA', kid })
@@ -22,7 +27,9 @@ export async function accessToken(userId: string, scopes: readonly string[] = []
 }
 
 export async function keySet(): Promise<string> {
-  return JSON.stringify({ keys: [{ ...(await exportJWK((await keyPair).publicKey)), kid: keyId, alg: 'EdDSA', use: 'sig' }] });
+  return JSON.stringify({
+    keys: [{ ...(await exportJWK((await keyPair).publicKey)), kid: keyId, alg: 'EdDSA', use: 'sig' }],
+  });
 }
 
 @InterfaceType('Person', { resolveType: () => 'User' })
@@ -77,7 +84,10 @@ class UsersResolver {
   }
 
   @Query(() => [EdgeType])
-  feed(@Arg('ids', () => [ID]) ids: string[], @Arg('because', () => [ID], { defaultValue: [] }) because: string[]): EdgeType[] {
+  feed(
+    @Arg('ids', () => [ID]) ids: string[],
+    @Arg('because', () => [ID], { defaultValue: [] }) because: string[],
+  ): EdgeType[] {
     return ids.map((id) => ({ node: { id }, reason: { because: because.map((other) => ({ id: other })) } }));
   }
 
@@ -178,7 +188,7 @@ export const smallShop: readonly AnySubgraph[] = [
     ...bare,
     name: 'catalog',
     resolvers: [CatalogResolver],
-    references: { Product: ({ id }) => productOf(String(id)) },
+    references: { Product: async ({ id }) => productOf(String(id)) },
     createServices: () => ({}),
     routes: [
       {

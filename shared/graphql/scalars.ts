@@ -1,4 +1,5 @@
-import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
+import { GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
+import { ShopError } from '../errors/shop-error';
 
 /** UTC ISO 8601 outside, Unix milliseconds inside. */
 export const DateTimeScalar = new GraphQLScalarType<number, string>({
@@ -26,7 +27,8 @@ export const JsonScalar = new GraphQLScalarType<unknown, unknown>({
 
 function parseDateTime(value: unknown): number {
   const time = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(time)) throw new GraphQLError('A DateTime looks like 2026-03-01T09:30:00Z.');
+  if (Number.isNaN(time))
+    throw new ShopError('BAD_USER_INPUT', { detail: 'A DateTime looks like 2026-03-01T09:30:00Z.' });
   return time;
 }
 
@@ -34,7 +36,7 @@ function parseDate(value: unknown): string {
   const time = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN;
   // Date.parse takes the 31st of February for the 3rd of March.
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value) {
-    throw new GraphQLError('A Date looks like 2026-03-01.');
+    throw new ShopError('BAD_USER_INPUT', { detail: 'A Date looks like 2026-03-01.' });
   }
   return value as string;
 }
