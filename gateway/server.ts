@@ -1,6 +1,7 @@
 import './environment';
 import fastify, { type FastifyInstance } from 'fastify';
 import { ShopError } from '../shared/errors/shop-error';
+import { endConnectionsWhileDraining } from '../shared/http/draining';
 import type { Logger } from '../shared/logging/logger';
 import type { SubgraphLink } from '../shared/subgraph/link';
 import { Authentication } from './authentication';
@@ -38,6 +39,7 @@ export async function createGateway({ links, supergraphSdl, log }: GatewayOption
   const app = fastify({ bodyLimit, forceCloseConnections: 'idle', exposeHeadRoutes: false });
   app.setErrorHandler(httpErrors(log));
   app.setNotFoundHandler((_request, reply) => send(reply, new ShopError('NOT_FOUND', { what: 'page' })));
+  endConnectionsWhileDraining(app);
   securityHeaders(app);
   graphqlEndpoint(app, server, new Authentication(users));
   healthRoutes(app, links, log);

@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { ShopError, statusOf } from '../errors/shop-error';
+import { endConnectionsWhileDraining } from '../http/draining';
 import { identityHeader, StatementVerifier } from '../identity/internal-statement';
 import type { SubgraphRuntime } from './runtime';
 
@@ -33,6 +34,7 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
     keepAliveTimeout: keepAliveMilliseconds,
     forceCloseConnections: 'idle',
   });
+  endConnectionsWhileDraining(server);
   server.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, _request, reply) => {
     const shopError = error instanceof ShopError ? error : asShopError(error);
     return reply.status(statusOf(shopError.code)).send({ errors: [shopError.toJSON()] });

@@ -1,0 +1,187 @@
+import { InProcessBus } from '../shared/bus/in-process-bus';
+import { anonymous } from '../shared/identity/identity';
+import { StatementSigner } from '../shared/identity/internal-statement';
+import { silentLogger } from '../shared/logging/logger';
+import { type ServedSubgraph, serveSubgraph } from '../shared/subgraph/http';
+import { SubgraphRuntime } from '../shared/subgraph/runtime';
+import { testSettings } from '../shared/testing/subgraph-harness';
+import { composeSupergraph } from './composition';
+import { HttpLink } from './links/http-link';
+import { createGateway, type Gateway } from './server';
+import { accessToken, smallShop } from './testing/small-shop';
+
+const secret = 'a secret that the processes of this test share';
+const seen: { identity: string | undefined; requestId: string | undefined }[] = [];
+const ends: (() => Promise<unknown> | unknown)[] = [];
+const served = new Map<string, ServedSubgraph>();
+let links: HttpLink[];
+let gateway: Gateway;
+let url: string;
+
+beforeAll(async () => {
+  const { settings, remove } = await testSettings('better-sqlite3');
+  ends.push(remove);
+  const bus = new InProcessBus();
+  ends.push(() => bus.close());
+  const signer = new StatementSigner(secret);
+  links = await Promise.all(
+    smallShop.map(async (definition) => {
+      const runtime = await SubgraphRuntime.start(definition, { settings, bus, log: silentLogger });
+      const execute = runtime.execute.bind(runtime);
+      runtime.execute = (request) => {
+        seen.push({ identity: request.identity.userId ?? undefined, requestId: request.requestId });
+        return execute(request);
+      };
+      const server = await serveSubgraph(runtime, { host: '127.0.0.1', port: 0, internalSecret: secret });
+      served.set(definition.name, server);
+      ends.push(
+        () => server.close(),
+        () => runtime.stop(),
+      );
+      return new HttpLink(definition.name, server.url, signer, silentLogger);
+    }),
+  );
+  const schemas = await Promise.all(links.map(async (link) => ({ name: link.name, sdl: await link.schema() })));
+  gateway = await createGateway({ links, supergraphSdl: composeSupergraph(schemas), log: silentLogger });
+  url = await gateway.listen('127.0.0.1', 0);
+});
+
+afterAll(async () => {
+  await gateway.stop();
+  for (const link of links) link.close();
+  for (const end of ends.reverse()) await end();
+});
+
+const ask = async (query: string, headers: Record<string, string> = {}) => {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
+  return { status: response.status, headers: response.headers, body: (await response.json()) as any };
+};
+
+describe('subgraphs over HTTP', () => {
+  it('are told who is asking by the gateway alone', async () => {
+    seen.length = 0;
+    const token = await accessToken('u1');
+    const forged = await new StatementSigner('another secret of the same length, or so').sign({
+      userId: 'u2',
+      scopes: [],
+    });
+    const { body, headers } = await ask('{ me { id } }', {
+      authorization: `Bearer ${token}`,
+      'x-vitrine-identity': forged,
+      'x-request-id': 'a-request-of-mine',
+    });
+    expect(body.data.me.id).toBe('u1');
+    expect(headers.get('x-request-id')).toBe('a-request-of-mine');
+    expect(seen).toEqual([{ identity: 'u1', requestId: 'a-request-of-mine' }]);
+  });
+
+  it('refuse _entities without a statement, and with one that another secret signed', async () => {
+    const query = '{ _entities(representations: [{__typename: "Product", id: "1"}]) { ... on Product { name } } }';
+    const forged = await new StatementSigner('another secret of the same length, or so').sign(anonymous);
+    const tries: Record<string, string>[] = [
+      {},
+      { 'x-vitrine-identity': forged },
+      { 'x-vitrine-identity': await accessToken('u1') },
+    ];
+    for (const headers of tries) {
+      const response = await fetch(`${served.get('catalog')?.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query }),
+      });
+      const body = (await response.json()) as { errors: { extensions: { code: string } }[]; data?: unknown };
+      expect([response.status, body.errors[0]?.extensions.code, body.data]).toEqual([
+        401,
+        'INTERNAL_IDENTITY_REQUIRED',
+        undefined,
+      ]);
+    }
+  });
+
+  it('answer a page with one fetch each, their errors keeping code and place', async () => {
+    seen.length = 0;
+    const { body } = await ask(
+      '{ feed(ids: ["1", "refused", "1"], because: ["2"]) { node { name price } reason { because { name } } } }',
+    );
+    expect(seen).toHaveLength(3);
+    expect(body.data.feed[2]).toEqual({
+      node: { name: 'Product 1', price: 100 },
+      reason: { because: [{ name: 'Product 2' }] },
+    });
+    expect(body.errors).toEqual([
+      {
+        message: 'There is no such product.',
+        path: ['feed', 1, 'node'],
+        extensions: { code: 'NOT_FOUND', serviceName: 'catalog' },
+      },
+    ]);
+  });
+
+  it('mask what went wrong inside', async () => {
+    const { body } = await ask('{ product(id: "broken") { name } }');
+    expect(body.errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR');
+    expect(JSON.stringify(body)).not.toContain('SELECT');
+  });
+
+  it('give their keys and pictures through the gateway', async () => {
+    expect((await fetch(`${url}/.well-known/jwks.json`)).status).toBe(200);
+    const picture = await fetch(`${url}/media/a.svg`);
+    expect([picture.headers.get('content-type'), await picture.text()]).toEqual(['image/svg+xml', '<svg/>']);
+  });
+
+  it('are missed with a code where they do not answer, and unready', async () => {
+    const lost = new HttpLink('catalog', 'http://127.0.0.1:9', new StatementSigner(secret), silentLogger);
+    await expect(lost.execute({ query: '{ __typename }', identity: anonymous, requestId: 'x' })).rejects.toMatchObject({
+      code: 'SUBGRAPH_UNAVAILABLE',
+    });
+    expect(Object.values(await lost.health())).not.toContain('ok');
+    const stranger = new HttpLink(
+      'catalog',
+      served.get('catalog')?.url ?? '',
+      new StatementSigner('not the secret that they share here'),
+      silentLogger,
+    );
+    await expect(
+      stranger.execute({ query: '{ __typename }', identity: anonymous, requestId: 'x' }),
+    ).rejects.toMatchObject({
+      code: 'SUBGRAPH_UNAVAILABLE',
+    });
+    stranger.close();
+  });
+});
+
+describe('a real socket', () => {
+  it('says that a body of 5 MB is too large', async () => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ me { id } }', extra: 'x'.repeat(5_000_000) }),
+    });
+    expect([
+      response.status,
+      ((await response.json()) as { errors: { extensions: unknown }[] }).errors[0]?.extensions,
+    ]).toEqual([413, { code: 'BODY_TOO_LARGE' }]);
+  });
+
+  it('is closed to new requests while those under way are finished', async () => {
+    const schemas = await Promise.all(links.map(async (link) => ({ name: link.name, sdl: await link.schema() })));
+    const other = await createGateway({ links, supergraphSdl: composeSupergraph(schemas), log: silentLogger });
+    const address = await other.listen('127.0.0.1', 0);
+    const begun = seen.length;
+    const underWay = fetch(`${address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ slow(milliseconds: 400) }' }),
+    });
+    while (seen.length === begun) await new Promise((done) => setTimeout(done, 5));
+    const stopped = other.stop();
+    await expect(fetch(`${address}/livez`).then((response) => response.status)).rejects.toThrow();
+    expect(await (await underWay).json()).toEqual({ data: { slow: 'done' } });
+    await stopped;
+  });
+});
