@@ -53,6 +53,16 @@ export const errorCatalogue = {
   IDEMPOTENCY_KEY_REUSED: { status: 409, message: 'This idempotency key was used for something else before.' },
   ORDER_STATE: { status: 409, message: 'An order that is {status} cannot be {action}.' },
   STOCK_BELOW_ZERO: { status: 409, message: 'Only {available} pieces are free at this location.' },
+  // Recommendations
+  EVENT_ID_INVALID: { status: 400, message: 'The id of an event is a UUID in lower case.' },
+  EVENT_TIME_INVALID: { status: 400, message: 'An event lies at most 5 minutes ahead and 30 days back.' },
+  EVENT_PRODUCT_INVALID: { status: 400, message: 'An event of this type names a product by its id.' },
+  EVENT_PERSON_INVALID: {
+    status: 400,
+    message: 'Sign in, or name the visitor by 1 to 64 letters, digits and the signs . _ : -',
+  },
+  EVENT_VALUE_INVALID: { status: 400, message: '"{field}" is {rule}.' },
+  EVENT_PURCHASE_REFUSED: { status: 400, message: 'Purchases are learned of from orders, not from clients.' },
   // Chat
   CONVERSATION_STATE: { status: 409, message: 'A conversation that is {status} cannot be {action}.' },
   // The house

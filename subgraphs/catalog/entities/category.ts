@@ -1,0 +1,18 @@
+import { Entity } from 'typeorm';
+import { IdColumn, KeyColumn, TextColumn } from '../../../shared/database/columns';
+
+/** A node of the category tree. Its id is derived from its path, so that whoever makes it makes the same one. */
+@Entity('categories')
+export class CategoryEntity {
+  @KeyColumn()
+  id: string;
+
+  @TextColumn(255)
+  slug: string;
+
+  @TextColumn(120)
+  name: string;
+
+  @IdColumn({ nullable: true })
+  parentId: string | null;
+}

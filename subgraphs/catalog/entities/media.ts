@@ -1,0 +1,16 @@
+import { Entity } from 'typeorm';
+import { BytesColumn, TextColumn, TextKeyColumn } from '../../../shared/database/columns';
+
+/** A picture that catalog keeps and serves. */
+@Entity('media')
+export class MediaEntity {
+  /** SHA-256 of the body, in hexadecimal digits. */
+  @TextKeyColumn(64, { name: 'key' })
+  key: string;
+
+  @TextColumn(64)
+  contentType: string;
+
+  @BytesColumn()
+  body: Buffer;
+}

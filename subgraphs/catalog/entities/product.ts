@@ -1,0 +1,75 @@
+import { Entity } from 'typeorm';
+import {
+  FlagColumn,
+  IdColumn,
+  JsonColumn,
+  KeyColumn,
+  LongTextColumn,
+  TextColumn,
+  TimeColumn,
+  WholeColumn,
+} from '../../../shared/database/columns';
+
+export interface ProductAttribute {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface ProductImage {
+  /** An http(s) address, or `/media/<key>.svg` at the gateway. */
+  readonly url: string;
+  readonly alt: string;
+}
+
+/** What is sold. All that a page shows of it is in this one row, so that twenty of them are one statement. */
+@Entity('products')
+export class ProductEntity {
+  @KeyColumn()
+  id: string;
+
+  @TextColumn(128)
+  sku: string;
+
+  @TextColumn(300)
+  name: string;
+
+  @LongTextColumn({ nullable: true })
+  description: string | null;
+
+  @TextColumn(120, { nullable: true })
+  brand: string | null;
+
+  /** The product's own category first, then its ancestors up to the root. */
+  @JsonColumn()
+  categoryIds: string[];
+
+  @JsonColumn()
+  attributes: ProductAttribute[];
+
+  @JsonColumn()
+  images: ProductImage[];
+
+  @JsonColumn()
+  tags: string[];
+
+  @FlagColumn()
+  archived: boolean;
+
+  /** The stars of all its reviews, added up. */
+  @WholeColumn()
+  ratingSum: number;
+
+  @WholeColumn()
+  ratingCount: number;
+
+  @TimeColumn()
+  createdAt: number;
+
+  /** Unix milliseconds of the last write, by the clock of the process that wrote. */
+  @TimeColumn()
+  changedAt: number;
+
+  /** A new id with each write: two states of a row are the same exactly if this is. */
+  @IdColumn()
+  stamp: string;
+}

@@ -1,0 +1,14 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@ObjectType('Category', { simpleResolvers: true })
+@Directive('@key(fields: "id")')
+export class CategoryType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  slug: string;
+
+  @Field(() => String)
+  name: string;
+}

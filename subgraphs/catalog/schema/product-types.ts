@@ -1,0 +1,101 @@
+import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../../../shared/graphql/scalars';
+import { PageInfoType } from '../../../shared/graphql/types';
+
+@ObjectType('Attribute', { simpleResolvers: true })
+export class AttributeType {
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  value: string;
+}
+
+@ObjectType('Image', { simpleResolvers: true })
+export class ImageType {
+  @Field(() => String, { description: 'Absolute, or relative to the gateway.' })
+  url: string;
+
+  @Field(() => String)
+  alt: string;
+}
+
+@ObjectType('Rating', { simpleResolvers: true })
+export class RatingType {
+  @Field(() => Float, { nullable: true, description: 'The mean of all stars; null without any.' })
+  average: number | null;
+
+  @Field(() => Int)
+  count: number;
+}
+
+@ObjectType('Product', { simpleResolvers: true })
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "sku")')
+export class ProductType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  sku: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String, { nullable: true })
+  description: string | null;
+
+  @Field(() => String, { nullable: true })
+  brand: string | null;
+
+  @Field(() => [AttributeType])
+  attributes: AttributeType[];
+
+  @Field(() => [ImageType])
+  images: ImageType[];
+
+  @Field(() => [String])
+  tags: string[];
+
+  @Field(() => Boolean)
+  archived: boolean;
+
+  @Field(() => DateTimeScalar)
+  createdAt: number;
+}
+
+@ObjectType('FacetValue', { simpleResolvers: true })
+export class FacetValueType {
+  @Field(() => String, { description: 'A category by its id; all else as a filter takes it.' })
+  value: string;
+
+  @Field(() => Int, { description: 'Products of the whole list that have it.' })
+  count: number;
+}
+
+@ObjectType('Facet', { simpleResolvers: true })
+export class FacetType {
+  @Field(() => String, { description: '"category", "brand", "tags", or the name of an attribute.' })
+  name: string;
+
+  @Field(() => [FacetValueType])
+  values: FacetValueType[];
+}
+
+@ObjectType('ProductEdge', { simpleResolvers: true })
+export class ProductEdgeType {
+  @Field(() => ProductType)
+  node: ProductType;
+
+  @Field(() => String)
+  cursor: string;
+}
+
+@ObjectType('ProductConnection', { simpleResolvers: true })
+export class ProductConnectionType {
+  @Field(() => PageInfoType)
+  pageInfo: PageInfoType;
+
+  @Field(() => Int)
+  totalCount: number;
+}

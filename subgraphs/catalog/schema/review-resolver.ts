@@ -1,0 +1,33 @@
+import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { ShopError } from '../../../shared/errors/shop-error';
+import { signedIn } from '../../../shared/subgraph/context';
+import type { ProductEntity } from '../entities/product';
+import type { ReviewEntity } from '../entities/review';
+import { type CatalogContext, productById } from '../services/product-reader';
+import { ReviewInput } from './inputs';
+import { ProductType } from './product-types';
+import { ReviewType, UserReference } from './review-types';
+
+@Resolver(() => ReviewType)
+export class ReviewResolver {
+  @Mutation(() => ReviewType)
+  @Directive('@authenticated')
+  reviewProduct(
+    @Arg('input', () => ReviewInput) input: ReviewInput,
+    @Ctx() context: CatalogContext,
+  ): Promise<ReviewEntity> {
+    return context.services.reviews.review(signedIn(context), input.productId, input.stars, input.text ?? null);
+  }
+
+  @FieldResolver(() => ProductType)
+  async product(@Root() { productId }: ReviewEntity, @Ctx() context: CatalogContext): Promise<ProductEntity> {
+    const product = await productById(context, productId);
+    if (!product) throw new ShopError('NOT_FOUND', { what: 'product' });
+    return product;
+  }
+
+  @FieldResolver(() => UserReference, { nullable: true })
+  author(@Root() { userId }: ReviewEntity): UserReference | null {
+    return userId === null ? null : { id: userId };
+  }
+}

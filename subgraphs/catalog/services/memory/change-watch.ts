@@ -1,0 +1,57 @@
+import type { Database } from '../../../../shared/database/database';
+import type { Logger } from '../../../../shared/logging/logger';
+import type { ShopWindow } from './shop-window';
+
+const everyMilliseconds = 1000;
+/**
+ * How far back each look reaches behind the latest change seen. A write becomes visible when its transaction commits, in
+ * another order than its time of change, and by the clock of another machine: what is older than this at its commit is
+ * found by the whole comparison.
+ */
+const overlapMilliseconds = 30_000;
+/** Every so many looks all rows are compared. */
+const wholeComparisonEvery = 300;
+
+/** Keeps the shop window of this process up to date with what other processes wrote, at most about a second behind. */
+export class ChangeWatch {
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
+  private looks = 0;
+  private latest = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly window: ShopWindow,
+    private readonly log: Logger,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => {
+      this.running ??= this.look()
+        .catch((error) =>
+          this.log.error({ err: error }, 'could not look for changed products; looking again in a second'),
+        )
+        .finally(() => {
+          this.running = null;
+        });
+    }, everyMilliseconds);
+    this.timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** Looks once for products that changed, and takes them into the window. */
+  async look(): Promise<void> {
+    const whole = this.looks % wholeComparisonEvery === 0;
+    this.looks += 1;
+    const rows: { id: string; stamp: string; changedAt: number | string }[] = await this.database.read.query(
+      'SELECT `id`, `stamp`, `changedAt` FROM `products` WHERE `changedAt` >= ?',
+      [whole ? 0 : this.latest - overlapMilliseconds],
+    );
+    await this.window.load(this.window.outdated(rows));
+    for (const row of rows) this.latest = Math.max(this.latest, Number(row.changedAt));
+  }
+}

@@ -1,0 +1,69 @@
+import { type EntityManager, In } from 'typeorm';
+import { bulkInsert } from '../../../../shared/database/bulk-insert';
+import { derivedId } from '../../../../shared/ids/ids';
+import { CategoryEntity } from '../../entities/category';
+import { compareTexts } from '../../models/facets';
+import { distinctSlugOf, pathKeyOf, slugOf } from '../../models/slug';
+
+interface Wanted {
+  readonly id: string;
+  readonly path: readonly string[];
+  readonly parentId: string | null;
+}
+
+/** The id of the category with this path, whether it is there or not. */
+export function categoryIdOf(path: readonly string[]): string {
+  return derivedId(`category:${pathKeyOf(path)}`, 0);
+}
+
+/** The ids of a path's categories as a product holds them: its own first, then the ancestors up to the root. */
+export function categoryIdsOf(path: readonly string[]): string[] {
+  return path.map((_, index) => categoryIdOf(path.slice(0, path.length - index)));
+}
+
+/**
+ * Makes the categories of these paths, and those above them, where they are missing. Ids are derived from paths, so
+ * whoever else makes the same category at this moment makes the same row.
+ */
+export async function ensureCategories(manager: EntityManager, paths: readonly (readonly string[])[]): Promise<void> {
+  const wanted = new Map<string, Wanted>();
+  for (const path of paths) {
+    for (let depth = 1; depth <= path.length; depth++) {
+      const part = path.slice(0, depth);
+      const id = categoryIdOf(part);
+      if (!wanted.has(id))
+        wanted.set(id, { id, path: part, parentId: depth === 1 ? null : categoryIdOf(part.slice(0, -1)) });
+    }
+  }
+  const missing = await withoutRow(manager, [...wanted.values()]);
+  await insert(manager, missing, slugOf);
+  // A row that was left out again has a slug that another path has.
+  await insert(manager, await withoutRow(manager, missing), distinctSlugOf);
+}
+
+async function withoutRow(manager: EntityManager, wanted: readonly Wanted[]): Promise<Wanted[]> {
+  if (wanted.length === 0) return [];
+  const rows = await manager.find(CategoryEntity, {
+    select: { id: true },
+    where: { id: In(wanted.map(({ id }) => id)) },
+  });
+  const there = new Set(rows.map(({ id }) => id));
+  return wanted.filter(({ id }) => !there.has(id));
+}
+
+async function insert(
+  manager: EntityManager,
+  wanted: readonly Wanted[],
+  slug: (path: readonly string[]) => string,
+): Promise<void> {
+  if (wanted.length === 0) return;
+  // In the order of ids, so that two processes that make the same ones wait for one another at the first.
+  const rows = [...wanted].sort((a, b) => compareTexts(a.id, b.id));
+  await bulkInsert(
+    manager,
+    'categories',
+    ['id', 'slug', 'name', 'parentId'],
+    rows.map(({ id, path, parentId }) => [id, slug(path), path.at(-1)!, parentId]),
+    { onConflict: 'ignore' },
+  );
+}

@@ -1,0 +1,43 @@
+import type { ProductAttribute, ProductImage } from '../../entities/product';
+
+/**
+ * What a product shall be. A field that is absent stays as it is; null, or an empty list, clears it.
+ */
+export interface ProductDraft {
+  readonly sku: string;
+  readonly name: string;
+  readonly description?: string | null;
+  readonly brand?: string | null;
+  /** From the root down. */
+  readonly categoryPath?: readonly string[];
+  readonly attributes?: readonly ProductAttribute[];
+  readonly images?: readonly ProductImage[];
+  readonly tags?: readonly string[];
+}
+
+/** The most that each field takes: characters of a text, entries of a list. */
+export const limits = {
+  sku: 128,
+  name: 300,
+  description: 20_000,
+  brand: 120,
+  categoryName: 120,
+  categoryDepth: 8,
+  attributes: 50,
+  attributeName: 60,
+  attributeValue: 300,
+  images: 20,
+  imageUrl: 2048,
+  imageAlt: 300,
+  tags: 50,
+  tag: 60,
+} as const;
+
+/** A text without control characters and surrounding space, in Unicode's composed form. */
+export function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .trim();
+}

@@ -1,0 +1,105 @@
+import type { Clock } from '../../../../shared/clock/clock';
+import { execute } from '../../../../shared/database/bulk-insert';
+import type { Database, UnitOfWork } from '../../../../shared/database/database';
+import { ShopError } from '../../../../shared/errors/shop-error';
+import { newId } from '../../../../shared/ids/ids';
+import { ProductEntity } from '../../entities/product';
+import type { ShopWindow } from '../memory/shop-window';
+import { checkedRow, type ProductRow } from './checked-row';
+import type { ProductDraft } from './product-draft';
+import { storeProducts } from './store-products';
+
+export const maximumRows = 500;
+
+export interface RejectedRow {
+  readonly index: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface UpsertResult {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: readonly RejectedRow[];
+}
+
+/** What staff write: each call one transaction, with an event for each product that changed. */
+export class ProductWriter {
+  constructor(
+    private readonly database: Database,
+    private readonly window: ShopWindow,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes or overwrites products by sku. Wrong rows are told by their index, the others stored. What is given is on sale:
+   * an archived product among them comes back. Throws TOO_MANY.
+   */
+  async upsert(rows: readonly ProductRow[]): Promise<UpsertResult> {
+    if (rows.length > maximumRows) {
+      throw new ShopError('TOO_MANY', { limit: maximumRows, what: 'products', given: rows.length });
+    }
+    const { drafts, rejected } = sortedOut(rows);
+    const now = this.clock.now();
+    const products = drafts.map((draft) => ({ draft, id: newId(now), createdAt: now, archived: false }));
+    const stored = await this.database.transaction(async (unit) => {
+      const outcomes = await storeProducts(unit.manager, products, now);
+      for (const { outcome, row } of outcomes) if (outcome !== 'unchanged') publishChange(unit, row);
+      return outcomes;
+    });
+    await this.window.load(stored.filter(({ outcome }) => outcome !== 'unchanged').map(({ row }) => row.id));
+    const count = (wanted: string) => stored.filter(({ outcome }) => outcome === wanted).length;
+    return { created: count('created'), updated: count('updated'), unchanged: count('unchanged'), rejected };
+  }
+
+  /** Takes a product off sale; it stays to be read by its id. Done already, it changes nothing. Throws NOT_FOUND. */
+  async archive(id: string): Promise<ProductEntity> {
+    const row = await this.database.transaction(async (unit) => {
+      const changed = await execute(
+        unit.manager,
+        'UPDATE `products` SET `archived` = 1, `changedAt` = ?, `stamp` = ? WHERE `id` = ? AND `archived` = 0',
+        [this.clock.now(), newId(), id],
+      );
+      const row = await unit.manager.findOneBy(ProductEntity, { id });
+      if (!row) throw new ShopError('NOT_FOUND', { what: 'product' });
+      if (changed > 0) publishChange(unit, row);
+      return row;
+    });
+    await this.window.load([id]);
+    return row;
+  }
+}
+
+/** The rows that can be stored, and what is wrong with the others. */
+function sortedOut(rows: readonly ProductRow[]): { drafts: ProductDraft[]; rejected: RejectedRow[] } {
+  const drafts: ProductDraft[] = [];
+  const rejected: RejectedRow[] = [];
+  const firstBySku = new Map<string, number>();
+  for (const [index, row] of rows.entries()) {
+    try {
+      const draft = checkedRow(row);
+      const first = firstBySku.get(draft.sku);
+      if (first !== undefined) throw new ShopError('DUPLICATE_ROW', { first });
+      firstBySku.set(draft.sku, index);
+      drafts.push(draft);
+    } catch (error) {
+      if (!(error instanceof ShopError)) throw error;
+      rejected.push({ index, code: error.code, message: error.message });
+    }
+  }
+  return { drafts, rejected };
+}
+
+function publishChange({ publish }: UnitOfWork, row: ProductEntity): void {
+  publish('catalog.product-changed', {
+    productId: row.id,
+    sku: row.sku,
+    name: row.name,
+    brand: row.brand,
+    categoryIds: row.categoryIds,
+    tags: row.tags,
+    archived: row.archived,
+    createdAt: row.createdAt,
+  });
+}

@@ -1,0 +1,147 @@
+import { type EntityManager, In } from 'typeorm';
+import { bulkInsert } from '../../../../shared/database/bulk-insert';
+import { newId } from '../../../../shared/ids/ids';
+import { ProductEntity } from '../../entities/product';
+import { compareTexts } from '../../models/facets';
+import { categoryIdsOf, ensureCategories } from './categories';
+import type { ProductDraft } from './product-draft';
+
+/** A draft with what a new row needs beside it. */
+export interface ProductToStore {
+  readonly draft: ProductDraft;
+  /** The id of the row if it has to be made. */
+  readonly id: string;
+  /** Unix milliseconds, if it has to be made. */
+  readonly createdAt: number;
+  readonly archived: boolean;
+}
+
+export type Outcome = 'created' | 'updated' | 'unchanged';
+
+export interface StoredProduct {
+  readonly outcome: Outcome;
+  readonly row: ProductEntity;
+}
+
+const contentColumns = [
+  'name',
+  'description',
+  'brand',
+  'categoryIds',
+  'attributes',
+  'images',
+  'tags',
+  'archived',
+] as const;
+const columns = [
+  'id',
+  'sku',
+  ...contentColumns,
+  'ratingSum',
+  'ratingCount',
+  'createdAt',
+  'changedAt',
+  'stamp',
+] as const;
+
+/**
+ * Makes or overwrites products by sku, within a transaction. A sku that another process makes at the same moment becomes
+ * one row: whoever comes second overwrites it.
+ *
+ * @param products each sku once
+ * @param now Unix milliseconds
+ */
+export async function storeProducts(
+  manager: EntityManager,
+  products: readonly ProductToStore[],
+  now: number,
+): Promise<StoredProduct[]> {
+  if (products.length === 0) return [];
+  // In the order of skus, so that two processes that write the same rows wait for one another at the first.
+  const ordered = [...products].sort((a, b) => compareTexts(a.draft.sku, b.draft.sku));
+  const skus = ordered.map(({ draft }) => draft.sku);
+  await ensureCategories(
+    manager,
+    ordered.map(({ draft }) => draft.categoryPath ?? []),
+  );
+  const known = await bySku(manager, skus);
+  const fresh = ordered.filter(({ draft }) => !known.has(draft.sku)).map((product) => newRow(product, now));
+  await write(manager, fresh, 'ignore');
+  // What was not there before is there now, of this transaction or of one that was faster.
+  const late = await bySku(
+    manager,
+    fresh.map(({ sku }) => sku),
+  );
+  const stored = ordered.map(({ draft, id, archived }): StoredProduct => {
+    const row = known.get(draft.sku) ?? late.get(draft.sku)!;
+    if (!known.has(draft.sku) && row.id === id) return { outcome: 'created', row };
+    const content = { ...contentOf(row), ...changesOf(draft), archived };
+    if (JSON.stringify(contentOf(row)) === JSON.stringify(contentOf(content))) return { outcome: 'unchanged', row };
+    return { outcome: 'updated', row: { ...row, ...content, changedAt: now, stamp: newId() } };
+  });
+  await write(
+    manager,
+    stored.filter(({ outcome }) => outcome === 'updated').map(({ row }) => row),
+    'update',
+  );
+  return stored;
+}
+
+type Content = Pick<ProductEntity, (typeof contentColumns)[number]>;
+
+function contentOf(row: Content): Content {
+  return Object.fromEntries(contentColumns.map((column) => [column, row[column]])) as unknown as Content;
+}
+
+/** What a draft says; what it does not say is left out. */
+function changesOf(draft: ProductDraft): Partial<Content> {
+  return {
+    name: draft.name,
+    ...(draft.description !== undefined && { description: draft.description }),
+    ...(draft.brand !== undefined && { brand: draft.brand }),
+    ...(draft.categoryPath && { categoryIds: categoryIdsOf(draft.categoryPath) }),
+    ...(draft.attributes && { attributes: draft.attributes.map(({ name, value }) => ({ name, value })) }),
+    ...(draft.images && { images: draft.images.map(({ url, alt }) => ({ url, alt })) }),
+    ...(draft.tags && { tags: [...draft.tags] }),
+  };
+}
+
+function newRow({ draft, id, createdAt, archived }: ProductToStore, now: number): ProductEntity {
+  const empty = { description: null, brand: null, categoryIds: [], attributes: [], images: [], tags: [] };
+  return {
+    ...empty,
+    ...(changesOf(draft) as Content),
+    id,
+    sku: draft.sku,
+    archived,
+    ratingSum: 0,
+    ratingCount: 0,
+    createdAt,
+    changedAt: now,
+    stamp: newId(),
+  };
+}
+
+async function bySku(manager: EntityManager, skus: readonly string[]): Promise<Map<string, ProductEntity>> {
+  if (skus.length === 0) return new Map();
+  const rows = await manager.findBy(ProductEntity, { sku: In(skus) });
+  return new Map(rows.map((row) => [row.sku, row]));
+}
+
+async function write(
+  manager: EntityManager,
+  rows: readonly ProductEntity[],
+  onConflict: 'ignore' | 'update',
+): Promise<void> {
+  if (rows.length === 0) return;
+  const values = rows.map((row) =>
+    columns.map((column) => {
+      const value = row[column];
+      if (typeof value === 'boolean') return Number(value);
+      return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+    }),
+  );
+  // Ratings are left as they are: reviews add to them at the same time.
+  const update = [...contentColumns, 'changedAt', 'stamp'];
+  await bulkInsert(manager, 'products', columns, values, { onConflict, key: ['id'], update });
+}
