@@ -1,0 +1,18 @@
+import type { Command } from '../../../shared/subgraph/definition';
+import { auditStock } from '../services/audit';
+import type { InventoryServices } from '../services/services';
+
+/** `npm run vitrine -- inventory audit` */
+export const auditCommand: Command<InventoryServices> = {
+  name: 'audit',
+  usage: 'audit',
+  summary: 'checks that stock is what the ledger adds up to',
+  run: async ({ platform }, _parameters, say) => {
+    const { stockRows, discrepancies } = await auditStock(platform.database);
+    for (const { productId, locationId, detail } of discrepancies) {
+      say(`${productId}${locationId === null ? '' : ` at ${locationId}`}: ${detail}`);
+    }
+    say(`${stockRows} stock rows, ${discrepancies.length} discrepancies`);
+    return discrepancies.length === 0 ? 0 : 1;
+  },
+};

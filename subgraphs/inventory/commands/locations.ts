@@ -1,0 +1,15 @@
+import type { Command } from '../../../shared/subgraph/definition';
+import type { InventoryServices } from '../services/services';
+
+/** `npm run vitrine -- inventory locations [NAME]` */
+export const locationsCommand: Command<InventoryServices> = {
+  name: 'locations',
+  usage: 'locations [NAME]',
+  summary: 'lists the stock locations, after adding one where a name is given',
+  run: async ({ locations }, parameters, say) => {
+    const name = parameters.join(' ');
+    if (name !== '') await locations.add(name);
+    for (const location of await locations.list()) say(`${location.id}  ${location.name}`);
+    return 0;
+  },
+};

@@ -1,0 +1,122 @@
+import { createUnionType, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTimeScalar } from '../../../shared/graphql/scalars';
+import { MoneyType, PageInfoType } from '../../../shared/graphql/types';
+import { type OrderStatus, orderStatuses } from '../models/order-status';
+import { ProductType } from './stock-types';
+
+registerEnumType(orderStatuses, { name: 'OrderStatus' });
+
+@ObjectType('User')
+@Directive('@key(fields: "id")')
+export class UserType {
+  @Field(() => ID)
+  id: string;
+}
+
+@ObjectType('OrderEvent')
+export class OrderEventType {
+  @Field(() => DateTimeScalar)
+  at: number;
+
+  @Field(() => orderStatuses)
+  status: OrderStatus;
+
+  @Field(() => String, { nullable: true })
+  note: string | null;
+}
+
+@ObjectType('OrderLine')
+export class OrderLineType {
+  @Field(() => ProductType, { nullable: true })
+  product: ProductType | null;
+
+  @Field(() => Int)
+  quantity: number;
+
+  @Field(() => MoneyType)
+  unitPrice: MoneyType;
+
+  @Field(() => Int)
+  returned: number;
+}
+
+/** `customer`, `lines` and `total` are in its resolver. */
+@ObjectType('Order')
+@Directive('@key(fields: "id")')
+export class OrderType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  number: string;
+
+  @Field(() => orderStatuses)
+  status: OrderStatus;
+
+  @Field(() => DateTimeScalar)
+  placedAt: number;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  shippedAt: number | null;
+
+  @Field(() => String, { nullable: true })
+  trackingNumber: string | null;
+
+  @Field(() => [OrderEventType])
+  history: readonly OrderEventType[];
+}
+
+@ObjectType('OrderEdge')
+export class OrderEdgeType {
+  @Field(() => OrderType)
+  node: OrderType;
+
+  @Field(() => String)
+  cursor: string;
+}
+
+/** `totalCount` is in its resolver. */
+@ObjectType('OrderConnection')
+export class OrderConnectionType {
+  @Field(() => [OrderEdgeType])
+  edges: readonly OrderEdgeType[];
+
+  @Field(() => PageInfoType)
+  pageInfo: PageInfoType;
+}
+
+@ObjectType('ShortLine')
+export class ShortLineType {
+  @Field(() => ProductType, { nullable: true })
+  product: ProductType | null;
+
+  @Field(() => Int)
+  requested: number;
+
+  @Field(() => Int)
+  available: number;
+}
+
+@ObjectType('InsufficientStock')
+export class InsufficientStockType {
+  @Field(() => String)
+  message: string;
+
+  @Field(() => [ShortLineType])
+  lines: readonly ShortLineType[];
+}
+
+@ObjectType('QuoteExpired')
+export class QuoteExpiredType {
+  @Field(() => String)
+  message: string;
+}
+
+export const PlaceOrderResult = createUnionType({
+  name: 'PlaceOrderResult',
+  types: () => [OrderType, InsufficientStockType, QuoteExpiredType] as const,
+  resolveType: (value) => {
+    if ('status' in value) return 'Order';
+    return 'lines' in value ? 'InsufficientStock' : 'QuoteExpired';
+  },
+});

@@ -1,0 +1,100 @@
+import type { Clock } from '../../../shared/clock/clock';
+import { internalSecretOf } from '../../../shared/config/internal-secret';
+import type { Engine } from '../../../shared/database/columns';
+import type { Identity } from '../../../shared/identity/identity';
+import { newId } from '../../../shared/ids/ids';
+import { type QuoteClaims, signQuote } from '../../../shared/quotes/quote-token';
+import {
+  asUser,
+  type HarnessResult,
+  type SubgraphHarness,
+  startSubgraph,
+} from '../../../shared/testing/subgraph-harness';
+import { inventorySubgraph } from '../index';
+import { auditStock } from '../services/audit';
+import { defaultLocationId } from '../services/locations';
+import type { InventoryServices } from '../services/services';
+
+export const staff = asUser(newId(), 'inventory:read', 'inventory:write');
+
+export const operations = {
+  receive: `mutation Receive($movements: [StockMovementInput!]!) { receiveStock(movements: $movements) { onHand reserved available product { id } location { id } } }`,
+  adjust: `mutation ($movements: [StockMovementInput!]!, $reason: String!) { adjustStock(movements: $movements, reason: $reason) { onHand reserved available } }`,
+  place: `mutation PlaceOrder($input: PlaceOrderInput!) {
+    placeOrder(input: $input) {
+      __typename
+      ... on Order { id number status total { amount currency } lines { quantity product { id } } }
+      ... on InsufficientStock { message lines { requested available product { id } } }
+      ... on QuoteExpired { message }
+    }
+  }`,
+  status: `query OrderStatus($number: String!) { order(number: $number) { id number status placedAt shippedAt trackingNumber history { at status note } lines { quantity returned product { id } } } }`,
+  cancel: `mutation CancelOrder($id: ID!) { cancelOrder(id: $id) { id status } }`,
+  ship: `mutation ($id: ID!, $trackingNumber: String) { shipOrder(id: $id, trackingNumber: $trackingNumber) { id status shippedAt trackingNumber } }`,
+  products: `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Product { availability { status restockExpectedAt } stock { onHand reserved available incoming location { id name } } } } }`,
+  orders: `query ($status: OrderStatus, $first: Int! = 20, $after: String) {
+    orders(status: $status, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id number status customer { id } total { amount } lines { quantity product { id } } history { status } } } }
+  }`,
+};
+
+interface Line {
+  readonly productId: string;
+  readonly quantity: number;
+  readonly unitPrice?: number;
+}
+
+/** An inventory that runs alone, and what its people do with it. */
+export class TestShop {
+  private constructor(readonly harness: SubgraphHarness<InventoryServices>) {}
+
+  static async open(engine: Engine, clock?: Clock): Promise<TestShop> {
+    return new TestShop(await startSubgraph<InventoryServices>(inventorySubgraph, engine, { clock }));
+  }
+
+  get services(): InventoryServices {
+    return this.harness.services;
+  }
+
+  /** A product with so many pieces at a location. */
+  async stocked(pieces: number, productId = newId(), locationId = defaultLocationId): Promise<string> {
+    const movements = [{ productId, locationId, quantity: pieces, idempotencyKey: newId() }];
+    await this.services.booking.receive(newId(), movements);
+    return productId;
+  }
+
+  quote(
+    lines: readonly Line[],
+    claims: Partial<QuoteClaims> = {},
+    expiresAt = this.services.platform.clock.now() + 60_000,
+  ): Promise<string> {
+    const priced = lines.map((line) => ({ ...line, unitPrice: line.unitPrice ?? 250 }));
+    const total = priced.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0);
+    const all = { quoteId: newId(), userId: null, currency: 'GBP', lines: priced, total, ...claims };
+    return signQuote(all, internalSecretOf(this.services.platform.settings), expiresAt);
+  }
+
+  async place(who: Identity, lines: readonly Line[], idempotencyKey = newId()): Promise<HarnessResult> {
+    return this.send(who, await this.quote(lines), idempotencyKey);
+  }
+
+  send(who: Identity, quoteToken: string, idempotencyKey = newId()): Promise<HarnessResult> {
+    return this.harness.run(operations.place, { input: { idempotencyKey, quoteToken } }, who);
+  }
+
+  /** What staff and shoppers are told of a product. */
+  async product(id: string) {
+    const { data } = await this.harness.run(operations.products, { r: [{ __typename: 'Product', id }] }, staff);
+    return data._entities[0];
+  }
+
+  async publishedTypes(): Promise<string[]> {
+    return (await this.harness.published()).map((event) => event.type);
+  }
+
+  /** Fails where the books do not agree; to be called at the end of a test. */
+  async close(): Promise<void> {
+    const { discrepancies } = await auditStock(this.services.platform.database);
+    await this.harness.stop();
+    expect(discrepancies).toEqual([]);
+  }
+}
