@@ -1,0 +1,13 @@
+import { scopes } from '../../../shared/identity/identity';
+import { CommandError } from './command-error';
+
+/** Checks names of scopes; `all` stands for all there are. Throws a CommandError. */
+export function parsedScopes(names: readonly string[]): string[] {
+  const wanted = names.map((name) => name.trim()).filter((name) => name !== '');
+  if (wanted.includes('all')) return [...scopes];
+  const unknown = wanted.filter((name) => !scopes.some((scope) => scope === name));
+  if (unknown.length > 0) {
+    throw new CommandError(`there is no scope ${unknown.join(', ')}; there are: ${scopes.join(', ')}`);
+  }
+  return [...new Set(wanted)];
+}

@@ -1,0 +1,22 @@
+import { Entity } from 'typeorm';
+import { AmountColumn, FlagColumn, IdColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+
+/** An order that was heard of: what segments are computed from. Inventory owns the order itself. */
+@Entity('customer_orders')
+export class CustomerOrderEntity {
+  @KeyColumn()
+  orderId: string;
+
+  @IdColumn()
+  userId: string;
+
+  /** Minor units of the shop's currency, returned pieces taken off. */
+  @AmountColumn()
+  total: number;
+
+  @TimeColumn()
+  placedAt: number;
+
+  @FlagColumn()
+  cancelled: boolean;
+}

@@ -1,0 +1,45 @@
+import { Entity } from 'typeorm';
+import { JsonColumn, KeyColumn, TextColumn, TimeColumn, WholeColumn } from '../../../shared/database/columns';
+
+/** A group of customers that a rule describes. */
+@Entity('segments')
+export class SegmentEntity {
+  @KeyColumn()
+  id: string;
+
+  @TextColumn(100)
+  name: string;
+
+  @TextColumn(500, { nullable: true })
+  description: string | null;
+
+  @TextColumn(16)
+  kind: string;
+
+  /** A `SegmentRule`. */
+  @JsonColumn()
+  rule: unknown;
+
+  /** What the rule's shares ("the top tenth") came to in the last refresh: minimum by field and share. */
+  @JsonColumn({ nullable: true })
+  thresholds: Record<string, number> | null;
+
+  /** The order in which segments are listed. */
+  @WholeColumn()
+  position: number;
+
+  @TimeColumn({ nullable: true })
+  refreshedAt: number | null;
+}
+
+@Entity('segment_members')
+export class SegmentMemberEntity {
+  @KeyColumn()
+  segmentId: string;
+
+  @KeyColumn()
+  userId: string;
+
+  @TimeColumn()
+  joinedAt: number;
+}

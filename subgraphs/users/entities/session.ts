@@ -1,0 +1,40 @@
+import { Entity } from 'typeorm';
+import { IdColumn, KeyColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+
+/** A sign-in on one device: the family of the refresh tokens that followed from it. */
+@Entity('sessions')
+export class SessionEntity {
+  @KeyColumn()
+  id: string;
+
+  @IdColumn()
+  userId: string;
+
+  @TimeColumn()
+  createdAt: number;
+
+  /** Set by sign-out, and by the second use of a refresh token. */
+  @TimeColumn({ nullable: true })
+  endedAt: number | null;
+
+  /** When the youngest refresh token expires. */
+  @TimeColumn()
+  expiresAt: number;
+}
+
+/** One refresh token, of which the database has only the SHA-256. */
+@Entity('refresh_tokens')
+export class RefreshTokenEntity {
+  @TextKeyColumn(64)
+  tokenHash: string;
+
+  @IdColumn()
+  sessionId: string;
+
+  @TimeColumn()
+  expiresAt: number;
+
+  /** Null until it was exchanged for the next one. */
+  @TimeColumn({ nullable: true })
+  usedAt: number | null;
+}

@@ -1,0 +1,75 @@
+import { defineSubgraph } from '../../shared/subgraph/definition';
+import { createAccountCommand } from './commands/create-account';
+import { grantCommand } from './commands/grant';
+import { rotateKeysCommand } from './commands/rotate-keys';
+import { ConsentChangeEntity, ConsentEntity } from './entities/consent';
+import { CustomerOrderEntity } from './entities/customer-order';
+import { FollowEntity } from './entities/follow';
+import { SegmentEntity, SegmentMemberEntity } from './entities/segment';
+import { RefreshTokenEntity, SessionEntity } from './entities/session';
+import { SigningKeyEntity } from './entities/signing-key';
+import { UserEntity } from './entities/user';
+import { Users1700000000001 } from './migrations/users-1700000000001';
+import { AccountResolver } from './schema/account-resolver';
+import { segmentsById, usersById } from './schema/loaders';
+import { SegmentResolver } from './schema/segment-resolver';
+import { SessionResolver } from './schema/session-resolver';
+import { UserResolver } from './schema/user-resolver';
+import { createUsersServices, type UsersServices } from './services/services';
+
+const hour = 60 * 60 * 1000;
+const keySetMaximumAge = 60;
+
+/** Who the shopper is: accounts, sessions, profile, consents, whom they follow, and the segments they belong to. */
+export const usersSubgraph = defineSubgraph<UsersServices>({
+  name: 'users',
+  resolvers: [SessionResolver, AccountResolver, UserResolver, SegmentResolver],
+  references: {
+    User: (reference, context) => usersById(context).load(String(reference.id)),
+    Segment: (reference, context) => segmentsById(context).load(String(reference.id)),
+  },
+  entities: [
+    UserEntity,
+    SessionEntity,
+    RefreshTokenEntity,
+    SigningKeyEntity,
+    ConsentEntity,
+    ConsentChangeEntity,
+    FollowEntity,
+    CustomerOrderEntity,
+    SegmentEntity,
+    SegmentMemberEntity,
+  ],
+  migrations: [Users1700000000001],
+  publishes: ['users.signed-up', 'users.profile-changed', 'users.consent-changed'],
+  hears: {
+    'inventory.order-placed': ({ ordersHeard }, { manager }, { payload }) => ordersHeard.placed(manager, payload),
+    'inventory.order-cancelled': ({ ordersHeard }, { manager }, { payload }) => ordersHeard.cancelled(manager, payload),
+  },
+  createServices: createUsersServices,
+  start: async ({ signingKeys, segmentRefresh }) => {
+    await signingKeys.ensure();
+    await segmentRefresh.ensureStandardSegments();
+  },
+  tasks: [
+    {
+      name: 'refresh-segments',
+      everyMilliseconds: hour,
+      atStart: true,
+      run: ({ segmentRefresh }) => segmentRefresh.refreshAll(),
+    },
+    { name: 'prune-sessions', everyMilliseconds: 6 * hour, run: ({ sessions }) => sessions.prune() },
+  ],
+  routes: [
+    {
+      path: '/.well-known/jwks.json',
+      serve: async ({ signingKeys }) => ({
+        contentType: 'application/jwk-set+json',
+        body: JSON.stringify(await signingKeys.keySet()),
+        maxAge: keySetMaximumAge,
+      }),
+    },
+  ],
+  commands: [createAccountCommand, grantCommand, rotateKeysCommand],
+  importPort: ({ usersImport }) => usersImport,
+});

@@ -1,0 +1,52 @@
+import { Arg, Ctx, Directive, ID, Mutation, Resolver } from 'type-graphql';
+import { ShopError } from '../../../shared/errors/shop-error';
+import { signedIn } from '../../../shared/subgraph/context';
+import type { UserEntity } from '../entities/user';
+import type { ConsentState } from '../services/consents';
+import { ConsentInput, ProfileInput } from './inputs';
+import { type UsersContext, usersById } from './loaders';
+import { ConsentType, UserType } from './user-types';
+
+/** What people change of their own account. */
+@Resolver()
+export class AccountResolver {
+  @Mutation(() => UserType)
+  @Directive('@authenticated')
+  updateProfile(
+    @Arg('input', () => ProfileInput) input: ProfileInput,
+    @Ctx() context: UsersContext,
+  ): Promise<UserEntity> {
+    return context.services.profiles.update(signedIn(context), input);
+  }
+
+  @Mutation(() => [ConsentType])
+  @Directive('@authenticated')
+  setConsent(
+    @Arg('input', () => ConsentInput) input: ConsentInput,
+    @Ctx() context: UsersContext,
+  ): Promise<ConsentState[]> {
+    return context.services.consents.set(signedIn(context), input.purpose, input.granted);
+  }
+
+  @Mutation(() => UserType, { description: 'Returns the one who follows.' })
+  @Directive('@authenticated')
+  async follow(@Arg('userId', () => ID) userId: string, @Ctx() context: UsersContext): Promise<UserEntity> {
+    const self = await ownAccount(context);
+    await context.services.follows.follow(self.id, userId);
+    return self;
+  }
+
+  @Mutation(() => UserType, { description: 'Returns the one who followed.' })
+  @Directive('@authenticated')
+  async unfollow(@Arg('userId', () => ID) userId: string, @Ctx() context: UsersContext): Promise<UserEntity> {
+    const self = await ownAccount(context);
+    await context.services.follows.unfollow(self.id, userId);
+    return self;
+  }
+}
+
+async function ownAccount(context: UsersContext): Promise<UserEntity> {
+  const user = await usersById(context).load(signedIn(context));
+  if (!user) throw new ShopError('NOT_FOUND', { what: 'account' });
+  return user;
+}

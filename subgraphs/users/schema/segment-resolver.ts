@@ -1,0 +1,44 @@
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { ShopError } from '../../../shared/errors/shop-error';
+import type { Connection } from '../../../shared/paging/paging';
+import type { UserEntity } from '../entities/user';
+import { memberLinks } from '../services/linked-users';
+import type { SegmentView } from '../services/segments';
+import { linkedPage, segmentsById, sizeOfSegment, type UsersContext } from './loaders';
+import { SegmentType } from './segment-types';
+import { UserConnectionType } from './user-types';
+
+@Resolver(() => SegmentType)
+export class SegmentResolver {
+  @Query(() => [SegmentType])
+  @Directive('@requiresScopes(scopes: [["marketing:read"]])')
+  segments(@Ctx() context: UsersContext): Promise<SegmentView[]> {
+    return context.services.segments.all();
+  }
+
+  @Query(() => SegmentType, { nullable: true })
+  @Directive('@requiresScopes(scopes: [["marketing:read"]])')
+  segment(@Arg('id', () => ID) id: string, @Ctx() context: UsersContext): Promise<SegmentView | null> {
+    return segmentsById(context).load(id);
+  }
+
+  @FieldResolver(() => Int)
+  size(@Root() segment: SegmentView, @Ctx() context: UsersContext): Promise<number> {
+    return sizeOfSegment(context).load(segment.id);
+  }
+
+  /** Shoppers see the segments that they are in; who else is in them is for staff. */
+  @FieldResolver(() => UserConnectionType)
+  async members(
+    @Root() segment: SegmentView,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Ctx() context: UsersContext,
+  ): Promise<Connection<UserEntity>> {
+    const { scopes } = context.identity;
+    if (!scopes.includes('marketing:read') && !scopes.includes('users:read')) {
+      throw new ShopError('FORBIDDEN', { scopes: 'marketing:read' });
+    }
+    return linkedPage(context, memberLinks, segment.id, first, after);
+  }
+}

@@ -1,0 +1,83 @@
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { type Connection, checkedPage } from '../../../shared/paging/paging';
+import type { UserEntity } from '../entities/user';
+import type { ConsentState } from '../services/consents';
+import { followerLinks, followingLinks } from '../services/linked-users';
+import type { SegmentView } from '../services/segments';
+import { consentsOfUser, linkedPage, segmentsOfUser, type UsersContext, usersById } from './loaders';
+import { maySeePrivate, type ShownUser } from './privacy';
+import { SegmentType } from './segment-types';
+import { ConsentType, ProfileType, UserConnectionType, UserType } from './user-types';
+
+@Resolver(() => UserType)
+export class UserResolver {
+  @Query(() => UserType, { nullable: true })
+  async me(@Ctx() context: UsersContext): Promise<UserEntity | null> {
+    const { userId } = context.identity;
+    return userId === null ? null : usersById(context).load(userId);
+  }
+
+  @Query(() => UserType, { nullable: true })
+  @Directive('@requiresScopes(scopes: [["users:read"]])')
+  user(@Arg('id', () => ID) id: string, @Ctx() context: UsersContext): Promise<UserEntity | null> {
+    return usersById(context).load(id);
+  }
+
+  @Query(() => UserConnectionType)
+  @Directive('@requiresScopes(scopes: [["users:read"]])')
+  async users(
+    @Arg('search', () => String, { nullable: true }) search: string | null | undefined,
+    @Arg('segmentId', () => ID, { nullable: true }) segmentId: string | null | undefined,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Ctx() context: UsersContext,
+  ): Promise<Connection<UserEntity>> {
+    const filter = { search: search ?? null, segmentId: segmentId ?? null };
+    return context.services.directory.list(filter, checkedPage(first, after));
+  }
+
+  @FieldResolver(() => String, { nullable: true })
+  email(@Root() user: ShownUser, @Ctx() context: UsersContext): string | null {
+    return maySeePrivate(user, context) ? user.email : null;
+  }
+
+  @FieldResolver(() => [String])
+  scopes(@Root() user: ShownUser, @Ctx() context: UsersContext): string[] {
+    return maySeePrivate(user, context) ? user.scopes : [];
+  }
+
+  @FieldResolver(() => ProfileType, { nullable: true })
+  profile(@Root() user: ShownUser, @Ctx() context: UsersContext): ProfileType | null {
+    return maySeePrivate(user, context) ? user : null;
+  }
+
+  @FieldResolver(() => [ConsentType], { nullable: true })
+  async consents(@Root() user: ShownUser, @Ctx() context: UsersContext): Promise<ConsentState[] | null> {
+    return maySeePrivate(user, context) ? consentsOfUser(context).load(`${user.id} ${user.createdAt}`) : null;
+  }
+
+  @FieldResolver(() => UserConnectionType, { nullable: true })
+  async following(
+    @Root() user: ShownUser,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Ctx() context: UsersContext,
+  ): Promise<Connection<UserEntity> | null> {
+    return maySeePrivate(user, context) ? linkedPage(context, followingLinks, user.id, first, after) : null;
+  }
+
+  @FieldResolver(() => UserConnectionType, { nullable: true })
+  async followers(
+    @Root() user: ShownUser,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Ctx() context: UsersContext,
+  ): Promise<Connection<UserEntity> | null> {
+    return maySeePrivate(user, context) ? linkedPage(context, followerLinks, user.id, first, after) : null;
+  }
+
+  @FieldResolver(() => [SegmentType], { nullable: true })
+  async segments(@Root() user: ShownUser, @Ctx() context: UsersContext): Promise<SegmentView[] | null> {
+    return maySeePrivate(user, context) ? segmentsOfUser(context).load(user.id) : null;
+  }
+}

@@ -1,0 +1,121 @@
+import { bulkInsert, placeholders } from '../../../shared/database/bulk-insert';
+import type { ImportedCustomer, ImportedOrder, ImportPort } from '../../../shared/shop-data/import-port';
+import type { Platform } from '../../../shared/subgraph/definition';
+import { emailOrNull } from './email';
+import type { HeardOrder, OrdersHeard } from './orders-heard';
+import { isUsablePasswordHash } from './passwords';
+import { localeOrNull } from './profile-rules';
+import { searchTextOf } from './search-text';
+import type { SegmentRefresh } from './segment-refresh';
+
+const userColumns = [
+  'id',
+  'email',
+  'externalId',
+  'displayName',
+  'searchText',
+  'passwordHash',
+  'scopes',
+  'createdAt',
+  'locale',
+  'timeZone',
+  'country',
+  'city',
+  'birthYear',
+  'gender',
+  'interests',
+];
+const askedAtOnce = 5000;
+
+/** Takes in a shop's customers, and of its orders what segments need. */
+export class UsersImport implements ImportPort {
+  constructor(
+    private readonly platform: Platform,
+    private readonly heard: OrdersHeard,
+    private readonly segments: SegmentRefresh,
+  ) {}
+
+  async customerIds(externalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.rowsWith<{ externalId: string; id: string }>('externalId', externalIds);
+    return new Map(rows.map((row) => [row.externalId, row.id]));
+  }
+
+  /** A customer whose address another account has is taken without it: they cannot sign in, but keep their history. */
+  async customers(rows: readonly ImportedCustomer[]): Promise<void> {
+    const wanted = rows.map((row) => (row.email === undefined ? null : emailOrNull(row.email)));
+    const known = await this.rowsWith<{ email: string; id: string }>(
+      'email',
+      wanted.filter((email) => email !== null),
+    );
+    const holders = new Map(known.map((row) => [row.email, row.id]));
+    const users = rows.map((row, i) => {
+      const email = wanted[i] ?? null;
+      if (email === null) return userRow(row, null);
+      if (!holders.has(email)) holders.set(email, row.id);
+      return userRow(row, holders.get(email) === row.id ? email : null);
+    });
+    const follows = rows.flatMap((row) =>
+      row.followedIds.filter((id) => id !== row.id).map((id) => [row.id, id, row.createdAt] as const),
+    );
+    await this.platform.database.transaction(async ({ manager }) => {
+      await bulkInsert(manager, 'users', userColumns, users, { onConflict: 'ignore' });
+      await bulkInsert(manager, 'follows', ['followerId', 'followedId', 'followedAt'], follows, {
+        onConflict: 'ignore',
+      });
+    });
+  }
+
+  /** Baskets of someone unknown tell nothing of a customer and are left out. */
+  async orders(rows: readonly ImportedOrder[]): Promise<void> {
+    const orders = rows.map(heardOrder).filter((order) => order !== null);
+    await this.platform.database.transaction(({ manager }) => this.heard.store(manager, orders));
+  }
+
+  async finish(): Promise<void> {
+    await this.segments.refreshAll();
+  }
+
+  private async rowsWith<Row>(column: 'externalId' | 'email', values: readonly string[]): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (let start = 0; start < values.length; start += askedAtOnce) {
+      const part = values.slice(start, start + askedAtOnce);
+      const sql = `SELECT \`id\`, \`${column}\` FROM \`users\` WHERE \`${column}\` IN (${placeholders(part.length)})`;
+      rows.push(...(await this.platform.database.read.query(sql, part)));
+    }
+    return rows;
+  }
+}
+
+// A shop's own texts may be longer than ours; they are cut, since a history is worth more than the end of a name.
+const cut = (text: string | undefined, length: number): string | null => text?.trim().slice(0, length) || null;
+
+function userRow(row: ImportedCustomer, email: string | null): (string | number | null)[] {
+  const displayName = cut(row.displayName, 100) ?? `Customer ${row.externalId}`.slice(0, 100);
+  const usable = email !== null && row.passwordHash !== undefined && isUsablePasswordHash(row.passwordHash);
+  return [
+    row.id,
+    email,
+    row.externalId,
+    displayName,
+    searchTextOf(displayName, email),
+    usable ? (row.passwordHash ?? null) : null,
+    '[]',
+    row.createdAt,
+    localeOrNull(row.locale ?? 'en') ?? 'en',
+    'UTC',
+    cut(row.country, 64),
+    cut(row.city, 100),
+    row.birthYear ?? null,
+    cut(row.gender, 40),
+    JSON.stringify([...new Set(row.interests ?? [])].slice(0, 50)),
+  ];
+}
+
+/** An order of which everything came back counts as one that was never made. */
+function heardOrder(order: ImportedOrder): HeardOrder | null {
+  if (order.userId === null) return null;
+  const kept = order.lines.reduce((sum, line) => sum + line.quantity - line.returned, 0);
+  const total = order.lines.reduce((sum, line) => sum + (line.quantity - line.returned) * line.unitPrice, 0);
+  const cancelled = order.status === 'CANCELLED' || order.status === 'RETURNED' || kept <= 0;
+  return { orderId: order.id, userId: order.userId, total, placedAt: order.placedAt, cancelled };
+}

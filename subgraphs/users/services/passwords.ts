@@ -1,0 +1,41 @@
+import { hash, type Options, parseOptions, verify } from '@node-rs/argon2';
+
+/**
+ * Argon2id as OWASP's Password Storage Cheat Sheet sets it: 19 MiB, two passes, one lane. (2 is Argon2id; the package's
+ * constant enum is not there at run time.)
+ */
+const parameters: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const mostMemoryTaken = 1_048_576;
+
+/** The same password in the same characters, however the keyboard composed them. */
+const normalised = (password: string): string => password.normalize('NFKC');
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(normalised(password), parameters);
+}
+
+/** Whether a text is an argon2 hash that signing in can be tried against without harm to this machine. */
+export function isUsablePasswordHash(text: string): boolean {
+  try {
+    return parseOptions(text).memoryCost <= mostMemoryTaken && text.length <= 255;
+  } catch {
+    // The package throws for whatever it cannot read; all of that is not usable.
+    return false;
+  }
+}
+
+/** Whether a hash was made with less than is asked for today. */
+export function isOutdated(passwordHash: string): boolean {
+  const { algorithm, memoryCost, timeCost } = parseOptions(passwordHash);
+  return algorithm !== 2 || memoryCost < 19_456 || timeCost < 2;
+}
+
+/** Checks passwords, and takes as long to refuse where there is nothing to check against. */
+export class PasswordChecker {
+  private readonly decoy = hashPassword('a password that nobody has, since its hash is thrown away');
+
+  async matches(password: string, passwordHash: string | null): Promise<boolean> {
+    const matched = await verify(passwordHash ?? (await this.decoy), normalised(password));
+    return passwordHash !== null && matched;
+  }
+}
