@@ -1,7 +1,7 @@
 import './environment';
-import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { withInternalSecret } from '../shared/config/internal-secret';
 import {
   readSettings,
   type Settings,
@@ -10,27 +10,22 @@ import {
   subgraphNames,
 } from '../shared/config/settings';
 import { Child } from './child-processes';
+import { openHouse } from './commands/house';
+import { Progress } from './commands/progress';
+import { type DemoPerson, prepareDemo } from './demo/prepare-demo';
 import { runMain, stopOnSignals } from './process-lifetime';
-import { type SignIn, startTable } from './start-table';
-
-export interface ClusterHooks {
-  /** Before any process starts: the databases are reachable, nothing uses them yet. */
-  readonly prepare?: (settings: Settings, say: (line: string) => void) => Promise<readonly SignIn[]>;
-}
+import { startTable } from './start-table';
 
 const say = (line: string) => {
   process.stdout.write(`${line}\n`);
 };
 
 /** The main of `npm run cluster`: six subgraph processes and a gateway on this machine, with MariaDB and NATS. */
-export async function main(hooks: ClusterHooks = {}): Promise<void> {
+export async function main(): Promise<void> {
   const started = performance.now();
-  const settings = clusterSettings(process.env);
-  const signIns = (await hooks.prepare?.(settings, say)) ?? [];
-  const environment = {
-    ...process.env,
-    INTERNAL_SECRET: settings.internalSecret ?? randomBytes(32).toString('base64url'),
-  };
+  const settings = withInternalSecret(clusterSettings(process.env));
+  const signIns = await prepareBeforeOpening(settings);
+  const environment = { ...process.env, INTERNAL_SECRET: settings.internalSecret };
   const children: Child[] = [];
   let ending: Promise<void> | undefined;
   const stop = () => {
@@ -62,12 +57,26 @@ export async function main(hooks: ClusterHooks = {}): Promise<void> {
     );
     const addresses = Object.fromEntries(subgraphNames.map((name) => [`${name.toUpperCase()}_URL`, urls[name]]));
     const url = await child('gateway', 'gateway-process.js', [], addresses).start();
+    // Who started this process with a channel waits for this.
+    process.send?.({ url });
     const startedInMilliseconds = performance.now() - started;
     const data = withoutPassword(settings.databaseUrl);
     say(startTable({ url, data, bus: settings.natsUrl, subgraphs: urls, signIns, startedInMilliseconds }));
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Makes the databases, and the demo shop in them where they are empty, before any process uses them. */
+async function prepareBeforeOpening(settings: Settings): Promise<DemoPerson[]> {
+  const house = await openHouse(settings);
+  const progress = new Progress();
+  try {
+    return await prepareDemo(house, ({ done, total, what }) => progress.show(done, total, what));
+  } finally {
+    progress.end();
+    await house.close();
   }
 }
 

@@ -1,24 +1,19 @@
 import './environment';
-import { readSettings, type Settings } from '../shared/config/settings';
+import { readSettings } from '../shared/config/settings';
 import { createLogger } from '../shared/logging/logger';
-import type { SubgraphRuntime } from '../shared/subgraph/runtime';
+import { houseOf } from './commands/house';
+import { Progress } from './commands/progress';
+import { prepareDemo } from './demo/prepare-demo';
 import { startOneProcess } from './one-process';
 import { runMain, stopOnSignals } from './process-lifetime';
 import { type SignIn, startTable } from './start-table';
-
-/** Makes the demo shop where the data folder is empty; returns who can sign in. */
-export type PrepareDemo = (
-  runtimes: readonly SubgraphRuntime[],
-  settings: Settings,
-  say: (line: string) => void,
-) => Promise<readonly SignIn[]>;
 
 const say = (line: string) => {
   process.stdout.write(`${line}\n`);
 };
 
 /** The main of `npm start`: the whole shop in this process. */
-export async function main(prepareDemo?: PrepareDemo): Promise<void> {
+export async function main(): Promise<void> {
   const started = performance.now();
   const settings = readSettings();
   if (settings.databaseUrl || settings.natsUrl) {
@@ -28,7 +23,11 @@ export async function main(prepareDemo?: PrepareDemo): Promise<void> {
   let signIns: readonly SignIn[] = [];
   const shop = await startOneProcess({ ...settings, databaseUrl: undefined, natsUrl: undefined }, log, {
     beforeListening: async (runtimes, withSecret) => {
-      signIns = (await prepareDemo?.(runtimes, withSecret, say)) ?? [];
+      const progress = new Progress();
+      signIns = await prepareDemo(houseOf(withSecret, runtimes), ({ done, total, what }) =>
+        progress.show(done, total, what),
+      );
+      progress.end();
     },
   });
   stopOnSignals(() => shop.stop());

@@ -27,7 +27,10 @@ export interface OneProcessOptions {
   /** Puts something between the gateway and a subgraph, such as what counts its calls. */
   readonly wrapLink?: (link: SubgraphLink) => SubgraphLink;
   /** Done when the subgraphs run and before the gateway listens: the demo shop is made here. */
-  readonly beforeListening?: (runtimes: readonly SubgraphRuntime[], settings: Settings) => Promise<void>;
+  readonly beforeListening?: (
+    runtimes: readonly SubgraphRuntime[],
+    settings: Settings & { readonly internalSecret: string },
+  ) => Promise<void>;
 }
 
 /** Starts the whole shop in this process: subgraphs, bus, gateway. */

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'graphql';
+import { subgraphNames } from '../shared/config/settings';
+import { buildSchemaOf } from '../shared/subgraph/schema';
+import { liftAccessRequirements } from './access-requirements';
+import { CompositionError, composeSupergraph } from './composition';
+import { exampleOperations } from './console/page';
+import { smallShop } from './testing/small-shop';
+
+const schemas = smallShop.map((subgraph) => ({ name: subgraph.name, sdl: buildSchemaOf(subgraph).sdl }));
+
+describe('composition', () => {
+  it('names every problem and the subgraph it is in', () => {
+    const broken = [...schemas, { name: 'chat', sdl: 'type Query { product: Product }\ntype Product { name: Int }' }];
+    const failure = () => composeSupergraph(broken);
+    expect(failure).toThrow(CompositionError);
+    expect(failure).toThrow(/Product\.name/);
+    expect(() => composeSupergraph([{ name: 'chat', sdl: 'type Query {' }])).toThrow(/\[chat\]/);
+  });
+
+  it('keeps access requirements as metadata and leaves none in the SDL that the gateway loads', () => {
+    const { sdl, requirements } = liftAccessRequirements(composeSupergraph(schemas));
+    expect(() => parse(sdl)).not.toThrow();
+    expect(sdl).not.toMatch(/requiresScopes|authenticated/);
+    expect(requirements.fields.get('Mutation')?.get('rename')).toEqual({ authenticated: true, scopes: [] });
+    expect(
+      requirements.fields
+        .get('User')
+        ?.get('email')
+        ?.scopes.map((group) => [...group].sort()),
+    ).toEqual([['marketing:read', 'users:read'], ['support:agent']]);
+    expect([...requirements.fields.keys()]).not.toContain('Edge');
+  });
+
+  it('lifts requirements of types', () => {
+    const { sdl, requirements } = liftAccessRequirements(
+      'type Secret @authenticated { a: Int } enum E @requiresScopes(scopes: [["x"]]) { A }',
+    );
+    expect(sdl).not.toContain('@');
+    expect(requirements.types).toEqual(
+      new Map([
+        ['Secret', { authenticated: true, scopes: [] }],
+        ['E', { authenticated: true, scopes: [['x']] }],
+      ]),
+    );
+  });
+});
+
+describe('the examples of the console', () => {
+  it('are operations of the contract, with variables that are JSON', () => {
+    const operations = join(__dirname, '..', 'test', 'contract', 'operations');
+    const contract = ['account', 'feed', 'orders']
+      .map((file) => readFileSync(join(operations, `${file}.graphql`), 'utf8'))
+      .join('\n');
+    const plain = (text: string) =>
+      text
+        .replace(/^#.*$/gm, '')
+        .replace(/[\s,]+/g, ' ')
+        .trim();
+    const examples = exampleOperations();
+    expect(examples.length).toBeGreaterThanOrEqual(subgraphNames.length);
+    for (const { query, variables } of examples) {
+      expect(plain(contract)).toContain(plain(query));
+      if (variables !== undefined) expect(() => JSON.parse(variables)).not.toThrow();
+    }
+  });
+});

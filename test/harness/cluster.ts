@@ -1,0 +1,93 @@
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import { composeSupergraph } from '../../gateway/composition';
+import { HttpLink } from '../../gateway/links/http-link';
+import { createGateway } from '../../gateway/server';
+import { JetStreamBus } from '../../shared/bus/jetstream-bus';
+import type { Clock } from '../../shared/clock/clock';
+import { internalSecretOf } from '../../shared/config/internal-secret';
+import type { Settings } from '../../shared/config/settings';
+import { StatementSigner } from '../../shared/identity/internal-statement';
+import { newId } from '../../shared/ids/ids';
+import { silentLogger } from '../../shared/logging/logger';
+import type { AnySubgraph } from '../../shared/subgraph/definition';
+import { serveSubgraph } from '../../shared/subgraph/http';
+import type { SubgraphLink } from '../../shared/subgraph/link';
+import { SubgraphRuntime } from '../../shared/subgraph/runtime';
+import { testNatsUrl } from '../../shared/testing/engines';
+import type { CountedCalls } from './counted-calls';
+
+export interface RunningTestShop {
+  readonly url: string;
+  readonly runtimes: readonly SubgraphRuntime[];
+  stop(): Promise<void>;
+}
+
+interface ClusterOptions {
+  readonly subgraphs: readonly AnySubgraph[];
+  readonly calls: CountedCalls;
+  readonly clock?: Clock;
+  readonly replicas?: Readonly<Partial<Record<string, number>>>;
+}
+
+/** A cluster within this process: every hop is over HTTP, every event over JetStream, every statement to MariaDB. */
+export async function startCluster(settings: Settings, options: ClusterOptions): Promise<RunningTestShop> {
+  const internalSecret = internalSecretOf(settings);
+  const stream = `test_${newId().replaceAll('-', '')}`;
+  const signer = new StatementSigner(internalSecret);
+  const runtimes: SubgraphRuntime[] = [];
+  const ends: (() => Promise<void> | void)[] = [() => deleteStream(stream)];
+  const stop = async () => {
+    for (const end of ends.reverse()) await end();
+  };
+  const serve = async (definition: AnySubgraph): Promise<SubgraphLink> => {
+    const bus = await JetStreamBus.connect(testNatsUrl, stream, silentLogger);
+    const runtime = await SubgraphRuntime.start(definition, { settings, bus, log: silentLogger, clock: options.clock });
+    const server = await serveSubgraph(runtime, { host: '127.0.0.1', port: 0, internalSecret });
+    const link = new HttpLink(runtime.name, server.url, signer, silentLogger);
+    runtimes.push(runtime);
+    ends.push(async () => {
+      link.close();
+      await server.close();
+      await bus.close();
+      await runtime.stop();
+    });
+    return link;
+  };
+  try {
+    const links: SubgraphLink[] = [];
+    for (const definition of options.subgraphs) {
+      const replicas: SubgraphLink[] = [];
+      for (let i = 0; i < (options.replicas?.[definition.name] ?? 1); i++) replicas.push(await serve(definition));
+      links.push(options.calls.counting(inTurn(replicas)));
+    }
+    const schemas = await Promise.all(links.map(async (link) => ({ name: link.name, sdl: await link.schema() })));
+    const gateway = await createGateway({ links, supergraphSdl: composeSupergraph(schemas), log: silentLogger });
+    ends.push(() => gateway.stop());
+    return { url: await gateway.listen('127.0.0.1', 0), runtimes, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Asks each replica in turn, as a load balancer does. */
+function inTurn(replicas: readonly SubgraphLink[]): SubgraphLink {
+  let next = 0;
+  const one = replicas[0]!;
+  return {
+    name: one.name,
+    schema: () => one.schema(),
+    document: (path) => one.document(path),
+    health: () => one.health(),
+    execute: (request) => replicas[next++ % replicas.length]!.execute(request),
+  };
+}
+
+/** Removes a stream that a test made. */
+export async function deleteStream(stream: string): Promise<void> {
+  const connection = await connect({ servers: testNatsUrl.replace(/^nats:\/\//, '') });
+  const manager = await jetstreamManager(connection);
+  await manager.streams.delete(stream);
+  await connection.close();
+}

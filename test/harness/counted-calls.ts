@@ -1,0 +1,43 @@
+import type { SubgraphLink } from '../../shared/subgraph/link';
+
+export interface Call {
+  readonly subgraph: string;
+  readonly query: string;
+  /** How many entities were asked for; 0 for root fields. */
+  readonly entities: number;
+}
+
+/** Notes what the gateway asks of subgraphs. */
+export class CountedCalls {
+  private readonly made: Call[] = [];
+
+  /** Since the last `clear`, in order. */
+  get all(): readonly Call[] {
+    return this.made;
+  }
+
+  /** Fetches of entities from one subgraph. */
+  entityFetches(subgraph: string): readonly Call[] {
+    return this.made.filter((call) => call.subgraph === subgraph && call.entities > 0);
+  }
+
+  clear(): void {
+    this.made.length = 0;
+  }
+
+  /** The link, its calls noted. */
+  counting(link: SubgraphLink): SubgraphLink {
+    return {
+      name: link.name,
+      schema: () => link.schema(),
+      document: (path) => link.document(path),
+      health: () => link.health(),
+      execute: (request) => {
+        const lists = Object.entries(request.variables ?? {}).filter(([name]) => /^representations(_\d+)?$/.test(name));
+        const entities = lists.reduce((sum, [, list]) => sum + (Array.isArray(list) ? list.length : 0), 0);
+        this.made.push({ subgraph: link.name, query: request.query, entities });
+        return link.execute(request);
+      },
+    };
+  }
+}

@@ -1,0 +1,105 @@
+import { startOneProcess } from '../../gateway/one-process';
+import type { Clock } from '../../shared/clock/clock';
+import { silentLogger } from '../../shared/logging/logger';
+import type { AnySubgraph } from '../../shared/subgraph/definition';
+import type { SubgraphRuntime } from '../../shared/subgraph/runtime';
+import { testSettings } from '../../shared/testing/subgraph-harness';
+import { subgraphs as allSubgraphs } from '../../subgraphs/index';
+import { startBuiltCluster } from './built-cluster';
+import { startCluster } from './cluster';
+import { CountedCalls } from './counted-calls';
+import { makeStaff, type Staff } from './staff';
+
+export type Setup = 'one-process' | 'cluster';
+
+export interface ShopOptions {
+  /** Settings beside those of the harness. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly subgraphs?: readonly AnySubgraph[];
+  readonly clock?: Clock;
+  /** Cluster: how many runtimes a subgraph has; one where it is not named. They are asked in turn. */
+  readonly replicas?: Readonly<Partial<Record<string, number>>>;
+  /** Cluster: real child processes of what `npm run build` made. Then there are neither `calls` nor `runtimes`. */
+  readonly built?: boolean;
+}
+
+export interface ShopAnswer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
+  readonly data: any;
+  readonly errors: readonly {
+    readonly message: string;
+    readonly path?: readonly unknown[];
+    readonly extensions: { readonly code: string };
+  }[];
+  readonly codes: readonly string[];
+}
+
+export interface TestShop {
+  /** Without a path. */
+  readonly url: string;
+  /** The address of `/graphql`. */
+  readonly endpoint: string;
+  readonly staff: Staff;
+  /** What the gateway asked of subgraphs. */
+  readonly calls: CountedCalls;
+  readonly runtimes: readonly SubgraphRuntime[];
+  graphql(query: string, variables?: Record<string, unknown>, token?: string): Promise<ShopAnswer>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a whole shop of its own, empty but for a member of staff with all scopes. In one process it is on SQLite with
+ * the in-process bus; as a cluster each subgraph has its own HTTP server, MariaDB databases and a JetStream stream.
+ */
+export async function startShop(setup: Setup, options: ShopOptions = {}): Promise<TestShop> {
+  const calls = new CountedCalls();
+  const definitions = options.subgraphs ?? allSubgraphs;
+  const { settings, environment, remove } = await testSettings(
+    setup === 'cluster' ? 'mysql' : 'better-sqlite3',
+    options.environment,
+  );
+  try {
+    const running = await (setup === 'one-process'
+      ? startOneProcess(settings, silentLogger, {
+          subgraphs: definitions,
+          clock: options.clock,
+          wrapLink: (link) => calls.counting(link),
+        })
+      : options.built
+        ? startBuiltCluster(environment)
+        : startCluster(settings, { ...options, subgraphs: definitions, calls }));
+    const staff = await makeStaff(settings, definitions);
+    const endpoint = `${running.url}/graphql`;
+    return {
+      url: running.url,
+      endpoint,
+      staff,
+      calls,
+      runtimes: running.runtimes,
+      graphql: (query, variables, token) => send(endpoint, query, variables, token),
+      stop: async () => {
+        await running.stop();
+        await remove();
+      },
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function send(
+  endpoint: string,
+  query: string,
+  variables?: Record<string, unknown>,
+  token?: string,
+): Promise<ShopAnswer> {
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data = null, errors = [] } = (await response.json()) as Partial<ShopAnswer>;
+  return { status: response.status, data, errors, codes: errors.map(({ extensions }) => extensions.code) };
+}
