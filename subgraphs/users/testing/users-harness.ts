@@ -38,7 +38,7 @@ export async function startUsers(engine: Engine, now = Date.UTC(2026, 5, 1)): Pr
     },
     command: async (name, ...parameters) => {
       const said: string[] = [];
-      const command = usersSubgraph.commands?.find((candidate) => candidate.name === name);
+      const command = harness.runtime.commands.find((candidate) => candidate.name === name);
       const code = await command?.run(harness.services, parameters, (line) => said.push(line));
       return { code, said: said.join('\n') };
     },
