@@ -102,6 +102,5 @@ async function createOrderTables(runner: QueryRunner): Promise<void> {
       column.whole('returned'),
       column.time('placedAt'),
     ],
-    indices: [['productId', 'placedAt']],
   });
 }

@@ -19,7 +19,7 @@ import type { InventoryServices } from './services';
 const productCount = 20;
 const piecesEach = 50;
 const buyerCount = 200;
-const ordersABuyer = 5;
+const ordersABuyer = 2;
 
 /** One inventory on SQLite; two on MariaDB that share its database and nothing else, as two processes do. */
 async function openShops(engine: Engine) {
