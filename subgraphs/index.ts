@@ -3,11 +3,7 @@ import { inventorySubgraph } from './inventory';
 import { catalogSubgraph } from './catalog';
 import { pricingSubgraph } from './pricing';
 import { usersSubgraph } from './users';
+import { chatSubgraph } from './chat';
 
 /** The six. */
-export const subgraphs: readonly AnySubgraph[] = [
-  usersSubgraph as unknown as AnySubgraph,
-  catalogSubgraph as unknown as AnySubgraph,
-  pricingSubgraph as unknown as AnySubgraph,
-  inventorySubgraph as unknown as AnySubgraph,
-];
+export const subgraphs: readonly AnySubgraph[] = [usersSubgraph, catalogSubgraph, pricingSubgraph, inventorySubgraph, chatSubgraph];

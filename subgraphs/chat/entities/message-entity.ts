@@ -1,0 +1,29 @@
+import { Entity } from 'typeorm';
+import { IdColumn, KeyColumn, LongTextColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+
+@Entity('messages')
+export class MessageEntity {
+  @KeyColumn()
+  id: string;
+
+  @IdColumn()
+  conversationId: string;
+
+  /** CUSTOMER, BOT or AGENT. */
+  @TextColumn(16)
+  author: string;
+
+  /** The account that wrote it; null for a visitor. */
+  @IdColumn({ nullable: true })
+  authorId: string | null;
+
+  @LongTextColumn()
+  text: string;
+
+  @TimeColumn()
+  createdAt: number;
+
+  /** The client's own key of a customer's message: unique within the conversation. */
+  @TextColumn(128, { nullable: true })
+  clientMessageId: string | null;
+}

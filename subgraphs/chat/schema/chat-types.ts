@@ -1,0 +1,124 @@
+import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTimeScalar } from '../../../shared/graphql/scalars';
+import { PageInfoType } from '../../../shared/graphql/types';
+
+export enum ConversationStatus {
+  BOT = 'BOT',
+  WAITING = 'WAITING',
+  AGENT = 'AGENT',
+  RESOLVED = 'RESOLVED',
+}
+registerEnumType(ConversationStatus, { name: 'ConversationStatus' });
+
+export enum Author {
+  CUSTOMER = 'CUSTOMER',
+  BOT = 'BOT',
+  AGENT = 'AGENT',
+}
+registerEnumType(Author, { name: 'Author' });
+
+/** The users subgraph's account, with its conversations. */
+@ObjectType('User')
+@Directive('@key(fields: "id")')
+export class UserType {
+  @Field(() => ID)
+  id: string;
+}
+
+/** Its other fields are resolved. */
+@ObjectType('Conversation')
+@Directive('@key(fields: "id")')
+export class ConversationType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ConversationStatus)
+  status: `${ConversationStatus}`;
+
+  @Field(() => String)
+  locale: string;
+
+  @Field(() => DateTimeScalar)
+  startedAt: number;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  resolvedAt: number | null;
+
+  @Field(() => Int, { nullable: true })
+  stars: number | null;
+}
+
+@ObjectType('MessageEntity')
+export class MessageEntityType {
+  @Field(() => String)
+  kind: string;
+
+  @Field(() => String)
+  value: string;
+}
+
+@ObjectType('Message')
+export class MessageType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => Author)
+  author: `${Author}`;
+
+  @Field(() => String)
+  text: string;
+
+  @Field(() => DateTimeScalar)
+  createdAt: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What the bot took it to mean, and how sure it was: set on a customer's message.",
+  })
+  intent?: string | null;
+
+  @Field(() => Float, { nullable: true })
+  confidence?: number | null;
+}
+
+@ObjectType('ConversationEdge')
+export class ConversationEdgeType {
+  @Field(() => ConversationType)
+  node: ConversationType;
+
+  @Field(() => String)
+  cursor: string;
+}
+
+@ObjectType('ConversationConnection')
+export class ConversationConnectionType {
+  @Field(() => [ConversationEdgeType])
+  edges: readonly ConversationEdgeType[];
+
+  @Field(() => PageInfoType)
+  pageInfo: PageInfoType;
+
+  @Field(() => Int)
+  totalCount: number;
+}
+
+@ObjectType('MessageEdge')
+export class MessageEdgeType {
+  @Field(() => MessageType)
+  node: MessageType;
+
+  @Field(() => String)
+  cursor: string;
+}
+
+@ObjectType('MessageConnection')
+export class MessageConnectionType {
+  @Field(() => [MessageEdgeType])
+  edges: readonly MessageEdgeType[];
+
+  @Field(() => PageInfoType)
+  pageInfo: PageInfoType;
+
+  @Field(() => Int)
+  totalCount: number;
+}
