@@ -20,7 +20,7 @@ export const catalogSubgraph = defineSubgraph<CatalogServices>({
   references: {
     Product: ({ id, sku }, context) =>
       typeof id === 'string' ? productById(context, id) : productBySku(context, String(sku)),
-    Category: async ({ id }, { services }) => (await services.window.categoriesWith([String(id)]))[0] ?? null,
+    Category: ({ id }, { services }) => services.window.category(String(id)),
   },
   entities: [ProductEntity, CategoryEntity, ReviewEntity, MediaEntity],
   migrations: [Catalog1700000000001],

@@ -1,11 +1,10 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ProductEntity } from '../entities/product';
-import { type CatalogContext, productById, productBySku } from '../services/product-reader';
+import { type CatalogContext, productById, productBySku, type ShownProduct, shown } from '../services/product-reader';
 import { reviewsOf } from '../services/review-reader';
-import { CategoryType } from './category-types';
 import { exactlyOne } from './exactly-one';
 import { ProductInput, UpsertResultType } from './inputs';
-import { ProductType, RatingType } from './product-types';
+import { ProductType } from './product-types';
 import { ReviewConnectionType } from './review-types';
 
 @Resolver(() => ProductType)
@@ -15,7 +14,7 @@ export class ProductResolver {
     @Arg('id', () => ID, { nullable: true }) id: string | null,
     @Arg('sku', () => String, { nullable: true }) sku: string | null,
     @Ctx() context: CatalogContext,
-  ): Promise<ProductEntity | null> {
+  ): Promise<ShownProduct | null> {
     exactlyOne({ id, sku });
     return id != null ? productById(context, id) : productBySku(context, sku!);
   }
@@ -33,21 +32,9 @@ export class ProductResolver {
 
   @Mutation(() => ProductType)
   @Directive('@requiresScopes(scopes: [["catalog:write"]])')
-  archiveProduct(@Arg('id', () => ID) id: string, @Ctx() { services }: CatalogContext): Promise<ProductEntity> {
-    return services.products.archive(id);
-  }
-
-  @FieldResolver(() => [CategoryType], { description: "The product's own category first, then those above it." })
-  categories(
-    @Root() { categoryIds }: ProductEntity,
-    @Ctx() { services }: CatalogContext,
-  ): readonly CategoryType[] | Promise<readonly CategoryType[]> {
-    return services.window.categoriesWith(categoryIds);
-  }
-
-  @FieldResolver(() => RatingType)
-  rating(@Root() { ratingSum, ratingCount }: ProductEntity): RatingType {
-    return { average: ratingCount === 0 ? null : ratingSum / ratingCount, count: ratingCount };
+  async archiveProduct(@Arg('id', () => ID) id: string, @Ctx() { services }: CatalogContext): Promise<ShownProduct> {
+    const [product] = await shown([await services.products.archive(id)], services.window);
+    return product!;
   }
 
   @FieldResolver(() => ReviewConnectionType)

@@ -1,6 +1,7 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { PageInfoType } from '../../../shared/graphql/types';
+import { CategoryType } from './category-types';
 
 @ObjectType('Attribute', { simpleResolvers: true })
 export class AttributeType {
@@ -48,6 +49,9 @@ export class ProductType {
   @Field(() => String, { nullable: true })
   brand: string | null;
 
+  @Field(() => [CategoryType], { description: "The product's own category first, then those above it." })
+  categories: CategoryType[];
+
   @Field(() => [AttributeType])
   attributes: AttributeType[];
 
@@ -62,6 +66,9 @@ export class ProductType {
 
   @Field(() => DateTimeScalar)
   createdAt: number;
+
+  @Field(() => RatingType)
+  rating: RatingType;
 }
 
 @ObjectType('FacetValue', { simpleResolvers: true })
@@ -75,7 +82,7 @@ export class FacetValueType {
 
 @ObjectType('Facet', { simpleResolvers: true })
 export class FacetType {
-  @Field(() => String, { description: '"category", "brand", "tags", or the name of an attribute.' })
+  @Field(() => String, { description: 'The word category, brand or tags, or the name of an attribute.' })
   name: string;
 
   @Field(() => [FacetValueType])

@@ -1,9 +1,8 @@
 import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { signedIn } from '../../../shared/subgraph/context';
-import type { ProductEntity } from '../entities/product';
 import type { ReviewEntity } from '../entities/review';
-import { type CatalogContext, productById } from '../services/product-reader';
+import { type CatalogContext, productById, type ShownProduct } from '../services/product-reader';
 import { ReviewInput } from './inputs';
 import { ProductType } from './product-types';
 import { ReviewType, UserReference } from './review-types';
@@ -20,7 +19,7 @@ export class ReviewResolver {
   }
 
   @FieldResolver(() => ProductType)
-  async product(@Root() { productId }: ReviewEntity, @Ctx() context: CatalogContext): Promise<ProductEntity> {
+  async product(@Root() { productId }: ReviewEntity, @Ctx() context: CatalogContext): Promise<ShownProduct> {
     const product = await productById(context, productId);
     if (!product) throw new ShopError('NOT_FOUND', { what: 'product' });
     return product;

@@ -20,7 +20,7 @@ export function createCatalogServices(platform: Platform): CatalogServices {
   return {
     platform,
     window,
-    watch: new ChangeWatch(database, window, log),
+    watch: new ChangeWatch(database, window, clock, log),
     lists: new ProductLists(window),
     products: new ProductWriter(database, window, clock),
     reviews: new ReviewWriter(database, window, clock),

@@ -40,3 +40,13 @@ export const sampleRows = [
 function row(sku: string, name: string, brand: string, categoryPath: string[], colour: string, tags: string[]) {
   return { sku, name, brand, categoryPath, attributes: [{ name: 'Colour', value: colour }], tags };
 }
+
+/** The statements that some work causes; what goes on in the background beside it is left out. */
+export async function statementsOf(harness: CatalogHarness, work: () => Promise<unknown>): Promise<string[]> {
+  const seen: string[] = [];
+  const stop = harness.runtime.platform.database.statements.listen((sql) => seen.push(sql));
+  await work();
+  stop();
+  const background = /`(?:outbox|leases|inbox)`|WHERE `changedAt` >= \?/;
+  return seen.filter((sql) => !background.test(sql));
+}

@@ -1,12 +1,13 @@
+import type { Clock } from '../../../../shared/clock/clock';
 import type { Database } from '../../../../shared/database/database';
 import type { Logger } from '../../../../shared/logging/logger';
 import type { ShopWindow } from './shop-window';
 
 const everyMilliseconds = 1000;
 /**
- * How far back each look reaches behind the latest change seen. A write becomes visible when its transaction commits, in
- * another order than its time of change, and by the clock of another machine: what is older than this at its commit is
- * found by the whole comparison.
+ * How far each look reaches back behind the one before. A write becomes visible when its transaction commits, some time
+ * after its time of change, which is by the clock of another machine: what is older than this at its commit is found by
+ * the whole comparison.
  */
 const overlapMilliseconds = 30_000;
 /** Every so many looks all rows are compared. */
@@ -17,11 +18,12 @@ export class ChangeWatch {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
   private looks = 0;
-  private latest = 0;
+  private lookedAt = 0;
 
   constructor(
     private readonly database: Database,
     private readonly window: ShopWindow,
+    private readonly clock: Clock,
     private readonly log: Logger,
   ) {}
 
@@ -47,11 +49,12 @@ export class ChangeWatch {
   async look(): Promise<void> {
     const whole = this.looks % wholeComparisonEvery === 0;
     this.looks += 1;
-    const rows: { id: string; stamp: string; changedAt: number | string }[] = await this.database.read.query(
-      'SELECT `id`, `stamp`, `changedAt` FROM `products` WHERE `changedAt` >= ?',
-      [whole ? 0 : this.latest - overlapMilliseconds],
+    const now = this.clock.now();
+    const rows: { id: string; stamp: string }[] = await this.database.read.query(
+      'SELECT `id`, `stamp` FROM `products` WHERE `changedAt` >= ?',
+      [whole ? 0 : this.lookedAt - overlapMilliseconds],
     );
     await this.window.load(this.window.outdated(rows));
-    for (const row of rows) this.latest = Math.max(this.latest, Number(row.changedAt));
+    this.lookedAt = now;
   }
 }

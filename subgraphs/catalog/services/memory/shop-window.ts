@@ -72,10 +72,10 @@ export class ShopWindow {
     return this.counts.byCategory.get(categoryId) ?? 0;
   }
 
-  /** The categories with these ids, read anew where another process may have made one just now. */
-  categoriesWith(ids: readonly string[]): readonly Category[] | Promise<readonly Category[]> {
-    const known = () => ids.map((id) => this.categories.get(id)).filter((category) => category !== null);
-    return this.lacks(ids) ? this.readCategories().then(known) : known();
+  /** The category with this id, or null. */
+  async category(id: string): Promise<Category | null> {
+    if (this.categories.get(id) === null) await this.readCategories();
+    return this.categories.get(id);
   }
 
   private put(row: ProductEntity): void {
@@ -99,7 +99,8 @@ export class ShopWindow {
     this.search.put(text);
   }
 
-  private async knowCategoriesOf(rows: readonly ProductEntity[]): Promise<void> {
+  /** Reads the categories anew if rows have one that another process made just now. */
+  async knowCategoriesOf(rows: readonly Pick<ProductEntity, 'categoryIds'>[]): Promise<void> {
     if (rows.some(({ categoryIds }) => this.lacks(categoryIds))) await this.readCategories();
   }
 
