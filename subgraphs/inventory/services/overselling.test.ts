@@ -72,7 +72,7 @@ async function fill(shops: Shops): Promise<string[]> {
 
 function basket(random: Random, products: readonly string[]) {
   const chosen = random.shuffled(products).slice(0, 1 + random.integer(3));
-  return chosen.map((productId) => ({ productId, quantity: 1 + random.integer(2) }));
+  return chosen.map((productId) => ({ productId, quantity: 1 + random.integer(3) }));
 }
 
 interface Sold {
@@ -142,8 +142,9 @@ describe.each(engines)(`${buyerCount} buyers of ${productCount} products at once
   }, 120_000);
 
   it('who cancel give their pieces back to the others, and all of it adds up when the rest is shipped', async () => {
-    const { sold, errors } = await rush(shops, products, 0.5);
+    const { sold, short, errors } = await rush(shops, products, 0.3);
     expect(errors).toEqual([]);
+    expect(short).toBeGreaterThan(0);
     await expectBooksToAddUp(shops, products, sold);
     const shipped = await Promise.all(sold.map(({ id, sender }) => shops.send(sender, operations.ship, { id }, staff)));
     expect(shipped.flatMap((answer) => answer.errors ?? [])).toEqual([]);
