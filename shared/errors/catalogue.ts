@@ -12,7 +12,10 @@ export const errorCatalogue = {
   BODY_TOO_LARGE: { status: 413, message: 'The request body is larger than {limit} bytes.' },
   BAD_USER_INPUT: { status: 400, message: '{detail}' },
   TOO_MANY: { status: 400, message: 'At most {limit} {what} at a time; {given} were given.' },
-  BAD_CURSOR: { status: 400, message: 'The cursor is not one that this list gave out.' },
+  BAD_CURSOR: {
+    status: 400,
+    message: 'The cursor is not one that this list gave out, or the list is no longer kept: start without it.',
+  },
   NOT_FOUND: { status: 404, message: 'There is no such {what}.' },
   // Identity
   UNAUTHENTICATED: { status: 401, message: 'Sign in first.' },
