@@ -1,5 +1,4 @@
 import './environment';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { withInternalSecret } from '../shared/config/internal-secret';
 import {
@@ -13,6 +12,7 @@ import { Child } from './child-processes';
 import { openHouse } from './commands/house';
 import { Progress } from './commands/progress';
 import { type DemoPerson, prepareDemo } from './demo/prepare-demo';
+import { assertPortIsFree, freePort } from './ports';
 import { runMain, stopOnSignals } from './process-lifetime';
 import { startTable } from './start-table';
 
@@ -24,6 +24,7 @@ const say = (line: string) => {
 export async function main(): Promise<void> {
   const started = performance.now();
   const settings = withInternalSecret(clusterSettings(process.env));
+  await assertPortIsFree(settings.host, settings.port);
   const signIns = await prepareBeforeOpening(settings);
   const environment = { ...process.env, INTERNAL_SECRET: settings.internalSecret };
   const children: Child[] = [];
@@ -101,17 +102,6 @@ async function subgraphUrls(settings: Settings): Promise<Record<SubgraphName, st
     ),
   );
   return Object.fromEntries(urls) as Record<SubgraphName, string>;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 function withoutPassword(databaseUrl: string | undefined): string {

@@ -10,6 +10,7 @@ import { SubgraphRuntime } from '../shared/subgraph/runtime';
 import { subgraphs as allSubgraphs } from '../subgraphs/index';
 import { BusWhenAllListen } from './bus-when-all-listen';
 import { composeSupergraph } from './composition';
+import { assertPortIsFree } from './ports';
 import { createGateway, type Gateway } from './server';
 
 export interface RunningShop {
@@ -40,6 +41,7 @@ export async function startOneProcess(
   options: OneProcessOptions = {},
 ): Promise<RunningShop> {
   const settings = withInternalSecret(given);
+  await assertPortIsFree(settings.host, settings.port);
   const definitions = options.subgraphs ?? allSubgraphs;
   const bus = new BusWhenAllListen(new InProcessBus());
   const runtimes: SubgraphRuntime[] = [];

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InProcessBus } from '../shared/bus/in-process-bus';
@@ -7,6 +8,7 @@ import { newId } from '../shared/ids/ids';
 import { BusWhenAllListen } from './bus-when-all-listen';
 import { Child } from './child-processes';
 import { clusterSettings } from './cluster';
+import { assertPortIsFree } from './ports';
 import { startTable } from './start-table';
 
 const event = {
@@ -49,6 +51,16 @@ describe('the settings of a cluster', () => {
       /DATABASE_URL.*mysql:/,
     );
   });
+});
+
+it('a port that is taken is noticed before anything is started', async () => {
+  const server = createServer();
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+  await expect(assertPortIsFree('127.0.0.1', port)).rejects.toMatchObject({ code: 'EADDRINUSE', port });
+  await new Promise((done) => server.close(done));
+  await assertPortIsFree('127.0.0.1', port);
 });
 
 describe('a child process', () => {

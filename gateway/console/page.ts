@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../package-root';
 
 export interface ExampleOperation {
   readonly name: string;
@@ -11,7 +10,7 @@ export interface ExampleOperation {
 
 /** The example operations, in the order of their file names; `x.variables.json` beside `x.graphql` are its variables. */
 export function exampleOperations(): ExampleOperation[] {
-  const folder = join(packageRoot(), 'gateway', 'console', 'examples');
+  const folder = join(__dirname, 'examples');
   const files = readdirSync(folder).sort();
   return files
     .filter((file) => file.endsWith('.graphql'))
