@@ -35,7 +35,10 @@ export function catalogImportPort({ platform, window }: CatalogServices): Import
     },
 
     async products(rows) {
-      for (const part of pieces(rows)) {
+      const unfit = rows.filter(({ sku }) => !isSku(sku));
+      if (unfit.length > 0)
+        log.warn({ skus: unfit.slice(0, 10).map(({ sku }) => sku) }, 'products without a usable sku were left out');
+      for (const part of pieces(rows.filter(({ sku }) => isSku(sku)))) {
         const drawings = part
           .flatMap(({ images }) => images ?? [])
           .flatMap((image) => ('svg' in image ? [image.svg] : []));
@@ -87,6 +90,11 @@ export function catalogImportPort({ platform, window }: CatalogServices): Import
 
 function* pieces<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < rows.length; start += rowsAtATime) yield rows.slice(start, start + rowsAtATime);
+}
+
+/** A sku is a key: it is taken as it is or not at all. */
+function isSku(sku: string): boolean {
+  return sku !== '' && sku.length <= limits.sku && sku === cleanText(sku);
 }
 
 function draftOf(row: ImportedProduct, safe: ReadonlySet<string>): ProductDraft {
