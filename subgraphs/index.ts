@@ -1,9 +1,15 @@
 import type { AnySubgraph } from '../shared/subgraph/definition';
-import { inventorySubgraph } from './inventory';
 import { catalogSubgraph } from './catalog';
+import { chatSubgraph } from './chat';
+import { inventorySubgraph } from './inventory';
 import { pricingSubgraph } from './pricing';
 import { usersSubgraph } from './users';
-import { chatSubgraph } from './chat';
 
 /** The six. */
-export const subgraphs: readonly AnySubgraph[] = [usersSubgraph, catalogSubgraph, pricingSubgraph, inventorySubgraph, chatSubgraph];
+export const subgraphs: readonly AnySubgraph[] = [
+  usersSubgraph,
+  catalogSubgraph,
+  pricingSubgraph,
+  inventorySubgraph,
+  chatSubgraph,
+];
