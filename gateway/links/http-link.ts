@@ -21,6 +21,9 @@ interface Answer {
   readonly body: Buffer;
 }
 
+/** A kept connection that was closed at the other end. */
+class StaleConnection extends Error {}
+
 /** A subgraph in another process, over HTTP with connections that are kept. */
 export class HttpLink implements SubgraphLink {
   private readonly agent: Agent;
@@ -50,7 +53,14 @@ export class HttpLink implements SubgraphLink {
 
   async execute({ query, variables, operationName, identity, requestId }: SubgraphRequest): Promise<ExecutionResult> {
     const body = JSON.stringify({ query, variables, operationName });
-    const answer = await this.call('POST', '/graphql', identity, body, requestId);
+    const answer = await this.call(
+      'POST',
+      '/graphql',
+      identity,
+      body,
+      requestId,
+      !query.trimStart().startsWith('mutation'),
+    );
     // Errors within an operation come with 200. Any other status means that the two processes do not fit together.
     if (answer.status !== 200)
       throw this.unavailable(`answered ${answer.status}: ${answer.body.toString('utf8', 0, 500)}`);
@@ -85,12 +95,14 @@ export class HttpLink implements SubgraphLink {
     this.agent.destroy();
   }
 
+  /** @param repeatable whether it may be asked twice: a kept connection may be closed there at the moment it is used here */
   private async call(
     method: string,
     path: string,
     identity: Identity,
     body?: string,
     requestId?: string,
+    repeatable = true,
   ): Promise<Answer> {
     const headers: Record<string, string | number> = { [identityHeader]: await this.signer.sign(identity) };
     if (requestId) headers['x-request-id'] = requestId;
@@ -98,8 +110,12 @@ export class HttpLink implements SubgraphLink {
       headers['content-type'] = 'application/json';
       headers['content-length'] = Buffer.byteLength(body);
     }
+    const send = () => this.send(method, path, headers, body);
     try {
-      return await this.send(method, path, headers, body);
+      return await send().catch((error: unknown) => {
+        if (repeatable && error instanceof StaleConnection) return send();
+        throw error;
+      });
     } catch (error) {
       throw this.unavailable(error instanceof Error ? error.message : String(error));
     }
@@ -133,7 +149,8 @@ export class HttpLink implements SubgraphLink {
       );
       outgoing.on('error', (error) => {
         clearTimeout(deadline);
-        reject(error);
+        const { code } = error as NodeJS.ErrnoException;
+        reject(outgoing.reusedSocket && code === 'ECONNRESET' ? new StaleConnection(error.message) : error);
       });
       outgoing.end(body);
     });

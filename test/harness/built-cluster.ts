@@ -34,6 +34,7 @@ export async function startBuiltCluster(environment: Readonly<Record<string, str
       },
     };
   } catch (error) {
+    await cluster.stop();
     throw new Error(`${String(error)}; it said:\n${said.slice(-30).join('\n')}`);
   }
 }
