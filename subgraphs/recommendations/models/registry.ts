@@ -4,6 +4,7 @@ import { BoughtTogether } from './bought-together';
 import { ItemNeighbours } from './item-neighbours';
 import { Popularity } from './popularity';
 import type { Recommender } from './recommender';
+import { Repurchase } from './repurchase';
 import { SequentialRules } from './sequential-rules';
 import { Trending } from './trending';
 
@@ -13,6 +14,7 @@ const LOADERS: Readonly<Record<string, (bytes: Uint8Array) => Recommender>> = {
   'item-neighbours': ItemNeighbours.load,
   'sequential-rules': SequentialRules.load,
   'bought-together': BoughtTogether.load,
+  repurchase: Repurchase.load,
   blend: (bytes) => Blend.load(bytes, loadRecommender),
 };
 

@@ -1,0 +1,59 @@
+import { Entity } from 'typeorm';
+import {
+  AmountColumn,
+  FractionColumn,
+  IdColumn,
+  KeyColumn,
+  TextColumn,
+  TimeColumn,
+  WholeColumn,
+} from '../../../shared/database/columns';
+
+/** One thing a person did. */
+@Entity('behaviour_events')
+export class BehaviourEventEntity {
+  @KeyColumn()
+  id: string;
+
+  /** `u:` and the account's id, or `v:` and the visitor's: a visitor cannot pass for an account. */
+  @TextColumn(72)
+  person: string;
+
+  @TextColumn(20)
+  type: string;
+
+  /** What the event is good for, see `EventRole`: by it a history is read. */
+  @WholeColumn()
+  role: number;
+
+  @IdColumn({ nullable: true })
+  productId: string | null;
+
+  /** When it happened, Unix milliseconds. */
+  @TimeColumn()
+  at: number;
+
+  /** When it was stored, Unix milliseconds. */
+  @TimeColumn()
+  recordedAt: number;
+
+  @IdColumn({ nullable: true })
+  feedId: string | null;
+
+  @WholeColumn({ nullable: true })
+  position: number | null;
+
+  @FractionColumn({ nullable: true })
+  stars: number | null;
+
+  @WholeColumn({ nullable: true })
+  quantity: number | null;
+
+  /** Minor units a piece. */
+  @AmountColumn({ nullable: true })
+  unitPrice: number | null;
+
+  /** `query` is a reserved word to some engines. */
+  @TextColumn(200, { nullable: true })
+  queryText: string | null;
+}

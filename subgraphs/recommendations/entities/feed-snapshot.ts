@@ -1,0 +1,31 @@
+import { Entity } from 'typeorm';
+import { FlagColumn, KeyColumn, LongTextColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+
+/** A feed as it was ranked: its pages are read from here, however the models and the history move on. */
+@Entity('feeds')
+export class FeedSnapshotEntity {
+  @KeyColumn()
+  id: string;
+
+  @TextColumn(72)
+  person: string;
+
+  @TextColumn(16)
+  surface: string;
+
+  @TextColumn(32)
+  strategy: string;
+
+  @FlagColumn()
+  degraded: boolean;
+
+  @TextColumn(35)
+  locale: string;
+
+  /** The ranked entries as JSON. */
+  @LongTextColumn()
+  entries: string;
+
+  @TimeColumn()
+  createdAt: number;
+}

@@ -1,0 +1,38 @@
+import { Entity } from 'typeorm';
+import { FlagColumn, JsonColumn, KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+
+/** What this subgraph has heard of a product. */
+@Entity('known_products')
+export class KnownProductEntity {
+  @KeyColumn()
+  id: string;
+
+  /** The product's own category first, then its ancestors. */
+  @JsonColumn()
+  categoryIds: readonly string[];
+
+  @FlagColumn()
+  archived: boolean;
+
+  /** Null until catalog has told of the product. */
+  @TimeColumn({ nullable: true })
+  createdAt: number | null;
+
+  /** Null until inventory has told of it. */
+  @TextColumn(16, { nullable: true })
+  availability: string | null;
+
+  /** By the clock of the process that wrote it: other processes look for what is newer than what they saw. */
+  @TimeColumn()
+  changedAt: number;
+}
+
+/** What this subgraph has heard of an account. */
+@Entity('known_shoppers')
+export class KnownShopperEntity {
+  @KeyColumn()
+  userId: string;
+
+  @TextColumn(35)
+  locale: string;
+}

@@ -1,0 +1,96 @@
+import { defineSubgraph } from '../../shared/subgraph/definition';
+import { evaluateCommand } from './commands/evaluate';
+import { trainCommand } from './commands/train';
+import { BehaviourEventEntity } from './entities/behaviour-event';
+import { FeedSnapshotEntity } from './entities/feed-snapshot';
+import { KnownProductEntity, KnownShopperEntity } from './entities/known';
+import { ModelPartEntity, ModelVersionEntity } from './entities/model';
+import { Recommendations1700000000003 } from './migrations/recommendations';
+import { EventResolver, FeedResolver, RecommendationResolver } from './schema/resolvers';
+import { FeedUserType } from './schema/types';
+import { insertEvents } from './services/events/event-row';
+import { importPortOf } from './services/import-port';
+import { noteOrder, takeBackOrder } from './services/orders';
+import { accountKey } from './services/people/person';
+import { adoptVisitor, rememberLocales } from './services/people/shoppers';
+import { storeAvailability, storeProducts } from './services/products/product-rows';
+import { createServices, type Services } from './services/services';
+
+const minute = 60_000;
+
+/** What to show whom: behaviour events, models, feeds. */
+export const recommendationsSubgraph = defineSubgraph<Services>({
+  name: 'recommendations',
+  resolvers: [FeedResolver, RecommendationResolver, EventResolver],
+  orphanedTypes: [FeedUserType],
+  references: {
+    User: ({ id }) => ({ id: String(id) }),
+    Product: ({ id }) => ({ id: String(id) }),
+  },
+  entities: [
+    BehaviourEventEntity,
+    FeedSnapshotEntity,
+    KnownProductEntity,
+    KnownShopperEntity,
+    ModelPartEntity,
+    ModelVersionEntity,
+  ],
+  migrations: [Recommendations1700000000003],
+  publishes: [],
+  hears: {
+    'users.signed-up': async (_services, { manager }, { payload }) => {
+      await rememberLocales(manager, [payload]);
+      if (payload.visitorId !== null) await adoptVisitor(manager, payload.visitorId, payload.userId);
+    },
+    'users.profile-changed': async (_services, { manager }, { payload }) => {
+      await rememberLocales(manager, [payload]);
+    },
+    'catalog.product-changed': async ({ products }, { manager }, { payload }) => {
+      const news = [{ ...payload, id: payload.productId }];
+      await storeProducts(manager, news, Date.now());
+      products.hearOfProducts(news);
+    },
+    'catalog.review-posted': async ({ platform }, { manager }, { payload, occurredAt }) => {
+      const { reviewId, userId, productId, stars } = payload;
+      const event = {
+        id: reviewId,
+        person: accountKey(userId),
+        type: 'RATE',
+        productId,
+        at: occurredAt,
+        stars,
+      } as const;
+      await insertEvents(manager, [event], platform.clock.now());
+    },
+    'inventory.availability-changed': async ({ products }, { manager }, { payload }) => {
+      const news = [{ id: payload.productId, status: payload.status }];
+      await storeAvailability(manager, news, Date.now());
+      products.hearOfAvailability(news);
+    },
+    'inventory.order-placed': ({ platform }, { manager }, { payload }) =>
+      noteOrder(manager, payload, platform.clock.now()),
+    'inventory.order-cancelled': ({ platform }, { manager }, { payload }) =>
+      takeBackOrder(manager, payload, platform.clock.now()),
+  },
+  createServices,
+  start: ({ watch }) => watch.start(),
+  stop: async ({ watch, trainer, snapshots }) => {
+    await watch.stop();
+    await trainer.settled();
+    await snapshots.flush();
+  },
+  tasks: [
+    {
+      name: 'train',
+      everyMilliseconds: 10 * minute,
+      atStart: true,
+      run: async ({ trainer, models }) => {
+        await trainer.trainIfDue();
+        await models.refresh();
+      },
+    },
+    { name: 'prune-feeds', everyMilliseconds: 60 * minute, run: ({ snapshots }) => snapshots.prune() },
+  ],
+  commands: [trainCommand, evaluateCommand],
+  importPort: importPortOf,
+});

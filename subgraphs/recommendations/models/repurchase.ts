@@ -1,0 +1,129 @@
+import { ArtefactError, decodeArtefactOf, encodeArtefact } from './artefact';
+import type { Interactions } from './interactions';
+import { decay } from './linked-items';
+import { isKnown, momentOf, RankingBase } from './ranking-base';
+import {
+  type Contribution,
+  type FitControl,
+  FitPace,
+  type History,
+  type Scored,
+  type ScoreOptions,
+} from './recommender';
+
+const DAY = 86_400_000;
+const KIND = 'repurchase';
+const VERSION = 1;
+
+export interface RepurchaseSettings {
+  /** What weighs at least this much is a purchase; default 5, as in `EVENT_WEIGHTS`. */
+  readonly purchaseWeight: number;
+  /** After so many milliseconds a purchase counts half; default 180 days. */
+  readonly halfLife: number;
+  /** Where at least this share of bought goods is bought again, once bought is enough; default .1. */
+  readonly ordinaryRate: number;
+}
+
+export const REPURCHASE_DEFAULTS: RepurchaseSettings = { purchaseWeight: 5, halfLife: 180 * DAY, ordinaryRate: 0.1 };
+
+/**
+ * What a person bought and may buy again: the personal part of next-basket recommendation (Hu, He, Gao and Zhang 2020,
+ * "Modeling personalized item frequency information for next-basket recommendation"). The score of an item is
+ * Σ 2^(-age/halfLife) over the distinct moments at which it was bought.
+ *
+ * From the data it learns only whether buying again is ordinary in this shop. Where it is (a wholesaler), everything
+ * bought before counts; elsewhere (a bookshop) what was bought at two moments or more.
+ */
+export class Repurchase extends RankingBase {
+  readonly kind = KIND;
+
+  private constructor(
+    readonly items: number,
+    /** Share of the pairs of person and bought item that were bought at a second moment. */
+    readonly rate: number,
+    readonly settings: RepurchaseSettings,
+  ) {
+    super();
+  }
+
+  static async fit(
+    interactions: Interactions,
+    settings: Partial<RepurchaseSettings> = {},
+    control: FitControl = {},
+  ): Promise<Repurchase> {
+    const chosen = { ...REPURCHASE_DEFAULTS, ...settings };
+    const pace = new FitPace(control);
+    let bought = 0;
+    let again = 0;
+    for (let person = 0; person < interactions.persons; person++) {
+      for (const { moments } of purchases(interactions.history(person), chosen.purchaseWeight).values()) {
+        bought += 1;
+        if (moments.length > 1) again += 1;
+      }
+      const pause = pace.tick(person / interactions.persons);
+      if (pause) await pause;
+    }
+    pace.finish();
+    return new Repurchase(interactions.items, bought === 0 ? 0 : again / bought, chosen);
+  }
+
+  /** At how many moments something must have been bought to be offered again. */
+  get minimumTimes(): number {
+    return this.rate >= this.settings.ordinaryRate ? 1 : 2;
+  }
+
+  /** The items of a history that may be offered again. */
+  repeatable(history: History): Set<number> {
+    const items = new Set<number>();
+    for (const [item, { moments }] of purchases(history, this.settings.purchaseWeight)) {
+      if (moments.length >= this.minimumTimes) items.add(item);
+    }
+    return items;
+  }
+
+  scoreAll(history: History, scores: Float64Array, options: ScoreOptions = {}): void {
+    scores.fill(0);
+    const now = momentOf(history, options);
+    for (const [item, { moments }] of purchases(history, this.settings.purchaseWeight)) {
+      if (!isKnown(item, this.items) || moments.length < this.minimumTimes) continue;
+      for (const at of moments) scores[item]! += decay(now - at, this.settings.halfLife);
+    }
+  }
+
+  /** Empty: what is bought again says nothing of other items. */
+  related(): Scored[] {
+    return [];
+  }
+
+  /** The whole score is owed to the item itself, which was bought before. */
+  explain(history: History, item: number, options: ScoreOptions = {}): Contribution[] {
+    const share = this.score(history, [item], options)[0]!;
+    return share === 0 ? [] : [{ item, share }];
+  }
+
+  save(): Uint8Array {
+    const { items, rate, settings } = this;
+    return encodeArtefact({ kind: KIND, version: VERSION, values: { items, rate, settings }, arrays: {} });
+  }
+
+  /** @throws ArtefactError where the bytes are no repurchase model of this version */
+  static load(bytes: Uint8Array): Repurchase {
+    const { items, rate, settings } = decodeArtefactOf(KIND, VERSION, bytes).values;
+    if (typeof items !== 'number' || typeof rate !== 'number')
+      throw new ArtefactError(`"${KIND}" was saved without its rate`);
+    return new Repurchase(items, rate, settings as RepurchaseSettings);
+  }
+}
+
+function purchases(history: History, least: number): Map<number, { moments: number[] }> {
+  const bought = new Map<number, { moments: number[] }>();
+  for (let k = 0; k < history.items.length; k++) {
+    if (!(history.weights[k]! >= least)) continue;
+    const item = history.items[k]!;
+    const at = history.times[k]!;
+    const known = bought.get(item);
+    if (!known) bought.set(item, { moments: [at] });
+    else if (!known.moments.includes(at)) known.moments.push(at);
+  }
+  return bought;
+}

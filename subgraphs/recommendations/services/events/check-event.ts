@@ -1,0 +1,101 @@
+import type { ErrorCode } from '../../../../shared/errors/catalogue';
+import { errorMessage } from '../../../../shared/errors/shop-error';
+import { isId } from '../../../../shared/ids/ids';
+import type { InteractionType } from '../../models/event-weights';
+import { accountKey, isVisitorId, visitorKey } from '../people/person';
+import type { BehaviourEvent } from './event-row';
+
+/** An event as a client sends it. */
+export interface EventInput {
+  readonly id: string;
+  readonly type: InteractionType;
+  readonly productId?: string | null;
+  readonly visitorId?: string | null;
+  /** Unix milliseconds. */
+  readonly occurredAt: number;
+  readonly feedId?: string | null;
+  readonly position?: number | null;
+  readonly stars?: number | null;
+  readonly quantity?: number | null;
+  readonly unitPrice?: number | null;
+  readonly query?: string | null;
+}
+
+/** Why an event is not taken. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+const minute = 60_000;
+/** Clocks of clients go wrong by a little. */
+export const toleratedAhead = 5 * minute;
+/** A frontend that was offline sends later, but not a month later. */
+export const toleratedBehind = 30 * 24 * 60 * minute;
+export const longestQuery = 200;
+const highest = { position: 100_000, quantity: 1_000_000, unitPrice: 2_000_000_000 } as const;
+
+/**
+ * Checks one event.
+ *
+ * @param userId who is signed in: events are theirs, whatever visitor they name; null for a visitor
+ * @param now Unix milliseconds
+ */
+export function checkEvent(input: EventInput, userId: string | null, now: number): BehaviourEvent | Refusal {
+  const { id, type, visitorId, occurredAt, feedId } = input;
+  if (!isId(id)) return refusal('EVENT_ID_INVALID', {});
+  if (type === 'PURCHASE') return refusal('EVENT_PURCHASE_REFUSED', {});
+  if (visitorId != null && !isVisitorId(visitorId)) return refusal('EVENT_PERSON_INVALID', {});
+  if (userId === null && visitorId == null) return refusal('EVENT_PERSON_INVALID', {});
+  if (occurredAt > now + toleratedAhead || occurredAt < now - toleratedBehind) return refusal('EVENT_TIME_INVALID', {});
+  const query = input.query?.trim() ?? null;
+  const wrong = wrongProduct(input) ?? wrongNumber(input) ?? wrongQuery(type, query);
+  if (wrong) return wrong;
+  if (feedId != null && !isId(feedId))
+    return refusal('EVENT_VALUE_INVALID', { field: 'feedId', rule: 'the id of a feed' });
+  return {
+    id,
+    person: userId === null ? visitorKey(visitorId as string) : accountKey(userId),
+    type,
+    productId: input.productId ?? null,
+    at: Math.min(occurredAt, now),
+    feedId,
+    position: input.position,
+    stars: input.stars,
+    quantity: input.quantity,
+    unitPrice: input.unitPrice,
+    query: query === '' ? null : query,
+  };
+}
+
+function wrongProduct({ type, productId }: EventInput): Refusal | undefined {
+  if (productId == null) return type === 'SEARCH' ? undefined : refusal('EVENT_PRODUCT_INVALID', {});
+  return isId(productId) ? undefined : refusal('EVENT_PRODUCT_INVALID', {});
+}
+
+function wrongNumber(input: EventInput): Refusal | undefined {
+  const { type, stars } = input;
+  if (type === 'RATE' ? !(stars != null && stars >= 1 && stars <= 5) : stars != null && !(stars >= 1 && stars <= 5)) {
+    return refusal('EVENT_VALUE_INVALID', { field: 'stars', rule: 'a number from 1 to 5, which a rating needs' });
+  }
+  for (const field of ['position', 'quantity', 'unitPrice'] as const) {
+    const value = input[field];
+    const least = field === 'quantity' ? 1 : 0;
+    if (value != null && !(value >= least && value <= highest[field])) {
+      return refusal('EVENT_VALUE_INVALID', { field, rule: `a whole number from ${least} to ${highest[field]}` });
+    }
+  }
+  return undefined;
+}
+
+function wrongQuery(type: InteractionType, query: string | null): Refusal | undefined {
+  if ((query ?? '').length <= longestQuery && (type !== 'SEARCH' || query)) return undefined;
+  return refusal('EVENT_VALUE_INVALID', {
+    field: 'query',
+    rule: `a text of up to ${longestQuery} characters, which a search needs`,
+  });
+}
+
+function refusal(code: ErrorCode, details: Readonly<Record<string, string>>): Refusal {
+  return { code, message: errorMessage(code, details) };
+}

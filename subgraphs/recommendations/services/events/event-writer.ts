@@ -1,0 +1,69 @@
+import type { Clock } from '../../../../shared/clock/clock';
+import type { Database } from '../../../../shared/database/database';
+import { type BehaviourEvent, insertEvents } from './event-row';
+
+/** So many events at most wait for one commit together. */
+const largestGroup = 5_000;
+
+interface Waiting {
+  readonly events: readonly BehaviourEvent[];
+  readonly stored: (accepted: number) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Stores calls' events. On SQLite calls that come while a commit is under way share the next one: a commit waits for the
+ * disk, and one wait serves all (group commit). MariaDB does that itself for its connections.
+ */
+export class EventWriter {
+  private waiting: Waiting[] = [];
+  private busy = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Resolves when the events are on disk, with how many were new. */
+  write(events: readonly BehaviourEvent[]): Promise<number> {
+    // In the order of the key, so that two calls with the same events cannot wait for each other in a circle.
+    const ordered = [...events].sort((a, b) => (a.id < b.id ? -1 : 1));
+    if (this.database.engine === 'mysql') {
+      return this.database.transaction(({ manager }) => insertEvents(manager, ordered, this.clock.now()));
+    }
+    return new Promise((stored, failed) => {
+      this.waiting.push({ events: ordered, stored, failed });
+      if (!this.busy) void this.drain();
+    });
+  }
+
+  private async drain(): Promise<void> {
+    this.busy = true;
+    while (this.waiting.length > 0) {
+      const group = this.nextGroup();
+      try {
+        // A statement a call: the engine's own count of new rows is then the call's.
+        const accepted = await this.database.transaction(async ({ manager }) => {
+          const counts: number[] = [];
+          for (const { events } of group) counts.push(await insertEvents(manager, events, this.clock.now()));
+          return counts;
+        });
+        for (const [n, call] of group.entries()) call.stored(accepted[n]!);
+      } catch (error) {
+        for (const call of group) call.failed(error);
+      }
+    }
+    this.busy = false;
+  }
+
+  private nextGroup(): Waiting[] {
+    let size = 0;
+    let calls = 0;
+    for (const { events } of this.waiting) {
+      if (calls > 0 && size + events.length > largestGroup) break;
+      size += events.length;
+      calls += 1;
+    }
+    return this.waiting.splice(0, calls);
+  }
+}

@@ -1,0 +1,111 @@
+import { SettableClock } from '../../../../shared/clock/clock';
+import { newId } from '../../../../shared/ids/ids';
+import { engines } from '../../../../shared/testing/engines';
+import { asUser } from '../../../../shared/testing/subgraph-harness';
+import { startShop, type TestShop } from '../../testing/shop';
+
+const mutation = `mutation ($events: [BehaviourEventInput!]!) {
+  recordEvents(events: $events) { accepted duplicates rejected { index code message } }
+}`;
+const now = Date.parse('2026-05-01T12:00:00Z');
+const productId = newId();
+
+function event(change: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    id: newId(),
+    type: 'VIEW',
+    productId,
+    visitorId: 'a-visitor',
+    occurredAt: '2026-05-01T11:59:00Z',
+    ...change,
+  };
+}
+
+describe.each(engines)('recordEvents on %s', (engine) => {
+  let shop: TestShop;
+  beforeAll(async () => {
+    shop = await startShop(engine, { clock: new SettableClock(now) });
+  });
+  afterAll(() => shop.stop());
+
+  const record = async (events: readonly Record<string, unknown>[], user?: string) => {
+    const { data, codes } = await shop.run(mutation, { events }, user === undefined ? undefined : asUser(user));
+    return { ...data?.recordEvents, codes };
+  };
+  const stored = async (id: unknown): Promise<{ person: string }[]> =>
+    shop.services.platform.database.read.query('SELECT * FROM `behaviour_events` WHERE `id` = ?', [id]);
+
+  it('stores each event once, however often it comes', async () => {
+    const events = Array.from({ length: 30 }, () => event());
+    expect(await record(events)).toMatchObject({ accepted: 30, duplicates: 0, rejected: [] });
+    expect(await record([...events, event()])).toMatchObject({ accepted: 1, duplicates: 30 });
+  });
+
+  it('counts an id that stands twice in one call as one event and one duplicate', async () => {
+    const twice = event();
+    expect(await record([twice, twice])).toMatchObject({ accepted: 1, duplicates: 1 });
+  });
+
+  it('counts the same events sent by many at once exactly once', async () => {
+    const events = Array.from({ length: 100 }, () => event());
+    const shuffles = Array.from({ length: 8 }, (_, n) => (n % 2 === 0 ? events : [...events].reverse()));
+    const results = await Promise.all(shuffles.map((list) => record(list)));
+    expect(results.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(100);
+    expect(results.reduce((sum, { duplicates }) => sum + duplicates, 0)).toBe(700);
+  });
+
+  it('names each bad event and stores the others', async () => {
+    const bad: [Record<string, unknown>, string][] = [
+      [{ id: 'one' }, 'EVENT_ID_INVALID'],
+      [{ productId: 'sku-1' }, 'EVENT_PRODUCT_INVALID'],
+      [{ productId: null }, 'EVENT_PRODUCT_INVALID'],
+      [{ visitorId: null }, 'EVENT_PERSON_INVALID'],
+      [{ visitorId: 'no blanks' }, 'EVENT_PERSON_INVALID'],
+      [{ visitorId: 'x'.repeat(65) }, 'EVENT_PERSON_INVALID'],
+      [{ occurredAt: '2026-05-01T12:05:01Z' }, 'EVENT_TIME_INVALID'],
+      [{ occurredAt: '2026-04-01T11:59:59Z' }, 'EVENT_TIME_INVALID'],
+      [{ type: 'RATE' }, 'EVENT_VALUE_INVALID'],
+      [{ type: 'RATE', stars: 5.5 }, 'EVENT_VALUE_INVALID'],
+      [{ type: 'ADD_TO_CART', quantity: 0 }, 'EVENT_VALUE_INVALID'],
+      [{ type: 'ADD_TO_CART', unitPrice: -1 }, 'EVENT_VALUE_INVALID'],
+      [{ position: -1 }, 'EVENT_VALUE_INVALID'],
+      [{ type: 'SEARCH', productId: null }, 'EVENT_VALUE_INVALID'],
+      [{ type: 'SEARCH', query: 'x'.repeat(201) }, 'EVENT_VALUE_INVALID'],
+      [{ feedId: 'feed' }, 'EVENT_VALUE_INVALID'],
+      [{ type: 'PURCHASE' }, 'EVENT_PURCHASE_REFUSED'],
+    ];
+    const good = event();
+    const result = await record([...bad.map(([change]) => event(change)), good]);
+    expect(result.accepted).toBe(1);
+    expect(result.rejected.map(({ index, code }: { index: number; code: string }) => [index, code])).toEqual(
+      bad.map(([, code], index) => [index, code]),
+    );
+    expect(await stored(good.id)).toHaveLength(1);
+  });
+
+  it('takes events at the edge of what is allowed', async () => {
+    const edges = [
+      event({ occurredAt: '2026-05-01T12:05:00Z' }),
+      event({ occurredAt: '2026-04-01T12:00:00Z' }),
+      event({ type: 'RATE', stars: 1 }),
+      event({ type: 'SEARCH', productId: null, query: '茶杯' }),
+    ];
+    expect(await record(edges)).toMatchObject({ accepted: 4, rejected: [] });
+  });
+
+  it('believes the gateway about who is signed in, not the event', async () => {
+    const userId = newId();
+    const own = event({ visitorId: 'someone-else' });
+    await record([own], userId);
+    const forged = event({ visitorId: `u:${userId}` });
+    await record([forged]);
+    expect((await stored(own.id))[0]!.person).toBe(`u:${userId}`);
+    expect((await stored(forged.id))[0]!.person).toBe(`v:u:${userId}`);
+  });
+
+  it('refuses more than 500 events and stores none of them', async () => {
+    const events = Array.from({ length: 501 }, () => event());
+    expect((await record(events)).codes).toEqual(['TOO_MANY']);
+    expect(await stored(events[0]!.id)).toHaveLength(0);
+  });
+});

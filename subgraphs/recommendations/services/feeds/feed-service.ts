@@ -1,0 +1,120 @@
+import type { Clock } from '../../../../shared/clock/clock';
+import type { Database } from '../../../../shared/database/database';
+import { ShopError } from '../../../../shared/errors/shop-error';
+import { isId, newId } from '../../../../shared/ids/ids';
+import type { Logger } from '../../../../shared/logging/logger';
+import { checkedPage, decodeCursor, encodeCursor } from '../../../../shared/paging/paging';
+import { seededRandom } from '../../../../shared/random/random';
+import type { ModelShelf } from '../models/model-shelf';
+import { emptyPast, type PersonPast, readPast } from '../people/past';
+import type { ProductShelf } from '../products/product-shelf';
+import { rankFeed, standInFeed } from './rank-feed';
+import { type Reason, reasonOf } from './reasons';
+import type { FeedSnapshot, SnapshotStore } from './snapshot-store';
+
+export interface FeedPage {
+  readonly id: string;
+  readonly strategy: string;
+  readonly degraded: boolean;
+  readonly edges: readonly {
+    readonly cursor: string;
+    /** From 1. */
+    readonly position: number;
+    readonly node: { readonly id: string };
+    readonly score: number;
+    readonly reason: Reason;
+  }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+export interface FeedQuestion {
+  readonly surface: string;
+  readonly first: number;
+  readonly after: string | null | undefined;
+}
+
+/** Makes feeds and reads their pages. */
+export class FeedService {
+  constructor(
+    private readonly database: Database,
+    private readonly models: ModelShelf,
+    private readonly products: ProductShelf,
+    private readonly snapshots: SnapshotStore,
+    private readonly clock: Clock,
+    private readonly log: Logger,
+  ) {}
+
+  /**
+   * A page of a person's feed. The first one ranks anew, in one statement; with a cursor it is the feed that the cursor
+   * is of, from memory or in one statement.
+   *
+   * @throws ShopError BAD_CURSOR where the cursor is of another list, or the feed is no longer kept
+   */
+  async page(person: string, question: FeedQuestion): Promise<FeedPage> {
+    const { first, after } = checkedPage(question.first, question.after);
+    if (after === null) return this.pageOf(await this.make(person, question.surface), 0, first);
+    const [id, position] = decodeCursor(after, 2);
+    if (typeof id !== 'string' || !isId(id) || !Number.isInteger(position)) throw new ShopError('BAD_CURSOR');
+    const snapshot = await this.snapshots.find(id);
+    if (!snapshot || snapshot.person !== person || snapshot.surface !== question.surface)
+      throw new ShopError('BAD_CURSOR');
+    return this.pageOf(snapshot, position as number, first);
+  }
+
+  private async make(person: string, surface: string): Promise<FeedSnapshot> {
+    const id = newId();
+    const now = this.clock.now();
+    let past: PersonPast | null = null;
+    try {
+      past = await readPast(this.database, person);
+    } catch (error) {
+      this.log.error({ err: error }, 'a history could not be read: the popular list stands in');
+    }
+    const request = { past: past ?? emptyPast, products: this.products, random: seededRandom(id), now };
+    const personal = past === null ? null : this.personal(request);
+    const { strategy, entries } = personal ?? this.standIn(request);
+    const locale = request.past.locale;
+    const snapshot = { id, person, surface, strategy, degraded: personal === null, locale, entries, createdAt: now };
+    this.snapshots.keep(snapshot);
+    return snapshot;
+  }
+
+  private personal(request: Parameters<typeof rankFeed>[1]): ReturnType<typeof rankFeed> | null {
+    if (!this.models.current) return null;
+    try {
+      return rankFeed(this.models.current, request);
+    } catch (error) {
+      this.log.error({ err: error }, 'the personal models failed: the popular list stands in');
+      return null;
+    }
+  }
+
+  private standIn(request: Parameters<typeof rankFeed>[1]): ReturnType<typeof rankFeed> {
+    try {
+      return standInFeed(this.models.current, request);
+    } catch (error) {
+      this.log.error({ err: error }, 'the popular list failed: the newest products stand in');
+      return standInFeed(null, request);
+    }
+  }
+
+  /** Products that may no longer be shown are passed over; the others keep their positions. */
+  private pageOf(snapshot: FeedSnapshot, after: number, first: number): FeedPage {
+    const { entries, locale } = snapshot;
+    const edges: FeedPage['edges'][number][] = [];
+    let hasNextPage = false;
+    for (let index = Math.max(0, after); index < entries.length; index++) {
+      const { productId, score, reason, because } = entries[index]!;
+      if (!this.products.isShowable(productId)) continue;
+      if (edges.length === first) {
+        hasNextPage = true;
+        break;
+      }
+      const position = index + 1;
+      const cursor = encodeCursor([snapshot.id, position]);
+      edges.push({ cursor, position, node: { id: productId }, score, reason: reasonOf(reason, because, locale) });
+    }
+    const { id, strategy, degraded } = snapshot;
+    return { id, strategy, degraded, edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
+  }
+}

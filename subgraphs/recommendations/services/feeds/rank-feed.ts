@@ -1,0 +1,169 @@
+import type { Random } from '../../../../shared/random/random';
+import type { BlendedItem } from '../../models/blend';
+import { EMPTY_HISTORY, type History } from '../../models/recommender';
+import type { ServingModels } from '../models/model-shelf';
+import type { PersonPast } from '../people/past';
+import type { ProductShelf } from '../products/product-shelf';
+import { historyOf, leftOut } from './known-past';
+import type { ReasonKey } from './reasons';
+
+/** So long a feed is made at the most; its pages are read from it. */
+export const feedLength = 200;
+/** With fewer entries than this, what was shown too often may come back. */
+const enough = 20;
+const day = 24 * 60 * 60 * 1000;
+/** So young a product counts as new. */
+const newMilliseconds = 30 * day;
+/** Every so many entries one is given to a new product that nobody could have learned anything of. */
+const explorationEvery = 10;
+/** A past product is named where it contributed at least this part of what the first one did. */
+const becauseShare = 0.5;
+const becauseCount = 2;
+
+export interface FeedEntry {
+  readonly productId: string;
+  readonly score: number;
+  readonly reason: ReasonKey;
+  /** Ids of the past products whose contribution was largest. */
+  readonly because: readonly string[];
+}
+
+export interface RankedFeed {
+  /** `blend`, `popular` or `newest`: what made it. */
+  readonly strategy: string;
+  readonly entries: readonly FeedEntry[];
+}
+
+export interface FeedRequest {
+  readonly past: PersonPast;
+  readonly products: ProductShelf;
+  /** Draws what is explored. */
+  readonly random: Random;
+  /** Unix milliseconds. */
+  readonly now: number;
+}
+
+/** The personal feed. Throws where a model does. */
+export function rankFeed(models: ServingModels, request: FeedRequest): RankedFeed {
+  const { past, products } = request;
+  const history = historyOf(past, models.vocabulary);
+  const moment = models.moment(past.done.at(-1)?.at ?? 0);
+  const { firmly, tired } = leftOut(past, history, models.vocabulary, models.repurchase, moment);
+  let excluded = new Set([...firmly, ...tired]);
+  let blended = blendedItems(models, history, excluded, moment);
+  if (tired.size > 0 && blended.length < enough) {
+    excluded = new Set(firmly);
+    blended = blendedItems(models, history, excluded, moment);
+  }
+  const reasons = new ReasonFinder(models, past, history, moment);
+  const entries = blended.map((item) => reasons.entryOf(item));
+  const strategy = entries.length === 0 ? 'newest' : history.items.length === 0 ? 'popular' : 'blend';
+  return { strategy, entries: withNewProducts(entries, excluded, products, request) };
+}
+
+/** The list for when the personal models cannot answer: what is popular, or else what is new. */
+export function standInFeed(models: ServingModels | null, request: FeedRequest): RankedFeed {
+  const { past, products } = request;
+  const { firmly } = leftOut(past, EMPTY_HISTORY, undefined, undefined, request.now);
+  let entries: FeedEntry[] = [];
+  if (models) {
+    const options = { allowed: models.allowed, exclude: indicesOf(models, firmly), now: models.moment(0) };
+    entries = models.popular.recommend(EMPTY_HISTORY, feedLength, options).map(({ item, score }) => ({
+      productId: models.vocabulary.idOf(item)!,
+      score,
+      reason: 'popular',
+      because: [],
+    }));
+  }
+  const strategy = entries.length === 0 ? 'newest' : 'popular';
+  return { strategy, entries: withNewProducts(entries, firmly, products, request) };
+}
+
+function blendedItems(
+  models: ServingModels,
+  history: History,
+  excluded: ReadonlySet<string>,
+  now: number,
+): BlendedItem[] {
+  const exclude = indicesOf(models, excluded);
+  // What of the history may come again was decided already.
+  return models.blend.recommendWithParts(history, feedLength, {
+    exclude,
+    allowed: models.allowed,
+    now,
+    keepHistory: true,
+  });
+}
+
+function indicesOf({ vocabulary }: ServingModels, ids: Iterable<string>): number[] {
+  const indices: number[] = [];
+  for (const id of ids) {
+    const index = vocabulary.indexOf(id);
+    if (index !== undefined) indices.push(index);
+  }
+  return indices;
+}
+
+/** Finds the reason that is true to the member of the blend which put most into an item's score. */
+class ReasonFinder {
+  private readonly bought: ReadonlySet<string>;
+
+  constructor(
+    private readonly models: ServingModels,
+    past: PersonPast,
+    private readonly history: History,
+    private readonly now: number,
+  ) {
+    this.bought = new Set(past.done.filter(({ type }) => type === 'PURCHASE').map(({ productId }) => productId));
+  }
+
+  entryOf(blended: BlendedItem): FeedEntry {
+    const entry = { productId: this.models.vocabulary.idOf(blended.item)!, score: blended.score };
+    if (blended.by === 'popular') return { ...entry, reason: 'popular', because: [] };
+    if (blended.by === 'trending') return { ...entry, reason: 'rising', because: [] };
+    if (blended.by === 'repurchase') return { ...entry, reason: 'boughtBefore', because: [entry.productId] };
+    const because = this.becauseOf(blended);
+    return { ...entry, reason: because.length > 0 && this.bought.has(because[0]!) ? 'bought' : 'viewed', because };
+  }
+
+  /** The past products that contributed most, all of the kind (bought or not) of the first. */
+  private becauseOf(blended: BlendedItem): string[] {
+    const contributions = this.models.blend.reasonFor(this.history, blended, { now: this.now });
+    const largest = contributions[0]?.share ?? 0;
+    const ids = contributions
+      .slice(0, becauseCount)
+      .filter(({ item, share }) => item !== null && share >= largest * becauseShare)
+      .map(({ item }) => this.models.vocabulary.idOf(item!)!);
+    return ids.filter((id) => this.bought.has(id) === this.bought.has(ids[0]!));
+  }
+}
+
+/** Gives new products a place now and then, and fills a feed that is too short with what else there is. */
+function withNewProducts(
+  ranked: readonly FeedEntry[],
+  excluded: ReadonlySet<string>,
+  products: ProductShelf,
+  { random, now }: FeedRequest,
+): FeedEntry[] {
+  const taken = new Set([...excluded, ...ranked.map(({ productId }) => productId)]);
+  const since = now - newMilliseconds;
+  const fresh: string[] = [];
+  const others: string[] = [];
+  const needed = feedLength - ranked.length;
+  for (const { id, createdAt } of products.newest) {
+    const isFresh = createdAt >= since;
+    if (!isFresh && others.length >= needed) break;
+    if (!taken.has(id)) (isFresh ? fresh : others).push(id);
+  }
+  const explored = random.shuffled(fresh.slice(0, feedLength)).slice(0, Math.floor(ranked.length / explorationEvery));
+  const entries: FeedEntry[] = [];
+  for (const [n, entry] of ranked.entries()) {
+    entries.push(entry);
+    const place = (n + 2) % explorationEvery === 0 ? explored[(n + 2) / explorationEvery - 1] : undefined;
+    if (place !== undefined) entries.push({ productId: place, score: 0, reason: 'explored', because: [] });
+  }
+  const placed = new Set(entries.map(({ productId }) => productId));
+  for (const id of fresh) if (!placed.has(id)) entries.push({ productId: id, score: 0, reason: 'fresh', because: [] });
+  for (const id of others) entries.push({ productId: id, score: 0, reason: 'explored', because: [] });
+  return entries.slice(0, feedLength);
+}

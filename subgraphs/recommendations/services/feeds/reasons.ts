@@ -1,0 +1,60 @@
+/** Why something is shown, as the contract names it. */
+export enum ReasonKind {
+  BECAUSE_YOU_VIEWED = 'BECAUSE_YOU_VIEWED',
+  BECAUSE_YOU_BOUGHT = 'BECAUSE_YOU_BOUGHT',
+  PEOPLE_LIKE_YOU = 'PEOPLE_LIKE_YOU',
+  BOUGHT_TOGETHER = 'BOUGHT_TOGETHER',
+  SIMILAR_CONTENT = 'SIMILAR_CONTENT',
+  LOOKS_LIKE = 'LOOKS_LIKE',
+  FRIENDS_LIKE = 'FRIENDS_LIKE',
+  POPULAR_NEAR_YOU = 'POPULAR_NEAR_YOU',
+  TRENDING = 'TRENDING',
+  NEW = 'NEW',
+  EXPLORATION = 'EXPLORATION',
+}
+
+const texts = {
+  viewed: {
+    kind: ReasonKind.BECAUSE_YOU_VIEWED,
+    en: 'Because you looked at something that goes with it',
+    zh: '因为您浏览过与它相关的商品',
+  },
+  bought: {
+    kind: ReasonKind.BECAUSE_YOU_BOUGHT,
+    en: 'Because you bought something that goes with it',
+    zh: '因为您购买过与它相关的商品',
+  },
+  boughtBefore: { kind: ReasonKind.BECAUSE_YOU_BOUGHT, en: 'You have bought this before', zh: '您曾购买过此商品' },
+  popular: { kind: ReasonKind.TRENDING, en: 'Popular in the shop at the moment', zh: '本店当前热门' },
+  rising: { kind: ReasonKind.TRENDING, en: 'In demand more than usual', zh: '近期需求上升' },
+  fresh: { kind: ReasonKind.NEW, en: 'New in the shop', zh: '新品上架' },
+  explored: { kind: ReasonKind.EXPLORATION, en: 'Something you may not know yet', zh: '您可能还没见过的商品' },
+  together: { kind: ReasonKind.BOUGHT_TOGETHER, en: 'Often bought together', zh: '经常一起购买' },
+  alike: {
+    kind: ReasonKind.PEOPLE_LIKE_YOU,
+    en: 'Shoppers with an interest in this were interested in it too',
+    zh: '对此感兴趣的顾客也对它感兴趣',
+  },
+  sameCategory: { kind: ReasonKind.SIMILAR_CONTENT, en: 'From the same category', zh: '同类商品' },
+} as const satisfies Record<string, { kind: ReasonKind; en: string; zh: string }>;
+
+/** A reason as it is stored: what it says in which language is decided when it is read. */
+export type ReasonKey = keyof typeof texts;
+
+export interface Reason {
+  readonly kind: ReasonKind;
+  readonly text: string;
+  readonly because: readonly { readonly id: string }[] | null;
+}
+
+/**
+ * A reason in words.
+ *
+ * @param because ids of the products that the reason rests on
+ * @param locale BCP 47; Chinese is answered in Chinese, all else in English
+ */
+export function reasonOf(key: ReasonKey, because: readonly string[], locale: string): Reason {
+  const { kind, en, zh } = texts[key];
+  const text = /^zh\b/i.test(locale) ? zh : en;
+  return { kind, text, because: because.length === 0 ? null : because.map((id) => ({ id })) };
+}

@@ -1,0 +1,124 @@
+import { newId } from '../../../../shared/ids/ids';
+import { engines } from '../../../../shared/testing/engines';
+import { asUser } from '../../../../shared/testing/subgraph-harness';
+import { categoryIds, startShop, type TestShop, twoTastes } from '../../testing/shop';
+
+const list = 'product { id } score reason { kind text because { id } }';
+const related = `query ($r: [_Any!]!, $kind: RelatedKind!, $first: Int) {
+  _entities(representations: $r) { ... on Product { related(kind: $kind, first: $first) { ${list} } } }
+}`;
+const basket = `query ($ids: [ID!]!) { basketSuggestions(productIds: $ids, first: 3) { ${list} } }`;
+const trending = `query ($categoryId: ID) { trending(categoryId: $categoryId, first: 10) { ${list} } }`;
+
+interface Row {
+  readonly product: { readonly id: string };
+  readonly reason: { readonly kind: string; readonly text: string; readonly because: { readonly id: string }[] | null };
+}
+
+describe.each(engines)('lists of a product, a basket and the shop on %s', (engine) => {
+  let shop: TestShop;
+  let even: string[];
+  beforeAll(async () => {
+    shop = await startShop(engine);
+    even = shop.productIds.filter((_, n) => n % 2 === 0);
+    await shop.store(twoTastes(shop));
+    const [cup, saucer] = shop.productIds;
+    const now = Date.now();
+    for (let order = 0; order < 30; order++) {
+      // Cup and saucer go together; the other orders hold one product each.
+      const pair = order < 10 ? [cup!, saucer!] : [shop.productIds[2 + (order % 20)]!];
+      await shop.hear('inventory.order-placed', {
+        orderId: newId(),
+        number: String(order),
+        userId: newId(),
+        currency: 'GBP',
+        total: 100,
+        placedAt: now - order * 60_000,
+        lines: pair.map((productId) => ({ productId, quantity: 1, unitPrice: 100 })),
+      });
+    }
+    await shop.train();
+  });
+  afterAll(() => shop.stop());
+
+  const relatedTo = async (productIds: readonly string[], kind: string, user?: string): Promise<Row[][]> => {
+    const r = productIds.map((id) => ({ __typename: 'Product', id }));
+    const { data } = await shop.run(related, { r, kind, first: 5 }, user === undefined ? undefined : asUser(user));
+    return data._entities.map((entity: { related: Row[] }) => entity.related);
+  };
+  const idsOf = (rows: readonly Row[]) => rows.map(({ product }) => product.id);
+
+  it('finds what the same shoppers were interested in', async () => {
+    const [rows] = await relatedTo([even[3]!], 'SIMILAR');
+    expect(rows).toHaveLength(5);
+    expect(idsOf(rows!).every((id) => even.includes(id) && id !== even[3])).toBe(true);
+    expect(rows![0]!.reason).toMatchObject({ kind: 'PEOPLE_LIKE_YOU', because: [{ id: even[3] }] });
+  });
+
+  it('takes the category for a product that nobody has touched yet', async () => {
+    const productId = newId();
+    const news = { sku: 'n', name: 'N', brand: null, tags: [], archived: false, createdAt: Date.now() };
+    await shop.hear('catalog.product-changed', {
+      productId,
+      ...news,
+      categoryIds: [categoryIds.odd, categoryIds.root],
+    });
+    const [rows] = await relatedTo([productId], 'SIMILAR');
+    expect(rows).toHaveLength(5);
+    expect(idsOf(rows!).some((id) => even.includes(id))).toBe(false);
+    expect(rows![0]!.reason.kind).toBe('SIMILAR_CONTENT');
+  });
+
+  it('knows what is bought together', async () => {
+    const [cup, saucer] = shop.productIds;
+    const [rows] = await relatedTo([cup!], 'BOUGHT_TOGETHER');
+    expect(rows![0]).toMatchObject({
+      product: { id: saucer },
+      reason: { kind: 'BOUGHT_TOGETHER', because: [{ id: cup }] },
+    });
+    const { data } = await shop.run(basket, { ids: [cup, shop.productIds[9]] });
+    expect(data.basketSuggestions[0].product.id).toBe(saucer);
+    expect(idsOf(data.basketSuggestions)).not.toContain(cup);
+  });
+
+  it('knows of nothing that looks alike yet', async () => {
+    expect(await relatedTo([even[0]!], 'LOOKS_LIKE')).toEqual([[]]);
+  });
+
+  it('needs no statement for a page of products, and one for the language of an account', async () => {
+    const { statements } = shop.services.platform.database;
+    const before = statements.count;
+    await relatedTo(shop.productIds, 'SIMILAR');
+    expect(statements.count - before).toBe(0);
+    const userId = newId();
+    await shop.hear('users.signed-up', { userId, displayName: 'Li', locale: 'zh-Hans', visitorId: null });
+    const asked = statements.count;
+    const lists = await relatedTo(shop.productIds, 'SIMILAR', userId);
+    expect(statements.count - asked).toBe(1);
+    expect(lists[0]![0]!.reason.text).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it('shows what is in demand in a category and in all below it', async () => {
+    const { data } = await shop.run(trending, { categoryId: categoryIds.even });
+    expect(data.trending).toHaveLength(10);
+    expect(idsOf(data.trending).every((id) => even.includes(id))).toBe(true);
+    const whole = (await shop.run(trending, { categoryId: categoryIds.root })).data.trending;
+    expect(idsOf(whole).some((id) => even.includes(id)) && idsOf(whole).some((id) => !even.includes(id))).toBe(true);
+    expect((await shop.run(trending, { categoryId: newId() })).data.trending).toEqual([]);
+  });
+
+  it('does not suggest what is sold out or archived', async () => {
+    const [cup, saucer] = shop.productIds;
+    await shop.hear('inventory.availability-changed', { productId: saucer!, status: 'OUT_OF_STOCK' });
+    const [rows] = await relatedTo([cup!], 'BOUGHT_TOGETHER');
+    expect(idsOf(rows!)).not.toContain(saucer);
+    expect(idsOf((await shop.run(trending)).data.trending)).not.toContain(saucer);
+    await shop.hear('inventory.availability-changed', { productId: saucer!, status: 'BACKORDER' });
+    expect(idsOf((await relatedTo([cup!], 'BOUGHT_TOGETHER'))[0]!)).toContain(saucer);
+  });
+
+  it('refuses baskets of absurd size and what is no id', async () => {
+    expect((await shop.run(basket, { ids: Array.from({ length: 101 }, () => newId()) })).codes).toEqual(['TOO_MANY']);
+    expect((await shop.run(basket, { ids: ['sku-1'] })).codes).toEqual(['BAD_USER_INPUT']);
+  });
+});

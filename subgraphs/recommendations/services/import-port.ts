@@ -1,0 +1,64 @@
+import { categoryIdsOfPath } from '../../../shared/shop-data/category-ids';
+import type { ImportedBehaviour, ImportPort } from '../../../shared/shop-data/import-port';
+import type { BehaviourEvent } from './events/event-row';
+import { insertEvents } from './events/event-row';
+import { accountKey, isVisitorId, visitorKey } from './people/person';
+import { rememberLocales, standardLocale } from './people/shoppers';
+import { type AvailabilityNews, storeAvailability, storeProducts } from './products/product-rows';
+import type { Services } from './services';
+
+/** How a shop's past comes in. Orders are left out: each of their lines comes as a purchase among the behaviour. */
+export function importPortOf(services: Services): ImportPort {
+  const { database, clock } = services.platform;
+  return {
+    customers: (rows) =>
+      database.transaction(({ manager }) =>
+        rememberLocales(
+          manager,
+          rows.map(({ id, locale }) => ({ userId: id, locale: locale ?? standardLocale })),
+        ),
+      ),
+    products: async (rows) => {
+      const news = rows.map(({ id, categoryPath, archived, createdAt }) => ({
+        id,
+        categoryIds: categoryIdsOfPath(categoryPath ?? []),
+        archived: archived ?? false,
+        createdAt,
+      }));
+      await database.transaction(({ manager }) => storeProducts(manager, news, Date.now()));
+      services.products.hearOfProducts(news);
+    },
+    stock: async (rows) => {
+      const available = new Set(rows.filter(({ onHand }) => onHand > 0).map(({ productId }) => productId));
+      const news = [...new Set(rows.map(({ productId }) => productId))].map(
+        (id): AvailabilityNews => ({ id, status: available.has(id) ? 'IN_STOCK' : 'OUT_OF_STOCK' }),
+      );
+      // What another location has in stock is not sold out because this one has none.
+      const fresh = news.filter(({ id, status }) => status === 'IN_STOCK' || !services.products.isShowable(id));
+      await database.transaction(({ manager }) => storeAvailability(manager, fresh, Date.now()));
+      services.products.hearOfAvailability(fresh);
+    },
+    behaviour: async (rows) => {
+      const events = rows.map(eventOf).filter((event) => event !== null);
+      await database.transaction(({ manager }) => insertEvents(manager, events, clock.now()));
+    },
+    reviews: async (rows) => {
+      const events = rows.flatMap(({ id, userId, productId, stars, createdAt }): BehaviourEvent[] =>
+        userId === null ? [] : [{ id, person: accountKey(userId), type: 'RATE', productId, at: createdAt, stars }],
+      );
+      await database.transaction(({ manager }) => insertEvents(manager, events, clock.now()));
+    },
+    finish: async () => {
+      await services.trainer.train();
+      await services.models.refresh();
+    },
+  };
+}
+
+/** Null for what is nobody's or cannot be stored. */
+function eventOf(row: ImportedBehaviour): BehaviourEvent | null {
+  const { id, type, userId, visitorId, productId, occurredAt, stars, quantity, unitPrice, query } = row;
+  if (userId === null && (visitorId === undefined || !isVisitorId(visitorId))) return null;
+  const person = userId === null ? visitorKey(visitorId as string) : accountKey(userId);
+  return { id, person, type, productId, at: occurredAt, stars, quantity, unitPrice, query: query?.slice(0, 200) };
+}

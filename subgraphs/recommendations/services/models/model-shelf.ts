@@ -1,0 +1,100 @@
+import type { Database } from '../../../../shared/database/database';
+import type { Logger } from '../../../../shared/logging/logger';
+import { Popularity } from '../../models/popularity';
+import { Repurchase } from '../../models/repurchase';
+import { Trending } from '../../models/trending';
+import type { Vocabulary } from '../../models/vocabulary';
+import type { ProductShelf } from '../products/product-shelf';
+import { newestVersion, readVersion } from '../training/model-store';
+import { loadModels } from '../training/saved-models';
+import type { TrainedModels } from '../training/train-models';
+
+/** Loaded models with the vocabulary that they speak. */
+export class ServingModels implements TrainedModels {
+  readonly blend: TrainedModels['blend'];
+  readonly boughtTogether: TrainedModels['boughtTogether'];
+  readonly newestEventAt: number;
+  private allowedItems: Uint8Array = new Uint8Array(0);
+  private allowedRevision = -1;
+
+  constructor(
+    readonly version: string,
+    models: TrainedModels,
+    readonly vocabulary: Vocabulary,
+    private readonly products: ProductShelf,
+  ) {
+    this.blend = models.blend;
+    this.boughtTogether = models.boughtTogether;
+    this.newestEventAt = models.newestEventAt;
+  }
+
+  get popular(): Popularity {
+    return this.member('popular', Popularity);
+  }
+
+  get trending(): Trending {
+    return this.member('trending', Trending);
+  }
+
+  get repurchase(): Repurchase {
+    return this.member('repurchase', Repurchase);
+  }
+
+  /** 1 at the index of each product that may be shown now. Made again only when the products have changed. */
+  get allowed(): Uint8Array {
+    if (this.allowedRevision === this.products.revision) return this.allowedItems;
+    this.allowedRevision = this.products.revision;
+    this.allowedItems = this.allowedWhere(() => true);
+    return this.allowedItems;
+  }
+
+  /** The same of those products for which the condition holds. */
+  allowedWhere(holds: (id: string) => boolean): Uint8Array {
+    const { vocabulary, products } = this;
+    return Uint8Array.from({ length: vocabulary.size }, (_, item) => {
+      const id = vocabulary.idOf(item)!;
+      return products.isShowable(id) && holds(id) ? 1 : 0;
+    });
+  }
+
+  /**
+   * The moment that scores are for: now in a shop that lives. In one whose past was just brought in, whose last event
+   * may be years old, the end of that past: what was rising then is the best there is to say.
+   *
+   * @param newestOfPerson Unix milliseconds; 0 for nothing
+   */
+  moment(newestOfPerson: number): number {
+    return Math.max(this.newestEventAt, newestOfPerson);
+  }
+
+  private member<T extends object>(name: string, type: Function & { readonly prototype: T }): T {
+    const member: unknown = this.blend.members[name];
+    if (!(member instanceof type)) throw new Error(`the blend was stored without "${name}"`);
+    return member as T;
+  }
+}
+
+/** The models in memory, replaced when any process has stored newer ones. */
+export class ModelShelf {
+  current: ServingModels | null = null;
+  private unreadable: string | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly products: ProductShelf,
+    private readonly log: Logger,
+  ) {}
+
+  /** Loads the newest version where it is not loaded. One that cannot be read is logged once, and the last one kept. */
+  async refresh(): Promise<void> {
+    const newest = await newestVersion(this.database);
+    if (!newest || newest.version === this.current?.version || newest.version === this.unreadable) return;
+    try {
+      const { models, vocabulary } = await readVersion(this.database, newest.version);
+      this.current = new ServingModels(newest.version, loadModels(models), vocabulary, this.products);
+    } catch (error) {
+      this.unreadable = newest.version;
+      this.log.error({ err: error, version: newest.version }, 'a version of the models cannot be read');
+    }
+  }
+}

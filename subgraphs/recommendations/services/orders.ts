@@ -1,0 +1,27 @@
+import type { EntityManager } from 'typeorm';
+import type { OrderPayload } from '../../../shared/events/catalogue';
+import { derivedId } from '../../../shared/ids/ids';
+import { type BehaviourEvent, insertEvents, takeBackPurchases } from './events/event-row';
+import { accountKey } from './people/person';
+
+/** Notes what was bought. Ids come from the order, so that hearing of it again adds nothing. */
+export async function noteOrder(manager: EntityManager, order: OrderPayload, recordedAt: number): Promise<void> {
+  await insertEvents(manager, purchasesOf(order), recordedAt);
+}
+
+/** Takes an order's purchases back, also where the cancellation is heard of before the order. */
+export async function takeBackOrder(manager: EntityManager, order: OrderPayload, recordedAt: number): Promise<void> {
+  await takeBackPurchases(manager, purchasesOf(order), recordedAt);
+}
+
+function purchasesOf(order: OrderPayload): BehaviourEvent[] {
+  return order.lines.map(({ productId, quantity, unitPrice }, line) => ({
+    id: derivedId(`purchase:${order.orderId}:${line}`, order.placedAt),
+    person: accountKey(order.userId),
+    type: 'PURCHASE',
+    productId,
+    at: order.placedAt,
+    quantity,
+    unitPrice,
+  }));
+}

@@ -1,0 +1,67 @@
+import type { Database } from '../../../../shared/database/database';
+import type { InteractionType } from '../../models/event-weights';
+import { EventRole } from '../events/event-row';
+import { standardLocale } from './shoppers';
+
+/** One thing a person did with a product. */
+export interface PastEvent {
+  readonly type: InteractionType;
+  readonly productId: string;
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly stars: number | null;
+}
+
+/** What there is to know of a person when their feed is made. Each list stands in time order, newest last. */
+export interface PersonPast {
+  /** Interest and purchases together. */
+  readonly done: readonly PastEvent[];
+  readonly shown: readonly PastEvent[];
+  readonly dismissed: readonly PastEvent[];
+  readonly locale: string;
+}
+
+export const emptyPast: PersonPast = { done: [], shown: [], dismissed: [], locale: standardLocale };
+
+/** How far back is read, by role: the newest so many events. */
+const lengths = new Map<EventRole, number>([
+  [EventRole.interest, 300],
+  [EventRole.purchase, 700],
+  [EventRole.shown, 400],
+  [EventRole.dismissal, 300],
+]);
+
+// One statement whatever is read. Each arm is a range of one index; without the arms a person's impressions, which are
+// by far the most, would push the purchases out of any limit.
+const statement = [
+  ...[...lengths].map(
+    ([role, length]) =>
+      `SELECT * FROM (SELECT \`type\`, \`productId\`, \`at\`, \`stars\`, ${role} AS \`role\` FROM \`behaviour_events\` ` +
+      `WHERE \`person\` = ? AND \`role\` = ${role} ORDER BY \`at\` DESC LIMIT ${length}) AS \`part${role}\``,
+  ),
+  'SELECT `locale`, NULL, 0, NULL, -1 FROM `known_shoppers` WHERE `userId` = ?',
+].join(' UNION ALL ');
+
+interface Row {
+  readonly type: string;
+  readonly productId: string | null;
+  readonly at: number;
+  readonly stars: number | null;
+  readonly role: number;
+}
+
+/** Reads a person's past in one statement. */
+export async function readPast(database: Database, person: string): Promise<PersonPast> {
+  const rows: Row[] = await database.read.query(statement, [...[...lengths].map(() => person), person.slice(2)]);
+  const events: Record<'done' | 'shown' | 'dismissed', PastEvent[]> = { done: [], shown: [], dismissed: [] };
+  let locale = standardLocale;
+  for (const { type, productId, at, stars, role: numeral } of rows) {
+    const role = Number(numeral);
+    if (role === -1 && person.startsWith('u:')) locale = type;
+    if (role === -1 || productId === null) continue;
+    const list = role === EventRole.shown ? 'shown' : role === EventRole.dismissal ? 'dismissed' : 'done';
+    events[list].push({ type: type as InteractionType, productId, at: Number(at), stars });
+  }
+  for (const list of Object.values(events)) list.sort((a, b) => a.at - b.at);
+  return { ...events, locale };
+}

@@ -1,0 +1,78 @@
+import type { Platform } from '../../../shared/subgraph/definition';
+import { EventRecorder } from './events/record-events';
+import { FeedService } from './feeds/feed-service';
+import { RecommendationService } from './feeds/recommendation-service';
+import { SnapshotStore } from './feeds/snapshot-store';
+import { ModelShelf } from './models/model-shelf';
+import { ProductShelf } from './products/product-shelf';
+import { Trainer } from './training/trainer';
+
+/** Everything that the resolvers, events, tasks and commands of this subgraph use. */
+export interface Services {
+  readonly platform: Platform;
+  readonly recorder: EventRecorder;
+  readonly products: ProductShelf;
+  readonly models: ModelShelf;
+  readonly snapshots: SnapshotStore;
+  readonly feeds: FeedService;
+  readonly recommendations: RecommendationService;
+  readonly trainer: Trainer;
+  readonly watch: Watch;
+}
+
+export function createServices(platform: Platform): Services {
+  const { database, clock, log } = platform;
+  const products = new ProductShelf(database);
+  const models = new ModelShelf(database, products, log);
+  const snapshots = new SnapshotStore(database, clock, log);
+  return {
+    platform,
+    recorder: new EventRecorder(database, clock),
+    products,
+    models,
+    snapshots,
+    feeds: new FeedService(database, models, products, snapshots, clock, log),
+    recommendations: new RecommendationService(models, products),
+    trainer: new Trainer(database, products, clock, log),
+    watch: new Watch(platform, products, models),
+  };
+}
+
+/** How often other processes' news are looked for. */
+const watchMilliseconds = 3_000;
+
+/** Keeps what is in memory in step with what other processes of this subgraph have stored. */
+export class Watch {
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly platform: Platform,
+    private readonly products: ProductShelf,
+    private readonly models: ModelShelf,
+  ) {}
+
+  /** Reads everything once, then looks every few seconds. */
+  async start(): Promise<void> {
+    await this.look();
+    this.timer = setInterval(() => {
+      this.looking = this.look().catch((error: unknown) => {
+        this.platform.log.warn(
+          { err: error },
+          'news of other processes could not be read; they will be at the next look',
+        );
+      });
+    }, watchMilliseconds);
+    this.timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.looking;
+  }
+
+  private async look(): Promise<void> {
+    await this.products.refresh();
+    await this.models.refresh();
+  }
+}
