@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'graphql';
+import { buildASTSchema, parse, validate } from 'graphql';
 import { subgraphNames } from '../shared/config/settings';
 import { buildSchemaOf } from '../shared/subgraph/schema';
+import { subgraphs } from '../subgraphs/index';
 import { liftAccessRequirements } from './access-requirements';
 import { CompositionError, composeSupergraph } from './composition';
 import { exampleOperations } from './console/page';
@@ -44,6 +45,17 @@ describe('composition', () => {
         ['E', { authenticated: true, scopes: [['x']] }],
       ]),
     );
+  });
+});
+
+describe('the six subgraphs', () => {
+  it('compose, and answer every example of the console', () => {
+    expect(subgraphs.map(({ name }) => name).sort()).toEqual([...subgraphNames].sort());
+    const supergraph = composeSupergraph(
+      subgraphs.map((subgraph) => ({ name: subgraph.name, sdl: buildSchemaOf(subgraph).sdl })),
+    );
+    const schema = buildASTSchema(parse(liftAccessRequirements(supergraph).sdl), { assumeValidSDL: true });
+    for (const { query } of exampleOperations()) expect(validate(schema, parse(query))).toEqual([]);
   });
 });
 
