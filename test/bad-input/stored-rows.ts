@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { SubgraphRuntime } from '../../shared/subgraph/runtime';
+
+/** Tables in which the house notes its own work: what was relayed and heard, who holds a lease. */
+const ofTheHouse = new Set(['inbox', 'leases', 'migrations', 'dead_letters', 'sqlite_sequence']);
+
+/** Everything that is stored: for each table of each subgraph how many rows there are, and a digest of them. */
+export async function storedRows(runtimes: readonly SubgraphRuntime[]): Promise<Record<string, string>> {
+  const stored: Record<string, string> = {};
+  for (const { name, platform } of runtimes) {
+    const { engine, read } = platform.database;
+    const tables: Record<string, string>[] = await read.query(
+      engine === 'mysql' ? 'SHOW TABLES' : "SELECT name FROM sqlite_master WHERE type = 'table'",
+    );
+    for (const table of tables.map((row) => String(Object.values(row)[0]))) {
+      if (ofTheHouse.has(table) || /_fts|_idx|_data/.test(table)) continue;
+      // When an outbox row was relayed is no business of the sender's.
+      const columns = table === 'outbox' ? '`id`, `type`, `payload`' : '*';
+      const rows: unknown[] = await read.query(`SELECT ${columns} FROM \`${table}\``);
+      const digest = createHash('sha256');
+      for (const row of rows.map((each) => JSON.stringify(each)).sort()) digest.update(row);
+      stored[`${name}.${table}`] = `${rows.length} rows ${digest.digest('hex').slice(0, 12)}`;
+    }
+  }
+  return stored;
+}
+
+/** The same, as soon as nothing changes any more: what was published before has been relayed and heard. */
+export async function storedRowsAtRest(runtimes: readonly SubgraphRuntime[]): Promise<Record<string, string>> {
+  let before = '';
+  for (let look = 0; look < 30; look++) {
+    const stored = await storedRows(runtimes);
+    const { relaying, heard } = await underWay(runtimes);
+    const now = JSON.stringify([stored, heard]);
+    if (relaying === 0 && now === before) return stored;
+    before = now;
+    await delay(1000);
+  }
+  throw new Error('what is stored did not come to rest within 30 s');
+}
+
+/** How many events wait in outboxes, and how many each subgraph has heard. */
+async function underWay(runtimes: readonly SubgraphRuntime[]): Promise<{ relaying: number; heard: number[] }> {
+  let relaying = 0;
+  const heard: number[] = [];
+  for (const { platform } of runtimes) {
+    const count = async (from: string) =>
+      Number((await platform.database.read.query(`SELECT COUNT(*) AS \`rows\` FROM ${from}`))[0].rows);
+    relaying += await count('`outbox` WHERE `relayedAt` IS NULL');
+    heard.push(await count('`inbox`'));
+  }
+  return { relaying, heard };
+}

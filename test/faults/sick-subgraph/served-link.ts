@@ -1,0 +1,56 @@
+import { HttpLink } from '../../../gateway/links/http-link';
+import { StatementSigner } from '../../../shared/identity/internal-statement';
+import { silentLogger } from '../../../shared/logging/logger';
+import { type ServedSubgraph, serveSubgraph } from '../../../shared/subgraph/http';
+import type { SubgraphLink, SubgraphRequest } from '../../../shared/subgraph/link';
+import type { SubgraphRuntime } from '../../../shared/subgraph/runtime';
+
+/** A subgraph behind an HTTP server of its own, which can be stopped and started again on the same port. */
+export class ServedLink implements SubgraphLink {
+  private served: ServedSubgraph | undefined;
+  private http: HttpLink | undefined;
+
+  constructor(
+    private readonly runtime: SubgraphRuntime,
+    private readonly internalSecret: string,
+  ) {}
+
+  get name() {
+    return this.runtime.name;
+  }
+
+  async startServer(): Promise<void> {
+    const port = this.served ? Number(new URL(this.served.url).port) : 0;
+    this.served = await serveSubgraph(this.runtime, { host: '127.0.0.1', port, internalSecret: this.internalSecret });
+    this.http ??= new HttpLink(this.name, this.served.url, new StatementSigner(this.internalSecret), silentLogger);
+  }
+
+  async stopServer(): Promise<void> {
+    await this.served?.close();
+  }
+
+  close(): void {
+    this.http?.close();
+  }
+
+  schema(): Promise<string> {
+    return this.link.schema();
+  }
+
+  execute(request: SubgraphRequest) {
+    return this.link.execute(request);
+  }
+
+  document(path: string) {
+    return this.link.document(path);
+  }
+
+  health() {
+    return this.link.health();
+  }
+
+  private get link(): HttpLink {
+    if (!this.http) throw new Error(`the server of ${this.name} was never started`);
+    return this.http;
+  }
+}

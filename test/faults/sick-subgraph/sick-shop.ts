@@ -1,0 +1,79 @@
+import { startOneProcess } from '../../../gateway/one-process';
+import type { SubgraphName } from '../../../shared/config/settings';
+import { silentLogger } from '../../../shared/logging/logger';
+import type { SubgraphRuntime } from '../../../shared/subgraph/runtime';
+import { testSettings } from '../../../shared/testing/subgraph-harness';
+import { subgraphs } from '../../../subgraphs/index';
+import { makeStaff, type Staff } from '../../harness/staff';
+import { startShop } from '../../harness/start-shop';
+import { ServedLink } from './served-link';
+
+/** A shop of which single subgraphs can be made to fail, and well again. */
+export interface SickShop {
+  readonly endpoint: string;
+  readonly staff: Staff;
+  strike(name: SubgraphName): Promise<void>;
+  heal(name: SubgraphName): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Every subgraph has an HTTP server, on SQLite; the one that is struck has its server stopped: nobody listens. */
+export async function shopWithStoppedServers(): Promise<SickShop> {
+  const { settings, remove } = await testSettings('better-sqlite3');
+  const secret = settings.internalSecret ?? '';
+  const links = new Map<string, ServedLink>();
+  const shop = await startOneProcess(settings, silentLogger, {
+    wrapLink: (runtime) => {
+      const link = new ServedLink(runtime as SubgraphRuntime, secret);
+      links.set(link.name, link);
+      return link;
+    },
+    beforeListening: async () => {
+      for (const link of links.values()) await link.startServer();
+    },
+  });
+  const linkTo = (name: string) => {
+    const link = links.get(name);
+    if (!link) throw new Error(`there is no ${name}`);
+    return link;
+  };
+  return {
+    endpoint: `${shop.url}/graphql`,
+    staff: await makeStaff(settings, subgraphs),
+    strike: (name) => linkTo(name).stopServer(),
+    heal: (name) => linkTo(name).startServer(),
+    stop: async () => {
+      for (const link of links.values()) {
+        link.close();
+        await link.stopServer();
+      }
+      await shop.stop();
+      await remove();
+    },
+  };
+}
+
+/** The harness's cluster; the subgraph that is struck answers every request with status 500. */
+export async function clusterWithFailingServers(): Promise<SickShop> {
+  const shop = await startShop('cluster');
+  const well = new Map<string, SubgraphRuntime['execute']>();
+  const runtimeOf = (name: string) => {
+    const runtime = shop.runtimes.find((each) => each.name === name);
+    if (!runtime) throw new Error(`there is no ${name}`);
+    return runtime;
+  };
+  return {
+    endpoint: shop.endpoint,
+    staff: shop.staff,
+    strike: async (name) => {
+      const runtime = runtimeOf(name);
+      well.set(name, runtime.execute);
+      runtime.execute = () => Promise.reject(new Error('struck by the test'));
+    },
+    heal: async (name) => {
+      const execute = well.get(name);
+      if (execute) runtimeOf(name).execute = execute;
+    },
+    stop: () => shop.stop(),
+  };
+}
