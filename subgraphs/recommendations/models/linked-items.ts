@@ -95,6 +95,25 @@ export abstract class LinkedItems extends RankingBase {
     );
   }
 
+  /**
+   * `explain` for several items at once: the history is weighed once and each past item's links are walked once, which
+   * for a page of items and a long history is many times faster.
+   */
+  explainMany(history: History, items: readonly number[], options: ScoreOptions = {}): Contribution[][] {
+    const { offsets, targets, strengths } = this.links;
+    const { items: past, weights } = this.heard(history, options);
+    const parts = new Map<number, Contribution[]>(items.map((item) => [item, []]));
+    const wanted = new Uint8Array(this.items);
+    for (const item of items) if (isKnown(item, this.items)) wanted[item] = 1;
+    for (let k = 0; k < past.length; k++) {
+      for (let n = offsets[past[k]!]!; n < offsets[past[k]! + 1]!; n++) {
+        if (wanted[targets[n]!] !== 1) continue;
+        parts.get(targets[n]!)!.push({ item: past[k]!, share: weights[k]! * strengths[n]! });
+      }
+    }
+    return items.map((item) => mergedContributions(parts.get(item)!));
+  }
+
   /** The voices that say something: a weight that is no number above 0 (a broken history) is passed over everywhere. */
   private heard(history: History, options: ScoreOptions): Voices {
     const { items, weights } = this.voices(history, momentOf(history, options));

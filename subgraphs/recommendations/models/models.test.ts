@@ -171,3 +171,18 @@ describe('Trending', () => {
     expect(model.score(EMPTY_HISTORY, [2])[0]).toBeLessThan(0.06);
   });
 });
+
+describe('explaining many items', () => {
+  it('says of each what explaining it alone says', async () => {
+    const sequences = [
+      [0, 1, 2, 3],
+      [1, 2, 4],
+      [0, 2, 3, 4],
+      [4, 3, 1],
+    ];
+    const model = await ItemNeighbours.fit(Interactions.fromSequences(5, sequences));
+    const history = { items: [0, 1, 0], weights: [1, 5, 1], times: [0, 1, 2] };
+    const items = [2, 3, 4, 99];
+    expect(model.explainMany(history, items)).toEqual(items.map((item) => model.explain(history, item)));
+  });
+});

@@ -12,33 +12,33 @@ interface Waiting {
 }
 
 /**
- * Stores calls' events. On SQLite calls that come while a commit is under way share the next one: a commit waits for the
- * disk, and one wait serves all (group commit). MariaDB does that itself for its connections.
+ * Stores calls' events. Calls that come while a commit is under way share the next one: a commit waits for the disk, and
+ * one wait serves all (group commit). SQLite writes one transaction at a time; MariaDB takes a few at once.
  */
 export class EventWriter {
   private waiting: Waiting[] = [];
-  private busy = false;
+  private writing = 0;
+  private readonly most: number;
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.most = database.engine === 'mysql' ? 3 : 1;
+  }
 
   /** Resolves when the events are on disk, with how many were new. */
   write(events: readonly BehaviourEvent[]): Promise<number> {
     // In the order of the key, so that two calls with the same events cannot wait for each other in a circle.
     const ordered = [...events].sort((a, b) => (a.id < b.id ? -1 : 1));
-    if (this.database.engine === 'mysql') {
-      return this.database.transaction(({ manager }) => insertEvents(manager, ordered, this.clock.now()));
-    }
     return new Promise((stored, failed) => {
       this.waiting.push({ events: ordered, stored, failed });
-      if (!this.busy) void this.drain();
+      if (this.writing < this.most) void this.drain();
     });
   }
 
   private async drain(): Promise<void> {
-    this.busy = true;
+    this.writing += 1;
     while (this.waiting.length > 0) {
       const group = this.nextGroup();
       try {
@@ -53,7 +53,7 @@ export class EventWriter {
         for (const call of group) call.failed(error);
       }
     }
-    this.busy = false;
+    this.writing -= 1;
   }
 
   private nextGroup(): Waiting[] {

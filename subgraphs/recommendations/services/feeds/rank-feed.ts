@@ -1,5 +1,6 @@
 import type { Random } from '../../../../shared/random/random';
 import type { BlendedItem } from '../../models/blend';
+import { LinkedItems } from '../../models/linked-items';
 import { EMPTY_HISTORY, type History } from '../../models/recommender';
 import type { ServingModels } from '../models/model-shelf';
 import type { PersonPast } from '../people/past';
@@ -55,8 +56,7 @@ export function rankFeed(models: ServingModels, request: FeedRequest): RankedFee
     excluded = new Set(firmly);
     blended = blendedItems(models, history, excluded, moment);
   }
-  const reasons = new ReasonFinder(models, past, history, moment);
-  const entries = blended.map((item) => reasons.entryOf(item));
+  const entries = explained(models, blended, past, history, moment);
   const strategy = entries.length === 0 ? 'newest' : history.items.length === 0 ? 'popular' : 'blend';
   return { strategy, entries: withNewProducts(entries, excluded, products, request) };
 }
@@ -104,38 +104,49 @@ function indicesOf({ vocabulary }: ServingModels, ids: Iterable<string>): number
   return indices;
 }
 
-/** Finds the reason that is true to the member of the blend which put most into an item's score. */
-class ReasonFinder {
-  private readonly bought: ReadonlySet<string>;
+/** The entries with the reason that is true to the member of the blend which put most into each score. */
+function explained(
+  models: ServingModels,
+  blended: readonly BlendedItem[],
+  past: PersonPast,
+  history: History,
+  now: number,
+): FeedEntry[] {
+  const bought = new Set(past.done.filter(({ type }) => type === 'PURCHASE').map(({ productId }) => productId));
+  const causes = causesOf(models, blended, history, now);
+  return blended.map(({ item, score, by }): FeedEntry => {
+    const entry = { productId: models.vocabulary.idOf(item)!, score };
+    if (by === 'popular') return { ...entry, reason: 'popular', because: [] };
+    if (by === 'trending') return { ...entry, reason: 'rising', because: [] };
+    if (by === 'repurchase') return { ...entry, reason: 'boughtBefore', because: [entry.productId] };
+    const named = causes.get(item) ?? [];
+    // What is named is all of one kind: bought, or looked at.
+    const because = named.filter((id) => bought.has(id) === bought.has(named[0]!));
+    return { ...entry, reason: bought.has(because[0]!) ? 'bought' : 'viewed', because };
+  });
+}
 
-  constructor(
-    private readonly models: ServingModels,
-    past: PersonPast,
-    private readonly history: History,
-    private readonly now: number,
-  ) {
-    this.bought = new Set(past.done.filter(({ type }) => type === 'PURCHASE').map(({ productId }) => productId));
+/** By item, the ids of the past products that its member owes its opinion to, the largest contribution first. */
+function causesOf(
+  { blend, vocabulary }: ServingModels,
+  blended: readonly BlendedItem[],
+  history: History,
+  now: number,
+): Map<number, string[]> {
+  const causes = new Map<number, string[]>();
+  for (const [name, member] of Object.entries(blend.members)) {
+    if (!(member instanceof LinkedItems)) continue;
+    const items = blended.filter(({ by }) => by === name).map(({ item }) => item);
+    for (const [n, contributions] of member.explainMany(history, items, { now }).entries()) {
+      const least = (contributions[0]?.share ?? 0) * becauseShare;
+      const largest = contributions.slice(0, becauseCount).filter(({ item, share }) => item !== null && share >= least);
+      causes.set(
+        items[n]!,
+        largest.map(({ item }) => vocabulary.idOf(item!)!),
+      );
+    }
   }
-
-  entryOf(blended: BlendedItem): FeedEntry {
-    const entry = { productId: this.models.vocabulary.idOf(blended.item)!, score: blended.score };
-    if (blended.by === 'popular') return { ...entry, reason: 'popular', because: [] };
-    if (blended.by === 'trending') return { ...entry, reason: 'rising', because: [] };
-    if (blended.by === 'repurchase') return { ...entry, reason: 'boughtBefore', because: [entry.productId] };
-    const because = this.becauseOf(blended);
-    return { ...entry, reason: because.length > 0 && this.bought.has(because[0]!) ? 'bought' : 'viewed', because };
-  }
-
-  /** The past products that contributed most, all of the kind (bought or not) of the first. */
-  private becauseOf(blended: BlendedItem): string[] {
-    const contributions = this.models.blend.reasonFor(this.history, blended, { now: this.now });
-    const largest = contributions[0]?.share ?? 0;
-    const ids = contributions
-      .slice(0, becauseCount)
-      .filter(({ item, share }) => item !== null && share >= largest * becauseShare)
-      .map(({ item }) => this.models.vocabulary.idOf(item!)!);
-    return ids.filter((id) => this.bought.has(id) === this.bought.has(ids[0]!));
-  }
+  return causes;
 }
 
 /** Gives new products a place now and then, and fills a feed that is too short with what else there is. */

@@ -25,10 +25,10 @@ export const emptyPast: PersonPast = { done: [], shown: [], dismissed: [], local
 
 /** How far back is read, by role: the newest so many events. */
 const lengths = new Map<EventRole, number>([
-  [EventRole.interest, 300],
-  [EventRole.purchase, 700],
+  [EventRole.interest, 200],
+  [EventRole.purchase, 500],
   [EventRole.shown, 400],
-  [EventRole.dismissal, 300],
+  [EventRole.dismissal, 200],
 ]);
 
 // One statement whatever is read. Each arm is a range of one index; without the arms a person's impressions, which are
