@@ -12,7 +12,7 @@ import { insertEvents } from './services/events/event-row';
 import { importPortOf } from './services/import-port';
 import { noteOrder, takeBackOrder } from './services/orders';
 import { accountKey } from './services/people/person';
-import { adoptVisitor, rememberLocales } from './services/people/shoppers';
+import { adoptVisitor, rememberConsent, rememberLocales } from './services/people/shoppers';
 import { storeAvailability, storeProducts } from './services/products/product-rows';
 import { createServices, type Services } from './services/services';
 
@@ -44,6 +44,9 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     },
     'users.profile-changed': async (_services, { manager }, { payload }) => {
       await rememberLocales(manager, [payload]);
+    },
+    'users.consent-changed': async (_services, { manager }, { payload }) => {
+      if (payload.purpose === 'PERSONALISATION') await rememberConsent(manager, payload.userId, payload.granted);
     },
     'catalog.product-changed': async ({ products }, { manager }, { payload }) => {
       const news = [{ ...payload, id: payload.productId }];

@@ -35,4 +35,8 @@ export class KnownShopperEntity {
 
   @TextColumn(35)
   locale: string;
+
+  /** Whether the account lets the shop be arranged for it; it does until it says otherwise. */
+  @FlagColumn()
+  personalised: boolean;
 }

@@ -56,7 +56,7 @@ async function createKnownTables(runner: QueryRunner): Promise<void> {
   });
   await createTable(runner, {
     name: 'known_shoppers',
-    columns: [column.id('userId', { isPrimary: true }), column.text('locale', 35)],
+    columns: [column.id('userId', { isPrimary: true }), column.text('locale', 35), column.flag('personalised')],
   });
 }
 

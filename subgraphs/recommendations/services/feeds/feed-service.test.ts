@@ -114,6 +114,14 @@ describe.each(engines)('feeds on %s', (engine) => {
     expect(feed.edges[0].reason.text).toMatch(/[\u4e00-\u9fff]/);
   });
 
+  it('arranges nothing for a shopper who does not want it, until they do', async () => {
+    const userId = await newShopper();
+    await shop.hear('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: false });
+    expect((await forUser(userId)).feed).toMatchObject({ strategy: 'popular', degraded: false });
+    await shop.hear('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: true });
+    expect((await forUser(userId)).feed.strategy).toBe('blend');
+  });
+
   it('goes on with the same list though history and models have moved', async () => {
     const userId = await newShopper();
     const whole = await forUser(userId, { first: 20 });

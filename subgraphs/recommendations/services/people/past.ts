@@ -39,7 +39,7 @@ const statement = [
       `SELECT * FROM (SELECT \`type\`, \`productId\`, \`at\`, \`stars\`, ${role} AS \`role\` FROM \`behaviour_events\` ` +
       `WHERE \`person\` = ? AND \`role\` = ${role} ORDER BY \`at\` DESC LIMIT ${length}) AS \`part${role}\``,
   ),
-  'SELECT `locale`, NULL, 0, NULL, -1 FROM `known_shoppers` WHERE `userId` = ?',
+  'SELECT `locale`, NULL, `personalised`, NULL, -1 FROM `known_shoppers` WHERE `userId` = ?',
 ].join(' UNION ALL ');
 
 interface Row {
@@ -50,18 +50,25 @@ interface Row {
   readonly role: number;
 }
 
-/** Reads a person's past in one statement. */
+/**
+ * Reads a person's past in one statement. Of an account that does not let the shop be arranged for it there is nothing to
+ * know but what it does not want to see.
+ */
 export async function readPast(database: Database, person: string): Promise<PersonPast> {
   const rows: Row[] = await database.read.query(statement, [...[...lengths].map(() => person), person.slice(2)]);
   const events: Record<'done' | 'shown' | 'dismissed', PastEvent[]> = { done: [], shown: [], dismissed: [] };
   let locale = standardLocale;
+  let personalised = true;
   for (const { type, productId, at, stars, role: numeral } of rows) {
     const role = Number(numeral);
-    if (role === -1 && person.startsWith('u:')) locale = type;
+    if (role === -1 && person.startsWith('u:')) {
+      locale = type;
+      personalised = Number(at) === 1;
+    }
     if (role === -1 || productId === null) continue;
     const list = role === EventRole.shown ? 'shown' : role === EventRole.dismissal ? 'dismissed' : 'done';
     events[list].push({ type: type as InteractionType, productId, at: Number(at), stars });
   }
   for (const list of Object.values(events)) list.sort((a, b) => a.at - b.at);
-  return { ...events, locale };
+  return personalised ? { ...events, locale } : { ...emptyPast, dismissed: events.dismissed, locale };
 }

@@ -6,13 +6,28 @@ import { accountKey, visitorKey } from './person';
 /** What a shopper whose language is not known is spoken to in. */
 export const standardLocale = 'en';
 
+const columns = ['userId', 'locale', 'personalised'] as const;
+
 /** Stores the language of accounts; the newest word counts. */
 export async function rememberLocales(
   manager: EntityManager,
   shoppers: readonly { readonly userId: string; readonly locale: string }[],
 ): Promise<void> {
-  const rows = shoppers.map(({ userId, locale }) => [userId, locale.slice(0, 35)]);
-  await bulkInsert(manager, 'known_shoppers', ['userId', 'locale'], rows, { onConflict: 'update', key: ['userId'] });
+  const rows = shoppers.map(({ userId, locale }) => [userId, locale.slice(0, 35), 1]);
+  await bulkInsert(manager, 'known_shoppers', columns, rows, {
+    onConflict: 'update',
+    key: ['userId'],
+    update: ['locale'],
+  });
+}
+
+/** Notes whether an account lets the shop be arranged for it. */
+export async function rememberConsent(manager: EntityManager, userId: string, granted: boolean): Promise<void> {
+  await bulkInsert(manager, 'known_shoppers', columns, [[userId, standardLocale, Number(granted)]], {
+    onConflict: 'update',
+    key: ['userId'],
+    update: ['personalised'],
+  });
 }
 
 /**
