@@ -1,0 +1,74 @@
+import { cpus, totalmem } from 'node:os';
+import { runMain } from '../../gateway/process-lifetime';
+import { measureEvents } from './measure-events';
+import { measureFeed } from './measure-feed';
+import { readOptions } from './options';
+import { divisionLines, eventLines, feedLines, type Measured } from './report';
+import { type MeasuredShop, missingServers, startClusterShop, startOneProcessShop } from './setups';
+import { type Visit, visit } from './shoppers';
+
+const say = (lines: readonly string[]) => {
+  process.stdout.write(`${lines.join('\n')}\n\n`);
+};
+
+const connections = [1, 20] as const;
+const batches = [500, 1] as const;
+
+/**
+ * The main of `npm run bench`. Every shop runs in processes of its own, this one makes the load. The setups are measured
+ * in turn, figure by figure, so that a ratio is of the same minute.
+ */
+runMain(async () => {
+  const options = readOptions(process.argv.slice(2));
+  const shops: MeasuredShop[] = [];
+  try {
+    if (options.setups.includes('one-process')) shops.push(await startOneProcessShop(options.demo));
+    if (options.setups.includes('cluster')) {
+      const missing = await missingServers();
+      if (missing.length > 0) say([`The cluster is left out: ${missing.join(' and ')} does not answer.`]);
+      else shops.push(await startClusterShop(options.demo));
+    }
+    const visits = new Map<MeasuredShop, Visit>();
+    for (const shop of shops) visits.set(shop, await visit(shop));
+    say(circumstances(shops, [...visits.values()][0]));
+    const measured = await measureAll(visits, options.seconds);
+    say(feedLines(measured));
+    for (const each of measured) say(divisionLines(each));
+    say(notes);
+    say(eventLines(measured));
+  } finally {
+    for (const shop of shops) await shop.stop();
+  }
+});
+
+async function measureAll(visits: ReadonlyMap<MeasuredShop, Visit>, seconds: number): Promise<Measured[]> {
+  const all = [...visits].map(([shop, visit]) => ({
+    shop,
+    visit,
+    feeds: [] as Awaited<ReturnType<typeof measureFeed>>[],
+    events: [] as Awaited<ReturnType<typeof measureEvents>>[],
+  }));
+  for (const count of connections) {
+    for (const { shop, visit, feeds } of all) feeds.push(await measureFeed(shop, visit, count, seconds));
+  }
+  for (const batch of batches) {
+    for (const { visit, events } of all) events.push(await measureEvents(visit, batch, seconds));
+  }
+  return all;
+}
+
+function circumstances(shops: readonly MeasuredShop[], visit: Visit | undefined): string[] {
+  const processors = cpus();
+  return [
+    `${processors.length} x ${processors[0]?.model ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${process.platform}`,
+    `demo shop: ${visit?.size ?? 'none'}, seed "${visit?.seed ?? ''}"; ${visit?.tokens.length ?? 0} shoppers in turn; the load comes from this machine`,
+    ...shops.map(({ setup, description }) => `${setup}: ${description}`),
+  ];
+}
+
+const notes = [
+  'Calls to subgraphs run side by side, so their lengths add up to more than the time that was waited for them.',
+  'In one process they share one thread: the length of a call holds what others did meanwhile; SQL is its own time.',
+  'In the cluster a call holds the hop over HTTP, and SQL the way to MariaDB, whose own processor time is not measured.',
+  'Statements and processor time hold the tasks of the house (outbox, leases) that ran meanwhile.',
+];

@@ -1,0 +1,24 @@
+export interface BenchOptions {
+  /** How long each measurement takes. */
+  readonly seconds: number;
+  /** Of the demo shop that is measured. */
+  readonly demo: 'on' | 'small';
+  readonly setups: readonly ('one-process' | 'cluster')[];
+}
+
+const usage = `npm run bench -- [--seconds 5] [--demo small|on] [--only one-process|cluster]`;
+
+/** Reads the command line; throws a sentence where it is not understood. */
+export function readOptions(words: readonly string[]): BenchOptions {
+  let options: BenchOptions = { seconds: 5, demo: 'small', setups: ['one-process', 'cluster'] };
+  for (let n = 0; n < words.length; n += 2) {
+    const [name, value] = [words[n], words[n + 1] ?? ''];
+    if (name === '--seconds' && Number(value) > 0 && Number(value) <= 60)
+      options = { ...options, seconds: Number(value) };
+    else if (name === '--demo' && (value === 'on' || value === 'small')) options = { ...options, demo: value };
+    else if (name === '--only' && (value === 'one-process' || value === 'cluster')) {
+      options = { ...options, setups: [value] };
+    } else throw new Error(`"${[name, value].join(' ').trim()}" is not understood: ${usage}`);
+  }
+  return options;
+}

@@ -1,0 +1,58 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { Question, Report } from './protocol';
+
+const stopWithin = 15_000;
+
+/** A process of the shop that can be asked what it does. */
+export class MeasuredProcess {
+  private constructor(
+    readonly name: string,
+    readonly url: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  /** Starts it; resolves when it answers, throws where it ends before. */
+  static async start(
+    name: string,
+    file: string,
+    parameters: readonly string[],
+    environment: Readonly<Record<string, string>>,
+  ): Promise<MeasuredProcess> {
+    const child = fork(join(__dirname, file), [...parameters], {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    const url = await new Promise<string>((resolve, reject) => {
+      child.once('message', (message: { url: string }) => resolve(message.url));
+      child.once('exit', (code, signal) =>
+        reject(new Error(`${name} ended with ${code ?? signal} before it answered`)),
+      );
+    });
+    return new MeasuredProcess(name, url, child);
+  }
+
+  async reset(): Promise<void> {
+    await this.ask('reset');
+  }
+
+  async report(): Promise<Report> {
+    return (await this.ask('report')) as Report;
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.kill('SIGTERM');
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), stopWithin);
+    await ended;
+    clearTimeout(timer);
+  }
+
+  private ask(question: Question): Promise<unknown> {
+    return new Promise((resolve) => {
+      this.child.once('message', resolve);
+      this.child.send(question);
+    });
+  }
+}

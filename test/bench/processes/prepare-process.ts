@@ -1,0 +1,11 @@
+import { openHouse } from '../../../gateway/commands/house';
+import { prepareDemo } from '../../../gateway/demo/prepare-demo';
+import { runMain } from '../../../gateway/process-lifetime';
+
+/** Makes the databases of a cluster and the demo shop in them, as `npm run cluster` does before it opens. */
+runMain(async () => {
+  const house = await openHouse();
+  await prepareDemo(house, () => undefined);
+  await house.close();
+  process.send?.({ url: '' }, () => process.disconnect());
+});

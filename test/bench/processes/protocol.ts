@@ -1,0 +1,48 @@
+import type { SubgraphRuntime } from '../../../shared/subgraph/runtime';
+import type { LinkTimes, TimedLinks } from '../timed-links';
+
+export interface SqlTimes {
+  readonly statements: number;
+  /** Sum of the statements' lengths, as the subgraph's process sees them. */
+  readonly milliseconds: number;
+}
+
+/** What a process did between `reset` and `report`. */
+export interface Report {
+  readonly links: Readonly<Record<string, LinkTimes>>;
+  /** How long at least one call to a subgraph was under way, in milliseconds. */
+  readonly linksUnderWay: number;
+  readonly sql: Readonly<Record<string, SqlTimes>>;
+  /** Processor time of this process, all threads, in milliseconds. */
+  readonly cpu: number;
+}
+
+export type Question = 'reset' | 'report';
+
+/** Lets the parent process ask what this one does. */
+export function answerParent(runtimes: readonly SubgraphRuntime[], links: TimedLinks | null): void {
+  let cpu = process.cpuUsage();
+  process.on('message', (question: Question) => {
+    const sql = Object.fromEntries(runtimes.map(({ name, platform }) => [name, platform.database.statements]));
+    if (question === 'reset') {
+      links?.reset();
+      for (const meter of Object.values(sql)) {
+        meter.count = 0;
+        meter.milliseconds = 0;
+      }
+      cpu = process.cpuUsage();
+      process.send?.({ done: true });
+      return;
+    }
+    const { user, system } = process.cpuUsage(cpu);
+    const report: Report = {
+      links: links?.bySubgraph ?? {},
+      linksUnderWay: links?.anyUnderWay ?? 0,
+      sql: Object.fromEntries(
+        Object.entries(sql).map(([name, { count, milliseconds }]) => [name, { statements: count, milliseconds }]),
+      ),
+      cpu: (user + system) / 1000,
+    };
+    process.send?.(report);
+  });
+}

@@ -1,0 +1,23 @@
+import { houseOf } from '../../../gateway/commands/house';
+import { prepareDemo } from '../../../gateway/demo/prepare-demo';
+import { startOneProcess } from '../../../gateway/one-process';
+import { runMain, stopOnSignals } from '../../../gateway/process-lifetime';
+import { readSettings } from '../../../shared/config/settings';
+import { createLogger } from '../../../shared/logging/logger';
+import { TimedLinks } from '../timed-links';
+import { answerParent } from './protocol';
+
+/** The whole shop in one process, as `npm start` runs it, with its calls and statements timed. */
+runMain(async () => {
+  const settings = readSettings();
+  const links = new TimedLinks();
+  const shop = await startOneProcess(settings, createLogger(settings.logLevel), {
+    wrapLink: (link) => links.timing(link),
+    beforeListening: async (runtimes, withSecret) => {
+      await prepareDemo(houseOf(withSecret, runtimes), () => undefined);
+    },
+  });
+  answerParent(shop.runtimes, links);
+  stopOnSignals(() => shop.stop());
+  process.send?.({ url: shop.url });
+});

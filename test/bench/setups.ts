@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect as connectSocket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { subgraphNames } from '../../shared/config/settings';
+import { newId } from '../../shared/ids/ids';
+import { MeasuredProcess } from './processes/measured-process';
+
+export const databaseUrl = process.env.VITRINE_TEST_DATABASE_URL ?? 'mysql://root@127.0.0.1:3306';
+export const natsUrl = process.env.VITRINE_TEST_NATS_URL ?? 'nats://127.0.0.1:4222';
+export const demoPassword = 'a password for the benchmark';
+
+/** A shop that runs in processes of its own. */
+export interface MeasuredShop {
+  readonly setup: 'one-process' | 'cluster';
+  /** What it is on, for the table. */
+  readonly description: string;
+  readonly url: string;
+  /** Its data folder, where the demo's file stands. */
+  readonly directory: string;
+  readonly processes: readonly MeasuredProcess[];
+  stop(): Promise<void>;
+}
+
+const common = (demo: string, directory: string) => ({
+  VITRINE_DATA: directory,
+  VITRINE_DEMO: demo,
+  VITRINE_DEMO_PASSWORD: demoPassword,
+  INTERNAL_SECRET: 'a secret that only the benchmark knows',
+  LOG_LEVEL: 'error',
+  HOST: '127.0.0.1',
+  PORT: '0',
+  DATABASE_URL: '',
+  NATS_URL: '',
+});
+
+export async function startOneProcessShop(demo: string): Promise<MeasuredShop> {
+  const directory = mkdtempSync(join(tmpdir(), 'vitrine-bench-'));
+  const remove = () => rmSync(directory, { recursive: true, force: true });
+  try {
+    const shop = await MeasuredProcess.start('shop', 'shop-process.js', [], common(demo, directory));
+    return {
+      setup: 'one-process',
+      description: 'SQLite, synchronous = FULL, in-process bus',
+      url: shop.url,
+      directory,
+      processes: [shop],
+      stop: async () => {
+        await shop.stop();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+export async function startClusterShop(demo: string): Promise<MeasuredShop> {
+  const directory = mkdtempSync(join(tmpdir(), 'vitrine-bench-'));
+  const name = `bench_${newId().slice(-12)}`;
+  const environment = {
+    ...common(demo, directory),
+    DATABASE_URL: databaseUrl,
+    DATABASE_PREFIX: `${name}_`,
+    NATS_URL: natsUrl,
+    NATS_STREAM: name,
+  };
+  const processes: MeasuredProcess[] = [];
+  const stop = async () => {
+    for (const each of [...processes].reverse()) await each.stop();
+    await removeCluster(name);
+    rmSync(directory, { recursive: true, force: true });
+  };
+  try {
+    const prepared = await MeasuredProcess.start('preparation', 'prepare-process.js', [], environment);
+    await prepared.stop();
+    processes.push(
+      ...(await Promise.all(
+        subgraphNames.map((each) => MeasuredProcess.start(each, 'subgraph-process.js', [each], environment)),
+      )),
+    );
+    const addresses = Object.fromEntries(processes.map((each) => [`${each.name.toUpperCase()}_URL`, each.url]));
+    const gateway = await MeasuredProcess.start('gateway', 'gateway-process.js', [], { ...environment, ...addresses });
+    processes.push(gateway);
+    return { setup: 'cluster', description: await describeCluster(), url: gateway.url, directory, processes, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** What of MariaDB and NATS does not answer. */
+export async function missingServers(): Promise<string[]> {
+  const servers = { MariaDB: databaseUrl, NATS: natsUrl };
+  const looked = await Promise.all(
+    Object.entries(servers).map(async ([name, url]) =>
+      (await answers(url)) ? [] : [`${name} at ${new URL(url).host}`],
+    ),
+  );
+  return looked.flat();
+}
+
+function answers(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const socket = connectSocket({ host: hostname, port: Number(port), timeout: 1000 });
+    const end = (found: boolean) => {
+      socket.destroy();
+      resolve(found);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('error', () => end(false));
+    socket.once('timeout', () => end(false));
+  });
+}
+
+async function describeCluster(): Promise<string> {
+  const connection = await createConnection(databaseUrl);
+  try {
+    const [rows] = await connection.query<RowDataPacket[]>(
+      'SELECT @@version AS version, @@innodb_flush_log_at_trx_commit AS flush, @@sync_binlog AS binlog, @@log_bin AS logs',
+    );
+    const { version, flush, logs, binlog }: Record<string, unknown> = rows[0] ?? {};
+    const durable =
+      flush === 1 ? 'a commit is on disk' : `innodb_flush_log_at_trx_commit = ${flush}: a commit is NOT on disk`;
+    return `MariaDB ${version} (${durable}${logs ? `, sync_binlog = ${binlog}` : ''}), NATS JetStream, HTTP between 7 processes`;
+  } finally {
+    await connection.end();
+  }
+}
+
+async function removeCluster(name: string): Promise<void> {
+  const connection = await createConnection(databaseUrl);
+  for (const each of subgraphNames) await connection.query(`DROP DATABASE IF EXISTS \`${name}_${each}\``);
+  await connection.end();
+  const nats = await connect({ servers: natsUrl.replace(/^nats:\/\//, '') });
+  const manager = await jetstreamManager(nats);
+  if ((await manager.streams.names().next()).includes(name)) await manager.streams.delete(name);
+  await nats.close();
+}
