@@ -1,4 +1,5 @@
 import { ArtefactError, decodeArtefactOf, encodeArtefact } from './artefact';
+import { DecayedCounts } from './decayed-counts';
 import type { Interactions } from './interactions';
 import { decay } from './linked-items';
 import { isKnown, momentOf, RankingBase } from './ranking-base';
@@ -20,30 +21,48 @@ export interface RepurchaseSettings {
   readonly purchaseWeight: number;
   /** After so many milliseconds a purchase counts half; default 180 days. */
   readonly halfLife: number;
+  /** The same for what everyone does with an item, which tells what is in demand at the moment; default 14 days. */
+  readonly demandHalfLife: number;
+  /** A score is multiplied by (the item's demand over the highest)^power, so that last winter's goods wait; default .3. */
+  readonly demandPower: number;
   /** Where at least this share of bought goods is bought again, once bought is enough; default .1. */
   readonly ordinaryRate: number;
 }
 
-export const REPURCHASE_DEFAULTS: RepurchaseSettings = { purchaseWeight: 5, halfLife: 180 * DAY, ordinaryRate: 0.1 };
+export const REPURCHASE_DEFAULTS: RepurchaseSettings = {
+  purchaseWeight: 5,
+  halfLife: 180 * DAY,
+  demandHalfLife: 14 * DAY,
+  demandPower: 0.3,
+  ordinaryRate: 0.1,
+};
+
+/** An item that nobody has asked for in ages still counts a little where the person bought it. */
+const LEAST_DEMAND = 1e-6;
 
 /**
  * What a person bought and may buy again: the personal part of next-basket recommendation (Hu, He, Gao and Zhang 2020,
  * "Modeling personalized item frequency information for next-basket recommendation"). The score of an item is
- * Σ 2^(-age/halfLife) over the distinct moments at which it was bought.
+ * Σ 2^(-age/halfLife) over the distinct moments at which it was bought, times demand^power.
  *
- * From the data it learns only whether buying again is ordinary in this shop. Where it is (a wholesaler), everything
+ * Besides the demand it learns from the data whether buying again is ordinary in this shop. Where it is (a wholesaler), everything
  * bought before counts; elsewhere (a bookshop) what was bought at two moments or more.
  */
 export class Repurchase extends RankingBase {
   readonly kind = KIND;
 
   private constructor(
-    readonly items: number,
     /** Share of the pairs of person and bought item that were bought at a second moment. */
     readonly rate: number,
+    /** By item, between 0 and 1. */
+    private readonly demand: Float64Array,
     readonly settings: RepurchaseSettings,
   ) {
     super();
+  }
+
+  get items(): number {
+    return this.demand.length;
   }
 
   static async fit(
@@ -64,12 +83,17 @@ export class Repurchase extends RankingBase {
       if (pause) await pause;
     }
     pace.finish();
-    return new Repurchase(interactions.items, bought === 0 ? 0 : again / bought, chosen);
+    return new Repurchase(bought === 0 ? 0 : again / bought, demandOf(interactions, chosen.demandHalfLife), chosen);
+  }
+
+  /** Whether buying again is ordinary in this shop. */
+  get isOrdinary(): boolean {
+    return this.rate >= this.settings.ordinaryRate;
   }
 
   /** At how many moments something must have been bought to be offered again. */
   get minimumTimes(): number {
-    return this.rate >= this.settings.ordinaryRate ? 1 : 2;
+    return this.isOrdinary ? 1 : 2;
   }
 
   /** The items of a history that may be offered again. */
@@ -86,7 +110,8 @@ export class Repurchase extends RankingBase {
     const now = momentOf(history, options);
     for (const [item, { moments }] of purchases(history, this.settings.purchaseWeight)) {
       if (!isKnown(item, this.items) || moments.length < this.minimumTimes) continue;
-      for (const at of moments) scores[item]! += decay(now - at, this.settings.halfLife);
+      const demand = Math.max(LEAST_DEMAND, this.demand[item]!) ** this.settings.demandPower;
+      for (const at of moments) scores[item]! += demand * decay(now - at, this.settings.halfLife);
     }
   }
 
@@ -102,17 +127,26 @@ export class Repurchase extends RankingBase {
   }
 
   save(): Uint8Array {
-    const { items, rate, settings } = this;
-    return encodeArtefact({ kind: KIND, version: VERSION, values: { items, rate, settings }, arrays: {} });
+    const { rate, settings, demand } = this;
+    return encodeArtefact({ kind: KIND, version: VERSION, values: { rate, settings }, arrays: { demand } });
   }
 
   /** @throws ArtefactError where the bytes are no repurchase model of this version */
   static load(bytes: Uint8Array): Repurchase {
-    const { items, rate, settings } = decodeArtefactOf(KIND, VERSION, bytes).values;
-    if (typeof items !== 'number' || typeof rate !== 'number')
-      throw new ArtefactError(`"${KIND}" was saved without its rate`);
-    return new Repurchase(items, rate, settings as RepurchaseSettings);
+    const { values, arrays } = decodeArtefactOf(KIND, VERSION, bytes);
+    if (!(arrays.demand instanceof Float64Array) || typeof values.rate !== 'number') {
+      throw new ArtefactError(`"${KIND}" was saved without its demand or its rate`);
+    }
+    return new Repurchase(values.rate, arrays.demand, values.settings as RepurchaseSettings);
   }
+}
+
+/** Each item's decayed weight over the highest. */
+function demandOf({ items, itemOf, weightOf, timeOf, size }: Interactions, halfLife: number): Float64Array {
+  const counts = DecayedCounts.empty(items, halfLife);
+  for (let n = 0; n < size; n++) counts.add(itemOf[n]!, weightOf[n]!, timeOf[n]!);
+  const highest = counts.raw.reduce((high, value) => Math.max(high, value), 0);
+  return counts.raw.map((value) => (highest === 0 ? 0 : value / highest));
 }
 
 function purchases(history: History, least: number): Map<number, { moments: number[] }> {

@@ -18,10 +18,10 @@ export interface BayesianFactorisationSettings {
 }
 
 export const BAYESIAN_FACTORISATION_DEFAULTS: BayesianFactorisationSettings = {
-  factors: 20,
-  burnIn: 20,
-  samples: 60,
-  precision: 1.5,
+  factors: 10,
+  burnIn: 15,
+  samples: 50,
+  precision: 1.3,
 };
 
 interface Side {

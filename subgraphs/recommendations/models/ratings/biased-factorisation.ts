@@ -21,8 +21,8 @@ export interface BiasedFactorisationSettings {
 }
 
 export const BIASED_FACTORISATION_DEFAULTS: BiasedFactorisationSettings = {
-  factors: 50,
-  epochs: 40,
+  factors: 20,
+  epochs: 60,
   learningRate: 0.01,
   learningRateDecay: 0.97,
   regularisation: 0.1,

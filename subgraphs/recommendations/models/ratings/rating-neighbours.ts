@@ -10,13 +10,13 @@ export interface RatingNeighbourSettings {
   readonly measure: SimilarityMeasure;
   /** What neighbours' ratings are deviations from: their means, or the baseline; default `baseline`. */
   readonly around: 'means' | 'baseline';
-  /** k: neighbours heard for one prediction; default 40. */
+  /** k: neighbours heard for one prediction; default 60. */
   readonly neighbours: number;
   /** λ of the likeness; default 100. */
   readonly shrinkage: number;
-  /** Likeness is raised to this power; default 1. */
+  /** Likeness is raised to this power; default 2. */
   readonly power: number;
-  /** Added to the sum of weights, so that little evidence moves a prediction little; default 0. */
+  /** Added to the sum of weights, so that little evidence moves a prediction little; default .02. */
   readonly weightShrinkage: number;
 }
 
@@ -24,15 +24,15 @@ export const RATING_NEIGHBOUR_DEFAULTS: RatingNeighbourSettings = {
   of: 'items',
   measure: 'pearson-baseline',
   around: 'baseline',
-  neighbours: 40,
+  neighbours: 60,
   shrinkage: 100,
-  power: 1,
-  weightShrinkage: 0,
+  power: 2,
+  weightShrinkage: 0.02,
 };
 
 /**
  * Rating prediction by neighbours (Herlocker et al. 1999 for users, Sarwar et al. 2001 for items; Koren 2010, equation 3):
- * r̂(u,i) = c(u,i) + Σ_n s_n · (r_n - c_n) / (Σ_n s_n + λ), over the k neighbours n most alike among those with s_n > 0.
+ * r̂(u,i) = c(u,i) + Σ_n s_n^p · (r_n - c_n) / (Σ_n s_n^p + λ), over the k neighbours n most alike among those with s_n > 0.
  *
  * By items a neighbour is an item j that u has rated, s = s(i,j), r = r(u,j); by users a user v who has rated i,
  * s = s(u,v), r = r(v,i). The centre c is the mean of the row (kNN with means: of the user by users, of the item by

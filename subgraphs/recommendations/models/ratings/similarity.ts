@@ -46,6 +46,7 @@ export async function rowSimilarities(
   const products = new Float64Array(size);
   for (let a = 0; a < size; a++) {
     for (const sums of [common, sumA, sumB, squaresA, squaresB, products]) sums.fill(0, 0, a);
+    // Rows of a column ascend and `a` is among them, so each walk ends there.
     for (let n = rows.offsets[a]!; n < rows.offsets[a + 1]!; n++) {
       const column = rows.itemOf[n]!;
       const x = values[n]!;

@@ -21,11 +21,11 @@ export interface SvdPlusPlusSettings {
 }
 
 export const SVD_PLUS_PLUS_DEFAULTS: SvdPlusPlusSettings = {
-  factors: 50,
+  factors: 20,
   epochs: 40,
   learningRate: 0.01,
   learningRateDecay: 0.97,
-  regularisation: 0.1,
+  regularisation: 0.12,
   biasRegularisation: 0.01,
   initialDeviation: 0.1,
 };

@@ -2,18 +2,31 @@ import type { BlendProfile } from '../../models/blend';
 
 const day = 24 * 60 * 60 * 1000;
 
+const unknownShopper: BlendProfile = { upTo: 0, weights: { popular: 0.85, trending: 0.15 } };
+
 /**
- * How loud each member speaks, by how many products a shopper has dealt with; and how fast what was done fades. Chosen on
- * September 2011 of Online Retail (`recommendations evaluate --month 2011-09`), October being kept for the report.
+ * Where buying again is ordinary. Chosen on September 2011 of Online Retail (`recommendations evaluate --month 2011-09`),
+ * October being kept for the report.
  */
-export const blendProfiles: readonly BlendProfile[] = [
-  { upTo: 0, weights: { popular: 0.85, trending: 0.15 } },
-  { upTo: 3, weights: { repurchase: 0.35, neighbours: 0.3, rules: 0.2, popular: 0.1, trending: 0.05 } },
-  { upTo: Number.POSITIVE_INFINITY, weights: { repurchase: 0.55, neighbours: 0.15, rules: 0.1, popular: 0.2 } },
+const repeatingShop: readonly BlendProfile[] = [
+  unknownShopper,
+  { upTo: 3, weights: { repurchase: 0.5, neighbours: 0.25, rules: 0.15, popular: 0.07, trending: 0.03 } },
+  { upTo: Number.POSITIVE_INFINITY, weights: { repurchase: 0.8, neighbours: 0.09, rules: 0.04, popular: 0.07 } },
 ];
 
-/** Strength of re-ranking for variety. */
-export const diversity = 0;
+/** Where it is not: what goes with what leads. The two that know it stand to each other as is best on Amazon Beauty. */
+const discoveringShop: readonly BlendProfile[] = [
+  unknownShopper,
+  {
+    upTo: Number.POSITIVE_INFINITY,
+    weights: { rules: 0.45, neighbours: 0.3, repurchase: 0.12, popular: 0.08, trending: 0.05 },
+  },
+];
 
-/** Half-lives in milliseconds. */
-export const halfLives = { popular: 14 * day, repurchase: 365 * day } as const;
+/** How loud each member of the blend speaks, by how many products a shopper has dealt with. */
+export function blendProfilesFor(buyingAgainIsOrdinary: boolean): readonly BlendProfile[] {
+  return buyingAgainIsOrdinary ? repeatingShop : discoveringShop;
+}
+
+/** Half-life of popularity, milliseconds. */
+export const popularityHalfLife = 14 * day;

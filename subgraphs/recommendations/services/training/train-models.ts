@@ -9,7 +9,7 @@ import { Repurchase } from '../../models/repurchase';
 import { SequentialRules } from '../../models/sequential-rules';
 import { Trending } from '../../models/trending';
 import { Vocabulary } from '../../models/vocabulary';
-import { blendProfiles, diversity, halfLives } from './blend-settings';
+import { blendProfilesFor, popularityHalfLife } from './blend-settings';
 import { type TrainingData, trainedTypes } from './training-data';
 
 /** The models that serve together. */
@@ -34,13 +34,13 @@ export async function trainModels(data: TrainingData, control: FitControl = {}):
 /** Fits the blend that feeds are made by. */
 export async function fitBlend(interactions: Interactions, control: FitControl = {}): Promise<Blend> {
   const members = {
-    repurchase: await Repurchase.fit(interactions, { halfLife: halfLives.repurchase }, control),
+    repurchase: await Repurchase.fit(interactions, {}, control),
     neighbours: await ItemNeighbours.fit(interactions, {}, control),
     rules: await SequentialRules.fit(interactions, {}, control),
-    popular: await Popularity.fit(interactions, { halfLife: halfLives.popular }, control),
+    popular: await Popularity.fit(interactions, { halfLife: popularityHalfLife }, control),
     trending: await Trending.fit(interactions, {}, control),
   };
-  return new Blend(members, { profiles: blendProfiles, diversity });
+  return new Blend(members, { profiles: blendProfilesFor(members.repurchase.isOrdinary) });
 }
 
 /** Who did what, without double clicks and robots; persons are named by their index in the data. */
