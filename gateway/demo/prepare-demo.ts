@@ -76,8 +76,8 @@ async function createStaff(house: House, password: string): Promise<void> {
   const parameters = [
     '--email',
     demoStaffEmail,
-    '--password',
-    password,
+    // In one word: a password that begins with a dash would be taken for another option.
+    `--password=${password}`,
     '--name',
     'Demo Staff',
     '--scopes',
