@@ -53,12 +53,12 @@ export async function* evaluateRatings(
   models: Readonly<Record<string, FitPredictor>> = RATING_MODELS,
   control: FitControl = {},
 ): AsyncGenerator<RatingReport> {
-  for (const [model, fit] of Object.entries(models)) {
+  for (const [model, fitTo] of Object.entries(models)) {
     const measured: RatingAccuracy[] = [];
     let time = 0;
     for (const { train, test } of folds) {
       const start = performance.now();
-      const predictor = await fit(train, { signal: control.signal });
+      const predictor = await fitTo(train, { signal: control.signal });
       time += performance.now() - start;
       measured.push(measurePredictor(predictor, test));
     }

@@ -57,8 +57,8 @@ export class StackedBlend implements RatingPredictor {
       const { chosen, others } = ratings.partition(foldOf.map((own) => (own === fold ? 1 : 0)));
       const foldCounts = new Counts(others);
       const predictions: Float64Array[] = [];
-      for (const [name, fit] of fits) {
-        predictions.push(predictAll(await fit(others, partly(`${name} ${fold}`)), chosen));
+      for (const [name, fitTo] of fits) {
+        predictions.push(predictAll(await fitTo(others, partly(`${name} ${fold}`)), chosen));
       }
       const userOf = chosen.userColumn();
       for (let n = 0; n < chosen.size; n++) {
@@ -68,7 +68,7 @@ export class StackedBlend implements RatingPredictor {
       }
     }
     const fitted: RatingPredictor[] = [];
-    for (const [name, fit] of fits) fitted.push(await fit(ratings, partly(name)));
+    for (const [name, fitTo] of fits) fitted.push(await fitTo(ratings, partly(name)));
     const start = new Float64Array(featureCount(fits.length)).fill(1 / fits.length, 0, fits.length);
     pace.finish();
     return new StackedBlend(ratings, fitted, counts, system.solve(ridge, start));
