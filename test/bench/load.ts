@@ -16,42 +16,52 @@ export interface Sending {
   readonly check: (text: string) => void;
 }
 
+export interface LoadOptions {
+  readonly connections: number;
+  /** Before it is measured, on the same connections: a server takes in many new ones slowly while it is busy. */
+  readonly warmUpSeconds: number;
+  readonly seconds: number;
+  /** Called when it is warm. */
+  readonly onWarm?: () => Promise<void>;
+}
+
 /** Keeps so many connections busy, each with one request at a time, for so long. */
-export async function load(
-  url: string,
-  connections: number,
-  seconds: number,
-  sending: (n: number) => Sending,
-): Promise<Load> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+export async function load(url: string, options: LoadOptions, sending: (n: number) => Sending): Promise<Load> {
+  const agent = new Agent({ keepAlive: true, maxSockets: options.connections });
   const took: number[] = [];
-  const started = performance.now();
-  const until = started + seconds * 1000;
   let sent = 0;
-  const client = async () => {
-    while (performance.now() < until) {
-      const next = sending(sent++);
-      const body = next.body();
-      const began = performance.now();
-      const text = await post(agent, url, body, next.token);
-      took.push(performance.now() - began);
-      next.check(text);
-    }
+  const run = async (seconds: number): Promise<number> => {
+    const started = performance.now();
+    const until = started + seconds * 1000;
+    const client = async () => {
+      while (performance.now() < until) {
+        const next = sending(sent++);
+        const body = next.body();
+        const began = performance.now();
+        const text = await post(agent, url, body, next.token);
+        took.push(performance.now() - began);
+        next.check(text);
+      }
+    };
+    await Promise.all(Array.from({ length: options.connections }, client));
+    return (performance.now() - started) / 1000;
   };
   try {
-    await Promise.all(Array.from({ length: connections }, client));
+    await run(options.warmUpSeconds);
+    await options.onWarm?.();
+    took.length = 0;
+    const elapsed = await run(options.seconds);
+    took.sort((a, b) => a - b);
+    return {
+      requests: took.length,
+      perSecond: took.length / elapsed,
+      mean: took.reduce((sum, each) => sum + each, 0) / took.length,
+      p50: quantile(took, 0.5),
+      p99: quantile(took, 0.99),
+    };
   } finally {
     agent.destroy();
   }
-  const elapsed = (performance.now() - started) / 1000;
-  took.sort((a, b) => a - b);
-  return {
-    requests: took.length,
-    perSecond: took.length / elapsed,
-    mean: took.reduce((sum, each) => sum + each, 0) / took.length,
-    p50: quantile(took, 0.5),
-    p99: quantile(took, 0.99),
-  };
 }
 
 /** Of an ascending list: the smallest value that at least this share of all does not exceed. */

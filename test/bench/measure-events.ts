@@ -20,8 +20,7 @@ export async function measureEvents(visit: Visit, batch: number, seconds: number
       if (!text.includes(`"accepted":${batch},`)) throw new Error(`not all were accepted: ${text.slice(0, 300)}`);
     },
   });
-  await load(visit.endpoint, 1, Math.min(1, seconds), sending);
-  const measured = await load(visit.endpoint, 1, seconds, sending);
+  const measured = await load(visit.endpoint, { connections: 1, warmUpSeconds: 1, seconds }, sending);
   return { batch, eventsPerSecond: measured.perSecond * batch, load: measured };
 }
 

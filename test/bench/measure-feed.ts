@@ -21,9 +21,10 @@ export async function measureFeed(
 ): Promise<FeedMeasurement> {
   const body = JSON.stringify({ query: contractOperation('feed.graphql', 'PersonalisedFeed') });
   const sending = (n: number) => ({ body: () => body, token: visit.tokens[n % visit.tokens.length], check: checkPage });
-  await load(visit.endpoint, connections, Math.min(2, seconds), sending);
-  await Promise.all(shop.processes.map((each) => each.reset()));
-  const measured = await load(visit.endpoint, connections, seconds, sending);
+  const onWarm = async () => {
+    await Promise.all(shop.processes.map((each) => each.reset()));
+  };
+  const measured = await load(visit.endpoint, { connections, warmUpSeconds: 2, seconds, onWarm }, sending);
   const reports: Record<string, Report> = {};
   for (const each of shop.processes) reports[each.name] = await each.report();
   return { connections, load: measured, reports };
