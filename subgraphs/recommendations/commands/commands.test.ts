@@ -1,0 +1,46 @@
+import { startShop, type TestShop, twoTastes } from '../testing/shop';
+
+describe('the commands', () => {
+  let shop: TestShop;
+  beforeAll(async () => {
+    shop = await startShop('better-sqlite3');
+  });
+  afterAll(() => shop.stop());
+
+  const run = async (name: string, ...parameters: string[]) => {
+    const command = shop.runtime.commands.find((one) => one.name === name)!;
+    const lines: string[] = [];
+    const code = await command.run(shop.services, parameters, (line) => lines.push(line));
+    return { code, text: lines.join('\n') };
+  };
+
+  it('say so where there is nothing to learn from', async () => {
+    expect(await run('train')).toMatchObject({ code: 0, text: expect.stringContaining('nothing to learn') });
+    expect((await run('evaluate', '--data', 'shop')).code).toBe(1);
+  });
+
+  it('train the models and name the version', async () => {
+    await shop.store(twoTastes(shop));
+    const { code, text } = await run('train');
+    expect(code).toBe(0);
+    await shop.services.models.refresh();
+    expect(text).toContain(shop.services.models.current!.version);
+  });
+
+  it("measure the models on the shop's own events", async () => {
+    const accounts = twoTastes(shop).map((event) => ({ ...event, person: event.person.replace('v:', 'u:') }));
+    const earlier = accounts.map((event) => ({ ...event, at: event.at - 60 * 24 * 60 * 60 * 1000 }));
+    await shop.store([...earlier, ...accounts]);
+    const { code, text } = await run('evaluate', '--data', 'shop');
+    expect(code).toBe(0);
+    expect(text).toContain('blend (served)');
+  });
+
+  it('name a file that is missing and a data set that there is not', async () => {
+    expect(await run('evaluate', '--file', '/nowhere.csv')).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('/nowhere.csv'),
+    });
+    expect((await run('evaluate', '--data', 'films')).code).toBe(1);
+  });
+});
