@@ -2,7 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { runMain } from '../../gateway/process-lifetime';
 import { measureEvents } from './measure-events';
 import { measureFeed } from './measure-feed';
-import { readOptions } from './options';
+import { type BenchOptions, OptionError, readOptions } from './options';
 import { divisionLines, eventLines, feedLines, type Measured } from './report';
 import { type MeasuredShop, missingServers, startClusterShop, startOneProcessShop } from './setups';
 import { type Visit, visit } from './shoppers';
@@ -19,7 +19,8 @@ const batches = [500, 1] as const;
  * in turn, figure by figure, so that a ratio is of the same minute.
  */
 runMain(async () => {
-  const options = readOptions(process.argv.slice(2));
+  const options = optionsOrUsage();
+  if (!options) return;
   const shops: MeasuredShop[] = [];
   try {
     if (options.setups.includes('one-process')) shops.push(await startOneProcessShop(options.demo));
@@ -40,6 +41,17 @@ runMain(async () => {
     for (const shop of shops) await shop.stop();
   }
 });
+
+function optionsOrUsage(): BenchOptions | null {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+    return null;
+  }
+}
 
 async function measureAll(visits: ReadonlyMap<MeasuredShop, Visit>, seconds: number): Promise<Measured[]> {
   const all = [...visits].map(([shop, visit]) => ({

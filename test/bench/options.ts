@@ -8,7 +8,10 @@ export interface BenchOptions {
 
 const usage = `npm run bench -- [--seconds 5] [--demo small|on] [--only one-process|cluster]`;
 
-/** Reads the command line; throws a sentence where it is not understood. */
+/** Raised where the command line is not understood. */
+export class OptionError extends Error {}
+
+/** Reads the command line. Throws an OptionError with a sentence where it is not understood. */
 export function readOptions(words: readonly string[]): BenchOptions {
   let options: BenchOptions = { seconds: 5, demo: 'small', setups: ['one-process', 'cluster'] };
   for (let n = 0; n < words.length; n += 2) {
@@ -18,7 +21,7 @@ export function readOptions(words: readonly string[]): BenchOptions {
     else if (name === '--demo' && (value === 'on' || value === 'small')) options = { ...options, demo: value };
     else if (name === '--only' && (value === 'one-process' || value === 'cluster')) {
       options = { ...options, setups: [value] };
-    } else throw new Error(`"${[name, value].join(' ').trim()}" is not understood: ${usage}`);
+    } else throw new OptionError(`"${[name, value].join(' ').trim()}" is not understood: ${usage}`);
   }
   return options;
 }
