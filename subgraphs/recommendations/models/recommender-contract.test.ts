@@ -3,6 +3,7 @@ import { Blend, type BlendProfile } from './blend';
 import { BoughtTogether } from './bought-together';
 import { Interactions } from './interactions';
 import { ItemNeighbours } from './item-neighbours';
+import { Ease } from './linear/ease';
 import { Popularity } from './popularity';
 import { EMPTY_HISTORY, type FitControl, type History, type Recommender } from './recommender';
 import { loadRecommender } from './registry';
@@ -57,6 +58,8 @@ const CONTESTANTS: Contestant[] = [
   { name: 'item neighbours', personal: true, fit: (data, control) => ItemNeighbours.fit(data, {}, control) },
   { name: 'sequential rules', personal: true, fit: (data, control) => SequentialRules.fit(data, {}, control) },
   { name: 'bought together', personal: true, fit: (data, control) => BoughtTogether.fit(data, {}, control) },
+  { name: 'EASE', personal: true, fit: (data, control) => Ease.fit(data, {}, control) },
+  { name: 'sparse EASE', personal: true, fit: (data, control) => Ease.fit(data, { denseItems: 0 }, control) },
   { name: 'blend by score', personal: true, fit: (data, control) => fitBlend('score', 0, data, control) },
   { name: 'blend by rank', personal: true, fit: (data, control) => fitBlend('rank', 0, data, control) },
   { name: 'blend for variety', personal: true, fit: (data, control) => fitBlend('score', 0.3, data, control) },

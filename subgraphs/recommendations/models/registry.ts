@@ -2,6 +2,7 @@ import { ArtefactError, decodeArtefact } from './artefact';
 import { Blend } from './blend';
 import { BoughtTogether } from './bought-together';
 import { ItemNeighbours } from './item-neighbours';
+import { Ease } from './linear/ease';
 import { Popularity } from './popularity';
 import type { Recommender } from './recommender';
 import { Repurchase } from './repurchase';
@@ -15,6 +16,7 @@ const LOADERS: Readonly<Record<string, (bytes: Uint8Array) => Recommender>> = {
   'sequential-rules': SequentialRules.load,
   'bought-together': BoughtTogether.load,
   repurchase: Repurchase.load,
+  ease: Ease.load,
   blend: (bytes) => Blend.load(bytes, loadRecommender),
 };
 

@@ -1,0 +1,71 @@
+import { type Artefact, type ArtefactArray, ArtefactError } from '../artefact';
+
+/** Weights from item to item, of either sign, by row: an item's row holds what it says of each other item. */
+export interface ItemWeights {
+  readonly items: number;
+  /** scores(i) += factor · weight(item, i) for all i. */
+  addRow(item: number, factor: number, scores: Float64Array): void;
+  weight(from: number, to: number): number;
+  arrays(): Record<string, ArtefactArray>;
+}
+
+/** items × items numbers, row-major. */
+export class DenseItemWeights implements ItemWeights {
+  constructor(
+    readonly items: number,
+    private readonly values: Float32Array,
+  ) {}
+
+  addRow(item: number, factor: number, scores: Float64Array): void {
+    const row = item * this.items;
+    for (let i = 0; i < this.items; i++) scores[i]! += factor * this.values[row + i]!;
+  }
+
+  weight(from: number, to: number): number {
+    return this.values[from * this.items + to]!;
+  }
+
+  arrays(): Record<string, ArtefactArray> {
+    return { dense: this.values };
+  }
+}
+
+/** Only the weights that are not 0, in compressed rows, targets ascending. */
+export class SparseItemWeights implements ItemWeights {
+  constructor(
+    private readonly offsets: Uint32Array,
+    private readonly targets: Uint32Array,
+    private readonly values: Float32Array,
+  ) {}
+
+  get items(): number {
+    return this.offsets.length - 1;
+  }
+
+  addRow(item: number, factor: number, scores: Float64Array): void {
+    for (let n = this.offsets[item]!; n < this.offsets[item + 1]!; n++) {
+      scores[this.targets[n]!]! += factor * this.values[n]!;
+    }
+  }
+
+  weight(from: number, to: number): number {
+    for (let n = this.offsets[from]!; n < this.offsets[from + 1]!; n++) {
+      if (this.targets[n] === to) return this.values[n]!;
+    }
+    return 0;
+  }
+
+  arrays(): Record<string, ArtefactArray> {
+    return { offsets: this.offsets, targets: this.targets, values: this.values };
+  }
+}
+
+/** @throws ArtefactError where the artefact has no weights */
+export function itemWeightsFrom({ kind, arrays }: Artefact): ItemWeights {
+  const { dense, offsets, targets, values } = arrays;
+  if (dense instanceof Float32Array) return new DenseItemWeights(Math.round(Math.sqrt(dense.length)), dense);
+  if (offsets instanceof Uint32Array && targets instanceof Uint32Array && values instanceof Float32Array) {
+    return new SparseItemWeights(offsets, targets, values);
+  }
+  throw new ArtefactError(`"${kind}" was saved without its weights`);
+}
