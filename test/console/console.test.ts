@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+import { startShop, type TestShop } from '../harness/start-shop';
+
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const found = existsSync(executablePath);
+if (!found && process.env.CI) throw new Error(`no Chromium at ${executablePath}, and in CI nothing may be skipped`);
+const describeWithBrowser = found ? describe : describe.skip;
+
+const quietly = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+describeWithBrowser('the console in a browser', () => {
+  let shop: TestShop;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    shop = await startShop('one-process');
+    browser = await chromium.launch({ executablePath, args: quietly });
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await shop?.stop();
+  });
+
+  it('opens without the network, shows the examples, and sends what is typed', async () => {
+    const page = await browser.newPage();
+    const elsewhere: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(shop.url) && /^https?:/.test(request.url())) elsewhere.push(request.url());
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await page.goto(`${shop.url}/graphiql`);
+    await page.getByRole('tab', { name: 'PersonalisedFeed' }).waitFor();
+    await page.getByRole('button', { name: /new tab/i }).click();
+    await page.locator('.graphiql-editor .monaco-editor, .graphiql-query-editor .monaco-editor').first().click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText('{ products(first: 1) { totalCount } }');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.result-window, .graphiql-response').getByText('totalCount').waitFor({ timeout: 15_000 });
+    expect(elsewhere).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 60_000);
+});
