@@ -1,6 +1,7 @@
 import { seededRandom } from '../../../shared/random/random';
 import { Blend, type BlendProfile } from './blend';
 import { BoughtTogether } from './bought-together';
+import { ImplicitAls } from './factorisation/implicit-als';
 import { Interactions } from './interactions';
 import { ItemNeighbours } from './item-neighbours';
 import { Ease } from './linear/ease';
@@ -60,6 +61,7 @@ const CONTESTANTS: Contestant[] = [
   { name: 'bought together', personal: true, fit: (data, control) => BoughtTogether.fit(data, {}, control) },
   { name: 'EASE', personal: true, fit: (data, control) => Ease.fit(data, {}, control) },
   { name: 'sparse EASE', personal: true, fit: (data, control) => Ease.fit(data, { denseItems: 0 }, control) },
+  { name: 'implicit ALS', personal: true, fit: (data, control) => ImplicitAls.fit(data, { factors: 8 }, control) },
   { name: 'blend by score', personal: true, fit: (data, control) => fitBlend('score', 0, data, control) },
   { name: 'blend by rank', personal: true, fit: (data, control) => fitBlend('rank', 0, data, control) },
   { name: 'blend for variety', personal: true, fit: (data, control) => fitBlend('score', 0.3, data, control) },

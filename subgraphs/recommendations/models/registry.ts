@@ -1,6 +1,7 @@
 import { ArtefactError, decodeArtefact } from './artefact';
 import { Blend } from './blend';
 import { BoughtTogether } from './bought-together';
+import { ImplicitAls } from './factorisation/implicit-als';
 import { ItemNeighbours } from './item-neighbours';
 import { Ease } from './linear/ease';
 import { Popularity } from './popularity';
@@ -17,6 +18,7 @@ const LOADERS: Readonly<Record<string, (bytes: Uint8Array) => Recommender>> = {
   'bought-together': BoughtTogether.load,
   repurchase: Repurchase.load,
   ease: Ease.load,
+  'implicit-als': ImplicitAls.load,
   blend: (bytes) => Blend.load(bytes, loadRecommender),
 };
 

@@ -1,0 +1,256 @@
+import { type Random, seededRandom } from '../../../../shared/random/random';
+import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../artefact';
+import type { Interactions } from '../interactions';
+import { choleskyInPlace, solveCholesky } from '../linear/cholesky';
+import { personItems } from '../linear/person-items';
+import { barredItems, isKnown, mergedContributions, RankingBase } from '../ranking-base';
+import {
+  type Contribution,
+  EMPTY_HISTORY,
+  type FitControl,
+  FitPace,
+  type History,
+  type RecommendOptions,
+  type Scored,
+} from '../recommender';
+import { topItems } from '../top-items';
+import { type ConfidenceRows, ConjugateGradient, gramOfFactors } from './least-squares';
+
+const KIND = 'implicit-als';
+const VERSION = 1;
+
+export interface ImplicitAlsSettings {
+  /** f: numbers that describe a person or an item, a multiple of 4; default 64. */
+  readonly factors: number;
+  /** Times that persons and then items are solved; default 12. */
+  readonly iterations: number;
+  /** Steps of conjugate gradient for each row; default 3. */
+  readonly steps: number;
+  /** λ; default 2. */
+  readonly regularisation: number;
+  /**
+   * λ of a row is λ·(number of its entries)^power; default .5, so that the draw to zero is still felt where much is
+   * known (Zhou et al. 2008 have 1).
+   */
+  readonly regularisationPower: number;
+  /** α: confidence in an interaction of weight w is c = 1 + α·ln(1 + w), in none it is 1; default 3. */
+  readonly confidence: number;
+  /** When recommending, each past item counts this much of the one after it; default .8; at 1 order plays no part. */
+  readonly recencyDecay: number;
+}
+
+export const IMPLICIT_ALS_DEFAULTS: ImplicitAlsSettings = {
+  factors: 64,
+  iterations: 12,
+  steps: 3,
+  regularisation: 2,
+  regularisationPower: 0.5,
+  confidence: 3,
+  recencyDecay: 0.8,
+};
+
+interface Voices {
+  readonly items: number[];
+  /** c - 1, decayed. */
+  readonly extra: number[];
+  /** c, decayed. */
+  readonly confidence: number[];
+}
+
+/**
+ * Matrix factorisation of implicit feedback by alternating least squares (Hu, Koren and Volinsky 2008):
+ * min Σ_{p,i} c(p,i)·(t(p,i) - x_p·y_i)² + λ(Σ‖x_p‖² + Σ‖y_i‖²), t = 1 where person p has met item i, else 0, the sum
+ * being over all pairs. With Y fixed, x_p = (YᵀY + Yᵀ(C_p - I)Y + λI)⁻¹ Yᵀ C_p t_p, and likewise y_i.
+ *
+ * Only the item factors Y, items × f, are kept. A person's x is solved for from their history at the moment of asking, so
+ * fresh events and people never met before are served without refitting, and the model holds nothing of any person.
+ * With W the inverse above, the score of item i is Σ_j y_iᵀ·W·y_j·c_j over past items j: each term is what j contributes
+ * (section 5 of the paper).
+ */
+export class ImplicitAls extends RankingBase {
+  readonly kind = KIND;
+  private readonly gram: Float64Array;
+  private readonly norms: Float64Array;
+
+  private constructor(
+    readonly items: number,
+    private readonly itemFactors: Float32Array,
+    readonly settings: ImplicitAlsSettings,
+  ) {
+    super();
+    const f = settings.factors;
+    this.gram = gramOfFactors(itemFactors, items, f);
+    this.norms = Float64Array.from({ length: items }, (_, i) =>
+      Math.sqrt(itemFactors.subarray(i * f, (i + 1) * f).reduce((sum, value) => sum + value * value, 0)),
+    );
+  }
+
+  /**
+   * Time an iteration: O(steps · (interactions · f + (persons + items) · f²)).
+   *
+   * @throws RangeError where f is no multiple of 4 or λ is not above 0
+   */
+  static async fit(
+    interactions: Interactions,
+    settings: Partial<ImplicitAlsSettings> = {},
+    control: FitControl = {},
+  ): Promise<ImplicitAls> {
+    const chosen = { ...IMPLICIT_ALS_DEFAULTS, ...settings };
+    const { factors: f, iterations, regularisation, regularisationPower } = chosen;
+    if (!(f > 0 && f % 4 === 0)) throw new RangeError(`the number of factors is a multiple of 4, not ${f}`);
+    if (!(regularisation > 0)) throw new RangeError(`λ is above 0; this one is ${regularisation}`);
+    const pace = new FitPace(control);
+    const random = control.random ?? seededRandom(KIND);
+    const { persons, items } = interactions;
+    const sides = confidenceRows(personItems(interactions), chosen.confidence);
+    const personFactors = new Float64Array(persons * f);
+    const itemFactors = startingFactors(sides.byItem, items, f, random);
+    for (let iteration = 0; iteration < iterations; iteration++) {
+      for (const side of [0, 1] as const) {
+        const [rows, own, others] =
+          side === 0 ? [sides.byPerson, personFactors, itemFactors] : [sides.byItem, itemFactors, personFactors];
+        const solver = new ConjugateGradient(
+          others,
+          gramOfFactors(others, others.length / f, f),
+          f,
+          rows,
+          chosen.steps,
+        );
+        const count = rows.offsets.length - 1;
+        for (let row = 0; row < count; row++) {
+          const entries = rows.offsets[row + 1]! - rows.offsets[row]!;
+          if (entries > 0) solver.solve(row, own, regularisation * entries ** regularisationPower);
+          const pause = pace.tick((iteration + (side + row / count) / 2) / iterations);
+          if (pause) await pause;
+        }
+      }
+    }
+    pace.finish();
+    return new ImplicitAls(items, Float32Array.from(itemFactors), chosen);
+  }
+
+  scoreAll(history: History, scores: Float64Array): void {
+    const voices = this.voices(history);
+    scores.fill(0, 0, this.items);
+    if (voices.items.length === 0) return;
+    const f = this.settings.factors;
+    const person = new Float64Array(f);
+    for (const [k, item] of voices.items.entries()) {
+      for (let a = 0; a < f; a++) person[a]! += voices.confidence[k]! * this.itemFactors[item * f + a]!;
+    }
+    solveCholesky(this.system(voices), f, person);
+    for (let item = 0; item < this.items; item++) scores[item] = this.product(person, item);
+  }
+
+  /** Items whose factors point the same way, by cosine. */
+  related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
+    if (!isKnown(item, this.items)) return [];
+    const f = this.settings.factors;
+    const own = Float64Array.from(this.itemFactors.subarray(item * f, (item + 1) * f));
+    const cosines = Float64Array.from(this.norms, (norm, other) => {
+      const norms = norm * this.norms[item]!;
+      return norms > 0 ? this.product(own, other) / norms : 0;
+    });
+    const barred = barredItems(this.items, EMPTY_HISTORY, options);
+    barred[item] = 1;
+    return topItems(cosines, this.items, count, barred);
+  }
+
+  explain(history: History, item: number): Contribution[] {
+    const voices = this.voices(history);
+    if (!isKnown(item, this.items) || voices.items.length === 0) return [];
+    const f = this.settings.factors;
+    // W·y_i once; its product with each past item is that one's likeness to i in this person's eyes.
+    const seen = Float64Array.from(this.itemFactors.subarray(item * f, (item + 1) * f));
+    solveCholesky(this.system(voices), f, seen);
+    const shares = voices.items.map((past, k) => ({
+      item: past,
+      share: this.product(seen, past) * voices.confidence[k]!,
+    }));
+    return mergedContributions(shares);
+  }
+
+  save(): Uint8Array {
+    return encodeArtefact({
+      kind: KIND,
+      version: VERSION,
+      values: { settings: this.settings, items: this.items },
+      arrays: { itemFactors: this.itemFactors },
+    });
+  }
+
+  /** @throws ArtefactError where the bytes are no such model of this version */
+  static load(bytes: Uint8Array): ImplicitAls {
+    const { values, arrays } = decodeArtefactOf(KIND, VERSION, bytes);
+    const { itemFactors } = arrays;
+    if (!(itemFactors instanceof Float32Array)) throw new ArtefactError(`"${KIND}" was saved without its factors`);
+    return new ImplicitAls(values.items as number, itemFactors, values.settings as ImplicitAlsSettings);
+  }
+
+  /** YᵀY + Σ_j (c_j - 1)·y_j·y_jᵀ + λI, factored. */
+  private system({ items, extra }: Voices): Float64Array {
+    const { factors: f, regularisation, regularisationPower } = this.settings;
+    const matrix = this.gram.slice();
+    for (const [k, item] of items.entries()) {
+      const y = item * f;
+      for (let a = 0; a < f; a++) {
+        const value = extra[k]! * this.itemFactors[y + a]!;
+        for (let b = 0; b <= a; b++) matrix[a * f + b]! += value * this.itemFactors[y + b]!;
+      }
+    }
+    const ridge = regularisation * items.length ** regularisationPower;
+    for (let a = 0; a < f; a++) matrix[a * f + a]! += ridge;
+    choleskyInPlace(matrix, f);
+    return matrix;
+  }
+
+  /** The distinct known past items, newest first, with their confidences; an item met again adds to its weight. */
+  private voices({ items, weights }: History): Voices {
+    const totals = new Map<number, number>();
+    for (let k = items.length - 1; k >= 0; k--) {
+      const item = items[k]!;
+      if (isKnown(item, this.items) && weights[k]! > 0) totals.set(item, (totals.get(item) ?? 0) + weights[k]!);
+    }
+    const voices: Voices = { items: [...totals.keys()], extra: [], confidence: [] };
+    let decay = 1;
+    for (const weight of totals.values()) {
+      const extra = this.settings.confidence * Math.log1p(weight);
+      voices.extra.push(decay * extra);
+      voices.confidence.push(decay * (1 + extra));
+      decay *= this.settings.recencyDecay;
+    }
+    return voices;
+  }
+
+  private product(vector: Float64Array, item: number): number {
+    const f = this.settings.factors;
+    const y = item * f;
+    let sum = 0;
+    for (let k = 0; k < f; k++) sum += vector[k]! * this.itemFactors[y + k]!;
+    return sum;
+  }
+}
+
+/** c - 1 = α·ln(1 + w) for each pair, by person and by item. */
+function confidenceRows(pairs: Interactions, alpha: number): { byPerson: ConfidenceRows; byItem: ConfidenceRows } {
+  const extra = pairs.weightOf.map((weight) => alpha * Math.log1p(weight));
+  const columns = pairs.byItem();
+  return {
+    byPerson: { offsets: pairs.offsets, columns: pairs.itemOf, extra },
+    byItem: {
+      offsets: columns.offsets,
+      columns: columns.persons,
+      extra: Float32Array.from(columns.positions, (position) => extra[position]!),
+    },
+  };
+}
+
+/** Small random factors; zeros for items that nobody has met. */
+function startingFactors(byItem: ConfidenceRows, items: number, f: number, random: Random): Float64Array {
+  const factors = new Float64Array(items * f);
+  for (let item = 0; item < items; item++) {
+    if (byItem.offsets[item + 1] === byItem.offsets[item]) continue;
+    for (let k = 0; k < f; k++) factors[item * f + k] = 0.1 * random.normal();
+  }
+  return factors;
+}
