@@ -1,7 +1,8 @@
 import { ArtefactError, decodeArtefactOf, encodeArtefact } from './artefact';
 import { diversified } from './diversity';
 import { ItemNeighbours } from './item-neighbours';
-import { barredItems, isKnown, mergedContributions, RankingBase } from './ranking-base';
+import { MemberTables, RANK_DEPTH, rankValue, type Voice } from './member-tables';
+import { barredItems, clearBarred, isKnown, mergedContributions, RankingBase } from './ranking-base';
 import {
   type Contribution,
   EMPTY_HISTORY,
@@ -11,7 +12,7 @@ import {
   type Scored,
   type ScoreOptions,
 } from './recommender';
-import { topItems } from './top-items';
+import { topAllowed, topItems } from './top-items';
 
 const KIND = 'blend';
 const VERSION = 1;
@@ -41,14 +42,15 @@ export interface BlendPart {
 }
 
 /** An item with the member that put most into its score: the one whose reason is to be told. */
-export interface BlendedItem extends Scored {
+export interface SpokenItem extends Scored {
   readonly by: string;
+}
+
+export interface BlendedItem extends SpokenItem {
   /** All members that took part, largest share first; shares add up to the score. */
   readonly parts: readonly BlendPart[];
 }
 
-const RANK_CONSTANT = 60;
-const RANK_DEPTH = 1_000;
 /** With re-ranking, so many times the wanted number of items are candidates. */
 const POOL = 5;
 
@@ -60,7 +62,8 @@ const POOL = 5;
 export class Blend extends RankingBase {
   readonly kind = KIND;
   readonly settings: BlendSettings;
-  private buffer = new Float64Array(0);
+  private readonly tables: MemberTables;
+  private totals = new Float64Array(0);
 
   /**
    * @param members by the name that the profiles call them
@@ -72,6 +75,7 @@ export class Blend extends RankingBase {
   ) {
     super();
     this.settings = { fusion: 'score', diversity: 0, ...settings };
+    this.tables = new MemberTables(members, this.settings.fusion);
     if (this.settings.profiles.length === 0) throw new RangeError('a blend needs at least one profile of weights');
     for (const { weights } of this.settings.profiles) {
       for (const [name, weight] of Object.entries(weights)) {
@@ -88,32 +92,34 @@ export class Blend extends RankingBase {
   }
 
   scoreAll(history: History, scores: Float64Array, options: ScoreOptions = {}): void {
-    scores.fill(0);
     const { items } = this;
-    for (const { name, weight } of this.voicesFor(history)) {
-      const normalised = this.normalised(name, history, options);
-      for (let item = 0; item < items; item++) scores[item]! += weight * normalised[item]!;
-    }
+    scores.fill(0);
+    this.tables.addUp(this.voicesFor(history, items), history, options, items, scores);
   }
 
   /** As `recommend`, and for each item which member speaks for it. */
+  recommendWithSpeakers(history: History, count: number, options: RecommendOptions = {}): SpokenItem[] {
+    const { voices, chosen } = this.ranked(history, count, options);
+    return chosen.map(({ item, score }) => {
+      let by = voices[0]!.name;
+      let most = 0;
+      for (const { name, weight } of voices) {
+        const share = weight * this.tables.value(name, item);
+        if (share > most) {
+          most = share;
+          by = name;
+        }
+      }
+      return { item, score, by };
+    });
+  }
+
+  /** As `recommendWithSpeakers`, and what each member put into the score. */
   recommendWithParts(history: History, count: number, options: RecommendOptions = {}): BlendedItem[] {
-    const voices = this.voicesFor(history);
-    const tables = voices.map(({ name }) => this.normalised(name, history, options).slice());
-    const { items } = this;
-    const scores = new Float64Array(items);
-    for (const [v, { weight }] of voices.entries()) {
-      for (let item = 0; item < items; item++) scores[item]! += weight * tables[v]![item]!;
-    }
-    const { diversity } = this.settings;
-    const neighbours = Object.values(this.members).find((member) => member instanceof ItemNeighbours);
-    const varied = diversity > 0 && neighbours !== undefined;
-    const barred = barredItems(items, history, options);
-    const pool = topItems(scores, items, varied ? count * POOL : count, barred);
-    const likeness = (a: number, b: number) => neighbours?.similarity(a, b) ?? 0;
-    return diversified(pool, count, likeness, varied ? diversity : 0).map(({ item, score }) => {
+    const { voices, chosen } = this.ranked(history, count, options);
+    return chosen.map(({ item, score }) => {
       const parts = voices
-        .map(({ name, weight }, v) => ({ member: name, share: weight * tables[v]![item]! }))
+        .map(({ name, weight }) => ({ member: name, share: weight * this.tables.value(name, item) }))
         .filter(({ share }) => share > 0)
         .sort((a, b) => b.share - a.share);
       return { item, score, by: parts[0]!.member, parts };
@@ -121,7 +127,7 @@ export class Blend extends RankingBase {
   }
 
   override recommend(history: History, count: number, options: RecommendOptions = {}): Scored[] {
-    return this.recommendWithParts(history, count, options).map(({ item, score }) => ({ item, score }));
+    return this.ranked(history, count, options).chosen;
   }
 
   /** The blend of the members' related lists, with the weights of the longest histories. */
@@ -140,16 +146,17 @@ export class Blend extends RankingBase {
   }
 
   /** What the member that speaks for an item owes its opinion to: the contributions to tell as the reason, in its own scale. */
-  reasonFor(history: History, { item, by }: BlendedItem, options: ScoreOptions = {}): Contribution[] {
+  reasonFor(history: History, { item, by }: SpokenItem, options: ScoreOptions = {}): Contribution[] {
     return this.members[by]!.explain(history, item, options);
   }
 
   /** Each member's own contributions, scaled so that they add up to the member's part. */
   explain(history: History, item: number, options: ScoreOptions = {}): Contribution[] {
     if (!isKnown(item, this.items)) return [];
+    const { items } = this;
     const contributions: Contribution[] = [];
-    for (const { name, weight } of this.voicesFor(history)) {
-      const part = weight * this.normalised(name, history, options)[item]!;
+    for (const { name, weight } of this.voicesFor(history, items)) {
+      const part = weight * this.tables.fill(name, history, options, items).values[item]!;
       if (part === 0) continue;
       const own = this.members[name]!.explain(history, item, options);
       const total = own.reduce((sum, { share }) => sum + share, 0);
@@ -179,39 +186,34 @@ export class Blend extends RankingBase {
     return new Blend(members, values.settings as BlendSettings);
   }
 
+  /** The best items, their members' scores left in the tables until these are filled again. */
+  private ranked(history: History, count: number, options: RecommendOptions): { voices: Voice[]; chosen: Scored[] } {
+    const { items } = this;
+    const voices = this.voicesFor(history, items);
+    if (this.totals.length < items) this.totals = new Float64Array(items);
+    const { totals } = this;
+    totals.fill(0);
+    this.tables.addUp(voices, history, options, items, totals);
+    clearBarred(totals, items, history, options);
+    const { diversity } = this.settings;
+    const neighbours = Object.values(this.members).find((member) => member instanceof ItemNeighbours);
+    if (diversity <= 0 || !neighbours) return { voices, chosen: topAllowed(totals, items, count, options.allowed) };
+    const pool = topAllowed(totals, items, count * POOL, options.allowed);
+    const likeness = (a: number, b: number) => neighbours.similarity(a, b);
+    return { voices, chosen: diversified(pool, count, likeness, diversity) };
+  }
+
   /** Members that have a say for this history, weights summing to 1. */
-  private voicesFor(history: History): { name: string; weight: number }[] {
-    const length = new Set(Array.from(history.items).filter((item) => isKnown(item, this.items))).size;
+  private voicesFor(history: History, items: number): Voice[] {
+    const distinct = new Set<number>();
+    for (let k = 0; k < history.items.length; k++)
+      if (isKnown(history.items[k]!, items)) distinct.add(history.items[k]!);
     const { profiles } = this.settings;
-    return weighed(profiles.find(({ upTo }) => length <= upTo) ?? profiles.at(-1)!);
-  }
-
-  /** A member's scores for a history between 0 and 1, in an array that the next call uses again. */
-  private normalised(name: string, history: History, options: ScoreOptions): Float64Array {
-    const member = this.members[name]!;
-    if (this.buffer.length < this.items) this.buffer = new Float64Array(this.items);
-    const values = this.buffer;
-    values.fill(0);
-    member.scoreAll(history, values, options);
-    if (this.settings.fusion === 'rank') {
-      const first = topItems(values, member.items, RANK_DEPTH);
-      values.fill(0);
-      for (const [rank, { item }] of first.entries()) values[item] = rankValue(rank);
-      return values;
-    }
-    let highest = 0;
-    for (let item = 0; item < values.length; item++) if (values[item]! > highest) highest = values[item]!;
-    if (highest > 0) for (let item = 0; item < values.length; item++) values[item]! /= highest;
-    return values;
+    return weighed(profiles.find(({ upTo }) => distinct.size <= upTo) ?? profiles.at(-1)!);
   }
 }
 
-/** @param rank from 0 */
-function rankValue(rank: number): number {
-  return (RANK_CONSTANT + 1) / (RANK_CONSTANT + 1 + rank);
-}
-
-function weighed({ weights }: BlendProfile): { name: string; weight: number }[] {
+function weighed({ weights }: BlendProfile): Voice[] {
   const entries = Object.entries(weights).filter(([, weight]) => weight > 0);
   const total = entries.reduce((sum, [, weight]) => sum + weight, 0);
   return entries.map(([name, weight]) => ({ name, weight: weight / total }));

@@ -4,6 +4,9 @@
  * one number and the order of arrival does not matter.
  */
 export class DecayedCounts {
+  /** Counts the events that were added since it was made or read back. */
+  revision = 0;
+
   private constructor(
     /** Milliseconds; infinite for plain counts. */
     readonly halfLife: number,
@@ -24,6 +27,7 @@ export class DecayedCounts {
 
   /** Adds an event; an item past the end makes the counts longer. */
   add(item: number, weight: number, at: number): void {
+    this.revision += 1;
     if (item >= this.values.length) this.grow(item + 1);
     this.newest = this.landmark === undefined ? at : Math.max(this.newest, at);
     this.landmark ??= at;

@@ -1,3 +1,4 @@
+import { LargestParts } from './largest-parts';
 import type { LinkTable } from './link-table';
 import { barredItems, isKnown, mergedContributions, momentOf, RankingBase } from './ranking-base';
 import {
@@ -24,6 +25,7 @@ export interface Voices {
 export abstract class LinkedItems extends RankingBase {
   private touchedScores = new Float64Array(0);
   private touched = new Uint32Array(0);
+  private places = new Int32Array(0);
 
   protected constructor(readonly links: LinkTable) {
     super();
@@ -47,6 +49,25 @@ export abstract class LinkedItems extends RankingBase {
     }
   }
 
+  scoreTouched(history: History, scores: Float64Array, touched: Uint32Array, options: ScoreOptions = {}): number {
+    const { offsets, targets, strengths } = this.links;
+    const { items, weights } = this.heard(history, options);
+    let size = 0;
+    for (let k = 0; k < items.length; k++) {
+      const weight = weights[k]!;
+      const end = offsets[items[k]! + 1]!;
+      for (let n = offsets[items[k]!]!; n < end; n++) {
+        const target = targets[n]!;
+        const part = weight * strengths[n]!;
+        const sum = scores[target]!;
+        // A part can be too small for a number above 0; to count it would be to list its item twice.
+        if (sum === 0 && part !== 0) touched[size++] = target;
+        scores[target] = sum + part;
+      }
+    }
+    return size;
+  }
+
   /** Looks only at the items that some past item leads to; the sums are those of `scoreAll`, term by term. */
   override recommend(history: History, count: number, options: RecommendOptions = {}): Scored[] {
     if (this.touchedScores.length < this.items) {
@@ -54,17 +75,7 @@ export abstract class LinkedItems extends RankingBase {
       this.touched = new Uint32Array(this.items);
     }
     const { touchedScores: scores, touched } = this;
-    const { offsets, targets, strengths } = this.links;
-    const { items, weights } = this.heard(history, options);
-    let size = 0;
-    for (let k = 0; k < items.length; k++) {
-      const weight = weights[k]!;
-      for (let n = offsets[items[k]!]!; n < offsets[items[k]! + 1]!; n++) {
-        const target = targets[n]!;
-        if (scores[target] === 0) touched[size++] = target;
-        scores[target]! += weight * strengths[n]!;
-      }
-    }
+    const size = this.scoreTouched(history, scores, touched, options);
     const barred = barredItems(this.items, history, options);
     const heap = new BoundedHeap(count);
     for (let n = 0; n < size; n++) {
@@ -96,22 +107,29 @@ export abstract class LinkedItems extends RankingBase {
   }
 
   /**
-   * `explain` for several items at once: the history is weighed once and each past item's links are walked once, which
-   * for a page of items and a long history is many times faster.
+   * The `count` largest contributions that `explain` tells of, for several items at once: the history is weighed once,
+   * each past item's links are walked once, and no contribution that is not among the largest is kept.
    */
-  explainMany(history: History, items: readonly number[], options: ScoreOptions = {}): Contribution[][] {
+  explainMany(history: History, items: readonly number[], count: number, options: ScoreOptions = {}): Contribution[][] {
+    if (this.places.length < this.items) this.places = new Int32Array(this.items);
+    const { places } = this;
     const { offsets, targets, strengths } = this.links;
-    const { items: past, weights } = this.heard(history, options);
-    const parts = new Map<number, Contribution[]>(items.map((item) => [item, []]));
-    const wanted = new Uint8Array(this.items);
-    for (const item of items) if (isKnown(item, this.items)) wanted[item] = 1;
-    for (let k = 0; k < past.length; k++) {
-      for (let n = offsets[past[k]!]!; n < offsets[past[k]! + 1]!; n++) {
-        if (wanted[targets[n]!] !== 1) continue;
-        parts.get(targets[n]!)!.push({ item: past[k]!, share: weights[k]! * strengths[n]! });
+    const largest = new LargestParts(items.length, count);
+    for (const [place, item] of items.entries()) if (isKnown(item, this.items)) places[item] = place + 1;
+    for (const { item: past, weights } of byItem(this.heard(history, options))) {
+      const end = offsets[past + 1]!;
+      for (let n = offsets[past]!; n < end; n++) {
+        const place = places[targets[n]!]!;
+        if (place === 0) continue;
+        let share = 0;
+        for (let w = 0; w < weights.length; w++) share += weights[w]! * strengths[n]!;
+        if (share > 0) largest.offer(place - 1, past, share);
       }
     }
-    return items.map((item) => mergedContributions(parts.get(item)!));
+    // An item that was asked for twice stands at its last place alone.
+    const told = items.map((item) => (isKnown(item, this.items) ? largest.at(places[item]! - 1) : []));
+    for (const item of items) if (isKnown(item, this.items)) places[item] = 0;
+    return told;
   }
 
   /** The voices that say something: a weight that is no number above 0 (a broken history) is passed over everywhere. */
@@ -126,4 +144,15 @@ export abstract class LinkedItems extends RankingBase {
 /** 2^(-age / halfLife): what is left of a weight; nothing is lost for an infinite half-life or for what lies ahead. */
 export function decay(age: number, halfLife: number): number {
   return age <= 0 || halfLife === Number.POSITIVE_INFINITY ? 1 : 2 ** (-age / halfLife);
+}
+
+/** The voices with all weights of an item put together, each in the order in which they stand. */
+function byItem({ items, weights }: Voices): Iterable<{ readonly item: number; readonly weights: readonly number[] }> {
+  const voices = new Map<number, { item: number; weights: number[] }>();
+  for (let k = 0; k < items.length; k++) {
+    const known = voices.get(items[k]!);
+    if (known) known.weights.push(weights[k]!);
+    else voices.set(items[k]!, { item: items[k]!, weights: [weights[k]!] });
+  }
+  return voices.values();
 }

@@ -183,6 +183,8 @@ describe('explaining many items', () => {
     const model = await ItemNeighbours.fit(Interactions.fromSequences(5, sequences));
     const history = { items: [0, 1, 0], weights: [1, 5, 1], times: [0, 1, 2] };
     const items = [2, 3, 4, 99];
-    expect(model.explainMany(history, items)).toEqual(items.map((item) => model.explain(history, item)));
+    const each = items.map((item) => model.explain(history, item));
+    expect(model.explainMany(history, items, 10)).toEqual(each);
+    expect(model.explainMany(history, items, 1)).toEqual(each.map((parts) => parts.slice(0, 1)));
   });
 });

@@ -37,6 +37,10 @@ export class Popularity extends RankingBase {
     return this.counts.items;
   }
 
+  get revision(): number {
+    return this.counts.revision;
+  }
+
   static async fit(
     interactions: Interactions,
     settings: Partial<PopularitySettings> = {},

@@ -1,5 +1,5 @@
 import type { Contribution, History, Recommender, RecommendOptions, Scored, ScoreOptions } from './recommender';
-import { topItems } from './top-items';
+import { topAllowed } from './top-items';
 
 /**
  * What every model here has in common: lists are the highest of the scores of all items. A model gives `scoreAll` and
@@ -17,7 +17,8 @@ export abstract class RankingBase implements Recommender {
 
   recommend(history: History, count: number, options: RecommendOptions = {}): Scored[] {
     const scores = this.scored(history, options);
-    return topItems(scores, this.items, count, barredItems(this.items, history, options));
+    clearBarred(scores, this.items, history, options);
+    return topAllowed(scores, this.items, count, options.allowed);
   }
 
   recommendBatch(histories: readonly History[], count: number, options: RecommendOptions = {}): Scored[][] {
@@ -48,6 +49,16 @@ export function momentOf(history: History, options: ScoreOptions = {}): number {
   let latest = Number.NEGATIVE_INFINITY;
   for (let k = 0; k < history.times.length; k++) if (history.times[k]! > latest) latest = history.times[k]!;
   return Number.isFinite(latest) ? latest : 0;
+}
+
+/** Sets to 0 the scores of the items that are left out by name, which is cheaper than marking all others. */
+export function clearBarred(scores: Float64Array, items: number, history: History, options: RecommendOptions): void {
+  const { exclude, keepHistory } = options;
+  if (!keepHistory) {
+    const { items: past } = history;
+    for (let k = 0; k < past.length; k++) if (isKnown(past[k]!, items)) scores[past[k]!] = 0;
+  }
+  if (exclude) for (const item of exclude) if (isKnown(item, items)) scores[item] = 0;
 }
 
 /** 1 at the index of each item that is not to be shown. */

@@ -60,6 +60,17 @@ export interface Recommender {
   score(history: History, candidates: ArrayLike<number>, options?: ScoreOptions): Float64Array;
   /** Scores of all items, written into an array of at least length `items` (full ranking without a copy). */
   scoreAll(history: History, scores: Float64Array, options?: ScoreOptions): void;
+  /**
+   * Of a model that scores most items 0: as `scoreAll`, for an array that holds 0 everywhere, in time that does not grow
+   * with the number of items. Writes the indices of the items whose score is not 0 into `touched` (of at least length
+   * `items`), each once, and gives their number.
+   */
+  scoreTouched?(history: History, scores: Float64Array, touched: Uint32Array, options?: ScoreOptions): number;
+  /**
+   * Of a model whose scores are the same for every history, and depend on `now` alone: a number that changes whenever the
+   * scores do.
+   */
+  readonly revision?: number;
   /** Items near to one, best first, at most `count`; the item itself is left out. */
   related(item: number, count: number, options?: RecommendOptions): Scored[];
   /** What the item's score consists of, largest share first; the shares add up to the score. */

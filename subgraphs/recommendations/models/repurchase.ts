@@ -107,12 +107,19 @@ export class Repurchase extends RankingBase {
 
   scoreAll(history: History, scores: Float64Array, options: ScoreOptions = {}): void {
     scores.fill(0);
-    const now = momentOf(history, options);
-    for (const [item, { moments }] of purchases(history, this.settings.purchaseWeight)) {
-      if (!isKnown(item, this.items) || moments.length < this.minimumTimes) continue;
-      const demand = Math.max(LEAST_DEMAND, this.demand[item]!) ** this.settings.demandPower;
-      for (const at of moments) scores[item]! += demand * decay(now - at, this.settings.halfLife);
-    }
+    this.eachScore(history, options, (item, score) => {
+      scores[item] = score;
+    });
+  }
+
+  scoreTouched(history: History, scores: Float64Array, touched: Uint32Array, options: ScoreOptions = {}): number {
+    let size = 0;
+    this.eachScore(history, options, (item, score) => {
+      if (score === 0) return;
+      scores[item] = score;
+      touched[size++] = item;
+    });
+    return size;
   }
 
   /** Empty: what is bought again says nothing of other items. */
@@ -129,6 +136,18 @@ export class Repurchase extends RankingBase {
   save(): Uint8Array {
     const { rate, settings, demand } = this;
     return encodeArtefact({ kind: KIND, version: VERSION, values: { rate, settings }, arrays: { demand } });
+  }
+
+  private eachScore(history: History, options: ScoreOptions, take: (item: number, score: number) => void): void {
+    const { purchaseWeight, demandPower, halfLife } = this.settings;
+    const now = momentOf(history, options);
+    for (const [item, { moments }] of purchases(history, purchaseWeight)) {
+      if (!isKnown(item, this.items) || moments.length < this.minimumTimes) continue;
+      const demand = Math.max(LEAST_DEMAND, this.demand[item]!) ** demandPower;
+      let score = 0;
+      for (const at of moments) score += demand * decay(now - at, halfLife);
+      take(item, score);
+    }
   }
 
   /** @throws ArtefactError where the bytes are no repurchase model of this version */

@@ -28,6 +28,24 @@ export function topItems(
   return heap.drain();
 }
 
+/**
+ * As `topItems`, of the items that may be shown.
+ *
+ * @param allowed 1 at the index of each of them; what lies past its end may not be shown. Default: all may.
+ */
+export function topAllowed(scores: ArrayLike<number>, items: number, count: number, allowed?: Uint8Array): Scored[] {
+  const heap = new BoundedHeap(count);
+  if (heap.capacity === 0) return [];
+  let least = 0;
+  for (let item = 0; item < items; item++) {
+    const score = scores[item]!;
+    if (!(score > least) || (allowed !== undefined && allowed[item] !== 1)) continue;
+    heap.push(item, score);
+    if (heap.full) least = heap.least;
+  }
+  return heap.drain();
+}
+
 /** Keeps the highest-scored items it was given; of equals the lower index. */
 export class BoundedHeap {
   readonly capacity: number;

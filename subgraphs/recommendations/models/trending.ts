@@ -47,6 +47,10 @@ export class Trending extends RankingBase {
     return this.recent.items;
   }
 
+  get revision(): number {
+    return this.recent.revision;
+  }
+
   static async fit(
     interactions: Interactions,
     settings: Partial<TrendingSettings> = {},
@@ -74,8 +78,14 @@ export class Trending extends RankingBase {
   scoreAll(_history: History, scores: Float64Array, options: ScoreOptions = {}): void {
     const now = this.recent.moment(options.now);
     const expectation = this.expectation(now);
+    const recentScale = this.recent.scale(now);
+    const longRunScale = this.longRun.scale(now);
+    const { raw: recent } = this.recent;
+    const { raw: longRun } = this.longRun;
     scores.fill(0);
-    for (let item = 0; item < this.items; item++) scores[item] = this.rise(item, now, expectation);
+    for (let item = 0; item < recent.length; item++) {
+      scores[item] = this.rise(recent[item]! * recentScale, (longRun[item] ?? 0) * longRunScale * expectation);
+    }
   }
 
   /** Empty: a trend knows no relation between items. */
@@ -85,7 +95,8 @@ export class Trending extends RankingBase {
 
   explain(_history: History, item: number, options: ScoreOptions = {}): Contribution[] {
     const now = this.recent.moment(options.now);
-    const share = isKnown(item, this.items) ? this.rise(item, now, this.expectation(now)) : 0;
+    if (!isKnown(item, this.items)) return [];
+    const share = this.rise(this.recent.at(item, now), this.longRun.at(item, now) * this.expectation(now));
     return share === 0 ? [] : [{ item: null, share }];
   }
 
@@ -119,9 +130,7 @@ export class Trending extends RankingBase {
     return longRun > 0 ? this.recent.total(now) / longRun : 0;
   }
 
-  private rise(item: number, now: number, expectation: number): number {
-    const recent = this.recent.at(item, now);
-    const expected = this.longRun.at(item, now) * expectation;
+  private rise(recent: number, expected: number): number {
     return Math.max(0, (recent + this.shrinkage) / (expected + this.shrinkage) - 1);
   }
 }

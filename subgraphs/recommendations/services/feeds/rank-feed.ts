@@ -1,5 +1,5 @@
 import type { Random } from '../../../../shared/random/random';
-import type { BlendedItem } from '../../models/blend';
+import type { SpokenItem } from '../../models/blend';
 import { LinkedItems } from '../../models/linked-items';
 import { EMPTY_HISTORY, type History } from '../../models/recommender';
 import type { ServingModels } from '../models/model-shelf';
@@ -84,10 +84,10 @@ function blendedItems(
   history: History,
   excluded: ReadonlySet<string>,
   now: number,
-): BlendedItem[] {
+): SpokenItem[] {
   const exclude = indicesOf(models, excluded);
   // What of the history may come again was decided already.
-  return models.blend.recommendWithParts(history, feedLength, {
+  return models.blend.recommendWithSpeakers(history, feedLength, {
     exclude,
     allowed: models.allowed,
     now,
@@ -107,7 +107,7 @@ function indicesOf({ vocabulary }: ServingModels, ids: Iterable<string>): number
 /** The entries with the reason that is true to the member of the blend which put most into each score. */
 function explained(
   models: ServingModels,
-  blended: readonly BlendedItem[],
+  blended: readonly SpokenItem[],
   past: PersonPast,
   history: History,
   now: number,
@@ -129,7 +129,7 @@ function explained(
 /** By item, the ids of the past products that its member owes its opinion to, the largest contribution first. */
 function causesOf(
   { blend, vocabulary }: ServingModels,
-  blended: readonly BlendedItem[],
+  blended: readonly SpokenItem[],
   history: History,
   now: number,
 ): Map<number, string[]> {
@@ -137,9 +137,9 @@ function causesOf(
   for (const [name, member] of Object.entries(blend.members)) {
     if (!(member instanceof LinkedItems)) continue;
     const items = blended.filter(({ by }) => by === name).map(({ item }) => item);
-    for (const [n, contributions] of member.explainMany(history, items, { now }).entries()) {
+    for (const [n, contributions] of member.explainMany(history, items, becauseCount, { now }).entries()) {
       const least = (contributions[0]?.share ?? 0) * becauseShare;
-      const largest = contributions.slice(0, becauseCount).filter(({ item, share }) => item !== null && share >= least);
+      const largest = contributions.filter(({ item, share }) => item !== null && share >= least);
       causes.set(
         items[n]!,
         largest.map(({ item }) => vocabulary.idOf(item!)!),
