@@ -1,10 +1,12 @@
 import { derivedId } from '../ids/ids';
 
-/**
- * The ids of a category path (from the root down) as a product holds them: its own category first, then the ancestors.
- * Whoever makes a category of the same path, without regard to case, width or surrounding space, gives it the same id.
- */
-export function categoryIdsOfPath(path: readonly string[]): string[] {
+/** The id of the category with this path (from the root down), without regard to case, width or surrounding space. */
+export function categoryIdOf(path: readonly string[]): string {
   const key = path.map((name) => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase());
-  return key.map((_, depth) => derivedId(`category:${key.slice(0, key.length - depth).join('\u001f')}`, 0));
+  return derivedId(`category:${key.join('\u001f')}`, 0);
+}
+
+/** The ids of a path's categories as a product holds them: its own first, then the ancestors up to the root. */
+export function categoryIdsOf(path: readonly string[]): string[] {
+  return path.map((_, index) => categoryIdOf(path.slice(0, path.length - index)));
 }

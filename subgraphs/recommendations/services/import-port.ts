@@ -1,4 +1,4 @@
-import { categoryIdsOfPath } from '../../../shared/shop-data/category-ids';
+import { categoryIdsOf } from '../../../shared/shop-data/category-ids';
 import type { ImportedBehaviour, ImportPort } from '../../../shared/shop-data/import-port';
 import type { BehaviourEvent } from './events/event-row';
 import { insertEvents } from './events/event-row';
@@ -21,7 +21,7 @@ export function importPortOf(services: Services): ImportPort {
     products: async (rows) => {
       const news = rows.map(({ id, categoryPath, archived, createdAt }) => ({
         id,
-        categoryIds: categoryIdsOfPath(categoryPath ?? []),
+        categoryIds: categoryIdsOf(categoryPath ?? []),
         archived: archived ?? false,
         createdAt,
       }));

@@ -1,24 +1,14 @@
 import { type EntityManager, In } from 'typeorm';
 import { bulkInsert } from '../../../../shared/database/bulk-insert';
-import { derivedId } from '../../../../shared/ids/ids';
+import { categoryIdOf } from '../../../../shared/shop-data/category-ids';
 import { CategoryEntity } from '../../entities/category';
 import { compareTexts } from '../../models/facets';
-import { distinctSlugOf, pathKeyOf, slugOf } from '../../models/slug';
+import { distinctSlugOf, slugOf } from '../../models/slug';
 
 interface Wanted {
   readonly id: string;
   readonly path: readonly string[];
   readonly parentId: string | null;
-}
-
-/** The id of the category with this path, whether it is there or not. */
-export function categoryIdOf(path: readonly string[]): string {
-  return derivedId(`category:${pathKeyOf(path)}`, 0);
-}
-
-/** The ids of a path's categories as a product holds them: its own first, then the ancestors up to the root. */
-export function categoryIdsOf(path: readonly string[]): string[] {
-  return path.map((_, index) => categoryIdOf(path.slice(0, path.length - index)));
 }
 
 /**

@@ -1,9 +1,10 @@
 import { type EntityManager, In } from 'typeorm';
 import { bulkInsert } from '../../../../shared/database/bulk-insert';
 import { newId } from '../../../../shared/ids/ids';
+import { categoryIdsOf } from '../../../../shared/shop-data/category-ids';
 import { ProductEntity } from '../../entities/product';
 import { compareTexts } from '../../models/facets';
-import { categoryIdsOf, ensureCategories } from './categories';
+import { ensureCategories } from './categories';
 import type { ProductDraft } from './product-draft';
 
 /** A draft with what a new row needs beside it. */
