@@ -9,6 +9,7 @@ import { Popularity } from './popularity';
 import { EMPTY_HISTORY, type FitControl, type History, type Recommender } from './recommender';
 import { loadRecommender } from './registry';
 import { SequentialRules } from './sequential-rules';
+import { SessionNeighbours } from './sessions/session-neighbours';
 import { Trending } from './trending';
 
 const DAY = 86_400_000;
@@ -62,6 +63,7 @@ const CONTESTANTS: Contestant[] = [
   { name: 'EASE', personal: true, fit: (data, control) => Ease.fit(data, {}, control) },
   { name: 'sparse EASE', personal: true, fit: (data, control) => Ease.fit(data, { denseItems: 0 }, control) },
   { name: 'implicit ALS', personal: true, fit: (data, control) => ImplicitAls.fit(data, { factors: 8 }, control) },
+  { name: 'session neighbours', personal: true, fit: (data, control) => SessionNeighbours.fit(data, {}, control) },
   { name: 'blend by score', personal: true, fit: (data, control) => fitBlend('score', 0, data, control) },
   { name: 'blend by rank', personal: true, fit: (data, control) => fitBlend('rank', 0, data, control) },
   { name: 'blend for variety', personal: true, fit: (data, control) => fitBlend('score', 0.3, data, control) },

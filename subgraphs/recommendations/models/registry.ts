@@ -8,6 +8,7 @@ import { Popularity } from './popularity';
 import type { Recommender } from './recommender';
 import { Repurchase } from './repurchase';
 import { SequentialRules } from './sequential-rules';
+import { SessionNeighbours } from './sessions/session-neighbours';
 import { Trending } from './trending';
 
 const LOADERS: Readonly<Record<string, (bytes: Uint8Array) => Recommender>> = {
@@ -17,6 +18,7 @@ const LOADERS: Readonly<Record<string, (bytes: Uint8Array) => Recommender>> = {
   'sequential-rules': SequentialRules.load,
   'bought-together': BoughtTogether.load,
   repurchase: Repurchase.load,
+  'session-neighbours': SessionNeighbours.load,
   ease: Ease.load,
   'implicit-als': ImplicitAls.load,
   blend: (bytes) => Blend.load(bytes, loadRecommender),
