@@ -8,6 +8,7 @@ import { seededRandom } from '../../../../shared/random/random';
 import type { ModelShelf } from '../models/model-shelf';
 import { emptyPast, type PersonPast, readPast } from '../people/past';
 import type { ProductShelf } from '../products/product-shelf';
+import { tiringSince } from './known-past';
 import { rankFeed, standInFeed } from './rank-feed';
 import { type Reason, reasonOf } from './reasons';
 import type { FeedSnapshot, SnapshotStore } from './snapshot-store';
@@ -66,7 +67,8 @@ export class FeedService {
     const now = this.clock.now();
     let past: PersonPast | null = null;
     try {
-      past = await readPast(this.database, person);
+      const { current } = this.models;
+      past = await readPast(this.database, person, current ? tiringSince(current.moment(0)) : undefined);
     } catch (error) {
       this.log.error({ err: error }, 'a history could not be read: the popular list stands in');
     }
@@ -104,7 +106,7 @@ export class FeedService {
     const edges: FeedPage['edges'][number][] = [];
     let hasNextPage = false;
     for (let index = Math.max(0, after); index < entries.length; index++) {
-      const { productId, score, reason, because } = entries[index]!;
+      const productId = entries.productIds[index]!;
       if (!this.products.isShowable(productId)) continue;
       if (edges.length === first) {
         hasNextPage = true;
@@ -112,7 +114,9 @@ export class FeedService {
       }
       const position = index + 1;
       const cursor = encodeCursor([snapshot.id, position]);
-      edges.push({ cursor, position, node: { id: productId }, score, reason: reasonOf(reason, because, locale) });
+      const score = entries.scores[index]!;
+      const reason = reasonOf(entries.reasons[index]!, entries.because[index]!, locale);
+      edges.push({ cursor, position, node: { id: productId }, score, reason });
     }
     const { id, strategy, degraded } = snapshot;
     return { id, strategy, degraded, edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };

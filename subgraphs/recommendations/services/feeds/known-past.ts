@@ -68,11 +68,16 @@ function dismissalsThatHold({ dismissed, done }: PersonPast): PastEvent[] {
   return dismissed.filter(({ productId, at }) => !((wantedAt.get(productId) ?? Number.NEGATIVE_INFINITY) > at));
 }
 
+/** What was shown until then tires nobody at that moment, nor at any later one. */
+export function tiringSince(moment: number): number {
+  return moment - tiredMilliseconds;
+}
+
 function tiredProducts({ shown, done }: PersonPast, moment: number): Set<string> {
   const touchedAt = new Map(done.map(({ productId, at }) => [productId, at]));
   const times = new Map<string, number>();
   for (const { productId, at } of shown) {
-    if (at <= moment - tiredMilliseconds || at <= (touchedAt.get(productId) ?? 0)) continue;
+    if (at <= tiringSince(moment) || at <= (touchedAt.get(productId) ?? 0)) continue;
     times.set(productId, (times.get(productId) ?? 0) + 1);
   }
   return new Set([...times].filter(([, count]) => count >= timesBeforeTired).map(([id]) => id));

@@ -5,8 +5,8 @@ import { EMPTY_HISTORY, type History } from '../../models/recommender';
 import type { ServingModels } from '../models/model-shelf';
 import type { PersonPast } from '../people/past';
 import type { ProductShelf } from '../products/product-shelf';
+import { FeedEntries } from './feed-entries';
 import { historyOf, leftOut } from './known-past';
-import type { ReasonKey } from './reasons';
 
 /** So long a feed is made at the most; its pages are read from it. */
 export const feedLength = 200;
@@ -21,18 +21,10 @@ const explorationEvery = 10;
 const becauseShare = 0.5;
 const becauseCount = 2;
 
-export interface FeedEntry {
-  readonly productId: string;
-  readonly score: number;
-  readonly reason: ReasonKey;
-  /** Ids of the past products whose contribution was largest. */
-  readonly because: readonly string[];
-}
-
 export interface RankedFeed {
   /** `blend`, `popular` or `newest`: what made it. */
   readonly strategy: string;
-  readonly entries: readonly FeedEntry[];
+  readonly entries: FeedEntries;
 }
 
 export interface FeedRequest {
@@ -65,15 +57,12 @@ export function rankFeed(models: ServingModels, request: FeedRequest): RankedFee
 export function standInFeed(models: ServingModels | null, request: FeedRequest): RankedFeed {
   const { past, products } = request;
   const { firmly } = leftOut(past, EMPTY_HISTORY, undefined, undefined, request.now);
-  let entries: FeedEntry[] = [];
+  const entries = new FeedEntries();
   if (models) {
     const options = { allowed: models.allowed, exclude: indicesOf(models, firmly), now: models.moment(0) };
-    entries = models.popular.recommend(EMPTY_HISTORY, feedLength, options).map(({ item, score }) => ({
-      productId: models.vocabulary.idOf(item)!,
-      score,
-      reason: 'popular',
-      because: [],
-    }));
+    for (const { item, score } of models.popular.recommend(EMPTY_HISTORY, feedLength, options)) {
+      entries.push(models.vocabulary.idOf(item)!, score, 'popular');
+    }
   }
   const strategy = entries.length === 0 ? 'newest' : 'popular';
   return { strategy, entries: withNewProducts(entries, firmly, products, request) };
@@ -111,19 +100,25 @@ function explained(
   past: PersonPast,
   history: History,
   now: number,
-): FeedEntry[] {
-  const bought = new Set(past.done.filter(({ type }) => type === 'PURCHASE').map(({ productId }) => productId));
+): FeedEntries {
+  const bought = new Set<string>();
+  for (const { type, productId } of past.done) if (type === 'PURCHASE') bought.add(productId);
   const causes = causesOf(models, blended, history, now);
-  return blended.map(({ item, score, by }): FeedEntry => {
-    const entry = { productId: models.vocabulary.idOf(item)!, score };
-    if (by === 'popular') return { ...entry, reason: 'popular', because: [] };
-    if (by === 'trending') return { ...entry, reason: 'rising', because: [] };
-    if (by === 'repurchase') return { ...entry, reason: 'boughtBefore', because: [entry.productId] };
-    const named = causes.get(item) ?? [];
-    // What is named is all of one kind: bought, or looked at.
-    const because = named.filter((id) => bought.has(id) === bought.has(named[0]!));
-    return { ...entry, reason: bought.has(because[0]!) ? 'bought' : 'viewed', because };
-  });
+  const entries = new FeedEntries();
+  for (const { item, score, by } of blended) {
+    const id = models.vocabulary.idOf(item)!;
+    if (by === 'popular') entries.push(id, score, 'popular');
+    else if (by === 'trending') entries.push(id, score, 'rising');
+    else if (by === 'repurchase') entries.push(id, score, 'boughtBefore', [id]);
+    else {
+      const named = causes.get(item) ?? [];
+      const isBought = bought.has(named[0]!);
+      // What is named is all of one kind: bought, or looked at.
+      const because = named.filter((cause) => bought.has(cause) === isBought);
+      entries.push(id, score, isBought ? 'bought' : 'viewed', because);
+    }
+  }
+  return entries;
 }
 
 /** By item, the ids of the past products that its member owes its opinion to, the largest contribution first. */
@@ -151,30 +146,33 @@ function causesOf(
 
 /** Gives new products a place now and then, and fills a feed that is too short with what else there is. */
 function withNewProducts(
-  ranked: readonly FeedEntry[],
+  ranked: FeedEntries,
   excluded: ReadonlySet<string>,
   products: ProductShelf,
   { random, now }: FeedRequest,
-): FeedEntry[] {
-  const taken = new Set([...excluded, ...ranked.map(({ productId }) => productId)]);
+): FeedEntries {
   const since = now - newMilliseconds;
   const fresh: string[] = [];
   const others: string[] = [];
   const needed = feedLength - ranked.length;
+  let taken: ReadonlySet<string> | undefined;
   for (const { id, createdAt } of products.newest) {
     const isFresh = createdAt >= since;
     if (!isFresh && others.length >= needed) break;
+    // In most shops on most days nothing is new, and the set is not needed.
+    taken ??= new Set([...excluded, ...ranked.productIds]);
     if (!taken.has(id)) (isFresh ? fresh : others).push(id);
   }
+  if (fresh.length === 0 && others.length === 0) return ranked;
   const explored = random.shuffled(fresh.slice(0, feedLength)).slice(0, Math.floor(ranked.length / explorationEvery));
-  const entries: FeedEntry[] = [];
-  for (const [n, entry] of ranked.entries()) {
-    entries.push(entry);
+  const entries = new FeedEntries();
+  for (let n = 0; n < ranked.length && entries.length < feedLength; n++) {
+    entries.pushFrom(ranked, n);
     const place = (n + 2) % explorationEvery === 0 ? explored[(n + 2) / explorationEvery - 1] : undefined;
-    if (place !== undefined) entries.push({ productId: place, score: 0, reason: 'explored', because: [] });
+    if (place !== undefined && entries.length < feedLength) entries.push(place, 0, 'explored');
   }
-  const placed = new Set(entries.map(({ productId }) => productId));
-  for (const id of fresh) if (!placed.has(id)) entries.push({ productId: id, score: 0, reason: 'fresh', because: [] });
-  for (const id of others) entries.push({ productId: id, score: 0, reason: 'explored', because: [] });
-  return entries.slice(0, feedLength);
+  const placed = new Set(entries.productIds);
+  for (const id of fresh) if (entries.length < feedLength && !placed.has(id)) entries.push(id, 0, 'fresh');
+  for (const id of others) if (entries.length < feedLength) entries.push(id, 0, 'explored');
+  return entries;
 }

@@ -41,6 +41,11 @@ const texts = {
 /** A reason as it is stored: what it says in which language is decided when it is read. */
 export type ReasonKey = keyof typeof texts;
 
+/** Whether a text that was stored is a reason. */
+export function isReasonKey(text: unknown): text is ReasonKey {
+  return typeof text === 'string' && Object.hasOwn(texts, text);
+}
+
 export interface Reason {
   readonly kind: ReasonKind;
   readonly text: string;

@@ -4,7 +4,7 @@ import { bulkInsert, execute } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
 import { timeOfId } from '../../../../shared/ids/ids';
 import type { Logger } from '../../../../shared/logging/logger';
-import type { FeedEntry } from './rank-feed';
+import { FeedEntries } from './feed-entries';
 
 /** A feed as it was ranked. */
 export interface FeedSnapshot {
@@ -14,7 +14,7 @@ export interface FeedSnapshot {
   readonly strategy: string;
   readonly degraded: boolean;
   readonly locale: string;
-  readonly entries: readonly FeedEntry[];
+  readonly entries: FeedEntries;
   /** Unix milliseconds. */
   readonly createdAt: number;
 }
@@ -28,7 +28,6 @@ const groupMilliseconds = 50;
 const onItsWayMilliseconds = 3_000;
 
 const columns = ['id', 'person', 'surface', 'strategy', 'degraded', 'locale', 'entries', 'createdAt'] as const;
-type PackedEntry = readonly [productId: string, score: number, reason: FeedEntry['reason'], because: readonly string[]];
 
 /**
  * Keeps feeds. A feed is answered before it is written: its loss (a process killed within a blink) costs the shopper a
@@ -91,7 +90,7 @@ export class SnapshotStore {
       snapshot.strategy,
       Number(snapshot.degraded),
       snapshot.locale,
-      JSON.stringify(snapshot.entries.map(packed)),
+      snapshot.entries.pack(),
       snapshot.createdAt,
     ]);
     try {
@@ -108,9 +107,7 @@ export class SnapshotStore {
       await this.database.read.query('SELECT * FROM `feeds` WHERE `id` = ?', [id]);
     const row = rows[0];
     if (!row) return null;
-    const entries = (JSON.parse(row.entries) as PackedEntry[]).map(
-      ([productId, score, reason, because]): FeedEntry => ({ productId, score, reason, because }),
-    );
+    const entries = FeedEntries.unpack(row.entries);
     return { ...row, degraded: Number(row.degraded) === 1, createdAt: Number(row.createdAt), entries };
   }
 
@@ -119,8 +116,4 @@ export class SnapshotStore {
     this.recent.set(snapshot.id, snapshot);
     if (this.recent.size > keptInMemory) this.recent.delete(this.recent.keys().next().value as string);
   }
-}
-
-function packed({ productId, score, reason, because }: FeedEntry): PackedEntry {
-  return [productId, Number(score.toPrecision(6)), reason, because];
 }

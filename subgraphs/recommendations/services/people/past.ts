@@ -37,7 +37,7 @@ const statement = [
   ...[...lengths].map(
     ([role, length]) =>
       `SELECT * FROM (SELECT \`type\`, \`productId\`, \`at\`, \`stars\`, ${role} AS \`role\` FROM \`behaviour_events\` ` +
-      `WHERE \`person\` = ? AND \`role\` = ${role} ORDER BY \`at\` DESC LIMIT ${length}) AS \`part${role}\``,
+      `WHERE \`person\` = ? AND \`role\` = ${role} AND \`at\` > ? ORDER BY \`at\` DESC LIMIT ${length}) AS \`part${role}\``,
   ),
   'SELECT `locale`, NULL, `personalised`, NULL, -1 FROM `known_shoppers` WHERE `userId` = ?',
 ].join(' UNION ALL ');
@@ -50,12 +50,18 @@ interface Row {
   readonly role: number;
 }
 
+/** Before all time. */
+const always = -1;
+
 /**
  * Reads a person's past in one statement. Of an account that does not let the shop be arranged for it there is nothing to
  * know but what it does not want to see.
+ *
+ * @param shownAfter what was shown until then (Unix milliseconds) is not asked for; default: all that is read otherwise
  */
-export async function readPast(database: Database, person: string): Promise<PersonPast> {
-  const rows: Row[] = await database.read.query(statement, [...[...lengths].map(() => person), person.slice(2)]);
+export async function readPast(database: Database, person: string, shownAfter: number = always): Promise<PersonPast> {
+  const ranges = [...lengths.keys()].flatMap((role) => [person, role === EventRole.shown ? shownAfter : always]);
+  const rows: Row[] = await database.read.query(statement, [...ranges, person.slice(2)]);
   const events: Record<'done' | 'shown' | 'dismissed', PastEvent[]> = { done: [], shown: [], dismissed: [] };
   let locale = standardLocale;
   let personalised = true;
