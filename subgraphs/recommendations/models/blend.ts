@@ -63,6 +63,7 @@ export class Blend extends RankingBase {
   readonly kind = KIND;
   readonly settings: BlendSettings;
   private readonly tables: MemberTables;
+  private readonly profiles: readonly { readonly upTo: number; readonly voices: Voice[] }[];
   private totals = new Float64Array(0);
 
   /**
@@ -76,6 +77,7 @@ export class Blend extends RankingBase {
     super();
     this.settings = { fusion: 'score', diversity: 0, ...settings };
     this.tables = new MemberTables(members, this.settings.fusion);
+    this.profiles = this.settings.profiles.map((profile) => ({ upTo: profile.upTo, voices: weighed(profile) }));
     if (this.settings.profiles.length === 0) throw new RangeError('a blend needs at least one profile of weights');
     for (const { weights } of this.settings.profiles) {
       for (const [name, weight] of Object.entries(weights)) {
@@ -133,7 +135,7 @@ export class Blend extends RankingBase {
   /** The blend of the members' related lists, with the weights of the longest histories. */
   related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
     const sums = new Float64Array(this.items);
-    for (const { name, weight } of weighed(this.settings.profiles.at(-1)!)) {
+    for (const { name, weight } of this.profiles.at(-1)!.voices) {
       const near = this.members[name]!.related(item, RANK_DEPTH, { ...options, exclude: undefined });
       for (const [rank, { item: other, score }] of near.entries()) {
         const value = this.settings.fusion === 'rank' ? rankValue(rank) : score / near[0]!.score;
@@ -208,8 +210,7 @@ export class Blend extends RankingBase {
     const distinct = new Set<number>();
     for (let k = 0; k < history.items.length; k++)
       if (isKnown(history.items[k]!, items)) distinct.add(history.items[k]!);
-    const { profiles } = this.settings;
-    return weighed(profiles.find(({ upTo }) => distinct.size <= upTo) ?? profiles.at(-1)!);
+    return (this.profiles.find(({ upTo }) => distinct.size <= upTo) ?? this.profiles.at(-1)!).voices;
   }
 }
 

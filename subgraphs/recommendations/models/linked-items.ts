@@ -118,11 +118,12 @@ export abstract class LinkedItems extends RankingBase {
     for (const [place, item] of items.entries()) if (isKnown(item, this.items)) places[item] = place + 1;
     for (const { item: past, weights } of byItem(this.heard(history, options))) {
       const end = offsets[past + 1]!;
+      const weight = weights[0]!;
       for (let n = offsets[past]!; n < end; n++) {
         const place = places[targets[n]!]!;
         if (place === 0) continue;
-        let share = 0;
-        for (let w = 0; w < weights.length; w++) share += weights[w]! * strengths[n]!;
+        let share = weight * strengths[n]!;
+        for (let w = 1; w < weights.length; w++) share += weights[w]! * strengths[n]!;
         if (share > 0) largest.offer(place - 1, past, share);
       }
     }

@@ -70,7 +70,7 @@ export class BoundedHeap {
       this.heapItems.push(item);
       this.heapScores.push(score);
       this.siftUp(this.heapItems.length - 1);
-    } else if (this.capacity > 0 && this.worse(this.heapItems[0]!, this.heapScores[0]!, item, score)) {
+    } else if (this.capacity > 0 && isWorse(this.heapItems[0]!, this.heapScores[0]!, item, score)) {
       this.heapItems[0] = item;
       this.heapScores[0] = score;
       this.siftDown();
@@ -84,39 +84,45 @@ export class BoundedHeap {
       .sort((a, b) => b.score - a.score || a.item - b.item);
   }
 
-  private worse(itemA: number, scoreA: number, itemB: number, scoreB: number): boolean {
-    return scoreA < scoreB || (scoreA === scoreB && itemA > itemB);
-  }
-
-  private worseAt(a: number, b: number): boolean {
-    return this.worse(this.heapItems[a]!, this.heapScores[a]!, this.heapItems[b]!, this.heapScores[b]!);
-  }
-
+  /** Moves the last entry up to its place: worse ones stand above. */
   private siftUp(start: number): void {
-    for (let child = start; child > 0; ) {
+    const { heapItems: items, heapScores: scores } = this;
+    const item = items[start]!;
+    const score = scores[start]!;
+    let child = start;
+    while (child > 0) {
       const parent = (child - 1) >> 1;
-      if (!this.worseAt(child, parent)) return;
-      this.swap(child, parent);
+      if (!isWorse(item, score, items[parent]!, scores[parent]!)) break;
+      items[child] = items[parent]!;
+      scores[child] = scores[parent]!;
       child = parent;
     }
+    items[child] = item;
+    scores[child] = score;
   }
 
+  /** Moves the first entry down to its place. */
   private siftDown(): void {
-    const size = this.heapItems.length;
-    for (let parent = 0; ; ) {
-      let worst = parent;
-      for (let child = 2 * parent + 1; child <= 2 * parent + 2 && child < size; child++) {
-        if (this.worseAt(child, worst)) worst = child;
-      }
-      if (worst === parent) return;
-      this.swap(parent, worst);
+    const { heapItems: items, heapScores: scores } = this;
+    const size = items.length;
+    const item = items[0]!;
+    const score = scores[0]!;
+    let parent = 0;
+    for (;;) {
+      let worst = 2 * parent + 1;
+      if (worst >= size) break;
+      const right = worst + 1;
+      if (right < size && isWorse(items[right]!, scores[right]!, items[worst]!, scores[worst]!)) worst = right;
+      if (!isWorse(items[worst]!, scores[worst]!, item, score)) break;
+      items[parent] = items[worst]!;
+      scores[parent] = scores[worst]!;
       parent = worst;
     }
+    items[parent] = item;
+    scores[parent] = score;
   }
+}
 
-  private swap(a: number, b: number): void {
-    const { heapItems: items, heapScores: scores } = this;
-    [items[a], items[b]] = [items[b]!, items[a]!];
-    [scores[a], scores[b]] = [scores[b]!, scores[a]!];
-  }
+function isWorse(itemA: number, scoreA: number, itemB: number, scoreB: number): boolean {
+  return scoreA < scoreB || (scoreA === scoreB && itemA > itemB);
 }
