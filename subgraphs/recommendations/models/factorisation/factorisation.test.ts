@@ -8,6 +8,7 @@ import { readMovieLensFold } from '../ratings/movielens';
 import { EMPTY_HISTORY } from '../recommender';
 import { ImplicitAls } from './implicit-als';
 import { ConjugateGradient, gramOfFactors } from './least-squares';
+import { SimdConjugateGradient } from './simd-solver';
 
 describe('gramOfFactors', () => {
   it('agrees with products worked by hand', () => {
@@ -15,31 +16,49 @@ describe('gramOfFactors', () => {
   });
 });
 
-describe('ConjugateGradient', () => {
-  it('comes to what Cholesky gives, in as many steps as there are factors', () => {
-    const f = 8;
-    const random = seededRandom('system');
-    const others = Float64Array.from({ length: 20 * f }, () => random.normal());
-    const gram = gramOfFactors(others, 20, f);
-    const columns = Uint32Array.from([3, 7, 8, 12, 19]);
-    const extra = Float32Array.from([1, 4, 2, 8, 0.5]);
-    const solver = new ConjugateGradient(others, gram, f, { offsets: Uint32Array.from([0, 5]), columns, extra }, f);
-    const found = new Float64Array(f);
-    solver.solve(0, found, 0.7);
-
-    const matrix = gram.slice();
-    const expected = new Float64Array(f);
-    for (let n = 0; n < 5; n++) {
-      const y = others.subarray(columns[n]! * f, (columns[n]! + 1) * f);
-      for (let a = 0; a < f; a++) {
-        expected[a]! += (1 + extra[n]!) * y[a]!;
-        for (let b = 0; b < f; b++) matrix[a * f + b]! += extra[n]! * y[a]! * y[b]!;
-      }
+/** A system of one row with five entries, and what Cholesky gives for it. */
+function system(f: number) {
+  const random = seededRandom('system');
+  const others = Float32Array.from({ length: 40 * f }, () => random.normal());
+  const gram = gramOfFactors(others, 40, f);
+  const columns = Uint32Array.from([3, 7, 8, 12, 39]);
+  const extra = Float32Array.from([1, 4, 2, 8, 0.5]);
+  const matrix = gram.slice();
+  const expected = new Float64Array(f);
+  for (let n = 0; n < 5; n++) {
+    const y = others.subarray(columns[n]! * f, (columns[n]! + 1) * f);
+    for (let a = 0; a < f; a++) {
+      expected[a]! += (1 + extra[n]!) * y[a]!;
+      for (let b = 0; b < f; b++) matrix[a * f + b]! += extra[n]! * y[a]! * y[b]!;
     }
-    for (let a = 0; a < f; a++) matrix[a * f + a]! += 0.7;
-    choleskyInPlace(matrix, f);
-    solveCholesky(matrix, f, expected);
-    for (let k = 0; k < f; k++) expect(found[k]).toBeCloseTo(expected[k]!, 8);
+  }
+  for (let a = 0; a < f; a++) matrix[a * f + a]! += 0.7;
+  choleskyInPlace(matrix, f);
+  solveCholesky(matrix, f, expected);
+  return { others, gram, expected, rows: { offsets: Uint32Array.from([0, 0, 5]), columns, extra } };
+}
+
+describe.each([
+  ['in double precision', ConjugateGradient],
+  ['in single precision', SimdConjugateGradient],
+])('conjugate gradient %s', (_, Solver) => {
+  it.each([4, 8, 12, 32])('comes to what Cholesky gives, with %i factors', (f) => {
+    const { others, gram, rows, expected } = system(f);
+    const solver = new Solver(f, rows, 40, 3 * f);
+    solver.begin(others, gram);
+    const found = new Float32Array(2 * f);
+    solver.solve(1, found, 0.7);
+    for (let k = 0; k < f; k++) expect(found[f + k]).toBeCloseTo(expected[k]!, 4);
+    expect(found.slice(0, f)).toEqual(new Float32Array(f));
+  });
+
+  it('brings a row without entries to zero', () => {
+    const { others, gram, rows } = system(8);
+    const solver = new Solver(8, rows, 40, 20);
+    solver.begin(others, gram);
+    const found = new Float32Array(16).fill(1);
+    solver.solve(0, found, 0.7);
+    for (let k = 0; k < 8; k++) expect(found[k]).toBeCloseTo(0, 4);
   });
 });
 
@@ -64,6 +83,18 @@ describe('ImplicitAls', () => {
     const parts = als.explain({ items: [1, 0, 2], weights: [1, 1, 1], times: [1, 2, 3] }, 4);
     expect(parts[0]!.item! % 2).toBe(0);
     expect(parts.find(({ item }) => item === 1)?.share ?? 0).toBeLessThan(parts[0]!.share);
+  });
+
+  it('comes to the same in both precisions', async () => {
+    const history = { items: [0, 2], weights: [1, 1], times: [1, 2] };
+    const [single, double] = await Promise.all(
+      (['single', 'double'] as const).map(async (precision) => {
+        const scores = new Float64Array(12);
+        (await ImplicitAls.fit(data, { factors: 4, precision })).scoreAll(history, scores);
+        return scores;
+      }),
+    );
+    for (let item = 0; item < 12; item++) expect(single![item]).toBeCloseTo(double![item]!, 3);
   });
 
   it('refuses settings that cannot be', async () => {

@@ -15,6 +15,7 @@ import {
 } from '../recommender';
 import { topItems } from '../top-items';
 import { type ConfidenceRows, ConjugateGradient, gramOfFactors } from './least-squares';
+import { SimdConjugateGradient } from './simd-solver';
 
 const KIND = 'implicit-als';
 const VERSION = 1;
@@ -35,6 +36,8 @@ export interface ImplicitAlsSettings {
   readonly regularisationPower: number;
   /** α: confidence in an interaction of weight w is c = 1 + α·ln(1 + w), in none it is 1; default 3. */
   readonly confidence: number;
+  /** `single` trains with four floats an instruction, `double` with one at a time, as a reference; default `single`. */
+  readonly precision: 'single' | 'double';
   /** When recommending, each past item counts this much of the one after it; default .8; at 1 order plays no part. */
   readonly recencyDecay: number;
 }
@@ -46,6 +49,7 @@ export const IMPLICIT_ALS_DEFAULTS: ImplicitAlsSettings = {
   regularisation: 2,
   regularisationPower: 0.5,
   confidence: 3,
+  precision: 'single',
   recencyDecay: 0.8,
 };
 
@@ -103,19 +107,18 @@ export class ImplicitAls extends RankingBase {
     const random = control.random ?? seededRandom(KIND);
     const { persons, items } = interactions;
     const sides = confidenceRows(personItems(interactions), chosen.confidence);
-    const personFactors = new Float64Array(persons * f);
+    const personFactors = new Float32Array(persons * f);
     const itemFactors = startingFactors(sides.byItem, items, f, random);
+    const Solver = chosen.precision === 'double' ? ConjugateGradient : SimdConjugateGradient;
+    const personSolver = new Solver(f, sides.byPerson, items, chosen.steps);
+    const itemSolver = new Solver(f, sides.byItem, persons, chosen.steps);
     for (let iteration = 0; iteration < iterations; iteration++) {
       for (const side of [0, 1] as const) {
-        const [rows, own, others] =
-          side === 0 ? [sides.byPerson, personFactors, itemFactors] : [sides.byItem, itemFactors, personFactors];
-        const solver = new ConjugateGradient(
-          others,
-          gramOfFactors(others, others.length / f, f),
-          f,
-          rows,
-          chosen.steps,
-        );
+        const [solver, rows, own, others] =
+          side === 0
+            ? [personSolver, sides.byPerson, personFactors, itemFactors]
+            : [itemSolver, sides.byItem, itemFactors, personFactors];
+        solver.begin(others, gramOfFactors(others, others.length / f, f));
         const count = rows.offsets.length - 1;
         for (let row = 0; row < count; row++) {
           const entries = rows.offsets[row + 1]! - rows.offsets[row]!;
@@ -126,7 +129,7 @@ export class ImplicitAls extends RankingBase {
       }
     }
     pace.finish();
-    return new ImplicitAls(items, Float32Array.from(itemFactors), chosen);
+    return new ImplicitAls(items, itemFactors, chosen);
   }
 
   scoreAll(history: History, scores: Float64Array): void {
@@ -246,8 +249,8 @@ function confidenceRows(pairs: Interactions, alpha: number): { byPerson: Confide
 }
 
 /** Small random factors; zeros for items that nobody has met. */
-function startingFactors(byItem: ConfidenceRows, items: number, f: number, random: Random): Float64Array {
-  const factors = new Float64Array(items * f);
+function startingFactors(byItem: ConfidenceRows, items: number, f: number, random: Random): Float32Array {
+  const factors = new Float32Array(items * f);
   for (let item = 0; item < items; item++) {
     if (byItem.offsets[item + 1] === byItem.offsets[item]) continue;
     for (let k = 0; k < f; k++) factors[item * f + k] = 0.1 * random.normal();

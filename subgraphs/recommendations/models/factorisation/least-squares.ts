@@ -25,38 +25,52 @@ export function gramOfFactors(factors: ArrayLike<number>, rows: number, f: numbe
   return gram;
 }
 
+/** Solves rows of alternating least squares, Y being fixed. */
+export interface RowSolver {
+  /** Takes Y, row-major, and Yᵀ·Y: to be done before rows are solved, and again when Y has changed. */
+  begin(others: Float32Array, gram: Float64Array): void;
+  /** Improves one row of `factors` in place. */
+  solve(row: number, factors: Float32Array, regularisation: number): void;
+}
+
 /**
- * Solves a row of alternating least squares by some steps of conjugate gradient from where the row stands (Takács,
- * Pilászy and Tikk 2011): A·x = b with A = YᵀY + Σ_j (c_j - 1)·y_j·y_jᵀ + λI and b = Σ_j c_j·y_j, A never being formed.
+ * Solves a row by some steps of conjugate gradient from where the row stands (Takács, Pilászy and Tikk 2011): A·x = b
+ * with A = YᵀY + Σ_j (c_j - 1)·y_j·y_jᵀ + λI and b = Σ_j c_j·y_j, A never being formed. In double precision.
  *
  * Time: (steps + 1)·(2·n·f + f²) for a row of n entries.
  */
-export class ConjugateGradient {
+export class ConjugateGradient implements RowSolver {
+  private readonly others: Float64Array;
+  private readonly gram: Float64Array;
   private readonly direction: Float64Array;
   private readonly residual: Float64Array;
   private readonly image: Float64Array;
   private readonly solution: Float64Array;
 
   /**
-   * @param others Y, row-major, f numbers a row
-   * @param gram Yᵀ·Y
    * @param f a multiple of 4
+   * @param otherRows rows of Y
    */
   constructor(
-    private readonly others: Float64Array,
-    private readonly gram: Float64Array,
     private readonly f: number,
     private readonly rows: ConfidenceRows,
+    otherRows: number,
     private readonly steps: number,
   ) {
+    this.others = new Float64Array(otherRows * f);
+    this.gram = new Float64Array(f * f);
     this.direction = new Float64Array(f);
     this.residual = new Float64Array(f);
     this.image = new Float64Array(f);
     this.solution = new Float64Array(f);
   }
 
-  /** Improves one row of `factors` in place. */
-  solve(row: number, factors: Float64Array, regularisation: number): void {
+  begin(others: Float32Array, gram: Float64Array): void {
+    this.others.set(others);
+    this.gram.set(gram);
+  }
+
+  solve(row: number, factors: Float32Array, regularisation: number): void {
     const { direction, residual, image, solution, f, rows, others } = this;
     const start = row * f;
     for (let k = 0; k < f; k++) solution[k] = factors[start + k]!;
