@@ -31,7 +31,7 @@ export interface PastShop {
 
 const shownPerLeaf = 14;
 /** Share of visits whose impressions are kept: they would outnumber everything else. */
-const impressionSample = 0.22;
+const impressionSample = 0.14;
 
 /**
  * One visit of the past: one or two kinds of goods in mind, a list of each looked through from the top, what appeals
