@@ -106,5 +106,5 @@ describeWithDataSets('on Diginetica, one in thirty of the prefixes of the SR-GNN
     expect(ours!.mrr.mean).toBeGreaterThan(0.175);
     expect(blended!.hitRate.mean).toBeGreaterThan(ours!.hitRate.mean);
     expect(sessionTable([alone, both])).toHaveLength(3);
-  });
+  }, 180_000);
 });
