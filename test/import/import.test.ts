@@ -1,0 +1,135 @@
+import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import { type House, openHouse } from '../../gateway/commands/house';
+import { prepareDemo } from '../../gateway/demo/prepare-demo';
+import type { Settings } from '../../shared/config/settings';
+import { shopDirectory } from '../../shared/shop-data/directory/source';
+import { importShop } from '../../shared/shop-data/importer';
+import { onlineRetail } from '../../shared/shop-data/online-retail/source';
+import type { ShopSource } from '../../shared/shop-data/records';
+import { dataSetPath, describeWithDataSets } from '../../shared/testing/data-sets';
+import { engines } from '../../shared/testing/engines';
+import { testSettings } from '../../shared/testing/subgraph-harness';
+
+const sample = join(__dirname, '../../shared/shop-data/directory/sample');
+/** Tables whose rows an import may change each time it is run: the house's own, and what is derived by training. */
+const derived = new Set([
+  'leases',
+  'migrations',
+  'outbox',
+  'inbox',
+  'dead_letters',
+  'model_versions',
+  'model_parts',
+  'feeds',
+]);
+
+/** Ends with an error after so many chunks, as when somebody presses Ctrl-C. */
+function brokenOff(source: ShopSource, chunks: number): ShopSource {
+  return {
+    name: source.name,
+    async *read() {
+      let left = chunks;
+      for await (const chunk of source.read()) {
+        if (left-- === 0) throw new Error('broken off');
+        yield chunk;
+      }
+      throw new Error('it was not broken off: there are too few chunks');
+    },
+  };
+}
+
+/** How many rows each table of each subgraph has. */
+async function rowCounts(house: House): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { name, platform } of house.runtimes) {
+    for (const { tableName } of platform.database.dataSource.entityMetadatas) {
+      if (derived.has(tableName)) continue;
+      const [row] = await platform.database.read.query(`SELECT COUNT(*) AS \`n\` FROM \`${tableName}\``);
+      counts[`${name}.${tableName}`] = Number(row.n);
+    }
+  }
+  return counts;
+}
+
+async function total(house: House, name: 'catalog' | 'users' | 'inventory', query: string): Promise<number> {
+  const identity = { userId: 'someone', scopes: ['users:read', 'inventory:read'] };
+  const { data, errors } = await house.runtime(name).execute({ query, identity, requestId: 'test' });
+  expect(errors).toBeUndefined();
+  return (Object.values(data ?? {})[0] as { totalCount: number }).totalCount;
+}
+
+describe.each(engines)('importing a shop into all six subgraphs on %s', (engine) => {
+  let settings: Settings;
+  let remove: () => Promise<void>;
+  let house: House;
+
+  beforeEach(async () => {
+    ({ settings, remove } = await testSettings(engine, { VITRINE_DEMO: 'small' }));
+    house = await openHouse(settings);
+  });
+
+  afterEach(async () => {
+    await house.close();
+    await remove();
+  });
+
+  it('stores the sample shop once, however often it is run and wherever it was broken off', async () => {
+    await expect(importShop(brokenOff(shopDirectory(sample), 3), house.ports)).rejects.toThrow('broken off');
+    await importShop(shopDirectory(sample), house.ports);
+    const once = await rowCounts(house);
+    await importShop(shopDirectory(sample), house.ports);
+    expect(await rowCounts(house)).toEqual(once);
+    const summary = await importShop(shopDirectory(sample), house.ports);
+    expect(
+      await total(house, 'catalog', '{ products(filter: { includeArchived: true }, first: 0) { totalCount } }'),
+    ).toBe(summary.stored.get('products'));
+    expect(await total(house, 'users', '{ users(first: 0) { totalCount } }')).toBe(summary.stored.get('customers'));
+    expect(await total(house, 'inventory', '{ orders(first: 0) { totalCount } }')).toBe(summary.stored.get('orders'));
+  });
+
+  it('leaves no room for a demo: a real shop has nobody to sign in as', async () => {
+    await importShop(shopDirectory(sample), house.ports);
+    const before = await rowCounts(house);
+    expect(await prepareDemo(house, () => undefined)).toEqual([]);
+    expect(await rowCounts(house)).toEqual(before);
+  });
+
+  describeWithDataSets('from the beginning of Online Retail', () => {
+    it('takes customers, products, prices, stock, orders and purchases, and adds up', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'vitrine-import-'));
+      const file = join(folder, 'beginning.csv');
+      writeFileSync(file, await firstLines(dataSetPath('online-retail', 'online_retail.csv.gz'), 8000));
+      try {
+        await expect(importShop(brokenOff(onlineRetail(file), 12), house.ports)).rejects.toThrow('broken off');
+        const summary = await importShop(onlineRetail(file), house.ports);
+        const lines = [...summary.outcomes.values()].reduce((sum, count) => sum + count, 0);
+        expect(lines).toBe(summary.linesRead);
+        expect(summary.linesRead).toBe(7999);
+        const counts = await rowCounts(house);
+        expect(counts['recommendations.behaviour_events']).toBe(summary.stored.get('behaviour'));
+        await importShop(onlineRetail(file), house.ports);
+        expect(await rowCounts(house)).toEqual(counts);
+        expect(await total(house, 'inventory', '{ orders(first: 0) { totalCount } }')).toBe(
+          summary.stored.get('orders'),
+        );
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+  });
+});
+
+async function firstLines(path: string, count: number): Promise<string> {
+  const file = createReadStream(path);
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: file.pipe(createGunzip()) })) {
+    lines.push(line);
+    if (lines.length === count) break;
+  }
+  file.destroy();
+  return `${lines.join('\n')}\n`;
+}
