@@ -160,8 +160,8 @@ function withNewProducts(
     const isFresh = createdAt >= since;
     if (!isFresh && others.length >= needed) break;
     // In most shops on most days nothing is new, and the set is not needed.
-    taken ??= new Set([...excluded, ...ranked.productIds]);
-    if (!taken.has(id)) (isFresh ? fresh : others).push(id);
+    taken ??= new Set(ranked.productIds);
+    if (!taken.has(id) && !excluded.has(id)) (isFresh ? fresh : others).push(id);
   }
   if (fresh.length === 0 && others.length === 0) return ranked;
   const explored = random.shuffled(fresh.slice(0, feedLength)).slice(0, Math.floor(ranked.length / explorationEvery));
