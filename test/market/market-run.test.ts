@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { houseOf } from '../../gateway/commands/house';
+import { readDemoFile } from '../../gateway/demo/demo-file';
+import { demoWorld } from '../../gateway/demo/demo-world';
+import { type DemoPerson, prepareDemo } from '../../gateway/demo/prepare-demo';
+import { type RunningShop, startOneProcess } from '../../gateway/one-process';
+import { withInternalSecret } from '../../shared/config/internal-secret';
+import type { Settings } from '../../shared/config/settings';
+import { silentLogger } from '../../shared/logging/logger';
+import { runMarket } from '../../shared/market/driver/run';
+import { testSettings } from '../../shared/testing/subgraph-harness';
+import { contractOperations } from '../contract/operations';
+import { TestShopClient } from '../contract/shop-client';
+
+describe('the market in a running demo shop', () => {
+  let shop: RunningShop;
+  let settings: Settings;
+  let people: DemoPerson[];
+  let remove: () => Promise<void>;
+
+  beforeAll(async () => {
+    ({ settings, remove } = await testSettings('better-sqlite3', { VITRINE_DEMO: 'small' }));
+    shop = await startOneProcess(settings, silentLogger);
+    people = await prepareDemo(houseOf(withInternalSecret(settings), shop.runtimes), () => undefined);
+  }, 120_000);
+
+  afterAll(async () => {
+    await shop?.stop();
+    await remove?.();
+  });
+
+  it('has people to sign in as, and a page arranged for the one who has a past', async () => {
+    expect(people.map(({ email }) => email)).toEqual(['shopper@vitrine.test', 'staff@vitrine.test']);
+    const client = new TestShopClient(`${shop.url}/graphql`);
+    const { email, password } = people[0]!;
+    const { signIn } = await client.run('SignIn', { email, password });
+    const { me } = await client.run('PersonalisedFeed', {}, signIn.accessToken);
+    expect(me.feed).toMatchObject({ strategy: 'blend', degraded: false });
+    expect(me.feed.edges).toHaveLength(20);
+    const kinds = me.feed.edges.map((edge: { reason: { kind: string } }) => edge.reason.kind);
+    expect(kinds.some((kind: string) => kind.startsWith('BECAUSE_YOU_'))).toBe(true);
+    for (const { node } of me.feed.edges) expect(node.images[0].url).toMatch(/^\/media\/[0-9a-f]+\.svg$/);
+    const picture = await fetch(new URL(me.feed.edges[0].node.images[0].url, shop.url));
+    expect(picture.headers.get('content-type')).toContain('image/svg+xml');
+  });
+
+  it('comes through the public API, buys what it likes, and reports without errors', async () => {
+    const file = readDemoFile(settings.dataDirectory);
+    if (!file) throw new Error('the demo left no file');
+    const staff = people[1]!;
+    const report = await runMarket({
+      endpoint: `${shop.url}/graphql`,
+      world: demoWorld(file, settings.currency),
+      statePath: join(settings.dataDirectory, 'market.json'),
+      days: 2,
+      visitsPerDay: 25,
+      shopperPassword: file.password,
+      staff: { email: staff.email, password: staff.password },
+    });
+    expect(report.errors).toEqual({});
+    expect(report.days).toHaveLength(2);
+    expect(report.total.visits).toBeGreaterThan(20);
+    expect(report.total.clicks).toBeGreaterThan(0);
+    expect(report.total.orders).toBeGreaterThan(0);
+    expect(report.total.failedVisits).toBe(0);
+    const client = new TestShopClient(`${shop.url}/graphql`);
+    const { signIn } = await client.must(contractOperations.get('SignIn') ?? '', { ...staff });
+    const { orders } = await client.must(
+      '{ orders(first: 100) { edges { node { status placedAt } } } }',
+      {},
+      signIn.accessToken,
+    );
+    const placed = orders.edges.filter(
+      ({ node }: { node: { placedAt: string } }) => Date.parse(node.placedAt) > file.until,
+    );
+    expect(placed.length).toBe(Math.min(100, report.total.orders));
+  }, 120_000);
+});
