@@ -1,15 +1,41 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onlineRetail } from '../../../../shared/shop-data/online-retail/source';
 import { Interactions } from '../../models/interactions';
 import { type TrainingData, TrainingDataCollector } from '../../services/training/training-data';
+import type { DataName, EvaluateOptions } from './options';
 
-/** Where a data set lies: VITRINE_DATASETS, or `shared/data` beside the checkout. Undefined for one that is no file. */
-export function dataSetFile(name: string): string | undefined {
+/**
+ * Where a data set lies: in VITRINE_DATASETS, or `shared/data` beside the checkout. A folder for `movielens` and
+ * `diginetica`, undefined for the shop's own data.
+ */
+export function dataSetPath(name: DataName): string | undefined {
   const folder = process.env.VITRINE_DATASETS ?? join(process.cwd(), '..', 'shared', 'data');
-  if (name === 'online-retail') return join(folder, 'online-retail', 'online_retail.csv.gz');
-  if (name === 'beauty') return join(folder, 'amazon-beauty-5core', 'Beauty.txt');
-  return undefined;
+  const place = places[name];
+  return place && join(folder, ...place);
+}
+
+const places: Readonly<Record<DataName, readonly string[] | undefined>> = {
+  'online-retail': ['online-retail', 'online_retail.csv.gz'],
+  beauty: ['amazon-beauty-5core', 'Beauty.txt'],
+  movielens: ['movielens-100k'],
+  diginetica: ['diginetica'],
+  shop: undefined,
+};
+
+/** The first of the files that the evaluation would read from this path and that is not there. */
+export function missingFile(
+  path: string,
+  { data, folds }: Pick<EvaluateOptions, 'data' | 'folds'>,
+): string | undefined {
+  const files =
+    data === 'movielens'
+      ? folds.flatMap((fold) => [`u${fold}.base.gz`, `u${fold}.test.gz`])
+      : data === 'diginetica'
+        ? ['diginetica_train_sessions.txt.gz', 'diginetica_test_prefix_target.txt.gz']
+        : [''];
+  return files.map((file) => join(path, file)).find((file) => !existsSync(file));
 }
 
 /** The purchases of Online Retail, cleaned as the importer cleans them. */

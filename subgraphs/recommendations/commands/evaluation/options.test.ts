@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { dataSetPath, missingFile } from './data-sets';
+import { EvaluateUsageError, evaluateOptions } from './options';
+
+const all = [1, 2, 3, 4, 5];
+
+describe('the options of evaluate', () => {
+  it.each([
+    [[], { data: 'online-retail', models: [], folds: all }],
+    [['--data', 'shop', '--month', '2012-01'], { data: 'shop', month: '2012-01' }],
+    [['--data', 'beauty', '--models', 'ease,implicit-als'], { models: ['ease', 'implicit-als'] }],
+    [['--data', 'beauty', '--models', 'ease, ease'], { models: ['ease'] }],
+    [['--data', 'movielens'], { data: 'movielens', folds: all }],
+    [['--data', 'movielens', '--folds', '3,1', '--file', '/films'], { folds: [3, 1], file: '/films' }],
+    [['--data', 'diginetica'], { data: 'diginetica', prefixes: undefined }],
+    [['--data', 'diginetica', '--prefixes', '2000'], { prefixes: 2000 }],
+  ])('read %j', (parameters, options) => {
+    expect(evaluateOptions(parameters)).toMatchObject(options);
+  });
+
+  it.each([
+    [['--data', 'films'], '--data is one of online-retail, beauty, shop, movielens, diginetica; usage: evaluate'],
+    [['--data', 'movielens', '--folds', '1,6'], '--folds names, with commas between, some of 1, 2, 3, 4, 5'],
+    [['--data', 'movielens', '--folds', ''], '--folds names'],
+    [['--data', 'beauty', '--models', 'ease,slim'], '--models names, with commas between, some of ease, implicit-als'],
+    [['--data', 'diginetica', '--prefixes', '0'], '--prefixes is a number above 0'],
+    [['--month', '2011-13'], '--month is a month such as 2011-10'],
+    [['--data', 'movielens', '--models', 'ease'], '--models goes with --data beauty'],
+    [['--data', 'beauty', '--folds', '1'], '--folds goes with --data movielens'],
+    [['--data', 'diginetica', '--month', '2011-10'], '--month goes with --data online-retail or shop'],
+    [['--nonsense'], 'usage: evaluate'],
+  ])('answer %j with a sentence on the usage', (parameters, sentence) => {
+    expect(() => evaluateOptions(parameters)).toThrow(EvaluateUsageError);
+    expect(() => evaluateOptions(parameters)).toThrow(sentence);
+  });
+});
+
+describe('the files of a data set', () => {
+  it('are those of the splits asked for', () => {
+    expect(missingFile('/nowhere', { data: 'movielens', folds: [4] })).toBe(join('/nowhere', 'u4.base.gz'));
+    expect(missingFile(__filename, { data: 'beauty', folds: all })).toBeUndefined();
+    expect(dataSetPath('shop')).toBeUndefined();
+  });
+});

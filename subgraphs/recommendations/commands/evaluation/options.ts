@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util';
+import { FURTHER_MODELS } from './further-models';
+
+export const DATA_NAMES = ['online-retail', 'beauty', 'shop', 'movielens', 'diginetica'] as const;
+export type DataName = (typeof DATA_NAMES)[number];
+
+export const EVALUATE_USAGE = [
+  `[--data ${DATA_NAMES.join('|')}] [--file PATH] [--month 2011-10]`,
+  `[--models ${Object.keys(FURTHER_MODELS).join(',')}] [--folds 1,2,3,4,5] [--prefixes N]`,
+].join(' ');
+
+export interface EvaluateOptions {
+  readonly data: DataName;
+  /** The file, or for `movielens` and `diginetica` the folder, in place of the one that belongs to the data set. */
+  readonly file?: string;
+  /** `2011-10`; only of `online-retail` and `shop`. */
+  readonly month?: string;
+  /** Further rows of the table; only of `beauty`. Names of `FURTHER_MODELS`, each once. */
+  readonly models: readonly string[];
+  /** Official splits, 1 to 5, each once; only of `movielens`. */
+  readonly folds: readonly number[];
+  /** Prefixes asked about, evenly spread; only of `diginetica`. All where it is absent. */
+  readonly prefixes?: number;
+}
+
+/** Parameters that are none of this command; the message says what would be. */
+export class EvaluateUsageError extends Error {
+  constructor(problem: string) {
+    super(`${problem}; usage: evaluate ${EVALUATE_USAGE}`);
+  }
+}
+
+/** What an option may be given with; the others may be given with all. */
+const belongsTo: Readonly<Record<string, readonly DataName[]>> = {
+  month: ['online-retail', 'shop'],
+  models: ['beauty'],
+  folds: ['movielens'],
+  prefixes: ['diginetica'],
+};
+
+/** @throws EvaluateUsageError where an option, or what it says, is unknown or does not go with the data set */
+export function evaluateOptions(parameters: readonly string[]): EvaluateOptions {
+  const values = optionsIn(parameters);
+  const data = DATA_NAMES.find((name) => name === values.data);
+  if (!data) throw new EvaluateUsageError(`--data is one of ${DATA_NAMES.join(', ')}`);
+  for (const [option, sets] of Object.entries(belongsTo)) {
+    if (option in values && !sets.includes(data)) {
+      throw new EvaluateUsageError(`--${option} goes with --data ${sets.join(' or ')}`);
+    }
+  }
+  const { file, month, prefixes } = values;
+  if (month !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) {
+    throw new EvaluateUsageError('--month is a month such as 2011-10');
+  }
+  if (prefixes !== undefined && !/^[1-9]\d{0,8}$/.test(prefixes)) {
+    throw new EvaluateUsageError('--prefixes is a number above 0');
+  }
+  const models = listOf(values.models, [], Object.keys(FURTHER_MODELS), '--models');
+  const folds = listOf(values.folds, ['1', '2', '3', '4', '5'], ['1', '2', '3', '4', '5'], '--folds').map(Number);
+  return { data, file, month, models, folds, prefixes: prefixes === undefined ? undefined : Number(prefixes) };
+}
+
+function optionsIn(parameters: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...parameters],
+      options: {
+        data: { type: 'string', default: 'online-retail' },
+        file: { type: 'string' },
+        month: { type: 'string' },
+        models: { type: 'string' },
+        folds: { type: 'string' },
+        prefixes: { type: 'string' },
+      },
+    });
+    return values;
+  } catch (error) {
+    // parseArgs throws nothing else than what is wrong with the parameters.
+    throw new EvaluateUsageError((error as Error).message);
+  }
+}
+
+function listOf(given: string | undefined, standard: string[], known: readonly string[], option: string): string[] {
+  if (given === undefined) return standard;
+  const names = [...new Set(given.split(',').map((name) => name.trim()))];
+  if (names.some((name) => !known.includes(name))) {
+    throw new EvaluateUsageError(`${option} names, with commas between, some of ${known.join(', ')}`);
+  }
+  return names;
+}
