@@ -37,7 +37,7 @@ export async function evaluateSessions(
 
 /** The reports as lines of a table, intervals of 95 % in brackets. */
 export function sessionTable(reports: readonly SessionReport[]): string[] {
-  const head = `${'model'.padEnd(28)}${'P@20'.padEnd(22)}${'MRR@20'.padEnd(22)}prefixes  fit s  answer ms`;
+  const head = `${'model'.padEnd(28)}${'P@20'.padEnd(24)}${'MRR@20'.padEnd(22)}prefixes  fit s  answer ms`;
   const rows = reports.map(({ model, evaluation, fitTime, answerTime }) => {
     const { hitRate, mrr } = evaluation.at[0]!.figures;
     const cells = [hitRate, mrr].map(({ mean, low, high }) =>
