@@ -1,4 +1,4 @@
-import './environment';
+import './processes/environment';
 import { join } from 'node:path';
 import { withInternalSecret } from '../shared/config/internal-secret';
 import {
@@ -8,13 +8,13 @@ import {
   type SubgraphName,
   subgraphNames,
 } from '../shared/config/settings';
-import { Child } from './child-processes';
 import { openHouse } from './commands/house';
 import { Progress } from './commands/progress';
 import { type DemoPerson, prepareDemo } from './demo/prepare-demo';
-import { assertPortIsFree, freePort } from './ports';
-import { runMain, stopOnSignals } from './process-lifetime';
-import { startTable } from './start-table';
+import { Child } from './processes/child-processes';
+import { assertPortIsFree, freePort } from './processes/ports';
+import { runMain, stopOnSignals } from './processes/process-lifetime';
+import { startTable } from './processes/start-table';
 
 const say = (line: string) => {
   process.stdout.write(`${line}\n`);
@@ -53,11 +53,14 @@ export async function main(): Promise<void> {
     await Promise.all(
       subgraphNames.map((name) => {
         const url = new URL(urls[name]);
-        return child(name, 'subgraph-process.js', [name], { HOST: url.hostname, PORT: url.port || '80' }).start();
+        return child(name, 'processes/subgraph-process.js', [name], {
+          HOST: url.hostname,
+          PORT: url.port || '80',
+        }).start();
       }),
     );
     const addresses = Object.fromEntries(subgraphNames.map((name) => [`${name.toUpperCase()}_URL`, urls[name]]));
-    const url = await child('gateway', 'gateway-process.js', [], addresses).start();
+    const url = await child('gateway', 'processes/gateway-process.js', [], addresses).start();
     // Who started this process with a channel waits for this.
     process.send?.({ url });
     const startedInMilliseconds = performance.now() - started;

@@ -1,12 +1,12 @@
-import './environment';
+import './processes/environment';
 import { readSettings } from '../shared/config/settings';
 import { createLogger } from '../shared/logging/logger';
 import { houseOf } from './commands/house';
 import { Progress } from './commands/progress';
 import { prepareDemo } from './demo/prepare-demo';
-import { startOneProcess } from './one-process';
-import { runMain, stopOnSignals } from './process-lifetime';
-import { type SignIn, startTable } from './start-table';
+import { startOneProcess } from './processes/one-process';
+import { runMain, stopOnSignals } from './processes/process-lifetime';
+import { type SignIn, startTable } from './processes/start-table';
 
 const say = (line: string) => {
   process.stdout.write(`${line}\n`);

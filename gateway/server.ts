@@ -1,17 +1,17 @@
-import './environment';
+import './processes/environment';
 import fastify, { type FastifyInstance } from 'fastify';
 import { ShopError } from '../shared/errors/shop-error';
 import { endConnectionsWhileDraining } from '../shared/http/draining';
 import type { Logger } from '../shared/logging/logger';
 import type { SubgraphLink } from '../shared/subgraph/link';
-import { Authentication } from './authentication';
 import { consoleRoutes } from './console/routes';
-import { graphqlEndpoint, graphqlPath } from './graphql-endpoint';
-import { graphqlServer } from './graphql-server';
-import { healthRoutes } from './health-routes';
-import { bodyLimit, httpErrors, send } from './http-errors';
-import { publicDocuments } from './public-documents';
-import { securityHeaders } from './security-headers';
+import { graphqlServer } from './execution/graphql-server';
+import { graphqlEndpoint, graphqlPath } from './http/graphql-endpoint';
+import { healthRoutes } from './http/health-routes';
+import { bodyLimit, httpErrors, send } from './http/http-errors';
+import { publicDocuments } from './http/public-documents';
+import { securityHeaders } from './http/security-headers';
+import { Authentication } from './identity/authentication';
 
 export interface GatewayOptions {
   /** One for each subgraph of the supergraph. They are not closed with the gateway. */

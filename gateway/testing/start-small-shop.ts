@@ -1,7 +1,7 @@
 import { silentLogger } from '../../shared/logging/logger';
 import type { SubgraphLink, SubgraphRequest } from '../../shared/subgraph/link';
 import { testSettings } from '../../shared/testing/subgraph-harness';
-import { type RunningShop, startOneProcess } from '../one-process';
+import { type RunningShop, startOneProcess } from '../processes/one-process';
 import { smallShop } from './small-shop';
 
 export interface SmallShop {

@@ -1,5 +1,5 @@
 import { cpus, totalmem } from 'node:os';
-import { runMain } from '../../gateway/process-lifetime';
+import { runMain } from '../../gateway/processes/process-lifetime';
 import { measureEvents } from './measure-events';
 import { measureFeed } from './measure-feed';
 import { type BenchOptions, OptionError, readOptions } from './options';

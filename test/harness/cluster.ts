@@ -1,8 +1,8 @@
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
-import { composeSupergraph } from '../../gateway/composition';
 import { HttpLink } from '../../gateway/links/http-link';
 import { createGateway } from '../../gateway/server';
+import { composeSupergraph } from '../../gateway/supergraph/composition';
 import { JetStreamBus } from '../../shared/bus/jetstream-bus';
 import type { Clock } from '../../shared/clock/clock';
 import { internalSecretOf } from '../../shared/config/internal-secret';

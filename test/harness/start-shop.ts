@@ -1,4 +1,4 @@
-import { startOneProcess } from '../../gateway/one-process';
+import { startOneProcess } from '../../gateway/processes/one-process';
 import type { Clock } from '../../shared/clock/clock';
 import { silentLogger } from '../../shared/logging/logger';
 import type { AnySubgraph } from '../../shared/subgraph/definition';

@@ -3,7 +3,7 @@ import { houseOf } from '../../gateway/commands/house';
 import { readDemoFile } from '../../gateway/demo/demo-file';
 import { demoWorld } from '../../gateway/demo/demo-world';
 import { type DemoPerson, prepareDemo } from '../../gateway/demo/prepare-demo';
-import { type RunningShop, startOneProcess } from '../../gateway/one-process';
+import { type RunningShop, startOneProcess } from '../../gateway/processes/one-process';
 import { withInternalSecret } from '../../shared/config/internal-secret';
 import type { Settings } from '../../shared/config/settings';
 import { silentLogger } from '../../shared/logging/logger';

@@ -1,7 +1,7 @@
-import { composeSupergraph } from '../../../gateway/composition';
 import { HttpLink } from '../../../gateway/links/http-link';
-import { runMain, stopOnSignals } from '../../../gateway/process-lifetime';
+import { runMain, stopOnSignals } from '../../../gateway/processes/process-lifetime';
 import { createGateway } from '../../../gateway/server';
+import { composeSupergraph } from '../../../gateway/supergraph/composition';
 import { withInternalSecret } from '../../../shared/config/internal-secret';
 import { readSettings, subgraphNames } from '../../../shared/config/settings';
 import { StatementSigner } from '../../../shared/identity/internal-statement';

@@ -1,6 +1,6 @@
 import { openHouse } from '../../../gateway/commands/house';
 import { prepareDemo } from '../../../gateway/demo/prepare-demo';
-import { runMain } from '../../../gateway/process-lifetime';
+import { runMain } from '../../../gateway/processes/process-lifetime';
 
 /** Makes the databases of a cluster and the demo shop in them, as `npm run cluster` does before it opens. */
 runMain(async () => {

@@ -1,7 +1,7 @@
 import { houseOf } from '../../../gateway/commands/house';
 import { prepareDemo } from '../../../gateway/demo/prepare-demo';
-import { startOneProcess } from '../../../gateway/one-process';
-import { runMain, stopOnSignals } from '../../../gateway/process-lifetime';
+import { startOneProcess } from '../../../gateway/processes/one-process';
+import { runMain, stopOnSignals } from '../../../gateway/processes/process-lifetime';
 import { readSettings } from '../../../shared/config/settings';
 import { createLogger } from '../../../shared/logging/logger';
 import { TimedLinks } from '../timed-links';

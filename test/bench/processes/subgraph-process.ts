@@ -1,4 +1,4 @@
-import { runMain, stopOnSignals } from '../../../gateway/process-lifetime';
+import { runMain, stopOnSignals } from '../../../gateway/processes/process-lifetime';
 import { JetStreamBus } from '../../../shared/bus/jetstream-bus';
 import { withInternalSecret } from '../../../shared/config/internal-secret';
 import { readSettings } from '../../../shared/config/settings';

@@ -1,4 +1,4 @@
-import { startOneProcess } from '../../../gateway/one-process';
+import { startOneProcess } from '../../../gateway/processes/one-process';
 import type { SubgraphName } from '../../../shared/config/settings';
 import { silentLogger } from '../../../shared/logging/logger';
 import type { SubgraphRuntime } from '../../../shared/subgraph/runtime';

@@ -1,5 +1,5 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import type { SubgraphLink, SubgraphRequest } from '../shared/subgraph/link';
+import type { SubgraphLink, SubgraphRequest } from '../../shared/subgraph/link';
 import { answersFor, type Fetch, type Group, groupsOf } from './entity-groups';
 import { entitiesAlias, MergedDocuments, renamedVariable } from './merged-documents';
 

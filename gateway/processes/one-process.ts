@@ -1,17 +1,17 @@
 import './environment';
-import { InProcessBus } from '../shared/bus/in-process-bus';
-import type { Clock } from '../shared/clock/clock';
-import { withInternalSecret } from '../shared/config/internal-secret';
-import type { Settings } from '../shared/config/settings';
-import type { Logger } from '../shared/logging/logger';
-import type { AnySubgraph } from '../shared/subgraph/definition';
-import type { SubgraphLink } from '../shared/subgraph/link';
-import { SubgraphRuntime } from '../shared/subgraph/runtime';
-import { subgraphs as allSubgraphs } from '../subgraphs/index';
+import { InProcessBus } from '../../shared/bus/in-process-bus';
+import type { Clock } from '../../shared/clock/clock';
+import { withInternalSecret } from '../../shared/config/internal-secret';
+import type { Settings } from '../../shared/config/settings';
+import type { Logger } from '../../shared/logging/logger';
+import type { AnySubgraph } from '../../shared/subgraph/definition';
+import type { SubgraphLink } from '../../shared/subgraph/link';
+import { SubgraphRuntime } from '../../shared/subgraph/runtime';
+import { subgraphs as allSubgraphs } from '../../subgraphs/index';
+import { createGateway, type Gateway } from '../server';
+import { composeSupergraph } from '../supergraph/composition';
 import { BusWhenAllListen } from './bus-when-all-listen';
-import { composeSupergraph } from './composition';
 import { assertPortIsFree } from './ports';
-import { createGateway, type Gateway } from './server';
 
 export interface RunningShop {
   /** `http://host:port`; the endpoint is `/graphql` below it. */

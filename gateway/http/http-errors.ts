@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ShopError, statusOf } from '../shared/errors/shop-error';
-import { newId } from '../shared/ids/ids';
-import type { Logger } from '../shared/logging/logger';
+import { ShopError, statusOf } from '../../shared/errors/shop-error';
+import { newId } from '../../shared/ids/ids';
+import type { Logger } from '../../shared/logging/logger';
 
 /** The largest body that is taken: 500 rows of a batch mutation are some 300 KB. */
 export const bodyLimit = 1024 * 1024;

@@ -1,10 +1,10 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import { ShopError } from '../shared/errors/shop-error';
-import { anonymous } from '../shared/identity/identity';
-import type { SubgraphLink, SubgraphRequest } from '../shared/subgraph/link';
+import { ShopError } from '../../shared/errors/shop-error';
+import { anonymous } from '../../shared/identity/identity';
+import type { SubgraphLink, SubgraphRequest } from '../../shared/subgraph/link';
+import type { GatewayContext } from '../http/request-context';
 import { isEntityFetch } from './entity-batching';
-import type { GatewayContext } from './request-context';
 
 type Processed = Awaited<ReturnType<GraphQLDataSource['process']>>;
 

@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { errorCatalogue } from '../shared/errors/catalogue';
-import { errorMessage } from '../shared/errors/shop-error';
-import { newId } from '../shared/ids/ids';
-import type { Logger } from '../shared/logging/logger';
+import { errorCatalogue } from '../../shared/errors/catalogue';
+import { errorMessage } from '../../shared/errors/shop-error';
+import { newId } from '../../shared/ids/ids';
+import type { Logger } from '../../shared/logging/logger';
 
 /** Codes that the GraphQL engine gives to a request that it refuses; their messages speak of the request alone. */
 const engineCodes = new Set([

@@ -1,11 +1,11 @@
-import './environment';
+import '../processes/environment';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { buildSchemaOf } from '../shared/subgraph/schema';
-import { subgraphs } from '../subgraphs/index';
+import { buildSchemaOf } from '../../shared/subgraph/schema';
+import { subgraphs } from '../../subgraphs/index';
+import { supergraphFile } from '../processes/package-root';
+import { runMain } from '../processes/process-lifetime';
 import { composeSupergraph } from './composition';
-import { supergraphFile } from './package-root';
-import { runMain } from './process-lifetime';
 
 /** Composes the subgraphs as they are in the code, without a database, into the file that a cluster's gateway loads. */
 async function main(): Promise<void> {

@@ -1,5 +1,5 @@
-import { SettingsError } from '../shared/config/settings';
-import { CompositionError } from './composition';
+import { SettingsError } from '../../shared/config/settings';
+import { CompositionError } from '../supergraph/composition';
 
 /** Stops once on SIGTERM or SIGINT and leaves; a second signal leaves at once. */
 export function stopOnSignals(stop: () => Promise<void>): void {

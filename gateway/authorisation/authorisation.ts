@@ -12,8 +12,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { ShopError } from '../shared/errors/shop-error';
-import { holdsScopes, type Identity } from '../shared/identity/identity';
+import { ShopError } from '../../shared/errors/shop-error';
+import { holdsScopes, type Identity } from '../../shared/identity/identity';
 import type { AccessRequirement, AccessRequirements } from './access-requirements';
 
 /**

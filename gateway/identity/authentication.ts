@@ -1,7 +1,7 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
-import { ShopError } from '../shared/errors/shop-error';
-import { anonymous, type Identity } from '../shared/identity/identity';
-import type { SubgraphLink } from '../shared/subgraph/link';
+import { ShopError } from '../../shared/errors/shop-error';
+import { anonymous, type Identity } from '../../shared/identity/identity';
+import type { SubgraphLink } from '../../shared/subgraph/link';
 
 /** Where the users subgraph publishes the keys that its access tokens are signed with. */
 export const keySetPath = '/.well-known/jwks.json';

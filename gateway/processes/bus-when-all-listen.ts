@@ -1,6 +1,6 @@
-import type { BatchHandler, Bus } from '../shared/bus/bus';
-import type { SubgraphName } from '../shared/config/settings';
-import type { DomainEvent, EventType } from '../shared/events/catalogue';
+import type { BatchHandler, Bus } from '../../shared/bus/bus';
+import type { SubgraphName } from '../../shared/config/settings';
+import type { DomainEvent, EventType } from '../../shared/events/catalogue';
 
 /**
  * Holds what is published until every subgraph of the process has subscribed. The in-process bus delivers to who is

@@ -1,5 +1,5 @@
-import type { Identity } from '../shared/identity/identity';
-import type { EntityBatching } from './entity-batching';
+import type { Identity } from '../../shared/identity/identity';
+import type { EntityBatching } from '../execution/entity-batching';
 
 /** What the gateway knows of a request while it is under way. */
 export interface GatewayContext {

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InProcessBus } from '../shared/bus/in-process-bus';
-import type { DomainEvent } from '../shared/events/catalogue';
-import { newId } from '../shared/ids/ids';
+import { InProcessBus } from '../../shared/bus/in-process-bus';
+import type { DomainEvent } from '../../shared/events/catalogue';
+import { newId } from '../../shared/ids/ids';
+import { clusterSettings } from '../cluster';
 import { BusWhenAllListen } from './bus-when-all-listen';
 import { Child } from './child-processes';
-import { clusterSettings } from './cluster';
 import { assertPortIsFree } from './ports';
 import { startTable } from './start-table';
 

@@ -1,19 +1,19 @@
 import './environment';
-import type { Bus } from '../shared/bus/bus';
-import { InProcessBus } from '../shared/bus/in-process-bus';
-import { JetStreamBus } from '../shared/bus/jetstream-bus';
-import { withInternalSecret } from '../shared/config/internal-secret';
+import type { Bus } from '../../shared/bus/bus';
+import { InProcessBus } from '../../shared/bus/in-process-bus';
+import { JetStreamBus } from '../../shared/bus/jetstream-bus';
+import { withInternalSecret } from '../../shared/config/internal-secret';
 import {
   readSettings,
   type Settings,
   SettingsError,
   type SubgraphName,
   subgraphNames,
-} from '../shared/config/settings';
-import { createLogger, type Logger } from '../shared/logging/logger';
-import { serveSubgraph } from '../shared/subgraph/http';
-import { SubgraphRuntime } from '../shared/subgraph/runtime';
-import { subgraphs } from '../subgraphs/index';
+} from '../../shared/config/settings';
+import { createLogger, type Logger } from '../../shared/logging/logger';
+import { serveSubgraph } from '../../shared/subgraph/http';
+import { SubgraphRuntime } from '../../shared/subgraph/runtime';
+import { subgraphs } from '../../subgraphs/index';
 import { runMain, stopOnSignals } from './process-lifetime';
 
 /** Runs one subgraph over HTTP: `node subgraph-process.js <name>`. */

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import type { SubgraphName } from '../shared/config/settings';
-import { ShopError } from '../shared/errors/shop-error';
-import type { SubgraphLink } from '../shared/subgraph/link';
-import { keySetPath } from './authentication';
+import type { SubgraphName } from '../../shared/config/settings';
+import { ShopError } from '../../shared/errors/shop-error';
+import type { SubgraphLink } from '../../shared/subgraph/link';
+import { keySetPath } from '../identity/authentication';
 
 /** What anyone may fetch, and which subgraph has it. */
 const owners: Readonly<Record<string, SubgraphName>> = { [keySetPath]: 'users', '/media/*': 'catalog' };

@@ -1,14 +1,14 @@
-import { InProcessBus } from '../shared/bus/in-process-bus';
-import { anonymous } from '../shared/identity/identity';
-import { StatementSigner } from '../shared/identity/internal-statement';
-import { silentLogger } from '../shared/logging/logger';
-import { type ServedSubgraph, serveSubgraph } from '../shared/subgraph/http';
-import { SubgraphRuntime } from '../shared/subgraph/runtime';
-import { testSettings } from '../shared/testing/subgraph-harness';
-import { composeSupergraph } from './composition';
-import { HttpLink } from './links/http-link';
-import { createGateway, type Gateway } from './server';
-import { accessToken, smallShop } from './testing/small-shop';
+import { InProcessBus } from '../../shared/bus/in-process-bus';
+import { anonymous } from '../../shared/identity/identity';
+import { StatementSigner } from '../../shared/identity/internal-statement';
+import { silentLogger } from '../../shared/logging/logger';
+import { type ServedSubgraph, serveSubgraph } from '../../shared/subgraph/http';
+import { SubgraphRuntime } from '../../shared/subgraph/runtime';
+import { testSettings } from '../../shared/testing/subgraph-harness';
+import { HttpLink } from '../links/http-link';
+import { createGateway, type Gateway } from '../server';
+import { composeSupergraph } from '../supergraph/composition';
+import { accessToken, smallShop } from '../testing/small-shop';
 
 const secret = 'a secret that the processes of this test share';
 const seen: { identity: string | undefined; requestId: string | undefined }[] = [];

@@ -1,5 +1,5 @@
+import { accessToken, keySet } from '../testing/small-shop';
 import { Authentication } from './authentication';
-import { accessToken, keySet } from './testing/small-shop';
 
 function authenticationAt(time: { now: number }, keys: () => Promise<string> = keySet) {
   const asked: string[] = [];

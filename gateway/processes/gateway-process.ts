@@ -1,13 +1,13 @@
 import './environment';
 import { readFileSync } from 'node:fs';
-import { withInternalSecret } from '../shared/config/internal-secret';
-import { readSettings, SettingsError, subgraphNames } from '../shared/config/settings';
-import { StatementSigner } from '../shared/identity/internal-statement';
-import { createLogger } from '../shared/logging/logger';
-import { HttpLink } from './links/http-link';
+import { withInternalSecret } from '../../shared/config/internal-secret';
+import { readSettings, SettingsError, subgraphNames } from '../../shared/config/settings';
+import { StatementSigner } from '../../shared/identity/internal-statement';
+import { createLogger } from '../../shared/logging/logger';
+import { HttpLink } from '../links/http-link';
+import { createGateway } from '../server';
 import { supergraphFile } from './package-root';
 import { runMain, stopOnSignals } from './process-lifetime';
-import { createGateway } from './server';
 
 /** The cluster's gateway: subgraphs over HTTP, the supergraph as it was composed by the build. */
 async function main(): Promise<void> {

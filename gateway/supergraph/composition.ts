@@ -1,4 +1,4 @@
-import './environment';
+import '../processes/environment';
 import { composeServices } from '@apollo/composition';
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
 

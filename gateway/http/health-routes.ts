@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { Logger } from '../shared/logging/logger';
-import type { SubgraphLink } from '../shared/subgraph/link';
+import type { Logger } from '../../shared/logging/logger';
+import type { SubgraphLink } from '../../shared/subgraph/link';
 
 const healthMilliseconds = 5_000;
 

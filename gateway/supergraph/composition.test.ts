@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildASTSchema, parse, validate } from 'graphql';
-import { subgraphNames } from '../shared/config/settings';
-import { buildSchemaOf } from '../shared/subgraph/schema';
-import { subgraphs } from '../subgraphs/index';
-import { liftAccessRequirements } from './access-requirements';
+import { subgraphNames } from '../../shared/config/settings';
+import { buildSchemaOf } from '../../shared/subgraph/schema';
+import { subgraphs } from '../../subgraphs/index';
+import { liftAccessRequirements } from '../authorisation/access-requirements';
+import { exampleOperations } from '../console/page';
+import { smallShop } from '../testing/small-shop';
 import { CompositionError, composeSupergraph } from './composition';
-import { exampleOperations } from './console/page';
-import { smallShop } from './testing/small-shop';
 
 const schemas = smallShop.map((subgraph) => ({ name: subgraph.name, sdl: buildSchemaOf(subgraph).sdl }));
 
@@ -61,7 +61,7 @@ describe('the six subgraphs', () => {
 
 describe('the examples of the console', () => {
   it('are operations of the contract, with variables that are JSON', () => {
-    const operations = join(__dirname, '..', 'test', 'contract', 'operations');
+    const operations = join(__dirname, '../../test/contract/operations');
     const contract = ['account', 'feed', 'orders']
       .map((file) => readFileSync(join(operations, `${file}.graphql`), 'utf8'))
       .join('\n');

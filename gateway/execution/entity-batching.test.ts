@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
-import { anonymous } from '../shared/identity/identity';
-import type { SubgraphLink, SubgraphRequest } from '../shared/subgraph/link';
+import { anonymous } from '../../shared/identity/identity';
+import type { SubgraphLink, SubgraphRequest } from '../../shared/subgraph/link';
 import { EntityBatching, isEntityFetch } from './entity-batching';
 import { MergedDocuments } from './merged-documents';
 

@@ -1,8 +1,8 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { newId } from '../shared/ids/ids';
-import type { Authentication } from './authentication';
-import { EntityBatching } from './entity-batching';
+import { newId } from '../../shared/ids/ids';
+import { EntityBatching } from '../execution/entity-batching';
+import type { Authentication } from '../identity/authentication';
 import type { GatewayContext } from './request-context';
 
 export const graphqlPath = '/graphql';

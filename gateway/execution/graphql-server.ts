@@ -1,4 +1,4 @@
-import './environment';
+import '../processes/environment';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
@@ -7,14 +7,14 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { ShopError } from '../shared/errors/shop-error';
-import type { Logger } from '../shared/logging/logger';
-import type { SubgraphLink } from '../shared/subgraph/link';
-import { liftAccessRequirements } from './access-requirements';
-import { Authorisation } from './authorisation';
+import { ShopError } from '../../shared/errors/shop-error';
+import type { Logger } from '../../shared/logging/logger';
+import type { SubgraphLink } from '../../shared/subgraph/link';
+import { liftAccessRequirements } from '../authorisation/access-requirements';
+import { Authorisation } from '../authorisation/authorisation';
+import type { GatewayContext } from '../http/request-context';
 import { errorMasking } from './error-masking';
 import { LinkDataSource } from './link-data-source';
-import type { GatewayContext } from './request-context';
 
 /** Our longest operation has some 400; a document of a megabyte would keep the parser busy. */
 const maximumTokens = 5000;
