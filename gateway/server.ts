@@ -4,7 +4,10 @@ import { ShopError } from '../shared/errors/shop-error';
 import { endConnectionsWhileDraining } from '../shared/http/draining';
 import type { Logger } from '../shared/logging/logger';
 import type { SubgraphLink } from '../shared/subgraph/link';
+import { liftAccessRequirements } from './authorisation/access-requirements';
 import { consoleRoutes } from './console/routes';
+import { Engine } from './execution/engine';
+import { EngineGateway } from './execution/engine-gateway';
 import { graphqlServer } from './execution/graphql-server';
 import { graphqlEndpoint, graphqlPath } from './http/graphql-endpoint';
 import { healthRoutes } from './http/health-routes';
@@ -34,7 +37,8 @@ export interface Gateway {
 export async function createGateway({ links, supergraphSdl, log }: GatewayOptions): Promise<Gateway> {
   const users = links.find(({ name }) => name === 'users');
   if (!users) throw new Error('there is no link to the users subgraph, whose keys access tokens are verified with');
-  const server = graphqlServer(supergraphSdl, links, log);
+  const engines = new EngineGateway(new Engine(liftAccessRequirements(supergraphSdl), { links, log }));
+  const server = graphqlServer(engines, log);
   await server.start();
   const app = fastify({ bodyLimit, forceCloseConnections: 'idle', exposeHeadRoutes: false });
   app.setErrorHandler(httpErrors(log));

@@ -1,0 +1,117 @@
+import '../processes/environment';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { Supergraph as ComposedSupergraph } from '@apollo/federation-internals';
+import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getVariableValues, validate } from 'graphql';
+import type { Logger } from '../../shared/logging/logger';
+import type { SubgraphLink } from '../../shared/subgraph/link';
+import type { Supergraph } from '../authorisation/access-requirements';
+import type { GatewayContext } from '../http/request-context';
+import type { PlanExecution, Variables } from './execution';
+import type { KnownOperation, PlannedOperation } from './planned-operation';
+import { Planner } from './planner';
+import { StockExecution } from './stock-execution';
+
+export interface EngineOptions {
+  /** One for each subgraph that the supergraph speaks of. They outlive the engine. */
+  readonly links: readonly SubgraphLink[];
+  readonly log: Logger;
+}
+
+/**
+ * One supergraph, ready to be asked: plans operations, keeps the plans, executes them over the links. An engine never
+ * changes; a new supergraph is a new engine, which `EngineGateway` puts in the place of the old one.
+ */
+export class Engine {
+  /** What clients see: validate documents against it before they are planned. */
+  readonly apiSchema: GraphQLSchema;
+  private readonly planner: Planner;
+  private readonly execution: PlanExecution;
+
+  /** @throws where the supergraph is not valid, or speaks of a subgraph to which there is no link */
+  constructor(
+    readonly supergraph: Supergraph,
+    { links, log }: EngineOptions,
+  ) {
+    const composed = ComposedSupergraph.build(supergraph.sdl, { validateSupergraph: true });
+    const byName = new Map<string, SubgraphLink>(links.map((link) => [link.name, link]));
+    for (const { name } of composed.subgraphsMetadata()) {
+      if (!byName.has(name)) throw new Error(`the supergraph speaks of a subgraph "${name}" to which there is no link`);
+    }
+    const apiSchema = composed.apiSchema();
+    this.apiSchema = apiSchema.toGraphQLJSSchema();
+    this.planner = new Planner(composed, apiSchema);
+    this.execution = new StockExecution(apiSchema, this.apiSchema, composed.schema.toGraphQLJSSchema(), byName, log);
+  }
+
+  /**
+   * The plan of an operation: a kept one, or a new one, which takes milliseconds.
+   * @param document valid against `apiSchema`
+   * @throws GraphQLError where the document has no operation of this name
+   */
+  plan(document: DocumentNode, operationName?: string | null): PlannedOperation {
+    return this.planner.plan(document, operationName);
+  }
+
+  /** Executes a query or mutation. What a client did wrong in its variables, and what failed, is in the result. */
+  async execute(
+    planned: PlannedOperation,
+    variables: Variables | undefined,
+    context: GatewayContext,
+  ): Promise<ExecutionResult> {
+    if (planned.subscription) throw new Error('a subscription is executed event by event');
+    const wrong = this.variableErrors(planned, variables);
+    return wrong ?? this.execution.execute(planned, variables ?? {}, context);
+  }
+
+  /** What is wrong with the variables of an operation, as the result that the client gets; null where nothing is. */
+  variableErrors({ operation }: PlannedOperation, variables: Variables | undefined): ExecutionResult | null {
+    const definitions = operation.variableDefinitions;
+    if (!definitions || definitions.length === 0) return null;
+    const { errors } = getVariableValues(this.apiSchema, definitions, variables ?? {});
+    return errors ? { errors } : null;
+  }
+
+  /**
+   * Makes the client's result of an event of a subscription: fetches what other subgraphs own, and shapes the whole.
+   * @param planned by this engine, with a `subscription` whose query the event answers
+   */
+  executeRest(
+    planned: PlannedOperation,
+    event: ExecutionResult,
+    variables: Variables | undefined,
+    context: GatewayContext,
+  ): Promise<ExecutionResult> {
+    return this.execution.executeRest(planned, event, variables ?? {}, context);
+  }
+
+  /** The operations whose plans are kept, the one asked for last first: what the next engine is to be warmed with. */
+  operations(): KnownOperation[] {
+    return this.planner.operations();
+  }
+
+  /** How often a plan was made, and how often found. */
+  get planCounts(): Readonly<Planner['counts']> {
+    return this.planner.counts;
+  }
+
+  /**
+   * Plans operations ahead, one a turn of the event loop, so that requests under way elsewhere are not held up. Those
+   * that the schema no longer allows are passed over.
+   * @returns how many are planned
+   */
+  async warm(operations: readonly KnownOperation[]): Promise<number> {
+    let planned = 0;
+    // From the back, so that the one asked for last is again the last to be dropped.
+    for (const { document, operationName } of operations.toReversed()) {
+      await breathe();
+      if (validate(this.apiSchema, document).length > 0) continue;
+      this.plan(document, operationName);
+      planned += 1;
+    }
+    return planned;
+  }
+
+  dispose(): void {
+    this.planner.clear();
+  }
+}

@@ -1,0 +1,38 @@
+import type { FetchNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
+import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+
+/** An operation as a client sends it: warm-up takes these over from one engine to the next. */
+export interface KnownOperation {
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+}
+
+/** An operation with its plan, ready to be executed any number of times by the engine that planned it. */
+export interface PlannedOperation extends KnownOperation {
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly plan: QueryPlan;
+  /** Where the operation is a subscription: the fetch with which its source is opened. Null for any other. */
+  readonly subscription: SubscriptionSource | null;
+}
+
+/** The root field of a subscription, as its owner is asked for it. */
+export interface SubscriptionSource {
+  readonly subgraph: string;
+  readonly query: string;
+  readonly operationName: string | undefined;
+  /** Variables of the operation that the query uses. */
+  readonly variableNames: readonly string[];
+  /** Whether more is to be fetched for each event. Where not, an event still goes through `executeRest` to be shaped. */
+  readonly hasRest: boolean;
+}
+
+export function subscriptionSourceOf({ node }: QueryPlan): SubscriptionSource | null {
+  if (node?.kind !== 'Subscription') return null;
+  const { primary, rest }: SubscriptionNode = node;
+  return { ...fetchOf(primary), hasRest: rest !== undefined };
+}
+
+function fetchOf({ serviceName, operation, operationName, variableUsages }: FetchNode) {
+  return { subgraph: serviceName, query: operation, operationName, variableNames: variableUsages ?? [] };
+}

@@ -1,0 +1,98 @@
+import { operationFromDocument, type Schema, type Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, print } from 'graphql';
+import { LruCache } from './lru-cache';
+import { type KnownOperation, type PlannedOperation, subscriptionSourceOf } from './planned-operation';
+
+/** How many plans are kept; the operation that was not asked for longest goes first. */
+export const maximumPlans = 1000;
+
+export interface PlanCacheCounts {
+  /** Operations planned, which takes milliseconds. */
+  planned: number;
+  /** Operations for which a plan was there. */
+  found: number;
+}
+
+/**
+ * Plans operations and keeps the plans. A document that comes again as the same object, as the server hands parsed
+ * documents out, is found without its text being looked at; one that was parsed anew is found by its text.
+ */
+export class Planner {
+  readonly counts: PlanCacheCounts = { planned: 0, found: 0 };
+  private readonly planner: QueryPlanner;
+  private byDocument = new WeakMap<DocumentNode, Map<string, PlannedOperation>>();
+  private readonly byText = new LruCache<string, PlannedOperation>(maximumPlans);
+
+  constructor(
+    supergraph: Supergraph,
+    private readonly apiSchema: Schema,
+  ) {
+    this.planner = new QueryPlanner(supergraph);
+  }
+
+  /**
+   * @param document validated against the schema of the supergraph
+   * @throws GraphQLError where the document has no operation of this name
+   */
+  plan(document: DocumentNode, operationName?: string | null): PlannedOperation {
+    const name = operationName ?? '';
+    let ofDocument = this.byDocument.get(document);
+    const known = ofDocument?.get(name);
+    if (known) {
+      this.counts.found += 1;
+      return known;
+    }
+    if (!ofDocument) {
+      ofDocument = new Map();
+      this.byDocument.set(document, ofDocument);
+    }
+    const planned = this.byTextOrNew(document, name);
+    ofDocument.set(name, planned);
+    return planned;
+  }
+
+  /** The operations whose plans are kept, the one asked for last first. */
+  operations(): KnownOperation[] {
+    return this.byText.values().map(({ document, operationName }) => ({ document, operationName }));
+  }
+
+  clear(): void {
+    this.byDocument = new WeakMap();
+    this.byText.clear();
+  }
+
+  private byTextOrNew(document: DocumentNode, name: string): PlannedOperation {
+    const key = `${name}\n${print(document)}`;
+    const known = this.byText.get(key);
+    // Its own document and nodes, so that an error about a variable points into the text that was sent.
+    if (known) {
+      this.counts.found += 1;
+      return { ...known, ...partsOf(document, name) };
+    }
+    const parts = partsOf(document, name);
+    const plan = this.planner.buildQueryPlan(
+      operationFromDocument(this.apiSchema, document, { operationName: parts.operationName, validate: false }),
+    );
+    this.counts.planned += 1;
+    const planned = { ...parts, plan, subscription: subscriptionSourceOf(plan) };
+    this.byText.set(key, planned);
+    return planned;
+  }
+}
+
+function partsOf(document: DocumentNode, name: string) {
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+  const operations = [];
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+    else if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
+  }
+  const fitting = name === '' ? operations : operations.filter((operation) => operation.name?.value === name);
+  const [operation, other] = fitting;
+  if (!operation) {
+    throw new GraphQLError(name === '' ? 'Must provide an operation.' : `Unknown operation named "${name}".`);
+  }
+  if (other) throw new GraphQLError('Must provide operation name if query contains multiple operations.');
+  return { document, operationName: name === '' ? undefined : name, operation, fragments };
+}
