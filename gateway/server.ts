@@ -1,5 +1,6 @@
 import './processes/environment';
 import fastify, { type FastifyInstance } from 'fastify';
+import { defaultLinkSettings, type LinkSettings } from '../shared/config/link-settings';
 import { ShopError } from '../shared/errors/shop-error';
 import { endConnectionsWhileDraining } from '../shared/http/draining';
 import type { Logger } from '../shared/logging/logger';
@@ -22,6 +23,8 @@ export interface GatewayOptions {
   /** As `composeSupergraph` gives it. */
   readonly supergraphSdl: string;
   readonly log: Logger;
+  /** Those of an environment in which nothing is set, where they are absent. */
+  readonly linkSettings?: LinkSettings;
 }
 
 export interface Gateway {
@@ -34,7 +37,8 @@ export interface Gateway {
 }
 
 /** The gateway, ready to listen. What it does with a request can be read off this page. */
-export async function createGateway({ links, supergraphSdl, log }: GatewayOptions): Promise<Gateway> {
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { links, supergraphSdl, log, linkSettings = defaultLinkSettings } = options;
   const users = links.find(({ name }) => name === 'users');
   if (!users) throw new Error('there is no link to the users subgraph, whose keys access tokens are verified with');
   const engines = new EngineGateway(new Engine(liftAccessRequirements(supergraphSdl), { links, log }));
@@ -45,7 +49,7 @@ export async function createGateway({ links, supergraphSdl, log }: GatewayOption
   app.setNotFoundHandler((_request, reply) => send(reply, new ShopError('NOT_FOUND', { what: 'page' })));
   endConnectionsWhileDraining(app);
   securityHeaders(app);
-  graphqlEndpoint(app, server, new Authentication(users));
+  graphqlEndpoint(app, server, new Authentication(users), linkSettings.requestDeadline);
   healthRoutes(app, links, log);
   publicDocuments(app, links);
   consoleRoutes(app, graphqlPath);

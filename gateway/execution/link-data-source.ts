@@ -20,8 +20,8 @@ export class LinkDataSource implements GraphQLDataSource {
     if (!('incomingRequestContext' in options)) {
       return this.answered(await this.link.execute({ query, variables, identity: anonymous, requestId: options.kind }));
     }
-    const { identity, requestId, batching } = options.context as GatewayContext;
-    const request: SubgraphRequest = { query, variables, operationName, identity, requestId };
+    const { identity, requestId, deadline, signal, batching } = options.context as GatewayContext;
+    const request: SubgraphRequest = { query, variables, operationName, identity, requestId, deadline, signal };
     try {
       const result = await (isEntityFetch(request) ? batching.fetch(this.link, request) : this.link.execute(request));
       return this.answered(result);

@@ -4,6 +4,7 @@ import { newId } from '../../shared/ids/ids';
 import { EntityBatching } from '../execution/entity-batching';
 import type { Authentication } from '../identity/authentication';
 import type { GatewayContext } from './request-context';
+import { RequestLifetime } from './request-lifetime';
 
 export const graphqlPath = '/graphql';
 
@@ -12,8 +13,10 @@ export function graphqlEndpoint(
   app: FastifyInstance,
   server: ApolloServer<GatewayContext>,
   authentication: Authentication,
+  deadlineMilliseconds: number,
 ): void {
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { deadline, signal } = new RequestLifetime(deadlineMilliseconds, reply.raw);
     const requestId = requestIdOf(request);
     reply.header('x-request-id', requestId);
     const identity = await authentication.identify(request.headers.authorization);
@@ -29,7 +32,7 @@ export function graphqlEndpoint(
         search: search === -1 ? '' : request.url.slice(search),
         body: request.body,
       },
-      context: async () => ({ identity, requestId, batching: new EntityBatching() }),
+      context: async () => ({ identity, requestId, deadline, signal, batching: new EntityBatching() }),
     });
     reply.status(answer.status ?? 200);
     for (const [name, value] of answer.headers) reply.header(name, value);

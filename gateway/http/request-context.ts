@@ -5,5 +5,9 @@ import type { EntityBatching } from '../execution/entity-batching';
 export interface GatewayContext {
   readonly identity: Identity;
   readonly requestId: string;
+  /** When the answer is of no use any more, on the clock of `performance.now()`. Handed to every fetch. */
+  readonly deadline?: number | undefined;
+  /** Aborted at the deadline, and when the client goes. Handed to every fetch. */
+  readonly signal?: AbortSignal | undefined;
   readonly batching: EntityBatching;
 }

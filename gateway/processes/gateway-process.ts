@@ -4,6 +4,7 @@ import { withInternalSecret } from '../../shared/config/internal-secret';
 import { readSettings, SettingsError, subgraphNames } from '../../shared/config/settings';
 import { StatementSigner } from '../../shared/identity/internal-statement';
 import { createLogger } from '../../shared/logging/logger';
+import { startTelemetry } from '../../shared/telemetry/telemetry';
 import { HttpLink } from '../links/http-link';
 import { createGateway } from '../server';
 import { supergraphFile } from './package-root';
@@ -24,13 +25,20 @@ async function main(): Promise<void> {
   const log = createLogger(settings.logLevel, 'gateway');
   const signer = new StatementSigner(settings.internalSecret);
   const links = subgraphNames.map((name) => new HttpLink(name, settings.subgraphUrls[name] ?? '', signer, log));
-  const gateway = await createGateway({ links, supergraphSdl: composedSupergraph(), log });
+  const gateway = await createGateway({
+    links,
+    supergraphSdl: composedSupergraph(),
+    log,
+    linkSettings: settings.links,
+  });
+  const telemetry = await startTelemetry(settings.telemetry);
   const url = await gateway.listen(settings.host, settings.port);
   process.stdout.write(`the gateway answers at ${url}/graphql\n`);
   process.send?.({ url });
   stopOnSignals(async () => {
     await gateway.stop();
     for (const link of links) link.close();
+    await telemetry.stop();
   });
 }
 

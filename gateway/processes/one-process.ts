@@ -7,6 +7,7 @@ import type { Logger } from '../../shared/logging/logger';
 import type { AnySubgraph } from '../../shared/subgraph/definition';
 import type { SubgraphLink } from '../../shared/subgraph/link';
 import { SubgraphRuntime } from '../../shared/subgraph/runtime';
+import { startTelemetry } from '../../shared/telemetry/telemetry';
 import { subgraphs as allSubgraphs } from '../../subgraphs/index';
 import { createGateway, type Gateway } from '../server';
 import { composeSupergraph } from '../supergraph/composition';
@@ -61,10 +62,17 @@ export async function startOneProcess(
     const schemas = await Promise.all(
       runtimes.map(async (runtime) => ({ name: runtime.name, sdl: await runtime.schema() })),
     );
-    const gateway = await createGateway({ links: runtimes.map(wrap), supergraphSdl: composeSupergraph(schemas), log });
+    const gateway = await createGateway({
+      links: runtimes.map(wrap),
+      supergraphSdl: composeSupergraph(schemas),
+      log,
+      linkSettings: settings.links,
+    });
+    const telemetry = await startTelemetry(settings.telemetry);
     const stop = async () => {
       await gateway.stop();
       await stopSubgraphs();
+      await telemetry.stop();
     };
     await options.beforeListening?.(runtimes, settings);
     return { url: await gateway.listen(settings.host, settings.port), runtimes, gateway, stop };

@@ -13,6 +13,7 @@ import {
 import { createLogger, type Logger } from '../../shared/logging/logger';
 import { serveSubgraph } from '../../shared/subgraph/http';
 import { SubgraphRuntime } from '../../shared/subgraph/runtime';
+import { startTelemetry } from '../../shared/telemetry/telemetry';
 import { subgraphs } from '../../subgraphs/index';
 import { runMain, stopOnSignals } from './process-lifetime';
 
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   const bus = await busOf(settings, log);
   const runtime = await SubgraphRuntime.start(definition, { settings, bus, log });
   const served = await serveSubgraph(runtime, settings);
+  const telemetry = await startTelemetry(settings.telemetry);
   process.stdout.write(`${name} answers the gateway at ${served.url}\n`);
   // Who started this process with a channel waits for this.
   process.send?.({ url: served.url });
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
     await served.close();
     await bus.close();
     await runtime.stop();
+    await telemetry.stop();
   });
 }
 

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type LinkSettings, linkSettingsOf, linkVariables } from './link-settings';
+import { type TelemetrySettings, telemetrySettingsOf, telemetryVariables } from './telemetry-settings';
 
 export const subgraphNames = ['users', 'catalog', 'recommendations', 'pricing', 'inventory', 'chat'] as const;
 export type SubgraphName = (typeof subgraphNames)[number];
@@ -63,6 +65,8 @@ const schema = z.object({
   PRICING_URL: optionalUrl(['http:', 'https:'], 'http://host:4004').describe('where the pricing subgraph answers'),
   INVENTORY_URL: optionalUrl(['http:', 'https:'], 'http://host:4005').describe('where the inventory subgraph answers'),
   CHAT_URL: optionalUrl(['http:', 'https:'], 'http://host:4006').describe('where the chat subgraph answers'),
+  ...linkVariables,
+  ...telemetryVariables,
 });
 
 /** Everything that can be set, validated. */
@@ -81,6 +85,8 @@ export interface Settings {
   readonly logLevel: string;
   readonly currency: string;
   readonly subgraphUrls: Readonly<Record<SubgraphName, string | undefined>>;
+  readonly links: LinkSettings;
+  readonly telemetry: TelemetrySettings;
 }
 
 /** Raised at start where the environment is not as it should be: one line a variable. */
@@ -128,6 +134,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       inventory: value.INVENTORY_URL,
       chat: value.CHAT_URL,
     },
+    links: linkSettingsOf(value),
+    telemetry: telemetrySettingsOf(value),
   };
 }
 

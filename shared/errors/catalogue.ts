@@ -69,6 +69,7 @@ export const errorCatalogue = {
   // Chat
   CONVERSATION_STATE: { status: 409, message: 'A conversation that is {status} cannot be {action}.' },
   // The house
+  DEADLINE_EXCEEDED: { status: 504, message: 'The answer took too long, and the rest of it was given up.' },
   SUBGRAPH_UNAVAILABLE: { status: 503, message: 'The {subgraph} service does not answer at the moment.' },
   INTERNAL_SERVER_ERROR: { status: 500, message: 'Something went wrong on our side. Reference: {reference}' },
 } as const satisfies Record<string, ErrorEntry>;

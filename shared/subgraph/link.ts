@@ -9,6 +9,10 @@ export interface SubgraphRequest {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly identity: Identity;
   readonly requestId: string;
+  /** When the answer is of no use any more, on the clock of `performance.now()`. */
+  readonly deadline?: number | undefined;
+  /** Aborted at the deadline, and when nobody waits for the answer any more. Its reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** How the gateway reaches a subgraph, be it in the same process or not. */

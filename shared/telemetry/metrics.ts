@@ -1,0 +1,46 @@
+import { Counter, Gauge, Histogram } from 'prom-client';
+import { durationBuckets, registry } from './registry';
+
+const registers = [registry];
+
+/** What subgraphs count. In one process they share a registry, so each metric names its subgraph. */
+export const metrics = {
+  operations: new Histogram({
+    name: 'vitrine_subgraph_operation_duration_seconds',
+    help: 'Operations that a subgraph executed. outcome: ok, errors, cancelled',
+    labelNames: ['subgraph', 'outcome'] as const,
+    buckets: durationBuckets,
+    registers,
+  }),
+  statements: new Histogram({
+    name: 'vitrine_sql_statement_duration_seconds',
+    help: 'SQL statements. kind: select, insert, update, delete, other',
+    labelNames: ['subgraph', 'kind'] as const,
+    buckets: durationBuckets,
+    registers,
+  }),
+  outboxLag: new Gauge({
+    name: 'vitrine_outbox_lag_seconds',
+    help: 'Age of the oldest event that the bus has not taken yet',
+    labelNames: ['subgraph'] as const,
+    registers,
+  }),
+  eventsPublished: new Counter({
+    name: 'vitrine_events_published_total',
+    help: 'Events that the bus has taken',
+    labelNames: ['subgraph'] as const,
+    registers,
+  }),
+  eventsHandled: new Counter({
+    name: 'vitrine_events_handled_total',
+    help: 'Deliveries of events to a consumer. outcome: handled, failed (will come again), dead_letter',
+    labelNames: ['subgraph', 'outcome'] as const,
+    registers,
+  }),
+  deadLetters: new Gauge({
+    name: 'vitrine_dead_letters',
+    help: 'Events whose handler kept failing, waiting for someone to replay them',
+    labelNames: ['subgraph'] as const,
+    registers,
+  }),
+} as const;
