@@ -91,6 +91,12 @@ export class Interactions {
     return Interactions.fromColumns(sequences.length, items, { ...columns, at });
   }
 
+  /** Rows that are in order already, one a person, of weight 1 and time 0: what a model keeps of whom it learned from. */
+  static fromRows(items: number, offsets: Uint32Array, itemOf: Uint32Array): Interactions {
+    const weights = new Float32Array(itemOf.length).fill(1);
+    return new Interactions(offsets.length - 1, items, offsets, itemOf, weights, new Float64Array(itemOf.length));
+  }
+
   /** Number of interactions. */
   get size(): number {
     return this.itemOf.length;

@@ -147,6 +147,23 @@ export function decay(age: number, halfLife: number): number {
   return age <= 0 || halfLife === Number.POSITIVE_INFINITY ? 1 : 2 ** (-age / halfLife);
 }
 
+/** Of a history the distinct known items of weight above 0, newest first: each counts `recencyDecay` of the one before. */
+export function recentVoices(
+  { items, weights }: History,
+  known: number,
+  { recencyDecay, historyLength }: { readonly recencyDecay: number; readonly historyLength: number },
+): Voices {
+  const voices = new Map<number, number>();
+  let strength = 1;
+  for (let k = items.length - 1; k >= 0 && voices.size < historyLength; k--) {
+    const item = items[k]!;
+    if (!isKnown(item, known) || voices.has(item) || !(weights[k]! > 0)) continue;
+    voices.set(item, strength);
+    strength *= recencyDecay;
+  }
+  return { items: [...voices.keys()], weights: [...voices.values()] };
+}
+
 /** The voices with all weights of an item put together, each in the order in which they stand. */
 function byItem({ items, weights }: Voices): Iterable<{ readonly item: number; readonly weights: readonly number[] }> {
   const voices = new Map<number, { item: number; weights: number[] }>();

@@ -1,6 +1,8 @@
 import { seededRandom } from '../../../shared/random/random';
 import { Blend, type BlendProfile } from './blend';
 import { BoughtTogether } from './bought-together';
+import { ContentNeighbours } from './content/content-neighbours';
+import { ItemFeatures } from './content/item-features';
 import { ImplicitAls } from './factorisation/implicit-als';
 import { Interactions } from './interactions';
 import { ItemNeighbours } from './item-neighbours';
@@ -11,6 +13,7 @@ import { loadRecommender } from './registry';
 import { SequentialRules } from './sequential-rules';
 import { SessionNeighbours } from './sessions/session-neighbours';
 import { Trending } from './trending';
+import { UserNeighbours } from './user-neighbours';
 
 const DAY = 86_400_000;
 const PERSONS = 60;
@@ -64,10 +67,34 @@ const CONTESTANTS: Contestant[] = [
   { name: 'sparse EASE', personal: true, fit: (data, control) => Ease.fit(data, { denseItems: 0 }, control) },
   { name: 'implicit ALS', personal: true, fit: (data, control) => ImplicitAls.fit(data, { factors: 8 }, control) },
   { name: 'session neighbours', personal: true, fit: (data, control) => SessionNeighbours.fit(data, {}, control) },
+  { name: 'user neighbours', personal: true, fit: (data, control) => UserNeighbours.fit(data, {}, control) },
+  {
+    name: 'user neighbours by Pearson',
+    personal: true,
+    fit: (data, control) => UserNeighbours.fit(data, { measure: 'pearson', neighbours: 10, power: 2 }, control),
+  },
+  {
+    name: 'content neighbours',
+    personal: true,
+    fit: (data, control) => ContentNeighbours.fit(data, parity(data.items), { neighbours: 19 }, control),
+  },
   { name: 'blend by score', personal: true, fit: (data, control) => fitBlend('score', 0, data, control) },
   { name: 'blend by rank', personal: true, fit: (data, control) => fitBlend('rank', 0, data, control) },
   { name: 'blend for variety', personal: true, fit: (data, control) => fitBlend('score', 0.3, data, control) },
 ];
+
+/** Items are even or odd, and besides have a colour that says little. */
+function parity(items: number): ItemFeatures {
+  const described = (features: number, of: (item: number) => number) =>
+    ItemFeatures.fromLists(
+      features,
+      Array.from({ length: items }, (_, item) => [of(item)]),
+    );
+  return ItemFeatures.joined([
+    { features: described(2, (item) => item % 2), weight: 4 },
+    { features: described(5, (item) => item % 5), weight: 1 },
+  ]);
+}
 
 function historyOf(...items: number[]): History {
   return { items, weights: items.map(() => 1), times: items.map((_, n) => 1_701_000_000_000 + n * 60_000) };

@@ -1,6 +1,7 @@
 import { ArtefactError, decodeArtefact } from './artefact';
 import { Blend } from './blend';
 import { BoughtTogether } from './bought-together';
+import { ContentNeighbours } from './content/content-neighbours';
 import { ImplicitAls } from './factorisation/implicit-als';
 import { ItemNeighbours } from './item-neighbours';
 import { Ease } from './linear/ease';
@@ -10,6 +11,7 @@ import { Repurchase } from './repurchase';
 import { SequentialRules } from './sequential-rules';
 import { SessionNeighbours } from './sessions/session-neighbours';
 import { Trending } from './trending';
+import { UserNeighbours } from './user-neighbours';
 
 const LOADERS: Readonly<Record<string, (bytes: Uint8Array) => Recommender>> = {
   popularity: Popularity.load,
@@ -19,6 +21,8 @@ const LOADERS: Readonly<Record<string, (bytes: Uint8Array) => Recommender>> = {
   'bought-together': BoughtTogether.load,
   repurchase: Repurchase.load,
   'session-neighbours': SessionNeighbours.load,
+  'user-neighbours': UserNeighbours.load,
+  'content-neighbours': ContentNeighbours.load,
   ease: Ease.load,
   'implicit-als': ImplicitAls.load,
   blend: (bytes) => Blend.load(bytes, loadRecommender),

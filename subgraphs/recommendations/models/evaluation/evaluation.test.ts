@@ -22,7 +22,7 @@ describe('averageRanks', () => {
 describe('rankingFigures', () => {
   it('agrees with a case worked by hand', () => {
     // Three relevant items at ranks 1, 3 and 12, looked at to rank 10.
-    const figures = rankingFigures([3, 1, 12], 10);
+    const figures = rankingFigures([3, 1, 12], 10, 100);
     const ideal = 1 + 1 / Math.log2(3) + 1 / 2;
     expect(figures.precision).toBeCloseTo(0.2, 10);
     expect(figures.recall).toBeCloseTo(2 / 3, 10);
@@ -30,10 +30,15 @@ describe('rankingFigures', () => {
     expect(figures.hitRate).toBe(1);
     expect(figures.ndcg).toBeCloseTo((1 + 1 / 2) / ideal, 10);
     expect(figures.mrr).toBe(1);
+    expect(figures.map).toBeCloseTo((1 + 2 / 3) / 3, 10);
+    // Eight are shown that should not be, one is not shown that should be.
+    expect(figures.accuracy).toBeCloseTo(0.91, 10);
   });
 
   it('is zero throughout where nothing is found', () => {
-    expect(rankingFigures([11], 10)).toEqual({ precision: 0, recall: 0, f1: 0, hitRate: 0, ndcg: 0, mrr: 0 });
+    const { accuracy, ...others } = rankingFigures([11], 10, 20);
+    expect(accuracy).toBeCloseTo(9 / 20, 10);
+    expect(others).toEqual({ precision: 0, recall: 0, f1: 0, hitRate: 0, ndcg: 0, mrr: 0, map: 0 });
   });
 });
 

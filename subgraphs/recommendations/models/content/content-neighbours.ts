@@ -1,0 +1,108 @@
+import { decodeArtefactOf, encodeArtefact } from '../artefact';
+import type { Interactions } from '../interactions';
+import { LinkTable, LinkTableBuilder } from '../link-table';
+import { LinkedItems, recentVoices, type Voices } from '../linked-items';
+import { type FitControl, FitPace, type History } from '../recommender';
+import type { ItemFeatures } from './item-features';
+
+const KIND = 'content-neighbours';
+const VERSION = 1;
+
+export interface ContentNeighbourSettings {
+  /** Links kept an item; default 200. */
+  readonly neighbours: number;
+  /** Cosines are raised to this power: above 1 the nearest speak louder; default 2. */
+  readonly power: number;
+  /**
+   * Among items alike by content the often met go first: a link is multiplied by (1 + persons who met the item)^power.
+   * Default .3; at 0 an item of which nobody has heard stands where its content puts it.
+   */
+  readonly popularityPower: number;
+  /** At recommendation each past item counts this much of the one after it; default .8. */
+  readonly recencyDecay: number;
+  /** How many of the newest items of a history speak; default 50. */
+  readonly historyLength: number;
+}
+
+export const CONTENT_NEIGHBOUR_DEFAULTS: ContentNeighbourSettings = {
+  neighbours: 200,
+  power: 2,
+  popularityPower: 0.3,
+  recencyDecay: 0.8,
+  historyLength: 50,
+};
+
+/**
+ * Content-based filtering (Lops, de Gemmis and Semeraro 2011): an item is recommended as far as it is like what the person
+ * dealt with, by what items are made of (words, attributes, pictures) and not by who met them. So it can recommend an
+ * item on its first day. The strength of the link j → i is cos(j, i)^power · (1 + n_i)^popularityPower.
+ */
+export class ContentNeighbours extends LinkedItems {
+  readonly kind = KIND;
+
+  private constructor(
+    links: LinkTable,
+    readonly settings: ContentNeighbourSettings,
+  ) {
+    super(links);
+  }
+
+  /**
+   * Time: Σ over features of the number of their items squared.
+   *
+   * @param interactions tell which items are met often, nothing else
+   * @throws RangeError where the features are those of fewer items
+   */
+  static async fit(
+    interactions: Interactions,
+    features: ItemFeatures,
+    settings: Partial<ContentNeighbourSettings> = {},
+    control: FitControl = {},
+  ): Promise<ContentNeighbours> {
+    const chosen = { ...CONTENT_NEIGHBOUR_DEFAULTS, ...settings };
+    const { items } = interactions;
+    if (features.items < items) throw new RangeError(`features of ${features.items} items, where there are ${items}`);
+    const pace = new FitPace(control);
+    const { offsets } = interactions.byItem();
+    const lift = Float64Array.from({ length: items }, (_, item) => {
+      return (1 + offsets[item + 1]! - offsets[item]!) ** chosen.popularityPower;
+    });
+    const builder = new LinkTableBuilder(items, chosen.neighbours);
+    const strengths = new Float64Array(features.items);
+    const met = new Uint32Array(features.items);
+    for (let item = 0; item < items; item++) {
+      const size = features.addCosines(item, strengths, met);
+      for (let n = 0; n < size; n++) {
+        const other = met[n]!;
+        const isLink = other !== item && other < items;
+        strengths[other] = isLink ? Math.max(0, strengths[other]!) ** chosen.power * lift[other]! : 0;
+      }
+      builder.addRow(met, size, strengths);
+      for (let n = 0; n < size; n++) strengths[met[n]!] = 0;
+      const pause = pace.tick(item / items);
+      if (pause) await pause;
+    }
+    pace.finish();
+    return new ContentNeighbours(builder.build(), chosen);
+  }
+
+  /** Distinct past items, the newest loudest. */
+  protected voices(history: History): Voices {
+    return recentVoices(history, this.items, this.settings);
+  }
+
+  save(): Uint8Array {
+    return encodeArtefact({
+      kind: KIND,
+      version: VERSION,
+      values: { settings: this.settings },
+      arrays: this.links.arrays(),
+    });
+  }
+
+  /** @throws ArtefactError where the bytes are no such model of this version */
+  static load(bytes: Uint8Array): ContentNeighbours {
+    const artefact = decodeArtefactOf(KIND, VERSION, bytes);
+    return new ContentNeighbours(LinkTable.from(artefact), artefact.values.settings as ContentNeighbourSettings);
+  }
+}
