@@ -3,6 +3,7 @@ import { Blend, type BlendProfile } from './blend';
 import { BoughtTogether } from './bought-together';
 import { ContentNeighbours } from './content/content-neighbours';
 import { ItemFeatures } from './content/item-features';
+import { Demographic } from './demographic';
 import { ImplicitAls } from './factorisation/implicit-als';
 import { Interactions } from './interactions';
 import { ItemNeighbours } from './item-neighbours';
@@ -12,6 +13,9 @@ import { EMPTY_HISTORY, type FitControl, type History, type Recommender } from '
 import { loadRecommender } from './registry';
 import { SequentialRules } from './sequential-rules';
 import { SessionNeighbours } from './sessions/session-neighbours';
+import { CoFactorisation } from './social/co-factorisation';
+import { TrustNetwork } from './social/trust-network';
+import { TrustPropagation } from './social/trust-propagation';
 import { Trending } from './trending';
 import { UserNeighbours } from './user-neighbours';
 
@@ -78,6 +82,21 @@ const CONTESTANTS: Contestant[] = [
     personal: true,
     fit: (data, control) => ContentNeighbours.fit(data, parity(data.items), { neighbours: 19 }, control),
   },
+  {
+    name: 'demographic',
+    personal: false,
+    fit: (data, control) => Demographic.fit(data, oddness(data.persons), 2, {}, control),
+  },
+  {
+    name: 'trust propagation',
+    personal: false,
+    fit: (data, control) => TrustPropagation.fit(data, friendships(data.persons), {}, control),
+  },
+  {
+    name: 'co-factorisation',
+    personal: true,
+    fit: (data, control) => CoFactorisation.fit(data, friendships(data.persons), {}, control),
+  },
   { name: 'blend by score', personal: true, fit: (data, control) => fitBlend('score', 0, data, control) },
   { name: 'blend by rank', personal: true, fit: (data, control) => fitBlend('rank', 0, data, control) },
   { name: 'blend for variety', personal: true, fit: (data, control) => fitBlend('score', 0.3, data, control) },
@@ -94,6 +113,20 @@ function parity(items: number): ItemFeatures {
     { features: described(2, (item) => item % 2), weight: 4 },
     { features: described(5, (item) => item % 5), weight: 1 },
   ]);
+}
+
+/** Even persons trust the next two even ones, odd persons odd ones. */
+function friendships(persons: number): TrustNetwork {
+  const links = Array.from({ length: persons }, (_, p): [number, number][] => [
+    [p, (p + 2) % persons],
+    [p, (p + 4) % persons],
+  ]);
+  return TrustNetwork.fromLinks(persons, links.flat());
+}
+
+/** Persons are even or odd. */
+function oddness(persons: number): number[][] {
+  return Array.from({ length: persons }, (_, p) => [p % 2]);
 }
 
 function historyOf(...items: number[]): History {

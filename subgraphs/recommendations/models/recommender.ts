@@ -9,6 +9,10 @@ export interface History {
   readonly items: ArrayLike<number>;
   readonly weights: ArrayLike<number>;
   readonly times: ArrayLike<number>;
+  /** What is known of the person besides (age band, country ...), by the indices a model was fitted with; default nothing. */
+  readonly traits?: ArrayLike<number>;
+  /** Persons whom this one trusts or follows, by the indices a model was fitted with; default nobody. */
+  readonly friends?: ArrayLike<number>;
 }
 
 /** The history of someone of whom nothing is known. */

@@ -2,6 +2,7 @@ import { ArtefactError, decodeArtefact } from './artefact';
 import { Blend } from './blend';
 import { BoughtTogether } from './bought-together';
 import { ContentNeighbours } from './content/content-neighbours';
+import { Demographic } from './demographic';
 import { ImplicitAls } from './factorisation/implicit-als';
 import { ItemNeighbours } from './item-neighbours';
 import { Ease } from './linear/ease';
@@ -10,6 +11,8 @@ import type { Recommender } from './recommender';
 import { Repurchase } from './repurchase';
 import { SequentialRules } from './sequential-rules';
 import { SessionNeighbours } from './sessions/session-neighbours';
+import { CoFactorisation } from './social/co-factorisation';
+import { TrustPropagation } from './social/trust-propagation';
 import { Trending } from './trending';
 import { UserNeighbours } from './user-neighbours';
 
@@ -23,6 +26,9 @@ const LOADERS: Readonly<Record<string, (bytes: Uint8Array) => Recommender>> = {
   'session-neighbours': SessionNeighbours.load,
   'user-neighbours': UserNeighbours.load,
   'content-neighbours': ContentNeighbours.load,
+  demographic: Demographic.load,
+  'trust-propagation': TrustPropagation.load,
+  'co-factorisation': CoFactorisation.load,
   ease: Ease.load,
   'implicit-als': ImplicitAls.load,
   blend: (bytes) => Blend.load(bytes, loadRecommender),

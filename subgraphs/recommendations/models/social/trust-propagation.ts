@@ -1,0 +1,124 @@
+import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../artefact';
+import { Interactions } from '../interactions';
+import { personItems } from '../linear/person-items';
+import { RankingBase } from '../ranking-base';
+import { type Contribution, type FitControl, FitPace, type History, type Scored } from '../recommender';
+import { TrustNetwork } from './trust-network';
+
+const KIND = 'trust-propagation';
+const VERSION = 1;
+
+export interface TrustPropagationSettings {
+  /** How many links away someone may stand who is heard; default 2. */
+  readonly steps: number;
+  /** What is left of trust at each link after the first; default .5. */
+  readonly decay: number;
+  /** The voice of everyone, that of all who are trusted being 1; default 3. */
+  readonly popularity: number;
+}
+
+export const TRUST_PROPAGATION_DEFAULTS: TrustPropagationSettings = { steps: 2, decay: 0.5, popularity: 3 };
+
+/**
+ * Trust-aware recommendation (Massa and Avesani 2007; Golbeck 2006): what those turned to whom a person trusts, and whom
+ * these trust. The score of an item is the share of the trust that belongs to persons who have met it, plus the
+ * popularity's voice times the share of all persons who have. `history.friends` says who is trusted; the items of the
+ * history play no part.
+ */
+export class TrustPropagation extends RankingBase {
+  readonly kind = KIND;
+  private readonly shares: Float64Array;
+
+  private constructor(
+    private readonly rows: Interactions,
+    private readonly network: TrustNetwork,
+    readonly settings: TrustPropagationSettings,
+  ) {
+    super();
+    const { offsets } = rows.byItem();
+    let present = 0;
+    for (let person = 0; person < rows.persons; person++) if (this.hasRow(person)) present += 1;
+    this.shares = Float64Array.from(
+      { length: rows.items },
+      (_, item) => (offsets[item + 1]! - offsets[item]!) / present,
+    );
+  }
+
+  get items(): number {
+    return this.rows.items;
+  }
+
+  /** @param network over the same persons; those whom nobody has seen do not speak, but pass trust on */
+  static async fit(
+    interactions: Interactions,
+    network: TrustNetwork,
+    settings: Partial<TrustPropagationSettings> = {},
+    control: FitControl = {},
+  ): Promise<TrustPropagation> {
+    const pace = new FitPace(control);
+    const rows = personItems(interactions);
+    pace.finish();
+    return new TrustPropagation(rows, network, { ...TRUST_PROPAGATION_DEFAULTS, ...settings });
+  }
+
+  scoreAll({ friends }: History, scores: Float64Array): void {
+    const { steps, decay, popularity } = this.settings;
+    for (let item = 0; item < this.items; item++) scores[item] = popularity * this.shares[item]!;
+    const heard = [...this.network.reach(friends ?? [], steps, decay)].filter(([person]) => this.hasRow(person));
+    const total = heard.reduce((sum, [, trust]) => sum + trust, 0);
+    for (const [person, trust] of heard) {
+      for (const item of this.rowOf(person)) scores[item]! += trust / total;
+    }
+  }
+
+  /** Empty: trust knows no relation between items. */
+  related(): Scored[] {
+    return [];
+  }
+
+  explain(history: History, item: number): Contribution[] {
+    const share = this.score(history, [item])[0]!;
+    return share === 0 ? [] : [{ item: null, share }];
+  }
+
+  /** How much of the score is owed to people who are trusted, from 0 to 1: whether "friends like it" is a true reason. */
+  shareOfFriends(history: History, item: number): number {
+    const score = this.score(history, [item])[0]!;
+    return score === 0 ? 0 : 1 - (this.settings.popularity * this.shares[item]!) / score;
+  }
+
+  save(): Uint8Array {
+    const { offsets, itemOf, items } = this.rows;
+    const values = { settings: this.settings, items };
+    return encodeArtefact({
+      kind: KIND,
+      version: VERSION,
+      values,
+      arrays: { offsets, itemOf, ...this.network.arrays() },
+    });
+  }
+
+  /** @throws ArtefactError where the bytes are no such model of this version */
+  static load(bytes: Uint8Array): TrustPropagation {
+    const artefact = decodeArtefactOf(KIND, VERSION, bytes);
+    const { offsets, itemOf } = artefact.arrays;
+    if (!(offsets instanceof Uint32Array && itemOf instanceof Uint32Array)) {
+      throw new ArtefactError(`"${KIND}" was saved without its rows`);
+    }
+    const rows = Interactions.fromRows(artefact.values.items as number, offsets, itemOf);
+    return new TrustPropagation(
+      rows,
+      TrustNetwork.from(artefact),
+      artefact.values.settings as TrustPropagationSettings,
+    );
+  }
+
+  private hasRow(person: number): boolean {
+    return this.rowOf(person).length > 0;
+  }
+
+  private rowOf(person: number): Uint32Array {
+    const from = this.rows.offsets[person] ?? 0;
+    return this.rows.itemOf.subarray(from, this.rows.offsets[person + 1] ?? from);
+  }
+}
