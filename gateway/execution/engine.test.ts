@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import { anonymous } from '../../shared/identity/identity';
 import { silentLogger } from '../../shared/logging/logger';
+import { Channel } from '../../shared/streams/channel';
 import type { SubgraphLink, SubgraphRequest } from '../../shared/subgraph/link';
 import { liftAccessRequirements } from '../authorisation/access-requirements';
 import type { GatewayContext } from '../http/request-context';
@@ -23,6 +24,7 @@ const linkOf = (name: string): SubgraphLink => ({
   schema: async () => '',
   document: async () => null,
   health: async () => ({}),
+  subscribe: () => new Channel(),
   execute: async (request) => {
     requests.push(request);
     const representations = request.variables?.representations as { id: string }[] | undefined;

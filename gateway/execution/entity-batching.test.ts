@@ -1,5 +1,6 @@
 import { parse } from 'graphql';
 import { anonymous } from '../../shared/identity/identity';
+import { Channel } from '../../shared/streams/channel';
 import type { SubgraphLink, SubgraphRequest } from '../../shared/subgraph/link';
 import { EntityBatching, isEntityFetch } from './entity-batching';
 import { MergedDocuments } from './merged-documents';
@@ -23,6 +24,7 @@ function linkThat(execute: SubgraphLink['execute']): SubgraphLink & { readonly r
     schema: async () => '',
     document: async () => null,
     health: async () => ({}),
+    subscribe: () => new Channel(),
     execute: async (sent) => {
       requests.push(sent);
       return execute(sent);

@@ -8,6 +8,7 @@ import { identityHeader, type StatementSigner } from '../../shared/identity/inte
 import type { Logger } from '../../shared/logging/logger';
 import type { PublicDocument } from '../../shared/subgraph/definition';
 import type { SubgraphLink, SubgraphRequest } from '../../shared/subgraph/link';
+import { SubscriptionSockets } from './subscription-sockets';
 
 /** Shorter than the 75 s after which a subgraph closes an idle connection, so that none is written to as it closes. */
 const idleMilliseconds = 60_000;
@@ -28,6 +29,7 @@ class StaleConnection extends Error {}
 export class HttpLink implements SubgraphLink {
   private readonly agent: Agent;
   private readonly base: URL;
+  private readonly sockets: SubscriptionSockets;
 
   constructor(
     readonly name: SubgraphName,
@@ -36,6 +38,7 @@ export class HttpLink implements SubgraphLink {
     private readonly log: Logger,
   ) {
     this.base = new URL(url);
+    this.sockets = new SubscriptionSockets(this.base, signer, (reason) => this.unavailable(reason));
     const options = {
       keepAlive: true,
       maxSockets: maximumConnections,
@@ -71,6 +74,10 @@ export class HttpLink implements SubgraphLink {
     }
   }
 
+  subscribe(request: SubgraphRequest): AsyncIterableIterator<ExecutionResult, undefined> {
+    return this.sockets.subscribe(request);
+  }
+
   async document(path: string): Promise<PublicDocument | null> {
     const answer = await this.call('GET', `/documents${path}`, anonymous);
     if (answer.status === 404) return null;
@@ -93,6 +100,7 @@ export class HttpLink implements SubgraphLink {
 
   close(): void {
     this.agent.destroy();
+    this.sockets.close();
   }
 
   /** @param repeatable whether it may be asked twice: a kept connection may be closed there at the moment it is used here */

@@ -1,6 +1,7 @@
-import type { BatchHandler, Bus } from '../../shared/bus/bus';
+import type { BatchHandler, Bus, LiveHandler } from '../../shared/bus/bus';
 import type { SubgraphName } from '../../shared/config/settings';
 import type { DomainEvent, EventType } from '../../shared/events/catalogue';
+import type { LiveType, Signal } from '../../shared/events/signals';
 
 /**
  * Holds what is published until every subgraph of the process has subscribed. The in-process bus delivers to who is
@@ -29,6 +30,14 @@ export class BusWhenAllListen implements Bus {
 
   subscribe(consumer: SubgraphName, types: readonly EventType[], handle: BatchHandler): Promise<void> {
     return this.inner.subscribe(consumer, types, handle);
+  }
+
+  signal(signals: readonly Signal[]): void {
+    this.inner.signal(signals);
+  }
+
+  listen(types: readonly LiveType[], hear: LiveHandler): Promise<void> {
+    return this.inner.listen(types, hear);
   }
 
   ping(): Promise<void> {

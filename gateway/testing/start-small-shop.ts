@@ -32,6 +32,7 @@ export async function startSmallShop(): Promise<SmallShop> {
     schema: () => link.schema(),
     document: (path) => link.document(path),
     health: async () => (down.has(link.name) ? { database: 'connect ECONNREFUSED 10.0.0.7:3306' } : link.health()),
+    subscribe: (request) => link.subscribe(request),
     execute: async (request) => {
       requests.push({ subgraph: link.name, request });
       if (down.has(link.name)) throw down.get(link.name);

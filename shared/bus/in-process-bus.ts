@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { SubgraphName } from '../config/settings';
 import { Mutex } from '../database/mutex';
 import type { DomainEvent, EventType } from '../events/catalogue';
-import type { BatchHandler, Bus } from './bus';
+import type { Live, LiveType, Signal } from '../events/signals';
+import type { BatchHandler, Bus, LiveHandler } from './bus';
 
 const pauseMilliseconds = 50;
 
@@ -18,10 +19,20 @@ interface Subscription {
  */
 export class InProcessBus implements Bus {
   private readonly subscriptions = new Map<SubgraphName, Subscription>();
+  private readonly listeners = new Map<LiveType, LiveHandler[]>();
   private closed = false;
 
   async publish(events: readonly DomainEvent[]): Promise<void> {
+    this.tell(events);
     await Promise.all([...this.subscriptions.values()].map((subscription) => this.deliver(subscription, events)));
+  }
+
+  async listen(types: readonly LiveType[], hear: LiveHandler): Promise<void> {
+    for (const type of types) this.listeners.set(type, [...(this.listeners.get(type) ?? []), hear]);
+  }
+
+  signal(signals: readonly Signal[]): void {
+    this.tell(signals);
   }
 
   async subscribe(consumer: SubgraphName, types: readonly EventType[], handle: BatchHandler): Promise<void> {
@@ -37,6 +48,10 @@ export class InProcessBus implements Bus {
     await Promise.all(
       [...this.subscriptions.values()].map((subscription) => subscription.turn.run(async () => undefined)),
     );
+  }
+
+  private tell(news: readonly Live[]): void {
+    for (const told of news) for (const hear of this.listeners.get(told.type) ?? []) hear(told);
   }
 
   private async deliver(subscription: Subscription, events: readonly DomainEvent[]): Promise<void> {

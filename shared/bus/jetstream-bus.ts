@@ -12,8 +12,9 @@ import { connect, type NatsConnection, nanos } from '@nats-io/transport-node';
 import type { SubgraphName } from '../config/settings';
 import { Mutex } from '../database/mutex';
 import type { DomainEvent, EventType } from '../events/catalogue';
+import type { Live, LiveType, Signal } from '../events/signals';
 import type { Logger } from '../logging/logger';
-import type { BatchHandler, Bus } from './bus';
+import type { BatchHandler, Bus, LiveHandler } from './bus';
 
 const day = 24 * 60 * 60 * 1000;
 const batchSize = 200;
@@ -104,6 +105,30 @@ export class JetStreamBus implements Bus {
     void messages.closed().then(() => {
       waiting = [];
     });
+  }
+
+  /** Beside the stream: JetStream keeps what is under `events`, and signals are not to be kept. */
+  signal(signals: readonly Signal[]): void {
+    if (this.connection.isClosed()) return;
+    for (const signal of signals) {
+      this.connection.publish(`${this.stream}.signals.${signal.type}`, JSON.stringify(signal));
+    }
+  }
+
+  /** Plain NATS subscriptions, without a queue group: each process has its own, and nothing is stored for it. */
+  async listen(types: readonly LiveType[], hear: LiveHandler): Promise<void> {
+    for (const type of types) {
+      for (const kind of ['events', 'signals']) {
+        this.connection.subscribe(`${this.stream}.${kind}.${type}`, {
+          callback: (error, message) => {
+            if (error) this.log.warn({ err: error, type }, 'live news could not be heard');
+            else hear(message.json<Live>());
+          },
+        });
+      }
+    }
+    // Until the server has them, what others tell passes by.
+    await this.connection.flush();
   }
 
   async ping(): Promise<void> {

@@ -5,6 +5,7 @@ import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm'
 import type { Clock } from '../clock/clock';
 import type { Settings, SubgraphName } from '../config/settings';
 import type { EventPayloads, EventType } from '../events/catalogue';
+import type { Signal, SignalPayloads, SignalType } from '../events/signals';
 import { DeadLetterEntity, InboxEntity, LeaseEntity, OutboxEntity } from './house-entities';
 import { House1700000000000 } from './house-migration';
 import { Mutex } from './mutex';
@@ -17,6 +18,8 @@ export interface UnitOfWork {
   readonly manager: EntityManager;
   /** Puts an event in the outbox, in this transaction. */
   publish<T extends EventType>(type: T, payload: EventPayloads[T]): void;
+  /** Tells every process of the subgraph once this transaction has committed. Nothing is kept of it. */
+  signal<T extends SignalType>(type: T, payload: SignalPayloads[T]): void;
 }
 
 /**
@@ -28,6 +31,7 @@ export class Database {
   readonly statements = new StatementMeter();
   private readonly writing = new Mutex();
   private readonly commitListeners = new Set<() => void>();
+  private readonly signalListeners = new Set<(signals: readonly Signal[]) => void>();
 
   private constructor(
     readonly engine: 'mysql' | 'better-sqlite3',
@@ -88,11 +92,15 @@ export class Database {
     const attempt = () =>
       retryConflicts(async () => {
         const pending: PendingEvent[] = [];
+        const signals: Signal[] = [];
         const run = async (manager: EntityManager): Promise<T> => {
           const value = await work({
             manager,
             publish: (type, payload) => {
               pending.push({ type, payload });
+            },
+            signal: (type, payload) => {
+              signals.push({ type, payload } as Signal);
             },
           });
           if (pending.length > 0) await insertOutboxRows(manager, pending, this.clock.now());
@@ -103,6 +111,7 @@ export class Database {
             ? await this.writer.transaction('READ COMMITTED', run)
             : await this.writer.transaction(run);
         if (pending.length > 0) for (const listener of this.commitListeners) listener();
+        if (signals.length > 0) for (const listener of this.signalListeners) listener(signals);
         return result;
       });
     return this.engine === 'mysql' ? attempt() : this.writing.run(attempt);
@@ -111,6 +120,11 @@ export class Database {
   /** Calls back after each commit that stored events. */
   onPublished(listener: () => void): void {
     this.commitListeners.add(listener);
+  }
+
+  /** Calls back after each commit with what it signalled. */
+  onSignalled(listener: (signals: readonly Signal[]) => void): void {
+    this.signalListeners.add(listener);
   }
 
   /** Throws where the database does not answer. */

@@ -68,6 +68,11 @@ export const errorCatalogue = {
   EVENT_PURCHASE_REFUSED: { status: 400, message: 'Purchases are learned of from orders, not from clients.' },
   // Chat
   CONVERSATION_STATE: { status: 409, message: 'A conversation that is {status} cannot be {action}.' },
+  // Subscriptions
+  SUBSCRIPTION_TOO_SLOW: {
+    status: 503,
+    message: 'The stream was ended: more than {limit} of its events were waiting to be read. Subscribe again.',
+  },
   // The house
   DEADLINE_EXCEEDED: { status: 504, message: 'The answer took too long, and the rest of it was given up.' },
   SUBGRAPH_UNAVAILABLE: { status: 503, message: 'The {subgraph} service does not answer at the moment.' },

@@ -19,6 +19,8 @@ export interface EventPayloads {
     readonly gender: string | null;
     readonly interests: readonly string[];
   };
+  /** The notification itself is kept by the users subgraph. */
+  'users.notification-sent': { readonly userId: string; readonly notificationId: string };
   'users.consent-changed': { readonly userId: string; readonly purpose: string; readonly granted: boolean };
   'catalog.product-changed': {
     readonly productId: string;
@@ -71,6 +73,7 @@ export type EventType = keyof EventPayloads;
 export const eventVersions: Readonly<Record<EventType, number>> = {
   'users.signed-up': 1,
   'users.profile-changed': 1,
+  'users.notification-sent': 1,
   'users.consent-changed': 1,
   'catalog.product-changed': 1,
   'catalog.review-posted': 1,

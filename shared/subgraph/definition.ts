@@ -7,12 +7,15 @@ import type { DomainEvent, EventType } from '../events/catalogue';
 import type { Logger } from '../logging/logger';
 import type { ImportPort } from '../shop-data/import-port';
 import type { RequestContext } from './context';
+import type { LiveTopics } from './live-topics';
 
 /** What a subgraph stands on, given to it when it starts. */
 export interface Platform {
   readonly name: SubgraphName;
   readonly settings: Settings;
   readonly database: Database;
+  /** What live fields read. */
+  readonly live: LiveTopics;
   readonly clock: Clock;
   readonly log: Logger;
 }

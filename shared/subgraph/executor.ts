@@ -1,4 +1,5 @@
 import {
+  createSourceEventStream,
   type DocumentNode,
   type ExecutionResult,
   execute,
@@ -7,6 +8,8 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { Channel } from '../streams/channel';
+import { opening } from '../streams/opening';
 
 const maximumDocuments = 2000;
 
@@ -17,7 +20,7 @@ const maximumDocuments = 2000;
 export class DocumentExecutor {
   private readonly documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  constructor(readonly schema: GraphQLSchema) {}
 
   async execute(
     query: string,
@@ -28,6 +31,28 @@ export class DocumentExecutor {
     const document = this.document(query);
     if (!('kind' in document)) return { errors: document };
     return execute({ schema: this.schema, document, contextValue, variableValues, operationName });
+  }
+
+  /**
+   * Executes a subscription: an answer for each event, or the refusal as the one answer.
+   *
+   * @param context made anew for each event, since what one event reads is kept with its context
+   */
+  subscribe(
+    query: string,
+    context: () => unknown,
+    variableValues?: Readonly<Record<string, unknown>>,
+    operationName?: string,
+  ): AsyncIterableIterator<ExecutionResult, undefined> {
+    const document = this.document(query);
+    if (!('kind' in document)) return only({ errors: document });
+    const request = { schema: this.schema, document, variableValues, operationName };
+    const source = createSourceEventStream({ ...request, contextValue: context() }).then((events) =>
+      Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : only<unknown>(new Refusal(events)),
+    );
+    return opening(source, (event) =>
+      event instanceof Refusal ? event.result : execute({ ...request, rootValue: event, contextValue: context() }),
+    );
   }
 
   private document(query: string): DocumentNode | readonly GraphQLError[] {
@@ -48,4 +73,16 @@ export class DocumentExecutor {
       return [error instanceof GraphQLError ? error : new GraphQLError(String(error))];
     }
   }
+}
+
+/** Where a source of events should be: that there is none, and why. */
+class Refusal {
+  constructor(readonly result: ExecutionResult) {}
+}
+
+function only<T>(value: T): Channel<T> {
+  const channel = new Channel<T>();
+  channel.push(value);
+  channel.end();
+  return channel;
 }

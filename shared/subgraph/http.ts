@@ -3,6 +3,7 @@ import { ShopError, statusOf } from '../errors/shop-error';
 import { endConnectionsWhileDraining } from '../http/draining';
 import { identityHeader, StatementVerifier } from '../identity/internal-statement';
 import type { SubgraphRuntime } from './runtime';
+import { serveSubscriptions } from './subscription-socket';
 
 /** A representation list of a large page is some 100 KB; this leaves room without letting memory be filled. */
 const bodyLimit = 4 * 1024 * 1024;
@@ -54,6 +55,8 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
     // Without a schema for the answer, Fastify stringifies it as JSON.stringify does; GraphQL errors know how.
     return reply.type('application/json').send(JSON.stringify(result));
   });
+  const endStreams = serveSubscriptions(server.server, runtime, verifier);
+  server.addHook('preClose', async () => endStreams());
   server.get('/schema', async (request, reply) => {
     await verifier.verify(request.headers[identityHeader]?.toString());
     return reply.type('text/plain').send(await runtime.schema());

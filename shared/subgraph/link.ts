@@ -22,6 +22,12 @@ export interface SubgraphLink {
   schema(): Promise<string>;
   /** Never throws for what happens within the operation; throws SUBGRAPH_UNAVAILABLE where the subgraph cannot be reached. */
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  /**
+   * The events of a subscription, each as the answer to its operation. Where the operation is refused, the refusal is the
+   * one answer. Reading throws SUBGRAPH_UNAVAILABLE where the subgraph cannot be reached, or is lost on the way.
+   * `return` never waits, and frees what the subgraph holds for it.
+   */
+  subscribe(request: SubgraphRequest): AsyncIterableIterator<ExecutionResult, undefined>;
   /** A public document, by path; null where there is none. */
   document(path: string): Promise<PublicDocument | null>;
   /** Each dependency of the subgraph with what is wrong with it, or `ok`. */

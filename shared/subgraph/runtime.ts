@@ -1,4 +1,4 @@
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Bus } from '../bus/bus';
 import { EventConsumer, type EventHandler, pruneInbox } from '../bus/event-consumer';
 import { OutboxRelay } from '../bus/outbox-relay';
@@ -13,6 +13,7 @@ import type { RequestContext } from './context';
 import type { AnySubgraph, Command, Platform, PublicDocument, SubgraphDefinition } from './definition';
 import { DocumentExecutor } from './executor';
 import type { SubgraphLink, SubgraphRequest } from './link';
+import { LiveTopics } from './live-topics';
 import { Scheduler } from './scheduler';
 import { buildSchemaOf } from './schema';
 
@@ -54,7 +55,8 @@ export class SubgraphRuntime implements SubgraphLink {
       definition.migrations,
     );
     await migrate(database);
-    const platform: Platform = { name: definition.name, settings: options.settings, database, clock, log };
+    const live = new LiveTopics();
+    const platform: Platform = { name: definition.name, settings: options.settings, database, live, clock, log };
     const services = await definition.createServices(platform);
     const { schema, sdl } = buildSchemaOf(subgraph);
     const consumer = new EventConsumer(database, handlersOf(definition, services), log);
@@ -80,6 +82,10 @@ export class SubgraphRuntime implements SubgraphLink {
     return this.definition.name;
   }
 
+  get graphqlSchema(): GraphQLSchema {
+    return this.executor.schema;
+  }
+
   async schema(): Promise<string> {
     return this.sdl;
   }
@@ -91,6 +97,15 @@ export class SubgraphRuntime implements SubgraphLink {
       requestId: request.requestId,
     };
     return this.executor.execute(request.query, context, request.variables, request.operationName);
+  }
+
+  subscribe(request: SubgraphRequest): AsyncIterableIterator<ExecutionResult, undefined> {
+    const context = (): RequestContext => ({
+      identity: request.identity,
+      services: this.services,
+      requestId: request.requestId,
+    });
+    return this.executor.subscribe(request.query, context, request.variables, request.operationName);
   }
 
   async document(path: string): Promise<PublicDocument | null> {
@@ -122,6 +137,7 @@ export class SubgraphRuntime implements SubgraphLink {
   }
 
   async stop(): Promise<void> {
+    this.platform.live.close();
     await this.scheduler.stop();
     await this.relay.stop();
     await this.definition.stop?.(this.services);
@@ -130,7 +146,9 @@ export class SubgraphRuntime implements SubgraphLink {
 
   private async listen(): Promise<void> {
     const heard = Object.keys(this.definition.hears) as EventType[];
+    await this.platform.live.start(this.bus, this.name);
     if (heard.length > 0) await this.bus.subscribe(this.name, heard, (events) => this.consumer.handle(events));
+    this.platform.database.onSignalled((signals) => this.bus.signal(signals));
     this.relay.start();
     this.scheduler.start();
     await pruneInbox(this.platform.database, Date.now() - inboxKeptMilliseconds);

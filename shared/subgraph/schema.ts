@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, parse } from 'graphql';
-import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { buildSchemaSync, createResolversMap, type NonEmptyArray, type PubSub } from 'type-graphql';
 import type { AnySubgraph, SubgraphDefinition } from './definition';
 
 const federationLink = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
@@ -14,12 +14,24 @@ export interface SubgraphSchema {
   readonly sdl: string;
 }
 
+/** TypeGraphQL asks for one where there are subscriptions. */
+const noTopics: PubSub = {
+  publish: () => {
+    throw new Error('nothing is published by topic');
+  },
+  subscribe: () => {
+    throw new Error('a subscription gives its own stream: @Subscription(..., { subscribe })');
+  },
+};
+
 /** Builds the federated schema from a subgraph's TypeGraphQL classes. */
 export function buildSchemaOf(definition: AnySubgraph): SubgraphSchema {
   const plain = buildSchemaSync({
     resolvers: definition.resolvers as NonEmptyArray<Function>,
     orphanedTypes: [...(definition.orphanedTypes ?? [])],
     validate: false,
+    // Subscriptions bring their own streams: the bus is what news travel by.
+    pubSub: noTopics,
     // The federation directives are not in this schema; they are checked by composition.
     skipCheck: true,
   });

@@ -20,6 +20,7 @@ export class TimedLinks {
       schema: () => link.schema(),
       document: (path) => link.document(path),
       health: () => link.health(),
+      subscribe: (request) => link.subscribe(request),
       execute: async (request) => {
         const started = performance.now();
         if (this.underWay++ === 0) this.since = started;

@@ -81,6 +81,7 @@ function inTurn(replicas: readonly SubgraphLink[]): SubgraphLink {
     document: (path) => one.document(path),
     health: () => one.health(),
     execute: (request) => replicas[next++ % replicas.length]!.execute(request),
+    subscribe: (request) => replicas[next++ % replicas.length]!.subscribe(request),
   };
 }
 

@@ -32,6 +32,7 @@ export class CountedCalls {
       schema: () => link.schema(),
       document: (path) => link.document(path),
       health: () => link.health(),
+      subscribe: (request) => link.subscribe(request),
       execute: (request) => {
         const lists = Object.entries(request.variables ?? {}).filter(([name]) => /^representations(_\d+)?$/.test(name));
         const entities = lists.reduce((sum, [, list]) => sum + (Array.isArray(list) ? list.length : 0), 0);

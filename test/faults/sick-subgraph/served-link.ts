@@ -41,6 +41,10 @@ export class ServedLink implements SubgraphLink {
     return this.link.execute(request);
   }
 
+  subscribe(request: SubgraphRequest) {
+    return this.link.subscribe(request);
+  }
+
   document(path: string) {
     return this.link.document(path);
   }
