@@ -1,6 +1,7 @@
 import './processes/environment';
 import fastify, { type FastifyInstance } from 'fastify';
 import { defaultLinkSettings, type LinkSettings } from '../shared/config/link-settings';
+import { defaultProtectionSettings, type ProtectionSettings } from '../shared/config/protection-settings';
 import { ShopError } from '../shared/errors/shop-error';
 import { endConnectionsWhileDraining } from '../shared/http/draining';
 import type { Logger } from '../shared/logging/logger';
@@ -10,12 +11,14 @@ import { consoleRoutes } from './console/routes';
 import { Engine } from './execution/engine';
 import { EngineGateway } from './execution/engine-gateway';
 import { graphqlServer } from './execution/graphql-server';
+import { clientAddress } from './http/client-address';
 import { graphqlEndpoint, graphqlPath } from './http/graphql-endpoint';
 import { healthRoutes } from './http/health-routes';
-import { bodyLimit, httpErrors, send } from './http/http-errors';
+import { httpErrors, send } from './http/http-errors';
 import { publicDocuments } from './http/public-documents';
 import { securityHeaders } from './http/security-headers';
 import { Authentication } from './identity/authentication';
+import { Admission } from './operations/admission';
 
 export interface GatewayOptions {
   /** One for each subgraph of the supergraph. They are not closed with the gateway. */
@@ -25,6 +28,8 @@ export interface GatewayOptions {
   readonly log: Logger;
   /** Those of an environment in which nothing is set, where they are absent. */
   readonly linkSettings?: LinkSettings;
+  /** Limits, and what is open to whom. */
+  readonly protectionSettings?: ProtectionSettings;
 }
 
 export interface Gateway {
@@ -39,17 +44,31 @@ export interface Gateway {
 /** The gateway, ready to listen. What it does with a request can be read off this page. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { links, supergraphSdl, log, linkSettings = defaultLinkSettings } = options;
+  const { protectionSettings = defaultProtectionSettings } = options;
   const users = links.find(({ name }) => name === 'users');
   if (!users) throw new Error('there is no link to the users subgraph, whose keys access tokens are verified with');
   const engines = new EngineGateway(new Engine(liftAccessRequirements(supergraphSdl), { links, log }));
   const server = graphqlServer(engines, log);
   await server.start();
-  const app = fastify({ bodyLimit, forceCloseConnections: 'idle', exposeHeadRoutes: false });
-  app.setErrorHandler(httpErrors(log));
+  const app = fastify({
+    bodyLimit: protectionSettings.bodyBytes,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+  });
+  // JSON alone: a form of another site can send the rest.
+  app.removeContentTypeParser('text/plain');
+  app.setErrorHandler(httpErrors(log, protectionSettings.bodyBytes));
   app.setNotFoundHandler((_request, reply) => send(reply, new ShopError('NOT_FOUND', { what: 'page' })));
   endConnectionsWhileDraining(app);
   securityHeaders(app);
-  graphqlEndpoint(app, server, new Authentication(users), linkSettings.requestDeadline);
+  graphqlEndpoint(app, {
+    server,
+    admission: new Admission({ engines, protection: protectionSettings }),
+    authentication: new Authentication(users),
+    deadlineMilliseconds: linkSettings.requestDeadline,
+    clientAddress: clientAddress(protectionSettings),
+    bareQueriesByGet: !protectionSettings.production,
+  });
   healthRoutes(app, links, log);
   publicDocuments(app, links);
   consoleRoutes(app, graphqlPath);

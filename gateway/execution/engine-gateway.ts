@@ -7,7 +7,7 @@ import type {
   GatewayUnsubscriber,
 } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
-import type { GatewayContext } from '../http/request-context';
+import type { OperationContext } from '../http/request-context';
 import type { Engine } from './engine';
 
 /**
@@ -67,8 +67,9 @@ export class EngineGateway implements GatewayInterface {
     request,
     context,
   }: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
-    const engine = this.engineOf(schema);
+    // A schema that came between admission and here is not the one that the operation was validated against.
+    const engine = (context as OperationContext).admitted?.engine ?? this.engineOf(schema);
     const planned = engine.plan(document, request.operationName);
-    return engine.execute(planned, request.variables, context as GatewayContext) as Promise<GatewayExecutionResult>;
+    return engine.execute(planned, request.variables, context as OperationContext) as Promise<GatewayExecutionResult>;
   }
 }

@@ -6,35 +6,28 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { ShopError } from '../../shared/errors/shop-error';
+import type { DocumentNode } from 'graphql';
 import type { Logger } from '../../shared/logging/logger';
-import { Authorisation } from '../authorisation/authorisation';
-import type { GatewayContext } from '../http/request-context';
-import type { Engine } from './engine';
+import type { OperationContext } from '../http/request-context';
 import type { EngineGateway } from './engine-gateway';
 import { errorMasking } from './error-masking';
 
-/** Our longest operation has some 400; a document of a megabyte would keep the parser busy. */
-const maximumTokens = 5000;
-
-/** Answers GraphQL with an engine: validates, authorises, executes, masks. It must be started and stopped. */
-export function graphqlServer(gateway: EngineGateway, log: Logger): ApolloServer<GatewayContext> {
-  return new ApolloServer<GatewayContext>({
+/** Executes admitted operations with an engine, and masks what went wrong. It must be started and stopped. */
+export function graphqlServer(gateway: EngineGateway, log: Logger): ApolloServer<OperationContext> {
+  return new ApolloServer<OperationContext>({
     gateway,
     logger: log,
     nodeEnv: 'production',
-    // The schema is public: frontends generate their types from it, and the console reads it.
+    // Who may see the schema was asked when the operation was admitted.
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    csrfPrevention: true,
-    allowBatchedHttpRequests: false,
     persistedQueries: false,
+    documentStore: null,
     // The process that holds the gateway stops it, after the requests under way.
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: maximumTokens, noLocation: false },
     formatError: errorMasking(log),
     plugins: [
-      authorisationPlugin(gateway),
+      admittedDocument(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -43,22 +36,11 @@ export function graphqlServer(gateway: EngineGateway, log: Logger): ApolloServer
   });
 }
 
-function authorisationPlugin(gateway: EngineGateway): ApolloServerPlugin<GatewayContext> {
-  const authorisations = new WeakMap<Engine, Authorisation>();
-  const authorisationOf = (engine: Engine): Authorisation => {
-    const known = authorisations.get(engine);
-    if (known) return known;
-    const made = new Authorisation(engine.supergraph.requirements);
-    authorisations.set(engine, made);
-    return made;
-  };
+/** Spares the server what was done when the operation was admitted: it neither parses nor validates. */
+function admittedDocument(): ApolloServerPlugin<OperationContext> {
   return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ schema, document, operation, contextValue }) => {
-        // Without this, an operation name that Apollo Server does not find and the engine overlooks would go unchecked.
-        if (!operation) throw new ShopError('BAD_REQUEST', { detail: 'the document has no operation of this name.' });
-        authorisationOf(gateway.engineOf(schema)).check(schema, document, operation, contextValue.identity);
-      },
-    }),
+    requestDidStart: async (request) => {
+      (request as { document?: DocumentNode }).document = request.contextValue.admitted.prepared.document;
+    },
   };
 }

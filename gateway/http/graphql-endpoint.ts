@@ -1,45 +1,59 @@
-import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { newId } from '../../shared/ids/ids';
 import { EntityBatching } from '../execution/entity-batching';
+import { executeAdmitted } from '../execution/execute-admitted';
 import type { Authentication } from '../identity/authentication';
-import type { GatewayContext } from './request-context';
+import type { Admission } from '../operations/admission';
+import { errorsOfRefusal } from '../operations/refusal';
+import { type ClientAddress } from './client-address';
+import { sendErrors } from './http-errors';
+import { type AnswerForm, answerForm } from './media-types';
+import { operationOfRequest } from './operation-of-request';
+import type { OperationContext } from './request-context';
 import { RequestLifetime } from './request-lifetime';
 
 export const graphqlPath = '/graphql';
 
-/** `POST /graphql`, and `GET` for queries. */
-export function graphqlEndpoint(
-  app: FastifyInstance,
-  server: ApolloServer<GatewayContext>,
-  authentication: Authentication,
-  deadlineMilliseconds: number,
-): void {
+export interface EndpointOptions {
+  readonly server: ApolloServer<OperationContext>;
+  readonly admission: Admission;
+  readonly authentication: Authentication;
+  readonly clientAddress: ClientAddress;
+  /** How long a request may take. */
+  readonly deadlineMilliseconds: number;
+  /** Whether a query by GET may come without a header that makes a browser ask first. */
+  readonly bareQueriesByGet: boolean;
+}
+
+/** `POST /graphql`, and `GET` for queries: as https://graphql.github.io/graphql-over-http/draft/ has it. */
+export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions): void {
+  const { server, admission, authentication, clientAddress, bareQueriesByGet } = options;
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { deadline, signal } = new RequestLifetime(deadlineMilliseconds, reply.raw);
+    const { deadline, signal } = new RequestLifetime(options.deadlineMilliseconds, reply.raw);
     const requestId = requestIdOf(request);
     reply.header('x-request-id', requestId);
+    const form = answerForm(request.headers.accept);
     const identity = await authentication.identify(request.headers.authorization);
-    const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers)) {
-      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    const asked = operationOfRequest(request, bareQueriesByGet);
+    try {
+      const address = clientAddress(request.raw);
+      const admitted = await admission.admit(asked, { identity, address, queriesOnly: request.method === 'GET' });
+      const context = { identity, requestId, deadline, signal, batching: new EntityBatching() };
+      const { status, result } = await executeAdmitted(server, admitted, context);
+      return reply.status(statusIn(form, status)).type(form.contentType).send(JSON.stringify(result));
+    } catch (error) {
+      const errors = errorsOfRefusal(error);
+      if (!errors) throw error;
+      return sendErrors(reply.type(form.contentType), errors, (status) => statusIn(form, status));
     }
-    const search = request.url.indexOf('?');
-    const answer = await server.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: request.method,
-        headers,
-        search: search === -1 ? '' : request.url.slice(search),
-        body: request.body,
-      },
-      context: async () => ({ identity, requestId, deadline, signal, batching: new EntityBatching() }),
-    });
-    reply.status(answer.status ?? 200);
-    for (const [name, value] of answer.headers) reply.header(name, value);
-    return reply.send(answer.body.kind === 'complete' ? answer.body.string : answer.body.asyncIterator);
   };
   app.post(graphqlPath, handle);
   app.get(graphqlPath, handle);
+}
+
+function statusIn(form: AnswerForm, status: number): number {
+  return status === 400 && form.refusesWith200 ? 200 : status;
 }
 
 /** The sender's own id where it is a plain word, so that it cannot forge lines of a log. */

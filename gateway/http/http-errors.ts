@@ -1,31 +1,42 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLError } from 'graphql';
 import { ShopError, statusOf } from '../../shared/errors/shop-error';
 import { newId } from '../../shared/ids/ids';
 import type { Logger } from '../../shared/logging/logger';
-
-/** The largest body that is taken: 500 rows of a batch mutation are some 300 KB. */
-export const bodyLimit = 1024 * 1024;
+import { formatRefusal } from '../operations/refusal';
 
 /** Answers requests that fail before GraphQL is reached, in the form of a GraphQL error. */
-export function httpErrors(log: Logger) {
+export function httpErrors(log: Logger, bodyLimit: number) {
   return (error: Error & { code?: string; statusCode?: number }, _request: FastifyRequest, reply: FastifyReply) => {
-    const shopError = asShopError(error, log);
+    const shopError = asShopError(error, log, bodyLimit);
     return send(reply, shopError);
   };
 }
 
 /** Sends an error of the catalogue with its status. */
 export function send(reply: FastifyReply, error: ShopError): FastifyReply {
-  const { http: _, ...extensions } = error.extensions;
-  return reply.status(statusOf(error.code)).send({ errors: [{ message: error.message, extensions }] });
+  return sendErrors(reply.type('application/json; charset=utf-8'), [error]);
 }
 
-function asShopError(error: Error & { code?: string; statusCode?: number }, log: Logger): ShopError {
+/** Sends the errors for which a request was refused, with the status of the first: its media type is set already. */
+export function sendErrors(
+  reply: FastifyReply,
+  errors: readonly GraphQLError[],
+  adjusted: (status: number) => number = (status) => status,
+): FastifyReply {
+  const [first] = errors;
+  const status = statusOf(first?.extensions.code);
+  if (status === 405) reply.header('allow', 'POST');
+  if (first instanceof ShopError && first.details.seconds !== undefined) {
+    reply.header('retry-after', String(first.details.seconds));
+  }
+  return reply.status(adjusted(status)).send(JSON.stringify({ errors: formatRefusal(errors) }));
+}
+
+function asShopError(error: Error & { code?: string; statusCode?: number }, log: Logger, bodyLimit: number): ShopError {
   if (error instanceof ShopError && error.code !== 'INTERNAL_IDENTITY_REQUIRED') return error;
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new ShopError('BODY_TOO_LARGE', { limit: bodyLimit });
-  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-    return new ShopError('BAD_REQUEST', { detail: 'the body should be application/json.' });
-  }
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new ShopError('UNSUPPORTED_MEDIA_TYPE');
   if (error instanceof SyntaxError || error.code?.startsWith('FST_ERR_CTP_')) {
     return new ShopError('BAD_REQUEST', { detail: 'the body is not JSON.' });
   }

@@ -1,5 +1,6 @@
 import type { Identity } from '../../shared/identity/identity';
 import type { EntityBatching } from '../execution/entity-batching';
+import type { AdmittedOperation } from '../operations/admission';
 
 /** What the gateway knows of a request while it is under way. */
 export interface GatewayContext {
@@ -10,4 +11,9 @@ export interface GatewayContext {
   /** Aborted at the deadline, and when the client goes. Handed to every fetch. */
   readonly signal?: AbortSignal | undefined;
   readonly batching: EntityBatching;
+}
+
+/** What Apollo Server's plugins and the engine find beside it. */
+export interface OperationContext extends GatewayContext {
+  readonly admitted: AdmittedOperation;
 }

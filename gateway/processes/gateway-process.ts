@@ -30,6 +30,7 @@ async function main(): Promise<void> {
     supergraphSdl: composedSupergraph(),
     log,
     linkSettings: settings.links,
+    protectionSettings: settings.protection,
   });
   const telemetry = await startTelemetry(settings.telemetry);
   const url = await gateway.listen(settings.host, settings.port);

@@ -67,6 +67,7 @@ export async function startOneProcess(
       supergraphSdl: composeSupergraph(schemas),
       log,
       linkSettings: settings.links,
+      protectionSettings: settings.protection,
     });
     const telemetry = await startTelemetry(settings.telemetry);
     const stop = async () => {

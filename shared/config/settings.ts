@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type LinkSettings, linkSettingsOf, linkVariables } from './link-settings';
+import { type ProtectionSettings, protectionSettingsOf, protectionVariables } from './protection-settings';
 import { type TelemetrySettings, telemetrySettingsOf, telemetryVariables } from './telemetry-settings';
 
 export const subgraphNames = ['users', 'catalog', 'recommendations', 'pricing', 'inventory', 'chat'] as const;
@@ -67,6 +68,7 @@ const schema = z.object({
   CHAT_URL: optionalUrl(['http:', 'https:'], 'http://host:4006').describe('where the chat subgraph answers'),
   ...linkVariables,
   ...telemetryVariables,
+  ...protectionVariables,
 });
 
 /** Everything that can be set, validated. */
@@ -87,6 +89,7 @@ export interface Settings {
   readonly subgraphUrls: Readonly<Record<SubgraphName, string | undefined>>;
   readonly links: LinkSettings;
   readonly telemetry: TelemetrySettings;
+  readonly protection: ProtectionSettings;
 }
 
 /** Raised at start where the environment is not as it should be: one line a variable. */
@@ -136,6 +139,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     },
     links: linkSettingsOf(value),
     telemetry: telemetrySettingsOf(value),
+    protection: protectionSettingsOf(value),
   };
 }
 

@@ -11,6 +11,30 @@ export const errorCatalogue = {
   BAD_REQUEST: { status: 400, message: 'The request is not well formed: {detail}' },
   BODY_TOO_LARGE: { status: 413, message: 'The request body is larger than {limit} bytes.' },
   BAD_USER_INPUT: { status: 400, message: '{detail}' },
+  METHOD_NOT_ALLOWED: { status: 405, message: 'A {operation} is sent by POST.' },
+  NOT_ACCEPTABLE: { status: 406, message: 'Answers are {types}: the Accept header takes none of them.' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'The body should be application/json in UTF-8.' },
+  CROSS_SITE_REQUEST: {
+    status: 400,
+    message: 'A query by GET carries the header apollo-require-preflight here, so that no other site can send it.',
+  },
+  // Limits of an operation
+  TOO_MANY_TOKENS: { status: 400, message: 'A document has at most {limit} tokens.' },
+  TOO_DEEP: { status: 400, message: 'Fields are nested at most {limit} levels deep; these are {given}.' },
+  TOO_MANY_ALIASES: { status: 400, message: 'An operation has at most {limit} aliases; this has {given}.' },
+  TOO_MANY_DIRECTIVES: { status: 400, message: 'At most {limit} directives are taken {place}; these are {given}.' },
+  TOO_MANY_ROOT_FIELDS: { status: 400, message: 'An operation has at most {limit} root fields; this has {given}.' },
+  TOO_COSTLY: {
+    status: 400,
+    message: 'The operation would cost {given}, and {limit} is the most: ask for fewer fields, or shorter lists.',
+  },
+  INTROSPECTION_CLOSED: { status: 403, message: 'The schema is shown to staff with the scope schema:read.' },
+  RATE_LIMITED: { status: 429, message: 'Too many requests: try again in {seconds} s.' },
+  SIGN_IN_THROTTLED: { status: 429, message: 'Too many failed attempts to sign in: try again in {seconds} s.' },
+  // Operations known by their hash
+  PERSISTED_QUERY_NOT_FOUND: { status: 200, message: 'PersistedQueryNotFound' },
+  PERSISTED_QUERY_NOT_SUPPORTED: { status: 200, message: 'PersistedQueryNotSupported' },
+  OPERATION_NOT_TRUSTED: { status: 403, message: 'This shop answers the operations of its own frontends alone.' },
   TOO_MANY: { status: 400, message: 'At most {limit} {what} at a time; {given} were given.' },
   BAD_CURSOR: {
     status: 400,

@@ -7,7 +7,7 @@ export type ErrorDetails = Readonly<Record<string, string | number>>;
 export class ShopError extends GraphQLError {
   constructor(
     readonly code: ErrorCode,
-    details: ErrorDetails = {},
+    readonly details: ErrorDetails = {},
   ) {
     super(errorMessage(code, details), {
       extensions: { code, http: { status: errorCatalogue[code].status } },
@@ -21,7 +21,11 @@ export function errorMessage(code: ErrorCode, details: ErrorDetails = {}): strin
   return errorCatalogue[code].message.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? name));
 }
 
-/** The HTTP status that a code stands for; 500 for a code that is not in the catalogue. */
+/** Codes that the GraphQL engine gives to documents that it refuses. */
+const engineCodes = new Set<unknown>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
+
+/** The HTTP status that a code stands for; 500 for one that is neither in the catalogue nor the engine's. */
 export function statusOf(code: unknown): number {
+  if (engineCodes.has(code)) return 400;
   return typeof code === 'string' && code in errorCatalogue ? errorCatalogue[code as ErrorCode].status : 500;
 }

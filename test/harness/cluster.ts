@@ -62,7 +62,12 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
       links.push(options.calls.counting(inTurn(replicas)));
     }
     const schemas = await Promise.all(links.map(async (link) => ({ name: link.name, sdl: await link.schema() })));
-    const gateway = await createGateway({ links, supergraphSdl: composeSupergraph(schemas), log: silentLogger });
+    const gateway = await createGateway({
+      links,
+      supergraphSdl: composeSupergraph(schemas),
+      log: silentLogger,
+      protectionSettings: settings.protection,
+    });
     ends.push(() => gateway.stop());
     return { url: await gateway.listen('127.0.0.1', 0), runtimes, stop };
   } catch (error) {

@@ -1,0 +1,69 @@
+import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
+import { ShopError } from '../../shared/errors/shop-error';
+import type { Engine } from '../execution/engine';
+import { LruCache } from '../execution/lru-cache';
+import { checkDocumentLimits, type DocumentLimits } from '../limits/document-limits';
+import { Refusal, refusalOf } from './refusal';
+
+/** A document that may be executed, as far as that can be said without knowing who sends it. */
+export interface PreparedDocument {
+  readonly text: string;
+  readonly document: DocumentNode;
+  readonly operations: readonly OperationDefinitionNode[];
+}
+
+const maximumKept = 2000;
+const maximumRefusedKept = 200;
+/** Longer ones are prepared each time they come: a document is mostly comments where it is longer than this. */
+const maximumLengthKept = 32_000;
+/** A client that made a mistake is helped by the first few. */
+const maximumErrors = 5;
+
+/** Parses, measures and validates documents against one engine's schema, and keeps what came of it by the text. */
+export class PreparedDocuments {
+  private readonly prepared = new LruCache<string, PreparedDocument>(maximumKept);
+  private readonly refused = new LruCache<string, Refusal | ShopError>(maximumRefusedKept);
+
+  constructor(
+    private readonly engine: Pick<Engine, 'apiSchema'>,
+    private readonly limits: DocumentLimits,
+  ) {}
+
+  /** @throws ShopError or Refusal where the document is not to be executed */
+  of(text: string): PreparedDocument {
+    const known = this.prepared.get(text);
+    if (known) return known;
+    const reason = this.refused.get(text);
+    if (reason) throw reason;
+    try {
+      const fresh = this.prepare(text);
+      if (text.length <= maximumLengthKept) this.prepared.set(text, fresh);
+      return fresh;
+    } catch (error) {
+      const refusal = error instanceof ShopError || error instanceof Refusal;
+      if (refusal && text.length <= maximumLengthKept) this.refused.set(text, error);
+      throw error;
+    }
+  }
+
+  private prepare(text: string): PreparedDocument {
+    const document = this.parse(text);
+    checkDocumentLimits(document, this.limits);
+    const errors = validate(this.engine.apiSchema, document, undefined, { maxErrors: maximumErrors });
+    if (errors.length > 0) throw refusalOf('GRAPHQL_VALIDATION_FAILED', errors);
+    const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+    return { text, document, operations };
+  }
+
+  private parse(text: string): DocumentNode {
+    try {
+      return parse(text, { maxTokens: this.limits.tokens });
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      if (/more tha[nt] \d+ tokens/.test(error.message)) {
+        throw new ShopError('TOO_MANY_TOKENS', { limit: this.limits.tokens });
+      }
+      throw refusalOf('GRAPHQL_PARSE_FAILED', [error]);
+    }
+  }
+}
