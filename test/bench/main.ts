@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { runMain } from '../../gateway/processes/process-lifetime';
+import { gatewayLines } from './gateways/measure-gateways';
 import { measureEvents } from './measure-events';
 import { measureFeed } from './measure-feed';
 import { type BenchOptions, OptionError, readOptions } from './options';
@@ -21,6 +22,11 @@ const batches = [500, 1] as const;
 runMain(async () => {
   const options = optionsOrUsage();
   if (!options) return;
+  if (options.setups.includes('gateways')) {
+    say([machine()]);
+    say(await gatewayLines(options.seconds));
+  }
+  if (!options.setups.some((setup) => setup !== 'gateways')) return;
   const shops: MeasuredShop[] = [];
   try {
     if (options.setups.includes('one-process')) shops.push(await startOneProcessShop(options.demo));
@@ -70,12 +76,16 @@ async function measureAll(visits: ReadonlyMap<MeasuredShop, Visit>, seconds: num
 }
 
 function circumstances(shops: readonly MeasuredShop[], visit: Visit | undefined): string[] {
-  const processors = cpus();
   return [
-    `${processors.length} x ${processors[0]?.model ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${process.platform}`,
+    machine(),
     `demo shop: ${visit?.size ?? 'none'}, seed "${visit?.seed ?? ''}"; ${visit?.tokens.length ?? 0} shoppers in turn; the load comes from this machine`,
     ...shops.map(({ setup, description }) => `${setup}: ${description}`),
   ];
+}
+
+function machine(): string {
+  const processors = cpus();
+  return `${processors.length} x ${processors[0]?.model ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${process.platform}`;
 }
 
 const notes = [

@@ -1,26 +1,30 @@
+/** What can be measured: the shop in either setup, and the gateway beside others. */
+const setups = ['one-process', 'cluster', 'gateways'] as const;
+export type MeasuredSetup = (typeof setups)[number];
+
 export interface BenchOptions {
   /** How long each measurement takes. */
   readonly seconds: number;
   /** Of the demo shop that is measured. */
   readonly demo: 'on' | 'small';
-  readonly setups: readonly ('one-process' | 'cluster')[];
+  readonly setups: readonly MeasuredSetup[];
 }
 
-const usage = `npm run bench -- [--seconds 5] [--demo small|on] [--only one-process|cluster]`;
+const usage = `npm run bench -- [--seconds 5] [--demo small|on] [--only ${setups.join('|')}]`;
 
 /** Raised where the command line is not understood. */
 export class OptionError extends Error {}
 
 /** Reads the command line. Throws an OptionError with a sentence where it is not understood. */
 export function readOptions(words: readonly string[]): BenchOptions {
-  let options: BenchOptions = { seconds: 5, demo: 'small', setups: ['one-process', 'cluster'] };
+  let options: BenchOptions = { seconds: 5, demo: 'small', setups };
   for (let n = 0; n < words.length; n += 2) {
     const [name, value] = [words[n], words[n + 1] ?? ''];
     if (name === '--seconds' && Number(value) > 0 && Number(value) <= 60)
       options = { ...options, seconds: Number(value) };
     else if (name === '--demo' && (value === 'on' || value === 'small')) options = { ...options, demo: value };
-    else if (name === '--only' && (value === 'one-process' || value === 'cluster')) {
-      options = { ...options, setups: [value] };
+    else if (name === '--only' && (setups as readonly string[]).includes(value)) {
+      options = { ...options, setups: [value as MeasuredSetup] };
     } else throw new OptionError(`"${[name, value].join(' ').trim()}" is not understood: ${usage}`);
   }
   return options;

@@ -32,6 +32,10 @@ export class MeasuredProcess {
     return new MeasuredProcess(name, url, child);
   }
 
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
   async reset(): Promise<void> {
     await this.ask('reset');
   }
