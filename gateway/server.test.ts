@@ -139,7 +139,7 @@ describe('rights', () => {
   it.each([
     ['a field', '{ margin }'],
     ['an alias', '{ harmless: margin }'],
-    ['a skipped field', '{ margin @skip(if: true) product(id: "1") { name } }'],
+    ['a field that variables ask for', 'query ($yes: Boolean! = true) { margin @include(if: $yes) }'],
     ['an inline fragment', '{ ... on Query { margin } }'],
     ['a fragment', '{ ...f } fragment f on Query { ...g } fragment g on Query { margin }'],
     ['a field deep down', '{ feed(ids: ["1"]) { node { cost } } }'],
@@ -156,6 +156,32 @@ describe('rights', () => {
     expect(answer.body.errors[0].message).toContain('users:read and marketing:read or support:agent');
     const agent = await small.post('{ person { email } }', {}, await bearer('u1', ['support:agent']));
     expect(agent.body.data.person.email).toBe('someone@shop.test');
+  });
+
+  it('are asked of each field: what may be seen is answered, with an error where something may not', async () => {
+    const query = `query ($no: Boolean! = false) {
+      feed(ids: ["1"]) { node { name cost } reason { because { what: cost } } }
+      margin @include(if: $no)
+    }`;
+    const answer = await small.post(query, {}, await bearer('u1'));
+    expect([answer.status, answer.body.data]).toEqual([
+      200,
+      { feed: [{ node: { name: 'Product 1', cost: null }, reason: { because: [] } }] },
+    ]);
+    expect(answer.body.errors.map(({ path }: { path: unknown }) => path)).toEqual([
+      ['feed', 'node', 'cost'],
+      ['feed', 'reason', 'because', 'what'],
+    ]);
+    expect(answer.codes).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+    expect(small.requests.map(({ request }) => request.query).join()).not.toContain('cost');
+    expect((await small.post(query)).codes).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED']);
+    expect((await small.post(query, {}, await bearer('u1', ['pricing:read']))).body.errors).toBeUndefined();
+  });
+
+  it('leave errors of another kind as they are', async () => {
+    small.down.set('pricing', new ShopError('SUBGRAPH_UNAVAILABLE', { subgraph: 'pricing' }));
+    const { codes } = await small.post('{ feed(ids: ["1"]) { node { name price cost } } }');
+    expect(codes).toEqual(['SUBGRAPH_UNAVAILABLE', 'UNAUTHENTICATED']);
   });
 
   it('are those of the operation that is run, and an operation without a name that fits is not run', async () => {

@@ -7,6 +7,7 @@ import { endConnectionsWhileDraining } from '../shared/http/draining';
 import type { Logger } from '../shared/logging/logger';
 import type { SubgraphLink } from '../shared/subgraph/link';
 import { liftAccessRequirements } from './authorisation/access-requirements';
+import type { PolicyEvaluator } from './authorisation/policies';
 import { consoleRoutes } from './console/routes';
 import { Engine } from './execution/engine';
 import { EngineGateway } from './execution/engine-gateway';
@@ -30,6 +31,8 @@ export interface GatewayOptions {
   readonly linkSettings?: LinkSettings;
   /** Limits, and what is open to whom. */
   readonly protectionSettings?: ProtectionSettings;
+  /** Who satisfies the policies of `@policy`; nobody where it is absent. */
+  readonly policies?: PolicyEvaluator | undefined;
 }
 
 export interface Gateway {
@@ -43,11 +46,11 @@ export interface Gateway {
 
 /** The gateway, ready to listen. What it does with a request can be read off this page. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { links, supergraphSdl, log, linkSettings = defaultLinkSettings } = options;
+  const { links, supergraphSdl, log, policies, linkSettings = defaultLinkSettings } = options;
   const { protectionSettings = defaultProtectionSettings } = options;
   const users = links.find(({ name }) => name === 'users');
   if (!users) throw new Error('there is no link to the users subgraph, whose keys access tokens are verified with');
-  const engines = new EngineGateway(new Engine(liftAccessRequirements(supergraphSdl), { links, log }));
+  const engines = new EngineGateway(new Engine(liftAccessRequirements(supergraphSdl), { links, log, policies }));
   const server = graphqlServer(engines, log);
   await server.start();
   const app = fastify({

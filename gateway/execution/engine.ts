@@ -5,6 +5,8 @@ import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getVariabl
 import type { Logger } from '../../shared/logging/logger';
 import type { SubgraphLink } from '../../shared/subgraph/link';
 import type { Supergraph } from '../authorisation/access-requirements';
+import { Authorisation } from '../authorisation/authorisation';
+import type { PolicyEvaluator } from '../authorisation/policies';
 import type { GatewayContext } from '../http/request-context';
 import type { PlanExecution, Variables } from './execution';
 import type { KnownOperation, PlannedOperation } from './planned-operation';
@@ -15,6 +17,8 @@ export interface EngineOptions {
   /** One for each subgraph that the supergraph speaks of. They outlive the engine. */
   readonly links: readonly SubgraphLink[];
   readonly log: Logger;
+  /** Who satisfies the policies of `@policy`; nobody where it is absent. */
+  readonly policies?: PolicyEvaluator | undefined;
 }
 
 /**
@@ -24,13 +28,15 @@ export interface EngineOptions {
 export class Engine {
   /** What clients see: validate documents against it before they are planned. */
   readonly apiSchema: GraphQLSchema;
+  /** What of an operation its sender may run. */
+  readonly authorisation: Authorisation;
   private readonly planner: Planner;
   private readonly execution: PlanExecution;
 
   /** @throws where the supergraph is not valid, or speaks of a subgraph to which there is no link */
   constructor(
     readonly supergraph: Supergraph,
-    { links, log }: EngineOptions,
+    { links, log, policies }: EngineOptions,
   ) {
     const composed = ComposedSupergraph.build(supergraph.sdl, { validateSupergraph: true });
     const byName = new Map<string, SubgraphLink>(links.map((link) => [link.name, link]));
@@ -39,6 +45,7 @@ export class Engine {
     }
     const apiSchema = composed.apiSchema();
     this.apiSchema = apiSchema.toGraphQLJSSchema();
+    this.authorisation = new Authorisation(this.apiSchema, supergraph.requirements, policies);
     this.planner = new Planner(composed, apiSchema);
     this.execution = new StockExecution(apiSchema, this.apiSchema, composed.schema.toGraphQLJSSchema(), byName, log);
   }

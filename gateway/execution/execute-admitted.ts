@@ -22,5 +22,5 @@ export async function executeAdmitted(
   );
   if (body.kind !== 'single') throw new Error('the engine answers with one result');
   const { errors, data, extensions } = body.singleResult;
-  return { status: http.status ?? 200, result: { errors, data, extensions } };
+  return { status: http.status ?? 200, result: admitted.complete({ errors, data, extensions }) };
 }

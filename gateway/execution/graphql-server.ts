@@ -40,7 +40,7 @@ export function graphqlServer(gateway: EngineGateway, log: Logger): ApolloServer
 function admittedDocument(): ApolloServerPlugin<OperationContext> {
   return {
     requestDidStart: async (request) => {
-      (request as { document?: DocumentNode }).document = request.contextValue.admitted.prepared.document;
+      (request as { document?: DocumentNode }).document = request.contextValue.admitted.document;
     },
   };
 }

@@ -1,11 +1,12 @@
-import type { OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { ProtectionSettings } from '../../shared/config/protection-settings';
 import { ShopError } from '../../shared/errors/shop-error';
 import type { Identity } from '../../shared/identity/identity';
-import { Authorisation } from '../authorisation/authorisation';
+import type { Admitted } from '../authorisation/authorisation';
 import type { Engine } from '../execution/engine';
 import type { OperationRequest } from './operation-request';
 import { type PreparedDocument, PreparedDocuments } from './prepared-documents';
+import { Refusal } from './refusal';
 
 /** Who sends an operation, and from where. */
 export interface Sender {
@@ -21,9 +22,13 @@ export interface AdmittedOperation {
   /** The engine whose schema it was validated against: it is the one to execute it, also while another takes its place. */
   readonly engine: Engine;
   readonly prepared: PreparedDocument;
+  /** What is executed: without the fields that its sender may not see. The same object for the same text and rights. */
+  readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>> | undefined;
+  /** Tells in an answer, or in an event of a subscription, what was left out: nulls, and an error at each path. */
+  readonly complete: Admitted['complete'];
 }
 
 export interface AdmissionOptions {
@@ -32,18 +37,12 @@ export interface AdmissionOptions {
   readonly protection: ProtectionSettings;
 }
 
-/** What is kept for as long as an engine is. */
-interface OfEngine {
-  readonly documents: PreparedDocuments;
-  readonly authorisation: Authorisation;
-}
-
 /**
  * The door through which every operation comes, whatever carried it: HTTP, WebSocket, server-sent events, multipart. What
  * is asked of an operation can be read off `admit`.
  */
 export class Admission {
-  private readonly kept = new WeakMap<Engine, OfEngine>();
+  private readonly prepared = new WeakMap<Engine, PreparedDocuments>();
 
   constructor(private readonly options: AdmissionOptions) {}
 
@@ -51,30 +50,31 @@ export class Admission {
   async admit(request: OperationRequest, sender: Sender): Promise<AdmittedOperation> {
     const text = textOf(request);
     const engine = this.options.engines.current;
-    const { documents, authorisation } = this.of(engine);
-    const prepared = documents.of(text);
+    const prepared = this.documentsOf(engine).of(text);
     const operation = operationOf(prepared, request.operationName);
     if (sender.queriesOnly && operation.operation !== 'query') {
       throw new ShopError('METHOD_NOT_ALLOWED', { operation: operation.operation });
     }
-    authorisation.check(engine.apiSchema, prepared.document, operation, sender.identity);
+    const { variables, operationName } = request;
+    const sent = { document: prepared.document, operation, variables };
+    const authorised = await engine.authorisation.admit(sent, sender.identity);
+    if (authorised.kind === 'refused') throw new Refusal(authorised.errors);
     return {
       engine,
       prepared,
-      operation,
-      operationName: request.operationName,
-      variables: request.variables,
+      document: authorised.document,
+      operation: authorised.operation,
+      operationName,
+      variables,
+      complete: authorised.complete,
     };
   }
 
-  private of(engine: Engine): OfEngine {
-    const known = this.kept.get(engine);
+  private documentsOf(engine: Engine): PreparedDocuments {
+    const known = this.prepared.get(engine);
     if (known) return known;
-    const made = {
-      documents: new PreparedDocuments(engine, this.options.protection),
-      authorisation: new Authorisation(engine.supergraph.requirements),
-    };
-    this.kept.set(engine, made);
+    const made = new PreparedDocuments(engine, this.options.protection);
+    this.prepared.set(engine, made);
     return made;
   }
 }

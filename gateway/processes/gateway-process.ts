@@ -5,6 +5,7 @@ import { readSettings, SettingsError, subgraphNames } from '../../shared/config/
 import { StatementSigner } from '../../shared/identity/internal-statement';
 import { createLogger } from '../../shared/logging/logger';
 import { startTelemetry } from '../../shared/telemetry/telemetry';
+import { policiesOfRules } from '../authorisation/policies';
 import { HttpLink } from '../links/http-link';
 import { createGateway } from '../server';
 import { supergraphFile } from './package-root';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     log,
     linkSettings: settings.links,
     protectionSettings: settings.protection,
+    policies: policiesOfRules(settings.policies),
   });
   const telemetry = await startTelemetry(settings.telemetry);
   const url = await gateway.listen(settings.host, settings.port);

@@ -9,6 +9,7 @@ import type { SubgraphLink } from '../../shared/subgraph/link';
 import { SubgraphRuntime } from '../../shared/subgraph/runtime';
 import { startTelemetry } from '../../shared/telemetry/telemetry';
 import { subgraphs as allSubgraphs } from '../../subgraphs/index';
+import { policiesOfRules } from '../authorisation/policies';
 import { createGateway, type Gateway } from '../server';
 import { composeSupergraph } from '../supergraph/composition';
 import { BusWhenAllListen } from './bus-when-all-listen';
@@ -68,6 +69,7 @@ export async function startOneProcess(
       log,
       linkSettings: settings.links,
       protectionSettings: settings.protection,
+      policies: policiesOfRules(settings.policies),
     });
     const telemetry = await startTelemetry(settings.telemetry);
     const stop = async () => {

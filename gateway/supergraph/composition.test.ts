@@ -24,7 +24,11 @@ describe('composition', () => {
     const { sdl, requirements } = liftAccessRequirements(composeSupergraph(schemas));
     expect(() => parse(sdl)).not.toThrow();
     expect(sdl).not.toMatch(/requiresScopes|authenticated/);
-    expect(requirements.fields.get('Mutation')?.get('rename')).toEqual({ authenticated: true, scopes: [] });
+    expect(requirements.fields.get('Mutation')?.get('rename')).toEqual({
+      authenticated: true,
+      scopes: [],
+      policies: [],
+    });
     expect(
       requirements.fields
         .get('User')
@@ -41,8 +45,8 @@ describe('composition', () => {
     expect(sdl).not.toContain('@');
     expect(requirements.types).toEqual(
       new Map([
-        ['Secret', { authenticated: true, scopes: [] }],
-        ['E', { authenticated: true, scopes: [['x']] }],
+        ['Secret', { authenticated: true, scopes: [], policies: [] }],
+        ['E', { authenticated: true, scopes: [['x']], policies: [] }],
       ]),
     );
   });

@@ -26,6 +26,14 @@ describe('settings', () => {
       expect({ name, length: meaning.length > 10 }).toEqual({ name, length: true });
   });
 
+  it('give policies as JSON, and say what is wrong with them', () => {
+    const rules = { staff: { scopes: [['support:agent']] } };
+    expect(readSettings({ POLICIES: JSON.stringify(rules) }).policies).toEqual(rules);
+    for (const wrong of ['{', '[]', '{"staff": {}}', '{"staff": {"scope": "x"}}']) {
+      expect(() => readSettings({ POLICIES: wrong })).toThrow(`POLICIES is "${wrong}": should be`);
+    }
+  });
+
   it('keep a secret that was drawn at the first start', () => {
     const folder = mkdtempSync(join(tmpdir(), 'vitrine-secret-'));
     const settings = readSettings({ VITRINE_DATA: folder });

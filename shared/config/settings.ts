@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type LinkSettings, linkSettingsOf, linkVariables } from './link-settings';
+import { type PolicyRules, policyVariables } from './policy-settings';
 import { type ProtectionSettings, protectionSettingsOf, protectionVariables } from './protection-settings';
 import { type TelemetrySettings, telemetrySettingsOf, telemetryVariables } from './telemetry-settings';
 
@@ -67,6 +68,7 @@ const schema = z.object({
   INVENTORY_URL: optionalUrl(['http:', 'https:'], 'http://host:4005').describe('where the inventory subgraph answers'),
   CHAT_URL: optionalUrl(['http:', 'https:'], 'http://host:4006').describe('where the chat subgraph answers'),
   ...linkVariables,
+  ...policyVariables,
   ...telemetryVariables,
   ...protectionVariables,
 });
@@ -88,6 +90,7 @@ export interface Settings {
   readonly currency: string;
   readonly subgraphUrls: Readonly<Record<SubgraphName, string | undefined>>;
   readonly links: LinkSettings;
+  readonly policies: PolicyRules;
   readonly telemetry: TelemetrySettings;
   readonly protection: ProtectionSettings;
 }
@@ -138,6 +141,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       chat: value.CHAT_URL,
     },
     links: linkSettingsOf(value),
+    policies: value.POLICIES ?? {},
     telemetry: telemetrySettingsOf(value),
     protection: protectionSettingsOf(value),
   };

@@ -1,0 +1,81 @@
+import { type FieldNode, GraphQLError, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { ShopError } from '../../shared/errors/shop-error';
+import type { AccessRequirement } from './access-requirements';
+import { allHold, type Condition, conditionsOf, type Variables } from './conditions';
+import type { Fragments } from './operation-requirements';
+
+/** So many are listed; an operation can spread a fragment in more places than can be told of. */
+const maximumListed = 100;
+
+/** A field that was taken out of an operation. */
+export interface DeniedField {
+  /** Response keys from the root down, without places in lists: nothing was executed that would have them. */
+  readonly path: readonly string[];
+  /** What must hold for it to have been asked for at all. */
+  readonly conditions: readonly Condition[];
+  readonly unmet: readonly AccessRequirement[];
+}
+
+/**
+ * Where the removed fields of an operation stand, each path once.
+ *
+ * @param unmetOf what the sender does not meet of what a removed field asks; undefined for one that was not removed
+ */
+export function deniedFields(
+  operation: OperationDefinitionNode,
+  fragments: Fragments,
+  touched: ReadonlySet<FieldNode>,
+  unmetOf: (field: FieldNode) => readonly AccessRequirement[] | undefined,
+): readonly DeniedField[] {
+  const denied: DeniedField[] = [];
+  const seen = new Set<string>();
+  const once = (what: string, path: readonly string[], conditions: readonly Condition[]) => {
+    const key = JSON.stringify([what, path, conditions]);
+    return !seen.has(key) && seen.add(key);
+  };
+  const walk = (set: SelectionSetNode, path: readonly string[], around: readonly Condition[]): void => {
+    for (const selection of set.selections) {
+      if (denied.length >= maximumListed) return;
+      const own = conditionsOf(selection);
+      const conditions = own.length > 0 ? [...around, ...own] : around;
+      if (selection.kind === Kind.FIELD) {
+        const below = [...path, selection.alias?.value ?? selection.name.value];
+        const unmet = unmetOf(selection);
+        if (unmet && once('', below, conditions)) denied.push({ path: below, conditions, unmet });
+        else if (!unmet && selection.selectionSet && touched.has(selection)) {
+          walk(selection.selectionSet, below, conditions);
+        }
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        walk(selection.selectionSet, path, conditions);
+      } else if (once(selection.name.value, path, conditions)) {
+        const fragment = fragments.get(selection.name.value);
+        if (fragment) walk(fragment.selectionSet, path, conditions);
+      }
+    }
+  };
+  walk(operation.selectionSet, [], []);
+  return denied;
+}
+
+/** Those that the variables of a request ask for, each path once. */
+export function askedFor(denied: readonly DeniedField[], variables: Variables): readonly DeniedField[] {
+  const asked = denied.filter(({ conditions }) => allHold(conditions, variables));
+  return [...new Map(asked.map((field) => [field.path.join('.'), field])).values()];
+}
+
+/** UNAUTHENTICATED for a visitor; else FORBIDDEN with the scopes and policies that would do. No HTTP status. */
+export function denialOf({ path, unmet }: DeniedField, isVisitor: boolean): GraphQLError {
+  const { message, code } = isVisitor
+    ? new ShopError('UNAUTHENTICATED')
+    : new ShopError('FORBIDDEN', { scopes: [...new Set(unmet.flatMap(rightsOf))].join(', ') });
+  return new GraphQLError(message, { path, extensions: { code } });
+}
+
+function rightsOf({ scopes, policies }: AccessRequirement): string[] {
+  const alternatives = (groups: readonly (readonly string[])[]) =>
+    groups.map((group) => group.join(' and ')).join(' or ');
+  return [
+    ...(scopes.length > 0 ? [alternatives(scopes)] : []),
+    ...(policies.length > 0 ? [`policy ${alternatives(policies)}`] : []),
+  ];
+}
