@@ -20,6 +20,7 @@ import { publicDocuments } from './http/public-documents';
 import { securityHeaders } from './http/security-headers';
 import { Authentication } from './identity/authentication';
 import { Admission } from './operations/admission';
+import { SchemaAccess } from './operations/schema-access';
 
 export interface GatewayOptions {
   /** One for each subgraph of the supergraph. They are not closed with the gateway. */
@@ -64,17 +65,21 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   app.setNotFoundHandler((_request, reply) => send(reply, new ShopError('NOT_FOUND', { what: 'page' })));
   endConnectionsWhileDraining(app);
   securityHeaders(app);
+  const authentication = new Authentication(users);
+  const schemaAccess = new SchemaAccess(protectionSettings.production);
   graphqlEndpoint(app, {
     server,
     admission: new Admission({ engines, protection: protectionSettings }),
-    authentication: new Authentication(users),
+    authentication,
     deadlineMilliseconds: linkSettings.requestDeadline,
     clientAddress: clientAddress(protectionSettings),
     bareQueriesByGet: !protectionSettings.production,
   });
   healthRoutes(app, links, log);
   publicDocuments(app, links);
-  consoleRoutes(app, graphqlPath);
+  consoleRoutes(app, graphqlPath, async ({ headers }) =>
+    schemaAccess.isOpenTo(await authentication.identify(headers.authorization)),
+  );
   return {
     app,
     listen: (host, port) => app.listen({ host, port }),

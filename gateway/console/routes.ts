@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ShopError } from '../../shared/errors/shop-error';
 import { consolePage } from './page';
 
 /** Everything is in the page: nothing is fetched from elsewhere, and the scripts of the page are its own. */
@@ -7,8 +8,16 @@ const policy =
   "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; " +
   "img-src 'self' data:; font-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** GraphiQL at `/` and `/graphiql`. The page has nine megabytes, so it is made when first asked for, and compressed once. */
-export function consoleRoutes(app: FastifyInstance, endpoint: string): void {
+/**
+ * GraphiQL at `/` and `/graphiql`. The page has nine megabytes, so it is made when first asked for, and compressed once.
+ *
+ * @param isOpenTo whether the sender of a request may see it; there is no such page for any other
+ */
+export function consoleRoutes(
+  app: FastifyInstance,
+  endpoint: string,
+  isOpenTo: (request: FastifyRequest) => boolean | Promise<boolean>,
+): void {
   let page: { plain: Buffer; compressed: Buffer } | undefined;
   const made = () => {
     if (!page) {
@@ -19,6 +28,7 @@ export function consoleRoutes(app: FastifyInstance, endpoint: string): void {
   };
   for (const path of ['/', '/graphiql']) {
     app.get(path, async (request, reply) => {
+      if (!(await isOpenTo(request))) throw new ShopError('NOT_FOUND', { what: 'page' });
       reply
         .type('text/html; charset=utf-8')
         .header('content-security-policy', policy)

@@ -2,6 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import type { GatewayContext, OperationContext } from '../http/request-context';
 import type { AdmittedOperation } from '../operations/admission';
+import { withoutSuggestion } from '../operations/schema-access';
 
 export interface ExecutedOperation {
   /** The HTTP status that the result means. */
@@ -21,6 +22,8 @@ export async function executeAdmitted(
     { contextValue: { ...context, admitted } },
   );
   if (body.kind !== 'single') throw new Error('the engine answers with one result');
-  const { errors, data, extensions } = body.singleResult;
-  return { status: http.status ?? 200, result: admitted.complete({ errors, data, extensions }) };
+  const { data, extensions } = body.singleResult;
+  const errors = admitted.schemaIsOpen ? body.singleResult.errors : body.singleResult.errors?.map(withoutSuggestion);
+  const result = admitted.complete({ errors, data, extensions });
+  return { status: http.status ?? 200, result };
 }

@@ -7,6 +7,7 @@ import type { Engine } from '../execution/engine';
 import type { OperationRequest } from './operation-request';
 import { type PreparedDocument, PreparedDocuments } from './prepared-documents';
 import { Refusal } from './refusal';
+import { SchemaAccess, withoutSuggestions } from './schema-access';
 
 /** Who sends an operation, and from where. */
 export interface Sender {
@@ -29,6 +30,8 @@ export interface AdmittedOperation {
   readonly variables: Readonly<Record<string, unknown>> | undefined;
   /** Tells in an answer, or in an event of a subscription, what was left out: nulls, and an error at each path. */
   readonly complete: Admitted['complete'];
+  /** Whether its sender may be told names of the schema that it did not ask for. */
+  readonly schemaIsOpen: boolean;
 }
 
 export interface AdmissionOptions {
@@ -43,14 +46,20 @@ export interface AdmissionOptions {
  */
 export class Admission {
   private readonly prepared = new WeakMap<Engine, PreparedDocuments>();
+  private readonly schemaAccess: SchemaAccess;
 
-  constructor(private readonly options: AdmissionOptions) {}
+  constructor(private readonly options: AdmissionOptions) {
+    this.schemaAccess = new SchemaAccess(options.protection.production);
+  }
 
   /** @throws ShopError or Refusal (see `errorsOfRefusal`) where the operation is not to be executed */
   async admit(request: OperationRequest, sender: Sender): Promise<AdmittedOperation> {
     const text = textOf(request);
     const engine = this.options.engines.current;
-    const prepared = this.documentsOf(engine).of(text);
+    const documents = this.documentsOf(engine);
+    const schemaIsOpen = this.schemaAccess.isOpenTo(sender.identity);
+    const prepared = schemaIsOpen ? documents.of(text) : withoutSuggestions(() => documents.of(text));
+    if (prepared.asksForSchema && !schemaIsOpen) throw new ShopError('INTROSPECTION_CLOSED');
     const operation = operationOf(prepared, request.operationName);
     if (sender.queriesOnly && operation.operation !== 'query') {
       throw new ShopError('METHOD_NOT_ALLOWED', { operation: operation.operation });
@@ -67,6 +76,7 @@ export class Admission {
       operationName,
       variables,
       complete: authorised.complete,
+      schemaIsOpen,
     };
   }
 

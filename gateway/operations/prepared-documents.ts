@@ -4,12 +4,14 @@ import type { Engine } from '../execution/engine';
 import { LruCache } from '../execution/lru-cache';
 import { checkDocumentLimits, type DocumentLimits } from '../limits/document-limits';
 import { Refusal, refusalOf } from './refusal';
+import { asksForSchema } from './schema-access';
 
 /** A document that may be executed, as far as that can be said without knowing who sends it. */
 export interface PreparedDocument {
   readonly text: string;
   readonly document: DocumentNode;
   readonly operations: readonly OperationDefinitionNode[];
+  readonly asksForSchema: boolean;
 }
 
 const maximumKept = 2000;
@@ -52,7 +54,7 @@ export class PreparedDocuments {
     const errors = validate(this.engine.apiSchema, document, undefined, { maxErrors: maximumErrors });
     if (errors.length > 0) throw refusalOf('GRAPHQL_VALIDATION_FAILED', errors);
     const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-    return { text, document, operations };
+    return { text, document, operations, asksForSchema: asksForSchema(document) };
   }
 
   private parse(text: string): DocumentNode {

@@ -22,9 +22,13 @@ export interface Answer {
   readonly codes: string[];
 }
 
-/** The small shop in one process; the gateway answers without a socket. */
-export async function startSmallShop(): Promise<SmallShop> {
-  const { settings, remove } = await testSettings('better-sqlite3');
+/**
+ * The small shop in one process; the gateway answers without a socket.
+ *
+ * @param environment settings beside those of the harness
+ */
+export async function startSmallShop(environment: Readonly<Record<string, string>> = {}): Promise<SmallShop> {
+  const { settings, remove } = await testSettings('better-sqlite3', environment);
   const requests: SmallShop['requests'] = [];
   const down: SmallShop['down'] = new Map();
   const wrapLink = (link: SubgraphLink): SubgraphLink => ({

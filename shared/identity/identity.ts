@@ -11,6 +11,7 @@ export const scopes = [
   'inventory:read',
   'inventory:write',
   'support:agent',
+  'schema:read',
 ] as const;
 export type Scope = (typeof scopes)[number];
 
