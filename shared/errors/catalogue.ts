@@ -90,6 +90,7 @@ export const errorCatalogue = {
   },
   EVENT_VALUE_INVALID: { status: 400, message: '"{field}" is {rule}.' },
   EVENT_PURCHASE_REFUSED: { status: 400, message: 'Purchases are learned of from orders, not from clients.' },
+  MODEL_UNKNOWN: { status: 400, message: 'There is no model "{name}"; there are {known}.' },
   // Chat
   CONVERSATION_STATE: { status: 409, message: 'A conversation that is {status} cannot be {action}.' },
   // Subscriptions

@@ -1,12 +1,12 @@
 import { defineSubgraph } from '../../shared/subgraph/definition';
 import { evaluateCommand } from './commands/evaluate';
+import { modelsCommand, rollbackCommand } from './commands/models';
 import { trainCommand } from './commands/train';
-import { BehaviourEventEntity } from './entities/behaviour-event';
-import { FeedSnapshotEntity } from './entities/feed-snapshot';
-import { KnownProductEntity, KnownShopperEntity } from './entities/known';
-import { ModelPartEntity, ModelVersionEntity } from './entities/model';
+import { recommendationsEntities } from './entities/all';
 import { Recommendations1700000000003 } from './migrations/recommendations';
+import { RecommendationsTraining1700000000005 } from './migrations/training';
 import { EventResolver, FeedResolver, RecommendationResolver } from './schema/resolvers';
+import { TrainingResolver } from './schema/training-resolver';
 import { FeedUserType } from './schema/types';
 import { insertEvents } from './services/events/event-row';
 import { importPortOf } from './services/import-port';
@@ -21,21 +21,14 @@ const minute = 60_000;
 /** What to show whom: behaviour events, models, feeds. */
 export const recommendationsSubgraph = defineSubgraph<Services>({
   name: 'recommendations',
-  resolvers: [FeedResolver, RecommendationResolver, EventResolver],
+  resolvers: [FeedResolver, RecommendationResolver, EventResolver, TrainingResolver],
   orphanedTypes: [FeedUserType],
   references: {
     User: ({ id }) => ({ id: String(id) }),
     Product: ({ id }) => ({ id: String(id) }),
   },
-  entities: [
-    BehaviourEventEntity,
-    FeedSnapshotEntity,
-    KnownProductEntity,
-    KnownShopperEntity,
-    ModelPartEntity,
-    ModelVersionEntity,
-  ],
-  migrations: [Recommendations1700000000003],
+  entities: recommendationsEntities,
+  migrations: [Recommendations1700000000003, RecommendationsTraining1700000000005],
   publishes: [],
   hears: {
     'users.signed-up': async (_services, { manager }, { payload }) => {
@@ -79,7 +72,7 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
   start: ({ watch }) => watch.start(),
   stop: async ({ watch, trainer, snapshots }) => {
     await watch.stop();
-    await trainer.settled();
+    await trainer.stop();
     await snapshots.flush();
   },
   tasks: [
@@ -94,6 +87,6 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     },
     { name: 'prune-feeds', everyMilliseconds: 60 * minute, run: ({ snapshots }) => snapshots.prune() },
   ],
-  commands: [trainCommand, evaluateCommand],
+  commands: [trainCommand, modelsCommand, rollbackCommand, evaluateCommand],
   importPort: importPortOf,
 });

@@ -3,6 +3,7 @@ import {
   BytesColumn,
   FractionColumn,
   KeyColumn,
+  TextColumn,
   TextKeyColumn,
   TimeColumn,
   WholeColumn,
@@ -26,6 +27,14 @@ export class ModelVersionEntity {
 
   @FractionColumn()
   trainingSeconds: number;
+
+  /** `GOOD`, `WORSE` or `WITHDRAWN`. */
+  @TextColumn(16)
+  state: string;
+
+  /** How it compares with the version before it, in words. */
+  @TextColumn(500, { nullable: true })
+  note: string | null;
 }
 
 /** A saved model, in parts that fit into one packet of any database. */

@@ -24,6 +24,7 @@ export function createServices(platform: Platform): Services {
   const { database, clock, log } = platform;
   const products = new ProductShelf(database);
   const models = new ModelShelf(database, products, log);
+  const trainer = new Trainer(platform, models);
   const snapshots = new SnapshotStore(database, clock, log);
   return {
     platform,
@@ -33,8 +34,8 @@ export function createServices(platform: Platform): Services {
     snapshots,
     feeds: new FeedService(database, models, products, snapshots, clock, log),
     recommendations: new RecommendationService(models, products),
-    trainer: new Trainer(database, products, clock, log),
-    watch: new Watch(platform, products, models),
+    trainer,
+    watch: new Watch(platform, products, models, trainer),
   };
 }
 
@@ -50,13 +51,14 @@ export class Watch {
     private readonly platform: Platform,
     private readonly products: ProductShelf,
     private readonly models: ModelShelf,
+    private readonly trainer: Trainer,
   ) {}
 
   /** Reads everything once, then looks every few seconds. */
   async start(): Promise<void> {
     await this.look();
     this.timer = setInterval(() => {
-      this.looking = this.look().catch((error: unknown) => {
+      this.looking = this.lookAgain().catch((error: unknown) => {
         this.platform.log.warn(
           { err: error },
           'news of other processes could not be read; they will be at the next look',
@@ -69,6 +71,11 @@ export class Watch {
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.looking;
+  }
+
+  private async lookAgain(): Promise<void> {
+    await this.look();
+    await this.trainer.lookForWork();
   }
 
   private async look(): Promise<void> {

@@ -5,7 +5,7 @@ import { Repurchase } from '../../models/repurchase';
 import { Trending } from '../../models/trending';
 import type { Vocabulary } from '../../models/vocabulary';
 import type { ProductShelf } from '../products/product-shelf';
-import { newestVersion, readVersion } from '../training/model-store';
+import { goodVersions, readVersion } from '../training/model-store';
 import { loadModels } from '../training/saved-models';
 import type { TrainedModels } from '../training/train-models';
 
@@ -74,10 +74,10 @@ export class ServingModels implements TrainedModels {
   }
 }
 
-/** The models in memory, replaced when any process has stored newer ones. */
+/** The models in memory, replaced when any process has stored newer ones, or an operator has taken one back. */
 export class ModelShelf {
   current: ServingModels | null = null;
-  private unreadable: string | undefined;
+  private readonly unreadable = new Set<string>();
 
   constructor(
     private readonly database: Database,
@@ -85,16 +85,22 @@ export class ModelShelf {
     private readonly log: Logger,
   ) {}
 
-  /** Loads the newest version where it is not loaded. One that cannot be read is logged once, and the last one kept. */
+  /**
+   * Loads the newest version that may serve, where it is not loaded. One that cannot be read (of another version of the
+   * code) is logged once, and the one before it serves.
+   */
   async refresh(): Promise<void> {
-    const newest = await newestVersion(this.database);
-    if (!newest || newest.version === this.current?.version || newest.version === this.unreadable) return;
-    try {
-      const { models, vocabulary } = await readVersion(this.database, newest.version);
-      this.current = new ServingModels(newest.version, loadModels(models), vocabulary, this.products);
-    } catch (error) {
-      this.unreadable = newest.version;
-      this.log.error({ err: error, version: newest.version }, 'a version of the models cannot be read');
+    for (const { version } of await goodVersions(this.database)) {
+      if (version === this.current?.version) return;
+      if (this.unreadable.has(version)) continue;
+      try {
+        const { models, vocabulary } = await readVersion(this.database, version);
+        this.current = new ServingModels(version, loadModels(models), vocabulary, this.products);
+        return;
+      } catch (error) {
+        this.unreadable.add(version);
+        this.log.error({ err: error, version }, 'a version of the models cannot be read');
+      }
     }
   }
 }

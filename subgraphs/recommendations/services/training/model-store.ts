@@ -1,13 +1,20 @@
+import type { EntityManager } from 'typeorm';
 import { bulkInsert, execute } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
+import { ModelReportEntity } from '../../entities/training';
 import { Vocabulary } from '../../models/vocabulary';
 import type { SavedModels } from './saved-models';
+import { type PartTable, readParts, storeParts } from './stored-parts';
 
-/** Below the 16 MB that MariaDB takes in one packet as it comes. */
-const largestPart = 4 * 1024 * 1024;
-/** Older ones are of use while replicas still load them. */
+/** Versions whose models are kept: the one that serves, and those that can be gone back to. */
 const versionsKept = 3;
+/** Versions of which the figures are kept. */
+const reportsKept = 50;
 const vocabularyKind = 'vocabulary';
+const parts: PartTable = { table: 'model_parts', key: ['version', 'kind'] };
+
+/** `GOOD` may serve; `WORSE` was kept from it by its figures; `WITHDRAWN` was taken back by an operator. */
+export type VersionState = 'GOOD' | 'WORSE' | 'WITHDRAWN';
 
 export interface ModelVersion {
   /** A UUIDv7: the newest sorts last. */
@@ -18,7 +25,12 @@ export interface ModelVersion {
   readonly seenUntil: number;
   readonly events: number;
   readonly trainingSeconds: number;
+  readonly state: VersionState;
+  /** How it compares with the version before it, in words. */
+  readonly note: string | null;
 }
+
+export type ModelReport = Omit<ModelReportEntity, 'version'>;
 
 export interface StoredModels {
   readonly models: SavedModels;
@@ -26,59 +38,100 @@ export interface StoredModels {
   readonly vocabulary: Vocabulary;
 }
 
-/** Stores a version whole: others see all of it or nothing. */
+/** Stores a version whole: others see all of it or nothing. One that may not serve is stored without its models. */
 export async function storeVersion(
   database: Database,
   version: ModelVersion,
-  models: SavedModels,
-  products: readonly string[],
+  reports: readonly ModelReport[],
+  stored: { readonly models: SavedModels; readonly products: readonly string[] } | null,
 ): Promise<void> {
-  const pieces = { ...models, [vocabularyKind]: Buffer.from(JSON.stringify(products)) };
+  const pieces = stored && { ...stored.models, [vocabularyKind]: Buffer.from(JSON.stringify(stored.products)) };
   await database.transaction(async ({ manager }) => {
-    for (const [kind, bytes] of Object.entries(pieces)) {
-      for (let part = 0; part === 0 || part * largestPart < bytes.length; part++) {
-        const piece = Buffer.from(bytes.subarray(part * largestPart, (part + 1) * largestPart));
-        const row = [version.version, kind, String(part).padStart(5, '0'), piece];
-        await bulkInsert(manager, 'model_parts', ['version', 'kind', 'part', 'bytes'], [row]);
-      }
+    for (const [kind, bytes] of Object.entries(pieces ?? {})) {
+      await storeParts(manager, parts, version.version, kind, bytes);
     }
+    const { version: id, trainedAt, seenUntil, events, trainingSeconds, state, note } = version;
     await bulkInsert(
       manager,
       'model_versions',
-      ['version', 'trainedAt', 'seenUntil', 'events', 'trainingSeconds'],
-      [[version.version, version.trainedAt, version.seenUntil, version.events, version.trainingSeconds]],
+      ['version', 'trainedAt', 'seenUntil', 'events', 'trainingSeconds', 'state', 'note'],
+      [[id, trainedAt, seenUntil, events, trainingSeconds, state, note]],
     );
-    const versions: { version: string }[] = await manager.query(
-      'SELECT `version` FROM `model_versions` ORDER BY `version` DESC',
+    await manager.insert(
+      ModelReportEntity,
+      reports.map((report) => ({ ...report, version: id })),
     );
-    for (const { version: old } of versions.slice(versionsKept)) {
-      await execute(manager, 'DELETE FROM `model_parts` WHERE `version` = ?', [old]);
-      await execute(manager, 'DELETE FROM `model_versions` WHERE `version` = ?', [old]);
-    }
+    await removeOld(manager);
   });
 }
 
-/** The newest version there is, or null. */
-export async function newestVersion(database: Database): Promise<ModelVersion | null> {
-  const rows: ModelVersion[] = await database.read.query(
-    'SELECT * FROM `model_versions` ORDER BY `version` DESC LIMIT 1',
+async function removeOld(manager: EntityManager): Promise<void> {
+  const versions: { version: string; state: VersionState }[] = await manager.query(
+    'SELECT `version`, `state` FROM `model_versions` ORDER BY `version` DESC',
   );
-  const row = rows[0];
-  return row ? { ...row, trainedAt: Number(row.trainedAt), seenUntil: Number(row.seenUntil) } : null;
+  const good = versions.filter(({ state }) => state === 'GOOD').slice(0, versionsKept);
+  const oldest = good.at(-1)?.version ?? '';
+  for (const { version } of versions) {
+    // Withdrawn ones stay as long as good ones of their age: the operator may look again.
+    if (version < oldest) await execute(manager, 'DELETE FROM `model_parts` WHERE `version` = ?', [version]);
+  }
+  for (const { version } of versions.slice(reportsKept)) {
+    await execute(manager, 'DELETE FROM `model_reports` WHERE `version` = ?', [version]);
+    await execute(manager, 'DELETE FROM `model_versions` WHERE `version` = ?', [version]);
+  }
+}
+
+/** The versions there are, newest first. */
+export async function versions(database: Database): Promise<ModelVersion[]> {
+  const rows: ModelVersion[] = await database.read.query('SELECT * FROM `model_versions` ORDER BY `version` DESC');
+  return rows.map((row) => ({ ...row, trainedAt: Number(row.trainedAt), seenUntil: Number(row.seenUntil) }));
+}
+
+/** The versions that may serve and whose models are kept, newest first. */
+export async function goodVersions(database: Database): Promise<ModelVersion[]> {
+  return (await versions(database)).filter(({ state }) => state === 'GOOD').slice(0, versionsKept);
+}
+
+/** The newest version that may serve, or null. */
+export async function servingVersion(database: Database): Promise<ModelVersion | null> {
+  return (await goodVersions(database))[0] ?? null;
+}
+
+/**
+ * Takes the newest good version back, so that the one before it serves: within seconds in every process.
+ *
+ * @returns both; null where there is none to go back to
+ */
+export async function withdrawNewest(
+  database: Database,
+): Promise<{ readonly withdrawn: ModelVersion; readonly serving: ModelVersion } | null> {
+  const [withdrawn, serving] = await goodVersions(database);
+  if (!withdrawn || !serving) return null;
+  const changed = await database.transaction(({ manager }) =>
+    execute(manager, "UPDATE `model_versions` SET `state` = 'WITHDRAWN' WHERE `version` = ? AND `state` = 'GOOD'", [
+      withdrawn.version,
+    ]),
+  );
+  return changed === 1 ? { withdrawn, serving } : null;
 }
 
 /** Reads a version's models. */
 export async function readVersion(database: Database, version: string): Promise<StoredModels> {
-  const rows: { kind: string; bytes: Buffer }[] = await database.read.query(
-    'SELECT `kind`, `bytes` FROM `model_parts` WHERE `version` = ? ORDER BY `kind`, `part`',
-    [version],
-  );
-  const parts = new Map<string, Buffer[]>();
-  for (const { kind, bytes } of rows) parts.set(kind, [...(parts.get(kind) ?? []), bytes]);
-  const whole = new Map([...parts].map(([kind, buffers]) => [kind, Buffer.concat(buffers)]));
-  const ids = JSON.parse((whole.get(vocabularyKind) ?? Buffer.from('[]')).toString()) as string[];
+  const whole = await readParts(database.read, parts, version);
+  const ids = JSON.parse(Buffer.from(whole.get(vocabularyKind) ?? Buffer.from('[]')).toString()) as string[];
   whole.delete(vocabularyKind);
-  // A copy at the start of its own memory, since the models read numbers from it that must be aligned.
-  const models = Object.fromEntries([...whole].map(([kind, buffer]) => [kind, Uint8Array.from(buffer)]));
-  return { models, vocabulary: Vocabulary.of(ids) };
+  return { models: Object.fromEntries(whole), vocabulary: Vocabulary.of(ids) };
+}
+
+/** The newest report of each model, by name. */
+export async function newestReports(database: Database): Promise<ModelReportEntity[]> {
+  const rows = await database.read.find(ModelReportEntity, { order: { version: 'DESC' } });
+  const newest = new Map<string, ModelReportEntity>();
+  for (const row of rows) if (!newest.has(row.name)) newest.set(row.name, row);
+  return [...newest.values()];
+}
+
+/** The reports of one version. */
+export async function reportsOf(database: Database, version: string): Promise<ModelReportEntity[]> {
+  return database.read.find(ModelReportEntity, { where: { version } });
 }

@@ -1,8 +1,10 @@
 import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../../models/artefact';
 import { Blend } from '../../models/blend';
 import { BoughtTogether } from '../../models/bought-together';
+import type { Recommender } from '../../models/recommender';
 import { loadRecommender } from '../../models/registry';
 import type { TrainedModels } from './train-models';
+import { trainableModels } from './trainable-models';
 
 /** Models as bytes, by kind. */
 export type SavedModels = Readonly<Record<string, Uint8Array>>;
@@ -10,11 +12,17 @@ export type SavedModels = Readonly<Record<string, Uint8Array>>;
 const shopKind = 'serving';
 const version = 1;
 
-/** Puts the models into bytes. */
-export function saveModels({ blend, boughtTogether, newestEventAt }: TrainedModels): SavedModels {
+/**
+ * The models of a version as bytes: what serves, and each further one by its name. What the blend is made of is within it.
+ *
+ * @param fitted by name
+ * @param newestEventAt Unix milliseconds; 0 where there is no event
+ */
+export function saveModels(fitted: ReadonlyMap<string, Recommender>, newestEventAt: number): SavedModels {
+  const members = new Set(trainableModels.find(({ name }) => name === 'blend')?.madeOf);
+  const apart = [...fitted].filter(([name]) => !members.has(name));
   return {
-    blend: blend.save(),
-    'bought-together': boughtTogether.save(),
+    ...Object.fromEntries(apart.map(([name, model]) => [name, model.save()])),
     [shopKind]: encodeArtefact({ kind: shopKind, version, values: { newestEventAt }, arrays: {} }),
   };
 }

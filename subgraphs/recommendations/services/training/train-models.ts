@@ -1,15 +1,10 @@
-import { Blend } from '../../models/blend';
-import { BoughtTogether } from '../../models/bought-together';
+import type { Blend } from '../../models/blend';
+import type { BoughtTogether } from '../../models/bought-together';
 import { type BuiltInteractions, InteractionBuilder } from '../../models/interaction-builder';
 import type { Interactions } from '../../models/interactions';
-import { ItemNeighbours } from '../../models/item-neighbours';
-import { Popularity } from '../../models/popularity';
-import type { FitControl } from '../../models/recommender';
-import { Repurchase } from '../../models/repurchase';
-import { SequentialRules } from '../../models/sequential-rules';
-import { Trending } from '../../models/trending';
+import type { FitControl, Recommender } from '../../models/recommender';
 import { Vocabulary } from '../../models/vocabulary';
-import { blendProfilesFor, popularityHalfLife } from './blend-settings';
+import { modelsToFit, type PreparedData } from './trainable-models';
 import { type TrainingData, trainedTypes } from './training-data';
 
 /** The models that serve together. */
@@ -21,26 +16,20 @@ export interface TrainedModels {
   readonly newestEventAt: number;
 }
 
-/** Fits all models. Pure: the same data give the same models. */
-export async function trainModels(data: TrainingData, control: FitControl = {}): Promise<TrainedModels> {
-  const { interactions } = interactionsOf(data);
-  return {
-    blend: await fitBlend(interactions, control),
-    boughtTogether: await BoughtTogether.fit(basketsOf(data), {}, control),
-    newestEventAt: interactions.latest,
-  };
+/** What a fit is given: who did what, and what was bought together. */
+export function prepared(data: TrainingData): PreparedData {
+  return { people: interactionsOf(data).interactions, baskets: basketsOf(data) };
 }
 
 /** Fits the blend that feeds are made by. */
 export async function fitBlend(interactions: Interactions, control: FitControl = {}): Promise<Blend> {
-  const members = {
-    repurchase: await Repurchase.fit(interactions, {}, control),
-    neighbours: await ItemNeighbours.fit(interactions, {}, control),
-    rules: await SequentialRules.fit(interactions, {}, control),
-    popular: await Popularity.fit(interactions, { halfLife: popularityHalfLife }, control),
-    trending: await Trending.fit(interactions, {}, control),
-  };
-  return new Blend(members, { profiles: blendProfilesFor(members.repurchase.isOrdinary) });
+  const fitted = new Map<string, Recommender>();
+  for (const model of modelsToFit(['blend'])) {
+    if (model.learnsFrom === 'people') {
+      fitted.set(model.name, await model.fit(interactions, model.settings, control, fitted));
+    }
+  }
+  return fitted.get('blend') as Blend;
 }
 
 /** Who did what, without double clicks and robots; persons are named by their index in the data. */

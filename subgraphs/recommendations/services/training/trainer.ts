@@ -1,68 +1,136 @@
-import type { Clock } from '../../../../shared/clock/clock';
-import type { Database } from '../../../../shared/database/database';
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { releaseLease } from '../../../../shared/database/lease';
 import { newId } from '../../../../shared/ids/ids';
-import type { Logger } from '../../../../shared/logging/logger';
-import type { ProductShelf } from '../products/product-shelf';
-import { fitInThread } from './fit-in-thread';
-import { type ModelVersion, newestVersion, storeVersion } from './model-store';
-import { readTrainingData } from './training-data';
+import type { Platform } from '../../../../shared/subgraph/definition';
+import type { ModelShelf } from '../models/model-shelf';
+import { reasonToTrain } from './due';
+import { type ModelVersion, versions } from './model-store';
+import { RunStore, type TrainingRun } from './run-store';
+import type { TrainerOrder } from './trainer-process';
+import { TrainingDesk, trainingLease } from './training-desk';
 
-/** With fewer new events than this, the models would say what they say now. */
-export const eventsWorthTraining = 200;
+/** A process that does not put its run back in this time is killed; the run is taken up again all the same. */
+const stopWithin = 10_000;
+const pollMilliseconds = 100;
 
-/** Trains the models from what is stored, and stores them. */
+/** Raised where a run that was waited for failed. */
+export class TrainingFailed extends Error {}
+
+/**
+ * Asks for training runs and sees to it that they are worked off, in a process of their own, so that requests are
+ * answered meanwhile. From the sources (tests) there is no file that a process could run, so it is done here; the fits
+ * give way to the event loop every 25 ms.
+ */
 export class Trainer {
-  private running: Promise<ModelVersion | null> | undefined;
+  readonly runs: RunStore;
+  private readonly stopping = new AbortController();
+  private working: Promise<void> | undefined;
+  private child: ChildProcess | undefined;
 
   constructor(
-    private readonly database: Database,
-    private readonly products: ProductShelf,
-    private readonly clock: Clock,
-    private readonly log: Logger,
-  ) {}
+    private readonly platform: Platform,
+    private readonly models: ModelShelf,
+  ) {
+    this.runs = new RunStore(platform.database);
+  }
+
+  /** Asks for a run; it begins at once where no other is under way. */
+  async ask(names: readonly string[] | null = null, tune = false): Promise<TrainingRun> {
+    const run = await this.runs.ask(names, tune, this.platform.clock.now());
+    this.wake();
+    return run;
+  }
 
   /**
-   * Trains on everything there is. Asked again while it is at it, it gives the same run.
+   * Trains on everything there is, and waits for it.
    *
    * @returns the new version; null where there is nothing to learn from
+   * @throws TrainingFailed with what was wrong
    */
-  train(): Promise<ModelVersion | null> {
-    this.running ??= this.run().finally(() => {
-      this.running = undefined;
-    });
-    return this.running;
+  async train(
+    names: readonly string[] | null = null,
+    told: (run: TrainingRun) => void = () => undefined,
+  ): Promise<ModelVersion | null> {
+    const { id } = await this.ask(names);
+    const run = await this.finished(id, told);
+    if (run.status === 'FAILED') throw new TrainingFailed(run.message ?? 'the training failed');
+    return (await versions(this.platform.database)).find(({ version }) => version === run.version) ?? null;
   }
 
-  /** Trains where there is no model yet, or enough has happened since the last one. Returns null where it did not. */
+  /** Asks for a run where one is due, and waits for it. Returns null where none is. */
   async trainIfDue(): Promise<ModelVersion | null> {
-    const newest = await newestVersion(this.database);
-    const wanted = newest === null ? 1 : eventsWorthTraining;
-    const [row]: { events: number }[] = await this.database.read.query(
-      'SELECT COUNT(*) AS `events` FROM (SELECT 1 FROM `behaviour_events` ' +
-        `WHERE \`recordedAt\` > ? LIMIT ${eventsWorthTraining}) AS \`fresh\``,
-      [newest?.seenUntil ?? -1],
+    const { database, clock, log } = this.platform;
+    await this.models.refresh();
+    const reason = await reasonToTrain(database, this.models.current, clock.now());
+    if (reason === null) return null;
+    log.info({ reason }, 'models are trained');
+    return this.train();
+  }
+
+  /** Goes on with runs that nobody works on: asked for elsewhere, or broken off. */
+  async lookForWork(): Promise<void> {
+    if (this.working || !(await this.runs.next())) return;
+    const [held]: unknown[] = await this.platform.database.read.query(
+      'SELECT 1 FROM `leases` WHERE `name` = ? AND `expiresAt` > ?',
+      [trainingLease, Date.now()],
     );
-    return Number(row?.events ?? 0) >= wanted ? this.train() : null;
+    if (held === undefined) this.wake();
   }
 
-  /** Resolves when no training is under way. */
-  async settled(): Promise<void> {
-    await this.running?.catch(() => undefined);
+  /** Puts the run under way back, for the next start. */
+  async stop(): Promise<void> {
+    this.stopping.abort(new Error('the subgraph stops'));
+    const { child } = this;
+    child?.kill('SIGTERM');
+    const timer = setTimeout(() => child?.kill('SIGKILL'), stopWithin);
+    await this.working;
+    clearTimeout(timer);
   }
 
-  private async run(): Promise<ModelVersion | null> {
-    const started = performance.now();
-    const seenUntil = this.clock.now();
-    await this.products.refresh();
-    const data = await readTrainingData(this.database, (id) => this.products.isKnown(id));
-    if (data.person.length === 0) return null;
-    const { products } = data;
-    const events = data.person.length;
-    const models = await fitInThread(data);
-    const trainingSeconds = (performance.now() - started) / 1000;
-    const version: ModelVersion = { version: newId(), trainedAt: this.clock.now(), seenUntil, events, trainingSeconds };
-    await storeVersion(this.database, version, models, products);
-    this.log.info({ version: version.version, events, trainingSeconds }, 'models were trained');
-    return version;
+  private wake(): void {
+    if (this.working || this.stopping.signal.aborted) return;
+    this.working = this.work()
+      .catch((error: unknown) => this.platform.log.error({ err: error }, 'the training process failed'))
+      .finally(() => {
+        this.working = undefined;
+      });
+  }
+
+  private async work(): Promise<void> {
+    const { settings, database, clock, log } = this.platform;
+    const holder = newId();
+    const file = join(__dirname, 'trainer-process.js');
+    if (!existsSync(file)) {
+      await new TrainingDesk(database, clock, log, holder).workOff(this.stopping.signal);
+      return;
+    }
+    const child = fork(file, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.child = child;
+    child.send({ settings, holder } satisfies TrainerOrder);
+    const code = await new Promise((resolve) => {
+      child.once('exit', (exit, signal) => resolve(exit ?? signal));
+      child.once('error', resolve);
+    });
+    this.child = undefined;
+    // It had no time to do so itself.
+    if (code !== 0) await database.transaction(({ manager }) => releaseLease(manager, trainingLease, holder));
+    if (code !== 0) log.warn({ code }, 'the training process ended before its work was done');
+  }
+
+  /** Waits for a run, whoever works on it. */
+  private async finished(id: string, told: (run: TrainingRun) => void): Promise<TrainingRun> {
+    for (;;) {
+      const run = await this.runs.find(id);
+      if (!run) throw new TrainingFailed('the training run is gone');
+      if (run.finishedAt !== null) return run;
+      told(run);
+      if (this.stopping.signal.aborted)
+        throw new TrainingFailed('the subgraph stops; the run goes on at the next start');
+      await Promise.race([this.working ?? this.lookForWork(), delay(pollMilliseconds)]);
+      if (!this.working) await delay(pollMilliseconds);
+    }
   }
 }

@@ -37,18 +37,22 @@ interface Row {
 /**
  * Reads all interest and purchases, a page at a time in the order of the key, so that neither memory for rows nor a long
  * statement is needed. Products that catalog never told of are passed over: a client can name any id.
+ *
+ * @param recordedUntil what was recorded later is left out, Unix milliseconds; default: nothing is
  */
 export async function readTrainingData(
   database: Database,
   isKnownProduct: (id: string) => boolean,
+  recordedUntil = Number.MAX_SAFE_INTEGER,
 ): Promise<TrainingData> {
   const collector = new TrainingDataCollector();
   let last = '';
   for (;;) {
     const rows: Row[] = await database.read.query(
       'SELECT `id`, `person`, `type`, `productId`, `at`, `stars` FROM `behaviour_events` ' +
-        `WHERE \`id\` > ? AND \`role\` IN (${EventRole.interest}, ${EventRole.purchase}) ORDER BY \`id\` LIMIT ${pageSize}`,
-      [last],
+        `WHERE \`id\` > ? AND \`role\` IN (${EventRole.interest}, ${EventRole.purchase}) AND \`recordedAt\` <= ? ` +
+        `ORDER BY \`id\` LIMIT ${pageSize}`,
+      [last, recordedUntil],
     );
     for (const row of rows) {
       if (row.productId === null || !isKnownProduct(row.productId)) continue;

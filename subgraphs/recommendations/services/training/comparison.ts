@@ -1,0 +1,47 @@
+import { seededRandom } from '../../../../shared/random/random';
+import { evaluate } from '../../models/evaluation/evaluate';
+import { pairedDifference } from '../../models/evaluation/paired';
+import type { EvaluationCase } from '../../models/evaluation/protocols';
+import type { FitControl, Recommender } from '../../models/recommender';
+import type { VersionState } from './model-store';
+
+const cutoff = 10;
+/** Below so many persons an interval says nothing. */
+export const personsWorthComparing = 50;
+
+/** Whether a version may serve, and why. */
+export interface Verdict {
+  readonly state: Extract<VersionState, 'GOOD' | 'WORSE'>;
+  readonly note: string;
+}
+
+/**
+ * A new version serves unless it is worse than the one it replaces beyond chance: unless the whole 95 % interval of the
+ * difference in NDCG@10, person by person, lies below 0. Both are asked about the same persons' newest events, which neither
+ * has seen.
+ *
+ * @param older in the vocabulary of the newer one; null where nothing serves
+ * @param keepHistory whether what was dealt with before may be the answer
+ */
+export async function compareVersions(
+  newer: Recommender,
+  older: Recommender | null,
+  cases: readonly EvaluationCase[],
+  keepHistory: boolean,
+  control: FitControl = {},
+): Promise<Verdict> {
+  if (!older) return { state: 'GOOD', note: 'nothing served before' };
+  if (cases.length < personsWorthComparing) {
+    return { state: 'GOOD', note: `not compared: only ${cases.length} persons did anything since the last version` };
+  }
+  const options = { cutoffs: [cutoff], keepHistory, resamples: 1, signal: control.signal };
+  const mine = (await evaluate(newer, cases, options)).at[0]!.columns.ndcg;
+  const theirs = (await evaluate(older, cases, options)).at[0]!.columns.ndcg;
+  const { mean, low, high } = pairedDifference(mine, theirs, seededRandom('comparison of versions'));
+  const figures = `${signed(mean)} (${signed(low)} ${signed(high)}) in NDCG@${cutoff} over ${mine.length} persons`;
+  return high < 0
+    ? { state: 'WORSE', note: `worse than the version that serves: ${figures}` }
+    : { state: 'GOOD', note: `against the version before: ${figures}` };
+}
+
+const signed = (value: number) => (value < 0 ? '' : '+') + value.toFixed(4);

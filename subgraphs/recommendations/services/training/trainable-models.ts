@@ -1,0 +1,147 @@
+import { Blend } from '../../models/blend';
+import { BOUGHT_TOGETHER_DEFAULTS, BoughtTogether } from '../../models/bought-together';
+import { IMPLICIT_ALS_DEFAULTS, ImplicitAls } from '../../models/factorisation/implicit-als';
+import type { Interactions } from '../../models/interactions';
+import { ITEM_NEIGHBOUR_DEFAULTS, ItemNeighbours } from '../../models/item-neighbours';
+import { EASE_DEFAULTS, Ease } from '../../models/linear/ease';
+import { Popularity } from '../../models/popularity';
+import type { FitControl, Recommender } from '../../models/recommender';
+import { REPURCHASE_DEFAULTS, Repurchase } from '../../models/repurchase';
+import { SEQUENTIAL_RULE_DEFAULTS, SequentialRules } from '../../models/sequential-rules';
+import { TRENDING_DEFAULTS, Trending } from '../../models/trending';
+import { blendProfilesFor, popularityHalfLife } from './blend-settings';
+
+export type ModelFamily =
+  | 'POPULARITY'
+  | 'NEIGHBOURHOOD'
+  | 'MATRIX_FACTORISATION'
+  | 'LINEAR_AUTOENCODER'
+  | 'DEEP'
+  | 'RECURRENT'
+  | 'ATTENTION'
+  | 'CONTENT'
+  | 'DEMOGRAPHIC'
+  | 'SOCIAL'
+  | 'MULTIMODAL'
+  | 'HYBRID';
+
+/** What models are fitted on. */
+export interface PreparedData {
+  /** Who did what. */
+  readonly people: Interactions;
+  /** What was bought at one moment, a basket in a person's place. */
+  readonly baskets: Interactions;
+}
+
+/** A model that a shop can have trained, by the name it is asked for. */
+export interface TrainableModel {
+  readonly name: string;
+  readonly family: ModelFamily;
+  /** Whether feeds and lists are made with it: it is part of every version. Others are trained when asked for by name. */
+  readonly serves: boolean;
+  readonly learnsFrom: keyof PreparedData;
+  /** Models of the same version that it is made of; they are fitted before it. */
+  readonly madeOf?: readonly string[];
+  /** The settings that it is fitted with, by name; numbers, as they are reported. */
+  readonly settings: Readonly<Record<string, number>>;
+  fit(
+    data: Interactions,
+    settings: Readonly<Record<string, number>>,
+    control: FitControl,
+    fitted: ReadonlyMap<string, Recommender>,
+  ): Promise<Recommender>;
+}
+
+/** By the names that the profiles of the blend call them. */
+const membersOfBlend = {
+  repurchase: 'repurchase',
+  neighbours: 'item-neighbours',
+  rules: 'sequential-rules',
+  popular: 'popularity',
+  trending: 'trending',
+} as const;
+
+/** A model whose fit takes the data and settings alone. */
+function fitted<Settings extends object>(
+  name: string,
+  family: ModelFamily,
+  model: {
+    readonly serves?: boolean;
+    readonly learnsFrom?: keyof PreparedData;
+    readonly defaults: Settings;
+    fit(data: Interactions, settings: Partial<Settings>, control: FitControl): Promise<Recommender>;
+  },
+): TrainableModel {
+  const { serves = false, learnsFrom = 'people', defaults } = model;
+  return {
+    name,
+    family,
+    serves,
+    learnsFrom,
+    settings: Object.fromEntries(Object.entries(defaults).filter(([, value]) => typeof value === 'number')),
+    fit: (data, settings, control) => model.fit(data, settings as Partial<Settings>, control),
+  };
+}
+
+/** Every model there is to train; what a model is made of stands before it. */
+export const trainableModels: readonly TrainableModel[] = [
+  fitted('repurchase', 'POPULARITY', { serves: true, defaults: REPURCHASE_DEFAULTS, fit: Repurchase.fit }),
+  fitted('item-neighbours', 'NEIGHBOURHOOD', {
+    serves: true,
+    defaults: ITEM_NEIGHBOUR_DEFAULTS,
+    fit: ItemNeighbours.fit,
+  }),
+  fitted('sequential-rules', 'NEIGHBOURHOOD', {
+    serves: true,
+    defaults: SEQUENTIAL_RULE_DEFAULTS,
+    fit: SequentialRules.fit,
+  }),
+  fitted('popularity', 'POPULARITY', { serves: true, defaults: { halfLife: popularityHalfLife }, fit: Popularity.fit }),
+  fitted('trending', 'POPULARITY', { serves: true, defaults: TRENDING_DEFAULTS, fit: Trending.fit }),
+  fitted('bought-together', 'NEIGHBOURHOOD', {
+    serves: true,
+    learnsFrom: 'baskets',
+    defaults: BOUGHT_TOGETHER_DEFAULTS,
+    fit: BoughtTogether.fit,
+  }),
+  {
+    name: 'blend',
+    family: 'HYBRID',
+    serves: true,
+    learnsFrom: 'people',
+    madeOf: Object.values(membersOfBlend),
+    settings: {},
+    fit: async (_data, _settings, _control, parts) => blendOf(parts),
+  },
+  fitted('ease', 'LINEAR_AUTOENCODER', { defaults: EASE_DEFAULTS, fit: Ease.fit }),
+  fitted('implicit-als', 'MATRIX_FACTORISATION', { defaults: IMPLICIT_ALS_DEFAULTS, fit: ImplicitAls.fit }),
+];
+
+/** The blend of models that are fitted already. */
+export function blendOf(fitted: ReadonlyMap<string, Recommender>): Blend {
+  const members = Object.fromEntries(
+    Object.entries(membersOfBlend).map(([member, name]) => {
+      const model = fitted.get(name);
+      if (!model) throw new Error(`the blend is made of "${name}", which is not fitted`);
+      return [member, model];
+    }),
+  );
+  return new Blend(members, { profiles: blendProfilesFor((members.repurchase as Repurchase).isOrdinary) });
+}
+
+/**
+ * The models to fit: those that serve, and those of these names with what they are made of.
+ *
+ * @throws RangeError that names the ones there are, where a name is none of them
+ */
+export function modelsToFit(names: readonly string[] | null): readonly TrainableModel[] {
+  const wanted = new Set<string>();
+  const want = (name: string) => {
+    const model = trainableModels.find((one) => one.name === name);
+    if (!model) throw new RangeError(`"${name}" should be one of ${trainableModels.map((one) => one.name).join(', ')}`);
+    for (const part of model.madeOf ?? []) want(part);
+    wanted.add(name);
+  };
+  for (const name of names ?? []) want(name);
+  return trainableModels.filter(({ name, serves }) => serves || wanted.has(name));
+}

@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../../../../shared/clock/clock';
+import type { Database } from '../../../../shared/database/database';
+import { newId } from '../../../../shared/ids/ids';
+import { seededRandom } from '../../../../shared/random/random';
+import { evaluate } from '../../models/evaluation/evaluate';
+import { holdOutLast } from '../../models/evaluation/hold-out';
+import type { EvaluationCase } from '../../models/evaluation/protocols';
+import type { Interactions } from '../../models/interactions';
+import type { FitControl, Recommender } from '../../models/recommender';
+import type { Repurchase } from '../../models/repurchase';
+import { Translated } from '../../models/translated';
+import { Vocabulary } from '../../models/vocabulary';
+import { Checkpoints } from './checkpoints';
+import { compareVersions, type Verdict } from './comparison';
+import { type ModelReport, type ModelVersion, readVersion, servingVersion, storeVersion } from './model-store';
+import type { TrainingRun } from './run-store';
+import { loadModels, saveModels } from './saved-models';
+import { prepared } from './train-models';
+import { modelsToFit, type PreparedData, type TrainableModel } from './trainable-models';
+import { readTrainingData, type TrainingData } from './training-data';
+
+/** Told how far a run is: 0 to 1, and what it is at. */
+export type ProgressListener = (progress: number, message: string) => void;
+
+/** What measuring the models on held-out events gave. */
+interface Measured {
+  readonly metrics: ReadonlyMap<string, Record<string, number>>;
+  readonly verdict: Verdict;
+}
+
+const cutoff = 10;
+/** Share of a run that is behind when its models are measured. */
+const measuredAt = 0.5;
+
+/** One run of training, from the stored events to a version: read, measure on held-out events, fit on all, store. */
+export class TrainingJob {
+  constructor(
+    private readonly database: Database,
+    private readonly isKnownProduct: (id: string) => boolean,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @returns the version that was stored; null where there is nothing to learn from
+   * @throws the signal's reason where it is aborted; what is finished by then is kept for the next try
+   */
+  async run(run: TrainingRun, signal: AbortSignal, told: ProgressListener): Promise<ModelVersion | null> {
+    const started = performance.now();
+    told(0, 'reading what people did');
+    const data = await readTrainingData(this.database, this.isKnownProduct, run.seenUntil);
+    if (data.person.length === 0) return null;
+    const kinds = modelsToFit(run.names);
+    const sets = prepared(data);
+    const checkpoints = await Checkpoints.open(this.database, run.id, fingerprintOf(data));
+    const { metrics, verdict } = await this.measure(kinds, sets, data, checkpoints, { signal }, told);
+    const stage = new Stage('fitting', checkpoints, { signal }, (done, message) =>
+      told(measuredAt + done * (1 - measuredAt), message),
+    );
+    const fitted = verdict.state === 'GOOD' ? await stage.fit(kinds, sets) : null;
+    const version: ModelVersion = {
+      version: newId(this.clock.now()),
+      trainedAt: this.clock.now(),
+      seenUntil: run.seenUntil,
+      events: data.person.length,
+      trainingSeconds: (performance.now() - started) / 1000,
+      ...verdict,
+    };
+    const reports = kinds.map((kind) => ({
+      ...windowOf(sets[kind.learnsFrom]),
+      name: kind.name,
+      family: kind.family,
+      trainedAt: version.trainedAt,
+      trainingSeconds: stage.seconds.get(kind.name) ?? 0,
+      parameters: Object.fromEntries(Object.entries(kind.settings).filter(([, value]) => Number.isFinite(value))),
+      metrics: metrics.get(kind.name) ?? {},
+      curves: {},
+      foundBy: null,
+      failure: stage.failures.get(kind.name) ?? null,
+    }));
+    const stored = fitted && { models: saveModels(fitted, sets.people.latest), products: data.products };
+    await storeVersion(this.database, version, reports, stored);
+    return version;
+  }
+
+  /** Fits without everyone's newest event, asks for it, and compares with what serves. */
+  private async measure(
+    kinds: readonly TrainableModel[],
+    sets: PreparedData,
+    data: TrainingData,
+    checkpoints: Checkpoints,
+    control: FitControl,
+    told: ProgressListener,
+  ): Promise<Measured> {
+    const serving = await this.servingBlend(data.products);
+    const people = holdOutLast(sets.people, { after: serving?.newestEventAt });
+    const baskets = holdOutLast(sets.baskets);
+    const trained = { people: people.train, baskets: baskets.train };
+    const metrics = new Map<string, Record<string, number>>();
+    if (people.cases.length === 0)
+      return { metrics, verdict: { state: 'GOOD', note: 'not measured: nobody came twice' } };
+    const stage = new Stage('measuring', checkpoints, control, (done, message) => told(done * measuredAt, message));
+    const fitted = await stage.fit(kinds, trained);
+    const keepHistory = (fitted.get('repurchase') as Repurchase).isOrdinary;
+    for (const { name, learnsFrom } of kinds) {
+      const model = fitted.get(name);
+      const { cases } = learnsFrom === 'people' ? people : baskets;
+      if (model) metrics.set(name, await figuresOf(model, cases, keepHistory && learnsFrom === 'people', control));
+    }
+    const blend = fitted.get('blend')!;
+    const unseen = people.cases.filter(({ now = 0 }) => now > (serving?.newestEventAt ?? 0));
+    return {
+      metrics,
+      verdict: await compareVersions(blend, serving?.model ?? null, unseen, keepHistory, control),
+    };
+  }
+
+  /** What serves now, in the vocabulary of the new data; null where nothing does, or it cannot be read. */
+  private async servingBlend(
+    products: readonly string[],
+  ): Promise<{ readonly model: Recommender; readonly newestEventAt: number } | null> {
+    const serving = await servingVersion(this.database);
+    if (!serving) return null;
+    try {
+      const { models, vocabulary } = await readVersion(this.database, serving.version);
+      const { blend, newestEventAt } = loadModels(models);
+      return { model: new Translated(blend, vocabulary, Vocabulary.of(products)), newestEventAt };
+    } catch {
+      // One of another version of the code cannot be compared with, and must be replaced all the more.
+      return null;
+    }
+  }
+}
+
+/** Fitting all models once: on part of the data to measure them, or on the whole to serve. */
+class Stage {
+  readonly seconds = new Map<string, number>();
+  /** Why a model that the version can do without could not be fitted. */
+  readonly failures = new Map<string, string>();
+
+  constructor(
+    private readonly title: 'measuring' | 'fitting',
+    private readonly checkpoints: Checkpoints,
+    private readonly control: FitControl,
+    private readonly told: ProgressListener,
+  ) {}
+
+  /** @throws what a model that serves throws, and the signal's reason */
+  async fit(kinds: readonly TrainableModel[], sets: PreparedData): Promise<Map<string, Recommender>> {
+    const fitted = new Map<string, Recommender>();
+    for (const [n, kind] of kinds.entries()) {
+      const progress = (done: number) => this.told((n + done) / kinds.length, `${this.title} ${kind.name}`);
+      progress(0);
+      const started = performance.now();
+      try {
+        fitted.set(kind.name, await this.fitOne(kind, sets, fitted, progress));
+      } catch (error) {
+        if (kind.serves || this.control.signal?.aborted) throw error;
+        this.failures.set(kind.name, error instanceof Error ? error.message : String(error));
+      }
+      this.seconds.set(kind.name, (performance.now() - started) / 1000);
+    }
+    return fitted;
+  }
+
+  private fitOne(
+    kind: TrainableModel,
+    sets: PreparedData,
+    fitted: ReadonlyMap<string, Recommender>,
+    progress: (done: number) => void,
+  ): Promise<Recommender> {
+    const { name, madeOf, learnsFrom, settings } = kind;
+    const control = { ...this.control, random: seededRandom(`fit ${name}`), progress };
+    const run = () => kind.fit(sets[learnsFrom], settings, control, fitted);
+    // What is made of others is put together again sooner than it is read.
+    return madeOf ? run() : this.checkpoints.fitted(`${this.title} ${name}`, run);
+  }
+}
+
+async function figuresOf(
+  model: Recommender,
+  cases: readonly EvaluationCase[],
+  keepHistory: boolean,
+  { signal }: FitControl,
+): Promise<Record<string, number>> {
+  const { at, persons, coverage } = await evaluate(model, cases, {
+    cutoffs: [cutoff],
+    keepHistory,
+    resamples: 1,
+    signal,
+  });
+  if (persons === 0) return {};
+  const { figures } = at[0]!;
+  const named = Object.entries(figures).map(([name, { mean }]) => [`${name}@${cutoff}`, mean] as const);
+  return { ...Object.fromEntries(named), coverage, persons };
+}
+
+/** How many events, from when until when. */
+function windowOf(data: Interactions): Pick<ModelReport, 'dataFrom' | 'dataUntil' | 'events'> {
+  let dataFrom = data.size === 0 ? 0 : Number.POSITIVE_INFINITY;
+  for (let n = 0; n < data.size; n++) dataFrom = Math.min(dataFrom, data.timeOf[n]!);
+  return { dataFrom, dataUntil: data.latest, events: data.size };
+}
+
+/** The same for the same data, so that models of a try before can be told from those of other data. */
+function fingerprintOf({ products, person, item, at }: TrainingData): string {
+  const hash = createHash('sha256');
+  for (const product of products) hash.update(product);
+  for (const column of [person, item, at])
+    hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  return hash.digest('hex');
+}
