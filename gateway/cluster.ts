@@ -2,6 +2,7 @@ import './processes/environment';
 import { join } from 'node:path';
 import { withInternalSecret } from '../shared/config/internal-secret';
 import {
+  addressesOf,
   readSettings,
   type Settings,
   SettingsError,
@@ -52,7 +53,7 @@ export async function main(): Promise<void> {
     const urls = await subgraphUrls(settings);
     await Promise.all(
       subgraphNames.map((name) => {
-        const url = new URL(urls[name]);
+        const url = new URL(addressesOf(urls[name])[0] ?? '');
         return child(name, 'processes/subgraph-process.js', [name], {
           HOST: url.hostname,
           PORT: url.port || '80',

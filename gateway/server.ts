@@ -19,6 +19,7 @@ import { httpErrors, send } from './http/http-errors';
 import { publicDocuments } from './http/public-documents';
 import { securityHeaders } from './http/security-headers';
 import { Authentication } from './identity/authentication';
+import { resilientLink } from './links/resilient-link';
 import { Admission } from './operations/admission';
 import { SchemaAccess } from './operations/schema-access';
 
@@ -51,7 +52,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { protectionSettings = defaultProtectionSettings } = options;
   const users = links.find(({ name }) => name === 'users');
   if (!users) throw new Error('there is no link to the users subgraph, whose keys access tokens are verified with');
-  const engines = new EngineGateway(new Engine(liftAccessRequirements(supergraphSdl), { links, log, policies }));
+  const resilient = links.map((link) => resilientLink(link, linkSettings, log));
+  const supergraph = liftAccessRequirements(supergraphSdl);
+  const engines = new EngineGateway(new Engine(supergraph, { links: resilient, log, policies }));
   const server = graphqlServer(engines, log);
   await server.start();
   const app = fastify({

@@ -1,5 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { RequestLifetime } from '../../shared/http/request-lifetime';
 import { newId } from '../../shared/ids/ids';
 import { EntityBatching } from '../execution/entity-batching';
 import { executeAdmitted } from '../execution/execute-admitted';
@@ -11,7 +12,6 @@ import { sendErrors } from './http-errors';
 import { type AnswerForm, answerForm } from './media-types';
 import { operationOfRequest } from './operation-of-request';
 import type { OperationContext } from './request-context';
-import { RequestLifetime } from './request-lifetime';
 
 export const graphqlPath = '/graphql';
 

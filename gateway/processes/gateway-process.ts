@@ -1,12 +1,13 @@
 import './environment';
 import { readFileSync } from 'node:fs';
 import { withInternalSecret } from '../../shared/config/internal-secret';
-import { readSettings, SettingsError, subgraphNames } from '../../shared/config/settings';
+import { addressesOf, readSettings, SettingsError, subgraphNames } from '../../shared/config/settings';
 import { StatementSigner } from '../../shared/identity/internal-statement';
 import { createLogger } from '../../shared/logging/logger';
 import { startTelemetry } from '../../shared/telemetry/telemetry';
 import { policiesOfRules } from '../authorisation/policies';
 import { HttpLink } from '../links/http-link';
+import { inTurn } from '../links/replicas';
 import { createGateway } from '../server';
 import { supergraphFile } from './package-root';
 import { runMain, stopOnSignals } from './process-lifetime';
@@ -25,7 +26,14 @@ async function main(): Promise<void> {
   }
   const log = createLogger(settings.logLevel, 'gateway');
   const signer = new StatementSigner(settings.internalSecret);
-  const links = subgraphNames.map((name) => new HttpLink(name, settings.subgraphUrls[name] ?? '', signer, log));
+  const connected: HttpLink[] = [];
+  const links = subgraphNames.map((name) => {
+    const replicas = addressesOf(settings.subgraphUrls[name] ?? '').map(
+      (url) => new HttpLink(name, url, signer, log, settings.links.connections),
+    );
+    connected.push(...replicas);
+    return inTurn(replicas);
+  });
   const gateway = await createGateway({
     links,
     supergraphSdl: composedSupergraph(),
@@ -40,7 +48,7 @@ async function main(): Promise<void> {
   process.send?.({ url });
   stopOnSignals(async () => {
     await gateway.stop();
-    for (const link of links) link.close();
+    await Promise.all(connected.map((link) => link.close()));
     await telemetry.stop();
   });
 }

@@ -15,6 +15,15 @@ const optionalUrl = (protocols: string[], example: string) =>
     .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `should look like ${example}`)
     .optional();
 
+const subgraphUrl = (example: string) =>
+  z
+    .string()
+    .refine(
+      (text) => addressesOf(text).every((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)),
+      `should look like ${example}; several addresses with commas between them`,
+    )
+    .optional();
+
 const schema = z.object({
   VITRINE_DATA: z.string().min(1).default('data').describe('folder of the SQLite files, keys and artefacts'),
   HOST: z.string().min(1).default('127.0.0.1').describe('address to listen on'),
@@ -59,14 +68,12 @@ const schema = z.object({
     .regex(/^[A-Z]{3}$/, 'should be an ISO 4217 code such as EUR')
     .default('GBP')
     .describe('the currency the shop sells in'),
-  USERS_URL: optionalUrl(['http:', 'https:'], 'http://host:4001').describe('where the users subgraph answers'),
-  CATALOG_URL: optionalUrl(['http:', 'https:'], 'http://host:4002').describe('where the catalog subgraph answers'),
-  RECOMMENDATIONS_URL: optionalUrl(['http:', 'https:'], 'http://host:4003').describe(
-    'where the recommendations subgraph answers',
-  ),
-  PRICING_URL: optionalUrl(['http:', 'https:'], 'http://host:4004').describe('where the pricing subgraph answers'),
-  INVENTORY_URL: optionalUrl(['http:', 'https:'], 'http://host:4005').describe('where the inventory subgraph answers'),
-  CHAT_URL: optionalUrl(['http:', 'https:'], 'http://host:4006').describe('where the chat subgraph answers'),
+  USERS_URL: subgraphUrl('http://host:4001').describe('where the users subgraph answers'),
+  CATALOG_URL: subgraphUrl('http://host:4002').describe('where the catalog subgraph answers'),
+  RECOMMENDATIONS_URL: subgraphUrl('http://host:4003').describe('where the recommendations subgraph answers'),
+  PRICING_URL: subgraphUrl('http://host:4004').describe('where the pricing subgraph answers'),
+  INVENTORY_URL: subgraphUrl('http://host:4005').describe('where the inventory subgraph answers'),
+  CHAT_URL: subgraphUrl('http://host:4006').describe('where the chat subgraph answers'),
   ...linkVariables,
   ...policyVariables,
   ...telemetryVariables,
@@ -93,6 +100,11 @@ export interface Settings {
   readonly policies: PolicyRules;
   readonly telemetry: TelemetrySettings;
   readonly protection: ProtectionSettings;
+}
+
+/** The addresses of a subgraph that has several, `http://one:4001,http://other:4001`: they are asked in turn. */
+export function addressesOf(urls: string): string[] {
+  return urls.split(',').map((url) => url.trim());
 }
 
 /** Raised at start where the environment is not as it should be: one line a variable. */

@@ -1,23 +1,35 @@
 import DataLoader from 'dataloader';
 
+/** What a loader must know of the request that it is for. */
+interface RequestOfLoads {
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Values by key within one request: asked for one by one, fetched together, each once. */
-export type BatchLoader<Context extends object, Key extends string, Value> = (
+export type BatchLoader<Context extends RequestOfLoads, Key extends string, Value> = (
   context: Context,
 ) => DataLoader<Key, Value>;
 
 /**
- * Declares a loader. Each request context gets its own, made at its first use.
+ * Declares a loader. Each request context gets its own, made at its first use. Nothing is fetched any more for a request
+ * whose signal is aborted.
  *
  * @param fetch gives a value for each key, in the keys' order: one SQL statement, as a rule
  */
-export function batchLoader<Context extends object, Key extends string, Value>(
+export function batchLoader<Context extends RequestOfLoads, Key extends string, Value>(
   fetch: (context: Context, keys: readonly Key[]) => Promise<readonly (Value | Error)[]>,
 ): BatchLoader<Context, Key, Value> {
   const loaders = new WeakMap<Context, DataLoader<Key, Value>>();
   return (context) => {
     let loader = loaders.get(context);
     if (!loader) {
-      loader = new DataLoader<Key, Value>((keys) => fetch(context, keys), { maxBatchSize: 1000 });
+      loader = new DataLoader<Key, Value>(
+        async (keys) => {
+          context.signal?.throwIfAborted();
+          return fetch(context, keys);
+        },
+        { maxBatchSize: 1000 },
+      );
       loaders.set(context, loader);
     }
     return loader;

@@ -7,6 +7,8 @@ export interface RequestContext<Services = unknown> {
   readonly services: Services;
   /** Ties log lines of one request together across subgraphs. */
   readonly requestId: string;
+  /** Queries: aborted when the answer is of no use any more. What takes long looks at it between its steps. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Who is asking, signed in. Throws UNAUTHENTICATED for a visitor. */

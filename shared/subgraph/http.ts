@@ -1,7 +1,9 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { ShopError, statusOf } from '../errors/shop-error';
 import { endConnectionsWhileDraining } from '../http/draining';
+import { RequestLifetime } from '../http/request-lifetime';
 import { identityHeader, StatementVerifier } from '../identity/internal-statement';
+import { deadlineHeader } from './link';
 import type { SubgraphRuntime } from './runtime';
 import { serveSubscriptions } from './subscription-socket';
 
@@ -9,6 +11,7 @@ import { serveSubscriptions } from './subscription-socket';
 const bodyLimit = 4 * 1024 * 1024;
 /** Longer than the gateway keeps an idle connection, so that it never writes to one that is being closed here. */
 const keepAliveMilliseconds = 75_000;
+const longestMilliseconds = 60_000;
 
 export interface ServeOptions {
   readonly host: string;
@@ -41,6 +44,7 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
     return reply.status(statusOf(shopError.code)).send({ errors: [shopError.toJSON()] });
   });
   server.post('/graphql', async (request, reply) => {
+    const { deadline, signal } = new RequestLifetime(millisecondsLeft(request.headers[deadlineHeader]), reply.raw);
     const identity = await verifier.verify(request.headers[identityHeader]?.toString());
     const { query, variables, operationName } = (request.body ?? {}) as OperationBody;
     if (typeof query !== 'string') throw new ShopError('BAD_REQUEST', { detail: '"query" is missing.' });
@@ -51,6 +55,8 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
       operationName: typeof operationName === 'string' ? operationName : undefined,
       identity,
       requestId: request.headers['x-request-id']?.toString() ?? '',
+      deadline,
+      signal,
     });
     // Without a schema for the answer, Fastify stringifies it as JSON.stringify does; GraphQL errors know how.
     return reply.type('application/json').send(JSON.stringify(result));
@@ -76,6 +82,12 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
   });
   const url = await server.listen({ host: options.host, port: options.port });
   return { url, close: () => server.close() };
+}
+
+/** As the gateway says; a caller that says nothing is given the longest. */
+function millisecondsLeft(header: string | string[] | undefined): number {
+  const left = Number(header ?? longestMilliseconds);
+  return left >= 0 ? Math.min(left, longestMilliseconds) : longestMilliseconds;
 }
 
 function asShopError(error: Error & { statusCode?: number; code?: string }): ShopError {

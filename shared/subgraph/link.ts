@@ -15,12 +15,23 @@ export interface SubgraphRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Whether it may be asked twice, and given up half-way: a query, and nothing that might be something else. */
+export function isQuery({ query }: SubgraphRequest): boolean {
+  return /^\s*(query\b|\{)/.test(query);
+}
+
+/** The HTTP header that tells a subgraph how many milliseconds are left before the deadline. */
+export const deadlineHeader = 'x-vitrine-deadline';
+
 /** How the gateway reaches a subgraph, be it in the same process or not. */
 export interface SubgraphLink {
   readonly name: SubgraphName;
   /** The subgraph's SDL, federation directives included. */
   schema(): Promise<string>;
-  /** Never throws for what happens within the operation; throws SUBGRAPH_UNAVAILABLE where the subgraph cannot be reached. */
+  /**
+   * Never throws for what happens within the operation; throws SUBGRAPH_UNAVAILABLE where the subgraph cannot be reached,
+   * and the signal's reason where that is aborted.
+   */
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
   /**
    * The events of a subscription, each as the answer to its operation. Where the operation is refused, the refusal is the

@@ -12,7 +12,7 @@ import type { ImportPort } from '../shop-data/import-port';
 import type { RequestContext } from './context';
 import type { AnySubgraph, Command, Platform, PublicDocument, SubgraphDefinition } from './definition';
 import { DocumentExecutor } from './executor';
-import type { SubgraphLink, SubgraphRequest } from './link';
+import { isQuery, type SubgraphLink, type SubgraphRequest } from './link';
 import { LiveTopics } from './live-topics';
 import { Scheduler } from './scheduler';
 import { buildSchemaOf } from './schema';
@@ -90,11 +90,14 @@ export class SubgraphRuntime implements SubgraphLink {
     return this.sdl;
   }
 
-  execute(request: SubgraphRequest): Promise<ExecutionResult> {
+  async execute(request: SubgraphRequest): Promise<ExecutionResult> {
+    request.signal?.throwIfAborted();
     const context: RequestContext = {
       identity: request.identity,
       services: this.services,
       requestId: request.requestId,
+      // What a mutation has begun it brings to its end, whoever still listens.
+      signal: isQuery(request) ? request.signal : undefined,
     };
     return this.executor.execute(request.query, context, request.variables, request.operationName);
   }

@@ -1,6 +1,7 @@
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { HttpLink } from '../../gateway/links/http-link';
+import { inTurn } from '../../gateway/links/replicas';
 import { createGateway } from '../../gateway/server';
 import { composeSupergraph } from '../../gateway/supergraph/composition';
 import { JetStreamBus } from '../../shared/bus/jetstream-bus';
@@ -47,7 +48,7 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
     const link = new HttpLink(runtime.name, server.url, signer, silentLogger);
     runtimes.push(runtime);
     ends.push(async () => {
-      link.close();
+      await link.close();
       await server.close();
       await bus.close();
       await runtime.stop();
@@ -74,20 +75,6 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
     await stop();
     throw error;
   }
-}
-
-/** Asks each replica in turn, as a load balancer does. */
-function inTurn(replicas: readonly SubgraphLink[]): SubgraphLink {
-  let next = 0;
-  const one = replicas[0]!;
-  return {
-    name: one.name,
-    schema: () => one.schema(),
-    document: (path) => one.document(path),
-    health: () => one.health(),
-    execute: (request) => replicas[next++ % replicas.length]!.execute(request),
-    subscribe: (request) => replicas[next++ % replicas.length]!.subscribe(request),
-  };
 }
 
 /** Removes a stream that a test made. */

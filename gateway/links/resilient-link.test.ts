@@ -1,0 +1,141 @@
+import { defaultLinkSettings, type LinkSettings } from '../../shared/config/link-settings';
+import { ShopError } from '../../shared/errors/shop-error';
+import { StatementSigner } from '../../shared/identity/internal-statement';
+import { silentLogger } from '../../shared/logging/logger';
+import type { SubgraphLink } from '../../shared/subgraph/link';
+import { fakeLink } from '../testing/fake-link';
+import { answerOk, type FakeSubgraph, fakeSubgraph, requestOf, until } from '../testing/fake-subgraph';
+import { HttpLink } from './http-link';
+import { resilientLink } from './resilient-link';
+
+const ends: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+async function linkedTo(
+  answer: Parameters<typeof fakeSubgraph>[0],
+  settings: Partial<LinkSettings> = {},
+): Promise<{ at: FakeSubgraph; link: SubgraphLink }> {
+  const at = await fakeSubgraph(answer);
+  const signer = new StatementSigner('a secret of at least 32 characters');
+  const http = new HttpLink('catalog', at.url, signer, silentLogger);
+  ends.push(
+    () => at.stop(),
+    () => http.close(),
+  );
+  return { at, link: resilientLink(http, { ...defaultLinkSettings, ...settings }, silentLogger) };
+}
+
+/** As a request has it whose deadline is so far away. */
+function lifetime(milliseconds: number) {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(new ShopError('DEADLINE_EXCEEDED')), milliseconds);
+  return { controller, deadline: performance.now() + milliseconds, signal: controller.signal };
+}
+
+describe('a link to a subgraph over HTTP', () => {
+  it('costs a query one more try where a kept connection was closed at the other end', async () => {
+    const used = new Set<unknown>();
+    const { at, link } = await linkedTo((response, request) => {
+      const isKept = used.has(request.socket);
+      used.add(request.socket);
+      if (isKept) request.socket.resetAndDestroy();
+      else answerOk(response);
+    });
+    for (let i = 0; i < 4; i++)
+      await expect(link.execute(requestOf('{ ok }'))).resolves.toEqual({ data: { ok: true } });
+    expect(at.requests.length).toBeGreaterThan(4);
+  });
+
+  it('does not make a mutation happen twice', async () => {
+    const { at, link } = await linkedTo((response) => response.socket?.resetAndDestroy());
+    const buying = link.execute(requestOf('mutation { buy }'));
+    await expect(buying).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    expect(at.requests).toHaveLength(1);
+  });
+
+  it('gives up a query at its deadline, there too', async () => {
+    const { at, link } = await linkedTo(() => undefined);
+    const began = performance.now();
+    const { deadline, signal } = lifetime(80);
+    const fetching = link.execute(requestOf('{ ok }', { deadline, signal }));
+    await expect(fetching).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    expect(performance.now() - began).toBeLessThan(1_000);
+    await until(() => at.givenUp() === 1);
+    expect(at.requests).toHaveLength(1);
+  });
+
+  it('waits no longer than the deadline for a mutation, which is let run to its end', async () => {
+    const finished: boolean[] = [];
+    const { at, link } = await linkedTo((response) => {
+      response.on('finish', () => finished.push(true));
+      setTimeout(() => answerOk(response), 200);
+    });
+    const { deadline, signal } = lifetime(50);
+    const buying = link.execute(requestOf('mutation { buy }', { deadline, signal }));
+    await expect(buying).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    await until(() => finished.length === 1);
+    expect(at.givenUp()).toBe(0);
+    await expect(link.execute(requestOf('mutation { buy }', { deadline, signal }))).rejects.toBeDefined();
+    expect(at.requests).toHaveLength(1);
+  });
+
+  it('asks a subgraph no more that was sick, and asks again when it is well', async () => {
+    let well = false;
+    const { at, link } = await linkedTo((response) => (well ? answerOk(response) : response.writeHead(500).end()), {
+      retries: 0,
+      breaker: { ...defaultLinkSettings.breaker, pause: 100 },
+    });
+    const ask = () => link.execute(requestOf('{ ok }')).catch((error: unknown) => error);
+    for (let i = 0; i < 40; i++) expect(await ask()).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    expect(at.requests).toHaveLength(20);
+    well = true;
+    await new Promise((done) => setTimeout(done, 120));
+    for (let i = 0; i < 5; i++) expect(await ask()).toEqual({ data: { ok: true } });
+  });
+
+  it('makes one fetch of many that are alike', async () => {
+    const { at, link } = await linkedTo((response) => setTimeout(() => answerOk(response), 50));
+    await Promise.all(Array.from({ length: 50 }, () => link.execute(requestOf('{ ok }'))));
+    expect(at.requests).toHaveLength(1);
+  });
+
+  it('makes them all where it is told not to share', async () => {
+    const { at, link } = await linkedTo((response) => setTimeout(() => answerOk(response), 20), {
+      shareFetches: false,
+    });
+    await Promise.all(Array.from({ length: 5 }, () => link.execute(requestOf('{ ok }'))));
+    expect(at.requests).toHaveLength(5);
+  });
+});
+
+describe('a link to a subgraph of this process', () => {
+  it('waits no longer than the deadline either', async () => {
+    const link = resilientLink(
+      fakeLink(() => new Promise(() => undefined)),
+      defaultLinkSettings,
+      silentLogger,
+    );
+    const { deadline, signal } = lifetime(30);
+    const fetching = link.execute(requestOf('{ ok }', { deadline, signal }));
+    await expect(fetching).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+  });
+
+  it('is given up when the client goes', async () => {
+    const seen: (AbortSignal | undefined)[] = [];
+    const link = resilientLink(
+      fakeLink((request) => {
+        seen.push(request.signal);
+        return new Promise(() => undefined);
+      }),
+      defaultLinkSettings,
+      silentLogger,
+    );
+    const { controller, deadline, signal } = lifetime(10_000);
+    const fetching = link.execute(requestOf('{ ok }', { deadline, signal }));
+    controller.abort(new ShopError('REQUEST_CANCELLED'));
+    await expect(fetching).rejects.toMatchObject({ code: 'REQUEST_CANCELLED' });
+    expect(seen[0]?.aborted).toBe(true);
+  });
+});
