@@ -30,7 +30,7 @@ async function linkedTo(
 /** As a request has it whose deadline is so far away. */
 function lifetime(milliseconds: number) {
   const controller = new AbortController();
-  setTimeout(() => controller.abort(new ShopError('DEADLINE_EXCEEDED')), milliseconds);
+  setTimeout(() => controller.abort(new ShopError('DEADLINE_EXCEEDED')), milliseconds).unref();
   return { controller, deadline: performance.now() + milliseconds, signal: controller.signal };
 }
 

@@ -55,9 +55,11 @@ async function bringInProducts(client: TestShopClient, token: string): Promise<s
   }));
   const { upsertProducts } = await client.must(upsert, { products }, token);
   expect(upsertProducts).toEqual({ created: productsInShop, rejected: [] });
-  const aliases = products.map(({ sku }, n) => `p${n}: product(sku: "${sku}") { id }`).join(' ');
-  const found: Record<string, { id: string }> = await client.must(`{ ${aliases} }`, {}, token);
-  const productIds = Object.values(found).map(({ id }) => id);
+  const productIds: string[] = [];
+  for (const { sku } of products) {
+    const { product } = await client.must('query ($sku: String!) { product(sku: $sku) { id } }', { sku }, token);
+    productIds.push(product.id);
+  }
   const prices = productIds.map((productId, n) => ({ productId, amount: 500 + 100 * n, currency: 'GBP' }));
   const { setListPrices } = await client.must(price, { prices }, token);
   expect(setListPrices).toEqual({ stored: productsInShop, rejected: [] });
