@@ -3,17 +3,16 @@ import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../artefact';
 import type { Interactions } from '../interactions';
 import { choleskyInPlace, solveCholesky } from '../linear/cholesky';
 import { personItems } from '../linear/person-items';
-import { barredItems, isKnown, mergedContributions, RankingBase } from '../ranking-base';
+import { isKnown, mergedContributions, RankingBase } from '../ranking-base';
 import {
   type Contribution,
-  EMPTY_HISTORY,
   type FitControl,
   FitPace,
   type History,
   type RecommendOptions,
   type Scored,
 } from '../recommender';
-import { topItems } from '../top-items';
+import { VectorTable } from '../vectors/vector-table';
 import { type ConfidenceRows, ConjugateGradient, gramOfFactors } from './least-squares';
 import { SimdConjugateGradient } from './simd-solver';
 
@@ -74,7 +73,8 @@ interface Voices {
 export class ImplicitAls extends RankingBase {
   readonly kind = KIND;
   private readonly gram: Float64Array;
-  private readonly norms: Float64Array;
+  /** Made when first asked for what is alike. */
+  private directions: VectorTable | undefined;
 
   private constructor(
     readonly items: number,
@@ -84,9 +84,6 @@ export class ImplicitAls extends RankingBase {
     super();
     const f = settings.factors;
     this.gram = gramOfFactors(itemFactors, items, f);
-    this.norms = Float64Array.from({ length: items }, (_, i) =>
-      Math.sqrt(itemFactors.subarray(i * f, (i + 1) * f).reduce((sum, value) => sum + value * value, 0)),
-    );
   }
 
   /**
@@ -149,14 +146,11 @@ export class ImplicitAls extends RankingBase {
   related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
     if (!isKnown(item, this.items)) return [];
     const f = this.settings.factors;
-    const own = Float64Array.from(this.itemFactors.subarray(item * f, (item + 1) * f));
-    const cosines = Float64Array.from(this.norms, (norm, other) => {
-      const norms = norm * this.norms[item]!;
-      return norms > 0 ? this.product(own, other) / norms : 0;
-    });
-    const barred = barredItems(this.items, EMPTY_HISTORY, options);
-    barred[item] = 1;
-    return topItems(cosines, this.items, count, barred);
+    this.directions ??= new VectorTable(normalised(this.itemFactors, f), f);
+    const own = normalised(this.itemFactors.subarray(item * f, (item + 1) * f), f);
+    const exclude = [item, ...(options.exclude ?? [])];
+    // What lies across is not alike; nor is it where a norm is 0.
+    return this.directions.top(own, count, { allowed: options.allowed, exclude }, 0);
   }
 
   explain(history: History, item: number): Contribution[] {
@@ -256,4 +250,15 @@ function startingFactors(byItem: ConfidenceRows, items: number, f: number, rando
     for (let k = 0; k < f; k++) factors[item * f + k] = 0.1 * random.normal();
   }
   return factors;
+}
+
+/** The rows, each of length 1; one of nothing but zeros stays so. */
+function normalised(values: Float32Array, f: number): Float32Array {
+  const rows = values.slice();
+  for (let start = 0; start < rows.length; start += f) {
+    const row = rows.subarray(start, start + f);
+    const norm = Math.sqrt(row.reduce((sum, value) => sum + value * value, 0));
+    if (norm > 0) for (let k = 0; k < f; k++) row[k] = row[k]! / norm;
+  }
+  return rows;
 }

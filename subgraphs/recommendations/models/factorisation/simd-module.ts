@@ -1,3 +1,20 @@
+import {
+  addFour,
+  constant,
+  F32,
+  get,
+  I32,
+  loadFour,
+  mulFour,
+  set,
+  sumOf,
+  unsigned,
+  V128,
+  VOID,
+  vector,
+  wasmModule,
+} from '../vectors/wasm-encoding';
+
 /** Where things stand in the kernel's memory, in bytes, each a multiple of 16. */
 export interface KernelLayout {
   /** f floats: what is multiplied. */
@@ -34,11 +51,6 @@ export function kernelLayout(f: number, entries: number, otherRows: number): Ker
   };
 }
 
-const VOID = 0x40;
-const I32 = 0x7f;
-const F32 = 0x7d;
-const V128 = 0x7b;
-
 /**
  * A WebAssembly module for a layout, four floats an instruction, its loops over factors written out:
  *
@@ -46,26 +58,19 @@ const V128 = 0x7b;
  * - `addRows(from, to, bias, scale)`: image += Σ (bias·(1 + e) + scale·e·(y·vector))·y over the entries whose addresses in
  *   `columns` lie between two, e being the entry's extra and y its row of Y.
  *
- * Written with the binary encoding of the WebAssembly specification 2.0, chapter 5.
- *
  * @param f a multiple of 4
  */
 export function kernelModule(f: number, layout: KernelLayout): Uint8Array<ArrayBuffer> {
-  const functions = [applyGram(f, layout), addRows(f, layout)];
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(
-      1,
-      vector([
-        [0x60, 0, 0],
-        [0x60, ...vector([[I32], [I32], [F32], [F32]]), 0],
-      ]),
-    ),
-    ...section(3, vector([[0], [1]])),
-    ...section(5, vector([[0x00, ...unsigned(Math.max(1, Math.ceil(layout.end / 65_536)))]])),
-    ...section(7, vector([exported('memory', 2, 0), exported('applyGram', 0, 0), exported('addRows', 0, 1)])),
-    ...section(10, vector(functions.map((body) => [...unsigned(body.length), ...body]))),
-  ]);
+  return wasmModule({
+    types: [
+      [0x60, 0, 0],
+      [0x60, ...vector([[I32], [I32], [F32], [F32]]), 0],
+    ],
+    functions: [0, 1],
+    memoryBytes: layout.end,
+    exports: ['applyGram', 'addRows'],
+    bodies: [applyGram(f, layout), addRows(f, layout)],
+  });
 }
 
 /** Four rows of the matrix at a time. Locals: 0 address in the matrix, 1 address in the image, 2 the vector, 3-6 sums. */
@@ -117,51 +122,4 @@ function addRows(f: number, { vector: vectorAt, image, columns, extra, others }:
     ]),
     ...body,
   ];
-}
-
-const mulFour = [0xfd, 0xe6, 0x01];
-const addFour = [0xfd, 0xe4, 0x01];
-const get = (local: number) => [0x20, local];
-const set = (local: number) => [0x21, local];
-const constant = (value: number) => [0x41, ...signed(value)];
-const loadFour = (offset: number) => [0xfd, 0x00, 4, ...unsigned(offset)];
-
-/** The sum of the four floats of a local. */
-function sumOf(local: number): number[] {
-  const lane = (n: number) => [...get(local), 0xfd, 0x1f, n];
-  return [...lane(0), ...lane(1), 0x92, ...lane(2), ...lane(3), 0x92, 0x92];
-}
-
-function section(id: number, content: readonly number[]): number[] {
-  return [id, ...unsigned(content.length), ...content];
-}
-
-function vector(entries: readonly (readonly number[])[]): number[] {
-  return [...unsigned(entries.length), ...entries.flat()];
-}
-
-function exported(name: string, kind: number, index: number): number[] {
-  return [...vector(Array.from(name, (letter) => [letter.charCodeAt(0)])), kind, index];
-}
-
-/** LEB128. */
-function unsigned(value: number): number[] {
-  const bytes: number[] = [];
-  let left = value;
-  while (left >= 0x80) {
-    bytes.push((left % 0x80) | 0x80);
-    left = Math.floor(left / 0x80);
-  }
-  return [...bytes, left];
-}
-
-/** Signed LEB128 of a number that is not negative. */
-function signed(value: number): number[] {
-  const bytes: number[] = [];
-  let left = value;
-  while (left >= 0x40) {
-    bytes.push((left % 0x80) | 0x80);
-    left = Math.floor(left / 0x80);
-  }
-  return [...bytes, left];
 }

@@ -1,0 +1,122 @@
+import type { Scored } from '../recommender';
+import { BoundedHeap } from '../top-items';
+import { blockRows, type DotLayout, dotLayout, dotModule } from './dot-module';
+
+interface Kernel {
+  readonly memory: WebAssembly.Memory;
+  dotRows(from: number, to: number, out: number): void;
+}
+
+/** A module's memory has 32-bit addresses, of which half are taken. */
+const largestTable = 2 ** 31;
+
+export interface NearestOptions {
+  /** 1 at the index of each row that may be given; what lies past its end may not. Default: all may. */
+  readonly allowed?: Uint8Array;
+  /** Rows to leave out by name. */
+  readonly exclude?: Iterable<number>;
+}
+
+/**
+ * Rows of numbers that are multiplied with a query: the exact highest products, by walking over all rows with
+ * WebAssembly's vectors of four floats. Products are of single precision, and the same on every machine.
+ */
+export class VectorTable {
+  private readonly kernel: Kernel;
+  private readonly layout: DotLayout;
+  private readonly query: Float32Array;
+  private readonly scores: Float32Array;
+  private readonly bytesOfRow: number;
+
+  /**
+   * @param values row after row
+   * @param width numbers a row
+   * @throws RangeError where the values are no whole number of rows, or do not fit into 2 GB
+   */
+  constructor(
+    values: Float32Array,
+    readonly width: number,
+  ) {
+    if (!(width >= 1) || values.length % width !== 0)
+      throw new RangeError(`${values.length} numbers, rows of ${width}`);
+    this.rows = values.length / width;
+    const padded = Math.ceil(width / 4) * 4;
+    this.layout = dotLayout(padded, this.rows);
+    if (this.layout.end > largestTable) throw new RangeError(`${this.rows} rows of ${width} do not fit in memory`);
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(dotModule(padded, this.layout)));
+    this.kernel = instance.exports as unknown as Kernel;
+    const { buffer } = this.kernel.memory;
+    this.query = new Float32Array(buffer, this.layout.query, padded);
+    this.scores = new Float32Array(buffer, this.layout.scores, blockRows);
+    this.bytesOfRow = 4 * padded;
+    const stored = new Float32Array(buffer, this.layout.rows, padded * this.rows);
+    if (padded === width) stored.set(values);
+    else
+      for (let row = 0; row < this.rows; row++)
+        stored.set(values.subarray(row * width, (row + 1) * width), row * padded);
+  }
+
+  /** Number of rows. */
+  readonly rows: number;
+
+  /**
+   * The rows of the highest products with the query, best first; equal ones by index.
+   *
+   * @param query of the table's width
+   * @param floor only products above it are given; default: all
+   */
+  top(
+    query: ArrayLike<number>,
+    count: number,
+    options: NearestOptions = {},
+    floor = Number.NEGATIVE_INFINITY,
+  ): Scored[] {
+    const { allowed, exclude } = options;
+    const heap = new BoundedHeap(count);
+    if (heap.capacity === 0) return [];
+    const barred = exclude && new Set(exclude);
+    let least = floor;
+    this.walk(query, (start, length, scores) => {
+      for (let n = 0; n < length; n++) {
+        const score = scores[n]!;
+        // Most rows fail here, before anything else is asked of them.
+        if (!(score > least)) continue;
+        const row = start + n;
+        if ((allowed !== undefined && allowed[row] !== 1) || barred?.has(row)) continue;
+        heap.push(row, score);
+        if (heap.full) least = Math.max(floor, heap.least);
+      }
+    });
+    return heap.drain();
+  }
+
+  /** All products with the query, written into an array of at least as many numbers as there are rows. */
+  products(query: ArrayLike<number>, into: Float64Array | Float32Array): void {
+    this.walk(query, (start, length, scores) =>
+      into.set(length === blockRows ? scores : scores.subarray(0, length), start),
+    );
+  }
+
+  private walk(query: ArrayLike<number>, visit: (start: number, length: number, scores: Float32Array) => void): void {
+    const { kernel, layout, rows, scores, bytesOfRow } = this;
+    if (query.length !== this.width) throw new RangeError(`a query of ${query.length} numbers, rows of ${this.width}`);
+    this.query.set(query);
+    for (let start = 0; start < rows; start += blockRows) {
+      const length = Math.min(blockRows, rows - start);
+      const from = layout.rows + start * bytesOfRow;
+      kernel.dotRows(from, from + length * bytesOfRow, layout.scores);
+      visit(start, length, scores);
+    }
+  }
+}
+
+/** What `VectorTable.top` gives, on typed arrays alone and in double precision: its reference in tests and benchmarks. */
+export function topPlain(values: Float32Array, width: number, query: ArrayLike<number>, count: number): Scored[] {
+  const heap = new BoundedHeap(count);
+  for (let row = 0, at = 0; at < values.length; row++, at += width) {
+    let sum = 0;
+    for (let k = 0; k < width; k++) sum += values[at + k]! * query[k]!;
+    heap.push(row, sum);
+  }
+  return heap.drain();
+}
