@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { describeWithCluster } from '../../../shared/testing/engines';
+import { eventually, TestShopClient } from '../../contract/shop-client';
+import { startShop, type TestShop } from '../../harness/start-shop';
+import { startedProcesses } from '../killed-process/processes-of';
+
+const ask = 'mutation ($names: [String!]) { trainModels(names: $names) { id status } }';
+const look =
+  'query ($id: ID!) { trainingRun(id: $id) { status message models { name status metrics { name value } } } models { name version } }';
+
+const password = 'a long password for the tests';
+
+describeWithCluster('a training process that is killed half-way', () => {
+  let shop: TestShop;
+  let client: TestShopClient;
+  beforeAll(async () => {
+    execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'pipe' });
+    shop = await startShop('cluster', {
+      built: true,
+      environment: { VITRINE_DEMO: 'small', VITRINE_DEMO_PASSWORD: password },
+    });
+    client = new TestShopClient(shop.endpoint);
+  }, 180_000);
+  afterAll(() => shop?.stop());
+
+  it('is begun again where it was, while the shop serves on', async () => {
+    const { accessToken } = (await client.run('SignIn', { email: 'staff@vitrine.test', password })).signIn;
+    const { trainModels } = await client.must(ask, { names: ['ease', 'implicit-als'] }, accessToken);
+    const trainer = await eventually(
+      async () => startedProcesses().find(({ command }) => command.includes('trainer-process.js')),
+      (found) => found !== undefined,
+    );
+    process.kill(trainer!.pid, 'SIGKILL');
+    const { feed } = await client.run('VisitorFeed', { visitorId: 'someone-new' });
+    expect(feed.edges.length).toBeGreaterThan(0);
+    const { trainingRun } = await eventually(
+      () => client.must(look, { id: trainModels.id }, accessToken),
+      (data) => data.trainingRun.status !== 'TRAINING',
+      90,
+    );
+    expect(trainingRun.status).toBe('READY');
+    expect(trainingRun.models.map(({ name, status }: { name: string; status: string }) => [name, status])).toEqual([
+      ['ease', 'READY'],
+      ['implicit-als', 'READY'],
+    ]);
+    const [ease] = trainingRun.models;
+    expect(ease.metrics.find(({ name }: { name: string }) => name === 'ndcg@10').value).toBeGreaterThan(0);
+  }, 120_000);
+});
