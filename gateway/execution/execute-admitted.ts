@@ -3,11 +3,13 @@ import type { FormattedExecutionResult } from 'graphql';
 import type { GatewayContext, OperationContext } from '../http/request-context';
 import type { AdmittedOperation } from '../operations/admission';
 import { withoutSuggestion } from '../operations/schema-access';
+import { metrics } from '../telemetry/metrics';
 
 export interface ExecutedOperation {
   /** The HTTP status that the result means. */
   readonly status: number;
   readonly result: FormattedExecutionResult;
+  readonly cost: { readonly estimated: number; readonly actual: number };
 }
 
 /** Executes a query or mutation that was admitted. Whatever fails is in the result, masked. */
@@ -25,5 +27,10 @@ export async function executeAdmitted(
   const { data, extensions } = body.singleResult;
   const errors = admitted.schemaIsOpen ? body.singleResult.errors : body.singleResult.errors?.map(withoutSuggestion);
   const result = admitted.complete({ errors, data, extensions });
-  return { status: http.status ?? 200, result };
+  const actual = admitted.cost.actual(data);
+  metrics.costEstimated.observe(admitted.estimatedCost);
+  metrics.costActual.observe(actual);
+  const cost = { estimated: admitted.estimatedCost, actual };
+  if (admitted.reportsCost) result.extensions = { ...result.extensions, cost };
+  return { status: http.status ?? 200, result, cost };
 }

@@ -40,7 +40,8 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
       const address = clientAddress(request.raw);
       const admitted = await admission.admit(asked, { identity, address, queriesOnly: request.method === 'GET' });
       const context = { identity, requestId, deadline, signal, batching: new EntityBatching() };
-      const { status, result } = await executeAdmitted(server, admitted, context);
+      const { status, result, cost } = await executeAdmitted(server, admitted, context);
+      reply.header('x-vitrine-cost', `estimated=${cost.estimated}, actual=${cost.actual}`);
       return reply.status(statusIn(form, status)).type(form.contentType).send(JSON.stringify(result));
     } catch (error) {
       const errors = errorsOfRefusal(error);

@@ -4,8 +4,9 @@ import { ShopError } from '../../shared/errors/shop-error';
 import type { Identity } from '../../shared/identity/identity';
 import type { Admitted } from '../authorisation/authorisation';
 import type { Engine } from '../execution/engine';
+import type { OperationCost } from '../limits/cost/operation-cost';
 import type { OperationRequest } from './operation-request';
-import { type PreparedDocument, PreparedDocuments } from './prepared-documents';
+import { type PreparedDocument, PreparedDocuments, type PreparedOperation } from './prepared-documents';
 import { Refusal } from './refusal';
 import { SchemaAccess, withoutSuggestions } from './schema-access';
 
@@ -32,6 +33,11 @@ export interface AdmittedOperation {
   readonly complete: Admitted['complete'];
   /** Whether its sender may be told names of the schema that it did not ask for. */
   readonly schemaIsOpen: boolean;
+  /** Tells from an answer what it did cost. */
+  readonly cost: OperationCost;
+  readonly estimatedCost: number;
+  /** Whether the sender asked for both costs, by `"extensions": {"cost": true}`. */
+  readonly reportsCost: boolean;
 }
 
 export interface AdmissionOptions {
@@ -60,11 +66,12 @@ export class Admission {
     const schemaIsOpen = this.schemaAccess.isOpenTo(sender.identity);
     const prepared = schemaIsOpen ? documents.of(text) : withoutSuggestions(() => documents.of(text));
     if (prepared.asksForSchema && !schemaIsOpen) throw new ShopError('INTROSPECTION_CLOSED');
-    const operation = operationOf(prepared, request.operationName);
+    const { definition: operation, cost } = operationOf(prepared, request.operationName);
     if (sender.queriesOnly && operation.operation !== 'query') {
       throw new ShopError('METHOD_NOT_ALLOWED', { operation: operation.operation });
     }
     const { variables, operationName } = request;
+    const estimatedCost = affordable(cost.estimated(variables), this.options.protection.cost);
     const sent = { document: prepared.document, operation, variables };
     const authorised = await engine.authorisation.admit(sent, sender.identity);
     if (authorised.kind === 'refused') throw new Refusal(authorised.errors);
@@ -77,6 +84,9 @@ export class Admission {
       variables,
       complete: authorised.complete,
       schemaIsOpen,
+      cost,
+      estimatedCost,
+      reportsCost: request.extensions?.cost === true,
     };
   }
 
@@ -94,8 +104,14 @@ function textOf({ query }: OperationRequest): string {
   return query;
 }
 
-function operationOf({ operations }: PreparedDocument, name: string | undefined): OperationDefinitionNode {
-  const fitting = name === undefined ? operations : operations.filter((operation) => operation.name?.value === name);
+function affordable(given: number, limit: number): number {
+  if (given > limit) throw new ShopError('TOO_COSTLY', { given: Math.ceil(given), limit });
+  return given;
+}
+
+function operationOf({ operations }: PreparedDocument, name: string | undefined): PreparedOperation {
+  const fitting =
+    name === undefined ? operations : operations.filter(({ definition }) => definition.name?.value === name);
   const [operation, other] = fitting;
   if (!operation) throw new ShopError('BAD_REQUEST', { detail: 'the document has no operation of this name.' });
   if (other) throw new ShopError('BAD_REQUEST', { detail: '"operationName" should say which operation is meant.' });

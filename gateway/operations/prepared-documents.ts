@@ -1,8 +1,12 @@
 import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
+import type { ProtectionSettings } from '../../shared/config/protection-settings';
 import { ShopError } from '../../shared/errors/shop-error';
 import type { Engine } from '../execution/engine';
 import { LruCache } from '../execution/lru-cache';
-import { checkDocumentLimits, type DocumentLimits } from '../limits/document-limits';
+import { readCostDirectives } from '../limits/cost/cost-directives';
+import { type CostModel, costTree } from '../limits/cost/cost-tree';
+import { OperationCost } from '../limits/cost/operation-cost';
+import { checkDocumentLimits } from '../limits/document-limits';
 import { Refusal, refusalOf } from './refusal';
 import { asksForSchema } from './schema-access';
 
@@ -10,8 +14,14 @@ import { asksForSchema } from './schema-access';
 export interface PreparedDocument {
   readonly text: string;
   readonly document: DocumentNode;
-  readonly operations: readonly OperationDefinitionNode[];
+  readonly operations: readonly PreparedOperation[];
   readonly asksForSchema: boolean;
+}
+
+/** One operation of a document, with what is known of it before its variables are. */
+export interface PreparedOperation {
+  readonly definition: OperationDefinitionNode;
+  readonly cost: OperationCost;
 }
 
 const maximumKept = 2000;
@@ -26,10 +36,19 @@ export class PreparedDocuments {
   private readonly prepared = new LruCache<string, PreparedDocument>(maximumKept);
   private readonly refused = new LruCache<string, Refusal | ShopError>(maximumRefusedKept);
 
+  private readonly costModel: CostModel;
+
   constructor(
-    private readonly engine: Pick<Engine, 'apiSchema'>,
-    private readonly limits: DocumentLimits,
-  ) {}
+    private readonly engine: Pick<Engine, 'apiSchema' | 'supergraph'>,
+    private readonly limits: ProtectionSettings,
+  ) {
+    this.costModel = {
+      schema: engine.apiSchema,
+      directives: readCostDirectives(engine.supergraph.sdl),
+      listSize: limits.listSize,
+      limit: limits.cost,
+    };
+  }
 
   /** @throws ShopError or Refusal where the document is not to be executed */
   of(text: string): PreparedDocument {
@@ -53,8 +72,14 @@ export class PreparedDocuments {
     checkDocumentLimits(document, this.limits);
     const errors = validate(this.engine.apiSchema, document, undefined, { maxErrors: maximumErrors });
     if (errors.length > 0) throw refusalOf('GRAPHQL_VALIDATION_FAILED', errors);
-    const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+    const operations = document.definitions.flatMap((definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION ? [this.operation(document, definition)] : [],
+    );
     return { text, document, operations, asksForSchema: asksForSchema(document) };
+  }
+
+  private operation(document: DocumentNode, definition: OperationDefinitionNode): PreparedOperation {
+    return { definition, cost: new OperationCost(costTree(this.costModel, document, definition)) };
   }
 
   private parse(text: string): DocumentNode {

@@ -24,7 +24,7 @@ export const protectionVariables = {
   LIMIT_DIRECTIVES: count(0, 50).describe('directives of an operation, counted alike'),
   LIMIT_DIRECTIVES_A_PLACE: count(0, 4).describe('directives on one field, fragment or operation'),
   LIMIT_ROOT_FIELDS: count(1, 10).describe('fields at the root of an operation'),
-  LIMIT_COST: count(1, 10_000).describe('estimated cost of an operation, by @cost and @listSize'),
+  LIMIT_COST: count(1, 5000).describe('estimated cost of an operation, by @cost and @listSize'),
   COST_LIST_SIZE: count(1, 10).describe('elements that a list is taken to have where nothing says how many'),
   RATE_IDENTITY: rate(50).describe('operations a second of one signed-in person; 0 for no limit'),
   RATE_IDENTITY_BURST: count(1, 200).describe('operations that may come at once after a pause, of one person'),

@@ -5,7 +5,8 @@ import { buildSchemaSync, createResolversMap, type NonEmptyArray, type PubSub } 
 import type { AnySubgraph, SubgraphDefinition } from './definition';
 
 const federationLink = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
-  import: ["@key", "@shareable", "@authenticated", "@requiresScopes", "@policy", "@external", "@requires", "@provides"])`;
+  import: ["@key", "@shareable", "@authenticated", "@requiresScopes", "@policy", "@external", "@requires", "@provides",
+    "@cost", "@listSize"])`;
 
 export interface SubgraphSchema {
   /** Executable, with `_entities` and `_service`. */
