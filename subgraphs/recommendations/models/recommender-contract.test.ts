@@ -5,6 +5,8 @@ import { ContentNeighbours } from './content/content-neighbours';
 import { ItemFeatures } from './content/item-features';
 import { Demographic } from './demographic';
 import { ImplicitAls } from './factorisation/implicit-als';
+import { LookAlikes } from './images/look-alikes';
+import { PictureIndex } from './images/picture-index';
 import { Interactions } from './interactions';
 import { ItemNeighbours } from './item-neighbours';
 import { Ease } from './linear/ease';
@@ -83,6 +85,11 @@ const CONTESTANTS: Contestant[] = [
     fit: (data, control) => ContentNeighbours.fit(data, parity(data.items), { neighbours: 19 }, control),
   },
   {
+    name: 'look-alikes',
+    personal: true,
+    fit: async (data, control) => LookAlikes.fit(data.items, await pictures(data.items), {}, control),
+  },
+  {
     name: 'demographic',
     personal: false,
     fit: (data, control) => Demographic.fit(data, oddness(data.persons), 2, {}, control),
@@ -113,6 +120,13 @@ function parity(items: number): ItemFeatures {
     { features: described(2, (item) => item % 2), weight: 4 },
     { features: described(5, (item) => item % 5), weight: 1 },
   ]);
+}
+
+/** Even items look one way, odd ones another, and no two quite alike. */
+function pictures(items: number): Promise<PictureIndex> {
+  const pixel = { width: 1, height: 1 };
+  const shown = Array.from({ length: items }, (_, item) => ({ ...pixel, rgb: Uint8Array.of(item % 2, item, 0) }));
+  return PictureIndex.of(shown, ({ rgb: [parity, item] }) => [parity === 0 ? 9 : 0, parity === 0 ? 0 : 9, item! / 99]);
 }
 
 /** Even persons trust the next two even ones, odd persons odd ones. */

@@ -4,6 +4,7 @@ import { BoughtTogether } from './bought-together';
 import { ContentNeighbours } from './content/content-neighbours';
 import { Demographic } from './demographic';
 import { ImplicitAls } from './factorisation/implicit-als';
+import { LookAlikes } from './images/look-alikes';
 import { ItemNeighbours } from './item-neighbours';
 import { Ease } from './linear/ease';
 import { Popularity } from './popularity';
@@ -26,6 +27,7 @@ const LOADERS: Readonly<Record<string, (bytes: Uint8Array) => Recommender>> = {
   'session-neighbours': SessionNeighbours.load,
   'user-neighbours': UserNeighbours.load,
   'content-neighbours': ContentNeighbours.load,
+  'look-alikes': LookAlikes.load,
   demographic: Demographic.load,
   'trust-propagation': TrustPropagation.load,
   'co-factorisation': CoFactorisation.load,

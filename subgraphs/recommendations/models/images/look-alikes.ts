@@ -1,0 +1,78 @@
+import { decodeArtefactOf, encodeArtefact } from '../artefact';
+import { LinkTable, LinkTableBuilder } from '../link-table';
+import { LinkedItems, recentVoices, type Voices } from '../linked-items';
+import { type FitControl, FitPace, type History } from '../recommender';
+import type { PictureIndex } from './picture-index';
+
+const KIND = 'look-alikes';
+const VERSION = 1;
+
+export interface LookAlikeSettings {
+  /** Look-alikes kept an item; default 50. */
+  readonly neighbours: number;
+  /** Only what is at least this much alike is a look-alike; default .5. */
+  readonly least: number;
+  /** At recommendation each past item counts this much of the one after it; default .8. */
+  readonly recencyDecay: number;
+  /** How many of the newest items of a history speak; default 20. */
+  readonly historyLength: number;
+}
+
+export const LOOK_ALIKE_DEFAULTS: LookAlikeSettings = {
+  neighbours: 50,
+  least: 0.5,
+  recencyDecay: 0.8,
+  historyLength: 20,
+};
+
+/** Items that look like what the person dealt with: links by the likeness of pictures, see `PictureIndex`. */
+export class LookAlikes extends LinkedItems {
+  readonly kind = KIND;
+
+  private constructor(
+    links: LinkTable,
+    readonly settings: LookAlikeSettings,
+  ) {
+    super(links);
+  }
+
+  /** Time: O(items² · length of the vectors). */
+  static async fit(
+    items: number,
+    pictures: PictureIndex,
+    settings: Partial<LookAlikeSettings> = {},
+    control: FitControl = {},
+  ): Promise<LookAlikes> {
+    const chosen = { ...LOOK_ALIKE_DEFAULTS, ...settings };
+    const pace = new FitPace(control);
+    const builder = new LinkTableBuilder(items, chosen.neighbours);
+    const strengths = new Float64Array(items);
+    const met = Uint32Array.from({ length: items }, (_, item) => item);
+    for (let item = 0; item < items; item++) {
+      for (let other = 0; other < items; other++) {
+        const likeness = other === item ? 0 : pictures.likeness(item, other);
+        strengths[other] = likeness >= chosen.least ? likeness : 0;
+      }
+      builder.addRow(met, items, strengths);
+      const pause = pace.tick(item / items);
+      if (pause) await pause;
+    }
+    pace.finish();
+    return new LookAlikes(builder.build(), chosen);
+  }
+
+  protected voices(history: History): Voices {
+    return recentVoices(history, this.items, this.settings);
+  }
+
+  save(): Uint8Array {
+    const { settings, links } = this;
+    return encodeArtefact({ kind: KIND, version: VERSION, values: { settings }, arrays: links.arrays() });
+  }
+
+  /** @throws ArtefactError where the bytes are no look-alikes of this version */
+  static load(bytes: Uint8Array): LookAlikes {
+    const artefact = decodeArtefactOf(KIND, VERSION, bytes);
+    return new LookAlikes(LinkTable.from(artefact), artefact.values.settings as LookAlikeSettings);
+  }
+}
