@@ -6,7 +6,7 @@ import { ShopError } from '../shared/errors/shop-error';
 import { endConnectionsWhileDraining } from '../shared/http/draining';
 import type { Logger } from '../shared/logging/logger';
 import type { SubgraphLink } from '../shared/subgraph/link';
-import { liftAccessRequirements } from './authorisation/access-requirements';
+import { liftAccessRequirements, type Supergraph } from './authorisation/access-requirements';
 import type { PolicyEvaluator } from './authorisation/policies';
 import { consoleRoutes } from './console/routes';
 import { Engine } from './execution/engine';
@@ -22,12 +22,16 @@ import { Authentication } from './identity/authentication';
 import { resilientLink } from './links/resilient-link';
 import { Admission } from './operations/admission';
 import { SchemaAccess } from './operations/schema-access';
+import { SupergraphReload } from './supergraph/supergraph-reload';
+import { GivenSupergraph, type SupergraphSource } from './supergraph/supergraph-source';
 
 export interface GatewayOptions {
   /** One for each subgraph of the supergraph. They are not closed with the gateway. */
   readonly links: readonly SubgraphLink[];
-  /** As `composeSupergraph` gives it. */
+  /** What is served first, as `composeSupergraph` gives it. */
   readonly supergraphSdl: string;
+  /** Where newer ones come from; from nowhere where it is absent. */
+  readonly supergraphSource?: SupergraphSource | undefined;
   readonly log: Logger;
   /** Those of an environment in which nothing is set, where they are absent. */
   readonly linkSettings?: LinkSettings;
@@ -40,6 +44,8 @@ export interface GatewayOptions {
 export interface Gateway {
   /** For tests: `app.inject` answers without a socket. */
   readonly app: FastifyInstance;
+  /** The supergraph that serves, and how another takes its place. */
+  readonly supergraph: SupergraphReload;
   /** Starts to answer; returns the address, without the path of the endpoint. Port 0 takes a free one. */
   listen(host: string, port: number): Promise<string>;
   /** Takes no more requests, waits for those under way, and stops. */
@@ -53,8 +59,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const users = links.find(({ name }) => name === 'users');
   if (!users) throw new Error('there is no link to the users subgraph, whose keys access tokens are verified with');
   const resilient = links.map((link) => resilientLink(link, linkSettings, log));
-  const supergraph = liftAccessRequirements(supergraphSdl);
-  const engines = new EngineGateway(new Engine(supergraph, { links: resilient, log, policies }));
+  const build = (lifted: Supergraph) => new Engine(lifted, { links: resilient, log, policies });
+  const engines = new EngineGateway(build(liftAccessRequirements(supergraphSdl)));
+  const admission = new Admission({ engines, protection: protectionSettings });
+  const { supergraphSource: source = new GivenSupergraph(supergraphSdl) } = options;
+  const warm = (previous: Engine, next: Engine) => admission.warm(previous, next);
+  const supergraph = new SupergraphReload({ source, engines, build, warm, log }, supergraphSdl);
   const server = graphqlServer(engines, log);
   await server.start();
   const app = fastify({
@@ -72,21 +82,24 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const schemaAccess = new SchemaAccess(protectionSettings.production);
   graphqlEndpoint(app, {
     server,
-    admission: new Admission({ engines, protection: protectionSettings }),
+    admission,
     authentication,
     deadlineMilliseconds: linkSettings.requestDeadline,
     clientAddress: clientAddress(protectionSettings),
     bareQueriesByGet: !protectionSettings.production,
   });
-  healthRoutes(app, links, log);
+  healthRoutes(app, { links, supergraph, log });
   publicDocuments(app, links);
   consoleRoutes(app, graphqlPath, async ({ headers }) =>
     schemaAccess.isOpenTo(await authentication.identify(headers.authorization)),
   );
+  supergraph.start();
   return {
     app,
+    supergraph,
     listen: (host, port) => app.listen({ host, port }),
     stop: async () => {
+      await supergraph.stop();
       await app.close();
       await server.stop();
     },

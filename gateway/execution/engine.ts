@@ -12,6 +12,7 @@ import type { PlanExecution, Variables } from './execution';
 import type { KnownOperation, PlannedOperation } from './planned-operation';
 import { Planner } from './planner';
 import { StockExecution } from './stock-execution';
+import { UseCount } from './use-count';
 
 export interface EngineOptions {
   /** One for each subgraph that the supergraph speaks of. They outlive the engine. */
@@ -30,6 +31,8 @@ export class Engine {
   readonly apiSchema: GraphQLSchema;
   /** What of an operation its sender may run. */
   readonly authorisation: Authorisation;
+  /** Who executes with it: a replaced engine is put away when the last one is done. */
+  readonly use = new UseCount();
   private readonly planner: Planner;
   private readonly execution: PlanExecution;
 

@@ -18,10 +18,12 @@ export async function executeAdmitted(
   admitted: AdmittedOperation,
   context: GatewayContext,
 ): Promise<ExecutedOperation> {
-  const { prepared, operationName, variables } = admitted;
-  const { body, http } = await server.executeOperation(
-    { query: prepared.text, operationName, variables },
-    { contextValue: { ...context, admitted } },
+  const { engine, prepared, operationName, variables } = admitted;
+  const { body, http } = await engine.use.during(() =>
+    server.executeOperation(
+      { query: prepared.text, operationName, variables },
+      { contextValue: { ...context, admitted } },
+    ),
   );
   if (body.kind !== 'single') throw new Error('the engine answers with one result');
   const { data, extensions } = body.singleResult;

@@ -1,14 +1,22 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from '../../shared/logging/logger';
 import type { SubgraphLink } from '../../shared/subgraph/link';
+import type { SupergraphStatus } from '../supergraph/supergraph-reload';
 
 const healthMilliseconds = 5_000;
 
+export interface HealthOptions {
+  readonly links: readonly SubgraphLink[];
+  readonly supergraph: { readonly status: SupergraphStatus };
+  readonly log: Logger;
+}
+
 /**
- * `/livez`: the process answers. `/readyz`: each subgraph with its dependencies; 503 where one is not `ok`. What
- * exactly is wrong is logged, since it names machines of the house.
+ * `/livez`: the process answers. `/readyz`: each subgraph with its dependencies; 503 where one is not `ok`; and which
+ * supergraph serves: where a newer one was refused, the gateway is ready all the same. What exactly is wrong is logged,
+ * since it names machines of the house.
  */
-export function healthRoutes(app: FastifyInstance, links: readonly SubgraphLink[], log: Logger): void {
+export function healthRoutes(app: FastifyInstance, { links, supergraph, log }: HealthOptions): void {
   app.get('/livez', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     const subgraphs = Object.fromEntries(
@@ -18,7 +26,7 @@ export function healthRoutes(app: FastifyInstance, links: readonly SubgraphLink[
     return reply
       .status(ready ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ status: ready ? 'ok' : 'unavailable', subgraphs });
+      .send({ status: ready ? 'ok' : 'unavailable', subgraphs, supergraph: supergraph.status });
   });
 }
 

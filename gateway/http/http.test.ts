@@ -128,6 +128,16 @@ describe('subgraphs over HTTP', () => {
     expect(JSON.stringify(body)).not.toContain('SELECT');
   });
 
+  it('publish their schemas with a tag, by which it is seen that nothing has changed', async () => {
+    const headers = { 'x-vitrine-identity': await new StatementSigner(secret).sign(anonymous) };
+    const address = `${served.get('catalog')?.url}/schema`;
+    const first = await fetch(address, { headers });
+    expect(await first.text()).toContain('type Product');
+    const again = await fetch(address, { headers: { ...headers, 'if-none-match': first.headers.get('etag') ?? '' } });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    expect((await fetch(address)).status).toBe(401);
+  });
+
   it('give their keys and pictures through the gateway', async () => {
     expect((await fetch(`${url}/.well-known/jwks.json`)).status).toBe(200);
     const picture = await fetch(`${url}/media/a.svg`);

@@ -95,4 +95,16 @@ describe('a subgraph that gives no answer is unavailable', () => {
     await expect(link.execute(requestOf('{ ok }'))).rejects.toMatchObject({ kind: 'unreachable' });
     expect(Object.values(await link.health())).not.toContain('ok');
   });
+
+  it('asks for a schema anew only where it has changed', async () => {
+    let tag = '"1"';
+    const { at, link } = await linkedTo((response) => {
+      const known = at.requests.at(-1)?.['if-none-match'] === tag;
+      response.writeHead(known ? 304 : 200, { etag: tag }).end(known ? '' : `schema ${tag}`);
+    });
+    expect([await link.schema(), await link.schema()]).toEqual(['schema "1"', 'schema "1"']);
+    tag = '"2"';
+    expect([await link.schema(), await link.schema()]).toEqual(['schema "2"', 'schema "2"']);
+    expect(at.requests.map((headers) => headers['if-none-match'])).toEqual([undefined, '"1"', '"1"', '"2"']);
+  });
 });

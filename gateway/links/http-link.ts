@@ -19,6 +19,8 @@ const patienceMilliseconds = 15_000;
 export class HttpLink implements SubgraphLink {
   private readonly transport: HttpTransport;
   private readonly sockets: SubscriptionSockets;
+  /** What the subgraph published last: it says by its tag when that has not changed. */
+  private published: { readonly etag: string; readonly sdl: string } | undefined;
 
   constructor(
     readonly name: SubgraphName,
@@ -32,9 +34,14 @@ export class HttpLink implements SubgraphLink {
   }
 
   async schema(): Promise<string> {
-    const answer = await this.get('/schema');
+    const { published } = this;
+    const answer = await this.get('/schema', published && { 'if-none-match': published.etag });
+    if (answer.status === 304 && published) return published.sdl;
     if (answer.status !== 200) throw this.failure('failing', `answered ${answer.status} when asked for its schema`);
-    return answer.body.toString('utf8');
+    const sdl = answer.body.toString('utf8');
+    const etag = answer.headers.etag?.toString();
+    this.published = etag === undefined ? undefined : { etag, sdl };
+    return sdl;
   }
 
   async execute(request: SubgraphRequest): Promise<ExecutionResult> {
@@ -87,10 +94,10 @@ export class HttpLink implements SubgraphLink {
     await this.transport.close();
   }
 
-  private async get(path: string): Promise<Answer> {
+  private async get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     const signal = AbortSignal.timeout(patienceMilliseconds);
     try {
-      return await this.call(anonymous, { method: 'GET', path, headers: {}, signal });
+      return await this.call(anonymous, { method: 'GET', path, headers, signal });
     } catch (error) {
       throw signal.aborted ? this.failure('unreachable', `no answer in ${patienceMilliseconds} ms`) : error;
     }

@@ -90,6 +90,11 @@ export class Admission {
     };
   }
 
+  /** Makes ready on `next` the documents that are ready on `previous`. */
+  warm(previous: Engine, next: Engine): Promise<void> {
+    return this.documentsOf(next).takeOver(this.documentsOf(previous));
+  }
+
   private documentsOf(engine: Engine): PreparedDocuments {
     const known = this.prepared.get(engine);
     if (known) return known;

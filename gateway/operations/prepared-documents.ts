@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import type { ProtectionSettings } from '../../shared/config/protection-settings';
 import { ShopError } from '../../shared/errors/shop-error';
@@ -64,6 +65,19 @@ export class PreparedDocuments {
       const refusal = error instanceof ShopError || error instanceof Refusal;
       if (refusal && text.length <= maximumLengthKept) this.refused.set(text, error);
       throw error;
+    }
+  }
+
+  /** Prepares what another engine's had ready, one a turn of the event loop; what is refused here is passed over. */
+  async takeOver(before: PreparedDocuments): Promise<void> {
+    // From the back, so that the one asked for last is again the last to be dropped.
+    for (const { text } of before.prepared.values().reverse()) {
+      await breathe();
+      try {
+        this.of(text);
+      } catch (error) {
+        if (!(error instanceof ShopError || error instanceof Refusal)) throw error;
+      }
     }
   }
 

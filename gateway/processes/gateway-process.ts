@@ -1,5 +1,4 @@
 import './environment';
-import { readFileSync } from 'node:fs';
 import { withInternalSecret } from '../../shared/config/internal-secret';
 import { addressesOf, readSettings, SettingsError, subgraphNames } from '../../shared/config/settings';
 import { StatementSigner } from '../../shared/identity/internal-statement';
@@ -9,10 +8,11 @@ import { policiesOfRules } from '../authorisation/policies';
 import { HttpLink } from '../links/http-link';
 import { inTurn } from '../links/replicas';
 import { createGateway } from '../server';
+import { firstSupergraph } from '../supergraph/first-supergraph';
 import { supergraphFile } from './package-root';
 import { runMain, stopOnSignals } from './process-lifetime';
 
-/** The cluster's gateway: subgraphs over HTTP, the supergraph as it was composed by the build. */
+/** The cluster's gateway: subgraphs over HTTP, and the supergraph of what they publish, or of a file. */
 async function main(): Promise<void> {
   const settings = withInternalSecret(readSettings());
   const missing = subgraphNames.filter((name) => !settings.subgraphUrls[name]);
@@ -34,9 +34,10 @@ async function main(): Promise<void> {
     connected.push(...replicas);
     return inTurn(replicas);
   });
+  const first = await firstSupergraph({ settings: settings.supergraph, links, builtFile: supergraphFile(), log });
   const gateway = await createGateway({
     links,
-    supergraphSdl: composedSupergraph(),
+    ...first,
     log,
     linkSettings: settings.links,
     protectionSettings: settings.protection,
@@ -51,15 +52,6 @@ async function main(): Promise<void> {
     await Promise.all(connected.map((link) => link.close()));
     await telemetry.stop();
   });
-}
-
-function composedSupergraph(): string {
-  try {
-    return readFileSync(supergraphFile(), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new SettingsError([`${supergraphFile()} is missing: run "npm run build" first, which composes it`]);
-  }
 }
 
 runMain(main);

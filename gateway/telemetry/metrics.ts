@@ -32,6 +32,17 @@ export const metrics = {
     labelNames: ['result'] as const,
     registers,
   }),
+  supergraphReloads: new Counter({
+    name: 'vitrine_supergraph_reloads_total',
+    help: 'New supergraphs. outcome: replaced, refused (it is not valid: the last good one serves on), unreadable',
+    labelNames: ['outcome'] as const,
+    registers,
+  }),
+  supergraphRefused: new Gauge({
+    name: 'vitrine_supergraph_refused',
+    help: '1 while a newer supergraph was refused and the one before serves on, else 0',
+    registers,
+  }),
   fetches: new Histogram({
     name: 'vitrine_fetch_duration_seconds',
     help: 'Fetches from subgraphs, retries included. outcome: ok, errors (the subgraph answered with some), unavailable, breaker_open, deadline, cancelled',

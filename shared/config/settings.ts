@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type LinkSettings, linkSettingsOf, linkVariables } from './link-settings';
 import { type PolicyRules, policyVariables } from './policy-settings';
 import { type ProtectionSettings, protectionSettingsOf, protectionVariables } from './protection-settings';
+import { type SupergraphSettings, supergraphSettingsOf, supergraphVariables } from './supergraph-settings';
 import { type TelemetrySettings, telemetrySettingsOf, telemetryVariables } from './telemetry-settings';
 
 export const subgraphNames = ['users', 'catalog', 'recommendations', 'pricing', 'inventory', 'chat'] as const;
@@ -76,6 +77,7 @@ const schema = z.object({
   CHAT_URL: subgraphUrl('http://host:4006').describe('where the chat subgraph answers'),
   ...linkVariables,
   ...policyVariables,
+  ...supergraphVariables,
   ...telemetryVariables,
   ...protectionVariables,
 });
@@ -98,6 +100,7 @@ export interface Settings {
   readonly subgraphUrls: Readonly<Record<SubgraphName, string | undefined>>;
   readonly links: LinkSettings;
   readonly policies: PolicyRules;
+  readonly supergraph: SupergraphSettings;
   readonly telemetry: TelemetrySettings;
   readonly protection: ProtectionSettings;
 }
@@ -154,6 +157,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     },
     links: linkSettingsOf(value),
     policies: value.POLICIES ?? {},
+    supergraph: supergraphSettingsOf(value),
     telemetry: telemetrySettingsOf(value),
     protection: protectionSettingsOf(value),
   };
@@ -168,3 +172,5 @@ export function describeSettings(): { name: string; standard: string; meaning: s
     meaning: field.description ?? '',
   }));
 }
+
+export type { SupergraphSettings };

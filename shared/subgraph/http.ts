@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import { ShopError, statusOf } from '../errors/shop-error';
 import { endConnectionsWhileDraining } from '../http/draining';
@@ -65,7 +66,12 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
   server.addHook('preClose', async () => endStreams());
   server.get('/schema', async (request, reply) => {
     await verifier.verify(request.headers[identityHeader]?.toString());
-    return reply.type('text/plain').send(await runtime.schema());
+    const sdl = await runtime.schema();
+    const etag = `"${createHash('sha256').update(sdl).digest('base64url')}"`;
+    reply.header('etag', etag);
+    // A gateway asks every few seconds whether anything has changed.
+    if (request.headers['if-none-match'] === etag) return reply.status(304).send();
+    return reply.type('text/plain').send(sdl);
   });
   server.get('/documents/*', async (request, reply) => {
     const found = await runtime.document(request.url.slice('/documents'.length));

@@ -1,0 +1,73 @@
+import type { Logger } from '../../shared/logging/logger';
+import type { SubgraphLink } from '../../shared/subgraph/link';
+import { composeSupergraph } from './composition';
+import type { SupergraphSource } from './supergraph-source';
+
+/** Raised where no schema of these subgraphs is known, so that nothing can be composed. */
+export class SchemasMissing extends Error {
+  constructor(readonly subgraphs: readonly string[]) {
+    super(`${subgraphs.join(', ')} did not say what their schemas are`);
+    this.name = 'SchemasMissing';
+  }
+}
+
+/**
+ * The supergraph of what the subgraphs publish, who are asked every so often. One that does not answer is taken to be as
+ * it was. A change counts when it was seen twice in a row: while a subgraph is redeployed, its old and new replicas answer
+ * in turn.
+ */
+export class PublishedSchemas implements SupergraphSource {
+  readonly origin = 'the schemas that the subgraphs publish';
+  private readonly taken = new Map<string, string>();
+  private readonly seen = new Map<string, string>();
+  private composed: { readonly of: string; readonly compose: () => string } | undefined;
+
+  constructor(
+    private readonly links: readonly Pick<SubgraphLink, 'name' | 'schema'>[],
+    private readonly log: Logger,
+    private readonly pollMilliseconds: number,
+  ) {}
+
+  /** Asks all, and composes what they say where it is not what they said before. */
+  async read(): Promise<string> {
+    await Promise.all(this.links.map((link) => this.ask(link)));
+    const missing = this.links.filter(({ name }) => !this.taken.has(name)).map(({ name }) => name);
+    if (missing.length > 0) throw new SchemasMissing(missing);
+    const schemas = this.links.map(({ name }) => ({ name, sdl: this.taken.get(name) ?? '' }));
+    const of = JSON.stringify(schemas);
+    if (this.composed?.of !== of) this.composed = { of, compose: once(() => composeSupergraph(schemas)) };
+    return this.composed.compose();
+  }
+
+  watch(changed: () => void): () => void {
+    const timer = setInterval(changed, this.pollMilliseconds).unref();
+    return () => clearInterval(timer);
+  }
+
+  private async ask(link: Pick<SubgraphLink, 'name' | 'schema'>): Promise<void> {
+    try {
+      const sdl = await link.schema();
+      if (!this.taken.has(link.name) || this.seen.get(link.name) === sdl) this.taken.set(link.name, sdl);
+      this.seen.set(link.name, sdl);
+    } catch (error) {
+      this.log.debug({ subgraph: link.name, err: error }, 'a subgraph was asked for its schema and did not answer');
+    }
+  }
+}
+
+/** Does the work once, and gives or throws again what came of it. */
+function once<T>(work: () => T): () => T {
+  let outcome: (() => T) | undefined;
+  return () => {
+    if (outcome) return outcome();
+    try {
+      const value = work();
+      outcome = () => value;
+    } catch (error) {
+      outcome = () => {
+        throw error;
+      };
+    }
+    return outcome();
+  };
+}
