@@ -44,7 +44,7 @@ class TasteResolver {
     nullable: true,
     subscribe: ({ args, context }: { args: { person?: string }; context: RequestContext<Services> }) => {
       if (args.person === 'nobody') throw new ShopError('NOT_FOUND', { what: 'person' });
-      return context.services.platform.live.watch('recommendations.taste-changed', [args.person ?? '']);
+      return context.services.platform.live.watch(['recommendations.taste-changed'], [args.person ?? '']);
     },
   })
   tasteChanged(

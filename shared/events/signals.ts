@@ -5,6 +5,8 @@ import type { DomainEvent, EventPayloads, EventType } from './catalogue';
  * not listen has missed it. What must not be missed is a domain event.
  */
 export interface SignalPayloads {
+  /** A price ended and none follows: there is nothing to announce, but a page that shows it should know. */
+  'pricing.price-ended': { readonly productId: string };
   /** Persons whose feed is another after what they just did. */
   'recommendations.taste-changed': { readonly persons: readonly string[] };
   /** A message was stored, or the status is another. */
@@ -34,17 +36,14 @@ export interface Signal<T extends SignalType = SignalType> {
 export type LiveType = EventType | SignalType;
 
 /** Something that is told to every process that listens: a domain event on its way, or a signal. */
-export type Live<T extends LiveType = LiveType> = [T] extends [EventType]
-  ? DomainEvent<T>
-  : [T] extends [SignalType]
-    ? Signal<T>
-    : DomainEvent | Signal;
+export type Live<T extends LiveType = LiveType> = DomainEvent<Extract<T, EventType>> | Signal<Extract<T, SignalType>>;
 
 type Keys = { readonly [T in LiveType]?: (payload: (EventPayloads & SignalPayloads)[T]) => readonly string[] };
 
 /** Whom or what it is about, where a live field looks for it by that. */
 const keys: Keys = {
   'pricing.price-changed': ({ productId }) => [productId],
+  'pricing.price-ended': ({ productId }) => [productId],
   'inventory.availability-changed': ({ productId }) => [productId],
   'users.notification-sent': ({ userId }) => [userId],
   'recommendations.taste-changed': ({ persons }) => persons,

@@ -46,6 +46,11 @@ export class Channel<T> implements AsyncIterableIterator<T, undefined> {
     this.values.push(value);
   }
 
+  /** Forgets what waits. */
+  clear(): void {
+    this.values.length = 0;
+  }
+
   /** Nothing more comes. What waits is still read. */
   end(): void {
     if (this.ended) return;

@@ -31,9 +31,9 @@ export class LiveTopics {
    *
    * @throws ShopError SUBSCRIPTION_TOO_SLOW to a reader that has left 1,000 unread; SUBGRAPH_UNAVAILABLE as the subgraph stops
    */
-  watch<T extends LiveType>(type: T, keys: readonly string[]): Channel<Live<T>> {
+  watch<T extends LiveType>(types: readonly T[], keys: readonly string[]): Channel<Live<T>> {
     if (this.closed) throw new ShopError('SUBGRAPH_UNAVAILABLE', { subgraph: 'stopping' });
-    const places = [...new Set(keys)].map((key) => `${type} ${key}`);
+    const places = types.flatMap((type) => [...new Set(keys)].map((key) => `${type} ${key}`));
     const channel = new Channel<Live<T>>({
       capacity,
       onOverflow: () => new ShopError('SUBSCRIPTION_TOO_SLOW', { limit: capacity }),

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ExecutionResult } from 'graphql';
 import { createConnection } from 'mysql2/promise';
 import type { Bus } from '../bus/bus';
 import { InProcessBus } from '../bus/in-process-bus';
@@ -52,11 +54,19 @@ export interface SubgraphHarness<Services> {
   readonly services: Services;
   /** Runs an operation as the gateway would; `data` is plain JSON. */
   run(query: string, variables?: Record<string, unknown>, identity?: Identity): Promise<HarnessResult>;
+  /** Opens a subscription as the gateway would; resolves when it has reached its resolver. */
+  watch(query: string, variables?: Record<string, unknown>, identity?: Identity): Promise<WatchedStream>;
   /** Delivers an event as another subgraph's, and waits until it is dealt with. */
   hear<T extends EventType>(type: T, payload: EventPayloads[T]): Promise<DomainEvent>;
   /** What was published so far, in order. */
   published(): Promise<DomainEvent[]>;
   stop(): Promise<void>;
+}
+
+export interface WatchedStream {
+  /** The next answer; `data` is undefined where the stream has ended. */
+  next(): Promise<HarnessResult>;
+  stop(): Promise<unknown>;
 }
 
 export interface HarnessResult {
@@ -83,13 +93,16 @@ export async function startSubgraph<Services>(
   return {
     runtime,
     services: runtime.services as Services,
-    run: async (query, variables, identity = anonymous) => {
-      const result = await runtime.execute({ query, variables, identity, requestId: 'test' });
-      const plain = JSON.parse(JSON.stringify(result));
+    run: async (query, variables, identity = anonymous) =>
+      harnessResult(await runtime.execute({ query, variables, identity, requestId: 'test' })),
+    watch: async (query, variables, identity = anonymous) => {
+      const stream = runtime.subscribe({ query, variables, identity, requestId: 'test' });
+      const results: Promise<IteratorResult<ExecutionResult, undefined>>[] = [stream.next()];
+      // Subscribing reads at most a row or two.
+      await delay(50);
       return {
-        data: plain.data,
-        codes: (result.errors ?? []).map((error) => String(error.extensions.code ?? 'NONE')),
-        messages: (result.errors ?? []).map((error) => error.message),
+        next: async () => harnessResult((await (results.shift() ?? stream.next())).value ?? {}),
+        stop: () => stream.return?.() ?? Promise.resolve(),
       };
     },
     hear: async (type, payload) => {
@@ -107,6 +120,15 @@ export async function startSubgraph<Services>(
       await runtime.stop();
       await remove();
     },
+  };
+}
+
+function harnessResult(result: ExecutionResult): HarnessResult {
+  const plain = JSON.parse(JSON.stringify(result));
+  return {
+    data: plain.data,
+    codes: (result.errors ?? []).map((error) => String(error.extensions.code ?? 'NONE')),
+    messages: (result.errors ?? []).map((error) => error.message),
   };
 }
 

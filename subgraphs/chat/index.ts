@@ -4,6 +4,7 @@ import { CustomerEntity } from './entities/customer-entity';
 import { MessageEntity } from './entities/message-entity';
 import { Chat1700000000001 } from './migrations/chat-1700000000001';
 import { AgentResolver } from './schema/agent-resolver';
+import { ConversationEventsResolver } from './schema/conversation-events-resolver';
 import { ConversationResolver } from './schema/conversation-resolver';
 import { CustomerResolver } from './schema/customer-resolver';
 import { MessageResolver } from './schema/message-resolver';
@@ -15,7 +16,14 @@ import { customerImport, hearLocale } from './services/customer-locales';
 /** Customer service: conversations, and the people who answer. */
 export const chatSubgraph = defineSubgraph<ChatServices>({
   name: 'chat',
-  resolvers: [ConversationResolver, MessageResolver, CustomerResolver, AgentResolver, UserResolver],
+  resolvers: [
+    ConversationResolver,
+    ConversationEventsResolver,
+    MessageResolver,
+    CustomerResolver,
+    AgentResolver,
+    UserResolver,
+  ],
   references: {
     Conversation: (reference, context) => visibleConversation(context, String(reference.id)),
     User: (reference) => ({ id: String(reference.id) }),

@@ -5,6 +5,7 @@ import { trainCommand } from './commands/train';
 import { recommendationsEntities } from './entities/all';
 import { Recommendations1700000000003 } from './migrations/recommendations';
 import { RecommendationsTraining1700000000005 } from './migrations/training';
+import { FeedChangedResolver } from './schema/feed-changed-resolver';
 import { EventResolver, FeedResolver, RecommendationResolver } from './schema/resolvers';
 import { TrainingResolver } from './schema/training-resolver';
 import { FeedUserType } from './schema/types';
@@ -21,7 +22,7 @@ const minute = 60_000;
 /** What to show whom: behaviour events, models, feeds. */
 export const recommendationsSubgraph = defineSubgraph<Services>({
   name: 'recommendations',
-  resolvers: [FeedResolver, RecommendationResolver, EventResolver, TrainingResolver],
+  resolvers: [FeedResolver, FeedChangedResolver, RecommendationResolver, EventResolver, TrainingResolver],
   orphanedTypes: [FeedUserType],
   references: {
     User: ({ id }) => ({ id: String(id) }),
@@ -38,15 +39,17 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     'users.profile-changed': async (_services, { manager }, { payload }) => {
       await rememberLocales(manager, [payload]);
     },
-    'users.consent-changed': async (_services, { manager }, { payload }) => {
-      if (payload.purpose === 'PERSONALISATION') await rememberConsent(manager, payload.userId, payload.granted);
+    'users.consent-changed': async (_services, { manager, signal }, { payload }) => {
+      if (payload.purpose !== 'PERSONALISATION') return;
+      await rememberConsent(manager, payload.userId, payload.granted);
+      signal('recommendations.taste-changed', { persons: [accountKey(payload.userId)] });
     },
     'catalog.product-changed': async ({ products }, { manager }, { payload }) => {
       const news = [{ ...payload, id: payload.productId }];
       await storeProducts(manager, news, Date.now());
       products.hearOfProducts(news);
     },
-    'catalog.review-posted': async ({ platform }, { manager }, { payload, occurredAt }) => {
+    'catalog.review-posted': async ({ platform }, { manager, signal }, { payload, occurredAt }) => {
       const { reviewId, userId, productId, stars } = payload;
       const event = {
         id: reviewId,
@@ -57,16 +60,16 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
         stars,
       } as const;
       await insertEvents(manager, [event], platform.clock.now());
+      signal('recommendations.taste-changed', { persons: [event.person] });
     },
     'inventory.availability-changed': async ({ products }, { manager }, { payload }) => {
       const news = [{ id: payload.productId, status: payload.status }];
       await storeAvailability(manager, news, Date.now());
       products.hearOfAvailability(news);
     },
-    'inventory.order-placed': ({ platform }, { manager }, { payload }) =>
-      noteOrder(manager, payload, platform.clock.now()),
-    'inventory.order-cancelled': ({ platform }, { manager }, { payload }) =>
-      takeBackOrder(manager, payload, platform.clock.now()),
+    'inventory.order-placed': ({ platform }, unit, { payload }) => noteOrder(unit, payload, platform.clock.now()),
+    'inventory.order-cancelled': ({ platform }, unit, { payload }) =>
+      takeBackOrder(unit, payload, platform.clock.now()),
   },
   createServices,
   start: ({ watch }) => watch.start(),

@@ -5,13 +5,16 @@ import { rotateKeysCommand } from './commands/rotate-keys';
 import { ConsentChangeEntity, ConsentEntity } from './entities/consent';
 import { CustomerOrderEntity } from './entities/customer-order';
 import { FollowEntity } from './entities/follow';
+import { NotificationEntity } from './entities/notification';
 import { SegmentEntity, SegmentMemberEntity } from './entities/segment';
 import { RefreshTokenEntity, SessionEntity } from './entities/session';
 import { SigningKeyEntity } from './entities/signing-key';
 import { UserEntity } from './entities/user';
 import { Users1700000000001 } from './migrations/users-1700000000001';
+import { UsersNotifications1700000000020 } from './migrations/users-notifications-1700000000020';
 import { AccountResolver } from './schema/account-resolver';
 import { segmentsById, usersById } from './schema/loaders';
+import { NotificationResolver, UserNotificationsResolver } from './schema/notification-resolver';
 import { SegmentResolver } from './schema/segment-resolver';
 import { SessionResolver } from './schema/session-resolver';
 import { UserResolver } from './schema/user-resolver';
@@ -23,7 +26,14 @@ const keySetMaximumAge = 60;
 /** Who the shopper is: accounts, sessions, profile, consents, whom they follow, and the segments they belong to. */
 export const usersSubgraph = defineSubgraph<UsersServices>({
   name: 'users',
-  resolvers: [SessionResolver, AccountResolver, UserResolver, SegmentResolver],
+  resolvers: [
+    SessionResolver,
+    AccountResolver,
+    UserResolver,
+    NotificationResolver,
+    UserNotificationsResolver,
+    SegmentResolver,
+  ],
   references: {
     User: (reference, context) => usersById(context).load(String(reference.id)),
     Segment: (reference, context) => segmentsById(context).load(String(reference.id)),
@@ -36,15 +46,24 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     ConsentEntity,
     ConsentChangeEntity,
     FollowEntity,
+    NotificationEntity,
     CustomerOrderEntity,
     SegmentEntity,
     SegmentMemberEntity,
   ],
-  migrations: [Users1700000000001],
-  publishes: ['users.signed-up', 'users.profile-changed', 'users.consent-changed'],
+  migrations: [Users1700000000001, UsersNotifications1700000000020],
+  publishes: ['users.signed-up', 'users.profile-changed', 'users.consent-changed', 'users.notification-sent'],
   hears: {
-    'inventory.order-placed': ({ ordersHeard }, { manager }, { payload }) => ordersHeard.placed(manager, payload),
-    'inventory.order-cancelled': ({ ordersHeard }, { manager }, { payload }) => ordersHeard.cancelled(manager, payload),
+    'inventory.order-placed': async ({ ordersHeard, notifications }, unit, { payload, occurredAt }) => {
+      await ordersHeard.placed(unit.manager, payload);
+      await notifications.tellOfOrder(unit, 'placed', payload, occurredAt);
+    },
+    'inventory.order-cancelled': async ({ ordersHeard, notifications }, unit, { payload, occurredAt }) => {
+      await ordersHeard.cancelled(unit.manager, payload);
+      await notifications.tellOfOrder(unit, 'cancelled', payload, occurredAt);
+    },
+    'inventory.order-shipped': ({ notifications }, unit, { payload, occurredAt }) =>
+      notifications.tellOfOrder(unit, 'shipped', payload, occurredAt),
   },
   createServices: createUsersServices,
   start: async ({ signingKeys, segmentRefresh }) => {

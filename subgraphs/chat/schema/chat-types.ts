@@ -25,6 +25,39 @@ export class UserType {
   id: string;
 }
 
+/** The catalog's product, the inventory's order: a message may rest on them. */
+@ObjectType('Product')
+@Directive('@key(fields: "id", resolvable: false)')
+export class ProductType {
+  @Field(() => ID)
+  id: string;
+}
+
+@ObjectType('Order')
+@Directive('@key(fields: "id", resolvable: false)')
+export class OrderType {
+  @Field(() => ID)
+  id: string;
+}
+
+@ObjectType('KnowledgeArticle')
+export class KnowledgeArticleType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  title: string;
+
+  @Field(() => String)
+  body: string;
+
+  @Field(() => String)
+  locale: string;
+
+  @Field(() => DateTimeScalar)
+  updatedAt: number;
+}
+
 /** Its other fields are resolved. */
 @ObjectType('Conversation')
 @Directive('@key(fields: "id")')
@@ -121,4 +154,25 @@ export class MessageConnectionType {
 
   @Field(() => Int)
   totalCount: number;
+}
+
+export enum ConversationEventKind {
+  MESSAGE = 'MESSAGE',
+  TOKEN = 'TOKEN',
+  TYPING = 'TYPING',
+  STATUS = 'STATUS',
+}
+registerEnumType(ConversationEventKind, { name: 'ConversationEventKind' });
+
+/** Its conversation is resolved. */
+@ObjectType('ConversationEvent')
+export class ConversationEventType {
+  @Field(() => ConversationEventKind)
+  kind: `${ConversationEventKind}`;
+
+  @Field(() => MessageType, { nullable: true })
+  message: MessageType | null;
+
+  @Field(() => String, { nullable: true })
+  token: string | null;
 }

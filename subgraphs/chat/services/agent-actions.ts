@@ -3,6 +3,7 @@ import { execute } from '../../../shared/database/bulk-insert';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
 import type { ChatServices } from './chat-services';
+import { tellMessage, tellStatus } from './conversation-events';
 import { type Conversation, readConversation } from './conversation-rows';
 import { checkedText, insertMessage, type Message } from './messages';
 
@@ -16,7 +17,8 @@ type Context = RequestContext<ChatServices>;
 export async function claimConversation(context: Context, id: string): Promise<Conversation> {
   const agent = signedIn(context);
   const { platform } = context.services;
-  return platform.database.transaction(async ({ manager }) => {
+  return platform.database.transaction(async (unit) => {
+    const { manager } = unit;
     const changed = await execute(
       manager,
       "UPDATE `conversations` SET `status` = 'AGENT', `statusSince` = ?, `assignedTo` = ? WHERE `id` = ? AND `status` = 'WAITING'",
@@ -27,6 +29,7 @@ export async function claimConversation(context: Context, id: string): Promise<C
     if (changed === 0 && !mine) {
       throw new ShopError('CONVERSATION_STATE', { status: conversation.status, action: 'claimed' });
     }
+    if (changed > 0) tellStatus(unit, conversation);
     return conversation;
   });
 }
@@ -40,7 +43,8 @@ export async function replyAsAgent(context: Context, id: string, text: string): 
   const agent = signedIn(context);
   const checked = checkedText(text);
   const { platform } = context.services;
-  return platform.database.transaction(async ({ manager }) => {
+  return platform.database.transaction(async (unit) => {
+    const { manager } = unit;
     const changed = await execute(
       manager,
       "UPDATE `conversations` SET `messageCount` = `messageCount` + 1, `answered` = 1 WHERE `id` = ? AND `status` = 'AGENT' AND `assignedTo` = ?",
@@ -53,15 +57,16 @@ export async function replyAsAgent(context: Context, id: string, text: string): 
         action: 'answered by anyone but the agent who has claimed it',
       });
     }
-    const message = await insertMessage(manager, {
+    const message = (await insertMessage(manager, {
       conversationId: id,
       author: 'AGENT',
       authorId: agent,
       text: checked,
       createdAt: platform.clock.now(),
       clientMessageId: null,
-    });
-    return message!;
+    }))!;
+    tellMessage(unit, await existing(manager, id), message);
+    return message;
   });
 }
 
@@ -74,7 +79,8 @@ export async function resolveConversation(context: Context, id: string): Promise
   const agent = signedIn(context);
   const { platform } = context.services;
   const now = platform.clock.now();
-  return platform.database.transaction(async ({ manager }) => {
+  return platform.database.transaction(async (unit) => {
+    const { manager } = unit;
     const changed = await execute(
       manager,
       "UPDATE `conversations` SET `status` = 'RESOLVED', `statusSince` = ?, `resolvedAt` = ? WHERE `id` = ? AND `status` = 'AGENT' AND `assignedTo` = ?",
@@ -88,6 +94,7 @@ export async function resolveConversation(context: Context, id: string): Promise
         action: 'resolved by anyone but the agent who has claimed it',
       });
     }
+    if (changed > 0) tellStatus(unit, conversation);
     return conversation;
   });
 }

@@ -5,6 +5,7 @@ import type { RequestContext } from '../../../shared/subgraph/context';
 import { openingOf } from '../models/opening';
 import { ownConversation } from './access';
 import type { ChatServices } from './chat-services';
+import { tellMessage, tellStatus } from './conversation-events';
 import { type Conversation, readConversation } from './conversation-rows';
 import { checkedLocale, localeOf } from './customer-locales';
 import { checkedText, insertMessage, type Message, sentMessage } from './messages';
@@ -63,9 +64,10 @@ export async function sendMessage(
   const { platform } = context.services;
   const checked = checkedText(text);
   checkedKey(clientMessageId, 'clientMessageId');
-  await ownConversation(context, conversationId);
+  const before = await ownConversation(context, conversationId);
   const now = platform.clock.now();
-  return platform.database.transaction(async ({ manager }) => {
+  return platform.database.transaction(async (unit) => {
+    const { manager } = unit;
     const stored = await insertMessage(manager, {
       conversationId,
       author: 'CUSTOMER',
@@ -74,7 +76,12 @@ export async function sendMessage(
       createdAt: now,
       clientMessageId,
     });
-    if (!stored) return (await sentMessage(manager, conversationId, clientMessageId))!;
+    if (!stored) {
+      const sent = (await sentMessage(manager, conversationId, clientMessageId))!;
+      // Perhaps this process died before it could tell of it.
+      tellMessage(unit, before, sent);
+      return sent;
+    }
     // MariaDB assigns from left to right: what looks at the status stands before it.
     const changed = await execute(
       manager,
@@ -85,6 +92,9 @@ export async function sendMessage(
       [openingOf(checked), now, conversationId],
     );
     if (changed === 0) throw new ShopError('CONVERSATION_STATE', { status: 'RESOLVED', action: 'continued' });
+    const after = (await readConversation(manager, conversationId))!;
+    tellMessage(unit, after, stored);
+    if (after.status !== before.status) tellStatus(unit, after);
     return stored;
   });
 }
@@ -97,8 +107,9 @@ export async function sendMessage(
 export async function requestAgent(context: Context, conversationId: string): Promise<Conversation> {
   await ownConversation(context, conversationId);
   const { platform } = context.services;
-  return platform.database.transaction(async ({ manager }) => {
-    await execute(
+  return platform.database.transaction(async (unit) => {
+    const { manager } = unit;
+    const changed = await execute(
       manager,
       "UPDATE `conversations` SET `statusSince` = ?, `status` = 'WAITING' WHERE `id` = ? AND `status` = 'BOT'",
       [platform.clock.now(), conversationId],
@@ -107,6 +118,7 @@ export async function requestAgent(context: Context, conversationId: string): Pr
     if (conversation.status === 'RESOLVED') {
       throw new ShopError('CONVERSATION_STATE', { status: 'RESOLVED', action: 'handed to a person' });
     }
+    if (changed > 0) tellStatus(unit, conversation);
     return conversation;
   });
 }

@@ -1,5 +1,19 @@
-import { Arg, Ctx, Directive, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Directive,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
+import type { Live } from '../../../shared/events/signals';
 import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
+import { watchedIds } from '../../../shared/subgraph/watched-ids';
 import type { InventoryServices } from '../services/services';
 import type { StockLevel } from '../services/stock-levels';
 import { availabilityLoader, stockLevelsLoader } from '../services/stock-reading';
@@ -64,5 +78,18 @@ export class ProductResolver {
   @FieldResolver(() => [StockLevelType], { nullable: true })
   stock(@Root() product: ProductType, @Ctx() context: Context): Promise<StockLevel[]> {
     return stockLevelsLoader(context).load(product.id);
+  }
+
+  @Subscription(() => ProductType, {
+    nullable: true,
+    description: 'A product each time its availability is another. At most 100 ids.',
+    subscribe: ({ args, context }: { args: { productIds: readonly string[] }; context: Context }) =>
+      context.services.platform.live.watch(['inventory.availability-changed'], watchedIds(args.productIds, 'products')),
+  })
+  stockChanged(
+    @Arg('productIds', () => [ID]) _productIds: string[],
+    @Root() { payload }: Live<'inventory.availability-changed'>,
+  ): ProductType {
+    return { id: payload.productId };
   }
 }

@@ -1,8 +1,15 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
+import type { Live } from '../../../shared/events/signals';
 import type { RequestContext } from '../../../shared/subgraph/context';
+import { watchedIds } from '../../../shared/subgraph/watched-ids';
 import { type PricePoint, priceHistory, type ShownPrice, shownPrice } from '../services/price-reader';
 import type { PricingServices } from '../services/pricing-services';
 import { PricePointType, PriceType, ProductType } from './price-types';
+
+interface Subscribing {
+  readonly args: { readonly productIds: readonly string[] };
+  readonly context: RequestContext<PricingServices>;
+}
 
 @Resolver(() => ProductType)
 export class ProductResolver {
@@ -22,5 +29,21 @@ export class ProductResolver {
     @Ctx() context: RequestContext<PricingServices>,
   ): Promise<readonly PricePoint[]> {
     return priceHistory(context, product.id, days);
+  }
+
+  @Subscription(() => ProductType, {
+    nullable: true,
+    description: 'A product each time the price of a single piece is another, or ends. At most 100 ids.',
+    subscribe: ({ args, context }: Subscribing) =>
+      context.services.platform.live.watch(
+        ['pricing.price-changed', 'pricing.price-ended'],
+        watchedIds(args.productIds, 'products'),
+      ),
+  })
+  priceChanged(
+    @Arg('productIds', () => [ID]) _productIds: string[],
+    @Root() { payload }: Live<'pricing.price-changed' | 'pricing.price-ended'>,
+  ): ProductType {
+    return { id: payload.productId };
   }
 }

@@ -41,12 +41,13 @@ export async function setListPrices(
 }
 
 async function store(
-  { manager, publish }: UnitOfWork,
+  unit: UnitOfWork,
   { accepted }: CheckedPrices,
   currency: string,
   setBy: string,
   now: number,
 ): Promise<void> {
+  const { manager } = unit;
   const cards = await claimCards(
     manager,
     accepted.map((row) => row.productId),
@@ -66,7 +67,7 @@ async function store(
   await recordPrices(manager, recorded);
   await writeCards(
     manager,
-    [...changed.values()].map((card) => announced(card, now, publish)),
+    [...changed.values()].map((card) => announced(card, now, unit)),
     now,
   );
 }

@@ -86,17 +86,14 @@ export async function writeCards(manager: EntityManager, cards: readonly PriceCa
 
 /**
  * The card with the current price of a single piece noted as announced; publishes `pricing.price-changed` where it is
- * another than was announced last. A price that ended with nothing to follow it is not announced: there is none to tell.
+ * another than was announced last. A price that ended with nothing to follow it is only signalled: there is none to tell.
  */
-export function announced(card: PriceCard, now: number, publish: UnitOfWork['publish']): PriceCard {
+export function announced(card: PriceCard, now: number, unit: Pick<UnitOfWork, 'publish' | 'signal'>): PriceCard {
   const price = priceAt(card.rows, 1, now);
+  const { productId, currency } = card;
   if (price && price.amount !== card.announcedAmount) {
-    publish('pricing.price-changed', {
-      productId: card.productId,
-      amount: price.amount,
-      currency: card.currency,
-      reason: price.reason,
-    });
+    unit.publish('pricing.price-changed', { productId, amount: price.amount, currency, reason: price.reason });
   }
+  if (!price && card.announcedAmount !== null) unit.signal('pricing.price-ended', { productId });
   return { ...card, announcedAmount: price?.amount ?? null };
 }

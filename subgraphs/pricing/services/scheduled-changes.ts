@@ -18,12 +18,12 @@ export async function announceDueChanges(platform: Platform): Promise<number> {
       [now, batchSize],
     );
     if (due.length === 0) return products;
-    await platform.database.transaction(async ({ manager, publish }) => {
+    await platform.database.transaction(async (unit) => {
       const ids = due.map((row) => row.productId);
-      const cards = await claimCards(manager, ids, platform.settings.currency);
+      const cards = await claimCards(unit.manager, ids, platform.settings.currency);
       await writeCards(
-        manager,
-        [...cards.values()].map((card) => announced(card, now, publish)),
+        unit.manager,
+        [...cards.values()].map((card) => announced(card, now, unit)),
         now,
       );
     });

@@ -4,6 +4,7 @@ import { Accounts } from './accounts';
 import { Consents } from './consents';
 import { Follows } from './follows';
 import { UsersImport } from './import-port';
+import { Notifications } from './notifications';
 import { OrdersHeard } from './orders-heard';
 import { Profiles } from './profiles';
 import { SegmentRefresh } from './segment-refresh';
@@ -25,6 +26,7 @@ export interface UsersServices {
   readonly segments: Segments;
   readonly segmentRefresh: SegmentRefresh;
   readonly ordersHeard: OrdersHeard;
+  readonly notifications: Notifications;
   readonly usersImport: UsersImport;
 }
 
@@ -44,6 +46,7 @@ export function createUsersServices(platform: Platform): UsersServices {
     segments: new Segments(platform.database),
     segmentRefresh,
     ordersHeard,
+    notifications: new Notifications(platform),
     usersImport: new UsersImport(platform, ordersHeard, segmentRefresh),
   };
 }

@@ -31,6 +31,12 @@ const roles: Readonly<Record<InteractionType, EventRole>> = {
   SEARCH: EventRole.other,
 };
 
+/** Whether an event makes another feed: what was merely shown does not, or a feed would follow from each feed. */
+export function changesTaste({ type }: { readonly type: InteractionType }): boolean {
+  const role = roles[type];
+  return role === EventRole.interest || role === EventRole.purchase || role === EventRole.dismissal;
+}
+
 /** An event that has been checked. */
 export interface BehaviourEvent {
   readonly id: string;

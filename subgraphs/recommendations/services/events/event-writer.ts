@@ -1,6 +1,6 @@
 import type { Clock } from '../../../../shared/clock/clock';
 import type { Database } from '../../../../shared/database/database';
-import { type BehaviourEvent, insertEvents } from './event-row';
+import { type BehaviourEvent, changesTaste, insertEvents } from './event-row';
 
 /** So many events at most wait for one commit together. */
 const largestGroup = 5_000;
@@ -43,9 +43,12 @@ export class EventWriter {
       const group = this.nextGroup();
       try {
         // A statement a call: the engine's own count of new rows is then the call's.
-        const accepted = await this.database.transaction(async ({ manager }) => {
+        const accepted = await this.database.transaction(async ({ manager, signal }) => {
           const counts: number[] = [];
           for (const { events } of group) counts.push(await insertEvents(manager, events, this.clock.now()));
+          const telling = group.flatMap(({ events }, n) => (counts[n]! > 0 ? events.filter(changesTaste) : []));
+          const persons = [...new Set(telling.map(({ person }) => person))];
+          if (persons.length > 0) signal('recommendations.taste-changed', { persons });
           return counts;
         });
         for (const [n, call] of group.entries()) call.stored(accepted[n]!);

@@ -1,0 +1,31 @@
+import { Arg, Ctx, Directive, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { checkedPage } from '../../../shared/paging/paging';
+import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
+import type { FeedPage } from '../services/feeds/feed-service';
+import { tasteChanges } from '../services/feeds/taste-changes';
+import { accountKey } from '../services/people/person';
+import type { Services } from '../services/services';
+import { FeedType, Surface } from './types';
+
+type Context = RequestContext<Services>;
+
+@Resolver()
+export class FeedChangedResolver {
+  @Directive('@authenticated')
+  @Subscription(() => FeedType, {
+    nullable: true,
+    description: "A new feed each time the shopper's own behaviour has changed it.",
+    subscribe: ({ args, context }: { args: { first: number }; context: Context }) => {
+      checkedPage(args.first, null);
+      return tasteChanges(context.services.platform.live, accountKey(signedIn(context)));
+    },
+  })
+  feedChanged(
+    @Arg('surface', () => Surface, { defaultValue: Surface.HOME }) surface: Surface,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Root() _change: unknown,
+    @Ctx() context: Context,
+  ): Promise<FeedPage> {
+    return context.services.feeds.page(accountKey(signedIn(context)), { surface, first, after: null });
+  }
+}

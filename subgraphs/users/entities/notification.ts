@@ -1,0 +1,35 @@
+import { Entity } from 'typeorm';
+import {
+  IdColumn,
+  JsonColumn,
+  KeyColumn,
+  LongTextColumn,
+  TextColumn,
+  TimeColumn,
+} from '../../../shared/database/columns';
+
+/** An in-app message to one person. Its id follows from what it tells of: hearing of that again adds none. */
+@Entity('notifications')
+export class NotificationEntity {
+  @KeyColumn()
+  id: string;
+
+  @IdColumn()
+  userId: string;
+
+  @TextColumn(200)
+  title: string;
+
+  @LongTextColumn()
+  body: string;
+
+  /** Ids of the products that it is about. */
+  @JsonColumn()
+  productIds: readonly string[];
+
+  @TimeColumn()
+  sentAt: number;
+
+  @TimeColumn({ nullable: true })
+  readAt: number | null;
+}

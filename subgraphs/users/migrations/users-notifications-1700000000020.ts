@@ -1,0 +1,28 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { column } from '../../../shared/database/columns';
+import { createTable, engineOf } from '../../../shared/database/table';
+
+export class UsersNotifications1700000000020 implements MigrationInterface {
+  readonly name = 'UsersNotifications1700000000020';
+
+  async up(runner: QueryRunner): Promise<void> {
+    const engine = engineOf(runner);
+    await createTable(runner, {
+      name: 'notifications',
+      columns: [
+        column.id('id', { isPrimary: true }),
+        column.id('userId'),
+        column.text('title', 200),
+        column.longText('body', engine),
+        column.json('productIds', engine),
+        column.time('sentAt'),
+        column.time('readAt', { isNullable: true }),
+      ],
+      indices: [['userId', 'id']],
+    });
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropTable('notifications');
+  }
+}

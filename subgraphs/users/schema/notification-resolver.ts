@@ -1,0 +1,49 @@
+import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { ShopError } from '../../../shared/errors/shop-error';
+import type { Live } from '../../../shared/events/signals';
+import { type Connection, checkedPage } from '../../../shared/paging/paging';
+import { signedIn } from '../../../shared/subgraph/context';
+import type { NotificationEntity } from '../entities/notification';
+import type { UsersContext } from './loaders';
+import { NotificationConnectionType, NotificationType, ProductType } from './notification-types';
+import type { ShownUser } from './privacy';
+import { UserType } from './user-types';
+
+@Resolver(() => NotificationType)
+export class NotificationResolver {
+  @Directive('@authenticated')
+  @Subscription(() => NotificationType, {
+    description: 'In-app messages for the signed-in shopper, as they are sent: for now, what becomes of their orders.',
+    subscribe: ({ context }: { context: UsersContext }) =>
+      context.services.platform.live.watch(['users.notification-sent'], [signedIn(context)]),
+  })
+  async notificationReceived(
+    @Root() { payload }: Live<'users.notification-sent'>,
+    @Ctx() context: UsersContext,
+  ): Promise<NotificationEntity> {
+    const { notificationId } = payload;
+    const [notification] = await context.services.notifications.byIds(signedIn(context), [notificationId]);
+    if (!notification) throw new ShopError('NOT_FOUND', { what: 'notification' });
+    return notification;
+  }
+
+  @FieldResolver(() => [ProductType], { nullable: true })
+  products(@Root() notification: NotificationEntity): ProductType[] {
+    return notification.productIds.map((id) => ({ id }));
+  }
+}
+
+@Resolver(() => UserType)
+export class UserNotificationsResolver {
+  /** For the person alone: nobody else is shown what somebody was told. */
+  @FieldResolver(() => NotificationConnectionType, { nullable: true })
+  async notifications(
+    @Root() user: ShownUser,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Ctx() context: UsersContext,
+  ): Promise<Connection<NotificationEntity> | null> {
+    if (user.own !== true && context.identity.userId !== user.id) return null;
+    return context.services.notifications.page(user.id, checkedPage(first, after));
+  }
+}
