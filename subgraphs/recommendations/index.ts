@@ -1,4 +1,5 @@
 import { defineSubgraph } from '../../shared/subgraph/definition';
+import { classifyCommand } from './commands/classify';
 import { evaluateCommand } from './commands/evaluate';
 import { modelsCommand, rollbackCommand } from './commands/models';
 import { trainCommand } from './commands/train';
@@ -90,6 +91,6 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     },
     { name: 'prune-feeds', everyMilliseconds: 60 * minute, run: ({ snapshots }) => snapshots.prune() },
   ],
-  commands: [trainCommand, modelsCommand, rollbackCommand, evaluateCommand],
+  commands: [trainCommand, modelsCommand, rollbackCommand, evaluateCommand, classifyCommand],
   importPort: importPortOf,
 });

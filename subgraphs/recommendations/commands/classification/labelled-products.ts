@@ -1,0 +1,94 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createGunzip } from 'node:zlib';
+import { parse } from 'csv-parse';
+import { describeByBuyers } from '../../models/classification/buyers';
+import type { ItemFeatures } from '../../models/content/item-features';
+import { describeTexts } from '../../models/content/text-features';
+import { Interactions } from '../../models/interactions';
+import { Vocabulary } from '../../models/vocabulary';
+
+/** Products of known class, and what they can be told by. */
+export interface LabelledProducts {
+  /** Names of the classes. */
+  readonly classes: readonly string[];
+  /** Class of each product; -1 for one whose class is too rare. */
+  readonly labels: Int32Array;
+  /** By the name of what is looked at. */
+  readonly descriptions: Readonly<Record<string, ItemFeatures>>;
+}
+
+/** Classes of fewer products than this are left out: nothing could be held out of them. */
+const leastProducts = 30;
+/** An attribute that more of the items have than this share says nothing of what an item is. */
+const largestShare = 0.2;
+
+async function* csvRows(file: string): AsyncGenerator<Record<string, string>> {
+  yield* createReadStream(file)
+    .pipe(createGunzip())
+    .pipe(parse({ columns: true }));
+}
+
+/**
+ * Complete Journey: the department of each product that was bought, told by what it is called (type and size of package;
+ * what the shop calls its category names the department, so it is left out) and by which households buy it.
+ */
+export async function completeJourney(folder: string): Promise<LabelledProducts> {
+  const products = new Vocabulary();
+  const households = new Vocabulary();
+  const bought: { person: number[]; item: number[] } = { person: [], item: [] };
+  for await (const row of csvRows(join(folder, 'transactions_sample.csv.gz'))) {
+    bought.person.push(households.add(row.household_id!));
+    bought.item.push(products.add(row.product_id!));
+  }
+  const departments = new Array<string>(products.size).fill('');
+  const names = new Array<string>(products.size).fill('');
+  for await (const row of csvRows(join(folder, 'products.csv.gz'))) {
+    const item = products.indexOf(row.product_id!);
+    if (item === undefined) continue;
+    departments[item] = row.department!;
+    names[item] = `${row.product_type} ${row.package_size}`;
+  }
+  const ones = new Float32Array(bought.item.length).fill(1);
+  const interactions = Interactions.fromColumns(households.size, products.size, { ...bought, weight: ones, at: ones });
+  return {
+    ...frequentClasses(departments),
+    descriptions: { name: describeTexts(names).features, buyers: describeByBuyers(interactions) },
+  };
+}
+
+/**
+ * Amazon Beauty: which attribute an item has, of those that many have and few enough to tell items apart (the most
+ * frequent of an item's own), told by who buys it alone.
+ */
+export async function beautyAttributes(folder: string): Promise<LabelledProducts> {
+  const attributes = JSON.parse(await readFile(join(folder, 'Beauty_item2attributes.json'), 'utf8')) as Record<
+    string,
+    number[]
+  >;
+  const sequences = (await readFile(join(folder, 'Beauty.txt'), 'utf8'))
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(' ').slice(1).map(Number));
+  const items = 1 + sequences.reduce((most, sequence) => sequence.reduce((a, b) => Math.max(a, b), most), 0);
+  const counts = new Map<number, number>();
+  for (const list of Object.values(attributes)) for (const one of list) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const telling = (one: number) => counts.get(one)! <= largestShare * items;
+  const classOf = Array.from({ length: items }, (_, item) => {
+    const own = (attributes[item] ?? []).filter(telling).sort((a, b) => counts.get(b)! - counts.get(a)! || a - b);
+    return own.length === 0 ? '' : String(own[0]);
+  });
+  return {
+    ...frequentClasses(classOf),
+    descriptions: { buyers: describeByBuyers(Interactions.fromSequences(items, sequences)) },
+  };
+}
+
+function frequentClasses(names: readonly string[]): Pick<LabelledProducts, 'classes' | 'labels'> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const classes = [...counts].filter(([name, count]) => name !== '' && count >= leastProducts).map(([name]) => name);
+  const indices = new Map(classes.sort().map((name, index) => [name, index]));
+  return { classes, labels: Int32Array.from(names, (name) => indices.get(name) ?? -1) };
+}

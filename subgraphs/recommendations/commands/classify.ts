@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { seededRandom } from '../../../shared/random/random';
+import type { Command } from '../../../shared/subgraph/definition';
+import { evaluateClassification } from '../models/classification/evaluate-classes';
+import type { Descriptions } from '../models/classification/product-classifier';
+import type { Services } from '../services/services';
+import { beautyAttributes, completeJourney, type LabelledProducts } from './classification/labelled-products';
+import { machine } from './evaluation/machine';
+
+const seed = 'classification';
+const dataSets: Readonly<Record<string, { readonly folder: string; read(folder: string): Promise<LabelledProducts> }>> =
+  {
+    'complete-journey': { folder: 'complete-journey', read: completeJourney },
+    beauty: { folder: 'amazon-beauty-5core', read: beautyAttributes },
+  };
+
+/** Measures how well products are put into categories, by what they are called and by who buys them. */
+export const classifyCommand: Command<Services> = {
+  name: 'classify',
+  usage: '[--data complete-journey|beauty]',
+  summary: 'measure how well products are put into categories by their names and by who buys them',
+  async run(_services, parameters, say) {
+    const { values } = parseArgs({
+      args: [...parameters],
+      options: { data: { type: 'string', default: 'complete-journey' } },
+    });
+    const set = dataSets[values.data];
+    if (!set) {
+      say(`--data should be one of ${Object.keys(dataSets).join(', ')}, not "${values.data}".`);
+      return 1;
+    }
+    const root = process.env.VITRINE_DATASETS ?? join(process.cwd(), '..', 'shared', 'data');
+    const { classes, labels, descriptions } = await set.read(join(root, set.folder));
+    const labelled = labels.reduce((sum, label) => sum + (label >= 0 ? 1 : 0), 0);
+    say(
+      `${labelled} products of ${classes.length} classes; a fifth, drawn at random, is asked about. Seed "${seed}". ${machine()}`,
+    );
+    say(`${'told by'.padEnd(16)} accuracy  macro F1  commonest  calibration error  of the sure (.8)`);
+    for (const [name, told] of Object.entries(combinations(descriptions))) {
+      const figures = await evaluateClassification(told, labels, classes.length, seededRandom(seed));
+      const { accuracy, macroF1, commonest, calibrationError, sure } = figures;
+      say(
+        `${name.padEnd(16)} ${accuracy.toFixed(3).padStart(8)}  ${macroF1.toFixed(3).padStart(8)}  ${commonest.toFixed(3).padStart(9)}` +
+          `  ${calibrationError.toFixed(3).padStart(17)}  ${sure.accuracy.toFixed(3)} right, ${(100 * sure.share).toFixed(0)} % of all`,
+      );
+    }
+    return 0;
+  },
+};
+
+/** Each description alone, and all together. */
+function combinations(descriptions: Descriptions): Record<string, Descriptions> {
+  const alone = Object.fromEntries(Object.entries(descriptions).map(([name, one]) => [name, { [name]: one }]));
+  return Object.keys(descriptions).length < 2 ? alone : { ...alone, together: descriptions };
+}
