@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { SettingsError } from '../shared/config/settings';
-import { type CommandLine, UsageError } from './commands/command-line';
+import { OperatorError } from '../shared/errors/operator-error';
+import type { CommandLine } from './commands/command-line';
 import { deadLettersUsage, runDeadLetters } from './commands/dead-letters';
 import { demoUsage, runDemo } from './commands/demo';
 import { importUsage, runImport } from './commands/import';
@@ -27,8 +27,9 @@ export async function runCommand(words: readonly string[], say: (line: string) =
   if (isSubgraph(name)) return runSubgraphCommand(name, { parameters, say });
   const run = name === undefined ? undefined : commands[name];
   if (!run) {
-    say(usage());
-    return name === undefined || name === 'help' || name === '--help' ? 0 : 2;
+    const askedForHelp = name === undefined || name === 'help' || name === '--help';
+    say(askedForHelp ? usage() : `There is no command "${name}".\n\n${usage()}`);
+    return askedForHelp ? 0 : 2;
   }
   return run({ parameters, say });
 }
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
     process.exitCode = await runCommand(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`));
   } catch (error) {
     // What a person did is told in a sentence; what we did wrong, with its stack.
-    const told = error instanceof UsageError || error instanceof SettingsError;
+    const told = error instanceof OperatorError;
     process.stderr.write(`${told ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
     process.exitCode = told ? 2 : 1;
   }

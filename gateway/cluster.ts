@@ -1,5 +1,6 @@
 import './processes/environment';
 import { join } from 'node:path';
+import { JetStreamBus } from '../shared/bus/jetstream-bus';
 import { withInternalSecret } from '../shared/config/internal-secret';
 import {
   addressesOf,
@@ -8,7 +9,9 @@ import {
   SettingsError,
   type SubgraphName,
   subgraphNames,
+  withoutPassword,
 } from '../shared/config/settings';
+import { createLogger } from '../shared/logging/logger';
 import { openHouse } from './commands/house';
 import { Progress } from './commands/progress';
 import { type DemoPerson, prepareDemo } from './demo/prepare-demo';
@@ -26,6 +29,7 @@ export async function main(): Promise<void> {
   const started = performance.now();
   const settings = withInternalSecret(clusterSettings(process.env));
   await assertPortIsFree(settings.host, settings.port);
+  await assertBusAnswers(settings);
   const signIns = await prepareBeforeOpening(settings);
   const environment = { ...process.env, INTERNAL_SECRET: settings.internalSecret };
   const children: Child[] = [];
@@ -65,12 +69,18 @@ export async function main(): Promise<void> {
     // Who started this process with a channel waits for this.
     process.send?.({ url });
     const startedInMilliseconds = performance.now() - started;
-    const data = withoutPassword(settings.databaseUrl);
+    const data = withoutPassword(settings.databaseUrl ?? '');
     say(startTable({ url, data, bus: settings.natsUrl, subgraphs: urls, signIns, startedInMilliseconds }));
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Asked before the demo shop is made, which takes long. Throws a SettingsError where nothing answers. */
+async function assertBusAnswers(settings: Settings): Promise<void> {
+  const log = createLogger(settings.logLevel);
+  await (await JetStreamBus.connect(settings.natsUrl ?? '', settings.natsStream, log)).close();
 }
 
 /** Makes the databases, and the demo shop in them where they are empty, before any process uses them. */
@@ -106,12 +116,6 @@ async function subgraphUrls(settings: Settings): Promise<Record<SubgraphName, st
     ),
   );
   return Object.fromEntries(urls) as Record<SubgraphName, string>;
-}
-
-function withoutPassword(databaseUrl: string | undefined): string {
-  const url = new URL(databaseUrl ?? '');
-  url.password = '';
-  return url.toString();
 }
 
 if (require.main === module) runMain(() => main());

@@ -1,3 +1,5 @@
+import { OperatorError } from '../../shared/errors/operator-error';
+
 /** What a command of `npm run vitrine -- ...` is told, and how it answers. */
 export interface CommandLine {
   readonly parameters: readonly string[];
@@ -13,8 +15,8 @@ export interface ParsedParameters {
   flag(name: string): boolean;
 }
 
-/** Told to the person at the shell, without a stack trace. */
-export class UsageError extends Error {}
+/** A command that was not called as it should be. */
+export class UsageError extends OperatorError {}
 
 /**
  * Parses `word --name value --flag`.

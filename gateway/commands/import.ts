@@ -18,8 +18,8 @@ export async function runImport({ parameters, say }: CommandLine): Promise<numbe
   const [kind, given] = words;
   if (given === undefined) throw new UsageError(`usage:\n${importUsage}`);
   const path = resolve(given);
-  if (!existsSync(path)) throw new UsageError(`there is no ${path}`);
   const source = sourceOf(kind, path);
+  if (!existsSync(path)) throw new UsageError(`there is no ${path}`);
   const house = await openHouse();
   const rejectsPath = resolve(option('rejects') ?? join(house.settings.dataDirectory, `rejects-${kind}.csv`));
   const rejects = await RejectsFile.create(rejectsPath);

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import { ShopError, statusOf } from '../../shared/errors/shop-error';
@@ -7,8 +8,13 @@ import { formatRefusal } from '../operations/refusal';
 
 /** Answers requests that fail before GraphQL is reached, in the form of a GraphQL error. */
 export function httpErrors(log: Logger, bodyLimit: number) {
-  return (error: Error & { code?: string; statusCode?: number }, _request: FastifyRequest, reply: FastifyReply) => {
+  return async (
+    error: Error & { code?: string; statusCode?: number },
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) => {
     const shopError = asShopError(error, log, bodyLimit);
+    if (shopError.code === 'BODY_TOO_LARGE') await readOut(request.raw);
     return send(reply, shopError);
   };
 }
@@ -46,4 +52,30 @@ function asShopError(error: Error & { code?: string; statusCode?: number }, log:
   const reference = newId();
   log.error({ err: error, reference }, 'a request failed outside GraphQL');
   return new ShopError('INTERNAL_SERVER_ERROR', { reference });
+}
+
+const readOutBytes = 32 * 1024 * 1024;
+const readOutMilliseconds = 5_000;
+
+/**
+ * Throws away what still comes of a body. Many clients read only once they have written all: answered before, with the
+ * connection closed on them, they would learn of a broken pipe and not of the limit. Whoever sends on is cut off.
+ */
+function readOut(body: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    let bytes = 0;
+    const timer = setTimeout(resolve, readOutMilliseconds);
+    const done = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    body.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > readOutBytes) done();
+    });
+    body.once('close', done);
+    body.once('end', done);
+    if (body.readableEnded || body.destroyed) done();
+    else body.resume();
+  });
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { InProcessBus } from '../../shared/bus/in-process-bus';
 import { anonymous } from '../../shared/identity/identity';
 import { StatementSigner } from '../../shared/identity/internal-statement';
@@ -176,6 +178,26 @@ describe('a real socket', () => {
       response.status,
       ((await response.json()) as { errors: { extensions: unknown }[] }).errors[0]?.extensions,
     ]).toEqual([413, { code: 'BODY_TOO_LARGE' }]);
+  });
+
+  it('hears a body out that is too large, so that its sender reads the answer', async () => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    await once(socket, 'connect');
+    const size = 5_000_000;
+    socket.write(
+      `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${size}\r\n\r\n`,
+    );
+    socket.pause();
+    // Slower than the answer could be given: a server that closes at once breaks the pipe.
+    for (let sent = 0; sent < size; sent += 500_000) {
+      await new Promise<void>((written, failed) => {
+        socket.write(Buffer.alloc(500_000, 32), (error) => (error ? failed(error) : written()));
+      });
+      await new Promise((waited) => setTimeout(waited, 10));
+    }
+    const [answer] = (await once(socket.resume(), 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1.1 413 .*BODY_TOO_LARGE/s);
+    socket.destroy();
   });
 
   it('is closed to new requests while those under way are finished', async () => {

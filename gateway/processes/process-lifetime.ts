@@ -1,4 +1,4 @@
-import { SettingsError } from '../../shared/config/settings';
+import { OperatorError } from '../../shared/errors/operator-error';
 import { CompositionError } from '../supergraph/composition';
 
 /** Stops once on SIGTERM or SIGINT and leaves; a second signal leaves at once. */
@@ -28,8 +28,15 @@ export function runMain(main: () => Promise<void>): void {
 }
 
 function explained(error: unknown): string {
-  if (error instanceof SettingsError || error instanceof CompositionError) return error.message;
-  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  if (error instanceof OperatorError || error instanceof CompositionError) return error.message;
+  const { code, syscall, port, address, hostname } = error as NodeJS.ErrnoException & {
+    port?: number;
+    address?: string;
+    hostname?: string;
+  };
+  if (syscall === 'getaddrinfo' || code === 'EADDRNOTAVAIL') {
+    return `HOST is "${hostname ?? address}": should be an address of this machine, like 127.0.0.1 or 0.0.0.0`;
+  }
   if (code === 'EADDRINUSE') return `Port ${port} of ${address} is taken: set PORT to a free one, or to 0 for any.`;
   if (code === 'EACCES' && port) return `Port ${port} may not be used by this account: set PORT to one above 1023.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -9,7 +9,7 @@ import {
   RetentionPolicy,
 } from '@nats-io/jetstream';
 import { connect, type NatsConnection, nanos } from '@nats-io/transport-node';
-import type { SubgraphName } from '../config/settings';
+import { SettingsError, type SubgraphName, withoutPassword } from '../config/settings';
 import { Mutex } from '../database/mutex';
 import type { DomainEvent, EventType } from '../events/catalogue';
 import type { Live, LiveType, Signal } from '../events/signals';
@@ -37,11 +37,7 @@ export class JetStreamBus implements Bus {
   ) {}
 
   static async connect(url: string, stream: string, log: Logger): Promise<JetStreamBus> {
-    const connection = await connect({
-      servers: url.replace(/^nats:\/\//, ''),
-      name: 'vitrine',
-      maxReconnectAttempts: -1,
-    });
+    const connection = await reached(url);
     const manager = await jetstreamManager(connection);
     const settings = {
       subjects: [`${stream}.events.>`],
@@ -150,5 +146,16 @@ export class JetStreamBus implements Bus {
       this.log.warn({ err: error, messages: batch.length }, 'events could not be dealt with and will come again');
       for (const message of batch) message.nak(redeliverAfter);
     }
+  }
+}
+
+/** The first connection. Later ones are made again for as long as it takes; a first one that fails is a wrong setting. */
+async function reached(url: string): Promise<NatsConnection> {
+  try {
+    return await connect({ servers: url.replace(/^nats:\/\//, ''), name: 'vitrine', maxReconnectAttempts: -1 });
+  } catch (error) {
+    throw new SettingsError([
+      `NATS_URL is "${withoutPassword(url)}": should be a NATS server that answers (${(error as Error).message})`,
+    ]);
   }
 }

@@ -10,11 +10,37 @@ describe('settings', () => {
   });
 
   it('name every variable that is wrong, and what would be right', () => {
-    const wrong = { PORT: 'x', DATABASE_URL: 'postgres://host', INTERNAL_SECRET: 'short', LOG_LEVEL: 'loud' };
+    const wrong = {
+      PORT: 'x',
+      DATABASE_POOL: '0',
+      DATABASE_URL: 'postgres://host',
+      LOG_LEVEL: 'loud',
+      RETRY_BUDGET: '2',
+    };
     const read = () => readSettings(wrong);
     expect(read).toThrow(SettingsError);
-    for (const [name, value] of Object.entries(wrong)) expect(read).toThrow(`${name} is "${value}"`);
-    expect(read).toThrow('mysql://user:password@host:3306');
+    for (const line of [
+      'PORT is "x": should be a whole number from 0 to 65535',
+      'DATABASE_POOL is "0": should be a whole number from 1 to 200',
+      'DATABASE_URL is "postgres://host": should look like mysql://user:password@host:3306',
+      'LOG_LEVEL is "loud": should be one of fatal, error, warn, info, debug, trace, silent',
+      'RETRY_BUDGET is "2": should be a number from 0 to 1',
+    ]) {
+      expect(read).toThrow(line);
+    }
+  });
+
+  it('keep secrets to themselves when they are wrong', () => {
+    const wrong = { INTERNAL_SECRET: 'hush', VITRINE_DEMO_PASSWORD: 'hush', DATABASE_URL: 'postgres://root:hush@host' };
+    const read = () => readSettings(wrong);
+    expect(read).toThrow('INTERNAL_SECRET is not as it should be: should be at least 32 characters');
+    expect(read).toThrow('DATABASE_URL is "postgres://root@host"');
+    expect(read).not.toThrow('hush');
+  });
+
+  it('name a data folder that is none', () => {
+    const settings = readSettings({ VITRINE_DATA: join(__filename, 'data') });
+    expect(() => withInternalSecret(settings)).toThrow(/VITRINE_DATA is ".*settings.test.ts.data": should be a folder/);
   });
 
   it('take an empty variable as one that is not set', () => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { OperatorError } from '../errors/operator-error';
 import { type LinkSettings, linkSettingsOf, linkVariables } from './link-settings';
 import { type PolicyRules, policyVariables } from './policy-settings';
 import { type ProtectionSettings, protectionSettingsOf, protectionVariables } from './protection-settings';
@@ -111,10 +112,11 @@ export function addressesOf(urls: string): string[] {
 }
 
 /** Raised at start where the environment is not as it should be: one line a variable. */
-export class SettingsError extends Error {
+export class SettingsError extends OperatorError {
+  override readonly name = 'SettingsError';
+
   constructor(readonly problems: readonly string[]) {
     super(`These settings are not right:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
-    this.name = 'SettingsError';
   }
 }
 
@@ -127,8 +129,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (!parsed.success) {
     throw new SettingsError(
       parsed.error.issues.map((issue) => {
-        const name = String(issue.path[0]);
-        return `${name} is "${given[name] ?? ''}": ${issue.message}`;
+        const name = String(issue.path[0]) as keyof typeof schema.shape;
+        const rule = issue.message.startsWith('should') ? issue.message : ruleOf(schema.shape[name]);
+        return `${name} is ${shown(name, given[name] ?? '')}: ${rule}`;
       }),
     );
   }
@@ -161,6 +164,28 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     telemetry: telemetrySettingsOf(value),
     protection: protectionSettingsOf(value),
   };
+}
+
+const secrets: readonly string[] = ['INTERNAL_SECRET', 'VITRINE_DEMO_PASSWORD'];
+
+/** A value as it may stand in a log. */
+function shown(name: string, value: string): string {
+  if (secrets.includes(name)) return 'not as it should be';
+  return `"${withoutPassword(value)}"`;
+}
+
+/** An address without the password in it. */
+export function withoutPassword(url: string): string {
+  return url.replace(/(\/\/[^/]*?):[^/]*@/, '$1@');
+}
+
+/** What would be right, of a variable whose own rule does not say it in words. */
+function ruleOf(field: z.ZodType): string {
+  const { type, minimum, maximum, enum: values } = z.toJSONSchema(field);
+  if (values) return `should be one of ${values.join(', ')}`;
+  if (type === 'integer') return `should be a whole number from ${minimum} to ${maximum}`;
+  if (type === 'number') return `should be a number from ${minimum} to ${maximum}`;
+  return 'should be a text';
 }
 
 /** Name, default and meaning of every variable, for `npm run vitrine -- settings`. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import type { Clock } from '../clock/clock';
-import type { Settings, SubgraphName } from '../config/settings';
+import { type Settings, SettingsError, type SubgraphName, withoutPassword } from '../config/settings';
 import type { EventPayloads, EventType } from '../events/catalogue';
 import type { Signal, SignalPayloads, SignalType } from '../events/signals';
 import { DeadLetterEntity, InboxEntity, LeaseEntity, OutboxEntity } from './house-entities';
@@ -179,11 +179,15 @@ function mysqlOptions(settings: Settings, database: string, common: CommonOption
 }
 
 async function createMysqlDatabase(databaseUrl: string, database: string): Promise<void> {
-  const connection = await createConnection(databaseUrl);
   try {
+    const connection = await createConnection(databaseUrl);
     // A binary collation, so that texts compare as they do on SQLite.
-    await connection.query(`CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
-  } finally {
-    await connection.end();
+    const made = `CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`;
+    await connection.query(made).finally(() => connection.end());
+  } catch (error) {
+    const rule = `should be a server that answers and lets its user make the database ${database}`;
+    throw new SettingsError([
+      `DATABASE_URL is "${withoutPassword(databaseUrl)}": ${rule} (${(error as Error).message})`,
+    ]);
   }
 }

@@ -81,7 +81,10 @@ export const errorCatalogue = {
   ORDER_STATE: { status: 409, message: 'An order that is {status} cannot be {action}.' },
   STOCK_BELOW_ZERO: { status: 409, message: 'Only {available} pieces are free at this location.' },
   // Recommendations
-  EVENT_ID_INVALID: { status: 400, message: 'The id of an event is a UUID in lower case.' },
+  EVENT_ID_INVALID: {
+    status: 400,
+    message: 'The id of an event is a UUID, or another word of 1 to 128 visible ASCII characters.',
+  },
   EVENT_TIME_INVALID: { status: 400, message: 'An event lies at most 5 minutes ahead and 30 days back.' },
   EVENT_PRODUCT_INVALID: { status: 400, message: 'An event of this type names a product by its id.' },
   EVENT_PERSON_INVALID: {

@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import { derivedId } from '../ids/ids';
 import type {
   ImportedBehaviour,
@@ -55,6 +56,8 @@ export async function importShop(
   const chunks = source.read();
   let rejected = 0;
   for (;;) {
+    // On SQLite nothing is waited for: without a turn of the event loop a signal to stop would not be heard.
+    await immediate();
     options.signal?.throwIfAborted();
     const next = await chunks.next();
     if (next.done) {

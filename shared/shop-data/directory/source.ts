@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { OperatorError } from '../../errors/operator-error';
 import { inChunks } from '../chunks';
 import { readLineBatches } from '../line-batches';
 import { orderChunks } from '../order-chunks';
@@ -44,7 +45,7 @@ class DirectoryReader {
 
   async *read(): AsyncGenerator<ShopChunk, ReadingSummary> {
     if (!existsSync(join(this.directory, 'products.csv'))) {
-      throw new Error(`${this.directory} has no products.csv, which a shop's folder needs.`);
+      throw new OperatorError(`${this.directory} has no products.csv, which a shop's folder needs.`);
     }
     yield* this.table('products.csv', PRODUCT_COLUMNS, 'product', (row) => this.addProduct(productRow(row)));
     if (this.hasCustomers) {

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { type Info, parse } from 'csv-parse';
+import { OperatorError } from '../../errors/operator-error';
 import { Row, RowProblem } from './row';
 
 /** A row of a CSV file, or what is wrong with the line. */
@@ -65,9 +66,9 @@ function beginning(end: number, text: string): number {
 function checkedHeadings(record: readonly string[], file: string, required: readonly string[]): string[] {
   const headings = record.map((heading) => heading.trim());
   const missing = required.filter((heading) => !headings.includes(heading));
-  if (missing.length > 0) throw new Error(`${file} lacks the column ${missing.join(', ')} in its first line.`);
+  if (missing.length > 0) throw new OperatorError(`${file} lacks the column ${missing.join(', ')} in its first line.`);
   const twice = headings.find((heading, at) => headings.indexOf(heading) !== at);
-  if (twice !== undefined) throw new Error(`${file} has the column ${twice} twice.`);
+  if (twice !== undefined) throw new OperatorError(`${file} has the column ${twice} twice.`);
   return headings;
 }
 

@@ -1,3 +1,4 @@
+import { OperatorError } from '../../errors/operator-error';
 import { minorUnits } from '../../money/money';
 import { readLineBatches } from '../line-batches';
 import type { ShopChunk } from '../records';
@@ -49,7 +50,7 @@ function checkHeading(line: string): true {
   const fits = fields.length === HEADINGS.length && HEADINGS.every((names, at) => names.includes(fields[at]!.trim()));
   if (!fits) {
     const expected = HEADINGS.map((names) => names[0]).join(',');
-    throw new Error(
+    throw new OperatorError(
       `The file is not Online Retail: its first line has to be ${expected}, but it is "${line.slice(0, 200)}".`,
     );
   }

@@ -5,7 +5,7 @@ import type { InventoryServices } from '../services/services';
 /** `npm run vitrine -- inventory audit` */
 export const auditCommand: Command<InventoryServices> = {
   name: 'audit',
-  usage: 'audit',
+  usage: '',
   summary: 'checks that stock is what the ledger adds up to',
   run: async ({ platform }, _parameters, say) => {
     const { stockRows, discrepancies } = await auditStock(platform.database);

@@ -4,7 +4,7 @@ import type { InventoryServices } from '../services/services';
 /** `npm run vitrine -- inventory locations [NAME]` */
 export const locationsCommand: Command<InventoryServices> = {
   name: 'locations',
-  usage: 'locations [NAME]',
+  usage: '[NAME]',
   summary: 'lists the stock locations, after adding one where a name is given',
   run: async ({ locations }, parameters, say) => {
     const name = parameters.join(' ');

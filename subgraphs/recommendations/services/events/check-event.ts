@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../../shared/errors/catalogue';
 import { errorMessage } from '../../../../shared/errors/shop-error';
-import { isId } from '../../../../shared/ids/ids';
+import { derivedId, isId } from '../../../../shared/ids/ids';
 import type { InteractionType } from '../../models/event-weights';
 import { accountKey, isVisitorId, visitorKey } from '../people/person';
 import type { BehaviourEvent } from './event-row';
@@ -42,8 +42,9 @@ const highest = { position: 100_000, quantity: 1_000_000, unitPrice: 2_000_000_0
  * @param now Unix milliseconds
  */
 export function checkEvent(input: EventInput, userId: string | null, now: number): BehaviourEvent | Refusal {
-  const { id, type, visitorId, occurredAt, feedId } = input;
-  if (!isId(id)) return refusal('EVENT_ID_INVALID', {});
+  const { type, visitorId, occurredAt, feedId } = input;
+  const id = storedId(input.id);
+  if (id === undefined) return refusal('EVENT_ID_INVALID', {});
   if (type === 'PURCHASE') return refusal('EVENT_PURCHASE_REFUSED', {});
   if (visitorId != null && !isVisitorId(visitorId)) return refusal('EVENT_PERSON_INVALID', {});
   if (userId === null && visitorId == null) return refusal('EVENT_PERSON_INVALID', {});
@@ -66,6 +67,13 @@ export function checkEvent(input: EventInput, userId: string | null, now: number
     unitPrice: input.unitPrice,
     query: query === '' ? null : query,
   };
+}
+
+/** A UUID stands for itself; any other word of a client's is kept as the UUID derived from it. */
+function storedId(id: string): string | undefined {
+  const lowerCase = id.toLowerCase();
+  if (isId(lowerCase)) return lowerCase;
+  return /^[\x21-\x7e]{1,128}$/.test(id) ? derivedId(`event:${id}`, 0) : undefined;
 }
 
 function wrongProduct({ type, productId }: EventInput): Refusal | undefined {

@@ -56,7 +56,9 @@ describe.each(engines)('recordEvents on %s', (engine) => {
 
   it('names each bad event and stores the others', async () => {
     const bad: [Record<string, unknown>, string][] = [
-      [{ id: 'one' }, 'EVENT_ID_INVALID'],
+      [{ id: '' }, 'EVENT_ID_INVALID'],
+      [{ id: 'two words' }, 'EVENT_ID_INVALID'],
+      [{ id: 'x'.repeat(129) }, 'EVENT_ID_INVALID'],
       [{ productId: 'sku-1' }, 'EVENT_PRODUCT_INVALID'],
       [{ productId: null }, 'EVENT_PRODUCT_INVALID'],
       [{ visitorId: null }, 'EVENT_PERSON_INVALID'],
@@ -91,6 +93,15 @@ describe.each(engines)('recordEvents on %s', (engine) => {
       event({ type: 'SEARCH', productId: null, query: '茶杯' }),
     ];
     expect(await record(edges)).toMatchObject({ accepted: 4, rejected: [] });
+  });
+
+  it('counts any word that a client uses as an id once, a UUID in either case', async () => {
+    const own = `click-${newId()}`;
+    expect(await record([event({ id: own }), event({ id: own })])).toMatchObject({ accepted: 1, duplicates: 1 });
+    expect(await record([event({ id: own })])).toMatchObject({ accepted: 0, duplicates: 1 });
+    const id = newId();
+    const cases = [event({ id }), event({ id: id.toUpperCase() })];
+    expect(await record(cases)).toMatchObject({ accepted: 1, duplicates: 1, rejected: [] });
   });
 
   it('believes the gateway about who is signed in, not the event', async () => {
