@@ -1,10 +1,11 @@
-import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
 import type { MetricType } from '../../../shared/graphql/types';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import type { ModelReportEntity } from '../entities/training';
 import type { Services } from '../services/services';
 import { newestReports, reportsOf } from '../services/training/model-store';
+import { runProgress } from '../services/training/run-progress';
 import type { RunStatus, TrainingRun } from '../services/training/run-store';
 import { modelsToFit, type TrainableModel, trainableModels } from '../services/training/trainable-models';
 import { ModelFamily, ModelStatus, RecommenderModelType, TrainingRunType } from './training-types';
@@ -57,6 +58,15 @@ export class TrainingResolver {
     // Each once and in one order, so that two who ask for the same get the same run.
     const wanted = names && names.length > 0 ? [...new Set(names)].sort() : null;
     return runOf(await services.trainer.ask(wanted));
+  }
+
+  @Directive('@requiresScopes(scopes: [["recommendations:read"]])')
+  @Subscription(() => TrainingRunType, {
+    subscribe: ({ args, context }: { args: { id: string }; context: Context }) =>
+      runProgress(context.services.trainer.runs, args.id),
+  })
+  trainingProgress(@Arg('id', () => ID) _id: string, @Root() run: TrainingRun): TrainingRunType {
+    return runOf(run);
   }
 
   @FieldResolver(() => [RecommenderModelType], { name: 'models' })

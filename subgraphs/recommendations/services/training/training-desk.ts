@@ -103,6 +103,7 @@ export class TrainingDesk {
 class Notes {
   private latest: { progress: number; message: string } | undefined;
   private writing: Promise<void> | undefined;
+  private readonly over = new AbortController();
 
   constructor(private readonly write: (progress: number, message: string) => Promise<void>) {}
 
@@ -113,8 +114,10 @@ class Notes {
     });
   }
 
+  /** Nothing more is written after this. */
   async settled(): Promise<void> {
     this.latest = undefined;
+    this.over.abort();
     await this.writing;
   }
 
@@ -124,7 +127,7 @@ class Notes {
       this.latest = undefined;
       // A note that is lost is followed by the next; the run itself must not fail of it.
       await this.write(progress, message).catch(() => undefined);
-      await delay(noteMilliseconds);
+      await delay(noteMilliseconds, undefined, { signal: this.over.signal }).catch(() => undefined);
     }
   }
 }

@@ -70,6 +70,19 @@ describe.each(engines)('the life of models on %s', (engine) => {
     expect(ndcg).toBeGreaterThan(0.2);
   });
 
+  it('tells how far a run is until it is finished', async () => {
+    const { run } = await ask(['implicit-als']);
+    const query =
+      'subscription ($id: ID!) { trainingProgress(id: $id) { id status progress message models { name status } } }';
+    const stream = await shop.watch(query, { id: run.id }, staff);
+    const steps = [];
+    for (let step = await stream.next(); step.data; step = await stream.next()) steps.push(step.data.trainingProgress);
+    expect(steps.at(-1)).toMatchObject({ id: run.id, status: 'READY', progress: 1 });
+    expect(steps.at(-1).models).toEqual([{ name: 'implicit-als', status: 'READY' }]);
+    const none = await shop.watch(query, { id: newId() }, staff);
+    expect((await none.next()).codes).toEqual(['NOT_FOUND']);
+  });
+
   it('refuses a model that there is not, and those without the right', async () => {
     expect((await ask(['crystal-ball'])).codes).toEqual(['MODEL_UNKNOWN']);
     const unknown = await shop.run('query ($id: ID!) { trainingRun(id: $id) { id } }', { id: 'no such run' }, staff);
