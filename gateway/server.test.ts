@@ -60,7 +60,7 @@ describe('a page', () => {
     expect(body.errors).toEqual([
       {
         message: 'The pricing service does not answer at the moment.',
-        path: ['feed'],
+        path: ['feed', 0, 'node'],
         extensions: { code: 'SUBGRAPH_UNAVAILABLE', serviceName: 'pricing' },
       },
     ]);

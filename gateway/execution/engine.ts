@@ -8,6 +8,7 @@ import type { Supergraph } from '../authorisation/access-requirements';
 import { Authorisation } from '../authorisation/authorisation';
 import type { PolicyEvaluator } from '../authorisation/policies';
 import type { GatewayContext } from '../http/request-context';
+import { CompiledExecution } from './compiled/compiled-execution';
 import type { PlanExecution, Variables } from './execution';
 import type { KnownOperation, PlannedOperation } from './planned-operation';
 import { Planner } from './planner';
@@ -20,6 +21,8 @@ export interface EngineOptions {
   readonly log: Logger;
   /** Who satisfies the policies of `@policy`; nobody where it is absent. */
   readonly policies?: PolicyEvaluator | undefined;
+  /** How plans are executed: compiled, unless the executor of @apollo/gateway is asked for. */
+  readonly execution?: 'compiled' | 'stock';
 }
 
 /**
@@ -39,7 +42,7 @@ export class Engine {
   /** @throws where the supergraph is not valid, or speaks of a subgraph to which there is no link */
   constructor(
     readonly supergraph: Supergraph,
-    { links, log, policies }: EngineOptions,
+    { links, log, policies, execution = 'compiled' }: EngineOptions,
   ) {
     const composed = ComposedSupergraph.build(supergraph.sdl, { validateSupergraph: true });
     const byName = new Map<string, SubgraphLink>(links.map((link) => [link.name, link]));
@@ -50,7 +53,11 @@ export class Engine {
     this.apiSchema = apiSchema.toGraphQLJSSchema();
     this.authorisation = new Authorisation(this.apiSchema, supergraph.requirements, policies);
     this.planner = new Planner(composed, apiSchema);
-    this.execution = new StockExecution(apiSchema, this.apiSchema, composed.schema.toGraphQLJSSchema(), byName, log);
+    const supergraphSchema = composed.schema.toGraphQLJSSchema();
+    this.execution =
+      execution === 'stock'
+        ? new StockExecution(apiSchema, this.apiSchema, supergraphSchema, byName, log)
+        : new CompiledExecution(this.apiSchema, supergraphSchema, byName);
   }
 
   /**

@@ -104,6 +104,7 @@ export const errorCatalogue = {
   // The house
   DEADLINE_EXCEEDED: { status: 504, message: 'The answer took too long, and the rest of it was given up.' },
   REQUEST_CANCELLED: { status: 499, message: 'The request was given up by its sender.' },
+  SUBGRAPH_ANSWER_INVALID: { status: 502, message: 'A service answered what the schema does not allow: {detail}' },
   SUBGRAPH_UNAVAILABLE: { status: 503, message: 'The {subgraph} service does not answer at the moment.' },
   INTERNAL_SERVER_ERROR: { status: 500, message: 'Something went wrong on our side. Reference: {reference}' },
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,0 +1,104 @@
+import { GraphQLError, type GraphQLOutputType, isCompositeType, isLeafType, isListType, isNonNullType } from 'graphql';
+import { errorMessage } from '../../../shared/errors/shop-error';
+import type { Variables } from '../execution';
+import { leafTest } from './leaves';
+import { ObjectShape } from './object-shape';
+import type { SelectedField, SelectionScope } from './selected-fields';
+
+/** What the shaping of one response keeps. */
+export interface Shaping {
+  readonly variables: Variables;
+  /** Where in the response it is. */
+  readonly path: (string | number)[];
+  /** What subgraphs gave that the schema does not allow. */
+  readonly errors: GraphQLError[];
+  /** Lists and objects that stand in several places of the tree, and what was made of each. */
+  readonly shared: ReadonlySet<unknown>;
+  readonly made: Map<Completer, Map<unknown, unknown>>;
+}
+
+/**
+ * Makes the response of what was fetched: a value of the type; null; or undefined where there must not be a null, which
+ * takes what is above with it.
+ */
+export type Completer = (value: unknown, shaping: Shaping) => unknown;
+
+/** Compiles what a field may be into what is made of its values. */
+export function compileCompleter(type: GraphQLOutputType, field: SelectedField, scope: SelectionScope): Completer {
+  if (isNonNullType(type)) return nonNull(compileCompleter(type.ofType, field, scope), field);
+  if (isListType(type)) return onceEach(list(compileCompleter(type.ofType, field, scope)));
+  if (isLeafType(type)) return leaf(leafTest(type), field);
+  if (!isCompositeType(type)) throw new Error(`a field of type ${type}`);
+  const shape = new ObjectShape(type, field.selections, scope);
+  return onceEach((value, shaping) => {
+    if (value === null || value === undefined) return null;
+    if (typeof value !== 'object' || Array.isArray(value)) return refused(shaping, `an object of type ${type.name}`);
+    return shape.complete(value as Record<string, unknown>, shaping) ?? null;
+  });
+}
+
+function nonNull(complete: Completer, field: SelectedField): Completer {
+  return (value, shaping) => {
+    const before = shaping.errors.length;
+    const made = complete(value, shaping);
+    if (made !== null) return made;
+    // What made it null has been told already.
+    if (shaping.errors.length === before) {
+      report(shaping, `Cannot return null for non-nullable field ${field.parent.name}.${field.name}.`);
+    }
+    return undefined;
+  };
+}
+
+function list(complete: Completer): Completer {
+  return (value, shaping) => {
+    if (value === null || value === undefined) return null;
+    if (!Array.isArray(value)) return refused(shaping, 'a list');
+    const made = new Array(value.length);
+    let whole = true;
+    for (let index = 0; index < value.length; index++) {
+      shaping.path.push(index);
+      made[index] = complete(value[index], shaping);
+      shaping.path.pop();
+      if (made[index] === undefined) whole = false;
+    }
+    return whole ? made : null;
+  };
+}
+
+function leaf(allows: (value: unknown) => boolean, field: SelectedField): Completer {
+  return (value, shaping) => {
+    if (value === null || value === undefined) return null;
+    if (allows(value)) return value;
+    return refused(shaping, `a value of the type of ${field.parent.name}.${field.name}`);
+  };
+}
+
+/** What stands in several places is made once, unless there is something to be said of each place. */
+function onceEach(complete: Completer): Completer {
+  const once: Completer = (value, shaping) => {
+    if (shaping.shared.size === 0 || !shaping.shared.has(value)) return complete(value, shaping);
+    let made = shaping.made.get(once);
+    if (!made) {
+      made = new Map();
+      shaping.made.set(once, made);
+    }
+    const known = made.get(value);
+    if (known !== undefined) return known;
+    const before = shaping.errors.length;
+    const fresh = complete(value, shaping);
+    if (shaping.errors.length === before) made.set(value, fresh);
+    return fresh;
+  };
+  return once;
+}
+
+function refused(shaping: Shaping, expected: string): null {
+  report(shaping, `Expected ${expected}.`);
+  return null;
+}
+
+export function report({ errors, path }: Shaping, detail: string): void {
+  const code = 'SUBGRAPH_ANSWER_INVALID';
+  errors.push(new GraphQLError(errorMessage(code, { detail }), { path: [...path], extensions: { code } }));
+}

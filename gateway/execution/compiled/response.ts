@@ -1,0 +1,50 @@
+import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import { LruCache } from '../lru-cache';
+import type { PlannedOperation } from '../planned-operation';
+import type { Shaping } from './completion';
+import type { Booleans } from './conditions';
+import { ObjectShape } from './object-shape';
+import type { Path, Run } from './run';
+
+/** Different combinations of `@skip` and `@include` for which an operation is kept compiled. */
+const maximumShapes = 64;
+
+/** Makes the response of an operation out of what its plan fetched: exactly what was selected, under its names. */
+export class Response {
+  private readonly shapes = new LruCache<string, ObjectShape>(maximumShapes);
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly planned: PlannedOperation,
+  ) {}
+
+  of(run: Run): ExecutionResult {
+    const shaping: Shaping = { variables: run.variables, path: [], errors: [], shared: run.shared, made: new Map() };
+    const data = this.shapeFor(run.booleans).complete(run.data, shaping) ?? null;
+    const errors = [...run.errors, ...shaping.errors.filter(({ path }) => !isExplained(path ?? [], run.errors))];
+    return errors.length > 0 ? { errors, data } : { data };
+  }
+
+  private shapeFor(booleans: Booleans): ObjectShape {
+    const key = [...booleans.values()].map(Number).join('');
+    let shape = this.shapes.get(key);
+    if (!shape) {
+      const { operation, fragments } = this.planned;
+      const type = this.schema.getRootType(operation.operation);
+      if (!type) throw new Error(`the schema has no ${operation.operation}`);
+      const scope = { schema: this.schema, operation, fragments, booleans };
+      shape = new ObjectShape(type, [{ selectionSet: operation.selectionSet, type }], scope);
+      this.shapes.set(key, shape);
+    }
+    return shape;
+  }
+}
+
+/** A null where a subgraph said why there is nothing, or just above or below it, needs no second word. */
+function isExplained(path: Path, errors: readonly GraphQLError[]): boolean {
+  return errors.some(({ path: told = [] }) => {
+    const common = Math.min(told.length, path.length);
+    for (let n = 0; n < common; n++) if (told[n] !== path[n]) return false;
+    return true;
+  });
+}
