@@ -34,7 +34,8 @@ export class ObjectShape {
       if (members) this.members.set(given, members);
     }
     if (!members) {
-      report(shaping, `Expected an object of type ${this.type.name}, not one of "${String(given)}".`);
+      // Its own name is not told: clients may not know of the type.
+      report(shaping, `Expected an object of type ${this.type.name}.`);
       return undefined;
     }
     const made: Record<string, unknown> = {};

@@ -40,11 +40,15 @@ export class Response {
   }
 }
 
-/** A null where a subgraph said why there is nothing, or just above or below it, needs no second word. */
+/**
+ * A null needs no second word where a subgraph said why there is nothing: just there, above or below, or at another field
+ * of the same object, since an entity of which one field failed may have come as null.
+ */
 function isExplained(path: Path, errors: readonly GraphQLError[]): boolean {
+  const place = typeof path.at(-1) === 'string' ? path.slice(0, -1) : path;
   return errors.some(({ path: told = [] }) => {
-    const common = Math.min(told.length, path.length);
-    for (let n = 0; n < common; n++) if (told[n] !== path[n]) return false;
+    const common = Math.min(told.length, place.length);
+    for (let n = 0; n < common; n++) if (told[n] !== place[n]) return false;
     return true;
   });
 }
