@@ -5,6 +5,7 @@ import { deadLettersUsage, runDeadLetters } from './commands/dead-letters';
 import { demoUsage, runDemo } from './commands/demo';
 import { importUsage, runImport } from './commands/import';
 import { marketUsage, runMarketCommand } from './commands/market';
+import { operationsUsage, runOperations } from './commands/operations';
 import { runSettings, settingsUsage } from './commands/settings';
 import { isSubgraph, runSubgraphCommand, subgraphUsages } from './commands/subgraph-command';
 
@@ -13,11 +14,20 @@ const commands: Readonly<Record<string, (line: CommandLine) => Promise<number>>>
   demo: runDemo,
   market: runMarketCommand,
   'dead-letters': runDeadLetters,
+  operations: runOperations,
   settings: runSettings,
 };
 
 function usage(): string {
-  const lines = [importUsage, demoUsage, marketUsage, deadLettersUsage, settingsUsage, ...subgraphUsages()];
+  const lines = [
+    importUsage,
+    demoUsage,
+    marketUsage,
+    deadLettersUsage,
+    operationsUsage,
+    settingsUsage,
+    ...subgraphUsages(),
+  ];
   return `npm run vitrine -- <command>\n\n${lines.join('\n')}`;
 }
 

@@ -8,6 +8,7 @@ import type { Logger } from '../shared/logging/logger';
 import type { SubgraphLink } from '../shared/subgraph/link';
 import { liftAccessRequirements, type Supergraph } from './authorisation/access-requirements';
 import type { PolicyEvaluator } from './authorisation/policies';
+import type { ClusterState } from './cluster-state/cluster-state';
 import { consoleRoutes } from './console/routes';
 import { Engine } from './execution/engine';
 import { EngineGateway } from './execution/engine-gateway';
@@ -37,6 +38,8 @@ export interface GatewayOptions {
   readonly linkSettings?: LinkSettings;
   /** Limits, and what is open to whom. */
   readonly protectionSettings?: ProtectionSettings;
+  /** What it knows together with other gateways. It is not closed with the gateway. */
+  readonly cluster?: ClusterState | undefined;
   /** Who satisfies the policies of `@policy`; nobody where it is absent. */
   readonly policies?: PolicyEvaluator | undefined;
 }
@@ -55,13 +58,13 @@ export interface Gateway {
 /** The gateway, ready to listen. What it does with a request can be read off this page. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { links, supergraphSdl, log, policies, linkSettings = defaultLinkSettings } = options;
-  const { protectionSettings = defaultProtectionSettings } = options;
+  const { protectionSettings = defaultProtectionSettings, cluster } = options;
   const users = links.find(({ name }) => name === 'users');
   if (!users) throw new Error('there is no link to the users subgraph, whose keys access tokens are verified with');
   const resilient = links.map((link) => resilientLink(link, linkSettings, log));
   const build = (lifted: Supergraph) => new Engine(lifted, { links: resilient, log, policies });
   const engines = new EngineGateway(build(liftAccessRequirements(supergraphSdl)));
-  const admission = new Admission({ engines, protection: protectionSettings });
+  const admission = new Admission({ engines, protection: protectionSettings, log, cluster });
   const { supergraphSource: source = new GivenSupergraph(supergraphSdl) } = options;
   const warm = (previous: Engine, next: Engine) => admission.warm(previous, next);
   const supergraph = new SupergraphReload({ source, engines, build, warm, log }, supergraphSdl);
@@ -100,6 +103,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     listen: (host, port) => app.listen({ host, port }),
     stop: async () => {
       await supergraph.stop();
+      admission.stop();
       await app.close();
       await server.stop();
     },

@@ -29,6 +29,7 @@ export async function executeAdmitted(
   const { data, extensions } = body.singleResult;
   const errors = admitted.schemaIsOpen ? body.singleResult.errors : body.singleResult.errors?.map(withoutSuggestion);
   const result = admitted.complete({ errors, data, extensions });
+  await admitted.settle?.(result);
   const actual = admitted.cost.actual(data);
   metrics.costEstimated.observe(admitted.estimatedCost);
   metrics.costActual.observe(actual);

@@ -2,13 +2,21 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { ProtectionSettings } from '../../shared/config/protection-settings';
 import { ShopError } from '../../shared/errors/shop-error';
 import type { Identity } from '../../shared/identity/identity';
+import type { Logger } from '../../shared/logging/logger';
 import type { Admitted } from '../authorisation/authorisation';
+import type { ClusterState } from '../cluster-state/cluster-state';
 import type { Engine } from '../execution/engine';
 import type { OperationCost } from '../limits/cost/operation-cost';
+import { RateLimits } from '../limits/rates/rate-limits';
+import { SharedRates } from '../limits/rates/shared-rates';
+import { passwordTries } from '../limits/sign-in/password-fields';
+import { type Settle, SignInThrottle } from '../limits/sign-in/sign-in-throttle';
 import type { OperationRequest } from './operation-request';
+import { PersistedOperations } from './persisted-operations';
 import { type PreparedDocument, PreparedDocuments, type PreparedOperation } from './prepared-documents';
 import { Refusal } from './refusal';
 import { SchemaAccess, withoutSuggestions } from './schema-access';
+import { TrustedDocuments } from './trusted-documents';
 
 /** Who sends an operation, and from where. */
 export interface Sender {
@@ -38,12 +46,17 @@ export interface AdmittedOperation {
   readonly estimatedCost: number;
   /** Whether the sender asked for both costs, by `"extensions": {"cost": true}`. */
   readonly reportsCost: boolean;
+  /** To be told the outcome, where the operation tries passwords. */
+  readonly settle: Settle | undefined;
 }
 
 export interface AdmissionOptions {
   /** The engine that new operations go to. */
   readonly engines: { readonly current: Engine };
   readonly protection: ProtectionSettings;
+  readonly log: Logger;
+  /** What other gateways know; absent where this one is alone. */
+  readonly cluster?: ClusterState | undefined;
 }
 
 /**
@@ -54,19 +67,39 @@ export class Admission {
   private readonly prepared = new WeakMap<Engine, PreparedDocuments>();
   private readonly schemaAccess: SchemaAccess;
 
+  private readonly rates: RateLimits;
+  private readonly sharedRates: SharedRates | undefined;
+  private readonly trusted: TrustedDocuments;
+  private readonly persisted: PersistedOperations;
+  private readonly signIns: SignInThrottle;
+
+  /** @throws ManifestError where the trusted documents cannot be read */
   constructor(private readonly options: AdmissionOptions) {
-    this.schemaAccess = new SchemaAccess(options.protection.production);
+    const { protection, cluster, log } = options;
+    this.schemaAccess = new SchemaAccess(protection.production);
+    this.rates = new RateLimits(protection);
+    this.sharedRates = cluster && new SharedRates(this.rates.buckets, cluster);
+    this.trusted = new TrustedDocuments(protection, log);
+    this.persisted = new PersistedOperations({
+      trusted: this.trusted,
+      maximum: protection.persistedOperations,
+      shared: cluster?.operations,
+      log,
+    });
+    this.signIns = new SignInThrottle({ protection, store: cluster?.signIns, log });
   }
 
   /** @throws ShopError or Refusal (see `errorsOfRefusal`) where the operation is not to be executed */
   async admit(request: OperationRequest, sender: Sender): Promise<AdmittedOperation> {
-    const text = textOf(request);
+    this.rates.check(sender);
+    const schemaIsOpen = this.schemaAccess.isOpenTo(sender.identity);
+    const text = await this.persisted.textOf(request);
+    this.trusted.check(text, this.schemaAccess.isStaff(sender.identity));
     const engine = this.options.engines.current;
     const documents = this.documentsOf(engine);
-    const schemaIsOpen = this.schemaAccess.isOpenTo(sender.identity);
     const prepared = schemaIsOpen ? documents.of(text) : withoutSuggestions(() => documents.of(text));
     if (prepared.asksForSchema && !schemaIsOpen) throw new ShopError('INTROSPECTION_CLOSED');
-    const { definition: operation, cost } = operationOf(prepared, request.operationName);
+    const { definition: operation, cost, passwordFields } = operationOf(prepared, request.operationName);
     if (sender.queriesOnly && operation.operation !== 'query') {
       throw new ShopError('METHOD_NOT_ALLOWED', { operation: operation.operation });
     }
@@ -75,6 +108,12 @@ export class Admission {
     const sent = { document: prepared.document, operation, variables };
     const authorised = await engine.authorisation.admit(sent, sender.identity);
     if (authorised.kind === 'refused') throw new Refusal(authorised.errors);
+    const tries =
+      passwordFields.length > 0
+        ? passwordTries(engine.apiSchema, operation, passwordFields, variables, sender.identity)
+        : [];
+    const settle = tries.length > 0 ? await this.signIns.admit(tries, sender.address) : undefined;
+    this.persisted.keep(request);
     return {
       engine,
       prepared,
@@ -87,12 +126,18 @@ export class Admission {
       cost,
       estimatedCost,
       reportsCost: request.extensions?.cost === true,
+      settle,
     };
   }
 
   /** Makes ready on `next` the documents that are ready on `previous`. */
   warm(previous: Engine, next: Engine): Promise<void> {
     return this.documentsOf(next).takeOver(this.documentsOf(previous));
+  }
+
+  stop(): void {
+    this.sharedRates?.stop();
+    this.trusted.stop();
   }
 
   private documentsOf(engine: Engine): PreparedDocuments {
@@ -102,11 +147,6 @@ export class Admission {
     this.prepared.set(engine, made);
     return made;
   }
-}
-
-function textOf({ query }: OperationRequest): string {
-  if (!query) throw new ShopError('BAD_REQUEST', { detail: '"query" is missing.' });
-  return query;
 }
 
 function affordable(given: number, limit: number): number {

@@ -3,6 +3,8 @@ import { ShopError } from '../../shared/errors/shop-error';
 /** What a client asks, whatever it came by. */
 export interface OperationRequest {
   readonly query?: string | undefined;
+  /** `sha256:` and the hash of an operation that is known here, in place of `query`. */
+  readonly documentId?: string | undefined;
   readonly operationName?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
@@ -14,6 +16,7 @@ export function operationRequestOf(body: unknown): OperationRequest {
   if (!isRecord(body)) throw malformed('the body should be an object with "query".');
   return {
     query: textOf(body, 'query'),
+    documentId: documentIdOf(body),
     operationName: textOf(body, 'operationName'),
     variables: recordOf(body, 'variables'),
     extensions: recordOf(body, 'extensions'),
@@ -25,7 +28,7 @@ export function operationRequestOfSearch(search: string): OperationRequest {
   const given: Record<string, unknown> = {};
   for (const [name, text] of new URLSearchParams(search)) {
     if (name in given) throw malformed(`"${name}" is given twice.`);
-    if (name === 'query' || name === 'operationName') given[name] = text;
+    if (name === 'query' || name === 'operationName' || name === 'documentId') given[name] = text;
     else if (name === 'variables' || name === 'extensions') given[name] = parsed(name, text);
   }
   return operationRequestOf(given);
@@ -45,6 +48,12 @@ function textOf(body: Readonly<Record<string, unknown>>, name: string): string |
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') throw malformed(`"${name}" should be a text.`);
   return value;
+}
+
+function documentIdOf(body: Readonly<Record<string, unknown>>): string | undefined {
+  const id = textOf(body, 'documentId');
+  if (id !== undefined && !/^[\w.:-]{1,128}$/.test(id)) throw malformed('"documentId" should be like sha256:<hash>.');
+  return id;
 }
 
 function recordOf(body: Readonly<Record<string, unknown>>, name: string): Record<string, unknown> | undefined {

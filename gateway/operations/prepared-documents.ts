@@ -8,6 +8,7 @@ import { readCostDirectives } from '../limits/cost/cost-directives';
 import { type CostModel, costTree } from '../limits/cost/cost-tree';
 import { OperationCost } from '../limits/cost/operation-cost';
 import { checkDocumentLimits } from '../limits/document-limits';
+import { type PasswordField, passwordFieldsOf } from '../limits/sign-in/password-fields';
 import { Refusal, refusalOf } from './refusal';
 import { asksForSchema } from './schema-access';
 
@@ -23,6 +24,8 @@ export interface PreparedDocument {
 export interface PreparedOperation {
   readonly definition: OperationDefinitionNode;
   readonly cost: OperationCost;
+  /** Where it tries passwords. */
+  readonly passwordFields: readonly PasswordField[];
 }
 
 const maximumKept = 2000;
@@ -93,7 +96,11 @@ export class PreparedDocuments {
   }
 
   private operation(document: DocumentNode, definition: OperationDefinitionNode): PreparedOperation {
-    return { definition, cost: new OperationCost(costTree(this.costModel, document, definition)) };
+    return {
+      definition,
+      cost: new OperationCost(costTree(this.costModel, document, definition)),
+      passwordFields: passwordFieldsOf(document, definition),
+    };
   }
 
   private parse(text: string): DocumentNode {

@@ -5,6 +5,7 @@ import { StatementSigner } from '../../shared/identity/internal-statement';
 import { createLogger } from '../../shared/logging/logger';
 import { startTelemetry } from '../../shared/telemetry/telemetry';
 import { policiesOfRules } from '../authorisation/policies';
+import { NatsClusterState } from '../cluster-state/nats-cluster-state';
 import { HttpLink } from '../links/http-link';
 import { inTurn } from '../links/replicas';
 import { createGateway } from '../server';
@@ -35,12 +36,16 @@ async function main(): Promise<void> {
     return inTurn(replicas);
   });
   const first = await firstSupergraph({ settings: settings.supergraph, links, builtFile: supergraphFile(), log });
+  const cluster = settings.natsUrl
+    ? await NatsClusterState.connect(settings.natsUrl, settings.natsStream, log)
+    : undefined;
   const gateway = await createGateway({
     links,
     ...first,
     log,
     linkSettings: settings.links,
     protectionSettings: settings.protection,
+    cluster,
     policies: policiesOfRules(settings.policies),
   });
   const telemetry = await startTelemetry(settings.telemetry);
@@ -49,6 +54,7 @@ async function main(): Promise<void> {
   process.send?.({ url });
   stopOnSignals(async () => {
     await gateway.stop();
+    await cluster?.close();
     await Promise.all(connected.map((link) => link.close()));
     await telemetry.stop();
   });

@@ -10,6 +10,7 @@ import { SubgraphRuntime } from '../../shared/subgraph/runtime';
 import { startTelemetry } from '../../shared/telemetry/telemetry';
 import { subgraphs as allSubgraphs } from '../../subgraphs/index';
 import { policiesOfRules } from '../authorisation/policies';
+import type { ClusterState } from '../cluster-state/cluster-state';
 import { createGateway, type Gateway } from '../server';
 import { composeSupergraph } from '../supergraph/composition';
 import { BusWhenAllListen } from './bus-when-all-listen';
@@ -29,6 +30,8 @@ export interface OneProcessOptions {
   readonly clock?: Clock;
   /** Puts something between the gateway and a subgraph, such as what counts its calls. */
   readonly wrapLink?: (link: SubgraphLink) => SubgraphLink;
+  /** What the gateway knows together with others. */
+  readonly cluster?: ClusterState;
   /** Done when the subgraphs run and before the gateway listens: the demo shop is made here. */
   readonly beforeListening?: (
     runtimes: readonly SubgraphRuntime[],
@@ -69,6 +72,7 @@ export async function startOneProcess(
       log,
       linkSettings: settings.links,
       protectionSettings: settings.protection,
+      cluster: options.cluster,
       policies: policiesOfRules(settings.policies),
     });
     const telemetry = await startTelemetry(settings.telemetry);

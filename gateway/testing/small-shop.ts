@@ -101,6 +101,14 @@ class UsersResolver {
     return new Promise((resolve) => setTimeout(() => resolve('done'), milliseconds));
   }
 
+  /** The one right password is "right". */
+  @Mutation(() => UserType)
+  signIn(@Arg('email') email: string, @Arg('password') password: string): UserType {
+    calls.signIns += 1;
+    if (password !== 'right') throw new ShopError('SIGN_IN_FAILED');
+    return { id: email, email: null };
+  }
+
   @Mutation(() => UserType)
   @Directive('@authenticated')
   rename(@Ctx() { identity }: RequestContext<UsersServices>): UserType {
@@ -114,7 +122,7 @@ interface UsersServices {
 }
 
 /** What the subgraphs were made to do. */
-export const calls = { renames: 0 };
+export const calls = { renames: 0, signIns: 0 };
 
 @ObjectType('Product')
 @Directive('@key(fields: "id")')

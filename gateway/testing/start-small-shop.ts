@@ -1,7 +1,7 @@
 import { silentLogger } from '../../shared/logging/logger';
 import type { SubgraphLink, SubgraphRequest } from '../../shared/subgraph/link';
 import { testSettings } from '../../shared/testing/subgraph-harness';
-import { type RunningShop, startOneProcess } from '../processes/one-process';
+import { type OneProcessOptions, type RunningShop, startOneProcess } from '../processes/one-process';
 import { smallShop } from './small-shop';
 
 export interface SmallShop {
@@ -27,7 +27,10 @@ export interface Answer {
  *
  * @param environment settings beside those of the harness
  */
-export async function startSmallShop(environment: Readonly<Record<string, string>> = {}): Promise<SmallShop> {
+export async function startSmallShop(
+  environment: Readonly<Record<string, string>> = {},
+  options: Pick<OneProcessOptions, 'cluster'> = {},
+): Promise<SmallShop> {
   const { settings, remove } = await testSettings('better-sqlite3', environment);
   const requests: SmallShop['requests'] = [];
   const down: SmallShop['down'] = new Map();
@@ -43,7 +46,7 @@ export async function startSmallShop(environment: Readonly<Record<string, string
       return link.execute(request);
     },
   });
-  const shop = await startOneProcess(settings, silentLogger, { subgraphs: smallShop, wrapLink });
+  const shop = await startOneProcess(settings, silentLogger, { ...options, subgraphs: smallShop, wrapLink });
   return {
     shop,
     requests,

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const count = (minimum: number, standard: number) => z.coerce.number().int().min(minimum).max(1e9).default(standard);
@@ -5,11 +6,21 @@ const rate = (standard: number) => z.coerce.number().min(0).max(1e6).default(sta
 const addresses = (standard: string) =>
   z
     .string()
-    .regex(
-      /^\s*([0-9a-fA-F:.]+(\/\d{1,3})?\s*(,\s*|$))*$/,
-      'should be addresses or networks like 10.0.0.0/8, with commas between',
+    .refine(
+      (text) => listOf(text).every(isNetwork),
+      'should be addresses or networks like 10.0.0.0/8 with commas between, or none',
     )
     .default(standard);
+
+function listOf(text: string): readonly string[] {
+  return text === 'none' ? [] : text.split(/[\s,]+/).filter((entry) => entry !== '');
+}
+
+function isNetwork(entry: string): boolean {
+  const [address = '', prefix = '0', ...more] = entry.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return more.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
+}
 
 /** What keeps the gateway upright, as variables: each with its default and what it means. */
 export const protectionVariables = {
@@ -23,23 +34,23 @@ export const protectionVariables = {
   LIMIT_ALIASES: count(0, 30).describe('aliases of an operation, its fragments counted each time they are spread'),
   LIMIT_DIRECTIVES: count(0, 50).describe('directives of an operation, counted alike'),
   LIMIT_DIRECTIVES_A_PLACE: count(0, 4).describe('directives on one field, fragment or operation'),
-  LIMIT_ROOT_FIELDS: count(1, 10).describe('fields at the root of an operation'),
+  LIMIT_ROOT_FIELDS: count(1, 20).describe('fields at the root of an operation'),
   LIMIT_COST: count(1, 5000).describe('estimated cost of an operation, by @cost and @listSize'),
   COST_LIST_SIZE: count(1, 10).describe('elements that a list is taken to have where nothing says how many'),
   RATE_IDENTITY: rate(50).describe('operations a second of one signed-in person; 0 for no limit'),
   RATE_IDENTITY_BURST: count(1, 200).describe('operations that may come at once after a pause, of one person'),
   RATE_ADDRESS: rate(100).describe('operations a second from one address; 0 for no limit'),
   RATE_ADDRESS_BURST: count(1, 500).describe('operations that may come at once after a pause, from one address'),
-  RATE_EXEMPT: addresses('127.0.0.0/8,::1').describe('addresses whose operations are not rated'),
+  RATE_EXEMPT: addresses('127.0.0.0/8,::1').describe('addresses whose operations are not rated, or none'),
   TRUSTED_PROXIES: addresses('').describe('proxies whose word on the address of a client is taken'),
   TRUSTED_PROXY_HEADER: z
     .string()
     .regex(/^[a-z0-9-]{1,60}$/, 'should be the name of a header in lower case')
     .default('x-forwarded-for')
     .describe('header in which trusted proxies name the client'),
-  SIGN_IN_FAILURES_ACCOUNT: count(1, 10).describe('failed sign-ins of one account that may follow on each other'),
-  SIGN_IN_FAILURES_ADDRESS: count(1, 50).describe('failed sign-ins from one address that may follow on each other'),
-  SIGN_IN_PAUSE_SECONDS: count(1, 60).describe('seconds after which one more failed sign-in of an account is allowed'),
+  SIGN_IN_FAILURES_ACCOUNT: count(1, 10).describe('wrong passwords for one account, within the seconds below'),
+  SIGN_IN_FAILURES_ADDRESS: count(1, 50).describe('wrong passwords from one address, within the seconds below'),
+  SIGN_IN_SECONDS: count(1, 600).describe('seconds in which wrong passwords are forgotten, one after the other'),
   PERSISTED_OPERATIONS: count(0, 5000).describe('operations kept for clients that send hashes; 0 keeps none'),
   TRUSTED_DOCUMENTS: z.string().min(1).optional().describe('manifest of the operations that frontends send'),
   TRUSTED_DOCUMENTS_MODE: z
@@ -68,9 +79,8 @@ export interface ProtectionSettings {
   readonly exemptAddresses: readonly string[];
   readonly trustedProxies: readonly string[];
   readonly trustedProxyHeader: string;
-  readonly signInFailuresAccount: number;
-  readonly signInFailuresAddress: number;
-  readonly signInPauseSeconds: number;
+  readonly signInAccountRate: Rate;
+  readonly signInAddressRate: Rate;
   readonly persistedOperations: number;
   readonly trustedDocuments: string | undefined;
   readonly trustedDocumentsMode: 'off' | 'log' | 'enforce';
@@ -100,9 +110,8 @@ export function protectionSettingsOf(value: z.infer<typeof schema>): ProtectionS
     exemptAddresses: listOf(value.RATE_EXEMPT),
     trustedProxies: listOf(value.TRUSTED_PROXIES),
     trustedProxyHeader: value.TRUSTED_PROXY_HEADER,
-    signInFailuresAccount: value.SIGN_IN_FAILURES_ACCOUNT,
-    signInFailuresAddress: value.SIGN_IN_FAILURES_ADDRESS,
-    signInPauseSeconds: value.SIGN_IN_PAUSE_SECONDS,
+    signInAccountRate: spread(value.SIGN_IN_FAILURES_ACCOUNT, value.SIGN_IN_SECONDS),
+    signInAddressRate: spread(value.SIGN_IN_FAILURES_ADDRESS, value.SIGN_IN_SECONDS),
     persistedOperations: value.PERSISTED_OPERATIONS,
     trustedDocuments: value.TRUSTED_DOCUMENTS,
     trustedDocumentsMode: value.TRUSTED_DOCUMENTS_MODE,
@@ -113,6 +122,6 @@ export function protectionSettingsOf(value: z.infer<typeof schema>): ProtectionS
 /** What holds where nothing is set. */
 export const defaultProtectionSettings: ProtectionSettings = protectionSettingsOf(schema.parse({}));
 
-function listOf(text: string): readonly string[] {
-  return text.split(/[\s,]+/).filter((entry) => entry !== '');
+function spread(burst: number, seconds: number): Rate {
+  return { burst, perSecond: burst / seconds };
 }

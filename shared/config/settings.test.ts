@@ -47,6 +47,16 @@ describe('settings', () => {
     expect(readSettings({ PORT: '', DATABASE_URL: '' }).port).toBe(4000);
   });
 
+  it.each(['999.1.1.1', '10.0.0.0/33', 'localhost', '::1/129'])('take no %s for an address', (RATE_EXEMPT) => {
+    expect(() => readSettings({ RATE_EXEMPT })).toThrow('addresses or networks like 10.0.0.0/8');
+  });
+
+  it('take lists of addresses', () => {
+    const { protection } = readSettings({ TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8 192.0.2.1', RATE_EXEMPT: 'none' });
+    expect(protection.trustedProxies).toEqual(['10.0.0.0/8', 'fd00::/8', '192.0.2.1']);
+    expect(protection.exemptAddresses).toEqual([]);
+  });
+
   it('are all described', () => {
     for (const { name, meaning } of describeSettings())
       expect({ name, length: meaning.length > 10 }).toEqual({ name, length: true });

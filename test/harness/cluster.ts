@@ -1,5 +1,6 @@
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
+import { NatsClusterState } from '../../gateway/cluster-state/nats-cluster-state';
 import { HttpLink } from '../../gateway/links/http-link';
 import { inTurn } from '../../gateway/links/replicas';
 import { createGateway } from '../../gateway/server';
@@ -63,11 +64,14 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
       links.push(options.calls.counting(inTurn(replicas)));
     }
     const schemas = await Promise.all(links.map(async (link) => ({ name: link.name, sdl: await link.schema() })));
+    const cluster = await NatsClusterState.connect(testNatsUrl, stream, silentLogger);
+    ends.push(() => cluster.close());
     const gateway = await createGateway({
       links,
       supergraphSdl: composeSupergraph(schemas),
       log: silentLogger,
       protectionSettings: settings.protection,
+      cluster,
     });
     ends.push(() => gateway.stop());
     return { url: await gateway.listen('127.0.0.1', 0), runtimes, stop };
@@ -77,10 +81,12 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
   }
 }
 
-/** Removes a stream that a test made. */
+/** Removes a stream that a test made, and what its gateways kept. */
 export async function deleteStream(stream: string): Promise<void> {
   const connection = await connect({ servers: testNatsUrl.replace(/^nats:\/\//, '') });
   const manager = await jetstreamManager(connection);
   await manager.streams.delete(stream);
+  for (const bucket of ['operations', 'sign_ins'])
+    await manager.streams.delete(`KV_${stream}_${bucket}`).catch(() => false);
   await connection.close();
 }

@@ -1,0 +1,24 @@
+/** What several gateways know together. Where there is one gateway, each thing is kept in its memory instead. */
+export interface ClusterState {
+  /** Operations that clients send by hash: kept for a week after they were last stored. */
+  readonly operations: SharedStore;
+  /** Failed sign-ins: kept for an hour. */
+  readonly signIns: SharedStore;
+  /** Tells the other gateways; nothing is kept. */
+  tell(topic: string, message: unknown): void;
+  /** Hears what the other gateways tell, and not what this one does. */
+  hear(topic: string, listener: (message: unknown) => void): void;
+  close(): Promise<void>;
+}
+
+/** Texts by key. Each call may fail, or take as long as the network does. */
+export interface SharedStore {
+  get(key: string): Promise<string | undefined>;
+  put(key: string, value: string): Promise<void>;
+  /**
+   * Changes a value as if nobody else did at the same time.
+   *
+   * @param change is called again where somebody did; undefined leaves the value as it is
+   */
+  change(key: string, change: (value: string | undefined) => string | undefined): Promise<void>;
+}

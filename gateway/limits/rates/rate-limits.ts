@@ -1,0 +1,52 @@
+import type { ProtectionSettings } from '../../../shared/config/protection-settings';
+import { ShopError } from '../../../shared/errors/shop-error';
+import { addressList } from '../../http/client-address';
+import type { Sender } from '../../operations/admission';
+import { metrics } from '../../telemetry/metrics';
+import { TokenBuckets } from './token-buckets';
+
+/** The buckets of one kind of key; undefined where there is no limit. */
+export interface RateBuckets {
+  readonly identity: TokenBuckets | undefined;
+  readonly address: TokenBuckets | undefined;
+}
+
+type RateSettings = Pick<ProtectionSettings, 'identityRate' | 'addressRate' | 'exemptAddresses'>;
+
+/** How many operations a person, and an address, may send. Those from exempt addresses are not counted. */
+export class RateLimits {
+  readonly buckets: RateBuckets;
+  private readonly isExempt: (address: string) => boolean;
+
+  constructor({ identityRate, addressRate, exemptAddresses }: RateSettings, now: () => number = Date.now) {
+    this.buckets = {
+      identity: identityRate.perSecond > 0 ? new TokenBuckets(identityRate, now) : undefined,
+      address: addressRate.perSecond > 0 ? new TokenBuckets(addressRate, now) : undefined,
+    };
+    this.isExempt = addressList(exemptAddresses);
+  }
+
+  /** @throws ShopError RATE_LIMITED */
+  check({ identity, address }: Sender): void {
+    if (this.isExempt(address)) return;
+    if (identity.userId !== null) this.take('identity', identity.userId);
+    this.take('address', networkOf(address));
+  }
+
+  private take(by: keyof RateBuckets, key: string): void {
+    const seconds = this.buckets[by]?.take(key) ?? 0;
+    if (seconds === 0) return;
+    metrics.rateLimited.inc({ by });
+    throw new ShopError('RATE_LIMITED', { seconds });
+  }
+}
+
+/** An IPv6 client has a network of 2^64 addresses to itself: they count as one. */
+export function networkOf(address: string): string {
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = address.split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? [] : Array(Math.max(0, 8 - before.length - after.length)).fill('0');
+  return [...before, ...zeros, ...after].slice(0, 4).join(':');
+}
