@@ -33,6 +33,9 @@ export interface EventPayloads {
     readonly archived: boolean;
     /** Unix milliseconds. */
     readonly createdAt: number;
+    /** At most 2,000 characters of it; absent in events of before it was told. */
+    readonly description?: string | null;
+    readonly attributes?: readonly { readonly name: string; readonly value: string }[];
   };
   'catalog.review-posted': {
     readonly reviewId: string;

@@ -4,6 +4,7 @@ import { evaluateCommand } from './commands/evaluate';
 import { modelsCommand, rollbackCommand } from './commands/models';
 import { trainCommand } from './commands/train';
 import { recommendationsEntities } from './entities/all';
+import { RecommendationsProductFacts1700000000006 } from './migrations/product-facts';
 import { Recommendations1700000000003 } from './migrations/recommendations';
 import { RecommendationsTraining1700000000005 } from './migrations/training';
 import { FeedChangedResolver } from './schema/feed-changed-resolver';
@@ -15,6 +16,7 @@ import { importPortOf } from './services/import-port';
 import { noteOrder, takeBackOrder } from './services/orders';
 import { accountKey } from './services/people/person';
 import { adoptVisitor, rememberConsent, rememberLocales } from './services/people/shoppers';
+import { storeFacts } from './services/products/product-facts';
 import { storeAvailability, storeProducts } from './services/products/product-rows';
 import { createServices, type Services } from './services/services';
 
@@ -30,7 +32,11 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     Product: ({ id }) => ({ id: String(id) }),
   },
   entities: recommendationsEntities,
-  migrations: [Recommendations1700000000003, RecommendationsTraining1700000000005],
+  migrations: [
+    Recommendations1700000000003,
+    RecommendationsTraining1700000000005,
+    RecommendationsProductFacts1700000000006,
+  ],
   publishes: [],
   hears: {
     'users.signed-up': async (_services, { manager }, { payload }) => {
@@ -48,6 +54,7 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     'catalog.product-changed': async ({ products }, { manager }, { payload }) => {
       const news = [{ ...payload, id: payload.productId }];
       await storeProducts(manager, news, Date.now());
+      await storeFacts(manager, news, Date.now());
       products.hearOfProducts(news);
     },
     'catalog.review-posted': async ({ platform }, { manager, signal }, { payload, occurredAt }) => {

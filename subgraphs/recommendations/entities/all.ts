@@ -2,6 +2,7 @@ import { BehaviourEventEntity } from './behaviour-event';
 import { FeedSnapshotEntity } from './feed-snapshot';
 import { KnownProductEntity, KnownShopperEntity } from './known';
 import { ModelPartEntity, ModelVersionEntity } from './model';
+import { ProductFactsEntity } from './product-facts';
 import { ModelReportEntity, TrainingCheckpointEntity, TrainingRunEntity } from './training';
 
 /** Every entity of this subgraph: for the subgraph, and for the process that trains, which opens the same database. */
@@ -13,6 +14,7 @@ export const recommendationsEntities = [
   ModelPartEntity,
   ModelReportEntity,
   ModelVersionEntity,
+  ProductFactsEntity,
   TrainingCheckpointEntity,
   TrainingRunEntity,
 ] as const;

@@ -4,6 +4,7 @@ import type { BehaviourEvent } from './events/event-row';
 import { insertEvents } from './events/event-row';
 import { accountKey, isVisitorId, visitorKey } from './people/person';
 import { rememberLocales, standardLocale } from './people/shoppers';
+import { storeFacts } from './products/product-facts';
 import { type AvailabilityNews, storeAvailability, storeProducts } from './products/product-rows';
 import type { Services } from './services';
 
@@ -25,7 +26,10 @@ export function importPortOf(services: Services): ImportPort {
         archived: archived ?? false,
         createdAt,
       }));
-      await database.transaction(({ manager }) => storeProducts(manager, news, Date.now()));
+      await database.transaction(async ({ manager }) => {
+        await storeProducts(manager, news, Date.now());
+        await storeFacts(manager, rows, Date.now());
+      });
       services.products.hearOfProducts(news);
     },
     stock: async (rows) => {

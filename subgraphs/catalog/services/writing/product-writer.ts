@@ -91,6 +91,9 @@ function sortedOut(rows: readonly ProductRow[]): { drafts: ProductDraft[]; rejec
   return { drafts, rejected };
 }
 
+/** Characters of a description that others are told. */
+const describedBy = 2_000;
+
 function publishChange({ publish }: UnitOfWork, row: ProductEntity): void {
   publish('catalog.product-changed', {
     productId: row.id,
@@ -101,5 +104,7 @@ function publishChange({ publish }: UnitOfWork, row: ProductEntity): void {
     tags: row.tags,
     archived: row.archived,
     createdAt: row.createdAt,
+    description: row.description?.slice(0, describedBy) ?? null,
+    attributes: row.attributes,
   });
 }

@@ -35,6 +35,7 @@ const texts = {
     en: 'Shoppers with an interest in this were interested in it too',
     zh: '对此感兴趣的顾客也对它感兴趣',
   },
+  alikeByNature: { kind: ReasonKind.SIMILAR_CONTENT, en: 'Much like it', zh: '与它类似的商品' },
   sameCategory: { kind: ReasonKind.SIMILAR_CONTENT, en: 'From the same category', zh: '同类商品' },
 } as const satisfies Record<string, { kind: ReasonKind; en: string; zh: string }>;
 

@@ -117,6 +117,24 @@ describe.each(engines)('lists of a product, a basket and the shop on %s', (engin
     expect(idsOf((await relatedTo([cup!], 'BOUGHT_TOGETHER'))[0]!)).toContain(saucer);
   });
 
+  it('finds what is made alike for a product that nobody has touched, by its words in any language', async () => {
+    const named = async (name: string, description: string) => {
+      const productId = newId();
+      const news = { productId, sku: productId, name, brand: null, tags: [], archived: false, createdAt: Date.now() };
+      await shop.hear('catalog.product-changed', { ...news, categoryIds: [], description });
+      await shop.hear('inventory.availability-changed', { productId, status: 'IN_STOCK' });
+      return productId;
+    };
+    const lamp = await named('Desk lamp', 'A brass lamp for reading');
+    const reading = await named('Reading light', 'Brass, for the desk');
+    const tea = await named('乌龙茶', '来自福建的茶叶');
+    const green = await named('绿茶', '来自浙江的茶叶');
+    await shop.train();
+    const [likeLamp, likeTea] = await relatedTo([lamp, tea], 'SIMILAR');
+    expect(likeLamp![0]).toMatchObject({ product: { id: reading }, reason: { kind: 'SIMILAR_CONTENT' } });
+    expect(likeTea![0]).toMatchObject({ product: { id: green }, reason: { kind: 'SIMILAR_CONTENT' } });
+  });
+
   it('refuses baskets of absurd size and what is no id', async () => {
     expect((await shop.run(basket, { ids: Array.from({ length: 101 }, () => newId()) })).codes).toEqual(['TOO_MANY']);
     expect((await shop.run(basket, { ids: ['sku-1'] })).codes).toEqual(['BAD_USER_INPUT']);

@@ -23,7 +23,7 @@ export class RecommendationService {
     private readonly products: ProductShelf,
   ) {}
 
-  /** Products that those who dealt with this one dealt with too; then those of its category, for one of which nothing is known yet. */
+  /** Products that those who dealt with this one dealt with too; then those that are made like it; then those of its category. */
   similar(productId: string, first: number): Recommended[] {
     checkedPage(first, null);
     const models = this.models.current;
@@ -32,6 +32,11 @@ export class RecommendationService {
     const neighbours = models?.blend.members.neighbours;
     if (models && neighbours && item !== undefined) {
       list.add(models, neighbours.related(item, first, { allowed: models.allowed }), 'alike', [productId]);
+    }
+    if (models?.content && item !== undefined && !list.isFull) {
+      list.add(models, models.content.related(item, first * 2, { allowed: models.allowed }), 'alikeByNature', [
+        productId,
+      ]);
     }
     const [category] = this.products.categoriesOf(productId);
     if (category !== undefined && !list.isFull) this.fillFromCategory(list, category, 'sameCategory', [productId]);

@@ -13,6 +13,7 @@ import type { TrainedModels } from '../training/train-models';
 export class ServingModels implements TrainedModels {
   readonly blend: TrainedModels['blend'];
   readonly boughtTogether: TrainedModels['boughtTogether'];
+  readonly content: TrainedModels['content'];
   readonly newestEventAt: number;
   private allowedItems: Uint8Array = new Uint8Array(0);
   private allowedRevision = -1;
@@ -25,6 +26,7 @@ export class ServingModels implements TrainedModels {
   ) {
     this.blend = models.blend;
     this.boughtTogether = models.boughtTogether;
+    this.content = models.content;
     this.newestEventAt = models.newestEventAt;
   }
 

@@ -1,6 +1,7 @@
 import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../../models/artefact';
 import { Blend } from '../../models/blend';
 import { BoughtTogether } from '../../models/bought-together';
+import { ContentNeighbours } from '../../models/content/content-neighbours';
 import type { Recommender } from '../../models/recommender';
 import { loadRecommender } from '../../models/registry';
 import type { TrainedModels } from './train-models';
@@ -10,6 +11,7 @@ import { trainableModels } from './trainable-models';
 export type SavedModels = Readonly<Record<string, Uint8Array>>;
 
 const shopKind = 'serving';
+const contentKind = 'content-neighbours';
 const version = 1;
 
 /**
@@ -33,6 +35,7 @@ export function loadModels(saved: SavedModels): TrainedModels {
   return {
     blend: Blend.load(bytesOf(saved, 'blend'), loadRecommender),
     boughtTogether: BoughtTogether.load(bytesOf(saved, 'bought-together')),
+    content: saved[contentKind] ? ContentNeighbours.load(saved[contentKind]) : null,
     newestEventAt: newestEventAt as number,
   };
 }

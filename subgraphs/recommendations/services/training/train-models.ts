@@ -1,10 +1,14 @@
 import type { Blend } from '../../models/blend';
 import type { BoughtTogether } from '../../models/bought-together';
+import type { ContentNeighbours } from '../../models/content/content-neighbours';
+import { ItemFeatures } from '../../models/content/item-features';
+import { describeTexts } from '../../models/content/text-features';
 import { type BuiltInteractions, InteractionBuilder } from '../../models/interaction-builder';
-import type { Interactions } from '../../models/interactions';
+import { Interactions } from '../../models/interactions';
 import type { FitControl, Recommender } from '../../models/recommender';
 import { Vocabulary } from '../../models/vocabulary';
-import { modelsToFit, type PreparedData } from './trainable-models';
+import type { ProductFacts } from '../products/product-facts';
+import { blendOf, type PreparedData, trainableModels } from './trainable-models';
 import { type TrainingData, trainedTypes } from './training-data';
 
 /** The models that serve together. */
@@ -12,24 +16,51 @@ export interface TrainedModels {
   /** Members: `repurchase`, `neighbours`, `rules`, `popular`, `trending`. */
   readonly blend: Blend;
   readonly boughtTogether: BoughtTogether;
+  /** What is alike by what it is; null in a version of before there was such a model. */
+  readonly content: ContentNeighbours | null;
   /** Unix milliseconds of the newest event; 0 where there is none. */
   readonly newestEventAt: number;
 }
 
-/** What a fit is given: who did what, and what was bought together. */
-export function prepared(data: TrainingData): PreparedData {
-  return { people: interactionsOf(data).interactions, baskets: basketsOf(data) };
+/**
+ * What models are fitted on.
+ *
+ * @param facts of products by id; one without any is told by what people do with it alone
+ */
+export function prepared(data: TrainingData, facts: ReadonlyMap<string, ProductFacts>): PreparedData {
+  return {
+    people: interactionsOf(data).interactions,
+    baskets: basketsOf(data),
+    described: describedProducts(data.products, facts),
+  };
+}
+
+/** How much an attribute counts beside the words, in which most attributes stand too. */
+const attributeWeight = 0.5;
+
+function describedProducts(products: readonly string[], facts: ReadonlyMap<string, ProductFacts>): ItemFeatures {
+  const words = describeTexts(products.map((id) => facts.get(id)?.text ?? '')).features;
+  const names = new Vocabulary();
+  const lists = products.map((id) => (facts.get(id)?.attributes ?? []).map((attribute) => names.add(attribute)));
+  const attributes = ItemFeatures.fromLists(names.size, lists);
+  return ItemFeatures.joined([
+    { features: words, weight: 1 },
+    { features: attributes, weight: attributeWeight },
+  ]);
 }
 
 /** Fits the blend that feeds are made by. */
 export async function fitBlend(interactions: Interactions, control: FitControl = {}): Promise<Blend> {
   const fitted = new Map<string, Recommender>();
-  for (const model of modelsToFit(['blend'])) {
-    if (model.learnsFrom === 'people') {
-      fitted.set(model.name, await model.fit(interactions, model.settings, control, fitted));
+  const blend = trainableModels.find(({ name }) => name === 'blend');
+  const nothing = Interactions.fromSequences(interactions.items, []);
+  const company = { fitted, sets: { people: interactions, baskets: nothing, described: ItemFeatures.fromRows(0, []) } };
+  for (const model of trainableModels) {
+    if (blend?.madeOf?.includes(model.name)) {
+      fitted.set(model.name, await model.fit(interactions, model.settings, control, company));
     }
   }
-  return fitted.get('blend') as Blend;
+  return blendOf(fitted);
 }
 
 /** Who did what, without double clicks and robots; persons are named by their index in the data. */

@@ -1,5 +1,7 @@
 import { Blend } from '../../models/blend';
 import { BOUGHT_TOGETHER_DEFAULTS, BoughtTogether } from '../../models/bought-together';
+import { CONTENT_NEIGHBOUR_DEFAULTS, ContentNeighbours } from '../../models/content/content-neighbours';
+import type { ItemFeatures } from '../../models/content/item-features';
 import { IMPLICIT_ALS_DEFAULTS, ImplicitAls } from '../../models/factorisation/implicit-als';
 import type { Interactions } from '../../models/interactions';
 import { ITEM_NEIGHBOUR_DEFAULTS, ItemNeighbours } from '../../models/item-neighbours';
@@ -31,6 +33,15 @@ export interface PreparedData {
   readonly people: Interactions;
   /** What was bought at one moment, a basket in a person's place. */
   readonly baskets: Interactions;
+  /** What products are: their words and attributes. */
+  readonly described: ItemFeatures;
+}
+
+/** What a fit is given besides data and settings of its own. */
+export interface FitCompany {
+  readonly sets: PreparedData;
+  /** The models of the same version that are fitted already, by name. */
+  readonly fitted: ReadonlyMap<string, Recommender>;
 }
 
 /** A model that a shop can have trained, by the name it is asked for. */
@@ -39,7 +50,7 @@ export interface TrainableModel {
   readonly family: ModelFamily;
   /** Whether feeds and lists are made with it: it is part of every version. Others are trained when asked for by name. */
   readonly serves: boolean;
-  readonly learnsFrom: keyof PreparedData;
+  readonly learnsFrom: 'people' | 'baskets';
   /** Models of the same version that it is made of; they are fitted before it. */
   readonly madeOf?: readonly string[];
   /** The settings that it is fitted with, by name; numbers, as they are reported. */
@@ -48,7 +59,7 @@ export interface TrainableModel {
     data: Interactions,
     settings: Readonly<Record<string, number>>,
     control: FitControl,
-    fitted: ReadonlyMap<string, Recommender>,
+    company: FitCompany,
   ): Promise<Recommender>;
 }
 
@@ -61,13 +72,16 @@ const membersOfBlend = {
   trending: 'trending',
 } as const;
 
+const numbersOf = (settings: object): Record<string, number> =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => typeof value === 'number'));
+
 /** A model whose fit takes the data and settings alone. */
 function fitted<Settings extends object>(
   name: string,
   family: ModelFamily,
   model: {
     readonly serves?: boolean;
-    readonly learnsFrom?: keyof PreparedData;
+    readonly learnsFrom?: TrainableModel['learnsFrom'];
     readonly defaults: Settings;
     fit(data: Interactions, settings: Partial<Settings>, control: FitControl): Promise<Recommender>;
   },
@@ -78,7 +92,7 @@ function fitted<Settings extends object>(
     family,
     serves,
     learnsFrom,
-    settings: Object.fromEntries(Object.entries(defaults).filter(([, value]) => typeof value === 'number')),
+    settings: numbersOf(defaults),
     fit: (data, settings, control) => model.fit(data, settings as Partial<Settings>, control),
   };
 }
@@ -105,13 +119,21 @@ export const trainableModels: readonly TrainableModel[] = [
     fit: BoughtTogether.fit,
   }),
   {
+    name: 'content-neighbours',
+    family: 'CONTENT',
+    serves: true,
+    learnsFrom: 'people',
+    settings: numbersOf(CONTENT_NEIGHBOUR_DEFAULTS),
+    fit: (data, settings, control, { sets }) => ContentNeighbours.fit(data, sets.described, settings, control),
+  },
+  {
     name: 'blend',
     family: 'HYBRID',
     serves: true,
     learnsFrom: 'people',
     madeOf: Object.values(membersOfBlend),
     settings: {},
-    fit: async (_data, _settings, _control, parts) => blendOf(parts),
+    fit: async (_data, _settings, _control, { fitted }) => blendOf(fitted),
   },
   fitted('ease', 'LINEAR_AUTOENCODER', { defaults: EASE_DEFAULTS, fit: Ease.fit }),
   fitted('implicit-als', 'MATRIX_FACTORISATION', { defaults: IMPLICIT_ALS_DEFAULTS, fit: ImplicitAls.fit }),

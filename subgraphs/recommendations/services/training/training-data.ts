@@ -65,6 +65,11 @@ export async function readTrainingData(
   }
 }
 
+/** The same with products behind those of the events: such as nobody has dealt with yet, which models may know all the same. */
+export function withProducts(data: TrainingData, products: readonly string[]): TrainingData {
+  return { ...data, products: [...new Set([...data.products, ...products])] };
+}
+
 /** Collects events into columns. */
 export class TrainingDataCollector {
   private readonly persons = new Vocabulary();

@@ -11,6 +11,7 @@ import type { FitControl, Recommender } from '../../models/recommender';
 import type { Repurchase } from '../../models/repurchase';
 import { Translated } from '../../models/translated';
 import { Vocabulary } from '../../models/vocabulary';
+import { readFacts } from '../products/product-facts';
 import { Checkpoints } from './checkpoints';
 import { compareVersions, type Verdict } from './comparison';
 import { type ModelReport, type ModelVersion, readVersion, servingVersion, storeVersion } from './model-store';
@@ -18,7 +19,7 @@ import type { TrainingRun } from './run-store';
 import { loadModels, saveModels } from './saved-models';
 import { prepared } from './train-models';
 import { modelsToFit, type PreparedData, type TrainableModel } from './trainable-models';
-import { readTrainingData, type TrainingData } from './training-data';
+import { readTrainingData, type TrainingData, withProducts } from './training-data';
 
 /** Told how far a run is: 0 to 1, and what it is at. */
 export type ProgressListener = (progress: number, message: string) => void;
@@ -48,10 +49,12 @@ export class TrainingJob {
   async run(run: TrainingRun, signal: AbortSignal, told: ProgressListener): Promise<ModelVersion | null> {
     const started = performance.now();
     told(0, 'reading what people did');
-    const data = await readTrainingData(this.database, this.isKnownProduct, run.seenUntil);
-    if (data.person.length === 0) return null;
+    const events = await readTrainingData(this.database, this.isKnownProduct, run.seenUntil);
+    if (events.person.length === 0) return null;
+    const facts = await readFacts(this.database);
+    const data = withProducts(events, [...facts.keys()].filter(this.isKnownProduct));
     const kinds = modelsToFit(run.names);
-    const sets = prepared(data);
+    const sets = prepared(data, facts);
     const checkpoints = await Checkpoints.open(this.database, run.id, fingerprintOf(data));
     const { metrics, verdict } = await this.measure(kinds, sets, data, checkpoints, { signal }, told);
     const stage = new Stage('fitting', checkpoints, { signal }, (done, message) =>
@@ -95,7 +98,7 @@ export class TrainingJob {
     const serving = await this.servingBlend(data.products);
     const people = holdOutLast(sets.people, { after: serving?.newestEventAt });
     const baskets = holdOutLast(sets.baskets);
-    const trained = { people: people.train, baskets: baskets.train };
+    const trained = { ...sets, people: people.train, baskets: baskets.train };
     const metrics = new Map<string, Record<string, number>>();
     if (people.cases.length === 0)
       return { metrics, verdict: { state: 'GOOD', note: 'not measured: nobody came twice' } };
@@ -171,7 +174,7 @@ class Stage {
   ): Promise<Recommender> {
     const { name, madeOf, learnsFrom, settings } = kind;
     const control = { ...this.control, random: seededRandom(`fit ${name}`), progress };
-    const run = () => kind.fit(sets[learnsFrom], settings, control, fitted);
+    const run = () => kind.fit(sets[learnsFrom], settings, control, { sets, fitted });
     // What is made of others is put together again sooner than it is read.
     return madeOf ? run() : this.checkpoints.fitted(`${this.title} ${name}`, run);
   }

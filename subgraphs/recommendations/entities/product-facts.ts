@@ -1,0 +1,20 @@
+import { Entity } from 'typeorm';
+import { JsonColumn, KeyColumn, LongTextColumn, TimeColumn } from '../../../shared/database/columns';
+
+/** What a product is, as far as models learn from it. Apart from what may be shown, which is read far more often. */
+@Entity('product_facts')
+export class ProductFactsEntity {
+  @KeyColumn()
+  id: string;
+
+  /** Name, brand, tags, attributes and description, put together. */
+  @LongTextColumn()
+  text: string;
+
+  /** `name=value` of each attribute, and `brand=...`. */
+  @JsonColumn()
+  attributes: string[];
+
+  @TimeColumn()
+  changedAt: number;
+}
