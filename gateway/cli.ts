@@ -8,6 +8,7 @@ import { marketUsage, runMarketCommand } from './commands/market';
 import { operationsUsage, runOperations } from './commands/operations';
 import { runSettings, settingsUsage } from './commands/settings';
 import { isSubgraph, runSubgraphCommand, subgraphUsages } from './commands/subgraph-command';
+import { runSupergraph, supergraphUsage } from './commands/supergraph';
 
 const commands: Readonly<Record<string, (line: CommandLine) => Promise<number>>> = {
   import: runImport,
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, (line: CommandLine) => Promise<number>>>
   'dead-letters': runDeadLetters,
   operations: runOperations,
   settings: runSettings,
+  supergraph: runSupergraph,
 };
 
 function usage(): string {
@@ -25,6 +27,7 @@ function usage(): string {
     marketUsage,
     deadLettersUsage,
     operationsUsage,
+    supergraphUsage,
     settingsUsage,
     ...subgraphUsages(),
   ];

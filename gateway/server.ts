@@ -23,6 +23,7 @@ import { Authentication } from './identity/authentication';
 import { resilientLink } from './links/resilient-link';
 import { Admission } from './operations/admission';
 import { SchemaAccess } from './operations/schema-access';
+import type { OperationRecord } from './supergraph/operation-record';
 import { SupergraphReload } from './supergraph/supergraph-reload';
 import { GivenSupergraph, type SupergraphSource } from './supergraph/supergraph-source';
 
@@ -42,6 +43,8 @@ export interface GatewayOptions {
   readonly cluster?: ClusterState | undefined;
   /** Who satisfies the policies of `@policy`; nobody where it is absent. */
   readonly policies?: PolicyEvaluator | undefined;
+  /** Remembers operations; the gateway begins with the plans of those that it holds, and ends with writing it. */
+  readonly record?: OperationRecord | undefined;
 }
 
 export interface Gateway {
@@ -57,17 +60,18 @@ export interface Gateway {
 
 /** The gateway, ready to listen. What it does with a request can be read off this page. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { links, supergraphSdl, log, policies, linkSettings = defaultLinkSettings } = options;
+  const { links, supergraphSdl, log, policies, record, linkSettings = defaultLinkSettings } = options;
   const { protectionSettings = defaultProtectionSettings, cluster } = options;
   const users = links.find(({ name }) => name === 'users');
   if (!users) throw new Error('there is no link to the users subgraph, whose keys access tokens are verified with');
   const resilient = links.map((link) => resilientLink(link, linkSettings, log));
   const build = (lifted: Supergraph) => new Engine(lifted, { links: resilient, log, policies });
   const engines = new EngineGateway(build(liftAccessRequirements(supergraphSdl)));
-  const admission = new Admission({ engines, protection: protectionSettings, log, cluster });
+  const admission = new Admission({ engines, protection: protectionSettings, log, cluster, record });
   const { supergraphSource: source = new GivenSupergraph(supergraphSdl) } = options;
   const warm = (previous: Engine, next: Engine) => admission.warm(previous, next);
   const supergraph = new SupergraphReload({ source, engines, build, warm, log }, supergraphSdl);
+  if (record) await engines.current.warm(await record.known());
   const server = graphqlServer(engines, log);
   await server.start();
   const app = fastify({
@@ -106,6 +110,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       admission.stop();
       await app.close();
       await server.stop();
+      await record?.stop();
     },
   };
 }

@@ -63,14 +63,15 @@ export class Planner {
   }
 
   private byTextOrNew(document: DocumentNode, name: string): PlannedOperation {
-    const key = `${name}\n${print(document)}`;
+    const parts = partsOf(document, name);
+    // Whether a client names its only operation or not, it is the same one.
+    const key = `${parts.operation.name?.value ?? ''}\n${print(document)}`;
     const known = this.byText.get(key);
     // Its own document and nodes, so that an error about a variable points into the text that was sent.
     if (known) {
       this.counts.found += 1;
-      return { ...known, ...partsOf(document, name) };
+      return { ...known, ...parts };
     }
-    const parts = partsOf(document, name);
     const plan = this.planner.buildQueryPlan(
       operationFromDocument(this.apiSchema, document, { operationName: parts.operationName, validate: false }),
     );

@@ -11,6 +11,7 @@ import { RateLimits } from '../limits/rates/rate-limits';
 import { SharedRates } from '../limits/rates/shared-rates';
 import { passwordTries } from '../limits/sign-in/password-fields';
 import { type Settle, SignInThrottle } from '../limits/sign-in/sign-in-throttle';
+import type { OperationRecord } from '../supergraph/operation-record';
 import type { OperationRequest } from './operation-request';
 import { PersistedOperations } from './persisted-operations';
 import { type PreparedDocument, PreparedDocuments, type PreparedOperation } from './prepared-documents';
@@ -57,6 +58,8 @@ export interface AdmissionOptions {
   readonly log: Logger;
   /** What other gateways know; absent where this one is alone. */
   readonly cluster?: ClusterState | undefined;
+  /** Told of each operation that is admitted, as it was sent. */
+  readonly record?: Pick<OperationRecord, 'note'> | undefined;
 }
 
 /**
@@ -114,6 +117,7 @@ export class Admission {
         : [];
     const settle = tries.length > 0 ? await this.signIns.admit(tries, sender.address) : undefined;
     this.persisted.keep(request);
+    this.options.record?.note(prepared.document, operation);
     return {
       engine,
       prepared,

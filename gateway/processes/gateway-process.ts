@@ -10,6 +10,7 @@ import { HttpLink } from '../links/http-link';
 import { inTurn } from '../links/replicas';
 import { createGateway } from '../server';
 import { firstSupergraph } from '../supergraph/first-supergraph';
+import { operationRecord } from '../supergraph/operation-record';
 import { supergraphFile } from './package-root';
 import { runMain, stopOnSignals } from './process-lifetime';
 
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
     protectionSettings: settings.protection,
     cluster,
     policies: policiesOfRules(settings.policies),
+    record: operationRecord(settings, log),
   });
   const telemetry = await startTelemetry(settings.telemetry);
   const url = await gateway.listen(settings.host, settings.port);

@@ -13,6 +13,7 @@ import { policiesOfRules } from '../authorisation/policies';
 import type { ClusterState } from '../cluster-state/cluster-state';
 import { createGateway, type Gateway } from '../server';
 import { composeSupergraph } from '../supergraph/composition';
+import { operationRecord } from '../supergraph/operation-record';
 import { BusWhenAllListen } from './bus-when-all-listen';
 import { assertPortIsFree } from './ports';
 
@@ -74,6 +75,7 @@ export async function startOneProcess(
       protectionSettings: settings.protection,
       cluster: options.cluster,
       policies: policiesOfRules(settings.policies),
+      record: operationRecord(settings, log),
     });
     const telemetry = await startTelemetry(settings.telemetry);
     const stop = async () => {

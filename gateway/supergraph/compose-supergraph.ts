@@ -1,21 +1,23 @@
 import '../processes/environment';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { buildSchemaOf } from '../../shared/subgraph/schema';
-import { subgraphs } from '../../subgraphs/index';
 import { supergraphFile } from '../processes/package-root';
 import { runMain } from '../processes/process-lifetime';
-import { composeSupergraph } from './composition';
+import { CompositionError, composeSupergraph } from './composition';
+import { ourRules } from './lint-rules';
+import { ourSchemas } from './our-schemas';
+import { lintSchemas } from './schema-lint';
 
-/** Composes the subgraphs as they are in the code, without a database, into the file that a cluster's gateway loads. */
+/** Composes the subgraphs as they are in the code, without a database, into the file that a cluster's gateway begins with. */
 async function main(): Promise<void> {
-  const sdl = composeSupergraph(
-    subgraphs.map((subgraph) => ({ name: subgraph.name, sdl: buildSchemaOf(subgraph).sdl })),
-  );
+  const schemas = ourSchemas();
+  const sdl = composeSupergraph(schemas);
+  const { findings } = lintSchemas(schemas, ourRules);
+  if (findings.length > 0) throw new CompositionError(findings.map(({ place, problem }) => `${place} ${problem}`));
   const file = supergraphFile();
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, sdl);
-  process.stdout.write(`${file}: ${subgraphs.length} subgraphs\n`);
+  process.stdout.write(`${file}: ${schemas.length} subgraphs\n`);
 }
 
 runMain(main);

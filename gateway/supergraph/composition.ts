@@ -1,6 +1,7 @@
 import '../processes/environment';
 import { composeServices } from '@apollo/composition';
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
+import { OperatorError } from '../../shared/errors/operator-error';
 
 /** A subgraph's SDL, federation directives included. */
 export interface NamedSchema {
@@ -9,10 +10,11 @@ export interface NamedSchema {
 }
 
 /** Raised where the subgraphs do not fit together: a line for each reason, as composition gives it. */
-export class CompositionError extends Error {
+export class CompositionError extends OperatorError {
+  override readonly name = 'CompositionError';
+
   constructor(readonly problems: readonly string[]) {
     super(`The subgraphs do not compose:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
-    this.name = 'CompositionError';
   }
 }
 

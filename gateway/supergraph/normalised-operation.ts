@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  visit,
+} from 'graphql';
+
+/** An operation as it is remembered: alone, with the fragments that it spreads, and without what people wrote. */
+export interface NormalisedOperation {
+  /** The first digits of the text's SHA-256. */
+  readonly hash: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Texts and numbers within an operation may be someone's name or address: they are not kept. */
+export function normalisedOperation(document: DocumentNode, operation: OperationDefinitionNode): NormalisedOperation {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const spread = new Set<string>();
+  const collect = (node: OperationDefinitionNode | FragmentDefinitionNode): void => {
+    visit(node, {
+      FragmentSpread: ({ name }) => {
+        const fragment = fragments.get(name.value);
+        if (!fragment || spread.has(name.value)) return;
+        spread.add(name.value);
+        collect(fragment);
+      },
+    });
+  };
+  collect(operation);
+  // In the order in which they were sent: the text then plans as what was sent does.
+  const used = [...fragments.values()].filter(({ name }) => spread.has(name.value));
+  const plain = visit({ kind: Kind.DOCUMENT, definitions: [operation, ...used] } as DocumentNode, {
+    StringValue: (node) => ({ ...node, value: '', block: false }),
+    IntValue: (node) => ({ ...node, value: '0' }),
+    FloatValue: (node) => ({ ...node, value: '0' }),
+  });
+  const text = print(plain).replace(/\s+/g, ' ').trim();
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return { hash, name: operation.name?.value ?? `unnamed ${hash.slice(0, 8)}`, text };
+}
