@@ -2,6 +2,7 @@ import './processes/environment';
 import fastify, { type FastifyInstance } from 'fastify';
 import { defaultLinkSettings, type LinkSettings } from '../shared/config/link-settings';
 import { defaultProtectionSettings, type ProtectionSettings } from '../shared/config/protection-settings';
+import { defaultSubscriptionSettings, type SubscriptionSettings } from '../shared/config/subscription-settings';
 import { ShopError } from '../shared/errors/shop-error';
 import { endConnectionsWhileDraining } from '../shared/http/draining';
 import type { Logger } from '../shared/logging/logger';
@@ -23,6 +24,9 @@ import { Authentication } from './identity/authentication';
 import { resilientLink } from './links/resilient-link';
 import { Admission } from './operations/admission';
 import { SchemaAccess } from './operations/schema-access';
+import { Subscriptions } from './subscriptions/subscriptions';
+import { SocketOperations } from './subscriptions/transports/socket-operations';
+import { serveWebSockets } from './subscriptions/transports/web-sockets';
 import type { OperationRecord } from './supergraph/operation-record';
 import { SupergraphReload } from './supergraph/supergraph-reload';
 import { GivenSupergraph, type SupergraphSource } from './supergraph/supergraph-source';
@@ -39,6 +43,7 @@ export interface GatewayOptions {
   readonly linkSettings?: LinkSettings;
   /** Limits, and what is open to whom. */
   readonly protectionSettings?: ProtectionSettings;
+  readonly subscriptionSettings?: SubscriptionSettings;
   /** What it knows together with other gateways. It is not closed with the gateway. */
   readonly cluster?: ClusterState | undefined;
   /** Who satisfies the policies of `@policy`; nobody where it is absent. */
@@ -50,6 +55,8 @@ export interface GatewayOptions {
 export interface Gateway {
   /** For tests: `app.inject` answers without a socket. */
   readonly app: FastifyInstance;
+  /** What is open of them. */
+  readonly subscriptions: Subscriptions;
   /** The supergraph that serves, and how another takes its place. */
   readonly supergraph: SupergraphReload;
   /** Starts to answer; returns the address, without the path of the endpoint. Port 0 takes a free one. */
@@ -62,6 +69,7 @@ export interface Gateway {
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { links, supergraphSdl, log, policies, record, linkSettings = defaultLinkSettings } = options;
   const { protectionSettings = defaultProtectionSettings, cluster } = options;
+  const { subscriptionSettings = defaultSubscriptionSettings } = options;
   const users = links.find(({ name }) => name === 'users');
   if (!users) throw new Error('there is no link to the users subgraph, whose keys access tokens are verified with');
   const resilient = links.map((link) => resilientLink(link, linkSettings, log));
@@ -69,8 +77,18 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const engines = new EngineGateway(build(liftAccessRequirements(supergraphSdl)));
   const admission = new Admission({ engines, protection: protectionSettings, log, cluster, record });
   const { supergraphSource: source = new GivenSupergraph(supergraphSdl) } = options;
+  const subscriptions = new Subscriptions({
+    admission,
+    links: resilient,
+    settings: subscriptionSettings,
+    deadlineMilliseconds: linkSettings.requestDeadline,
+    log,
+  });
   const warm = (previous: Engine, next: Engine) => admission.warm(previous, next);
-  const supergraph = new SupergraphReload({ source, engines, build, warm, log }, supergraphSdl);
+  const supergraph = new SupergraphReload(
+    { source, engines, build, warm, onReplaced: () => void subscriptions.replaced(), log },
+    supergraphSdl,
+  );
   if (record) await engines.current.warm(await record.known());
   const server = graphqlServer(engines, log);
   await server.start();
@@ -87,12 +105,27 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   securityHeaders(app);
   const authentication = new Authentication(users);
   const schemaAccess = new SchemaAccess(protectionSettings.production);
+  const address = clientAddress(protectionSettings);
+  const sockets = serveWebSockets(app.server, {
+    path: graphqlPath,
+    largestMessage: protectionSettings.bodyBytes,
+    subscriptions,
+    operations: new SocketOperations(admission, subscriptions, server, linkSettings.requestDeadline),
+    authentication,
+    clientAddress: address,
+    log,
+  });
+  app.addHook('preClose', async () => {
+    sockets.close();
+    subscriptions.stop();
+  });
   graphqlEndpoint(app, {
     server,
     admission,
+    subscriptions,
     authentication,
     deadlineMilliseconds: linkSettings.requestDeadline,
-    clientAddress: clientAddress(protectionSettings),
+    clientAddress: address,
     bareQueriesByGet: !protectionSettings.production,
   });
   healthRoutes(app, { links, supergraph, log });
@@ -103,6 +136,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   supergraph.start();
   return {
     app,
+    subscriptions,
     supergraph,
     listen: (host, port) => app.listen({ host, port }),
     stop: async () => {

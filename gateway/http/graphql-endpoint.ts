@@ -7,9 +7,12 @@ import { executeAdmitted } from '../execution/execute-admitted';
 import type { Authentication } from '../identity/authentication';
 import type { Admission } from '../operations/admission';
 import { errorsOfRefusal } from '../operations/refusal';
+import type { Subscriptions } from '../subscriptions/subscriptions';
+import { sendAsEventStream, sendSubscription } from '../subscriptions/transports/http-streams';
+import { streamFormOf, wantsEventStream } from '../subscriptions/transports/stream-form';
 import { type ClientAddress } from './client-address';
 import { sendErrors } from './http-errors';
-import { type AnswerForm, answerForm } from './media-types';
+import { type AnswerForm, answerForm, streamRefusalForm } from './media-types';
 import { operationOfRequest } from './operation-of-request';
 import type { OperationContext } from './request-context';
 
@@ -18,6 +21,7 @@ export const graphqlPath = '/graphql';
 export interface EndpointOptions {
   readonly server: ApolloServer<OperationContext>;
   readonly admission: Admission;
+  readonly subscriptions: Subscriptions;
   readonly authentication: Authentication;
   readonly clientAddress: ClientAddress;
   /** How long a request may take. */
@@ -28,20 +32,26 @@ export interface EndpointOptions {
 
 /** `POST /graphql`, and `GET` for queries: as https://graphql.github.io/graphql-over-http/draft/ has it. */
 export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions): void {
-  const { server, admission, authentication, clientAddress, bareQueriesByGet } = options;
+  const { server, admission, subscriptions, authentication, clientAddress, bareQueriesByGet } = options;
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     const { deadline, signal } = new RequestLifetime(options.deadlineMilliseconds, reply.raw);
     const requestId = requestIdOf(request);
     reply.header('x-request-id', requestId);
-    const form = answerForm(request.headers.accept);
-    const identity = await authentication.identify(request.headers.authorization);
+    const { accept } = request.headers;
+    const form = answerForm(accept, streamFormOf(accept) ? streamRefusalForm : undefined);
+    const { identity, expiresAt } = await authentication.authenticate(request.headers.authorization);
     const asked = operationOfRequest(request, bareQueriesByGet);
     try {
       const address = clientAddress(request.raw);
-      const admitted = await admission.admit(asked, { identity, address, queriesOnly: request.method === 'GET' });
+      const sender = { identity, address, readsOnly: request.method === 'GET' };
+      const admitted = await admission.admit(asked, sender);
+      if (admitted.operation.operation === 'subscription') {
+        return sendSubscription(subscriptions, { admitted, request: asked, sender, requestId }, reply, expiresAt);
+      }
       const context = { identity, requestId, deadline, signal, batching: new EntityBatching() };
       const { status, result, cost } = await executeAdmitted(server, admitted, context);
       reply.header('x-vitrine-cost', `estimated=${cost.estimated}, actual=${cost.actual}`);
+      if (wantsEventStream(accept)) return sendAsEventStream(reply, result);
       return reply.status(statusIn(form, status)).type(form.contentType).send(JSON.stringify(result));
     } catch (error) {
       const errors = errorsOfRefusal(error);

@@ -14,6 +14,14 @@ const keysKeptMilliseconds = 10 * 60_000;
 
 type KeySet = ReturnType<typeof createLocalJWKSet>;
 
+export interface Authenticated {
+  readonly identity: Identity;
+  /** Unix milliseconds; null for a visitor, who stays one. */
+  readonly expiresAt: number | null;
+}
+
+const visitor: Authenticated = { identity: anonymous, expiresAt: null };
+
 /** Turns the `Authorization` header into who is asking. A token is verified once, and remembered until it expires. */
 export class Authentication {
   private readonly remembered = new Map<string, { identity: Identity; until: number }>();
@@ -30,12 +38,17 @@ export class Authentication {
    * fetched: a shopper is never quietly taken for a visitor.
    */
   async identify(authorization: string | undefined): Promise<Identity> {
-    if (authorization === undefined) return anonymous;
+    return (await this.authenticate(authorization)).identity;
+  }
+
+  /** The same, with the time until which it holds: what lasts longer than a request ends then. */
+  async authenticate(authorization: string | undefined): Promise<Authenticated> {
+    if (authorization === undefined) return visitor;
     const token = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1];
     if (!token) throw new ShopError('TOKEN_INVALID');
     const known = this.remembered.get(token);
     if (known) {
-      if (known.until > this.now()) return known.identity;
+      if (known.until > this.now()) return { identity: known.identity, expiresAt: known.until };
       this.remembered.delete(token);
       throw new ShopError('TOKEN_EXPIRED');
     }
@@ -43,8 +56,9 @@ export class Authentication {
     // A token that never expires is none of ours.
     if (!payload.sub || payload.exp === undefined) throw new ShopError('TOKEN_INVALID');
     const identity: Identity = { userId: payload.sub, scopes: scopesOf(payload) };
-    this.remember(token, { identity, until: payload.exp * 1000 });
-    return identity;
+    const expiresAt = payload.exp * 1000;
+    this.remember(token, { identity, until: expiresAt });
+    return { identity, expiresAt };
   }
 
   private async verified(token: string): Promise<JWTPayload> {

@@ -24,8 +24,8 @@ export interface Sender {
   readonly identity: Identity;
   /** The IP address of the client, as far as it is known. */
   readonly address: string;
-  /** Whether what carries the operation is for queries alone, as GET is. */
-  readonly queriesOnly?: boolean;
+  /** Whether what carries the operation is for what changes nothing, as GET is. */
+  readonly readsOnly?: boolean;
 }
 
 /** An operation that may be executed for its sender. */
@@ -95,6 +95,11 @@ export class Admission {
   /** @throws ShopError or Refusal (see `errorsOfRefusal`) where the operation is not to be executed */
   async admit(request: OperationRequest, sender: Sender): Promise<AdmittedOperation> {
     this.rates.check(sender);
+    return this.admitAgain(request, sender);
+  }
+
+  /** The same for a subscription that goes on under another schema: its sender has done nothing that counts. */
+  async admitAgain(request: OperationRequest, sender: Sender): Promise<AdmittedOperation> {
     const schemaIsOpen = this.schemaAccess.isOpenTo(sender.identity);
     const text = await this.persisted.textOf(request);
     this.trusted.check(text, this.schemaAccess.isStaff(sender.identity));
@@ -103,7 +108,7 @@ export class Admission {
     const prepared = schemaIsOpen ? documents.of(text) : withoutSuggestions(() => documents.of(text));
     if (prepared.asksForSchema && !schemaIsOpen) throw new ShopError('INTROSPECTION_CLOSED');
     const { definition: operation, cost, passwordFields } = operationOf(prepared, request.operationName);
-    if (sender.queriesOnly && operation.operation !== 'query') {
+    if (sender.readsOnly && operation.operation === 'mutation') {
       throw new ShopError('METHOD_NOT_ALLOWED', { operation: operation.operation });
     }
     const { variables, operationName } = request;

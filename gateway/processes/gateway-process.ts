@@ -46,6 +46,7 @@ async function main(): Promise<void> {
     log,
     linkSettings: settings.links,
     protectionSettings: settings.protection,
+    subscriptionSettings: settings.subscriptions,
     cluster,
     policies: policiesOfRules(settings.policies),
     record: operationRecord(settings, log),

@@ -73,6 +73,7 @@ export async function startOneProcess(
       log,
       linkSettings: settings.links,
       protectionSettings: settings.protection,
+      subscriptionSettings: settings.subscriptions,
       cluster: options.cluster,
       policies: policiesOfRules(settings.policies),
       record: operationRecord(settings, log),

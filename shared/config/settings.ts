@@ -4,6 +4,7 @@ import { OperatorError } from '../errors/operator-error';
 import { type LinkSettings, linkSettingsOf, linkVariables } from './link-settings';
 import { type PolicyRules, policyVariables } from './policy-settings';
 import { type ProtectionSettings, protectionSettingsOf, protectionVariables } from './protection-settings';
+import { type SubscriptionSettings, subscriptionSettingsOf, subscriptionVariables } from './subscription-settings';
 import { type SupergraphSettings, supergraphSettingsOf, supergraphVariables } from './supergraph-settings';
 import { type TelemetrySettings, telemetrySettingsOf, telemetryVariables } from './telemetry-settings';
 
@@ -80,6 +81,7 @@ const schema = z.object({
   ...policyVariables,
   ...supergraphVariables,
   ...telemetryVariables,
+  ...subscriptionVariables,
   ...protectionVariables,
 });
 
@@ -103,6 +105,7 @@ export interface Settings {
   readonly policies: PolicyRules;
   readonly supergraph: SupergraphSettings;
   readonly telemetry: TelemetrySettings;
+  readonly subscriptions: SubscriptionSettings;
   readonly protection: ProtectionSettings;
 }
 
@@ -162,6 +165,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     policies: value.POLICIES ?? {},
     supergraph: supergraphSettingsOf(value),
     telemetry: telemetrySettingsOf(value),
+    subscriptions: subscriptionSettingsOf(value),
     protection: protectionSettingsOf(value),
   };
 }

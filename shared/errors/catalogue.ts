@@ -97,6 +97,13 @@ export const errorCatalogue = {
   // Chat
   CONVERSATION_STATE: { status: 409, message: 'A conversation that is {status} cannot be {action}.' },
   // Subscriptions
+  SUBSCRIPTION_LIMIT: { status: 429, message: 'There may be {limit} open subscriptions {whose} at a time.' },
+  SUBSCRIPTION_TRANSPORT: {
+    status: 406,
+    message:
+      'A subscription is answered over a WebSocket (graphql-transport-ws), as text/event-stream, or as multipart/mixed;subscriptionSpec=1.0.',
+  },
+  GATEWAY_RESTARTING: { status: 503, message: 'This gateway restarts: subscribe again.' },
   SUBSCRIPTION_TOO_SLOW: {
     status: 503,
     message: 'The stream was ended: more than {limit} of its events were waiting to be read. Subscribe again.',

@@ -71,6 +71,7 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
       supergraphSdl: composeSupergraph(schemas),
       log: silentLogger,
       protectionSettings: settings.protection,
+      subscriptionSettings: settings.subscriptions,
       cluster,
     });
     ends.push(() => gateway.stop());
