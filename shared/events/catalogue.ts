@@ -50,6 +50,14 @@ export interface EventPayloads {
     readonly currency: string;
     readonly reason: string;
   };
+  /** Where a product that has no category belongs, as far as can be told with confidence. */
+  'recommendations.category-suggested': {
+    readonly productId: string;
+    /** The category it belongs to first, then its ancestors up to the root. */
+    readonly categoryIds: readonly string[];
+    /** From 0 to 1. */
+    readonly confidence: number;
+  };
   'inventory.order-placed': OrderPayload;
   'inventory.order-cancelled': OrderPayload;
   'inventory.order-shipped': OrderPayload;
@@ -81,6 +89,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'catalog.product-changed': 1,
   'catalog.review-posted': 1,
   'pricing.price-changed': 1,
+  'recommendations.category-suggested': 1,
   'inventory.order-placed': 1,
   'inventory.order-cancelled': 1,
   'inventory.order-shipped': 1,

@@ -25,7 +25,10 @@ export const catalogSubgraph = defineSubgraph<CatalogServices>({
   entities: [ProductEntity, CategoryEntity, ReviewEntity, MediaEntity],
   migrations: [Catalog1700000000001],
   publishes: ['catalog.product-changed', 'catalog.review-posted'],
-  hears: {},
+  hears: {
+    'recommendations.category-suggested': ({ products }, unit, { payload }) =>
+      products.fileUnder(unit, payload.productId, payload.categoryIds),
+  },
   createServices: createCatalogServices,
   start: async ({ window, watch }) => {
     await window.loadAll();

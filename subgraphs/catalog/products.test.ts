@@ -1,3 +1,4 @@
+import { newId } from '../../shared/ids/ids';
 import { engines } from '../../shared/testing/engines';
 import { startSubgraph } from '../../shared/testing/subgraph-harness';
 import { catalogSubgraph } from './index';
@@ -158,6 +159,26 @@ describe.each(engines)('products on %s', (engine) => {
         archived: false,
       },
     });
+  });
+
+  it('without a category are filed where it was suggested; those that have one stay, and so where there is none such', async () => {
+    const [filed] = [sampleRows[0]!];
+    await upsert(harness, [filed, { sku: 'LOOSE-1', name: 'Loose' }, { sku: 'LOOSE-2', name: 'Loose too' }]);
+    const query =
+      '{ bag: product(sku: "BAG-1") { id categories { id } } one: product(sku: "LOOSE-1") { id categories { id } } two: product(sku: "LOOSE-2") { id categories { id } } }';
+    const { bag, one, two } = (await harness.run(query)).data;
+    const categoryIds = bag.categories.map(({ id }: { id: string }) => id);
+    const suggest = (productId: string, ids: string[]) =>
+      harness.hear('recommendations.category-suggested', { productId, categoryIds: ids, confidence: 0.9 });
+    await suggest(one.id, categoryIds);
+    await suggest(bag.id, categoryIds.slice(1));
+    await suggest(two.id, [newId()]);
+    await harness.services.watch.look();
+    const after = (await harness.run(query)).data;
+    expect(after.one.categories).toEqual(bag.categories);
+    expect(after.bag.categories).toEqual(bag.categories);
+    expect(after.two.categories).toEqual([]);
+    expect((await harness.published()).at(-1)).toMatchObject({ payload: { productId: one.id, categoryIds } });
   });
 
   it('are looked up by exactly one key', async () => {

@@ -37,7 +37,7 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     RecommendationsTraining1700000000005,
     RecommendationsProductFacts1700000000006,
   ],
-  publishes: [],
+  publishes: ['recommendations.category-suggested'],
   hears: {
     'users.signed-up': async (_services, { manager }, { payload }) => {
       await rememberLocales(manager, [payload]);

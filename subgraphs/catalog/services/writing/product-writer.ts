@@ -1,8 +1,10 @@
+import { In } from 'typeorm';
 import type { Clock } from '../../../../shared/clock/clock';
 import { execute } from '../../../../shared/database/bulk-insert';
 import type { Database, UnitOfWork } from '../../../../shared/database/database';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import { newId } from '../../../../shared/ids/ids';
+import { CategoryEntity } from '../../entities/category';
 import { ProductEntity } from '../../entities/product';
 import type { ShopWindow } from '../memory/shop-window';
 import { checkedRow, type ProductRow } from './checked-row';
@@ -51,6 +53,24 @@ export class ProductWriter {
     await this.window.load(stored.filter(({ outcome }) => outcome !== 'unchanged').map(({ row }) => row.id));
     const count = (wanted: string) => stored.filter(({ outcome }) => outcome === wanted).length;
     return { created: count('created'), updated: count('updated'), unchanged: count('unchanged'), rejected };
+  }
+
+  /**
+   * Files a product that has no category under one, as was suggested. One that staff have filed meanwhile stays where it is,
+   * and so does any where a category on the way to the root is not there.
+   *
+   * @param categoryIds the product's own first, then its ancestors
+   */
+  async fileUnder(unit: UnitOfWork, productId: string, categoryIds: readonly string[]): Promise<void> {
+    const there = await unit.manager.countBy(CategoryEntity, { id: In([...categoryIds]) });
+    if (categoryIds.length === 0 || there !== categoryIds.length) return;
+    const changed = await execute(
+      unit.manager,
+      "UPDATE `products` SET `categoryIds` = ?, `changedAt` = ?, `stamp` = ? WHERE `id` = ? AND `categoryIds` = '[]'",
+      [JSON.stringify(categoryIds), this.clock.now(), newId(), productId],
+    );
+    // The window of every process looks for changed products each second.
+    if (changed > 0) publishChange(unit, await unit.manager.findOneByOrFail(ProductEntity, { id: productId }));
   }
 
   /** Takes a product off sale; it stays to be read by its id. Done already, it changes nothing. Throws NOT_FOUND. */

@@ -75,7 +75,7 @@ export class TrainingDesk {
     try {
       const products = new ProductShelf(this.database);
       await products.refresh();
-      const job = new TrainingJob(this.database, (id) => products.isKnown(id), this.clock);
+      const job = new TrainingJob(this.database, products, this.clock);
       const version = await job.run(run, signal, (progress, message) => {
         notes.take(progress, message);
         told(progress, message);

@@ -12,6 +12,8 @@ import type { Repurchase } from '../../models/repurchase';
 import { Translated } from '../../models/translated';
 import { Vocabulary } from '../../models/vocabulary';
 import { readFacts } from '../products/product-facts';
+import type { ProductShelf } from '../products/product-shelf';
+import { suggestCategories } from './category-suggestions';
 import { Checkpoints } from './checkpoints';
 import { compareVersions, type Verdict } from './comparison';
 import { type ModelReport, type ModelVersion, readVersion, servingVersion, storeVersion } from './model-store';
@@ -38,7 +40,7 @@ const measuredAt = 0.5;
 export class TrainingJob {
   constructor(
     private readonly database: Database,
-    private readonly isKnownProduct: (id: string) => boolean,
+    private readonly products: Pick<ProductShelf, 'isKnown' | 'categoriesOf'>,
     private readonly clock: Clock,
   ) {}
 
@@ -48,11 +50,12 @@ export class TrainingJob {
    */
   async run(run: TrainingRun, signal: AbortSignal, told: ProgressListener): Promise<ModelVersion | null> {
     const started = performance.now();
+    const isKnown = (id: string) => this.products.isKnown(id);
     told(0, 'reading what people did');
-    const events = await readTrainingData(this.database, this.isKnownProduct, run.seenUntil);
+    const events = await readTrainingData(this.database, isKnown, run.seenUntil);
     if (events.person.length === 0) return null;
     const facts = await readFacts(this.database);
-    const data = withProducts(events, [...facts.keys()].filter(this.isKnownProduct));
+    const data = withProducts(events, [...facts.keys()].filter(isKnown));
     const kinds = modelsToFit(run.names);
     const sets = prepared(data, facts);
     const checkpoints = await Checkpoints.open(this.database, run.id, fingerprintOf(data));
@@ -83,6 +86,7 @@ export class TrainingJob {
     }));
     const stored = fitted && { models: saveModels(fitted, sets.people.latest), products: data.products };
     await storeVersion(this.database, version, reports, stored);
+    await suggestCategories(this.database, data.products, this.products, sets, { signal });
     return version;
   }
 
