@@ -24,6 +24,9 @@ const derived = new Set([
   'dead_letters',
   'model_versions',
   'model_parts',
+  'model_reports',
+  'training_runs',
+  'training_checkpoints',
   'feeds',
 ]);
 
