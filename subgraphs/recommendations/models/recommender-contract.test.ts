@@ -10,6 +10,11 @@ import { PictureIndex } from './images/picture-index';
 import { Interactions } from './interactions';
 import { ItemNeighbours } from './item-neighbours';
 import { Ease } from './linear/ease';
+import { Autoencoder } from './networks/bags/autoencoder';
+import { FeedForward } from './networks/bags/feed-forward';
+import { Convolution } from './networks/sequences/convolution';
+import { Recurrent } from './networks/sequences/recurrent';
+import { SelfAttention } from './networks/sequences/self-attention';
 import { Popularity } from './popularity';
 import { EMPTY_HISTORY, type FitControl, type History, type Recommender } from './recommender';
 import { loadRecommender } from './registry';
@@ -63,6 +68,10 @@ async function fitBlend(fusion: 'score' | 'rank', diversity: number, data: Inter
   return new Blend(members, { profiles, fusion, diversity });
 }
 
+/** Networks of a size that is trained in a second. */
+const small = { dimensions: 16, negatives: 32, batchPositions: 256, epochs: 30, learningRate: 0.01, heldOutPersons: 0 };
+const smallBags = { dimensions: 16, hidden: 16, batchPersons: 20, epochs: 40, learningRate: 0.01, heldOutPersons: 0 };
+
 const CONTESTANTS: Contestant[] = [
   { name: 'popularity', personal: false, fit: (data, control) => Popularity.fit(data, {}, control) },
   { name: 'trending', personal: false, fit: (data, control) => Trending.fit(data, {}, control) },
@@ -104,6 +113,11 @@ const CONTESTANTS: Contestant[] = [
     personal: true,
     fit: (data, control) => CoFactorisation.fit(data, friendships(data.persons), {}, control),
   },
+  { name: 'self-attention', personal: true, fit: (data, control) => SelfAttention.fit(data, small, control) },
+  { name: 'recurrent', personal: true, fit: (data, control) => Recurrent.fit(data, small, control) },
+  { name: 'convolution', personal: true, fit: (data, control) => Convolution.fit(data, small, control) },
+  { name: 'autoencoder', personal: true, fit: (data, control) => Autoencoder.fit(data, smallBags, control) },
+  { name: 'feed-forward', personal: true, fit: (data, control) => FeedForward.fit(data, smallBags, control) },
   { name: 'blend by score', personal: true, fit: (data, control) => fitBlend('score', 0, data, control) },
   { name: 'blend by rank', personal: true, fit: (data, control) => fitBlend('rank', 0, data, control) },
   { name: 'blend for variety', personal: true, fit: (data, control) => fitBlend('score', 0.3, data, control) },

@@ -7,6 +7,11 @@ import { ImplicitAls } from './factorisation/implicit-als';
 import { LookAlikes } from './images/look-alikes';
 import { ItemNeighbours } from './item-neighbours';
 import { Ease } from './linear/ease';
+import { Autoencoder } from './networks/bags/autoencoder';
+import { FeedForward } from './networks/bags/feed-forward';
+import { Convolution } from './networks/sequences/convolution';
+import { Recurrent } from './networks/sequences/recurrent';
+import { SelfAttention } from './networks/sequences/self-attention';
 import { Popularity } from './popularity';
 import type { Recommender } from './recommender';
 import { Repurchase } from './repurchase';
@@ -33,6 +38,11 @@ const LOADERS: Readonly<Record<string, (bytes: Uint8Array) => Recommender>> = {
   'co-factorisation': CoFactorisation.load,
   ease: Ease.load,
   'implicit-als': ImplicitAls.load,
+  'self-attention': SelfAttention.load,
+  recurrent: Recurrent.load,
+  convolution: Convolution.load,
+  autoencoder: Autoencoder.load,
+  'feed-forward': FeedForward.load,
   blend: (bytes) => Blend.load(bytes, loadRecommender),
 };
 

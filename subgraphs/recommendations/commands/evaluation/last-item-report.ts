@@ -42,9 +42,18 @@ export async function reportLastItem(
     ['sequential rules', rules],
     ['blend', blend],
   ];
-  for (const name of further) models.push([name, await FURTHER_MODELS[name]!(train)]);
+  for (const name of further) {
+    const start = performance.now();
+    models.push([name, await FURTHER_MODELS[name]!(train)]);
+    say(`${name}: trained in ${duration(performance.now() - start)}.`);
+  }
   say(heading(cutoff));
   for (const [name, model] of models) {
     say(line(name, await evaluate(model, cases, { cutoffs: [cutoff], random: seededRandom(seed) })));
   }
+}
+
+function duration(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1_000);
+  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }

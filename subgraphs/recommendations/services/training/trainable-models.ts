@@ -6,6 +6,11 @@ import { IMPLICIT_ALS_DEFAULTS, ImplicitAls } from '../../models/factorisation/i
 import type { Interactions } from '../../models/interactions';
 import { ITEM_NEIGHBOUR_DEFAULTS, ItemNeighbours } from '../../models/item-neighbours';
 import { EASE_DEFAULTS, Ease } from '../../models/linear/ease';
+import { AUTOENCODER_DEFAULTS, Autoencoder } from '../../models/networks/bags/autoencoder';
+import { FEED_FORWARD_DEFAULTS, FeedForward } from '../../models/networks/bags/feed-forward';
+import { CONVOLUTION_DEFAULTS, Convolution } from '../../models/networks/sequences/convolution';
+import { RECURRENT_DEFAULTS, Recurrent } from '../../models/networks/sequences/recurrent';
+import { SELF_ATTENTION_DEFAULTS, SelfAttention } from '../../models/networks/sequences/self-attention';
 import { Popularity } from '../../models/popularity';
 import type { FitControl, Recommender } from '../../models/recommender';
 import { REPURCHASE_DEFAULTS, Repurchase } from '../../models/repurchase';
@@ -137,6 +142,11 @@ export const trainableModels: readonly TrainableModel[] = [
   },
   fitted('ease', 'LINEAR_AUTOENCODER', { defaults: EASE_DEFAULTS, fit: Ease.fit }),
   fitted('implicit-als', 'MATRIX_FACTORISATION', { defaults: IMPLICIT_ALS_DEFAULTS, fit: ImplicitAls.fit }),
+  fitted('self-attention', 'ATTENTION', { defaults: SELF_ATTENTION_DEFAULTS, fit: SelfAttention.fit }),
+  fitted('recurrent', 'RECURRENT', { defaults: RECURRENT_DEFAULTS, fit: Recurrent.fit }),
+  fitted('convolution', 'DEEP', { defaults: CONVOLUTION_DEFAULTS, fit: Convolution.fit }),
+  fitted('autoencoder', 'DEEP', { defaults: AUTOENCODER_DEFAULTS, fit: Autoencoder.fit }),
+  fitted('feed-forward', 'DEEP', { defaults: FEED_FORWARD_DEFAULTS, fit: FeedForward.fit }),
 ];
 
 /** The blend of models that are fitted already. */

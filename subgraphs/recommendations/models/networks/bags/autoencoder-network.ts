@@ -1,0 +1,99 @@
+import type { Random } from '../../../../../shared/random/random';
+import type { Scalar, Tensor2D, TensorFlow } from '../../../../../shared/tensorflow/tensorflow';
+import type { HeldOutItem, TrainingSequences } from '../sequences/training-sequences';
+import { times } from '../serving/rows';
+import type { Network, TrainingStep } from '../training/network';
+import { asTable, constantRow, glorotMatrix, normalMatrix, type Parameters, RowSet } from '../training/parameters';
+import { validationNdcgOfProducts } from '../training/validation';
+import type { AutoencoderSettings } from './autoencoder';
+import { type Bag, bagMatrix, bagOf, bagSum } from './bag';
+import { multinomialLoss } from './multinomial-loss';
+
+/** Held-out items that are looked at while training, at most. */
+const LOOKED_AT = 4_000;
+
+/**
+ * Mult-VAE (Liang et al. 2018): of a person's items x a mean and a variance are made, of a draw from these the probability
+ * of every item, and the loss is the multinomial likelihood of x plus β times the divergence from a standard normal:
+ *
+ * h = tanh(xW_1 + b_1), μ = hW_μ + b_μ, log σ² = hW_σ + b_σ, z = μ + σ·ε, p = softmax(z·Vᵀ). The bias of an item is the
+ * last column of V, since z has a last number that is always 1.
+ */
+export class AutoencoderNetwork implements Network {
+  readonly parameters: Parameters;
+  private readonly bags: readonly Bag[];
+  private readonly rows: RowSet;
+  private readonly heldOut: readonly HeldOutItem[];
+
+  constructor(
+    data: TrainingSequences,
+    private readonly items: number,
+    private readonly settings: AutoencoderSettings,
+    random: Random,
+  ) {
+    const { hidden, dimensions: d, recencyDecay } = settings;
+    this.parameters = {
+      items: asTable(normalMatrix(items, hidden, 0.05, random.fork('items'))),
+      hiddenBias: constantRow(hidden, 0),
+      mean: glorotMatrix(hidden, d, random.fork('mean')),
+      meanBias: constantRow(d, 0),
+      variance: normalMatrix(hidden, d, 0.001, random.fork('variance')),
+      varianceBias: constantRow(d, -2),
+      vectors: normalMatrix(items, d + 1, 0.05, random.fork('vectors')),
+    };
+    this.bags = data.sequences.map((sequence) => bagOf(sequence, recencyDecay));
+    this.heldOut = data.heldOut.slice(0, LOOKED_AT);
+    this.rows = new RowSet(items);
+  }
+
+  *epoch(tf: TensorFlow, random: Random, number: number): Generator<TrainingStep> {
+    const order = random.shuffled(this.bags);
+    const { batchPersons, divergence, annealingSteps } = this.settings;
+    const steps = Math.ceil(order.length / batchPersons);
+    for (let step = 0; step < steps; step++) {
+      const beta = divergence * Math.min(1, (number * steps + step) / annealingSteps);
+      yield this.step(tf, order.slice(step * batchPersons, (step + 1) * batchPersons), beta, random);
+    }
+  }
+
+  validate(tf: TensorFlow): number | undefined {
+    const vectorOf = (past: Uint32Array) => personVector(this.parameters, bagOf(past, this.settings.recencyDecay));
+    return validationNdcgOfProducts(tf, this.heldOut, vectorOf, this.parameters.vectors!);
+  }
+
+  private step(tf: TensorFlow, bags: readonly Bag[], beta: number, random: Random): TrainingStep {
+    const { dropout, dimensions: d } = this.settings;
+    this.rows.clear();
+    const keep = (weight: number) => (random.uniform() < dropout ? 0 : weight / (1 - dropout));
+    const matrix = bagMatrix(bags, this.rows, keep);
+    const noise = Float32Array.from({ length: bags.length * d }, () => random.normal());
+    return {
+      rows: { items: this.rows.distinct() },
+      loss: (tensors) => {
+        const summed = tf.matMul(tf.tensor2d(matrix.values, matrix.shape), tensors.items!);
+        const hidden = tf.tanh(tf.add(summed, tensors.hiddenBias!)) as Tensor2D;
+        const mean = tf.add(tf.matMul(hidden, tensors.mean!), tensors.meanBias!) as Tensor2D;
+        const logVariance = tf.add(tf.matMul(hidden, tensors.variance!), tensors.varianceBias!) as Tensor2D;
+        const deviation = tf.exp(tf.mul(logVariance, 0.5));
+        const drawn = tf.add(mean, tf.mul(deviation, tf.tensor2d(noise, [bags.length, d])));
+        const extended = tf.concat([drawn, tf.ones([bags.length, 1])], 1) as Tensor2D;
+        const logits = tf.matMul(extended, tensors.vectors!, false, true) as Tensor2D;
+        const likelihood = multinomialLoss(tf, logits, bags);
+        return tf.add(likelihood, tf.mul(divergenceOf(tf, mean, logVariance), beta / bags.length));
+      },
+    };
+  }
+}
+
+/** Σ ½(μ² + σ² - log σ² - 1): how far normals are from the standard one (Kingma and Welling 2014, appendix B). */
+function divergenceOf(tf: TensorFlow, mean: Tensor2D, logVariance: Tensor2D): Scalar {
+  const inner = tf.sub(tf.add(tf.square(mean), tf.exp(logVariance)), tf.add(logVariance, 1));
+  return tf.mul(tf.sum(inner), 0.5);
+}
+
+/** The mean of the draw, which is what serves, with the 1 that the bias of items is multiplied by. */
+export function personVector(parameters: Parameters, bag: Bag): Float64Array {
+  const hidden = bagSum(bag, parameters.items!).map((sum, k) => Math.tanh(sum + parameters.hiddenBias!.values[k]!));
+  const mean = times(hidden, 1, parameters.mean!, parameters.meanBias!);
+  return Float64Array.from([...mean, 1]);
+}

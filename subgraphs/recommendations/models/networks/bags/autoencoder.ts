@@ -1,0 +1,84 @@
+import type { Interactions } from '../../interactions';
+import { NetworkRecommender } from '../network-recommender';
+import type { NetworkControl } from '../training/network';
+import { readNetwork, type TrainedNetwork } from '../training/network-artefact';
+import { checkNetworkSettings, type NetworkSettings } from '../training/network-settings';
+import type { Parameter } from '../training/parameters';
+import { trainNetwork } from '../training/train-network';
+import { AutoencoderNetwork, personVector } from './autoencoder-network';
+import { bagOf } from './bag';
+
+const KIND = 'autoencoder';
+const VERSION = 1;
+
+export interface AutoencoderSettings extends NetworkSettings {
+  /** Numbers between the items and what is drawn from; default 128. */
+  readonly hidden: number;
+  /** β at its highest: how much the divergence from a standard normal costs; default .2. */
+  readonly divergence: number;
+  /** Steps until β is at its highest; default 2,000. */
+  readonly annealingSteps: number;
+  /** Each past item counts this much of the one after it; default .9; at 1, the published form, order plays no part. */
+  readonly recencyDecay: number;
+  /** Persons in a batch; default 256. */
+  readonly batchPersons: number;
+}
+
+export const AUTOENCODER_DEFAULTS: AutoencoderSettings = {
+  hidden: 128,
+  dimensions: 64,
+  longest: 200,
+  dropout: 0.5,
+  divergence: 0.2,
+  annealingSteps: 2_000,
+  recencyDecay: 0.9,
+  batchPersons: 256,
+  heldOutPersons: 2_000,
+  epochs: 100,
+  learningRate: 0.001,
+  validateEvery: 2,
+  patience: 5,
+};
+
+/** A variational autoencoder with a multinomial likelihood, Mult-VAE (Liang et al. 2018). */
+export class Autoencoder extends NetworkRecommender<AutoencoderSettings> {
+  readonly kind = KIND;
+  protected readonly version = VERSION;
+
+  private constructor(trained: TrainedNetwork<AutoencoderSettings>) {
+    super(trained);
+  }
+
+  /**
+   * @throws RangeError where a setting is out of its range
+   * @throws TrainingDivergedError
+   */
+  static async fit(
+    interactions: Interactions,
+    settings: Partial<AutoencoderSettings> = {},
+    control: NetworkControl = {},
+  ): Promise<Autoencoder> {
+    const chosen = { ...AUTOENCODER_DEFAULTS, ...settings };
+    checkNetworkSettings(chosen, ['hidden', 'annealingSteps', 'batchPersons']);
+    const trained = await trainNetwork(
+      interactions,
+      chosen,
+      control,
+      (data, random) => new AutoencoderNetwork(data, interactions.items, chosen, random),
+    );
+    return new Autoencoder(trained);
+  }
+
+  /** @throws ArtefactError where the bytes are no such model of this version */
+  static load(bytes: Uint8Array): Autoencoder {
+    return new Autoencoder(readNetwork(KIND, VERSION, bytes));
+  }
+
+  protected override get vectors(): Parameter {
+    return this.trained.parameters.vectors!;
+  }
+
+  protected represent(past: Uint32Array): Float64Array {
+    return personVector(this.trained.parameters, bagOf(past, this.settings.recencyDecay));
+  }
+}

@@ -1,0 +1,86 @@
+import type { Interactions } from '../../interactions';
+import { NetworkRecommender } from '../network-recommender';
+import type { NetworkControl } from '../training/network';
+import { readNetwork, type TrainedNetwork } from '../training/network-artefact';
+import { checkNetworkSettings, type NetworkSettings } from '../training/network-settings';
+import type { Parameter } from '../training/parameters';
+import { trainNetwork } from '../training/train-network';
+import { bagOf } from './bag';
+import { FeedForwardNetwork, feedForwardLogit, feedForwardPerson, itemLayer } from './feed-forward-network';
+
+const KIND = 'feed-forward';
+const VERSION = 1;
+
+export interface FeedForwardSettings extends NetworkSettings {
+  /** Width of the layer; default 32. */
+  readonly hidden: number;
+  /** Items drawn in a step that are not what comes next, shared by all its persons; default 128. */
+  readonly negatives: number;
+  /** Each past item counts this much of the one after it; default .8; at 1 order plays no part. */
+  readonly recencyDecay: number;
+  /** Persons in a batch; default 256. */
+  readonly batchPersons: number;
+}
+
+export const FEED_FORWARD_DEFAULTS: FeedForwardSettings = {
+  dimensions: 64,
+  hidden: 32,
+  longest: 50,
+  dropout: 0.3,
+  negatives: 128,
+  recencyDecay: 0.8,
+  batchPersons: 256,
+  heldOutPersons: 2_000,
+  epochs: 150,
+  learningRate: 0.003,
+  validateEvery: 5,
+  patience: 5,
+};
+
+/** Neural collaborative filtering (He et al. 2017) over what a person met. */
+export class FeedForward extends NetworkRecommender<FeedForwardSettings> {
+  readonly kind = KIND;
+  protected readonly version = VERSION;
+  /** items × hidden: what an item brings to the layer. */
+  private readonly layer: Parameter;
+
+  private constructor(trained: TrainedNetwork<FeedForwardSettings>) {
+    super(trained);
+    this.layer = itemLayer(trained.parameters);
+  }
+
+  /**
+   * @throws RangeError where a setting is out of its range
+   * @throws TrainingDivergedError
+   */
+  static async fit(
+    interactions: Interactions,
+    settings: Partial<FeedForwardSettings> = {},
+    control: NetworkControl = {},
+  ): Promise<FeedForward> {
+    const chosen = { ...FEED_FORWARD_DEFAULTS, ...settings };
+    checkNetworkSettings(chosen, ['hidden', 'negatives', 'batchPersons']);
+    const trained = await trainNetwork(
+      interactions,
+      chosen,
+      control,
+      (data, random) => new FeedForwardNetwork(data, interactions.items, chosen, random),
+    );
+    return new FeedForward(trained);
+  }
+
+  /** @throws ArtefactError where the bytes are no such model of this version */
+  static load(bytes: Uint8Array): FeedForward {
+    return new FeedForward(readNetwork(KIND, VERSION, bytes));
+  }
+
+  protected represent(past: Uint32Array): Float64Array {
+    return feedForwardPerson(this.trained.parameters, bagOf(past, this.settings.recencyDecay));
+  }
+
+  protected override logits(person: Float64Array, into: Float64Array): void {
+    for (let item = 0; item < this.items; item++) {
+      into[item] = feedForwardLogit(this.trained.parameters, this.layer, person, item);
+    }
+  }
+}
