@@ -10,7 +10,7 @@ import { type Bag, bagMatrix, bagOf, bagSum } from './bag';
 import { multinomialLoss } from './multinomial-loss';
 
 /** Held-out items that are looked at while training, at most. */
-const LOOKED_AT = 4_000;
+const LOOKED_AT = 10_000;
 
 /**
  * Mult-VAE (Liang et al. 2018): of a person's items x a mean and a variance are made, of a draw from these the probability

@@ -11,7 +11,7 @@ import type { SequenceSettings } from './sequence-settings';
 import type { TrainingSequences } from './training-sequences';
 
 /** More held-out items than this are not looked at while training. */
-const LOOKED_AT = 4_000;
+const LOOKED_AT = 10_000;
 
 /**
  * Learns to say the next item at every position of every sequence, by sampled softmax. One table is what an item is when it

@@ -31,9 +31,9 @@ export interface Network {
 }
 
 export interface TrainingSettings {
-  /** Epochs at most. */
+  /** Epochs at most, over which the learning rate falls evenly to 0. */
   readonly epochs: number;
-  /** Size of Adam's steps. */
+  /** Size of Adam's steps in the first epoch. */
   readonly learningRate: number;
   /** Epochs from one look at the validation items to the next. */
   readonly validateEvery: number;

@@ -36,13 +36,14 @@ export async function train(
   const { tf } = await loadTensorFlow();
   control.signal?.throwIfAborted();
   const state = control.resume ? readCheckpoint(control.resume, network.parameters) : beginning(network.parameters);
-  const adamSettings = { learningRate: settings.learningRate, meanDecay: 0.9, squareDecay: 0.999 };
-  const step = stepper(tf, network, state.moments, adamSettings);
+  const step = stepper(tf, network, state.moments);
   while (state.epoch < settings.epochs && state.looksSinceBest < settings.patience) {
     let loss = 0;
     let steps = 0;
+    const learningRate = settings.learningRate * (1 - state.epoch / settings.epochs);
+    const adamSettings = { learningRate, meanDecay: 0.9, squareDecay: 0.999 };
     for (const one of network.epoch(tf, random.fork(`epoch ${state.epoch}`), state.epoch)) {
-      loss += step(one);
+      loss += step(one, adamSettings);
       steps += 1;
       const pause = pace.tick(state.epoch / settings.epochs);
       if (pause) await pause;
@@ -81,14 +82,13 @@ function stepper(
   tf: TensorFlow,
   { parameters }: Network,
   moments: Readonly<Record<string, Moments>>,
-  settings: AdamSettings,
-): (step: TrainingStep) => number {
+): (step: TrainingStep, settings: AdamSettings) => number {
   const entries = Object.entries(parameters);
   const tensorOf = (parameter: Parameter, rows: Uint32Array | undefined) =>
     rows
       ? tf.tensor2d(rowsOf(parameter, rows), [rows.length, parameter.width])
       : tf.tensor2d(parameter.values.slice(), [parameter.rows, parameter.width]);
-  return (step) =>
+  return (step, settings) =>
     tf.tidy(() => {
       const named = (tensors: Tensor[]): Tensors =>
         Object.fromEntries(entries.map(([name], n) => [name, tensors[n] as Tensor2D]));
