@@ -1,4 +1,5 @@
 import { newId } from '../../shared/ids/ids';
+import { describeLive } from './live-suite';
 import { eventually, TestShopClient } from './shop-client';
 import { type SmallShop, stockSmallShop } from './small-shop';
 
@@ -212,6 +213,8 @@ export function describeContract(setup: string, start: () => Promise<ShopUnderTe
         });
       });
     });
+
+    describe('live', () => describeLive(() => ({ endpoint: shop.endpoint, client, stock, token })));
 
     describe('chat', () => {
       it('a conversation goes from a visitor to an agent and is rated', async () => {
