@@ -31,6 +31,8 @@ export function consolePage(endpoint: string): string {
   const { renderGraphiQL } = require('@graphql-yoga/render-graphiql') as typeof import('@graphql-yoga/render-graphiql');
   return renderGraphiQL({
     endpoint,
+    // As any other client of graphql-sse: the headers of the page's editor go along.
+    subscriptionsProtocol: 'GRAPHQL_SSE',
     title: 'Vitrine',
     favicon: 'data:,',
     defaultEditorToolsVisibility: 'variables',

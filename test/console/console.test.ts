@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { eventually, TestShopClient } from '../contract/shop-client';
+import { stockSmallShop } from '../contract/small-shop';
 import { startShop, type TestShop } from '../harness/start-shop';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -53,5 +55,47 @@ describeWithBrowser('the console in a browser', () => {
     expect(elsewhere).toEqual([]);
     expect(complaints).toEqual([]);
     await page.close();
+  }, 60_000);
+
+  it('runs a subscription, and shows each event as it comes', async () => {
+    const staff = new TestShopClient(shop.endpoint);
+    const { staffToken, productIds, word } = await stockSmallShop(staff, shop.staff);
+    const openStreams = () => shop.runtimes.find(({ name }) => name === 'pricing')?.platform.live.open ?? 0;
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await page.goto(`${shop.url}/graphiql`);
+    await page.getByRole('tab', { name: 'PriceChanged' }).waitFor();
+    await page.getByRole('button', { name: /new tab/i }).click();
+    await page.locator('.graphiql-editor .monaco-editor, .graphiql-query-editor .monaco-editor').first().click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText(
+      `subscription { priceChanged(productIds: "${productIds[0]}") { name price { current { amount } } availability { status } } }`,
+    );
+    await page.keyboard.press('Control+Enter');
+    await eventually(
+      async () => openStreams(),
+      (count) => count === 1,
+    );
+    const answers = page.locator('.result-window, .graphiql-response');
+    for (const amount of [1234, 4321]) {
+      const prices = [{ productId: productIds[0], amount, currency: 'GBP' }];
+      await staff.must(
+        'mutation ($prices: [ListPriceInput!]!) { setListPrices(prices: $prices) { stored } }',
+        { prices },
+        staffToken,
+      );
+      await answers.getByText(String(amount)).waitFor({ timeout: 15_000 });
+    }
+    await answers.getByText(`${word} Mug`).waitFor();
+    if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/subscription.png` });
+    expect(complaints).toEqual([]);
+    await page.close();
+    await eventually(
+      async () => openStreams(),
+      (count) => count === 0,
+    );
   }, 60_000);
 });
