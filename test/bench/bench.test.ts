@@ -25,7 +25,11 @@ describe('the benchmark', () => {
   });
 
   it('reads its options, and says what it does not understand', () => {
-    expect(readOptions([])).toEqual({ seconds: 5, demo: 'small', setups: ['one-process', 'cluster', 'gateways'] });
+    expect(readOptions([])).toEqual({
+      seconds: 5,
+      demo: 'small',
+      setups: ['one-process', 'cluster', 'gateways', 'subscriptions'],
+    });
     expect(readOptions(['--seconds', '2', '--only', 'cluster'])).toMatchObject({ seconds: 2, setups: ['cluster'] });
     for (const words of [['--seconds', '0'], ['--demo', 'off'], ['--fast'], ['--only']]) {
       expect(() => readOptions(words)).toThrow(/is not understood: npm run bench/);

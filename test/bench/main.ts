@@ -7,6 +7,7 @@ import { type BenchOptions, OptionError, readOptions } from './options';
 import { divisionLines, eventLines, feedLines, type Measured } from './report';
 import { type MeasuredShop, missingServers, startClusterShop, startOneProcessShop } from './setups';
 import { type Visit, visit } from './shoppers';
+import { subscriptionLines } from './subscriptions/measure-subscriptions';
 
 const say = (lines: readonly string[]) => {
   process.stdout.write(`${lines.join('\n')}\n\n`);
@@ -26,7 +27,11 @@ runMain(async () => {
     say([machine()]);
     say(await gatewayLines(options.seconds));
   }
-  if (!options.setups.some((setup) => setup !== 'gateways')) return;
+  if (options.setups.includes('subscriptions')) {
+    say([machine()]);
+    say(await subscriptionLines(options.seconds));
+  }
+  if (!options.setups.some((setup) => setup === 'one-process' || setup === 'cluster')) return;
   const shops: MeasuredShop[] = [];
   try {
     if (options.setups.includes('one-process')) shops.push(await startOneProcessShop(options.demo));

@@ -43,7 +43,8 @@ export function describeLive(shop: () => LiveShopUnderTest): void {
     let amount = 5_000;
     const stream = subscribe('sse', 'PriceChanged', { ids: [id] });
     const { priceChanged } = await answerTo(stream, () => {
-      const prices = [{ productId: id, amount: (amount += 1), currency: 'GBP' }];
+      amount += 1;
+      const prices = [{ productId: id, amount, currency: 'GBP' }];
       return client.must(
         'mutation ($prices: [ListPriceInput!]!) { setListPrices(prices: $prices) { stored } }',
         { prices },

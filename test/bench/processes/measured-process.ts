@@ -1,6 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, type Serializable } from 'node:child_process';
 import { join } from 'node:path';
-import type { Question, Report } from './protocol';
+import type { Report } from './protocol';
 
 const stopWithin = 15_000;
 
@@ -53,10 +53,11 @@ export class MeasuredProcess {
     clearTimeout(timer);
   }
 
-  private ask(question: Question): Promise<unknown> {
+  /** Sends the process a message; resolves with its next. */
+  ask(question: unknown): Promise<unknown> {
     return new Promise((resolve) => {
       this.child.once('message', resolve);
-      this.child.send(question);
+      this.child.send(question as Serializable);
     });
   }
 }
