@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createClient as createSseClient } from 'graphql-sse';
 import { createClient as createWsClient } from 'graphql-ws';
 import WebSocket from 'ws';
@@ -8,7 +9,13 @@ import { type RunningShop, startOneProcess } from '../processes/one-process';
 import { until } from '../testing/fake-subgraph';
 import { liveShop, liveSources, openSources } from '../testing/live-shop';
 import { accessToken } from '../testing/small-shop';
-import { openStream, type TestStream, type TestTransport, transports } from '../testing/test-streams';
+import {
+  openStream,
+  type StreamRequest,
+  type TestStream,
+  type TestTransport,
+  transports,
+} from '../testing/test-streams';
 
 const across = 'subscription ($id: ID! = "x") { changed(id: $id) { id stock name price } }';
 const environment = {
@@ -306,6 +313,24 @@ describe('clients from libraries', () => {
     expect(seen[0]).toMatchObject({ errors: [{ extensions: { code: 'TOKEN_EXPIRED' } }] });
     expect(seen[1]).toEqual({ data: { greeted: 'again ada' } });
     client.dispose();
+  });
+});
+
+describe('a persisted subscription', () => {
+  it('is known by its hash once it was sent, on every transport', async () => {
+    const sha256Hash = createHash('sha256').update(across).digest('hex');
+    const extensions = { persistedQuery: { version: 1, sha256Hash } };
+    const unknown = openStream('sse', endpoint, { extensions });
+    expect((await unknown.next()).errors[0].extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
+    const first = openStream('websocket', endpoint, { query: across, extensions });
+    await opened(1);
+    const streams = transports.map((transport) => openStream(transport, endpoint, { extensions }));
+    await clients(4);
+    expect(openSources()).toHaveLength(1);
+    say('mug');
+    for (const stream of [first, ...streams]) expect((await stream.next()).data.changed.name).toBe('Product mug');
+    for (const stream of [first, ...streams]) stream.stop();
+    await idle();
   });
 });
 

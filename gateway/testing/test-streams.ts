@@ -5,7 +5,8 @@ export const transports = ['websocket', 'sse', 'multipart'] as const;
 export type TestTransport = (typeof transports)[number];
 
 export interface StreamRequest {
-  readonly query: string;
+  /** Absent where its hash is sent. */
+  readonly query?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;
   readonly extensions?: Readonly<Record<string, unknown>>;
@@ -55,7 +56,7 @@ function overWebSocket(endpoint: string, request: StreamRequest, token?: string)
   const outcome = new Promise<StreamOutcome>((resolve) => {
     socket.on('message', (data) => {
       const message = JSON.parse(String(data));
-      if (message.type === 'connection_ack') send({ id: '1', type: 'subscribe', payload: request });
+      if (message.type === 'connection_ack') send({ id: '1', type: 'subscribe', payload: { query: '', ...request } });
       if (message.type === 'next') bodies.push(message.payload);
       if (message.type === 'error') bodies.push({ errors: message.payload });
       if (message.type === 'complete' || message.type === 'error') {
