@@ -9,13 +9,7 @@ import { type RunningShop, startOneProcess } from '../processes/one-process';
 import { until } from '../testing/fake-subgraph';
 import { liveShop, liveSources, openSources } from '../testing/live-shop';
 import { accessToken } from '../testing/small-shop';
-import {
-  openStream,
-  type StreamRequest,
-  type TestStream,
-  type TestTransport,
-  transports,
-} from '../testing/test-streams';
+import { openStream, type TestStream, type TestTransport, transports } from '../testing/test-streams';
 
 const across = 'subscription ($id: ID! = "x") { changed(id: $id) { id stock name price } }';
 const environment = {

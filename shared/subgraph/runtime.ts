@@ -7,6 +7,7 @@ import type { Settings, SubgraphName } from '../config/settings';
 import { Database } from '../database/database';
 import { migrate } from '../database/migrate';
 import type { EventType } from '../events/catalogue';
+import type { Signal } from '../events/signals';
 import type { Logger } from '../logging/logger';
 import type { ImportPort } from '../shop-data/import-port';
 import type { RequestContext } from './context';
@@ -147,11 +148,20 @@ export class SubgraphRuntime implements SubgraphLink {
     await this.platform.database.close();
   }
 
+  /** What was committed stays so, whatever becomes of the news of it. */
+  private tell(signals: readonly Signal[]): void {
+    try {
+      this.bus.signal(signals);
+    } catch (error) {
+      this.platform.log.warn({ err: error, signals: signals.length }, 'signals were lost: live fields miss them');
+    }
+  }
+
   private async listen(): Promise<void> {
     const heard = Object.keys(this.definition.hears) as EventType[];
     await this.platform.live.start(this.bus, this.name);
     if (heard.length > 0) await this.bus.subscribe(this.name, heard, (events) => this.consumer.handle(events));
-    this.platform.database.onSignalled((signals) => this.bus.signal(signals));
+    this.platform.database.onSignalled((signals) => this.tell(signals));
     this.relay.start();
     this.scheduler.start();
     await pruneInbox(this.platform.database, Date.now() - inboxKeptMilliseconds);
