@@ -28,7 +28,7 @@ export function describeLive(shop: () => LiveShopUnderTest): void {
     const next = stream.next();
     for (let tries = 0; tries < 10; tries++) {
       await act();
-      const body = await Promise.race([next, delay(2_000, null)]);
+      const body = await Promise.race([next, delay(2_000, null, { ref: false })]);
       if (body) {
         expect(body.errors).toBeUndefined();
         return body.data;
