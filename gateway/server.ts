@@ -9,6 +9,7 @@ import type { Logger } from '../shared/logging/logger';
 import type { SubgraphLink } from '../shared/subgraph/link';
 import { liftAccessRequirements, type Supergraph } from './authorisation/access-requirements';
 import type { PolicyEvaluator } from './authorisation/policies';
+import { ResponseCache } from './caching/response-cache';
 import type { ClusterState } from './cluster-state/cluster-state';
 import { consoleRoutes } from './console/routes';
 import { Engine } from './execution/engine';
@@ -122,6 +123,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   graphqlEndpoint(app, {
     server,
     admission,
+    responses: new ResponseCache(protectionSettings.responseCacheBytes),
     subscriptions,
     authentication,
     deadlineMilliseconds: linkSettings.requestDeadline,

@@ -73,8 +73,8 @@ async function executeMerged(link: SubgraphLink, groups: readonly Group<Waiting>
       variables[renamedVariable(name, index)] = name === 'representations' ? group.representations : value;
     }
   });
-  const { identity, requestId, deadline, signal } = groups[0]!.fetches[0]!.request;
-  const result = await link.execute({ query: merged, variables, identity, requestId, deadline, signal });
+  const { request } = groups[0]!.fetches[0]!;
+  const result = await link.execute({ ...request, query: merged, variables, operationName: undefined });
   return groups.map((_, index) => partOf(result, index));
 }
 

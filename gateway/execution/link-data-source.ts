@@ -18,8 +18,17 @@ export class LinkDataSource implements GraphQLDataSource {
     if (!('incomingRequestContext' in options)) {
       return this.answered(await this.link.execute({ query, variables, identity: anonymous, requestId: options.kind }));
     }
-    const { identity, requestId, deadline, signal, batching } = options.context as GatewayContext;
-    const request: SubgraphRequest = { query, variables, operationName, identity, requestId, deadline, signal };
+    const { identity, requestId, deadline, signal, batching, cacheHints } = options.context as GatewayContext;
+    const request: SubgraphRequest = {
+      query,
+      variables,
+      operationName,
+      identity,
+      requestId,
+      deadline,
+      signal,
+      cacheHints,
+    };
     try {
       const result = await (isEntityFetch(request) ? batching.fetch(this.link, request) : this.link.execute(request));
       return this.answered(result);

@@ -2,6 +2,9 @@ import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RequestLifetime } from '../../shared/http/request-lifetime';
 import { newId } from '../../shared/ids/ids';
+import { CacheHints } from '../../shared/subgraph/cache-hints';
+import type { CachePolicy } from '../../shared/subgraph/cache-policy';
+import { cacheControlOf, type ResponseCache } from '../caching/response-cache';
 import { EntityBatching } from '../execution/entity-batching';
 import { executeAdmitted } from '../execution/execute-admitted';
 import type { Authentication } from '../identity/authentication';
@@ -21,6 +24,7 @@ export const graphqlPath = '/graphql';
 export interface EndpointOptions {
   readonly server: ApolloServer<OperationContext>;
   readonly admission: Admission;
+  readonly responses: ResponseCache;
   readonly subscriptions: Subscriptions;
   readonly authentication: Authentication;
   readonly clientAddress: ClientAddress;
@@ -32,7 +36,7 @@ export interface EndpointOptions {
 
 /** `POST /graphql`, and `GET` for queries: as https://graphql.github.io/graphql-over-http/draft/ has it. */
 export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions): void {
-  const { server, admission, subscriptions, authentication, clientAddress, bareQueriesByGet } = options;
+  const { server, admission, responses, subscriptions, authentication, clientAddress, bareQueriesByGet } = options;
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     const { deadline, signal } = new RequestLifetime(options.deadlineMilliseconds, reply.raw);
     const requestId = requestIdOf(request);
@@ -48,11 +52,22 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
       if (admitted.operation.operation === 'subscription') {
         return sendSubscription(subscriptions, { admitted, request: asked, sender, requestId }, reply, expiresAt);
       }
-      const context = { identity, requestId, deadline, signal, batching: new EntityBatching() };
+      const kept = wantsEventStream(accept) ? null : responses.find(admitted, identity);
+      if (kept) {
+        const left = Math.ceil((kept.until - Date.now()) / 1000);
+        tellOf(reply, admitted.estimatedCost, kept.actualCost, { maxAge: left, private: kept.isPrivate });
+        reply.header('age', Math.floor((Date.now() - kept.keptAt) / 1000));
+        return reply.type(form.contentType).send(kept.body);
+      }
+      const cacheHints = new CacheHints();
+      const context = { identity, requestId, deadline, signal, batching: new EntityBatching(), cacheHints };
       const { status, result, cost } = await executeAdmitted(server, admitted, context);
-      reply.header('x-vitrine-cost', `estimated=${cost.estimated}, actual=${cost.actual}`);
+      const policy = status === 200 && !result.errors ? cacheHints.policy : { maxAge: 0, private: false };
+      tellOf(reply, cost.estimated, cost.actual, policy);
       if (wantsEventStream(accept)) return sendAsEventStream(reply, result);
-      return reply.status(statusIn(form, status)).type(form.contentType).send(JSON.stringify(result));
+      const body = JSON.stringify(result);
+      responses.keep(admitted, identity, policy, body, cost.actual);
+      return reply.status(statusIn(form, status)).type(form.contentType).send(body);
     } catch (error) {
       const errors = errorsOfRefusal(error);
       if (!errors) throw error;
@@ -61,6 +76,12 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
   };
   app.post(graphqlPath, handle);
   app.get(graphqlPath, handle);
+}
+
+function tellOf(reply: FastifyReply, estimated: number, actual: number, policy: CachePolicy): void {
+  reply.header('x-vitrine-cost', `estimated=${estimated}, actual=${actual}`);
+  reply.header('cache-control', cacheControlOf(policy));
+  reply.header('vary', 'accept, authorization');
 }
 
 function statusIn(form: AnswerForm, status: number): number {

@@ -1,4 +1,5 @@
 import type { Identity } from '../../shared/identity/identity';
+import type { CacheHints } from '../../shared/subgraph/cache-hints';
 import type { EntityBatching } from '../execution/entity-batching';
 import type { AdmittedOperation } from '../operations/admission';
 
@@ -11,6 +12,8 @@ export interface GatewayContext {
   /** Aborted at the deadline, and when the client goes. Handed to every fetch. */
   readonly signal?: AbortSignal | undefined;
   readonly batching: EntityBatching;
+  /** Told by every fetch for how long its answer holds. */
+  readonly cacheHints?: CacheHints | undefined;
 }
 
 /** What Apollo Server's plugins and the engine find beside it. */

@@ -2,6 +2,7 @@ import type { LinkSettings } from '../../shared/config/link-settings';
 import type { Logger } from '../../shared/logging/logger';
 import type { SubgraphLink } from '../../shared/subgraph/link';
 import { behaving } from './behaviours';
+import { notingCacheHints } from './cache-hints';
 import { breakingCircuit } from './circuit-breaking';
 import { withinDeadline } from './deadlines';
 import { observed } from './observed';
@@ -18,6 +19,7 @@ const fairShare = 0.25;
 export function resilientLink(link: SubgraphLink, settings: LinkSettings, log: Logger): SubgraphLink {
   const { breaker, requestDeadline } = settings;
   return behaving(link, [
+    notingCacheHints(),
     observed(),
     ...(settings.shareFetches ? [sharingFetches()] : []),
     retryingQueries(settings),

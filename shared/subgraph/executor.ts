@@ -10,6 +10,8 @@ import {
 } from 'graphql';
 import { Channel } from '../streams/channel';
 import { opening } from '../streams/opening';
+import { withCachePolicy } from './cache-hints';
+import { type CachePolicy, cachePolicyOf } from './cache-policy';
 
 const maximumDocuments = 2000;
 
@@ -19,6 +21,8 @@ const maximumDocuments = 2000;
  */
 export class DocumentExecutor {
   private readonly documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
+
+  private readonly policies = new WeakMap<DocumentNode, CachePolicy>();
 
   constructor(readonly schema: GraphQLSchema) {}
 
@@ -30,7 +34,8 @@ export class DocumentExecutor {
   ): Promise<ExecutionResult> {
     const document = this.document(query);
     if (!('kind' in document)) return { errors: document };
-    return execute({ schema: this.schema, document, contextValue, variableValues, operationName });
+    const result = await execute({ schema: this.schema, document, contextValue, variableValues, operationName });
+    return withCachePolicy(result, this.policy(document, operationName));
   }
 
   /**
@@ -53,6 +58,15 @@ export class DocumentExecutor {
     return opening(source, (event) =>
       event instanceof Refusal ? event.result : execute({ ...request, rootValue: event, contextValue: context() }),
     );
+  }
+
+  private policy(document: DocumentNode, operationName: string | undefined): CachePolicy {
+    const known = this.policies.get(document);
+    if (known) return known;
+    const fresh = cachePolicyOf(this.schema, document, operationName);
+    // The gateway sends one operation a document, so its name need not be part of the key.
+    this.policies.set(document, fresh);
+    return fresh;
   }
 
   private document(query: string): DocumentNode | readonly GraphQLError[] {

@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { SubgraphName } from '../config/settings';
 import type { Identity } from '../identity/identity';
+import type { CacheHints } from './cache-hints';
 import type { PublicDocument } from './definition';
 
 export interface SubgraphRequest {
@@ -13,6 +14,8 @@ export interface SubgraphRequest {
   readonly deadline?: number | undefined;
   /** Aborted at the deadline, and when nobody waits for the answer any more. Its reason is thrown. */
   readonly signal?: AbortSignal | undefined;
+  /** Told of each answer for how long it holds. Stays in the gateway. */
+  readonly cacheHints?: CacheHints | undefined;
 }
 
 /** Whether it may be asked twice, and given up half-way: a query, and nothing that might be something else. */

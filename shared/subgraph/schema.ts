@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray, type PubSub } from 'type-graphql';
+import { cacheDirective } from './cache-policy';
 import type { AnySubgraph, SubgraphDefinition } from './definition';
 
 const federationLink = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
@@ -36,7 +37,7 @@ export function buildSchemaOf(definition: AnySubgraph): SubgraphSchema {
     // The federation directives are not in this schema; they are checked by composition.
     skipCheck: true,
   });
-  const sdl = `${federationLink}\n\n${printSchemaWithDirectives(plain)}`;
+  const sdl = `${federationLink}\n\n${cacheDirective}\n\n${printSchemaWithDirectives(plain)}`;
   const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
   const references = definition.references as SubgraphDefinition['references'];
   for (const [type, resolve] of Object.entries(references)) {

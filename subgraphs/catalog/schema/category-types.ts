@@ -2,6 +2,7 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 @ObjectType('Category', { simpleResolvers: true })
 @Directive('@key(fields: "id")')
+@Directive('@cacheControl(maxAge: 30)')
 export class CategoryType {
   @Field(() => ID)
   id: string;

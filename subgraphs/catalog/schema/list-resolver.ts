@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { FacetKind } from '../models/facets';
 import type { ProductPage } from '../services/product-lists';
 import { type CatalogContext, productById } from '../services/product-reader';
@@ -15,6 +15,7 @@ const everything = { includeArchived: false };
 @Resolver(() => ProductConnectionType)
 export class ListResolver {
   @Query(() => ProductConnectionType)
+  @Directive('@cacheControl(maxAge: 5)')
   products(
     @Arg('filter', () => ProductFilterInput, { nullable: true }) filter: ProductFilterInput | null,
     @Arg('sort', () => ProductSortEnum, { defaultValue: ProductSortEnum.NEWEST }) sort: ProductSortEnum,
@@ -28,6 +29,7 @@ export class ListResolver {
   @Query(() => ProductConnectionType, {
     description: "Full text, typo-tolerant, in the shop's languages, Chinese included.",
   })
+  @Directive('@cacheControl(maxAge: 5)')
   search(
     @Arg('text', () => String) text: string,
     @Arg('filter', () => ProductFilterInput, { nullable: true }) filter: ProductFilterInput | null,

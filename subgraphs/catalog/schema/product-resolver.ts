@@ -37,6 +37,7 @@ export class ProductResolver {
     return product!;
   }
 
+  @Directive('@cacheControl(maxAge: 0)')
   @FieldResolver(() => ReviewConnectionType)
   reviews(
     @Root() product: ProductEntity,

@@ -33,6 +33,7 @@ export class RatingType {
 @ObjectType('Product', { simpleResolvers: true })
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "sku")')
+@Directive('@cacheControl(maxAge: 5)')
 export class ProductType {
   @Field(() => ID)
   id: string;
