@@ -1,7 +1,19 @@
 import { PICTURE_SIDE, type Picture } from '../../models/images/picture';
 
-/** What is needed of sharp, which is an optional dependency: a machine without it installs and runs. */
-type Sharp = typeof import('sharp');
+/** What is needed of sharp. Its own types are not asked for: it is optional, and without it this must still compile. */
+type Sharp = (bytes: Uint8Array, options: { readonly limitInputPixels: number }) => SharpPipeline;
+
+interface SharpPipeline {
+  rotate(): SharpPipeline;
+  resize(width: number, height: number, options: { readonly fit: 'cover' }): SharpPipeline;
+  flatten(options: { readonly background: string }): SharpPipeline;
+  toColourspace(name: 'srgb'): SharpPipeline;
+  removeAlpha(): SharpPipeline;
+  raw(): SharpPipeline;
+  toBuffer(): Promise<Uint8Array>;
+}
+
+const decoderPackage: string = 'sharp';
 
 /** Pictures cannot be read here; the message says what to install. */
 export class NoPictureDecoderError extends Error {
@@ -19,7 +31,7 @@ let decoder: Promise<Sharp> | undefined;
  * @throws NoPictureDecoderError where sharp is not installed; what sharp throws where the bytes are no picture
  */
 export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
-  decoder ??= import('sharp').then((module) => module.default as unknown as Sharp);
+  decoder ??= import(decoderPackage).then((module: { default: Sharp }) => module.default);
   const sharp = await decoder.catch(() => {
     throw new NoPictureDecoderError();
   });
