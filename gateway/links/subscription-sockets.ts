@@ -16,8 +16,8 @@ const capacity = 1_000;
 const pingMilliseconds = 10_000;
 const pongWithin = 5_000;
 const connectWithin = 5_000;
-/** A socket without streams is kept for the next one. */
-const idleMilliseconds = 10_000;
+/** A socket without streams is kept for the next one: a page that is left is followed by another. */
+const idleMilliseconds = 500;
 
 interface Socket {
   readonly client: Client;
