@@ -1,13 +1,16 @@
+import { writeFile } from 'node:fs/promises';
 import type { Command } from '../../../shared/subgraph/definition';
 import { readMovieLensFold } from '../models/ratings/movielens';
 import { readDiginetica } from '../models/sessions/diginetica';
 import type { Services } from '../services/services';
 import { readTrainingData } from '../services/training/training-data';
+import { beautyAttributes } from './evaluation/attributes';
 import { beautyData, dataSetPath, missingFile, onlineRetailData } from './evaluation/data-sets';
 import { reportLastItem } from './evaluation/last-item-report';
 import { machine } from './evaluation/machine';
 import { reportMonth } from './evaluation/month-report';
 import { EVALUATE_USAGE, type EvaluateOptions, EvaluateUsageError, evaluateOptions } from './evaluation/options';
+import { evaluationPage } from './evaluation/page/page';
 import { reportRatings } from './evaluation/rating-report';
 import { reportSessions } from './evaluation/session-report';
 
@@ -43,7 +46,14 @@ export const evaluateCommand: Command<Services> = {
 async function reportDataSet(path: string, options: EvaluateOptions, say: (line: string) => void): Promise<void> {
   const { data, month = standardMonth, models, folds, prefixes } = options;
   if (data === 'online-retail') await reportMonth(await onlineRetailData(path), month, say);
-  if (data === 'beauty') await reportLastItem(await beautyData(path), models, say);
+  if (data === 'beauty') {
+    const interactions = await beautyData(path);
+    const report = await reportLastItem(interactions, await beautyAttributes(path, interactions.items), models, say);
+    if (options.html !== undefined) {
+      await writeFile(options.html, evaluationPage(report));
+      say(`The page is ${options.html}.`);
+    }
+  }
   if (data === 'diginetica') await reportSessions(readDiginetica(path), prefixes, say);
   if (data === 'movielens') {
     await reportRatings(

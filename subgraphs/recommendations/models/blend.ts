@@ -31,6 +31,13 @@ export interface BlendSettings {
    * 61/(60 + rank) of its first 1,000 (reciprocal rank fusion, Cormack, Clarke and Büttcher 2009). Default `score`.
    */
   readonly fusion: 'score' | 'rank';
+  /**
+   * By `score`, over the highest of which items a member's scores are taken: `all`, or those `unseen`, which are not in
+   * the history; default `all`. Where nothing of the history is shown again, `unseen` lets members speak equally loudly.
+   */
+  readonly scale?: 'all' | 'unseen';
+  /** By `score`, the power that a member's scores are raised to: below 1 its later items count for more; default 1. */
+  readonly power?: number;
   /** Strength of re-ranking for variety, 0 to 1, where item neighbours are a member; default 0. */
   readonly diversity: number;
 }
@@ -76,7 +83,7 @@ export class Blend extends RankingBase {
   ) {
     super();
     this.settings = { fusion: 'score', diversity: 0, ...settings };
-    this.tables = new MemberTables(members, this.settings.fusion);
+    this.tables = new MemberTables(members, this.settings);
     this.profiles = this.settings.profiles.map((profile) => ({ upTo: profile.upTo, voices: weighed(profile) }));
     if (this.settings.profiles.length === 0) throw new RangeError('a blend needs at least one profile of weights');
     for (const { weights } of this.settings.profiles) {

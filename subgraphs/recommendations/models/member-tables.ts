@@ -20,6 +20,13 @@ export function rankValue(rank: number): number {
   return (RANK_CONSTANT + 1) / (RANK_CONSTANT + 1 + rank);
 }
 
+/** How members' scores are made comparable, see the settings of a blend. */
+export interface Comparison {
+  readonly fusion: 'score' | 'rank';
+  readonly scale?: 'all' | 'unseen';
+  readonly power?: number;
+}
+
 /** A member's scores, made comparable. */
 export interface MemberTable {
   /** By item, between 0 and 1; past the member's own items 0. */
@@ -39,7 +46,7 @@ export class MemberTables {
 
   constructor(
     private readonly members: Readonly<Record<string, Recommender>>,
-    private readonly fusion: 'score' | 'rank',
+    private readonly comparison: Comparison,
   ) {}
 
   /** Adds Σ weight · value to the scores, voice by voice; the members' values can be looked up until the next call. */
@@ -64,10 +71,10 @@ export class MemberTables {
     const member = this.members[name]!;
     let table = this.tables.get(name);
     if (!table || table.values.length < items) {
-      table = new ReusedTable(items);
+      table = new ReusedTable(items, this.comparison);
       this.tables.set(name, table);
     }
-    if (this.fusion === 'rank') table.fillByRank(member, history, options);
+    if (this.comparison.fusion === 'rank') table.fillByRank(member, history, options);
     else if (member.scoreTouched) table.fillTouched(member, history, options);
     else table.fillAll(member, history, options);
     return table;
@@ -82,7 +89,10 @@ class ReusedTable implements MemberTable {
   private revision: number | undefined;
   private now: number | undefined;
 
-  constructor(items: number) {
+  constructor(
+    items: number,
+    private readonly comparison: Comparison,
+  ) {
     this.values = new Float64Array(items);
     this.touched = new Uint32Array(items);
   }
@@ -91,22 +101,32 @@ class ReusedTable implements MemberTable {
     const { values, touched } = this;
     this.clear();
     const size = member.scoreTouched!(history, values, touched, options);
+    const seen = this.seenIn(history);
     let highest = 0;
-    for (let n = 0; n < size; n++) if (values[touched[n]!]! > highest) highest = values[touched[n]!]!;
+    for (let n = 0; n < size; n++) {
+      const item = touched[n]!;
+      if (values[item]! > highest && !seen?.has(item)) highest = values[item]!;
+    }
     if (highest > 0) for (let n = 0; n < size; n++) values[touched[n]!]! /= highest;
+    this.raise(touched, size);
     this.size = size;
   }
 
   fillAll(member: Recommender, history: History, options: ScoreOptions): void {
-    const { revision } = member;
+    // What is everybody's is not everybody's once a history has a part in it.
+    const revision = this.comparison.scale === 'unseen' ? undefined : member.revision;
     if (revision !== undefined && revision === this.revision && options.now === this.now) return;
     const { values } = this;
     this.revision = undefined;
     values.fill(0);
     member.scoreAll(history, values, options);
+    const seen = this.seenIn(history);
     let highest = 0;
-    for (let item = 0; item < values.length; item++) if (values[item]! > highest) highest = values[item]!;
+    for (let item = 0; item < values.length; item++) {
+      if (values[item]! > highest && !seen?.has(item)) highest = values[item]!;
+    }
     if (highest > 0) for (let item = 0; item < values.length; item++) values[item]! /= highest;
+    this.raise(null, values.length);
     this.revision = revision;
     this.now = options.now;
   }
@@ -118,6 +138,21 @@ class ReusedTable implements MemberTable {
     const first = topItems(values, member.items, RANK_DEPTH);
     values.fill(0);
     for (const [rank, { item }] of first.entries()) values[item] = rankValue(rank);
+  }
+
+  private seenIn(history: History): ReadonlySet<number> | null {
+    return this.comparison.scale === 'unseen' ? new Set(Array.from(history.items)) : null;
+  }
+
+  /** Raises the values at these places, or at the first `size`, to the power; what is below 0 keeps its sign. */
+  private raise(places: Uint32Array | null, size: number): void {
+    const { power = 1 } = this.comparison;
+    if (power === 1) return;
+    for (let n = 0; n < size; n++) {
+      const item = places ? places[n]! : n;
+      const value = this.values[item]!;
+      if (value !== 0) this.values[item] = value > 0 ? value ** power : -((-value) ** power);
+    }
   }
 
   /** Takes back what the last call wrote; everything, where that call did not come to its end. */

@@ -7,6 +7,7 @@ import { Convolution } from '../../models/networks/sequences/convolution';
 import { Recurrent } from '../../models/networks/sequences/recurrent';
 import { SelfAttention } from '../../models/networks/sequences/self-attention';
 import type { Recommender } from '../../models/recommender';
+import { UserNeighbours } from '../../models/user-neighbours';
 
 /** The usual protocol of the published tables: the last item of every person is for validation, and not trained on. */
 const held = { heldOutPersons: Number.POSITIVE_INFINITY };
@@ -20,4 +21,14 @@ export const FURTHER_MODELS: Readonly<Record<string, (train: Interactions) => Pr
   convolution: (train) => Convolution.fit(train, held),
   autoencoder: (train) => Autoencoder.fit(train, held),
   'feed-forward': (train) => FeedForward.fit(train, held),
+  'user-neighbours': (train) => UserNeighbours.fit(train, { recencyDecay: 0.6, shrinkage: 2 }),
 };
+
+/** Those of them that hold the last item of each person they are given back by themselves, to know when to stop. */
+export const HOLDING_BACK: ReadonlySet<string> = new Set([
+  'self-attention',
+  'recurrent',
+  'convolution',
+  'autoencoder',
+  'feed-forward',
+]);

@@ -1,10 +1,10 @@
 import { seededRandom } from '../../../../shared/random/random';
-import { bootstrapMeans } from '../../models/evaluation/bootstrap';
 import { evaluate } from '../../models/evaluation/evaluate';
+import { pairedDifference } from '../../models/evaluation/paired';
 import { type EvaluationCase, timeSplit } from '../../models/evaluation/protocols';
 import { Popularity } from '../../models/popularity';
 import type { Recommender } from '../../models/recommender';
-import { fitBlend, interactionsOf } from '../../services/training/train-models';
+import { accountsOf, fitBlend, interactionsOf } from '../../services/training/train-models';
 import type { TrainingData } from '../../services/training/training-data';
 import { BoughtBefore } from './bought-before';
 import { heading, line } from './table';
@@ -39,11 +39,12 @@ export async function reportMonth(
   say(
     `Every product is ranked (${train.items}), those bought before too. Seed "${seed}"; in brackets: intervals of 95 %.`,
   );
-  const blend = await fitBlend(train);
+  const blend = await fitBlend(train, accountsOf(data, persons));
   const popular = blend.members.popular as Popularity;
   const models: [string, Recommender][] = [
     ['popular', popular],
     ['bought before + popular', new BoughtBefore(popular)],
+    ['what others began with', blend.members.newcomers!],
     ['item neighbours', blend.members.neighbours!],
     ['sequential rules', blend.members.rules!],
     ['bought before, decayed', blend.members.repurchase!],
@@ -57,6 +58,7 @@ export async function reportMonth(
     models.filter(([, { kind }]) => !personal.has(kind)),
     say,
   );
+  await difference('blend over popular', fresh, blend, popular, say);
 }
 
 /** Models that have nothing to say to someone unknown. */
@@ -86,20 +88,12 @@ async function difference(
   other: Recommender,
   say: (line: string) => void,
 ): Promise<void> {
-  const gains: number[] = [];
-  for (const one of cases) {
-    const [mine, theirs] = [await ndcgOf(model, one), await ndcgOf(other, one)];
-    if (Number.isFinite(mine) && Number.isFinite(theirs)) gains.push(mine - theirs);
-  }
-  if (gains.length === 0) return;
-  const { mean, low, high } = bootstrapMeans([Float64Array.from(gains)], seededRandom(seed), 1000)[0]!;
+  if (cases.length === 0) return;
+  const ndcgOf = async (one: Recommender) =>
+    (await evaluate(one, cases, { cutoffs: [cutoff], keepHistory: true, resamples: 1 })).at[0]!.columns.ndcg;
+  const { mean, low, high, p } = pairedDifference(await ndcgOf(model), await ndcgOf(other), seededRandom(seed));
   const signed = (value: number) => (value < 0 ? '' : '+') + value.toFixed(4);
-  say(`${title}, ndcg@${cutoff} person by person: ${signed(mean)} (${signed(low)} ${signed(high)})`);
-}
-
-async function ndcgOf(model: Recommender, one: EvaluationCase): Promise<number> {
-  const { at } = await evaluate(model, [one], { cutoffs: [cutoff], keepHistory: true, resamples: 1 });
-  return at[0]!.figures.ndcg.mean;
+  say(`${title}, ndcg@${cutoff} person by person: ${signed(mean)} (${signed(low)} ${signed(high)}), p ${p.toFixed(3)}`);
 }
 
 function startOfNextMonth(from: number): number {

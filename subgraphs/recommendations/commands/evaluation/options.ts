@@ -6,7 +6,7 @@ export type DataName = (typeof DATA_NAMES)[number];
 
 export const EVALUATE_USAGE = [
   `[--data ${DATA_NAMES.join('|')}] [--file PATH] [--month 2011-10]`,
-  `[--models ${Object.keys(FURTHER_MODELS).join(',')}] [--folds 1,2,3,4,5] [--prefixes N]`,
+  `[--models ${Object.keys(FURTHER_MODELS).join(',')}] [--folds 1,2,3,4,5] [--prefixes N] [--html FILE]`,
 ].join(' ');
 
 export interface EvaluateOptions {
@@ -21,6 +21,8 @@ export interface EvaluateOptions {
   readonly folds: readonly number[];
   /** Prefixes asked about, evenly spread; only of `diginetica`. All where it is absent. */
   readonly prefixes?: number;
+  /** Where to write the report as a page with plots; only of `beauty`. */
+  readonly html?: string;
 }
 
 /** Parameters that are none of this command; the message says what would be. */
@@ -34,6 +36,7 @@ export class EvaluateUsageError extends Error {
 const belongsTo: Readonly<Record<string, readonly DataName[]>> = {
   month: ['online-retail', 'shop'],
   models: ['beauty'],
+  html: ['beauty'],
   folds: ['movielens'],
   prefixes: ['diginetica'],
 };
@@ -48,7 +51,7 @@ export function evaluateOptions(parameters: readonly string[]): EvaluateOptions 
       throw new EvaluateUsageError(`--${option} goes with --data ${sets.join(' or ')}`);
     }
   }
-  const { file, month, prefixes } = values;
+  const { file, month, prefixes, html } = values;
   if (month !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) {
     throw new EvaluateUsageError('--month is a month such as 2011-10');
   }
@@ -57,7 +60,7 @@ export function evaluateOptions(parameters: readonly string[]): EvaluateOptions 
   }
   const models = listOf(values.models, [], Object.keys(FURTHER_MODELS), '--models');
   const folds = listOf(values.folds, ['1', '2', '3', '4', '5'], ['1', '2', '3', '4', '5'], '--folds').map(Number);
-  return { data, file, month, models, folds, prefixes: prefixes === undefined ? undefined : Number(prefixes) };
+  return { data, file, month, models, folds, html, prefixes: prefixes === undefined ? undefined : Number(prefixes) };
 }
 
 function optionsIn(parameters: readonly string[]) {
@@ -69,6 +72,7 @@ function optionsIn(parameters: readonly string[]) {
         file: { type: 'string' },
         month: { type: 'string' },
         models: { type: 'string' },
+        html: { type: 'string' },
         folds: { type: 'string' },
         prefixes: { type: 'string' },
       },

@@ -10,9 +10,9 @@ export interface StackingExample {
   /** Number of candidates; the relevant ones are the first `relevant` of them. */
   readonly candidates: number;
   readonly relevant: number;
-  /** Relevant items that no member has an opinion of, and which no weights can find: they are counted as missed. */
+  /** Relevant items that no member has among its first: they are not learned from, and counted as missed. */
   readonly missed: number;
-  /** Scores over each member's highest, candidates × members, row by row. */
+  /** As a blend compares them: scores over each member's highest among what may be shown; candidates × members. */
   readonly values: Float32Array;
 }
 
@@ -21,6 +21,8 @@ export interface StackingOptions extends FitControl {
   readonly depth?: number;
   /** Items of the history are candidates too; default false. */
   readonly keepHistory?: boolean;
+  /** As the setting of the blend that is to have the weights; default 1. */
+  readonly power?: number;
 }
 
 /** Asks the members about each case. Cases of whose relevant items none is known are left out. */
@@ -29,7 +31,7 @@ export async function stackingExamples(
   cases: readonly EvaluationCase[],
   options: StackingOptions = {},
 ): Promise<StackingExample[]> {
-  const { depth = 100, keepHistory = false } = options;
+  const { depth = 100, keepHistory = false, power = 1 } = options;
   const pace = new FitPace({ signal: options.signal });
   const items = Math.max(0, ...members.map((member) => member.items));
   const tables = members.map(() => new Float64Array(items));
@@ -43,14 +45,15 @@ export async function stackingExamples(
       const table = tables[m]!;
       table.fill(0);
       member.scoreAll(history, table, { now });
-      // Values are compared with the member's best of all, as a blend does, items of the history included.
+      if (!keepHistory) for (const item of known) table[item] = 0;
       let highest = 0;
       for (let item = 0; item < items; item++) if (table[item]! > highest) highest = table[item]!;
-      if (highest > 0) for (let item = 0; item < items; item++) table[item] = Math.max(0, table[item]! / highest);
-      if (!keepHistory) for (const item of known) table[item] = 0;
+      if (highest > 0)
+        for (let item = 0; item < items; item++) table[item] = Math.max(0, table[item]! / highest) ** power;
       for (const { item } of topItems(table, items, depth)) first.add(item);
     }
-    const found = wanted.filter((item) => tables.some((table) => table[item]! > 0));
+    // Candidates are what some member puts first; to hold the others against it would teach it to say nothing.
+    const found = wanted.filter((item) => first.has(item));
     for (const item of found) first.delete(item);
     const candidates = [...found, ...first];
     const values = new Float32Array(candidates.length * members.length);

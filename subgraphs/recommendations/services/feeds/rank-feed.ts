@@ -107,7 +107,7 @@ function explained(
   const entries = new FeedEntries();
   for (const { item, score, by } of blended) {
     const id = models.vocabulary.idOf(item)!;
-    if (by === 'popular') entries.push(id, score, 'popular');
+    if (by === 'popular' || by === 'newcomers') entries.push(id, score, 'popular');
     else if (by === 'trending') entries.push(id, score, 'rising');
     else if (by === 'repurchase') entries.push(id, score, 'boughtBefore', [id]);
     else {

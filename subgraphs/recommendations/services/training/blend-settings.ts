@@ -2,7 +2,8 @@ import type { BlendProfile } from '../../models/blend';
 
 const day = 24 * 60 * 60 * 1000;
 
-const unknownShopper: BlendProfile = { upTo: 0, weights: { popular: 0.85, trending: 0.15 } };
+/** Who has just come turns to what others began with. Chosen on the new customers of May to September 2011. */
+const unknownShopper: BlendProfile = { upTo: 0, weights: { newcomers: 0.75, popular: 0.25 } };
 
 /**
  * Where buying again is ordinary. Chosen on September 2011 of Online Retail (`recommendations evaluate --month 2011-09`),
@@ -30,3 +31,6 @@ export function blendProfilesFor(buyingAgainIsOrdinary: boolean): readonly Blend
 
 /** Half-life of popularity, milliseconds. */
 export const popularityHalfLife = 14 * day;
+
+/** Half-life of what newcomers began with, milliseconds. */
+export const newcomersHalfLife = 45 * day;

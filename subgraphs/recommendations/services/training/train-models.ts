@@ -13,7 +13,7 @@ import { type TrainingData, trainedTypes } from './training-data';
 
 /** The models that serve together. */
 export interface TrainedModels {
-  /** Members: `repurchase`, `neighbours`, `rules`, `popular`, `trending`. */
+  /** Members: `repurchase`, `neighbours`, `rules`, `popular`, `newcomers`, `trending`. */
   readonly blend: Blend;
   readonly boughtTogether: BoughtTogether;
   /** What is alike by what it is; null in a version of before there was such a model. */
@@ -28,8 +28,10 @@ export interface TrainedModels {
  * @param facts of products by id; one without any is told by what people do with it alone
  */
 export function prepared(data: TrainingData, facts: ReadonlyMap<string, ProductFacts>): PreparedData {
+  const { interactions, persons } = interactionsOf(data);
   return {
-    people: interactionsOf(data).interactions,
+    people: interactions,
+    accounts: accountsOf(data, persons),
     baskets: basketsOf(data),
     described: describedProducts(data.products, facts),
   };
@@ -49,12 +51,26 @@ function describedProducts(products: readonly string[], facts: ReadonlyMap<strin
   ]);
 }
 
-/** Fits the blend that feeds are made by. */
-export async function fitBlend(interactions: Interactions, control: FitControl = {}): Promise<Blend> {
+/** By person of `interactionsOf`: 1 for an account, 0 for a visitor. */
+export function accountsOf(data: TrainingData, persons: Vocabulary): Uint8Array {
+  return Uint8Array.from(persons.toJSON(), (person) => data.accounts[Number(person)] ?? 0);
+}
+
+/**
+ * Fits the blend that feeds are made by.
+ *
+ * @param accounts by person: 1 for an account, 0 for a visitor
+ */
+export async function fitBlend(
+  interactions: Interactions,
+  accounts: Uint8Array,
+  control: FitControl = {},
+): Promise<Blend> {
   const fitted = new Map<string, Recommender>();
   const blend = trainableModels.find(({ name }) => name === 'blend');
   const nothing = Interactions.fromSequences(interactions.items, []);
-  const company = { fitted, sets: { people: interactions, baskets: nothing, described: ItemFeatures.fromRows(0, []) } };
+  const described = ItemFeatures.fromRows(0, []);
+  const company = { fitted, sets: { people: interactions, accounts, baskets: nothing, described } };
   for (const model of trainableModels) {
     if (blend?.madeOf?.includes(model.name)) {
       fitted.set(model.name, await model.fit(interactions, model.settings, control, company));

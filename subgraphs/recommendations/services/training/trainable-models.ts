@@ -3,6 +3,7 @@ import { BOUGHT_TOGETHER_DEFAULTS, BoughtTogether } from '../../models/bought-to
 import { CONTENT_NEIGHBOUR_DEFAULTS, ContentNeighbours } from '../../models/content/content-neighbours';
 import type { ItemFeatures } from '../../models/content/item-features';
 import { IMPLICIT_ALS_DEFAULTS, ImplicitAls } from '../../models/factorisation/implicit-als';
+import { firstVisits } from '../../models/first-visits';
 import type { Interactions } from '../../models/interactions';
 import { ITEM_NEIGHBOUR_DEFAULTS, ItemNeighbours } from '../../models/item-neighbours';
 import { EASE_DEFAULTS, Ease } from '../../models/linear/ease';
@@ -16,7 +17,7 @@ import type { FitControl, Recommender } from '../../models/recommender';
 import { REPURCHASE_DEFAULTS, Repurchase } from '../../models/repurchase';
 import { SEQUENTIAL_RULE_DEFAULTS, SequentialRules } from '../../models/sequential-rules';
 import { TRENDING_DEFAULTS, Trending } from '../../models/trending';
-import { blendProfilesFor, popularityHalfLife } from './blend-settings';
+import { blendProfilesFor, newcomersHalfLife, popularityHalfLife } from './blend-settings';
 
 export type ModelFamily =
   | 'POPULARITY'
@@ -38,6 +39,8 @@ export interface PreparedData {
   readonly people: Interactions;
   /** What was bought at one moment, a basket in a person's place. */
   readonly baskets: Interactions;
+  /** By person of `people`: 1 for an account, 0 for a visitor. */
+  readonly accounts: Uint8Array;
   /** What products are: their words and attributes. */
   readonly described: ItemFeatures;
 }
@@ -74,6 +77,7 @@ const membersOfBlend = {
   neighbours: 'item-neighbours',
   rules: 'sequential-rules',
   popular: 'popularity',
+  newcomers: 'newcomers',
   trending: 'trending',
 } as const;
 
@@ -116,6 +120,19 @@ export const trainableModels: readonly TrainableModel[] = [
     fit: SequentialRules.fit,
   }),
   fitted('popularity', 'POPULARITY', { serves: true, defaults: { halfLife: popularityHalfLife }, fit: Popularity.fit }),
+  {
+    name: 'newcomers',
+    family: 'POPULARITY',
+    serves: true,
+    learnsFrom: 'people',
+    settings: { halfLife: newcomersHalfLife },
+    fit: (data, settings, control, { sets }) =>
+      Popularity.fit(
+        firstVisits(data, (person) => sets.accounts[person] === 1),
+        settings,
+        control,
+      ),
+  },
   fitted('trending', 'POPULARITY', { serves: true, defaults: TRENDING_DEFAULTS, fit: Trending.fit }),
   fitted('bought-together', 'NEIGHBOURHOOD', {
     serves: true,
