@@ -20,6 +20,7 @@ import { graphqlEndpoint, graphqlPath } from './http/graphql-endpoint';
 import { healthRoutes } from './http/health-routes';
 import { httpErrors, send } from './http/http-errors';
 import { publicDocuments } from './http/public-documents';
+import { requestIdOf } from './http/request-id';
 import { securityHeaders } from './http/security-headers';
 import { Authentication } from './identity/authentication';
 import { resilientLink } from './links/resilient-link';
@@ -31,6 +32,7 @@ import { serveWebSockets } from './subscriptions/transports/web-sockets';
 import type { OperationRecord } from './supergraph/operation-record';
 import { SupergraphReload } from './supergraph/supergraph-reload';
 import { GivenSupergraph, type SupergraphSource } from './supergraph/supergraph-source';
+import { observedRequests } from './telemetry/observed-requests';
 
 export interface GatewayOptions {
   /** One for each subgraph of the supergraph. They are not closed with the gateway. */
@@ -103,6 +105,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   app.setErrorHandler(httpErrors(log, protectionSettings.bodyBytes));
   app.setNotFoundHandler((_request, reply) => send(reply, new ShopError('NOT_FOUND', { what: 'page' })));
   endConnectionsWhileDraining(app);
+  observedRequests(app, requestIdOf);
   securityHeaders(app);
   const authentication = new Authentication(users);
   const schemaAccess = new SchemaAccess(protectionSettings.production);

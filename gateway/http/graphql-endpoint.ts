@@ -1,7 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RequestLifetime } from '../../shared/http/request-lifetime';
-import { newId } from '../../shared/ids/ids';
 import { CacheHints } from '../../shared/subgraph/cache-hints';
 import type { CachePolicy } from '../../shared/subgraph/cache-policy';
 import { cacheControlOf, type ResponseCache } from '../caching/response-cache';
@@ -13,11 +12,13 @@ import { errorsOfRefusal } from '../operations/refusal';
 import type { Subscriptions } from '../subscriptions/subscriptions';
 import { sendAsEventStream, sendSubscription } from '../subscriptions/transports/http-streams';
 import { streamFormOf, wantsEventStream } from '../subscriptions/transports/stream-form';
+import { countExecuted, countRefused } from '../telemetry/observed-operations';
 import { type ClientAddress } from './client-address';
 import { sendErrors } from './http-errors';
 import { type AnswerForm, answerForm, streamRefusalForm } from './media-types';
 import { operationOfRequest } from './operation-of-request';
 import type { OperationContext } from './request-context';
+import { requestIdOf } from './request-id';
 
 export const graphqlPath = '/graphql';
 
@@ -38,6 +39,7 @@ export interface EndpointOptions {
 export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions): void {
   const { server, admission, responses, subscriptions, authentication, clientAddress, bareQueriesByGet } = options;
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
+    const began = performance.now();
     const { deadline, signal } = new RequestLifetime(options.deadlineMilliseconds, reply.raw);
     const requestId = requestIdOf(request);
     reply.header('x-request-id', requestId);
@@ -54,6 +56,7 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
       }
       const kept = wantsEventStream(accept) ? null : responses.find(admitted, identity);
       if (kept) {
+        countExecuted(admitted.operation, {}, began);
         const left = Math.ceil((kept.until - Date.now()) / 1000);
         tellOf(reply, admitted.estimatedCost, kept.actualCost, { maxAge: left, private: kept.isPrivate });
         reply.header('age', Math.floor((Date.now() - kept.keptAt) / 1000));
@@ -62,6 +65,7 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
       const cacheHints = new CacheHints();
       const context = { identity, requestId, deadline, signal, batching: new EntityBatching(), cacheHints };
       const { status, result, cost } = await executeAdmitted(server, admitted, context);
+      countExecuted(admitted.operation, result, began);
       const policy = status === 200 && !result.errors ? cacheHints.policy : { maxAge: 0, private: false };
       tellOf(reply, cost.estimated, cost.actual, policy);
       if (wantsEventStream(accept)) return sendAsEventStream(reply, result);
@@ -71,6 +75,7 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
     } catch (error) {
       const errors = errorsOfRefusal(error);
       if (!errors) throw error;
+      countRefused(errors, began);
       return sendErrors(reply.type(form.contentType), errors, (status) => statusIn(form, status));
     }
   };
@@ -86,10 +91,4 @@ function tellOf(reply: FastifyReply, estimated: number, actual: number, policy: 
 
 function statusIn(form: AnswerForm, status: number): number {
   return status === 400 && form.refusesWith200 ? 200 : status;
-}
-
-/** The sender's own id where it is a plain word, so that it cannot forge lines of a log. */
-function requestIdOf(request: FastifyRequest): string {
-  const given = request.headers['x-request-id'];
-  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId();
 }

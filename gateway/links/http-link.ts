@@ -7,6 +7,7 @@ import { identityHeader, type StatementSigner } from '../../shared/identity/inte
 import type { Logger } from '../../shared/logging/logger';
 import type { PublicDocument } from '../../shared/subgraph/definition';
 import { deadlineHeader, type SubgraphLink, type SubgraphRequest } from '../../shared/subgraph/link';
+import { currentTraceparent } from '../../shared/telemetry/tracing';
 import { encodedVariables } from './encoded-variables';
 import { type Answer, type Call, HttpTransport } from './http-transport';
 import { type FailureKind, LinkFailure } from './link-failure';
@@ -49,6 +50,8 @@ export class HttpLink implements SubgraphLink {
     const name = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
     const headers: Record<string, string> = { 'content-type': 'application/json' };
     if (requestId) headers['x-request-id'] = requestId;
+    const traceparent = currentTraceparent();
+    if (traceparent) headers.traceparent = traceparent;
     if (deadline !== undefined) headers[deadlineHeader] = String(Math.max(0, Math.ceil(deadline - performance.now())));
     const answer = await this.call(identity, {
       method: 'POST',
@@ -57,11 +60,11 @@ export class HttpLink implements SubgraphLink {
       body: `{"query":${JSON.stringify(query)},"variables":${encodedVariables(variables)}${name}}`,
       signal,
     });
-    if (answer.status !== 200) throw this.refused(answer, requestId);
+    if (answer.status !== 200) throw this.refused(answer);
     try {
       return JSON.parse(answer.body.toString('utf8')) as ExecutionResult;
     } catch (error) {
-      throw this.failure('failing', `answered with no JSON: ${String(error)}`, requestId);
+      throw this.failure('failing', `answered with no JSON: ${String(error)}`);
     }
   }
 
@@ -110,19 +113,19 @@ export class HttpLink implements SubgraphLink {
     } catch (error) {
       if (call.signal?.aborted) throw error;
       const { code, message } = error as NodeJS.ErrnoException;
-      throw this.failure('unreachable', [code, message].filter(Boolean).join(': '), call.headers['x-request-id']);
+      throw this.failure('unreachable', [code, message].filter(Boolean).join(': '));
     }
   }
 
   /** Errors within an operation come with 200: any other status is about the call itself. */
-  private refused(answer: Answer, requestId: string): ShopError {
+  private refused(answer: Answer): ShopError {
     if (answer.status === 504) return new ShopError('DEADLINE_EXCEEDED');
     const reason = `answered ${answer.status}: ${answer.body.toString('utf8', 0, 500)}`;
-    return this.failure(answer.status >= 500 ? 'failing' : 'misfit', reason, requestId);
+    return this.failure(answer.status >= 500 ? 'failing' : 'misfit', reason);
   }
 
-  private failure(kind: FailureKind, reason: string, requestId?: string): LinkFailure {
-    this.log.warn({ subgraph: this.name, reason, requestId }, 'a subgraph could not be reached');
+  private failure(kind: FailureKind, reason: string): LinkFailure {
+    this.log.warn({ subgraph: this.name, reason }, 'a subgraph could not be reached');
     return new LinkFailure(this.name, kind, reason);
   }
 }

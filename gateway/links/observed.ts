@@ -1,21 +1,24 @@
+import type { ExecutionResult } from 'graphql';
+import { traced } from '../../shared/telemetry/tracing';
 import { metrics } from '../telemetry/metrics';
 import { executingBy, type LinkBehaviour } from './behaviours';
 import { isCancelled, isDeadline, LinkFailure } from './link-failure';
 
-/** Counts and times every fetch, as the one who waits for it sees it. */
+/** Counts and times every fetch, as the one who waits for it sees it, and makes it a span where traces are kept. */
 export function observed(): LinkBehaviour {
   return (link) => {
     const subgraph = link.name;
-    return executingBy(link, async (request) => {
+    const span = { kind: 'client', attributes: { 'vitrine.subgraph': subgraph } } as const;
+    const count = (outcome: string, began: number) =>
+      metrics.fetches.observe({ subgraph, outcome }, (performance.now() - began) / 1000);
+    return executingBy(link, async (request): Promise<ExecutionResult> => {
       const began = performance.now();
-      const end = (outcome: string) =>
-        metrics.fetches.observe({ subgraph, outcome }, (performance.now() - began) / 1000);
       try {
-        const result = await link.execute(request);
-        end(result.errors ? 'errors' : 'ok');
+        const result = await traced(`fetch ${subgraph}`, span, () => link.execute(request));
+        count(result.errors ? 'errors' : 'ok', began);
         return result;
       } catch (error) {
-        end(outcomeOf(error));
+        count(outcomeOf(error), began);
         throw error;
       }
     });

@@ -51,7 +51,7 @@ async function main(): Promise<void> {
     policies: policiesOfRules(settings.policies),
     record: operationRecord(settings, log),
   });
-  const telemetry = await startTelemetry(settings.telemetry);
+  const telemetry = await startTelemetry(settings.telemetry, 'vitrine-gateway');
   const url = await gateway.listen(settings.host, settings.port);
   process.stdout.write(`the gateway answers at ${url}/graphql\n`);
   process.send?.({ url });

@@ -78,7 +78,7 @@ export async function startOneProcess(
       policies: policiesOfRules(settings.policies),
       record: operationRecord(settings, log),
     });
-    const telemetry = await startTelemetry(settings.telemetry);
+    const telemetry = await startTelemetry(settings.telemetry, 'vitrine');
     const stop = async () => {
       await gateway.stop();
       await stopSubgraphs();

@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const bus = await busOf(settings, log);
   const runtime = await SubgraphRuntime.start(definition, { settings, bus, log });
   const served = await serveSubgraph(runtime, settings);
-  const telemetry = await startTelemetry(settings.telemetry);
+  const telemetry = await startTelemetry(settings.telemetry, `vitrine-${name}`);
   process.stdout.write(`${name} answers the gateway at ${served.url}\n`);
   // Who started this process with a channel waits for this.
   process.send?.({ url: served.url });

@@ -3,6 +3,8 @@ import type { Database, UnitOfWork } from '../database/database';
 import { DeadLetterEntity, InboxEntity } from '../database/house-entities';
 import type { DomainEvent, EventType } from '../events/catalogue';
 import type { Logger } from '../logging/logger';
+import { metrics } from '../telemetry/metrics';
+import { traced } from '../telemetry/tracing';
 
 const triesBeforeDeadLetter = 5;
 
@@ -42,6 +44,11 @@ export class EventConsumer {
     }
   }
 
+  /** How many events wait to be replayed. */
+  deadLetters(): Promise<number> {
+    return this.database.read.count(DeadLetterEntity);
+  }
+
   /** Handles dead letters again; those that succeed are removed. Returns how many did. */
   async replayDeadLetters(): Promise<{ replayed: number; failed: number }> {
     const letters = await this.database.read.find(DeadLetterEntity, { order: { id: 'ASC' } });
@@ -63,6 +70,7 @@ export class EventConsumer {
 
   private async inOneTransaction(events: readonly DomainEvent[]): Promise<void> {
     await this.database.transaction((unit) => this.apply(unit, events));
+    this.count('handled', events.length);
     for (const event of events) this.failures.delete(event.id);
   }
 
@@ -82,13 +90,26 @@ export class EventConsumer {
       ['id', 'handledAt'],
       fresh.map((event) => [event.id, Date.now()]),
     );
-    for (const event of fresh) await this.handlers.get(event.type)?.(unit, event);
+    for (const event of fresh) await this.handleOne(unit, event);
+  }
+
+  private async handleOne(unit: UnitOfWork, event: DomainEvent): Promise<void> {
+    const handle = this.handlers.get(event.type);
+    if (!handle) return;
+    if (!event.traceparent) return handle(unit, event);
+    const span = { kind: 'consumer', parent: event.traceparent, attributes: { 'vitrine.event_id': event.id } } as const;
+    await traced(`consume ${event.type}`, span, () => handle(unit, event));
+  }
+
+  private count(outcome: 'handled' | 'failed' | 'dead_letter', events = 1): void {
+    metrics.eventsHandled.inc({ subgraph: this.database.name, outcome }, events);
   }
 
   private async failed(event: DomainEvent, error: unknown): Promise<void> {
     const tries = (this.failures.get(event.id) ?? 0) + 1;
     this.failures.set(event.id, tries);
     this.log.warn({ err: error, event: event.id, type: event.type, tries }, 'an event could not be handled');
+    this.count(tries < triesBeforeDeadLetter ? 'failed' : 'dead_letter');
     if (tries < triesBeforeDeadLetter) throw error;
     await this.database.transaction(async ({ manager }) => {
       await bulkInsert(

@@ -3,6 +3,8 @@ import { type Database } from '../database/database';
 import { OutboxEntity } from '../database/house-entities';
 import type { DomainEvent, EventPayloads, EventType } from '../events/catalogue';
 import type { Logger } from '../logging/logger';
+import { metrics } from '../telemetry/metrics';
+import { type Span, startBelow } from '../telemetry/tracing';
 import type { Bus } from './bus';
 
 const batchSize = 500;
@@ -78,8 +80,14 @@ export class OutboxRelay {
       .orderBy('row.id')
       .limit(batchSize)
       .getMany();
-    if (rows.length === 0) return 0;
-    await this.bus.publish(rows.map(eventOf));
+    const subgraph = this.database.name;
+    if (rows.length === 0) {
+      metrics.outboxLag.set({ subgraph }, 0);
+      return 0;
+    }
+    metrics.outboxLag.set({ subgraph }, (Date.now() - rows[0]!.occurredAt) / 1000);
+    await this.publish(rows.map(eventOf));
+    metrics.eventsPublished.inc({ subgraph }, rows.length);
     await this.database.transaction(({ manager }) =>
       execute(manager, `UPDATE \`outbox\` SET \`relayedAt\` = ? WHERE \`id\` IN (${placeholders(rows.length)})`, [
         Date.now(),
@@ -87,6 +95,25 @@ export class OutboxRelay {
       ]),
     );
     return rows.length;
+  }
+
+  /** An event that is traced goes on as a part of its publication. */
+  private async publish(events: readonly DomainEvent[]): Promise<void> {
+    const spans: Span[] = [];
+    const sent = events.map((event) => {
+      const span =
+        event.traceparent && startBelow(`publish ${event.type}`, { kind: 'producer', parent: event.traceparent });
+      if (!span) return event;
+      spans.push(span);
+      return { ...event, traceparent: span.traceparent };
+    });
+    try {
+      await this.bus.publish(sent);
+      for (const span of spans) span.end();
+    } catch (error) {
+      for (const span of spans) span.end(error);
+      throw error;
+    }
   }
 
   private async prune(): Promise<void> {
@@ -106,5 +133,6 @@ function eventOf(row: OutboxEntity): DomainEvent {
     version: row.version,
     occurredAt: row.occurredAt,
     payload: JSON.parse(row.payload) as EventPayloads[EventType],
+    ...(row.traceparent ? { traceparent: row.traceparent } : {}),
   };
 }

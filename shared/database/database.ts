@@ -12,6 +12,7 @@ import { Mutex } from './mutex';
 import { insertOutboxRows, type PendingEvent } from './outbox-rows';
 import { retryConflicts } from './retry';
 import { StatementMeter } from './statement-meter';
+import { House1700000000001 } from './traced-events-migration';
 
 /** What a transaction may do: write through `manager`, and publish events that leave only if it commits. */
 export interface UnitOfWork {
@@ -28,17 +29,19 @@ export interface UnitOfWork {
  * writes, a transaction at a time. On MariaDB both are one pool.
  */
 export class Database {
-  readonly statements = new StatementMeter();
+  readonly statements: StatementMeter;
   private readonly writing = new Mutex();
   private readonly commitListeners = new Set<() => void>();
   private readonly signalListeners = new Set<(signals: readonly Signal[]) => void>();
 
   private constructor(
+    readonly name: SubgraphName,
     readonly engine: 'mysql' | 'better-sqlite3',
     private readonly writer: DataSource,
     private readonly reader: DataSource,
     private readonly clock: Clock,
   ) {
+    this.statements = new StatementMeter(name, engine === 'mysql' ? 'mysql' : 'sqlite');
     writer.subscribers.push(this.statements);
     if (reader !== writer) reader.subscribers.push(this.statements);
   }
@@ -53,7 +56,7 @@ export class Database {
   ): Promise<Database> {
     const common = {
       entities: [...entities, OutboxEntity, InboxEntity, LeaseEntity, DeadLetterEntity],
-      migrations: [House1700000000000, ...migrations],
+      migrations: [House1700000000000, House1700000000001, ...migrations],
       migrationsTransactionMode: 'each' as const,
       logging: false,
     };
@@ -62,7 +65,7 @@ export class Database {
       await createMysqlDatabase(settings.databaseUrl, database);
       const pool = new DataSource(mysqlOptions(settings, database, common));
       await pool.initialize();
-      return new Database('mysql', pool, pool, clock);
+      return new Database(name, 'mysql', pool, pool, clock);
     }
     mkdirSync(settings.dataDirectory, { recursive: true });
     const file = join(settings.dataDirectory, `${name}.sqlite`);
@@ -70,7 +73,7 @@ export class Database {
     await writer.initialize();
     const reader = new DataSource(sqliteOptions(file, { ...common, migrations: [] }, true));
     await reader.initialize();
-    return new Database('better-sqlite3', writer, reader, clock);
+    return new Database(name, 'better-sqlite3', writer, reader, clock);
   }
 
   /** For reading. What was committed before the call is seen. */

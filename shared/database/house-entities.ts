@@ -22,6 +22,10 @@ export class OutboxEntity {
   /** Null until the bus has taken it. */
   @TimeColumn({ nullable: true })
   relayedAt: number | null;
+
+  /** W3C trace context of what caused it; null where that was not traced. */
+  @TextColumn(55, { nullable: true })
+  traceparent: string | null;
 }
 
 /** Ids of events that were handled, so that a second delivery changes nothing. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type EventPayloads, type EventType, eventVersions } from '../events/catalogue';
 import { newId } from '../ids/ids';
+import { currentTraceparent } from '../telemetry/tracing';
 import { bulkInsert } from './bulk-insert';
 
 export interface PendingEvent {
@@ -14,10 +15,19 @@ export async function insertOutboxRows(
   events: readonly PendingEvent[],
   now: number,
 ): Promise<void> {
+  const traceparent = currentTraceparent() ?? null;
   await bulkInsert(
     manager,
     'outbox',
-    ['id', 'type', 'version', 'payload', 'occurredAt', 'relayedAt'],
-    events.map((event) => [newId(), event.type, eventVersions[event.type], JSON.stringify(event.payload), now, null]),
+    ['id', 'type', 'version', 'payload', 'occurredAt', 'relayedAt', 'traceparent'],
+    events.map((event) => [
+      newId(),
+      event.type,
+      eventVersions[event.type],
+      JSON.stringify(event.payload),
+      now,
+      null,
+      traceparent,
+    ]),
   );
 }

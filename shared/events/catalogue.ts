@@ -106,4 +106,6 @@ export interface DomainEvent<T extends EventType = EventType> {
   /** Unix milliseconds. */
   readonly occurredAt: number;
   readonly payload: EventPayloads[T];
+  /** W3C trace context of what caused it, where that is traced. */
+  readonly traceparent?: string;
 }

@@ -5,6 +5,7 @@ import { endConnectionsWhileDraining } from '../http/draining';
 import { RequestLifetime } from '../http/request-lifetime';
 import { identityHeader, StatementVerifier } from '../identity/internal-statement';
 import { deadlineHeader } from './link';
+import { servedExecution } from './observed-execution';
 import type { SubgraphRuntime } from './runtime';
 import { serveSubscriptions } from './subscription-socket';
 
@@ -49,7 +50,7 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
     const identity = await verifier.verify(request.headers[identityHeader]?.toString());
     const { query, variables, operationName } = (request.body ?? {}) as OperationBody;
     if (typeof query !== 'string') throw new ShopError('BAD_REQUEST', { detail: '"query" is missing.' });
-    const result = await runtime.execute({
+    const asked = {
       query,
       variables:
         typeof variables === 'object' && variables !== null ? (variables as Record<string, unknown>) : undefined,
@@ -58,7 +59,9 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
       requestId: request.headers['x-request-id']?.toString() ?? '',
       deadline,
       signal,
-    });
+    };
+    const caller = { requestId: asked.requestId, traceparent: request.headers.traceparent?.toString() };
+    const result = await servedExecution(runtime.name, caller, () => runtime.execute(asked));
     // Without a schema for the answer, Fastify stringifies it as JSON.stringify does; GraphQL errors know how.
     return reply.type('application/json').send(JSON.stringify(result));
   });

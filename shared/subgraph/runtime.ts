@@ -10,11 +10,13 @@ import type { EventType } from '../events/catalogue';
 import type { Signal } from '../events/signals';
 import type { Logger } from '../logging/logger';
 import type { ImportPort } from '../shop-data/import-port';
+import { deadLetterCounts } from '../telemetry/metrics';
 import type { RequestContext } from './context';
 import type { AnySubgraph, Command, Platform, PublicDocument, SubgraphDefinition } from './definition';
 import { DocumentExecutor } from './executor';
 import { isQuery, type SubgraphLink, type SubgraphRequest } from './link';
 import { LiveTopics } from './live-topics';
+import { observedExecution } from './observed-execution';
 import { Scheduler } from './scheduler';
 import { buildSchemaOf } from './schema';
 
@@ -100,7 +102,8 @@ export class SubgraphRuntime implements SubgraphLink {
       // What a mutation has begun it brings to its end, whoever still listens.
       signal: isQuery(request) ? request.signal : undefined,
     };
-    return this.executor.execute(request.query, context, request.variables, request.operationName);
+    const work = () => this.executor.execute(request.query, context, request.variables, request.operationName);
+    return observedExecution(this.name, request, work);
   }
 
   subscribe(request: SubgraphRequest): AsyncIterableIterator<ExecutionResult, undefined> {
@@ -142,6 +145,7 @@ export class SubgraphRuntime implements SubgraphLink {
 
   async stop(): Promise<void> {
     this.platform.live.close();
+    deadLetterCounts.delete(this.name);
     await this.scheduler.stop();
     await this.relay.stop();
     await this.definition.stop?.(this.services);
@@ -162,6 +166,7 @@ export class SubgraphRuntime implements SubgraphLink {
     await this.platform.live.start(this.bus, this.name);
     if (heard.length > 0) await this.bus.subscribe(this.name, heard, (events) => this.consumer.handle(events));
     this.platform.database.onSignalled((signals) => this.tell(signals));
+    deadLetterCounts.set(this.name, () => this.consumer.deadLetters());
     this.relay.start();
     this.scheduler.start();
     await pruneInbox(this.platform.database, Date.now() - inboxKeptMilliseconds);

@@ -3,6 +3,9 @@ import { durationBuckets, registry } from './registry';
 
 const registers = [registry];
 
+/** How the dead letters of each subgraph that runs here are counted, when somebody looks. */
+export const deadLetterCounts = new Map<string, () => Promise<number>>();
+
 /** What subgraphs count. In one process they share a registry, so each metric names its subgraph. */
 export const metrics = {
   operations: new Histogram({
@@ -42,5 +45,12 @@ export const metrics = {
     help: 'Events whose handler kept failing, waiting for someone to replay them',
     labelNames: ['subgraph'] as const,
     registers,
+    async collect() {
+      for (const [subgraph, count] of deadLetterCounts) {
+        // A database that is away is told of elsewhere; the rest of the metrics is not held up by it.
+        const letters = await count().catch(() => undefined);
+        if (letters !== undefined) this.set({ subgraph }, letters);
+      }
+    },
   }),
 } as const;

@@ -5,7 +5,7 @@ const nothing = { metricsPort: undefined, metricsHost: '127.0.0.1', tracesEndpoi
 
 describe('metrics', () => {
   it('are served where a port is set, with what was counted and the process itself', async () => {
-    const telemetry = await startTelemetry({ ...nothing, metricsPort: 0 });
+    const telemetry = await startTelemetry({ ...nothing, metricsPort: 0 }, 'test');
     metrics.eventsPublished.inc({ subgraph: 'catalog' }, 3);
     const answer = await fetch(telemetry.metricsUrl ?? '');
     const text = await answer.text();
@@ -19,7 +19,7 @@ describe('metrics', () => {
   });
 
   it('are served nowhere by default', async () => {
-    const telemetry = await startTelemetry(nothing);
+    const telemetry = await startTelemetry(nothing, 'test');
     expect(telemetry.metricsUrl).toBeUndefined();
     await telemetry.stop();
   });
