@@ -40,6 +40,11 @@ export async function main(): Promise<void> {
     ending ??= [...children].reverse().reduce((before, child) => before.then(() => child.stop()), Promise.resolve());
     return ending;
   };
+  // On one machine each process needs a port of its own: the gateway's as set, the subgraphs' after it.
+  const metricsPort = (place: number) => {
+    const { metricsPort: first } = settings.telemetry;
+    return first ? { METRICS_PORT: String(first + place) } : undefined;
+  };
   const child = (name: string, file: string, parameters: string[], extra: Record<string, string>) => {
     const made = new Child({
       name,
@@ -56,11 +61,12 @@ export async function main(): Promise<void> {
   try {
     const urls = await subgraphUrls(settings);
     await Promise.all(
-      subgraphNames.map((name) => {
+      subgraphNames.map((name, place) => {
         const url = new URL(addressesOf(urls[name])[0] ?? '');
         return child(name, 'processes/subgraph-process.js', [name], {
           HOST: url.hostname,
           PORT: url.port || '80',
+          ...metricsPort(place + 1),
         }).start();
       }),
     );

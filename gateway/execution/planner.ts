@@ -1,6 +1,7 @@
 import { operationFromDocument, type Schema, type Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, print } from 'graphql';
+import { metrics } from '../telemetry/metrics';
 import { LruCache } from './lru-cache';
 import { type KnownOperation, type PlannedOperation, subscriptionSourceOf } from './planned-operation';
 
@@ -41,6 +42,7 @@ export class Planner {
     const known = ofDocument?.get(name);
     if (known) {
       this.counts.found += 1;
+      metrics.planCache.inc({ result: 'hit' });
       return known;
     }
     if (!ofDocument) {
@@ -70,12 +72,14 @@ export class Planner {
     // Its own document and nodes, so that an error about a variable points into the text that was sent.
     if (known) {
       this.counts.found += 1;
+      metrics.planCache.inc({ result: 'hit' });
       return { ...known, ...parts };
     }
     const plan = this.planner.buildQueryPlan(
       operationFromDocument(this.apiSchema, document, { operationName: parts.operationName, validate: false }),
     );
     this.counts.planned += 1;
+    metrics.planCache.inc({ result: 'miss' });
     const planned = { ...parts, plan, subscription: subscriptionSourceOf(plan) };
     this.byText.set(key, planned);
     return planned;
