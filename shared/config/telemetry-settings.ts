@@ -8,7 +8,9 @@ export const telemetryVariables = {
     .min(0)
     .max(65535)
     .optional()
-    .describe('port of /metrics for Prometheus, apart from the public one; none without it. npm run cluster takes the six after it too'),
+    .describe(
+      'port of /metrics for Prometheus, apart from the public one; none without it. npm run cluster takes the six after it too',
+    ),
   METRICS_HOST: z
     .string()
     .min(1)
