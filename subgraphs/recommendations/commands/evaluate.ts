@@ -5,10 +5,13 @@ import { readDiginetica } from '../models/sessions/diginetica';
 import type { Services } from '../services/services';
 import { readTrainingData } from '../services/training/training-data';
 import { beautyAttributes } from './evaluation/attributes';
+import { reportNewFriends, reportNewItems, reportNewPeople } from './evaluation/cold-start-report';
 import { beautyData, dataSetPath, missingFile, onlineRetailData } from './evaluation/data-sets';
+import { readFilmTrust } from './evaluation/film-trust';
 import { reportLastItem } from './evaluation/last-item-report';
 import { machine } from './evaluation/machine';
 import { reportMonth } from './evaluation/month-report';
+import { readMovieLensPeople } from './evaluation/movielens-people';
 import { EVALUATE_USAGE, type EvaluateOptions, EvaluateUsageError, evaluateOptions } from './evaluation/options';
 import { evaluationPage } from './evaluation/page/page';
 import { reportRatings } from './evaluation/rating-report';
@@ -48,13 +51,17 @@ async function reportDataSet(path: string, options: EvaluateOptions, say: (line:
   if (data === 'online-retail') await reportMonth(await onlineRetailData(path), month, say);
   if (data === 'beauty') {
     const interactions = await beautyData(path);
-    const report = await reportLastItem(interactions, await beautyAttributes(path, interactions.items), models, say);
+    const attributes = await beautyAttributes(path, interactions.items);
+    if (options.cold) return reportNewItems(interactions, attributes, say);
+    const report = await reportLastItem(interactions, attributes, models, say);
     if (options.html !== undefined) {
       await writeFile(options.html, evaluationPage(report));
       say(`The page is ${options.html}.`);
     }
   }
   if (data === 'diginetica') await reportSessions(readDiginetica(path), prefixes, say);
+  if (data === 'filmtrust') await reportNewFriends(await readFilmTrust(path), say);
+  if (data === 'movielens' && options.cold) return reportNewPeople(await readMovieLensPeople(path), say);
   if (data === 'movielens') {
     await reportRatings(
       folds.map((fold) => readMovieLensFold(path, fold)),

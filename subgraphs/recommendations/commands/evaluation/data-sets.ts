@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { onlineRetail } from '../../../../shared/shop-data/online-retail/source';
 import { Interactions } from '../../models/interactions';
 import { type TrainingData, TrainingDataCollector } from '../../services/training/training-data';
+import { FILM_TRUST_FILES } from './film-trust';
+import { MOVIELENS_PEOPLE_FILES } from './movielens-people';
 import type { DataName, EvaluateOptions } from './options';
 
 /**
@@ -21,21 +23,25 @@ const places: Readonly<Record<DataName, readonly string[] | undefined>> = {
   beauty: ['amazon-beauty-5core', 'Beauty.txt'],
   movielens: ['movielens-100k'],
   diginetica: ['diginetica'],
+  filmtrust: ['filmtrust'],
   shop: undefined,
 };
 
 /** The first of the files that the evaluation would read from this path and that is not there. */
 export function missingFile(
   path: string,
-  { data, folds }: Pick<EvaluateOptions, 'data' | 'folds'>,
+  { data, folds, cold = false }: Pick<EvaluateOptions, 'data' | 'folds'> & Partial<Pick<EvaluateOptions, 'cold'>>,
 ): string | undefined {
-  const files =
-    data === 'movielens'
-      ? folds.flatMap((fold) => [`u${fold}.base.gz`, `u${fold}.test.gz`])
-      : data === 'diginetica'
-        ? ['diginetica_train_sessions.txt.gz', 'diginetica_test_prefix_target.txt.gz']
-        : [''];
+  const files = filesOf(data, folds, cold);
   return files.map((file) => join(path, file)).find((file) => !existsSync(file));
+}
+
+/** The files in a data set's folder; one without a name where the path is that of a file. */
+function filesOf(data: DataName, folds: readonly number[], cold: boolean): readonly string[] {
+  if (data === 'movielens' && cold) return MOVIELENS_PEOPLE_FILES;
+  if (data === 'movielens') return folds.flatMap((fold) => [`u${fold}.base.gz`, `u${fold}.test.gz`]);
+  if (data === 'diginetica') return ['diginetica_train_sessions.txt.gz', 'diginetica_test_prefix_target.txt.gz'];
+  return data === 'filmtrust' ? FILM_TRUST_FILES : [''];
 }
 
 /** The purchases of Online Retail, cleaned as the importer cleans them. */

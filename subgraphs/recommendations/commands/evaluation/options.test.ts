@@ -12,6 +12,8 @@ describe('the options of evaluate', () => {
     [['--data', 'beauty', '--models', 'ease, ease'], { models: ['ease'] }],
     [['--data', 'movielens'], { data: 'movielens', folds: all }],
     [['--data', 'movielens', '--folds', '3,1', '--file', '/films'], { folds: [3, 1], file: '/films' }],
+    [['--data', 'movielens', '--cold'], { cold: true }],
+    [['--data', 'filmtrust'], { data: 'filmtrust', cold: false }],
     [['--data', 'diginetica'], { data: 'diginetica', prefixes: undefined }],
     [['--data', 'diginetica', '--prefixes', '2000'], { prefixes: 2000 }],
   ])('read %j', (parameters, options) => {
@@ -19,7 +21,10 @@ describe('the options of evaluate', () => {
   });
 
   it.each([
-    [['--data', 'films'], '--data is one of online-retail, beauty, shop, movielens, diginetica; usage: evaluate'],
+    [
+      ['--data', 'films'],
+      '--data is one of online-retail, beauty, shop, movielens, diginetica, filmtrust; usage: evaluate',
+    ],
     [['--data', 'movielens', '--folds', '1,6'], '--folds names, with commas between, some of 1, 2, 3, 4, 5'],
     [['--data', 'movielens', '--folds', ''], '--folds names'],
     [['--data', 'beauty', '--models', 'ease,slim'], '--models names, with commas between, some of ease, implicit-als'],
@@ -28,6 +33,7 @@ describe('the options of evaluate', () => {
     [['--data', 'movielens', '--models', 'ease'], '--models goes with --data beauty'],
     [['--data', 'beauty', '--folds', '1'], '--folds goes with --data movielens'],
     [['--data', 'diginetica', '--month', '2011-10'], '--month goes with --data online-retail or shop'],
+    [['--data', 'shop', '--cold'], '--cold goes with --data movielens or beauty'],
     [['--nonsense'], 'usage: evaluate'],
   ])('answer %j with a sentence on the usage', (parameters, sentence) => {
     expect(() => evaluateOptions(parameters)).toThrow(EvaluateUsageError);

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { FURTHER_MODELS } from './further-models';
 
-export const DATA_NAMES = ['online-retail', 'beauty', 'shop', 'movielens', 'diginetica'] as const;
+export const DATA_NAMES = ['online-retail', 'beauty', 'shop', 'movielens', 'diginetica', 'filmtrust'] as const;
 export type DataName = (typeof DATA_NAMES)[number];
 
 export const EVALUATE_USAGE = [
   `[--data ${DATA_NAMES.join('|')}] [--file PATH] [--month 2011-10]`,
-  `[--models ${Object.keys(FURTHER_MODELS).join(',')}] [--folds 1,2,3,4,5] [--prefixes N] [--html FILE]`,
+  `[--models ${Object.keys(FURTHER_MODELS).join(',')}] [--folds 1,2,3,4,5] [--prefixes N] [--html FILE] [--cold]`,
 ].join(' ');
 
 export interface EvaluateOptions {
@@ -21,6 +21,8 @@ export interface EvaluateOptions {
   readonly folds: readonly number[];
   /** Prefixes asked about, evenly spread; only of `diginetica`. All where it is absent. */
   readonly prefixes?: number;
+  /** Ask for new people (`movielens`) or new items (`beauty`) in place of what the data set is asked for otherwise. */
+  readonly cold: boolean;
   /** Where to write the report as a page with plots; only of `beauty`. */
   readonly html?: string;
 }
@@ -37,6 +39,7 @@ const belongsTo: Readonly<Record<string, readonly DataName[]>> = {
   month: ['online-retail', 'shop'],
   models: ['beauty'],
   html: ['beauty'],
+  cold: ['movielens', 'beauty'],
   folds: ['movielens'],
   prefixes: ['diginetica'],
 };
@@ -60,7 +63,16 @@ export function evaluateOptions(parameters: readonly string[]): EvaluateOptions 
   }
   const models = listOf(values.models, [], Object.keys(FURTHER_MODELS), '--models');
   const folds = listOf(values.folds, ['1', '2', '3', '4', '5'], ['1', '2', '3', '4', '5'], '--folds').map(Number);
-  return { data, file, month, models, folds, html, prefixes: prefixes === undefined ? undefined : Number(prefixes) };
+  return {
+    data,
+    file,
+    month,
+    models,
+    folds,
+    html,
+    cold: values.cold === true,
+    prefixes: prefixes === undefined ? undefined : Number(prefixes),
+  };
 }
 
 function optionsIn(parameters: readonly string[]) {
@@ -73,6 +85,7 @@ function optionsIn(parameters: readonly string[]) {
         month: { type: 'string' },
         models: { type: 'string' },
         html: { type: 'string' },
+        cold: { type: 'boolean' },
         folds: { type: 'string' },
         prefixes: { type: 'string' },
       },
