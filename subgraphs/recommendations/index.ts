@@ -3,6 +3,7 @@ import { classifyCommand } from './commands/classify';
 import { evaluateCommand } from './commands/evaluate';
 import { modelsCommand, rollbackCommand } from './commands/models';
 import { trainCommand } from './commands/train';
+import { tuneCommand } from './commands/tune';
 import { recommendationsEntities } from './entities/all';
 import { RecommendationsProductFacts1700000000006 } from './migrations/product-facts';
 import { Recommendations1700000000003 } from './migrations/recommendations';
@@ -98,6 +99,6 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     },
     { name: 'prune-feeds', everyMilliseconds: 60 * minute, run: ({ snapshots }) => snapshots.prune() },
   ],
-  commands: [trainCommand, modelsCommand, rollbackCommand, evaluateCommand, classifyCommand],
+  commands: [trainCommand, modelsCommand, rollbackCommand, evaluateCommand, tuneCommand, classifyCommand],
   importPort: importPortOf,
 });

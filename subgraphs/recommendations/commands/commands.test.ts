@@ -27,6 +27,13 @@ describe('the commands', () => {
     expect(text).toContain(shop.services.models.current!.version);
   });
 
+  it('look for better settings of a model, and say which models there are', async () => {
+    const { code, text } = await run('tune', '--model', 'sequential-rules', '--minutes', '0.02');
+    expect(code).toBe(0);
+    expect(text).toMatch(/sequential-rules: NDCG@10 [\d.]+ before, [\d.]+ with \{.*"window"/);
+    expect(await run('tune', '--model', 'nothing')).toMatchObject({ code: 1, text: expect.stringContaining('ease') });
+  });
+
   it("measure the models on the shop's own events", async () => {
     const accounts = twoTastes(shop).map((event) => ({ ...event, person: event.person.replace('v:', 'u:') }));
     const earlier = accounts.map((event) => ({ ...event, at: event.at - 60 * 24 * 60 * 60 * 1000 }));
