@@ -1,6 +1,7 @@
 import { operationFromDocument, type Schema, type Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, print } from 'graphql';
+import { startBelow } from '../../shared/telemetry/tracing';
 import { metrics } from '../telemetry/metrics';
 import { LruCache } from './lru-cache';
 import { type KnownOperation, type PlannedOperation, subscriptionSourceOf } from './planned-operation';
@@ -75,9 +76,11 @@ export class Planner {
       metrics.planCache.inc({ result: 'hit' });
       return { ...known, ...parts };
     }
+    const span = startBelow('plan', {});
     const plan = this.planner.buildQueryPlan(
       operationFromDocument(this.apiSchema, document, { operationName: parts.operationName, validate: false }),
     );
+    span?.end();
     this.counts.planned += 1;
     metrics.planCache.inc({ result: 'miss' });
     const planned = { ...parts, plan, subscription: subscriptionSourceOf(plan) };

@@ -10,10 +10,12 @@ import { testSettings } from '../../shared/testing/subgraph-harness';
 import { HttpLink } from '../links/http-link';
 import { createGateway, type Gateway } from '../server';
 import { composeSupergraph } from '../supergraph/composition';
+import { until } from '../testing/fake-subgraph';
 import { accessToken, smallShop } from '../testing/small-shop';
 
 const secret = 'a secret that the processes of this test share';
 const seen: { identity: string | undefined; requestId: string | undefined }[] = [];
+const signals: (AbortSignal | undefined)[] = [];
 const ends: (() => Promise<unknown> | unknown)[] = [];
 const served = new Map<string, ServedSubgraph>();
 let links: HttpLink[];
@@ -31,6 +33,7 @@ beforeAll(async () => {
       const runtime = await SubgraphRuntime.start(definition, { settings, bus, log: silentLogger });
       const execute = runtime.execute.bind(runtime);
       runtime.execute = (request) => {
+        signals.push(request.signal);
         seen.push({ identity: request.identity.userId ?? undefined, requestId: request.requestId });
         return execute(request);
       };
@@ -164,6 +167,24 @@ describe('subgraphs over HTTP', () => {
       code: 'SUBGRAPH_UNAVAILABLE',
     });
     stranger.close();
+  });
+});
+
+describe('a client that goes', () => {
+  it('takes its fetches along, to the work in the subgraph', async () => {
+    signals.length = 0;
+    const controller = new AbortController();
+    const asking = fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ slow(milliseconds: 1000) }' }),
+      signal: controller.signal,
+    });
+    await until(() => signals.length === 1);
+    controller.abort();
+    await expect(asking).rejects.toThrow();
+    await until(() => signals[0]?.aborted === true);
+    expect(signals[0]?.reason).toMatchObject({ code: 'REQUEST_CANCELLED' });
   });
 });
 

@@ -70,6 +70,7 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
       links,
       supergraphSdl: composeSupergraph(schemas),
       log: silentLogger,
+      linkSettings: settings.links,
       protectionSettings: settings.protection,
       subscriptionSettings: settings.subscriptions,
       cluster,

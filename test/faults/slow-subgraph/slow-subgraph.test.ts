@@ -1,0 +1,93 @@
+import type { SubgraphRuntime } from '../../../shared/subgraph/runtime';
+import { buses, engines } from '../../../shared/testing/engines';
+import { contractOperations } from '../../contract/operations';
+import { TestShopClient } from '../../contract/shop-client';
+import { type Setup, startShop, type TestShop } from '../../harness/start-shop';
+import { type PageShop, productsOnPage, stockPageShop } from '../../page/page-shop';
+
+const deadline = 3_000;
+/** What a busy machine may need beyond it. */
+const slack = 2_000;
+const pause = 500;
+const environment = {
+  REQUEST_DEADLINE_MS: String(deadline),
+  BREAKER_REQUESTS: '6',
+  BREAKER_PAUSE_MS: String(pause),
+  // So that each page makes a fetch of its own, and is judged by it.
+  SHARE_FETCHES: 'off',
+};
+const setups: readonly Setup[] =
+  engines.includes('mysql') && buses.includes('jetstream') ? ['one-process', 'cluster'] : ['one-process'];
+
+describe.each(setups)('a shop with one slow subgraph (%s)', (setup) => {
+  let shop: TestShop;
+  let client: TestShopClient;
+  let page: PageShop;
+  let pricing: SubgraphRuntime;
+  let execute: SubgraphRuntime['execute'];
+  let asked = 0;
+
+  beforeAll(async () => {
+    shop = await startShop(setup, { environment });
+    client = new TestShopClient(shop.endpoint);
+    page = await stockPageShop(client, shop.staff);
+    pricing = shop.runtimes.find(({ name }) => name === 'pricing')!;
+    execute = pricing.execute;
+  }, 180_000);
+
+  afterAll(() => shop?.stop());
+
+  function makeSlow(): void {
+    pricing.execute = (request) => {
+      asked += 1;
+      return new Promise((resolve, reject) => {
+        setTimeout(() => execute.call(pricing, request).then(resolve, reject), 30_000).unref();
+      });
+    };
+  }
+
+  async function timedPage() {
+    const began = performance.now();
+    const answer = await client.send(contractOperations.get('PersonalisedFeed') ?? '', {}, page.shopperToken);
+    return { ...answer, milliseconds: performance.now() - began };
+  }
+
+  it('answers within the budget of the request, without what is slow', async () => {
+    makeSlow();
+    const { status, data, errors, milliseconds } = await timedPage();
+    expect(milliseconds).toBeLessThan(deadline + slack);
+    expect(status).toBe(200);
+    expect(errors.map(({ extensions }) => extensions?.code)).toContain('DEADLINE_EXCEEDED');
+    for (const { extensions } of errors) {
+      expect(extensions).toMatchObject({ code: 'DEADLINE_EXCEEDED', serviceName: 'pricing' });
+    }
+    expect(data.me.feed.edges).toHaveLength(productsOnPage);
+    for (const { node } of data.me.feed.edges) {
+      expect(node.price).toBeNull();
+      expect(node.name).toMatch(/^Thing/);
+      expect(node.availability.status).toBe('IN_STOCK');
+    }
+  });
+
+  it('does not wait for it any more once it was slow often enough', async () => {
+    await Promise.all(Array.from({ length: 8 }, timedPage));
+    asked = 0;
+    // Right after its pause one page at a time may wait for it again.
+    const pages = await Promise.all(Array.from({ length: 5 }, timedPage));
+    const quick = pages.filter(({ milliseconds }) => milliseconds < deadline / 2);
+    expect(quick.length).toBeGreaterThanOrEqual(4);
+    expect(asked).toBeLessThanOrEqual(1);
+    for (const { errors } of quick) {
+      expect(errors.map(({ extensions }) => extensions?.code)).toContain('SUBGRAPH_UNAVAILABLE');
+    }
+  });
+
+  it('shows the whole page again when it is well', async () => {
+    pricing.execute = execute;
+    await new Promise((done) => setTimeout(done, pause + 100));
+    for (let probes = 0; probes < 3; probes++) await timedPage();
+    const { data, errors } = await timedPage();
+    expect(errors).toEqual([]);
+    for (const { node } of data.me.feed.edges) expect(node.price.current.amount).toBeGreaterThan(0);
+  });
+});
