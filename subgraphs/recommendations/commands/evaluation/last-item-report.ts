@@ -29,8 +29,8 @@ export async function reportLastItem(
 ): Promise<EvaluationReport> {
   const protocol = [
     `${interactions.persons} persons, ${interactions.items} items: the last item of each is asked for, among all not seen before.`,
-    `Seed "${evaluationSeed}"; in brackets: intervals of 95 %; ties count as average rank. The weights of the hybrid are`,
-    'learned from the last item but one, by members that were not trained on it.',
+    `Seed "${evaluationSeed}"; in brackets: intervals of 95 %; ties count as average rank.`,
+    'The weights of the hybrid are learned from the last item but one, by members that were not trained on it.',
     'Networks hold the last item but one back themselves.',
   ];
   for (const line of protocol) say(line);
