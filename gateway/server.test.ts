@@ -77,6 +77,14 @@ describe('a page', () => {
     expect(body.data.feed[0].node.name).toBe('Product 1');
   });
 
+  it('reports what is null where nothing may be, and takes no more along than it must', async () => {
+    small.down.set('catalog', new ShopError('SUBGRAPH_UNAVAILABLE', { subgraph: 'catalog' }));
+    const { status, body, codes } = await small.post('{ feed(ids: ["1"]) { node { id tags } } }');
+    expect(status).toBe(200);
+    expect(body.data).toEqual({ feed: [{ node: null }] });
+    expect(codes).toContain('SUBGRAPH_UNAVAILABLE');
+  });
+
   it('masks what a subgraph says of its inside', async () => {
     const { body } = await small.post('{ product(id: "broken") { name } }');
     expect(body.errors).toHaveLength(1);

@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import { isQuery, type SubgraphRequest } from '../../shared/subgraph/link';
+import { copyOf } from '../execution/compiled/merge';
 import { metrics } from '../telemetry/metrics';
 import { executingBy, type LinkBehaviour } from './behaviours';
 import { encodedVariables } from './encoded-variables';
@@ -93,12 +94,4 @@ class SharedFetch {
       if (signal?.aborted) onAbort();
     });
   }
-}
-
-function copyOf<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(copyOf) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  const copy: Record<string, unknown> = {};
-  for (const [key, inner] of Object.entries(value)) copy[key] = copyOf(inner);
-  return copy as T;
 }
