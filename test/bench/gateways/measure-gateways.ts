@@ -92,7 +92,8 @@ async function assertSameAnswers({ gateways }: MeasuredGateways, operation: Benc
   const [first, ...others] = answers;
   for (const other of others) {
     if (!isDeepStrictEqual(first?.answer, other.answer)) {
-      throw new Error(`${first?.name} and ${other.name} answer "${operation}" differently`);
+      const begins = ({ name, answer }: typeof other) => `${name}: ${JSON.stringify(answer).slice(0, 300)}`;
+      throw new Error(`${first && begins(first)}\n${begins(other)}: they answer "${operation}" differently`);
     }
   }
 }

@@ -2,6 +2,7 @@ import { HttpLink } from '../../../gateway/links/http-link';
 import { runMain, stopOnSignals } from '../../../gateway/processes/process-lifetime';
 import { createGateway } from '../../../gateway/server';
 import { composeSupergraph } from '../../../gateway/supergraph/composition';
+import { defaultProtectionSettings } from '../../../shared/config/protection-settings';
 import type { SubgraphName } from '../../../shared/config/settings';
 import { StatementSigner } from '../../../shared/identity/internal-statement';
 import { createLogger } from '../../../shared/logging/logger';
@@ -22,6 +23,8 @@ runMain(async () => {
     links: [...links, usersLink()],
     supergraphSdl: composeSupergraph(cannedSubgraphs),
     log,
+    // The lists of the heavy query are not told to be short: it is estimated at more than clients may cost.
+    protectionSettings: { ...defaultProtectionSettings, cost: 1_000_000 },
   });
   const url = await gateway.listen('127.0.0.1', 0);
   answerParent([], null);
