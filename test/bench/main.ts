@@ -5,7 +5,7 @@ import { measureEvents } from './measure-events';
 import { measureFeed } from './measure-feed';
 import { type BenchOptions, OptionError, readOptions } from './options';
 import { divisionLines, eventLines, feedLines, type Measured } from './report';
-import { type MeasuredShop, missingServers, startClusterShop, startOneProcessShop } from './setups';
+import { type MeasuredShop, missingServers, startClusterShop, startHiveOver, startOneProcessShop } from './setups';
 import { type Visit, visit } from './shoppers';
 import { subscriptionLines } from './subscriptions/measure-subscriptions';
 
@@ -38,18 +38,23 @@ runMain(async () => {
     if (options.setups.includes('cluster')) {
       const missing = await missingServers();
       if (missing.length > 0) say([`The cluster is left out: ${missing.join(' and ')} does not answer.`]);
-      else shops.push(await startClusterShop(options.demo));
+      else {
+        const cluster = await startClusterShop(options.demo);
+        shops.push(cluster);
+        shops.push(await startHiveOver(cluster));
+      }
     }
     const visits = new Map<MeasuredShop, Visit>();
     for (const shop of shops) visits.set(shop, await visit(shop));
     say(circumstances(shops, [...visits.values()][0]));
     const measured = await measureAll(visits, options.seconds);
     say(feedLines(measured));
-    for (const each of measured) say(divisionLines(each));
+    const ours = measured.filter(isOurs);
+    for (const each of ours) say(divisionLines(each));
     say(notes);
-    say(eventLines(measured));
+    say(eventLines(ours));
   } finally {
-    for (const shop of shops) await shop.stop();
+    for (const shop of shops.reverse()) await shop.stop();
   }
 });
 
@@ -75,10 +80,13 @@ async function measureAll(visits: ReadonlyMap<MeasuredShop, Visit>, seconds: num
     for (const { shop, visit, feeds } of all) feeds.push(await measureFeed(shop, visit, count, seconds));
   }
   for (const batch of batches) {
-    for (const { visit, events } of all) events.push(await measureEvents(visit, batch, seconds));
+    for (const { visit, events } of all.filter(isOurs)) events.push(await measureEvents(visit, batch, seconds));
   }
   return all;
 }
+
+/** Of another's gateway the page is measured, and nothing else. */
+const isOurs = ({ shop }: { readonly shop: MeasuredShop }) => shop.setup !== 'Hive Gateway';
 
 function circumstances(shops: readonly MeasuredShop[], visit: Visit | undefined): string[] {
   return [

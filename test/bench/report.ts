@@ -11,24 +11,28 @@ export interface Measured {
   readonly events: readonly EventsMeasurement[];
 }
 
-/** Throughput and latency of the page, and the setups' ratio. */
+/** Throughput and latency of the page, what it costs the process that answers, and the setups' ratios. */
 export function feedLines(all: readonly Measured[]): string[] {
   const rows: (string | number)[][] = [
-    ['PersonalisedFeed, 20 products', 'connections', 'requests/s', 'p50 ms', 'p99 ms'],
+    ['PersonalisedFeed, 20 products', 'connections', 'requests/s', 'p50 ms', 'p99 ms', 'processor ms'],
   ];
   for (const { shop, feeds } of all) {
-    for (const { connections, load } of feeds) {
-      rows.push([shop.setup, `${connections}`, load.perSecond, load.p50, load.p99]);
+    for (const { connections, load, reports } of feeds) {
+      const answering = cpuOf(reports.gateway ?? reports.shop, load.requests);
+      rows.push([shop.setup, `${connections}`, load.perSecond, load.p50, load.p99, answering]);
     }
   }
-  const lines = table(rows);
-  const [first, second] = all;
-  if (!first || !second) return lines;
-  for (const [n, feed] of first.feeds.entries()) {
-    const ratio = feed.load.perSecond / (second.feeds[n]?.load.perSecond ?? Number.NaN);
-    lines.push(`${first.shop.setup} : ${second.shop.setup}, ${feed.connections} connections: ${figure(ratio)} : 1`);
-  }
-  return lines;
+  return [
+    ...table(rows),
+    ...all.flatMap((each, n) => all.slice(n + 1).flatMap((other) => throughputRatios(each, other))),
+  ];
+}
+
+function throughputRatios(one: Measured, other: Measured): string[] {
+  return one.feeds.map(({ connections, load }, n) => {
+    const ratio = load.perSecond / (other.feeds[n]?.load.perSecond ?? Number.NaN);
+    return `${one.shop.setup} : ${other.shop.setup}, ${connections} connections: ${figure(ratio)} : 1`;
+  });
 }
 
 /** How the time of a request divides, where one is under way at a time. */

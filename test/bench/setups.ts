@@ -15,7 +15,7 @@ export const demoPassword = 'a password for the benchmark';
 
 /** A shop that runs in processes of its own. */
 export interface MeasuredShop {
-  readonly setup: 'one-process' | 'cluster';
+  readonly setup: 'one-process' | 'cluster' | 'Hive Gateway';
   /** What it is on, for the table. */
   readonly description: string;
   readonly url: string;
@@ -83,14 +83,35 @@ export async function startClusterShop(demo: string): Promise<MeasuredShop> {
         subgraphNames.map((each) => MeasuredProcess.start(each, 'subgraph-process.js', [each], environment)),
       )),
     );
-    const addresses = Object.fromEntries(processes.map((each) => [`${each.name.toUpperCase()}_URL`, each.url]));
-    const gateway = await MeasuredProcess.start('gateway', 'gateway-process.js', [], { ...environment, ...addresses });
+    const gateway = await MeasuredProcess.start('gateway', 'gateway-process.js', [], {
+      ...environment,
+      ...addressesOf(processes),
+    });
     processes.push(gateway);
     return { setup: 'cluster', description: await describeCluster(), url: gateway.url, directory, processes, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Hive Gateway over the subgraphs of a cluster: its gateway's place is taken by another, all else is the same. */
+export async function startHiveOver(cluster: MeasuredShop): Promise<MeasuredShop> {
+  const subgraphs = cluster.processes.filter(({ name }) => name !== 'gateway');
+  const environment = { ...common('off', cluster.directory), ...addressesOf(subgraphs) };
+  const gateway = await MeasuredProcess.start('gateway', 'hive-feed-process.js', [], environment);
+  return {
+    setup: 'Hive Gateway',
+    description: 'its runtime in place of the gateway, over the same subgraphs as the cluster',
+    url: gateway.url,
+    directory: cluster.directory,
+    processes: [...subgraphs, gateway],
+    stop: () => gateway.stop(),
+  };
+}
+
+function addressesOf(subgraphs: readonly MeasuredProcess[]): Record<string, string> {
+  return Object.fromEntries(subgraphs.map(({ name, url }) => [`${name.toUpperCase()}_URL`, url]));
 }
 
 /** What of MariaDB and NATS does not answer. */
