@@ -4,6 +4,7 @@ import { gatewayLines } from './gateways/measure-gateways';
 import { measureEvents } from './measure-events';
 import { measureFeed } from './measure-feed';
 import { type BenchOptions, OptionError, readOptions } from './options';
+import { reloadLines } from './reload/measure-reload';
 import { divisionLines, eventLines, feedLines, type Measured } from './report';
 import { type MeasuredShop, missingServers, startClusterShop, startHiveOver, startOneProcessShop } from './setups';
 import { type Visit, visit } from './shoppers';
@@ -30,6 +31,10 @@ runMain(async () => {
   if (options.setups.includes('subscriptions')) {
     say([machine()]);
     say(await subscriptionLines(options.seconds));
+  }
+  if (options.setups.includes('reload')) {
+    say([machine()]);
+    say(await reloadLines());
   }
   if (!options.setups.some((setup) => setup === 'one-process' || setup === 'cluster')) return;
   const shops: MeasuredShop[] = [];

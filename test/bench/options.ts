@@ -1,5 +1,5 @@
-/** What can be measured: the shop in either setup, the gateway beside others, and its subscriptions. */
-const setups = ['one-process', 'cluster', 'gateways', 'subscriptions'] as const;
+/** What can be measured: the shop in either setup, the gateway beside others, its subscriptions and its reloads. */
+const setups = ['one-process', 'cluster', 'gateways', 'subscriptions', 'reload'] as const;
 export type MeasuredSetup = (typeof setups)[number];
 
 export interface BenchOptions {

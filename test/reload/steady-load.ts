@@ -1,7 +1,9 @@
 /** Keeps so many clients asking, each for one operation after the other, until it is stopped. */
 export class SteadyLoad {
-  readonly failures: string[] = [];
+  failures: string[] = [];
   answered = 0;
+  /** How long each answer took. */
+  milliseconds: number[] = [];
   private running = true;
   private readonly clients: readonly Promise<void>[];
 
@@ -15,6 +17,13 @@ export class SteadyLoad {
     this.clients = Array.from({ length: clients }, (_, n) => this.client(endpoint, n));
   }
 
+  /** Counts from nothing on. */
+  restart(): void {
+    this.failures = [];
+    this.answered = 0;
+    this.milliseconds = [];
+  }
+
   async stop(): Promise<void> {
     this.running = false;
     await Promise.all(this.clients);
@@ -22,6 +31,7 @@ export class SteadyLoad {
 
   private async client(endpoint: string, first: number): Promise<void> {
     for (let n = first; this.running; n++) {
+      const began = performance.now();
       try {
         const response = await fetch(endpoint, {
           method: 'POST',
@@ -32,6 +42,7 @@ export class SteadyLoad {
         const failure = response.status === 200 ? this.failed(body) : `${response.status} ${body}`;
         if (failure !== null) this.failures.push(failure);
         this.answered += 1;
+        this.milliseconds.push(performance.now() - began);
       } catch (error) {
         this.failures.push(String(error));
       }

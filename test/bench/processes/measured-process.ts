@@ -54,9 +54,9 @@ export class MeasuredProcess {
   }
 
   /** Sends the process a message; resolves with its next. */
-  ask(question: unknown): Promise<unknown> {
+  ask<Answer = unknown>(question: unknown): Promise<Answer> {
     return new Promise((resolve) => {
-      this.child.once('message', resolve);
+      this.child.once('message', (answer) => resolve(answer as Answer));
       this.child.send(question as Serializable);
     });
   }
