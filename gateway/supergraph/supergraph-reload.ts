@@ -174,11 +174,14 @@ export class SupergraphReload {
 
   private drain(engine: Engine): void {
     const { drainMilliseconds = standardDrainMilliseconds } = this.options;
-    const { signal } = this.stopping;
+    const isIdle = new AbortController();
+    const signal = AbortSignal.any([this.stopping.signal, isIdle.signal]);
     const wait = async (milliseconds: number) => delay(milliseconds, undefined, { signal, ref: false }).catch(() => {});
     const drained = (async () => {
       await wait(graceMilliseconds);
       await Promise.race([engine.use.idle(), wait(drainMilliseconds)]);
+      // A timer that runs on would hold the engine in memory for as long.
+      isIdle.abort();
       engine.dispose();
     })().finally(() => this.draining.delete(drained));
     this.draining.add(drained);
