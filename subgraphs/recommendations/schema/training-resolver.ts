@@ -48,6 +48,7 @@ export class TrainingResolver {
   @Directive('@requiresScopes(scopes: [["recommendations:write"]])')
   async trainModels(
     @Arg('names', () => [String], { nullable: true }) names: string[] | null | undefined,
+    @Arg('tune', () => Boolean, { defaultValue: false }) tune: boolean,
     @Ctx() { services }: Context,
   ): Promise<TrainingRunType> {
     const unknown = names?.find((name) => !trainableModels.some((model) => model.name === name));
@@ -57,7 +58,7 @@ export class TrainingResolver {
     }
     // Each once and in one order, so that two who ask for the same get the same run.
     const wanted = names && names.length > 0 ? [...new Set(names)].sort() : null;
-    return runOf(await services.trainer.ask(wanted));
+    return runOf(await services.trainer.ask(wanted, tune));
   }
 
   @Directive('@requiresScopes(scopes: [["recommendations:read"]])')

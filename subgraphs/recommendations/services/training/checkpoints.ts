@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { execute } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
 import type { Recommender } from '../../models/recommender';
@@ -29,12 +30,15 @@ export class Checkpoints {
     return new Checkpoints(database, run, new Map());
   }
 
-  /** The model of this name where it was finished before, else as `make` makes it, kept from then on. */
-  async fitted(name: string, make: () => Promise<Recommender>): Promise<Recommender> {
-    const bytes = this.kept.get(name);
+  /**
+   * The model of this name where it was finished before with the same settings, else as `make` makes it, kept from then on.
+   */
+  async fitted(name: string, settings: string, make: () => Promise<Recommender>): Promise<Recommender> {
+    const key = `${name} ${createHash('sha256').update(settings).digest('hex').slice(0, 8)}`;
+    const bytes = this.kept.get(key);
     if (bytes) return loadRecommender(bytes);
     const model = await make();
-    await this.database.transaction(({ manager }) => storeParts(manager, table, this.run, name, model.save()));
+    await this.database.transaction(({ manager }) => storeParts(manager, table, this.run, key, model.save()));
     return model;
   }
 }

@@ -22,6 +22,7 @@ import { loadModels, saveModels } from './saved-models';
 import { prepared } from './train-models';
 import { modelsToFit, type PreparedData, type TrainableModel } from './trainable-models';
 import { readTrainingData, type TrainingData, withProducts } from './training-data';
+import { type FoundSettings, findSettings, isTunable, settingsFoundBefore } from './tuning';
 
 /** Told how far a run is: 0 to 1, and what it is at. */
 export type ProgressListener = (progress: number, message: string) => void;
@@ -56,8 +57,13 @@ export class TrainingJob {
     if (events.person.length === 0) return null;
     const facts = await readFacts(this.database);
     const data = withProducts(events, [...facts.keys()].filter(isKnown));
-    const kinds = modelsToFit(run.names);
     const sets = prepared(data, facts);
+    const found = await settingsFoundBefore(this.database);
+    if (run.tune) await this.tune(run, sets, found, { signal }, told);
+    const kinds = modelsToFit(run.names).map((kind) => ({
+      ...kind,
+      settings: { ...kind.settings, ...found.get(kind.name)?.settings },
+    }));
     const checkpoints = await Checkpoints.open(this.database, run.id, fingerprintOf(data));
     const { metrics, verdict } = await this.measure(kinds, sets, data, checkpoints, { signal }, told);
     const stage = new Stage('fitting', checkpoints, { signal }, (done, message) =>
@@ -80,14 +86,27 @@ export class TrainingJob {
       trainingSeconds: stage.seconds.get(kind.name) ?? 0,
       parameters: Object.fromEntries(Object.entries(kind.settings).filter(([, value]) => Number.isFinite(value))),
       metrics: metrics.get(kind.name) ?? {},
-      curves: {},
-      foundBy: null,
+      curves: curvesOf(fitted?.get(kind.name)),
+      foundBy: found.get(kind.name)?.foundBy ?? null,
       failure: stage.failures.get(kind.name) ?? null,
     }));
     const stored = fitted && { models: saveModels(fitted, sets.people.latest), products: data.products };
     await storeVersion(this.database, version, reports, stored);
     await suggestCategories(this.database, data.products, this.products, sets, { signal });
     return version;
+  }
+
+  /** Looks for better settings of the models asked for, on what is left without the events that are reported on. */
+  private async tune(
+    { names }: TrainingRun,
+    sets: PreparedData,
+    found: Map<string, FoundSettings>,
+    control: FitControl,
+    told: ProgressListener,
+  ): Promise<void> {
+    const wanted = modelsToFit(names).filter((kind) => isTunable(kind) && (names?.includes(kind.name) ?? true));
+    const rest = { ...sets, people: holdOutLast(sets.people).train };
+    await findSettings(wanted, rest, found, control, (done, message) => told(done * measuredAt, message));
   }
 
   /** Fits without everyone's newest event, asks for it, and compares with what serves. */
@@ -180,7 +199,7 @@ class Stage {
     const control = { ...this.control, random: seededRandom(`fit ${name}`), progress };
     const run = () => kind.fit(sets[learnsFrom], settings, control, { sets, fitted });
     // What is made of others is put together again sooner than it is read.
-    return madeOf ? run() : this.checkpoints.fitted(`${this.title} ${name}`, run);
+    return madeOf ? run() : this.checkpoints.fitted(`${this.title} ${name}`, JSON.stringify(settings), run);
   }
 }
 
@@ -200,6 +219,15 @@ async function figuresOf(
   const { figures } = at[0]!;
   const named = Object.entries(figures).map(([name, { mean }]) => [`${name}@${cutoff}`, mean] as const);
   return { ...Object.fromEntries(named), coverage, persons };
+}
+
+/** Loss and validation figure by epoch, of a model that learns in epochs. */
+function curvesOf(model: Recommender | undefined): Record<string, number[]> {
+  const curve = (model as { curve?: readonly Readonly<Record<string, number | undefined>>[] } | undefined)?.curve ?? [];
+  const names = new Set(curve.flatMap((point) => Object.keys(point)));
+  return Object.fromEntries(
+    [...names].map((name) => [name, curve.map((point) => point[name]).filter((value) => value !== undefined)]),
+  );
 }
 
 /** How many events, from when until when. */
