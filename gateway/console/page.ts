@@ -29,7 +29,8 @@ export function exampleOperations(): ExampleOperation[] {
 export function consolePage(endpoint: string): string {
   // Nine megabytes of script that most processes never need: required where it is used.
   const { renderGraphiQL } = require('@graphql-yoga/render-graphiql') as typeof import('@graphql-yoga/render-graphiql');
-  return renderGraphiQL({
+  const examples = exampleOperations();
+  const page = renderGraphiQL({
     endpoint,
     // As any other client of graphql-sse: the headers of the page's editor go along.
     subscriptionsProtocol: 'GRAPHQL_SSE',
@@ -37,6 +38,17 @@ export function consolePage(endpoint: string): string {
     favicon: 'data:,',
     defaultEditorToolsVisibility: 'variables',
     shouldPersistHeaders: false,
-    defaultTabs: exampleOperations().map(({ query, variables }) => ({ query, variables })),
+    defaultTabs: examples.map(({ query, variables }) => ({ query, variables })),
   });
+  return page.replace('<head>', () => `<head><script>${firstVisit(examples[0])}</script>`);
+}
+
+/**
+ * GraphiQL takes what its first tab shows from its storage, and adds a tab where no other holds the same. Its options for
+ * that would do so at each visit, whatever tab is open then: the first example is stored before the first visit alone.
+ */
+function firstVisit({ query = '', variables = '' }: Partial<ExampleOperation> = {}): string {
+  const stored = JSON.stringify({ query, variables }).replaceAll('<', '\\u003c');
+  return `if (!localStorage.getItem('graphiql:tabState'))
+    for (const [name, text] of Object.entries(${stored})) localStorage.setItem('graphiql:' + name, text);`;
 }

@@ -28,10 +28,11 @@ describe('the benchmark', () => {
     expect(readOptions([])).toEqual({
       seconds: 5,
       demo: 'small',
-      setups: ['one-process', 'cluster', 'gateways', 'subscriptions'],
+      setups: ['one-process', 'cluster', 'gateways', 'subscriptions', 'reload'],
     });
     expect(readOptions(['--seconds', '2', '--only', 'cluster'])).toMatchObject({ seconds: 2, setups: ['cluster'] });
-    for (const words of [['--seconds', '0'], ['--demo', 'off'], ['--fast'], ['--only']]) {
+    expect(readOptions(['--only', 'one-process,cluster']).setups).toEqual(['one-process', 'cluster']);
+    for (const words of [['--seconds', '0'], ['--demo', 'off'], ['--fast'], ['--only'], ['--only', 'cluster,']]) {
       expect(() => readOptions(words)).toThrow(/is not understood: npm run bench/);
     }
   });

@@ -10,7 +10,7 @@ export interface BenchOptions {
   readonly setups: readonly MeasuredSetup[];
 }
 
-const usage = `npm run bench -- [--seconds 5] [--demo small|on] [--only ${setups.join('|')}]`;
+const usage = `npm run bench -- [--seconds 5] [--demo small|on] [--only ${setups.join(',')}]`;
 
 /** Raised where the command line is not understood. */
 export class OptionError extends Error {}
@@ -23,9 +23,13 @@ export function readOptions(words: readonly string[]): BenchOptions {
     if (name === '--seconds' && Number(value) > 0 && Number(value) <= 60)
       options = { ...options, seconds: Number(value) };
     else if (name === '--demo' && (value === 'on' || value === 'small')) options = { ...options, demo: value };
-    else if (name === '--only' && (setups as readonly string[]).includes(value)) {
-      options = { ...options, setups: [value as MeasuredSetup] };
+    else if (name === '--only' && value.split(',').every(isMeasured)) {
+      options = { ...options, setups: value.split(',').filter(isMeasured) };
     } else throw new OptionError(`"${[name, value].join(' ').trim()}" is not understood: ${usage}`);
   }
   return options;
+}
+
+function isMeasured(word: string): word is MeasuredSetup {
+  return (setups as readonly string[]).includes(word);
 }

@@ -57,6 +57,26 @@ describeWithBrowser('the console in a browser', () => {
     await page.close();
   }, 60_000);
 
+  it('fills the variables of the first example at the first visit, and leaves those of later visits alone', async () => {
+    const page = await browser.newPage();
+    const variables = page.locator('.graphiql-editor-tool');
+    const tabs = page.getByRole('tab');
+    await page.goto(`${shop.url}/graphiql`);
+    await variables.getByText('shopper@vitrine.test').waitFor();
+    const before = await tabs.count();
+    if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/variables.png` });
+    await variables.locator('.monaco-editor').first().click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText('{ "email": "another@vitrine.test", "password": "" }');
+    await page.waitForFunction(() =>
+      ['variables', 'tabState'].every((key) => localStorage.getItem(`graphiql:${key}`)?.includes('another@')),
+    );
+    await page.reload();
+    await variables.getByText('another@vitrine.test').waitFor();
+    expect(await tabs.count()).toBe(before);
+    await page.close();
+  }, 60_000);
+
   it('runs a subscription, and shows each event as it comes', async () => {
     const staff = new TestShopClient(shop.endpoint);
     const { staffToken, productIds, word } = await stockSmallShop(staff, shop.staff);
