@@ -40,8 +40,12 @@ export function consolePage(endpoint: string): string {
     shouldPersistHeaders: false,
     defaultTabs: examples.map(({ query, variables }) => ({ query, variables })),
   });
-  return page.replace('<head>', () => `<head><script>${firstVisit(examples[0])}</script>`);
+  const head = `<head><style>${stillTabs}</style><script>${firstVisit(examples[0])}</script>`;
+  return page.replace('<head>', () => head);
 }
+
+/** Tabs can be dragged, and begin far from where they stand: pressed, they jump away from the pointer before it clicks. */
+const stillTabs = '.graphiql-tab { transform: none !important; }';
 
 /**
  * GraphiQL takes what its first tab shows from its storage, and adds a tab where no other holds the same. Its options for

@@ -65,7 +65,7 @@ describeWithBrowser('the console in a browser', () => {
     await page.close();
   }, 60_000);
 
-  it('fills the variables of the first example at the first visit, and leaves those of later visits alone', async () => {
+  it('fills the variables of the examples, and leaves those of later visits alone', async () => {
     const page = await browser.newPage();
     const variables = page.locator('.graphiql-editor-tool');
     const tabs = page.getByRole('tab');
@@ -82,6 +82,8 @@ describeWithBrowser('the console in a browser', () => {
     await page.reload();
     await variables.getByText('another@vitrine.test').waitFor();
     expect(await tabs.count()).toBe(before);
+    await page.getByRole('button', { name: 'Browse', exact: true }).click();
+    await variables.getByText('"red"').waitFor();
     await page.close();
   }, 60_000);
 
