@@ -81,6 +81,14 @@ describe.each(engines)('lists of a product, a basket and the shop on %s', (engin
     expect(idsOf(data.basketSuggestions)).not.toContain(cup);
   });
 
+  it('suggests what goes with a basket of one product too, where nothing was bought with it', async () => {
+    const lonely = even[5]!;
+    expect(await relatedTo([lonely], 'BOUGHT_TOGETHER')).toEqual([[]]);
+    const { data } = await shop.run(basket, { ids: [lonely] });
+    expect(data.basketSuggestions.length).toBeGreaterThan(0);
+    expect(idsOf(data.basketSuggestions)).not.toContain(lonely);
+  });
+
   it('knows of nothing that looks alike yet', async () => {
     expect(await relatedTo([even[0]!], 'LOOKS_LIKE')).toEqual([[]]);
   });

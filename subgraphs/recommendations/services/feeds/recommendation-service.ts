@@ -46,7 +46,7 @@ export class RecommendationService {
   /** Products that were bought in one basket with this one more often than chance has it. */
   boughtTogether(productId: string, first: number): Recommended[] {
     checkedPage(first, null);
-    return this.basket([productId], first);
+    return this.basket([productId], first, false);
   }
 
   /**
@@ -60,7 +60,7 @@ export class RecommendationService {
       throw new ShopError('TOO_MANY', { limit: largestBasket, what: 'products', given: productIds.length });
     }
     if (!productIds.every(isId)) throw new ShopError('BAD_USER_INPUT', { detail: '"productIds" are ids of products.' });
-    return this.basket(productIds, first);
+    return this.basket(productIds, first, true);
   }
 
   /** What rises in the shop or in a category with all below it; then what is popular, then what is new there. */
@@ -82,7 +82,8 @@ export class RecommendationService {
     return list.entries;
   }
 
-  private basket(productIds: readonly string[], first: number): Recommended[] {
+  /** @param withAlike whether what the same shoppers were interested in may follow what was bought together */
+  private basket(productIds: readonly string[], first: number, withAlike: boolean): Recommended[] {
     const models = this.models.current;
     if (!models) return [];
     const { vocabulary, boughtTogether, blend } = models;
@@ -97,8 +98,7 @@ export class RecommendationService {
         because: [vocabulary.idOf(because)!],
       });
     }
-    // A single product's partners are asked for by what was bought with it, and by nothing else.
-    if (productIds.length === 1 || list.isFull || !blend.members.neighbours) return list.entries;
+    if (!withAlike || list.isFull || !blend.members.neighbours) return list.entries;
     const history = { items, weights: items.map(() => 1), times: items.map(() => options.now) };
     for (const { item, score } of blend.members.neighbours.recommend(history, first * 2, options)) {
       const cause = blend.members.neighbours.explain(history, item, options)[0]?.item;
