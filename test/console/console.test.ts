@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { eventually, TestShopClient } from '../contract/shop-client';
 import { stockSmallShop } from '../contract/small-shop';
 import { startShop, type TestShop } from '../harness/start-shop';
+import { ConsolePage, patienceMilliseconds } from './console-page';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const found = existsSync(executablePath);
@@ -20,27 +21,7 @@ const quietly = [
   '--disable-sync',
 ];
 
-const triesToRun = 8;
-
-/**
- * Types an operation into a new tab and runs it, again where that came to nothing: keys that come before the console has
- * made the tab, or knows the schema, are lost.
- */
-async function runInNewTab(page: Page, operation: string, runs: () => Promise<boolean>): Promise<void> {
-  await page.getByRole('button', { name: /new tab/i }).click();
-  const editor = page.locator('.graphiql-editor .monaco-editor, .graphiql-query-editor .monaco-editor').first();
-  for (let tries = 0; tries < triesToRun; tries++) {
-    await editor.click();
-    await page.keyboard.press('Control+A');
-    await page.keyboard.insertText(operation);
-    await page.keyboard.press('Control+Enter');
-    for (let looks = 0; looks < 20; looks++) {
-      if (await runs()) return;
-      await page.waitForTimeout(150);
-    }
-  }
-  throw new Error(`the console did not run ${operation}`);
-}
+jest.setTimeout(2 * patienceMilliseconds);
 
 describeWithBrowser('the console in a browser', () => {
   let shop: TestShop;
@@ -49,7 +30,7 @@ describeWithBrowser('the console in a browser', () => {
   beforeAll(async () => {
     shop = await startShop('one-process');
     browser = await chromium.launch({ executablePath, args: quietly });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -57,63 +38,43 @@ describeWithBrowser('the console in a browser', () => {
   });
 
   it('opens without the network, shows the examples, and sends what is typed', async () => {
-    const page = await browser.newPage();
-    const elsewhere: string[] = [];
-    const complaints: string[] = [];
-    page.on('request', (request) => {
-      if (!request.url().startsWith(shop.url) && /^https?:/.test(request.url())) elsewhere.push(request.url());
-    });
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    await page.goto(`${shop.url}/graphiql`);
-    await page.getByRole('tab', { name: 'PersonalisedFeed' }).waitFor();
-    const answer = page.locator('.result-window, .graphiql-response').getByText('totalCount');
-    await runInNewTab(page, '{ products(first: 1) { totalCount } }', () => answer.isVisible());
-    expect(elsewhere).toEqual([]);
-    expect(complaints).toEqual([]);
-    await page.close();
-  }, 60_000);
+    const shown = await ConsolePage.open(browser, shop.url);
+    await shown.page.getByRole('tab', { name: 'PersonalisedFeed' }).waitFor();
+    await shown.runInNewTab('ProductCount', 'query ProductCount { products(first: 1) { totalCount } }');
+    await shown.answers.getByText('"totalCount"').waitFor();
+    expect(shown.elsewhere).toEqual([]);
+    expect(shown.complaints).toEqual([]);
+    await shown.page.close();
+  });
 
   it('fills the variables of the examples, and leaves those of later visits alone', async () => {
-    const page = await browser.newPage();
-    const variables = page.locator('.graphiql-editor-tool');
-    const tabs = page.getByRole('tab');
-    await page.goto(`${shop.url}/graphiql`);
-    await variables.getByText('shopper@vitrine.test').waitFor();
-    const before = await tabs.count();
-    if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/variables.png` });
-    await variables.locator('.monaco-editor').first().click();
-    await page.keyboard.press('Control+A');
-    await page.keyboard.insertText('{ "email": "another@vitrine.test", "password": "" }');
-    await page.waitForFunction(() =>
+    const shown = await ConsolePage.open(browser, shop.url);
+    await shown.variables.getByText('shopper@vitrine.test').waitFor();
+    const before = await shown.tabs.count();
+    await shown.screenshot('variables');
+    await shown.write('variables', '{ "email": "another@vitrine.test", "password": "" }');
+    await shown.page.waitForFunction(() =>
       ['variables', 'tabState'].every((key) => localStorage.getItem(`graphiql:${key}`)?.includes('another@')),
     );
-    await page.reload();
-    await variables.getByText('another@vitrine.test').waitFor();
-    expect(await tabs.count()).toBe(before);
-    await page.getByRole('button', { name: 'Browse', exact: true }).click();
-    await variables.getByText('"red"').waitFor();
-    await page.close();
-  }, 60_000);
+    await shown.page.reload();
+    await shown.variables.getByText('another@vitrine.test').waitFor();
+    expect(await shown.tabs.count()).toBe(before);
+    await shown.page.getByRole('button', { name: 'Browse', exact: true }).click();
+    await shown.variables.getByText('"red"').waitFor();
+    await shown.page.close();
+  });
 
   it('runs a subscription, and shows each event as it comes', async () => {
     const staff = new TestShopClient(shop.endpoint);
     const { staffToken, productIds, word } = await stockSmallShop(staff, shop.staff);
-    const openStreams = () => shop.runtimes.find(({ name }) => name === 'pricing')?.platform.live.open ?? 0;
-    const page = await browser.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    await page.goto(`${shop.url}/graphiql`);
-    await page.getByRole('tab', { name: 'PriceChanged' }).waitFor();
-    await runInNewTab(
-      page,
-      `subscription { priceChanged(productIds: "${productIds[0]}") { name price { current { amount } } availability { status } } }`,
-      async () => openStreams() === 1,
+    const openStreams = async () => shop.runtimes.find(({ name }) => name === 'pricing')?.platform.live.open ?? 0;
+    const shown = await ConsolePage.open(browser, shop.url);
+    await shown.page.getByRole('tab', { name: 'PriceChanged' }).waitFor();
+    await shown.runInNewTab(
+      'MugPrice',
+      `subscription MugPrice { priceChanged(productIds: "${productIds[0]}") { name price { current { amount } } availability { status } } }`,
     );
-    const answers = page.locator('.result-window, .graphiql-response');
+    await eventually(openStreams, (count) => count === 1, patienceMilliseconds / 1000);
     for (const amount of [1234, 4321]) {
       const prices = [{ productId: productIds[0], amount, currency: 'GBP' }];
       await staff.must(
@@ -121,15 +82,12 @@ describeWithBrowser('the console in a browser', () => {
         { prices },
         staffToken,
       );
-      await answers.getByText(String(amount)).waitFor({ timeout: 15_000 });
+      await shown.answers.getByText(String(amount)).waitFor();
     }
-    await answers.getByText(`${word} Mug`).waitFor();
-    if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/subscription.png` });
-    expect(complaints).toEqual([]);
-    await page.close();
-    await eventually(
-      async () => openStreams(),
-      (count) => count === 0,
-    );
-  }, 60_000);
+    await shown.answers.getByText(`${word} Mug`).waitFor();
+    await shown.screenshot('subscription');
+    expect(shown.complaints).toEqual([]);
+    await shown.page.close();
+    await eventually(openStreams, (count) => count === 0, patienceMilliseconds / 1000);
+  });
 });
