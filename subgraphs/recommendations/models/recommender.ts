@@ -91,6 +91,16 @@ export interface FitControl {
   readonly progress?: (done: number) => void;
   /** Source of every random draw; the same seed gives the same model. Models without chance in them do not use it. */
   readonly random?: Random;
+  /**
+   * Of a model that learns in epochs: called after each, with a function that gives all that is needed to go on from there.
+   * Awaited. Whoever is called decides how often that is worth its time.
+   */
+  readonly checkpoint?: (bytes: () => Uint8Array) => void | Promise<void>;
+  /**
+   * What a checkpoint gave. The fit goes on from there and ends where it would have ended, bit for bit, if data, settings and
+   * seed are the same. A model that does not learn in epochs begins anew; one that is made of others hands them none.
+   */
+  readonly resume?: Uint8Array;
 }
 
 /**

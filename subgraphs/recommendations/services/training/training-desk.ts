@@ -4,6 +4,7 @@ import type { Database } from '../../../../shared/database/database';
 import { releaseLease, takeLease } from '../../../../shared/database/lease';
 import type { Logger } from '../../../../shared/logging/logger';
 import { ProductShelf } from '../products/product-shelf';
+import { type CheckpointRhythm, checkpointRhythm } from './checkpoints';
 import { RunStore, type TrainingRun, triesAllowed } from './run-store';
 import { type ProgressListener, TrainingJob } from './training-job';
 
@@ -27,6 +28,7 @@ export class TrainingDesk {
     private readonly clock: Clock,
     private readonly log: Logger,
     private readonly holder: string,
+    private readonly rhythm: CheckpointRhythm = checkpointRhythm,
   ) {
     this.runs = new RunStore(database);
   }
@@ -75,7 +77,7 @@ export class TrainingDesk {
     try {
       const products = new ProductShelf(this.database);
       await products.refresh();
-      const job = new TrainingJob(this.database, products, this.clock);
+      const job = new TrainingJob(this.database, products, this.clock, this.rhythm);
       const version = await job.run(run, signal, (progress, message) => {
         notes.take(progress, message);
         told(progress, message);

@@ -14,7 +14,7 @@ import { Vocabulary } from '../../models/vocabulary';
 import { readFacts } from '../products/product-facts';
 import type { ProductShelf } from '../products/product-shelf';
 import { suggestCategories } from './category-suggestions';
-import { Checkpoints } from './checkpoints';
+import { type CheckpointRhythm, Checkpoints, checkpointRhythm, type Resumption } from './checkpoints';
 import { compareVersions, type Verdict } from './comparison';
 import { type ModelReport, type ModelVersion, readVersion, servingVersion, storeVersion } from './model-store';
 import type { TrainingRun } from './run-store';
@@ -43,6 +43,7 @@ export class TrainingJob {
     private readonly database: Database,
     private readonly products: Pick<ProductShelf, 'isKnown' | 'categoriesOf'>,
     private readonly clock: Clock,
+    private readonly rhythm: CheckpointRhythm = checkpointRhythm,
   ) {}
 
   /**
@@ -64,7 +65,7 @@ export class TrainingJob {
       ...kind,
       settings: { ...kind.settings, ...found.get(kind.name)?.settings },
     }));
-    const checkpoints = await Checkpoints.open(this.database, run.id, fingerprintOf(data));
+    const checkpoints = await Checkpoints.open(this.database, run.id, fingerprintOf(data), this.rhythm);
     const { metrics, verdict } = await this.measure(kinds, sets, data, checkpoints, { signal }, told);
     const stage = new Stage('fitting', checkpoints, { signal }, (done, message) =>
       told(measuredAt + done * (1 - measuredAt), message),
@@ -196,10 +197,12 @@ class Stage {
     progress: (done: number) => void,
   ): Promise<Recommender> {
     const { name, madeOf, learnsFrom, settings } = kind;
-    const control = { ...this.control, random: seededRandom(`fit ${name}`), progress };
-    const run = () => kind.fit(sets[learnsFrom], settings, control, { sets, fitted });
+    const run = (resumption: Resumption) => {
+      const control = { ...this.control, random: seededRandom(`fit ${name}`), progress, ...resumption };
+      return kind.fit(sets[learnsFrom], settings, control, { sets, fitted });
+    };
     // What is made of others is put together again sooner than it is read.
-    return madeOf ? run() : this.checkpoints.fitted(`${this.title} ${name}`, JSON.stringify(settings), run);
+    return madeOf ? run({}) : this.checkpoints.fitted(`${this.title} ${name}`, JSON.stringify(settings), run);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Interactions } from '../../interactions';
+import type { FitControl } from '../../recommender';
 import { NetworkRecommender } from '../network-recommender';
-import type { NetworkControl } from '../training/network';
 import { readNetwork, type TrainedNetwork } from '../training/network-artefact';
 import { checkNetworkSettings, type NetworkSettings } from '../training/network-settings';
 import type { Parameter } from '../training/parameters';
@@ -56,7 +56,7 @@ export class FeedForward extends NetworkRecommender<FeedForwardSettings> {
   static async fit(
     interactions: Interactions,
     settings: Partial<FeedForwardSettings> = {},
-    control: NetworkControl = {},
+    control: FitControl = {},
   ): Promise<FeedForward> {
     const chosen = { ...FEED_FORWARD_DEFAULTS, ...settings };
     checkNetworkSettings(chosen, ['hidden', 'negatives', 'batchPersons']);

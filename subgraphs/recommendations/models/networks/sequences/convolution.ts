@@ -1,5 +1,5 @@
 import type { Interactions } from '../../interactions';
-import type { NetworkControl } from '../training/network';
+import type { FitControl } from '../../recommender';
 import { readNetwork, type TrainedNetwork } from '../training/network-artefact';
 import { ConvolutionEncoder } from './convolution-encoder';
 import { SequenceRecommender, trainSequences } from './sequence-recommender';
@@ -33,7 +33,7 @@ export class Convolution extends SequenceRecommender<ConvolutionSettings> {
   static async fit(
     interactions: Interactions,
     settings: Partial<ConvolutionSettings> = {},
-    control: NetworkControl = {},
+    control: FitControl = {},
   ): Promise<Convolution> {
     const chosen = { ...CONVOLUTION_DEFAULTS, ...settings };
     return new Convolution(await trainSequences(encoderOf(chosen), interactions, chosen, control));

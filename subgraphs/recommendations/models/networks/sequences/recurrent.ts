@@ -1,5 +1,5 @@
 import type { Interactions } from '../../interactions';
-import type { NetworkControl } from '../training/network';
+import type { FitControl } from '../../recommender';
 import { readNetwork, type TrainedNetwork } from '../training/network-artefact';
 import { GruEncoder } from './gru-encoder';
 import { SequenceRecommender, trainSequences } from './sequence-recommender';
@@ -28,7 +28,7 @@ export class Recurrent extends SequenceRecommender<RecurrentSettings> {
   static async fit(
     interactions: Interactions,
     settings: Partial<RecurrentSettings> = {},
-    control: NetworkControl = {},
+    control: FitControl = {},
   ): Promise<Recurrent> {
     const chosen = { ...RECURRENT_DEFAULTS, ...settings };
     return new Recurrent(await trainSequences(new GruEncoder(chosen.dimensions), interactions, chosen, control));

@@ -1,5 +1,5 @@
 import type { Interactions } from '../../interactions';
-import type { NetworkControl } from '../training/network';
+import type { FitControl } from '../../recommender';
 import { readNetwork, type TrainedNetwork } from '../training/network-artefact';
 import { AttentionEncoder } from './attention-encoder';
 import { SequenceRecommender, trainSequences } from './sequence-recommender';
@@ -31,7 +31,7 @@ export class SelfAttention extends SequenceRecommender<SelfAttentionSettings> {
   static async fit(
     interactions: Interactions,
     settings: Partial<SelfAttentionSettings> = {},
-    control: NetworkControl = {},
+    control: FitControl = {},
   ): Promise<SelfAttention> {
     const chosen = { ...SELF_ATTENTION_DEFAULTS, ...settings };
     return new SelfAttention(await trainSequences(new AttentionEncoder(chosen), interactions, chosen, control));

@@ -1,6 +1,6 @@
 import type { Interactions } from '../../interactions';
+import type { FitControl } from '../../recommender';
 import { NetworkRecommender } from '../network-recommender';
-import type { NetworkControl } from '../training/network';
 import type { TrainedNetwork } from '../training/network-artefact';
 import { trainNetwork } from '../training/train-network';
 import type { Encoder } from './encoder';
@@ -31,7 +31,7 @@ export async function trainSequences<Settings extends SequenceSettings>(
   encoder: Encoder,
   interactions: Interactions,
   settings: Settings,
-  control: NetworkControl,
+  control: FitControl,
 ): Promise<TrainedNetwork<Settings>> {
   checkSequenceSettings(settings);
   return trainNetwork(

@@ -1,6 +1,5 @@
 import type { Random } from '../../../../../shared/random/random';
 import type { Scalar, Tensor2D, TensorFlow } from '../../../../../shared/tensorflow/tensorflow';
-import type { FitControl } from '../../recommender';
 import type { Parameters } from './parameters';
 
 /** Parameters as tensors, by name; of a table only the rows that the step reads. */
@@ -48,16 +47,4 @@ export interface CurvePoint {
   readonly loss: number;
   /** NDCG@10 of the validation items, where it was looked at. */
   readonly validation?: number;
-}
-
-export interface NetworkControl extends FitControl {
-  /**
-   * Called every `validateEvery` epochs with all that is needed to go on from here. Awaited.
-   */
-  readonly checkpoint?: (bytes: Uint8Array) => void | Promise<void>;
-  /**
-   * Bytes that `checkpoint` was given. Training goes on from there and ends where it would have ended, bit for bit, if data,
-   * settings and seed are the same.
-   */
-  readonly resume?: Uint8Array;
 }

@@ -1,7 +1,8 @@
 import { type Random, seededRandom } from '../../../../../shared/random/random';
 import type { Interactions } from '../../interactions';
+import type { FitControl } from '../../recommender';
 import { type TrainingSequences, trainingSequences } from '../sequences/training-sequences';
-import type { Network, NetworkControl } from './network';
+import type { Network } from './network';
 import type { TrainedNetwork } from './network-artefact';
 import type { NetworkSettings } from './network-settings';
 import { train } from './train';
@@ -15,7 +16,7 @@ import { train } from './train';
 export async function trainNetwork<Settings extends NetworkSettings>(
   interactions: Interactions,
   settings: Settings,
-  control: NetworkControl,
+  control: FitControl,
   networkOf: (data: TrainingSequences, random: Random) => Network,
 ): Promise<TrainedNetwork<Settings>> {
   const random = control.random ?? seededRandom('network');

@@ -5,10 +5,10 @@ import {
   type Tensor2D,
   type TensorFlow,
 } from '../../../../../shared/tensorflow/tensorflow';
-import { FitPace } from '../../recommender';
+import { type FitControl, FitPace } from '../../recommender';
 import { type AdamSettings, adam, type Moments, rowWiseAdam } from './adam';
 import { beginning, readCheckpoint, type TrainingState, writeCheckpoint } from './checkpoint';
-import type { CurvePoint, Network, NetworkControl, Tensors, TrainingSettings, TrainingStep } from './network';
+import type { CurvePoint, Network, Tensors, TrainingSettings, TrainingStep } from './network';
 import { type Parameter, rowsOf } from './parameters';
 
 /** The loss is no longer a number: the steps are too large, or what was trained on is. */
@@ -30,7 +30,7 @@ export async function train(
   network: Network,
   settings: TrainingSettings,
   random: Random,
-  control: NetworkControl = {},
+  control: FitControl = {},
 ): Promise<readonly CurvePoint[]> {
   const pace = new FitPace(control);
   const { tf } = await loadTensorFlow();
@@ -57,7 +57,7 @@ export async function train(
       validation === undefined ? { epoch: state.epoch, loss } : { epoch: state.epoch, loss, validation },
     );
     if (validation !== undefined) weigh(state, validation, network);
-    if (isDue) await control.checkpoint?.(writeCheckpoint(state, network.parameters));
+    await control.checkpoint?.(() => writeCheckpoint(state, network.parameters));
     const pause = pace.tick(state.epoch / settings.epochs);
     if (pause) await pause;
   }

@@ -110,12 +110,17 @@ describe('training', () => {
     const checkpoints: Uint8Array[] = [];
     const whole = await SelfAttention.fit(data, settings, {
       random: seededRandom(5),
-      checkpoint: (bytes) => void checkpoints.push(bytes),
+      checkpoint: (bytes) => void checkpoints.push(bytes()),
     });
-    expect(checkpoints).toHaveLength(3);
-    const resumed = await SelfAttention.fit(data, settings, { random: seededRandom(5), resume: checkpoints[0]! });
-    expect(Buffer.compare(resumed.save(), whole.save())).toBe(0);
-    expect(resumed.curve.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(checkpoints).toHaveLength(6);
+    for (const resume of [checkpoints[0]!, checkpoints[3]!]) {
+      let epochs = 0;
+      const control = { random: seededRandom(5), resume, checkpoint: () => void epochs++ };
+      const resumed = await SelfAttention.fit(data, settings, control);
+      expect(epochs).toBe(5 - checkpoints.indexOf(resume));
+      expect(Buffer.compare(resumed.save(), whole.save())).toBe(0);
+      expect(resumed.curve.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5, 6]);
+    }
     const other = SelfAttention.fit(data, { ...settings, dimensions: 12 }, { resume: checkpoints[0]! });
     await expect(other).rejects.toThrow(ArtefactError);
     await expect(SelfAttention.fit(data, settings, { resume: whole.save() })).rejects.toThrow(ArtefactError);
