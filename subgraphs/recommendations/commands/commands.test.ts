@@ -43,6 +43,12 @@ describe('the commands', () => {
     expect(text).toContain('blend (served)');
   });
 
+  it('refuse a page in no folder before anything is measured', async () => {
+    const { code, text } = await run('evaluate', '--data', 'shop', '--html', '/nowhere/page.html');
+    expect(code).toBe(1);
+    expect(text).toBe('There is no folder /nowhere to write the page to.');
+  });
+
   it('name a file that is missing and a data set that there is not', async () => {
     expect(await run('evaluate', '--file', '/nowhere.csv')).toMatchObject({
       code: 1,

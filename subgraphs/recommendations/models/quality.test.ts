@@ -1,5 +1,6 @@
 import { Blend } from './blend';
-import { type Evaluation, evaluate } from './evaluation/evaluate';
+import { evaluate } from './evaluation/evaluate';
+import type { Evaluation } from './evaluation/evaluation';
 import { leaveOneOut } from './evaluation/protocols';
 import { Interactions } from './interactions';
 import { ItemNeighbours } from './item-neighbours';

@@ -8,6 +8,7 @@ import { Recurrent } from '../../models/networks/sequences/recurrent';
 import { SelfAttention } from '../../models/networks/sequences/self-attention';
 import type { Recommender } from '../../models/recommender';
 import { UserNeighbours } from '../../models/user-neighbours';
+import type { Contestant } from './compare-models';
 
 /** The usual protocol of the published tables: the last item of every person is for validation, and not trained on. */
 const held = { heldOutPersons: Number.POSITIVE_INFINITY };
@@ -23,6 +24,11 @@ export const FURTHER_MODELS: Readonly<Record<string, (train: Interactions) => Pr
   'feed-forward': (train) => FeedForward.fit(train, held),
   'user-neighbours': (train) => UserNeighbours.fit(train, { recencyDecay: 0.6, shrinkage: 2 }),
 };
+
+/** Further rows of a board, fitted to what it trains on. */
+export function furtherContestants(names: readonly string[]): Contestant[] {
+  return names.map((name) => [name, ({ train }) => FURTHER_MODELS[name]!(train)]);
+}
 
 /** Those of them that hold the last item of each person they are given back by themselves, to know when to stop. */
 export const HOLDING_BACK: ReadonlySet<string> = new Set([

@@ -1,16 +1,15 @@
 import { Blend } from '../../models/blend';
 import { ContentNeighbours } from '../../models/content/content-neighbours';
 import { ItemFeatures } from '../../models/content/item-features';
-import { ListKnowledge } from '../../models/evaluation/list-figures';
 import { leaveOneOut } from '../../models/evaluation/protocols';
 import { fitHybrid } from '../../models/hybrid/fit-hybrid';
 import type { Interactions } from '../../models/interactions';
 import { ItemNeighbours } from '../../models/item-neighbours';
 import { Popularity } from '../../models/popularity';
 import { SequentialRules } from '../../models/sequential-rules';
+import { type Contestant, compareModels } from './compare-models';
 import { FURTHER_MODELS, HOLDING_BACK } from './further-models';
-import { machine } from './machine';
-import { type Contestant, compareModels, type EvaluationReport, evaluationSeed } from './report';
+import { evaluationSeed, type ReportWriter } from './report';
 
 const forever = Number.POSITIVE_INFINITY;
 
@@ -25,15 +24,14 @@ export async function reportLastItem(
   interactions: Interactions,
   attributes: readonly number[][] | undefined,
   further: readonly string[],
-  say: (line: string) => void,
-): Promise<EvaluationReport> {
-  const protocol = [
+  report: ReportWriter,
+): Promise<void> {
+  report.begin('Amazon Beauty, the last item of each person', [
     `${interactions.persons} persons, ${interactions.items} items: the last item of each is asked for, among all not seen before.`,
     `Seed "${evaluationSeed}"; in brackets: intervals of 95 %; ties count as average rank.`,
     'The weights of the hybrid are learned from the last item but one, by members that were not trained on it.',
     'Networks hold the last item but one back themselves.',
-  ];
-  for (const line of protocol) say(line);
+  ]);
   const strict = leaveOneOut(interactions, 'test-without-validation');
   const loose = leaveOneOut(interactions, 'test');
   const validation = leaveOneOut(interactions, 'validation').cases;
@@ -53,18 +51,10 @@ export async function reportLastItem(
       ? [['learned hybrid', () => fitHybrid(train, attributes, validation)] satisfies Contestant]
       : []),
   ];
-  const options = (train: Interactions) => ({ cutoffs: [10, 5, 20, 50], lists: new ListKnowledge(train) });
-  const boards = [
-    await compareModels(
-      'Not trained on the last item but one',
-      contestants(strict.train, true),
-      strict.cases,
-      options(strict.train),
-      say,
-    ),
-    await compareModels('Trained on it', contestants(loose.train, false), loose.cases, options(loose.train), say),
-  ];
-  return { title: 'Amazon Beauty, the last item of each person', protocol: [...protocol, machine()], boards };
+  const cutoffs = [10, 5, 20, 50];
+  const untrained = { title: 'Not trained on the last item but one', cutoffs };
+  report.add(await compareModels(contestants(strict.train, true), [strict], untrained));
+  report.add(await compareModels(contestants(loose.train, false), [loose], { title: 'Trained on it', cutoffs }));
 }
 
 async function fitRulesAndNeighbours(train: Interactions): Promise<Blend> {

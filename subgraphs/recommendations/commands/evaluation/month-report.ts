@@ -1,28 +1,37 @@
-import { seededRandom } from '../../../../shared/random/random';
-import { evaluate } from '../../models/evaluation/evaluate';
-import { pairedDifference } from '../../models/evaluation/paired';
 import { type EvaluationCase, timeSplit } from '../../models/evaluation/protocols';
-import { Popularity } from '../../models/popularity';
-import type { Recommender } from '../../models/recommender';
+import type { Popularity } from '../../models/popularity';
 import { accountsOf, fitBlend, interactionsOf } from '../../services/training/train-models';
 import type { TrainingData } from '../../services/training/training-data';
 import { BoughtBefore } from './bought-before';
-import { heading, line } from './table';
+import { type Comparison, type Contestant, compareModels } from './compare-models';
+import { furtherContestants } from './further-models';
+import { evaluationSeed, type ReportWriter } from './report';
 
 const day = 24 * 60 * 60 * 1000;
-const cutoff = 10;
-const seed = 'evaluation';
+
+/** As many as a page shows, and as two pages. */
+const cutoffs = [10, 20, 5, 50];
+const shown: Comparison['shown'] = [
+  { figure: 'ndcg', cutoff: 10 },
+  { figure: 'recall', cutoff: 10 },
+  { figure: 'ndcg', cutoff: 20 },
+  { figure: 'recall', cutoff: 20 },
+];
 
 /**
  * Trains on all that happened before a month and asks for what each person turned to in it: returning ones and new ones
  * apart. All products are candidates, those bought before too.
  *
+ * @param name of the shop
  * @param month `2011-10`; the last 30 days of the data where it is absent
+ * @param further names of `FURTHER_MODELS` that are asked about returning persons too
  */
 export async function reportMonth(
+  name: string,
   data: TrainingData,
   month: string | undefined,
-  say: (line: string) => void,
+  further: readonly string[],
+  report: ReportWriter,
 ): Promise<void> {
   const { interactions, persons } = interactionsOf(data);
   const from = month === undefined ? interactions.latest - 30 * day : Date.parse(`${month}-01T00:00:00Z`);
@@ -31,69 +40,46 @@ export async function reportMonth(
   const isAccount = ({ person }: EvaluationCase) => data.accounts[Number(persons.idOf(person))] === 1;
   const returning = cases.filter((one) => isAccount(one) && one.history.items.length > 0);
   const fresh = cases.filter((one) => isAccount(one) && one.history.items.length === 0);
-  say(
-    `Trained on ${train.size} events before ${new Date(from).toISOString().slice(0, 10)}; asked for what each person`,
-  );
-  say(`turned to from then${month === undefined ? '' : ` until ${new Date(until).toISOString().slice(0, 10)}`}.`);
-  say('Visitors and baskets without a customer are trained on and not asked about.');
-  say(
-    `Every product is ranked (${train.items}), those bought before too. Seed "${seed}"; in brackets: intervals of 95 %.`,
-  );
-  const blend = await fitBlend(train, accountsOf(data, persons));
-  const popular = blend.members.popular as Popularity;
-  const models: [string, Recommender][] = [
-    ['popular', popular],
-    ['bought before + popular', new BoughtBefore(popular)],
-    ['what others began with', blend.members.newcomers!],
-    ['item neighbours', blend.members.neighbours!],
-    ['sequential rules', blend.members.rules!],
-    ['bought before, decayed', blend.members.repurchase!],
+  const [first, last] = [from, until].map((time) => (Number.isFinite(time) ? dayOf(time) : undefined));
+  report.begin(`${name}, ${month ?? 'the last 30 days'}`, [
+    `Trained on ${train.size} events before ${first}; asked for what each person turned to from then${last ? ` until ${last}` : ''}.`,
+    'Visitors and baskets without a customer are trained on and not asked about.',
+    `Every product is ranked (${train.items}), those bought before too. Ties count as average rank.`,
+    `Seed "${evaluationSeed}"; in brackets: intervals of 95 %, over persons.`,
+  ]);
+  const accounts = accountsOf(data, persons);
+  let fitting: ReturnType<typeof fitBlend> | undefined;
+  const blend = () => (fitting ??= fitBlend(train, accounts));
+  const member = (key: string) => async () => (await blend()).members[key]!;
+  const forAnyone: Contestant[] = [
     ['blend (served)', blend],
+    ['popular', member('popular'), 'together'],
+    [
+      'bought before + popular',
+      async () => new BoughtBefore((await blend()).members.popular as Popularity),
+      'together',
+    ],
+    ['what others began with', member('newcomers'), 'together'],
   ];
-  await table('Returning', returning, models, say);
-  await difference('blend over bought before + popular', returning, blend, new BoughtBefore(popular), say);
-  await table(
-    'New',
-    fresh,
-    models.filter(([, { kind }]) => !personal.has(kind)),
-    say,
+  const ofThePast: Contestant[] = [
+    ['item neighbours', member('neighbours'), 'together'],
+    ['sequential rules', member('rules'), 'together'],
+    ['bought before, decayed', member('repurchase'), 'together'],
+    ...furtherContestants(further),
+  ];
+  const ask = { cutoffs, keepHistory: true, shown };
+  report.add(
+    await compareModels([...forAnyone, ...ofThePast], [{ train, cases: returning }], {
+      ...ask,
+      title: 'Returning',
+      reference: 'bought before + popular',
+    }),
   );
-  await difference('blend over popular', fresh, blend, popular, say);
+  report.add(await compareModels(forAnyone, [{ train, cases: fresh }], { ...ask, title: 'New', reference: 'popular' }));
 }
 
-/** Models that have nothing to say to someone unknown. */
-const personal = new Set(['item-neighbours', 'sequential-rules', 'repurchase']);
-
-async function table(
-  title: string,
-  cases: readonly EvaluationCase[],
-  models: readonly [string, Recommender][],
-  say: (line: string) => void,
-): Promise<void> {
-  say('');
-  say(`${title} (${cases.length})`);
-  if (cases.length === 0) return;
-  say(heading(cutoff));
-  for (const [name, model] of models) {
-    const options = { cutoffs: [cutoff], keepHistory: true, random: seededRandom(seed) };
-    say(line(name, await evaluate(model, cases, options)));
-  }
-}
-
-/** The same persons' figures under two models, subtracted: much surer than the difference of two means. */
-async function difference(
-  title: string,
-  cases: readonly EvaluationCase[],
-  model: Recommender,
-  other: Recommender,
-  say: (line: string) => void,
-): Promise<void> {
-  if (cases.length === 0) return;
-  const ndcgOf = async (one: Recommender) =>
-    (await evaluate(one, cases, { cutoffs: [cutoff], keepHistory: true, resamples: 1 })).at[0]!.columns.ndcg;
-  const { mean, low, high, p } = pairedDifference(await ndcgOf(model), await ndcgOf(other), seededRandom(seed));
-  const signed = (value: number) => (value < 0 ? '' : '+') + value.toFixed(4);
-  say(`${title}, ndcg@${cutoff} person by person: ${signed(mean)} (${signed(low)} ${signed(high)}), p ${p.toFixed(3)}`);
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
 }
 
 function startOfNextMonth(from: number): number {

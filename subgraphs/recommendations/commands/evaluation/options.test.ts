@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { dataSetPath, missingFile } from './data-sets';
-import { EvaluateUsageError, evaluateOptions } from './options';
+import { type EvaluateOptions, EvaluateUsageError, evaluateOptions } from './options';
 
 const all = [1, 2, 3, 4, 5];
 
@@ -12,6 +12,7 @@ describe('the options of evaluate', () => {
     [['--data', 'beauty', '--models', 'ease, ease'], { models: ['ease'] }],
     [['--data', 'movielens'], { data: 'movielens', folds: all }],
     [['--data', 'movielens', '--folds', '3,1', '--file', '/films'], { folds: [3, 1], file: '/films' }],
+    [['--data', 'movielens', '--models', 'ease', '--html', 'a.html'], { models: ['ease'], html: 'a.html' }],
     [['--data', 'movielens', '--cold'], { cold: true }],
     [['--data', 'filmtrust'], { data: 'filmtrust', cold: false }],
     [['--data', 'diginetica'], { data: 'diginetica', prefixes: undefined }],
@@ -30,10 +31,12 @@ describe('the options of evaluate', () => {
     [['--data', 'beauty', '--models', 'ease,slim'], '--models names, with commas between, some of ease, implicit-als'],
     [['--data', 'diginetica', '--prefixes', '0'], '--prefixes is a number above 0'],
     [['--month', '2011-13'], '--month is a month such as 2011-10'],
-    [['--data', 'movielens', '--models', 'ease'], '--models goes with --data beauty'],
+    [['--data', 'beauty', '--cold', '--models', 'ease'], '--models does not go with --cold'],
+    [['--data', 'movielens', '--cold', '--folds', '1'], '--folds does not go with --cold'],
+    [['--data', 'shop', '--file', '/shop.csv'], '--file does not go with --data shop'],
     [['--data', 'beauty', '--folds', '1'], '--folds goes with --data movielens'],
     [['--data', 'diginetica', '--month', '2011-10'], '--month goes with --data online-retail or shop'],
-    [['--data', 'shop', '--cold'], '--cold goes with --data movielens or beauty'],
+    [['--data', 'shop', '--cold'], '--cold goes with --data beauty or movielens, not with shop'],
     [['--nonsense'], 'usage: evaluate'],
   ])('answer %j with a sentence on the usage', (parameters, sentence) => {
     expect(() => evaluateOptions(parameters)).toThrow(EvaluateUsageError);
@@ -43,8 +46,11 @@ describe('the options of evaluate', () => {
 
 describe('the files of a data set', () => {
   it('are those of the splits asked for', () => {
-    expect(missingFile('/nowhere', { data: 'movielens', folds: [4] })).toBe(join('/nowhere', 'u4.base.gz'));
-    expect(missingFile(__filename, { data: 'beauty', folds: all })).toBeUndefined();
+    const options: EvaluateOptions = { data: 'diginetica', models: [], folds: [4], cold: false };
+    const missing = join('/nowhere', 'diginetica_train_sessions.txt.gz');
+    expect(missingFile('/nowhere', options)).toBe(missing);
+    expect(missingFile('/nowhere', { ...options, data: 'movielens', cold: true })).toBe(join('/nowhere', 'u.data'));
+    expect(missingFile(__filename, { ...options, data: 'beauty' })).toBeUndefined();
     expect(dataSetPath('shop')).toBeUndefined();
   });
 });

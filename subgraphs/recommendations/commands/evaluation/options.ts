@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
+import { DATA_SETS } from './data/all';
+import type { ParticularOption } from './evaluated-data';
 import { FURTHER_MODELS } from './further-models';
 
-export const DATA_NAMES = ['online-retail', 'beauty', 'shop', 'movielens', 'diginetica', 'filmtrust'] as const;
-export type DataName = (typeof DATA_NAMES)[number];
+const DATA_NAMES = DATA_SETS.map(({ name }) => name);
 
 export const EVALUATE_USAGE = [
   `[--data ${DATA_NAMES.join('|')}] [--file PATH] [--month 2011-10]`,
@@ -10,20 +11,21 @@ export const EVALUATE_USAGE = [
 ].join(' ');
 
 export interface EvaluateOptions {
-  readonly data: DataName;
-  /** The file, or for `movielens` and `diginetica` the folder, in place of the one that belongs to the data set. */
+  /** Name of one of `DATA_SETS`. */
+  readonly data: string;
+  /** The file, or folder, in place of the one that belongs to the data set. */
   readonly file?: string;
-  /** `2011-10`; only of `online-retail` and `shop`. */
+  /** `2011-10`. */
   readonly month?: string;
-  /** Further rows of the table; only of `beauty`. Names of `FURTHER_MODELS`, each once. */
+  /** Further rows of the table: names of `FURTHER_MODELS`, each once. */
   readonly models: readonly string[];
-  /** Official splits, 1 to 5, each once; only of `movielens`. */
+  /** Official splits, 1 to 5, each once. */
   readonly folds: readonly number[];
-  /** Prefixes asked about, evenly spread; only of `diginetica`. All where it is absent. */
+  /** Prefixes asked about, evenly spread; all where it is absent. */
   readonly prefixes?: number;
-  /** Ask for new people (`movielens`) or new items (`beauty`) in place of what the data set is asked for otherwise. */
+  /** Ask for who, or what, is new in place of what the data set is asked for otherwise. */
   readonly cold: boolean;
-  /** Where to write the report as a page with plots; only of `beauty`. */
+  /** Where to write the report as a page with plots. */
   readonly html?: string;
 }
 
@@ -34,25 +36,26 @@ export class EvaluateUsageError extends Error {
   }
 }
 
-/** What an option may be given with; the others may be given with all. */
-const belongsTo: Readonly<Record<string, readonly DataName[]>> = {
-  month: ['online-retail', 'shop'],
-  models: ['beauty'],
-  html: ['beauty'],
-  cold: ['movielens', 'beauty'],
-  folds: ['movielens'],
-  prefixes: ['diginetica'],
-};
+/** Options that not every data set can be asked with; which, each says itself. */
+const particular: readonly ParticularOption[] = ['month', 'models', 'cold', 'folds', 'prefixes'];
+
+/** What says nothing beside `--cold`: who or what is new has no splits, and no past for other models to go by. */
+const notWithCold: readonly ParticularOption[] = ['models', 'folds'];
 
 /** @throws EvaluateUsageError where an option, or what it says, is unknown or does not go with the data set */
 export function evaluateOptions(parameters: readonly string[]): EvaluateOptions {
   const values = optionsIn(parameters);
-  const data = DATA_NAMES.find((name) => name === values.data);
+  const data = DATA_SETS.find(({ name }) => name === values.data);
   if (!data) throw new EvaluateUsageError(`--data is one of ${DATA_NAMES.join(', ')}`);
-  for (const [option, sets] of Object.entries(belongsTo)) {
-    if (option in values && !sets.includes(data)) {
-      throw new EvaluateUsageError(`--${option} goes with --data ${sets.join(' or ')}`);
-    }
+  for (const option of particular) {
+    if (!(option in values) || data.takes.includes(option)) continue;
+    const sets = DATA_SETS.filter(({ takes }) => takes.includes(option)).map(({ name }) => name);
+    throw new EvaluateUsageError(`--${option} goes with --data ${sets.join(' or ')}, not with ${data.name}`);
+  }
+  const useless = values.cold && notWithCold.find((option) => option in values);
+  if (useless) throw new EvaluateUsageError(`--${useless} does not go with --cold: leave one of them out`);
+  if (data.place === undefined && values.file !== undefined) {
+    throw new EvaluateUsageError(`--file does not go with --data ${data.name}, which is what this shop has recorded`);
   }
   const { file, month, prefixes, html } = values;
   if (month !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) {
@@ -64,7 +67,7 @@ export function evaluateOptions(parameters: readonly string[]): EvaluateOptions 
   const models = listOf(values.models, [], Object.keys(FURTHER_MODELS), '--models');
   const folds = listOf(values.folds, ['1', '2', '3', '4', '5'], ['1', '2', '3', '4', '5'], '--folds').map(Number);
   return {
-    data,
+    data: data.name,
     file,
     month,
     models,

@@ -1,15 +1,49 @@
-import { seededRandom } from '../../../../shared/random/random';
-import { type EvaluationOptions, evaluate } from '../../models/evaluation/evaluate';
-import { type Entry, leaderboard, type Standing } from '../../models/evaluation/leaderboard';
-import type { EvaluationCase } from '../../models/evaluation/protocols';
-import type { Recommender } from '../../models/recommender';
-import { heading, line } from './table';
+import type { Interval } from '../../models/evaluation/bootstrap';
+import type { Standing } from '../../models/evaluation/leaderboard';
+import type { RankingFigures } from '../../models/evaluation/metrics';
+import { machine } from './machine';
+import { boardLines } from './table';
 
-/** Models compared on the same persons, best first. */
-export interface Board {
+/** A figure of rankings at a cutoff, such as NDCG@10. */
+export interface FigureAt {
+  readonly figure: keyof RankingFigures;
+  readonly cutoff: number;
+}
+
+/** Models that rank, compared on the same persons, best first. */
+export interface RankingBoard {
+  readonly kind: 'ranking';
   readonly title: string;
   readonly standings: readonly Standing[];
+  /** Who or what is asked about, in the plural. */
+  readonly asked: string;
+  /** What stands in the terminal with its intervals; all other figures stand there as means. */
+  readonly shown: readonly FigureAt[];
+  /** Name of the model that all others are to be better than. */
+  readonly reference?: string;
 }
+
+/** A mean with its interval, a number, or a word. */
+export type Cell = Interval | number | string;
+
+/** What is measured otherwise than by rankings: stars, rates, classes. */
+export interface FigureBoard {
+  readonly kind: 'figures';
+  readonly title: string;
+  /** Names of the figures; a page draws the first. */
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    readonly name: string;
+    /** One a column. */
+    readonly cells: readonly Cell[];
+    /** Worse than the best beyond chance, where that was tested. */
+    readonly isBehind?: boolean;
+  }[];
+  /** What else there is to say, below the table. */
+  readonly notes?: readonly string[];
+}
+
+export type Board = RankingBoard | FigureBoard;
 
 /** What an evaluation found: said in the terminal as it comes, and made into a page where one is asked for. */
 export interface EvaluationReport {
@@ -19,38 +53,32 @@ export interface EvaluationReport {
   readonly boards: readonly Board[];
 }
 
-/** A model by the name it is reported under, fitted when its turn comes. */
-export type Contestant = readonly [name: string, fit: () => Promise<Recommender>];
-
+/** Seed of everything that is drawn in an evaluation, unless said otherwise. */
 export const evaluationSeed = 'evaluation';
 
-/** Fits and measures each model, says a line a model best first, and how far each is behind the best. */
-export async function compareModels(
-  title: string,
-  contestants: readonly Contestant[],
-  cases: readonly EvaluationCase[],
-  options: Omit<EvaluationOptions, 'random'>,
-  say: (line: string) => void,
-): Promise<Board> {
-  const entries: Entry[] = [];
-  for (const [name, fitNow] of contestants) {
-    const started = performance.now();
-    const model = await fitNow();
-    const fitted = performance.now();
-    const evaluation = await evaluate(model, cases, { ...options, random: seededRandom(evaluationSeed) });
-    const answerMilliseconds = (performance.now() - fitted) / Math.max(1, evaluation.persons);
-    entries.push({ name, evaluation, fitSeconds: (fitted - started) / 1000, answerMilliseconds });
-  }
-  const standings = leaderboard(entries);
-  say('');
-  say(`${title} (${standings[0]?.evaluation.persons ?? 0} persons)`);
-  say(`${heading(options.cutoffs?.[0] ?? 10)}  behind the best`);
-  for (const standing of standings) say(`${line(standing.name, standing.evaluation).padEnd(126)}  ${behind(standing)}`);
-  return { title, standings };
-}
+/** A report in the making: whatever is put into it is said at once. */
+export class ReportWriter implements EvaluationReport {
+  title = '';
+  readonly protocol: string[] = [];
+  readonly boards: Board[] = [];
 
-function behind({ behindBest, isBehind }: Standing): string {
-  if (!behindBest) return 'best';
-  const { mean, low, high, p } = behindBest;
-  return `${[mean, low, high].map((value) => value.toFixed(4)).join(' ')} p ${p.toFixed(3)}${isBehind ? ' *' : ''}`;
+  constructor(private readonly say: (line: string) => void) {}
+
+  /** Says what is about to be measured, how, and on which machine. */
+  begin(title: string, protocol: readonly string[]): void {
+    this.title = title;
+    this.say(title);
+    for (const line of [...protocol, machine()]) this.tell(line);
+  }
+
+  /** A further line on how things are measured. */
+  tell(line: string): void {
+    this.protocol.push(line);
+    this.say(line);
+  }
+
+  add(board: Board): void {
+    this.boards.push(board);
+    for (const line of boardLines(board)) this.say(line);
+  }
 }

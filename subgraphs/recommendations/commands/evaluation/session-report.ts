@@ -1,34 +1,48 @@
 import { seededRandom } from '../../../../shared/random/random';
 import type { SessionSplit } from '../../models/sessions/diginetica';
-import { evaluateSessions, type SessionReport, sessionTable } from '../../models/sessions/evaluate-sessions';
 import { fitSessionBlend } from '../../models/sessions/session-blend';
 import { SessionNeighbours } from '../../models/sessions/session-neighbours';
-
-const seed = 'evaluation';
+import { type Contestant, compareModels } from './compare-models';
+import { furtherContestants } from './further-models';
+import { evaluationSeed, type ReportWriter } from './report';
 
 /**
- * Asks for the next item after prefixes of later sessions, by the protocol of SR-GNN (Wu et al. 2019).
+ * Asks for the next item after prefixes of later sessions, by the protocol of SR-GNN (Wu et al. 2019): among all items,
+ * those of the prefix too. Its P@20 is the hit rate, as one item is asked for.
  *
  * @param prefixes how many are asked about, evenly spread over all; all where it is absent
+ * @param further names of `FURTHER_MODELS` that are measured too
  */
 export async function reportSessions(
   { train, cases }: SessionSplit,
   prefixes: number | undefined,
-  say: (line: string) => void,
+  further: readonly string[],
+  report: ReportWriter,
 ): Promise<void> {
   const asked = prefixes === undefined ? cases : evenlySpread(cases, prefixes);
-  say(
-    `Diginetica in the split of SR-GNN: trained on ${train.persons} sessions; after ${asked.length} of ${cases.length}`,
-  );
-  say(`prefixes of later sessions the next item is asked for, among all ${train.items}, those of the prefix too.`);
-  say(`Seed "${seed}"; in brackets: intervals of 95 %, over prefixes.`);
-  const split = { train, cases: asked };
-  const control = () => ({ random: seededRandom(seed) });
-  const reports: SessionReport[] = [
-    await evaluateSessions('session neighbours', (data) => SessionNeighbours.fit(data), split, control()),
-    await evaluateSessions('with a tenth of rules', (data) => fitSessionBlend(data), split, control()),
+  report.begin('Diginetica, the split of SR-GNN', [
+    `Trained on ${train.persons} sessions; after ${asked.length} of ${cases.length} prefixes of later sessions the next item is asked for, among all ${train.items}, those of the prefix too.`,
+    'What is published as P@20 is the hit rate here. Ties count as average rank.',
+    `Seed "${evaluationSeed}"; in brackets: intervals of 95 %, over prefixes.`,
+  ]);
+  const control = () => ({ random: seededRandom(evaluationSeed) });
+  const contestants: Contestant[] = [
+    ['session neighbours', () => SessionNeighbours.fit(train, {}, control())],
+    ['with a tenth of rules', () => fitSessionBlend(train, {}, control())],
+    ...furtherContestants(further),
   ];
-  for (const row of sessionTable(reports)) say(row);
+  const comparison = {
+    title: 'The next item of a session',
+    asked: 'prefixes',
+    cutoffs: [20, 10, 5],
+    keepHistory: true,
+    resamples: 100,
+    shown: [
+      { figure: 'hitRate', cutoff: 20 },
+      { figure: 'mrr', cutoff: 20 },
+    ],
+  } as const;
+  report.add(await compareModels(contestants, [{ train, cases: asked }], comparison));
 }
 
 /** So many of them, or all where there are fewer, at even distances. */

@@ -82,5 +82,9 @@ describe('the leaderboard', () => {
     expect(standings[1]!.behindBest!.low).toBeGreaterThan(0.3);
     expect(standings[0]!.evaluation.lists!.novelty.mean).toBeGreaterThan(1);
     expect(leaderboard([])).toEqual([]);
+    expect(standings[0]!.aheadOfReference).toBeUndefined();
+    const referred = leaderboard(standings, { reference: 'blind' });
+    expect(referred[0]!.aheadOfReference!.mean).toBeCloseTo(referred[1]!.behindBest!.mean, 12);
+    expect(referred[1]!.aheadOfReference).toBeUndefined();
   });
 });

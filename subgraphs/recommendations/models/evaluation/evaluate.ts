@@ -1,63 +1,49 @@
-import { seededRandom } from '../../../../shared/random/random';
 import { barredItems, isKnown } from '../ranking-base';
 import { type FitControl, FitPace, type Recommender } from '../recommender';
 import { topItems } from '../top-items';
-import { bootstrapMeans, type Interval } from './bootstrap';
-import { LIST_FIGURE_NAMES, type ListFigures, type ListKnowledge } from './list-figures';
-import { FIGURE_NAMES, type RankingFigures, rankingFigures } from './metrics';
+import { type Evaluation, type Measurement, named, type SummaryOptions, summarised } from './evaluation';
+import { LIST_FIGURE_NAMES, type ListKnowledge } from './list-figures';
+import { FIGURE_NAMES, rankingFigures } from './metrics';
 import type { EvaluationCase } from './protocols';
 import { averageRanks } from './ranks';
 
-export interface EvaluationOptions extends FitControl {
-  /** Cutoffs k; default 10. */
+/** How a model is asked. */
+export interface AskOptions extends FitControl {
+  /** Cutoffs k, the first of which is the one that lists are judged at; default 10. */
   readonly cutoffs?: readonly number[];
   /** Items of the history are candidates, and relevant, again; default false. */
   readonly keepHistory?: boolean;
   /** 1 at the index of each item that is a candidate; default: all. */
   readonly allowed?: Uint8Array;
-  /** Resamples of the bootstrap interval of 95 %; default 200. */
-  readonly resamples?: number;
-  /** Judges the lists of the largest cutoff too; default: they are not judged. */
+  /** Judges the lists too; default: they are not judged. */
   readonly lists?: ListKnowledge;
 }
 
-/** The figures at one cutoff. */
-export interface FiguresAt {
-  readonly cutoff: number;
-  /** Means over persons with their intervals. */
-  readonly figures: Readonly<Record<keyof RankingFigures, Interval>>;
-  /** The figures of each person asked about, in the order of `Evaluation.asked`. */
-  readonly columns: Readonly<Record<keyof RankingFigures, Float64Array>>;
-}
-
-export interface Evaluation {
-  /** Persons asked about; those all of whose relevant items are in their history or unknown are not. */
-  readonly persons: number;
-  /** Positions of their cases. Models of the same items are asked about the same ones. */
-  readonly asked: Uint32Array;
-  /** In the order of the cutoffs. */
-  readonly at: readonly FiguresAt[];
-  /** Share of all items that stand in at least one person's list of the largest cutoff. */
-  readonly coverage: number;
-  /** Of the lists of the largest cutoff, where `options.lists` is given; of calibration over those who have a past. */
-  readonly lists?: Readonly<Record<keyof ListFigures, Interval>>;
-}
+export type EvaluationOptions = AskOptions & SummaryOptions;
 
 /**
  * Full ranking: each case's relevant items are ranked against all items that are not in the history, ties counting as
- * average rank. The bootstrap draws from `options.random`, by default one of a fixed seed.
+ * average rank.
  */
 export async function evaluate(
   recommender: Recommender,
   cases: readonly EvaluationCase[],
   options: EvaluationOptions = {},
 ): Promise<Evaluation> {
-  const { cutoffs = [10], keepHistory = false, allowed, resamples, lists } = options;
+  return summarised(await measure(recommender, cases, options), options);
+}
+
+/** The same, person by person. */
+export async function measure(
+  recommender: Recommender,
+  cases: readonly EvaluationCase[],
+  options: AskOptions = {},
+): Promise<Measurement> {
+  const { cutoffs = [10], keepHistory = false, allowed, lists } = options;
   const pace = new FitPace(options);
   const { items } = recommender;
   const scores = new Float64Array(items);
   const shown = new Uint8Array(items);
-  const longest = Math.max(...cutoffs);
   const columns = cutoffs.map(() => FIGURE_NAMES.map(() => new Float64Array(cases.length)));
   const listColumns = LIST_FIGURE_NAMES.map(() => new Float64Array(cases.length));
   const asked: number[] = [];
@@ -72,7 +58,7 @@ export async function evaluate(
       const figures = rankingFigures(ranks, cutoff, candidates);
       for (const [f, name] of FIGURE_NAMES.entries()) columns[c]![f]![asked.length] = figures[name];
     }
-    const list = topItems(scores, items, longest, barred).map(({ item }) => item);
+    const list = topItems(scores, items, cutoffs[0] ?? 10, barred).map(({ item }) => item);
     for (const item of list) shown[item] = 1;
     const judged = lists?.figures(history.items, list);
     if (judged) for (const [f, name] of LIST_FIGURE_NAMES.entries()) listColumns[f]![asked.length] = judged[name];
@@ -81,25 +67,11 @@ export async function evaluate(
     if (pause) await pause;
   }
   pace.finish();
-  const random = options.random ?? seededRandom('evaluation');
-  const at = cutoffs.map((cutoff, c): FiguresAt => {
-    const own = columns[c]!.map((column) => column.slice(0, asked.length));
-    const intervals = bootstrapMeans(own, random.fork(`cutoff ${cutoff}`), resamples);
-    return { cutoff, figures: named(FIGURE_NAMES, intervals), columns: named(FIGURE_NAMES, own) };
-  });
-  const ofLists = listColumns.map((column) => {
-    const told = column.slice(0, asked.length).filter((value) => !Number.isNaN(value));
-    return bootstrapMeans([told], random.fork('lists'), resamples)[0]!;
-  });
+  const ofAsked = (column: Float64Array) => column.slice(0, asked.length);
   return {
-    persons: asked.length,
     asked: Uint32Array.from(asked),
-    at,
-    coverage: items === 0 ? 0 : shown.reduce((sum, one) => sum + one, 0) / items,
-    lists: lists && named(LIST_FIGURE_NAMES, ofLists),
+    at: cutoffs.map((cutoff, c) => ({ cutoff, columns: named(FIGURE_NAMES, columns[c]!.map(ofAsked)) })),
+    listColumns: lists && named(LIST_FIGURE_NAMES, listColumns.map(ofAsked)),
+    shown,
   };
-}
-
-function named<Name extends string, T>(names: readonly Name[], values: readonly T[]): Record<Name, T> {
-  return Object.fromEntries(names.map((name, n) => [name, values[n]!])) as Record<Name, T>;
 }

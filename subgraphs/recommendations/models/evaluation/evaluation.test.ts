@@ -1,10 +1,12 @@
 import { seededRandom } from '../../../../shared/random/random';
 import { Interactions } from '../interactions';
 import { Popularity } from '../popularity';
-import { bootstrapMeans } from './bootstrap';
-import { evaluate } from './evaluate';
+import { bootstrapMeans, bootstrapRatios } from './bootstrap';
+import { evaluate, measure } from './evaluate';
+import { pooled, summarised } from './evaluation';
+import { ListKnowledge } from './list-figures';
 import { rankingFigures } from './metrics';
-import { leaveOneOut, timeSplit } from './protocols';
+import { hideInteractions, leaveOneOut, timeSplit } from './protocols';
 import { averageRanks } from './ranks';
 
 describe('averageRanks', () => {
@@ -56,6 +58,25 @@ describe('bootstrapMeans', () => {
 
   it('says NaN of nobody', () => {
     expect(bootstrapMeans([new Float64Array(0)], seededRandom(1))[0]!.mean).toBeNaN();
+    const none = new Float64Array(0);
+    expect(bootstrapRatios([{ numerators: none, denominators: none }], seededRandom(1))[0]!.low).toBeNaN();
+  });
+});
+
+describe('bootstrapRatios', () => {
+  it('are of sums, whole persons being drawn', () => {
+    const ratio = { numerators: Float64Array.from([1, 9]), denominators: Float64Array.from([1, 3]) };
+    const [interval] = bootstrapRatios([ratio], seededRandom(1), 400);
+    // The first twice, both, or the second twice: 1, 10/4 or 3.
+    expect(interval).toEqual({ mean: 2.5, low: 1, high: 3 });
+  });
+
+  it('are as narrow as those of means where everybody counts the same', () => {
+    const random = seededRandom(3);
+    const numerators = Float64Array.from({ length: 500 }, () => random.normal());
+    const [ratio] = bootstrapRatios([{ numerators, denominators: numerators.map(() => 1) }], seededRandom(4));
+    const [mean] = bootstrapMeans([numerators], seededRandom(4));
+    for (const end of ['mean', 'low', 'high'] as const) expect(ratio![end]).toBeCloseTo(mean![end], 12);
   });
 });
 
@@ -76,6 +97,20 @@ describe('protocols', () => {
     const validation = leaveOneOut(data, 'validation');
     expect([...validation.train.itemOf]).toEqual([0, 1, 4, 0]);
     expect(validation.cases[0]).toMatchObject({ relevant: [2], history: { items: [0, 1] } });
+  });
+
+  it('hides what is drawn, wherever it stands, and knows the rest', () => {
+    const { train, cases } = hideInteractions(
+      data,
+      (position, person) => position === 1 || person === 1,
+      (person) => ({ friends: [person + 1] }),
+    );
+    expect([...train.itemOf]).toEqual([0, 2, 3]);
+    expect(cases).toMatchObject([
+      { person: 0, relevant: [1], history: { friends: [1] } },
+      { person: 1, relevant: [4, 0], history: { friends: [2] } },
+    ]);
+    expect(cases.map(({ history }) => Array.from(history.items))).toEqual([[0, 2, 3], []]);
   });
 
   it('splits by time, people new to the shop included', () => {
@@ -111,7 +146,29 @@ describe('evaluate', () => {
     expect(at[0]!.figures.hitRate.mean).toBe(0.5);
     expect(at[1]!.figures.hitRate.mean).toBe(1);
     expect(at[1]!.figures.mrr.mean).toBe(0.75);
+    expect(coverage).toBe(1 / 5);
+  });
+
+  it('of several splits is as if they were one', async () => {
+    const popularity = await Popularity.fit(data, { halfLife: Number.POSITIVE_INFINITY });
+    const history = { items: [0], weights: [1], times: [0] };
+    const first = [{ person: 0, history, relevant: [1] }];
+    const second = [
+      { person: 1, history, relevant: [77] },
+      { person: 2, history: { items: [1], weights: [1], times: [0] }, relevant: [2] },
+    ];
+    const options = { cutoffs: [1, 2], lists: new ListKnowledge(data) };
+    const parts = [await measure(popularity, first, options), await measure(popularity, second, options)];
+    const { asked, persons, at, coverage, lists } = summarised(pooled(parts, [1, 2]), { resamples: 20 });
+    expect([...asked]).toEqual([0, 2]);
+    expect(persons).toBe(2);
+    expect([...at[0]!.columns.hitRate]).toEqual([1, 0]);
+    expect([...at[1]!.columns.hitRate]).toEqual([1, 1]);
+    // Item 1 leads the first list, item 0 the second.
     expect(coverage).toBe(2 / 5);
+    // Met by two and by all three of three persons: -log2(3/4) and -log2(4/4).
+    expect(lists!.novelty.mean).toBeCloseTo(-Math.log2(3 / 4) / 2, 10);
+    expect(() => pooled([], [])).toThrow(RangeError);
   });
 
   it('can be cancelled', async () => {

@@ -65,6 +65,30 @@ export function timeSplit(interactions: Interactions, from: number, until = Numb
   return { train, cases };
 }
 
+/**
+ * Interactions hidden wherever they stand, with no regard to time: what is hidden of a person is asked for, the rest is
+ * trained on and known. Persons of whom nothing is left are asked about too.
+ *
+ * @param isHidden by position in the columns, and the person whose it is
+ * @param known what is known of a person besides, such as friends
+ */
+export function hideInteractions(
+  interactions: Interactions,
+  isHidden: (position: number, person: number) => boolean,
+  known: (person: number) => Pick<History, 'traits' | 'friends'> = () => ({}),
+): Split {
+  const { offsets, itemOf } = interactions;
+  const train = interactions.filter((position, person) => !isHidden(position, person));
+  const cases: EvaluationCase[] = [];
+  for (let person = 0; person < interactions.persons; person++) {
+    const relevant = new Set<number>();
+    for (let n = offsets[person]!; n < offsets[person + 1]!; n++) if (isHidden(n, person)) relevant.add(itemOf[n]!);
+    const history = { ...train.history(person), ...known(person) };
+    if (relevant.size > 0) cases.push({ person, history, relevant: [...relevant] });
+  }
+  return { train, cases };
+}
+
 function firstOf(history: History, count: number): History {
   const part = (values: ArrayLike<number>) => Array.prototype.slice.call(values, 0, count) as number[];
   return { items: part(history.items), weights: part(history.weights), times: part(history.times) };

@@ -3,8 +3,9 @@ import { Baseline } from './baseline';
 import { BayesianFactorisation } from './bayesian-factorisation';
 import { BiasedFactorisation } from './biased-factorisation';
 import type { RatingFold } from './movielens';
+import { addErrors, noErrors, type UserErrors } from './rating-errors';
 import { RatingNeighbours } from './rating-neighbours';
-import { measurePredictor, type RatingAccuracy } from './rating-predictor';
+import { predictAll, type RatingAccuracy, ratingAccuracy } from './rating-predictor';
 import { type FitPredictor, StackedBlend } from './stacked-blend';
 import { SvdPlusPlus } from './svd-plus-plus';
 
@@ -43,6 +44,8 @@ export interface RatingReport {
   readonly rmse: number;
   readonly mae: number;
   readonly r2: number;
+  /** What the model got wrong, user by user, over all folds. */
+  readonly errors: UserErrors;
   /** Milliseconds of one fit, mean over the folds. */
   readonly fitTime: number;
 }
@@ -55,27 +58,19 @@ export async function* evaluateRatings(
 ): AsyncGenerator<RatingReport> {
   for (const [model, fitTo] of Object.entries(models)) {
     const measured: RatingAccuracy[] = [];
+    const errors = noErrors(folds[0]?.test.users ?? 0);
     let time = 0;
     for (const { train, test } of folds) {
       const start = performance.now();
       const predictor = await fitTo(train, { signal: control.signal });
       time += performance.now() - start;
-      measured.push(measurePredictor(predictor, test));
+      const predicted = predictAll(predictor, test);
+      measured.push(ratingAccuracy(predicted, test.starsOf));
+      addErrors(errors, predicted, test);
     }
     const mean = (figure: 'rmse' | 'mae' | 'r2') =>
       measured.reduce((sum, accuracy) => sum + accuracy[figure], 0) / measured.length;
     const fitTime = time / folds.length;
-    yield { model, folds: measured, rmse: mean('rmse'), mae: mean('mae'), r2: mean('r2'), fitTime };
+    yield { model, folds: measured, rmse: mean('rmse'), mae: mean('mae'), r2: mean('r2'), errors, fitTime };
   }
-}
-
-/** The reports as lines of a table, best last as a rule. */
-export function ratingTable(reports: readonly RatingReport[]): string[] {
-  const head = `${'model'.padEnd(34)}${['RMSE', 'MAE', 'R²', 's a fit'].map((name) => name.padStart(9)).join('')}  RMSE by fold`;
-  const rows = reports.map(({ model, folds, rmse, mae, r2, fitTime }) => {
-    const figures = [rmse.toFixed(4), mae.toFixed(4), r2.toFixed(4), (fitTime / 1_000).toFixed(2)];
-    const byFold = folds.map((fold) => fold.rmse.toFixed(4)).join(' ');
-    return `${model.padEnd(34)}${figures.map((figure) => figure.padStart(9)).join('')}  ${byFold}`;
-  });
-  return [head, ...rows];
 }

@@ -3,6 +3,7 @@ import { Baseline } from './baseline';
 import { BayesianFactorisation } from './bayesian-factorisation';
 import { BiasedFactorisation } from './biased-factorisation';
 import { drawWishart } from './normal-wishart';
+import { addErrors, errorDifference, errorIntervals, noErrors } from './rating-errors';
 import { RatingMatrix } from './rating-matrix';
 import { RatingNeighbours } from './rating-neighbours';
 import { predictAll, ratingAccuracy } from './rating-predictor';
@@ -79,6 +80,40 @@ describe('ratingAccuracy', () => {
     expect(rmse).toBeCloseTo(Math.SQRT2, 12);
     expect(mae).toBeCloseTo(4 / 3, 12);
     expect(r2).toBeCloseTo(1 - 6 / 2, 12);
+  });
+});
+
+describe('errors by user', () => {
+  // Errors of the first user 1 and -1, of the second 2; given 4, 2, 3, whose mean is 3.
+  const given = matrixOf([
+    [4, 2],
+    [3, 0],
+  ]);
+  const errorsOf = (...predicted: number[]) => {
+    const errors = noErrors(2);
+    addErrors(errors, predicted, given);
+    return errors;
+  };
+
+  it('agree with the accuracy over all ratings', () => {
+    const errors = errorsOf(3, 3, 1);
+    expect([[...errors.squares], [...errors.absolutes], [...errors.spreads]]).toEqual([
+      [2, 4],
+      [2, 2],
+      [2, 0],
+    ]);
+    const { rmse, mae, r2 } = errorIntervals(errors, seededRandom(1));
+    const whole = ratingAccuracy([3, 3, 1], given.starsOf);
+    expect(rmse.mean).toBeCloseTo(whole.rmse, 12);
+    expect(mae.mean).toBeCloseTo(whole.mae, 12);
+    expect(r2.mean).toBeCloseTo(whole.r2, 12);
+    // The first user twice, or the second twice: √(4/4) and √(8/2).
+    expect([rmse.low, rmse.high]).toEqual([1, 2]);
+    expect([mae.low, mae.high]).toEqual([1, 2]);
+  });
+
+  it('are compared user by user', () => {
+    expect(errorDifference(errorsOf(4, 2, 3), errorsOf(3, 3, 1), seededRandom(1)).mean).toBe(-3);
   });
 });
 

@@ -1,67 +1,92 @@
+import type { Interval } from '../../../models/evaluation/bootstrap';
 import type { Standing } from '../../../models/evaluation/leaderboard';
+import { LIST_FIGURE_NAMES } from '../../../models/evaluation/list-figures';
 import { FIGURE_NAMES } from '../../../models/evaluation/metrics';
-import type { Board, EvaluationReport } from '../report';
-import { cutoffChart, escaped, intervalChart } from './charts';
-import { style } from './style';
+import { FIGURE_LABELS, FIGURE_NOTES, LIST_LABELS, labelOf } from '../figure-names';
+import type { Cell, EvaluationReport, FigureBoard, RankingBoard } from '../report';
+import { cellText, difference, digits } from '../table';
+import { curvesPart } from './curves-part';
+import { framed, table } from './frame';
+import { intervalChart } from './interval-chart';
+import { lineChart } from './line-chart';
+import { escaped } from './scales';
 
-/** A report as one HTML page that needs nothing else: plots in SVG, no script, legible in light and dark. */
+/** A report as one HTML page. */
 export function evaluationPage({ title, protocol, boards }: EvaluationReport): string {
-  return [
-    '<!doctype html><html lang="en"><head><meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escaped(title)}</title><style>${style}</style></head><body>`,
-    `<h1>${escaped(title)}</h1>`,
-    ...protocol.map((line) => `<p>${escaped(line)}</p>`),
-    ...boards.filter(({ standings }) => standings.length > 0).map(boardPart),
-    '<footer>Vitrine, <code>npm run vitrine -- recommendations evaluate</code></footer></body></html>',
-  ].join('\n');
+  const parts = boards.map((board) => (board.kind === 'ranking' ? rankingPart(board) : figuresPart(board)));
+  return framed(title, protocol, parts, 'evaluate');
 }
 
-function boardPart({ title, standings }: Board): string {
+/** How many lines a drawing can hold. */
+const lineCount = 8;
+
+function rankingPart({ title, standings, asked, shown, reference }: RankingBoard): string {
   const [best] = standings;
-  const { cutoff } = best!.evaluation.at[0]!;
-  const figure = 'ndcg';
+  if (!best || best.evaluation.persons === 0) {
+    return `<h2>${escaped(title)}</h2><p>There are no ${escaped(asked)} to ask about.</p>`;
+  }
+  const { cutoff } = best.evaluation.at[0]!;
+  const first = shown[0] ?? { figure: 'ndcg', cutoff };
   const rows = standings.map(({ name, evaluation, isBehind }) => ({
     name,
-    interval: evaluation.at[0]!.figures[figure],
+    interval: evaluation.at.find((one) => one.cutoff === first.cutoff)!.figures[first.figure],
     faint: isBehind,
   }));
-  const lines = standings.slice(0, 8).map(({ name, evaluation }) => ({
+  const cutoffs = best.evaluation.at.map((one) => one.cutoff).sort((a, b) => a - b);
+  const lines = standings.slice(0, lineCount).map(({ name, evaluation }) => ({
     name,
-    points: [...evaluation.at]
-      .sort((a, b) => a.cutoff - b.cutoff)
-      .map((at) => [at.cutoff, at.figures.recall.mean] as const),
+    points: cutoffs.map((k) => [k, evaluation.at.find((one) => one.cutoff === k)!.figures.recall.mean] as const),
   }));
+  const recall = { labelled: cutoffs, logarithmic: true };
+  const heads = ['', ...FIGURE_NAMES.map((name) => FIGURE_LABELS[name]), 'coverage'];
+  const lists = LIST_FIGURE_NAMES.map((name) => LIST_LABELS[name]);
+  const tests = ['', `NDCG@${cutoff} behind the best`, ...(reference ? [`ahead of ${escaped(reference)}`] : [])];
   return [
     `<h2>${escaped(title)}</h2>`,
-    `<p>${best!.evaluation.persons} persons. Models in grey are behind the best beyond chance (p &lt; .05, Holm).</p>`,
-    `<h3>NDCG@${cutoff}, means with intervals of 95 %</h3>${intervalChart(rows)}`,
-    best!.evaluation.at.length > 1 ? `<h3>Recall by length of the list</h3>${cutoffChart(lines)}` : '',
-    `<h3>All figures at ${cutoff}</h3><div class="wide"><table>${headRow()}${standings.map(row).join('')}</table></div>`,
+    `<p>${best.evaluation.persons} ${escaped(asked)}. Models in grey are behind the best beyond chance (p &lt; .05, Holm).</p>`,
+    `<h3>${labelOf(first)}, means with intervals of 95 %</h3>${intervalChart(labelOf(first), rows)}`,
+    cutoffs.length > 1 ? `<h3>Recall by length of the list</h3>${lineChart('Recall', lines, recall)}` : '',
+    `<h3>All figures at ${cutoff}</h3>`,
+    table([[...heads, ...lists, 'fit s', 'answer ms'], ...standings.map(figureCells)], (n) => standings[n]!.isBehind),
+    `<h3>Person by person, with intervals of 95 %</h3>`,
+    table([tests, ...standings.map((standing) => testCells(standing, reference !== undefined))]),
+    ...FIGURE_NOTES.map((note) => `<p class="note">${escaped(note)}</p>`),
+    ...standings.map(({ name, curves }) => curvesPart(name, curves ?? [])),
   ].join('\n');
 }
 
-const listNames = ['novelty', 'diversity', 'calibration'] as const;
-
-function headRow(): string {
-  const names = ['model', ...FIGURE_NAMES, 'coverage', ...listNames, 'behind the best', 'fit s', 'answer ms'];
-  return `<tr>${names.map((name) => `<th>${name}</th>`).join('')}</tr>`;
-}
-
-function row({ name, evaluation, behindBest, isBehind, fitSeconds, answerMilliseconds }: Standing): string {
+function figureCells({ name, evaluation, fitSeconds, answerMilliseconds }: Standing): string[] {
   const { at, coverage, lists } = evaluation;
-  const cells = [
+  return [
     escaped(name),
     ...FIGURE_NAMES.map((figure) => digits(at[0]!.figures[figure].mean)),
     `${(100 * coverage).toFixed(1)} %`,
-    ...listNames.map((figure) => (lists ? lists[figure].mean.toFixed(2) : '')),
-    behindBest ? `${digits(behindBest.mean)} (p ${behindBest.p.toFixed(3)})` : '',
+    ...LIST_FIGURE_NAMES.map((figure) => (lists ? digits(lists[figure].mean) : '')),
     fitSeconds?.toFixed(1) ?? '',
-    answerMilliseconds.toFixed(1),
+    answerMilliseconds.toFixed(2),
   ];
-  return `<tr class="${isBehind ? 'behind' : ''}">${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 }
 
-function digits(value: number): string {
-  return value.toFixed(4).replace(/^(-?)0/, '$1');
+function testCells({ name, behindBest, aheadOfReference }: Standing, isReferred: boolean): string[] {
+  const ahead = aheadOfReference ? difference(aheadOfReference) : '';
+  return [escaped(name), behindBest ? difference(behindBest) : 'best', ...(isReferred ? [ahead] : [])];
+}
+
+function figuresPart({ title, columns, rows, notes = [] }: FigureBoard): string {
+  const drawn = rows.flatMap(({ name, cells, isBehind = false }) => {
+    const interval = intervalOf(cells[0]!);
+    return interval ? [{ name, interval, faint: isBehind }] : [];
+  });
+  const body = rows.map(({ name, cells }) => [escaped(name), ...cells.map((cell) => escaped(cellText(cell)))]);
+  return [
+    `<h2>${escaped(title)}</h2>`,
+    drawn.length > 0 ? `<h3>${escaped(columns[0]!)}</h3>${intervalChart(columns[0]!, drawn)}` : '',
+    table([['', ...columns.map(escaped)], ...body], (n) => rows[n]!.isBehind === true),
+    ...notes.map((note) => `<p class="note">${escaped(note)}</p>`),
+  ].join('\n');
+}
+
+function intervalOf(cell: Cell): Interval | undefined {
+  if (typeof cell === 'string') return undefined;
+  return typeof cell === 'number' ? { mean: cell, low: cell, high: cell } : cell;
 }

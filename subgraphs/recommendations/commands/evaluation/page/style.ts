@@ -23,7 +23,8 @@ svg .value { font-variant-numeric: tabular-nums; fill: var(--soft); }
 .colour-2 { --line: light-dark(#3f51a3, #9dadf2); } .colour-3 { --line: light-dark(#7a3b83, #d79ae0); }
 .colour-4 { --line: light-dark(#4f6b12, #b3d15e); } .colour-5 { --line: light-dark(#8a6400, #e6bd4f); }
 .colour-6 { --line: light-dark(#9c2544, #f28ba6); } .colour-7 { --line: light-dark(#4a5560, #b6c0ca); }
-.wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; margin: .75rem 0; font-variant-numeric: tabular-nums; }
+.pair { display: flex; flex-wrap: wrap; gap: 1rem 2rem; } figure { flex: 1 1 20rem; margin: 0; } figcaption { font-size: .9rem; color: var(--soft); }
+.note { font-size: .875rem; } .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; margin: .75rem 0; font-variant-numeric: tabular-nums; }
 th, td { text-align: right; padding: .4rem .55rem; border-bottom: 1px solid var(--rule); white-space: nowrap; }
 th { font-weight: 600; color: var(--soft); vertical-align: bottom; } th:first-child, td:first-child { text-align: left; }
 tr.behind td { color: var(--soft); } footer { margin-top: 4rem; font-size: .875rem; color: var(--soft); }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Interactions } from '../../models/interactions';
-import { TrustNetwork } from '../../models/social/trust-network';
-import { Vocabulary } from '../../models/vocabulary';
+import { Interactions } from '../../../models/interactions';
+import { TrustNetwork } from '../../../models/social/trust-network';
+import { Vocabulary } from '../../../models/vocabulary';
 
 /** Who gave stars to which film, and who trusts whom, over the same persons. */
 export interface FilmTrust {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Interactions } from '../../models/interactions';
-import { Vocabulary } from '../../models/vocabulary';
+import { Interactions } from '../../../models/interactions';
+import { Vocabulary } from '../../../models/vocabulary';
 
 /** Who gave stars to which film, and what is known of them. */
 export interface People {
