@@ -4,6 +4,8 @@ import { gatewayLines } from './gateways/measure-gateways';
 import { measureEvents } from './measure-events';
 import { measureFeed } from './measure-feed';
 import { type BenchOptions, OptionError, readOptions } from './options';
+import { factorisationLines } from './recommendations/measure-factorisation';
+import { nearestLines } from './recommendations/measure-nearest';
 import { reloadLines } from './reload/measure-reload';
 import { divisionLines, eventLines, feedLines, type Measured } from './report';
 import { type MeasuredShop, missingServers, startClusterShop, startHiveOver, startOneProcessShop } from './setups';
@@ -13,6 +15,8 @@ import { subscriptionLines } from './subscriptions/measure-subscriptions';
 const say = (lines: readonly string[]) => {
   process.stdout.write(`${lines.join('\n')}\n\n`);
 };
+
+const ofRecommendations = { nearest: nearestLines, factorisation: factorisationLines };
 
 const connections = [1, 20] as const;
 const batches = [500, 1] as const;
@@ -35,6 +39,11 @@ runMain(async () => {
   if (options.setups.includes('reload')) {
     say([machine()]);
     say(await reloadLines());
+  }
+  for (const [setup, lines] of Object.entries(ofRecommendations)) {
+    if (!options.setups.some((one) => one === setup)) continue;
+    say([machine()]);
+    say(await lines(options.seconds));
   }
   if (!options.setups.some((setup) => setup === 'one-process' || setup === 'cluster')) return;
   const shops: MeasuredShop[] = [];

@@ -1,11 +1,15 @@
 import type { Scored } from '../recommender';
 import { BoundedHeap } from '../top-items';
 import { blockRows, type DotLayout, dotLayout, dotModule } from './dot-module';
+import { ProductBounds } from './product-bounds';
 
 interface Kernel {
   readonly memory: WebAssembly.Memory;
   dotRows(from: number, to: number, out: number): void;
 }
+
+/** In fewer rows, bounding first saves nothing. */
+export const boundedFrom = 4_096;
 
 /** A module's memory has 32-bit addresses, of which half are taken. */
 const largestTable = 2 ** 31;
@@ -18,15 +22,20 @@ export interface NearestOptions {
 }
 
 /**
- * Rows of numbers that are multiplied with a query: the exact highest products, by walking over all rows with
- * WebAssembly's vectors of four floats. Products are of single precision, and the same on every machine.
+ * Rows of numbers that are multiplied with a query, with WebAssembly's vectors of four floats: all products, or the exact
+ * highest ones, for which most of many rows are ruled out by bounds that cost a third (`ProductBounds`). Products are of single
+ * precision, and the same on every machine.
  */
 export class VectorTable {
   private readonly kernel: Kernel;
   private readonly layout: DotLayout;
   private readonly query: Float32Array;
   private readonly scores: Float32Array;
+  /** The rows as the kernel has them, a multiple of 4 numbers each. */
+  private readonly stored: Float32Array;
   private readonly bytesOfRow: number;
+  /** Made when first asked for the highest. */
+  private bounds: ProductBounds | undefined;
 
   /**
    * @param values row after row
@@ -49,11 +58,11 @@ export class VectorTable {
     this.query = new Float32Array(buffer, this.layout.query, padded);
     this.scores = new Float32Array(buffer, this.layout.scores, blockRows);
     this.bytesOfRow = 4 * padded;
-    const stored = new Float32Array(buffer, this.layout.rows, padded * this.rows);
-    if (padded === width) stored.set(values);
+    this.stored = new Float32Array(buffer, this.layout.rows, padded * this.rows);
+    if (padded === width) this.stored.set(values);
     else
       for (let row = 0; row < this.rows; row++)
-        stored.set(values.subarray(row * width, (row + 1) * width), row * padded);
+        this.stored.set(values.subarray(row * width, (row + 1) * width), row * padded);
   }
 
   /** Number of rows. */
@@ -76,31 +85,55 @@ export class VectorTable {
     if (heap.capacity === 0) return [];
     const barred = exclude && new Set(exclude);
     let least = floor;
-    this.walk(query, (start, length, scores) => {
-      for (let n = 0; n < length; n++) {
-        const score = scores[n]!;
-        // Most rows fail here, before anything else is asked of them.
-        if (!(score > least)) continue;
-        const row = start + n;
-        if ((allowed !== undefined && allowed[row] !== 1) || barred?.has(row)) continue;
-        heap.push(row, score);
-        if (heap.full) least = Math.max(floor, heap.least);
-      }
-    });
+    const mayBe = (row: number) => (allowed === undefined || allowed[row] === 1) && !barred?.has(row);
+    const keep = (row: number, score: number) => {
+      heap.push(row, score);
+      if (heap.full) least = Math.max(floor, heap.least);
+    };
+    const look = (row: number) => {
+      const score = mayBe(row) ? this.product(row) : Number.NaN;
+      if (score > least) keep(row, score);
+    };
+    this.take(query);
+    const few = allowed && fewOf(allowed, this.rows);
+    if (few) {
+      for (const row of few) look(row);
+    } else if (!this.visitBounded(() => least, look)) {
+      this.walk((start, length, scores) => {
+        // Most rows fail the comparison, before anything else is asked of them.
+        for (let n = 0; n < length; n++) if (scores[n]! > least && mayBe(start + n)) keep(start + n, scores[n]!);
+      });
+    }
     return heap.drain();
   }
 
   /** All products with the query, written into an array of at least as many numbers as there are rows. */
   products(query: ArrayLike<number>, into: Float64Array | Float32Array): void {
-    this.walk(query, (start, length, scores) =>
-      into.set(length === blockRows ? scores : scores.subarray(0, length), start),
-    );
+    this.take(query);
+    this.walk((start, length, scores) => into.set(length === blockRows ? scores : scores.subarray(0, length), start));
   }
 
-  private walk(query: ArrayLike<number>, visit: (start: number, length: number, scores: Float32Array) => void): void {
-    const { kernel, layout, rows, scores, bytesOfRow } = this;
+  /** Visits the rows that may be above `least`; false where that cannot be told. */
+  private visitBounded(least: () => number, visitor: (row: number) => void): boolean {
+    if (this.rows < boundedFrom) return false;
+    this.bounds ??= new ProductBounds(this.stored, this.query.length);
+    return this.bounds.visit(this.query, least, visitor);
+  }
+
+  /** The product of one row with the query that was taken. */
+  private product(row: number): number {
+    const from = this.layout.rows + row * this.bytesOfRow;
+    this.kernel.dotRows(from, from + this.bytesOfRow, this.layout.scores);
+    return this.scores[0]!;
+  }
+
+  private take(query: ArrayLike<number>): void {
     if (query.length !== this.width) throw new RangeError(`a query of ${query.length} numbers, rows of ${this.width}`);
     this.query.set(query);
+  }
+
+  private walk(visit: (start: number, length: number, scores: Float32Array) => void): void {
+    const { kernel, layout, rows, scores, bytesOfRow } = this;
     for (let start = 0; start < rows; start += blockRows) {
       const length = Math.min(blockRows, rows - start);
       const from = layout.rows + start * bytesOfRow;
@@ -108,6 +141,18 @@ export class VectorTable {
       visit(start, length, scores);
     }
   }
+}
+
+/** The rows that are allowed, where they are so few that each is better looked at by itself. */
+function fewOf(allowed: Uint8Array, rows: number): number[] | undefined {
+  const most = rows / 16;
+  const few: number[] = [];
+  for (let row = 0; row < Math.min(rows, allowed.length); row++) {
+    if (allowed[row] !== 1) continue;
+    if (few.length >= most) return undefined;
+    few.push(row);
+  }
+  return few;
 }
 
 /** What `VectorTable.top` gives, on typed arrays alone and in double precision: its reference in tests and benchmarks. */

@@ -1,10 +1,20 @@
-import { seededRandom } from '../../../../shared/random/random';
-import { topPlain, VectorTable } from './vector-table';
+import { type Random, seededRandom } from '../../../../shared/random/random';
+import { boundedFrom, topPlain, VectorTable } from './vector-table';
 
 /** Whole numbers, whose products single precision holds exactly. */
 function wholeNumbers(size: number, seed: string): Float32Array {
   const random = seededRandom(seed);
   return Float32Array.from({ length: size }, () => random.integer(64) - 32);
+}
+
+function oddNumber(random: Random): number {
+  const odd = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY][random.integer(30_000)];
+  return odd ?? random.normal();
+}
+
+function extremeNumber(random: Random): number {
+  const extreme = [0, 1e-30, 1e18, -1e20, 1e-40][random.integer(1_000)];
+  return extreme ?? random.normal();
 }
 
 describe('a table of vectors', () => {
@@ -33,6 +43,38 @@ describe('a table of vectors', () => {
     const reference = new Map(topPlain(values, 64, query, 500).map(({ item, score }) => [item, score]));
     for (const { item, score } of new VectorTable(values, 64).top(query, 50)) {
       expect(Math.abs(score - reference.get(item)!)).toBeLessThan(1e-4);
+    }
+  });
+
+  it.each([
+    [4, 'whole numbers, many of them equal', (random: Random) => random.integer(5) - 2],
+    [12, 'numbers of any size', (random: Random) => random.normal() * 10 ** (random.integer(8) - 4)],
+    [64, 'numbers of a bell', (random: Random) => random.normal()],
+    [65, 'now and then what is no finite number', (random: Random) => oddNumber(random)],
+    [200, 'now and then what is very large, very small or 0', (random: Random) => extremeNumber(random)],
+  ])('rules out no row of the highest, over rows of %i of %s', (width, _, number) => {
+    const random = seededRandom(`bounds ${width}`);
+    const rows = boundedFrom + 3;
+    const values = Float32Array.from({ length: width * rows }, () => number(random));
+    const table = new VectorTable(values, width);
+    const products = new Float32Array(rows);
+    const allowed = Uint8Array.from({ length: rows - 5 }, () => random.integer(2));
+    const fewAllowed = allowed.map((may, row) => (row % 50 === 0 ? may : 0));
+    for (let n = 0; n < 6; n++) {
+      const query = Float32Array.from({ length: width }, () => number(random));
+      table.products(query, products);
+      const exclude = [random.integer(rows), random.integer(rows)];
+      const expected = (count: number, floor: number, mayBe?: Uint8Array) =>
+        [...products.entries()]
+          .filter(([row, score]) => score > floor && !(mayBe && (exclude.includes(row) || mayBe[row] !== 1)))
+          .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+          .slice(0, count)
+          .map(([item, score]) => ({ item, score }));
+      expect(table.top(query, 20)).toEqual(expected(20, Number.NEGATIVE_INFINITY));
+      expect(table.top(query, 7, { allowed, exclude })).toEqual(expected(7, Number.NEGATIVE_INFINITY, allowed));
+      const few = { allowed: fewAllowed, exclude };
+      expect(table.top(query, 7, few)).toEqual(expected(7, Number.NEGATIVE_INFINITY, fewAllowed));
+      expect(table.top(query, rows, {}, 0)).toEqual(expected(rows, 0));
     }
   });
 

@@ -36,10 +36,24 @@ export function wasmModule({ types, functions, memoryBytes, exports, bodies }: W
 
 export const mulFour = [0xfd, 0xe6, 0x01];
 export const addFour = [0xfd, 0xe4, 0x01];
+/** Four whole numbers each. */
+export const addFourWhole = [0xfd, 0xae, 0x01];
+/** Of two vectors of eight int16: the sums of neighbouring products, four int32. */
+export const dotEightWhole = [0xfd, 0xba, 0x01];
+export const toFloats = [0xfd, 0xfa, 0x01];
+export const splatFloat = [0xfd, 0x13];
+export const greaterFour = [0xfd, 0x44];
+/** Four of the eight lanes of 32 bits of two vectors. */
+export const shuffle = (...lanes: readonly [number, number, number, number]) => [
+  ...[0xfd, 0x0d],
+  ...lanes.flatMap((lane) => [4 * lane, 4 * lane + 1, 4 * lane + 2, 4 * lane + 3]),
+];
 export const get = (local: number) => [0x20, ...unsigned(local)];
 export const set = (local: number) => [0x21, ...unsigned(local)];
 export const constant = (value: number) => [0x41, ...signed(value)];
 export const loadFour = (offset: number) => [0xfd, 0x00, 4, ...unsigned(offset)];
+/** Eight int8, widened to int16. */
+export const loadEightBytes = (offset: number) => [0xfd, 0x01, 3, ...unsigned(offset)];
 
 /** The sum of the four floats of a local. */
 export function sumOf(local: number): number[] {
