@@ -1,0 +1,10 @@
+import type { EvaluatedData } from '../evaluated-data';
+import { beauty } from './beauty';
+import { diginetica } from './diginetica';
+import { filmtrust } from './filmtrust';
+import { movielens } from './movielens';
+import { onlineRetailData } from './online-retail';
+import { shop } from './shop';
+
+/** Every data set there is to evaluate on; the first is the one where none is named. */
+export const DATA_SETS: readonly EvaluatedData[] = [onlineRetailData, beauty, shop, movielens, diginetica, filmtrust];

@@ -1,0 +1,14 @@
+import { readDiginetica } from '../../../models/sessions/diginetica';
+import type { EvaluatedData } from '../evaluated-data';
+import { reportSessions } from '../session-report';
+
+/** Sessions of a real shop, in the split of SR-GNN. */
+export const diginetica: EvaluatedData = {
+  name: 'diginetica',
+  place: 'diginetica',
+  takes: ['prefixes', 'models'],
+  files: () => ['diginetica_train_sessions.txt.gz', 'diginetica_test_prefix_target.txt.gz'],
+  async evaluate({ path, options, report }) {
+    await reportSessions(readDiginetica(path), options.prefixes, options.models, report);
+  },
+};

@@ -1,0 +1,17 @@
+import { reportNewFriends } from '../cold-start-report';
+import type { EvaluatedData } from '../evaluated-data';
+import { reportKnownPeople } from '../known-people-report';
+import { FILM_TRUST_FILES, readFilmTrust } from './film-trust-files';
+
+/** Films, and who trusts whom: people without a past, and people of whom a part is known. */
+export const filmtrust: EvaluatedData = {
+  name: 'filmtrust',
+  place: 'filmtrust',
+  takes: ['models'],
+  files: () => FILM_TRUST_FILES,
+  async evaluate({ path, options, report }) {
+    const data = await readFilmTrust(path);
+    await reportNewFriends(data, report);
+    await reportKnownPeople(data, options.models, report);
+  },
+};
