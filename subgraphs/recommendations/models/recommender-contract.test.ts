@@ -3,6 +3,7 @@ import { Blend, type BlendProfile } from './blend';
 import { BoughtTogether } from './bought-together';
 import { ContentNeighbours } from './content/content-neighbours';
 import { ItemFeatures } from './content/item-features';
+import { CrossDomain } from './cross-domain/cross-domain';
 import { Demographic } from './demographic';
 import { ImplicitAls } from './factorisation/implicit-als';
 import { LookAlikes } from './images/look-alikes';
@@ -104,6 +105,11 @@ const CONTESTANTS: Contestant[] = [
     fit: (data, control) => Demographic.fit(data, oddness(data.persons), 2, {}, control),
   },
   {
+    name: 'cross-domain',
+    personal: true,
+    fit: (data, control) => CrossDomain.fit(data, halves(data.items), { leastPeople: 2 }, control),
+  },
+  {
     name: 'trust propagation',
     personal: false,
     fit: (data, control) => TrustPropagation.fit(data, friendships(data.persons), {}, control),
@@ -122,6 +128,11 @@ const CONTESTANTS: Contestant[] = [
   { name: 'blend by rank', personal: true, fit: (data, control) => fitBlend('rank', 0, data, control) },
   { name: 'blend for variety', personal: true, fit: (data, control) => fitBlend('score', 0.3, data, control) },
 ];
+
+/** The first half of the items is one department, the second another. */
+function halves(items: number): number[] {
+  return Array.from({ length: items }, (_, item) => (item < items / 2 ? 0 : 1));
+}
 
 /** Items are even or odd, and besides have a colour that says little. */
 function parity(items: number): ItemFeatures {

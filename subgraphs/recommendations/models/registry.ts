@@ -2,6 +2,7 @@ import { ArtefactError, decodeArtefact } from './artefact';
 import { Blend } from './blend';
 import { BoughtTogether } from './bought-together';
 import { ContentNeighbours } from './content/content-neighbours';
+import { CrossDomain } from './cross-domain/cross-domain';
 import { Demographic } from './demographic';
 import { ImplicitAls } from './factorisation/implicit-als';
 import { LookAlikes } from './images/look-alikes';
@@ -34,6 +35,7 @@ const LOADERS: Readonly<Record<string, (bytes: Uint8Array) => Recommender>> = {
   'content-neighbours': ContentNeighbours.load,
   'look-alikes': LookAlikes.load,
   demographic: Demographic.load,
+  'cross-domain': CrossDomain.load,
   'trust-propagation': TrustPropagation.load,
   'co-factorisation': CoFactorisation.load,
   ease: Ease.load,

@@ -1,4 +1,3 @@
-import { GrowableColumn } from '../growable';
 import type { FitPace } from '../recommender';
 import { BoundedHeap } from '../top-items';
 import { choleskyInPlace, solveCholesky } from './cholesky';
@@ -55,9 +54,7 @@ export async function sparseEaseWeights(
       if (gram.items[n] === item) sizes[item] = gram.counts[n]!;
     }
   }
-  const columnOffsets = new Uint32Array(items + 1);
-  const sources = new GrowableColumn((length) => new Uint32Array(length));
-  const values = new GrowableColumn((length) => new Float32Array(length));
+  const columns: { sources: Uint32Array; values: Float32Array }[] = [];
   const placeOf = new Int32Array(items).fill(-1);
   for (let item = 0; item < items; item++) {
     const heap = new BoundedHeap(candidates);
@@ -73,15 +70,11 @@ export async function sparseEaseWeights(
       .map((entry) => entry.item)
       .sort((a, b) => a - b);
     const weights = solveColumn(gram, chosen, placeOf, counts, regularisation);
-    for (const [place, other] of chosen.entries()) {
-      sources.push(other);
-      values.push(weights[place]!);
-    }
-    columnOffsets[item + 1] = sources.size;
+    columns.push({ sources: Uint32Array.from(chosen), values: Float32Array.from(weights) });
     const pause = pace.tick(item / items);
     if (pause) await pause;
   }
-  return byRow(items, columnOffsets, sources.toArray(), values.toArray());
+  return SparseItemWeights.fromColumns(columns);
 }
 
 function solveColumn(
@@ -107,22 +100,4 @@ function solveColumn(
   choleskyInPlace(matrix, size);
   solveCholesky(matrix, size, column);
   return column;
-}
-
-/** Columns turned into rows, targets ascending. */
-function byRow(items: number, columnOffsets: Uint32Array, sources: Uint32Array, values: Float32Array): ItemWeights {
-  const offsets = new Uint32Array(items + 1);
-  for (const source of sources) offsets[source + 1]! += 1;
-  for (let item = 0; item < items; item++) offsets[item + 1]! += offsets[item]!;
-  const next = offsets.slice(0, items);
-  const targets = new Uint32Array(sources.length);
-  const weights = new Float32Array(sources.length);
-  for (let target = 0; target < items; target++) {
-    for (let n = columnOffsets[target]!; n < columnOffsets[target + 1]!; n++) {
-      const place = next[sources[n]!]!++;
-      targets[place] = target;
-      weights[place] = values[n]!;
-    }
-  }
-  return new SparseItemWeights(offsets, targets, weights);
 }

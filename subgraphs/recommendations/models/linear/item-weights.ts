@@ -38,6 +38,26 @@ export class SparseItemWeights implements ItemWeights {
     private readonly values: Float32Array,
   ) {}
 
+  /** @param columns by target item, the items that it is told from with their weights */
+  static fromColumns(
+    columns: readonly { readonly sources: ArrayLike<number>; readonly values: ArrayLike<number> }[],
+  ): SparseItemWeights {
+    const offsets = new Uint32Array(columns.length + 1);
+    for (const { sources } of columns) for (let n = 0; n < sources.length; n++) offsets[sources[n]! + 1]! += 1;
+    for (let item = 0; item < columns.length; item++) offsets[item + 1]! += offsets[item]!;
+    const next = offsets.slice(0, columns.length);
+    const targets = new Uint32Array(offsets[columns.length]!);
+    const weights = new Float32Array(targets.length);
+    for (const [target, { sources, values }] of columns.entries()) {
+      for (let n = 0; n < sources.length; n++) {
+        const place = next[sources[n]!]!++;
+        targets[place] = target;
+        weights[place] = values[n]!;
+      }
+    }
+    return new SparseItemWeights(offsets, targets, weights);
+  }
+
   get items(): number {
     return this.offsets.length - 1;
   }

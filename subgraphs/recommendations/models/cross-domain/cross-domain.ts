@@ -1,0 +1,162 @@
+import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../artefact';
+import type { Interactions } from '../interactions';
+import { type ItemWeights, itemWeightsFrom } from '../linear/item-weights';
+import { barredItems, isKnown, mergedContributions, RankingBase } from '../ranking-base';
+import {
+  type Contribution,
+  EMPTY_HISTORY,
+  type FitControl,
+  type History,
+  type RecommendOptions,
+  type Scored,
+} from '../recommender';
+import { topItems } from '../top-items';
+import { type CrossDomainParts, fitDomains } from './fit-domains';
+
+const KIND = 'cross-domain';
+const VERSION = 1;
+
+export interface CrossDomainSettings {
+  /** λ for all domains; 0, the default, has it chosen for each by people who are held out. */
+  readonly regularisation: number;
+  /** Items that one item is told from; default 100. */
+  readonly candidates: number;
+  /** Only so many of the most met items are learned from, which bounds memory by 8 bytes times its square; default 3,000. */
+  readonly sourceItems: number;
+  /** Only so many of a person's newest items are learned from; default 500. */
+  readonly itemsPerPerson: number;
+  /** Nothing is said of a domain that fewer people know besides others; default 100. */
+  readonly leastPeople: number;
+}
+
+export const CROSS_DOMAIN_DEFAULTS: CrossDomainSettings = {
+  regularisation: 0,
+  candidates: 100,
+  sourceItems: 3_000,
+  itemsPerPerson: 500,
+  leastPeople: 100,
+};
+
+/**
+ * Carries tastes from one domain (a department, another shop) into another in which the person has no past. For each
+ * domain d whether a person meets its item i is regressed, by ridge, on what they met outside of d, over the people who
+ * have both: ŷ_i = b₀ + Σ_j x_j·b(j,i), x_j = 1/√n at each of the n items met outside d. It is the regression behind EASE
+ * (Steck 2019) with sources and targets kept apart: no item of d explains another, as none is known of a newcomer.
+ *
+ * Where nothing is to be learned ŷ_i is the share of d's people who meet i, the popular list of the domain. Scores are ŷ
+ * times the share of all people who know d, so that items of different domains can be compared. The model has no opinion
+ * on a domain for somebody who has no past outside it.
+ */
+export class CrossDomain extends RankingBase {
+  readonly kind = KIND;
+
+  private constructor(
+    private readonly parts: CrossDomainParts,
+    readonly settings: CrossDomainSettings,
+  ) {
+    super();
+  }
+
+  get items(): number {
+    return this.parts.bases.length;
+  }
+
+  /** λ of each domain; 0 where too few people know it besides others. */
+  get regularisations(): Float32Array {
+    return this.parts.regularisations;
+  }
+
+  /**
+   * @param domainOf domain of each item, from 0; -1 where it has none, as items past the end have
+   * @throws RangeError where a setting is out of its range
+   */
+  static async fit(
+    interactions: Interactions,
+    domainOf: ArrayLike<number>,
+    settings: Partial<CrossDomainSettings> = {},
+    control: FitControl = {},
+  ): Promise<CrossDomain> {
+    const chosen = { ...CROSS_DOMAIN_DEFAULTS, ...settings };
+    const { regularisation, candidates, sourceItems, itemsPerPerson } = chosen;
+    if (!(regularisation >= 0)) throw new RangeError(`λ is not below 0; this one is ${regularisation}`);
+    if (!(candidates > 0 && sourceItems > 0 && itemsPerPerson > 0)) {
+      throw new RangeError('candidates, source items and items a person are above 0');
+    }
+    return new CrossDomain(await fitDomains(interactions, domainOf, chosen, control), chosen);
+  }
+
+  scoreAll(history: History, scores: Float64Array): void {
+    const { bases, domains, weights } = this.parts;
+    scores.fill(0, 0, this.items);
+    const past = this.past(history);
+    if (past.length === 0) return;
+    const strengths = this.strengths(past);
+    for (const item of past) weights.addRow(item, 1, scores);
+    for (let item = 0; item < this.items; item++) {
+      const strength = strengths[domains[item]!]!;
+      scores[item] = strength > 0 ? bases[item]! + strength * scores[item]! : 0;
+    }
+  }
+
+  /** Items of other domains that this one speaks for, by weight. */
+  related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
+    if (!isKnown(item, this.items)) return [];
+    const row = new Float64Array(this.items);
+    this.parts.weights.addRow(item, 1, row);
+    const barred = barredItems(this.items, EMPTY_HISTORY, options);
+    barred[item] = 1;
+    return topItems(row, this.items, count, barred);
+  }
+
+  explain(history: History, item: number): Contribution[] {
+    if (!isKnown(item, this.items)) return [];
+    const { bases, domains, weights } = this.parts;
+    const past = this.past(history);
+    const strength = this.strengths(past)[domains[item]!]!;
+    if (!(strength > 0)) return [];
+    const shares = past.map((from) => ({ item: from, share: strength * weights.weight(from, item) }));
+    return mergedContributions([{ item: null, share: bases[item]! }, ...shares]);
+  }
+
+  save(): Uint8Array {
+    const { weights, ...columns } = this.parts;
+    return encodeArtefact({
+      kind: KIND,
+      version: VERSION,
+      values: { settings: this.settings },
+      arrays: { ...weights.arrays(), ...columns },
+    });
+  }
+
+  /** @throws ArtefactError where the bytes are no such model of this version */
+  static load(bytes: Uint8Array): CrossDomain {
+    const artefact = decodeArtefactOf(KIND, VERSION, bytes);
+    const weights: ItemWeights = itemWeightsFrom(artefact);
+    const { bases, domains, sources, regularisations } = artefact.arrays;
+    if (
+      !(bases instanceof Float32Array && domains instanceof Uint32Array) ||
+      !(sources instanceof Uint8Array && regularisations instanceof Float32Array)
+    ) {
+      throw new ArtefactError(`"${KIND}" was saved without its domains`);
+    }
+    const settings = artefact.values.settings as CrossDomainSettings;
+    return new CrossDomain({ weights, bases, domains, sources, regularisations }, settings);
+  }
+
+  /** The distinct past items that were learned from. */
+  private past({ items, weights }: History): number[] {
+    const past = new Set<number>();
+    for (let k = 0; k < items.length; k++) {
+      if (isKnown(items[k]!, this.items) && weights[k]! > 0 && this.parts.sources[items[k]!] === 1) past.add(items[k]!);
+    }
+    return [...past];
+  }
+
+  /** 1/√n by domain plus 1, n the past items outside it; 0 for a domain of which nothing can be said. */
+  private strengths(past: readonly number[]): Float64Array {
+    const { domains, regularisations } = this.parts;
+    const outside = new Float64Array(regularisations.length + 1).fill(past.length);
+    for (const item of past) outside[domains[item]!]! -= 1;
+    return outside.map((n, domain) => (n > 0 && domain > 0 && regularisations[domain - 1]! > 0 ? 1 / Math.sqrt(n) : 0));
+  }
+}
