@@ -1,7 +1,7 @@
 import { ArtefactError, decodeArtefactOf, encodeArtefact } from './artefact';
 import { diversified } from './diversity';
 import { ItemNeighbours } from './item-neighbours';
-import { MemberTables, RANK_DEPTH, rankValue, type Voice } from './member-tables';
+import { ComparedMembers, type MemberTables, RANK_DEPTH, rankValue, type Voice } from './member-tables';
 import { barredItems, clearBarred, isKnown, mergedContributions, RankingBase } from './ranking-base';
 import {
   type Contribution,
@@ -21,11 +21,16 @@ const VERSION = 1;
 export interface BlendProfile {
   readonly upTo: number;
   readonly weights: Readonly<Record<string, number>>;
+  /** In place of the blend's own, for these histories. */
+  readonly scale?: BlendSettings['scale'];
+  readonly power?: number;
 }
 
 export interface BlendSettings {
   /** By ascending `upTo`; the last one serves every longer history too. */
   readonly profiles: readonly BlendProfile[];
+  /** Profiles in place of these, by the name of the surface that is served. */
+  readonly surfaces?: Readonly<Record<string, readonly BlendProfile[]>>;
   /**
    * How members' scores are made comparable for a person: `score` divides by the member's highest score, `rank` takes
    * 61/(60 + rank) of its first 1,000 (reciprocal rank fusion, Cormack, Clarke and Büttcher 2009). Default `score`.
@@ -69,22 +74,28 @@ const POOL = 5;
 export class Blend extends RankingBase {
   readonly kind = KIND;
   readonly settings: BlendSettings;
-  private readonly tables: MemberTables;
-  private readonly profiles: readonly { readonly upTo: number; readonly voices: Voice[] }[];
+  private readonly profiles: readonly Profile[];
+  private readonly surfaces: ReadonlyMap<string, Blend>;
   private totals = new Float64Array(0);
 
   /**
    * @param members by the name that the profiles call them
+   * @param tables of these members, shared by the blends of several surfaces
    * @throws RangeError where there is no profile, or one names a stranger, weighs nothing or gives a negative weight
    */
   constructor(
     readonly members: Readonly<Record<string, Recommender>>,
     settings: Partial<BlendSettings> & Pick<BlendSettings, 'profiles'>,
+    tables = new ComparedMembers(members),
   ) {
     super();
     this.settings = { fusion: 'score', diversity: 0, ...settings };
-    this.tables = new MemberTables(members, this.settings);
-    this.profiles = this.settings.profiles.map((profile) => ({ upTo: profile.upTo, voices: weighed(profile) }));
+    const { fusion, scale, power } = this.settings;
+    this.profiles = this.settings.profiles.map((profile) => ({
+      upTo: profile.upTo,
+      voices: weighed(profile),
+      tables: tables.by({ fusion, scale: profile.scale ?? scale, power: profile.power ?? power }),
+    }));
     if (this.settings.profiles.length === 0) throw new RangeError('a blend needs at least one profile of weights');
     for (const { weights } of this.settings.profiles) {
       for (const [name, weight] of Object.entries(weights)) {
@@ -93,6 +104,16 @@ export class Blend extends RankingBase {
       }
       if (!Object.values(weights).some((weight) => weight > 0)) throw new RangeError('a profile weighs no member');
     }
+    this.surfaces = new Map(
+      Object.entries(settings.surfaces ?? {}).map(([name, profiles]) => {
+        return [name, new Blend(members, { ...settings, profiles, surfaces: undefined }, tables)];
+      }),
+    );
+  }
+
+  /** The blend of the same members by the profiles of a surface; this one where it has none of its own. */
+  at(surface: string): Blend {
+    return this.surfaces.get(surface) ?? this;
   }
 
   /** As many as the member that knows most; popularity learns of new items while it serves. */
@@ -103,17 +124,18 @@ export class Blend extends RankingBase {
   scoreAll(history: History, scores: Float64Array, options: ScoreOptions = {}): void {
     const { items } = this;
     scores.fill(0);
-    this.tables.addUp(this.voicesFor(history, items), history, options, items, scores);
+    const { tables, voices } = this.profileFor(history, items);
+    tables.addUp(voices, history, options, items, scores);
   }
 
   /** As `recommend`, and for each item which member speaks for it. */
   recommendWithSpeakers(history: History, count: number, options: RecommendOptions = {}): SpokenItem[] {
-    const { voices, chosen } = this.ranked(history, count, options);
+    const { voices, tables, chosen } = this.ranked(history, count, options);
     return chosen.map(({ item, score }) => {
       let by = voices[0]!.name;
       let most = 0;
       for (const { name, weight } of voices) {
-        const share = weight * this.tables.value(name, item);
+        const share = weight * tables.value(name, item);
         if (share > most) {
           most = share;
           by = name;
@@ -125,10 +147,10 @@ export class Blend extends RankingBase {
 
   /** As `recommendWithSpeakers`, and what each member put into the score. */
   recommendWithParts(history: History, count: number, options: RecommendOptions = {}): BlendedItem[] {
-    const { voices, chosen } = this.ranked(history, count, options);
+    const { voices, tables, chosen } = this.ranked(history, count, options);
     return chosen.map(({ item, score }) => {
       const parts = voices
-        .map(({ name, weight }) => ({ member: name, share: weight * this.tables.value(name, item) }))
+        .map(({ name, weight }) => ({ member: name, share: weight * tables.value(name, item) }))
         .filter(({ share }) => share > 0)
         .sort((a, b) => b.share - a.share);
       return { item, score, by: parts[0]!.member, parts };
@@ -164,8 +186,9 @@ export class Blend extends RankingBase {
     if (!isKnown(item, this.items)) return [];
     const { items } = this;
     const contributions: Contribution[] = [];
-    for (const { name, weight } of this.voicesFor(history, items)) {
-      const part = weight * this.tables.fill(name, history, options, items).values[item]!;
+    const { tables, voices } = this.profileFor(history, items);
+    for (const { name, weight } of voices) {
+      const part = weight * tables.fill(name, history, options, items).values[item]!;
       if (part === 0) continue;
       const own = this.members[name]!.explain(history, item, options);
       const total = own.reduce((sum, { share }) => sum + share, 0);
@@ -196,29 +219,36 @@ export class Blend extends RankingBase {
   }
 
   /** The best items, their members' scores left in the tables until these are filled again. */
-  private ranked(history: History, count: number, options: RecommendOptions): { voices: Voice[]; chosen: Scored[] } {
+  private ranked(history: History, count: number, options: RecommendOptions): Profile & { chosen: Scored[] } {
     const { items } = this;
-    const voices = this.voicesFor(history, items);
+    const profile = this.profileFor(history, items);
     if (this.totals.length < items) this.totals = new Float64Array(items);
     const { totals } = this;
     totals.fill(0);
-    this.tables.addUp(voices, history, options, items, totals);
+    profile.tables.addUp(profile.voices, history, options, items, totals);
     clearBarred(totals, items, history, options);
     const { diversity } = this.settings;
     const neighbours = Object.values(this.members).find((member) => member instanceof ItemNeighbours);
-    if (diversity <= 0 || !neighbours) return { voices, chosen: topAllowed(totals, items, count, options.allowed) };
+    if (diversity <= 0 || !neighbours) return { ...profile, chosen: topAllowed(totals, items, count, options.allowed) };
     const pool = topAllowed(totals, items, count * POOL, options.allowed);
     const likeness = (a: number, b: number) => neighbours.similarity(a, b);
-    return { voices, chosen: diversified(pool, count, likeness, diversity) };
+    return { ...profile, chosen: diversified(pool, count, likeness, diversity) };
   }
 
-  /** Members that have a say for this history, weights summing to 1. */
-  private voicesFor(history: History, items: number): Voice[] {
+  private profileFor(history: History, items: number): Profile {
     const distinct = new Set<number>();
     for (let k = 0; k < history.items.length; k++)
       if (isKnown(history.items[k]!, items)) distinct.add(history.items[k]!);
-    return (this.profiles.find(({ upTo }) => distinct.size <= upTo) ?? this.profiles.at(-1)!).voices;
+    return this.profiles.find(({ upTo }) => distinct.size <= upTo) ?? this.profiles.at(-1)!;
   }
+}
+
+/** A profile ready to be asked. */
+interface Profile {
+  readonly upTo: number;
+  /** Members that have a say, weights summing to 1. */
+  readonly voices: readonly Voice[];
+  readonly tables: MemberTables;
 }
 
 function weighed({ weights }: BlendProfile): Voice[] {

@@ -1,6 +1,7 @@
 import type { Interactions } from './interactions';
 
-const visit = 12 * 60 * 60 * 1000;
+/** What is done within so long belongs to one visit. */
+export const visitMilliseconds = 12 * 60 * 60 * 1000;
 
 /**
  * What persons began with: everything within twelve hours of the first thing they did. Fitted to it, popularity knows
@@ -10,5 +11,7 @@ const visit = 12 * 60 * 60 * 1000;
  */
 export function firstVisits(interactions: Interactions, isCounted: (person: number) => boolean): Interactions {
   const { offsets, timeOf } = interactions;
-  return interactions.filter((n, person) => isCounted(person) && timeOf[n]! < timeOf[offsets[person]!]! + visit);
+  return interactions.filter(
+    (n, person) => isCounted(person) && timeOf[n]! < timeOf[offsets[person]!]! + visitMilliseconds,
+  );
 }

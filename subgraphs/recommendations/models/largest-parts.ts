@@ -49,3 +49,12 @@ export class LargestParts {
 function goesBefore(share: number, item: number, otherShare: number, otherItem: number): boolean {
   return share > otherShare || (share === otherShare && item < otherItem);
 }
+
+/** Of each item the `count` largest of its contributions above 0, from sums by past item. */
+export function largestOf(sums: readonly ReadonlyMap<number, number>[], count: number): Contribution[][] {
+  const largest = new LargestParts(sums.length, count);
+  for (const [place, parts] of sums.entries()) {
+    for (const [item, share] of parts) if (share > 0) largest.offer(place, item, share);
+  }
+  return sums.map((_, place) => largest.at(place));
+}

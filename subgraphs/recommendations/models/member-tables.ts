@@ -27,6 +27,11 @@ export interface Comparison {
   readonly power?: number;
 }
 
+/** value^power; the square root, which a blend that serves has, is much the quickest. */
+export function raised(value: number, power: number): number {
+  return power === 0.5 ? Math.sqrt(value) : value ** power;
+}
+
 /** A member's scores, made comparable. */
 export interface MemberTable {
   /** By item, between 0 and 1; past the member's own items 0. */
@@ -34,6 +39,23 @@ export interface MemberTable {
   /** The items whose value is not 0, the first `size` entries, where the member lists them; else `size` is null. */
   readonly touched: Uint32Array;
   readonly size: number | null;
+}
+
+/** The tables of a blend's members, one set for each way of making scores comparable that is asked for. */
+export class ComparedMembers {
+  private readonly sets = new Map<string, MemberTables>();
+
+  constructor(private readonly members: Readonly<Record<string, Recommender>>) {}
+
+  by({ fusion, scale, power }: Comparison): MemberTables {
+    const key = `${fusion} ${scale ?? 'all'} ${power ?? 1}`;
+    let tables = this.sets.get(key);
+    if (!tables) {
+      tables = new MemberTables(this.members, { fusion, scale, power });
+      this.sets.set(key, tables);
+    }
+    return tables;
+  }
 }
 
 /**
@@ -151,7 +173,7 @@ class ReusedTable implements MemberTable {
     for (let n = 0; n < size; n++) {
       const item = places ? places[n]! : n;
       const value = this.values[item]!;
-      if (value !== 0) this.values[item] = value > 0 ? value ** power : -((-value) ** power);
+      if (value !== 0) this.values[item] = value > 0 ? raised(value, power) : -raised(-value, power);
     }
   }
 

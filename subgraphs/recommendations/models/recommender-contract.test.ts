@@ -259,6 +259,19 @@ describe.each(CONTESTANTS)('the recommender $name', ({ personal, fit: fitTo }) =
     }
   });
 
+  it('explains many items as it explains each, where it does', () => {
+    if (!recommender.explainMany) return;
+    const history = historyOf(2, 8, 4, 8);
+    const items = recommender.recommend(history, 10).map(({ item }) => item);
+    const told = recommender.explainMany(history, [...items, 9_999], 2);
+    expect(told.pop()).toEqual([]);
+    for (const [n, item] of items.entries()) {
+      const alone = recommender.explain(history, item).filter(({ share }) => share > 0);
+      expect(told[n]!.map(({ item: past }) => past)).toEqual(alone.slice(0, 2).map(({ item: past }) => past));
+      for (const [k, { share }] of told[n]!.entries()) expect(share).toBeCloseTo(alone[k]!.share, 10);
+    }
+  });
+
   it('answers the same, bit for bit, after saving and loading', () => {
     const loaded = loadRecommender(recommender.save());
     expect(loaded.kind).toBe(recommender.kind);

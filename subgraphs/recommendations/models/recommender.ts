@@ -79,6 +79,11 @@ export interface Recommender {
   related(item: number, count: number, options?: RecommendOptions): Scored[];
   /** What the item's score consists of, largest share first; the shares add up to the score. */
   explain(history: History, item: number, options?: ScoreOptions): Contribution[];
+  /**
+   * Of a model that explains many items sooner together than one by one: of each the `count` largest contributions above 0
+   * that `explain` tells of.
+   */
+  explainMany?(history: History, items: readonly number[], count: number, options?: ScoreOptions): Contribution[][];
   /** The model as bytes; the class's static `load` and `loadRecommender` read them back, answers being the same bit for bit. */
   save(): Uint8Array;
 }

@@ -1,8 +1,9 @@
 import { ArtefactError, decodeArtefactOf, encodeArtefact } from './artefact';
 import { Interactions } from './interactions';
+import { largestOf } from './largest-parts';
 import { personItems } from './linear/person-items';
 import { recentVoices } from './linked-items';
-import { isKnown, mergedContributions, RankingBase } from './ranking-base';
+import { mergedContributions, RankingBase } from './ranking-base';
 import {
   type Contribution,
   type FitControl,
@@ -124,19 +125,35 @@ export class UserNeighbours extends RankingBase {
   }
 
   explain(history: History, item: number): Contribution[] {
-    if (!isKnown(item, this.items)) return [];
+    const [parts] = this.partsOf(history, [item]);
+    return mergedContributions([...parts!].map(([past, share]) => ({ item: past, share })));
+  }
+
+  explainMany(history: History, items: readonly number[], count: number): Contribution[][] {
+    return largestOf(this.partsOf(history, items), count);
+  }
+
+  /** Of each item what it owes to each past item: a neighbour's word, in the parts by which that one is alike. */
+  private partsOf(history: History, items: readonly number[]): Map<number, number>[] {
     const vector = this.vectorOf(history);
+    const sums = items.map(() => new Map<number, number>());
+    const places = new Map(items.map((item, place) => [item, place]));
     const { offsets, itemOf } = this.rows;
-    const parts: Contribution[] = [];
     for (const { person, likeness } of this.nearest(vector)) {
       const own = itemOf.subarray(offsets[person]!, offsets[person + 1]!);
-      if (!own.includes(item)) continue;
-      const shared = [...own].filter((past) => vector.has(past));
-      const product = (past: number) => vector.get(past)! * this.weights[past]!;
-      const total = shared.reduce((sum, past) => sum + product(past), 0);
-      for (const past of shared) parts.push({ item: past, share: (likeness * product(past)) / total });
+      const heard = Array.from(own).flatMap((item) => places.get(item) ?? []);
+      if (heard.length === 0) continue;
+      const shared = Array.from(own).filter((past) => vector.has(past));
+      const products = shared.map((past) => vector.get(past)! * this.weights[past]!);
+      const total = products.reduce((sum, product) => sum + product, 0);
+      for (const place of heard) {
+        const parts = sums[place]!;
+        for (const [k, past] of shared.entries()) {
+          parts.set(past, (parts.get(past) ?? 0) + (likeness * products[k]!) / total);
+        }
+      }
     }
-    return mergedContributions(parts);
+    return sums;
   }
 
   save(): Uint8Array {

@@ -1,5 +1,6 @@
 import { decodeArtefactOf, encodeArtefact } from '../artefact';
 import type { Interactions } from '../interactions';
+import { largestOf } from '../largest-parts';
 import { barredItems, isKnown, mergedContributions, RankingBase } from '../ranking-base';
 import {
   type Contribution,
@@ -101,6 +102,15 @@ export class Ease extends RankingBase {
       share: strength * this.weights.weight(past, item),
     }));
     return mergedContributions(shares);
+  }
+
+  explainMany(history: History, items: readonly number[], count: number): Contribution[][] {
+    const voices = [...this.voices(history)];
+    const sums = items.map((item) => {
+      const known = isKnown(item, this.items) ? voices : [];
+      return new Map(known.map(([past, strength]) => [past, strength * this.weights.weight(past, item)]));
+    });
+    return largestOf(sums, count);
   }
 
   save(): Uint8Array {

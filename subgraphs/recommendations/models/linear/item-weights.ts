@@ -69,10 +69,15 @@ export class SparseItemWeights implements ItemWeights {
   }
 
   weight(from: number, to: number): number {
-    for (let n = this.offsets[from]!; n < this.offsets[from + 1]!; n++) {
-      if (this.targets[n] === to) return this.values[n]!;
+    let first = this.offsets[from]!;
+    let end = this.offsets[from + 1]!;
+    const last = end;
+    while (first < end) {
+      const middle = (first + end) >> 1;
+      if (this.targets[middle]! < to) first = middle + 1;
+      else end = middle;
     }
-    return 0;
+    return first < last && this.targets[first] === to ? this.values[first]! : 0;
   }
 
   arrays(): Record<string, ArtefactArray> {

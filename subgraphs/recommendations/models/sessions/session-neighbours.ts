@@ -1,5 +1,6 @@
 import { decodeArtefactOf, encodeArtefact } from '../artefact';
 import type { Interactions } from '../interactions';
+import { largestOf } from '../largest-parts';
 import { barredItems, isKnown, mergedContributions, RankingBase } from '../ranking-base';
 import {
   type Contribution,
@@ -130,22 +131,12 @@ export class SessionNeighbours extends RankingBase {
   }
 
   explain(history: History, item: number): Contribution[] {
-    if (!isKnown(item, this.items)) return [];
-    const voices = this.voices(history);
-    const { offsets, itemOf } = this.index;
-    const parts: Contribution[] = [];
-    for (const { session, worth, anchor } of this.neighbours(voices)) {
-      let nearness = 0;
-      for (let n = offsets[session]!; n < offsets[session + 1]!; n++) {
-        if (itemOf[n] === item) nearness += this.nearness(n - anchor);
-      }
-      if (nearness === 0) continue;
-      for (const past of new Set(itemOf.subarray(offsets[session]!, offsets[session + 1]!))) {
-        const voice = voices.get(past);
-        if (voice !== undefined) parts.push({ item: past, share: nearness * worth * voice });
-      }
-    }
-    return mergedContributions(parts);
+    const [parts] = this.partsOf(history, [item]);
+    return mergedContributions([...parts!].map(([past, share]) => ({ item: past, share })));
+  }
+
+  explainMany(history: History, items: readonly number[], count: number): Contribution[][] {
+    return largestOf(this.partsOf(history, items), count);
   }
 
   save(): Uint8Array {
@@ -162,6 +153,31 @@ export class SessionNeighbours extends RankingBase {
     const artefact = decodeArtefactOf(KIND, VERSION, bytes);
     const index = SessionIndex.from(artefact, artefact.values.items as number);
     return new SessionNeighbours(index, artefact.values.settings as SessionNeighbourSettings);
+  }
+
+  /** Of each item what it owes to each past item: the word of the sessions that have both. */
+  private partsOf(history: History, items: readonly number[]): Map<number, number>[] {
+    const voices = this.voices(history);
+    const sums = items.map(() => new Map<number, number>());
+    const places = new Map(items.map((item, place) => [item, place]));
+    const { offsets, itemOf } = this.index;
+    for (const { session, worth, anchor } of this.neighbours(voices)) {
+      const nearness = new Map<number, number>();
+      for (let n = offsets[session]!; n < offsets[session + 1]!; n++) {
+        const place = places.get(itemOf[n]!);
+        if (place !== undefined) nearness.set(place, (nearness.get(place) ?? 0) + this.nearness(n - anchor));
+      }
+      if (nearness.size === 0) continue;
+      for (const past of new Set(itemOf.subarray(offsets[session]!, offsets[session + 1]!))) {
+        const voice = voices.get(past);
+        if (voice === undefined) continue;
+        for (const [place, near] of nearness) {
+          const parts = sums[place]!;
+          parts.set(past, (parts.get(past) ?? 0) + near * worth * voice);
+        }
+      }
+    }
+    return sums;
   }
 
   private voices({ items, weights, times }: History): Map<number, number> {

@@ -72,7 +72,7 @@ export class FeedService {
     } catch (error) {
       this.log.error({ err: error }, 'a history could not be read: the popular list stands in');
     }
-    const request = { past: past ?? emptyPast, products: this.products, random: seededRandom(id), now };
+    const request = { surface, past: past ?? emptyPast, products: this.products, random: seededRandom(id), now };
     const personal = past === null ? null : this.personal(request);
     const { strategy, entries } = personal ?? this.standIn(request);
     const locale = request.past.locale;

@@ -1,4 +1,5 @@
 import { eventWeight } from '../../models/event-weights';
+import { visitMilliseconds } from '../../models/first-visits';
 import type { History } from '../../models/recommender';
 import type { Repurchase } from '../../models/repurchase';
 import type { Vocabulary } from '../../models/vocabulary';
@@ -27,10 +28,16 @@ export function historyOf(past: PersonPast, vocabulary: Vocabulary): History {
   return { items, weights, times };
 }
 
+/** What was dealt with in the visit under way, or in the last one: on every surface but the first page it is no news. */
+export function dealtWithJustNow({ done }: PersonPast): string[] {
+  const since = (done.at(-1)?.at ?? 0) - visitMilliseconds;
+  return done.filter(({ at }) => at > since).map(({ productId }) => productId);
+}
+
 /** Products that are left out of a person's feed. */
 export interface LeftOut {
   /** Dismissed, seen lately, or bought and not of the kind that is bought again. */
-  readonly firmly: ReadonlySet<string>;
+  readonly firmly: Set<string>;
   /** Shown often without being touched: left out as long as there is enough else. */
   readonly tired: ReadonlySet<string>;
 }

@@ -1,12 +1,13 @@
 import type { Random } from '../../../../shared/random/random';
-import type { SpokenItem } from '../../models/blend';
-import { LinkedItems } from '../../models/linked-items';
+import type { Blend, SpokenItem } from '../../models/blend';
 import { EMPTY_HISTORY, type History } from '../../models/recommender';
+import type { Vocabulary } from '../../models/vocabulary';
 import type { ServingModels } from '../models/model-shelf';
 import type { PersonPast } from '../people/past';
 import type { ProductShelf } from '../products/product-shelf';
 import { FeedEntries } from './feed-entries';
-import { historyOf, leftOut } from './known-past';
+import { dealtWithJustNow, historyOf, leftOut } from './known-past';
+import { spokenReason } from './spoken-reason';
 
 /** So long a feed is made at the most; its pages are read from it. */
 export const feedLength = 200;
@@ -28,6 +29,8 @@ export interface RankedFeed {
 }
 
 export interface FeedRequest {
+  /** Where it is shown, as the contract names it: its profile of the blend makes it. */
+  readonly surface: string;
   readonly past: PersonPast;
   readonly products: ProductShelf;
   /** Draws what is explored. */
@@ -38,17 +41,28 @@ export interface FeedRequest {
 
 /** The personal feed. Throws where a model does. */
 export function rankFeed(models: ServingModels, request: FeedRequest): RankedFeed {
-  const { past, products } = request;
-  const history = historyOf(past, models.vocabulary);
+  const { past, products, surface } = request;
+  const { vocabulary } = models;
+  const blend = models.blend.at(surface);
+  const history = historyOf(past, vocabulary);
   const moment = models.moment(past.done.at(-1)?.at ?? 0);
-  const { firmly, tired } = leftOut(past, history, models.vocabulary, models.repurchase, moment);
+  const { firmly, tired } = leftOut(past, history, vocabulary, models.repurchase, moment);
+  if (surface !== 'HOME') for (const id of dealtWithJustNow(past)) firmly.add(id);
+  const rank = (excluded: ReadonlySet<string>): SpokenItem[] =>
+    // What of the history may come again was decided already.
+    blend.recommendWithSpeakers(history, feedLength, {
+      exclude: indicesOf(models, excluded),
+      allowed: models.allowed,
+      now: moment,
+      keepHistory: true,
+    });
   let excluded = new Set([...firmly, ...tired]);
-  let blended = blendedItems(models, history, excluded, moment);
+  let blended = rank(excluded);
   if (tired.size > 0 && blended.length < enough) {
-    excluded = new Set(firmly);
-    blended = blendedItems(models, history, excluded, moment);
+    excluded = firmly;
+    blended = rank(excluded);
   }
-  const entries = explained(models, blended, past, history, moment);
+  const entries = explained({ blend, vocabulary }, blended, past, history, moment);
   const strategy = entries.length === 0 ? 'newest' : history.items.length === 0 ? 'popular' : 'blend';
   return { strategy, entries: withNewProducts(entries, excluded, products, request) };
 }
@@ -68,22 +82,6 @@ export function standInFeed(models: ServingModels | null, request: FeedRequest):
   return { strategy, entries: withNewProducts(entries, firmly, products, request) };
 }
 
-function blendedItems(
-  models: ServingModels,
-  history: History,
-  excluded: ReadonlySet<string>,
-  now: number,
-): SpokenItem[] {
-  const exclude = indicesOf(models, excluded);
-  // What of the history may come again was decided already.
-  return models.blend.recommendWithSpeakers(history, feedLength, {
-    exclude,
-    allowed: models.allowed,
-    now,
-    keepHistory: true,
-  });
-}
-
 function indicesOf({ vocabulary }: ServingModels, ids: Iterable<string>): number[] {
   const indices: number[] = [];
   for (const id of ids) {
@@ -95,7 +93,7 @@ function indicesOf({ vocabulary }: ServingModels, ids: Iterable<string>): number
 
 /** The entries with the reason that is true to the member of the blend which put most into each score. */
 function explained(
-  models: ServingModels,
+  { blend, vocabulary }: { readonly blend: Blend; readonly vocabulary: Vocabulary },
   blended: readonly SpokenItem[],
   past: PersonPast,
   history: History,
@@ -103,41 +101,34 @@ function explained(
 ): FeedEntries {
   const bought = new Set<string>();
   for (const { type, productId } of past.done) if (type === 'PURCHASE') bought.add(productId);
-  const causes = causesOf(models, blended, history, now);
+  const causes = causesOf(blend, blended, history, now);
   const entries = new FeedEntries();
   for (const { item, score, by } of blended) {
-    const id = models.vocabulary.idOf(item)!;
-    if (by === 'popular' || by === 'newcomers') entries.push(id, score, 'popular');
-    else if (by === 'trending') entries.push(id, score, 'rising');
-    else if (by === 'repurchase') entries.push(id, score, 'boughtBefore', [id]);
-    else {
-      const named = causes.get(item) ?? [];
-      const isBought = bought.has(named[0]!);
-      // What is named is all of one kind: bought, or looked at.
-      const because = named.filter((cause) => bought.has(cause) === isBought);
-      entries.push(id, score, isBought ? 'bought' : 'viewed', because);
-    }
+    const id = vocabulary.idOf(item)!;
+    const named = (causes.get(item) ?? []).map((cause) => vocabulary.idOf(cause)!);
+    const { reason, because } = spokenReason(by, id, named, bought);
+    entries.push(id, score, reason, because);
   }
   return entries;
 }
 
-/** By item, the ids of the past products that its member owes its opinion to, the largest contribution first. */
+/** By item, the past items that its member owes its opinion to, the largest contribution first. */
 function causesOf(
-  { blend, vocabulary }: ServingModels,
+  { members }: Blend,
   blended: readonly SpokenItem[],
   history: History,
   now: number,
-): Map<number, string[]> {
-  const causes = new Map<number, string[]>();
-  for (const [name, member] of Object.entries(blend.members)) {
-    if (!(member instanceof LinkedItems)) continue;
+): Map<number, number[]> {
+  const causes = new Map<number, number[]>();
+  for (const [name, member] of Object.entries(members)) {
     const items = blended.filter(({ by }) => by === name).map(({ item }) => item);
+    if (!member.explainMany || items.length === 0) continue;
     for (const [n, contributions] of member.explainMany(history, items, becauseCount, { now }).entries()) {
       const least = (contributions[0]?.share ?? 0) * becauseShare;
       const largest = contributions.filter(({ item, share }) => item !== null && share >= least);
       causes.set(
         items[n]!,
-        largest.map(({ item }) => vocabulary.idOf(item!)!),
+        largest.map(({ item }) => item!),
       );
     }
   }

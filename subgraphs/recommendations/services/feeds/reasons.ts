@@ -35,6 +35,16 @@ const texts = {
     en: 'Shoppers with an interest in this were interested in it too',
     zh: '对此感兴趣的顾客也对它感兴趣',
   },
+  tastes: {
+    kind: ReasonKind.PEOPLE_LIKE_YOU,
+    en: 'Shoppers with tastes like yours were interested in it',
+    zh: '与您品味相似的顾客对它感兴趣',
+  },
+  likePast: {
+    kind: ReasonKind.SIMILAR_CONTENT,
+    en: 'Much like something you were interested in',
+    zh: '与您感兴趣的商品类似',
+  },
   alikeByNature: { kind: ReasonKind.SIMILAR_CONTENT, en: 'Much like it', zh: '与它类似的商品' },
   sameCategory: { kind: ReasonKind.SIMILAR_CONTENT, en: 'From the same category', zh: '同类商品' },
 } as const satisfies Record<string, { kind: ReasonKind; en: string; zh: string }>;
