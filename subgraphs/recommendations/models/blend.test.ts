@@ -4,6 +4,7 @@ import { Interactions } from './interactions';
 import { ItemNeighbours } from './item-neighbours';
 import { Popularity } from './popularity';
 import { EMPTY_HISTORY } from './recommender';
+import { loadRecommender } from './registry';
 import { SequentialRules } from './sequential-rules';
 import { topItems } from './top-items';
 
@@ -36,6 +37,22 @@ describe('Blend', () => {
     const first = blend().recommendWithParts(EMPTY_HISTORY, 10);
     expect(first.every(({ by, parts }) => by === 'popular' && parts.length === 1)).toBe(true);
     expect(blend().recommendWithParts(history, 1)[0]).toMatchObject({ item: 1, by: 'rules' });
+  });
+
+  it('serves a surface by profiles of its own, and any other by those of all, also when it is loaded', () => {
+    const cart: BlendProfile[] = [{ upTo: 5, weights: { rules: 1 }, power: 0.5 }];
+    const { profiles } = blend().settings;
+    const made = new Blend({ popular, rules }, { profiles, surfaces: { CART: cart } });
+    const alone = new Blend({ popular, rules }, { profiles: cart });
+    const loaded = Blend.load(made.save(), loadRecommender);
+    for (const one of [made, loaded]) {
+      expect(one.at('CART').recommend(history, 10)).toEqual(alone.recommend(history, 10));
+      expect(one.at('HOME').recommend(history, 10)).toEqual(blend().recommend(history, 10));
+      expect(one.at('CART').recommend(EMPTY_HISTORY, 10)).toEqual([]);
+    }
+    expect(made.at('CART').recommend(history, 10)).not.toEqual(made.recommend(history, 10));
+    const strange = { profiles, surfaces: { CART: [{ upTo: 5, weights: { oracle: 1 } }] } };
+    expect(() => new Blend({ popular, rules }, strange)).toThrow('no member');
   });
 
   it('adds up weight times score over highest score', () => {

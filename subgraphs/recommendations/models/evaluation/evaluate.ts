@@ -47,8 +47,8 @@ export async function measure(
   const columns = cutoffs.map(() => FIGURE_NAMES.map(() => new Float64Array(cases.length)));
   const listColumns = LIST_FIGURE_NAMES.map(() => new Float64Array(cases.length));
   const asked: number[] = [];
-  for (const [n, { history, relevant, now }] of cases.entries()) {
-    const barred = barredItems(items, history, { allowed, keepHistory });
+  for (const [n, { history, relevant, now, exclude }] of cases.entries()) {
+    const barred = barredItems(items, history, { allowed, keepHistory, exclude: exclude && Array.from(exclude) });
     const wanted = Array.from(relevant).filter((item) => isKnown(item, items) && barred[item] !== 1);
     if (wanted.length === 0) continue;
     recommender.scoreAll(history, scores, { now });

@@ -9,6 +9,8 @@ export interface EvaluationCase {
   readonly relevant: ArrayLike<number>;
   /** The moment of asking, in milliseconds. */
   readonly now?: number;
+  /** Items that are no candidates, besides those of the history where they are none. */
+  readonly exclude?: ArrayLike<number>;
 }
 
 export interface Split {
