@@ -1,5 +1,5 @@
+import { wordsToFind, wordsToIndex } from '../../../../shared/text/chinese';
 import { bigrams, foldText, runsOf, singular } from '../../models/normalise-text';
-import { wordsToFind, wordsToIndex } from './chinese';
 
 /** The tokens under which a text is found. Chinese: words, pairs of neighbouring characters, and single ones. */
 export function tokensToIndex(text: string): string[] {

@@ -1,7 +1,7 @@
 import { Vocabulary } from '../vocabulary';
 import { ItemFeatures } from './item-features';
 
-/** Cuts a run of Chinese characters into words. Jieba's `cut` is one; it is handed in, since no framework belongs here. */
+/** Cuts a run of Chinese characters into words. It is handed in, since no dictionary belongs here. */
 export type Segmenter = (text: string) => readonly string[];
 
 const chinese = /\p{Script=Han}+/gu;
@@ -9,17 +9,19 @@ const words = /[\p{L}\p{N}]+/gu;
 const stopWords = new Set(
   'a an and are as at be by for from in into is it its of on or our set that the this to with you your'.split(' '),
 );
+const chineseStopWords = new Set('的 了 和 与 及 或 在 是 有 为 之 等 于 来自'.split(' '));
 
 /**
  * The terms of a text, in any mixture of languages, as often as they stand in it. Words are lower-cased and lose a plural
- * s; English function words and single letters are left out. Chinese is cut by the segmenter, or without one into pairs
- * of characters, which find about as much (Nie, Gao, Zhang and Zhou 2000).
+ * s; function words and single letters are left out. Chinese is cut by the segmenter, or without one into pairs of
+ * characters, which find about as much (Nie, Gao, Zhang and Zhou 2000) but take the end of one word and the beginning of the
+ * next for a word.
  */
 export function termsOf(text: string, segment: Segmenter = pairsOfCharacters): string[] {
   const terms: string[] = [];
   const normal = text.normalize('NFKC').toLowerCase();
   for (const [run] of normal.matchAll(chinese)) {
-    terms.push(...segment(run).filter((word) => /\p{Script=Han}/u.test(word)));
+    terms.push(...segment(run).filter((word) => /\p{Script=Han}/u.test(word) && !chineseStopWords.has(word)));
   }
   for (const [word] of normal.replaceAll(chinese, ' ').matchAll(words)) {
     if (word.length > 1 && !stopWords.has(word)) terms.push(stem(word));

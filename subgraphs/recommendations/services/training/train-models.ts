@@ -2,12 +2,12 @@ import type { Blend } from '../../models/blend';
 import type { BoughtTogether } from '../../models/bought-together';
 import type { ContentNeighbours } from '../../models/content/content-neighbours';
 import { ItemFeatures } from '../../models/content/item-features';
-import { describeTexts } from '../../models/content/text-features';
 import { type BuiltInteractions, InteractionBuilder } from '../../models/interaction-builder';
 import { Interactions } from '../../models/interactions';
 import type { FitControl, Recommender } from '../../models/recommender';
 import { Vocabulary } from '../../models/vocabulary';
 import type { ProductFacts } from '../products/product-facts';
+import { describedProducts } from './described-products';
 import { blendOf, type PreparedData, trainableModels } from './trainable-models';
 import { type TrainingData, trainedTypes } from './training-data';
 
@@ -35,20 +35,6 @@ export function prepared(data: TrainingData, facts: ReadonlyMap<string, ProductF
     baskets: basketsOf(data),
     described: describedProducts(data.products, facts),
   };
-}
-
-/** How much an attribute counts beside the words, in which most attributes stand too. */
-const attributeWeight = 0.5;
-
-function describedProducts(products: readonly string[], facts: ReadonlyMap<string, ProductFacts>): ItemFeatures {
-  const words = describeTexts(products.map((id) => facts.get(id)?.text ?? '')).features;
-  const names = new Vocabulary();
-  const lists = products.map((id) => (facts.get(id)?.attributes ?? []).map((attribute) => names.add(attribute)));
-  const attributes = ItemFeatures.fromLists(names.size, lists);
-  return ItemFeatures.joined([
-    { features: words, weight: 1 },
-    { features: attributes, weight: attributeWeight },
-  ]);
 }
 
 /** By person of `interactionsOf`: 1 for an account, 0 for a visitor. */
