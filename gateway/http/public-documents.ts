@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { SubgraphName } from '../../shared/config/settings';
 import { ShopError } from '../../shared/errors/shop-error';
 import type { SubgraphLink } from '../../shared/subgraph/link';
-import { keySetPath } from '../identity/authentication';
+import { keySetPath } from '../identity/published-keys';
 
 /** What anyone may fetch, and which subgraph has it. */
 const owners: Readonly<Record<string, SubgraphName>> = { [keySetPath]: 'users', '/media/*': 'catalog' };

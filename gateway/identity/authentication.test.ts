@@ -32,18 +32,60 @@ describe('authentication', () => {
     await expect(authentication.identify(header)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' });
   });
 
-  it('learns a new key at once, and is not made to ask over and over by forged ones', async () => {
-    const time = { now: Date.now() };
+  it('learns a new key from the token that names it, however shortly before it asked for the keys', async () => {
     let published = '{"keys":[]}';
-    const { asked, authentication } = authenticationAt(time, async () => published);
+    const { asked, authentication } = authenticationAt({ now: Date.now() }, async () => published);
     const header = `Bearer ${await accessToken('a')}`;
-    for (let i = 0; i < 50; i++)
-      await expect(authentication.identify(header)).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
-    expect(asked).toHaveLength(1);
+    await expect(authentication.identify(header)).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
     published = await keySet();
-    time.now += 3_001;
     expect((await authentication.identify(header)).userId).toBe('a');
     expect(asked).toHaveLength(2);
+  });
+
+  it('does not judge a new key by an answer that was on its way before the token came', async () => {
+    const answers: ((keys: string) => void)[] = [];
+    const { authentication } = authenticationAt({ now: Date.now() }, () => new Promise((give) => answers.push(give)));
+    const answered = async (place: number, keys: string) => {
+      while (!answers[place]) await new Promise((done) => setTimeout(done, 5));
+      answers[place](keys);
+    };
+    const early = authentication.identify(`Bearer ${await accessToken('early')}`);
+    const refused = expect(early).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
+    while (answers.length === 0) await new Promise((done) => setTimeout(done, 5));
+    const late = authentication.identify(`Bearer ${await accessToken('late')}`);
+    await answered(0, '{"keys":[]}');
+    await refused;
+    await answered(1, await keySet());
+    expect((await late).userId).toBe('late');
+  });
+
+  it('asks for the keys once for all the forged tokens that come at once, whatever keys they name', async () => {
+    const { asked, authentication } = authenticationAt({ now: Date.now() });
+    await authentication.identify(`Bearer ${await accessToken('a')}`);
+    for (let wave = 2; wave <= 4; wave++) {
+      const forged = Array.from({ length: 300 }, (_, i) => accessToken('a', [], 600, `forged ${wave} ${i}`));
+      const answers = await Promise.allSettled(
+        (await Promise.all(forged)).map((token) => authentication.identify(`Bearer ${token}`)),
+      );
+      expect(new Set(answers.map((answer) => answer.status === 'rejected' && answer.reason.code))).toEqual(
+        new Set(['TOKEN_INVALID']),
+      );
+      expect(asked).toHaveLength(wave);
+    }
+  });
+
+  it('waits a quarter of a second before it asks for the keys again', async () => {
+    const moments: number[] = [];
+    const { authentication } = authenticationAt({ now: Date.now() }, async () => {
+      moments.push(performance.now());
+      return '{"keys":[]}';
+    });
+    const header = `Bearer ${await accessToken('a')}`;
+    for (let i = 0; i < 4; i++)
+      await expect(authentication.identify(header)).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
+    expect(moments).toHaveLength(4);
+    // Timers may come a millisecond early.
+    for (let i = 1; i < 4; i++) expect(moments[i]! - moments[i - 1]!).toBeGreaterThanOrEqual(248);
   });
 
   it('does not take a shopper for a visitor where the keys cannot be fetched', async () => {

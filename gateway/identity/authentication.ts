@@ -1,19 +1,10 @@
-import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
+import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { ShopError } from '../../shared/errors/shop-error';
 import { anonymous, type Identity } from '../../shared/identity/identity';
 import type { SubgraphLink } from '../../shared/subgraph/link';
-
-/** Where the users subgraph publishes the keys that its access tokens are signed with. */
-export const keySetPath = '/.well-known/jwks.json';
+import { type KeySet, PublishedKeys } from './published-keys';
 
 const maximumRemembered = 20_000;
-/** A forged token may name any key: keys are not asked for more often than this. */
-const refetchMilliseconds = 3_000;
-/** A key that was withdrawn is trusted no longer than this. */
-const keysKeptMilliseconds = 10 * 60_000;
-
-type KeySet = ReturnType<typeof createLocalJWKSet>;
-
 export interface Authenticated {
   readonly identity: Identity;
   /** Unix milliseconds; null for a visitor, who stays one. */
@@ -25,13 +16,14 @@ const visitor: Authenticated = { identity: anonymous, expiresAt: null };
 /** Turns the `Authorization` header into who is asking. A token is verified once, and remembered until it expires. */
 export class Authentication {
   private readonly remembered = new Map<string, { identity: Identity; until: number }>();
-  private keys: { set: KeySet; fetchedAt: number } | undefined;
-  private fetching: Promise<KeySet> | undefined;
+  private readonly keys: PublishedKeys;
 
   constructor(
-    private readonly users: Pick<SubgraphLink, 'document'>,
+    users: Pick<SubgraphLink, 'document'>,
     private readonly now: () => number = Date.now,
-  ) {}
+  ) {
+    this.keys = new PublishedKeys(users, now);
+  }
 
   /**
    * No header means a visitor. Throws TOKEN_EXPIRED or TOKEN_INVALID, and SUBGRAPH_UNAVAILABLE where the keys cannot be
@@ -62,15 +54,16 @@ export class Authentication {
   }
 
   private async verified(token: string): Promise<JWTPayload> {
+    const moment = this.keys.moment;
     try {
-      return await this.verifiedWith(token, await this.keySet(keysKeptMilliseconds));
+      return await this.verifiedWith(token, await this.keys.known());
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new ShopError('TOKEN_EXPIRED');
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw this.refused(error);
     }
-    // Signed with a key that is not known here: perhaps a new one.
+    // Signed with a key that is not known here: perhaps a new one, which was published before it signed.
     try {
-      return await this.verifiedWith(token, await this.keySet(refetchMilliseconds));
+      return await this.verifiedWith(token, await this.keys.fetchedAfter(moment));
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new ShopError('TOKEN_EXPIRED');
       throw this.refused(error);
@@ -87,22 +80,6 @@ export class Authentication {
 
   private refused(error: unknown): unknown {
     return error instanceof errors.JOSEError || error instanceof TypeError ? new ShopError('TOKEN_INVALID') : error;
-  }
-
-  private async keySet(maximumAge: number): Promise<KeySet> {
-    if (this.keys && this.now() - this.keys.fetchedAt < maximumAge) return this.keys.set;
-    this.fetching ??= this.fetchKeys().finally(() => {
-      this.fetching = undefined;
-    });
-    return this.fetching;
-  }
-
-  private async fetchKeys(): Promise<KeySet> {
-    const document = await this.users.document(keySetPath);
-    if (!document) throw new ShopError('SUBGRAPH_UNAVAILABLE', { subgraph: 'users' });
-    const set = createLocalJWKSet(JSON.parse(Buffer.from(document.body).toString('utf8')) as JSONWebKeySet);
-    this.keys = { set, fetchedAt: this.now() };
-    return set;
   }
 
   private remember(token: string, entry: { identity: Identity; until: number }): void {
