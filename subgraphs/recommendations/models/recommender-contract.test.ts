@@ -7,7 +7,9 @@ import { CrossDomain } from './cross-domain/cross-domain';
 import { Demographic } from './demographic';
 import { ImplicitAls } from './factorisation/implicit-als';
 import { LookAlikes } from './images/look-alikes';
+import type { Picture } from './images/picture';
 import { PictureIndex } from './images/picture-index';
+import { picturedItem } from './images/pictured-item';
 import { Interactions } from './interactions';
 import { ItemNeighbours } from './item-neighbours';
 import { Ease } from './linear/ease';
@@ -97,7 +99,7 @@ const CONTESTANTS: Contestant[] = [
   {
     name: 'look-alikes',
     personal: true,
-    fit: async (data, control) => LookAlikes.fit(data.items, await pictures(data.items), {}, control),
+    fit: async (data, control) => LookAlikes.fit(await pictures(data.items), {}, control),
   },
   {
     name: 'demographic',
@@ -148,10 +150,14 @@ function parity(items: number): ItemFeatures {
 }
 
 /** Even items look one way, odd ones another, and no two quite alike. */
-function pictures(items: number): Promise<PictureIndex> {
-  const pixel = { width: 1, height: 1 };
-  const shown = Array.from({ length: items }, (_, item) => ({ ...pixel, rgb: Uint8Array.of(item % 2, item, 0) }));
-  return PictureIndex.of(shown, ({ rgb: [parity, item] }) => [parity === 0 ? 9 : 0, parity === 0 ? 0 : 9, item! / 99]);
+async function pictures(items: number): Promise<PictureIndex> {
+  const encode = ({ rgb: [parity, item] }: Picture) => ({
+    look: Float32Array.of(parity === 0 ? 9 : 0, parity === 0 ? 0 : 9, item! / 99),
+  });
+  const shown = Array.from({ length: items }, (_, item) =>
+    picturedItem({ width: 1, height: 1, rgb: Uint8Array.of(item % 2, item, 0) }, encode),
+  );
+  return PictureIndex.of(await Promise.all(shown));
 }
 
 /** Even persons trust the next two even ones, odd persons odd ones. */

@@ -15,6 +15,7 @@ describe('the options of evaluate', () => {
     [['--data', 'movielens', '--models', 'ease', '--html', 'a.html'], { models: ['ease'], html: 'a.html' }],
     [['--data', 'movielens', '--cold'], { cold: true }],
     [['--data', 'filmtrust'], { data: 'filmtrust', cold: false }],
+    [['--data', 'clothing-images'], { data: 'clothing-images' }],
     [['--data', 'diginetica'], { data: 'diginetica', prefixes: undefined }],
     [['--data', 'diginetica', '--prefixes', '2000'], { prefixes: 2000 }],
   ])('read %j', (parameters, options) => {
@@ -24,7 +25,7 @@ describe('the options of evaluate', () => {
   it.each([
     [
       ['--data', 'films'],
-      '--data is one of online-retail, beauty, shop, movielens, diginetica, filmtrust; usage: evaluate',
+      '--data is one of online-retail, beauty, shop, movielens, diginetica, filmtrust, clothing-images; usage: evaluate',
     ],
     [['--data', 'movielens', '--folds', '1,6'], '--folds names, with commas between, some of 1, 2, 3, 4, 5'],
     [['--data', 'movielens', '--folds', ''], '--folds names'],

@@ -16,7 +16,7 @@ export function gradientHistogram({ width, height, values }: Plane, cells: numbe
     for (let x = 1; x < width - 1; x++) {
       const dx = values[y * width + x + 1]! - values[y * width + x - 1]!;
       const dy = values[(y + 1) * width + x]! - values[(y - 1) * width + x]!;
-      const length = Math.hypot(dx, dy);
+      const length = Math.sqrt(dx * dx + dy * dy);
       if (length === 0) continue;
       const direction = ((Math.atan2(dy, dx) + Math.PI) / Math.PI) * orientations;
       vote(votes, cells, ((x + 0.5) / width) * cells - 0.5, ((y + 0.5) / height) * cells - 0.5, direction, length);
@@ -28,24 +28,19 @@ export function gradientHistogram({ width, height, values }: Plane, cells: numbe
 function vote(votes: Float32Array, cells: number, x: number, y: number, direction: number, length: number): void {
   const lower = Math.floor(direction);
   const upperPart = direction - lower;
-  for (const [row, rowPart] of neighbours(y)) {
-    if (row < 0 || row >= cells) continue;
-    for (const [column, columnPart] of neighbours(x)) {
-      if (column < 0 || column >= cells) continue;
+  const bin = lower % orientations;
+  const next = (lower + 1) % orientations;
+  const left = Math.floor(x);
+  const above = Math.floor(y);
+  for (let row = Math.max(0, above); row <= above + 1 && row < cells; row++) {
+    const rowPart = 1 - Math.abs(y - row);
+    for (let column = Math.max(0, left); column <= left + 1 && column < cells; column++) {
       const cell = (row * cells + column) * orientations;
-      const weight = length * rowPart * columnPart;
-      votes[cell + (lower % orientations)]! += weight * (1 - upperPart);
-      votes[cell + ((lower + 1) % orientations)]! += weight * upperPart;
+      const weight = length * rowPart * (1 - Math.abs(x - column));
+      votes[cell + bin]! += weight * (1 - upperPart);
+      votes[cell + next]! += weight * upperPart;
     }
   }
-}
-
-function neighbours(place: number): readonly (readonly [index: number, part: number])[] {
-  const lower = Math.floor(place);
-  return [
-    [lower, 1 - (place - lower)],
-    [lower + 1, place - lower],
-  ];
 }
 
 function inBlocks(votes: Float32Array, cells: number): Float32Array {

@@ -1,12 +1,13 @@
-import { ContentNeighbours } from '../content/content-neighbours';
-import { ItemFeatures } from '../content/item-features';
-import { Interactions } from '../interactions';
+import { seededRandom } from '../../../../shared/random/random';
+import { symmetricEigen } from '../linear/symmetric-eigen';
 import { colourHistogram } from './colour-histogram';
 import { gradientHistogram } from './gradient-histogram';
 import { LookAlikes } from './look-alikes';
-import { brightness, mirrored, type Picture } from './picture';
+import { brightness, mirrored, type Picture, type PictureEncoder } from './picture';
 import { pictureFeatures } from './picture-features';
 import { PictureIndex } from './picture-index';
+import { picturedItem } from './pictured-item';
+import { PrincipalAxes } from './principal-axes';
 import { textureHistogram } from './texture-histogram';
 
 function painted(colourAt: (x: number, y: number) => readonly [number, number, number], side = 32): Picture {
@@ -55,43 +56,71 @@ describe('features of pictures', () => {
     expect([...rough].filter((value) => value > 0).length).toBeGreaterThan(2);
   });
 
-  it('are one vector of length 1, and none of bytes that are no picture', () => {
-    const vector = pictureFeatures(stripes(true));
-    expect(vector.reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(1, 5);
-    expect(() => pictureFeatures({ width: 3, height: 3, rgb: new Uint8Array(5) })).toThrow(RangeError);
+  it('are vectors of length 1, and none of bytes that are no picture', async () => {
+    const { edges, surfaces, colours } = pictureFeatures(stripes(true));
+    expect([edges!.length, surfaces!.length, colours!.length]).toEqual([1764, 944, 320]);
+    for (const vector of [edges!, surfaces!, colours!]) {
+      expect(vector.reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(1, 5);
+    }
+    await expect(picturedItem({ width: 3, height: 3, rgb: new Uint8Array(5) })).rejects.toThrow(RangeError);
   });
 });
 
 describe('look-alikes', () => {
   it('are found, and their mirror images too', async () => {
-    const index = await PictureIndex.of([ramp, mirrored(ramp), stripes(true), stripes(false), null]);
+    const index = await indexOf([ramp, mirrored(ramp), stripes(true), stripes(false), null]);
     expect(index.likeness(0, 1)).toBeCloseTo(1, 5);
     expect(index.nearest(0, 1)[0]!.item).toBe(1);
     expect(index.likeness(2, 3)).toBeLessThan(0.8);
     expect([index.likeness(0, 4), index.nearest(4, 3)]).toEqual([0, []]);
-    const model = await LookAlikes.fit(5, index, { least: 0.95 });
+    const model = await LookAlikes.fit(index, { least: 0.95 });
     expect(model.related(0, 3)).toEqual([{ item: 1, score: expect.closeTo(1, 5) }]);
   });
 
   it('are those of a shop’s own model where one is handed in', async () => {
-    const meanRed = async ({ rgb }: Picture) => [rgb[0]! / 255, 1];
-    const index = await PictureIndex.of([ramp, painted(() => white), painted(() => black)], meanRed);
+    const meanRed = async ({ rgb }: Picture) => ({ network: Float32Array.of(rgb[0]! / 255, 1) });
+    const index = await indexOf([ramp, painted(() => white), painted(() => black)], meanRed);
     expect(index.likeness(0, 2)).toBeCloseTo(1, 6);
-    const lengths = [[1], [1, 2]];
-    await expect(PictureIndex.of([ramp, ramp], () => lengths.pop()!)).rejects.toThrow('among those of');
-    await expect(PictureIndex.of([ramp], () => [Number.NaN])).rejects.toThrow('finite');
+    const lengths = [[1], [1], [1, 2], [1, 2]];
+    const changing = () => ({ network: Float32Array.from(lengths.pop()!) });
+    await expect(indexOf([ramp, ramp], changing)).rejects.toThrow('among those of');
+    await expect(indexOf([ramp], () => ({ network: Float32Array.of(Number.NaN) }))).rejects.toThrow('finite');
   });
 
-  it('join with words to a description of something new', async () => {
-    const pictures = ItemFeatures.fromVectors([stripes(true), ramp, stripes(true)].map((one) => pictureFeatures(one)));
-    const words = ItemFeatures.fromLists(2, [[0], [0], [1]]);
-    const joined = ItemFeatures.joined([
-      { features: pictures, weight: 2 },
-      { features: words, weight: 1 },
-    ]);
-    const model = await ContentNeighbours.fit(Interactions.fromSequences(3, [[0], [1]]), joined, {
-      popularityPower: 0,
-    });
-    expect(model.related(0, 2).map(({ item }) => item)).toEqual([2, 1]);
+  it('are told apart along what differs where there are many', async () => {
+    const random = seededRandom('speckles');
+    const speckled = (hue: number) =>
+      painted((x, y) => ((x >> 2) % 2 === (y >> 2) % 2 ? [hue, 60, 255 - hue] : [random.integer(256), 90, 90]));
+    const index = await indexOf(Array.from({ length: 120 }, (_, n) => speckled(n % 2 === 0 ? 255 : 0)));
+    const colours = index.aspects.get('colours')!;
+    expect(colours.width).toBeLessThanOrEqual(64);
+    expect([colours.likeness(0, 2) > 0.3, colours.likeness(0, 1) < 0]).toEqual([true, true]);
+    const filled = new Float64Array(120);
+    colours.fill(0, filled);
+    expect(filled[7]).toBeCloseTo(colours.likeness(0, 7), 5);
   });
 });
+
+describe('principal axes', () => {
+  it('are the directions of largest variance: eigenvectors, each scaled by the root of its deviation', () => {
+    const random = seededRandom('cloud');
+    const rows = Array.from({ length: 400 }, () =>
+      Float32Array.of(9 * random.normal(), 0.1 * random.normal(), 4 + random.normal()),
+    );
+    const axes = PrincipalAxes.fit(rows, 2, random);
+    expect(axes.count).toBe(2);
+    const [along, across] = [Float32Array.of(1, 0, 4), Float32Array.of(0, 0, 5)].map((one) => axes.project(one));
+    expect(Math.abs(along![0]!)).toBeGreaterThan(0.9);
+    expect(Math.abs(across![1]!)).toBeGreaterThan(0.9);
+  });
+
+  it('have the eigenvalues that a textbook has', () => {
+    const { values, vectors } = symmetricEigen(Float64Array.of(2, 1, 1, 2), 2);
+    expect([...values]).toEqual([expect.closeTo(3, 12), expect.closeTo(1, 12)]);
+    expect(vectors[0]! * vectors[1]!).toBeCloseTo(0.5, 12);
+  });
+});
+
+function indexOf(pictures: readonly (Picture | null)[], encode?: PictureEncoder): Promise<PictureIndex> {
+  return Promise.all(pictures.map((one) => one && picturedItem(one, encode))).then((all) => PictureIndex.of(all));
+}

@@ -1,8 +1,8 @@
 import { decodeArtefactOf, encodeArtefact } from '../artefact';
+import type { Likeness } from '../likeness';
 import { LinkTable, LinkTableBuilder } from '../link-table';
 import { LinkedItems, recentVoices, type Voices } from '../linked-items';
 import { type FitControl, FitPace, type History } from '../recommender';
-import type { PictureIndex } from './picture-index';
 
 const KIND = 'look-alikes';
 const VERSION = 1;
@@ -10,7 +10,7 @@ const VERSION = 1;
 export interface LookAlikeSettings {
   /** Look-alikes kept an item; default 50. */
   readonly neighbours: number;
-  /** Only what is at least this much alike is a look-alike; default .5. */
+  /** Only what is at least this much alike is a look-alike; default .2. */
   readonly least: number;
   /** At recommendation each past item counts this much of the one after it; default .8. */
   readonly recencyDecay: number;
@@ -20,7 +20,7 @@ export interface LookAlikeSettings {
 
 export const LOOK_ALIKE_DEFAULTS: LookAlikeSettings = {
   neighbours: 50,
-  least: 0.5,
+  least: 0.2,
   recencyDecay: 0.8,
   historyLength: 20,
 };
@@ -38,21 +38,20 @@ export class LookAlikes extends LinkedItems {
 
   /** Time: O(items² · length of the vectors). */
   static async fit(
-    items: number,
-    pictures: PictureIndex,
+    pictures: Likeness,
     settings: Partial<LookAlikeSettings> = {},
     control: FitControl = {},
   ): Promise<LookAlikes> {
     const chosen = { ...LOOK_ALIKE_DEFAULTS, ...settings };
+    const { items } = pictures;
     const pace = new FitPace(control);
     const builder = new LinkTableBuilder(items, chosen.neighbours);
     const strengths = new Float64Array(items);
     const met = Uint32Array.from({ length: items }, (_, item) => item);
     for (let item = 0; item < items; item++) {
-      for (let other = 0; other < items; other++) {
-        const likeness = other === item ? 0 : pictures.likeness(item, other);
-        strengths[other] = likeness >= chosen.least ? likeness : 0;
-      }
+      pictures.fill(item, strengths);
+      strengths[item] = 0;
+      for (let other = 0; other < items; other++) if (strengths[other]! < chosen.least) strengths[other] = 0;
       builder.addRow(met, items, strengths);
       const pause = pace.tick(item / items);
       if (pause) await pause;

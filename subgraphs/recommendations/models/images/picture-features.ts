@@ -1,49 +1,27 @@
 import { colourHistogram } from './colour-histogram';
 import { gradientHistogram } from './gradient-histogram';
-import { brightness, checkedPicture, type Picture, toUnitLength } from './picture';
+import { brightness, checkedPicture, type Picture, type PictureAspects, toUnitLength } from './picture';
 import { textureHistogram } from './texture-histogram';
 
-export interface PictureFeatureSettings {
-  /** Weight of the edges' likeness; default 1. */
-  readonly gradients: number;
-  /** Weight of the surfaces' likeness; default 1. */
-  readonly textures: number;
-  /** Weight of the colours' likeness; default .1: what is alike in colour alone is seldom the same kind of thing. */
-  readonly colours: number;
-  /** Gradients are pooled in so many cells a side; default 8. */
-  readonly gradientCells: number;
-  /** Textures and colours in so many; default 4. */
-  readonly cells: number;
-}
+/** Gradients are pooled in so many cells a side. */
+const gradientCells = 8;
+/** Textures and colours in so many. */
+const cells = 4;
 
-export const PICTURE_FEATURE_DEFAULTS: PictureFeatureSettings = {
-  gradients: 1,
-  textures: 1,
-  colours: 0.1,
-  gradientCells: 8,
-  cells: 4,
-};
+/** How much each aspect counts: what is alike in colour alone is seldom the same kind of thing. */
+export const ASPECT_WEIGHTS: Readonly<Record<string, number>> = { edges: 1, surfaces: 1, colours: 0.1 };
 
 /**
- * A picture as a vector of length 1, without any learned weights: edges, surfaces and colours, each pooled by place and
- * scaled to length 1, joined by the roots of their weights, so that the product of two vectors is the weighed mean of
- * the three likenesses. Meant for `PICTURE_SIDE` × `PICTURE_SIDE` pixels; 2,968 numbers by default.
+ * What a picture shows, without any learned weights: `edges` (1,764 numbers), `surfaces` (944) and `colours` (320), each
+ * pooled by place. Meant for `PICTURE_SIDE` × `PICTURE_SIDE` pixels.
  *
  * @throws RangeError where the bytes are not those of a picture
  */
-export function pictureFeatures(picture: Picture, settings: Partial<PictureFeatureSettings> = {}): Float32Array {
-  const { gradients, textures, colours, gradientCells, cells } = { ...PICTURE_FEATURE_DEFAULTS, ...settings };
+export function pictureFeatures(picture: Picture): PictureAspects {
   const plane = brightness(checkedPicture(picture));
-  const parts = [
-    { weight: gradients, vector: gradientHistogram(plane, gradientCells) },
-    { weight: textures, vector: textureHistogram(plane, cells, 2) },
-    { weight: colours, vector: colourHistogram(picture, cells) },
-  ];
-  const joined = new Float32Array(parts.reduce((sum, { vector }) => sum + vector.length, 0));
-  let from = 0;
-  for (const { weight, vector } of parts) {
-    const scale = Math.sqrt(weight);
-    for (const value of toUnitLength(vector)) joined[from++] = scale * value;
-  }
-  return toUnitLength(joined);
+  return {
+    edges: toUnitLength(gradientHistogram(plane, gradientCells)),
+    surfaces: toUnitLength(textureHistogram(plane, cells, 2)),
+    colours: toUnitLength(colourHistogram(picture, cells)),
+  };
 }

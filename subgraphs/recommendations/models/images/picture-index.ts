@@ -1,71 +1,69 @@
+import { seededRandom } from '../../../../shared/random/random';
+import type { Likeness } from '../likeness';
 import type { Scored } from '../recommender';
 import { BoundedHeap } from '../top-items';
-import { mirrored, type Picture, type PictureEncoder, toUnitLength } from './picture';
-import { pictureFeatures } from './picture-features';
+import { AspectTable } from './aspect-table';
+import { ASPECT_WEIGHTS } from './picture-features';
+import type { PicturedItem } from './pictured-item';
 
 /**
- * Pictures by likeness: the cosine of their vectors, or of one with the other's mirror image where that is higher, since
- * a shoe that points to the left is like one that points to the right.
+ * Items by the likeness of their pictures: the weighed mean over the aspects of the cosine of two pictures, or of one
+ * with the other's mirror image where that is higher. From `AspectTable`'s number of pictures on, cosines are those along
+ * the axes in which these pictures differ: 0 for pictures that have nothing in common but being pictures of this shop.
  */
-export class PictureIndex {
+export class PictureIndex implements Likeness {
   private constructor(
-    /** Length 1 each; null for an item without a picture. */
-    private readonly vectors: readonly (Float32Array | null)[],
-    private readonly turned: readonly (Float32Array | null)[],
+    readonly items: number,
+    /** By name. */
+    readonly aspects: ReadonlyMap<string, AspectTable>,
+    private readonly weights: ReadonlyMap<string, number>,
   ) {}
 
   /**
-   * @param pictures one an item, null where it has none
-   * @param encode a shop's own model in place of `pictureFeatures`
-   * @throws RangeError where a vector's length differs from the others', or it holds what is no finite number
+   * @param pictured one an item, null where it has no picture
+   * @param weights of the aspects; one that has none counts 1
+   * @throws RangeError where an aspect's vectors are not of one length
    */
-  static async of(
-    pictures: Iterable<Picture | null> | AsyncIterable<Picture | null>,
-    encode: PictureEncoder = pictureFeatures,
-  ): Promise<PictureIndex> {
-    const vectors: (Float32Array | null)[] = [];
-    const turned: (Float32Array | null)[] = [];
-    let length: number | undefined;
-    const encoded = async (picture: Picture) => {
-      const vector = Float32Array.from(await encode(picture));
-      length ??= vector.length;
-      if (vector.length !== length)
-        throw new RangeError(`a vector of ${vector.length} numbers among those of ${length}`);
-      if (!vector.every(Number.isFinite)) throw new RangeError('a picture was turned into what is no finite number');
-      return toUnitLength(vector);
-    };
-    for await (const picture of pictures) {
-      vectors.push(picture && (await encoded(picture)));
-      turned.push(picture && (await encoded(mirrored(picture))));
-    }
-    return new PictureIndex(vectors, turned);
-  }
-
-  get items(): number {
-    return this.vectors.length;
+  static of(
+    pictured: readonly (PicturedItem | null)[],
+    weights: Readonly<Record<string, number>> = ASPECT_WEIGHTS,
+  ): PictureIndex {
+    const names = Object.keys(pictured.find((item) => item !== null)?.own ?? {});
+    const random = seededRandom('picture-index');
+    const aspects = new Map(names.map((name) => [name, AspectTable.of(pictured, name, random.fork(name))]));
+    const total = names.reduce((sum, name) => sum + (weights[name] ?? 1), 0) || 1;
+    return new PictureIndex(
+      pictured.length,
+      aspects,
+      new Map(names.map((name) => [name, (weights[name] ?? 1) / total])),
+    );
   }
 
   /** -1 to 1; 0 where one of the two has no picture. */
   likeness(a: number, b: number): number {
-    const own = this.vectors[a];
-    const other = this.vectors[b];
-    const mirror = this.turned[b];
-    return own && other && mirror ? Math.max(product(own, other), product(own, mirror)) : 0;
+    let sum = 0;
+    for (const [name, table] of this.aspects) sum += this.weights.get(name)! * table.likeness(a, b);
+    return sum;
+  }
+
+  fill(item: number, into: Float64Array): void {
+    into.fill(0, 0, this.items);
+    const own = new Float64Array(this.items);
+    for (const [name, table] of this.aspects) {
+      table.fill(item, own);
+      const weight = this.weights.get(name)!;
+      for (let other = 0; other < own.length; other++) into[other]! += weight * own[other]!;
+    }
   }
 
   /** The most alike, best first. Time: O(items · length of the vectors). */
   nearest(item: number, count: number): Scored[] {
     const heap = new BoundedHeap(count);
+    const likenesses = new Float64Array(this.items);
+    this.fill(item, likenesses);
     for (let other = 0; other < this.items; other++) {
-      const score = other === item ? 0 : this.likeness(item, other);
-      if (score > 0) heap.push(other, score);
+      if (other !== item && likenesses[other]! > 0) heap.push(other, likenesses[other]!);
     }
     return heap.drain();
   }
-}
-
-function product(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let n = 0; n < a.length; n++) sum += a[n]! * b[n]!;
-  return sum;
 }

@@ -9,11 +9,11 @@ export interface Picture {
 /** The side of the square that pictures are scaled to before their features are taken, in pixels. */
 export const PICTURE_SIDE = 128;
 
-/**
- * What turns a picture into numbers of which near ones mean alike: `pictureFeatures`, or a shop's own network. A model of
- * @tensorflow/tfjs is one by `async (picture) => model.predict(tensorOf(picture)).data()`. All vectors have one length.
- */
-export type PictureEncoder = (picture: Picture) => ArrayLike<number> | Promise<ArrayLike<number>>;
+/** What a picture shows, in several respects: by name a vector of length 1 each, near ones meaning alike. */
+export type PictureAspects = Readonly<Record<string, Float32Array>>;
+
+/** What turns a picture into numbers: `pictureFeatures`, or a shop's own network. Aspects and their lengths are always the same. */
+export type PictureEncoder = (picture: Picture) => PictureAspects | Promise<PictureAspects>;
 
 /** One number a pixel. */
 export interface Plane {

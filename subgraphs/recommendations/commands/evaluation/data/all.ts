@@ -1,5 +1,6 @@
 import type { EvaluatedData } from '../evaluated-data';
 import { beauty } from './beauty';
+import { clothingImages } from './clothing-images';
 import { diginetica } from './diginetica';
 import { filmtrust } from './filmtrust';
 import { movielens } from './movielens';
@@ -7,4 +8,12 @@ import { onlineRetailData } from './online-retail';
 import { shop } from './shop';
 
 /** Every data set there is to evaluate on; the first is the one where none is named. */
-export const DATA_SETS: readonly EvaluatedData[] = [onlineRetailData, beauty, shop, movielens, diginetica, filmtrust];
+export const DATA_SETS: readonly EvaluatedData[] = [
+  onlineRetailData,
+  beauty,
+  shop,
+  movielens,
+  diginetica,
+  filmtrust,
+  clothingImages,
+];
