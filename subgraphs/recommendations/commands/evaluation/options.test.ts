@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DATA_SETS } from './data/all';
 import { dataSetPath, missingFile } from './data-sets';
 import { type EvaluateOptions, EvaluateUsageError, evaluateOptions } from './options';
 
@@ -23,10 +24,7 @@ describe('the options of evaluate', () => {
   });
 
   it.each([
-    [
-      ['--data', 'films'],
-      '--data is one of online-retail, beauty, shop, movielens, diginetica, filmtrust, clothing-images; usage: evaluate',
-    ],
+    [['--data', 'films'], `--data is one of ${DATA_SETS.map(({ name }) => name).join(', ')}; usage: evaluate`],
     [['--data', 'movielens', '--folds', '1,6'], '--folds names, with commas between, some of 1, 2, 3, 4, 5'],
     [['--data', 'movielens', '--folds', ''], '--folds names'],
     [['--data', 'beauty', '--models', 'ease,slim'], '--models names, with commas between, some of ease, implicit-als'],

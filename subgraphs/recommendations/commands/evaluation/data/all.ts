@@ -5,6 +5,7 @@ import { diginetica } from './diginetica';
 import { filmtrust } from './filmtrust';
 import { movielens } from './movielens';
 import { onlineRetailData } from './online-retail';
+import { openBandit } from './open-bandit';
 import { shop } from './shop';
 
 /** Every data set there is to evaluate on; the first is the one where none is named. */
@@ -15,5 +16,6 @@ export const DATA_SETS: readonly EvaluatedData[] = [
   movielens,
   diginetica,
   filmtrust,
+  openBandit,
   clothingImages,
 ];

@@ -1,0 +1,16 @@
+import { CAMPAIGNS, OPEN_BANDIT_FILES, readCampaign } from '../../../models/evaluation/off-policy/open-bandit';
+import type { EvaluatedData } from '../evaluated-data';
+import { reportOffPolicy } from '../off-policy-report';
+
+/** What a fashion shop showed at random and by Thompson sampling, and what was clicked: off-policy evaluation. */
+export const openBandit: EvaluatedData = {
+  name: 'open-bandit',
+  place: 'open-bandit',
+  takes: [],
+  files: () => OPEN_BANDIT_FILES,
+  async evaluate({ path, report }) {
+    const campaigns = [];
+    for (const name of CAMPAIGNS) campaigns.push({ name, ...(await readCampaign(path, name)) });
+    reportOffPolicy(campaigns, report);
+  },
+};
