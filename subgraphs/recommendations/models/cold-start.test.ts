@@ -25,6 +25,19 @@ describe('people without a past', () => {
     await expect(Demographic.fit(shop, [], 0, { shrinkage: 0 })).rejects.toThrow(RangeError);
   });
 
+  it('are not taken for others because those who tell of themselves are others', async () => {
+    // Those who tell buy three times as much, and all of one trait alike: the trait says nothing.
+    const sequences = Array.from({ length: 40 }, (_, person) => (person < 20 ? [0, 1, 2] : [0]));
+    const traits = Array.from({ length: 20 }, (_, person) => [person % 2, 2 + ((person >> 1) % 2)]);
+    const model = await Demographic.fit(Interactions.fromSequences(3, sequences), traits, 4, { shrinkage: 1 });
+    const [always, often] = model.score({ ...nobody, traits: [0, 2] }, [0, 1]);
+    // Shrunk by one person of all: (20 + .5) / 21; and of ten with each trait, who all have it, by one of these.
+    const share = 20.5 / 21;
+    expect(always).toBeCloseTo(1, 6);
+    expect(often).toBeCloseTo(share * ((10 + share) / (11 * share)) ** (2 * 0.7), 6);
+    expect(model.score(nobody, [1])[0]).toBe(0.5);
+  });
+
   it('get what those turn to whom they trust, and whom these trust', async () => {
     const network = TrustNetwork.fromLinks(22, [
       [20, 3],

@@ -1,13 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createGunzip } from 'node:zlib';
-import { parse } from 'csv-parse';
 import { describeByBuyers } from '../../models/classification/buyers';
 import type { ItemFeatures } from '../../models/content/item-features';
 import { describeTexts } from '../../models/content/text-features';
 import { Interactions } from '../../models/interactions';
-import { Vocabulary } from '../../models/vocabulary';
+import { readCompleteJourney } from '../evaluation/data/complete-journey-files';
 
 /** Products of known class, and what they can be told by. */
 export interface LabelledProducts {
@@ -24,36 +21,18 @@ const leastProducts = 30;
 /** An attribute that more of the items have than this share says nothing of what an item is. */
 const largestShare = 0.2;
 
-async function* csvRows(file: string): AsyncGenerator<Record<string, string>> {
-  yield* createReadStream(file)
-    .pipe(createGunzip())
-    .pipe(parse({ columns: true }));
-}
-
 /**
  * Complete Journey: the department of each product that was bought, told by what it is called (type and size of package;
  * what the shop calls its category names the department, so it is left out) and by which households buy it.
  */
 export async function completeJourney(folder: string): Promise<LabelledProducts> {
-  const products = new Vocabulary();
-  const households = new Vocabulary();
-  const bought: { person: number[]; item: number[] } = { person: [], item: [] };
-  for await (const row of csvRows(join(folder, 'transactions_sample.csv.gz'))) {
-    bought.person.push(households.add(row.household_id!));
-    bought.item.push(products.add(row.product_id!));
-  }
-  const departments = new Array<string>(products.size).fill('');
-  const names = new Array<string>(products.size).fill('');
-  for await (const row of csvRows(join(folder, 'products.csv.gz'))) {
-    const item = products.indexOf(row.product_id!);
-    if (item === undefined) continue;
-    departments[item] = row.department!;
-    names[item] = `${row.product_type} ${row.package_size}`;
-  }
-  const ones = new Float32Array(bought.item.length).fill(1);
-  const interactions = Interactions.fromColumns(households.size, products.size, { ...bought, weight: ones, at: ones });
+  const { households, products, lines, described } = await readCompleteJourney(folder);
+  const ones = new Float32Array(lines.product.length).fill(1);
+  const columns = { person: lines.household, item: lines.product, weight: ones, at: ones };
+  const interactions = Interactions.fromColumns(households.size, products.size, columns);
+  const names = described.map((one) => (one ? `${one.type} ${one.size}` : ''));
   return {
-    ...frequentClasses(departments),
+    ...frequentClasses(described.map((one) => one?.department ?? '')),
     descriptions: { name: describeTexts(names).features, buyers: describeByBuyers(interactions) },
   };
 }

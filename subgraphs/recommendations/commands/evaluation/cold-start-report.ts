@@ -8,6 +8,7 @@ import { Popularity } from '../../models/popularity';
 import { CoFactorisation } from '../../models/social/co-factorisation';
 import type { TrustNetwork } from '../../models/social/trust-network';
 import { TrustPropagation } from '../../models/social/trust-propagation';
+import { Vocabulary } from '../../models/vocabulary';
 import { type Comparison, type Contestant, compareModels } from './compare-models';
 import type { FilmTrust } from './data/film-trust-files';
 import type { People } from './data/movielens-people';
@@ -47,6 +48,36 @@ export async function reportNewPeople(
     drawn,
   ]);
   const demographic: Contestant = ['demographic', ({ train }) => Demographic.fit(train, traits, traitCount)];
+  report.add(await compareModels([popular, demographic], splits, comparison));
+}
+
+/**
+ * Complete Journey: households hidden by fifths, known by what they have told of themselves; asked for the types of products
+ * they bought.
+ *
+ * @param known of each household; those that have told nothing are trained on and not asked about
+ */
+export async function reportNewHouseholds(
+  interactions: Interactions,
+  known: readonly (readonly string[])[],
+  report: ReportWriter,
+): Promise<void> {
+  const names = Vocabulary.of(known.flat());
+  const traits = known.map((own) => own.map((name) => names.indexOf(name)!));
+  const foldOf = foldsOf(interactions.persons, folds, seededRandom(evaluationSeed));
+  const splits = Array.from({ length: folds }, (_, fold) => {
+    return hidePersons(
+      interactions,
+      (person) => foldOf[person] === fold && traits[person]!.length > 0,
+      (person) => ({ traits: traits[person]! }),
+    );
+  });
+  report.begin('Complete Journey, households without a past', [
+    'Known by age, income, home, marriage, size and children alone, hidden by fifths: asked for all types of products they bought.',
+    'Households that have told nothing of themselves are trained on and not asked about.',
+    drawn,
+  ]);
+  const demographic: Contestant = ['demographic', ({ train }) => Demographic.fit(train, traits, names.size)];
   report.add(await compareModels([popular, demographic], splits, comparison));
 }
 

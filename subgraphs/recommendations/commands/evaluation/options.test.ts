@@ -15,6 +15,8 @@ describe('the options of evaluate', () => {
     [['--data', 'movielens', '--folds', '3,1', '--file', '/films'], { folds: [3, 1], file: '/films' }],
     [['--data', 'movielens', '--models', 'ease', '--html', 'a.html'], { models: ['ease'], html: 'a.html' }],
     [['--data', 'movielens', '--cold'], { cold: true }],
+    [['--data', 'complete-journey', '--cold'], { cold: true, crossDomain: false }],
+    [['--data', 'beauty', '--cross-domain'], { cold: false, crossDomain: true }],
     [['--data', 'filmtrust'], { data: 'filmtrust', cold: false }],
     [['--data', 'clothing-images'], { data: 'clothing-images' }],
     [['--data', 'diginetica'], { data: 'diginetica', prefixes: undefined }],
@@ -32,10 +34,15 @@ describe('the options of evaluate', () => {
     [['--month', '2011-13'], '--month is a month such as 2011-10'],
     [['--data', 'beauty', '--cold', '--models', 'ease'], '--models does not go with --cold'],
     [['--data', 'movielens', '--cold', '--folds', '1'], '--folds does not go with --cold'],
+    [['--data', 'beauty', '--cold', '--cross-domain'], '--cross-domain does not go with --cold'],
+    [['--cross-domain', '--month', '2011-10'], '--month does not go with --cross-domain'],
     [['--data', 'shop', '--file', '/shop.csv'], '--file does not go with --data shop'],
     [['--data', 'beauty', '--folds', '1'], '--folds goes with --data movielens'],
-    [['--data', 'diginetica', '--month', '2011-10'], '--month goes with --data online-retail or shop'],
-    [['--data', 'shop', '--cold'], '--cold goes with --data beauty or movielens, not with shop'],
+    [
+      ['--data', 'diginetica', '--month', '2011-10'],
+      '--month goes with --data online-retail or shop or complete-journey',
+    ],
+    [['--data', 'shop', '--cold'], '--cold goes with --data beauty or movielens or complete-journey, not with shop'],
     [['--nonsense'], 'usage: evaluate'],
   ])('answer %j with a sentence on the usage', (parameters, sentence) => {
     expect(() => evaluateOptions(parameters)).toThrow(EvaluateUsageError);
@@ -45,7 +52,7 @@ describe('the options of evaluate', () => {
 
 describe('the files of a data set', () => {
   it('are those of the splits asked for', () => {
-    const options: EvaluateOptions = { data: 'diginetica', models: [], folds: [4], cold: false };
+    const options: EvaluateOptions = { data: 'diginetica', models: [], folds: [4], cold: false, crossDomain: false };
     const missing = join('/nowhere', 'diginetica_train_sessions.txt.gz');
     expect(missingFile('/nowhere', options)).toBe(missing);
     expect(missingFile('/nowhere', { ...options, data: 'movielens', cold: true })).toBe(join('/nowhere', 'u.data'));

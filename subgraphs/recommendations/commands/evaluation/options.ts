@@ -7,7 +7,7 @@ const DATA_NAMES = DATA_SETS.map(({ name }) => name);
 
 export const EVALUATE_USAGE = [
   `[--data ${DATA_NAMES.join('|')}] [--file PATH] [--month 2011-10]`,
-  `[--models ${Object.keys(FURTHER_MODELS).join(',')}] [--folds 1,2,3,4,5] [--prefixes N] [--html FILE] [--cold]`,
+  `[--models ${Object.keys(FURTHER_MODELS).join(',')}] [--folds 1,2,3,4,5] [--prefixes N] [--html FILE] [--cold|--cross-domain]`,
 ].join(' ');
 
 export interface EvaluateOptions {
@@ -25,6 +25,8 @@ export interface EvaluateOptions {
   readonly prefixes?: number;
   /** Ask for who, or what, is new in place of what the data set is asked for otherwise. */
   readonly cold: boolean;
+  /** Ask people who are new to a department for what they turned to in it. */
+  readonly crossDomain: boolean;
   /** Where to write the report as a page with plots. */
   readonly html?: string;
 }
@@ -37,10 +39,13 @@ export class EvaluateUsageError extends Error {
 }
 
 /** Options that not every data set can be asked with; which, each says itself. */
-const particular: readonly ParticularOption[] = ['month', 'models', 'cold', 'folds', 'prefixes'];
+const particular: readonly ParticularOption[] = ['month', 'models', 'cold', 'cross-domain', 'folds', 'prefixes'];
 
-/** What says nothing beside `--cold`: who or what is new has no splits, and no past for other models to go by. */
-const notWithCold: readonly ParticularOption[] = ['models', 'folds'];
+/** What says nothing beside another: who or what is new is asked for in splits and of models of its own. */
+const notWith = {
+  cold: ['models', 'folds', 'month', 'cross-domain'],
+  'cross-domain': ['models', 'folds', 'month'],
+} as const satisfies Partial<Record<ParticularOption, readonly ParticularOption[]>>;
 
 /** @throws EvaluateUsageError where an option, or what it says, is unknown or does not go with the data set */
 export function evaluateOptions(parameters: readonly string[]): EvaluateOptions {
@@ -52,8 +57,10 @@ export function evaluateOptions(parameters: readonly string[]): EvaluateOptions 
     const sets = DATA_SETS.filter(({ takes }) => takes.includes(option)).map(({ name }) => name);
     throw new EvaluateUsageError(`--${option} goes with --data ${sets.join(' or ')}, not with ${data.name}`);
   }
-  const useless = values.cold && notWithCold.find((option) => option in values);
-  if (useless) throw new EvaluateUsageError(`--${useless} does not go with --cold: leave one of them out`);
+  for (const [option, others] of Object.entries(notWith)) {
+    const useless = option in values && others.find((other) => other in values);
+    if (useless) throw new EvaluateUsageError(`--${useless} does not go with --${option}: leave one of them out`);
+  }
   if (data.place === undefined && values.file !== undefined) {
     throw new EvaluateUsageError(`--file does not go with --data ${data.name}, which is what this shop has recorded`);
   }
@@ -74,6 +81,7 @@ export function evaluateOptions(parameters: readonly string[]): EvaluateOptions 
     folds,
     html,
     cold: values.cold === true,
+    crossDomain: values['cross-domain'] === true,
     prefixes: prefixes === undefined ? undefined : Number(prefixes),
   };
 }
@@ -89,6 +97,7 @@ function optionsIn(parameters: readonly string[]) {
         models: { type: 'string' },
         html: { type: 'string' },
         cold: { type: 'boolean' },
+        'cross-domain': { type: 'boolean' },
         folds: { type: 'string' },
         prefixes: { type: 'string' },
       },

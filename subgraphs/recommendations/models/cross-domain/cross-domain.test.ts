@@ -86,6 +86,7 @@ describe('tastes carried from one department to another', () => {
     const data = shop(10, () => true);
     await expect(CrossDomain.fit(data, departments, { regularisation: -1 })).rejects.toThrow(RangeError);
     await expect(CrossDomain.fit(data, departments, { candidates: 0 })).rejects.toThrow(RangeError);
+    await expect(CrossDomain.fit(data, [0, -2])).rejects.toThrow('item 1 is of domain -2');
   });
 });
 

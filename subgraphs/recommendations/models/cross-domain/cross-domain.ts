@@ -68,7 +68,7 @@ export class CrossDomain extends RankingBase {
 
   /**
    * @param domainOf domain of each item, from 0; -1 where it has none, as items past the end have
-   * @throws RangeError where a setting is out of its range
+   * @throws RangeError where a setting or a domain is out of its range
    */
   static async fit(
     interactions: Interactions,
@@ -81,6 +81,10 @@ export class CrossDomain extends RankingBase {
     if (!(regularisation >= 0)) throw new RangeError(`λ is not below 0; this one is ${regularisation}`);
     if (!(candidates > 0 && sourceItems > 0 && itemsPerPerson > 0)) {
       throw new RangeError('candidates, source items and items a person are above 0');
+    }
+    for (let item = 0; item < domainOf.length; item++) {
+      const domain = domainOf[item]!;
+      if (!(Number.isInteger(domain) && domain >= -1)) throw new RangeError(`item ${item} is of domain ${domain}`);
     }
     return new CrossDomain(await fitDomains(interactions, domainOf, chosen, control), chosen);
   }

@@ -1,6 +1,7 @@
 import type { EvaluatedData } from '../evaluated-data';
 import { beauty } from './beauty';
 import { clothingImages } from './clothing-images';
+import { completeJourney } from './complete-journey';
 import { diginetica } from './diginetica';
 import { filmtrust } from './filmtrust';
 import { movielens } from './movielens';
@@ -18,4 +19,5 @@ export const DATA_SETS: readonly EvaluatedData[] = [
   filmtrust,
   openBandit,
   clothingImages,
+  completeJourney,
 ];

@@ -1,19 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { Interactions } from '../../../models/interactions';
 import { reportNewItems } from '../cold-start-report';
+import { type DepartmentData, reportNewToDepartment } from '../cross-domain-report';
 import type { EvaluatedData } from '../evaluated-data';
 import { reportLastItem } from '../last-item-report';
 import { beautyAttributes } from './beauty-attributes';
 
-/** Amazon Beauty 5-core: the last item of each person; or, cold, items that are new. */
+/** Amazon Beauty 5-core: the last item of each person; or items that are new; or people who are new to a department. */
 export const beauty: EvaluatedData = {
   name: 'beauty',
   place: 'amazon-beauty-5core/Beauty.txt',
-  takes: ['models', 'cold'],
+  takes: ['models', 'cold', 'cross-domain'],
   async evaluate({ path, options, report }) {
     const interactions = await beautyData(path);
     const attributes = await beautyAttributes(path, interactions.items);
-    if (options.cold) await reportNewItems(interactions, attributes, report);
+    if (options.crossDomain) await reportNewToDepartment(beautyDepartments(interactions, attributes), report);
+    else if (options.cold) await reportNewItems(interactions, attributes, report);
     else await reportLastItem(interactions, attributes, options.models, report);
   },
 };
@@ -31,4 +33,20 @@ export async function beautyData(file: string): Promise<Interactions> {
     return sequence;
   });
   return Interactions.fromSequences(items, sequences);
+}
+
+/** The attribute of an item that most items have is its department: in this data that is one of a few broad categories. */
+function beautyDepartments(interactions: Interactions, attributes: readonly (readonly number[])[]): DepartmentData {
+  const counts = new Map<number, number>();
+  for (const attribute of attributes.flat()) counts.set(attribute, (counts.get(attribute) ?? 0) + 1);
+  const departments = attributes.map((own) => {
+    const [commonest] = [...own].sort((a, b) => counts.get(b)! - counts.get(a)! || a - b);
+    return commonest === undefined ? undefined : `attribute ${commonest}`;
+  });
+  return {
+    title: 'Amazon Beauty',
+    interactions,
+    departments,
+    told: 'An item belongs to the most frequent of its attributes, which have no names here.',
+  };
 }

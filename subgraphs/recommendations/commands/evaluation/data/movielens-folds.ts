@@ -33,6 +33,12 @@ export async function readGenres(folder: string): Promise<number[][]> {
   return genres;
 }
 
+/** Names of the genres, by their place in `u.item`. */
+export async function readGenreNames(folder: string): Promise<string[]> {
+  const rows = (await readFile(join(folder, 'u.genre'), 'utf8')).split('\n').map((line) => line.trim().split('|'));
+  return rows.filter(([name]) => name !== '').map(([name]) => name!);
+}
+
 async function rowsOf(file: string): Promise<number[][]> {
   const text = gunzipSync(await readFile(file)).toString('utf8');
   return text

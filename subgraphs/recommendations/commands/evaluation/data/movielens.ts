@@ -1,21 +1,37 @@
 import { readMovieLensFold } from '../../../models/ratings/movielens';
 import { reportNewPeople } from '../cold-start-report';
+import { reportNewToDepartment } from '../cross-domain-report';
 import type { EvaluatedData } from '../evaluated-data';
 import { reportRankedFolds } from '../ranked-folds-report';
 import { reportRatings } from '../rating-report';
-import { readGenres, readRankedFold } from './movielens-folds';
+import { readGenreNames, readGenres, readRankedFold } from './movielens-folds';
 import { MOVIELENS_PEOPLE_FILES, readMovieLensPeople } from './movielens-people';
 
-/** MovieLens 100K: stars by the official splits; or, cold, people known by their traits alone. */
+/** MovieLens 100K: stars by the official splits; or people known by their traits alone; or people who are new to a genre. */
 export const movielens: EvaluatedData = {
   name: 'movielens',
   place: 'movielens-100k',
-  takes: ['folds', 'models', 'cold'],
-  files: ({ cold, folds }) =>
-    cold ? MOVIELENS_PEOPLE_FILES : ['u.item', ...folds.flatMap((fold) => [`u${fold}.base.gz`, `u${fold}.test.gz`])],
+  takes: ['folds', 'models', 'cold', 'cross-domain'],
+  files: ({ cold, crossDomain, folds }) => {
+    if (crossDomain) return [...MOVIELENS_PEOPLE_FILES, 'u.item', 'u.genre'];
+    return cold
+      ? MOVIELENS_PEOPLE_FILES
+      : ['u.item', ...folds.flatMap((fold) => [`u${fold}.base.gz`, `u${fold}.test.gz`])];
+  },
   async evaluate({ path, options, report }) {
     if (options.cold) {
       await reportNewPeople(await readMovieLensPeople(path), report);
+      return;
+    }
+    if (options.crossDomain) {
+      const [{ interactions }, genres, names] = await Promise.all([
+        readMovieLensPeople(path),
+        readGenres(path),
+        readGenreNames(path),
+      ]);
+      const departments = genres.map(([first]) => (first === undefined ? undefined : names[first]));
+      const told = 'A film belongs to the first of its genres; having given it stars is what is asked for.';
+      await reportNewToDepartment({ title: 'MovieLens 100K', interactions, departments, told }, report);
       return;
     }
     const { folds, models } = options;

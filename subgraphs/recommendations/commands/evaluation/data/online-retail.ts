@@ -1,30 +1,53 @@
 import { onlineRetail } from '../../../../../shared/shop-data/online-retail/source';
+import { accountsOf, interactionsOf } from '../../../services/training/train-models';
 import { type TrainingData, TrainingDataCollector } from '../../../services/training/training-data';
+import { type DepartmentData, reportNewToDepartment } from '../cross-domain-report';
 import type { EvaluatedData } from '../evaluated-data';
 import { reportMonth } from '../month-report';
 
 const standardMonth = '2011-10';
 
-/** A wholesaler of gifts: what its customers bought in a month. */
+/** A wholesaler of gifts: what its customers bought in a month; or what those did who were new to a department. */
 export const onlineRetailData: EvaluatedData = {
   name: 'online-retail',
   place: 'online-retail/online_retail.csv.gz',
-  takes: ['month', 'models'],
+  takes: ['month', 'models', 'cross-domain'],
   async evaluate({ path, options, report }) {
     const { month = standardMonth, models } = options;
-    await reportMonth('Online Retail', await readOnlineRetail(path), month, models, report);
+    const { data, departments } = await readOnlineRetail(path);
+    if (options.crossDomain) await reportNewToDepartment(customersOf(data, departments), report);
+    else await reportMonth('Online Retail', data, month, models, report);
   },
 };
 
-/** The purchases, cleaned as the importer cleans them. */
-async function readOnlineRetail(file: string): Promise<TrainingData> {
+/** The purchases, cleaned as the importer cleans them, and the departments that it derives from the products' names. */
+async function readOnlineRetail(
+  file: string,
+): Promise<{ readonly data: TrainingData; readonly departments: ReadonlyMap<string, string> }> {
   const collector = new TrainingDataCollector();
+  const departments = new Map<string, string>();
   for await (const chunk of onlineRetail(file).read()) {
+    if (chunk.kind === 'products') {
+      for (const { sku, categoryPath } of chunk.rows) if (categoryPath?.[0]) departments.set(sku, categoryPath[0]);
+    }
     if (chunk.kind !== 'behaviour') continue;
     for (const { customer, visitorId, sku, type, occurredAt, stars } of chunk.rows) {
       const person = customer === undefined ? `v:${visitorId}` : `u:${customer}`;
       if (sku !== undefined) collector.add(person, sku, type, occurredAt, stars ?? 0);
     }
   }
-  return collector.done();
+  return { data: collector.done(), departments };
+}
+
+/** What customers bought by department; baskets without a customer are left out. */
+function customersOf(data: TrainingData, departments: ReadonlyMap<string, string>): DepartmentData {
+  const { interactions, persons } = interactionsOf(data);
+  const accounts = accountsOf(data, persons);
+  return {
+    title: 'Online Retail',
+    interactions: interactions.filter((_, person) => accounts[person] === 1),
+    departments: data.products.map((sku) => departments.get(sku)),
+    told: 'A product belongs to the top category that the importer derives from its name; asked about are customers.',
+    months: 6,
+  };
 }
