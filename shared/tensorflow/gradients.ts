@@ -21,7 +21,7 @@ export function registerGradients(tf: TensorFlow): void {
   const x = { inputsToSave: ['x'] };
   const y = { outputsToSave: [true] };
 
-  register('Identity', (dy) => ({ x: () => tf.cast(dy, 'float32') }));
+  register('Identity', (dy) => ({ x: () => tf.reshape(dy, dy.shape) }));
   register('Add', (dy, [a, b]) => ({ a: () => shrunk(dy, a!), b: () => shrunk(dy, b!) }), both);
   register('Sub', (dy, [a, b]) => ({ a: () => shrunk(dy, a!), b: () => tf.neg(shrunk(dy, b!)) }), both);
   register(
@@ -62,7 +62,7 @@ export function registerGradients(tf: TensorFlow): void {
   register(
     'GatherV2',
     (dy, [value, indices]) => ({
-      x: () => tf.unsortedSegmentSum(dy, tf.cast(indices!, 'int32') as never, value!.shape[0]!),
+      x: () => tf.unsortedSegmentSum(dy, indices as never, value!.shape[0]!),
       indices: () => tf.zerosLike(indices!),
     }),
     { inputsToSave: ['x', 'indices'] },

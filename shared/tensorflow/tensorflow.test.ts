@@ -1,5 +1,6 @@
 import { seededRandom } from '../random/random';
 import { loadTensorFlow, type Tensor, type TensorFlow } from './tensorflow';
+import { operations } from './testing/operations';
 
 let tf: TensorFlow;
 beforeAll(async () => {
@@ -36,43 +37,8 @@ function slopes(operation: (...inputs: Tensor[]) => Tensor, ...shapes: number[][
 }
 
 describe('gradients', () => {
-  const cases: [string, (...inputs: Tensor[]) => Tensor, ...number[][]][] = [
-    ['sum with a row for all', (a, b) => tf.add(a!, b!), [3, 2], [2]],
-    ['difference with a column for all', (a, b) => tf.sub(a!, b!), [3, 2], [3, 1]],
-    ['product of numbers', (a, b) => tf.mul(a!, b!), [3, 2], [2]],
-    ['matrix product', (a, b) => tf.matMul(a!, b!), [3, 4], [4, 2]],
-    ['matrix product, left transposed', (a, b) => tf.matMul(a!, b!, true), [4, 3], [4, 2]],
-    ['matrix product, right transposed', (a, b) => tf.matMul(a!, b!, false, true), [3, 4], [2, 4]],
-    ['matrix product, both transposed', (a, b) => tf.matMul(a!, b!, true, true), [4, 3], [2, 4]],
-    ['matrix products in a batch', (a, b) => tf.matMul(a!, b!, false, true), [2, 3, 4], [2, 2, 4]],
-    ['relu', (a) => tf.relu(tf.sub(a!, 0.9)), [3, 2]],
-    ['sigmoid', (a) => tf.sigmoid(a!), [3, 2]],
-    ['tanh', (a) => tf.tanh(a!), [3, 2]],
-    ['exponential', (a) => tf.exp(a!), [3, 2]],
-    ['square', (a) => tf.square(a!), [3, 2]],
-    ['inverse root', (a) => tf.rsqrt(a!), [3, 2]],
-    ['softmax', (a) => tf.softmax(a!), [3, 4]],
-    ['shape', (a) => tf.reshape(a!, [2, 3]), [3, 2]],
-    ['transposition', (a) => tf.transpose(a!, [1, 2, 0]), [3, 2, 2]],
-    ['sum over an axis', (a) => tf.sum(a!, 1), [3, 2]],
-    ['mean over an axis', (a) => tf.mean(a!, 1, true), [3, 2]],
-    ['rows gathered, one twice', (a) => tf.gather(a!, tf.tensor1d([2, 0, 2], 'int32')), [3, 2]],
-    ['parts put together', (a, b) => tf.concat([a!, b!], 1), [3, 2], [3, 3]],
-    ['parts', (a) => tf.mul(tf.split(a!, [1, 2], 1)[1]!, 2), [2, 3]],
-    ['a part', (a) => tf.slice(a!, [1, 0], [1, 2]), [3, 3]],
-    [
-      'padding',
-      (a) =>
-        tf.pad(a!, [
-          [1, 0],
-          [0, 2],
-        ]),
-      [2, 3],
-    ],
-  ];
-
-  it.each(cases)('of %s is its slope', (_name, operation, ...shapes) => {
-    const [given, slope] = slopes(operation, ...shapes);
+  it.each(operations)('of %s is its slope', (_name, operation, ...shapes) => {
+    const [given, slope] = slopes((...inputs) => operation(tf, ...inputs), ...shapes);
     expect(given).toHaveLength(slope.length);
     for (const [n, value] of given.entries())
       expect(Math.abs(value - slope[n]!)).toBeLessThan(0.01 * (1 + Math.abs(value)));

@@ -1,4 +1,5 @@
 import { gatherRows } from './kernels/gather-rows';
+import { identity } from './kernels/identity';
 import { transposedProducts } from './kernels/transposed-products';
 import { unsortedSegmentSum } from './kernels/unsorted-segment-sum';
 import type { TensorFlow } from './tensorflow';
@@ -14,6 +15,7 @@ export async function wasmBackend(tf: TensorFlow): Promise<void> {
       if (!before[n]!.includes(listener)) process.removeListener(event, listener);
     }
   }
+  identity(tf);
   transposedProducts(tf);
   gatherRows(tf);
   unsortedSegmentSum(tf);

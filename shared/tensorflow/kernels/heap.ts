@@ -5,6 +5,8 @@ export interface WasmBackend {
   readonly wasm: { readonly HEAPF32: Float32Array; readonly HEAP32: Int32Array };
   readonly dataIdMap: { get(id: object): { readonly memoryOffset: number } };
   makeOutput(shape: number[], dtype: 'float32' | 'int32'): TensorInfo;
+  /** Counts one more tensor that uses the data. */
+  incRef(id: object): void;
   disposeData(id: object): boolean;
 }
 

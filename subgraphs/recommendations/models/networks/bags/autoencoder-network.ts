@@ -2,7 +2,7 @@ import type { Random } from '../../../../../shared/random/random';
 import type { Scalar, Tensor2D, TensorFlow } from '../../../../../shared/tensorflow/tensorflow';
 import type { HeldOutItem, TrainingSequences } from '../sequences/training-sequences';
 import { times } from '../serving/rows';
-import type { Network, TrainingStep } from '../training/network';
+import type { Network, Tensors, TrainingStep } from '../training/network';
 import { asTable, constantRow, glorotMatrix, normalMatrix, type Parameters, RowSet } from '../training/parameters';
 import { validationNdcgOfProducts } from '../training/validation';
 import type { AutoencoderSettings } from './autoencoder';
@@ -27,7 +27,7 @@ export class AutoencoderNetwork implements Network {
 
   constructor(
     data: TrainingSequences,
-    private readonly items: number,
+    items: number,
     private readonly settings: AutoencoderSettings,
     random: Random,
   ) {
@@ -70,19 +70,29 @@ export class AutoencoderNetwork implements Network {
     return {
       rows: { items: this.rows.distinct() },
       loss: (tensors) => {
-        const summed = tf.matMul(tf.tensor2d(matrix.values, matrix.shape), tensors.items!);
-        const hidden = tf.tanh(tf.add(summed, tensors.hiddenBias!)) as Tensor2D;
-        const mean = tf.add(tf.matMul(hidden, tensors.mean!), tensors.meanBias!) as Tensor2D;
-        const logVariance = tf.add(tf.matMul(hidden, tensors.variance!), tensors.varianceBias!) as Tensor2D;
-        const deviation = tf.exp(tf.mul(logVariance, 0.5));
-        const drawn = tf.add(mean, tf.mul(deviation, tf.tensor2d(noise, [bags.length, d])));
-        const extended = tf.concat([drawn, tf.ones([bags.length, 1])], 1) as Tensor2D;
-        const logits = tf.matMul(extended, tensors.vectors!, false, true) as Tensor2D;
+        const bagRows = tf.tensor2d(matrix.values, matrix.shape);
+        const { mean, logVariance, logits } = forward(tf, tensors, bagRows, tf.tensor2d(noise, [bags.length, d]));
         const likelihood = multinomialLoss(tf, logits, bags);
         return tf.add(likelihood, tf.mul(divergenceOf(tf, mean, logVariance), beta / bags.length));
       },
     };
   }
+}
+
+/**
+ * The training form.
+ *
+ * @param bags persons × items that `tensors.items` has a row for
+ * @param noise ε, persons × d
+ * @returns logits of all items, persons × items, and what z was drawn from, persons × d each
+ */
+export function forward(tf: TensorFlow, tensors: Tensors, bags: Tensor2D, noise: Tensor2D) {
+  const hidden = tf.tanh(tf.add(tf.matMul(bags, tensors.items!), tensors.hiddenBias!)) as Tensor2D;
+  const mean = tf.add(tf.matMul(hidden, tensors.mean!), tensors.meanBias!) as Tensor2D;
+  const logVariance = tf.add(tf.matMul(hidden, tensors.variance!), tensors.varianceBias!) as Tensor2D;
+  const drawn = tf.add(mean, tf.mul(tf.exp(tf.mul(logVariance, 0.5)), noise));
+  const extended = tf.concat([drawn, tf.ones([noise.shape[0], 1])], 1) as Tensor2D;
+  return { mean, logVariance, logits: tf.matMul(extended, tensors.vectors!, false, true) as Tensor2D };
 }
 
 /** Σ ½(μ² + σ² - log σ² - 1): how far normals are from the standard one (Kingma and Welling 2014, appendix B). */

@@ -96,8 +96,21 @@ export class FeedForwardNetwork implements Network {
   }
 }
 
-/** Logits of each person with their target, and with every negative: persons × (1 + negatives). */
-function pairLogits(tf: TensorFlow, tensors: Tensors, person: Tensor2D, own: Int32Array, others: Int32Array): Tensor2D {
+/**
+ * The training form: logits of each person with their target, and with every negative.
+ *
+ * @param person persons × d
+ * @param own the target of each person, as a row of `tensors.items`
+ * @param others the negatives, likewise
+ * @returns persons × (1 + negatives)
+ */
+export function pairLogits(
+  tf: TensorFlow,
+  tensors: Tensors,
+  person: Tensor2D,
+  own: Int32Array,
+  others: Int32Array,
+): Tensor2D {
   const persons = person.shape[0];
   const hidden = tensors.bias!.shape[1];
   const one = tf.concat([person, tf.ones([persons, 1])], 1);

@@ -1,15 +1,10 @@
 import type { Random } from '../../../../../shared/random/random';
-import {
-  loadTensorFlow,
-  type Tensor,
-  type Tensor2D,
-  type TensorFlow,
-} from '../../../../../shared/tensorflow/tensorflow';
+import { loadTensorFlow, type TensorFlow } from '../../../../../shared/tensorflow/tensorflow';
 import { type FitControl, FitPace } from '../../recommender';
 import { type AdamSettings, adam, type Moments, rowWiseAdam } from './adam';
 import { beginning, readCheckpoint, type TrainingState, writeCheckpoint } from './checkpoint';
-import type { CurvePoint, Network, Tensors, TrainingSettings, TrainingStep } from './network';
-import { type Parameter, rowsOf } from './parameters';
+import { lossAndGradients } from './loss-and-gradients';
+import type { CurvePoint, Network, TrainingSettings, TrainingStep } from './network';
 
 /** The loss is no longer a number: the steps are too large, or what was trained on is. */
 export class TrainingDivergedError extends Error {
@@ -83,24 +78,10 @@ function stepper(
   { parameters }: Network,
   moments: Readonly<Record<string, Moments>>,
 ): (step: TrainingStep, settings: AdamSettings) => number {
-  const entries = Object.entries(parameters);
-  const tensorOf = (parameter: Parameter, rows: Uint32Array | undefined) =>
-    rows
-      ? tf.tensor2d(rowsOf(parameter, rows), [rows.length, parameter.width])
-      : tf.tensor2d(parameter.values.slice(), [parameter.rows, parameter.width]);
   return (step, settings) =>
-    tf.tidy(() => {
-      const named = (tensors: Tensor[]): Tensors =>
-        Object.fromEntries(entries.map(([name], n) => [name, tensors[n] as Tensor2D]));
-      const { value, grads } = tf.valueAndGrads((...tensors: Tensor[]) => step.loss(named(tensors)))(
-        entries.map(([name, parameter]) => tensorOf(parameter, step.rows[name])),
-      );
-      for (const [n, [name, parameter]] of entries.entries()) {
-        const gradient = grads[n]!.dataSync() as Float32Array;
-        const rows = step.rows[name];
-        if (rows) rowWiseAdam(parameter, moments[name]!, gradient, rows, settings);
-        else adam(parameter, moments[name]!, gradient, settings);
-      }
-      return value.dataSync()[0]!;
+    lossAndGradients(tf, parameters, step, (name, gradient) => {
+      const rows = step.rows[name];
+      if (rows) rowWiseAdam(parameters[name]!, moments[name]!, gradient, rows, settings);
+      else adam(parameters[name]!, moments[name]!, gradient, settings);
     });
 }
