@@ -29,6 +29,8 @@ export interface EventPayloads {
     readonly brand: string | null;
     /** The product's own category first, then its ancestors up to the root. */
     readonly categoryIds: readonly string[];
+    /** What these are called, in their order; absent in events of before it was told. */
+    readonly categoryNames?: readonly string[];
     readonly tags: readonly string[];
     readonly archived: boolean;
     /** Unix milliseconds. */
@@ -58,6 +60,14 @@ export interface EventPayloads {
     /** From 0 to 1. */
     readonly confidence: number;
   };
+  /** What is understood of a shopper is another than was told before. */
+  'recommendations.profile-changed': {
+    readonly userId: string;
+    /** When this was so, Unix milliseconds: of two that are heard of, the later holds. */
+    readonly asOf: number;
+    /** Null where nothing may be kept of the shopper any longer, or there is nothing. */
+    readonly profile: ToldProfile | null;
+  };
   'inventory.order-placed': OrderPayload;
   'inventory.order-cancelled': OrderPayload;
   'inventory.order-shipped': OrderPayload;
@@ -65,6 +75,38 @@ export interface EventPayloads {
     readonly productId: string;
     readonly status: 'IN_STOCK' | 'LOW_STOCK' | 'BACKORDER' | 'OUT_OF_STOCK';
   };
+}
+
+/** What is understood of a shopper from what they did in the shop. */
+export interface ToldProfile {
+  /** The categories that tell this shopper from others, beyond chance, the most telling first. */
+  readonly categories: readonly {
+    readonly id: string;
+    /** Null where it is not known. */
+    readonly name: string | null;
+    /** Part of all that the shopper does, from 0 to 1. */
+    readonly share: number;
+    /** How many times the part that is ordinary in the shop. */
+    readonly lift: number;
+  }[];
+  /** The same of brands, lower-cased. */
+  readonly brands: readonly { readonly name: string; readonly share: number; readonly lift: number }[];
+  /** Where the shopper buys within the prices of the categories. */
+  readonly priceBand: 'LOW' | 'MIDDLE' | 'HIGH' | null;
+  /** Median; null with fewer than three visits. */
+  readonly daysBetweenVisits: number | null;
+  /** Where they come on one day of the week, or at one time of the day (UTC), more than others do. */
+  readonly weekday: 'SUNDAY' | 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | null;
+  readonly daypart: 'NIGHT' | 'MORNING' | 'AFTERNOON' | 'EVENING' | null;
+  /** Unix milliseconds. */
+  readonly lastSeenAt: number;
+  /** The categories that the shopper will likeliest turn to within 30 days, by what is known now. */
+  readonly interests: readonly {
+    readonly id: string;
+    readonly name: string | null;
+    /** From 0 to 1. */
+    readonly probability: number;
+  }[];
 }
 
 export interface OrderPayload {
@@ -90,6 +132,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'catalog.review-posted': 1,
   'pricing.price-changed': 1,
   'recommendations.category-suggested': 1,
+  'recommendations.profile-changed': 1,
   'inventory.order-placed': 1,
   'inventory.order-cancelled': 1,
   'inventory.order-shipped': 1,

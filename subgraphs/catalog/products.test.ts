@@ -141,10 +141,10 @@ describe.each(engines)('products on %s', (engine) => {
     ]);
   });
 
-  it('tell others of each change, once, with the path of categories', async () => {
+  it('tell others of each change, once, with the path of categories and what these are called', async () => {
     await upsert(harness, [sampleRows[0]!]);
     await upsert(harness, [sampleRows[0]!]);
-    const { data } = await harness.run('{ product(sku: "BAG-1") { id categories { id } } }');
+    const { data } = await harness.run('{ product(sku: "BAG-1") { id categories { id name } } }');
     const events = await harness.published();
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({
@@ -155,6 +155,7 @@ describe.each(engines)('products on %s', (engine) => {
         name: 'Lunch Bag Red Retrospot',
         brand: 'Rosa',
         categoryIds: data.product.categories.map(({ id }: { id: string }) => id),
+        categoryNames: data.product.categories.map(({ name }: { name: string }) => name),
         tags: ['picnic', 'school'],
         archived: false,
       },

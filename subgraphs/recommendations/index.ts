@@ -2,10 +2,12 @@ import { defineSubgraph } from '../../shared/subgraph/definition';
 import { classifyCommand } from './commands/classify';
 import { evaluateCommand } from './commands/evaluate';
 import { modelsCommand, rollbackCommand } from './commands/models';
+import { profileCommand } from './commands/profile';
 import { trainCommand } from './commands/train';
 import { tuneCommand } from './commands/tune';
 import { recommendationsEntities } from './entities/all';
 import { RecommendationsProductFacts1700000000006 } from './migrations/product-facts';
+import { RecommendationsProfiles1700000000031 } from './migrations/profiles';
 import { Recommendations1700000000003 } from './migrations/recommendations';
 import { RecommendationsTraining1700000000005 } from './migrations/training';
 import { FeedChangedResolver } from './schema/feed-changed-resolver';
@@ -17,6 +19,8 @@ import { importPortOf } from './services/import-port';
 import { noteOrder, takeBackOrder } from './services/orders';
 import { accountKey } from './services/people/person';
 import { adoptVisitor, rememberConsent, rememberLocales } from './services/people/shoppers';
+import { namedCategories, storeCategoryNames } from './services/products/category-names';
+import { storePrices } from './services/products/list-prices';
 import { storeFacts } from './services/products/product-facts';
 import { storeAvailability, storeProducts } from './services/products/product-rows';
 import { createServices, type Services } from './services/services';
@@ -37,6 +41,7 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     Recommendations1700000000003,
     RecommendationsTraining1700000000005,
     RecommendationsProductFacts1700000000006,
+    RecommendationsProfiles1700000000031,
   ],
   publishes: ['recommendations.category-suggested'],
   hears: {
@@ -52,12 +57,16 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
       await rememberConsent(manager, payload.userId, payload.granted);
       signal('recommendations.taste-changed', { persons: [accountKey(payload.userId)] });
     },
-    'catalog.product-changed': async ({ products }, { manager }, { payload }) => {
+    'catalog.product-changed': async ({ products, categoryNames }, { manager }, { payload }) => {
       const news = [{ ...payload, id: payload.productId }];
+      const categories = namedCategories(payload.categoryIds, payload.categoryNames);
       await storeProducts(manager, news, Date.now());
       await storeFacts(manager, news, Date.now());
+      await storeCategoryNames(manager, categories, Date.now());
       products.hearOfProducts(news);
+      categoryNames.hear(categories);
     },
+    'pricing.price-changed': (_services, { manager }, { payload }) => storePrices(manager, [payload]),
     'catalog.review-posted': async ({ platform }, { manager, signal }, { payload, occurredAt }) => {
       const { reviewId, userId, productId, stars } = payload;
       const event = {
@@ -99,6 +108,14 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     },
     { name: 'prune-feeds', everyMilliseconds: 60 * minute, run: ({ snapshots }) => snapshots.prune() },
   ],
-  commands: [trainCommand, modelsCommand, rollbackCommand, evaluateCommand, tuneCommand, classifyCommand],
+  commands: [
+    trainCommand,
+    modelsCommand,
+    rollbackCommand,
+    evaluateCommand,
+    tuneCommand,
+    classifyCommand,
+    profileCommand,
+  ],
   importPort: importPortOf,
 });

@@ -1,5 +1,12 @@
 import { Entity } from 'typeorm';
-import { FlagColumn, JsonColumn, KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import {
+  AmountColumn,
+  FlagColumn,
+  JsonColumn,
+  KeyColumn,
+  TextColumn,
+  TimeColumn,
+} from '../../../shared/database/columns';
 
 /** What this subgraph has heard of a product. */
 @Entity('known_products')
@@ -39,4 +46,29 @@ export class KnownShopperEntity {
   /** Whether the account lets the shop be arranged for it; it does until it says otherwise. */
   @FlagColumn()
   personalised: boolean;
+}
+
+/** What a category is called. Its name never changes: a category of another name is another one. */
+@Entity('known_categories')
+export class KnownCategoryEntity {
+  @KeyColumn()
+  id: string;
+
+  @TextColumn(120)
+  name: string;
+
+  /** By the clock of the process that wrote it: other processes look for what is newer than what they saw. */
+  @TimeColumn()
+  changedAt: number;
+}
+
+/** What pricing told last of a product's list price. */
+@Entity('known_prices')
+export class KnownPriceEntity {
+  @KeyColumn()
+  productId: string;
+
+  /** Minor units a piece. */
+  @AmountColumn()
+  amount: number;
 }

@@ -4,6 +4,8 @@ import type { BehaviourEvent } from './events/event-row';
 import { insertEvents } from './events/event-row';
 import { accountKey, isVisitorId, visitorKey } from './people/person';
 import { rememberLocales, standardLocale } from './people/shoppers';
+import { namedCategories, storeCategoryNames } from './products/category-names';
+import { storePrices } from './products/list-prices';
 import { storeFacts } from './products/product-facts';
 import { type AvailabilityNews, storeAvailability, storeProducts } from './products/product-rows';
 import type { Services } from './services';
@@ -26,12 +28,18 @@ export function importPortOf(services: Services): ImportPort {
         archived: archived ?? false,
         createdAt,
       }));
+      const categories = rows.flatMap(({ categoryPath = [] }) =>
+        namedCategories(categoryIdsOf(categoryPath), [...categoryPath].reverse()),
+      );
       await database.transaction(async ({ manager }) => {
         await storeProducts(manager, news, Date.now());
         await storeFacts(manager, rows, Date.now());
+        await storeCategoryNames(manager, categories, Date.now());
       });
       services.products.hearOfProducts(news);
+      services.categoryNames.hear(categories);
     },
+    prices: (rows) => database.transaction(({ manager }) => storePrices(manager, rows)),
     stock: async (rows) => {
       const available = new Set(rows.filter(({ onHand }) => onHand > 0).map(({ productId }) => productId));
       const news = [...new Set(rows.map(({ productId }) => productId))].map(

@@ -4,6 +4,8 @@ import { FeedService } from './feeds/feed-service';
 import { RecommendationService } from './feeds/recommendation-service';
 import { SnapshotStore } from './feeds/snapshot-store';
 import { ModelShelf } from './models/model-shelf';
+import { ShopperUnderstanding } from './people/shopper-understanding';
+import { CategoryNames } from './products/category-names';
 import { ProductShelf } from './products/product-shelf';
 import { Trainer } from './training/trainer';
 
@@ -12,10 +14,12 @@ export interface Services {
   readonly platform: Platform;
   readonly recorder: EventRecorder;
   readonly products: ProductShelf;
+  readonly categoryNames: CategoryNames;
   readonly models: ModelShelf;
   readonly snapshots: SnapshotStore;
   readonly feeds: FeedService;
   readonly recommendations: RecommendationService;
+  readonly understanding: ShopperUnderstanding;
   readonly trainer: Trainer;
   readonly watch: Watch;
 }
@@ -23,6 +27,7 @@ export interface Services {
 export function createServices(platform: Platform): Services {
   const { database, clock, log } = platform;
   const products = new ProductShelf(database);
+  const categoryNames = new CategoryNames(database);
   const models = new ModelShelf(database, products, log);
   const trainer = new Trainer(platform, models);
   const snapshots = new SnapshotStore(database, clock, log);
@@ -30,12 +35,14 @@ export function createServices(platform: Platform): Services {
     platform,
     recorder: new EventRecorder(database, clock),
     products,
+    categoryNames,
     models,
     snapshots,
     feeds: new FeedService(database, models, products, snapshots, clock, log),
     recommendations: new RecommendationService(models, products),
+    understanding: new ShopperUnderstanding(database, models, products, categoryNames),
     trainer,
-    watch: new Watch(platform, products, models, trainer),
+    watch: new Watch(platform, products, categoryNames, models, trainer),
   };
 }
 
@@ -50,6 +57,7 @@ export class Watch {
   constructor(
     private readonly platform: Platform,
     private readonly products: ProductShelf,
+    private readonly categoryNames: CategoryNames,
     private readonly models: ModelShelf,
     private readonly trainer: Trainer,
   ) {}
@@ -80,6 +88,7 @@ export class Watch {
 
   private async look(): Promise<void> {
     await this.products.refresh();
+    await this.categoryNames.refresh();
     await this.models.refresh();
   }
 }

@@ -34,6 +34,7 @@ export async function startShop(engine: Engine, options: { clock?: Clock } = {})
       name: `Product ${n}`,
       brand: null,
       categoryIds: [kind, categoryIds.root],
+      categoryNames: [n % 2 === 0 ? 'Even' : 'Odd', 'All'],
       tags: [],
       archived: false,
       createdAt: now - 400 * 24 * 60 * minute,

@@ -31,6 +31,13 @@ export async function ensureCategories(manager: EntityManager, paths: readonly (
   await insert(manager, await withoutRow(manager, missing), distinctSlugOf);
 }
 
+/** What categories are called, by id. */
+export async function categoryNames(manager: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await manager.findBy(CategoryEntity, { id: In([...new Set(ids)]) });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 async function withoutRow(manager: EntityManager, wanted: readonly Wanted[]): Promise<Wanted[]> {
   if (wanted.length === 0) return [];
   const rows = await manager.find(CategoryEntity, {

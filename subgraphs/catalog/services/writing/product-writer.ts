@@ -7,6 +7,7 @@ import { newId } from '../../../../shared/ids/ids';
 import { CategoryEntity } from '../../entities/category';
 import { ProductEntity } from '../../entities/product';
 import type { ShopWindow } from '../memory/shop-window';
+import { categoryNames } from './categories';
 import { checkedRow, type ProductRow } from './checked-row';
 import type { ProductDraft } from './product-draft';
 import { storeProducts } from './store-products';
@@ -47,7 +48,11 @@ export class ProductWriter {
     const products = drafts.map((draft) => ({ draft, id: newId(now), createdAt: now, archived: false }));
     const stored = await this.database.transaction(async (unit) => {
       const outcomes = await storeProducts(unit.manager, products, now);
-      for (const { outcome, row } of outcomes) if (outcome !== 'unchanged') publishChange(unit, row);
+      const changed = outcomes.filter(({ outcome }) => outcome !== 'unchanged');
+      await publishChanges(
+        unit,
+        changed.map(({ row }) => row),
+      );
       return outcomes;
     });
     await this.window.load(stored.filter(({ outcome }) => outcome !== 'unchanged').map(({ row }) => row.id));
@@ -70,7 +75,7 @@ export class ProductWriter {
       [JSON.stringify(categoryIds), this.clock.now(), newId(), productId],
     );
     // The window of every process looks for changed products each second.
-    if (changed > 0) publishChange(unit, await unit.manager.findOneByOrFail(ProductEntity, { id: productId }));
+    if (changed > 0) await publishChanges(unit, await unit.manager.findBy(ProductEntity, { id: productId }));
   }
 
   /** Takes a product off sale; it stays to be read by its id. Done already, it changes nothing. Throws NOT_FOUND. */
@@ -83,7 +88,7 @@ export class ProductWriter {
       );
       const row = await unit.manager.findOneBy(ProductEntity, { id });
       if (!row) throw new ShopError('NOT_FOUND', { what: 'product' });
-      if (changed > 0) publishChange(unit, row);
+      if (changed > 0) await publishChanges(unit, [row]);
       return row;
     });
     await this.window.load([id]);
@@ -114,17 +119,24 @@ function sortedOut(rows: readonly ProductRow[]): { drafts: ProductDraft[]; rejec
 /** Characters of a description that others are told. */
 const describedBy = 2_000;
 
-function publishChange({ publish }: UnitOfWork, row: ProductEntity): void {
-  publish('catalog.product-changed', {
-    productId: row.id,
-    sku: row.sku,
-    name: row.name,
-    brand: row.brand,
-    categoryIds: row.categoryIds,
-    tags: row.tags,
-    archived: row.archived,
-    createdAt: row.createdAt,
-    description: row.description?.slice(0, describedBy) ?? null,
-    attributes: row.attributes,
-  });
+async function publishChanges({ manager, publish }: UnitOfWork, rows: readonly ProductEntity[]): Promise<void> {
+  const names = await categoryNames(
+    manager,
+    rows.flatMap(({ categoryIds }) => categoryIds),
+  );
+  for (const row of rows) {
+    publish('catalog.product-changed', {
+      productId: row.id,
+      sku: row.sku,
+      name: row.name,
+      brand: row.brand,
+      categoryIds: row.categoryIds,
+      categoryNames: row.categoryIds.map((id) => names.get(id) ?? ''),
+      tags: row.tags,
+      archived: row.archived,
+      createdAt: row.createdAt,
+      description: row.description?.slice(0, describedBy) ?? null,
+      attributes: row.attributes,
+    });
+  }
 }

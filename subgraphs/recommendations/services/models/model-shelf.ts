@@ -7,6 +7,7 @@ import type { Vocabulary } from '../../models/vocabulary';
 import type { ProductShelf } from '../products/product-shelf';
 import { goodVersions, readVersion } from '../training/model-store';
 import { loadModels } from '../training/saved-models';
+import { loadShopperModels, type ShopperModels } from '../training/shopper-models';
 import type { TrainedModels } from '../training/train-models';
 
 /** Loaded models with the vocabulary that they speak. */
@@ -23,6 +24,8 @@ export class ServingModels implements TrainedModels {
     models: TrainedModels,
     readonly vocabulary: Vocabulary,
     private readonly products: ProductShelf,
+    /** Null in a version of before there were such models. */
+    readonly shoppers: ShopperModels | null = null,
   ) {
     this.blend = models.blend;
     this.boughtTogether = models.boughtTogether;
@@ -97,7 +100,13 @@ export class ModelShelf {
       if (this.unreadable.has(version)) continue;
       try {
         const { models, vocabulary } = await readVersion(this.database, version);
-        this.current = new ServingModels(version, loadModels(models), vocabulary, this.products);
+        this.current = new ServingModels(
+          version,
+          loadModels(models),
+          vocabulary,
+          this.products,
+          loadShopperModels(models),
+        );
         return;
       } catch (error) {
         this.unreadable.add(version);

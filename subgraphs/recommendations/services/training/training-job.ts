@@ -11,7 +11,9 @@ import type { FitControl, Recommender } from '../../models/recommender';
 import type { Repurchase } from '../../models/repurchase';
 import { Translated } from '../../models/translated';
 import { Vocabulary } from '../../models/vocabulary';
-import { readFacts } from '../products/product-facts';
+import { profiledProduct } from '../people/profiled-products';
+import { readPrices } from '../products/list-prices';
+import { type ProductFacts, readFacts } from '../products/product-facts';
 import type { ProductShelf } from '../products/product-shelf';
 import { suggestCategories } from './category-suggestions';
 import { type CheckpointRhythm, Checkpoints, checkpointRhythm, type Resumption } from './checkpoints';
@@ -19,6 +21,7 @@ import { compareVersions, type Verdict } from './comparison';
 import { type ModelReport, type ModelVersion, readVersion, servingVersion, storeVersion } from './model-store';
 import type { TrainingRun } from './run-store';
 import { loadModels, saveModels } from './saved-models';
+import { fitShopperModels, type ShopperModels, saveShopperModels } from './shopper-models';
 import { prepared } from './train-models';
 import { modelsToFit, type PreparedData, type TrainableModel } from './trainable-models';
 import { readTrainingData, type TrainingData, withProducts } from './training-data';
@@ -91,10 +94,27 @@ export class TrainingJob {
       foundBy: found.get(kind.name)?.foundBy ?? null,
       failure: stage.failures.get(kind.name) ?? null,
     }));
-    const stored = fitted && { models: saveModels(fitted, sets.people.latest), products: data.products };
+    const shoppers = fitted && (await this.fitShoppers(data.products, facts, sets, { signal }));
+    const stored = fitted &&
+      shoppers && {
+        models: { ...saveModels(fitted, sets.people.latest), ...saveShopperModels(shoppers) },
+        products: data.products,
+      };
     await storeVersion(this.database, version, reports, stored);
     await suggestCategories(this.database, data.products, this.products, sets, { signal });
     return version;
+  }
+
+  private async fitShoppers(
+    productIds: readonly string[],
+    facts: ReadonlyMap<string, ProductFacts>,
+    sets: PreparedData,
+    control: FitControl,
+  ): Promise<ShopperModels> {
+    const prices = await readPrices(this.database);
+    const known = { categoriesOf: (id: string) => this.products.categoriesOf(id), facts, prices };
+    const products = productIds.map((id) => profiledProduct(id, known));
+    return fitShopperModels(sets, products, control);
   }
 
   /** Looks for better settings of the models asked for, on what is left without the events that are reported on. */

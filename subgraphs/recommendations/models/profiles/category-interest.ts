@@ -1,0 +1,192 @@
+import { decodeArtefactOf, encodeArtefact } from '../artefact';
+import type { Interactions } from '../interactions';
+import { type FitControl, FitPace, type History } from '../recommender';
+import type { GroupsOf } from './evidence';
+import { interestFeatures, personMomentOf, type ShopMoment, shopMomentOf, writeFeatures } from './interest-features';
+import { fitLogistic, type LogisticWeights, probabilityOf } from './logistic-regression';
+import type { ProfileNorms } from './profile-norms';
+
+const DAY = 86_400_000;
+const KIND = 'category-interest';
+const VERSION = 1;
+
+export interface CategoryInterestSettings {
+  /** For how long ahead, milliseconds; default 30 days. */
+  readonly horizon: number;
+  /** Moments in the past at which persons are asked about: so many horizons before the end, one apart; default 3. */
+  readonly moments: number;
+  /** Persons asked about at each, evenly spread; default 1,000. */
+  readonly persons: number;
+}
+
+export const CATEGORY_INTEREST_DEFAULTS: CategoryInterestSettings = { horizon: 30 * DAY, moments: 3, persons: 1_000 };
+
+/** At each moment; with very many categories fewer persons are asked about. */
+const mostExamples = 200_000;
+/** From fewer answers of either kind nothing is learned. */
+const leastAnswers = 50;
+
+/** Persons and categories with what was known of them at a moment, and whether the person turned to the category then. */
+export interface InterestExamples {
+  /** Row by row; person by person, each with every category. */
+  readonly rows: Float64Array;
+  readonly labels: Uint8Array;
+  readonly persons: readonly number[];
+}
+
+/**
+ * How likely a person is to turn to a category (or to one below it) within a time: a logistic regression over what is known
+ * of the person, of the category, and of both, see `interest-features`. It learns at moments of the past, at which only what
+ * had happened by then is looked at, from what happened after.
+ */
+export class CategoryInterest {
+  private constructor(
+    readonly horizon: number,
+    private readonly shop: ShopMoment,
+    private readonly weights: LogisticWeights,
+  ) {}
+
+  /**
+   * @param isAsked whether a person is one who may be met again; others are passed over
+   * @param categoriesOf by item, as the norms number them
+   * @returns null where the past is too short to have an answer in it
+   */
+  static async fit(
+    interactions: Interactions,
+    isAsked: (person: number) => boolean,
+    norms: ProfileNorms,
+    categoriesOf: GroupsOf,
+    settings: Partial<CategoryInterestSettings> = {},
+    control: FitControl = {},
+  ): Promise<CategoryInterest | null> {
+    const { horizon, moments, persons } = { ...CATEGORY_INTEREST_DEFAULTS, ...settings };
+    const pace = new FitPace(control);
+    const parts: InterestExamples[] = [];
+    // What happened at the very end is of the past too.
+    const end = interactions.latest + 1;
+    const most = Math.min(persons, Math.ceil(mostExamples / Math.max(1, norms.categories.size)));
+    for (let ago = 1; ago <= moments; ago++) {
+      parts.push(interestExamples(interactions, isAsked, norms, categoriesOf, end - ago * horizon, horizon, most));
+      await pace.tick(ago / (moments + 1));
+    }
+    const labels = joined(
+      parts.map((part) => part.labels),
+      (length) => new Uint8Array(length),
+    );
+    const yes = labels.reduce((sum, label) => sum + label, 0);
+    if (yes < leastAnswers || labels.length - yes < leastAnswers) return null;
+    const rows = joined(
+      parts.map((part) => part.rows),
+      (length) => new Float64Array(length),
+    );
+    const weights = fitLogistic(rows, labels, interestFeatures);
+    pace.finish();
+    const categories = norms.categories.size;
+    return new CategoryInterest(
+      horizon,
+      shopMomentOf(interactions, isAsked, categories, categoriesOf, end, horizon),
+      weights,
+    );
+  }
+
+  /**
+   * Reads a person's past once, to ask about any number of categories.
+   *
+   * @returns by category, as the norms number them, the probability that the person turns to it within the horizon, which
+   *   begins at the end of what was learned from, or after the newest thing that the person did
+   */
+  of(history: History, norms: ProfileNorms, categoriesOf: GroupsOf): (category: number) => number {
+    const newest = history.times.length > 0 ? history.times[history.times.length - 1]! + 1 : 0;
+    const shop = { ...this.shop, at: Math.max(this.shop.at, newest) };
+    const person = personMomentOf(history, categoriesOf, shop.at);
+    const row = new Float64Array(interestFeatures);
+    return (category) => {
+      writeFeatures(person, shop, category, norms.categoryRates, row, 0);
+      return probabilityOf(this.weights, row);
+    };
+  }
+
+  save(): Uint8Array {
+    const { horizon, shop, weights } = this;
+    return encodeArtefact({
+      kind: KIND,
+      version: VERSION,
+      values: { horizon, at: shop.at, bias: weights.bias },
+      arrays: {
+        turned: shop.turned,
+        trend: shop.trend,
+        weights: weights.weights,
+        means: weights.means,
+        deviations: weights.deviations,
+      },
+    });
+  }
+
+  /** @throws ArtefactError where the bytes are no such model of this version */
+  static load(bytes: Uint8Array): CategoryInterest {
+    const { values, arrays } = decodeArtefactOf(KIND, VERSION, bytes);
+    const array = (name: string) => arrays[name] as Float64Array;
+    return new CategoryInterest(
+      values.horizon as number,
+      { at: values.at as number, turned: array('turned'), trend: array('trend') },
+      {
+        bias: values.bias as number,
+        weights: array('weights'),
+        means: array('means'),
+        deviations: array('deviations'),
+      },
+    );
+  }
+}
+
+/**
+ * What was known of persons at a moment, and what they turned to within the horizon from then on.
+ *
+ * @param at milliseconds
+ * @param most persons, evenly spread over all who had done anything by then
+ */
+export function interestExamples(
+  interactions: Interactions,
+  isAsked: (person: number) => boolean,
+  norms: ProfileNorms,
+  categoriesOf: GroupsOf,
+  at: number,
+  horizon: number,
+  most = Number.POSITIVE_INFINITY,
+): InterestExamples {
+  const categories = norms.categories.size;
+  const shop = shopMomentOf(interactions, isAsked, categories, categoriesOf, at, horizon);
+  const known: number[] = [];
+  for (let person = 0; person < interactions.persons; person++) {
+    const first = interactions.timeOf[interactions.offsets[person]!];
+    const isThere = interactions.offsets[person + 1]! > interactions.offsets[person]! && first! < at;
+    if (isThere && isAsked(person)) known.push(person);
+  }
+  const count = Math.min(most, known.length);
+  const persons = Array.from({ length: count }, (_, n) => known[Math.floor((n * known.length) / count)]!);
+  const rows = new Float64Array(count * categories * interestFeatures);
+  const labels = new Uint8Array(count * categories);
+  for (const [n, person] of persons.entries()) {
+    const history = interactions.history(person);
+    const moment = personMomentOf(history, categoriesOf, at);
+    const first = n * categories;
+    for (let category = 0; category < categories; category++) {
+      writeFeatures(moment, shop, category, norms.categoryRates, rows, (first + category) * interestFeatures);
+    }
+    for (let k = 0; k < history.items.length; k++) {
+      if (history.times[k]! < at || history.times[k]! >= at + horizon) continue;
+      for (const category of categoriesOf(history.items[k]!)) labels[first + category] = 1;
+    }
+  }
+  return { rows, labels, persons };
+}
+
+function joined<T extends Uint8Array | Float64Array>(parts: readonly T[], make: (length: number) => T): T {
+  const whole = make(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
