@@ -3,7 +3,7 @@ import type { EvaluateOptions } from './options';
 import type { ReportWriter } from './report';
 
 /** Options that not every data set can be asked with. */
-export type ParticularOption = 'month' | 'models' | 'folds' | 'prefixes' | 'cold' | 'cross-domain';
+export type ParticularOption = 'month' | 'models' | 'folds' | 'prefixes' | 'cold' | 'cross-domain' | 'interest';
 
 /** What an evaluation is made of. */
 export interface EvaluationTask {

@@ -43,6 +43,8 @@ describe('the options of evaluate', () => {
       '--month goes with --data online-retail or shop or complete-journey',
     ],
     [['--data', 'shop', '--cold'], '--cold goes with --data beauty or movielens or complete-journey, not with shop'],
+    [['--data', 'beauty', '--interest'], '--interest goes with --data online-retail or complete-journey, not with'],
+    [['--interest', '--models', 'ease'], '--models does not go with --interest'],
     [['--nonsense'], 'usage: evaluate'],
   ])('answer %j with a sentence on the usage', (parameters, sentence) => {
     expect(() => evaluateOptions(parameters)).toThrow(EvaluateUsageError);
@@ -52,7 +54,8 @@ describe('the options of evaluate', () => {
 
 describe('the files of a data set', () => {
   it('are those of the splits asked for', () => {
-    const options: EvaluateOptions = { data: 'diginetica', models: [], folds: [4], cold: false, crossDomain: false };
+    const plain = { cold: false, crossDomain: false, interest: false };
+    const options: EvaluateOptions = { data: 'diginetica', models: [], folds: [4], ...plain };
     const missing = join('/nowhere', 'diginetica_train_sessions.txt.gz');
     expect(missingFile('/nowhere', options)).toBe(missing);
     expect(missingFile('/nowhere', { ...options, data: 'movielens', cold: true })).toBe(join('/nowhere', 'u.data'));

@@ -7,7 +7,7 @@ const DATA_NAMES = DATA_SETS.map(({ name }) => name);
 
 export const EVALUATE_USAGE = [
   `[--data ${DATA_NAMES.join('|')}] [--file PATH] [--month 2011-10]`,
-  `[--models ${Object.keys(FURTHER_MODELS).join(',')}] [--folds 1,2,3,4,5] [--prefixes N] [--html FILE] [--cold|--cross-domain]`,
+  `[--models ${Object.keys(FURTHER_MODELS).join(',')}] [--folds 1,2,3,4,5] [--prefixes N] [--html FILE] [--cold|--cross-domain|--interest]`,
 ].join(' ');
 
 export interface EvaluateOptions {
@@ -27,6 +27,8 @@ export interface EvaluateOptions {
   readonly cold: boolean;
   /** Ask people who are new to a department for what they turned to in it. */
   readonly crossDomain: boolean;
+  /** Ask for the categories that people turned to in place of the products. */
+  readonly interest: boolean;
   /** Where to write the report as a page with plots. */
   readonly html?: string;
 }
@@ -39,12 +41,21 @@ export class EvaluateUsageError extends Error {
 }
 
 /** Options that not every data set can be asked with; which, each says itself. */
-const particular: readonly ParticularOption[] = ['month', 'models', 'cold', 'cross-domain', 'folds', 'prefixes'];
+const particular: readonly ParticularOption[] = [
+  'month',
+  'models',
+  'cold',
+  'cross-domain',
+  'interest',
+  'folds',
+  'prefixes',
+];
 
 /** What says nothing beside another: who or what is new is asked for in splits and of models of its own. */
 const notWith = {
-  cold: ['models', 'folds', 'month', 'cross-domain'],
-  'cross-domain': ['models', 'folds', 'month'],
+  cold: ['models', 'folds', 'month', 'cross-domain', 'interest'],
+  'cross-domain': ['models', 'folds', 'month', 'interest'],
+  interest: ['models'],
 } as const satisfies Partial<Record<ParticularOption, readonly ParticularOption[]>>;
 
 /** @throws EvaluateUsageError where an option, or what it says, is unknown or does not go with the data set */
@@ -82,6 +93,7 @@ export function evaluateOptions(parameters: readonly string[]): EvaluateOptions 
     html,
     cold: values.cold === true,
     crossDomain: values['cross-domain'] === true,
+    interest: values.interest === true,
     prefixes: prefixes === undefined ? undefined : Number(prefixes),
   };
 }
@@ -98,6 +110,7 @@ function optionsIn(parameters: readonly string[]) {
         html: { type: 'string' },
         cold: { type: 'boolean' },
         'cross-domain': { type: 'boolean' },
+        interest: { type: 'boolean' },
         folds: { type: 'string' },
         prefixes: { type: 'string' },
       },

@@ -80,7 +80,8 @@ function ratioOf({ numerators, denominators }: RatioParts, times: Float64Array):
   return above / below;
 }
 
-function percentiles(values: Float64Array, confidence: number): Pick<Interval, 'low' | 'high'> {
+/** The bounds between which so many of the resampled values lie, the same share being left out at either end. Sorts them. */
+export function percentiles(values: Float64Array, confidence: number): Pick<Interval, 'low' | 'high'> {
   const sorted = values.sort();
   const tail = Math.floor(((1 - confidence) / 2) * sorted.length);
   return { low: sorted[tail]!, high: sorted[sorted.length - 1 - tail]! };

@@ -59,34 +59,15 @@ export class CategoryInterest {
     settings: Partial<CategoryInterestSettings> = {},
     control: FitControl = {},
   ): Promise<CategoryInterest | null> {
-    const { horizon, moments, persons } = { ...CATEGORY_INTEREST_DEFAULTS, ...settings };
-    const pace = new FitPace(control);
-    const parts: InterestExamples[] = [];
     // What happened at the very end is of the past too.
     const end = interactions.latest + 1;
-    const most = Math.min(persons, Math.ceil(mostExamples / Math.max(1, norms.categories.size)));
-    for (let ago = 1; ago <= moments; ago++) {
-      parts.push(interestExamples(interactions, isAsked, norms, categoriesOf, end - ago * horizon, horizon, most));
-      await pace.tick(ago / (moments + 1));
-    }
-    const labels = joined(
-      parts.map((part) => part.labels),
-      (length) => new Uint8Array(length),
-    );
-    const yes = labels.reduce((sum, label) => sum + label, 0);
-    if (yes < leastAnswers || labels.length - yes < leastAnswers) return null;
-    const rows = joined(
-      parts.map((part) => part.rows),
-      (length) => new Float64Array(length),
-    );
-    const weights = fitLogistic(rows, labels, interestFeatures);
-    pace.finish();
-    const categories = norms.categories.size;
-    return new CategoryInterest(
-      horizon,
-      shopMomentOf(interactions, isAsked, categories, categoriesOf, end, horizon),
-      weights,
-    );
+    const chosen = { ...CATEGORY_INTEREST_DEFAULTS, ...settings };
+    const examples = await pastExamples(interactions, isAsked, norms, categoriesOf, end, chosen, control);
+    const yes = examples.labels.reduce((sum, label) => sum + label, 0);
+    if (yes < leastAnswers || examples.labels.length - yes < leastAnswers) return null;
+    const weights = fitLogistic(examples.rows, examples.labels, interestFeatures);
+    const shop = shopMomentOf(interactions, isAsked, norms.categories.size, categoriesOf, end, chosen.horizon);
+    return new CategoryInterest(chosen.horizon, shop, weights);
   }
 
   /**
@@ -179,6 +160,40 @@ export function interestExamples(
     }
   }
   return { rows, labels, persons };
+}
+
+/**
+ * Examples of the past: at moments one horizon apart, the last of them one horizon before the end.
+ *
+ * @param end milliseconds; nothing that happened then or later is looked at
+ */
+export async function pastExamples(
+  interactions: Interactions,
+  isAsked: (person: number) => boolean,
+  norms: ProfileNorms,
+  categoriesOf: GroupsOf,
+  end: number,
+  { horizon, moments, persons }: CategoryInterestSettings,
+  control: FitControl = {},
+): Promise<Pick<InterestExamples, 'rows' | 'labels'>> {
+  const pace = new FitPace(control);
+  const most = Math.min(persons, Math.ceil(mostExamples / Math.max(1, norms.categories.size)));
+  const parts: InterestExamples[] = [];
+  for (let ago = 1; ago <= moments; ago++) {
+    parts.push(interestExamples(interactions, isAsked, norms, categoriesOf, end - ago * horizon, horizon, most));
+    await pace.tick(ago / (moments + 1));
+  }
+  pace.finish();
+  return {
+    labels: joined(
+      parts.map((part) => part.labels),
+      (length) => new Uint8Array(length),
+    ),
+    rows: joined(
+      parts.map((part) => part.rows),
+      (length) => new Float64Array(length),
+    ),
+  };
 }
 
 function joined<T extends Uint8Array | Float64Array>(parts: readonly T[], make: (length: number) => T): T {

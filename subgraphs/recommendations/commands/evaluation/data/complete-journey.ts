@@ -4,6 +4,7 @@ import { type TrainingData, TrainingDataCollector } from '../../../services/trai
 import { reportNewHouseholds } from '../cold-start-report';
 import { type DepartmentData, reportNewToDepartment } from '../cross-domain-report';
 import type { EvaluatedData } from '../evaluated-data';
+import { type CategorisedData, reportInterest } from '../interest-report';
 import { reportMonth } from '../month-report';
 import {
   COMPLETE_JOURNEY_FILES,
@@ -19,7 +20,7 @@ const standardMonth = '2017-12';
 export const completeJourney: EvaluatedData = {
   name: 'complete-journey',
   place: 'complete-journey',
-  takes: ['month', 'models', 'cold', 'cross-domain'],
+  takes: ['month', 'models', 'cold', 'cross-domain', 'interest'],
   files: ({ cold }) => (cold ? [...COMPLETE_JOURNEY_FILES, HOUSEHOLDS_FILE] : COMPLETE_JOURNEY_FILES),
   async evaluate({ path, options, report }) {
     const data = await readCompleteJourney(path);
@@ -28,6 +29,9 @@ export const completeJourney: EvaluatedData = {
     } else if (options.crossDomain) {
       await reportNewToDepartment(typesByDepartment(data), report);
       await reportNewToDepartment(productsByDepartment(data), report);
+    } else if (options.interest) {
+      const { month = standardMonth } = options;
+      await reportInterest(byDepartment(data), Date.parse(`${month}-01T00:00:00Z`), report);
     } else {
       const { month = standardMonth, models } = options;
       await reportMonth('Complete Journey', purchasesOf(data), month, models, report);
@@ -42,6 +46,17 @@ function purchasesOf({ households, products, lines }: CompleteJourney): Training
     collector.add(person, products.idOf(lines.product[n]!)!, 'PURCHASE', lines.at[n]!, 0);
   }
   return collector.done();
+}
+
+function byDepartment(data: CompleteJourney): CategorisedData {
+  const all = data.described.map((_, product) => product);
+  return {
+    title: 'Complete Journey',
+    interactions: interactionsWith(data, all, all.length),
+    isAsked: () => true,
+    categoryIds: data.described.map((one) => (one?.department ? [one.department] : [])),
+    told: 'Categories are departments; asked about are households.',
+  };
 }
 
 /** Who bought which type of product: `department type`. What is described as nothing is left out. */

@@ -1,8 +1,10 @@
+import { categoryIdsOf } from '../../../../../shared/shop-data/category-ids';
 import { onlineRetail } from '../../../../../shared/shop-data/online-retail/source';
 import { accountsOf, interactionsOf } from '../../../services/training/train-models';
 import { type TrainingData, TrainingDataCollector } from '../../../services/training/training-data';
 import { type DepartmentData, reportNewToDepartment } from '../cross-domain-report';
 import type { EvaluatedData } from '../evaluated-data';
+import { type CategorisedData, reportInterest } from '../interest-report';
 import { reportMonth } from '../month-report';
 
 const standardMonth = '2011-10';
@@ -11,24 +13,26 @@ const standardMonth = '2011-10';
 export const onlineRetailData: EvaluatedData = {
   name: 'online-retail',
   place: 'online-retail/online_retail.csv.gz',
-  takes: ['month', 'models', 'cross-domain'],
+  takes: ['month', 'models', 'cross-domain', 'interest'],
   async evaluate({ path, options, report }) {
     const { month = standardMonth, models } = options;
-    const { data, departments } = await readOnlineRetail(path);
-    if (options.crossDomain) await reportNewToDepartment(customersOf(data, departments), report);
+    const { data, paths } = await readOnlineRetail(path);
+    const departments = new Map([...paths].flatMap(([sku, [top]]) => (top ? [[sku, top]] : [])));
+    if (options.interest) await reportInterest(categorised(data, paths), Date.parse(`${month}-01T00:00:00Z`), report);
+    else if (options.crossDomain) await reportNewToDepartment(customersOf(data, departments), report);
     else await reportMonth('Online Retail', data, month, models, report);
   },
 };
 
-/** The purchases, cleaned as the importer cleans them, and the departments that it derives from the products' names. */
+/** The purchases, cleaned as the importer cleans them, and the categories that it derives from the products' names. */
 async function readOnlineRetail(
   file: string,
-): Promise<{ readonly data: TrainingData; readonly departments: ReadonlyMap<string, string> }> {
+): Promise<{ readonly data: TrainingData; readonly paths: ReadonlyMap<string, readonly string[]> }> {
   const collector = new TrainingDataCollector();
-  const departments = new Map<string, string>();
+  const paths = new Map<string, readonly string[]>();
   for await (const chunk of onlineRetail(file).read()) {
     if (chunk.kind === 'products') {
-      for (const { sku, categoryPath } of chunk.rows) if (categoryPath?.[0]) departments.set(sku, categoryPath[0]);
+      for (const { sku, categoryPath = [] } of chunk.rows) paths.set(sku, categoryPath);
     }
     if (chunk.kind !== 'behaviour') continue;
     for (const { customer, visitorId, sku, type, occurredAt, stars } of chunk.rows) {
@@ -36,7 +40,19 @@ async function readOnlineRetail(
       if (sku !== undefined) collector.add(person, sku, type, occurredAt, stars ?? 0);
     }
   }
-  return { data: collector.done(), departments };
+  return { data: collector.done(), paths };
+}
+
+function categorised(data: TrainingData, paths: ReadonlyMap<string, readonly string[]>): CategorisedData {
+  const { interactions, persons } = interactionsOf(data);
+  const accounts = accountsOf(data, persons);
+  return {
+    title: 'Online Retail',
+    interactions,
+    isAsked: (person) => accounts[person] === 1,
+    categoryIds: data.products.map((sku) => categoryIdsOf(paths.get(sku) ?? [])),
+    told: 'Categories are those that the importer derives from the names of products; asked about are customers.',
+  };
 }
 
 /** What customers bought by department; baskets without a customer are left out. */
