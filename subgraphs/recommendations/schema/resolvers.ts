@@ -29,12 +29,13 @@ const locales = batchLoader<Context, string, string>(({ services }, userIds) =>
 );
 
 async function inWords(context: Context, list: readonly Recommended[]): Promise<RecommendationType[]> {
+  const { categoryNames } = context.services;
   const { userId } = context.identity;
   const locale = userId === null || list.length === 0 ? standardLocale : await locales(context).load(userId);
   return list.map(({ productId, score, reason, because }) => ({
     product: { id: productId },
     score,
-    reason: reasonOf(reason, because, locale) as RecommendationType['reason'],
+    reason: reasonOf(reason, because, locale, (id) => categoryNames.nameOf(id)) as RecommendationType['reason'],
   }));
 }
 

@@ -38,7 +38,7 @@ export function createServices(platform: Platform): Services {
     categoryNames,
     models,
     snapshots,
-    feeds: new FeedService(database, models, products, snapshots, clock, log),
+    feeds: new FeedService(database, models, products, categoryNames, snapshots, clock, log),
     recommendations: new RecommendationService(models, products),
     understanding: new ShopperUnderstanding(database, models, products, categoryNames),
     trainer,

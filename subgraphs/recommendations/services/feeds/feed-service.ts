@@ -7,6 +7,7 @@ import { checkedPage, decodeCursor, encodeCursor } from '../../../../shared/pagi
 import { seededRandom } from '../../../../shared/random/random';
 import type { ModelShelf } from '../models/model-shelf';
 import { emptyPast, type PersonPast, readPast } from '../people/past';
+import type { CategoryNames } from '../products/category-names';
 import type { ProductShelf } from '../products/product-shelf';
 import { tiringSince } from './known-past';
 import { rankFeed, standInFeed } from './rank-feed';
@@ -40,6 +41,7 @@ export class FeedService {
     private readonly database: Database,
     private readonly models: ModelShelf,
     private readonly products: ProductShelf,
+    private readonly categoryNames: CategoryNames,
     private readonly snapshots: SnapshotStore,
     private readonly clock: Clock,
     private readonly log: Logger,
@@ -115,7 +117,9 @@ export class FeedService {
       const position = index + 1;
       const cursor = encodeCursor([snapshot.id, position]);
       const score = entries.scores[index]!;
-      const reason = reasonOf(entries.reasons[index]!, entries.because[index]!, locale);
+      const reason = reasonOf(entries.reasons[index]!, entries.because[index]!, locale, (id) =>
+        this.categoryNames.nameOf(id),
+      );
       edges.push({ cursor, position, node: { id: productId }, score, reason });
     }
     const { id, strategy, degraded } = snapshot;

@@ -5,19 +5,14 @@ import type { Vocabulary } from '../../models/vocabulary';
 import type { ServingModels } from '../models/model-shelf';
 import type { PersonPast } from '../people/past';
 import type { ProductShelf } from '../products/product-shelf';
+import { drawnTo, drawnToAll } from './drawn-to';
 import { FeedEntries } from './feed-entries';
 import { dealtWithJustNow, historyOf, leftOut } from './known-past';
+import { feedLength, withNewProducts } from './new-products';
 import { spokenReason } from './spoken-reason';
 
-/** So long a feed is made at the most; its pages are read from it. */
-export const feedLength = 200;
 /** With fewer entries than this, what was shown too often may come back. */
 const enough = 20;
-const day = 24 * 60 * 60 * 1000;
-/** So young a product counts as new. */
-const newMilliseconds = 30 * day;
-/** Every so many entries one is given to a new product that nobody could have learned anything of. */
-const explorationEvery = 10;
 /** A past product is named where it contributed at least this part of what the first one did. */
 const becauseShare = 0.5;
 const becauseCount = 2;
@@ -64,12 +59,13 @@ export function rankFeed(models: ServingModels, request: FeedRequest): RankedFee
   }
   const entries = explained({ blend, vocabulary }, blended, past, history, moment);
   const strategy = entries.length === 0 ? 'newest' : history.items.length === 0 ? 'popular' : 'blend';
-  return { strategy, entries: withNewProducts(entries, excluded, products, request) };
+  const drawn = () => drawnTo(models, past, products);
+  return { strategy, entries: withNewProducts({ ...request, ranked: entries, excluded, drawn }) };
 }
 
 /** The list for when the personal models cannot answer: what is popular, or else what is new. */
 export function standInFeed(models: ServingModels | null, request: FeedRequest): RankedFeed {
-  const { past, products } = request;
+  const { past } = request;
   const { firmly } = leftOut(past, EMPTY_HISTORY, undefined, undefined, request.now);
   const entries = new FeedEntries();
   if (models) {
@@ -79,7 +75,10 @@ export function standInFeed(models: ServingModels | null, request: FeedRequest):
     }
   }
   const strategy = entries.length === 0 ? 'newest' : 'popular';
-  return { strategy, entries: withNewProducts(entries, firmly, products, request) };
+  return {
+    strategy,
+    entries: withNewProducts({ ...request, ranked: entries, excluded: firmly, drawn: () => drawnToAll }),
+  };
 }
 
 function indicesOf({ vocabulary }: ServingModels, ids: Iterable<string>): number[] {
@@ -133,37 +132,4 @@ function causesOf(
     }
   }
   return causes;
-}
-
-/** Gives new products a place now and then, and fills a feed that is too short with what else there is. */
-function withNewProducts(
-  ranked: FeedEntries,
-  excluded: ReadonlySet<string>,
-  products: ProductShelf,
-  { random, now }: FeedRequest,
-): FeedEntries {
-  const since = now - newMilliseconds;
-  const fresh: string[] = [];
-  const others: string[] = [];
-  const needed = feedLength - ranked.length;
-  let taken: ReadonlySet<string> | undefined;
-  for (const { id, createdAt } of products.newest) {
-    const isFresh = createdAt >= since;
-    if (!isFresh && others.length >= needed) break;
-    // In most shops on most days nothing is new, and the set is not needed.
-    taken ??= new Set(ranked.productIds);
-    if (!taken.has(id) && !excluded.has(id)) (isFresh ? fresh : others).push(id);
-  }
-  if (fresh.length === 0 && others.length === 0) return ranked;
-  const explored = random.shuffled(fresh.slice(0, feedLength)).slice(0, Math.floor(ranked.length / explorationEvery));
-  const entries = new FeedEntries();
-  for (let n = 0; n < ranked.length && entries.length < feedLength; n++) {
-    entries.pushFrom(ranked, n);
-    const place = (n + 2) % explorationEvery === 0 ? explored[(n + 2) / explorationEvery - 1] : undefined;
-    if (place !== undefined && entries.length < feedLength) entries.push(place, 0, 'explored');
-  }
-  const placed = new Set(entries.productIds);
-  for (const id of fresh) if (entries.length < feedLength && !placed.has(id)) entries.push(id, 0, 'fresh');
-  for (const id of others) if (entries.length < feedLength) entries.push(id, 0, 'explored');
-  return entries;
 }

@@ -28,6 +28,13 @@ const texts = {
   popular: { kind: ReasonKind.TRENDING, en: 'Popular in the shop at the moment', zh: '本店当前热门' },
   rising: { kind: ReasonKind.TRENDING, en: 'In demand more than usual', zh: '近期需求上升' },
   fresh: { kind: ReasonKind.NEW, en: 'New in the shop', zh: '新品上架' },
+  freshInTaste: {
+    kind: ReasonKind.NEW,
+    en: 'New in a category that you turn to often',
+    zh: '您常光顾的类别有新品',
+    // The category's name takes the place of the braces.
+    named: { en: 'New in {}, which you turn to often', zh: '“{}”有新品，您常光顾此类商品' },
+  },
   explored: { kind: ReasonKind.EXPLORATION, en: 'Something you may not know yet', zh: '您可能还没见过的商品' },
   together: { kind: ReasonKind.BOUGHT_TOGETHER, en: 'Often bought together', zh: '经常一起购买' },
   alike: {
@@ -47,7 +54,12 @@ const texts = {
   },
   alikeByNature: { kind: ReasonKind.SIMILAR_CONTENT, en: 'Much like it', zh: '与它类似的商品' },
   sameCategory: { kind: ReasonKind.SIMILAR_CONTENT, en: 'From the same category', zh: '同类商品' },
-} as const satisfies Record<string, { kind: ReasonKind; en: string; zh: string }>;
+} as const satisfies Record<string, Words & { kind: ReasonKind; named?: Words }>;
+
+interface Words {
+  readonly en: string;
+  readonly zh: string;
+}
 
 /** A reason as it is stored: what it says in which language is decided when it is read. */
 export type ReasonKey = keyof typeof texts;
@@ -66,11 +78,27 @@ export interface Reason {
 /**
  * A reason in words.
  *
- * @param because ids of the products that the reason rests on
+ * @param because ids of the products that the reason rests on; of one that rests on a category, the category's id
  * @param locale BCP 47; Chinese is answered in Chinese, all else in English
+ * @param categoryName null where it is not known: such a category is not named
  */
-export function reasonOf(key: ReasonKey, because: readonly string[], locale: string): Reason {
-  const { kind, en, zh } = texts[key];
-  const text = /^zh\b/i.test(locale) ? zh : en;
-  return { kind, text, because: because.length === 0 ? null : because.map((id) => ({ id })) };
+export function reasonOf(
+  key: ReasonKey,
+  because: readonly string[],
+  locale: string,
+  categoryName: (id: string) => string | null,
+): Reason {
+  const language = /^zh\b/i.test(locale) ? 'zh' : 'en';
+  const words = texts[key];
+  if ('named' in words) {
+    const name = because[0] === undefined ? null : categoryName(because[0]);
+    // Not a pattern: a name may hold what stands for something else in one.
+    const text = name === null ? words[language] : words.named[language].replace('{}', () => name);
+    return { kind: words.kind, text, because: null };
+  }
+  return {
+    kind: words.kind,
+    text: words[language],
+    because: because.length === 0 ? null : because.map((id) => ({ id })),
+  };
 }

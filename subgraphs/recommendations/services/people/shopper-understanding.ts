@@ -1,16 +1,15 @@
 import { placeholders } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
 import type { ToldProfile } from '../../../../shared/events/catalogue';
-import { eventWeight } from '../../models/event-weights';
 import type { ProfiledProduct } from '../../models/profiles/profile-norms';
 import { profileOf, type ShopperProfile } from '../../models/profiles/shopper-profile';
 import type { History } from '../../models/recommender';
-import { Vocabulary } from '../../models/vocabulary';
 import type { ModelShelf } from '../models/model-shelf';
 import type { CategoryNames } from '../products/category-names';
 import type { ProductShelf } from '../products/product-shelf';
 import type { ShopperModels } from '../training/shopper-models';
-import { type PersonPast, readPast } from './past';
+import { historyOfProducts } from './history-of-products';
+import { readPast } from './past';
 import { type KnownOfProducts, profiledProduct } from './profiled-products';
 
 /** So many categories that a shopper will likeliest turn to are told. */
@@ -81,18 +80,6 @@ export class ShopperUnderstanding {
       prices: new Map(prices.map(({ productId, amount }) => [productId, Number(amount)])),
     };
   }
-}
-
-/** A past whose items are the places of its products, of whatever age, in `ids`. */
-export function historyOfProducts(past: PersonPast): { readonly history: History; readonly ids: readonly string[] } {
-  const products = new Vocabulary();
-  const done = past.done.filter(({ type, stars }) => eventWeight(type, stars ?? undefined) > 0);
-  const history = {
-    items: done.map(({ productId }) => products.add(productId)),
-    weights: done.map(({ type, stars }) => eventWeight(type, stars ?? undefined)),
-    times: done.map(({ at }) => at),
-  };
-  return { history, ids: products.toJSON() };
 }
 
 interface Interest {

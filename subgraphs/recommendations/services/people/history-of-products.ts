@@ -1,0 +1,18 @@
+import { eventWeight } from '../../models/event-weights';
+import type { History } from '../../models/recommender';
+import { Vocabulary } from '../../models/vocabulary';
+import type { PersonPast } from './past';
+
+/** A past whose items are the places of its products in `ids`: also of products that no model has met. */
+export function historyOfProducts(past: PersonPast): { readonly history: History; readonly ids: readonly string[] } {
+  const products = new Vocabulary();
+  const [items, weights, times]: number[][] = [[], [], []];
+  for (const { type, productId, at, stars } of past.done) {
+    const weight = eventWeight(type, stars ?? undefined);
+    if (weight <= 0) continue;
+    items!.push(products.add(productId));
+    weights!.push(weight);
+    times!.push(at);
+  }
+  return { history: { items: items!, weights: weights!, times: times! }, ids: products.toJSON() };
+}
