@@ -66,6 +66,8 @@ export async function main(): Promise<void> {
         return child(name, 'processes/subgraph-process.js', [name], {
           HOST: url.hostname,
           PORT: url.port || '80',
+          // Where pictures under /media/ are.
+          CATALOG_URL: urls.catalog,
           ...metricsPort(place + 1),
         }).start();
       }),

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../errors/operator-error';
 import { type LinkSettings, linkSettingsOf, linkVariables } from './link-settings';
+import { type PictureSettings, pictureSettingsOf, pictureVariables } from './picture-settings';
 import { type PolicyRules, policyVariables } from './policy-settings';
 import { type ProtectionSettings, protectionSettingsOf, protectionVariables } from './protection-settings';
 import { type SubscriptionSettings, subscriptionSettingsOf, subscriptionVariables } from './subscription-settings';
@@ -78,6 +79,7 @@ const schema = z.object({
   INVENTORY_URL: subgraphUrl('http://host:4005').describe('where the inventory subgraph answers'),
   CHAT_URL: subgraphUrl('http://host:4006').describe('where the chat subgraph answers'),
   ...linkVariables,
+  ...pictureVariables,
   ...policyVariables,
   ...supergraphVariables,
   ...telemetryVariables,
@@ -102,6 +104,7 @@ export interface Settings {
   readonly currency: string;
   readonly subgraphUrls: Readonly<Record<SubgraphName, string | undefined>>;
   readonly links: LinkSettings;
+  readonly pictures: PictureSettings;
   readonly policies: PolicyRules;
   readonly supergraph: SupergraphSettings;
   readonly telemetry: TelemetrySettings;
@@ -162,6 +165,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       chat: value.CHAT_URL,
     },
     links: linkSettingsOf(value),
+    pictures: pictureSettingsOf(value),
     policies: value.POLICIES ?? {},
     supergraph: supergraphSettingsOf(value),
     telemetry: telemetrySettingsOf(value),

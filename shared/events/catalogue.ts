@@ -38,6 +38,8 @@ export interface EventPayloads {
     /** At most 2,000 characters of it; absent in events of before it was told. */
     readonly description?: string | null;
     readonly attributes?: readonly { readonly name: string; readonly value: string }[];
+    /** Of its pictures, the first one first: http(s), or under `/media/`. Absent in events of before they were told. */
+    readonly imageUrls?: readonly string[];
   };
   'catalog.review-posted': {
     readonly reviewId: string;

@@ -142,8 +142,9 @@ describe.each(engines)('products on %s', (engine) => {
   });
 
   it('tell others of each change, once, with the path of categories and what these are called', async () => {
-    await upsert(harness, [sampleRows[0]!]);
-    await upsert(harness, [sampleRows[0]!]);
+    const bag = { ...sampleRows[0]!, imageUrls: ['https://pictures.example/bag.jpg'] };
+    await upsert(harness, [bag]);
+    await upsert(harness, [bag]);
     const { data } = await harness.run('{ product(sku: "BAG-1") { id categories { id name } } }');
     const events = await harness.published();
     expect(events).toHaveLength(1);
@@ -158,6 +159,7 @@ describe.each(engines)('products on %s', (engine) => {
         categoryNames: data.product.categories.map(({ name }: { name: string }) => name),
         tags: ['picnic', 'school'],
         archived: false,
+        imageUrls: bag.imageUrls,
       },
     });
   });

@@ -7,6 +7,7 @@ import { trainCommand } from './commands/train';
 import { tuneCommand } from './commands/tune';
 import { recommendationsEntities } from './entities/all';
 import { RecommendationsProductFacts1700000000006 } from './migrations/product-facts';
+import { RecommendationsProductPictures1700000000032 } from './migrations/product-pictures';
 import { RecommendationsProfiles1700000000031 } from './migrations/profiles';
 import { Recommendations1700000000003 } from './migrations/recommendations';
 import { RecommendationsTraining1700000000005 } from './migrations/training';
@@ -19,6 +20,7 @@ import { importPortOf } from './services/import-port';
 import { noteOrder, takeBackOrder } from './services/orders';
 import { accountKey } from './services/people/person';
 import { adoptVisitor, rememberConsent, rememberLocales } from './services/people/shoppers';
+import { storePictures } from './services/pictures/picture-rows';
 import { namedCategories, storeCategoryNames } from './services/products/category-names';
 import { storePrices } from './services/products/list-prices';
 import { storeFacts } from './services/products/product-facts';
@@ -42,6 +44,7 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     RecommendationsTraining1700000000005,
     RecommendationsProductFacts1700000000006,
     RecommendationsProfiles1700000000031,
+    RecommendationsProductPictures1700000000032,
   ],
   publishes: ['recommendations.category-suggested'],
   hears: {
@@ -63,6 +66,8 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
       await storeProducts(manager, news, Date.now());
       await storeFacts(manager, news, Date.now());
       await storeCategoryNames(manager, categories, Date.now());
+      const { productId, imageUrls } = payload;
+      if (imageUrls) await storePictures(manager, [{ id: productId, url: imageUrls[0] ?? null }]);
       products.hearOfProducts(news);
       categoryNames.hear(categories);
     },

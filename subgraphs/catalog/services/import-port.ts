@@ -1,11 +1,12 @@
 import { In } from 'typeorm';
 import { bulkInsert } from '../../../shared/database/bulk-insert';
+import { drawingAddress } from '../../../shared/shop-data/drawings';
 import type { ImportedProduct, ImportedReview, ImportPort } from '../../../shared/shop-data/import-port';
 import type { ImageRecord } from '../../../shared/shop-data/records';
 import { ProductEntity, type ProductImage } from '../entities/product';
 import { ReviewEntity } from '../entities/review';
 import { isSafeSvg } from '../models/svg-safety';
-import { addressOf, storeDrawings } from './media';
+import { storeDrawings } from './media';
 import type { CatalogServices } from './services';
 import { isImageUrl } from './writing/checked-row';
 import { cleanText, limits, type ProductDraft } from './writing/product-draft';
@@ -118,7 +119,7 @@ function draftOf(row: ImportedProduct, safe: ReadonlySet<string>): ProductDraft 
 
 function imageOf(image: ImageRecord, safe: ReadonlySet<string>): ProductImage[] {
   const alt = cleanText(image.alt).slice(0, limits.imageAlt);
-  if ('svg' in image) return safe.has(image.svg) ? [{ url: addressOf(image.svg), alt }] : [];
+  if ('svg' in image) return safe.has(image.svg) ? [{ url: drawingAddress(image.svg), alt }] : [];
   return image.url.length <= limits.imageUrl && isImageUrl(image.url) ? [{ url: image.url, alt }] : [];
 }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../../../shared/database/bulk-insert';
 import type { Database } from '../../../shared/database/database';
+import { drawingKey } from '../../../shared/shop-data/drawings';
 import type { PublicDocument } from '../../../shared/subgraph/definition';
 import { MediaEntity } from '../entities/media';
 
@@ -9,14 +9,9 @@ const svgType = 'image/svg+xml';
 /** A picture's address is the hash of its content: what is there never changes. */
 const secondsInYear = 365 * 24 * 60 * 60;
 
-/** Where a drawing is served once it is stored. */
-export function addressOf(svg: string): string {
-  return `/media/${keyOf(svg)}.svg`;
-}
-
 /** Stores drawings, each once. They must be safe. */
 export async function storeDrawings(manager: EntityManager, drawings: readonly string[]): Promise<void> {
-  const byKey = new Map(drawings.map((svg) => [keyOf(svg), svg]));
+  const byKey = new Map(drawings.map((svg) => [drawingKey(svg), svg]));
   const rows = [...byKey].sort().map(([key, svg]) => [key, svgType, Buffer.from(svg)]);
   await bulkInsert(manager, 'media', ['key', 'contentType', 'body'], rows, { onConflict: 'ignore' });
 }
@@ -26,8 +21,4 @@ export async function pictureAt(database: Database, path: string): Promise<Publi
   const key = /^\/media\/([0-9a-f]{64})\.svg$/.exec(path)?.[1];
   const row = key === undefined ? null : await database.read.findOneBy(MediaEntity, { key });
   return row && { contentType: row.contentType, body: row.body, maxAge: secondsInYear };
-}
-
-function keyOf(svg: string): string {
-  return createHash('sha256').update(svg).digest('hex');
 }

@@ -3,6 +3,7 @@ import { FeedSnapshotEntity } from './feed-snapshot';
 import { KnownCategoryEntity, KnownPriceEntity, KnownProductEntity, KnownShopperEntity } from './known';
 import { ModelPartEntity, ModelVersionEntity } from './model';
 import { ProductFactsEntity } from './product-facts';
+import { ProductPictureEntity } from './product-picture';
 import { ProfileScanEntity, ShopperProfileEntity } from './shopper-profile';
 import { ModelReportEntity, TrainingCheckpointEntity, TrainingRunEntity } from './training';
 
@@ -20,6 +21,7 @@ export const recommendationsEntities = [
   ProductFactsEntity,
   ProfileScanEntity,
   ShopperProfileEntity,
+  ProductPictureEntity,
   TrainingCheckpointEntity,
   TrainingRunEntity,
 ] as const;

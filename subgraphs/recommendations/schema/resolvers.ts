@@ -83,8 +83,7 @@ export class RecommendationResolver {
     if (kind === RelatedKind.SIMILAR) return inWords(context, recommendations.similar(product.id, first));
     if (kind === RelatedKind.BOUGHT_TOGETHER)
       return inWords(context, recommendations.boughtTogether(product.id, first));
-    // Pictures are not understood yet: nothing is known to look alike.
-    return [];
+    return inWords(context, recommendations.looksLike(product.id, first));
   }
 
   @Query(() => [RecommendationType], { nullable: true })

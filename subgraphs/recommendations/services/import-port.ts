@@ -1,9 +1,12 @@
 import { categoryIdsOf } from '../../../shared/shop-data/category-ids';
+import { drawingAddress } from '../../../shared/shop-data/drawings';
 import type { ImportedBehaviour, ImportPort } from '../../../shared/shop-data/import-port';
+import type { ImageRecord } from '../../../shared/shop-data/records';
 import type { BehaviourEvent } from './events/event-row';
 import { insertEvents } from './events/event-row';
 import { accountKey, isVisitorId, visitorKey } from './people/person';
 import { rememberLocales, standardLocale } from './people/shoppers';
+import { type PictureNews, storePictures } from './pictures/picture-rows';
 import { namedCategories, storeCategoryNames } from './products/category-names';
 import { storePrices } from './products/list-prices';
 import { storeFacts } from './products/product-facts';
@@ -35,6 +38,10 @@ export function importPortOf(services: Services): ImportPort {
         await storeProducts(manager, news, Date.now());
         await storeFacts(manager, rows, Date.now());
         await storeCategoryNames(manager, categories, Date.now());
+        await storePictures(
+          manager,
+          rows.filter(({ images }) => images !== undefined).map(({ id, images }) => pictureOf(id, images?.[0])),
+        );
       });
       services.products.hearOfProducts(news);
       services.categoryNames.hear(categories);
@@ -65,6 +72,11 @@ export function importPortOf(services: Services): ImportPort {
       await services.models.refresh();
     },
   };
+}
+
+function pictureOf(id: string, image: ImageRecord | undefined): PictureNews {
+  if (image === undefined) return { id, url: null };
+  return 'svg' in image ? { id, url: drawingAddress(image.svg), drawing: image.svg } : { id, url: image.url };
 }
 
 /** Null for what is nobody's or cannot be stored. */

@@ -22,7 +22,10 @@ export interface TestShop extends SubgraphHarness<Services> {
 }
 
 /** Starts a shop of 24 products, all in stock: those of even number belong to one category, the others to another. */
-export async function startShop(engine: Engine, options: { clock?: Clock } = {}): Promise<TestShop> {
+export async function startShop(
+  engine: Engine,
+  options: { clock?: Clock; environment?: Record<string, string> } = {},
+): Promise<TestShop> {
   const harness = await startSubgraph<Services>(recommendationsSubgraph as unknown as AnySubgraph, engine, options);
   const productIds = Array.from({ length: 24 }, () => newId());
   const now = harness.services.platform.clock.now();

@@ -137,6 +137,7 @@ async function publishChanges({ manager, publish }: UnitOfWork, rows: readonly P
       createdAt: row.createdAt,
       description: row.description?.slice(0, describedBy) ?? null,
       attributes: row.attributes,
+      imageUrls: row.images.map(({ url }) => url),
     });
   }
 }

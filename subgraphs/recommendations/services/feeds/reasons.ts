@@ -53,6 +53,7 @@ const texts = {
     zh: '与您感兴趣的商品类似',
   },
   alikeByNature: { kind: ReasonKind.SIMILAR_CONTENT, en: 'Much like it', zh: '与它类似的商品' },
+  looksAlike: { kind: ReasonKind.LOOKS_LIKE, en: 'Looks like it', zh: '外观与它相似' },
   sameCategory: { kind: ReasonKind.SIMILAR_CONTENT, en: 'From the same category', zh: '同类商品' },
 } as const satisfies Record<string, Words & { kind: ReasonKind; named?: Words }>;
 

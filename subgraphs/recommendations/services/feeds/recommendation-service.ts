@@ -43,6 +43,26 @@ export class RecommendationService {
     return list.entries;
   }
 
+  /**
+   * Products whose picture looks like this one's; where its picture, or any, is not known, those that are made like it, with
+   * the reason that says so.
+   */
+  looksLike(productId: string, first: number): Recommended[] {
+    checkedPage(first, null);
+    const models = this.models.current;
+    const list = new ListOf(first, [productId]);
+    const item = models?.vocabulary.indexOf(productId);
+    if (!models || item === undefined) return list.entries;
+    const options = { allowed: models.allowed };
+    if (models.lookAlikes) {
+      list.add(models, models.lookAlikes.related(item, first, options), 'looksAlike', [productId]);
+    }
+    if (list.entries.length === 0 && models.content) {
+      list.add(models, models.content.related(item, first, options), 'alikeByNature', [productId]);
+    }
+    return list.entries;
+  }
+
   /** Products that were bought in one basket with this one more often than chance has it. */
   boughtTogether(productId: string, first: number): Recommended[] {
     checkedPage(first, null);

@@ -15,6 +15,7 @@ export class ServingModels implements TrainedModels {
   readonly blend: TrainedModels['blend'];
   readonly boughtTogether: TrainedModels['boughtTogether'];
   readonly content: TrainedModels['content'];
+  readonly lookAlikes: TrainedModels['lookAlikes'];
   readonly newestEventAt: number;
   private allowedItems: Uint8Array = new Uint8Array(0);
   private allowedRevision = -1;
@@ -30,6 +31,7 @@ export class ServingModels implements TrainedModels {
     this.blend = models.blend;
     this.boughtTogether = models.boughtTogether;
     this.content = models.content;
+    this.lookAlikes = models.lookAlikes;
     this.newestEventAt = models.newestEventAt;
   }
 

@@ -2,6 +2,7 @@ import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../../models/ar
 import { Blend } from '../../models/blend';
 import { BoughtTogether } from '../../models/bought-together';
 import { ContentNeighbours } from '../../models/content/content-neighbours';
+import { LookAlikes } from '../../models/images/look-alikes';
 import type { Recommender } from '../../models/recommender';
 import { loadRecommender } from '../../models/registry';
 import type { TrainedModels } from './train-models';
@@ -12,6 +13,7 @@ export type SavedModels = Readonly<Record<string, Uint8Array>>;
 
 const shopKind = 'serving';
 const contentKind = 'content-neighbours';
+const lookAlikesKind = 'look-alikes';
 const version = 1;
 
 /**
@@ -36,6 +38,7 @@ export function loadModels(saved: SavedModels): TrainedModels {
     blend: Blend.load(bytesOf(saved, 'blend'), loadRecommender),
     boughtTogether: BoughtTogether.load(bytesOf(saved, 'bought-together')),
     content: saved[contentKind] ? ContentNeighbours.load(saved[contentKind]) : null,
+    lookAlikes: saved[lookAlikesKind] ? LookAlikes.load(saved[lookAlikesKind]) : null,
     newestEventAt: newestEventAt as number,
   };
 }

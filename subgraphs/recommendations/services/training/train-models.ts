@@ -2,12 +2,14 @@ import type { Blend } from '../../models/blend';
 import type { BoughtTogether } from '../../models/bought-together';
 import type { ContentNeighbours } from '../../models/content/content-neighbours';
 import { ItemFeatures } from '../../models/content/item-features';
+import type { LookAlikes } from '../../models/images/look-alikes';
 import { type BuiltInteractions, InteractionBuilder } from '../../models/interaction-builder';
 import { Interactions } from '../../models/interactions';
 import type { FitControl, Recommender } from '../../models/recommender';
 import { Vocabulary } from '../../models/vocabulary';
 import type { ProductFacts } from '../products/product-facts';
 import { describedProducts } from './described-products';
+import { type KnownPictures, noPictures } from './known-pictures';
 import { blendOf, type PreparedData, trainableModels } from './trainable-models';
 import { type TrainingData, trainedTypes } from './training-data';
 
@@ -18,6 +20,8 @@ export interface TrainedModels {
   readonly boughtTogether: BoughtTogether;
   /** What is alike by what it is; null in a version of before there was such a model. */
   readonly content: ContentNeighbours | null;
+  /** What looks alike; null where no pictures are known. */
+  readonly lookAlikes: LookAlikes | null;
   /** Unix milliseconds of the newest event; 0 where there is none. */
   readonly newestEventAt: number;
 }
@@ -27,13 +31,18 @@ export interface TrainedModels {
  *
  * @param facts of products by id; one without any is told by what people do with it alone
  */
-export function prepared(data: TrainingData, facts: ReadonlyMap<string, ProductFacts>): PreparedData {
+export function prepared(
+  data: TrainingData,
+  facts: ReadonlyMap<string, ProductFacts>,
+  pictures: KnownPictures = noPictures,
+): PreparedData {
   const { interactions, persons } = interactionsOf(data);
   return {
     people: interactions,
     accounts: accountsOf(data, persons),
     baskets: basketsOf(data),
     described: describedProducts(data.products, facts),
+    pictures,
   };
 }
 
@@ -56,7 +65,10 @@ export async function fitBlend(
   const blend = trainableModels.find(({ name }) => name === 'blend');
   const nothing = Interactions.fromSequences(interactions.items, []);
   const described = ItemFeatures.fromRows(0, []);
-  const company = { fitted, sets: { people: interactions, accounts, baskets: nothing, described } };
+  const company = {
+    fitted,
+    sets: { people: interactions, accounts, baskets: nothing, described, pictures: noPictures },
+  };
   for (const model of trainableModels) {
     if (blend?.madeOf?.includes(model.name)) {
       fitted.set(model.name, await model.fit(interactions, model.settings, control, company));

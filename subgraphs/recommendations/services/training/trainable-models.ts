@@ -4,6 +4,8 @@ import { CONTENT_NEIGHBOUR_DEFAULTS, ContentNeighbours } from '../../models/cont
 import type { ItemFeatures } from '../../models/content/item-features';
 import { IMPLICIT_ALS_DEFAULTS, ImplicitAls } from '../../models/factorisation/implicit-als';
 import { firstVisits } from '../../models/first-visits';
+import { LOOK_ALIKE_DEFAULTS, LookAlikes } from '../../models/images/look-alikes';
+import type { PictureIndex } from '../../models/images/picture-index';
 import type { Interactions } from '../../models/interactions';
 import { ITEM_NEIGHBOUR_DEFAULTS, ItemNeighbours } from '../../models/item-neighbours';
 import { EASE_DEFAULTS, Ease } from '../../models/linear/ease';
@@ -18,6 +20,7 @@ import { REPURCHASE_DEFAULTS, Repurchase } from '../../models/repurchase';
 import { SEQUENTIAL_RULE_DEFAULTS, SequentialRules } from '../../models/sequential-rules';
 import { TRENDING_DEFAULTS, Trending } from '../../models/trending';
 import { blendProfilesFor, newcomersHalfLife, popularityHalfLife } from './blend-settings';
+import { type KnownPictures, noPictures } from './known-pictures';
 
 export type ModelFamily =
   | 'POPULARITY'
@@ -43,6 +46,8 @@ export interface PreparedData {
   readonly accounts: Uint8Array;
   /** What products are: their words and attributes. */
   readonly described: ItemFeatures;
+  /** What they look like. */
+  readonly pictures: KnownPictures;
 }
 
 /** What a fit is given besides data and settings of its own. */
@@ -59,6 +64,8 @@ export interface TrainableModel {
   /** Whether feeds and lists are made with it: it is part of every version. Others are trained when asked for by name. */
   readonly serves: boolean;
   readonly learnsFrom: 'people' | 'baskets';
+  /** Without these it is left out; and a version can do without it where it cannot be fitted. */
+  readonly needs?: 'pictures';
   /** Models of the same version that it is made of; they are fitted before it. */
   readonly madeOf?: readonly string[];
   /** The settings that it is fitted with, by name; numbers, as they are reported. */
@@ -149,6 +156,15 @@ export const trainableModels: readonly TrainableModel[] = [
     fit: (data, settings, control, { sets }) => ContentNeighbours.fit(data, sets.described, settings, control),
   },
   {
+    name: 'look-alikes',
+    family: 'MULTIMODAL',
+    serves: true,
+    learnsFrom: 'people',
+    needs: 'pictures',
+    settings: numbersOf(LOOK_ALIKE_DEFAULTS),
+    fit: (_data, settings, control, { sets }) => LookAlikes.fit(indexOf(sets.pictures), settings, control),
+  },
+  {
     name: 'blend',
     family: 'HYBRID',
     serves: true,
@@ -166,6 +182,12 @@ export const trainableModels: readonly TrainableModel[] = [
   fitted('feed-forward', 'DEEP', { defaults: FEED_FORWARD_DEFAULTS, fit: FeedForward.fit }),
 ];
 
+/** @throws Error that says why no pictures are known */
+function indexOf({ index, problem }: KnownPictures): PictureIndex {
+  if (!index) throw new Error(problem ?? 'no pictures of products are known');
+  return index;
+}
+
 /** The blend of models that are fitted already. */
 export function blendOf(fitted: ReadonlyMap<string, Recommender>): Blend {
   const members = Object.fromEntries(
@@ -179,11 +201,15 @@ export function blendOf(fitted: ReadonlyMap<string, Recommender>): Blend {
 }
 
 /**
- * The models to fit: those that serve, and those of these names with what they are made of.
+ * The models to fit: those that serve, and those of these names with what they are made of. Models of pictures are left out
+ * where nothing is known of any.
  *
  * @throws RangeError that names the ones there are, where a name is none of them
  */
-export function modelsToFit(names: readonly string[] | null): readonly TrainableModel[] {
+export function modelsToFit(
+  names: readonly string[] | null,
+  { index, problem }: KnownPictures = noPictures,
+): readonly TrainableModel[] {
   const wanted = new Set<string>();
   const want = (name: string) => {
     const model = trainableModels.find((one) => one.name === name);
@@ -192,5 +218,8 @@ export function modelsToFit(names: readonly string[] | null): readonly Trainable
     wanted.add(name);
   };
   for (const name of names ?? []) want(name);
-  return trainableModels.filter(({ name, serves }) => serves || wanted.has(name));
+  const arePictures = index !== null || problem !== null;
+  return trainableModels.filter(
+    ({ name, serves, needs }) => wanted.has(name) || (serves && (needs !== 'pictures' || arePictures)),
+  );
 }

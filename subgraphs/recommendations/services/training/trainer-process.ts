@@ -5,6 +5,7 @@ import type { Settings } from '../../../../shared/config/settings';
 import { Database } from '../../../../shared/database/database';
 import { createLogger } from '../../../../shared/logging/logger';
 import { recommendationsEntities } from '../../entities/all';
+import { checkpointRhythm } from './checkpoints';
 import { TrainingDesk } from './training-desk';
 
 /** What the process that starts this one tells it. */
@@ -30,7 +31,9 @@ async function main({ settings, holder }: TrainerOrder): Promise<void> {
   // Migrations are run by the subgraph, before it asks for anything.
   const database = await Database.open('recommendations', settings, systemClock, recommendationsEntities, []);
   try {
-    await new TrainingDesk(database, systemClock, log, holder).workOff(stop.signal);
+    await new TrainingDesk(database, systemClock, log, holder, checkpointRhythm, settings.pictures).workOff(
+      stop.signal,
+    );
   } finally {
     await database.close();
     if (process.connected) process.disconnect();

@@ -6,6 +6,7 @@ import { releaseLease } from '../../../../shared/database/lease';
 import { newId } from '../../../../shared/ids/ids';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import type { ModelShelf } from '../models/model-shelf';
+import { checkpointRhythm } from './checkpoints';
 import { reasonToTrain } from './due';
 import { type ModelVersion, versions } from './model-store';
 import { RunStore, type TrainingRun } from './run-store';
@@ -104,7 +105,9 @@ export class Trainer {
     const holder = newId();
     const file = join(__dirname, 'trainer-process.js');
     if (!existsSync(file)) {
-      await new TrainingDesk(database, clock, log, holder).workOff(this.stopping.signal);
+      await new TrainingDesk(database, clock, log, holder, checkpointRhythm, settings.pictures).workOff(
+        this.stopping.signal,
+      );
       return;
     }
     const child = fork(file, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });

@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../../../../shared/clock/clock';
+import type { PictureSettings } from '../../../../shared/config/picture-settings';
 import type { Database } from '../../../../shared/database/database';
 import { releaseLease, takeLease } from '../../../../shared/database/lease';
 import type { Logger } from '../../../../shared/logging/logger';
 import { ProductShelf } from '../products/product-shelf';
 import { type CheckpointRhythm, checkpointRhythm } from './checkpoints';
+import { unseenPictures } from './known-pictures';
 import { RunStore, type TrainingRun, triesAllowed } from './run-store';
 import { type ProgressListener, TrainingJob } from './training-job';
 
@@ -22,13 +24,17 @@ class LeaseLost extends Error {}
 export class TrainingDesk {
   private readonly runs: RunStore;
 
-  /** @param holder what the lease is taken under */
+  /**
+   * @param holder what the lease is taken under
+   * @param pictures whose pictures are looked at; default: nobody's are fetched
+   */
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly log: Logger,
     private readonly holder: string,
     private readonly rhythm: CheckpointRhythm = checkpointRhythm,
+    private readonly pictures: PictureSettings = unseenPictures,
   ) {
     this.runs = new RunStore(database);
   }
@@ -77,7 +83,7 @@ export class TrainingDesk {
     try {
       const products = new ProductShelf(this.database);
       await products.refresh();
-      const job = new TrainingJob(this.database, products, this.clock, this.rhythm);
+      const job = new TrainingJob(this.database, products, this.clock, this.rhythm, this.pictures);
       const version = await job.run(run, signal, (progress, message) => {
         notes.take(progress, message);
         told(progress, message);

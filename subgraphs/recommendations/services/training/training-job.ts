@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../../../shared/clock/clock';
+import type { PictureSettings } from '../../../../shared/config/picture-settings';
 import type { Database } from '../../../../shared/database/database';
 import { newId } from '../../../../shared/ids/ids';
 import { seededRandom } from '../../../../shared/random/random';
@@ -18,6 +19,7 @@ import type { ProductShelf } from '../products/product-shelf';
 import { suggestCategories } from './category-suggestions';
 import { type CheckpointRhythm, Checkpoints, checkpointRhythm, type Resumption } from './checkpoints';
 import { compareVersions, type Verdict } from './comparison';
+import { knownPictures, unseenPictures } from './known-pictures';
 import { type ModelReport, type ModelVersion, readVersion, servingVersion, storeVersion } from './model-store';
 import type { TrainingRun } from './run-store';
 import { loadModels, saveModels } from './saved-models';
@@ -47,6 +49,7 @@ export class TrainingJob {
     private readonly products: Pick<ProductShelf, 'isKnown' | 'categoriesOf'>,
     private readonly clock: Clock,
     private readonly rhythm: CheckpointRhythm = checkpointRhythm,
+    private readonly pictures: PictureSettings = unseenPictures,
   ) {}
 
   /**
@@ -61,10 +64,15 @@ export class TrainingJob {
     if (events.person.length === 0) return null;
     const facts = await readFacts(this.database);
     const data = withProducts(events, [...facts.keys()].filter(isKnown));
-    const sets = prepared(data, facts);
+    const seen = (pictures: number) => told(0, `looking at new pictures: ${pictures} so far`);
+    const pictures = await knownPictures(this.database, data.products, this.pictures, this.clock, {
+      signal,
+      progress: seen,
+    });
+    const sets = prepared(data, facts, pictures);
     const found = await settingsFoundBefore(this.database);
     if (run.tune) await this.tune(run, sets, found, { signal }, told);
-    const kinds = modelsToFit(run.names).map((kind) => ({
+    const kinds = modelsToFit(run.names, pictures).map((kind) => ({
       ...kind,
       settings: { ...kind.settings, ...found.get(kind.name)?.settings },
     }));
@@ -202,7 +210,7 @@ class Stage {
       try {
         fitted.set(kind.name, await this.fitOne(kind, sets, fitted, progress));
       } catch (error) {
-        if (kind.serves || this.control.signal?.aborted) throw error;
+        if ((kind.serves && !kind.needs) || this.control.signal?.aborted) throw error;
         this.failures.set(kind.name, error instanceof Error ? error.message : String(error));
       }
       this.seconds.set(kind.name, (performance.now() - started) / 1000);
