@@ -1,4 +1,6 @@
-import type { Picture } from './picture';
+import { cellsAlong, type Picture } from './picture';
+
+const { floor, max, min } = Math;
 
 const hues = 8;
 const chromas = 2;
@@ -15,12 +17,13 @@ const bins = hues * chromas + greys;
 export function colourHistogram({ width, height, rgb }: Picture, cells: number): Float32Array {
   const votes = new Float32Array(cells * cells * bins);
   const pixels = new Float32Array(cells * cells);
+  const rows = cellsAlong(height, cells);
+  const columns = cellsAlong(width, cells);
   for (let y = 0; y < height; y++) {
-    const row = Math.floor((y * cells) / height);
     for (let x = 0; x < width; x++) {
-      const cell = row * cells + Math.floor((x * cells) / width);
+      const cell = rows[y]! * cells + columns[x]!;
       const n = 3 * (y * width + x);
-      voteFor(votes.subarray(cell * bins, (cell + 1) * bins), rgb[n]!, rgb[n + 1]!, rgb[n + 2]!);
+      voteFor(votes, cell * bins, rgb[n]!, rgb[n + 1]!, rgb[n + 2]!);
       pixels[cell]! += 1;
     }
   }
@@ -30,19 +33,20 @@ export function colourHistogram({ width, height, rgb }: Picture, cells: number):
   return votes;
 }
 
-function voteFor(cell: Float32Array, red: number, green: number, blue: number): void {
-  const value = Math.max(red, green, blue);
-  const chroma = value - Math.min(red, green, blue);
+/** @param cell where its bins begin */
+function voteFor(votes: Float32Array, cell: number, red: number, green: number, blue: number): void {
+  const value = max(red, green, blue);
+  const chroma = value - min(red, green, blue);
   const saturation = value === 0 ? 0 : chroma / value;
   // What is nearly grey, or nearly black, has no colour that an eye would name.
-  const coloured = Math.min(1, Math.max(0, (saturation - 0.1) / 0.15)) * Math.min(1, value / 64);
-  cell[hues * chromas + Math.min(greys - 1, Math.floor((value / 256) * greys))]! += 1 - coloured;
+  const coloured = min(1, max(0, (saturation - 0.1) / 0.15)) * min(1, value / 64);
+  votes[cell + hues * chromas + min(greys - 1, floor((value / 256) * greys))]! += 1 - coloured;
   if (coloured === 0) return;
   const strength = saturation > 0.5 ? 1 : 0;
   const place = (hueOf(red, green, blue, value, chroma) / 6) * hues;
-  const lower = Math.floor(place);
-  cell[strength * hues + (lower % hues)]! += coloured * (1 - (place - lower));
-  cell[strength * hues + ((lower + 1) % hues)]! += coloured * (place - lower);
+  const lower = floor(place);
+  votes[cell + strength * hues + (lower % hues)]! += coloured * (1 - (place - lower));
+  votes[cell + strength * hues + ((lower + 1) % hues)]! += coloured * (place - lower);
 }
 
 /** 0 to 6, red being 0, green 2, blue 4. */

@@ -1,5 +1,7 @@
 import { type Plane, toUnitLength } from './picture';
 
+const { atan2, floor, PI, sqrt } = Math;
+
 const orientations = 9;
 const clip = 0.2;
 
@@ -13,30 +15,31 @@ const clip = 0.2;
 export function gradientHistogram({ width, height, values }: Plane, cells: number): Float32Array {
   const votes = new Float32Array(cells * cells * orientations);
   for (let y = 1; y < height - 1; y++) {
+    const rowPlace = ((y + 0.5) / height) * cells - 0.5;
     for (let x = 1; x < width - 1; x++) {
-      const dx = values[y * width + x + 1]! - values[y * width + x - 1]!;
-      const dy = values[(y + 1) * width + x]! - values[(y - 1) * width + x]!;
-      const length = Math.sqrt(dx * dx + dy * dy);
-      if (length === 0) continue;
-      const direction = ((Math.atan2(dy, dx) + Math.PI) / Math.PI) * orientations;
-      vote(votes, cells, ((x + 0.5) / width) * cells - 0.5, ((y + 0.5) / height) * cells - 0.5, direction, length);
+      const n = y * width + x;
+      const dx = values[n + 1]! - values[n - 1]!;
+      const dy = values[n + width]! - values[n - width]!;
+      if (dx === 0 && dy === 0) continue;
+      const direction = ((atan2(dy, dx) + PI) / PI) * orientations;
+      vote(votes, cells, ((x + 0.5) / width) * cells - 0.5, rowPlace, direction, sqrt(dx * dx + dy * dy));
     }
   }
   return inBlocks(votes, cells);
 }
 
 function vote(votes: Float32Array, cells: number, x: number, y: number, direction: number, length: number): void {
-  const lower = Math.floor(direction);
+  const lower = floor(direction);
   const upperPart = direction - lower;
   const bin = lower % orientations;
   const next = (lower + 1) % orientations;
-  const left = Math.floor(x);
-  const above = Math.floor(y);
-  for (let row = Math.max(0, above); row <= above + 1 && row < cells; row++) {
-    const rowPart = 1 - Math.abs(y - row);
-    for (let column = Math.max(0, left); column <= left + 1 && column < cells; column++) {
+  const left = floor(x);
+  const above = floor(y);
+  for (let row = above < 0 ? 0 : above; row <= above + 1 && row < cells; row++) {
+    const rowPart = row === above ? 1 - (y - above) : y - above;
+    for (let column = left < 0 ? 0 : left; column <= left + 1 && column < cells; column++) {
       const cell = (row * cells + column) * orientations;
-      const weight = length * rowPart * (1 - Math.abs(x - column));
+      const weight = length * rowPart * (column === left ? 1 - (x - left) : x - left);
       votes[cell + bin]! += weight * (1 - upperPart);
       votes[cell + next]! += weight * upperPart;
     }

@@ -40,6 +40,11 @@ export function brightness({ width, height, rgb }: Picture): Plane {
   return { width, height, values };
 }
 
+/** Of each pixel along a side, which of `cells` parts it belongs to. */
+export function cellsAlong(length: number, cells: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, n) => Math.floor((n * cells) / length));
+}
+
 /** The picture from right to left. */
 export function mirrored({ width, height, rgb }: Picture): Picture {
   const turned = new Uint8Array(rgb.length);

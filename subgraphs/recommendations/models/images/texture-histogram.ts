@@ -1,4 +1,4 @@
-import type { Plane } from './picture';
+import { cellsAlong, type Plane } from './picture';
 
 const patterns = 59;
 /** By pattern of eight neighbours: its bin; the 58 uniform ones have their own, all others share the last. */
@@ -16,14 +16,15 @@ export function textureHistogram({ width, height, values }: Plane, cells: number
   const votes = new Float32Array(cells * cells * patterns);
   const pixels = new Float32Array(cells * cells);
   const steps = [-width - 1, -width, -width + 1, 1, width + 1, width, width - 1, -1].map((step) => step * distance);
+  const rows = cellsAlong(height, cells);
+  const columns = cellsAlong(width, cells);
   for (let y = distance; y < height - distance; y++) {
-    const row = Math.floor((y * cells) / height);
     for (let x = distance; x < width - distance; x++) {
       const n = y * width + x;
       const least = values[n]! + threshold;
       let pattern = 0;
       for (let k = 0; k < 8; k++) if (values[n + steps[k]!]! > least) pattern |= 1 << k;
-      const cell = row * cells + Math.floor((x * cells) / width);
+      const cell = rows[y]! * cells + columns[x]!;
       votes[cell * patterns + binOf[pattern]!]! += 1;
       pixels[cell]! += 1;
     }
