@@ -23,7 +23,9 @@ import { publicDocuments } from './http/public-documents';
 import { requestIdOf } from './http/request-id';
 import { securityHeaders } from './http/security-headers';
 import { Authentication } from './identity/authentication';
+import { behaving } from './links/behaviours';
 import { resilientLink } from './links/resilient-link';
+import { standingIn } from './links/standing-in';
 import { Admission } from './operations/admission';
 import { SchemaAccess } from './operations/schema-access';
 import { Subscriptions } from './subscriptions/subscriptions';
@@ -75,7 +77,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { subscriptionSettings = defaultSubscriptionSettings } = options;
   const users = links.find(({ name }) => name === 'users');
   if (!users) throw new Error('there is no link to the users subgraph, whose keys access tokens are verified with');
-  const resilient = links.map((link) => resilientLink(link, linkSettings, log));
+  const resilient = links.map((link) => behaving(resilientLink(link, linkSettings, log), [standingIn(log)]));
   const build = (lifted: Supergraph) => new Engine(lifted, { links: resilient, log, policies });
   const engines = new EngineGateway(build(liftAccessRequirements(supergraphSdl)));
   const admission = new Admission({ engines, protection: protectionSettings, log, cluster, record });

@@ -1,4 +1,5 @@
 import { defineSubgraph } from '../../shared/subgraph/definition';
+import { type StandIns, standInsPath } from '../../shared/subgraph/stand-ins';
 import { classifyCommand } from './commands/classify';
 import { evaluateCommand } from './commands/evaluate';
 import { modelsCommand, rollbackCommand } from './commands/models';
@@ -112,6 +113,19 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
       },
     },
     { name: 'prune-feeds', everyMilliseconds: 60 * minute, run: ({ snapshots }) => snapshots.prune() },
+  ],
+  routes: [
+    {
+      path: standInsPath,
+      serve: async ({ feeds }) => {
+        const feed = feeds.pageForAnyone();
+        return {
+          contentType: 'application/json',
+          body: JSON.stringify({ 'User.feed': feed, 'Query.feed': feed } satisfies StandIns),
+          maxAge: 0,
+        };
+      },
+    },
   ],
   commands: [
     trainCommand,

@@ -1,6 +1,6 @@
 import { buses, engines } from '../../../shared/testing/engines';
 import { contractOperations } from '../../contract/operations';
-import { type Answer, TestShopClient } from '../../contract/shop-client';
+import { type Answer, eventually, TestShopClient } from '../../contract/shop-client';
 import { type PageShop, productsOnPage, stockPageShop } from '../../page/page-shop';
 import { clusterWithFailingServers, type SickShop, shopWithStoppedServers } from './sick-shop';
 
@@ -38,9 +38,9 @@ describe.each(setups)('a shop %s', (_setup, start) => {
   /**
    * Every error says which service is away, under the stable code, and where on the page something is missing.
    *
-   * @param path `n` stands for a place in a list
+   * @param path `n` stands for a place in a list; undefined where a field of the root is missing
    */
-  function expectUnavailable(answer: Answer, subgraph: string, path: string): void {
+  function expectUnavailable(answer: Answer, subgraph: string, path: string | undefined): void {
     expect(answer.status).toBe(200);
     expect(answer.errors.length).toBeGreaterThan(0);
     // Each place is told once.
@@ -87,11 +87,30 @@ describe.each(setups)('a shop %s', (_setup, start) => {
     }
   });
 
-  it('still knows the shopper while recommendations is away', async () => {
-    const answer = await pageWithout('recommendations');
-    expectUnavailable(answer, 'recommendations', 'me');
-    expect(answer.data.me).toMatchObject({ id: page.shopperId, displayName: 'Page', feed: null });
-    expect(Array.isArray(answer.data.me.segments)).toBe(true);
+  it('shows what is popular while recommendations is away, as it was when last seen', async () => {
+    const renewedAndStruck = async () => {
+      await askForPage();
+      return pageWithout('recommendations');
+    };
+    const { data, errors } = await eventually(renewedAndStruck, (answer) => answer.data.me.feed?.edges.length > 0, 60);
+    expect(errors).toEqual([]);
+    expect(data.me).toMatchObject({ id: page.shopperId, displayName: 'Page', feed: { degraded: true } });
+    expect(Array.isArray(data.me.segments)).toBe(true);
+    expect(data.me.feed.edges).toHaveLength(productsOnPage);
+    expect(data.me.feed.pageInfo.hasNextPage).toBe(false);
+    for (const { node, reason } of data.me.feed.edges) {
+      expect(node.name).toMatch(/^Thing/);
+      expect(node.price.current.amount).toBeGreaterThan(0);
+      expect(reason.text.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('says that recommendations is away where nothing stands in for it', async () => {
+    await shop.strike('recommendations');
+    const answer = await client.send('{ me { id } trending(first: 3) { score } }', {}, page.shopperToken);
+    await shop.heal('recommendations');
+    expectUnavailable(answer, 'recommendations', undefined);
+    expect(answer.data).toEqual({ me: { id: page.shopperId }, trending: null });
   });
 
   it('does not take the shopper for a visitor while users is away', async () => {

@@ -3,7 +3,7 @@ import type { Database } from '../../../../shared/database/database';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import { isId, newId } from '../../../../shared/ids/ids';
 import type { Logger } from '../../../../shared/logging/logger';
-import { checkedPage, decodeCursor, encodeCursor } from '../../../../shared/paging/paging';
+import { checkedPage, decodeCursor, encodeCursor, maximumPageSize } from '../../../../shared/paging/paging';
 import { seededRandom } from '../../../../shared/random/random';
 import type { ModelShelf } from '../models/model-shelf';
 import { emptyPast, type PersonPast, readPast } from '../people/past';
@@ -62,6 +62,22 @@ export class FeedService {
     if (!snapshot || snapshot.person !== person || snapshot.surface !== question.surface)
       throw new ShopError('BAD_CURSOR');
     return this.pageOf(snapshot, position as number, first);
+  }
+
+  /** A page for whoever asks, to be shown while nobody's own can be made: what is popular, or else what is new. */
+  pageForAnyone(): FeedPage {
+    const now = this.clock.now();
+    const id = newId();
+    const { strategy, entries } = this.standIn({
+      surface: 'HOME',
+      past: emptyPast,
+      products: this.products,
+      random: seededRandom(id),
+      now,
+    });
+    const { locale } = emptyPast;
+    const snapshot = { id, person: '', surface: 'HOME', strategy, degraded: true, locale, entries, createdAt: now };
+    return this.pageOf(snapshot, 0, maximumPageSize);
   }
 
   private async make(person: string, surface: string): Promise<FeedSnapshot> {
