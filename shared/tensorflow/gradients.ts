@@ -76,8 +76,9 @@ export function registerGradients(tf: TensorFlow): void {
     },
     { saveAllInputs: true },
   );
-  register('SplitV', ((dy: Tensor[], _: Tensor[], { axis }: { axis: number }) => ({
-    x: () => tf.concat(dy, axis),
+  // Of a single piece the gradient comes alone.
+  register('SplitV', ((dy: Tensor | Tensor[], _: Tensor[], { axis }: { axis: number }) => ({
+    x: () => tf.concat([dy].flat(), axis),
   })) as unknown as Gradient);
   register(
     'Slice',

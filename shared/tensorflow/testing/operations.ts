@@ -29,6 +29,7 @@ export const operations: readonly Operation[] = [
   ['mean over an axis', (tf, a) => tf.mean(a!, 1, true), [3, 2]],
   ['rows gathered, one twice', (tf, a) => tf.gather(a!, tf.tensor1d([2, 0, 2], 'int32')), [3, 2]],
   ['parts put together', (tf, a, b) => tf.concat([a!, b!], 1), [3, 2], [3, 3]],
+  ['the only part', (tf, a) => tf.mul(tf.split(a!, [3], 1)[0]!, 2), [2, 3]],
   ['parts', (tf, a) => tf.mul(tf.split(a!, [1, 2], 1)[1]!, 2), [2, 3]],
   ['a part', (tf, a) => tf.slice(a!, [1, 0], [1, 2]), [3, 3]],
   [

@@ -38,6 +38,29 @@ describe('a saved model', () => {
     expect(() => decodeArtefact(later)).toThrow('format version 2');
   });
 
+  it('is refused whichever bit of it has turned', () => {
+    const bytes = encodeArtefact(artefact);
+    for (let at = 0; at < bytes.length; at++) {
+      for (let bit = 0; bit < 8; bit++) {
+        const damaged = bytes.slice();
+        damaged[at]! ^= 1 << bit;
+        expect(() => decodeArtefact(damaged)).toThrow(ArtefactError);
+      }
+    }
+  });
+
+  it('is refused wherever it is cut off', () => {
+    const bytes = encodeArtefact(artefact);
+    for (let length = 0; length < bytes.length; length++) {
+      expect(() => decodeArtefact(bytes.slice(0, length))).toThrow(ArtefactError);
+    }
+  });
+
+  it('is refused where it is a file of another format', () => {
+    const others = ['\x89PNG\r\n\x1a\n____________', 'PK\x03\x04____________', '# README\n\nNothing of the kind.', ''];
+    for (const text of others) expect(() => loadRecommender(Buffer.from(text, 'latin1'))).toThrow(ArtefactError);
+  });
+
   it('is refused where a byte is wrong or missing', () => {
     const bytes = encodeArtefact(artefact);
     const damaged = bytes.slice();

@@ -78,15 +78,25 @@ export function decodeArtefact(given: Uint8Array): Artefact {
   if (bytes.length % 8 !== 0 || PREFIX + headerLength! > bytes.length || checksum(bytes) !== sum) {
     throw new ArtefactError('the saved model is damaged: its checksum does not match');
   }
-  const text = new TextDecoder().decode(bytes.subarray(PREFIX, PREFIX + headerLength!));
-  const header = JSON.parse(text, readInfinity) as Header;
+  const header = headerIn(bytes.subarray(PREFIX, PREFIX + headerLength!));
   const arrays: Record<string, ArtefactArray> = {};
   let at = bytes.byteOffset + PREFIX + headerLength!;
   for (const [name, type, length] of header.arrays) {
     arrays[name] = new TYPES[type](bytes.buffer.slice(at, at + length * TYPES[type].BYTES_PER_ELEMENT) as ArrayBuffer);
     at += padded(length * TYPES[type].BYTES_PER_ELEMENT);
   }
+  if (at !== bytes.byteOffset + bytes.length)
+    throw new ArtefactError('the saved model is damaged: its length is not its own');
   return { kind: header.kind, version: header.version, values: header.values, arrays };
+}
+
+/** The checksum does not cover the length of the header, which may therefore be cut in the wrong place. */
+function headerIn(bytes: Uint8Array): Header {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes), readInfinity) as Header;
+  } catch {
+    throw new ArtefactError('the saved model is damaged: its header cannot be read');
+  }
 }
 
 /**

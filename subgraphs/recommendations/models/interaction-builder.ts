@@ -67,7 +67,7 @@ export class InteractionBuilder {
   /** Takes one event in; one without weight, or whose time or weight is no finite number, is counted and let go. */
   add(event: InteractionEvent): void {
     const weight = event.weight ?? eventWeight(event.type, event.stars, this.settings.weights);
-    if (!Number.isFinite(weight) || !Number.isFinite(event.at)) {
+    if (!Number.isFinite(Math.fround(weight)) || !Number.isFinite(event.at)) {
       this.invalid += 1;
     } else if (weight <= 0) {
       this.weightless += 1;

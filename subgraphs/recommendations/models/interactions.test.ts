@@ -37,6 +37,17 @@ describe('Interactions', () => {
     expect([...late.offsets]).toEqual([0, 1, 1, 3]);
   });
 
+  it.each([
+    ['a person that is no whole number', { person: [0.5] }, 'no person 0.5'],
+    ['an item that is no number', { item: [Number.NaN] }, 'no item NaN'],
+    ['a weight that is no number', { weight: [Number.NaN] }, 'weight NaN'],
+    ['a weight past single precision', { weight: [1e39] }, 'weight 1e+39'],
+    ['a time that never comes', { at: [Number.POSITIVE_INFINITY] }, 'time Infinity'],
+  ])('refuses %s', (_, wrong, message) => {
+    const columns = { person: [0], item: [0], weight: [1], at: [0], ...wrong };
+    expect(() => Interactions.fromColumns(1, 1, columns)).toThrow(message);
+  });
+
   it('refuses indices that do not exist and columns of unequal length', () => {
     expect(() => Interactions.fromColumns(1, 1, { person: [1], item: [0], weight: [1], at: [0] })).toThrow(
       'no person 1',

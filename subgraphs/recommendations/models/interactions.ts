@@ -43,7 +43,8 @@ export class Interactions {
    * Puts columns in order: by person (a counting sort), within a person by time; what happened at the same time keeps the
    * order in which it was given.
    *
-   * @throws RangeError where an index is outside of the given numbers of persons and items, or columns differ in length
+   * @throws RangeError where an index is none of the given numbers of persons and items, a weight or time is no finite number,
+   * or columns differ in length
    */
   static fromColumns(persons: number, items: number, columns: InteractionColumns): Interactions {
     const { person, item, weight, at } = columns;
@@ -53,8 +54,11 @@ export class Interactions {
     }
     const offsets = new Uint32Array(persons + 1);
     for (let n = 0; n < size; n++) {
-      if (!(person[n]! >= 0 && person[n]! < persons)) throw new RangeError(`interaction ${n}: no person ${person[n]}`);
-      if (!(item[n]! >= 0 && item[n]! < items)) throw new RangeError(`interaction ${n}: no item ${item[n]}`);
+      if (!isIndex(person[n]!, persons)) throw new RangeError(`interaction ${n}: no person ${person[n]}`);
+      if (!isIndex(item[n]!, items)) throw new RangeError(`interaction ${n}: no item ${item[n]}`);
+      // A weight is stored in single precision, whose numbers end sooner.
+      if (!Number.isFinite(Math.fround(weight[n]!))) throw new RangeError(`interaction ${n}: weight ${weight[n]}`);
+      if (!Number.isFinite(at[n]!)) throw new RangeError(`interaction ${n}: time ${at[n]}`);
       offsets[person[n]! + 1]! += 1;
     }
     for (let p = 0; p < persons; p++) offsets[p + 1]! += offsets[p]!;
@@ -165,6 +169,10 @@ export class Interactions {
     if (weights.length !== this.size) throw new RangeError(`${weights.length} weights for ${this.size} interactions`);
     return new Interactions(this.persons, this.items, this.offsets, this.itemOf, weights, this.timeOf);
   }
+}
+
+function isIndex(value: number, count: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < count;
 }
 
 function sortByTime(order: Uint32Array, at: ArrayLike<number>): void {

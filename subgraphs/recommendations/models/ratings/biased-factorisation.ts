@@ -86,18 +86,18 @@ export class BiasedFactorisation implements RatingPredictor {
 
   predict(user: number, item: number): number {
     const { ratings, settings, userFactors, itemFactors } = this;
-    let stars = ratings.mean + (this.userBias[user] ?? 0) + (this.itemBias[item] ?? 0);
+    let units = (this.userBias[user] ?? 0) + (this.itemBias[item] ?? 0);
     if (user >= 0 && user < ratings.users && item >= 0 && item < ratings.items) {
       const f = settings.factors;
-      for (let k = 0; k < f; k++) stars += userFactors[user * f + k]! * itemFactors[item * f + k]!;
+      for (let k = 0; k < f; k++) units += userFactors[user * f + k]! * itemFactors[item * f + k]!;
     }
-    return ratings.clamp(stars);
+    return ratings.clamp(ratings.mean + ratings.unit * units);
   }
 
   private descend(order: Uint32Array, userOf: Uint32Array, rate: number): void {
     const { userBias, itemBias, userFactors, itemFactors, settings, ratings } = this;
     const { factors, regularisation, biasRegularisation } = settings;
-    const { itemOf, starsOf, mean } = ratings;
+    const { itemOf, starsOf, mean, unit } = ratings;
     for (let place = 0; place < order.length; place++) {
       const n = order[place]!;
       const user = userOf[n]!;
@@ -106,7 +106,7 @@ export class BiasedFactorisation implements RatingPredictor {
       const q = item * factors;
       let product = 0;
       for (let k = 0; k < factors; k++) product += userFactors[p + k]! * itemFactors[q + k]!;
-      const error = starsOf[n]! - mean - userBias[user]! - itemBias[item]! - product;
+      const error = (starsOf[n]! - mean) / unit - userBias[user]! - itemBias[item]! - product;
       userBias[user]! += rate * (error - biasRegularisation * userBias[user]!);
       itemBias[item]! += rate * (error - biasRegularisation * itemBias[item]!);
       for (let k = 0; k < factors; k++) {

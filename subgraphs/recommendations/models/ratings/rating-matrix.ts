@@ -15,6 +15,8 @@ export class RatingMatrix {
   /** Fewest and most stars given; predictions are held between them. Both 0 where there are none. */
   readonly low: number;
   readonly high: number;
+  /** A fourth of the span of stars, 1 where they are 1 to 5: in this unit models learn, whose rates and λ are those of stars. */
+  readonly unit: number;
 
   private constructor(
     readonly users: number,
@@ -35,6 +37,7 @@ export class RatingMatrix {
     this.mean = starsOf.length === 0 ? 0 : sum / starsOf.length;
     this.low = starsOf.length === 0 ? 0 : low;
     this.high = starsOf.length === 0 ? 0 : high;
+    this.unit = (this.high - this.low) / 4 || 1;
   }
 
   /**

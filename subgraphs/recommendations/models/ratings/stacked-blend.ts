@@ -62,9 +62,9 @@ export class StackedBlend implements RatingPredictor {
       }
       const userOf = chosen.userColumn();
       for (let n = 0; n < chosen.size; n++) {
-        const deviations = predictions.map((column) => column[n]! - others.mean);
+        const deviations = predictions.map((column) => (column[n]! - others.mean) / ratings.unit);
         const features = featuresOf(deviations, foldCounts.of(userOf[n]!, chosen.itemOf[n]!));
-        system.add(features, chosen.starsOf[n]! - others.mean);
+        system.add(features, (chosen.starsOf[n]! - others.mean) / ratings.unit);
       }
     }
     const fitted: RatingPredictor[] = [];
@@ -76,9 +76,11 @@ export class StackedBlend implements RatingPredictor {
 
   predict(user: number, item: number): number {
     const { ratings, members, weights } = this;
-    const deviations = members.map((member) => member.predict(user, item) - ratings.mean);
+    const deviations = members.map((member) => (member.predict(user, item) - ratings.mean) / ratings.unit);
     const features = featuresOf(deviations, this.counts.of(user, item));
-    return ratings.clamp(features.reduce((sum, value, k) => sum + value * weights[k]!, ratings.mean));
+    return ratings.clamp(
+      ratings.mean + ratings.unit * features.reduce((sum, value, k) => sum + value * weights[k]!, 0),
+    );
   }
 }
 

@@ -99,12 +99,12 @@ export class SvdPlusPlus implements RatingPredictor {
 
   predict(user: number, item: number): number {
     const { ratings, settings, userSides, itemFactors } = this;
-    let stars = ratings.mean + (this.userBias[user] ?? 0) + (this.itemBias[item] ?? 0);
+    let units = (this.userBias[user] ?? 0) + (this.itemBias[item] ?? 0);
     if (user >= 0 && user < ratings.users && item >= 0 && item < ratings.items) {
       const f = settings.factors;
-      for (let k = 0; k < f; k++) stars += userSides[user * f + k]! * itemFactors[item * f + k]!;
+      for (let k = 0; k < f; k++) units += userSides[user * f + k]! * itemFactors[item * f + k]!;
     }
-    return ratings.clamp(stars);
+    return ratings.clamp(ratings.mean + ratings.unit * units);
   }
 
   /** z_u, length f. */
@@ -134,7 +134,7 @@ export class SvdPlusPlus implements RatingPredictor {
       const q = item * factors;
       let product = 0;
       for (let k = 0; k < factors; k++) product += (userFactors[p + k]! + z[k]!) * itemFactors[q + k]!;
-      const error = ratings.starsOf[n]! - ratings.mean - userBias[user]! - itemBias[item]! - product;
+      const error = (ratings.starsOf[n]! - ratings.mean) / ratings.unit - userBias[user]! - itemBias[item]! - product;
       userBias[user]! += rate * (error - biasRegularisation * userBias[user]!);
       itemBias[item]! += rate * (error - biasRegularisation * itemBias[item]!);
       for (let k = 0; k < factors; k++) {

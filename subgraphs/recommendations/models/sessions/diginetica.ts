@@ -21,11 +21,17 @@ export function parseSessions(text: string, items: number = ITEMS): Interactions
   return sessionsInOrder(sessions, items);
 }
 
-/** Lines of `prefix<TAB>target`, ids from 1. */
+/**
+ * Lines of `prefix<TAB>target`, ids from 1.
+ *
+ * @throws RangeError where a line has no such ids
+ */
 export function parsePrefixes(text: string): EvaluationCase[] {
   return linesOf(text).map((line, person) => {
     const [prefix = '', target = ''] = line.split('\t');
-    return caseOf(person, itemsOf(prefix), Number(target) - 1);
+    const ids = [...itemsOf(prefix), Number(target) - 1];
+    if (!ids.every((id) => Number.isInteger(id) && id >= 0)) throw new RangeError(`no prefix and target: "${line}"`);
+    return caseOf(person, ids.slice(0, -1), ids.at(-1)!);
   });
 }
 

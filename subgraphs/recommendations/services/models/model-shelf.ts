@@ -1,5 +1,6 @@
 import type { Database } from '../../../../shared/database/database';
 import type { Logger } from '../../../../shared/logging/logger';
+import { ArtefactError } from '../../models/artefact';
 import { Popularity } from '../../models/popularity';
 import { Repurchase } from '../../models/repurchase';
 import { Trending } from '../../models/trending';
@@ -20,6 +21,7 @@ export class ServingModels implements TrainedModels {
   private allowedItems: Uint8Array = new Uint8Array(0);
   private allowedRevision = -1;
 
+  /** @throws ArtefactError where the vocabulary does not name all that the models rank */
   constructor(
     readonly version: string,
     models: TrainedModels,
@@ -28,6 +30,11 @@ export class ServingModels implements TrainedModels {
     /** Null in a version of before there were such models. */
     readonly shoppers: ShopperModels | null = null,
   ) {
+    if (vocabulary.size < models.blend.items) {
+      throw new ArtefactError(
+        `${models.blend.items} products are ranked, and the names of ${vocabulary.size} are stored`,
+      );
+    }
     this.blend = models.blend;
     this.boughtTogether = models.boughtTogether;
     this.content = models.content;

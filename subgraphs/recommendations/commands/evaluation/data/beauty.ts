@@ -5,6 +5,7 @@ import { type DepartmentData, reportNewToDepartment } from '../cross-domain-repo
 import type { EvaluatedData } from '../evaluated-data';
 import { reportLastItem } from '../last-item-report';
 import { beautyAttributes } from './beauty-attributes';
+import { notEmpty, reading } from './reading';
 
 /** Amazon Beauty 5-core: the last item of each person; or items that are new; or people who are new to a department. */
 export const beauty: EvaluatedData = {
@@ -12,8 +13,8 @@ export const beauty: EvaluatedData = {
   place: 'amazon-beauty-5core/Beauty.txt',
   takes: ['models', 'cold', 'cross-domain'],
   async evaluate({ path, options, report }) {
-    const interactions = await beautyData(path);
-    const attributes = await beautyAttributes(path, interactions.items);
+    const interactions = await reading(path, () => beautyData(path));
+    const attributes = await reading(path, () => beautyAttributes(path, interactions.items));
     if (options.crossDomain) await reportNewToDepartment(beautyDepartments(interactions, attributes), report);
     else if (options.cold) await reportNewItems(interactions, attributes, report);
     else await reportLastItem(interactions, attributes, options.models, report);
@@ -32,7 +33,7 @@ export async function beautyData(file: string): Promise<Interactions> {
     for (const item of sequence) items = Math.max(items, item + 1);
     return sequence;
   });
-  return Interactions.fromSequences(items, sequences);
+  return notEmpty(Interactions.fromSequences(items, sequences));
 }
 
 /** The attribute of an item that most items have is its department: in this data that is one of a few broad categories. */

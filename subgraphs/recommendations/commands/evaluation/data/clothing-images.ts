@@ -2,6 +2,7 @@ import { NoPictureDecoderError } from '../../../services/pictures/decode-picture
 import { type EvaluatedData, NothingToEvaluate } from '../evaluated-data';
 import { reportPictures } from '../picture-report';
 import { readPhotographs } from './photographs';
+import { reading } from './reading';
 
 /** Photographs of clothes in ten classes: whether what looks alike is alike. */
 export const clothingImages: EvaluatedData = {
@@ -13,7 +14,7 @@ export const clothingImages: EvaluatedData = {
       'Each photograph is asked for the one most like it, itself left out, by its picture alone; no weights were learned elsewhere.',
     ]);
     try {
-      reportPictures(await readPhotographs(path), report);
+      reportPictures(await reading(path, () => readPhotographs(path)), report);
     } catch (error) {
       if (error instanceof NoPictureDecoderError) throw new NothingToEvaluate(error.message);
       throw error;

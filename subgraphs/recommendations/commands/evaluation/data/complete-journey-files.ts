@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import { Vocabulary } from '../../../models/vocabulary';
@@ -30,7 +31,7 @@ export async function readCompleteJourney(folder: string): Promise<CompleteJourn
   for await (const row of csvRows(join(folder, COMPLETE_JOURNEY_FILES[0]!))) {
     lines.household.push(households.add(row.household_id!));
     lines.product.push(products.add(row.product_id!));
-    lines.at.push(Date.parse(`${row.transaction_timestamp!.replace(' ', 'T')}Z`));
+    lines.at.push(momentOf(row.transaction_timestamp));
   }
   const described: CompleteJourney['described'][number][] = new Array(products.size).fill(null);
   for await (const row of csvRows(join(folder, COMPLETE_JOURNEY_FILES[1]!))) {
@@ -38,6 +39,7 @@ export async function readCompleteJourney(folder: string): Promise<CompleteJourn
     if (product === undefined) continue;
     described[product] = { department: row.department!, type: row.product_type!, size: row.package_size! };
   }
+  if (lines.at.length === 0) throw new RangeError('there are no receipts in it');
   return { households, products, lines, described };
 }
 
@@ -54,8 +56,13 @@ export async function readHouseholds(folder: string, households: Vocabulary): Pr
   return known;
 }
 
+function momentOf(timestamp: string | undefined): number {
+  const at = Date.parse(`${timestamp?.replace(' ', 'T')}Z`);
+  if (!Number.isFinite(at)) throw new RangeError(`a line of a receipt has no time: "${timestamp ?? ''}"`);
+  return at;
+}
+
 async function* csvRows(file: string): AsyncGenerator<Record<string, string>> {
-  yield* createReadStream(file)
-    .pipe(createGunzip())
-    .pipe(parse({ columns: true }));
+  // A pipeline hands an error on to its end, which is read here.
+  yield* pipeline(createReadStream(file), createGunzip(), parse({ columns: true }), () => undefined);
 }

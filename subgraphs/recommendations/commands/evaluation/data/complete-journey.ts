@@ -13,6 +13,7 @@ import {
   readCompleteJourney,
   readHouseholds,
 } from './complete-journey-files';
+import { reading } from './reading';
 
 const standardMonth = '2017-12';
 
@@ -23,9 +24,10 @@ export const completeJourney: EvaluatedData = {
   takes: ['month', 'models', 'cold', 'cross-domain', 'interest'],
   files: ({ cold }) => (cold ? [...COMPLETE_JOURNEY_FILES, HOUSEHOLDS_FILE] : COMPLETE_JOURNEY_FILES),
   async evaluate({ path, options, report }) {
-    const data = await readCompleteJourney(path);
+    const data = await reading(path, () => readCompleteJourney(path));
     if (options.cold) {
-      await reportNewHouseholds(byType(data).interactions, await readHouseholds(path, data.households), report);
+      const traits = await reading(path, () => readHouseholds(path, data.households));
+      await reportNewHouseholds(byType(data).interactions, traits, report);
     } else if (options.crossDomain) {
       await reportNewToDepartment(typesByDepartment(data), report);
       await reportNewToDepartment(productsByDepartment(data), report);

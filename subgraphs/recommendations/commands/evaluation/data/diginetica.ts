@@ -1,6 +1,7 @@
-import { readDiginetica } from '../../../models/sessions/diginetica';
+import { readDiginetica, type SessionSplit } from '../../../models/sessions/diginetica';
 import type { EvaluatedData } from '../evaluated-data';
 import { reportSessions } from '../session-report';
+import { notEmpty, reading } from './reading';
 
 /** Sessions of a real shop, in the split of SR-GNN. */
 export const diginetica: EvaluatedData = {
@@ -9,6 +10,16 @@ export const diginetica: EvaluatedData = {
   takes: ['prefixes', 'models'],
   files: () => ['diginetica_train_sessions.txt.gz', 'diginetica_test_prefix_target.txt.gz'],
   async evaluate({ path, options, report }) {
-    await reportSessions(readDiginetica(path), options.prefixes, options.models, report);
+    await reportSessions(
+      await reading(path, () => withSessions(readDiginetica(path))),
+      options.prefixes,
+      options.models,
+      report,
+    );
   },
 };
+
+function withSessions(split: SessionSplit): SessionSplit {
+  notEmpty(split.train);
+  return split;
+}

@@ -24,9 +24,11 @@ export async function readFilmTrust(folder: string): Promise<FilmTrust> {
   const person: number[] = [];
   const item: number[] = [];
   for (const file of FILM_TRUST_FILES.slice(0, -1)) {
-    for (const [who, film] of await rows(file)) {
+    for (const [who, film, stars] of await rows(file)) {
+      if (film === undefined || !(Number(stars) > 0))
+        throw new RangeError(`${file} has a line without a film and its stars`);
       person.push(persons.add(who!));
-      item.push(films.add(film!));
+      item.push(films.add(film));
     }
   }
   const links = (await rows('trust.txt')).map(([from, to]): [number, number] => [persons.add(from!), persons.add(to!)]);

@@ -2,6 +2,7 @@ import { reportNewFriends } from '../cold-start-report';
 import type { EvaluatedData } from '../evaluated-data';
 import { reportKnownPeople } from '../known-people-report';
 import { FILM_TRUST_FILES, readFilmTrust } from './film-trust-files';
+import { reading } from './reading';
 
 /** Films, and who trusts whom: people without a past, and people of whom a part is known. */
 export const filmtrust: EvaluatedData = {
@@ -10,7 +11,7 @@ export const filmtrust: EvaluatedData = {
   takes: ['models'],
   files: () => FILM_TRUST_FILES,
   async evaluate({ path, options, report }) {
-    const data = await readFilmTrust(path);
+    const data = await reading(path, () => readFilmTrust(path));
     await reportNewFriends(data, report);
     await reportKnownPeople(data, options.models, report);
   },

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Interactions } from '../../../models/interactions';
 import { Vocabulary } from '../../../models/vocabulary';
+import { notEmpty } from './reading';
 
 /** Who gave stars to which film, and what is known of them. */
 export interface People {
@@ -41,5 +42,5 @@ export async function readMovieLensPeople(folder: string): Promise<People> {
       names.add(name),
     );
   }
-  return { interactions, traits, traitCount: names.size };
+  return { interactions: notEmpty(interactions), traits, traitCount: names.size };
 }

@@ -1,4 +1,4 @@
-import { readMovieLensFold } from '../../../models/ratings/movielens';
+import { type RatingFold, readMovieLensFold } from '../../../models/ratings/movielens';
 import { reportNewPeople } from '../cold-start-report';
 import { reportNewToDepartment } from '../cross-domain-report';
 import type { EvaluatedData } from '../evaluated-data';
@@ -6,6 +6,7 @@ import { reportRankedFolds } from '../ranked-folds-report';
 import { reportRatings } from '../rating-report';
 import { readGenreNames, readGenres, readRankedFold } from './movielens-folds';
 import { MOVIELENS_PEOPLE_FILES, readMovieLensPeople } from './movielens-people';
+import { notEmpty, reading } from './reading';
 
 /** MovieLens 100K: stars by the official splits; or people known by their traits alone; or people who are new to a genre. */
 export const movielens: EvaluatedData = {
@@ -20,7 +21,7 @@ export const movielens: EvaluatedData = {
   },
   async evaluate({ path, options, report }) {
     if (options.cold) {
-      await reportNewPeople(await readMovieLensPeople(path), report);
+      await reportNewPeople(await reading(path, () => readMovieLensPeople(path)), report);
       return;
     }
     if (options.crossDomain) {
@@ -35,11 +36,16 @@ export const movielens: EvaluatedData = {
       return;
     }
     const { folds, models } = options;
-    await reportRatings(
-      folds.map((fold) => readMovieLensFold(path, fold)),
-      report,
-    );
-    const splits = await Promise.all(folds.map((fold) => readRankedFold(path, fold)));
-    await reportRankedFolds(splits, await readGenres(path), models, report);
+    const rated = await reading(path, () => folds.map((fold) => withRatings(readMovieLensFold(path, fold))));
+    const splits = await reading(path, () => Promise.all(folds.map((fold) => readRankedFold(path, fold))));
+    const genres = await reading(path, () => readGenres(path));
+    await reportRatings(rated, report);
+    await reportRankedFolds(splits, genres, models, report);
   },
 };
+
+function withRatings(fold: RatingFold): RatingFold {
+  notEmpty(fold.train);
+  notEmpty(fold.test);
+  return fold;
+}

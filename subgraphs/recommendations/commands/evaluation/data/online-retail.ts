@@ -6,6 +6,7 @@ import { type DepartmentData, reportNewToDepartment } from '../cross-domain-repo
 import type { EvaluatedData } from '../evaluated-data';
 import { type CategorisedData, reportInterest } from '../interest-report';
 import { reportMonth } from '../month-report';
+import { reading } from './reading';
 
 const standardMonth = '2011-10';
 
@@ -16,7 +17,7 @@ export const onlineRetailData: EvaluatedData = {
   takes: ['month', 'models', 'cross-domain', 'interest'],
   async evaluate({ path, options, report }) {
     const { month = standardMonth, models } = options;
-    const { data, paths } = await readOnlineRetail(path);
+    const { data, paths } = await reading(path, () => readOnlineRetail(path));
     const departments = new Map([...paths].flatMap(([sku, [top]]) => (top ? [[sku, top]] : [])));
     if (options.interest) await reportInterest(categorised(data, paths), Date.parse(`${month}-01T00:00:00Z`), report);
     else if (options.crossDomain) await reportNewToDepartment(customersOf(data, departments), report);

@@ -1,6 +1,7 @@
 import { CAMPAIGNS, OPEN_BANDIT_FILES, readCampaign } from '../../../models/evaluation/off-policy/open-bandit';
 import type { EvaluatedData } from '../evaluated-data';
 import { reportOffPolicy } from '../off-policy-report';
+import { reading } from './reading';
 
 /** What a fashion shop showed at random and by Thompson sampling, and what was clicked: off-policy evaluation. */
 export const openBandit: EvaluatedData = {
@@ -10,7 +11,7 @@ export const openBandit: EvaluatedData = {
   files: () => OPEN_BANDIT_FILES,
   async evaluate({ path, report }) {
     const campaigns = [];
-    for (const name of CAMPAIGNS) campaigns.push({ name, ...(await readCampaign(path, name)) });
+    for (const name of CAMPAIGNS) campaigns.push({ name, ...(await reading(path, () => readCampaign(path, name))) });
     reportOffPolicy(campaigns, report);
   },
 };

@@ -28,5 +28,6 @@ export async function readPhotographs(
     const pictured = await picturedItem(await decodePicture(bytes));
     photographs.push({ part: part as Photograph['part'], label, pictured });
   }
+  if (photographs.length === 0) throw new RangeError('there is no photograph in it');
   return photographs;
 }
