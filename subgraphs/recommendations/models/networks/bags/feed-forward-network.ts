@@ -13,7 +13,7 @@ import {
   type Parameters,
   RowSet,
 } from '../training/parameters';
-import { collisionsOf, softmaxOfFirst } from '../training/sampled-softmax';
+import { collisionsOf, softmaxOfTarget } from '../training/sampled-softmax';
 import { validationNdcg } from '../training/validation';
 import { type Bag, bagMatrix, bagOf, bagSum } from './bag';
 import type { FeedForwardSettings } from './feed-forward';
@@ -90,7 +90,7 @@ export class FeedForwardNetwork implements Network {
       loss: (tensors) => {
         const person = dropout.apply(tf.matMul(tf.tensor2d(matrix.values, matrix.shape), tensors.met!) as Tensor2D);
         const logits = pairLogits(tf, tensors, person, own!, others!);
-        return softmaxOfFirst(tf, logits, weights, collisions);
+        return softmaxOfTarget(tf, logits.own, logits.others, weights, collisions);
       },
     };
   }
@@ -102,7 +102,7 @@ export class FeedForwardNetwork implements Network {
  * @param person persons × d
  * @param own the target of each person, as a row of `tensors.items`
  * @param others the negatives, likewise
- * @returns persons × (1 + negatives)
+ * @returns persons × 1 and persons × negatives
  */
 export function pairLogits(
   tf: TensorFlow,
@@ -110,7 +110,7 @@ export function pairLogits(
   person: Tensor2D,
   own: Int32Array,
   others: Int32Array,
-): Tensor2D {
+): { readonly own: Tensor2D; readonly others: Tensor2D } {
   const persons = person.shape[0];
   const hidden = tensors.bias!.shape[1];
   const one = tf.concat([person, tf.ones([persons, 1])], 1);
@@ -126,7 +126,7 @@ export function pairLogits(
   );
   const pairs = tf.add(tf.reshape(personLayer, [persons, 1, hidden]), layerOf(negatives));
   const toNegatives = tf.add(tf.matMul(one as Tensor2D, negatives, false, true), said(pairs, [persons, others.length]));
-  return tf.concat([toTarget, toNegatives], 1) as Tensor2D;
+  return { own: toTarget as Tensor2D, others: toNegatives as Tensor2D };
 }
 
 /** iV + b of every item, items × hidden: what need not be computed again for each person. */

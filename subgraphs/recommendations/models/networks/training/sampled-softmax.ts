@@ -1,24 +1,10 @@
 import type { Scalar, Tensor2D, TensorFlow } from '../../../../../shared/tensorflow/tensorflow';
 
-/** Which negatives are a row's own target: for each such pair the row and the negative. */
-export interface Collisions {
-  readonly rows: readonly number[];
-  readonly negatives: readonly number[];
-}
-
-/** Pairs of a row and a negative that is the row's target. */
-export function collisionsOf(targets: ArrayLike<number>, negatives: ArrayLike<number>): Collisions {
-  const placesOf = new Map<number, number[]>();
-  for (let n = 0; n < negatives.length; n++) placesOf.set(negatives[n]!, [...(placesOf.get(negatives[n]!) ?? []), n]);
-  const rows: number[] = [];
-  const places: number[] = [];
-  for (let row = 0; row < targets.length; row++) {
-    for (const place of placesOf.get(targets[row]!) ?? []) {
-      rows.push(row);
-      places.push(place);
-    }
-  }
-  return { rows, negatives: places };
+/** How often each row's target stands among the negatives. */
+export function collisionsOf(targets: ArrayLike<number>, negatives: ArrayLike<number>): Float32Array {
+  const times = new Map<number, number>();
+  for (let n = 0; n < negatives.length; n++) times.set(negatives[n]!, (times.get(negatives[n]!) ?? 0) + 1);
+  return Float32Array.from(targets, (target) => times.get(target) ?? 0);
 }
 
 /**
@@ -29,6 +15,7 @@ export function collisionsOf(targets: ArrayLike<number>, negatives: ArrayLike<nu
  * @param targets rows × d: vector of each row's target
  * @param negatives n × d
  * @param weights a weight for each row, summing to 1
+ * @param collisions how often each row's target stands among the negatives
  */
 export function sampledSoftmax(
   tf: TensorFlow,
@@ -36,45 +23,56 @@ export function sampledSoftmax(
   targets: Tensor2D,
   negatives: Tensor2D,
   weights: Float32Array,
-  collisions: Collisions,
+  collisions: Float32Array,
 ): Scalar {
-  const own = tf.sum(tf.mul(hidden, targets), 1, true);
-  const others = tf.matMul(hidden, negatives, false, true);
-  return softmaxOfFirst(tf, tf.concat([own, others], 1) as Tensor2D, weights, collisions);
+  const own = tf.sum(tf.mul(hidden, targets), 1, true) as Tensor2D;
+  const others = tf.matMul(hidden, negatives, false, true) as Tensor2D;
+  return softmaxOfTarget(tf, own, others, weights, collisions);
 }
+
+/** e^88 is where 32 bits end. */
+const LARGEST_EXPONENT = 80;
 
 /**
- * The same from logits, rows × (1 + n): the target's, then those of the negatives.
+ * The same from logits. With o the target's, c how often it stands among the negatives and S = Σ e^other over all of these,
+ * p = e^o / (e^o + S - c·e^o) = 1 / (S/e^o + 1 - c), as a negative that is the target has its logit.
+ *
+ * The gradient is ((1 - c)p - 1) for the target and p·e^other/e^o for every negative. One that is the target should have
+ * none, and the target p - 1; but both are one item and one logit, so that what reaches them in the end is the same.
+ *
+ * @param own rows × 1: logits of the targets
+ * @param others rows × n: logits of the negatives
  */
-export function softmaxOfFirst(
+export function softmaxOfTarget(
   tf: TensorFlow,
-  logits: Tensor2D,
+  own: Tensor2D,
+  others: Tensor2D,
   weights: Float32Array,
-  collisions: Collisions,
+  collisions: Float32Array,
 ): Scalar {
-  const [rows, columns] = logits.shape;
-  const barred = new Float32Array(rows * columns);
-  for (const [n, row] of collisions.rows.entries()) barred[row * columns + collisions.negatives[n]! + 1] = -1e9;
-  const allowed = collisions.rows.length > 0 ? tf.add(logits, tf.tensor2d(barred, [rows, columns])) : logits;
-  return firstOfSoftmax(tf, allowed as Tensor2D, tf.tensor2d(weights, [rows, 1]));
-}
-
-/** Σ weight · -log softmax(row)[0], with its gradient weight · (softmax - [1 0 0 ...]) in one step. */
-function firstOfSoftmax(tf: TensorFlow, logits: Tensor2D, weights: Tensor2D): Scalar {
-  const [rows, columns] = logits.shape;
-  const loss = tf.customGrad((given, save) => {
-    const probabilities = tf.softmax(given as Tensor2D);
-    (save as (tensors: Tensor2D[]) => void)([probabilities, weights]);
-    const first = tf.slice(probabilities, [0, 0], [rows, 1]);
-    const value = tf.neg(tf.sum(tf.mul(weights, tf.log(tf.maximum(first, 1e-30)))));
-    const gradFunc = (dy: Scalar, [after, scale]: Tensor2D[]) => {
-      const target = tf.tensor2d(
-        Float32Array.from({ length: columns }, (_, n) => (n === 0 ? 1 : 0)),
-        [1, columns],
-      );
-      return tf.mul(tf.sub(after!, target), tf.mul(scale!, dy));
-    };
-    return { value, gradFunc: gradFunc as never };
+  const loss = tf.customGrad((targets, negatives, save) => {
+    const among = tf.softmax(negatives as Tensor2D);
+    const logits = (targets as Tensor2D).dataSync();
+    const highest = tf.max(negatives as Tensor2D, 1).dataSync();
+    const shareOfHighest = tf.max(among, 1).dataSync();
+    const [toOwn, toOthers] = [new Float32Array(logits.length), new Float32Array(logits.length)];
+    let total = 0;
+    for (let row = 0; row < logits.length; row++) {
+      const [weight, times] = [weights[row]!, collisions[row]!];
+      const logSum = highest[row]! - Math.log(shareOfHighest[row]!);
+      const ratio = Math.exp(Math.min(LARGEST_EXPONENT, logSum - logits[row]!));
+      const p = 1 / Math.max(1, ratio + 1 - times);
+      total -= weight * Math.log(p);
+      toOwn[row] = weight * ((1 - times) * p - 1);
+      toOthers[row] = weight * ratio * p;
+    }
+    const column = (values: Float32Array) => tf.tensor2d(values, [values.length, 1]);
+    (save as (tensors: Tensor2D[]) => void)([among, column(toOwn), column(toOthers)]);
+    const gradFunc = (dy: Scalar, [shares, first, rest]: Tensor2D[]) => [
+      tf.mul(first!, dy),
+      tf.mul(shares!, tf.mul(rest!, dy)),
+    ];
+    return { value: tf.scalar(total), gradFunc: gradFunc as never };
   });
-  return loss(logits) as Scalar;
+  return loss(own, others) as Scalar;
 }
