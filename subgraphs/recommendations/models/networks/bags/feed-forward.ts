@@ -6,7 +6,7 @@ import { checkNetworkSettings, type NetworkSettings } from '../training/network-
 import type { Parameter } from '../training/parameters';
 import { trainNetwork } from '../training/train-network';
 import { bagOf } from './bag';
-import { FeedForwardNetwork, feedForwardLogit, feedForwardPerson, itemLayer } from './feed-forward-network';
+import { addLayer, FeedForwardNetwork, feedForwardPerson, itemLayer } from './feed-forward-network';
 
 const KIND = 'feed-forward';
 const VERSION = 1;
@@ -79,8 +79,7 @@ export class FeedForward extends NetworkRecommender<FeedForwardSettings> {
   }
 
   protected override logits(person: Float64Array, into: Float64Array): void {
-    for (let item = 0; item < this.items; item++) {
-      into[item] = feedForwardLogit(this.trained.parameters, this.layer, person, item);
-    }
+    super.logits(person.subarray(0, this.vectors.width), into);
+    addLayer(this.trained.parameters, this.layer, person, into);
   }
 }

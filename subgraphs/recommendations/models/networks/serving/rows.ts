@@ -17,22 +17,6 @@ export function times(values: Float64Array, rows: number, matrix: Parameter, bia
   return out;
 }
 
-/** A vector times a row of a table. */
-export function productWithRow(vector: Float64Array, { width, values }: Parameter, row: number): number {
-  const from = row * width;
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let k = 0;
-  // Four sums that do not wait for one another.
-  for (; k + 3 < width; k += 4) {
-    a += vector[k]! * values[from + k]!;
-    b += vector[k + 1]! * values[from + k + 1]!;
-    c += vector[k + 2]! * values[from + k + 2]!;
-    d += vector[k + 3]! * values[from + k + 3]!;
-  }
-  for (; k < width; k++) a += vector[k]! * values[from + k]!;
-  return a + b + (c + d);
-}
-
 /** Each row less its mean, over its deviation, times `scale` plus `shift` (Ba et al. 2016). */
 export function normalised(values: Float64Array, scale: Parameter, shift: Parameter): Float64Array {
   const { width } = scale;
