@@ -1,7 +1,11 @@
 import { ItemFeatures } from '../../models/content/item-features';
+import type { Picture } from '../../models/images/picture';
+import { PictureIndex } from '../../models/images/picture-index';
+import { picturedItem } from '../../models/images/pictured-item';
 import { Interactions } from '../../models/interactions';
 import { EMPTY_HISTORY, type History, type Recommender } from '../../models/recommender';
 import { loadRecommender } from '../../models/registry';
+import type { KnownPictures } from './known-pictures';
 import { modelsToFit, type PreparedData, type TrainableModel, trainableModels } from './trainable-models';
 
 const day = 86_400_000;
@@ -45,17 +49,27 @@ const HISTORIES: readonly History[] = [
   { items: [0, 0, 0], weights: [1, 1, 1], times: [-1e15, 0, 1e15] },
 ];
 
-function setsOf(people: Interactions): PreparedData {
+/** Items of even number look one way, those of odd number another. */
+async function picturesOf(items: number): Promise<KnownPictures> {
+  const encode = ({ rgb: [parity] }: Picture) => ({ look: Float32Array.of(parity!, 1 - parity!) });
+  const shown = Array.from({ length: items }, (_, item) =>
+    picturedItem({ width: 1, height: 1, rgb: Uint8Array.of(item % 2, 0, 0) }, encode),
+  );
+  return { index: PictureIndex.of(await Promise.all(shown)), problem: null };
+}
+
+async function setsOf(people: Interactions): Promise<PreparedData> {
   const described = ItemFeatures.fromLists(
     2,
     Array.from({ length: people.items }, (_, item) => [item % 2]),
   );
-  return { people, baskets: people, accounts: new Uint8Array(people.persons).fill(1), described };
+  const accounts = new Uint8Array(people.persons).fill(1);
+  return { people, baskets: people, accounts, described, pictures: await picturesOf(people.items) };
 }
 
 /** The model, with what it is made of. */
 async function fitWithCompany(model: TrainableModel, data: Interactions): Promise<Recommender> {
-  const sets = setsOf(data);
+  const sets = await setsOf(data);
   const fitted = new Map<string, Recommender>();
   for (const kind of modelsToFit([model.name])) {
     if (kind.name !== model.name && !model.madeOf?.includes(kind.name)) continue;
