@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startShop, type TestShop, twoTastes } from '../testing/shop';
 
 describe('the commands', () => {
@@ -25,6 +28,23 @@ describe('the commands', () => {
     expect(code).toBe(0);
     await shop.services.models.refresh();
     expect(text).toContain(shop.services.models.current!.version);
+  });
+
+  it('show the versions, and as a page where one is asked for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vitrine-page-'));
+    const page = join(folder, 'models.html');
+    const { code, text } = await run('models', '--html', page);
+    expect(code).toBe(0);
+    expect(text).toMatch(/serves[\s\S]*ndcg@10[\s\S]*sequential-rules/);
+    const html = readFileSync(page, 'utf8');
+    rmSync(folder, { recursive: true });
+    expect(html).toContain(shop.services.models.current!.version);
+    expect(html).toMatch(/<td>sequential-rules<\/td>/);
+    expect(await run('models', '--html', '/nowhere/page.html')).toMatchObject({ code: 1 });
+    expect(await run('models', '--nonsense')).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('usage: models'),
+    });
   });
 
   it('look for better settings of a model, and say which models there are', async () => {

@@ -12,6 +12,7 @@ import {
   TimeColumn,
   WholeColumn,
 } from '../../../shared/database/columns';
+import type { CurveColumns } from '../models/training-curves';
 
 /** A job of fitting models. Ids are UUIDv7s: they sort in the order in which the runs were asked for. */
 @Entity('training_runs')
@@ -93,7 +94,7 @@ export class ModelReportEntity {
 
   /** By epoch, where the model learns in epochs: loss in training, and the figure on the validation part. */
   @JsonColumn()
-  curves: Record<string, number[]>;
+  curves: CurveColumns;
 
   /** How the parameters were found, where they were searched for. */
   @LongTextColumn({ nullable: true })

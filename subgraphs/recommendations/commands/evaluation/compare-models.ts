@@ -5,7 +5,7 @@ import { type Entry, leaderboard } from '../../models/evaluation/leaderboard';
 import { ListKnowledge, type ListKnowledgeOptions } from '../../models/evaluation/list-figures';
 import type { Split } from '../../models/evaluation/protocols';
 import type { Recommender } from '../../models/recommender';
-import { curvesOf } from '../../models/training-curves';
+import { curveColumns, curvesIn } from '../../models/training-curves';
 import { evaluationSeed, type FigureAt, type RankingBoard } from './report';
 
 /**
@@ -47,7 +47,7 @@ export async function compareModels(
       parts.push(await measure(model, split.cases, { ...options, lists: knowledge[n] }));
       fitTime += fitted - started;
       askTime += performance.now() - fitted;
-      curves ??= curvesOf(model);
+      curves ??= curvesIn(curveColumns(model));
     }
     const counts = splits.map(({ cases }) => cases.length);
     const random = seededRandom(evaluationSeed);

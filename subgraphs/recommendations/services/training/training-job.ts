@@ -10,6 +10,7 @@ import type { EvaluationCase } from '../../models/evaluation/protocols';
 import type { Interactions } from '../../models/interactions';
 import type { FitControl, Recommender } from '../../models/recommender';
 import type { Repurchase } from '../../models/repurchase';
+import { curveColumns } from '../../models/training-curves';
 import { Translated } from '../../models/translated';
 import { Vocabulary } from '../../models/vocabulary';
 import { profiledProduct } from '../people/profiled-products';
@@ -98,7 +99,7 @@ export class TrainingJob {
       trainingSeconds: stage.seconds.get(kind.name) ?? 0,
       parameters: Object.fromEntries(Object.entries(kind.settings).filter(([, value]) => Number.isFinite(value))),
       metrics: metrics.get(kind.name) ?? {},
-      curves: curvesOf(fitted?.get(kind.name)),
+      curves: curveColumns(fitted?.get(kind.name)),
       foundBy: found.get(kind.name)?.foundBy ?? null,
       failure: stage.failures.get(kind.name) ?? null,
     }));
@@ -250,15 +251,6 @@ async function figuresOf(
   const { figures } = at[0]!;
   const named = Object.entries(figures).map(([name, { mean }]) => [`${name}@${cutoff}`, mean] as const);
   return { ...Object.fromEntries(named), coverage, persons };
-}
-
-/** Loss and validation figure by epoch, of a model that learns in epochs. */
-function curvesOf(model: Recommender | undefined): Record<string, number[]> {
-  const curve = (model as { curve?: readonly Readonly<Record<string, number | undefined>>[] } | undefined)?.curve ?? [];
-  const names = new Set(curve.flatMap((point) => Object.keys(point)));
-  return Object.fromEntries(
-    [...names].map((name) => [name, curve.map((point) => point[name]).filter((value) => value !== undefined)]),
-  );
 }
 
 /** How many events, from when until when. */

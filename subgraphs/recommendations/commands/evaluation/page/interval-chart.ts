@@ -1,4 +1,5 @@
 import type { Interval } from '../../../models/evaluation/bootstrap';
+import { digits } from '../table';
 import { at, escaped, label, scale, svg, ticksFor } from './scales';
 
 /** A mean with its interval, to be drawn in a row. */
@@ -33,7 +34,7 @@ export function intervalChart(name: string, rows: readonly IntervalRow[]): strin
       `<g class="${faint ? 'faint' : 'first'}"><text x="${at(left - 12)}" y="${y + 5}" text-anchor="end">${escaped(own)}</text>` +
       `<line class="bar" x1="${at(x(low))}" x2="${at(x(high))}" y1="${y}" y2="${y}"/>` +
       `<circle cx="${at(x(mean))}" cy="${y}" r="5"/>` +
-      `<text class="value" x="${at(x(high) + 10)}" y="${y + 5}">${label(mean)}</text></g>`
+      `<text class="value" x="${at(x(high) + 10)}" y="${y + 5}">${digits(mean)}</text></g>`
     );
   });
   return svg(width, height, name, [...grid, ...marks]);
