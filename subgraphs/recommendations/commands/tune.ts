@@ -2,17 +2,15 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../../../shared/random/random';
 import type { Command } from '../../../shared/subgraph/definition';
-import { holdOutLast } from '../models/evaluation/hold-out';
-import { PARAMETER_SPACES } from '../models/tuning/spaces';
 import { tune } from '../models/tuning/tune';
+import { readFacts } from '../services/products/product-facts';
 import type { Services } from '../services/services';
 import { prepared } from '../services/training/train-models';
 import { trainableModels } from '../services/training/trainable-models';
 import { readTrainingData } from '../services/training/training-data';
+import { isTunable, tuningGround, tuningTask } from '../services/training/tuning';
 
-const tunable = trainableModels.filter(
-  ({ name, learnsFrom, madeOf }) => PARAMETER_SPACES[name] && learnsFrom === 'people' && !madeOf,
-);
+const tunable = trainableModels.filter(isTunable);
 
 /** Looks for better settings of a model, on the shop's own events. */
 export const tuneCommand: Command<Services> = {
@@ -29,27 +27,21 @@ export const tuneCommand: Command<Services> = {
     }
     await products.refresh();
     const data = await readTrainingData(platform.database, (id) => products.isKnown(id));
-    const sets = prepared(data, new Map());
-    const { train, cases } = holdOutLast(sets.people);
-    if (cases.length === 0) {
+    const ground = await tuningGround(prepared(data, await readFacts(platform.database)));
+    if (ground.cases.length === 0) {
       say('There is nothing to tune on: nobody came twice.');
       return 1;
     }
-    const company = { sets: { ...sets, people: train }, fitted: new Map() };
     const seed = 'tune';
-    const result = await tune(
-      {
-        space: PARAMETER_SPACES[model.name]!,
-        present: model.settings,
-        fit: (settings, control) => model.fit(train, { ...model.settings, ...settings }, control, company),
-        cases,
-        keepHistory: true,
-      },
-      { minutes: options.minutes, random: seededRandom(seed) },
-    );
+    const result = await tune(tuningTask(model, model.settings, ground), {
+      minutes: options.minutes,
+      random: seededRandom(seed),
+    });
     const { ndcg, before, settings, trials, seconds, method } = result;
     say(`${model.name}: NDCG@10 ${before.toFixed(4)} before, ${ndcg.toFixed(4)} with ${JSON.stringify(settings)}.`);
-    say(`${method}, ${trials.length} trials in ${seconds.toFixed(0)} s, ${cases.length} persons, seed "${seed}".`);
+    say(
+      `${method}, ${trials.length} trials in ${seconds.toFixed(0)} s, ${ground.cases.length} persons, seed "${seed}".`,
+    );
     if (options.out)
       await writeFile(options.out, `${JSON.stringify({ model: model.name, seed, ...result }, null, 2)}\n`);
     return 0;

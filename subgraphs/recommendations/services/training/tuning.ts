@@ -1,10 +1,12 @@
 import type { Database } from '../../../../shared/database/database';
 import { seededRandom } from '../../../../shared/random/random';
 import { holdOutLast } from '../../models/evaluation/hold-out';
+import type { EvaluationCase } from '../../models/evaluation/protocols';
 import type { FitControl } from '../../models/recommender';
+import { Repurchase } from '../../models/repurchase';
 import type { Settings } from '../../models/tuning/parameter-space';
 import { PARAMETER_SPACES } from '../../models/tuning/spaces';
-import { tune } from '../../models/tuning/tune';
+import { type TuningTask, tune } from '../../models/tuning/tune';
 import type { PreparedData, TrainableModel } from './trainable-models';
 
 /** Settings that a model is fitted with in place of its own, and how they were found. */
@@ -30,6 +32,35 @@ export function isTunable({ name, learnsFrom, madeOf }: TrainableModel): boolean
   return PARAMETER_SPACES[name] !== undefined && learnsFrom === 'people' && !madeOf;
 }
 
+/** What models are tuned on. */
+export interface TuningGround {
+  /** What is left without the events asked for: to fit on. */
+  readonly sets: PreparedData;
+  /** The newest event of each person. */
+  readonly cases: readonly EvaluationCase[];
+  /** Whether what a person had before may be asked for and recommended again: where buying again is ordinary. */
+  readonly keepHistory: boolean;
+}
+
+export async function tuningGround(sets: PreparedData, control: FitControl = {}): Promise<TuningGround> {
+  const { train, cases } = holdOutLast(sets.people);
+  const { isOrdinary } = await Repurchase.fit(train, {}, { signal: control.signal });
+  return { sets: { ...sets, people: train }, cases, keepHistory: isOrdinary };
+}
+
+/** @param present the settings that the model has now */
+export function tuningTask(kind: TrainableModel, present: Settings, ground: TuningGround): TuningTask {
+  const { sets, cases, keepHistory } = ground;
+  const company = { sets, fitted: new Map() };
+  return {
+    space: PARAMETER_SPACES[kind.name] ?? {},
+    present,
+    fit: (settings, control) => kind.fit(sets.people, { ...present, ...settings }, control, company),
+    cases,
+    keepHistory,
+  };
+}
+
 /**
  * Looks for better settings of models, each for two minutes, by the newest event of each person in the data. Hand over what
  * is left when the events that are reported on have been taken out.
@@ -43,28 +74,18 @@ export async function findSettings(
   control: FitControl,
   told: (done: number, message: string) => void,
 ): Promise<void> {
-  const { train, cases } = holdOutLast(sets.people);
-  if (cases.length === 0) return;
-  const company = { sets: { ...sets, people: train }, fitted: new Map() };
+  const ground = await tuningGround(sets, control);
+  if (ground.cases.length === 0) return;
   for (const [n, kind] of kinds.entries()) {
     const own = { ...kind.settings, ...found.get(kind.name)?.settings };
-    const result = await tune(
-      {
-        space: PARAMETER_SPACES[kind.name]!,
-        present: own,
-        fit: (settings, fitControl) => kind.fit(train, { ...own, ...settings }, fitControl, company),
-        cases,
-        keepHistory: true,
-      },
-      {
-        minutes: minutesAModel,
-        random: seededRandom(`tune ${kind.name}`),
-        signal: control.signal,
-        progress: (spent) => told((n + spent) / kinds.length, `tuning ${kind.name}`),
-      },
-    );
+    const result = await tune(tuningTask(kind, own, ground), {
+      minutes: minutesAModel,
+      random: seededRandom(`tune ${kind.name}`),
+      signal: control.signal,
+      progress: (spent) => told((n + spent) / kinds.length, `tuning ${kind.name}`),
+    });
     const { method, trials, seconds, ndcg, before } = result;
-    const figures = `NDCG@10 ${before.toFixed(4)} before, ${ndcg.toFixed(4)} after, over ${cases.length} persons`;
+    const figures = `NDCG@10 ${before.toFixed(4)} before, ${ndcg.toFixed(4)} after, over ${ground.cases.length} persons`;
     const foundBy = `${method}, ${trials.length} trials in ${seconds.toFixed(0)} s: ${figures}`;
     found.set(kind.name, { settings: { ...own, ...result.settings }, foundBy });
   }

@@ -14,7 +14,14 @@ import { escaped } from './scales';
 /** A report as one HTML page. */
 export function evaluationPage({ title, protocol, boards }: EvaluationReport): string {
   const parts = boards.map((board) => (board.kind === 'ranking' ? rankingPart(board) : figuresPart(board)));
-  return framed(title, protocol, parts, 'evaluate');
+  const notes = boards.some(({ kind }) => kind === 'ranking') ? FIGURE_NOTES : [];
+  const told = notes.map((note) => `<p class="note">${escaped(note)}</p>`);
+  return framed(
+    title,
+    protocol,
+    notes.length > 0 ? [...parts, '<h2>What the figures say</h2>', ...told] : parts,
+    'evaluate',
+  );
 }
 
 /** How many lines a drawing can hold. */
@@ -50,7 +57,6 @@ function rankingPart({ title, standings, asked, shown, reference }: RankingBoard
     table([[...heads, ...lists, 'fit s', 'answer ms'], ...standings.map(figureCells)], (n) => standings[n]!.isBehind),
     `<h3>Person by person, with intervals of 95 %</h3>`,
     table([tests, ...standings.map((standing) => testCells(standing, reference !== undefined))]),
-    ...FIGURE_NOTES.map((note) => `<p class="note">${escaped(note)}</p>`),
     ...standings.map(({ name, curves }) => curvesPart(name, curves ?? [])),
   ].join('\n');
 }
