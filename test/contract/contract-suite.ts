@@ -2,6 +2,7 @@ import { newId } from '../../shared/ids/ids';
 import { describeLive } from './live-suite';
 import { eventually, TestShopClient } from './shop-client';
 import { type SmallShop, stockSmallShop } from './small-shop';
+import { describeTraining } from './training-suite';
 
 export interface ShopUnderTest {
   /** The address of `/graphql`. */
@@ -215,6 +216,8 @@ export function describeContract(setup: string, start: () => Promise<ShopUnderTe
     });
 
     describe('live', () => describeLive(() => ({ endpoint: shop.endpoint, client, stock, token })));
+
+    describe('training', () => describeTraining(() => ({ endpoint: shop.endpoint, client, stock })));
 
     describe('chat', () => {
       it('a conversation goes from a visitor to an agent and is rated', async () => {
