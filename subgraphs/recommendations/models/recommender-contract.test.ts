@@ -2,6 +2,7 @@ import { seededRandom } from '../../../shared/random/random';
 import { Blend, type BlendProfile } from './blend';
 import { BoughtTogether } from './bought-together';
 import { ContentNeighbours } from './content/content-neighbours';
+import { FeatureLikeness } from './content/feature-likeness';
 import { ItemFeatures } from './content/item-features';
 import { CrossDomain } from './cross-domain/cross-domain';
 import { Demographic } from './demographic';
@@ -13,6 +14,7 @@ import { picturedItem } from './images/pictured-item';
 import { Interactions } from './interactions';
 import { ItemNeighbours } from './item-neighbours';
 import { Ease } from './linear/ease';
+import { MultimodalNeighbours } from './multimodal/multimodal-neighbours';
 import { Autoencoder } from './networks/bags/autoencoder';
 import { FeedForward } from './networks/bags/feed-forward';
 import { Convolution } from './networks/sequences/convolution';
@@ -100,6 +102,15 @@ const CONTESTANTS: Contestant[] = [
     name: 'look-alikes',
     personal: true,
     fit: async (data, control) => LookAlikes.fit(await pictures(data.items), {}, control),
+  },
+  {
+    name: 'words and pictures together',
+    personal: true,
+    fit: async (data, control) => {
+      const shown = await pictures(data.items);
+      const likenesses = { words: new FeatureLikeness(parity(data.items)), look: shown };
+      return MultimodalNeighbours.fit(data, likenesses, { neighbours: 19 }, control);
+    },
   },
   {
     name: 'demographic',

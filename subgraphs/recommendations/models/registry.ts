@@ -8,6 +8,7 @@ import { ImplicitAls } from './factorisation/implicit-als';
 import { LookAlikes } from './images/look-alikes';
 import { ItemNeighbours } from './item-neighbours';
 import { Ease } from './linear/ease';
+import { MultimodalNeighbours } from './multimodal/multimodal-neighbours';
 import { Autoencoder } from './networks/bags/autoencoder';
 import { FeedForward } from './networks/bags/feed-forward';
 import { Convolution } from './networks/sequences/convolution';
@@ -34,6 +35,7 @@ const LOADERS: Readonly<Record<string, (bytes: Uint8Array) => Recommender>> = {
   'user-neighbours': UserNeighbours.load,
   'content-neighbours': ContentNeighbours.load,
   'look-alikes': LookAlikes.load,
+  'multimodal-neighbours': MultimodalNeighbours.load,
   demographic: Demographic.load,
   'cross-domain': CrossDomain.load,
   'trust-propagation': TrustPropagation.load,

@@ -42,7 +42,10 @@ describe('the options of evaluate', () => {
       ['--data', 'diginetica', '--month', '2011-10'],
       '--month goes with --data online-retail or shop or complete-journey',
     ],
-    [['--data', 'shop', '--cold'], '--cold goes with --data beauty or movielens or complete-journey, not with shop'],
+    [
+      ['--data', 'filmtrust', '--cold'],
+      '--cold goes with --data beauty or shop or movielens or complete-journey, not with filmtrust',
+    ],
     [['--data', 'beauty', '--interest'], '--interest goes with --data online-retail or complete-journey, not with'],
     [['--interest', '--models', 'ease'], '--models does not go with --interest'],
     [['--nonsense'], 'usage: evaluate'],

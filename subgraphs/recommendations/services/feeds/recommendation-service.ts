@@ -23,7 +23,7 @@ export class RecommendationService {
     private readonly products: ProductShelf,
   ) {}
 
-  /** Products that those who dealt with this one dealt with too; then those that are made like it; then those of its category. */
+  /** Products that those who dealt with this one dealt with too; then those that are made and look like it; then those of its category. */
   similar(productId: string, first: number): Recommended[] {
     checkedPage(first, null);
     const models = this.models.current;
@@ -33,10 +33,9 @@ export class RecommendationService {
     if (models && neighbours && item !== undefined) {
       list.add(models, neighbours.related(item, first, { allowed: models.allowed }), 'alike', [productId]);
     }
-    if (models?.content && item !== undefined && !list.isFull) {
-      list.add(models, models.content.related(item, first * 2, { allowed: models.allowed }), 'alikeByNature', [
-        productId,
-      ]);
+    const byNature = models?.multimodal ?? models?.content;
+    if (models && byNature && item !== undefined && !list.isFull) {
+      list.add(models, byNature.related(item, first * 2, { allowed: models.allowed }), 'alikeByNature', [productId]);
     }
     const [category] = this.products.categoriesOf(productId);
     if (category !== undefined && !list.isFull) this.fillFromCategory(list, category, 'sameCategory', [productId]);

@@ -17,6 +17,7 @@ export class ServingModels implements TrainedModels {
   readonly boughtTogether: TrainedModels['boughtTogether'];
   readonly content: TrainedModels['content'];
   readonly lookAlikes: TrainedModels['lookAlikes'];
+  readonly multimodal: TrainedModels['multimodal'];
   readonly newestEventAt: number;
   private allowedItems: Uint8Array = new Uint8Array(0);
   private allowedRevision = -1;
@@ -39,6 +40,7 @@ export class ServingModels implements TrainedModels {
     this.boughtTogether = models.boughtTogether;
     this.content = models.content;
     this.lookAlikes = models.lookAlikes;
+    this.multimodal = models.multimodal;
     this.newestEventAt = models.newestEventAt;
   }
 

@@ -1,12 +1,12 @@
 import { ContentNeighbours } from '../../models/content/content-neighbours';
 import { Interactions } from '../../models/interactions';
-import { describedProducts } from './described-products';
+import { describedProducts, productDescriptions } from './described-products';
 
 describe('what products are', () => {
   const related = async (names: readonly string[], to: string, attributesOf = (_: string): string[] => []) => {
     const facts = new Map(names.map((name) => [name, { text: name, attributes: attributesOf(name) }]));
     const nobody = Interactions.fromSequences(names.length, []);
-    const model = await ContentNeighbours.fit(nobody, describedProducts(names, facts));
+    const model = await ContentNeighbours.fit(nobody, describedProducts(productDescriptions(names, facts)));
     return model.related(names.indexOf(to), names.length).map(({ item }) => names[item]);
   };
 

@@ -3,6 +3,7 @@ import { Blend } from '../../models/blend';
 import { BoughtTogether } from '../../models/bought-together';
 import { ContentNeighbours } from '../../models/content/content-neighbours';
 import { LookAlikes } from '../../models/images/look-alikes';
+import { MultimodalNeighbours } from '../../models/multimodal/multimodal-neighbours';
 import type { Recommender } from '../../models/recommender';
 import { loadRecommender } from '../../models/registry';
 import type { TrainedModels } from './train-models';
@@ -14,6 +15,7 @@ export type SavedModels = Readonly<Record<string, Uint8Array>>;
 const shopKind = 'serving';
 const contentKind = 'content-neighbours';
 const lookAlikesKind = 'look-alikes';
+const multimodalKind = 'multimodal-neighbours';
 const version = 1;
 
 /**
@@ -39,6 +41,7 @@ export function loadModels(saved: SavedModels): TrainedModels {
     boughtTogether: BoughtTogether.load(bytesOf(saved, 'bought-together')),
     content: saved[contentKind] ? ContentNeighbours.load(saved[contentKind]) : null,
     lookAlikes: saved[lookAlikesKind] ? LookAlikes.load(saved[lookAlikesKind]) : null,
+    multimodal: saved[multimodalKind] ? MultimodalNeighbours.load(saved[multimodalKind]) : null,
     newestEventAt: newestEventAt as number,
   };
 }

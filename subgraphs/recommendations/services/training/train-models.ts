@@ -1,14 +1,14 @@
 import type { Blend } from '../../models/blend';
 import type { BoughtTogether } from '../../models/bought-together';
 import type { ContentNeighbours } from '../../models/content/content-neighbours';
-import { ItemFeatures } from '../../models/content/item-features';
 import type { LookAlikes } from '../../models/images/look-alikes';
 import { type BuiltInteractions, InteractionBuilder } from '../../models/interaction-builder';
 import { Interactions } from '../../models/interactions';
+import type { MultimodalNeighbours } from '../../models/multimodal/multimodal-neighbours';
 import type { FitControl, Recommender } from '../../models/recommender';
 import { Vocabulary } from '../../models/vocabulary';
 import type { ProductFacts } from '../products/product-facts';
-import { describedProducts } from './described-products';
+import { describedProducts, productDescriptions, undescribed } from './described-products';
 import { type KnownPictures, noPictures } from './known-pictures';
 import { blendOf, type PreparedData, trainableModels } from './trainable-models';
 import { type TrainingData, trainedTypes } from './training-data';
@@ -22,6 +22,8 @@ export interface TrainedModels {
   readonly content: ContentNeighbours | null;
   /** What looks alike; null where no pictures are known. */
   readonly lookAlikes: LookAlikes | null;
+  /** What is alike by words, attributes and pictures together; null where no pictures are known. */
+  readonly multimodal: MultimodalNeighbours | null;
   /** Unix milliseconds of the newest event; 0 where there is none. */
   readonly newestEventAt: number;
 }
@@ -37,11 +39,13 @@ export function prepared(
   pictures: KnownPictures = noPictures,
 ): PreparedData {
   const { interactions, persons } = interactionsOf(data);
+  const descriptions = productDescriptions(data.products, facts);
   return {
     people: interactions,
     accounts: accountsOf(data, persons),
     baskets: basketsOf(data),
-    described: describedProducts(data.products, facts),
+    descriptions,
+    described: describedProducts(descriptions),
     pictures,
   };
 }
@@ -64,10 +68,11 @@ export async function fitBlend(
   const fitted = new Map<string, Recommender>();
   const blend = trainableModels.find(({ name }) => name === 'blend');
   const nothing = Interactions.fromSequences(interactions.items, []);
-  const described = ItemFeatures.fromRows(0, []);
+  const descriptions = undescribed(interactions.items);
+  const described = describedProducts(descriptions);
   const company = {
     fitted,
-    sets: { people: interactions, accounts, baskets: nothing, described, pictures: noPictures },
+    sets: { people: interactions, accounts, baskets: nothing, descriptions, described, pictures: noPictures },
   };
   for (const model of trainableModels) {
     if (blend?.madeOf?.includes(model.name)) {

@@ -1,6 +1,7 @@
 import { Blend } from '../../models/blend';
 import { BOUGHT_TOGETHER_DEFAULTS, BoughtTogether } from '../../models/bought-together';
 import { CONTENT_NEIGHBOUR_DEFAULTS, ContentNeighbours } from '../../models/content/content-neighbours';
+import { FeatureLikeness } from '../../models/content/feature-likeness';
 import type { ItemFeatures } from '../../models/content/item-features';
 import { IMPLICIT_ALS_DEFAULTS, ImplicitAls } from '../../models/factorisation/implicit-als';
 import { firstVisits } from '../../models/first-visits';
@@ -9,6 +10,8 @@ import type { PictureIndex } from '../../models/images/picture-index';
 import type { Interactions } from '../../models/interactions';
 import { ITEM_NEIGHBOUR_DEFAULTS, ItemNeighbours } from '../../models/item-neighbours';
 import { EASE_DEFAULTS, Ease } from '../../models/linear/ease';
+import type { Likenesses } from '../../models/multimodal/learn-fusion';
+import { MULTIMODAL_DEFAULTS, MultimodalNeighbours } from '../../models/multimodal/multimodal-neighbours';
 import { AUTOENCODER_DEFAULTS, Autoencoder } from '../../models/networks/bags/autoencoder';
 import { FEED_FORWARD_DEFAULTS, FeedForward } from '../../models/networks/bags/feed-forward';
 import { CONVOLUTION_DEFAULTS, Convolution } from '../../models/networks/sequences/convolution';
@@ -20,6 +23,7 @@ import { REPURCHASE_DEFAULTS, Repurchase } from '../../models/repurchase';
 import { SEQUENTIAL_RULE_DEFAULTS, SequentialRules } from '../../models/sequential-rules';
 import { TRENDING_DEFAULTS, Trending } from '../../models/trending';
 import { blendProfilesFor, newcomersHalfLife, popularityHalfLife } from './blend-settings';
+import type { ProductDescriptions } from './described-products';
 import { type KnownPictures, noPictures } from './known-pictures';
 
 export type ModelFamily =
@@ -44,7 +48,9 @@ export interface PreparedData {
   readonly baskets: Interactions;
   /** By person of `people`: 1 for an account, 0 for a visitor. */
   readonly accounts: Uint8Array;
-  /** What products are: their words and attributes. */
+  /** What products are: their words and their attributes. */
+  readonly descriptions: ProductDescriptions;
+  /** Both in one. */
   readonly described: ItemFeatures;
   /** What they look like. */
   readonly pictures: KnownPictures;
@@ -157,12 +163,21 @@ export const trainableModels: readonly TrainableModel[] = [
   },
   {
     name: 'look-alikes',
-    family: 'MULTIMODAL',
+    family: 'CONTENT',
     serves: true,
     learnsFrom: 'people',
     needs: 'pictures',
     settings: numbersOf(LOOK_ALIKE_DEFAULTS),
     fit: (_data, settings, control, { sets }) => LookAlikes.fit(indexOf(sets.pictures), settings, control),
+  },
+  {
+    name: 'multimodal-neighbours',
+    family: 'MULTIMODAL',
+    serves: true,
+    learnsFrom: 'people',
+    needs: 'pictures',
+    settings: numbersOf(MULTIMODAL_DEFAULTS),
+    fit: (data, settings, control, { sets }) => MultimodalNeighbours.fit(data, likenessesOf(sets), settings, control),
   },
   {
     name: 'blend',
@@ -181,6 +196,19 @@ export const trainableModels: readonly TrainableModel[] = [
   fitted('autoencoder', 'DEEP', { defaults: AUTOENCODER_DEFAULTS, fit: Autoencoder.fit }),
   fitted('feed-forward', 'DEEP', { defaults: FEED_FORWARD_DEFAULTS, fit: FeedForward.fit }),
 ];
+
+/**
+ * By what products are alike: words, attributes, and each aspect of their pictures.
+ *
+ * @throws Error that says why no pictures are known
+ */
+export function likenessesOf({ descriptions, pictures }: PreparedData): Likenesses {
+  return {
+    words: new FeatureLikeness(descriptions.words),
+    attributes: new FeatureLikeness(descriptions.attributes),
+    ...Object.fromEntries(indexOf(pictures).aspects),
+  };
+}
 
 /** @throws Error that says why no pictures are known */
 function indexOf({ index, problem }: KnownPictures): PictureIndex {

@@ -1,15 +1,25 @@
-import { readTrainingData } from '../../../services/training/training-data';
+import { readFacts } from '../../../services/products/product-facts';
+import { knownPictures } from '../../../services/training/known-pictures';
+import { prepared } from '../../../services/training/train-models';
+import { readTrainingData, withProducts } from '../../../services/training/training-data';
 import { type EvaluatedData, NothingToEvaluate } from '../evaluated-data';
 import { reportMonth } from '../month-report';
+import { reportNewProducts } from '../new-products-report';
 
 /** What the shop itself has recorded. */
 export const shop: EvaluatedData = {
   name: 'shop',
-  takes: ['month', 'models'],
+  takes: ['month', 'models', 'cold'],
   async evaluate({ options, services, report }) {
     const { platform, products } = services;
-    const data = await readTrainingData(platform.database, (id) => products.isKnown(id));
+    const { database, settings, clock } = platform;
+    const isKnown = (id: string) => products.isKnown(id);
+    const data = await readTrainingData(database, isKnown);
     if (data.at.length === 0) throw new NothingToEvaluate('The shop has recorded nothing yet that could be ranked.');
-    await reportMonth('The shop', data, options.month, options.models, report);
+    if (!options.cold) return reportMonth('The shop', data, options.month, options.models, report);
+    const facts = await readFacts(database);
+    const all = withProducts(data, [...facts.keys()].filter(isKnown));
+    const pictures = await knownPictures(database, all.products, settings.pictures, clock);
+    await reportNewProducts(prepared(all, facts, pictures), report);
   },
 };

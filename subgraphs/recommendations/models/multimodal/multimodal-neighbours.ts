@@ -1,0 +1,107 @@
+import { seededRandom } from '../../../../shared/random/random';
+import { decodeArtefactOf, encodeArtefact } from '../artefact';
+import type { Interactions } from '../interactions';
+import { LinkTable, LinkTableBuilder } from '../link-table';
+import { LinkedItems, recentVoices, type Voices } from '../linked-items';
+import { type FitControl, FitPace, type History } from '../recommender';
+import { type FusionWeights, type Likenesses, learnFusion } from './learn-fusion';
+
+const KIND = 'multimodal-neighbours';
+const VERSION = 1;
+
+export interface MultimodalSettings {
+  /** Links kept an item; default 200. */
+  readonly neighbours: number;
+  /**
+   * Among items alike the often met go first: a link is multiplied by (1 + persons who met the item)^power. Default 0: an
+   * item of which nobody has heard stands where what it is puts it.
+   */
+  readonly popularityPower: number;
+  /** At recommendation each past item counts this much of the one after it; default .8. */
+  readonly recencyDecay: number;
+  /** How many of the newest items of a history speak; default 50. */
+  readonly historyLength: number;
+}
+
+export const MULTIMODAL_DEFAULTS: MultimodalSettings = {
+  neighbours: 200,
+  popularityPower: 0,
+  recencyDecay: 0.8,
+  historyLength: 50,
+};
+
+/**
+ * Items alike by words, attributes and pictures together (late fusion, Snoek, Worring and Smeulders 2005): the strength of
+ * the link j → i is exp(Σ w_m · s_m(j, i)) - 1, by how much more often than chance i follows j, with weights learned from
+ * what people turned to, see `learnFusion`. An item is recommended by what it is, on its first day too.
+ */
+export class MultimodalNeighbours extends LinkedItems {
+  readonly kind = KIND;
+
+  private constructor(
+    links: LinkTable,
+    readonly settings: MultimodalSettings,
+    readonly weights: FusionWeights,
+  ) {
+    super(links);
+  }
+
+  /**
+   * Time: O(items² · length of the vectors).
+   *
+   * @throws RangeError where a likeness is not of as many items as the interactions
+   */
+  static async fit(
+    interactions: Interactions,
+    likenesses: Likenesses,
+    settings: Partial<MultimodalSettings> = {},
+    control: FitControl = {},
+  ): Promise<MultimodalNeighbours> {
+    const chosen = { ...MULTIMODAL_DEFAULTS, ...settings };
+    const { items } = interactions;
+    for (const [name, likeness] of Object.entries(likenesses)) {
+      if (likeness.items !== items) throw new RangeError(`"${name}" is of ${likeness.items} items, not of ${items}`);
+    }
+    const weights = await learnFusion(interactions, likenesses, control.random ?? seededRandom(KIND), control);
+    const heard = Object.entries(likenesses).filter(([name]) => weights[name]! > 0);
+    const { offsets } = interactions.byItem();
+    const pace = new FitPace(control);
+    const builder = new LinkTableBuilder(items, chosen.neighbours);
+    const all = Uint32Array.from({ length: items }, (_, item) => item);
+    const strengths = new Float64Array(items);
+    const one = new Float64Array(items);
+    for (let item = 0; item < items; item++) {
+      strengths.fill(0);
+      for (const [name, likeness] of heard) {
+        likeness.fill(item, one);
+        for (let other = 0; other < items; other++) strengths[other]! += weights[name]! * one[other]!;
+      }
+      for (let other = 0; other < items; other++) {
+        const lift = (1 + offsets[other + 1]! - offsets[other]!) ** chosen.popularityPower;
+        strengths[other] = other === item ? 0 : Math.expm1(strengths[other]!) * lift;
+      }
+      builder.addRow(all, items, strengths);
+      const pause = pace.tick(item / items);
+      if (pause) await pause;
+    }
+    pace.finish();
+    return new MultimodalNeighbours(builder.build(), chosen, weights);
+  }
+
+  /** Distinct past items, the newest loudest. */
+  protected voices(history: History): Voices {
+    return recentVoices(history, this.items, this.settings);
+  }
+
+  save(): Uint8Array {
+    const { settings, weights, links } = this;
+    return encodeArtefact({ kind: KIND, version: VERSION, values: { settings, weights }, arrays: links.arrays() });
+  }
+
+  /** @throws ArtefactError where the bytes are no such model of this version */
+  static load(bytes: Uint8Array): MultimodalNeighbours {
+    const artefact = decodeArtefactOf(KIND, VERSION, bytes);
+    const { settings, weights } = artefact.values;
+    return new MultimodalNeighbours(LinkTable.from(artefact), settings as MultimodalSettings, weights as FusionWeights);
+  }
+}
