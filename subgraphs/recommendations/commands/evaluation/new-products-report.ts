@@ -5,6 +5,7 @@ import type { Split } from '../../models/evaluation/protocols';
 import { LookAlikes } from '../../models/images/look-alikes';
 import { MultimodalNeighbours } from '../../models/multimodal/multimodal-neighbours';
 import { Popularity } from '../../models/popularity';
+import { describedProducts } from '../../services/training/described-products';
 import { likenessesOf, type PreparedData } from '../../services/training/trainable-models';
 import { type Contestant, compareModels } from './compare-models';
 import { evaluationSeed, type ReportWriter } from './report';
@@ -16,7 +17,7 @@ const neighbours = 500;
  * pictures, and all of it together. Once among all products, once among the new ones alone.
  */
 export async function reportNewProducts(sets: PreparedData, report: ReportWriter): Promise<void> {
-  const { people, described, pictures } = sets;
+  const { people, descriptions, pictures } = sets;
   const foldOf = foldsOf(people.items, 10, seededRandom(evaluationSeed));
   const hidden = Uint8Array.from(foldOf, (fold) => (fold === 0 ? 1 : 0));
   const split = hideItems(people, hidden);
@@ -29,7 +30,7 @@ export async function reportNewProducts(sets: PreparedData, report: ReportWriter
   if (pictures.problem !== null) report.tell(`Pictures: ${pictures.problem}`);
   const content: Contestant = [
     'words and attributes',
-    ({ train }) => ContentNeighbours.fit(train, described, { popularityPower: 0, neighbours }),
+    ({ train }) => ContentNeighbours.fit(train, describedProducts(descriptions), { popularityPower: 0, neighbours }),
   ];
   const { index } = pictures;
   const ofPictures: Contestant[] = index

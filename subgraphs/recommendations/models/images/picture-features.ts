@@ -9,7 +9,7 @@ const gradientCells = 8;
 const cells = 4;
 
 /** How much each aspect counts: what is alike in colour alone is seldom the same kind of thing. */
-export const ASPECT_WEIGHTS: Readonly<Record<string, number>> = { edges: 1, surfaces: 1, colours: 0.1 };
+export const ASPECT_WEIGHTS: Readonly<Record<string, number>> = { edges: 1, surfaces: 1, colours: 0.3 };
 
 /**
  * What a picture shows, without any learned weights: `edges` (1,764 numbers), `surfaces` (944) and `colours` (320), each

@@ -64,7 +64,8 @@ async function setsOf(people: Interactions): Promise<PreparedData> {
     Array.from({ length: people.items }, (_, item) => [item % 2]),
   );
   const accounts = new Uint8Array(people.persons).fill(1);
-  return { people, baskets: people, accounts, described, pictures: await picturesOf(people.items) };
+  const descriptions = { words: described, attributes: described };
+  return { people, baskets: people, accounts, descriptions, pictures: await picturesOf(people.items) };
 }
 
 /** The model, with what it is made of. */

@@ -3,6 +3,7 @@ import { describeByBuyers } from '../../models/classification/buyers';
 import { CategoryTree } from '../../models/classification/category-tree';
 import { ProductClassifier } from '../../models/classification/product-classifier';
 import type { FitControl } from '../../models/recommender';
+import { describedProducts } from './described-products';
 import type { PreparedData } from './trainable-models';
 
 /** Below this a product is better left without a category. */
@@ -35,7 +36,7 @@ export async function suggestCategories(
   if (homeless.length === 0 || products.length - homeless.length < leastExamples) return 0;
   const tree = CategoryTree.of(paths);
   const labels = Int32Array.from(paths, (path) => tree.classOf(path));
-  const descriptions = { described: sets.described, buyers: describeByBuyers(sets.people) };
+  const descriptions = { described: describedProducts(sets.descriptions), buyers: describeByBuyers(sets.people) };
   const classifier = await ProductClassifier.fit(descriptions, labels, tree.paths.length, {}, control);
   const suggestions = [...products.entries()].flatMap(([item, productId]) => {
     const probabilities = labels[item]! < 0 ? classifier.probabilities(descriptions, item) : null;

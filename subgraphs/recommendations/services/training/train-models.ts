@@ -8,7 +8,7 @@ import type { MultimodalNeighbours } from '../../models/multimodal/multimodal-ne
 import type { FitControl, Recommender } from '../../models/recommender';
 import { Vocabulary } from '../../models/vocabulary';
 import type { ProductFacts } from '../products/product-facts';
-import { describedProducts, productDescriptions, undescribed } from './described-products';
+import { productDescriptions, undescribed } from './described-products';
 import { type KnownPictures, noPictures } from './known-pictures';
 import { blendOf, type PreparedData, trainableModels } from './trainable-models';
 import { type TrainingData, trainedTypes } from './training-data';
@@ -39,13 +39,11 @@ export function prepared(
   pictures: KnownPictures = noPictures,
 ): PreparedData {
   const { interactions, persons } = interactionsOf(data);
-  const descriptions = productDescriptions(data.products, facts);
   return {
     people: interactions,
     accounts: accountsOf(data, persons),
     baskets: basketsOf(data),
-    descriptions,
-    described: describedProducts(descriptions),
+    descriptions: productDescriptions(data.products, facts),
     pictures,
   };
 }
@@ -69,10 +67,9 @@ export async function fitBlend(
   const blend = trainableModels.find(({ name }) => name === 'blend');
   const nothing = Interactions.fromSequences(interactions.items, []);
   const descriptions = undescribed(interactions.items);
-  const described = describedProducts(descriptions);
   const company = {
     fitted,
-    sets: { people: interactions, accounts, baskets: nothing, descriptions, described, pictures: noPictures },
+    sets: { people: interactions, accounts, baskets: nothing, descriptions, pictures: noPictures },
   };
   for (const model of trainableModels) {
     if (blend?.madeOf?.includes(model.name)) {

@@ -2,7 +2,6 @@ import { Blend } from '../../models/blend';
 import { BOUGHT_TOGETHER_DEFAULTS, BoughtTogether } from '../../models/bought-together';
 import { CONTENT_NEIGHBOUR_DEFAULTS, ContentNeighbours } from '../../models/content/content-neighbours';
 import { FeatureLikeness } from '../../models/content/feature-likeness';
-import type { ItemFeatures } from '../../models/content/item-features';
 import { IMPLICIT_ALS_DEFAULTS, ImplicitAls } from '../../models/factorisation/implicit-als';
 import { firstVisits } from '../../models/first-visits';
 import { LOOK_ALIKE_DEFAULTS, LookAlikes } from '../../models/images/look-alikes';
@@ -23,7 +22,7 @@ import { REPURCHASE_DEFAULTS, Repurchase } from '../../models/repurchase';
 import { SEQUENTIAL_RULE_DEFAULTS, SequentialRules } from '../../models/sequential-rules';
 import { TRENDING_DEFAULTS, Trending } from '../../models/trending';
 import { blendProfilesFor, newcomersHalfLife, popularityHalfLife } from './blend-settings';
-import type { ProductDescriptions } from './described-products';
+import { describedProducts, type ProductDescriptions } from './described-products';
 import { type KnownPictures, noPictures } from './known-pictures';
 
 export type ModelFamily =
@@ -50,8 +49,6 @@ export interface PreparedData {
   readonly accounts: Uint8Array;
   /** What products are: their words and their attributes. */
   readonly descriptions: ProductDescriptions;
-  /** Both in one. */
-  readonly described: ItemFeatures;
   /** What they look like. */
   readonly pictures: KnownPictures;
 }
@@ -159,7 +156,8 @@ export const trainableModels: readonly TrainableModel[] = [
     serves: true,
     learnsFrom: 'people',
     settings: numbersOf(CONTENT_NEIGHBOUR_DEFAULTS),
-    fit: (data, settings, control, { sets }) => ContentNeighbours.fit(data, sets.described, settings, control),
+    fit: (data, settings, control, { sets }) =>
+      ContentNeighbours.fit(data, describedProducts(sets.descriptions), settings, control),
   },
   {
     name: 'look-alikes',

@@ -1,7 +1,8 @@
 import { seededRandom } from '../../../../shared/random/random';
-import { ItemFeatures } from '../../models/content/item-features';
+
 import { Interactions } from '../../models/interactions';
 import { tune } from '../../models/tuning/tune';
+import { undescribed } from './described-products';
 import { noPictures } from './known-pictures';
 import { type PreparedData, trainableModels } from './trainable-models';
 import { tuningGround, tuningTask } from './tuning';
@@ -23,7 +24,7 @@ function shopOf(days: number, itemOf: (person: number, day: number) => number): 
     people,
     baskets: nothing,
     accounts: new Uint8Array(40),
-    described: ItemFeatures.fromRows(0, []),
+    descriptions: undescribed(20),
     pictures: noPictures,
   };
 }
