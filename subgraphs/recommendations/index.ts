@@ -20,6 +20,7 @@ import { insertEvents } from './services/events/event-row';
 import { importPortOf } from './services/import-port';
 import { noteOrder, takeBackOrder } from './services/orders';
 import { accountKey } from './services/people/person';
+import { noteDue, takeBackProfile } from './services/people/profile-teller';
 import { adoptVisitor, rememberConsent, rememberLocales } from './services/people/shoppers';
 import { storePictures } from './services/pictures/picture-rows';
 import { namedCategories, storeCategoryNames } from './services/products/category-names';
@@ -47,19 +48,25 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     RecommendationsProfiles1700000000031,
     RecommendationsProductPictures1700000000032,
   ],
-  publishes: ['recommendations.category-suggested'],
+  publishes: ['recommendations.category-suggested', 'recommendations.profile-changed'],
   hears: {
-    'users.signed-up': async (_services, { manager }, { payload }) => {
+    'users.signed-up': async ({ platform }, { manager }, { payload }) => {
       await rememberLocales(manager, [payload]);
-      if (payload.visitorId !== null) await adoptVisitor(manager, payload.visitorId, payload.userId);
+      if (payload.visitorId === null) return;
+      await adoptVisitor(manager, payload.visitorId, payload.userId);
+      await noteDue(manager, [payload.userId], platform.clock.now());
     },
     'users.profile-changed': async (_services, { manager }, { payload }) => {
       await rememberLocales(manager, [payload]);
     },
-    'users.consent-changed': async (_services, { manager, signal }, { payload }) => {
+    'users.consent-changed': async ({ platform }, unit, { payload }) => {
       if (payload.purpose !== 'PERSONALISATION') return;
-      await rememberConsent(manager, payload.userId, payload.granted);
-      signal('recommendations.taste-changed', { persons: [accountKey(payload.userId)] });
+      const { userId, granted } = payload;
+      const now = platform.clock.now();
+      await rememberConsent(unit.manager, userId, granted);
+      if (granted) await noteDue(unit.manager, [userId], now);
+      else await takeBackProfile(unit, userId, now);
+      unit.signal('recommendations.taste-changed', { persons: [accountKey(userId)] });
     },
     'catalog.product-changed': async ({ products, categoryNames }, { manager }, { payload }) => {
       const news = [{ ...payload, id: payload.productId }];
@@ -92,8 +99,10 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
       products.hearOfAvailability(news);
     },
     'inventory.order-placed': ({ platform }, unit, { payload }) => noteOrder(unit, payload, platform.clock.now()),
-    'inventory.order-cancelled': ({ platform }, unit, { payload }) =>
-      takeBackOrder(unit, payload, platform.clock.now()),
+    'inventory.order-cancelled': async ({ platform }, unit, { payload }) => {
+      await takeBackOrder(unit, payload, platform.clock.now());
+      await noteDue(unit.manager, [payload.userId], platform.clock.now());
+    },
   },
   createServices,
   start: ({ watch }) => watch.start(),
@@ -110,6 +119,13 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
       run: async ({ trainer, models }) => {
         await trainer.trainIfDue();
         await models.refresh();
+      },
+    },
+    {
+      name: 'tell-profiles',
+      everyMilliseconds: minute,
+      run: async ({ teller }) => {
+        await teller.round();
       },
     },
     { name: 'prune-feeds', everyMilliseconds: 60 * minute, run: ({ snapshots }) => snapshots.prune() },

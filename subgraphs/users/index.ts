@@ -1,17 +1,21 @@
 import { defineSubgraph } from '../../shared/subgraph/definition';
 import { createAccountCommand } from './commands/create-account';
+import { createSegmentCommand } from './commands/create-segment';
 import { grantCommand } from './commands/grant';
 import { rotateKeysCommand } from './commands/rotate-keys';
+import { tastesCommand } from './commands/tastes';
 import { ConsentChangeEntity, ConsentEntity } from './entities/consent';
 import { CustomerOrderEntity } from './entities/customer-order';
 import { FollowEntity } from './entities/follow';
 import { NotificationEntity } from './entities/notification';
 import { SegmentEntity, SegmentMemberEntity } from './entities/segment';
 import { RefreshTokenEntity, SessionEntity } from './entities/session';
+import { ShopperTasteEntity } from './entities/shopper-taste';
 import { SigningKeyEntity } from './entities/signing-key';
 import { UserEntity } from './entities/user';
 import { Users1700000000001 } from './migrations/users-1700000000001';
 import { UsersNotifications1700000000020 } from './migrations/users-notifications-1700000000020';
+import { UsersTastes1700000000031 } from './migrations/users-tastes-1700000000031';
 import { AccountResolver } from './schema/account-resolver';
 import { segmentsById, usersById } from './schema/loaders';
 import { NotificationResolver, UserNotificationsResolver } from './schema/notification-resolver';
@@ -50,8 +54,9 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     CustomerOrderEntity,
     SegmentEntity,
     SegmentMemberEntity,
+    ShopperTasteEntity,
   ],
-  migrations: [Users1700000000001, UsersNotifications1700000000020],
+  migrations: [Users1700000000001, UsersNotifications1700000000020, UsersTastes1700000000031],
   publishes: ['users.signed-up', 'users.profile-changed', 'users.consent-changed', 'users.notification-sent'],
   hears: {
     'inventory.order-placed': async ({ ordersHeard, notifications }, unit, { payload, occurredAt }) => {
@@ -64,6 +69,8 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     },
     'inventory.order-shipped': ({ notifications }, unit, { payload, occurredAt }) =>
       notifications.tellOfOrder(unit, 'shipped', payload, occurredAt),
+    'recommendations.profile-changed': ({ tastesHeard }, { manager }, { payload }) =>
+      tastesHeard.heard(manager, payload),
   },
   createServices: createUsersServices,
   start: async ({ signingKeys, segmentRefresh }) => {
@@ -89,6 +96,6 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
       }),
     },
   ],
-  commands: [createAccountCommand, grantCommand, rotateKeysCommand],
+  commands: [createAccountCommand, grantCommand, rotateKeysCommand, createSegmentCommand, tastesCommand],
   importPort: ({ usersImport }) => usersImport,
 });

@@ -4,6 +4,7 @@ import { FeedService } from './feeds/feed-service';
 import { RecommendationService } from './feeds/recommendation-service';
 import { SnapshotStore } from './feeds/snapshot-store';
 import { ModelShelf } from './models/model-shelf';
+import { ProfileTeller } from './people/profile-teller';
 import { ShopperUnderstanding } from './people/shopper-understanding';
 import { CategoryNames } from './products/category-names';
 import { ProductShelf } from './products/product-shelf';
@@ -20,6 +21,7 @@ export interface Services {
   readonly feeds: FeedService;
   readonly recommendations: RecommendationService;
   readonly understanding: ShopperUnderstanding;
+  readonly teller: ProfileTeller;
   readonly trainer: Trainer;
   readonly watch: Watch;
 }
@@ -29,6 +31,7 @@ export function createServices(platform: Platform): Services {
   const products = new ProductShelf(database);
   const categoryNames = new CategoryNames(database);
   const models = new ModelShelf(database, products, log);
+  const understanding = new ShopperUnderstanding(database, models, products, categoryNames);
   const trainer = new Trainer(platform, models);
   const snapshots = new SnapshotStore(database, clock, log);
   return {
@@ -40,7 +43,8 @@ export function createServices(platform: Platform): Services {
     snapshots,
     feeds: new FeedService(database, models, products, categoryNames, snapshots, clock, log),
     recommendations: new RecommendationService(models, products),
-    understanding: new ShopperUnderstanding(database, models, products, categoryNames),
+    understanding,
+    teller: new ProfileTeller(platform, understanding),
     trainer,
     watch: new Watch(platform, products, categoryNames, models, trainer),
   };

@@ -4,6 +4,7 @@ import { newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { ConsentChangeEntity, ConsentEntity } from '../entities/consent';
 import { UserEntity } from '../entities/user';
+import type { TastesHeard } from './tastes-heard';
 
 export const consentPurposes = ['PERSONALISATION', 'ANALYTICS', 'EMAIL', 'SMS', 'PUSH'] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
@@ -29,7 +30,10 @@ export interface ConsentState {
 
 /** What people agreed to, with its history. */
 export class Consents {
-  constructor(private readonly platform: Platform) {}
+  constructor(
+    private readonly platform: Platform,
+    private readonly tastes: TastesHeard,
+  ) {}
 
   /** Saying the same again changes nothing. Returns all consents of the person. */
   async set(userId: string, purpose: ConsentPurpose, granted: boolean): Promise<ConsentState[]> {
@@ -47,6 +51,8 @@ export class Consents {
       );
       if (changed === 0) return;
       await manager.insert(ConsentChangeEntity, { id: newId(), userId, purpose, granted, changedAt });
+      // What was understood of them goes in the same breath; what is on its way is older and will be passed over.
+      if (purpose === 'PERSONALISATION' && !granted) await this.tastes.forget(manager, userId, changedAt);
       publish('users.consent-changed', { userId, purpose, granted });
     });
     return (await this.ofUsers([user]))[0] ?? [];

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { bulkInsert, execute, placeholders } from '../../../shared/database/bulk-insert';
-import { derivedId } from '../../../shared/ids/ids';
+import { derivedId, newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { SegmentEntity } from '../entities/segment';
 import { belongs, type SegmentRule, thresholdsOf } from '../models/segment-rule';
 import { standardSegments } from '../models/standard-segments';
-import { customerFacts, noOrders } from './customer-facts';
+import { customerFacts, nothingKnown } from './customer-facts';
 
 const deletedAtOnce = 1000;
 
@@ -33,7 +33,26 @@ export class SegmentRefresh {
     );
   }
 
-  /** Computes all memberships from the orders known now: time alone makes a customer lapse. */
+  /** Adds a segment behind those there are, and computes who belongs to it. Returns its id. */
+  async add(name: string, description: string | null, rule: SegmentRule): Promise<string> {
+    const id = newId(this.platform.clock.now());
+    await this.platform.database.transaction(async ({ manager }) => {
+      const [last]: { position: number | null }[] = await manager.query(
+        'SELECT MAX(`position`) AS `position` FROM `segments`',
+      );
+      const position = Number(last?.position ?? -1) + 1;
+      await bulkInsert(
+        manager,
+        'segments',
+        ['id', 'name', 'description', 'kind', 'rule', 'position'],
+        [[id, name, description, 'RULE', JSON.stringify(rule), position]],
+      );
+    });
+    await this.refreshAll();
+    return id;
+  }
+
+  /** Computes all memberships from the orders and tastes known now: time alone makes a customer lapse. */
   async refreshAll(): Promise<void> {
     const now = this.platform.clock.now();
     await this.platform.database.transaction(async ({ manager }) => {
@@ -50,12 +69,12 @@ export class SegmentRefresh {
     });
   }
 
-  /** Computes the memberships of one customer, in the transaction that changed their orders. */
+  /** Computes the memberships of one customer, in the transaction that changed what is known of them. */
   async refreshOne(manager: EntityManager, userId: string): Promise<void> {
     const now = this.platform.clock.now();
     // Takes the row's lock on both engines: of two orders at once, the second counts the first.
     await execute(manager, 'UPDATE `users` SET `createdAt` = `createdAt` WHERE `id` = ?', [userId]);
-    const facts = (await customerFacts(manager, userId)).get(userId) ?? noOrders;
+    const facts = (await customerFacts(manager, userId)).get(userId) ?? nothingKnown;
     const segments = await manager.find(SegmentEntity);
     const joined = segments.filter((segment) =>
       belongs(segment.rule as SegmentRule, facts, segment.thresholds ?? {}, now),

@@ -11,6 +11,7 @@ import { SegmentRefresh } from './segment-refresh';
 import { Segments } from './segments';
 import { Sessions } from './sessions';
 import { SigningKeys } from './signing-keys';
+import { TastesHeard } from './tastes-heard';
 import { UserDirectory } from './user-directory';
 
 /** What the users subgraph can do. */
@@ -26,6 +27,7 @@ export interface UsersServices {
   readonly segments: Segments;
   readonly segmentRefresh: SegmentRefresh;
   readonly ordersHeard: OrdersHeard;
+  readonly tastesHeard: TastesHeard;
   readonly notifications: Notifications;
   readonly usersImport: UsersImport;
 }
@@ -34,18 +36,20 @@ export function createUsersServices(platform: Platform): UsersServices {
   const signingKeys = new SigningKeys(platform);
   const segmentRefresh = new SegmentRefresh(platform);
   const ordersHeard = new OrdersHeard(segmentRefresh);
+  const tastesHeard = new TastesHeard(platform.database, segmentRefresh);
   return {
     platform,
     accounts: new Accounts(platform),
     sessions: new Sessions(platform, new AccessTokens(signingKeys, platform.clock)),
     signingKeys,
     profiles: new Profiles(platform),
-    consents: new Consents(platform),
+    consents: new Consents(platform, tastesHeard),
     follows: new Follows(platform),
     directory: new UserDirectory(platform.database),
     segments: new Segments(platform.database),
     segmentRefresh,
     ordersHeard,
+    tastesHeard,
     notifications: new Notifications(platform),
     usersImport: new UsersImport(platform, ordersHeard, segmentRefresh),
   };

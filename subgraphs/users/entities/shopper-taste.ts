@@ -1,0 +1,18 @@
+import { Entity } from 'typeorm';
+import { JsonColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import type { ToldProfile } from '../../../shared/events/catalogue';
+
+/** What was heard of a shopper's tastes: what segments are computed from beside orders. */
+@Entity('shopper_tastes')
+export class ShopperTasteEntity {
+  @KeyColumn()
+  userId: string;
+
+  /** Null where nothing may be kept. */
+  @JsonColumn({ nullable: true })
+  profile: ToldProfile | null;
+
+  /** When this was so, Unix milliseconds: what is older and heard of later is passed over. */
+  @TimeColumn()
+  asOf: number;
+}
