@@ -4,10 +4,10 @@ import type { HeldOutItem, TrainingSequences } from '../sequences/training-seque
 import { times } from '../serving/rows';
 import type { Network, Tensors, TrainingStep } from '../training/network';
 import { asTable, constantRow, glorotMatrix, normalMatrix, type Parameters, RowSet } from '../training/parameters';
+import { collisionsOf, softmaxOfTarget } from '../training/sampled-softmax';
 import { validationNdcgOfProducts } from '../training/validation';
 import type { AutoencoderSettings } from './autoencoder';
 import { type Bag, bagMatrix, bagOf, bagSum } from './bag';
-import { multinomialLoss } from './multinomial-loss';
 
 /** Held-out items that are looked at while training, at most. */
 const LOOKED_AT = 10_000;
@@ -17,7 +17,8 @@ const LOOKED_AT = 10_000;
  * of every item, and the loss is the multinomial likelihood of x plus β times the divergence from a standard normal:
  *
  * h = tanh(xW_1 + b_1), μ = hW_μ + b_μ, log σ² = hW_σ + b_σ, z = μ + σ·ε, p = softmax(z·Vᵀ). The bias of an item is the
- * last column of V, since z has a last number that is always 1.
+ * last column of V, since z has a last number that is always 1. Of many items p is over some that are drawn anew each step and
+ * the one item of x that is asked for: the softmax over all would take most of the time.
  */
 export class AutoencoderNetwork implements Network {
   readonly parameters: Parameters;
@@ -27,7 +28,7 @@ export class AutoencoderNetwork implements Network {
 
   constructor(
     data: TrainingSequences,
-    items: number,
+    private readonly items: number,
     private readonly settings: AutoencoderSettings,
     random: Random,
   ) {
@@ -39,7 +40,7 @@ export class AutoencoderNetwork implements Network {
       meanBias: constantRow(d, 0),
       variance: normalMatrix(hidden, d, 0.001, random.fork('variance')),
       varianceBias: constantRow(d, -2),
-      vectors: normalMatrix(items, d + 1, 0.05, random.fork('vectors')),
+      vectors: asTable(normalMatrix(items, d + 1, 0.05, random.fork('vectors'))),
     };
     this.bags = data.sequences.map((sequence) => bagOf(sequence, recencyDecay));
     this.heldOut = data.heldOut.slice(0, LOOKED_AT);
@@ -66,16 +67,36 @@ export class AutoencoderNetwork implements Network {
     this.rows.clear();
     const keep = (weight: number) => (random.uniform() < dropout ? 0 : weight / (1 - dropout));
     const matrix = bagMatrix(bags, this.rows, keep);
+    const met = this.rows.distinct();
     const noise = Float32Array.from({ length: bags.length * d }, () => random.normal());
+    const drawn = this.drawNegatives(random);
+    const targets = bags.flatMap(({ items }) => [...items]);
+    const personOf = Int32Array.from(bags.flatMap(({ items }, person) => Array<number>(items.length).fill(person)));
+    this.rows.clear();
+    const [own, others] = [targets, drawn].map((items) => this.rows.placesOf(items));
+    const collisions = collisionsOf(own!, others!);
+    const weights = new Float32Array(targets.length).fill(1 / bags.length);
     return {
-      rows: { items: this.rows.distinct() },
+      rows: { items: met, vectors: this.rows.distinct() },
       loss: (tensors) => {
+        const rowsAt = (values: Tensor2D, places: Int32Array) =>
+          tf.gather(values, tf.tensor1d(places, 'int32')) as Tensor2D;
         const bagRows = tf.tensor2d(matrix.values, matrix.shape);
-        const { mean, logVariance, logits } = forward(tf, tensors, bagRows, tf.tensor2d(noise, [bags.length, d]));
-        const likelihood = multinomialLoss(tf, logits, bags);
+        const { mean, logVariance, person } = forward(tf, tensors, bagRows, tf.tensor2d(noise, [bags.length, d]));
+        const products = tf.mul(rowsAt(person, personOf), rowsAt(tensors.vectors!, own!));
+        const logits = tf.matMul(person, rowsAt(tensors.vectors!, others!), false, true) as Tensor2D;
+        const ownLogits = tf.sum(products, 1, true) as Tensor2D;
+        const likelihood = softmaxOfTarget(tf, ownLogits, logits, weights, collisions, personOf);
         return tf.add(likelihood, tf.mul(divergenceOf(tf, mean, logVariance), beta / bags.length));
       },
     };
+  }
+
+  /** Every item once, or some of many at random. */
+  private drawNegatives(random: Random): Uint32Array {
+    const { negatives } = this.settings;
+    if (negatives >= this.items) return Uint32Array.from({ length: this.items }, (_, item) => item);
+    return Uint32Array.from({ length: negatives }, () => random.integer(this.items));
   }
 }
 
@@ -84,15 +105,14 @@ export class AutoencoderNetwork implements Network {
  *
  * @param bags persons × items that `tensors.items` has a row for
  * @param noise ε, persons × d
- * @returns logits of all items, persons × items, and what z was drawn from, persons × d each
+ * @returns z with its last number, persons × (d + 1), and what it was drawn from, persons × d each
  */
 export function forward(tf: TensorFlow, tensors: Tensors, bags: Tensor2D, noise: Tensor2D) {
   const hidden = tf.tanh(tf.add(tf.matMul(bags, tensors.items!), tensors.hiddenBias!)) as Tensor2D;
   const mean = tf.add(tf.matMul(hidden, tensors.mean!), tensors.meanBias!) as Tensor2D;
   const logVariance = tf.add(tf.matMul(hidden, tensors.variance!), tensors.varianceBias!) as Tensor2D;
   const drawn = tf.add(mean, tf.mul(tf.exp(tf.mul(logVariance, 0.5)), noise));
-  const extended = tf.concat([drawn, tf.ones([noise.shape[0], 1])], 1) as Tensor2D;
-  return { mean, logVariance, logits: tf.matMul(extended, tensors.vectors!, false, true) as Tensor2D };
+  return { mean, logVariance, person: tf.concat([drawn, tf.ones([noise.shape[0], 1])], 1) as Tensor2D };
 }
 
 /** Σ ½(μ² + σ² - log σ² - 1): how far normals are from the standard one (Kingma and Welling 2014, appendix B). */

@@ -20,6 +20,8 @@ export interface AutoencoderSettings extends NetworkSettings {
   readonly annealingSteps: number;
   /** Each past item counts this much of the one after it; default .9; at 1, the published form, order plays no part. */
   readonly recencyDecay: number;
+  /** Items drawn in a step, among which a person's own are to be found; default 2,048; where there are no more, all. */
+  readonly negatives: number;
   /** Persons in a batch; default 256. */
   readonly batchPersons: number;
 }
@@ -32,6 +34,7 @@ export const AUTOENCODER_DEFAULTS: AutoencoderSettings = {
   divergence: 0.2,
   annealingSteps: 2_000,
   recencyDecay: 0.9,
+  negatives: 2_048,
   batchPersons: 256,
   heldOutPersons: 2_000,
   epochs: 100,
@@ -59,7 +62,7 @@ export class Autoencoder extends NetworkRecommender<AutoencoderSettings> {
     control: FitControl = {},
   ): Promise<Autoencoder> {
     const chosen = { ...AUTOENCODER_DEFAULTS, ...settings };
-    checkNetworkSettings(chosen, ['hidden', 'annealingSteps', 'batchPersons']);
+    checkNetworkSettings(chosen, ['hidden', 'annealingSteps', 'negatives', 'batchPersons']);
     const trained = await trainNetwork(
       interactions,
       chosen,

@@ -68,7 +68,9 @@ it('the autoencoder serves the mean of what it trains', () => {
   const parameters = drawn(new AutoencoderNetwork(data, ITEMS, settings, random).parameters);
   const trained = tf.tidy(() => {
     const noise = tf.zeros([bags.length, small.dimensions]) as Tensor2D;
-    return forward(tf, tensorsOf(parameters), bagTensor(), noise).logits.arraySync();
+    const tensors = tensorsOf(parameters);
+    const { person } = forward(tf, tensors, bagTensor(), noise);
+    return (tf.matMul(person, tensors.vectors!, false, true) as Tensor2D).arraySync();
   });
   expectSame(trained, served(Autoencoder.load(writeNetwork('autoencoder', 1, { settings, parameters, curve: [] }))));
 });

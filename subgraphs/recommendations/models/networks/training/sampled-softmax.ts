@@ -41,7 +41,10 @@ const LARGEST_EXPONENT = 80;
  * none, and the target p - 1; but both are one item and one logit, so that what reaches them in the end is the same.
  *
  * @param own rows × 1: logits of the targets
- * @param others rows × n: logits of the negatives
+ * @param others persons × n: logits of the negatives
+ * @param weights a weight for each target
+ * @param collisions how often each target stands among the negatives
+ * @param personOf of each target its row of `others`; default: a row each
  */
 export function softmaxOfTarget(
   tf: TensorFlow,
@@ -49,22 +52,24 @@ export function softmaxOfTarget(
   others: Tensor2D,
   weights: Float32Array,
   collisions: Float32Array,
+  personOf?: Int32Array,
 ): Scalar {
   const loss = tf.customGrad((targets, negatives, save) => {
     const among = tf.softmax(negatives as Tensor2D);
     const logits = (targets as Tensor2D).dataSync();
     const highest = tf.max(negatives as Tensor2D, 1).dataSync();
     const shareOfHighest = tf.max(among, 1).dataSync();
-    const [toOwn, toOthers] = [new Float32Array(logits.length), new Float32Array(logits.length)];
+    const [toOwn, toOthers] = [new Float32Array(logits.length), new Float32Array(highest.length)];
     let total = 0;
     for (let row = 0; row < logits.length; row++) {
       const [weight, times] = [weights[row]!, collisions[row]!];
-      const logSum = highest[row]! - Math.log(shareOfHighest[row]!);
+      const person = personOf ? personOf[row]! : row;
+      const logSum = highest[person]! - Math.log(shareOfHighest[person]!);
       const ratio = Math.exp(Math.min(LARGEST_EXPONENT, logSum - logits[row]!));
       const p = 1 / Math.max(1, ratio + 1 - times);
       total -= weight * Math.log(p);
       toOwn[row] = weight * ((1 - times) * p - 1);
-      toOthers[row] = weight * ratio * p;
+      toOthers[person]! += weight * ratio * p;
     }
     const column = (values: Float32Array) => tf.tensor2d(values, [values.length, 1]);
     (save as (tensors: Tensor2D[]) => void)([among, column(toOwn), column(toOthers)]);

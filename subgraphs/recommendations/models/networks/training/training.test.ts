@@ -6,7 +6,7 @@ import { walksRoundACircle } from '../testing/cycles';
 import { adam, noMoments, rowWiseAdam } from './adam';
 import type { Network } from './network';
 import { asTable, RowSet } from './parameters';
-import { collisionsOf, sampledSoftmax } from './sampled-softmax';
+import { collisionsOf, sampledSoftmax, softmaxOfTarget } from './sampled-softmax';
 import { TrainingDivergedError, train } from './train';
 import { validationNdcg, validationNdcgOfProducts } from './validation';
 
@@ -64,6 +64,48 @@ describe('sampled softmax', () => {
     const first = -Math.log(e(1) / (e(1) + e(2) + e(3) + e(4)));
     const second = -Math.log(e(2) / (e(2) + e(1) + e(1)));
     expect(loss).toBeCloseTo((first + second) / 2, 5);
+  });
+
+  it('is the multinomial likelihood where the negatives are every item once', () => {
+    const logits = [
+      [0.5, 2, -1],
+      [1, 0, 3],
+    ];
+    // Of the first person items 0 and 2, of the second item 1.
+    const [personOf, targets] = [
+      [0, 0, 1],
+      [0, 2, 1],
+    ];
+    const own = targets.map((item, n) => [logits[personOf[n]!]![item]!]);
+    const given = tf.tidy(() => {
+      const { value, grads } = tf.valueAndGrads((a, b) =>
+        softmaxOfTarget(
+          tf,
+          a as Tensor2D,
+          b as Tensor2D,
+          new Float32Array(3).fill(1),
+          collisionsOf(targets, [0, 1, 2]),
+          Int32Array.from(personOf),
+        ),
+      )([tf.tensor2d(own), tf.tensor2d(logits)]);
+      return {
+        loss: value.dataSync()[0]!,
+        own: [...grads[0]!.dataSync()],
+        others: grads[1]!.arraySync() as number[][],
+      };
+    });
+    const probabilities = logits.map((row) => {
+      const sum = row.reduce((all, logit) => all + Math.exp(logit), 0);
+      return row.map((logit) => Math.exp(logit) / sum);
+    });
+    const expected = targets.reduce((sum, item, n) => sum - Math.log(probabilities[personOf[n]!]![item]!), 0);
+    expect(given.loss).toBeCloseTo(expected, 5);
+    // n·p - x (Liang et al. 2018), the -x standing with the targets.
+    expect(given.own).toEqual([-1, -1, -1]);
+    for (const [person, row] of probabilities.entries()) {
+      const met = personOf.filter((one) => one === person).length;
+      for (const [item, p] of row.entries()) expect(given.others[person]![item]).toBeCloseTo(met * p, 5);
+    }
   });
 });
 
