@@ -4,7 +4,7 @@ import type { HeldOutItem, TrainingSequences } from '../sequences/training-seque
 import { times } from '../serving/rows';
 import type { Network, Tensors, TrainingStep } from '../training/network';
 import { asTable, constantRow, glorotMatrix, normalMatrix, type Parameters, RowSet } from '../training/parameters';
-import { collisionsOf, softmaxOfTarget } from '../training/sampled-softmax';
+import { collisionsOf, drawNegatives, softmaxOfTarget } from '../training/sampled-softmax';
 import { validationNdcgOfProducts } from '../training/validation';
 import type { AutoencoderSettings } from './autoencoder';
 import { type Bag, bagMatrix, bagOf, bagSum } from './bag';
@@ -63,13 +63,13 @@ export class AutoencoderNetwork implements Network {
   }
 
   private step(tf: TensorFlow, bags: readonly Bag[], beta: number, random: Random): TrainingStep {
-    const { dropout, dimensions: d } = this.settings;
+    const { dropout, dimensions: d, negatives } = this.settings;
     this.rows.clear();
     const keep = (weight: number) => (random.uniform() < dropout ? 0 : weight / (1 - dropout));
     const matrix = bagMatrix(bags, this.rows, keep);
     const met = this.rows.distinct();
     const noise = Float32Array.from({ length: bags.length * d }, () => random.normal());
-    const drawn = this.drawNegatives(random);
+    const drawn = drawNegatives(this.items, negatives, random);
     const targets = bags.flatMap(({ items }) => [...items]);
     const personOf = Int32Array.from(bags.flatMap(({ items }, person) => Array<number>(items.length).fill(person)));
     this.rows.clear();
@@ -90,13 +90,6 @@ export class AutoencoderNetwork implements Network {
         return tf.add(likelihood, tf.mul(divergenceOf(tf, mean, logVariance), beta / bags.length));
       },
     };
-  }
-
-  /** Every item once, or some of many at random. */
-  private drawNegatives(random: Random): Uint32Array {
-    const { negatives } = this.settings;
-    if (negatives >= this.items) return Uint32Array.from({ length: this.items }, (_, item) => item);
-    return Uint32Array.from({ length: negatives }, () => random.integer(this.items));
   }
 }
 

@@ -14,7 +14,7 @@ import {
   type Parameters,
   RowSet,
 } from '../training/parameters';
-import { collisionsOf, softmaxOfTarget } from '../training/sampled-softmax';
+import { collisionsOf, drawNegatives, softmaxOfTarget } from '../training/sampled-softmax';
 import { validationNdcg } from '../training/validation';
 import { type Bag, bagMatrix, bagOf, bagSum } from './bag';
 import type { FeedForwardSettings } from './feed-forward';
@@ -82,7 +82,7 @@ export class FeedForwardNetwork implements Network {
     const cuts = sequences.map((sequence) => 1 + random.integer(sequence.length - 1));
     const bags: Bag[] = sequences.map((sequence, n) => bagOf(sequence.subarray(0, cuts[n]!), recencyDecay));
     const targets = Uint32Array.from(sequences, (sequence, n) => sequence[cuts[n]!]!);
-    const negatives = Uint32Array.from({ length: count }, () => random.integer(this.items));
+    const negatives = drawNegatives(this.items, count, random);
     this.rows.clear();
     const matrix = bagMatrix(bags, this.rows);
     const met = this.rows.distinct();

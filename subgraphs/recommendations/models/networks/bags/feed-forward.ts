@@ -14,7 +14,10 @@ const VERSION = 1;
 export interface FeedForwardSettings extends NetworkSettings {
   /** Width of the layer; default 32. */
   readonly hidden: number;
-  /** Items drawn in a step that are not what comes next, shared by all its persons; default 128. */
+  /**
+   * Items drawn in a step that are not what comes next, shared by all its persons; default 128; where there are no
+   * more, all.
+   */
   readonly negatives: number;
   /** Each past item counts this much of the one after it; default .8; at 1 order plays no part. */
   readonly recencyDecay: number;

@@ -3,7 +3,7 @@ import type { Tensor2D, TensorFlow } from '../../../../../shared/tensorflow/tens
 import { Dropout } from '../training/dropout';
 import type { Network, TrainingStep } from '../training/network';
 import { asTable, normalMatrix, type Parameter, type Parameters, RowSet } from '../training/parameters';
-import { collisionsOf, sampledSoftmax } from '../training/sampled-softmax';
+import { collisionsOf, drawNegatives, sampledSoftmax } from '../training/sampled-softmax';
 import { validationNdcgOfProducts } from '../training/validation';
 import { type SequenceBatch, sequenceBatches } from './batches';
 import type { Encoder } from './encoder';
@@ -47,7 +47,7 @@ export class NextItemNetwork implements Network {
 
   private step(tf: TensorFlow, batch: SequenceBatch, random: Random): TrainingStep {
     const { negatives: count, dropout: rate } = this.settings;
-    const drawn = Uint32Array.from({ length: count }, () => random.integer(this.items));
+    const drawn = drawNegatives(this.items, count, random);
     this.rows.clear();
     const [inputs, targets, negatives] = [batch.inputs, batch.targets, drawn].map((items) => this.rows.placesOf(items));
     const real = batch.real.reduce((sum, one) => sum + one, 0);

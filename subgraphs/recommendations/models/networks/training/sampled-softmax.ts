@@ -1,4 +1,11 @@
+import type { Random } from '../../../../../shared/random/random';
 import type { Scalar, Tensor2D, TensorFlow } from '../../../../../shared/tensorflow/tensorflow';
+
+/** Negatives of a step: items drawn at random, or every item once where there are no more than are wanted. */
+export function drawNegatives(items: number, count: number, random: Random): Uint32Array {
+  if (count >= items) return Uint32Array.from({ length: items }, (_, item) => item);
+  return Uint32Array.from({ length: count }, () => random.integer(items));
+}
 
 /** How often each row's target stands among the negatives. */
 export function collisionsOf(targets: ArrayLike<number>, negatives: ArrayLike<number>): Float32Array {
