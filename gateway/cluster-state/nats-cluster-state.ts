@@ -1,6 +1,7 @@
 import { StorageType } from '@nats-io/jetstream';
 import { type KV, type KvEntry, Kvm } from '@nats-io/kv';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { KeyedMutex } from '../../shared/database/mutex';
 import { newId } from '../../shared/ids/ids';
 import type { Logger } from '../../shared/logging/logger';
 import type { ClusterState, SharedStore } from './cluster-state';
@@ -62,26 +63,29 @@ export class NatsClusterState implements ClusterState {
 }
 
 function storeOf(bucket: KV): SharedStore {
+  // Changes of one key in this gateway wait for each other, so that only other gateways can come between.
+  const changing = new KeyedMutex();
   const present = (entry: KvEntry | null) => (entry?.operation === 'PUT' ? entry : undefined);
   return {
     get: async (key) => present(await bucket.get(key))?.string(),
     put: async (key, value) => {
       await bucket.put(key, value);
     },
-    change: async (key, change) => {
-      for (let tries = 1; ; tries++) {
-        const entry = await bucket.get(key);
-        const next = change(present(entry)?.string());
-        if (next === undefined) return;
-        try {
-          // 0: the key must not be there.
-          await bucket.put(key, next, { previousSeq: entry?.revision ?? 0 });
-          return;
-        } catch (error) {
-          if (tries === maximumTries) throw error;
-          await new Promise((done) => setTimeout(done, Math.random() * 10 * tries));
+    change: (key, change) =>
+      changing.run(key, async () => {
+        for (let tries = 1; ; tries++) {
+          const entry = await bucket.get(key);
+          const next = change(present(entry)?.string());
+          if (next === undefined) return;
+          try {
+            // 0: the key must not be there.
+            await bucket.put(key, next, { previousSeq: entry?.revision ?? 0 });
+            return;
+          } catch (error) {
+            if (tries === maximumTries) throw error;
+            await new Promise((done) => setTimeout(done, Math.random() * 10 * tries));
+          }
         }
-      }
-    },
+      }),
   };
 }

@@ -18,6 +18,9 @@ export class SharedRates {
     private readonly buckets: RateBuckets,
     private readonly cluster: ClusterState,
   ) {
+    // Buckets note what is taken only from when they are first asked: what comes before the first telling counts too.
+    this.takenFrom('identity');
+    this.takenFrom('address');
     cluster.hear(topic, (message) => this.heard(message as Message));
     this.timer = setInterval(() => this.tell(), everyMilliseconds);
     this.timer.unref();
