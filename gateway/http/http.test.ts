@@ -7,10 +7,10 @@ import { silentLogger } from '../../shared/logging/logger';
 import { type ServedSubgraph, serveSubgraph } from '../../shared/subgraph/http';
 import { SubgraphRuntime } from '../../shared/subgraph/runtime';
 import { testSettings } from '../../shared/testing/subgraph-harness';
+import { until } from '../../shared/testing/until';
 import { HttpLink } from '../links/http-link';
 import { createGateway, type Gateway } from '../server';
 import { composeSupergraph } from '../supergraph/composition';
-import { until } from '../testing/fake-subgraph';
 import { accessToken, smallShop } from '../testing/small-shop';
 
 const secret = 'a secret that the processes of this test share';

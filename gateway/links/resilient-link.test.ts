@@ -3,8 +3,9 @@ import { ShopError } from '../../shared/errors/shop-error';
 import { StatementSigner } from '../../shared/identity/internal-statement';
 import { silentLogger } from '../../shared/logging/logger';
 import type { SubgraphLink } from '../../shared/subgraph/link';
+import { until } from '../../shared/testing/until';
 import { fakeLink } from '../testing/fake-link';
-import { answerOk, type FakeSubgraph, fakeSubgraph, requestOf, until } from '../testing/fake-subgraph';
+import { answerOk, type FakeSubgraph, fakeSubgraph, requestOf } from '../testing/fake-subgraph';
 import { HttpLink } from './http-link';
 import { resilientLink } from './resilient-link';
 
@@ -83,13 +84,13 @@ describe('a link to a subgraph over HTTP', () => {
     let well = false;
     const { at, link } = await linkedTo((response) => (well ? answerOk(response) : response.writeHead(500).end()), {
       retries: 0,
-      breaker: { ...defaultLinkSettings.breaker, pause: 100 },
+      breaker: { ...defaultLinkSettings.breaker, pause: 2_000 },
     });
     const ask = () => link.execute(requestOf('{ ok }')).catch((error: unknown) => error);
     for (let i = 0; i < 40; i++) expect(await ask()).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
     expect(at.requests).toHaveLength(20);
     well = true;
-    await new Promise((done) => setTimeout(done, 120));
+    await new Promise((done) => setTimeout(done, 2_050));
     for (let i = 0; i < 5; i++) expect(await ask()).toEqual({ data: { ok: true } });
   });
 

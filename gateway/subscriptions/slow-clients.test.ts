@@ -1,9 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import { silentLogger } from '../../shared/logging/logger';
 import { testSettings } from '../../shared/testing/subgraph-harness';
+import { until } from '../../shared/testing/until';
 import { type RunningShop, startOneProcess } from '../processes/one-process';
 import { metrics } from '../telemetry/metrics';
-import { until } from '../testing/fake-subgraph';
 import { liveShop, liveSources, openSources } from '../testing/live-shop';
 import { openStream, transports } from '../testing/test-streams';
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'graphql';
 import { type Logger, silentLogger } from '../../shared/logging/logger';
 import type { SubgraphLink } from '../../shared/subgraph/link';
+import { until } from '../../shared/testing/until';
 import { liftAccessRequirements, type Supergraph } from '../authorisation/access-requirements';
 import { Engine } from '../execution/engine';
 import { EngineGateway } from '../execution/engine-gateway';
@@ -34,10 +35,6 @@ function reloading(source: GivenSupergraph, sdl: string, more: Partial<{ onRepla
 
 const fieldsOf = (engine: Engine) =>
   Object.keys((engine.apiSchema.getType('Product') as never as { getFields(): object }).getFields());
-const until = async (condition: () => boolean) => {
-  for (let n = 0; n < 300 && !condition(); n++) await new Promise((done) => setTimeout(done, 10));
-  expect(condition()).toBe(true);
-};
 
 describe('a new supergraph', () => {
   it('serves as soon as it is given, with the plans of the one before', async () => {

@@ -52,11 +52,3 @@ export function answerOk(response: ServerResponse): void {
 export function requestOf(query: string, more: Partial<SubgraphRequest> = {}): SubgraphRequest {
   return { query, identity: anonymous, requestId: 'a-request', ...more };
 }
-
-/** Waits until it is so; fails after two seconds. */
-export async function until(isSo: () => boolean): Promise<void> {
-  for (let tries = 0; !isSo(); tries++) {
-    if (tries > 400) throw new Error('it did not come about');
-    await new Promise((done) => setTimeout(done, 5));
-  }
-}

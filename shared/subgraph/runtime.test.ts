@@ -8,6 +8,7 @@ import { newId } from '../ids/ids';
 import { silentLogger } from '../logging/logger';
 import { buses, engines, testNatsUrl } from '../testing/engines';
 import { startSubgraph } from '../testing/subgraph-harness';
+import { until } from '../testing/until';
 import type { RequestContext } from './context';
 import { defineSubgraph, type Platform } from './definition';
 
@@ -94,11 +95,6 @@ const subgraph = defineSubgraph<Services>({
   },
   createServices: (platform) => ({ platform, heard: [] }),
 });
-
-const until = async (condition: () => boolean | Promise<boolean>) => {
-  for (let i = 0; i < 200 && !(await condition()); i++) await new Promise((done) => setTimeout(done, 50));
-  expect(await condition()).toBe(true);
-};
 
 describe.each(engines)('a subgraph on %s', (engine) => {
   it('answers queries and entity look-ups from its database', async () => {

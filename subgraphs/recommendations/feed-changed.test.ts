@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { newId } from '../../shared/ids/ids';
 import { engines } from '../../shared/testing/engines';
 import { asUser } from '../../shared/testing/subgraph-harness';
+import { until } from '../../shared/testing/until';
 import { startShop, type TestShop, twoTastes } from './testing/shop';
 
 const watch =
@@ -48,8 +49,7 @@ describe.each(engines)('feedChanged on %s', (engine) => {
       feedChanged.edges[0].node.id,
     );
     await stream.stop();
-    await delay(10);
-    expect(shop.services.platform.live.open).toBe(0);
+    await until(() => shop.services.platform.live.open === 0);
   });
 
   it('says nothing of what is merely shown, or a feed would follow from each feed', async () => {
@@ -62,8 +62,7 @@ describe.each(engines)('feedChanged on %s', (engine) => {
     await delay(400);
     expect(told).toBe(false);
     await act('VIEW', shop.productIds.slice(0, 1));
-    await delay(600);
-    expect(told).toBe(true);
+    await until(() => told);
   });
 
   it('needs a sign-in, and a page of at most 100', async () => {

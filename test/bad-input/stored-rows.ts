@@ -29,7 +29,7 @@ export async function storedRows(runtimes: readonly SubgraphRuntime[]): Promise<
 /** The same, as soon as nothing changes any more: what was published before has been relayed and heard. */
 export async function storedRowsAtRest(runtimes: readonly SubgraphRuntime[]): Promise<Record<string, string>> {
   let before = '';
-  for (let look = 0; look < 30; look++) {
+  for (let look = 0; look < 90; look++) {
     const stored = await storedRows(runtimes);
     const { relaying, heard } = await underWay(runtimes);
     const now = JSON.stringify([stored, heard]);
@@ -37,7 +37,7 @@ export async function storedRowsAtRest(runtimes: readonly SubgraphRuntime[]): Pr
     before = now;
     await delay(1000);
   }
-  throw new Error('what is stored did not come to rest within 30 s');
+  throw new Error('what is stored did not come to rest within 90 s');
 }
 
 /** How many events wait in outboxes, and how many each subgraph has heard. */

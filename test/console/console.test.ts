@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
-import { eventually, TestShopClient } from '../contract/shop-client';
+import { eventually } from '../../shared/testing/until';
+import { TestShopClient } from '../contract/shop-client';
 import { stockSmallShop } from '../contract/small-shop';
 import { startShop, type TestShop } from '../harness/start-shop';
 import { ConsolePage, patienceMilliseconds } from './console-page';

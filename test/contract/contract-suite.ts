@@ -1,6 +1,7 @@
 import { newId } from '../../shared/ids/ids';
+import { eventually } from '../../shared/testing/until';
 import { describeLive } from './live-suite';
-import { eventually, TestShopClient } from './shop-client';
+import { TestShopClient } from './shop-client';
 import { type SmallShop, stockSmallShop } from './small-shop';
 import { describeTraining } from './training-suite';
 

@@ -39,14 +39,3 @@ export class TestShopClient {
     return { status: response.status, data: body.data, errors: body.errors ?? [] };
   }
 }
-
-/** Asks until the answer is as it should be: what comes by events comes a moment later. */
-export async function eventually<T>(ask: () => Promise<T>, good: (value: T) => boolean, seconds = 20): Promise<T> {
-  const until = Date.now() + seconds * 1000;
-  for (;;) {
-    const value = await ask();
-    if (good(value)) return value;
-    if (Date.now() > until) throw new Error(`not so after ${seconds} s: ${JSON.stringify(value).slice(0, 500)}`);
-    await new Promise((done) => setTimeout(done, 100));
-  }
-}

@@ -1,7 +1,8 @@
 import { openStream, type TestTransport } from '../../gateway/testing/test-streams';
 import { newId } from '../../shared/ids/ids';
+import { eventually } from '../../shared/testing/until';
 import { contractOperations } from './operations';
-import { eventually, type TestShopClient } from './shop-client';
+import type { TestShopClient } from './shop-client';
 import type { SmallShop } from './small-shop';
 
 export interface TrainedShopUnderTest {

@@ -1,5 +1,6 @@
 import { newId } from '../../shared/ids/ids';
-import { eventually, type TestShopClient } from '../contract/shop-client';
+import { eventually } from '../../shared/testing/until';
+import type { TestShopClient } from '../contract/shop-client';
 
 /** A shop with enough products for a page of twenty, and a shopper with a past in it. */
 export interface PageShop {

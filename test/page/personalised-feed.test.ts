@@ -1,7 +1,8 @@
 import { parse, visit } from 'graphql';
 import { buses, engines } from '../../shared/testing/engines';
+import { eventually } from '../../shared/testing/until';
 import { contractOperations } from '../contract/operations';
-import { eventually, TestShopClient } from '../contract/shop-client';
+import { TestShopClient } from '../contract/shop-client';
 import type { Call } from '../harness/counted-calls';
 import { type Setup, startShop, type TestShop } from '../harness/start-shop';
 import { type PageShop, productsOnPage, stockPageShop } from './page-shop';
@@ -138,7 +139,10 @@ describe.each(setups)('a personalised page of twenty products, %s', (setup) => {
       }),
     );
     // Those of earlier tests are written first.
-    await new Promise((done) => setTimeout(done, 500));
+    for (let before = -1; before !== writes; ) {
+      before = writes;
+      await new Promise((done) => setTimeout(done, 1_000));
+    }
     writes = 0;
     for (let n = 0; n < requests; n++) await feed();
     await eventually(

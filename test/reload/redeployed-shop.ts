@@ -75,7 +75,7 @@ export class RedeployedShop {
     const definition = smallShop.find((each) => each.name === name)!;
     Object.assign(deployed, await this.serve(withFields(deployed.runtime, definition, added)));
     // What was sent to it a moment ago has arrived by then: orchestrators wait before they end a replica.
-    await delay(200);
+    await delay(1_000);
     await server.close();
     await link.close();
   }

