@@ -2,7 +2,7 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql';
 
 /** Types that several subgraphs define alike (`@shareable`). */
 
-@ObjectType('Money')
+@ObjectType('Money', { simpleResolvers: true })
 @Directive('@shareable')
 export class MoneyType {
   @Field(() => Int, { description: 'In minor units: 1999 is 19.99.' })
@@ -12,7 +12,7 @@ export class MoneyType {
   currency: string;
 }
 
-@ObjectType('PageInfo')
+@ObjectType('PageInfo', { simpleResolvers: true })
 @Directive('@shareable')
 export class PageInfoType {
   @Field(() => Boolean)
@@ -22,7 +22,7 @@ export class PageInfoType {
   endCursor: string | null;
 }
 
-@ObjectType('RejectedRow')
+@ObjectType('RejectedRow', { simpleResolvers: true })
 @Directive('@shareable')
 export class RejectedRowType {
   @Field(() => Int)
@@ -35,7 +35,7 @@ export class RejectedRowType {
   message: string;
 }
 
-@ObjectType('Metric')
+@ObjectType('Metric', { simpleResolvers: true })
 @Directive('@shareable')
 export class MetricType {
   @Field(() => String)

@@ -12,17 +12,24 @@ import { Channel } from '../streams/channel';
 import { opening } from '../streams/opening';
 import { withCachePolicy } from './cache-hints';
 import { type CachePolicy, cachePolicyOf } from './cache-policy';
+import { type CompiledQuery, compileQuery } from './compiled/compiled-query';
 
 const maximumDocuments = 2000;
 
+/** A valid document, and what is worked out once for all its executions. */
+interface PreparedDocument {
+  readonly document: DocumentNode;
+  /** Null where graphql-js executes it. */
+  readonly compiled: CompiledQuery | null;
+  readonly policy: CachePolicy;
+}
+
 /**
- * Executes operations against one schema, each document parsed and validated once. The gateway sends the same few
- * documents over and over: parsing them anew would cost more than executing them.
+ * Executes operations against one schema, each document parsed, validated and compiled once. The gateway sends the same
+ * few documents over and over: parsing them anew would cost more than executing them.
  */
 export class DocumentExecutor {
-  private readonly documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
-
-  private readonly policies = new WeakMap<DocumentNode, CachePolicy>();
+  private readonly documents = new Map<string, PreparedDocument | readonly GraphQLError[]>();
 
   constructor(readonly schema: GraphQLSchema) {}
 
@@ -32,10 +39,13 @@ export class DocumentExecutor {
     variableValues?: Readonly<Record<string, unknown>>,
     operationName?: string,
   ): Promise<ExecutionResult> {
-    const document = this.document(query);
-    if (!('kind' in document)) return { errors: document };
-    const result = await execute({ schema: this.schema, document, contextValue, variableValues, operationName });
-    return withCachePolicy(result, this.policy(document, operationName));
+    const prepared = this.prepared(query);
+    if (!('document' in prepared)) return { errors: prepared };
+    const { document, compiled, policy } = prepared;
+    const result = compiled?.isCalled(operationName)
+      ? await compiled.execute(contextValue, variableValues)
+      : await execute({ schema: this.schema, document, contextValue, variableValues, operationName });
+    return withCachePolicy(result, policy);
   }
 
   /**
@@ -49,9 +59,9 @@ export class DocumentExecutor {
     variableValues?: Readonly<Record<string, unknown>>,
     operationName?: string,
   ): AsyncIterableIterator<ExecutionResult, undefined> {
-    const document = this.document(query);
-    if (!('kind' in document)) return only({ errors: document });
-    const request = { schema: this.schema, document, variableValues, operationName };
+    const prepared = this.prepared(query);
+    if (!('document' in prepared)) return only({ errors: prepared });
+    const request = { schema: this.schema, document: prepared.document, variableValues, operationName };
     const source = createSourceEventStream({ ...request, contextValue: context() }).then((events) =>
       Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : only<unknown>(new Refusal(events)),
     );
@@ -60,29 +70,26 @@ export class DocumentExecutor {
     );
   }
 
-  private policy(document: DocumentNode, operationName: string | undefined): CachePolicy {
-    const known = this.policies.get(document);
-    if (known) return known;
-    const fresh = cachePolicyOf(this.schema, document, operationName);
-    // The gateway sends one operation a document, so its name need not be part of the key.
-    this.policies.set(document, fresh);
-    return fresh;
-  }
-
-  private document(query: string): DocumentNode | readonly GraphQLError[] {
+  private prepared(query: string): PreparedDocument | readonly GraphQLError[] {
     const known = this.documents.get(query);
     if (known) return known;
-    const fresh = this.parsed(query);
+    const fresh = this.prepare(query);
     if (this.documents.size >= maximumDocuments) this.documents.clear();
     this.documents.set(query, fresh);
     return fresh;
   }
 
-  private parsed(query: string): DocumentNode | readonly GraphQLError[] {
+  private prepare(query: string): PreparedDocument | readonly GraphQLError[] {
     try {
       const document = parse(query);
       const errors = validate(this.schema, document);
-      return errors.length > 0 ? errors : document;
+      if (errors.length > 0) return errors;
+      // The gateway sends one operation a document.
+      return {
+        document,
+        compiled: compileQuery(this.schema, document),
+        policy: cachePolicyOf(this.schema, document),
+      };
     } catch (error) {
       return [error instanceof GraphQLError ? error : new GraphQLError(String(error))];
     }

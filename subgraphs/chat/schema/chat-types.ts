@@ -18,7 +18,7 @@ export enum Author {
 registerEnumType(Author, { name: 'Author' });
 
 /** The users subgraph's account, with its conversations. */
-@ObjectType('User')
+@ObjectType('User', { simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class UserType {
   @Field(() => ID)
@@ -26,21 +26,21 @@ export class UserType {
 }
 
 /** The catalog's product, the inventory's order: a message may rest on them. */
-@ObjectType('Product')
+@ObjectType('Product', { simpleResolvers: true })
 @Directive('@key(fields: "id", resolvable: false)')
 export class ProductType {
   @Field(() => ID)
   id: string;
 }
 
-@ObjectType('Order')
+@ObjectType('Order', { simpleResolvers: true })
 @Directive('@key(fields: "id", resolvable: false)')
 export class OrderType {
   @Field(() => ID)
   id: string;
 }
 
-@ObjectType('KnowledgeArticle')
+@ObjectType('KnowledgeArticle', { simpleResolvers: true })
 export class KnowledgeArticleType {
   @Field(() => ID)
   id: string;
@@ -59,7 +59,7 @@ export class KnowledgeArticleType {
 }
 
 /** Its other fields are resolved. */
-@ObjectType('Conversation')
+@ObjectType('Conversation', { simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class ConversationType {
   @Field(() => ID)
@@ -81,7 +81,7 @@ export class ConversationType {
   stars: number | null;
 }
 
-@ObjectType('MessageEntity')
+@ObjectType('MessageEntity', { simpleResolvers: true })
 export class MessageEntityType {
   @Field(() => String)
   kind: string;
@@ -90,7 +90,7 @@ export class MessageEntityType {
   value: string;
 }
 
-@ObjectType('Message')
+@ObjectType('Message', { simpleResolvers: true })
 export class MessageType {
   @Field(() => ID)
   id: string;
@@ -114,7 +114,7 @@ export class MessageType {
   confidence?: number | null;
 }
 
-@ObjectType('ConversationEdge')
+@ObjectType('ConversationEdge', { simpleResolvers: true })
 export class ConversationEdgeType {
   @Field(() => ConversationType)
   node: ConversationType;
@@ -123,7 +123,7 @@ export class ConversationEdgeType {
   cursor: string;
 }
 
-@ObjectType('ConversationConnection')
+@ObjectType('ConversationConnection', { simpleResolvers: true })
 export class ConversationConnectionType {
   @Field(() => [ConversationEdgeType])
   edges: readonly ConversationEdgeType[];
@@ -135,7 +135,7 @@ export class ConversationConnectionType {
   totalCount: number;
 }
 
-@ObjectType('MessageEdge')
+@ObjectType('MessageEdge', { simpleResolvers: true })
 export class MessageEdgeType {
   @Field(() => MessageType)
   node: MessageType;
@@ -144,7 +144,7 @@ export class MessageEdgeType {
   cursor: string;
 }
 
-@ObjectType('MessageConnection')
+@ObjectType('MessageConnection', { simpleResolvers: true })
 export class MessageConnectionType {
   @Field(() => [MessageEdgeType])
   edges: readonly MessageEdgeType[];
@@ -165,7 +165,7 @@ export enum ConversationEventKind {
 registerEnumType(ConversationEventKind, { name: 'ConversationEventKind' });
 
 /** Its conversation is resolved. */
-@ObjectType('ConversationEvent')
+@ObjectType('ConversationEvent', { simpleResolvers: true })
 export class ConversationEventType {
   @Field(() => ConversationEventKind)
   kind: `${ConversationEventKind}`;

@@ -6,14 +6,14 @@ import { ProductType } from './stock-types';
 
 registerEnumType(orderStatuses, { name: 'OrderStatus' });
 
-@ObjectType('User')
+@ObjectType('User', { simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class UserType {
   @Field(() => ID)
   id: string;
 }
 
-@ObjectType('OrderEvent')
+@ObjectType('OrderEvent', { simpleResolvers: true })
 export class OrderEventType {
   @Field(() => DateTimeScalar)
   at: number;
@@ -25,7 +25,7 @@ export class OrderEventType {
   note: string | null;
 }
 
-@ObjectType('OrderLine')
+@ObjectType('OrderLine', { simpleResolvers: true })
 export class OrderLineType {
   @Field(() => ProductType, { nullable: true })
   product: ProductType | null;
@@ -41,7 +41,7 @@ export class OrderLineType {
 }
 
 /** `customer`, `lines` and `total` are in its resolver. */
-@ObjectType('Order')
+@ObjectType('Order', { simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class OrderType {
   @Field(() => ID)
@@ -66,7 +66,7 @@ export class OrderType {
   history: readonly OrderEventType[];
 }
 
-@ObjectType('OrderEdge')
+@ObjectType('OrderEdge', { simpleResolvers: true })
 export class OrderEdgeType {
   @Field(() => OrderType)
   node: OrderType;
@@ -76,7 +76,7 @@ export class OrderEdgeType {
 }
 
 /** `totalCount` is in its resolver. */
-@ObjectType('OrderConnection')
+@ObjectType('OrderConnection', { simpleResolvers: true })
 export class OrderConnectionType {
   @Field(() => [OrderEdgeType])
   edges: readonly OrderEdgeType[];
@@ -85,7 +85,7 @@ export class OrderConnectionType {
   pageInfo: PageInfoType;
 }
 
-@ObjectType('ShortLine')
+@ObjectType('ShortLine', { simpleResolvers: true })
 export class ShortLineType {
   @Field(() => ProductType, { nullable: true })
   product: ProductType | null;
@@ -97,7 +97,7 @@ export class ShortLineType {
   available: number;
 }
 
-@ObjectType('InsufficientStock')
+@ObjectType('InsufficientStock', { simpleResolvers: true })
 export class InsufficientStockType {
   @Field(() => String)
   message: string;
@@ -106,7 +106,7 @@ export class InsufficientStockType {
   lines: readonly ShortLineType[];
 }
 
-@ObjectType('QuoteExpired')
+@ObjectType('QuoteExpired', { simpleResolvers: true })
 export class QuoteExpiredType {
   @Field(() => String)
   message: string;

@@ -4,14 +4,17 @@ import { type AvailabilityStatus, availabilityStatuses } from '../models/availab
 
 registerEnumType(availabilityStatuses, { name: 'AvailabilityStatus' });
 
-@ObjectType('Product')
+@ObjectType('Product', { simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class ProductType {
   @Field(() => ID)
   id: string;
 }
 
-@ObjectType('Availability', { description: 'What a shopper may know; exact counts are for staff.' })
+@ObjectType('Availability', {
+  simpleResolvers: true,
+  description: 'What a shopper may know; exact counts are for staff.',
+})
 export class AvailabilityType {
   @Field(() => availabilityStatuses)
   status: AvailabilityStatus;
@@ -20,7 +23,7 @@ export class AvailabilityType {
   restockExpectedAt: string | null;
 }
 
-@ObjectType('StockLocation')
+@ObjectType('StockLocation', { simpleResolvers: true })
 export class StockLocationType {
   @Field(() => ID)
   id: string;
@@ -30,7 +33,7 @@ export class StockLocationType {
 }
 
 /** `product` and `incoming` are in its resolver. */
-@ObjectType('StockLevel')
+@ObjectType('StockLevel', { simpleResolvers: true })
 export class StockLevelType {
   @Field(() => StockLocationType)
   location: StockLocationType;

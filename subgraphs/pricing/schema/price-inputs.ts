@@ -38,7 +38,7 @@ export class ListPriceInputType {
   validUntil?: number | null;
 }
 
-@ObjectType('SetPricesResult')
+@ObjectType('SetPricesResult', { simpleResolvers: true })
 export class SetPricesResultType {
   @Field(() => Int)
   stored: number;

@@ -14,7 +14,7 @@ export enum PriceReason {
 }
 registerEnumType(PriceReason, { name: 'PriceReason' });
 
-@ObjectType('Price')
+@ObjectType('Price', { simpleResolvers: true })
 export class PriceType {
   @Field(() => MoneyType)
   current: MoneyType;
@@ -38,7 +38,7 @@ export class PriceType {
   validUntil: number | null;
 }
 
-@ObjectType('PricePoint')
+@ObjectType('PricePoint', { simpleResolvers: true })
 export class PricePointType {
   @Field(() => DateTimeScalar)
   at: number;
@@ -51,14 +51,14 @@ export class PricePointType {
 }
 
 /** Catalog's product, with what it costs. */
-@ObjectType('Product')
+@ObjectType('Product', { simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class ProductType {
   @Field(() => ID)
   id: string;
 }
 
-@ObjectType('QuoteLine')
+@ObjectType('QuoteLine', { simpleResolvers: true })
 export class QuoteLineType {
   @Field(() => ProductType, { nullable: true })
   product: ProductType | null;
@@ -76,7 +76,7 @@ export class QuoteLineType {
   reason: `${PriceReason}`;
 }
 
-@ObjectType('Quote')
+@ObjectType('Quote', { simpleResolvers: true })
 export class QuoteType {
   @Field(() => String)
   token: string;

@@ -27,7 +27,7 @@ export enum ModelStatus {
 registerEnumType(ModelFamily, { name: 'ModelFamily' });
 registerEnumType(ModelStatus, { name: 'ModelStatus' });
 
-@ObjectType('RecommenderModel')
+@ObjectType('RecommenderModel', { simpleResolvers: true })
 export class RecommenderModelType {
   @Field(() => String)
   name: string;
@@ -57,7 +57,7 @@ export class RecommenderModelType {
   metrics: readonly MetricType[];
 }
 
-@ObjectType('TrainingRun')
+@ObjectType('TrainingRun', { simpleResolvers: true })
 export class TrainingRunType {
   @Field(() => ID)
   id: string;

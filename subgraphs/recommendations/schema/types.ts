@@ -34,14 +34,14 @@ registerEnumType(RelatedKind, { name: 'RelatedKind' });
 registerEnumType(BehaviourEventType, { name: 'EventType' });
 registerEnumType(ReasonKind, { name: 'ReasonKind' });
 
-@ObjectType('User')
+@ObjectType('User', { simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class FeedUserType {
   @Field(() => ID)
   id: string;
 }
 
-@ObjectType('Product')
+@ObjectType('Product', { simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class RecommendedProductType {
   @Field(() => ID)
@@ -49,6 +49,7 @@ export class RecommendedProductType {
 }
 
 @ObjectType('Reason', {
+  simpleResolvers: true,
   description: "Why it is shown: true to the model that chose it, in the shopper's language, naming nobody.",
 })
 export class ReasonType {
@@ -62,7 +63,7 @@ export class ReasonType {
   because: readonly RecommendedProductType[] | null;
 }
 
-@ObjectType('Recommendation')
+@ObjectType('Recommendation', { simpleResolvers: true })
 export class RecommendationType {
   @Field(() => RecommendedProductType, { nullable: true })
   product: RecommendedProductType | null;
@@ -74,7 +75,7 @@ export class RecommendationType {
   reason: ReasonType;
 }
 
-@ObjectType('FeedEdge')
+@ObjectType('FeedEdge', { simpleResolvers: true })
 export class FeedEdgeType {
   @Field(() => String)
   cursor: string;
@@ -93,6 +94,7 @@ export class FeedEdgeType {
 }
 
 @ObjectType('Feed', {
+  simpleResolvers: true,
   description:
     "A ranked page. Its id and an edge's position come back with events, so that a click is credited to what was shown.",
 })
@@ -115,7 +117,7 @@ export class FeedType {
   pageInfo: PageInfoType;
 }
 
-@ObjectType('RecordEventsResult')
+@ObjectType('RecordEventsResult', { simpleResolvers: true })
 export class RecordEventsResultType {
   @Field(() => Int)
   accepted: number;

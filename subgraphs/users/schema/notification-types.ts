@@ -3,7 +3,7 @@ import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { PageInfoType } from '../../../shared/graphql/types';
 
 /** The catalog's product. */
-@ObjectType('Product')
+@ObjectType('Product', { simpleResolvers: true })
 @Directive('@key(fields: "id", resolvable: false)')
 export class ProductType {
   @Field(() => ID)
@@ -11,7 +11,7 @@ export class ProductType {
 }
 
 /** Its products are resolved. */
-@ObjectType('Notification')
+@ObjectType('Notification', { simpleResolvers: true })
 export class NotificationType {
   @Field(() => ID)
   id: string;
