@@ -33,6 +33,7 @@ export class Database {
   private readonly writing = new Mutex();
   private readonly commitListeners = new Set<() => void>();
   private readonly signalListeners = new Set<(signals: readonly Signal[]) => void>();
+  private readonly versionStatement: Statement | null;
 
   private constructor(
     readonly name: SubgraphName,
@@ -44,6 +45,8 @@ export class Database {
     this.statements = new StatementMeter(name, engine === 'mysql' ? 'mysql' : 'sqlite');
     writer.subscribers.push(this.statements);
     if (reader !== writer) reader.subscribers.push(this.statements);
+    // Of the connection that reads: SQLite tells a connection of what others have committed, not of its own.
+    this.versionStatement = engine === 'mysql' ? null : connectionOf(reader).prepare('PRAGMA data_version').pluck();
   }
 
   /** Opens the database of a subgraph, making it where it is missing. Migrations are run by `migrate`. */
@@ -79,6 +82,14 @@ export class Database {
   /** For reading. What was committed before the call is seen. */
   get read(): EntityManager {
     return this.reader.manager;
+  }
+
+  /**
+   * A number that is another after each commit of anyone, in this process or not; null where the engine has none. As long
+   * as it stays, what was read could be read again and would be the same.
+   */
+  writtenVersion(): number | null {
+    return this.versionStatement ? (this.versionStatement.get() as number) : null;
   }
 
   /** For migrations, which write outside a unit of work. */
@@ -139,6 +150,19 @@ export class Database {
     if (this.reader !== this.writer) await this.reader.destroy();
     await this.writing.run(() => this.writer.destroy());
   }
+}
+
+/** What of better-sqlite3 is used beside TypeORM. */
+interface SqliteConnection {
+  prepare(sql: string): { pluck(): Statement };
+}
+
+interface Statement {
+  get(): unknown;
+}
+
+function connectionOf(source: DataSource): SqliteConnection {
+  return (source.driver as unknown as { readonly databaseConnection: SqliteConnection }).databaseConnection;
 }
 
 type CommonOptions = Pick<DataSourceOptions, 'entities' | 'migrations' | 'migrationsTransactionMode' | 'logging'>;

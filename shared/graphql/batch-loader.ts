@@ -1,4 +1,6 @@
 import DataLoader from 'dataloader';
+import type { Database } from '../database/database';
+import { unchangedValues } from '../database/unchanged-values';
 
 /** What a loader must know of the request that it is for. */
 interface RequestOfLoads {
@@ -34,6 +36,20 @@ export function batchLoader<Context extends RequestOfLoads, Key extends string, 
     }
     return loader;
   };
+}
+
+/**
+ * As `batchLoader`, for values that come out of the subgraph's database and nothing else: where the database can tell that
+ * nothing was written to it since, they are not read again.
+ *
+ * @param databaseOf the database that `fetch` reads from
+ */
+export function unchangedBatchLoader<Context extends RequestOfLoads, Key extends string, Value>(
+  databaseOf: (context: Context) => Database,
+  fetch: (context: Context, keys: readonly Key[]) => Promise<readonly Value[]>,
+): BatchLoader<Context, Key, Value> {
+  const values = unchangedValues<Key, Value>();
+  return batchLoader((context, keys) => values(databaseOf(context)).of(keys, (missing) => fetch(context, missing)));
 }
 
 /** The rows in the order of the keys, null where there is none. */

@@ -1,9 +1,22 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 
 const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 let lastMilliseconds = 0;
 let sequence = 0;
+
+const drawn = Buffer.alloc(4096);
+let used = drawn.length;
+
+/** Random bytes, to be used at once. They are drawn many at a time: a call of the generator costs more than the bytes. */
+function randomBytes(count: number): Buffer {
+  if (used + count > drawn.length) {
+    randomFillSync(drawn);
+    used = 0;
+  }
+  used += count;
+  return drawn.subarray(used - count, used);
+}
 
 /**
  * A new UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, a 12-bit counter that keeps ids made by one process within one

@@ -9,7 +9,9 @@ import type { Bus } from '../bus/bus';
 import { InProcessBus } from '../bus/in-process-bus';
 import { type Clock, systemClock } from '../clock/clock';
 import { readSettings, type Settings, type SubgraphName, subgraphNames } from '../config/settings';
+import { bulkInsert } from '../database/bulk-insert';
 import type { Engine } from '../database/columns';
+import type { Database } from '../database/database';
 import type { DomainEvent, EventPayloads, EventType } from '../events/catalogue';
 import { eventVersions } from '../events/catalogue';
 import { anonymous, type Identity } from '../identity/identity';
@@ -46,6 +48,11 @@ export async function testSettings(
       await connection.end();
     },
   };
+}
+
+/** Commits something that is of no matter to anyone: what was read of the database before is not taken for unchanged. */
+export async function commitSomething(database: Database): Promise<void> {
+  await database.transaction(({ manager }) => bulkInsert(manager, 'inbox', ['id', 'handledAt'], [[newId(), 0]]));
 }
 
 /** One subgraph that runs alone, with an own database, for its tests. */

@@ -1,6 +1,6 @@
 import { newId } from '../../shared/ids/ids';
 import { engines } from '../../shared/testing/engines';
-import { startSubgraph } from '../../shared/testing/subgraph-harness';
+import { commitSomething, startSubgraph } from '../../shared/testing/subgraph-harness';
 import { catalogSubgraph } from './index';
 import type { CatalogServices } from './services/services';
 import { type CatalogHarness, idsOf, sampleRows, staff, statementsOf, upsert } from './testing/shop';
@@ -216,6 +216,7 @@ describe.each(engines)('products on %s', (engine) => {
       'BAG-2',
       undefined,
     ]);
+    await commitSomething(harness.runtime.platform.database);
     const page =
       '{ products { totalCount facets { name } edges { node { sku reviews(first: 2) { edges { node { stars } } } } } } }';
     const ofPage = await statementsOf(harness, async () => {

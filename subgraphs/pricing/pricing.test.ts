@@ -2,7 +2,7 @@ import { SettableClock } from '../../shared/clock/clock';
 import { newId } from '../../shared/ids/ids';
 import { readQuote } from '../../shared/quotes/quote-token';
 import { engines } from '../../shared/testing/engines';
-import { asUser, type SubgraphHarness, startSubgraph } from '../../shared/testing/subgraph-harness';
+import { asUser, commitSomething, type SubgraphHarness, startSubgraph } from '../../shared/testing/subgraph-harness';
 import { pricingSubgraph } from './index';
 import type { PricingServices } from './services/pricing-services';
 import { announceDueChanges } from './services/scheduled-changes';
@@ -232,6 +232,7 @@ describe.each(engines)('pricing on %s', (engine) => {
     expect(statements).toHaveLength(1);
     await harness.run(history, representations(...ids));
     expect(statements).toHaveLength(2);
+    await commitSomething(harness.runtime.platform.database);
     await harness.run(quoteQuery, { lines: ids.map((productId) => ({ productId, quantity: 1 })) });
     expect(statements).toHaveLength(3);
     stop();

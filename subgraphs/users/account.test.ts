@@ -1,6 +1,6 @@
 import { newId } from '../../shared/ids/ids';
 import { engines } from '../../shared/testing/engines';
-import { asUser } from '../../shared/testing/subgraph-harness';
+import { asUser, commitSomething } from '../../shared/testing/subgraph-harness';
 import { startUsers, type UsersHarness } from './testing/users-harness';
 
 const updateProfile = `mutation UpdateProfile($input: ProfileInput!) {
@@ -186,6 +186,7 @@ describe.each(engines)('an account on %s', (engine) => {
     for (const one of people.slice(1)) await users.run(follow, { userId: people[0]!.id }, one.identity);
     const { statements } = users.runtime.platform.database;
     const counted = async (text: string, variables: object, ...scopes: string[]) => {
+      await commitSomething(users.runtime.platform.database);
       const before = statements.count;
       const result = await users.run(text, { ...variables }, asUser(people[0]!.id, ...scopes));
       expect(result.codes).toEqual([]);

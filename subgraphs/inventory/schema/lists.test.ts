@@ -1,7 +1,7 @@
 import { SettableClock } from '../../../shared/clock/clock';
 import { newId } from '../../../shared/ids/ids';
 import { engines } from '../../../shared/testing/engines';
-import { asUser } from '../../../shared/testing/subgraph-harness';
+import { asUser, commitSomething } from '../../../shared/testing/subgraph-harness';
 import { operations, staff, TestShop } from '../testing/shop';
 
 interface OrderNode {
@@ -57,6 +57,7 @@ describe.each(engines)('lists on %s', (engine) => {
     expect(answer.data?._entities.map(({ availability }) => availability.status)).toEqual(
       r.map(({ id }) => (id === product ? 'IN_STOCK' : 'OUT_OF_STOCK')),
     );
+    await commitSomething(shop.harness.runtime.platform.database);
     expect(await statementsOf(() => shop.harness.run(operations.products, { r }, staff))).toBe(2);
   });
 

@@ -1,5 +1,5 @@
 import { ShopError } from '../../../shared/errors/shop-error';
-import { batchLoader, groupedInOrderOf, inOrderOf } from '../../../shared/graphql/batch-loader';
+import { batchLoader, groupedInOrderOf, inOrderOf, unchangedBatchLoader } from '../../../shared/graphql/batch-loader';
 import { discountPercent, type Money } from '../../../shared/money/money';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import { nextChange, priceAt, type ScheduledReason, stepsOf } from '../models/price-schedule';
@@ -32,8 +32,10 @@ export interface PricePoint {
 
 type Context = RequestContext<PricingServices>;
 
-const cardLoader = batchLoader<Context, string, PriceCard | null>(async ({ services }, productIds) => {
-  const cards = await readCards(services.platform.database.read, productIds);
+const databaseOf = ({ services }: Context) => services.platform.database;
+
+const cardLoader = unchangedBatchLoader<Context, string, PriceCard | null>(databaseOf, async (context, productIds) => {
+  const cards = await readCards(databaseOf(context).read, productIds);
   return inOrderOf(productIds, cards, (card) => card.productId);
 });
 

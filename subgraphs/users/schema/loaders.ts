@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { batchLoader } from '../../../shared/graphql/batch-loader';
+import { batchLoader, unchangedBatchLoader } from '../../../shared/graphql/batch-loader';
 import type { Connection } from '../../../shared/paging/paging';
 import { checkedPage, type Page } from '../../../shared/paging/paging';
 import type { RequestContext } from '../../../shared/subgraph/context';
@@ -12,7 +12,9 @@ import type { UsersServices } from '../services/services';
 /** The context of a request to this subgraph. */
 export type UsersContext = RequestContext<UsersServices>;
 
-export const usersById = batchLoader<UsersContext, string, UserEntity | null>((context, ids) =>
+const databaseOf = ({ services }: UsersContext) => services.platform.database;
+
+export const usersById = unchangedBatchLoader<UsersContext, string, UserEntity | null>(databaseOf, (context, ids) =>
   context.services.directory.byIds(ids),
 );
 
@@ -20,8 +22,9 @@ export const segmentsById = batchLoader<UsersContext, string, SegmentView | null
   context.services.segments.byIds(ids),
 );
 
-export const segmentsOfUser = batchLoader<UsersContext, string, SegmentView[]>((context, userIds) =>
-  context.services.segments.ofUsers(userIds),
+export const segmentsOfUser = unchangedBatchLoader<UsersContext, string, SegmentView[]>(
+  databaseOf,
+  (context, userIds) => context.services.segments.ofUsers(userIds),
 );
 
 export const sizeOfSegment = batchLoader<UsersContext, string, number>((context, ids) =>
