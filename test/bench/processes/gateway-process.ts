@@ -1,3 +1,4 @@
+import '../../../gateway/processes/environment';
 import { HttpLink } from '../../../gateway/links/http-link';
 import { runMain, stopOnSignals } from '../../../gateway/processes/process-lifetime';
 import { createGateway } from '../../../gateway/server';

@@ -1,3 +1,4 @@
+import '../../../gateway/processes/environment';
 import { houseOf } from '../../../gateway/commands/house';
 import { prepareDemo } from '../../../gateway/demo/prepare-demo';
 import { startOneProcess } from '../../../gateway/processes/one-process';

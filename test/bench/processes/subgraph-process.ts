@@ -1,3 +1,4 @@
+import '../../../gateway/processes/environment';
 import { runMain, stopOnSignals } from '../../../gateway/processes/process-lifetime';
 import { JetStreamBus } from '../../../shared/bus/jetstream-bus';
 import { withInternalSecret } from '../../../shared/config/internal-secret';
