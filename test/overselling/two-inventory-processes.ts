@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { HttpLink } from '../../gateway/links/http-link';
+import { Child } from '../../gateway/processes/child-processes';
+import { packageRoot } from '../../gateway/processes/package-root';
+import { InProcessBus } from '../../shared/bus/in-process-bus';
+import { internalSecretOf } from '../../shared/config/internal-secret';
+import type { Identity } from '../../shared/identity/identity';
+import { StatementSigner } from '../../shared/identity/internal-statement';
+import { silentLogger } from '../../shared/logging/logger';
+import type { AnySubgraph } from '../../shared/subgraph/definition';
+import { SubgraphRuntime } from '../../shared/subgraph/runtime';
+import { testSettings } from '../../shared/testing/subgraph-harness';
+import { inventorySubgraph } from '../../subgraphs/inventory/index';
+import type { InventoryServices } from '../../subgraphs/inventory/services/services';
+import type { RushedShop } from '../../subgraphs/inventory/testing/rush';
+
+const processCount = 2;
+
+export interface TwoProcessShop extends RushedShop {
+  /** Of an inventory in the test's own process, which looks at the same database and takes no orders. */
+  readonly platform: InventoryServices['platform'];
+  /** Ends one of the processes at once, as a power cut does; it is not started again. */
+  kill(which: number): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Two processes of what `npm run build` made, as a cluster runs them: each asked over HTTP by a gateway's link, both on one
+ * MariaDB database. Who meets a process that is gone sends the same to the other, as a gateway's client does.
+ */
+export async function startTwoInventoryProcesses(): Promise<TwoProcessShop> {
+  const { settings, environment, remove } = await testSettings('mysql');
+  const said: string[] = [];
+  const children = Array.from(
+    { length: processCount },
+    (_, index) =>
+      new Child({
+        name: `inventory ${index}`,
+        file: join(packageRoot(), 'dist', 'gateway', 'processes', 'subgraph-process.js'),
+        parameters: ['inventory'],
+        environment: { ...process.env, ...environment, NATS_URL: undefined, LOG_LEVEL: 'warn' },
+        say: (line) => said.push(line),
+        onGivenUp: () => undefined,
+      }),
+  );
+  const bus = new InProcessBus();
+  const signer = new StatementSigner(internalSecretOf(settings));
+  const ends: (() => Promise<unknown>)[] = [remove, () => bus.close()];
+  const close = async () => {
+    for (const end of ends.reverse()) await end();
+  };
+  try {
+    ends.push(() => Promise.all(children.map((child) => child.stop())));
+    const urls = await Promise.all(children.map((child) => child.start()));
+    const links = urls.map((url) => new HttpLink('inventory', url, signer, silentLogger));
+    ends.push(() => Promise.all(links.map((link) => link.close())));
+    const definition = inventorySubgraph as unknown as AnySubgraph;
+    const onlooker = await SubgraphRuntime.start(definition, { settings, bus, log: silentLogger });
+    ends.push(() => onlooker.stop());
+    const killed = new Set<number>();
+    return {
+      settings,
+      platform: (onlooker.services as InventoryServices).platform,
+      send: async (sender: number, query: string, variables: Record<string, unknown>, identity: Identity) => {
+        const ask = (which: number) => links[which]!.execute({ query, variables, identity, requestId: 'test' });
+        const first = sender % links.length;
+        try {
+          return await ask(first);
+        } catch (error) {
+          if (!killed.has(first)) throw error;
+          return ask((first + 1) % links.length);
+        }
+      },
+      kill: (which) => {
+        const { pid } = children[which]!;
+        if (pid === undefined) throw new Error('a process that was never started cannot be killed');
+        children[which]!.expectEnd();
+        killed.add(which);
+        process.kill(pid, 'SIGKILL');
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw new Error(`${String(error)}; the processes said:\n${said.slice(-30).join('\n')}`);
+  }
+}
