@@ -283,14 +283,26 @@ describe('bad input', () => {
 });
 
 describe('beside GraphQL', () => {
-  it('readiness tells each dependency, and not where it is', async () => {
+  const readiness = () => inject({ method: 'GET', url: '/readyz' });
+
+  it('readiness tells each dependency, and not where it is; a sick subgraph takes no gateway away', async () => {
     expect((await inject({ method: 'GET', url: '/livez' })).statusCode).toBe(200);
-    const well = await inject({ method: 'GET', url: '/readyz' });
-    expect([well.statusCode, well.json().subgraphs.catalog]).toEqual([200, { database: 'ok', bus: 'ok' }]);
+    const well = await readiness();
+    expect([well.statusCode, well.json().status, well.json().keys]).toEqual([200, 'ok', 'ok']);
+    expect(well.json().subgraphs.catalog).toEqual({ database: 'ok', bus: 'ok' });
     small.down.set('catalog', new Error());
-    const ill = await inject({ method: 'GET', url: '/readyz' });
-    expect([ill.statusCode, ill.json().subgraphs.catalog]).toEqual([503, { database: 'unavailable' }]);
+    const ill = await readiness();
+    expect([ill.statusCode, ill.json().status]).toEqual([200, 'degraded']);
+    expect(ill.json().subgraphs.catalog).toEqual({ database: 'unavailable' });
     expect(ill.body).not.toContain('10.0.0.7');
+  });
+
+  it('a gateway is not ready where no subgraph serves', async () => {
+    for (const { name } of small.shop.runtimes) small.down.set(name, new Error());
+    const lost = await readiness();
+    expect([lost.statusCode, lost.json().status]).toEqual([503, 'unavailable']);
+    small.down.delete('catalog');
+    expect((await readiness()).statusCode).toBe(200);
   });
 
   it('keys and pictures are served from the subgraphs that have them', async () => {

@@ -135,7 +135,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     clientAddress: address,
     bareQueriesByGet: !protectionSettings.production,
   });
-  healthRoutes(app, { links, supergraph, log });
+  healthRoutes(app, { links, supergraph, authentication, log });
   publicDocuments(app, links);
   consoleRoutes(app, graphqlPath, async ({ headers }) =>
     schemaAccess.isOpenTo(await authentication.identify(headers.authorization)),

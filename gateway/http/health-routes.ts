@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from '../../shared/logging/logger';
+import { type Health, isServing } from '../../shared/subgraph/health';
 import type { SubgraphLink } from '../../shared/subgraph/link';
 import type { SupergraphStatus } from '../supergraph/supergraph-reload';
 
@@ -8,39 +9,65 @@ const healthMilliseconds = 5_000;
 export interface HealthOptions {
   readonly links: readonly SubgraphLink[];
   readonly supergraph: { readonly status: SupergraphStatus };
+  readonly authentication: { hasKeys(): Promise<boolean> };
   readonly log: Logger;
 }
 
+type State = 'ok' | 'unavailable';
+
 /**
- * `/livez`: the process answers. `/readyz`: each subgraph with its dependencies; 503 where one is not `ok`; and which
- * supergraph serves: where a newer one was refused, the gateway is ready all the same. What exactly is wrong is logged,
- * since it names machines of the house.
+ * `/livez`: the process answers. `/readyz`: whether requests should be sent to this gateway, and how each dependency of
+ * each subgraph is; what exactly is wrong is logged, since it names machines of the house.
+ *
+ * - `ok`, 200: everything is.
+ * - `degraded`, 200: something is not, and pages are served without it. Another gateway would do no better, so that a
+ *   sick subgraph is no reason to send requests elsewhere.
+ * - `unavailable`, 503: no subgraph serves, or no key to verify tokens with was ever to be had. A gateway without a
+ *   supergraph does not listen yet, one that drains no longer does.
  */
-export function healthRoutes(app: FastifyInstance, { links, supergraph, log }: HealthOptions): void {
+export function healthRoutes(app: FastifyInstance, { links, supergraph, authentication, log }: HealthOptions): void {
   app.get('/livez', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
-    const subgraphs = Object.fromEntries(
-      await Promise.all(links.map(async (link) => [link.name, await healthOf(link, log)] as const)),
-    );
-    const ready = Object.values(subgraphs).every((states) => Object.values(states).every((state) => state === 'ok'));
+    const [hasKeys, healths] = await Promise.all([
+      within(authentication.hasKeys(), false),
+      Promise.all(links.map((link) => healthOf(link, log))),
+    ]);
+    const well = healths.every((health) => Object.values(health).every((state) => state === 'ok'));
+    const serves = hasKeys && healths.some(isServing);
     return reply
-      .status(ready ? 200 : 503)
+      .status(serves ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ status: ready ? 'ok' : 'unavailable', subgraphs, supergraph: supergraph.status });
+      .send({
+        status: serves ? (well ? 'ok' : 'degraded') : 'unavailable',
+        keys: hasKeys ? 'ok' : 'unavailable',
+        subgraphs: Object.fromEntries(links.map(({ name }, place) => [name, toldOf(healths[place] ?? {})])),
+        supergraph: supergraph.status,
+      });
   });
 }
 
-async function healthOf(link: SubgraphLink, log: Logger): Promise<Record<string, 'ok' | 'unavailable'>> {
+async function healthOf(link: SubgraphLink, log: Logger): Promise<Health> {
+  const health = await within(link.health(), { answer: `none in ${healthMilliseconds} ms` });
+  for (const [dependency, state] of Object.entries(health)) {
+    if (state !== 'ok') log.warn({ subgraph: link.name, dependency, state }, 'a dependency is not well');
+  }
+  return health;
+}
+
+function toldOf(health: Health): Record<string, State> {
+  return Object.fromEntries(
+    Object.entries(health).map(([name, state]) => [name, state === 'ok' ? 'ok' : 'unavailable'] as const),
+  );
+}
+
+/** What comes in time, else what is said instead of it. */
+async function within<T>(answer: Promise<T>, otherwise: T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<Record<string, string>>((resolve) => {
-    timer = setTimeout(() => resolve({ answer: `none in ${healthMilliseconds} ms` }), healthMilliseconds);
+  const tooLong = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), healthMilliseconds);
   });
   try {
-    const states = Object.entries(await Promise.race([link.health(), tooLong]));
-    for (const [dependency, state] of states) {
-      if (state !== 'ok') log.warn({ subgraph: link.name, dependency, state }, 'a dependency is not well');
-    }
-    return Object.fromEntries(states.map(([name, state]) => [name, state === 'ok' ? 'ok' : 'unavailable'] as const));
+    return await Promise.race([answer, tooLong]);
   } finally {
     clearTimeout(timer);
   }

@@ -25,6 +25,16 @@ export class Authentication {
     this.keys = new PublishedKeys(users, now);
   }
 
+  /** Whether a token can be verified: the keys have been fetched, now or ever. */
+  async hasKeys(): Promise<boolean> {
+    try {
+      if (!this.keys.wereFetched) await this.keys.known();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   /**
    * No header means a visitor. Throws TOKEN_EXPIRED or TOKEN_INVALID, and SUBGRAPH_UNAVAILABLE where the keys cannot be
    * fetched: a shopper is never quietly taken for a visitor.

@@ -31,6 +31,10 @@ export class PublishedKeys {
     return this.fetches;
   }
 
+  get wereFetched(): boolean {
+    return this.kept !== undefined;
+  }
+
   /** The keys as last fetched. */
   async known(): Promise<KeySet> {
     if (this.kept && this.now() - this.kept.at < keptMilliseconds) return this.kept.set;

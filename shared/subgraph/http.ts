@@ -4,6 +4,7 @@ import { ShopError, statusOf } from '../errors/shop-error';
 import { endConnectionsWhileDraining } from '../http/draining';
 import { RequestLifetime } from '../http/request-lifetime';
 import { identityHeader, StatementVerifier } from '../identity/internal-statement';
+import { isServing } from './health';
 import { deadlineHeader } from './link';
 import { servedExecution } from './observed-execution';
 import type { SubgraphRuntime } from './runtime';
@@ -87,7 +88,7 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
   server.get('/livez', async () => ({ status: 'ok' }));
   server.get('/readyz', async (_request, reply) => {
     const health = await runtime.health();
-    return reply.status(Object.values(health).every((state) => state === 'ok') ? 200 : 503).send(health);
+    return reply.status(isServing(health) ? 200 : 503).send(health);
   });
   const url = await server.listen({ host: options.host, port: options.port });
   return { url, close: () => server.close() };

@@ -3,6 +3,7 @@ import type { SubgraphName } from '../config/settings';
 import type { Identity } from '../identity/identity';
 import type { CacheHints } from './cache-hints';
 import type { PublicDocument } from './definition';
+import type { Health } from './health';
 
 export interface SubgraphRequest {
   readonly query: string;
@@ -45,5 +46,5 @@ export interface SubgraphLink {
   /** A public document, by path; null where there is none. */
   document(path: string): Promise<PublicDocument | null>;
   /** Each dependency of the subgraph with what is wrong with it, or `ok`. */
-  health(): Promise<Readonly<Record<string, string>>>;
+  health(): Promise<Health>;
 }
