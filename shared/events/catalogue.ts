@@ -1,3 +1,5 @@
+import type { ToldTraits } from './traits';
+
 /**
  * Every domain event there is. A payload says what happened in full, so that a consumer need not ask back. Fields may be
  * added; a change of meaning is a new version, under a new name.
@@ -14,14 +16,24 @@ export interface EventPayloads {
     readonly userId: string;
     readonly displayName: string;
     readonly locale: string;
-    readonly country: string | null;
-    readonly birthYear: number | null;
-    readonly gender: string | null;
-    readonly interests: readonly string[];
+    /** Null where the shopper does not let the shop be arranged for them; absent in events of before they were told. */
+    readonly traits?: ToldTraits | null;
   };
   /** The notification itself is kept by the users subgraph. */
   'users.notification-sent': { readonly userId: string; readonly notificationId: string };
-  'users.consent-changed': { readonly userId: string; readonly purpose: string; readonly granted: boolean };
+  'users.consent-changed': {
+    readonly userId: string;
+    readonly purpose: string;
+    readonly granted: boolean;
+    /** Where the personalisation is granted again: what may be known again. */
+    readonly known?: {
+      readonly traits: ToldTraits;
+      /** The newest thousand at the most. */
+      readonly followedIds: readonly string[];
+    };
+  };
+  /** One account has begun or ceased to follow another. Not told of who does not let the shop be arranged for them. */
+  'users.follow-changed': { readonly followerId: string; readonly followedId: string; readonly follows: boolean };
   'catalog.product-changed': {
     readonly productId: string;
     readonly sku: string;
@@ -130,6 +142,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'users.profile-changed': 1,
   'users.notification-sent': 1,
   'users.consent-changed': 1,
+  'users.follow-changed': 1,
   'catalog.product-changed': 1,
   'catalog.review-posted': 1,
   'pricing.price-changed': 1,

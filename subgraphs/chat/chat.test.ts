@@ -298,7 +298,7 @@ describe.each(engines)('chat on %s', (engine) => {
     }
     await harness.hear('users.signed-up', { userId: signedUp, displayName: 'A', locale: 'zh-cn', visitorId: null });
     expect(await Promise.all([imported, plain, signedUp].map(localeOf))).toEqual(['de', 'en', 'zh-CN']);
-    const profile = { displayName: 'A', country: null, birthYear: null, gender: null, interests: [] };
+    const profile = { displayName: 'A', traits: null };
     await harness.hear('users.profile-changed', { ...profile, userId: imported, locale: 'fr' });
     expect(await localeOf(imported)).toBe('fr');
     await harness.runtime.importPort.customers?.([{ ...row, id: imported, locale: 'de' }]);

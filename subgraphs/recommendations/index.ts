@@ -7,6 +7,7 @@ import { profileCommand } from './commands/profile';
 import { trainCommand } from './commands/train';
 import { tuneCommand } from './commands/tune';
 import { recommendationsEntities } from './entities/all';
+import { RecommendationsAcquaintances1700000000041 } from './migrations/acquaintances';
 import { RecommendationsProductFacts1700000000006 } from './migrations/product-facts';
 import { RecommendationsProductPictures1700000000032 } from './migrations/product-pictures';
 import { RecommendationsProfiles1700000000031 } from './migrations/profiles';
@@ -19,6 +20,12 @@ import { FeedUserType } from './schema/types';
 import { insertEvents } from './services/events/event-row';
 import { importPortOf } from './services/import-port';
 import { noteOrder, takeBackOrder } from './services/orders';
+import {
+  forgetAcquaintances,
+  rememberAgain,
+  rememberFollows,
+  rememberTraits,
+} from './services/people/acquaintances-heard';
 import { accountKey } from './services/people/person';
 import { noteDue, takeBackProfile } from './services/people/profile-teller';
 import { adoptVisitor, rememberConsent, rememberLocales } from './services/people/shoppers';
@@ -47,6 +54,7 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     RecommendationsProductFacts1700000000006,
     RecommendationsProfiles1700000000031,
     RecommendationsProductPictures1700000000032,
+    RecommendationsAcquaintances1700000000041,
   ],
   publishes: ['recommendations.category-suggested', 'recommendations.profile-changed'],
   hears: {
@@ -56,16 +64,25 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
       await adoptVisitor(manager, payload.visitorId, payload.userId);
       await noteDue(manager, [payload.userId], platform.clock.now());
     },
-    'users.profile-changed': async (_services, { manager }, { payload }) => {
+    'users.profile-changed': async (_services, { manager }, { payload, occurredAt }) => {
       await rememberLocales(manager, [payload]);
+      const { userId, traits } = payload;
+      if (traits) await rememberTraits(manager, [{ userId, traits, asOf: occurredAt }]);
     },
-    'users.consent-changed': async ({ platform }, unit, { payload }) => {
+    'users.follow-changed': (_services, { manager }, { payload, occurredAt }) =>
+      rememberFollows(manager, [{ ...payload, asOf: occurredAt }]),
+    'users.consent-changed': async ({ platform }, unit, { payload, occurredAt: asOf }) => {
       if (payload.purpose !== 'PERSONALISATION') return;
-      const { userId, granted } = payload;
+      const { userId, granted, known } = payload;
       const now = platform.clock.now();
       await rememberConsent(unit.manager, userId, granted);
-      if (granted) await noteDue(unit.manager, [userId], now);
-      else await takeBackProfile(unit, userId, now);
+      if (granted) {
+        await noteDue(unit.manager, [userId], now);
+        if (known) await rememberAgain(unit.manager, userId, known, asOf);
+      } else {
+        await takeBackProfile(unit, userId, now);
+        await forgetAcquaintances(unit.manager, userId);
+      }
       unit.signal('recommendations.taste-changed', { persons: [accountKey(userId)] });
     },
     'catalog.product-changed': async ({ products, categoryNames }, { manager }, { payload }) => {

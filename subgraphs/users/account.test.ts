@@ -42,8 +42,14 @@ describe.each(engines)('an account on %s', (engine) => {
     const last = (await users.published()).at(-1);
     expect(last).toMatchObject({
       type: 'users.profile-changed',
-      payload: { userId: id, displayName: 'Renamed', country: 'CH', interests: ['tea', 'mugs'] },
+      payload: {
+        userId: id,
+        displayName: 'Renamed',
+        traits: { country: 'CH', ageBand: '35-44', gender: 'FEMALE', interests: ['tea', 'mugs'] },
+      },
     });
+    // Neither the year of birth nor the city leaves this subgraph.
+    expect(JSON.stringify(last)).not.toMatch(/1988|Bern/);
     const before = await typesPublished();
     await users.run(updateProfile, { input: { displayName: 'Renamed' } }, identity);
     expect(await typesPublished()).toEqual(before);
@@ -185,12 +191,17 @@ describe.each(engines)('an account on %s', (engine) => {
     const people = await Promise.all(Array.from({ length: 6 }, (_, i) => users.signUp(`many-${i}`)));
     for (const one of people.slice(1)) await users.run(follow, { userId: people[0]!.id }, one.identity);
     const { statements } = users.runtime.platform.database;
+    // The fewest of several tries: the relay of what was published asks for its rows beside them now and then.
     const counted = async (text: string, variables: object, ...scopes: string[]) => {
-      await commitSomething(users.runtime.platform.database);
-      const before = statements.count;
-      const result = await users.run(text, { ...variables }, asUser(people[0]!.id, ...scopes));
-      expect(result.codes).toEqual([]);
-      return statements.count - before;
+      const counts: number[] = [];
+      for (let tries = 0; tries < 5; tries++) {
+        await commitSomething(users.runtime.platform.database);
+        const before = statements.count;
+        const result = await users.run(text, { ...variables }, asUser(people[0]!.id, ...scopes));
+        expect(result.codes).toEqual([]);
+        counts.push(statements.count - before);
+      }
+      return Math.min(...counts);
     };
     const r = people.map(({ id }) => ({ __typename: 'User', id }));
     const entities = (fields: string) =>

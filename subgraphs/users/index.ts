@@ -57,7 +57,13 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     ShopperTasteEntity,
   ],
   migrations: [Users1700000000001, UsersNotifications1700000000020, UsersTastes1700000000031],
-  publishes: ['users.signed-up', 'users.profile-changed', 'users.consent-changed', 'users.notification-sent'],
+  publishes: [
+    'users.signed-up',
+    'users.profile-changed',
+    'users.consent-changed',
+    'users.follow-changed',
+    'users.notification-sent',
+  ],
   hears: {
     'inventory.order-placed': async ({ ordersHeard, notifications }, unit, { payload, occurredAt }) => {
       await ordersHeard.placed(unit.manager, payload);

@@ -1,3 +1,4 @@
+import { ShopperFollowEntity, ShopperTraitsEntity } from './acquaintances';
 import { BehaviourEventEntity } from './behaviour-event';
 import { FeedSnapshotEntity } from './feed-snapshot';
 import { KnownCategoryEntity, KnownPriceEntity, KnownProductEntity, KnownShopperEntity } from './known';
@@ -22,6 +23,8 @@ export const recommendationsEntities = [
   ProfileScanEntity,
   ShopperProfileEntity,
   ProductPictureEntity,
+  ShopperFollowEntity,
+  ShopperTraitsEntity,
   TrainingCheckpointEntity,
   TrainingRunEntity,
 ] as const;

@@ -1,9 +1,11 @@
+import { toldTraits } from '../../../shared/events/traits';
 import { categoryIdsOf } from '../../../shared/shop-data/category-ids';
 import { drawingAddress } from '../../../shared/shop-data/drawings';
-import type { ImportedBehaviour, ImportPort } from '../../../shared/shop-data/import-port';
+import type { ImportedBehaviour, ImportedCustomer, ImportPort } from '../../../shared/shop-data/import-port';
 import type { ImageRecord } from '../../../shared/shop-data/records';
 import type { BehaviourEvent } from './events/event-row';
 import { insertEvents } from './events/event-row';
+import { type Follow, rememberFollows, rememberTraits } from './people/acquaintances-heard';
 import { accountKey, isVisitorId, visitorKey } from './people/person';
 import { rememberLocales, standardLocale } from './people/shoppers';
 import { type PictureNews, storePictures } from './pictures/picture-rows';
@@ -18,12 +20,19 @@ export function importPortOf(services: Services): ImportPort {
   const { database, clock } = services.platform;
   return {
     customers: (rows) =>
-      database.transaction(({ manager }) =>
-        rememberLocales(
+      database.transaction(async ({ manager }) => {
+        await rememberLocales(
           manager,
           rows.map(({ id, locale }) => ({ userId: id, locale: locale ?? standardLocale })),
-        ),
-      ),
+        );
+        const traits = rows.map((row) => ({
+          userId: row.id,
+          traits: toldTraits(row, clock.now()),
+          asOf: row.createdAt,
+        }));
+        await rememberTraits(manager, traits);
+        await rememberFollows(manager, rows.flatMap(followsOf));
+      }),
     products: async (rows) => {
       const news = rows.map(({ id, categoryPath, archived, createdAt }) => ({
         id,
@@ -72,6 +81,11 @@ export function importPortOf(services: Services): ImportPort {
       await services.models.refresh();
     },
   };
+}
+
+function followsOf({ id, followedIds, createdAt }: ImportedCustomer): Follow[] {
+  const others = followedIds.filter((followedId) => followedId !== id);
+  return others.map((followedId) => ({ followerId: id, followedId, follows: true, asOf: createdAt }));
 }
 
 function pictureOf(id: string, image: ImageRecord | undefined): PictureNews {

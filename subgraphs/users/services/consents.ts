@@ -4,6 +4,7 @@ import { newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { ConsentChangeEntity, ConsentEntity } from '../entities/consent';
 import { UserEntity } from '../entities/user';
+import { whatMayBeKnown } from './personalisation';
 import type { TastesHeard } from './tastes-heard';
 
 export const consentPurposes = ['PERSONALISATION', 'ANALYTICS', 'EMAIL', 'SMS', 'PUSH'] as const;
@@ -53,7 +54,9 @@ export class Consents {
       await manager.insert(ConsentChangeEntity, { id: newId(), userId, purpose, granted, changedAt });
       // What was understood of them goes in the same breath; what is on its way is older and will be passed over.
       if (purpose === 'PERSONALISATION' && !granted) await this.tastes.forget(manager, userId, changedAt);
-      publish('users.consent-changed', { userId, purpose, granted });
+      const isReturn = purpose === 'PERSONALISATION' && granted;
+      const known = isReturn ? { known: await whatMayBeKnown(manager, userId, changedAt) } : {};
+      publish('users.consent-changed', { userId, purpose, granted, ...known });
     });
     return (await this.ofUsers([user]))[0] ?? [];
   }

@@ -1,8 +1,10 @@
-import { bulkInsert } from '../../../shared/database/bulk-insert';
+import { bulkInsert, execute } from '../../../shared/database/bulk-insert';
+import type { UnitOfWork } from '../../../shared/database/database';
 import { ShopError } from '../../../shared/errors/shop-error';
+import type { EventPayloads } from '../../../shared/events/catalogue';
 import type { Platform } from '../../../shared/subgraph/definition';
-import { FollowEntity } from '../entities/follow';
 import { UserEntity } from '../entities/user';
+import { isPersonalised } from './personalisation';
 
 /** Who follows whom. Following twice, or unfollowing a stranger, changes nothing. */
 export class Follows {
@@ -15,12 +17,24 @@ export class Follows {
       throw new ShopError('NOT_FOUND', { what: 'user' });
     }
     const row = [followerId, followedId, this.platform.clock.now()];
-    await this.platform.database.transaction(({ manager }) =>
-      bulkInsert(manager, 'follows', ['followerId', 'followedId', 'followedAt'], [row], { onConflict: 'ignore' }),
-    );
+    await this.platform.database.transaction(async (unit) => {
+      const added = await bulkInsert(unit.manager, 'follows', ['followerId', 'followedId', 'followedAt'], [row], {
+        onConflict: 'ignore',
+      });
+      if (added > 0) await tell(unit, { followerId, followedId, follows: true });
+    });
   }
 
   async unfollow(followerId: string, followedId: string): Promise<void> {
-    await this.platform.database.transaction(({ manager }) => manager.delete(FollowEntity, { followerId, followedId }));
+    await this.platform.database.transaction(async (unit) => {
+      const sql = 'DELETE FROM `follows` WHERE `followerId` = ? AND `followedId` = ?';
+      const removed = await execute(unit.manager, sql, [followerId, followedId]);
+      if (removed > 0) await tell(unit, { followerId, followedId, follows: false });
+    });
   }
+}
+
+/** Others hear of it where the follower lets the shop be arranged for them. */
+async function tell(unit: UnitOfWork, change: EventPayloads['users.follow-changed']): Promise<void> {
+  if (await isPersonalised(unit.manager, change.followerId)) unit.publish('users.follow-changed', change);
 }

@@ -1,6 +1,8 @@
 import { ShopError } from '../../../shared/errors/shop-error';
+import { toldTraits } from '../../../shared/events/traits';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { UserEntity } from '../entities/user';
+import { isPersonalised } from './personalisation';
 import {
   checkedBirthYear,
   checkedCountry,
@@ -48,10 +50,7 @@ export class Profiles {
         userId,
         displayName: user.displayName,
         locale: user.locale,
-        country: user.country,
-        birthYear: user.birthYear,
-        gender: user.gender,
-        interests: user.interests,
+        traits: (await isPersonalised(manager, userId)) ? toldTraits(user, this.platform.clock.now()) : null,
       });
       return user;
     });

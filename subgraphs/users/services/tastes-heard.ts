@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { bulkInsert, execute } from '../../../shared/database/bulk-insert';
 import type { Database } from '../../../shared/database/database';
 import type { EventPayloads, ToldProfile } from '../../../shared/events/catalogue';
+import { isPersonalised } from './personalisation';
 import type { SegmentRefresh } from './segment-refresh';
 
 /**
@@ -18,11 +19,7 @@ export class TastesHeard {
     manager: EntityManager,
     { userId, asOf, profile }: EventPayloads['recommendations.profile-changed'],
   ): Promise<void> {
-    const refusals: unknown[] = await manager.query(
-      "SELECT 1 FROM `consents` WHERE `userId` = ? AND `purpose` = 'PERSONALISATION' AND `granted` = 0",
-      [userId],
-    );
-    const isNews = await store(manager, userId, refusals.length > 0 ? null : profile, asOf);
+    const isNews = await store(manager, userId, (await isPersonalised(manager, userId)) ? profile : null, asOf);
     if (isNews) await this.segments.refreshOne(manager, userId);
   }
 
