@@ -14,6 +14,10 @@ export type BusKind = 'in-process' | 'jetstream';
 export const buses: readonly BusKind[] =
   process.env.VITRINE_FOUND_NATS === 'yes' ? ['in-process', 'jetstream'] : ['in-process'];
 
+/** The browser of the console's tests. */
+export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+export const describeWithChromium = process.env.VITRINE_FOUND_CHROMIUM === 'yes' ? describe : describe.skip;
+
 /** `describe` or `describe.skip`, for suites of the cluster alone. */
 export const describeWithMariaDb = process.env.VITRINE_FOUND_MARIADB === 'yes' ? describe : describe.skip;
 export const describeWithCluster =

@@ -28,6 +28,8 @@ export async function setup(): Promise<void> {
   await look('NATS', 'VITRINE_FOUND_NATS', await answers(natsUrl));
   process.env.VITRINE_DATASETS ??= resolve(__dirname, '../../../shared/data');
   await look('the data sets (VITRINE_DATASETS)', 'VITRINE_FOUND_DATASETS', existsSync(process.env.VITRINE_DATASETS));
+  process.env.CHROMIUM_PATH ??= '/usr/bin/chromium';
+  await look('Chromium (CHROMIUM_PATH)', 'VITRINE_FOUND_CHROMIUM', existsSync(process.env.CHROMIUM_PATH));
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
   if (missing.length === 0) return;
   const text = `Not found, so tests that need them are skipped: ${missing.join(', ')}.`;

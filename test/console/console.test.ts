@@ -1,15 +1,10 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { chromiumPath, describeWithChromium } from '../../shared/testing/engines';
 import { eventually } from '../../shared/testing/until';
 import { TestShopClient } from '../contract/shop-client';
 import { stockSmallShop } from '../contract/small-shop';
 import { startShop, type TestShop } from '../harness/start-shop';
 import { ConsolePage, patienceMilliseconds } from './console-page';
-
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const found = existsSync(executablePath);
-if (!found && process.env.CI) throw new Error(`no Chromium at ${executablePath}, and in CI nothing may be skipped`);
-const describeWithBrowser = found ? describe : describe.skip;
 
 const quietly = [
   '--headless',
@@ -24,13 +19,13 @@ const quietly = [
 
 jest.setTimeout(2 * patienceMilliseconds);
 
-describeWithBrowser('the console in a browser', () => {
+describeWithChromium('the console in a browser', () => {
   let shop: TestShop;
   let browser: Browser;
 
   beforeAll(async () => {
     shop = await startShop('one-process');
-    browser = await chromium.launch({ executablePath, args: quietly });
+    browser = await chromium.launch({ executablePath: chromiumPath, args: quietly });
   });
 
   afterAll(async () => {
