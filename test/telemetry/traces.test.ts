@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describeWithCluster } from '../../shared/testing/engines';
+import { commitSomething } from '../../shared/testing/subgraph-harness';
 import { eventually } from '../../shared/testing/until';
 import { contractOperations } from '../contract/operations';
 import { TestShopClient } from '../contract/shop-client';
@@ -24,6 +25,7 @@ function tracedShop(setup: Setup, built: boolean) {
     process.env.OTEL_BSP_SCHEDULE_DELAY = '200';
     shop = await startShop(setup, { built, environment });
     page = await stockPageShop(new TestShopClient(shop.endpoint), shop.staff);
+    for (const { platform } of shop.runtimes) await commitSomething(platform.database);
     await sendTraced('PersonalisedFeed', {}, traceId);
     spans = await settled(() => collector.spans.filter((span) => span.traceId === traceId));
   }, 240_000);
