@@ -1,5 +1,6 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { SubgraphRequest } from '../../shared/subgraph/link';
+import { encodedValue } from '../links/encoded-variables';
 
 export interface Fetch {
   readonly request: SubgraphRequest;
@@ -32,7 +33,7 @@ export function groupsOf<F extends Fetch>(fetches: readonly F[]): Group<F>[] {
     group.fetches.push(fetch);
     group.positions.push(
       (representations ?? []).map((representation) => {
-        const text = JSON.stringify(representation);
+        const text = textOf(representation);
         let position = index.get(text);
         if (position === undefined) {
           position = unique.push(representation) - 1;
@@ -71,6 +72,12 @@ function errorsFor(error: GraphQLError, positions: readonly number[]): GraphQLEr
       ? [{ message, extensions, path: ['_entities', place, ...path.slice(2)] } as unknown as GraphQLError]
       : [],
   );
+}
+
+function textOf(representation: unknown): string {
+  return typeof representation === 'object' && representation !== null
+    ? encodedValue(representation)
+    : JSON.stringify(representation);
 }
 
 function copyOf(value: unknown): unknown {
