@@ -12,6 +12,7 @@ import { compileQuery } from './compiled-query';
 
 const schema = buildSchema(`
   scalar Upper
+  scalar _Any
   enum Colour { RED BLUE }
   interface Named { name: String! }
   type Cat implements Named { name: String!, lives: Int!, self: Cat, kittens: [Cat!], must: [Cat!]! }
@@ -24,6 +25,7 @@ const schema = buildSchema(`
     pets: [Pet]
     surePets: [Pet!]!
     named(what: String! = "cat"): Named
+    given(all: [_Any!]!, more: Int): String
     echo(text: String, filter: Filter, list: [Int!]): String
     upper: Upper
     colour: Colour
@@ -70,6 +72,7 @@ const values: Record<string, unknown> = {
   surePets: [dog, { __typename: 'Cat', name: 'Tim', lives: 3 }],
   named: ({ what }: { what: string }) => (what === 'cat' ? cat : later(dog)),
   echo: (args: unknown) => JSON.stringify(args),
+  given: (args: unknown) => JSON.stringify(args),
   upper: 'loud',
   colour: 'GREEN',
   number: 1.5,
@@ -143,6 +146,23 @@ describe('a compiled query answers as graphql-js does', () => {
     }`;
     const { expected, first } = await both(text, variables);
     expect(comparable(first)).toEqual(comparable(expected));
+  });
+
+  it.each<[Record<string, unknown> | undefined]>([
+    [{ all: [{ __typename: 'Cat', id: '1' }, 'anything', 0], more: 3 }],
+    [{ all: [] }],
+    [{ all: [{}, null], more: 1 }],
+    [{ all: { __typename: 'Cat' } }],
+    [{ all: [{}], more: 'no number' }],
+    [undefined],
+  ])('with the entities %j', async (variables) => {
+    for (const text of [
+      'query ($all: [_Any!]!, $more: Int = 7) { given(all: $all, more: $more) }',
+      'query ($all: [_Any!]!) { given(all: $all) }',
+    ]) {
+      const { expected, first } = await both(text, variables);
+      expect(comparable(first)).toEqual(comparable(expected));
+    }
   });
 
   it('gives a resolver arguments of its own and what it may know of its place', async () => {

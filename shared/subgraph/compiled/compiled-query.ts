@@ -4,15 +4,12 @@ import {
   type FragmentDefinitionNode,
   type GraphQLError,
   type GraphQLSchema,
-  getVariableValues,
   Kind,
   visit,
 } from 'graphql';
 import { ObjectFields } from './object-fields';
 import { isPromise, type Run } from './run';
-
-/** As many mistakes in variables as graphql-js tells at once. */
-const maximumErrors = 50;
+import { compileVariables } from './variables';
 
 /** A query whose fields, arguments and types were looked up once, so that executing it is calling its resolvers. */
 export interface CompiledQuery {
@@ -39,13 +36,11 @@ export function compileQuery(schema: GraphQLSchema, document: DocumentNode): Com
     if (each.kind === Kind.FRAGMENT_DEFINITION) fragments[each.name.value] = each;
   }
   const fields = new ObjectFields(type, [operation.selectionSet], { schema, operation, fragments });
-  const definitions = operation.variableDefinitions ?? [];
+  const variablesOf = compileVariables(schema, operation);
   return {
     isCalled: (name) => !name || name === operation.name?.value,
     execute(context, variables) {
-      const { coerced, errors: wrong } = getVariableValues(schema, definitions, variables ?? {}, {
-        maxErrors: maximumErrors,
-      });
+      const { coerced, errors: wrong } = variablesOf(variables ?? {});
       if (wrong) return { errors: wrong };
       const run: Run = { context, variables: coerced, errors: [] };
       const lost = (error: unknown): ExecutionResult => answer([...run.errors, error as GraphQLError], null);
