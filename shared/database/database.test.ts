@@ -60,6 +60,27 @@ describe.each(engines)('a database on %s', (engine) => {
     expect(isConflict(error)).toBe(false);
   });
 
+  it('waits for the disk with every commit but those that may be lost', async () => {
+    const waits = async (): Promise<number | null> =>
+      engine === 'mysql' ? null : Number((await database.dataSource.query('PRAGMA synchronous'))[0].synchronous);
+    const [always, notAlways] = engine === 'mysql' ? [null, null] : [2, 1];
+    const id = newId();
+    const insert = (mayBeLost: boolean) =>
+      database.transaction(
+        async ({ manager }) => {
+          await bulkInsert(manager, 'inbox', ['id', 'handledAt'], [[id, 0]]);
+          return waits();
+        },
+        { mayBeLost },
+      );
+    expect(await insert(true)).toBe(notAlways);
+    expect(await waits()).toBe(always);
+    await expect(insert(true)).rejects.toThrow();
+    expect(await waits()).toBe(always);
+    await database.transaction(({ manager }) => execute(manager, 'DELETE FROM `inbox` WHERE `id` = ?', [id]));
+    expect(await insert(false)).toBe(always);
+  });
+
   it('loses no update of many that come at once through two processes', async () => {
     const id = newId();
     await database.transaction(({ manager }) => bulkInsert(manager, 'inbox', ['id', 'handledAt'], [[id, 0]]));

@@ -23,6 +23,14 @@ export interface UnitOfWork {
   signal<T extends SignalType>(type: T, payload: SignalPayloads[T]): void;
 }
 
+export interface TransactionOptions {
+  /**
+   * What it commits may be lost by a power cut (a process that is killed loses nothing): on SQLite, where the whole process
+   * would wait for the disk. Never torn, and never together with what another transaction has committed.
+   */
+  readonly mayBeLost?: boolean;
+}
+
 /**
  * A subgraph's database. On SQLite there are two connections, since TypeORM has one for all: statements of concurrent
  * requests would otherwise join whatever transaction happens to be open. One reads (and can do nothing else), the other
@@ -102,7 +110,7 @@ export class Database {
    * the database. Events published in it are stored with it. On MariaDB it reads what is committed (READ COMMITTED): a
    * rule about a row is kept by a conditional update, never by a read before a write.
    */
-  async transaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (unit: UnitOfWork) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     const attempt = () =>
       retryConflicts(async () => {
         const pending: PendingEvent[] = [];
@@ -128,7 +136,19 @@ export class Database {
         if (signals.length > 0) for (const listener of this.signalListeners) listener(signals);
         return result;
       });
-    return this.engine === 'mysql' ? attempt() : this.writing.run(attempt);
+    if (this.engine === 'mysql') return attempt();
+    return this.writing.run(() => (options.mayBeLost ? this.unsynced(attempt) : attempt()));
+  }
+
+  /** Does the work with commits that are not waited for until they are on disk; the next that is takes them along. */
+  private async unsynced<T>(work: () => Promise<T>): Promise<T> {
+    const connection = connectionOf(this.writer);
+    connection.pragma('synchronous = NORMAL');
+    try {
+      return await work();
+    } finally {
+      connection.pragma('synchronous = FULL');
+    }
   }
 
   /** Calls back after each commit that stored events. */
@@ -154,6 +174,7 @@ export class Database {
 
 /** What of better-sqlite3 is used beside TypeORM. */
 interface SqliteConnection {
+  pragma(text: string): unknown;
   prepare(sql: string): { pluck(): Statement };
 }
 
@@ -175,7 +196,7 @@ function sqliteOptions(file: string, common: CommonOptions, readOnly: boolean): 
     // Waiting for another process's write stops this one's event loop: wait briefly, and try again as for any conflict.
     timeout: 50,
     enableWAL: !readOnly,
-    prepareDatabase: (connection: { pragma(text: string): unknown }) => {
+    prepareDatabase: (connection: Pick<SqliteConnection, 'pragma'>) => {
       // FULL: a commit that was answered for survives a power cut.
       connection.pragma('synchronous = FULL');
       // In KiB. Sorted inserts of an import go through the writer's cache; six subgraphs have one of each.

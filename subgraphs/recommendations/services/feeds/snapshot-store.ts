@@ -22,13 +22,8 @@ export interface FeedSnapshot {
 /** So long a feed's further pages can be read. */
 export const snapshotMilliseconds = 24 * 60 * 60 * 1000;
 const keptInMemory = 1_000;
-/**
- * Feeds are written in groups, so long after the first of a group was made. On SQLite a commit holds the whole process up
- * while the disk takes it, and no other process waits for what it writes: the groups are larger.
- */
-const groupMilliseconds = { mysql: 50, 'better-sqlite3': 250 } as const;
-/** Between two looks for a feed that is on its way. */
-const lookMilliseconds = 200;
+/** Feeds are written in groups, so long after the first of a group was made. */
+const groupMilliseconds = 50;
 /** A feed made so lately may still be on its way from another process. */
 const onItsWayMilliseconds = 3_000;
 
@@ -54,7 +49,7 @@ export class SnapshotStore {
   keep(snapshot: FeedSnapshot): void {
     this.remember(snapshot);
     this.unwritten.push(snapshot);
-    this.timer ??= setTimeout(() => void this.flush(), groupMilliseconds[this.database.engine]);
+    this.timer ??= setTimeout(() => void this.flush(), groupMilliseconds);
   }
 
   /** Writes what is not written. Resolves when it is; what cannot be written is logged and let go. */
@@ -71,7 +66,7 @@ export class SnapshotStore {
   async find(id: string): Promise<FeedSnapshot | null> {
     let found = this.recent.get(id) ?? (await this.read(id));
     while (!found && Math.abs(Date.now() - timeOfId(id)) < onItsWayMilliseconds) {
-      await delay(lookMilliseconds);
+      await delay(groupMilliseconds * 4);
       found = await this.read(id);
     }
     if (!found || found.createdAt < this.clock.now() - snapshotMilliseconds) return null;
@@ -99,8 +94,9 @@ export class SnapshotStore {
       snapshot.createdAt,
     ]);
     try {
-      await this.database.transaction(({ manager }) =>
-        bulkInsert(manager, 'feeds', columns, rows, { onConflict: 'ignore' }),
+      await this.database.transaction(
+        ({ manager }) => bulkInsert(manager, 'feeds', columns, rows, { onConflict: 'ignore' }),
+        { mayBeLost: true },
       );
     } catch (error) {
       this.log.error({ err: error, feeds: group.length }, 'feeds could not be stored: their further pages are lost');
