@@ -1,9 +1,8 @@
-import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
+import type { ErrorMask } from '../../execution/answered';
 import { EntityBatching } from '../../execution/entity-batching';
 import { executeAdmitted } from '../../execution/execute-admitted';
-import type { OperationContext } from '../../http/request-context';
 import type { Admission, AdmittedOperation, Sender } from '../../operations/admission';
 import type { OperationRequest } from '../../operations/operation-request';
 import type { ClientOptions, ClientStream } from '../client-stream';
@@ -28,7 +27,7 @@ export class SocketOperations {
   constructor(
     private readonly admission: Admission,
     private readonly subscriptions: Subscriptions,
-    private readonly server: ApolloServer<OperationContext>,
+    private readonly maskError: ErrorMask,
     private readonly deadlineMilliseconds: number,
   ) {}
 
@@ -44,13 +43,14 @@ export class SocketOperations {
     const timer = setTimeout(late, this.deadlineMilliseconds);
     signal.addEventListener('abort', cancel, { once: true });
     try {
-      const { result } = await executeAdmitted(this.server, admitted, {
+      const context = {
         identity: sender.identity,
         requestId,
         deadline: performance.now() + this.deadlineMilliseconds,
         signal: lifetime.signal,
         batching: new EntityBatching(),
-      });
+      };
+      const { result } = await executeAdmitted(admitted, context, this.maskError);
       return { admitted, outcome: result };
     } finally {
       clearTimeout(timer);
