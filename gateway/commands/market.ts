@@ -7,7 +7,8 @@ import { demoStaffEmail, demoWorld } from '../demo/demo-world';
 import { type CommandLine, parseParameters, UsageError } from './command-line';
 import { Progress } from './progress';
 
-export const marketUsage = `market run [--days N] [--visits N] [--endpoint URL] [--concurrency N] [--seed TEXT] [--ignore-feed] [--json]
+export const marketUsage = `market run [--days N] [--visits N] [--endpoint URL] [--concurrency N] [--seed TEXT] [--ignore-feed]
+             [--ignore-reasons] [--json]
                                               lets the simulated market live in the running demo shop`;
 
 /** `market run`: shoppers come to the running shop through its public API, and what they did is reported. */
@@ -15,7 +16,7 @@ export async function runMarketCommand({ parameters, say }: CommandLine): Promis
   const given = parseParameters(
     parameters,
     ['days', 'visits', 'endpoint', 'concurrency', 'seed'],
-    ['ignore-feed', 'json'],
+    ['ignore-feed', 'ignore-reasons', 'json'],
   );
   if (given.words[0] !== 'run') throw new UsageError(`usage:\n${marketUsage}`);
   const settings = readSettings();
@@ -34,6 +35,7 @@ export async function runMarketCommand({ parameters, say }: CommandLine): Promis
     concurrency: given.count('concurrency', 4),
     seed: given.option('seed'),
     ignoreFeed: given.flag('ignore-feed'),
+    ignoreReasons: given.flag('ignore-reasons'),
     shopperPassword: file.password,
     staff: { email: demoStaffEmail, password: file.password },
     onProgress: (day, done, total) => progress.show(done, total, `days of the market, now ${day.date}`),

@@ -25,6 +25,24 @@ export interface PendingDelivery {
   readonly idempotencyKey: string;
 }
 
+/** Pieces that somebody will send back. */
+export interface PendingReturn {
+  /** Index of the shopper in the world. */
+  readonly shopper: number;
+  readonly orderNumber: string;
+  readonly productId: string;
+  readonly name: string;
+  readonly quantity: number;
+  /** Minor units: what was paid for the pieces, and what they cost the shop. */
+  readonly refund: number;
+  readonly cost: number;
+  readonly dueDay: number;
+  /** Whether the shop has been told. */
+  announced: boolean;
+  /** Kept, so that pieces booked in again are booked once. */
+  readonly idempotencyKey: string;
+}
+
 /** The market's own memory, which outlives a run. Days count from 1 January 1970. */
 export interface MarketState {
   readonly version: 1;
@@ -42,6 +60,7 @@ export interface MarketState {
   /** Smoothed pieces asked for a day, by product id. */
   demand: Record<string, number>;
   deliveries: PendingDelivery[];
+  returns: PendingReturn[];
 }
 
 /** A state file that cannot be gone on with. */
@@ -65,6 +84,7 @@ export function freshState(world: World, firstDay: number): MarketState {
     visitorCount: 0,
     demand: {},
     deliveries: [],
+    returns: [],
   };
 }
 
@@ -90,6 +110,8 @@ export async function loadState(path: string, world: World, firstDay: number): P
       `it belongs to the world ${JSON.stringify(state.world)}, not ${JSON.stringify(sizeOf(world))}`,
     );
   }
+  // Files of before anything came back lack it.
+  state.returns ??= [];
   return state;
 }
 

@@ -16,7 +16,12 @@ export interface FeedAnswer {
   readonly id: string;
   readonly strategy: string;
   readonly degraded?: boolean;
-  readonly edges: readonly { readonly position: number; readonly node: ProductAnswer | null }[];
+  readonly edges: readonly {
+    readonly position: number;
+    readonly node: ProductAnswer | null;
+    /** Products that it names are there where a shopper is signed in. */
+    readonly reason?: { readonly because?: readonly ProductAnswer[] | null } | null;
+  }[];
 }
 
 export interface RecommendationAnswer {

@@ -11,6 +11,7 @@ export interface BasketLine {
 
 export interface PlacedOrder {
   readonly id: string;
+  readonly number: string;
   /** Minor units. */
   readonly total: number;
   readonly lines: readonly BasketLine[];
@@ -49,7 +50,8 @@ export async function checkOut(
       token,
     );
     if (!placed) return undefined;
-    if (placed.__typename === 'Order') return { id: placed.id, total: placed.total.amount, lines };
+    if (placed.__typename === 'Order')
+      return { id: placed.id, number: placed.number, total: placed.total.amount, lines };
     if (placed.__typename === 'QuoteExpired') {
       tally.quotesExpired += 1;
       continue;

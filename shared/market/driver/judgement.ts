@@ -1,5 +1,5 @@
 import type { Random } from '../../random/random';
-import { clickProbability, examinationProbability, utility } from '../world/choice';
+import { attraction, clickProbability, examinationProbability, reasonPull, utility } from '../world/choice';
 import type { WorldShopper } from '../world/shoppers';
 import type { World } from '../world/world';
 import type { ProductAnswer } from './answers';
@@ -13,6 +13,8 @@ export interface Shown {
   /** Set where the list is a feed. */
   readonly feedId?: string;
   readonly position?: number;
+  /** Products that the reason shown names. */
+  readonly because?: readonly ProductAnswer[];
 }
 
 /** Utility of a product that the world knows nothing of: less than what is usually opened. */
@@ -29,6 +31,7 @@ export class Judgement {
     /** Utility that word of mouth adds, by sku. */
     private readonly heard: ReadonlyMap<string, number>,
     private readonly owned: ReadonlySet<string>,
+    private readonly ignoreReasons: boolean,
   ) {}
 
   /** The utility of a product at the price shown; where no price is shown, at its usual one. */
@@ -53,9 +56,16 @@ export class Judgement {
       if (examined >= examinationProbability(shown.place)) continue;
       seen.push(shown);
       const value = this.value(shown.product) - (isGone(shown.product) ? unavailablePenalty : 0);
-      if (opened < clickProbability(value)) wanted.push(shown);
+      if (opened < clickProbability(value + this.pullOfReason(shown))) wanted.push(shown);
     }
     return { seen, wanted };
+  }
+
+  /** A reason names something that one likes, or says nothing to one. It makes curious; it makes nothing any better. */
+  private pullOfReason({ because = [] }: Shown): number {
+    if (this.ignoreReasons) return 0;
+    const named = because.flatMap((product) => this.recognition.of(product) ?? []);
+    return reasonPull(named.map((product) => attraction(this.shopper, product)));
   }
 }
 

@@ -31,8 +31,8 @@ export class ShopPages {
     }
     if (!feed) return undefined;
     const { id: feedId, edges, degraded } = feed;
-    const list = edges.flatMap(({ node, position }, index) =>
-      node ? [{ product: node, place: index + 1, feedId, position }] : [],
+    const list = edges.flatMap(({ node, position, reason }, index) =>
+      node ? [{ product: node, place: index + 1, feedId, position, because: reason?.because ?? [] }] : [],
     );
     return { list, degraded: degraded ?? false };
   }

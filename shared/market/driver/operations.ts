@@ -116,6 +116,7 @@ export const staffOperations = {
   orders(status: PLACED, first: 50, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } }
 }`,
   ShipOrder: `mutation ShipOrder($id: ID!, $trackingNumber: String) { shipOrder(id: $id, trackingNumber: $trackingNumber) { id status } }`,
+  AdjustStock: `mutation AdjustStock($movements: [StockMovementInput!]!, $reason: String!) { adjustStock(movements: $movements, reason: $reason) { onHand } }`,
   Locations: `query Locations { locations { id name } }`,
 } as const;
 

@@ -16,14 +16,25 @@ const questions = {
 
 const stockQuestions = { en: 'When will {name} be back in stock?', zh: '{name} 什么时候补货？' } as const;
 
+export interface Speaker {
+  readonly token: string | undefined;
+  readonly visitorId: string | undefined;
+  readonly locale: 'en' | 'zh';
+}
+
 /** Starts a conversation and asks one thing; about the product that was not there, if there was one. */
 export async function askTheShop(
   client: ShopClient,
-  who: { readonly token: string | undefined; readonly visitorId: string | undefined; readonly locale: 'en' | 'zh' },
+  who: Speaker,
   missing: string | undefined,
   random: Random,
 ): Promise<void> {
   const text = missing ? stockQuestions[who.locale].replace('{name}', missing) : random.pick(questions[who.locale]);
+  await sayToTheShop(client, who, text);
+}
+
+/** Starts a conversation and says one thing. */
+export async function sayToTheShop(client: ShopClient, who: Speaker, text: string): Promise<void> {
   const { startConversation } = await client.send<{ startConversation: { readonly id: string } }>(
     'StartConversation',
     operations.StartConversation,

@@ -21,6 +21,7 @@ export interface MarketReport {
   readonly seed: string;
   readonly currency: string;
   readonly ignoreFeed: boolean;
+  readonly ignoreReasons: boolean;
   readonly days: readonly MarketDay[];
   readonly total: MarketFigures;
   readonly requests: number;
@@ -60,6 +61,7 @@ export function formatMarketReport(report: MarketReport): string {
     ['orders', ({ orders }) => String(orders)],
     ['cancelled', ({ cancelled }) => String(cancelled)],
     ['conversion', ({ conversion }) => percent(conversion)],
+    ['returned', ({ unitsReturned }) => String(unitsReturned)],
     ['units', ({ units }) => String(units)],
     ['revenue', ({ revenue }) => major(revenue)],
     ['profit', ({ profit }) => major(profit)],
@@ -81,7 +83,7 @@ export function formatMarketReport(report: MarketReport): string {
   return [
     ...[lines[0]!, rule, ...lines.slice(1, -1), rule, lines.at(-1)!],
     '',
-    `Money in ${report.currency}, net of cancelled orders. Shoppers ${report.ignoreFeed ? 'searched and browsed instead of using the feed' : 'came through the feed'}; seed ${report.seed}.`,
+    `Money in ${report.currency}, net of cancelled orders and returned pieces. Shoppers ${report.ignoreFeed ? 'searched and browsed instead of using the feed' : 'came through the feed'}${report.ignoreReasons ? ', not minding the reasons shown' : ''}; seed ${report.seed}.`,
     `${report.requests} requests in ${report.seconds.toFixed(1)} s.`,
     ...(errors.length > 0 ? ['Errors of the shop by operation and code:', ...errors] : []),
   ].join('\n');

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SettableClock } from '../../clock/clock';
@@ -149,6 +149,64 @@ describe('runMarket', () => {
     expect(report.days[0]!.unitsReceived + report.days[1]!.unitsReceived).toBe(0);
     expect(report.days[2]!.unitsReceived).toBeGreaterThan(0);
     expect(report.total.unitsReceived).toBe([...shop.received.values()].reduce((sum, quantity) => sum + quantity, 0));
+  });
+
+  /** A day's run, and the next day's, on which the first three buyers send a piece back. */
+  async function daysWithReturns(refuses: readonly string[], days: number) {
+    const statePath = join(folder, 'state.json');
+    const first = await run({ feed: perfectFeed }, { statePath, staff, days: 1 });
+    const state = JSON.parse(await readFile(statePath, 'utf8')) as MarketState;
+    const orders = first.shop.orders.filter(({ status }) => status === 'SHIPPED').slice(0, 3);
+    const returns = orders.map(({ id, email, lines }, place) => ({
+      shopper: world.shoppers.find((shopper) => shopper.email === email)!.index,
+      orderNumber: id,
+      productId: lines[0]!.id,
+      name: `piece ${place}`,
+      quantity: 1,
+      refund: 1000,
+      cost: 600,
+      dueDay: state.day,
+      announced: false,
+      idempotencyKey: `back-${place}`,
+    }));
+    await writeFile(statePath, JSON.stringify({ ...state, returns }));
+    const { shop, report } = await run({ feed: perfectFeed, refuses }, { statePath, staff, days });
+    return { shop, report, returns, after: JSON.parse(await readFile(statePath, 'utf8')) as MarketState };
+  }
+
+  it('takes back what does not suit: told in the chat, booked in, paid back', async () => {
+    const { shop, report, returns, after } = await daysWithReturns([], 1);
+    expect(shop.adjusted).toEqual(
+      returns.map(({ productId, orderNumber, idempotencyKey }) => ({
+        productId,
+        locationId: 'main',
+        quantity: 1,
+        idempotencyKey,
+        reason: `Sent back from order ${orderNumber}`,
+      })),
+    );
+    for (const { name } of returns) expect(shop.messages.filter((text) => text.includes(name))).toHaveLength(1);
+    const kept = shop.orders.filter(({ status }) => status !== 'CANCELLED');
+    expect(report.total.unitsReturned).toBe(3);
+    expect(report.total.revenue).toBe(kept.reduce((sum, order) => sum + order.total, 0) - 3000);
+    expect(after.returns.filter(({ dueDay }) => dueDay < after.day)).toEqual([]);
+  });
+
+  it('tries again the next day what could not be booked in, and tells the shop of it once', async () => {
+    const { shop, report, returns, after } = await daysWithReturns(['AdjustStock'], 2);
+    expect(report.total.unitsReturned).toBe(0);
+    expect(report.errors['AdjustStock SUBGRAPH_UNAVAILABLE']).toBe(6);
+    for (const { name } of returns) expect(shop.messages.filter((text) => text.includes(name))).toHaveLength(1);
+    expect(after.returns).toEqual(expect.arrayContaining(returns.map((one) => ({ ...one, announced: true }))));
+  });
+
+  it('is drawn by a reason that names what one likes, and not where reasons are ignored', async () => {
+    const favourite = (shopper: WorldShopper | undefined) => perfectFeed(shopper).slice(0, 1);
+    const told = await run({ feed: randomFeed, because: favourite }, { visitsPerDay: 150 });
+    const silent = await run({ feed: randomFeed }, { visitsPerDay: 150 });
+    const deaf = await run({ feed: randomFeed, because: favourite }, { visitsPerDay: 150, ignoreReasons: true });
+    expect(told.report.total.feedClicks).toBeGreaterThan(1.1 * silent.report.total.feedClicks);
+    expect(deaf.report.total).toEqual(silent.report.total);
   });
 
   it('keeps a delivery that could not be booked, with its key, until it can be', async () => {

@@ -1,7 +1,8 @@
 import { type Clock, systemClock } from '../../clock/clock';
 import { seededRandom } from '../../random/random';
 import { loadState, type MarketState, memoryOf, saveState } from '../state';
-import { dayMilliseconds, dayOf } from '../world/seasons';
+import { dayMilliseconds, dayOf, monthOf } from '../world/seasons';
+import type { WorldShopper } from '../world/shoppers';
 import type { World } from '../world/world';
 import { EventLog } from './event-log';
 import { Gossip } from './gossip';
@@ -9,6 +10,7 @@ import { Judgement } from './judgement';
 import { ShopPages } from './lists';
 import { Recognition } from './recognition';
 import { figuresOf, type MarketDay, type MarketReport, totalOf } from './report';
+import { takeReturns } from './returns';
 import { type Arrival, arrivalsOf } from './schedule';
 import { Sessions } from './sessions';
 import { ShopClient, ShopRefused, ShopUnreachable } from './shop-client';
@@ -37,6 +39,8 @@ export interface MarketRunOptions {
   readonly seed?: string;
   /** Shoppers search and browse instead of using the feed, so that the feed's worth can be measured. */
   readonly ignoreFeed?: boolean;
+  /** Shoppers do not mind the reasons that a feed shows, so that these reasons' worth can be measured. */
+  readonly ignoreReasons?: boolean;
   readonly restock?: RestockPolicy;
   /** Called after each day. */
   readonly onProgress?: (day: MarketDay, done: number, total: number) => void;
@@ -85,7 +89,16 @@ class MarketRun {
   }
 
   async run(): Promise<MarketReport> {
-    const { world, statePath, days: count, onProgress, signal, staff, ignoreFeed = false } = this.options;
+    const {
+      world,
+      statePath,
+      days: count,
+      onProgress,
+      signal,
+      staff,
+      ignoreFeed = false,
+      ignoreReasons = false,
+    } = this.options;
     const started = performance.now();
     // Wrong credentials should show now, not after a day.
     if (staff) await this.staffToken(staff);
@@ -102,6 +115,7 @@ class MarketRun {
       seed: this.seed,
       currency: world.currency,
       ignoreFeed,
+      ignoreReasons,
       days,
       total: totalOf(days),
       requests: this.client.requests,
@@ -137,14 +151,13 @@ class MarketRun {
     gossip: Gossip,
     tally: Tally,
   ): Promise<VisitOutcome | undefined> {
-    const { world, shopperPassword, ignoreFeed = false } = this.options;
+    const { world, ignoreFeed = false, ignoreReasons = false } = this.options;
     const { shopper, visitorId } = arrival;
     tally.visits += 1;
     if (visitorId !== undefined) tally.anonymousVisits += 1;
     try {
-      const token = visitorId === undefined ? await this.sessions.token(shopper.email, shopperPassword) : undefined;
-      const month = new Date(state.day * dayMilliseconds).toISOString().slice(0, 7);
-      const memory = visitorId === undefined ? memoryOf(state, shopper.externalId, month) : undefined;
+      const token = visitorId === undefined ? await this.shopperToken(shopper) : undefined;
+      const memory = visitorId === undefined ? memoryOf(state, shopper.externalId, monthOf(state.day)) : undefined;
       const heard = visitorId === undefined ? gossip.heard(shopper) : new Map<string, number>();
       const owned = new Set(memory?.owned);
       const outcome = await new Visit({
@@ -153,7 +166,7 @@ class MarketRun {
         pages: new ShopPages(this.client, token, visitorId),
         events: new EventLog(this.client, this.clock, visitorId, token),
         recognition: this.recognition,
-        judgement: new Judgement(world, this.recognition, shopper, state.day, heard, owned),
+        judgement: new Judgement(world, this.recognition, shopper, state.day, heard, owned, ignoreReasons),
         shopper,
         token,
         visitorId,
@@ -188,6 +201,7 @@ class MarketRun {
         wanted.set(product.id, (wanted.get(product.id) ?? 0) + quantity);
       for (const id of outcome.nearlyGone) nearlyGone.add(id);
       if (!outcome.order || outcome.cancelled) return;
+      state.returns.push(...outcome.returns);
       for (const { product } of outcome.order.lines) {
         const sku = this.recognition.of(product)?.sku;
         if (sku) state.purchases.push({ shopper: arrivals[place]!.shopper.index, sku, day: state.day });
@@ -199,10 +213,16 @@ class MarketRun {
   /** What the shop refuses the member of staff is counted with its errors; the next day is another try. */
   private async workOfStaff(state: MarketState, news: DayNews, tally: Tally): Promise<void> {
     try {
-      await this.staff?.work(state, news, tally);
+      if (!this.staff) return;
+      await takeReturns(this.client, this.options.world, state, this.staff, (one) => this.shopperToken(one), tally);
+      await this.staff.work(state, news, tally);
     } catch (error) {
       if (!(error instanceof ShopRefused)) throw error;
     }
+  }
+
+  private shopperToken({ email }: WorldShopper): Promise<string> {
+    return this.sessions.token(email, this.options.shopperPassword);
   }
 
   private staffToken(staff: NonNullable<MarketRunOptions['staff']>): Promise<string> {

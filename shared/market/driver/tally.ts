@@ -15,7 +15,7 @@ export interface Tally {
   /** Orders placed, and those of them cancelled within the day. */
   orders: number;
   cancelled: number;
-  /** Net of what was cancelled. */
+  /** Net of what was cancelled and what came back. */
   units: number;
   revenue: number;
   costs: number;
@@ -26,6 +26,8 @@ export interface Tally {
   conversations: number;
   ordersShipped: number;
   unitsReceived: number;
+  /** Pieces that came back on the day, of whatever day's orders. */
+  unitsReturned: number;
 }
 
 export function emptyTally(): Tally {
@@ -51,6 +53,7 @@ export function emptyTally(): Tally {
     conversations: 0,
     ordersShipped: 0,
     unitsReceived: 0,
+    unitsReturned: 0,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Random } from '../../random/random';
 import { quantityOf, queryFor } from '../past/visit';
-import type { ShopperMemory } from '../state';
+import type { PendingReturn, ShopperMemory } from '../state';
 import { leaves } from '../world/assortment';
-import { behaviour, choose, returnProbability } from '../world/choice';
+import { behaviour, choose } from '../world/choice';
 import { seasonOf } from '../world/seasons';
 import type { WorldShopper } from '../world/shoppers';
 import type { World } from '../world/world';
@@ -14,6 +14,7 @@ import type { ShopPages } from './lists';
 import { operations } from './operations';
 import { askTheShop } from './questions';
 import type { Recognition } from './recognition';
+import { piecesToComeBack, returnChance, sameDayShare } from './returns';
 import { type ShopClient, ShopRefused } from './shop-client';
 import type { Tally } from './tally';
 
@@ -40,6 +41,8 @@ export interface VisitContext {
 export interface VisitOutcome {
   readonly order: PlacedOrder | undefined;
   readonly cancelled: boolean;
+  /** What of the order will come back. */
+  readonly returns: readonly PendingReturn[];
   /** Products asked for, had or not, and how many pieces. */
   readonly wanted: readonly BasketLine[];
   readonly nearlyGone: readonly string[];
@@ -78,7 +81,8 @@ export class Visit {
     await this.mayAsk();
     this.remember(basket, order, cancelled);
     const wanted = this.missing ? [...basket, { product: this.missing, quantity: 1 }] : basket;
-    return { order, cancelled, wanted, nearlyGone: [...this.nearlyGone] };
+    const returns = order && !cancelled ? this.willSendBack(order) : [];
+    return { order, cancelled, returns, wanted, nearlyGone: [...this.nearlyGone] };
   }
 
   /** The feed, or without it a search or what is trending. */
@@ -215,14 +219,18 @@ export class Visit {
   private async mayCancel(order: PlacedOrder): Promise<boolean> {
     const { client, token, shopper, random, tally, recognition } = this.context;
     const kept = order.lines.reduce((chance, { product }) => {
-      const truth = recognition.of(product);
-      return chance * (1 - (truth ? 0.5 * returnProbability(shopper, truth) : 0.02));
+      return chance * (1 - sameDayShare * returnChance(shopper, product, recognition));
     }, 1);
     if (random.uniform() < kept) return false;
     if (!(await quietly(client.send('CancelOrder', operations.CancelOrder, { id: order.id }, token)))) return false;
     tally.cancelled += 1;
     this.book(order, -1, (product) => recognition.of(product)?.unitCost);
     return true;
+  }
+
+  private willSendBack(order: PlacedOrder): PendingReturn[] {
+    const { shopper, recognition, day, random } = this.context;
+    return piecesToComeBack(order, shopper, recognition, day, random);
   }
 
   private async mayAsk(): Promise<void> {

@@ -6,6 +6,7 @@ import {
   choose,
   clickProbability,
   examinationProbability,
+  reasonPull,
   returnProbability,
   suitability,
   utility,
@@ -121,5 +122,15 @@ describe('returns', () => {
       return returnProbability(shopper, product) / leaves[product.leaf]!.returnRate;
     });
     expect(best.reduce((sum, value) => sum + value, 0) / best.length).toBeLessThan(1);
+  });
+});
+
+describe('a reason that is shown', () => {
+  it('draws the more, the better one likes what it names, and never beyond its weight', () => {
+    expect(reasonPull([])).toBe(0);
+    expect(reasonPull([2])).toBeCloseTo(0.2);
+    expect(reasonPull([-1, 3])).toBe(reasonPull([3]));
+    expect(reasonPull([3])).toBeGreaterThan(reasonPull([1]));
+    expect(reasonPull([40])).toBeCloseTo(0.4);
   });
 });

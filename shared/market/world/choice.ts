@@ -22,6 +22,9 @@ export const behaviour = {
   /** Lost where the shopper has the product already. */
   ownedPenalty: 3,
   clickThreshold: 3.2,
+  /** What a shown reason adds at the most to the wish to open a product, and the attraction of what it names at which it adds half. */
+  reasonWeight: 0.4,
+  reasonThreshold: 2,
   /** Utility of buying nothing. */
   outsideUtility: 2.8,
 } as const;
@@ -88,6 +91,15 @@ export function wordOfMouth(ages: readonly number[]): number {
 /** Chance that somebody looks as far as a position (from 1): 1 / position^0.45. */
 export function examinationProbability(position: number): number {
   return Math.max(1, position) ** -0.45;
+}
+
+/**
+ * What a shown reason adds to the wish to open a product: w / (1 + exp(h - a)), with a the shopper's attraction to the
+ * product that it names, of several the one liked most. A reason that names nothing adds nothing.
+ */
+export function reasonPull(attractions: readonly number[]): number {
+  if (attractions.length === 0) return 0;
+  return behaviour.reasonWeight / (1 + Math.exp(behaviour.reasonThreshold - Math.max(...attractions)));
 }
 
 /** Chance that a product that was looked at is opened: the logistic of utility less the threshold. */

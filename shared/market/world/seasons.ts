@@ -36,3 +36,8 @@ export function trafficOf(day: number): number {
   // 1 January 1970 was a Thursday.
   return weekdayTraffic[(day + 4) % 7]! * (1 + 0.45 * Math.exp(-((daysFromGiving / 18) ** 2)));
 }
+
+/** The month of a day since 1970: `2026-11`. */
+export function monthOf(day: number): string {
+  return new Date(day * dayMilliseconds).toISOString().slice(0, 7);
+}

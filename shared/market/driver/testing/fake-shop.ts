@@ -7,6 +7,8 @@ import type { World } from '../../world/world';
 export interface FakeShopOptions {
   /** Products on sale, best first, for whoever asks; the feed shows the first twenty. */
   readonly feed?: (shopper: WorldShopper | undefined, request: number) => readonly WorldProduct[];
+  /** Products that the reasons of a feed name. */
+  readonly because?: (shopper: WorldShopper | undefined) => readonly WorldProduct[];
   readonly priceFactor?: number;
   /** Pieces of each product at the start; 1,000 by default. */
   readonly stock?: number;
@@ -35,6 +37,7 @@ export class FakeShop {
   readonly orders: FakeOrder[] = [];
   readonly messages: string[] = [];
   readonly received = new Map<string, number>();
+  readonly adjusted: Record<string, unknown>[] = [];
   readonly stock = new Map<string, number>();
   private readonly quotes = new Map<string, readonly { readonly productId: string; readonly quantity: number }[]>();
   private expired: number;
@@ -84,7 +87,9 @@ export class FakeShop {
     if (!handler) return { errors: [{ message: `no operation ${operation}`, extensions: { code: 'BAD_REQUEST' } }] };
     if (
       !email &&
-      /^(PersonalisedFeed|Quote|PlaceOrder|CancelOrder|Receive|StockLevels|OpenOrders|ShipOrder)$/.test(operation)
+      /^(PersonalisedFeed|Quote|PlaceOrder|CancelOrder|Receive|StockLevels|OpenOrders|ShipOrder|AdjustStock)$/.test(
+        operation,
+      )
     ) {
       return { data: null, errors: [{ message: 'Sign in first.', extensions: { code: 'UNAUTHENTICATED' } }] };
     }
@@ -195,6 +200,13 @@ export class FakeShop {
           ];
         }),
       ),
+    AdjustStock: ({ movements, reason }) => {
+      for (const movement of movements as { productId: string; quantity: number; idempotencyKey: string }[]) {
+        this.stock.set(movement.productId, this.stock.get(movement.productId)! + movement.quantity);
+        this.adjusted.push({ ...movement, reason });
+      }
+      return { adjustStock: [] };
+    },
     Receive: ({ movements }) => {
       for (const movement of movements as { productId: string; quantity: number; idempotencyKey: string }[]) {
         this.stock.set(movement.productId, this.stock.get(movement.productId)! + movement.quantity);
@@ -206,7 +218,10 @@ export class FakeShop {
 
   private feed(shopper: WorldShopper | undefined): unknown {
     const products = this.options.feed?.(shopper, this.operations.length) ?? this.world.products;
-    const edges = products.slice(0, 20).map((product, index) => ({ position: index + 1, node: this.view(product) }));
+    const because = this.options.because?.(shopper).map((product) => this.view(product)) ?? [];
+    const edges = products
+      .slice(0, 20)
+      .map((product, index) => ({ position: index + 1, node: this.view(product), reason: { because } }));
     return { id: `feed-${this.operations.length}`, strategy: 'fake', degraded: false, edges };
   }
 

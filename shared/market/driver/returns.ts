@@ -1,0 +1,109 @@
+import { newId } from '../../ids/ids';
+import type { Random } from '../../random/random';
+import { type MarketState, memoryOf, type PendingReturn } from '../state';
+import { returnProbability } from '../world/choice';
+import { monthOf } from '../world/seasons';
+import type { WorldShopper } from '../world/shoppers';
+import type { World } from '../world/world';
+import type { PlacedOrder } from './checkout';
+import { sayToTheShop } from './questions';
+import type { Recognition } from './recognition';
+import { type ShopClient, ShopRefused } from './shop-client';
+import type { StaffAgent } from './staff';
+import type { Tally } from './tally';
+
+/** Of second thoughts, those that come within the day, as a cancelled order; the others come when the parcel is there. */
+export const sameDayShare = 0.5;
+/** A piece comes back so many days after the order, at the earliest and at the latest. */
+const [soonest, latest] = [4, 12] as const;
+/** What the world does not know comes back this often. */
+const usualChance = 0.04;
+
+const words = {
+  en: 'I am sending back {name} from order {number}: it is not what I had hoped for.',
+  zh: '我要退回订单 {number} 的 {name}，和我想的不一样。',
+} as const;
+
+/** The chance that a piece bought comes back, sooner or later. */
+export function returnChance(
+  shopper: WorldShopper,
+  product: PlacedOrder['lines'][number]['product'],
+  known: Recognition,
+) {
+  const truth = known.of(product);
+  return truth ? returnProbability(shopper, truth) : usualChance;
+}
+
+/** What of an order will come back, piece by piece the likelier the worse it suits; each line with its day. */
+export function piecesToComeBack(
+  order: PlacedOrder,
+  shopper: WorldShopper,
+  known: Recognition,
+  day: number,
+  random: Random,
+): PendingReturn[] {
+  const worth = order.lines.map(({ product, quantity }) => quantity * (product.price?.current.amount ?? 0));
+  const total = worth.reduce((sum, value) => sum + value, 0);
+  return order.lines.flatMap(({ product, quantity }, place) => {
+    const chance = (1 - sameDayShare) * returnChance(shopper, product, known);
+    const pieces = Array.from({ length: quantity }, () => random.uniform()).filter((luck) => luck < chance).length;
+    const dueDay = day + soonest + random.integer(latest - soonest + 1);
+    if (pieces === 0) return [];
+    // What was paid for the line, by its share of the order.
+    const paid = total === 0 ? 0 : (order.total * worth[place]!) / total;
+    return [
+      {
+        shopper: shopper.index,
+        orderNumber: order.number,
+        productId: product.id,
+        name: product.name ?? product.id,
+        quantity: pieces,
+        refund: Math.round((paid * pieces) / quantity),
+        cost: pieces * (known.of(product)?.unitCost ?? Math.round((0.6 * paid) / quantity)),
+        dueDay,
+        announced: false,
+        idempotencyKey: newId(),
+      },
+    ];
+  });
+}
+
+/**
+ * Takes back what is due: the shopper says so in a conversation, the member of staff books the pieces in. What the shop
+ * refuses is tried again the next day, with the same key. `state` and `tally` are changed.
+ *
+ * @param tokenOf signs a shopper in
+ */
+export async function takeReturns(
+  client: ShopClient,
+  world: World,
+  state: MarketState,
+  staff: StaffAgent,
+  tokenOf: (shopper: WorldShopper) => Promise<string>,
+  tally: Tally,
+): Promise<void> {
+  for (const back of state.returns.filter(({ dueDay }) => dueDay <= state.day)) {
+    const shopper = world.shoppers[back.shopper];
+    if (!shopper) continue;
+    try {
+      if (!back.announced) {
+        const text = words[shopper.locale].replace('{name}', back.name).replace('{number}', back.orderNumber);
+        const who = { token: await tokenOf(shopper), visitorId: undefined, locale: shopper.locale };
+        await sayToTheShop(client, who, text);
+        back.announced = true;
+        tally.conversations += 1;
+      }
+      await staff.takeBack(back);
+    } catch (error) {
+      if (!(error instanceof ShopRefused)) throw error;
+      continue;
+    }
+    state.returns = state.returns.filter((one) => one !== back);
+    tally.unitsReturned += back.quantity;
+    tally.units -= back.quantity;
+    tally.revenue -= back.refund;
+    tally.costs -= back.cost;
+    const memory = memoryOf(state, shopper.externalId, monthOf(state.day));
+    memory.spent = Math.max(0, memory.spent - back.refund);
+  }
+}
