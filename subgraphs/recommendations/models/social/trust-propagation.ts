@@ -40,7 +40,7 @@ export class TrustPropagation extends RankingBase {
     for (let person = 0; person < rows.persons; person++) if (this.hasRow(person)) present += 1;
     this.shares = Float64Array.from(
       { length: rows.items },
-      (_, item) => (offsets[item + 1]! - offsets[item]!) / present,
+      (_, item) => (offsets[item + 1]! - offsets[item]!) / Math.max(1, present),
     );
   }
 

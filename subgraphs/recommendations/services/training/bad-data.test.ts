@@ -5,6 +5,7 @@ import { picturedItem } from '../../models/images/pictured-item';
 import { Interactions } from '../../models/interactions';
 import { EMPTY_HISTORY, type History, type Recommender } from '../../models/recommender';
 import { loadRecommender } from '../../models/registry';
+import { TrustNetwork } from '../../models/social/trust-network';
 import type { KnownPictures } from './known-pictures';
 import { modelsToFit, type PreparedData, type TrainableModel, trainableModels } from './trainable-models';
 
@@ -65,7 +66,14 @@ async function setsOf(people: Interactions): Promise<PreparedData> {
   );
   const accounts = new Uint8Array(people.persons).fill(1);
   const descriptions = { words: described, attributes: described };
-  return { people, baskets: people, accounts, descriptions, pictures: await picturesOf(people.items) };
+  const links = Array.from({ length: people.persons }, (_, person) => [person, (person + 1) % people.persons] as const);
+  const acquaintances = {
+    network: TrustNetwork.fromLinks(people.persons, links),
+    traits: links.map(([person]) => [person % 2]),
+    traitNames: ['country GB', 'country FR'],
+    userIds: links.map(([person]) => String(person)),
+  };
+  return { people, baskets: people, accounts, descriptions, pictures: await picturesOf(people.items), acquaintances };
 }
 
 /** The model, with what it is made of. */

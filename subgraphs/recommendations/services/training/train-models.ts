@@ -7,7 +7,9 @@ import { Interactions } from '../../models/interactions';
 import type { MultimodalNeighbours } from '../../models/multimodal/multimodal-neighbours';
 import type { FitControl, Recommender } from '../../models/recommender';
 import { Vocabulary } from '../../models/vocabulary';
+import { type HeardOfAccounts, nothingHeard } from '../people/acquaintances-read';
 import type { ProductFacts } from '../products/product-facts';
+import { acquaintancesOf } from './acquaintances';
 import { productDescriptions, undescribed } from './described-products';
 import { type KnownPictures, noPictures } from './known-pictures';
 import { blendOf, type PreparedData, trainableModels } from './trainable-models';
@@ -32,19 +34,23 @@ export interface TrainedModels {
  * What models are fitted on.
  *
  * @param facts of products by id; one without any is told by what people do with it alone
+ * @param heard of accounts, besides what they did
  */
 export function prepared(
   data: TrainingData,
   facts: ReadonlyMap<string, ProductFacts>,
   pictures: KnownPictures = noPictures,
+  heard: HeardOfAccounts = nothingHeard,
 ): PreparedData {
   const { interactions, persons } = interactionsOf(data);
+  const keys = persons.toJSON().map((index) => data.persons[Number(index)]!);
   return {
     people: interactions,
     accounts: accountsOf(data, persons),
     baskets: basketsOf(data),
     descriptions: productDescriptions(data.products, facts),
     pictures,
+    acquaintances: acquaintancesOf(heard, keys),
   };
 }
 

@@ -21,6 +21,8 @@ import type { FitControl, Recommender } from '../../models/recommender';
 import { REPURCHASE_DEFAULTS, Repurchase } from '../../models/repurchase';
 import { SEQUENTIAL_RULE_DEFAULTS, SequentialRules } from '../../models/sequential-rules';
 import { TRENDING_DEFAULTS, Trending } from '../../models/trending';
+import { acquaintanceModels } from './acquaintance-models';
+import type { Acquaintances } from './acquaintances';
 import { blendProfilesFor, newcomersHalfLife, popularityHalfLife } from './blend-settings';
 import { describedProducts, type ProductDescriptions } from './described-products';
 import { type KnownPictures, noPictures } from './known-pictures';
@@ -51,6 +53,8 @@ export interface PreparedData {
   readonly descriptions: ProductDescriptions;
   /** What they look like. */
   readonly pictures: KnownPictures;
+  /** What is known of people besides what they did; absent where that is nothing. */
+  readonly acquaintances?: Acquaintances;
 }
 
 /** What a fit is given besides data and settings of its own. */
@@ -193,6 +197,7 @@ export const trainableModels: readonly TrainableModel[] = [
   fitted('convolution', 'DEEP', { defaults: CONVOLUTION_DEFAULTS, fit: Convolution.fit }),
   fitted('autoencoder', 'DEEP', { defaults: AUTOENCODER_DEFAULTS, fit: Autoencoder.fit }),
   fitted('feed-forward', 'DEEP', { defaults: FEED_FORWARD_DEFAULTS, fit: FeedForward.fit }),
+  ...acquaintanceModels,
 ];
 
 /**

@@ -8,6 +8,8 @@ import { EventRole } from '../events/event-row';
 export interface TrainingData {
   /** Ids of the products, by index. */
   readonly products: readonly string[];
+  /** Keys of the persons, by index. */
+  readonly persons: readonly string[];
   /** By person: 1 for an account, 0 for a visitor. */
   readonly accounts: Uint8Array;
   readonly person: Uint32Array;
@@ -92,9 +94,11 @@ export class TrainingDataCollector {
   }
 
   done(): TrainingData {
+    const persons = this.persons.toJSON();
     return {
       products: this.products.toJSON(),
-      accounts: Uint8Array.from(this.persons.toJSON(), (key) => (key.startsWith('u:') ? 1 : 0)),
+      persons,
+      accounts: Uint8Array.from(persons, (key) => (key.startsWith('u:') ? 1 : 0)),
       person: this.person.toArray(),
       item: this.item.toArray(),
       type: this.type.toArray(),

@@ -13,10 +13,12 @@ import type { Repurchase } from '../../models/repurchase';
 import { curveColumns } from '../../models/training-curves';
 import { Translated } from '../../models/translated';
 import { Vocabulary } from '../../models/vocabulary';
+import { type HeardOfAccounts, readHeardOfAccounts } from '../people/acquaintances-read';
 import { profiledProduct } from '../people/profiled-products';
 import { readPrices } from '../products/list-prices';
 import { type ProductFacts, readFacts } from '../products/product-facts';
 import type { ProductShelf } from '../products/product-shelf';
+import { withAcquaintances } from './acquaintances';
 import { suggestCategories } from './category-suggestions';
 import { type CheckpointRhythm, Checkpoints, checkpointRhythm, type Resumption } from './checkpoints';
 import { compareVersions, type Verdict } from './comparison';
@@ -70,14 +72,15 @@ export class TrainingJob {
       signal,
       progress: seen,
     });
-    const sets = prepared(data, facts, pictures);
+    const heard = await readHeardOfAccounts(this.database);
+    const sets = prepared(data, facts, pictures, heard);
     const found = await settingsFoundBefore(this.database);
     if (run.tune) await this.tune(run, sets, found, { signal }, told);
     const kinds = modelsToFit(run.names, pictures).map((kind) => ({
       ...kind,
       settings: { ...kind.settings, ...found.get(kind.name)?.settings },
     }));
-    const checkpoints = await Checkpoints.open(this.database, run.id, fingerprintOf(data), this.rhythm);
+    const checkpoints = await Checkpoints.open(this.database, run.id, fingerprintOf(data, heard), this.rhythm);
     const { metrics, verdict } = await this.measure(kinds, sets, data, checkpoints, { signal }, told);
     const stage = new Stage('fitting', checkpoints, { signal }, (done, message) =>
       told(measuredAt + done * (1 - measuredAt), message),
@@ -160,7 +163,7 @@ export class TrainingJob {
     const keepHistory = (fitted.get('repurchase') as Repurchase).isOrdinary;
     for (const { name, learnsFrom } of kinds) {
       const model = fitted.get(name);
-      const { cases } = learnsFrom === 'people' ? people : baskets;
+      const cases = learnsFrom === 'people' ? withAcquaintances(people.cases, sets.acquaintances) : baskets.cases;
       if (model) metrics.set(name, await figuresOf(model, cases, keepHistory && learnsFrom === 'people', control));
     }
     const blend = fitted.get('blend')!;
@@ -261,10 +264,12 @@ function windowOf(data: Interactions): Pick<ModelReport, 'dataFrom' | 'dataUntil
 }
 
 /** The same for the same data, so that models of a try before can be told from those of other data. */
-function fingerprintOf({ products, person, item, at }: TrainingData): string {
+function fingerprintOf({ products, person, item, at }: TrainingData, heard: HeardOfAccounts): string {
   const hash = createHash('sha256');
   for (const product of products) hash.update(product);
   for (const column of [person, item, at])
     hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  for (const link of heard.follows) hash.update(link.join(' '));
+  for (const told of heard.traits) hash.update(told.join(' '));
   return hash.digest('hex');
 }

@@ -1,0 +1,80 @@
+import type { Database } from '../../../../shared/database/database';
+import type { ToldTraits } from '../../../../shared/events/traits';
+
+/** What is known of accounts besides what they did. */
+export interface HeardOfAccounts {
+  /** Who follows whom, by the ids of their accounts. */
+  readonly follows: readonly (readonly [followerId: string, followedId: string])[];
+  /** By the account's id, the names of its traits. */
+  readonly traits: ReadonlyMap<string, readonly string[]>;
+}
+
+export const nothingHeard: HeardOfAccounts = { follows: [], traits: new Map() };
+
+/** What one account told of itself, and whom it follows. */
+export interface ToldOfOne {
+  readonly followedIds: readonly string[];
+  readonly traits: readonly string[];
+}
+
+const pageSize = 5_000;
+/** Of who follows more, so many are heard. */
+const mostFollowed = 1_000;
+
+// Who does not let the shop be arranged for them follows nobody here, and is not made others' reason either.
+const followsThatCount =
+  'FROM `shopper_follows` f LEFT JOIN `known_shoppers` k ON k.`userId` = f.`followedId` ' +
+  'WHERE f.`follows` = 1 AND COALESCE(k.`personalised`, 1) = 1';
+
+/** Reads what is known of all accounts, a page at a time in the order of the keys. */
+export async function readHeardOfAccounts(database: Database): Promise<HeardOfAccounts> {
+  const follows: [string, string][] = [];
+  for (let [follower, followed] = ['', '']; ; ) {
+    const rows: { followerId: string; followedId: string }[] = await database.read.query(
+      `SELECT f.\`followerId\`, f.\`followedId\` ${followsThatCount} ` +
+        'AND (f.`followerId` > ? OR (f.`followerId` = ? AND f.`followedId` > ?)) ' +
+        `ORDER BY f.\`followerId\`, f.\`followedId\` LIMIT ${pageSize}`,
+      [follower, follower, followed],
+    );
+    for (const row of rows) follows.push([row.followerId, row.followedId]);
+    if (rows.length < pageSize) break;
+    [follower, followed] = follows.at(-1)!;
+  }
+  const traits = new Map<string, readonly string[]>();
+  for (let last = ''; ; ) {
+    const rows: { userId: string; traits: string }[] = await database.read.query(
+      `SELECT \`userId\`, \`traits\` FROM \`shopper_traits\` WHERE \`userId\` > ? ORDER BY \`userId\` LIMIT ${pageSize}`,
+      [last],
+    );
+    for (const row of rows) traits.set(row.userId, traitNames(JSON.parse(row.traits)));
+    if (rows.length < pageSize) return { follows, traits };
+    last = rows.at(-1)!.userId;
+  }
+}
+
+/** The same of one account, in one statement. */
+export async function readToldOfOne(database: Database, userId: string): Promise<ToldOfOne> {
+  const rows: { followedId: string | null; traits: string | null }[] = await database.read.query(
+    `SELECT * FROM (SELECT f.\`followedId\` AS \`followedId\`, NULL AS \`traits\` ${followsThatCount} ` +
+      `AND f.\`followerId\` = ? ORDER BY f.\`asOf\` DESC LIMIT ${mostFollowed}) AS \`followed\` ` +
+      'UNION ALL SELECT NULL, `traits` FROM `shopper_traits` WHERE `userId` = ?',
+    [userId, userId],
+  );
+  const told = rows.find(({ traits }) => traits !== null);
+  return {
+    followedIds: rows.flatMap(({ followedId }) => followedId ?? []),
+    traits: told ? traitNames(JSON.parse(told.traits!)) : [],
+  };
+}
+
+export const countryTrait = 'country ';
+
+/** Traits by the names that models know them by. */
+export function traitNames({ country, ageBand, gender, interests }: ToldTraits): string[] {
+  return [
+    ...(country ? [`${countryTrait}${country}`] : []),
+    ...(ageBand ? [`age ${ageBand}`] : []),
+    ...(gender ? [`gender ${gender}`] : []),
+    ...interests.map((interest) => `interest ${interest}`),
+  ];
+}
