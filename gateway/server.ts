@@ -12,9 +12,9 @@ import type { PolicyEvaluator } from './authorisation/policies';
 import { ResponseCache } from './caching/response-cache';
 import type { ClusterState } from './cluster-state/cluster-state';
 import { consoleRoutes } from './console/routes';
-import { CurrentEngine } from './execution/current-engine';
 import { Engine } from './execution/engine';
-import { errorMasking } from './execution/error-masking';
+import { EngineGateway } from './execution/engine-gateway';
+import { graphqlServer } from './execution/graphql-server';
 import { clientAddress } from './http/client-address';
 import { graphqlEndpoint, graphqlPath } from './http/graphql-endpoint';
 import { healthRoutes } from './http/health-routes';
@@ -79,7 +79,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   if (!users) throw new Error('there is no link to the users subgraph, whose keys access tokens are verified with');
   const resilient = links.map((link) => behaving(resilientLink(link, linkSettings, log), [standingIn(log)]));
   const build = (lifted: Supergraph) => new Engine(lifted, { links: resilient, log, policies });
-  const engines = new CurrentEngine(build(liftAccessRequirements(supergraphSdl)));
+  const engines = new EngineGateway(build(liftAccessRequirements(supergraphSdl)));
   const admission = new Admission({ engines, protection: protectionSettings, log, cluster, record });
   const { supergraphSource: source = new GivenSupergraph(supergraphSdl) } = options;
   const subscriptions = new Subscriptions({
@@ -95,7 +95,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     supergraphSdl,
   );
   if (record) await engines.current.warm(await record.known());
-  const maskError = errorMasking(log);
+  const server = graphqlServer(engines, log);
+  await server.start();
   const app = fastify({
     bodyLimit: protectionSettings.bodyBytes,
     forceCloseConnections: 'idle',
@@ -115,7 +116,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     path: graphqlPath,
     largestMessage: protectionSettings.bodyBytes,
     subscriptions,
-    operations: new SocketOperations(admission, subscriptions, maskError, linkSettings.requestDeadline),
+    operations: new SocketOperations(admission, subscriptions, server, linkSettings.requestDeadline),
     authentication,
     clientAddress: address,
     log,
@@ -125,11 +126,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     subscriptions.stop();
   });
   graphqlEndpoint(app, {
+    server,
     admission,
     responses: new ResponseCache(protectionSettings.responseCacheBytes),
     subscriptions,
     authentication,
-    maskError,
     deadlineMilliseconds: linkSettings.requestDeadline,
     clientAddress: address,
     bareQueriesByGet: !protectionSettings.production,
@@ -149,6 +150,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await supergraph.stop();
       admission.stop();
       await app.close();
+      await server.stop();
       await record?.stop();
     },
   };

@@ -6,8 +6,8 @@ import type { SubgraphLink, SubgraphRequest } from '../../shared/subgraph/link';
 import { liftAccessRequirements } from '../authorisation/access-requirements';
 import type { GatewayContext } from '../http/request-context';
 import { composeSupergraph } from '../supergraph/composition';
-import { CurrentEngine } from './current-engine';
 import { Engine } from './engine';
+import { EngineGateway } from './engine-gateway';
 import { EntityBatching } from './entity-batching';
 
 const federation =
@@ -111,12 +111,18 @@ describe('the next engine', () => {
 
   it('gets new requests, while those under way end where they began', async () => {
     const [before, after] = [engineOf(), engineOf(catalog.replace('product(', 'article('))];
-    const engines = new CurrentEngine(before);
-    const planned = before.plan(parse('{ product(id: "1") { name } }'));
-    engines.replace(after);
-    expect(engines.current).toBe(after);
-    expect(await before.execute(planned, {}, context())).toEqual({ data: { product: { name: 'Kettle' } } });
-    const { data } = await engines.current.execute(after.plan(parse('{ article(id: "1") { name } }')), {}, context());
-    expect(data).toEqual({ article: null });
+    const gateway = new EngineGateway(before);
+    const told: unknown[] = [];
+    gateway.onSchemaLoadOrUpdate(({ apiSchema }) => told.push(apiSchema));
+    const { executor } = await gateway.load();
+    gateway.replace(after);
+    expect(told).toEqual([before.apiSchema, after.apiSchema]);
+    expect(gateway.current).toBe(after);
+    const run = (schema: unknown, text: string) =>
+      executor?.({ schema, document: parse(text), request: {}, context: context() } as never);
+    expect(await run(before.apiSchema, '{ product(id: "1") { name } }')).toEqual({
+      data: { product: { name: 'Kettle' } },
+    });
+    expect((await run(after.apiSchema, '{ article(id: "1") { name } }'))?.data).toEqual({ article: null });
   });
 });

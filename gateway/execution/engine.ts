@@ -27,7 +27,7 @@ export interface EngineOptions {
 
 /**
  * One supergraph, ready to be asked: plans operations, keeps the plans, executes them over the links. An engine never
- * changes; a new supergraph is a new engine, which takes the place of the old one in `CurrentEngine`.
+ * changes; a new supergraph is a new engine, which `EngineGateway` puts in the place of the old one.
  */
 export class Engine {
   /** What clients see: validate documents against it before they are planned. */

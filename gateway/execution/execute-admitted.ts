@@ -1,9 +1,9 @@
+import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
-import type { GatewayContext } from '../http/request-context';
+import type { GatewayContext, OperationContext } from '../http/request-context';
 import type { AdmittedOperation } from '../operations/admission';
 import { withoutSuggestion } from '../operations/schema-access';
 import { metrics } from '../telemetry/metrics';
-import { type Answered, answered, brokenOff, type ErrorMask } from './answered';
 
 export interface ExecutedOperation {
   /** The HTTP status that the result means. */
@@ -12,18 +12,22 @@ export interface ExecutedOperation {
   readonly cost: { readonly estimated: number; readonly actual: number };
 }
 
-/**
- * Executes a query or mutation that was admitted. Whatever fails is in the result, masked.
- *
- * @param mask what a client is told of an error
- */
+/** Executes a query or mutation that was admitted. Whatever fails is in the result, masked. */
 export async function executeAdmitted(
+  server: ApolloServer<OperationContext>,
   admitted: AdmittedOperation,
   context: GatewayContext,
-  mask: ErrorMask,
 ): Promise<ExecutedOperation> {
-  const { data, errors: told, extensions, status } = await answerOf(admitted, context, mask);
-  const errors = admitted.schemaIsOpen ? told : told?.map(withoutSuggestion);
+  const { engine, prepared, operationName, variables } = admitted;
+  const { body, http } = await engine.use.during(() =>
+    server.executeOperation(
+      { query: prepared.text, operationName, variables },
+      { contextValue: { ...context, admitted } },
+    ),
+  );
+  if (body.kind !== 'single') throw new Error('the engine answers with one result');
+  const { data, extensions } = body.singleResult;
+  const errors = admitted.schemaIsOpen ? body.singleResult.errors : body.singleResult.errors?.map(withoutSuggestion);
   const result = admitted.complete({ errors, data, extensions });
   await admitted.settle?.(result);
   const actual = admitted.cost.actual(data);
@@ -31,15 +35,5 @@ export async function executeAdmitted(
   metrics.costActual.observe(actual);
   const cost = { estimated: admitted.estimatedCost, actual };
   if (admitted.reportsCost) result.extensions = { ...result.extensions, cost };
-  return { status, result, cost };
-}
-
-async function answerOf(admitted: AdmittedOperation, context: GatewayContext, mask: ErrorMask): Promise<Answered> {
-  const { engine, document, operationName, variables } = admitted;
-  try {
-    const executed = engine.use.during(() => engine.execute(engine.plan(document, operationName), variables, context));
-    return answered(await executed, mask);
-  } catch (error) {
-    return brokenOff(error, mask);
-  }
+  return { status: http.status ?? 200, result, cost };
 }

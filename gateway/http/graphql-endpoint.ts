@@ -1,9 +1,9 @@
+import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RequestLifetime } from '../../shared/http/request-lifetime';
 import { CacheHints } from '../../shared/subgraph/cache-hints';
 import type { CachePolicy } from '../../shared/subgraph/cache-policy';
 import { cacheControlOf, type ResponseCache } from '../caching/response-cache';
-import type { ErrorMask } from '../execution/answered';
 import { EntityBatching } from '../execution/entity-batching';
 import { executeAdmitted } from '../execution/execute-admitted';
 import type { Authentication } from '../identity/authentication';
@@ -17,17 +17,17 @@ import { type ClientAddress } from './client-address';
 import { sendErrors } from './http-errors';
 import { type AnswerForm, answerForm, streamRefusalForm } from './media-types';
 import { operationOfRequest } from './operation-of-request';
+import type { OperationContext } from './request-context';
 import { requestIdOf } from './request-id';
 
 export const graphqlPath = '/graphql';
 
 export interface EndpointOptions {
+  readonly server: ApolloServer<OperationContext>;
   readonly admission: Admission;
   readonly responses: ResponseCache;
   readonly subscriptions: Subscriptions;
   readonly authentication: Authentication;
-  /** What clients are told of errors. */
-  readonly maskError: ErrorMask;
   readonly clientAddress: ClientAddress;
   /** How long a request may take. */
   readonly deadlineMilliseconds: number;
@@ -37,7 +37,7 @@ export interface EndpointOptions {
 
 /** `POST /graphql`, and `GET` for queries: as https://graphql.github.io/graphql-over-http/draft/ has it. */
 export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions): void {
-  const { admission, responses, subscriptions, authentication, maskError, clientAddress, bareQueriesByGet } = options;
+  const { server, admission, responses, subscriptions, authentication, clientAddress, bareQueriesByGet } = options;
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     const began = performance.now();
     const { deadline, signal } = new RequestLifetime(options.deadlineMilliseconds, reply.raw);
@@ -64,7 +64,7 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
       }
       const cacheHints = new CacheHints();
       const context = { identity, requestId, deadline, signal, batching: new EntityBatching(), cacheHints };
-      const { status, result, cost } = await executeAdmitted(admitted, context, maskError);
+      const { status, result, cost } = await executeAdmitted(server, admitted, context);
       countExecuted(admitted.operation, result, began);
       const policy = status === 200 && !result.errors ? cacheHints.policy : { maxAge: 0, private: false };
       tellOf(reply, cost.estimated, cost.actual, policy);

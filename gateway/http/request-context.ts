@@ -1,6 +1,7 @@
 import type { Identity } from '../../shared/identity/identity';
 import type { CacheHints } from '../../shared/subgraph/cache-hints';
 import type { EntityBatching } from '../execution/entity-batching';
+import type { AdmittedOperation } from '../operations/admission';
 
 /** What the gateway knows of a request while it is under way. */
 export interface GatewayContext {
@@ -13,4 +14,9 @@ export interface GatewayContext {
   readonly batching: EntityBatching;
   /** Told by every fetch for how long its answer holds. */
   readonly cacheHints?: CacheHints | undefined;
+}
+
+/** What Apollo Server's plugins and the engine find beside it. */
+export interface OperationContext extends GatewayContext {
+  readonly admitted: AdmittedOperation;
 }

@@ -6,8 +6,8 @@ import { type Logger, silentLogger } from '../../shared/logging/logger';
 import type { SubgraphLink } from '../../shared/subgraph/link';
 import { until } from '../../shared/testing/until';
 import { liftAccessRequirements, type Supergraph } from '../authorisation/access-requirements';
-import { CurrentEngine } from '../execution/current-engine';
 import { Engine } from '../execution/engine';
+import { EngineGateway } from '../execution/engine-gateway';
 import { composeSupergraph } from './composition';
 import { PublishedSchemas, SchemasMissing } from './published-schemas';
 import { SupergraphFile } from './supergraph-file';
@@ -29,7 +29,7 @@ const links = ['catalog', 'pricing'].map(
 const build = (supergraph: Supergraph) => new Engine(supergraph, { links, log: silentLogger });
 
 function reloading(source: GivenSupergraph, sdl: string, more: Partial<{ onReplaced: () => void; log: Logger }> = {}) {
-  const engines = new CurrentEngine(build(liftAccessRequirements(sdl)));
+  const engines = new EngineGateway(build(liftAccessRequirements(sdl)));
   return { engines, reload: new SupergraphReload({ source, engines, build, log: silentLogger, ...more }, sdl) };
 }
 

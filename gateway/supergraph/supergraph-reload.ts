@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../../shared/logging/logger';
 import { liftAccessRequirements, type Supergraph } from '../authorisation/access-requirements';
-import type { CurrentEngine } from '../execution/current-engine';
 import type { Engine } from '../execution/engine';
+import type { EngineGateway } from '../execution/engine-gateway';
 import { metrics } from '../telemetry/metrics';
 import { CompositionError } from './composition';
 import type { SupergraphSource } from './supergraph-source';
@@ -21,7 +21,7 @@ export interface SupergraphStatus {
 
 export interface ReloadOptions {
   readonly source: SupergraphSource;
-  readonly engines: CurrentEngine;
+  readonly engines: EngineGateway;
   /** Makes the engine of a supergraph; throws where it is not valid. */
   readonly build: (supergraph: Supergraph) => Engine;
   /** Makes ready what else a first request would wait for, before `next` serves. */

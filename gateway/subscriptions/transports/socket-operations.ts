@@ -1,8 +1,9 @@
+import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
-import type { ErrorMask } from '../../execution/answered';
 import { EntityBatching } from '../../execution/entity-batching';
 import { executeAdmitted } from '../../execution/execute-admitted';
+import type { OperationContext } from '../../http/request-context';
 import type { Admission, AdmittedOperation, Sender } from '../../operations/admission';
 import type { OperationRequest } from '../../operations/operation-request';
 import type { ClientOptions, ClientStream } from '../client-stream';
@@ -27,7 +28,7 @@ export class SocketOperations {
   constructor(
     private readonly admission: Admission,
     private readonly subscriptions: Subscriptions,
-    private readonly maskError: ErrorMask,
+    private readonly server: ApolloServer<OperationContext>,
     private readonly deadlineMilliseconds: number,
   ) {}
 
@@ -43,14 +44,13 @@ export class SocketOperations {
     const timer = setTimeout(late, this.deadlineMilliseconds);
     signal.addEventListener('abort', cancel, { once: true });
     try {
-      const context = {
+      const { result } = await executeAdmitted(this.server, admitted, {
         identity: sender.identity,
         requestId,
         deadline: performance.now() + this.deadlineMilliseconds,
         signal: lifetime.signal,
         batching: new EntityBatching(),
-      };
-      const { result } = await executeAdmitted(admitted, context, this.maskError);
+      });
       return { admitted, outcome: result };
     } finally {
       clearTimeout(timer);
