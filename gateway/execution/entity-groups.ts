@@ -1,6 +1,5 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { SubgraphRequest } from '../../shared/subgraph/link';
-import { encodedValue } from '../links/encoded-variables';
 
 export interface Fetch {
   readonly request: SubgraphRequest;
@@ -33,7 +32,7 @@ export function groupsOf<F extends Fetch>(fetches: readonly F[]): Group<F>[] {
     group.fetches.push(fetch);
     group.positions.push(
       (representations ?? []).map((representation) => {
-        const text = textOf(representation);
+        const text = JSON.stringify(representation);
         let position = index.get(text);
         if (position === undefined) {
           position = unique.push(representation) - 1;
@@ -72,12 +71,6 @@ function errorsFor(error: GraphQLError, positions: readonly number[]): GraphQLEr
       ? [{ message, extensions, path: ['_entities', place, ...path.slice(2)] } as unknown as GraphQLError]
       : [],
   );
-}
-
-function textOf(representation: unknown): string {
-  return typeof representation === 'object' && representation !== null
-    ? encodedValue(representation)
-    : JSON.stringify(representation);
 }
 
 function copyOf(value: unknown): unknown {

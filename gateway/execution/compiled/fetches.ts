@@ -1,7 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { ExecutionResult } from 'graphql';
 import type { SubgraphLink, SubgraphRequest } from '../../../shared/subgraph/link';
-import { encodedValue } from '../../links/encoded-variables';
 import type { Variables } from '../execution';
 import { clientError, type SubgraphError } from '../subgraph-errors';
 import { mergeEntity } from './merge';
@@ -71,7 +70,7 @@ function compileEntityFetch(node: FetchNode, path: readonly string[], link: Subg
       const representation = extract(object);
       if (!representation?.__typename) continue;
       rewriteInput?.(representation);
-      const key = encodedValue(representation);
+      const key = JSON.stringify(representation);
       const known = found.get(key);
       if (known) known.targets.push(object);
       else found.set(key, { representation, targets: [object] });
