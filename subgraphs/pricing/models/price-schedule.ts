@@ -79,7 +79,8 @@ export function datedAt(rows: readonly PriceRow[], minQuantity: number, at: numb
 export function priceAt(rows: readonly PriceRow[], quantity: number, at: number): PriceInForce | null {
   const single = tierPriceAt(rows, 1, at);
   let best: (TierPrice & { readonly minQuantity: number }) | null = single && { ...single, minQuantity: 1 };
-  for (const minQuantity of tiersOf(rows)) {
+  // A single piece reaches no other tier.
+  for (const minQuantity of quantity > 1 ? tiersOf(rows) : []) {
     if (minQuantity === 1 || minQuantity > quantity) continue;
     const tier = tierPriceAt(rows, minQuantity, at);
     if (tier && (!best || tier.amount < best.amount)) best = { ...tier, minQuantity };

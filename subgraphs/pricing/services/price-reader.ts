@@ -82,7 +82,10 @@ export async function shownPrice(context: Context, productId: string, quantity: 
     current: money(price.amount),
     list: money(price.list),
     discountPercent: discountPercent(money(price.amount), money(price.list)),
-    lowestIn30Days: money(lowestIn30Days(card.rows, now) ?? price.amount),
+    // Seldom asked for, and what takes longest.
+    get lowestIn30Days() {
+      return money(lowestIn30Days(card.rows, now) ?? price.amount);
+    },
     reason: price.reason,
     text: priceText(price, card.rows, quantity, card.currency, now, validUntil),
     validUntil,

@@ -38,6 +38,7 @@ export function priceText(
 }
 
 function nextTier(price: PriceInForce, rows: readonly PriceRow[], quantity: number, now: number): PriceInForce | null {
+  if (!rows.some(({ minQuantity }) => minQuantity > quantity)) return null;
   const more = [...tiersOf(rows)].filter((minQuantity) => minQuantity > quantity).sort((a, b) => a - b);
   for (const minQuantity of more) {
     const there = priceAt(rows, minQuantity, now);
