@@ -4,6 +4,7 @@ import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { cacheDirective } from './cache-policy';
 import type { AnySubgraph, SubgraphDefinition } from './definition';
+import { answerEntitiesAtOnce } from './entities';
 
 const federationLink = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
   import: ["@key", "@shareable", "@authenticated", "@requiresScopes", "@policy", "@external", "@requires", "@provides",
@@ -44,5 +45,6 @@ export function buildSchemaOf(definition: AnySubgraph): SubgraphSchema {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
   }
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
+  answerEntitiesAtOnce(schema, references);
   return { schema, sdl };
 }
