@@ -73,7 +73,9 @@ async function setsOf(people: Interactions): Promise<PreparedData> {
     traitNames: ['country GB', 'country FR'],
     userIds: links.map(([person]) => String(person)),
   };
-  return { people, baskets: people, accounts, descriptions, pictures: await picturesOf(people.items), acquaintances };
+  const pictures = await picturesOf(people.items);
+  const departments = Int32Array.from({ length: Math.max(2, people.items) }, (_, item) => item % 2);
+  return { people, baskets: people, accounts, descriptions, pictures, acquaintances, departments };
 }
 
 /** The model, with what it is made of. */

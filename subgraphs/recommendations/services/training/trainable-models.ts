@@ -2,6 +2,7 @@ import { Blend } from '../../models/blend';
 import { BOUGHT_TOGETHER_DEFAULTS, BoughtTogether } from '../../models/bought-together';
 import { CONTENT_NEIGHBOUR_DEFAULTS, ContentNeighbours } from '../../models/content/content-neighbours';
 import { FeatureLikeness } from '../../models/content/feature-likeness';
+import { CROSS_DOMAIN_DEFAULTS, CrossDomain } from '../../models/cross-domain/cross-domain';
 import { IMPLICIT_ALS_DEFAULTS, ImplicitAls } from '../../models/factorisation/implicit-als';
 import { firstVisits } from '../../models/first-visits';
 import { LOOK_ALIKE_DEFAULTS, LookAlikes } from '../../models/images/look-alikes';
@@ -55,6 +56,8 @@ export interface PreparedData {
   readonly pictures: KnownPictures;
   /** What is known of people besides what they did; absent where that is nothing. */
   readonly acquaintances?: Acquaintances;
+  /** Of each product the index of its department, from 0; -1 where it has none. Absent where no categories are known. */
+  readonly departments?: ArrayLike<number>;
 }
 
 /** What a fit is given besides data and settings of its own. */
@@ -197,6 +200,14 @@ export const trainableModels: readonly TrainableModel[] = [
   fitted('convolution', 'DEEP', { defaults: CONVOLUTION_DEFAULTS, fit: Convolution.fit }),
   fitted('autoencoder', 'DEEP', { defaults: AUTOENCODER_DEFAULTS, fit: Autoencoder.fit }),
   fitted('feed-forward', 'DEEP', { defaults: FEED_FORWARD_DEFAULTS, fit: FeedForward.fit }),
+  {
+    name: 'cross-domain',
+    family: 'LINEAR_AUTOENCODER',
+    serves: false,
+    learnsFrom: 'people',
+    settings: numbersOf(CROSS_DOMAIN_DEFAULTS),
+    fit: (data, settings, control, { sets }) => CrossDomain.fit(data, departmentsIn(sets), settings, control),
+  },
   ...acquaintanceModels,
 ];
 
@@ -217,6 +228,12 @@ export function likenessesOf({ descriptions, pictures }: PreparedData): Likeness
 function indexOf({ index, problem }: KnownPictures): PictureIndex {
   if (!index) throw new Error(problem ?? 'no pictures of products are known');
   return index;
+}
+
+/** @throws Error that says why there is nothing to carry tastes between */
+function departmentsIn({ departments }: PreparedData): ArrayLike<number> {
+  if (departments && new Set(Array.from(departments).filter((one) => one >= 0)).size > 1) return departments;
+  throw new Error('the products that are known are not in several categories');
 }
 
 /** The blend of models that are fitted already. */

@@ -22,6 +22,7 @@ import { withAcquaintances } from './acquaintances';
 import { suggestCategories } from './category-suggestions';
 import { type CheckpointRhythm, Checkpoints, checkpointRhythm, type Resumption } from './checkpoints';
 import { compareVersions, type Verdict } from './comparison';
+import { departmentsOf } from './departments';
 import { knownPictures, unseenPictures } from './known-pictures';
 import { type ModelReport, type ModelVersion, readVersion, servingVersion, storeVersion } from './model-store';
 import type { TrainingRun } from './run-store';
@@ -73,7 +74,8 @@ export class TrainingJob {
       progress: seen,
     });
     const heard = await readHeardOfAccounts(this.database);
-    const sets = prepared(data, facts, pictures, heard);
+    const departments = departmentsOf(data.products, this.products);
+    const sets = { ...prepared(data, facts, pictures, heard), departments };
     const found = await settingsFoundBefore(this.database);
     if (run.tune) await this.tune(run, sets, found, { signal }, told);
     const kinds = modelsToFit(run.names, pictures).map((kind) => ({
