@@ -28,6 +28,6 @@ describe('the command that measures classification', () => {
   it('names the data sets there are', async () => {
     const said: string[] = [];
     expect(await classifyCommand.run({} as never, ['--data', 'films'], (line) => said.push(line))).toBe(1);
-    expect(said.join()).toContain('complete-journey, beauty');
+    expect(said.join()).toContain('complete-journey, beauty, clothing-images');
   });
 });

@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeByBuyers } from '../../models/classification/buyers';
+import { describeByPictures } from '../../models/classification/pictures';
 import type { ItemFeatures } from '../../models/content/item-features';
 import { describeTexts } from '../../models/content/text-features';
+import { PictureIndex } from '../../models/images/picture-index';
 import { Interactions } from '../../models/interactions';
 import { readCompleteJourney } from '../evaluation/data/complete-journey-files';
+import { readPhotographs } from '../evaluation/data/photographs';
 
 /** Products of known class, and what they can be told by. */
 export interface LabelledProducts {
@@ -62,6 +65,13 @@ export async function beautyAttributes(folder: string): Promise<LabelledProducts
     ...frequentClasses(classOf),
     descriptions: { buyers: describeByBuyers(Interactions.fromSequences(items, sequences)) },
   };
+}
+
+/** Photographs of clothes: what is on each, told by the picture alone. */
+export async function clothes(archive: string): Promise<LabelledProducts> {
+  const photographs = await readPhotographs(archive);
+  const index = PictureIndex.of(photographs.map(({ pictured }) => pictured));
+  return { ...frequentClasses(photographs.map(({ label }) => label)), descriptions: describeByPictures(index) };
 }
 
 function frequentClasses(names: readonly string[]): Pick<LabelledProducts, 'classes' | 'labels'> {

@@ -1,10 +1,12 @@
 import { seededRandom } from '../../../../shared/random/random';
 import { ItemFeatures } from '../content/item-features';
 import { describeTexts } from '../content/text-features';
+import { PictureIndex } from '../images/picture-index';
 import { Interactions } from '../interactions';
 import { describeByBuyers } from './buyers';
 import { CategoryTree } from './category-tree';
 import { evaluateClassification } from './evaluate-classes';
+import { describeByPictures } from './pictures';
 import { ProductClassifier } from './product-classifier';
 import { SoftmaxRegression } from './softmax-regression';
 
@@ -87,6 +89,24 @@ describe('a product classifier', () => {
     const model = await ProductClassifier.fit({ nameless, kindOf }, labels, 3);
     expect(model.probabilities({ nameless, kindOf }, 0)![labels[0]!]).toBeGreaterThan(0.5);
     expect(model.probabilities({ nameless, kindOf }, 1)).toBeNull();
+  });
+
+  it('tells products apart by what they look like, by the aspect that tells', async () => {
+    // The edges of each kind point its own way, the colours are any.
+    const taste = seededRandom('pictures');
+    const some = () => Float32Array.from({ length: 6 }, () => taste.normal());
+    const pictured = Array.from(labels.subarray(0, 300), (label, item) => {
+      const edges = some();
+      edges[label]! += 4;
+      return item === 0 ? null : { own: { edges, colours: some() }, mirrored: { edges, colours: some() } };
+    });
+    const pictures = describeByPictures(PictureIndex.of(pictured));
+    expect(Object.keys(pictures)).toEqual(['edges', 'colours']);
+    const own = labels.slice(0, 300);
+    expect((await evaluateClassification(pictures, own, 3, seededRandom(1))).accuracy).toBeGreaterThan(0.85);
+    const model = await ProductClassifier.fit(pictures, own, 3);
+    expect(model.weights.get('colours')!).toBeLessThan(model.weights.get('edges')!);
+    expect(model.probabilities(pictures, 0)).toBeNull();
   });
 
   it('tells products apart by who buys them', async () => {

@@ -1,4 +1,5 @@
-import type { Random } from '../../../../shared/random/random';
+import { type Random, seededRandom } from '../../../../shared/random/random';
+import { bootstrapMeans, type Interval } from '../evaluation/bootstrap';
 import type { FitControl } from '../recommender';
 import { type Descriptions, ProductClassifier } from './product-classifier';
 import type { SoftmaxRegressionSettings } from './softmax-regression';
@@ -8,6 +9,8 @@ export interface ClassificationFigures {
   readonly items: number;
   /** Share of items whose likeliest class is theirs. */
   readonly accuracy: number;
+  /** Of the accuracy, 95 %, over items. */
+  readonly interval: Interval;
   /** Mean over classes of 2PR/(P + R). */
   readonly macroF1: number;
   /** How loud each description is heard. */
@@ -21,6 +24,7 @@ export interface ClassificationFigures {
 }
 
 const sureFrom = 0.8;
+const resamples = 1_000;
 
 /** Learns from all but a fifth of the labelled items, drawn at random, and asks about that fifth. */
 export async function evaluateClassification(
@@ -44,6 +48,7 @@ export async function evaluateClassification(
   return {
     items: asked.length,
     accuracy: shareOf(answers),
+    interval: intervalOf(answers),
     macroF1: macroF1(answers, classes),
     commonest: counts[commonest.indexOf(Math.max(...commonest))]! / asked.length,
     weights: Object.fromEntries(model.weights),
@@ -80,6 +85,11 @@ function shareOf(answers: readonly Answer[]): number {
   return answers.length === 0
     ? Number.NaN
     : answers.filter(({ said, truth }) => said === truth).length / answers.length;
+}
+
+function intervalOf(answers: readonly Answer[]): Interval {
+  const right = Float64Array.from(answers, ({ said, truth }) => (said === truth ? 1 : 0));
+  return bootstrapMeans([right], seededRandom('classes'), resamples)[0]!;
 }
 
 function macroF1(answers: readonly Answer[], classes: number): number {

@@ -1,6 +1,7 @@
 import type { Database } from '../../../../shared/database/database';
 import { describeByBuyers } from '../../models/classification/buyers';
 import { CategoryTree } from '../../models/classification/category-tree';
+import { describeByPictures } from '../../models/classification/pictures';
 import { ProductClassifier } from '../../models/classification/product-classifier';
 import type { FitControl } from '../../models/recommender';
 import { describedProducts } from './described-products';
@@ -18,8 +19,8 @@ export interface KnownCategories {
 }
 
 /**
- * Learns what belongs where from the products that have a category, by their words and by who buys them, and tells catalog
- * where those without one belong, as deep in the tree as can be told with confidence.
+ * Learns what belongs where from the products that have a category, by their words, by who buys them and by their pictures, and
+ * tells catalog where those without one belong, as deep in the tree as can be told with confidence.
  *
  * @param products ids by the indices of the data
  * @returns how many products a category was suggested for
@@ -36,7 +37,12 @@ export async function suggestCategories(
   if (homeless.length === 0 || products.length - homeless.length < leastExamples) return 0;
   const tree = CategoryTree.of(paths);
   const labels = Int32Array.from(paths, (path) => tree.classOf(path));
-  const descriptions = { described: describedProducts(sets.descriptions), buyers: describeByBuyers(sets.people) };
+  const { index } = sets.pictures;
+  const descriptions = {
+    described: describedProducts(sets.descriptions),
+    buyers: describeByBuyers(sets.people),
+    ...(index && describeByPictures(index)),
+  };
   const classifier = await ProductClassifier.fit(descriptions, labels, tree.paths.length, {}, control);
   const suggestions = [...products.entries()].flatMap(([item, productId]) => {
     const probabilities = labels[item]! < 0 ? classifier.probabilities(descriptions, item) : null;
