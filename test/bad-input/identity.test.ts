@@ -6,9 +6,9 @@ import { newId } from '../../shared/ids/ids';
 import { type ServedSubgraph, serveSubgraph } from '../../shared/subgraph/http';
 import { contractOperations } from '../contract/operations';
 import { TestShopClient } from '../contract/shop-client';
+import { setups } from '../harness/setups';
 import { startShop, type TestShop } from '../harness/start-shop';
 import { ask, expectRefusal, post } from './refusals';
-import { setups } from './setups';
 import { storedRows, storedRowsAtRest } from './stored-rows';
 
 const operation = (name: string) => contractOperations.get(name) ?? '';

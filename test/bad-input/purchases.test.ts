@@ -3,9 +3,9 @@ import { newId } from '../../shared/ids/ids';
 import { contractOperations } from '../contract/operations';
 import { TestShopClient } from '../contract/shop-client';
 import { type SmallShop, stockSmallShop } from '../contract/small-shop';
+import { setups } from '../harness/setups';
 import { startShop, type TestShop } from '../harness/start-shop';
 import { ask, expectRefusal } from './refusals';
-import { setups } from './setups';
 import { storedRows, storedRowsAtRest } from './stored-rows';
 
 const operation = (name: string) => contractOperations.get(name) ?? '';

@@ -1,7 +1,8 @@
 import { TestShopClient } from '../contract/shop-client';
-import { type Setup, startShop, type TestShop } from '../harness/start-shop';
+import { setups } from '../harness/setups';
+import { startShop, type TestShop } from '../harness/start-shop';
 
-describe.each<Setup>(['one-process', 'cluster'])('signing keys that are rotated while a shop runs: %s', (setup) => {
+describe.each(setups)('signing keys that are rotated while a shop runs: %s', (setup) => {
   let shop: TestShop;
   beforeAll(async () => {
     shop = await startShop(setup);

@@ -1,14 +1,11 @@
 import { parse, visit } from 'graphql';
-import { buses, engines } from '../../shared/testing/engines';
 import { eventually } from '../../shared/testing/until';
 import { contractOperations } from '../contract/operations';
 import { TestShopClient } from '../contract/shop-client';
 import type { Call } from '../harness/counted-calls';
-import { type Setup, startShop, type TestShop } from '../harness/start-shop';
+import { setups } from '../harness/setups';
+import { startShop, type TestShop } from '../harness/start-shop';
 import { type PageShop, productsOnPage, stockPageShop } from './page-shop';
-
-const setups: readonly Setup[] =
-  engines.includes('mysql') && buses.includes('jetstream') ? ['one-process', 'cluster'] : ['one-process'];
 
 /** The types that are kept in tables and that the page asks of each subgraph: a statement for each at most. */
 const storedTypes: Readonly<Record<string, number>> = {

@@ -1,13 +1,10 @@
 import { newId } from '../../../shared/ids/ids';
-import { buses, engines } from '../../../shared/testing/engines';
 import { contractOperations } from '../../contract/operations';
 import { type Answer, TestShopClient } from '../../contract/shop-client';
-import { type Setup, startShop, type TestShop } from '../../harness/start-shop';
+import { setups } from '../../harness/setups';
+import { startShop, type TestShop } from '../../harness/start-shop';
 import { type PageShop, productsOnPage, stockPageShop } from '../../page/page-shop';
 import { hideTables } from './hidden-tables';
-
-const setups: readonly Setup[] =
-  engines.includes('mysql') && buses.includes('jetstream') ? ['one-process', 'cluster'] : ['one-process'];
 
 describe.each(setups)('a shop whose database fails beneath one subgraph, %s', (setup) => {
   let shop: TestShop;

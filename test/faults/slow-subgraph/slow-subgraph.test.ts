@@ -1,8 +1,8 @@
 import type { SubgraphRuntime } from '../../../shared/subgraph/runtime';
-import { buses, engines } from '../../../shared/testing/engines';
 import { contractOperations } from '../../contract/operations';
 import { TestShopClient } from '../../contract/shop-client';
-import { type Setup, startShop, type TestShop } from '../../harness/start-shop';
+import { setups } from '../../harness/setups';
+import { startShop, type TestShop } from '../../harness/start-shop';
 import { type PageShop, productsOnPage, stockPageShop } from '../../page/page-shop';
 
 const deadline = 5_000;
@@ -16,9 +16,6 @@ const environment = {
   // So that each page makes a fetch of its own, and is judged by it.
   SHARE_FETCHES: 'off',
 };
-const setups: readonly Setup[] =
-  engines.includes('mysql') && buses.includes('jetstream') ? ['one-process', 'cluster'] : ['one-process'];
-
 describe.each(setups)('a shop with one slow subgraph (%s)', (setup) => {
   let shop: TestShop;
   let client: TestShopClient;

@@ -1,5 +1,5 @@
 import { buses, engines } from '../../shared/testing/engines';
-import type { Setup } from '../harness/start-shop';
+import type { Setup } from './start-shop';
 
 /** One process, and the cluster where MariaDB and NATS were found. */
 export const setups: readonly Setup[] =
