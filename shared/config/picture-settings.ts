@@ -26,7 +26,10 @@ export const pictureVariables = {
     .string()
     .min(1)
     .optional()
-    .describe('folder of a TensorFlow.js graph model (model.json and weights) that pictures are looked at with'),
+    .describe(
+      'folder of a TensorFlow.js model (model.json, of a graph or of layers, and its weights) that pictures are looked at ' +
+        'with: it takes [1, height, width, 3], from 0 to 1, and gives numbers. Without it edges, surfaces and colours are seen',
+    ),
 } as const;
 
 export interface PictureSettings {

@@ -25,23 +25,23 @@ export class NoPictureDecoderError extends Error {
 let decoder: Promise<Sharp> | undefined;
 
 /**
- * Decodes a JPEG, PNG, WebP or GIF, turned upright, its middle scaled to a square of `PICTURE_SIDE` pixels, on white where
- * it is transparent.
+ * Decodes a JPEG, PNG, WebP or GIF, turned upright, its middle scaled to so many pixels, on white where it is
+ * transparent.
  *
  * @throws NoPictureDecoderError where sharp is not installed; what sharp throws where the bytes are no picture
  */
-export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
+export async function decodePicture(bytes: Uint8Array, width = PICTURE_SIDE, height = PICTURE_SIDE): Promise<Picture> {
   decoder ??= import(decoderPackage).then((module: { default: Sharp }) => module.default);
   const sharp = await decoder.catch(() => {
     throw new NoPictureDecoderError();
   });
   const rgb = await sharp(bytes, { limitInputPixels: 100_000_000 })
     .rotate()
-    .resize(PICTURE_SIDE, PICTURE_SIDE, { fit: 'cover' })
+    .resize(width, height, { fit: 'cover' })
     .flatten({ background: 'white' })
     .toColourspace('srgb')
     .removeAlpha()
     .raw()
     .toBuffer();
-  return { width: PICTURE_SIDE, height: PICTURE_SIDE, rgb: new Uint8Array(rgb) };
+  return { width, height, rgb: new Uint8Array(rgb) };
 }

@@ -13,6 +13,11 @@ export interface PictureEyes {
   readonly name: string;
   /** Default: `pictureFeatures`. */
   readonly encode?: PictureEncoder;
+  /** Pixels that pictures are scaled to; default: `PICTURE_SIDE`. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Lets go of what it holds, when nothing more is to be looked at. */
+  readonly close?: () => void;
 }
 
 export interface SightControl {
@@ -68,7 +73,7 @@ export async function seePictures(
 async function sightOf(
   picture: PictureToSee,
   source: Pick<PictureSource, 'bytesOf'>,
-  { encode }: PictureEyes,
+  { encode, width, height }: PictureEyes,
   signal: AbortSignal | undefined,
 ): Promise<Sight> {
   signal?.throwIfAborted();
@@ -77,7 +82,8 @@ async function sightOf(
     const { drawing, url } = picture;
     const bytes = drawing === null ? await source.bytesOf(url, signal) : Buffer.from(drawing);
     contentHash = createHash('sha256').update(bytes).digest('hex');
-    return { ...picture, contentHash, seen: await picturedItem(await decodePicture(bytes), encode), failure: null };
+    const decoded = await decodePicture(bytes, width, height);
+    return { ...picture, contentHash, seen: await picturedItem(decoded, encode), failure: null };
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof NoPictureDecoderError) throw error;

@@ -5,7 +5,7 @@ import { PictureIndex } from '../../models/images/picture-index';
 import { pictureEyes } from '../pictures/eyes';
 import { readSights } from '../pictures/picture-rows';
 import { PictureSource } from '../pictures/picture-source';
-import { type SightControl, seePictures } from '../pictures/see-pictures';
+import { type PictureEyes, type SightControl, seePictures } from '../pictures/see-pictures';
 
 /** What is known of the products' pictures. */
 export interface KnownPictures {
@@ -34,8 +34,9 @@ export async function knownPictures(
   control: SightControl = {},
 ): Promise<KnownPictures> {
   const source = new PictureSource(settings);
+  let eyes: PictureEyes | undefined;
   try {
-    const eyes = await pictureEyes(settings.model);
+    eyes = await pictureEyes(settings.model);
     const problem = await seePictures(database, source, eyes, clock, control);
     const sights = await readSights(database, eyes.name);
     const pictured = products.map((id) => sights.get(id) ?? null);
@@ -46,6 +47,7 @@ export async function knownPictures(
     // A picture more or less: everything else is trained all the same.
     return { index: null, problem: error instanceof Error ? error.message : String(error) };
   } finally {
+    eyes?.close?.();
     await source.close();
   }
 }
