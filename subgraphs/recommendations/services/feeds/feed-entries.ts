@@ -47,8 +47,11 @@ export class FeedEntries {
     return JSON.stringify(packed);
   }
 
-  /** @throws SyntaxError where the text is not what `pack` gives */
-  static unpack(text: string): FeedEntries {
+  /**
+   * @param inFull the scores where they are at hand; else they have single precision
+   * @throws SyntaxError where the text is not what `pack` gives
+   */
+  static unpack(text: string, inFull?: readonly number[]): FeedEntries {
     const packed: Partial<Packed> = JSON.parse(text);
     const { products, scores, reasons, because, reasonKeys, causes } = packed;
     if (
@@ -66,7 +69,8 @@ export class FeedEntries {
       const reason = reasonKeys[reasons[place]!];
       if (!isReasonKey(reason)) throw new SyntaxError(`a feed was stored with the reason ${reason}`);
       const named = because[place]!.map((cause: number) => causeIds[cause]!);
-      entries.push(productId, bytes.readFloatLE(4 * place), reason, named.length === 0 ? nothing : named);
+      const score = inFull?.[place] ?? bytes.readFloatLE(4 * place);
+      entries.push(productId, score, reason, named.length === 0 ? nothing : named);
     }
     return entries;
   }

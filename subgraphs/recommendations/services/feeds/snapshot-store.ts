@@ -19,6 +19,16 @@ export interface FeedSnapshot {
   readonly createdAt: number;
 }
 
+/**
+ * A feed that is kept for its further pages, which few ask for: its entries as one text. A thousand feeds of some hundred
+ * small objects each would keep the garbage collector busy.
+ */
+interface KeptFeed extends Omit<FeedSnapshot, 'entries'> {
+  readonly packed: string;
+  /** In full; the text has them in single precision. */
+  readonly scores: readonly number[];
+}
+
 /** So long a feed's further pages can be read. */
 export const snapshotMilliseconds = 24 * 60 * 60 * 1000;
 const keptInMemory = 1_000;
@@ -34,7 +44,7 @@ const columns = ['id', 'person', 'surface', 'strategy', 'degraded', 'locale', 'e
  * second page, not a purchase, and a commit for each page view would cost every shopper a wait.
  */
 export class SnapshotStore {
-  private readonly recent = new Map<string, FeedSnapshot>();
+  private readonly recent = new Map<string, FeedSnapshot | KeptFeed>();
   private unwritten: FeedSnapshot[] = [];
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
@@ -71,7 +81,7 @@ export class SnapshotStore {
     }
     if (!found || found.createdAt < this.clock.now() - snapshotMilliseconds) return null;
     this.remember(found);
-    return found;
+    return 'entries' in found ? found : unpacked(found);
   }
 
   /** Removes feeds whose time is over. */
@@ -83,15 +93,17 @@ export class SnapshotStore {
   }
 
   private async write(group: readonly FeedSnapshot[]): Promise<void> {
-    const rows = group.map((snapshot) => [
-      snapshot.id,
-      snapshot.person,
-      snapshot.surface,
-      snapshot.strategy,
-      Number(snapshot.degraded),
-      snapshot.locale,
-      snapshot.entries.pack(),
-      snapshot.createdAt,
+    const feeds = group.map(packed);
+    for (const feed of feeds) if (this.recent.has(feed.id)) this.recent.set(feed.id, feed);
+    const rows = feeds.map((feed) => [
+      feed.id,
+      feed.person,
+      feed.surface,
+      feed.strategy,
+      Number(feed.degraded),
+      feed.locale,
+      feed.packed,
+      feed.createdAt,
     ]);
     try {
       await this.database.transaction(
@@ -103,18 +115,27 @@ export class SnapshotStore {
     }
   }
 
-  private async read(id: string): Promise<FeedSnapshot | null> {
+  private async read(id: string): Promise<KeptFeed | null> {
     const rows: (Omit<FeedSnapshot, 'entries' | 'degraded'> & { entries: string; degraded: number })[] =
       await this.database.read.query('SELECT * FROM `feeds` WHERE `id` = ?', [id]);
     const row = rows[0];
     if (!row) return null;
-    const entries = FeedEntries.unpack(row.entries);
-    return { ...row, degraded: Number(row.degraded) === 1, createdAt: Number(row.createdAt), entries };
+    const { entries, degraded, createdAt, ...head } = row;
+    const { scores } = FeedEntries.unpack(entries);
+    return { ...head, degraded: Number(degraded) === 1, createdAt: Number(createdAt), packed: entries, scores };
   }
 
-  private remember(snapshot: FeedSnapshot): void {
-    this.recent.delete(snapshot.id);
-    this.recent.set(snapshot.id, snapshot);
+  private remember(feed: FeedSnapshot | KeptFeed): void {
+    this.recent.delete(feed.id);
+    this.recent.set(feed.id, feed);
     if (this.recent.size > keptInMemory) this.recent.delete(this.recent.keys().next().value as string);
   }
+}
+
+function packed({ entries, ...head }: FeedSnapshot): KeptFeed {
+  return { ...head, packed: entries.pack(), scores: entries.scores };
+}
+
+function unpacked({ packed, scores, ...head }: KeptFeed): FeedSnapshot {
+  return { ...head, entries: FeedEntries.unpack(packed, scores) };
 }
