@@ -21,9 +21,12 @@ export type BatchLoader<Context extends RequestOfLoads, Key extends string, Valu
 export function batchLoader<Context extends RequestOfLoads, Key extends string, Value>(
   fetch: (context: Context, keys: readonly Key[]) => Promise<readonly (Value | Error)[]>,
 ): BatchLoader<Context, Key, Value> {
-  const loaders = new WeakMap<Context, DataLoader<Key, Value>>();
+  const place = Symbol('loader');
   return (context) => {
-    let loader = loaders.get(context);
+    // Kept with the context, not beside it by a WeakMap: what an old map holds survives each collection of the young, and
+    // a loader holds all that a request has read.
+    const loaders = context as { [place]?: DataLoader<Key, Value> };
+    let loader = loaders[place];
     if (!loader) {
       loader = new DataLoader<Key, Value>(
         async (keys) => {
@@ -32,7 +35,7 @@ export function batchLoader<Context extends RequestOfLoads, Key extends string, 
         },
         { maxBatchSize: 1000 },
       );
-      loaders.set(context, loader);
+      loaders[place] = loader;
     }
     return loader;
   };
