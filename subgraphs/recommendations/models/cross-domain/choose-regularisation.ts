@@ -4,17 +4,18 @@ import type { FitPace } from '../recommender';
 import { targetColumn } from './domain-regression';
 import type { DomainSums } from './domain-sums';
 
-/** λ are looked for among these. At the largest, what is learned is next to the domain's popular list. */
-export const REGULARISATIONS: readonly number[] = [3, 10, 30, 100, 300, 1_000];
+/** λ are looked for among these, ascending. At the largest, what is learned is the domain's popular list to all purposes. */
+export const REGULARISATIONS: readonly number[] = [3, 10, 30, 100, 300, 1_000, 100_000];
 
 const parts = 5;
 /** The most met items of a domain decide its lists. */
 const itemsAsked = 50;
 
 /**
- * The λ with which the regression of a domain errs least on people whom it was not fitted on: the mean square of
- * y - ŷ over a fifth of the people, drawn at random, and the domain's most met items. Where tastes in the one say nothing
- * of tastes in the other it is a large one.
+ * The largest λ that errs no more than chance would have it beyond the one which errs least, on people whom the regression was not
+ * fitted on: within one standard error of the difference, person by person (Breiman, Friedman, Olshen and Stone 1984). The
+ * error is the square of y - ŷ over a fifth of the people, drawn at random, and the domain's most met items. So where it is
+ * not beyond chance that tastes in the one say something of tastes in the other, the popular list is what is learned.
  *
  * @param sums of nobody yet
  */
@@ -32,15 +33,27 @@ export async function chooseRegularisation(
     .sort((a, b) => sums.targetMean(b) - sums.targetMean(a) || a - b)
     .slice(0, itemsAsked);
   const people = peopleWithBoth(sums, pairs, held);
-  const errors = REGULARISATIONS.map(() => 0);
+  const errors = REGULARISATIONS.map(() => new Float64Array(people.length));
   for (const target of asked) {
     for (const [n, lambda] of REGULARISATIONS.entries()) {
-      errors[n]! += squaredError(sums, target, lambda, candidates, people);
+      addErrors(errors[n]!, sums, target, lambda, candidates, people);
     }
     const pause = pace.tick(done);
     if (pause) await pause;
   }
-  return REGULARISATIONS[errors.indexOf(Math.min(...errors))]!;
+  return REGULARISATIONS[largestWithinChance(errors)]!;
+}
+
+/** @param errors by λ, of each person */
+function largestWithinChance(errors: readonly Float64Array[]): number {
+  const totals = errors.map((column) => column.reduce((sum, error) => sum + error, 0));
+  const best = totals.indexOf(Math.min(...totals));
+  const isWithin = (column: Float64Array, n: number) => {
+    const squares = column.reduce((sum, error, person) => sum + (error - errors[best]![person]!) ** 2, 0);
+    // Both times the number of people: the mean difference, and its standard error about 0.
+    return totals[n]! - totals[best]! <= Math.sqrt(squares);
+  };
+  return errors.findLastIndex(isWithin);
 }
 
 interface Sides {
@@ -58,22 +71,22 @@ function peopleWithBoth(sums: DomainSums, pairs: Interactions, held: Uint8Array)
   return people;
 }
 
-function squaredError(
+/** Adds each person's squared error at a target item. */
+function addErrors(
+  errors: Float64Array,
   sums: DomainSums,
   target: number,
   lambda: number,
   candidates: number,
   people: readonly Sides[],
-): number {
+): void {
   const { base, sources, weights } = targetColumn(sums, target, lambda, candidates);
   const row = new Float64Array(sums.sources.length);
   for (const [k, source] of sources.entries()) row[source] = weights[k]!;
-  let error = 0;
-  for (const person of people) {
+  for (const [n, person] of people.entries()) {
     let sum = 0;
     for (const source of person.sources) sum += row[source]!;
     const guess = base + sum / Math.sqrt(person.sources.length);
-    error += (guess - (person.targets.includes(target) ? 1 : 0)) ** 2;
+    errors[n]! += (guess - (person.targets.includes(target) ? 1 : 0)) ** 2;
   }
-  return error;
 }
