@@ -21,6 +21,8 @@ describe('people without a past', () => {
     expect(model.recommend(nobody, 1)[0]!.item).toBe(10);
     // Worked by hand: ten persons of the trait, half of all; (10 + .5) / (11 · .5), to the power .7.
     expect(model.score({ ...nobody, traits: [0] }, [0])[0]).toBeCloseTo(0.5 * (10.5 / 5.5) ** 0.7, 6);
+    const leading = (own: number[], item: number) => model.leadingTrait({ ...nobody, traits: own }, item);
+    expect([leading([0, 1], 3), leading([0, 1], 8), leading([0], 8), leading([], 3)]).toEqual([0, 1, null, null]);
     await expect(Demographic.fit(shop, [[2]], 2)).rejects.toThrow('unknown traits');
     await expect(Demographic.fit(shop, [], 0, { shrinkage: 0 })).rejects.toThrow(RangeError);
   });
@@ -60,6 +62,23 @@ describe('people without a past', () => {
       popularity: 0.1,
     });
     expect(best(together.recommend({ ...nobody, friends: [12, 13] }, 6))).toEqual([5, 6, 7, 8, 9, 10]);
+  });
+
+  it('hear of nothing that too few of those whom they trust have met', async () => {
+    const sequences = [[0, 1], [0, 1, 2], [0], [3], [3]];
+    const people = Interactions.fromSequences(4, sequences);
+    const settings = { popularity: 1, leastVoices: 3 };
+    const model = await TrustPropagation.fit(people, TrustNetwork.fromLinks(5, []), settings);
+    const history = { ...nobody, friends: [0, 1, 2] };
+    // Shares of all: .6, .4, .2, .4. Item 0 was met by all three, each of whom has a third of the trust.
+    expect([...model.score(history, [0, 1, 2, 3])].map((score) => score.toFixed(6))).toEqual(
+      [1.6, 0.4, 0.2, 0.4].map((score) => score.toFixed(6)),
+    );
+    expect([0, 1, 2, 3].map((item) => model.metBy(history.friends, item))).toEqual([3, 2, 1, 0]);
+    const lifts = model.liftsOfFriends(history, [0, 1]);
+    expect([lifts[0]!.toFixed(6), lifts[1]!.toFixed(6)]).toEqual([(1 / 0.6).toFixed(6), '0.000000']);
+    const loaded = TrustPropagation.load(model.save());
+    expect(loaded.score(history, [0, 1, 2, 3])).toEqual(model.score(history, [0, 1, 2, 3]));
   });
 
   it('are reached by the shortest way, more softly with each step', () => {

@@ -1,7 +1,7 @@
 import { ArtefactError, decodeArtefactOf, encodeArtefact } from './artefact';
 import type { Interactions } from './interactions';
 import { isKnown, RankingBase } from './ranking-base';
-import { type Contribution, type FitControl, FitPace, type History, type Scored } from './recommender';
+import { type Contribution, EMPTY_HISTORY, type FitControl, FitPace, type History, type Scored } from './recommender';
 
 const KIND = 'demographic';
 const VERSION = 2;
@@ -118,6 +118,19 @@ export class Demographic extends RankingBase {
   explain(history: History, item: number): Contribution[] {
     const share = this.score(history, [item])[0]!;
     return share === 0 ? [] : [{ item: null, share }];
+  }
+
+  /** The trait of the person that speaks loudest for the item; null where none speaks for it. */
+  leadingTrait({ traits }: History, item: number): number | null {
+    let leading: number | null = null;
+    let most = 0;
+    for (const row of this.rowsOf({ ...EMPTY_HISTORY, traits })) {
+      const lift = isKnown(item, this.items) ? this.lifts[row + item]! : 0;
+      if (lift <= most) continue;
+      most = lift;
+      leading = row / this.items;
+    }
+    return leading;
   }
 
   save(): Uint8Array {

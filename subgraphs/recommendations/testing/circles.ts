@@ -1,4 +1,5 @@
 import { newId } from '../../../shared/ids/ids';
+import { seededRandom } from '../../../shared/random/random';
 import type { ImportedCustomer } from '../../../shared/shop-data/import-port';
 import { accountKey } from '../services/people/person';
 import { type TestShop, twoTastes } from './shop';
@@ -37,4 +38,46 @@ export async function bringCircles(shop: TestShop): Promise<Circles> {
     }),
   );
   return { even: ids.filter((_, n) => n % 2 === 0), odd: ids.filter((_, n) => n % 2 === 1) };
+}
+
+export interface Growing extends Circles {
+  /** Products of even and of odd number. */
+  readonly products: { readonly even: readonly string[]; readonly odd: readonly string[] };
+}
+
+const arrivals = 320;
+const days = 100;
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * Brings accounts that come one by one over a hundred days and view six products of their taste in an hour. They follow the
+ * four who came before them, of their own taste or of both alike, and live where their taste is at home, or anywhere.
+ *
+ * @param isTelling whether friends and country tell of the taste
+ */
+export async function bringNewcomers(shop: TestShop, isTelling: boolean): Promise<Growing> {
+  const now = shop.services.platform.clock.now();
+  const random = seededRandom('circles');
+  const tastes = Array.from({ length: arrivals }, () => random.integer(2));
+  const told = isTelling ? tastes : random.shuffled(tastes);
+  const ids = tastes.map(() => newId());
+  const products = [0, 1].map((taste) => shop.productIds.filter((_, n) => n % 2 === taste));
+  const cameAt = (n: number) => now - (days - (days * n) / arrivals) * day;
+  await shop.store(
+    ids.flatMap((id, n) =>
+      random
+        .shuffled(products[tastes[n]!]!)
+        .slice(0, 6)
+        .map((productId, k) => {
+          return { person: accountKey(id), type: 'VIEW' as const, productId, at: cameAt(n) + k * 10 * 60_000 };
+        }),
+    ),
+  );
+  const customers = ids.map((id, n) => {
+    const before = ids.slice(0, n).filter((_, m) => told[m] === told[n]);
+    return customerOf(id, told[n] === 0 ? 'GB' : 'FR', before.slice(-followedByEach), cameAt(n));
+  });
+  await shop.runtime.importPort.customers?.(customers);
+  const of = (taste: number) => ids.filter((_, n) => tastes[n] === taste);
+  return { even: of(0), odd: of(1), products: { even: products[0]!, odd: products[1]! } };
 }

@@ -15,9 +15,16 @@ export interface TrustPropagationSettings {
   readonly decay: number;
   /** The voice of everyone, that of all who are trusted being 1; default 3. */
   readonly popularity: number;
+  /** What fewer of those who are heard have met is not heard of at all, so that it points at nobody; default 1. */
+  readonly leastVoices: number;
 }
 
-export const TRUST_PROPAGATION_DEFAULTS: TrustPropagationSettings = { steps: 2, decay: 0.5, popularity: 3 };
+export const TRUST_PROPAGATION_DEFAULTS: TrustPropagationSettings = {
+  steps: 2,
+  decay: 0.5,
+  popularity: 3,
+  leastVoices: 1,
+};
 
 /**
  * Trust-aware recommendation (Massa and Avesani 2007; Golbeck 2006): what those turned to whom a person trusts, and whom
@@ -62,13 +69,21 @@ export class TrustPropagation extends RankingBase {
   }
 
   scoreAll({ friends }: History, scores: Float64Array): void {
-    const { steps, decay, popularity } = this.settings;
+    const { popularity, leastVoices } = this.settings;
     for (let item = 0; item < this.items; item++) scores[item] = popularity * this.shares[item]!;
-    const heard = [...this.network.reach(friends ?? [], steps, decay)].filter(([person]) => this.hasRow(person));
+    const heard = this.heardBy(friends ?? []);
     const total = heard.reduce((sum, [, trust]) => sum + trust, 0);
+    const voices = leastVoices > 1 ? this.voicesOf(heard.map(([person]) => person)) : null;
     for (const [person, trust] of heard) {
-      for (const item of this.rowOf(person)) scores[item]! += trust / total;
+      for (const item of this.rowOf(person)) {
+        if (!voices || voices.get(item)! >= leastVoices) scores[item]! += trust / total;
+      }
     }
+  }
+
+  /** How many of these persons have met an item. */
+  metBy(persons: ArrayLike<number>, item: number): number {
+    return [...new Set(Array.from(persons))].filter((person) => this.rowOf(person).includes(item)).length;
   }
 
   /** Empty: trust knows no relation between items. */
@@ -81,10 +96,21 @@ export class TrustPropagation extends RankingBase {
     return share === 0 ? [] : [{ item: null, share }];
   }
 
-  /** How much of the score is owed to people who are trusted, from 0 to 1: whether "friends like it" is a true reason. */
+  /** How much of the score is owed to people who are trusted, from 0 to 1. */
   shareOfFriends(history: History, item: number): number {
     const score = this.score(history, [item])[0]!;
     return score === 0 ? 0 : 1 - (this.settings.popularity * this.shares[item]!) / score;
+  }
+
+  /**
+   * How many times as many of those who are trusted, by how far they are, have met each item as of all persons: above 1,
+   * "friends like it" is a true reason.
+   */
+  liftsOfFriends(history: History, items: readonly number[]): Float64Array {
+    return this.score(history, items).map((score, n) => {
+      const share = this.shares[items[n]!]!;
+      return share === 0 ? 0 : score / share - this.settings.popularity;
+    });
   }
 
   save(): Uint8Array {
@@ -106,11 +132,25 @@ export class TrustPropagation extends RankingBase {
       throw new ArtefactError(`"${KIND}" was saved without its rows`);
     }
     const rows = Interactions.fromRows(artefact.values.items as number, offsets, itemOf);
-    return new TrustPropagation(
-      rows,
-      TrustNetwork.from(artefact),
-      artefact.values.settings as TrustPropagationSettings,
-    );
+    return new TrustPropagation(rows, TrustNetwork.from(artefact), {
+      ...TRUST_PROPAGATION_DEFAULTS,
+      ...(artefact.values.settings as Partial<TrustPropagationSettings>),
+    });
+  }
+
+  /** Who is trusted and has met anything, and how far. */
+  private heardBy(friends: ArrayLike<number>): [person: number, trust: number][] {
+    const { steps, decay } = this.settings;
+    return [...this.network.reach(friends, steps, decay)].filter(([person]) => this.hasRow(person));
+  }
+
+  /** By item, how many of these persons have met it. */
+  private voicesOf(persons: readonly number[]): Map<number, number> {
+    const voices = new Map<number, number>();
+    for (const person of persons) {
+      for (const item of this.rowOf(person)) voices.set(item, (voices.get(item) ?? 0) + 1);
+    }
+    return voices;
   }
 
   private hasRow(person: number): boolean {

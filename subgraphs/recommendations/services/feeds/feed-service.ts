@@ -6,11 +6,12 @@ import type { Logger } from '../../../../shared/logging/logger';
 import { checkedPage, decodeCursor, encodeCursor, maximumPageSize } from '../../../../shared/paging/paging';
 import { seededRandom } from '../../../../shared/random/random';
 import type { ModelShelf } from '../models/model-shelf';
+import { readToldOfOne, type ToldOfOne } from '../people/acquaintances-read';
 import { emptyPast, type PersonPast, readPast } from '../people/past';
 import type { CategoryNames } from '../products/category-names';
 import type { ProductShelf } from '../products/product-shelf';
 import { tiringSince } from './known-past';
-import { rankFeed, standInFeed } from './rank-feed';
+import { isNew, rankFeed, standInFeed } from './rank-feed';
 import { type Reason, reasonOf } from './reasons';
 import type { FeedSnapshot, SnapshotStore } from './snapshot-store';
 
@@ -84,13 +85,17 @@ export class FeedService {
     const id = newId();
     const now = this.clock.now();
     let past: PersonPast | null = null;
+    let told: ToldOfOne | null = null;
     try {
       const { current } = this.models;
       past = await readPast(this.database, person, current ? tiringSince(current.moment(0)) : undefined);
+      if (surface === 'HOME' && person.startsWith('u:') && current?.hearsNewcomers && isNew(past)) {
+        told = await readToldOfOne(this.database, person.slice(2));
+      }
     } catch (error) {
       this.log.error({ err: error }, 'a history could not be read: the popular list stands in');
     }
-    const request = { surface, past: past ?? emptyPast, products: this.products, random: seededRandom(id), now };
+    const request = { surface, past: past ?? emptyPast, told, products: this.products, random: seededRandom(id), now };
     const personal = past === null ? null : this.personal(request);
     const { strategy, entries } = personal ?? this.standIn(request);
     const locale = request.past.locale;

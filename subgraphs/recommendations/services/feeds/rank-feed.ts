@@ -3,13 +3,17 @@ import type { Blend, SpokenItem } from '../../models/blend';
 import { EMPTY_HISTORY, type History } from '../../models/recommender';
 import type { Vocabulary } from '../../models/vocabulary';
 import type { ServingModels } from '../models/model-shelf';
+import type { ToldOfOne } from '../people/acquaintances-read';
 import type { PersonPast } from '../people/past';
 import type { ProductShelf } from '../products/product-shelf';
+import { mostItemsOfNew, toldSurfaceOf } from '../training/told-newcomers';
 import { drawnTo, drawnToAll } from './drawn-to';
 import { FeedEntries } from './feed-entries';
 import { dealtWithJustNow, historyOf, leftOut } from './known-past';
 import { feedLength, withNewProducts } from './new-products';
+import type { ReasonKey } from './reasons';
 import { spokenReason } from './spoken-reason';
+import { toldReasons } from './told-reasons';
 
 /** With fewer entries than this, what was shown too often may come back. */
 const enough = 20;
@@ -27,6 +31,8 @@ export interface FeedRequest {
   /** Where it is shown, as the contract names it: its profile of the blend makes it. */
   readonly surface: string;
   readonly past: PersonPast;
+  /** Whom an account that is new follows, and what it told of itself. */
+  readonly told?: ToldOfOne | null;
   readonly products: ProductShelf;
   /** Draws what is explored. */
   readonly random: Random;
@@ -34,12 +40,21 @@ export interface FeedRequest {
   readonly now: number;
 }
 
+const noReasons: ReadonlyMap<number, ReasonKey> = new Map();
+
+/** Whether a person has dealt with so little that what is known of them besides has a word. */
+export function isNew({ done }: PersonPast): boolean {
+  return new Set(done.map(({ productId }) => productId)).size <= mostItemsOfNew;
+}
+
 /** The personal feed. Throws where a model does. */
 export function rankFeed(models: ServingModels, request: FeedRequest): RankedFeed {
   const { past, products, surface } = request;
   const { vocabulary } = models;
-  const blend = models.blend.at(surface);
-  const history = historyOf(past, vocabulary);
+  const known = historyOf(past, vocabulary);
+  const told = surface === 'HOME' && isNew(past) && request.told ? models.toldOf(request.told) : null;
+  const history = told ? { ...known, ...told } : known;
+  const blend = models.blend.at(told ? toldSurfaceOf(told) : surface);
   const moment = models.moment(past.done.at(-1)?.at ?? 0);
   const { firmly, tired } = leftOut(past, history, vocabulary, models.repurchase, moment);
   if (surface !== 'HOME') for (const id of dealtWithJustNow(past)) firmly.add(id);
@@ -57,8 +72,10 @@ export function rankFeed(models: ServingModels, request: FeedRequest): RankedFee
     excluded = firmly;
     blended = rank(excluded);
   }
-  const entries = explained({ blend, vocabulary }, blended, past, history, moment);
-  const strategy = entries.length === 0 ? 'newest' : history.items.length === 0 ? 'popular' : 'blend';
+  const reasons = told ? toldReasons(models, blended, history) : noReasons;
+  const entries = explained({ blend, vocabulary, reasons }, blended, past, history, moment);
+  const isPersonal = told !== null || history.items.length > 0;
+  const strategy = entries.length === 0 ? 'newest' : isPersonal ? 'blend' : 'popular';
   const drawn = () => drawnTo(models, past, products);
   return { strategy, entries: withNewProducts({ ...request, ranked: entries, excluded, drawn }) };
 }
@@ -92,7 +109,11 @@ function indicesOf({ vocabulary }: ServingModels, ids: Iterable<string>): number
 
 /** The entries with the reason that is true to the member of the blend which put most into each score. */
 function explained(
-  { blend, vocabulary }: { readonly blend: Blend; readonly vocabulary: Vocabulary },
+  {
+    blend,
+    vocabulary,
+    reasons,
+  }: { readonly blend: Blend; readonly vocabulary: Vocabulary; readonly reasons: ReadonlyMap<number, ReasonKey> },
   blended: readonly SpokenItem[],
   past: PersonPast,
   history: History,
@@ -105,7 +126,8 @@ function explained(
   for (const { item, score, by } of blended) {
     const id = vocabulary.idOf(item)!;
     const named = (causes.get(item) ?? []).map((cause) => vocabulary.idOf(cause)!);
-    const { reason, because } = spokenReason(by, id, named, bought);
+    const told = reasons.get(item);
+    const { reason, because } = told ? { reason: told, because: [] } : spokenReason(by, id, named, bought);
     entries.push(id, score, reason, because);
   }
   return entries;

@@ -35,6 +35,18 @@ const texts = {
     // The category's name takes the place of the braces.
     named: { en: 'New in {}, which you turn to often', zh: '“{}”有新品，您常光顾此类商品' },
   },
+  friendsLike: { kind: ReasonKind.FRIENDS_LIKE, en: 'People you follow like this', zh: '您关注的人喜欢它' },
+  circleLikes: {
+    kind: ReasonKind.PEOPLE_LIKE_YOU,
+    en: 'Liked in the circle of the people you follow',
+    zh: '您关注的人的圈子里很多人喜欢它',
+  },
+  nearYou: { kind: ReasonKind.POPULAR_NEAR_YOU, en: 'Popular where you live', zh: '在您所在地区很受欢迎' },
+  tellAlike: {
+    kind: ReasonKind.PEOPLE_LIKE_YOU,
+    en: 'Liked by shoppers who say the same of themselves as you do',
+    zh: '与您情况相近的顾客喜欢它',
+  },
   explored: { kind: ReasonKind.EXPLORATION, en: 'Something you may not know yet', zh: '您可能还没见过的商品' },
   together: { kind: ReasonKind.BOUGHT_TOGETHER, en: 'Often bought together', zh: '经常一起购买' },
   alike: {

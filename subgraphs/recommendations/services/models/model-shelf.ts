@@ -5,10 +5,14 @@ import { Popularity } from '../../models/popularity';
 import { Repurchase } from '../../models/repurchase';
 import { Trending } from '../../models/trending';
 import type { Vocabulary } from '../../models/vocabulary';
+import type { ToldOfOne } from '../people/acquaintances-read';
 import type { ProductShelf } from '../products/product-shelf';
+import { indicesOf, type ToldHistory, toldHistory } from '../training/acquaintances';
+import { type KnownAccounts, loadKnownAccounts } from '../training/known-accounts';
 import { goodVersions, readVersion } from '../training/model-store';
 import { loadModels } from '../training/saved-models';
 import { loadShopperModels, type ShopperModels } from '../training/shopper-models';
+import { hearsNewcomers } from '../training/told-newcomers';
 import type { TrainedModels } from '../training/train-models';
 
 /** Loaded models with the vocabulary that they speak. */
@@ -30,6 +34,8 @@ export class ServingModels implements TrainedModels {
     private readonly products: ProductShelf,
     /** Null in a version of before there were such models. */
     readonly shoppers: ShopperModels | null = null,
+    /** Null where nothing is made of whom people follow and what they told of themselves. */
+    readonly accounts: KnownAccounts | null = null,
   ) {
     if (vocabulary.size < models.blend.items) {
       throw new ArtefactError(
@@ -42,6 +48,22 @@ export class ServingModels implements TrainedModels {
     this.lookAlikes = models.lookAlikes;
     this.multimodal = models.multimodal;
     this.newestEventAt = models.newestEventAt;
+  }
+
+  /** Whether people who are new are served by whom they follow and what they told of themselves. */
+  get hearsNewcomers(): boolean {
+    return this.accounts !== null && hearsNewcomers(this.blend);
+  }
+
+  /** What is known of a person besides their past, in the models' terms; null where that is nothing. */
+  toldOf({ followedIds, traits }: ToldOfOne): ToldHistory | null {
+    if (!this.accounts) return null;
+    const { persons, traits: names } = this.accounts;
+    const told = toldHistory(
+      followedIds.flatMap((id) => persons.get(id) ?? []),
+      indicesOf(traits, names),
+    );
+    return told.friends.length === 0 && told.traits.length === 0 ? null : told;
   }
 
   get popular(): Popularity {
@@ -117,6 +139,7 @@ export class ModelShelf {
           vocabulary,
           this.products,
           loadShopperModels(models),
+          loadKnownAccounts(models),
         );
         return;
       } catch (error) {

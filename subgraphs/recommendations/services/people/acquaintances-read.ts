@@ -18,8 +18,8 @@ export interface ToldOfOne {
 }
 
 const pageSize = 5_000;
-/** Of who follows more, so many are heard. */
-const mostFollowed = 1_000;
+/** Of those whom one account follows, the newest so many are heard. */
+const mostFollowed = 100;
 
 // Who does not let the shop be arranged for them follows nobody here, and is not made others' reason either.
 const followsThatCount =

@@ -2,7 +2,7 @@ import { DEMOGRAPHIC_DEFAULTS, Demographic } from '../../models/demographic';
 import { CO_FACTORISATION_DEFAULTS, CoFactorisation } from '../../models/social/co-factorisation';
 import type { TrustNetwork } from '../../models/social/trust-network';
 import { TRUST_PROPAGATION_DEFAULTS, TrustPropagation } from '../../models/social/trust-propagation';
-import { leastFollowers, leastTellers } from './acquaintances';
+import { leastFollowers, leastFriends, leastTellers } from './acquaintances';
 import type { PreparedData, TrainableModel } from './trainable-models';
 
 /** Models that look at whom people follow and at what they told of themselves, not at what they did. */
@@ -12,7 +12,7 @@ export const acquaintanceModels: readonly TrainableModel[] = [
     family: 'SOCIAL',
     serves: false,
     learnsFrom: 'people',
-    settings: { ...TRUST_PROPAGATION_DEFAULTS },
+    settings: { ...TRUST_PROPAGATION_DEFAULTS, leastVoices: leastFriends },
     fit: async (data, settings, control, { sets }) => TrustPropagation.fit(data, networkOf(sets), settings, control),
   },
   {

@@ -1,5 +1,6 @@
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
+import type { History } from '../../models/recommender';
 import { bringCircles } from '../../testing/circles';
 import { startShop, type TestShop, twoTastes } from '../../testing/shop';
 import { readHeardOfAccounts, readToldOfOne } from '../people/acquaintances-read';
@@ -69,14 +70,19 @@ describe('what is known of acquaintances', () => {
     traits.set(newId(), ['interest stamps']);
     const accounts = persons.slice(1).map((key) => key.slice(2));
     const follows = accounts.map((id) => [id, id === '2' ? '1' : '2'] as const);
-    const known = acquaintancesOf({ follows: [...follows, ['1', 'gone'], ['gone', '2']], traits }, persons);
+    const further = ['3', '4', 'gone'].map((id) => ['1', id] as const);
+    const known = acquaintancesOf({ follows: [...follows, ...further, ['gone', '2']], traits }, persons);
     expect(known.traitNames).toEqual(['country GB']);
-    expect([...known.network!.trustedBy(1)]).toEqual([2]);
+    expect([...known.network!.trustedBy(1)].sort()).toEqual([2, 3, 4]);
     expect(known.traits!.slice(0, 2)).toEqual([[], [0]]);
-    const [one] = withAcquaintances(
-      [{ person: 1, history: { items: [3], weights: [1], times: [0] }, relevant: [4] }],
+    const history: History = { items: [3], weights: [1], times: [0] };
+    const [one, another] = withAcquaintances(
+      [1, 3].map((person) => ({ person, history, relevant: [4] })),
       known,
     );
-    expect(one!.history).toMatchObject({ items: [3], traits: [0], friends: Uint32Array.of(2) });
+    expect(one!.history).toMatchObject({ items: [3], traits: [0] });
+    expect(Array.from(one!.history.friends!).sort()).toEqual([2, 3, 4]);
+    // Of one friend alone nothing is heard.
+    expect(another!.history).toMatchObject({ traits: [0], friends: [] });
   });
 });

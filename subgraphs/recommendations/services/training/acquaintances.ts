@@ -18,6 +18,8 @@ export interface Acquaintances {
 /** A trait that fewer persons told of is nobody's business: it could point at one of them. */
 export const leastTellers = 20;
 const mostTraits = 200;
+/** Whoever follows fewer who have done something hears nothing of them: their list would show what one of these did. */
+export const leastFriends = 3;
 /** Below so many persons who follow somebody there is nothing to learn from who follows whom. */
 export const leastFollowers = 20;
 
@@ -60,11 +62,20 @@ export function indicesOf(names: readonly string[], vocabulary: Vocabulary): num
 }
 
 /** What is known of a person besides their past, as histories carry it. */
-export function knownOf(
-  { network, traits }: Acquaintances,
-  person: number,
-): Required<Pick<History, 'traits' | 'friends'>> {
-  return { traits: traits?.[person] ?? [], friends: network?.trustedBy(person) ?? [] };
+export type ToldHistory = Required<Pick<History, 'traits' | 'friends'>>;
+
+/**
+ * What a history carries of whom a person follows and what they told of themselves.
+ *
+ * @param friends of whom something is known
+ */
+export function toldHistory(friends: ArrayLike<number>, traits: ArrayLike<number>): ToldHistory {
+  return { traits, friends: friends.length < leastFriends ? [] : friends };
+}
+
+/** The same of one of the persons that models are fitted on. */
+export function knownOf({ network, traits }: Acquaintances, person: number): ToldHistory {
+  return toldHistory(network?.trustedBy(person) ?? [], traits?.[person] ?? []);
 }
 
 /** The cases with what is known of each person besides. */

@@ -26,7 +26,9 @@ const version = 1;
  */
 export function saveModels(fitted: ReadonlyMap<string, Recommender>, newestEventAt: number): SavedModels {
   const members = new Set(trainableModels.find(({ name }) => name === 'blend')?.madeOf);
-  const apart = [...fitted].filter(([name]) => !members.has(name));
+  const blend = fitted.get('blend');
+  const within = new Set(blend instanceof Blend ? Object.values(blend.members) : []);
+  const apart = [...fitted].filter(([name, model]) => !members.has(name) && !within.has(model));
   return {
     ...Object.fromEntries(apart.map(([name, model]) => [name, model.save()])),
     [shopKind]: encodeArtefact({ kind: shopKind, version, values: { newestEventAt }, arrays: {} }),

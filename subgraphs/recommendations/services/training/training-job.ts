@@ -4,6 +4,7 @@ import type { PictureSettings } from '../../../../shared/config/picture-settings
 import type { Database } from '../../../../shared/database/database';
 import { newId } from '../../../../shared/ids/ids';
 import { seededRandom } from '../../../../shared/random/random';
+import type { Blend } from '../../models/blend';
 import { evaluate } from '../../models/evaluation/evaluate';
 import { holdOutLast } from '../../models/evaluation/hold-out';
 import type { EvaluationCase } from '../../models/evaluation/protocols';
@@ -23,11 +24,14 @@ import { suggestCategories } from './category-suggestions';
 import { type CheckpointRhythm, Checkpoints, checkpointRhythm, type Resumption } from './checkpoints';
 import { compareVersions, type Verdict } from './comparison';
 import { departmentsOf } from './departments';
+import { saveKnownAccounts } from './known-accounts';
 import { knownPictures, unseenPictures } from './known-pictures';
 import { type ModelReport, type ModelVersion, readVersion, servingVersion, storeVersion } from './model-store';
 import type { TrainingRun } from './run-store';
 import { loadModels, saveModels } from './saved-models';
 import { fitShopperModels, type ShopperModels, saveShopperModels } from './shopper-models';
+import { modelsToldOf, withTold } from './told-newcomers';
+import { toldRecipe } from './told-recipe';
 import { prepared } from './train-models';
 import { modelsToFit, type PreparedData, type TrainableModel } from './trainable-models';
 import { readTrainingData, type TrainingData, withProducts } from './training-data';
@@ -78,16 +82,21 @@ export class TrainingJob {
     const sets = { ...prepared(data, facts, pictures, heard), departments };
     const found = await settingsFoundBefore(this.database);
     if (run.tune) await this.tune(run, sets, found, { signal }, told);
-    const kinds = modelsToFit(run.names, pictures).map((kind) => ({
+    const withSettings = (kind: TrainableModel) => ({
       ...kind,
       settings: { ...kind.settings, ...found.get(kind.name)?.settings },
-    }));
+    });
+    told(0, 'asking what newcomers turn to');
+    const newcomers = await toldRecipe(sets, withSettings, { signal });
+    const names = [...(run.names ?? []), ...modelsToldOf(newcomers)];
+    const kinds = modelsToFit(names, pictures).map(withSettings);
     const checkpoints = await Checkpoints.open(this.database, run.id, fingerprintOf(data, heard), this.rhythm);
     const { metrics, verdict } = await this.measure(kinds, sets, data, checkpoints, { signal }, told);
     const stage = new Stage('fitting', checkpoints, { signal }, (done, message) =>
       told(measuredAt + done * (1 - measuredAt), message),
     );
     const fitted = verdict.state === 'GOOD' ? await stage.fit(kinds, sets) : null;
+    fitted?.set('blend', withTold(fitted.get('blend') as Blend, fitted, newcomers));
     const version: ModelVersion = {
       version: newId(this.clock.now()),
       trainedAt: this.clock.now(),
@@ -95,6 +104,7 @@ export class TrainingJob {
       events: data.person.length,
       trainingSeconds: (performance.now() - started) / 1000,
       ...verdict,
+      note: [verdict.note, newcomers.note].filter(Boolean).join('; '),
     };
     const reports = kinds.map((kind) => ({
       ...windowOf(sets[kind.learnsFrom]),
@@ -111,7 +121,11 @@ export class TrainingJob {
     const shoppers = fitted && (await this.fitShoppers(data.products, facts, sets, { signal }));
     const stored = fitted &&
       shoppers && {
-        models: { ...saveModels(fitted, sets.people.latest), ...saveShopperModels(shoppers) },
+        models: {
+          ...saveModels(fitted, sets.people.latest),
+          ...saveShopperModels(shoppers),
+          ...(newcomers.profiles && sets.acquaintances && saveKnownAccounts(sets.acquaintances)),
+        },
         products: data.products,
       };
     await storeVersion(this.database, version, reports, stored);

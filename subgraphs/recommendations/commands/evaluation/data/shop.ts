@@ -1,3 +1,4 @@
+import { readHeardOfAccounts } from '../../../services/people/acquaintances-read';
 import { readFacts } from '../../../services/products/product-facts';
 import { knownPictures } from '../../../services/training/known-pictures';
 import { prepared } from '../../../services/training/train-models';
@@ -5,6 +6,7 @@ import { readTrainingData, withProducts } from '../../../services/training/train
 import { type EvaluatedData, NothingToEvaluate } from '../evaluated-data';
 import { reportMonth } from '../month-report';
 import { reportNewProducts } from '../new-products-report';
+import { reportNewShoppers } from '../new-shoppers-report';
 
 /** What the shop itself has recorded. */
 export const shop: EvaluatedData = {
@@ -20,6 +22,8 @@ export const shop: EvaluatedData = {
     const facts = await readFacts(database);
     const all = withProducts(data, [...facts.keys()].filter(isKnown));
     const pictures = await knownPictures(database, all.products, settings.pictures, clock);
-    await reportNewProducts(prepared(all, facts, pictures), report);
+    const sets = prepared(all, facts, pictures, await readHeardOfAccounts(database));
+    await reportNewProducts(sets, report);
+    await reportNewShoppers(sets, report);
   },
 };

@@ -1,0 +1,81 @@
+import type { Split } from '../../models/evaluation/protocols';
+import type { Recommender } from '../../models/recommender';
+import { Repurchase } from '../../models/repurchase';
+import {
+  blendForTold,
+  type FittedSplit,
+  isLearnedFrom,
+  judgedBySurface,
+  learnTold,
+  mostItemsOfNew,
+  toldMembers,
+} from '../../services/training/told-newcomers';
+import { fittedNewcomers } from '../../services/training/told-recipe';
+import type { PreparedData } from '../../services/training/trainable-models';
+import { type Contestant, compareModels } from './compare-models';
+import { evaluationSeed, type ReportWriter } from './report';
+
+const groups = [
+  ['Nothing done yet', (items: number) => items === 0],
+  [`One to ${mostItemsOfNew} products dealt with`, (items: number) => items > 0],
+] as const;
+
+/**
+ * The shop's accounts that were new at some moments of its past, known by whom they follow and what they told of themselves:
+ * what they are served otherwise, and with a word of the models that look at these.
+ */
+export async function reportNewShoppers(sets: PreparedData, report: ReportWriter): Promise<void> {
+  const fitted = await fittedNewcomers(sets, (kind) => kind);
+  if (fitted.length === 0) {
+    report.tell('People new to the shop: too few of them follow others or told anything of themselves.');
+    return;
+  }
+  const profiles = await learnTold(fitted, isLearnedFrom);
+  report.begin('The shop, people new to it', [
+    'Accounts that follow three others at least, or told of themselves; asked for all that they turned to within 30 days',
+    'after a moment, by models of what was done until then. Weights are learned from every other one, the rest are asked about.',
+    `Seed "${evaluationSeed}"; in brackets: intervals of 95 %; ties count as average rank.`,
+  ]);
+  for (const [title, isAsked] of groups) {
+    const asked = new Map(fitted.flatMap((one) => judgedIn(one, isAsked)));
+    const by = (choose: (one: Asked) => Recommender) => async (split: Split) => choose(asked.get(split)!);
+    const further: Contestant[] = Object.entries(toldMembers)
+      .filter(([member]) => fitted.every(({ members }) => member in members))
+      .map(([member, name]) => [name, by(({ members }) => members[member]!), 'together']);
+    const contestants: Contestant[] = [
+      ['blend', by(({ today }) => today), 'together'],
+      ...further,
+      ['blend, told of them', by(({ members, surface }) => blendForTold(members, profiles).at(surface)), 'together'],
+    ];
+    const repurchase = fitted[0]!.members.repurchase;
+    report.add(
+      await compareModels(contestants, [...asked.keys()], {
+        title,
+        cutoffs: [10, 5, 20, 50],
+        keepHistory: repurchase instanceof Repurchase && repurchase.isOrdinary,
+        reference: 'blend',
+        shown: [
+          { figure: 'ndcg', cutoff: 10 },
+          { figure: 'recall', cutoff: 10 },
+        ],
+      }),
+    );
+  }
+  for (const { upTo, weights } of profiles) {
+    const told = Object.entries(weights).map(([name, weight]) => `${name} ${weight.toFixed(2)}`);
+    report.tell(`Weights learned, ${upTo === 0 ? 'nothing done yet' : 'something done'}: ${told.join(', ')}.`);
+  }
+}
+
+/** Whoever the same profiles serve, with the models as they would have been. */
+type Asked = FittedSplit & { readonly surface: string };
+
+function judgedIn(one: FittedSplit, isAsked: (items: number) => boolean): [Split, Asked][] {
+  return [...judgedBySurface(one)].map(([surface, cases]) => {
+    const asked = cases.filter(({ history }) => isAsked(history.items.length));
+    return [
+      { ...one.split, cases: asked },
+      { ...one, surface },
+    ];
+  });
+}
