@@ -18,7 +18,8 @@ export interface ShownPrice {
   readonly current: Money;
   readonly list: Money;
   readonly discountPercent: number;
-  readonly lowestIn30Days: Money;
+  /** Seldom asked for, and what takes longest. */
+  readonly lowestIn30Days: () => Money;
   readonly reason: ScheduledReason;
   readonly text: string | null;
   readonly validUntil: number | null;
@@ -82,10 +83,7 @@ export async function shownPrice(context: Context, productId: string, quantity: 
     current: money(price.amount),
     list: money(price.list),
     discountPercent: discountPercent(money(price.amount), money(price.list)),
-    // Seldom asked for, and what takes longest.
-    get lowestIn30Days() {
-      return money(lowestIn30Days(card.rows, now) ?? price.amount);
-    },
+    lowestIn30Days: () => money(lowestIn30Days(card.rows, now) ?? price.amount),
     reason: price.reason,
     text: priceText(price, card.rows, quantity, card.currency, now, validUntil),
     validUntil,
