@@ -19,12 +19,16 @@ export async function executeAdmitted(
   context: GatewayContext,
 ): Promise<ExecutedOperation> {
   const { engine, prepared, operationName, variables } = admitted;
-  const { body, http } = await engine.use.during(() =>
+  const response = await engine.use.during(() =>
     server.executeOperation(
       { query: prepared.text, operationName, variables },
       { contextValue: { ...context, admitted } },
     ),
   );
+  const { body, http } = response;
+  // What Apollo Server hands to a gateway has accessors of its own, which V8 keeps until a full collection, and all that
+  // they lead to: an answer that hung there would survive every collection of the young.
+  response.body = { kind: 'single', singleResult: {} };
   if (body.kind !== 'single') throw new Error('the engine answers with one result');
   const { data, extensions } = body.singleResult;
   const errors = admitted.schemaIsOpen ? body.singleResult.errors : body.singleResult.errors?.map(withoutSuggestion);
