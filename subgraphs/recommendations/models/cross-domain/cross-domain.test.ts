@@ -71,6 +71,18 @@ describe('tastes carried from one department to another', () => {
     }
   });
 
+  it('are the popular list for somebody of whom nothing is known that was learned from', async () => {
+    const data = shop(300, () => true);
+    const model = await CrossDomain.fit(data, departments, { sourceItems: 29 });
+    const { offsets } = data.byItem();
+    const met = departments.map((_, item) => offsets[item + 1]! - offsets[item]!);
+    const rarest = met.indexOf(Math.min(...met));
+    const others = departments.map((_, item) => item).filter((item) => departments[item] !== departments[rarest]);
+    const list = model.recommend(past(rarest), 30);
+    expect(itemsOf(list).sort((a, b) => a - b)).toEqual(others);
+    expect(model.explain(past(rarest), others[0]!)).toEqual([{ item: null, share: expect.any(Number) }]);
+  });
+
   it('let items without a department speak, and say nothing of them', async () => {
     const none = departments.map((department) => (department === 0 ? -1 : department));
     const model = await CrossDomain.fit(

@@ -44,8 +44,8 @@ export const CROSS_DOMAIN_DEFAULTS: CrossDomainSettings = {
  * (Steck 2019) with sources and targets kept apart: no item of d explains another, as none is known of a newcomer.
  *
  * Where nothing is to be learned ŷ_i is the share of d's people who meet i, the popular list of the domain. Scores are ŷ
- * times the share of all people who know d, so that items of different domains can be compared. The model has no opinion
- * on a domain for somebody who has no past outside it.
+ * times the share of all people who know d, so that items of different domains can be compared. The same list is for somebody
+ * of whose past nothing was learned from. The model has no opinion on a domain for somebody who has no past outside it.
  */
 export class CrossDomain extends RankingBase {
   readonly kind = KIND;
@@ -98,7 +98,7 @@ export class CrossDomain extends RankingBase {
     for (const item of past) weights.addRow(item, 1, scores);
     for (let item = 0; item < this.items; item++) {
       const strength = strengths[domains[item]!]!;
-      scores[item] = strength > 0 ? bases[item]! + strength * scores[item]! : 0;
+      scores[item] = Number.isNaN(strength) ? 0 : bases[item]! + strength * scores[item]!;
     }
   }
 
@@ -117,7 +117,7 @@ export class CrossDomain extends RankingBase {
     const { bases, domains, weights } = this.parts;
     const past = this.past(history);
     const strength = this.strengths(past)[domains[item]!]!;
-    if (!(strength > 0)) return [];
+    if (Number.isNaN(strength)) return [];
     const shares = past.map((from) => ({ item: from, share: strength * weights.weight(from, item) }));
     return mergedContributions([{ item: null, share: bases[item]! }, ...shares]);
   }
@@ -147,20 +147,28 @@ export class CrossDomain extends RankingBase {
     return new CrossDomain({ weights, bases, domains, sources, regularisations }, settings);
   }
 
-  /** The distinct past items that were learned from. */
+  /** The distinct past items; of those that were not learned from no weight leads anywhere. */
   private past({ items, weights }: History): number[] {
     const past = new Set<number>();
-    for (let k = 0; k < items.length; k++) {
-      if (isKnown(items[k]!, this.items) && weights[k]! > 0 && this.parts.sources[items[k]!] === 1) past.add(items[k]!);
-    }
+    for (let k = 0; k < items.length; k++) if (isKnown(items[k]!, this.items) && weights[k]! > 0) past.add(items[k]!);
     return [...past];
   }
 
-  /** 1/√n by domain plus 1, n the past items outside it; 0 for a domain of which nothing can be said. */
+  /**
+   * 1/√n by domain plus 1, n the past items outside it that were learned from; 0 where there are none among those outside, so
+   * that what everybody likes is told; NaN for a domain of which nothing can be said.
+   */
   private strengths(past: readonly number[]): Float64Array {
-    const { domains, regularisations } = this.parts;
+    const { domains, sources, regularisations } = this.parts;
     const outside = new Float64Array(regularisations.length + 1).fill(past.length);
-    for (const item of past) outside[domains[item]!]! -= 1;
-    return outside.map((n, domain) => (n > 0 && domain > 0 && regularisations[domain - 1]! > 0 ? 1 / Math.sqrt(n) : 0));
+    const learned = new Float64Array(outside.length).fill(past.filter((item) => sources[item] === 1).length);
+    for (const item of past) {
+      outside[domains[item]!]! -= 1;
+      learned[domains[item]!]! -= sources[item]!;
+    }
+    return outside.map((count, domain) => {
+      if (count === 0 || domain === 0 || regularisations[domain - 1] === 0) return Number.NaN;
+      return learned[domain]! > 0 ? 1 / Math.sqrt(learned[domain]!) : 0;
+    });
   }
 }
