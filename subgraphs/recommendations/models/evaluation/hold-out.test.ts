@@ -19,6 +19,37 @@ describe('holding out the newest event of each person', () => {
     expect(train.size).toBe(4);
   });
 
+  it('holds out all that was done with the last item at the end: looked at, put in the basket', () => {
+    const { train, cases } = holdOutLast(
+      Interactions.fromSequences(6, [
+        [0, 1, 0, 2, 2, 2],
+        [3, 3, 3],
+        [4, 5, 4],
+      ]),
+    );
+    expect(cases.map(({ person, relevant, now }) => [person, ...Array.from(relevant), now])).toEqual([
+      [0, 2, 3],
+      [2, 4, 2],
+    ]);
+    expect(cases.map(({ history }) => Array.from(history.items))).toEqual([
+      [0, 1, 0],
+      [4, 5],
+    ]);
+    expect(train.size).toBe(3 + 3 + 2);
+  });
+
+  it('leaves in what was done with the same item on another visit', () => {
+    const again = Interactions.fromColumns(1, 3, {
+      person: [0, 0, 0],
+      item: [2, 2, 2],
+      weight: [1, 1, 1],
+      at: [0, 86_400_000, 86_400_001],
+    });
+    const { train, cases } = holdOutLast(again);
+    expect(cases.map(({ relevant, now }) => [...Array.from(relevant), now])).toEqual([[2, 86_400_000]]);
+    expect(train.size).toBe(1);
+  });
+
   it('asks first about those who did something after a moment', () => {
     const { train, cases } = holdOutLast(interactions, { after: 1, most: 1 });
     expect(cases.map(({ person, now }) => [person, now])).toEqual([[0, 2]]);

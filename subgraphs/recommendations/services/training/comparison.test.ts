@@ -30,5 +30,9 @@ describe('whether a new version may serve', () => {
     expect((await compareVersions(rules, rules, cases, false)).state).toBe('GOOD');
     const few = await compareVersions(popular, rules, cases.slice(0, 49), false);
     expect(few).toEqual({ state: 'GOOD', note: expect.stringContaining('only 49 persons') });
+    // Who turned to what they knew before is not asked about, where that cannot be the answer.
+    const again = cases.map((one) => ({ ...one, relevant: [one.history.items[0]!] }));
+    const known = await compareVersions(popular, rules, again, false);
+    expect(known).toEqual({ state: 'GOOD', note: expect.stringContaining('only 0 persons') });
   });
 });

@@ -31,17 +31,21 @@ export async function compareVersions(
   control: FitControl = {},
 ): Promise<Verdict> {
   if (!older) return { state: 'GOOD', note: 'nothing served before' };
-  if (cases.length < personsWorthComparing) {
-    return { state: 'GOOD', note: `not compared: only ${cases.length} persons did anything since the last version` };
-  }
+  if (cases.length < personsWorthComparing) return notCompared(cases.length);
   const options = { cutoffs: [cutoff], keepHistory, resamples: 1, signal: control.signal };
   const mine = (await evaluate(newer, cases, options)).at[0]!.columns.ndcg;
+  // Who turned to nothing that they did not know tells nothing.
+  if (mine.length < personsWorthComparing) return notCompared(mine.length);
   const theirs = (await evaluate(older, cases, options)).at[0]!.columns.ndcg;
   const { mean, low, high } = pairedDifference(mine, theirs, seededRandom('comparison of versions'));
   const figures = `${signed(mean)} (${signed(low)} ${signed(high)}) in NDCG@${cutoff} over ${mine.length} persons`;
   return high < 0
     ? { state: 'WORSE', note: `worse than the version that serves: ${figures}` }
     : { state: 'GOOD', note: `against the version before: ${figures}` };
+}
+
+function notCompared(persons: number): Verdict {
+  return { state: 'GOOD', note: `not compared: only ${persons} persons turned to anything new since the last version` };
 }
 
 const signed = (value: number) => (value < 0 ? '' : '+') + value.toFixed(4);

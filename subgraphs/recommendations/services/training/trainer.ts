@@ -120,7 +120,8 @@ export class Trainer {
     this.child = undefined;
     // It had no time to do so itself.
     if (code !== 0) await database.transaction(({ manager }) => releaseLease(manager, trainingLease, holder));
-    if (code !== 0) log.warn({ code }, 'the training process ended before its work was done');
+    if (code !== 0 && !this.stopping.signal.aborted)
+      log.warn({ code }, 'the training process ended before its work was done');
   }
 
   /** Waits for a run, whoever works on it. */
