@@ -50,7 +50,7 @@ const days = 100;
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * Brings accounts that come one by one over a hundred days and view six products of their taste in an hour. They follow the
+ * Brings accounts that come one by one over a hundred days and view six products of their taste in an hour. They follow
  * four who came before them, of their own taste or of both alike, and live where their taste is at home, or anywhere.
  *
  * @param isTelling whether friends and country tell of the taste
@@ -75,7 +75,7 @@ export async function bringNewcomers(shop: TestShop, isTelling: boolean): Promis
   );
   const customers = ids.map((id, n) => {
     const before = ids.slice(0, n).filter((_, m) => told[m] === told[n]);
-    return customerOf(id, told[n] === 0 ? 'GB' : 'FR', before.slice(-followedByEach), cameAt(n));
+    return customerOf(id, told[n] === 0 ? 'GB' : 'FR', random.shuffled(before).slice(0, followedByEach), cameAt(n));
   });
   await shop.runtime.importPort.customers?.(customers);
   const of = (taste: number) => ids.filter((_, n) => tastes[n] === taste);

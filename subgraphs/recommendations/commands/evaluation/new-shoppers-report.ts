@@ -1,23 +1,23 @@
+import { Blend } from '../../models/blend';
 import type { Split } from '../../models/evaluation/protocols';
 import type { Recommender } from '../../models/recommender';
 import { Repurchase } from '../../models/repurchase';
-import {
-  blendForTold,
-  type FittedSplit,
-  isLearnedFrom,
-  judgedBySurface,
-  learnTold,
-  mostItemsOfNew,
-  toldMembers,
-} from '../../services/training/told-newcomers';
+import { type FittedSplit, mostItemsOfNew, seenOn, toldMembers } from '../../services/training/told-newcomers';
 import { fittedNewcomers } from '../../services/training/told-recipe';
 import type { PreparedData } from '../../services/training/trainable-models';
+import { isLearnedFrom, learnTold } from '../../services/training/weigh-told';
 import { type Contestant, compareModels } from './compare-models';
 import { evaluationSeed, type ReportWriter } from './report';
 
 const groups = [
-  ['Nothing done yet', (items: number) => items === 0],
-  [`One to ${mostItemsOfNew} products dealt with`, (items: number) => items > 0],
+  ['nothing done yet', (items: number) => items === 0],
+  [`one to ${mostItemsOfNew} products dealt with`, (items: number) => items > 0],
+] as const;
+
+const knowledge = [
+  ['TOLD', 'Known by whom they follow and what they told'],
+  ['TOLD_FRIENDS', 'Known by whom they follow'],
+  ['TOLD_TRAITS', 'Known by what they told'],
 ] as const;
 
 /**
@@ -30,27 +30,34 @@ export async function reportNewShoppers(sets: PreparedData, report: ReportWriter
     report.tell('People new to the shop: too few of them follow others or told anything of themselves.');
     return;
   }
-  const profiles = await learnTold(fitted, isLearnedFrom);
   report.begin('The shop, people new to it', [
     'Accounts that follow three others at least, or told of themselves; asked for all that they turned to within 30 days',
     'after a moment, by models of what was done until then. Weights are learned from every other one, the rest are asked about.',
     `Seed "${evaluationSeed}"; in brackets: intervals of 95 %; ties count as average rank.`,
   ]);
+  for (const [surface, known] of knowledge) {
+    const seen = fitted.map((one) => seenOn(surface, one)).filter(({ split }) => split.cases.length > 0);
+    if (seen.length > 0) await reportKnown(known, seen, report);
+  }
+}
+
+async function reportKnown(known: string, seen: readonly FittedSplit[], report: ReportWriter): Promise<void> {
+  const profiles = await learnTold(seen, isLearnedFrom);
   for (const [title, isAsked] of groups) {
-    const asked = new Map(fitted.flatMap((one) => judgedIn(one, isAsked)));
-    const by = (choose: (one: Asked) => Recommender) => async (split: Split) => choose(asked.get(split)!);
+    const asked = new Map(seen.map((one) => [judgedIn(one, isAsked), one] as const));
+    const by = (choose: (one: FittedSplit) => Recommender) => async (split: Split) => choose(asked.get(split)!);
     const further: Contestant[] = Object.entries(toldMembers)
-      .filter(([member]) => fitted.every(({ members }) => member in members))
+      .filter(([member]) => seen.every(({ members }) => member in members))
       .map(([member, name]) => [name, by(({ members }) => members[member]!), 'together']);
     const contestants: Contestant[] = [
       ['blend', by(({ today }) => today), 'together'],
       ...further,
-      ['blend, told of them', by(({ members, surface }) => blendForTold(members, profiles).at(surface)), 'together'],
+      ['blend, told of them', by(({ members }) => new Blend(members, { profiles })), 'together'],
     ];
-    const repurchase = fitted[0]!.members.repurchase;
+    const repurchase = seen[0]!.members.repurchase;
     report.add(
       await compareModels(contestants, [...asked.keys()], {
-        title,
+        title: `${known}, ${title}`,
         cutoffs: [10, 5, 20, 50],
         keepHistory: repurchase instanceof Repurchase && repurchase.isOrdinary,
         reference: 'blend',
@@ -67,15 +74,7 @@ export async function reportNewShoppers(sets: PreparedData, report: ReportWriter
   }
 }
 
-/** Whoever the same profiles serve, with the models as they would have been. */
-type Asked = FittedSplit & { readonly surface: string };
-
-function judgedIn(one: FittedSplit, isAsked: (items: number) => boolean): [Split, Asked][] {
-  return [...judgedBySurface(one)].map(([surface, cases]) => {
-    const asked = cases.filter(({ history }) => isAsked(history.items.length));
-    return [
-      { ...one.split, cases: asked },
-      { ...one, surface },
-    ];
-  });
+function judgedIn({ split }: FittedSplit, isAsked: (items: number) => boolean): Split {
+  const cases = split.cases.filter(({ history }, n) => !isLearnedFrom(n) && isAsked(history.items.length));
+  return { ...split, cases };
 }

@@ -1,16 +1,9 @@
 import { seededRandom } from '../../../../shared/random/random';
 import type { Blend } from '../../models/blend';
 import type { FitControl, Recommender } from '../../models/recommender';
-import {
-  type FittedSplit,
-  leastCases,
-  membersToldOf,
-  newcomersOf,
-  type ToldRecipe,
-  toldMembers,
-  weighTold,
-} from './told-newcomers';
+import { type FittedSplit, leastCases, membersToldOf, newcomersOf, toldMembers } from './told-newcomers';
 import { type PreparedData, type TrainableModel, trainableModels } from './trainable-models';
+import { type ToldRecipe, weighTold } from './weigh-told';
 
 /** What newcomers are served by, and what may have a word besides; what one is made of stands before it. */
 function kindsToFit(): TrainableModel[] {

@@ -30,12 +30,13 @@ import { type ModelReport, type ModelVersion, readVersion, servingVersion, store
 import type { TrainingRun } from './run-store';
 import { loadModels, saveModels } from './saved-models';
 import { fitShopperModels, type ShopperModels, saveShopperModels } from './shopper-models';
-import { modelsToldOf, withTold } from './told-newcomers';
+import { hearsNewcomers } from './told-newcomers';
 import { toldRecipe } from './told-recipe';
 import { prepared } from './train-models';
 import { modelsToFit, type PreparedData, type TrainableModel } from './trainable-models';
 import { readTrainingData, type TrainingData, withProducts } from './training-data';
 import { type FoundSettings, findSettings, isTunable, settingsFoundBefore } from './tuning';
+import { modelsToldOf, withTold } from './weigh-told';
 
 /** Told how far a run is: 0 to 1, and what it is at. */
 export type ProgressListener = (progress: number, message: string) => void;
@@ -96,7 +97,8 @@ export class TrainingJob {
       told(measuredAt + done * (1 - measuredAt), message),
     );
     const fitted = verdict.state === 'GOOD' ? await stage.fit(kinds, sets) : null;
-    fitted?.set('blend', withTold(fitted.get('blend') as Blend, fitted, newcomers));
+    const blend = fitted && withTold(fitted.get('blend') as Blend, fitted, newcomers);
+    if (blend) fitted.set('blend', blend);
     const version: ModelVersion = {
       version: newId(this.clock.now()),
       trainedAt: this.clock.now(),
@@ -124,7 +126,7 @@ export class TrainingJob {
         models: {
           ...saveModels(fitted, sets.people.latest),
           ...saveShopperModels(shoppers),
-          ...(newcomers.profiles && sets.acquaintances && saveKnownAccounts(sets.acquaintances)),
+          ...(blend && hearsNewcomers(blend) && sets.acquaintances && saveKnownAccounts(sets.acquaintances)),
         },
         products: data.products,
       };
