@@ -8,6 +8,7 @@ import { trainCommand } from './commands/train';
 import { tuneCommand } from './commands/tune';
 import { recommendationsEntities } from './entities/all';
 import { RecommendationsAcquaintances1700000000041 } from './migrations/acquaintances';
+import { RecommendationsPreparation1700000000051 } from './migrations/preparation';
 import { RecommendationsProductFacts1700000000006 } from './migrations/product-facts';
 import { RecommendationsProductPictures1700000000032 } from './migrations/product-pictures';
 import { RecommendationsProfiles1700000000031 } from './migrations/profiles';
@@ -55,6 +56,7 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     RecommendationsProfiles1700000000031,
     RecommendationsProductPictures1700000000032,
     RecommendationsAcquaintances1700000000041,
+    RecommendationsPreparation1700000000051,
   ],
   publishes: ['recommendations.category-suggested', 'recommendations.profile-changed'],
   hears: {

@@ -116,6 +116,12 @@ describe.each(engines)('importing a shop into all six subgraphs on %s', (engine)
         expect(counts['recommendations.behaviour_events']).toBe(summary.stored.get('behaviour'));
         await importShop(onlineRetail(file), house.ports);
         expect(await rowCounts(house)).toEqual(counts);
+        const { read, learned, leftOut, baskets } = await preparationIn(house);
+        expect(read).toBe(summary.stored.get('behaviour'));
+        expect(learned + Object.values(leftOut).reduce((sum, count) => sum + count, 0)).toBe(read);
+        expect(learned).toBeGreaterThan(0.99 * read);
+        expect(baskets).toBeGreaterThan(0);
+        expect(baskets).toBeLessThanOrEqual(summary.stored.get('orders')!);
         expect(await total(house, 'inventory', '{ orders(first: 0) { totalCount } }')).toBe(
           summary.stored.get('orders'),
         );
@@ -125,6 +131,18 @@ describe.each(engines)('importing a shop into all six subgraphs on %s', (engine)
     });
   });
 });
+
+/** What became of the events that the newest models were trained on. */
+async function preparationIn(house: House): Promise<{
+  readonly read: number;
+  readonly learned: number;
+  readonly leftOut: Readonly<Record<string, number>>;
+  readonly baskets: number;
+}> {
+  const { database } = house.runtime('recommendations').platform;
+  const [row] = await database.read.query('SELECT `preparation` FROM `model_versions` ORDER BY `version` DESC LIMIT 1');
+  return JSON.parse(row.preparation);
+}
 
 async function firstLines(path: string, count: number): Promise<string> {
   const file = createReadStream(path);

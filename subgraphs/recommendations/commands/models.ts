@@ -6,6 +6,7 @@ import type { Database } from '../../../shared/database/database';
 import type { Command } from '../../../shared/subgraph/definition';
 import type { Services } from '../services/services';
 import { goodVersions, reportsOf, versions, withdrawNewest } from '../services/training/model-store';
+import { toldOfPreparation } from '../services/training/preparation';
 import { type ReportedVersion, versionsPage } from './evaluation/page/versions-page';
 
 const shownVersions = 10;
@@ -70,7 +71,9 @@ function linesOf(all: readonly ReportedVersion[]): string[] {
     const failed = failure ? `  failed: ${failure}` : '';
     return [name.padEnd(18), trainingSeconds.toFixed(1).padStart(8), ...figures, failed].join('');
   });
-  return [...versionLines, '', head, ...modelLines];
+  const { preparation } = all[0]!.version;
+  const preparationLines = preparation ? ['', ...toldOfPreparation(preparation)] : [];
+  return [...versionLines, '', head, ...modelLines, ...preparationLines];
 }
 
 /** Goes back to the version before the one that serves. */

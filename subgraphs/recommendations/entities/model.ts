@@ -2,12 +2,14 @@ import { Entity } from 'typeorm';
 import {
   BytesColumn,
   FractionColumn,
+  JsonColumn,
   KeyColumn,
   TextColumn,
   TextKeyColumn,
   TimeColumn,
   WholeColumn,
 } from '../../../shared/database/columns';
+import type { Preparation } from '../services/training/preparation';
 
 /** A set of models that were trained together. Versions are UUIDv7s: the newest sorts last. */
 @Entity('model_versions')
@@ -35,6 +37,10 @@ export class ModelVersionEntity {
   /** How it compares with the version before it, in words. */
   @TextColumn(500, { nullable: true })
   note: string | null;
+
+  /** What became of the events read, see `Preparation`; null in a version of before it was counted. */
+  @JsonColumn({ nullable: true })
+  preparation: Preparation | null;
 }
 
 /** A saved model, in parts that fit into one packet of any database. */

@@ -44,3 +44,36 @@ export function eventWeight(
   if (type !== 'RATE' || stars === undefined) return weight;
   return (weight * Math.min(4, Math.max(0, stars - 1))) / 2;
 }
+
+const day = 86_400_000;
+
+/**
+ * After how many milliseconds an event of the type tells half as much. What was merely looked at goes stale; what was
+ * bought, put into a basket, liked or judged keeps its weight, by which models know what it was and which have half-lives of
+ * their own for when it was.
+ */
+export const EVENT_HALF_LIVES: Readonly<Record<InteractionType, number>> = {
+  IMPRESSION: Number.POSITIVE_INFINITY,
+  VIEW: 90 * day,
+  CLICK: 90 * day,
+  ADD_TO_CART: Number.POSITIVE_INFINITY,
+  REMOVE_FROM_CART: Number.POSITIVE_INFINITY,
+  PURCHASE: Number.POSITIVE_INFINITY,
+  RATE: Number.POSITIVE_INFINITY,
+  LIKE: Number.POSITIVE_INFINITY,
+  DISMISS: Number.POSITIVE_INFINITY,
+  SEARCH: Number.POSITIVE_INFINITY,
+};
+
+/**
+ * What is left of the weight of an event: 2^(-age / half-life of its type); 1 for what lies ahead.
+ *
+ * @param age milliseconds
+ */
+export function shareLeft(
+  type: InteractionType,
+  age: number,
+  halfLives: Readonly<Record<InteractionType, number>> = EVENT_HALF_LIVES,
+): number {
+  return age <= 0 || halfLives[type] === Number.POSITIVE_INFINITY ? 1 : 2 ** (-age / halfLives[type]);
+}

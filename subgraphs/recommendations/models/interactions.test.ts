@@ -69,8 +69,8 @@ describe('InteractionBuilder', () => {
     const { interactions, persons, items, dropped } = builder.build();
     const history = interactions.history(persons.indexOf('ann')!);
     expect(Array.from(history.items).map((item) => items.idOf(item))).toEqual(['茶', 'tea']);
-    expect([...Array.from(history.weights)]).toEqual([1, 5]);
-    expect(dropped).toEqual({ weightless: 1, invalid: 1, duplicates: 0, robots: 0 });
+    expect(Array.from(history.weights)).toEqual([expect.closeTo(1, 6), 5]);
+    expect(dropped).toEqual({ weightless: 1, invalid: 1, duplicates: 0, robots: 0, outliers: 0, faded: 0 });
   });
 
   it('counts a double click once, and the same thing later again', () => {
@@ -90,6 +90,46 @@ describe('InteractionBuilder', () => {
     expect(dropped.robots).toBe(11);
     expect(interactions.history(persons.indexOf('robot')!).items).toHaveLength(0);
     expect(interactions.history(persons.indexOf('ann')!).items).toHaveLength(11);
+  });
+
+  it('takes for a robot who looks faster than one can, not who buys much at one stroke or is told by the day', () => {
+    const builder = new InteractionBuilder();
+    for (let n = 0; n < 121; n++) {
+      builder.add({ person: 'robot', item: `item ${n}`, type: n % 2 === 0 ? 'VIEW' : 'CLICK', at: n * 490 });
+      builder.add({ person: 'patient', item: `item ${n}`, type: 'VIEW', at: n * 510 });
+      builder.add({ person: 'wholesaler', item: `item ${n}`, type: 'PURCHASE', at: n });
+      builder.add({ person: 'by the day', item: `item ${n}`, type: 'VIEW', at: 0 });
+    }
+    const { persons, dropped, robots } = builder.build();
+    expect([...robots].map((person) => persons.idOf(person))).toEqual(['robot']);
+    expect(dropped).toEqual({ weightless: 0, invalid: 0, duplicates: 0, robots: 121, outliers: 0, faded: 0 });
+  });
+
+  it('learns from twenty of one person with one item on one day, and from twenty more the day after', () => {
+    const builder = new InteractionBuilder();
+    for (let n = 0; n < 30; n++) {
+      builder.add({ person: 'ann', item: 'tea', type: 'VIEW', at: n * 60_000 });
+      builder.add({ person: 'ann', item: 'tea', type: 'VIEW', at: 86_400_000 + n * 60_000 });
+      builder.add({ person: 'ann', item: `cup ${n}`, type: 'VIEW', at: n * 60_000 });
+    }
+    const { interactions, dropped } = builder.build();
+    expect([interactions.size, dropped.outliers]).toEqual([70, 20]);
+  });
+
+  it('lets what was looked at fade and what was bought or liked not, from the newest event that is not ahead', () => {
+    const day = 86_400_000;
+    const builder = new InteractionBuilder({ asOf: 1_000 * day });
+    for (const [person, type] of [
+      ['ann', 'VIEW'],
+      ['bob', 'PURCHASE'],
+    ] as const) {
+      for (const at of [0, 820, 910, 1_000, 9_000]) builder.add({ person, item: `${at}`, type, at: at * day });
+    }
+    const { interactions, persons, dropped } = builder.build();
+    const weights = (person: string) => Array.from(interactions.history(persons.indexOf(person)!).weights);
+    expect(weights('ann')).toEqual([0.25, 0.5, 1, 1]);
+    expect(weights('bob')).toEqual([5, 5, 5, 5, 5]);
+    expect(dropped.faded).toBe(1);
   });
 
   it('keeps the indices of a vocabulary that it is given', () => {

@@ -1,4 +1,4 @@
-import { eventWeight } from '../../models/event-weights';
+import { eventWeight, shareLeft } from '../../models/event-weights';
 import { visitMilliseconds } from '../../models/first-visits';
 import type { History } from '../../models/recommender';
 import type { Repurchase } from '../../models/repurchase';
@@ -17,9 +17,11 @@ export function historyOf(past: PersonPast, vocabulary: Vocabulary): History {
   const items: number[] = [];
   const weights: number[] = [];
   const times: number[] = [];
+  // As in training: within one past it is the proportions that count.
+  const newest = past.done.at(-1)?.at ?? 0;
   for (const { type, productId, at, stars } of past.done) {
     const item = vocabulary.indexOf(productId);
-    const weight = eventWeight(type, stars ?? undefined);
+    const weight = eventWeight(type, stars ?? undefined) * shareLeft(type, newest - at);
     if (item === undefined || weight <= 0) continue;
     items.push(item);
     weights.push(weight);

@@ -1,4 +1,4 @@
-import { eventWeight } from '../../models/event-weights';
+import { eventWeight, shareLeft } from '../../models/event-weights';
 import type { History } from '../../models/recommender';
 import { Vocabulary } from '../../models/vocabulary';
 import type { PersonPast } from './past';
@@ -7,8 +7,10 @@ import type { PersonPast } from './past';
 export function historyOfProducts(past: PersonPast): { readonly history: History; readonly ids: readonly string[] } {
   const products = new Vocabulary();
   const [items, weights, times]: number[][] = [[], [], []];
+  // As in training: within one past it is the proportions that count.
+  const newest = past.done.at(-1)?.at ?? 0;
   for (const { type, productId, at, stars } of past.done) {
-    const weight = eventWeight(type, stars ?? undefined);
+    const weight = eventWeight(type, stars ?? undefined) * shareLeft(type, newest - at);
     if (weight <= 0) continue;
     items!.push(products.add(productId));
     weights!.push(weight);

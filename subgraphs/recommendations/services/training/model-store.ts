@@ -3,6 +3,7 @@ import { bulkInsert, execute } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
 import { ModelReportEntity } from '../../entities/training';
 import { Vocabulary } from '../../models/vocabulary';
+import type { Preparation } from './preparation';
 import type { SavedModels } from './saved-models';
 import { type PartTable, readParts, storeParts } from './stored-parts';
 
@@ -28,6 +29,8 @@ export interface ModelVersion {
   readonly state: VersionState;
   /** How it compares with the version before it, in words. */
   readonly note: string | null;
+  /** What became of the events that were read; null in a version of before it was counted. */
+  readonly preparation: Preparation | null;
 }
 
 export type ModelReport = Omit<ModelReportEntity, 'version'>;
@@ -50,12 +53,12 @@ export async function storeVersion(
     for (const [kind, bytes] of Object.entries(pieces ?? {})) {
       await storeParts(manager, parts, version.version, kind, bytes);
     }
-    const { version: id, trainedAt, seenUntil, events, trainingSeconds, state, note } = version;
+    const { version: id, trainedAt, seenUntil, events, trainingSeconds, state, note, preparation } = version;
     await bulkInsert(
       manager,
       'model_versions',
-      ['version', 'trainedAt', 'seenUntil', 'events', 'trainingSeconds', 'state', 'note'],
-      [[id, trainedAt, seenUntil, events, trainingSeconds, state, note]],
+      ['version', 'trainedAt', 'seenUntil', 'events', 'trainingSeconds', 'state', 'note', 'preparation'],
+      [[id, trainedAt, seenUntil, events, trainingSeconds, state, note, JSON.stringify(preparation)]],
     );
     await manager.insert(
       ModelReportEntity,
@@ -81,10 +84,17 @@ async function removeOld(manager: EntityManager): Promise<void> {
   }
 }
 
+type VersionRow = Omit<ModelVersion, 'preparation'> & { readonly preparation: string | null };
+
 /** The versions there are, newest first. */
 export async function versions(database: Database): Promise<ModelVersion[]> {
-  const rows: ModelVersion[] = await database.read.query('SELECT * FROM `model_versions` ORDER BY `version` DESC');
-  return rows.map((row) => ({ ...row, trainedAt: Number(row.trainedAt), seenUntil: Number(row.seenUntil) }));
+  const rows: VersionRow[] = await database.read.query('SELECT * FROM `model_versions` ORDER BY `version` DESC');
+  return rows.map(({ preparation, ...row }) => ({
+    ...row,
+    trainedAt: Number(row.trainedAt),
+    seenUntil: Number(row.seenUntil),
+    preparation: preparation === null ? null : (JSON.parse(preparation) as Preparation | null),
+  }));
 }
 
 /** The versions that may serve and whose models are kept, newest first. */

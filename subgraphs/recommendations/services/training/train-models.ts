@@ -12,6 +12,7 @@ import type { ProductFacts } from '../products/product-facts';
 import { acquaintancesOf } from './acquaintances';
 import { productDescriptions, undescribed } from './described-products';
 import { type KnownPictures, noPictures } from './known-pictures';
+import { preparationOf } from './preparation';
 import { blendOf, type PreparedData, trainableModels } from './trainable-models';
 import { type TrainingData, trainedTypes } from './training-data';
 
@@ -42,12 +43,15 @@ export function prepared(
   pictures: KnownPictures = noPictures,
   heard: HeardOfAccounts = nothingHeard,
 ): PreparedData {
-  const { interactions, persons } = interactionsOf(data);
+  const built = interactionsOf(data);
+  const { interactions, persons } = built;
   const keys = persons.toJSON().map((index) => data.persons[Number(index)]!);
+  const baskets = basketsOf(data, robotsOf(built));
   return {
     people: interactions,
     accounts: accountsOf(data, persons),
-    baskets: basketsOf(data),
+    baskets,
+    preparation: preparationOf(data, built, baskets),
     descriptions: productDescriptions(data.products, facts),
     pictures,
     acquaintances: acquaintancesOf(heard, keys),
@@ -85,9 +89,9 @@ export async function fitBlend(
   return blendOf(fitted);
 }
 
-/** Who did what, without double clicks and robots; persons are named by their index in the data. */
+/** Who did what, without what is not to be learned from (see the README); persons are named by their index in the data. */
 export function interactionsOf(data: TrainingData): BuiltInteractions {
-  const builder = new InteractionBuilder({}, new Vocabulary(), Vocabulary.of(data.products));
+  const builder = new InteractionBuilder({ asOf: data.asOf }, new Vocabulary(), Vocabulary.of(data.products));
   for (let n = 0; n < data.person.length; n++) {
     builder.add({
       person: String(data.person[n]),
@@ -100,12 +104,21 @@ export function interactionsOf(data: TrainingData): BuiltInteractions {
   return builder.build();
 }
 
-/** What was bought by one person at one moment is one basket. */
-export function basketsOf(data: TrainingData): Interactions {
+/** Indices, in the data, of the persons that were taken for robots. */
+function robotsOf({ robots, persons }: BuiltInteractions): ReadonlySet<number> {
+  return new Set([...robots].map((person) => Number(persons.idOf(person))));
+}
+
+/**
+ * What was bought by one person at one moment is one basket.
+ *
+ * @param robots indices of persons whose baskets are left out
+ */
+export function basketsOf(data: TrainingData, robots: ReadonlySet<number> = new Set()): Interactions {
   const purchase = trainedTypes.indexOf('PURCHASE');
   const builder = new InteractionBuilder({}, new Vocabulary(), Vocabulary.of(data.products));
   for (let n = 0; n < data.person.length; n++) {
-    if (data.type[n] !== purchase) continue;
+    if (data.type[n] !== purchase || robots.has(data.person[n]!)) continue;
     const basket = `${data.person[n]} ${data.at[n]}`;
     builder.add({ person: basket, item: data.products[data.item[n]!]!, type: 'PURCHASE', at: data.at[n]! });
   }

@@ -27,6 +27,8 @@ import type { Acquaintances } from './acquaintances';
 import { blendProfilesFor, newcomersHalfLife, popularityHalfLife } from './blend-settings';
 import { describedProducts, type ProductDescriptions } from './described-products';
 import { type KnownPictures, noPictures } from './known-pictures';
+import { withLeastHistory } from './least-history';
+import type { Preparation } from './preparation';
 
 export type ModelFamily =
   | 'POPULARITY'
@@ -58,6 +60,8 @@ export interface PreparedData {
   readonly acquaintances?: Acquaintances;
   /** Of each product the index of its department, from 0; -1 where it has none. Absent where no categories are known. */
   readonly departments?: ArrayLike<number>;
+  /** What became of the events that were read; absent where nobody counted. */
+  readonly preparation?: Preparation;
 }
 
 /** What a fit is given besides data and settings of its own. */
@@ -119,7 +123,7 @@ function fitted<Settings extends object>(
     serves,
     learnsFrom,
     settings: numbersOf(defaults),
-    fit: (data, settings, control) => model.fit(data, settings as Partial<Settings>, control),
+    fit: (data, settings, control) => model.fit(withLeastHistory(data, family), settings as Partial<Settings>, control),
   };
 }
 

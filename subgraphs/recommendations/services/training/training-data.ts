@@ -20,6 +20,18 @@ export interface TrainingData {
   readonly at: Float64Array;
   /** 1 to 5; 0 where the event has none. */
   readonly stars: Float32Array;
+  /** Events that were read and are not among the columns. */
+  readonly passedOver: PassedOver;
+  /** Events until then were asked for, Unix milliseconds; absent where all were. */
+  readonly asOf?: number;
+}
+
+/** Why an event that was read is not among the columns. */
+export interface PassedOver {
+  /** It names no product. */
+  readonly withoutProduct: number;
+  /** Its product was never told of: a client can name any id. */
+  readonly unknownProducts: number;
 }
 
 /** The types of event that models learn from. */
@@ -38,7 +50,7 @@ interface Row {
 
 /**
  * Reads all interest and purchases, a page at a time in the order of the key, so that neither memory for rows nor a long
- * statement is needed. Products that catalog never told of are passed over: a client can name any id.
+ * statement is needed. Products that catalog never told of are passed over, and counted.
  *
  * @param recordedUntil what was recorded later is left out, Unix milliseconds; default: nothing is
  */
@@ -57,10 +69,11 @@ export async function readTrainingData(
       [last, recordedUntil],
     );
     for (const row of rows) {
-      if (row.productId === null || !isKnownProduct(row.productId)) continue;
-      collector.add(row.person, row.productId, row.type as InteractionType, Number(row.at), row.stars ?? 0);
+      if (row.productId === null) collector.passOver('withoutProduct');
+      else if (!isKnownProduct(row.productId)) collector.passOver('unknownProducts');
+      else collector.add(row.person, row.productId, row.type as InteractionType, Number(row.at), row.stars ?? 0);
     }
-    if (rows.length < pageSize) return collector.done();
+    if (rows.length < pageSize) return { ...collector.done(), asOf: recordedUntil };
     last = rows.at(-1)!.id;
     // On SQLite a page is read within one turn of the event loop: let requests through between two.
     await new Promise((resolve) => setImmediate(resolve));
@@ -81,6 +94,12 @@ export class TrainingDataCollector {
   private readonly type = new GrowableColumn((length) => new Uint8Array(length));
   private readonly at = new GrowableColumn((length) => new Float64Array(length));
   private readonly stars = new GrowableColumn((length) => new Float32Array(length));
+  private readonly passedOver = { withoutProduct: 0, unknownProducts: 0 };
+
+  /** Counts an event that cannot be learned from. */
+  passOver(cause: keyof PassedOver): void {
+    this.passedOver[cause] += 1;
+  }
 
   /** @param at Unix milliseconds */
   add(person: string, productId: string, type: InteractionType, at: number, stars: number): void {
@@ -104,6 +123,7 @@ export class TrainingDataCollector {
       type: this.type.toArray(),
       at: this.at.toArray(),
       stars: this.stars.toArray(),
+      passedOver: { ...this.passedOver },
     };
   }
 }

@@ -107,6 +107,7 @@ export class TrainingJob {
       trainingSeconds: (performance.now() - started) / 1000,
       ...verdict,
       note: [verdict.note, newcomers.note].filter(Boolean).join('; '),
+      preparation: sets.preparation ?? null,
     };
     const reports = kinds.map((kind) => ({
       ...windowOf(sets[kind.learnsFrom]),

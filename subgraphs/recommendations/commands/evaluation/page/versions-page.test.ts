@@ -24,6 +24,7 @@ function versionOf(version: string, changes: Partial<ModelReport> = {}): Reporte
     trainingSeconds: 12,
     state: 'GOOD',
     note: null,
+    preparation: null,
   } as const;
   return { version: { version, ...details }, standing: 'serves', reports: [{ ...report, ...changes }] };
 }

@@ -1,0 +1,28 @@
+const minute = 60_000;
+const day = 86_400_000;
+
+/** UTC day of a moment in Unix milliseconds. */
+export const dayOf = (at: number): number => Math.floor(at / day);
+
+/** The most that stands on one UTC day, of moments in ascending order. */
+export function busiestDay(times: ArrayLike<number>, from: number, to: number): number {
+  let busiest = 0;
+  let start = from;
+  for (let n = from; n < to; n++) {
+    if (dayOf(times[n]!) !== dayOf(times[start]!)) start = n;
+    busiest = Math.max(busiest, n - start + 1);
+  }
+  return busiest;
+}
+
+/** The most different moments within any sixty seconds, of moments in ascending order: a past that is told by the day alone has no rate. */
+export function busiestMinute(times: readonly number[]): number {
+  const moments = times.filter((at, n) => n === 0 || at !== times[n - 1]);
+  let busiest = 0;
+  let start = 0;
+  for (let n = 0; n < moments.length; n++) {
+    while (moments[n]! - moments[start]! >= minute) start += 1;
+    busiest = Math.max(busiest, n - start + 1);
+  }
+  return busiest;
+}
