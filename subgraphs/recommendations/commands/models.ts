@@ -73,7 +73,11 @@ function linesOf(all: readonly ReportedVersion[]): string[] {
   });
   const { preparation } = all[0]!.version;
   const preparationLines = preparation ? ['', ...toldOfPreparation(preparation)] : [];
-  return [...versionLines, '', head, ...modelLines, ...preparationLines];
+  const weights = all[0]!.reports.find(({ name, foundBy }) => name === 'blend' && foundBy !== null)?.foundBy;
+  const weightLines = weights
+    ? ['', 'The weights of the blend:', ...weights.split('; ').map((part) => `  ${part}`)]
+    : [];
+  return [...versionLines, '', head, ...modelLines, ...weightLines, ...preparationLines];
 }
 
 /** Goes back to the version before the one that serves. */

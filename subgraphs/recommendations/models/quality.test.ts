@@ -1,13 +1,18 @@
-import { Blend } from './blend';
+import { seededRandom } from '../../../shared/random/random';
+import { Blend, type BlendProfile } from './blend';
 import { evaluate } from './evaluation/evaluate';
 import type { Evaluation } from './evaluation/evaluation';
+import { pairedDifference } from './evaluation/paired';
 import { leaveOneOut } from './evaluation/protocols';
+import { type Weighing, weighMembers } from './hybrid/weigh-members';
+import { weighingSplit } from './hybrid/weighing-split';
 import { Interactions } from './interactions';
 import { ItemNeighbours } from './item-neighbours';
 import { Popularity } from './popularity';
 import type { Recommender } from './recommender';
 import { SequentialRules } from './sequential-rules';
 import { beautySequences } from './testing/beauty';
+import { twoHabits } from './testing/two-habits';
 
 // Floors on real data: Amazon Beauty 5-core, the last item of each person asked for, full ranking. A change of the models
 // that costs quality fails here; the figures reached stand behind each floor.
@@ -59,4 +64,62 @@ onBeauty('on Amazon Beauty, leave-one-out with the validation item known', () =>
     const { figures } = (await measure(blend)).at[0]!;
     expect(figures.ndcg.mean).toBeGreaterThan(0.0565);
   });
+});
+
+describe('weights learned by length of history, in a shop where it tells who is right', () => {
+  const random = seededRandom('who is right');
+  const items = 60;
+  const pasts = twoHabits(items, { newer: 700, regular: 500 }, random);
+  const { train, cases } = leaveOneOut(Interactions.fromSequences(items, pasts), 'test');
+  const chosen: BlendProfile[] = [
+    { upTo: 0, weights: { popular: 1 } },
+    { upTo: Number.POSITIVE_INFINITY, weights: { rules: 0.5, neighbours: 0.4, popular: 0.1 } },
+  ];
+  const weigh = async (profiles: readonly BlendProfile[], further: readonly string[] = []) => {
+    const split = weighingSplit(train, new Uint8Array(train.persons).fill(1));
+    const members = await membersOf(split.train);
+    for (const name of further) members[name] = members.rules!;
+    return weighMembers(members, split.cases, {
+      chosen: profiles,
+      droppable: new Set(further),
+      keepHistory: false,
+      random: seededRandom('weighing'),
+    });
+  };
+  const ofHome = ({ verdicts }: Weighing) =>
+    verdicts.find((one) => one.surface === 'HOME' && one.shoppers === 'known')!;
+
+  it('are better than those chosen by hand, on what neither was learned from', async () => {
+    const weighing = await weigh(chosen);
+    expect(ofHome(weighing).serves).toBe('learned');
+    const members = await membersOf(train);
+    const ndcg = async (profiles: readonly BlendProfile[]) =>
+      (await evaluate(new Blend(members, { profiles }), cases, { resamples: 2 })).at[0]!.columns.ndcg;
+    const [learned, other] = [await ndcg(weighing.profiles.HOME), await ndcg(chosen)];
+    const ahead = pairedDifference(learned, other, seededRandom('ahead'));
+    expect(ahead.low).toBeGreaterThan(0);
+    const weightsFor = (length: number) => weighing.profiles.HOME.find(({ upTo }) => length <= upTo)!.weights;
+    expect(weightsFor(10)).not.toEqual(weightsFor(3));
+  });
+
+  it('do not serve where those chosen by hand are as good', async () => {
+    const learned = (await weigh(chosen)).profiles.HOME;
+    const again = await weigh(learned);
+    expect(ofHome(again).ahead!.mean).toBeCloseTo(0, 10);
+    expect(ofHome(again).serves).toBe('chosen');
+    expect(again.profiles.HOME).toEqual(learned);
+  });
+
+  it('drop a member that the others do without', async () => {
+    const { profiles } = await weigh(chosen, ['rules again']);
+    expect(profiles.HOME.every(({ weights }) => weights['rules again'] === undefined)).toBe(true);
+  });
+
+  async function membersOf(data: Interactions): Promise<Record<string, Recommender>> {
+    return {
+      rules: await SequentialRules.fit(data),
+      neighbours: await ItemNeighbours.fit(data),
+      popular: await Popularity.fit(data, { halfLife: Number.POSITIVE_INFINITY }),
+    };
+  }
 });

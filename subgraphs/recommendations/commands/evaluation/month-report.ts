@@ -1,17 +1,23 @@
 import { type EvaluationCase, timeSplit } from '../../models/evaluation/protocols';
 import type { Popularity } from '../../models/popularity';
-import { accountsOf, fitBlend, interactionsOf } from '../../services/training/train-models';
+import { toldOfWeights } from '../../services/training/blend-weights';
+import { accountsOf, fitServedBlend, interactionsOf, preparedPeople } from '../../services/training/train-models';
 import type { TrainingData } from '../../services/training/training-data';
+import { aheadBoard } from './ahead-board';
 import { BoughtBefore } from './bought-before';
-import { type Comparison, type Contestant, compareModels } from './compare-models';
+import { type Contestant, compareModels } from './compare-models';
 import { furtherContestants } from './further-models';
-import { evaluationSeed, type ReportWriter } from './report';
+import { reasonsBoard } from './reasons-board';
+import { evaluationSeed, type FigureAt, type ReportWriter } from './report';
 
 const day = 24 * 60 * 60 * 1000;
 
+const served = 'blend (served)';
+const reference = 'bought before + popular';
+
 /** As many as a page shows, and as two pages. */
 const cutoffs = [10, 20, 5, 50];
-const shown: Comparison['shown'] = [
+const shown: readonly FigureAt[] = [
   { figure: 'ndcg', cutoff: 10 },
   { figure: 'recall', cutoff: 10 },
   { figure: 'ndcg', cutoff: 20 },
@@ -48,17 +54,14 @@ export async function reportMonth(
     `Seed "${evaluationSeed}"; in brackets: intervals of 95 %, over persons.`,
   ]);
   const accounts = accountsOf(data, persons);
-  let fitting: ReturnType<typeof fitBlend> | undefined;
-  const blend = () => (fitting ??= fitBlend(train, accounts));
+  const { blend: fitted, weights } = await fitServedBlend(preparedPeople(train, accounts));
+  report.tell(`The blend: ${toldOfWeights(weights)}.`);
+  const blend = async () => fitted;
   const member = (key: string) => async () => (await blend()).members[key]!;
   const forAnyone: Contestant[] = [
-    ['blend (served)', blend],
+    [served, blend, 'together'],
     ['popular', member('popular'), 'together'],
-    [
-      'bought before + popular',
-      async () => new BoughtBefore((await blend()).members.popular as Popularity),
-      'together',
-    ],
+    [reference, async () => new BoughtBefore((await blend()).members.popular as Popularity), 'together'],
     ['what others began with', member('newcomers'), 'together'],
   ];
   const ofThePast: Contestant[] = [
@@ -68,14 +71,19 @@ export async function reportMonth(
     ...furtherContestants(further),
   ];
   const ask = { cutoffs, keepHistory: true, shown };
-  report.add(
+  const boards = [
     await compareModels([...forAnyone, ...ofThePast], [{ train, cases: returning }], {
       ...ask,
       title: 'Returning',
-      reference: 'bought before + popular',
+      reference,
     }),
+    await compareModels(forAnyone, [{ train, cases: fresh }], { ...ask, title: 'New', reference }),
+  ];
+  for (const board of boards) report.add(board);
+  report.add(
+    aheadBoard(`How far the blend is ahead of ${reference}`, boards, { model: served, reference, figures: shown }),
   );
-  report.add(await compareModels(forAnyone, [{ train, cases: fresh }], { ...ask, title: 'New', reference: 'popular' }));
+  report.add(await reasonsBoard(fitted, returning, true));
 }
 
 function dayOf(time: number): string {

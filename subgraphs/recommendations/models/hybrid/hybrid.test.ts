@@ -24,19 +24,19 @@ function example(random: ReturnType<typeof seededRandom>, length: number, right:
 describe('learned stacking', () => {
   const random = seededRandom('stacking');
 
-  it('believes the member that is right', () => {
+  it('believes the member that is right', async () => {
     const examples = Array.from({ length: 300 }, () => example(random, 5, 0));
-    const weights = learnWeights(examples, Float64Array.of(1, 1));
+    const weights = await learnWeights(examples, Float64Array.of(1, 1));
     expect(weights[0]).toBeGreaterThan(5 * weights[1]!);
     const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
     expect(mean(stackedNdcg(examples, weights))).toBeGreaterThan(mean(stackedNdcg(examples, [1, 3])) + 0.05);
-    expect([...learnWeights([], Float64Array.of(1, 2))]).toEqual([1, 2]);
+    expect([...(await learnWeights([], Float64Array.of(1, 2)))]).toEqual([1, 2]);
   });
 
-  it('gives each length of history its own weights, and those of all where it has no examples', () => {
+  it('gives each length of history its own weights, and those of all where it has no examples', async () => {
     const short = Array.from({ length: 200 }, () => example(random, 2, 0));
     const long = Array.from({ length: 200 }, () => example(random, 20, 1));
-    const profiles = learnProfiles(['first', 'second'], [...short, ...long], { lengths: [3, 10, 50] });
+    const profiles = await learnProfiles(['first', 'second'], [...short, ...long], { lengths: [3, 10, 50] });
     expect(profiles.map(({ upTo }) => upTo)).toEqual([3, 10, 50]);
     expect(profiles[0]!.weights.first).toBeGreaterThan(0.65);
     expect(profiles[2]!.weights.second).toBeGreaterThan(0.65);
@@ -55,7 +55,7 @@ describe('learned stacking', () => {
       popular: await Popularity.fit(train, { halfLife: Number.POSITIVE_INFINITY }),
     };
     const examples = await stackingExamples(Object.values(members), cases, { power: 0.5 });
-    const profiles = learnProfiles(Object.keys(members), examples);
+    const profiles = await learnProfiles(Object.keys(members), examples);
     const blend = new Blend(members, { profiles, scale: 'unseen', power: 0.5 });
     const { at } = await evaluate(blend, cases, { resamples: 2 });
     const weights = Object.keys(members).map((name) => profiles[1]!.weights[name] ?? 0);

@@ -1,4 +1,5 @@
 import type { BlendProfile } from '../blend';
+import type { FitControl } from '../recommender';
 import { learnWeights, type WeightSettings } from './learn-weights';
 import type { StackingExample } from './stacking-examples';
 
@@ -21,19 +22,22 @@ const defaultLengths = [0, 3, 10, 30, forever];
  * @param examples of members fitted to data from before
  * @returns profiles for a `Blend` of these members; a length of which nothing is known has the weights of all
  */
-export function learnProfiles(
+export async function learnProfiles(
   names: readonly string[],
   examples: readonly StackingExample[],
   settings: ProfileSettings = {},
-): BlendProfile[] {
+  control: FitControl = {},
+): Promise<BlendProfile[]> {
   const { lengths = defaultLengths, least = 0.01 } = settings;
-  const pooled = learnWeights(examples, new Float64Array(names.length).fill(1), settings);
+  const pooled = await learnWeights(examples, new Float64Array(names.length).fill(1), settings, control);
+  const profiles: BlendProfile[] = [];
   let from = Number.NEGATIVE_INFINITY;
-  return lengths.map((upTo) => {
+  for (const upTo of lengths) {
     const own = examples.filter(({ length }) => length > from && length <= upTo);
     from = upTo;
-    return { upTo, weights: shares(names, learnWeights(own, pooled, settings), least) };
-  });
+    profiles.push({ upTo, weights: shares(names, await learnWeights(own, pooled, settings, control), least) });
+  }
+  return profiles;
 }
 
 /** Weights that sum to 1, three digits of each; small ones are left out. */

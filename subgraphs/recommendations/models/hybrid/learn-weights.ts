@@ -1,3 +1,4 @@
+import { type FitControl, FitPace } from '../recommender';
 import type { StackingExample } from './stacking-examples';
 
 export interface WeightSettings {
@@ -17,11 +18,13 @@ export const WEIGHT_DEFAULTS: WeightSettings = { ridge: 20, steps: 80 };
  * @param prior w₀, length members; where the descent starts
  * @returns weights in the scale in which they are logits: only their ratios matter to a ranking
  */
-export function learnWeights(
+export async function learnWeights(
   examples: readonly StackingExample[],
   prior: Float64Array,
   settings: Partial<WeightSettings> = {},
-): Float64Array {
+  control: FitControl = {},
+): Promise<Float64Array> {
+  const pace = new FitPace({ signal: control.signal });
   const { ridge, steps } = { ...WEIGHT_DEFAULTS, ...settings };
   const members = prior.length;
   const told = examples.filter(({ relevant, candidates }) => relevant > 0 && candidates > relevant);
@@ -40,6 +43,8 @@ export function learnWeights(
       weights[m] = Math.max(0, weights[m]! + (rate * slope) / Math.sqrt(squares[m]!));
     }
     if (step % 10 === 9) rate *= 0.7;
+    const pause = pace.tick(step / steps);
+    if (pause) await pause;
   }
   return weights;
 }

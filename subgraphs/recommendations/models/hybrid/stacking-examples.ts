@@ -1,4 +1,5 @@
 import type { EvaluationCase } from '../evaluation/protocols';
+import { raised } from '../member-tables';
 import { isKnown } from '../ranking-base';
 import { type FitControl, FitPace, type Recommender } from '../recommender';
 import { topItems } from '../top-items';
@@ -36,9 +37,10 @@ export async function stackingExamples(
   const items = Math.max(0, ...members.map((member) => member.items));
   const tables = members.map(() => new Float64Array(items));
   const examples: StackingExample[] = [];
-  for (const { history, relevant, now } of cases) {
+  for (const { history, relevant, now, exclude = [] } of cases) {
     const known = new Set(Array.from(history.items).filter((item) => isKnown(item, items)));
-    const wanted = Array.from(relevant).filter((item) => isKnown(item, items) && (keepHistory || !known.has(item)));
+    const barred = new Set([...Array.from(exclude), ...(keepHistory ? [] : known)]);
+    const wanted = Array.from(relevant).filter((item) => isKnown(item, items) && !barred.has(item));
     if (wanted.length === 0) continue;
     const first = new Set<number>();
     for (const [m, member] of members.entries()) {
@@ -49,7 +51,8 @@ export async function stackingExamples(
       let highest = 0;
       for (let item = 0; item < items; item++) if (table[item]! > highest) highest = table[item]!;
       if (highest > 0)
-        for (let item = 0; item < items; item++) table[item] = Math.max(0, table[item]! / highest) ** power;
+        for (let item = 0; item < items; item++) table[item] = raised(Math.max(0, table[item]! / highest), power);
+      for (const item of barred) if (item < items) table[item] = 0;
       for (const { item } of topItems(table, items, depth)) first.add(item);
     }
     // Candidates are what some member puts first; to hold the others against it would teach it to say nothing.

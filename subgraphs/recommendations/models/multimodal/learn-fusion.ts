@@ -50,7 +50,7 @@ export async function learnFusion(
     const pause = pace.tick(n / order.length);
     if (pause) await pause;
   }
-  const weights = learnWeights(examples, new Float64Array(names.length).fill(1));
+  const weights = await learnWeights(examples, new Float64Array(names.length).fill(1), {}, control);
   return Object.fromEntries(names.map((name, m) => [name, weights[m]!]));
 }
 

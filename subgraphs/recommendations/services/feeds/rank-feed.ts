@@ -1,5 +1,6 @@
 import type { Random } from '../../../../shared/random/random';
 import type { Blend, SpokenItem } from '../../models/blend';
+import { namedCauses } from '../../models/named-causes';
 import { EMPTY_HISTORY, type History } from '../../models/recommender';
 import type { Vocabulary } from '../../models/vocabulary';
 import type { ServingModels } from '../models/model-shelf';
@@ -17,9 +18,6 @@ import { toldReasons } from './told-reasons';
 
 /** With fewer entries than this, what was shown too often may come back. */
 const enough = 20;
-/** A past product is named where it contributed at least this part of what the first one did. */
-const becauseShare = 0.5;
-const becauseCount = 2;
 
 export interface RankedFeed {
   /** `blend`, `popular` or `newest`: what made it. */
@@ -123,7 +121,7 @@ function explained(
 ): FeedEntries {
   const bought = new Set<string>();
   for (const { type, productId } of past.done) if (type === 'PURCHASE') bought.add(productId);
-  const causes = causesOf(blend, blended, history, now);
+  const causes = namedCauses(blend, blended, history, now);
   const entries = new FeedEntries();
   for (const { item, score, by } of blended) {
     const id = vocabulary.idOf(item)!;
@@ -133,27 +131,4 @@ function explained(
     entries.push(id, score, reason, because);
   }
   return entries;
-}
-
-/** By item, the past items that its member owes its opinion to, the largest contribution first. */
-function causesOf(
-  { members }: Blend,
-  blended: readonly SpokenItem[],
-  history: History,
-  now: number,
-): Map<number, number[]> {
-  const causes = new Map<number, number[]>();
-  for (const [name, member] of Object.entries(members)) {
-    const items = blended.filter(({ by }) => by === name).map(({ item }) => item);
-    if (!member.explainMany || items.length === 0) continue;
-    for (const [n, contributions] of member.explainMany(history, items, becauseCount, { now }).entries()) {
-      const least = (contributions[0]?.share ?? 0) * becauseShare;
-      const largest = contributions.filter(({ item, share }) => item !== null && share >= least);
-      causes.set(
-        items[n]!,
-        largest.map(({ item }) => item!),
-      );
-    }
-  }
-  return causes;
 }

@@ -61,7 +61,7 @@ export class Checkpoints {
     settings: string,
     make: (resumption: Resumption) => Promise<Recommender>,
   ): Promise<Recommender> {
-    const key = `${name} ${createHash('sha256').update(settings).digest('hex').slice(0, 8)}`;
+    const key = keyOf(name, settings);
     const partKey = `${key} in part`;
     const [whole, resume] = [this.kept.get(key), this.kept.get(partKey)];
     const finished = whole && (await unlessUnreadable(() => loadRecommender(whole)));
@@ -71,6 +71,21 @@ export class Checkpoints {
       (resume && (await unlessUnreadable(() => make({ resume, checkpoint })))) ?? (await make({ checkpoint }));
     await this.keep(key, model.save(), partKey);
     return model;
+  }
+
+  /** As `fitted`, of what is no model and is made at once: its bytes are read by `load`. */
+  async found<T>(
+    name: string,
+    settings: string,
+    { make, save, load }: { make(): Promise<T>; save(found: T): Uint8Array; load(bytes: Uint8Array): T },
+  ): Promise<T> {
+    const key = keyOf(name, settings);
+    const whole = this.kept.get(key);
+    const before = whole && (await unlessUnreadable(() => load(whole)));
+    if (before !== undefined) return before;
+    const found = await make();
+    await this.keep(key, save(found));
+    return found;
   }
 
   private keeper(key: string): NonNullable<FitControl['checkpoint']> {
@@ -96,6 +111,10 @@ export class Checkpoints {
       await storeParts(manager, table, this.run, key, bytes);
     });
   }
+}
+
+function keyOf(name: string, settings: string): string {
+  return `${name} ${createHash('sha256').update(settings).digest('hex').slice(0, 8)}`;
 }
 
 async function unlessUnreadable<T>(read: () => T | Promise<T>): Promise<T | undefined> {

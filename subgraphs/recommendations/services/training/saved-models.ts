@@ -7,7 +7,6 @@ import { MultimodalNeighbours } from '../../models/multimodal/multimodal-neighbo
 import type { Recommender } from '../../models/recommender';
 import { loadRecommender } from '../../models/registry';
 import type { TrainedModels } from './train-models';
-import { trainableModels } from './trainable-models';
 
 /** Models as bytes, by kind. */
 export type SavedModels = Readonly<Record<string, Uint8Array>>;
@@ -25,10 +24,9 @@ const version = 1;
  * @param newestEventAt Unix milliseconds; 0 where there is no event
  */
 export function saveModels(fitted: ReadonlyMap<string, Recommender>, newestEventAt: number): SavedModels {
-  const members = new Set(trainableModels.find(({ name }) => name === 'blend')?.madeOf);
   const blend = fitted.get('blend');
-  const within = new Set(blend instanceof Blend ? Object.values(blend.members) : []);
-  const apart = [...fitted].filter(([name, model]) => !members.has(name) && !within.has(model));
+  const members = new Set(blend instanceof Blend ? Object.values(blend.members) : []);
+  const apart = [...fitted].filter(([, model]) => !members.has(model));
   return {
     ...Object.fromEntries(apart.map(([name, model]) => [name, model.save()])),
     [shopKind]: encodeArtefact({ kind: shopKind, version, values: { newestEventAt }, arrays: {} }),
@@ -38,14 +36,20 @@ export function saveModels(fitted: ReadonlyMap<string, Recommender>, newestEvent
 /** @throws ArtefactError where a model is missing or cannot be read */
 export function loadModels(saved: SavedModels): TrainedModels {
   const { newestEventAt } = decodeArtefactOf(shopKind, version, bytesOf(saved, shopKind)).values;
+  const blend = Blend.load(bytesOf(saved, 'blend'), loadRecommender);
   return {
-    blend: Blend.load(bytesOf(saved, 'blend'), loadRecommender),
+    blend,
     boughtTogether: BoughtTogether.load(bytesOf(saved, 'bought-together')),
-    content: saved[contentKind] ? ContentNeighbours.load(saved[contentKind]) : null,
+    content: contentOf(blend) ?? (saved[contentKind] ? ContentNeighbours.load(saved[contentKind]) : null),
     lookAlikes: saved[lookAlikesKind] ? LookAlikes.load(saved[lookAlikesKind]) : null,
     multimodal: saved[multimodalKind] ? MultimodalNeighbours.load(saved[multimodalKind]) : null,
     newestEventAt: newestEventAt as number,
   };
+}
+
+/** Where the blend has it as a member, it is stored there alone. */
+function contentOf({ members: { content } }: Blend): ContentNeighbours | null {
+  return content instanceof ContentNeighbours ? content : null;
 }
 
 function bytesOf(saved: SavedModels, kind: string): Uint8Array {

@@ -1,3 +1,4 @@
+import { seededRandom } from '../../../../shared/random/random';
 import type { Blend } from '../../models/blend';
 import type { BoughtTogether } from '../../models/bought-together';
 import type { ContentNeighbours } from '../../models/content/content-neighbours';
@@ -10,15 +11,16 @@ import { Vocabulary } from '../../models/vocabulary';
 import { type HeardOfAccounts, nothingHeard } from '../people/acquaintances-read';
 import type { ProductFacts } from '../products/product-facts';
 import { acquaintancesOf } from './acquaintances';
+import { type BlendWeights, type FitModels, learnBlendWeights, weighableModels } from './blend-weights';
 import { productDescriptions, undescribed } from './described-products';
 import { type KnownPictures, noPictures } from './known-pictures';
 import { preparationOf } from './preparation';
-import { blendOf, type PreparedData, trainableModels } from './trainable-models';
+import { blendOf, membersOfBlend, type PreparedData } from './trainable-models';
 import { type TrainingData, trainedTypes } from './training-data';
 
 /** The models that serve together. */
 export interface TrainedModels {
-  /** Members: `repurchase`, `neighbours`, `rules`, `popular`, `newcomers`, `trending`. */
+  /** Members: `repurchase`, `neighbours`, `rules`, `popular`, `newcomers`, `trending`, and what else its learned weights name. */
   readonly blend: Blend;
   readonly boughtTogether: BoughtTogether;
   /** What is alike by what it is; null in a version of before there was such a model. */
@@ -63,30 +65,43 @@ export function accountsOf(data: TrainingData, persons: Vocabulary): Uint8Array 
   return Uint8Array.from(persons.toJSON(), (person) => data.accounts[Number(person)] ?? 0);
 }
 
-/**
- * Fits the blend that feeds are made by.
- *
- * @param accounts by person: 1 for an account, 0 for a visitor
- */
-export async function fitBlend(
-  interactions: Interactions,
-  accounts: Uint8Array,
-  control: FitControl = {},
-): Promise<Blend> {
-  const fitted = new Map<string, Recommender>();
-  const blend = trainableModels.find(({ name }) => name === 'blend');
-  const nothing = Interactions.fromSequences(interactions.items, []);
-  const descriptions = undescribed(interactions.items);
-  const company = {
-    fitted,
-    sets: { people: interactions, accounts, baskets: nothing, descriptions, pictures: noPictures },
-  };
-  for (const model of trainableModels) {
-    if (blend?.madeOf?.includes(model.name)) {
-      fitted.set(model.name, await model.fit(interactions, model.settings, control, company));
+/** The blend that feeds are made by, and how it came to its weights. */
+export interface ServedBlend {
+  readonly blend: Blend;
+  /** The same by members that were not fitted to what the weights were learned from; null where none were learned. */
+  readonly untrained: Blend | null;
+  readonly weights: BlendWeights;
+}
+
+/** Decides what the blend is made of and fits it, as a training run does. */
+export async function fitServedBlend(sets: PreparedData, control: FitControl = {}): Promise<ServedBlend> {
+  const { weights, fitted } = await learnBlendWeights(weighableModels, sets, fitModels(control), control);
+  const members = new Set<string>([...Object.values(membersOfBlend), ...Object.values(weights.members)]);
+  const kinds = weighableModels.filter(({ name }) => members.has(name));
+  const blend = blendOf(await fitModels(control)(kinds, sets), weights);
+  return { blend, untrained: fitted && blendOf(fitted, weights), weights };
+}
+
+/** Fits them one after the other. */
+function fitModels(control: FitControl): FitModels {
+  return async (kinds, sets) => {
+    const fitted = new Map<string, Recommender>();
+    for (const kind of kinds) {
+      const ownControl = { ...control, random: seededRandom(`fit ${kind.name}`) };
+      fitted.set(kind.name, await kind.fit(sets[kind.learnsFrom], kind.settings, ownControl, { sets, fitted }));
     }
-  }
-  return blendOf(fitted);
+    return fitted;
+  };
+}
+
+/** People without baskets or pictures, of whose products nothing is known but what is handed over. */
+export function preparedPeople(
+  people: Interactions,
+  accounts: Uint8Array,
+  descriptions = undescribed(people.items),
+): PreparedData {
+  const baskets = Interactions.fromSequences(people.items, []);
+  return { people, accounts, baskets, descriptions, pictures: noPictures };
 }
 
 /** Who did what, without what is not to be learned from (see the README); persons are named by their index in the data. */

@@ -1,7 +1,9 @@
 import { Blend } from '../../models/blend';
 import { BOUGHT_TOGETHER_DEFAULTS, BoughtTogether } from '../../models/bought-together';
 import { CONTENT_NEIGHBOUR_DEFAULTS, ContentNeighbours } from '../../models/content/content-neighbours';
+import { describedInteractions } from '../../models/content/described-interactions';
 import { FeatureLikeness } from '../../models/content/feature-likeness';
+import type { ItemFeatures } from '../../models/content/item-features';
 import { CROSS_DOMAIN_DEFAULTS, CrossDomain } from '../../models/cross-domain/cross-domain';
 import { IMPLICIT_ALS_DEFAULTS, ImplicitAls } from '../../models/factorisation/implicit-als';
 import { firstVisits } from '../../models/first-visits';
@@ -21,10 +23,13 @@ import { Popularity } from '../../models/popularity';
 import type { FitControl, Recommender } from '../../models/recommender';
 import { REPURCHASE_DEFAULTS, Repurchase } from '../../models/repurchase';
 import { SEQUENTIAL_RULE_DEFAULTS, SequentialRules } from '../../models/sequential-rules';
+import { SESSION_NEIGHBOUR_DEFAULTS, SessionNeighbours } from '../../models/sessions/session-neighbours';
 import { TRENDING_DEFAULTS, Trending } from '../../models/trending';
+import { USER_NEIGHBOUR_DEFAULTS, UserNeighbours } from '../../models/user-neighbours';
 import { acquaintanceModels } from './acquaintance-models';
 import type { Acquaintances } from './acquaintances';
 import { blendProfilesFor, newcomersHalfLife, popularityHalfLife } from './blend-settings';
+import type { BlendWeights } from './blend-weights';
 import { describedProducts, type ProductDescriptions } from './described-products';
 import { type KnownPictures, noPictures } from './known-pictures';
 import { withLeastHistory } from './least-history';
@@ -69,6 +74,8 @@ export interface FitCompany {
   readonly sets: PreparedData;
   /** The models of the same version that are fitted already, by name. */
   readonly fitted: ReadonlyMap<string, Recommender>;
+  /** The weights of the blend; where none were learned it has those chosen by hand. */
+  readonly weights?: BlendWeights;
 }
 
 /** A model that a shop can have trained, by the name it is asked for. */
@@ -93,13 +100,21 @@ export interface TrainableModel {
 }
 
 /** By the names that the profiles of the blend call them. */
-const membersOfBlend = {
+export const membersOfBlend = {
   repurchase: 'repurchase',
   neighbours: 'item-neighbours',
   rules: 'sequential-rules',
   popular: 'popularity',
   newcomers: 'newcomers',
   trending: 'trending',
+} as const;
+
+/** Members that the blend has where its weights are learned and these raise what it is worth. */
+export const furtherMembersOfBlend = {
+  users: 'user-neighbours',
+  sessions: 'session-neighbours',
+  content: 'content-neighbours',
+  ease: 'described-ease',
 } as const;
 
 const numbersOf = (settings: object): Record<string, number> =>
@@ -188,6 +203,21 @@ export const trainableModels: readonly TrainableModel[] = [
     settings: numbersOf(MULTIMODAL_DEFAULTS),
     fit: (data, settings, control, { sets }) => MultimodalNeighbours.fit(data, likenessesOf(sets), settings, control),
   },
+  fitted('user-neighbours', 'NEIGHBOURHOOD', {
+    defaults: { ...USER_NEIGHBOUR_DEFAULTS, recencyDecay: 0.6, shrinkage: 2 },
+    fit: UserNeighbours.fit,
+  }),
+  fitted('session-neighbours', 'NEIGHBOURHOOD', { defaults: SESSION_NEIGHBOUR_DEFAULTS, fit: SessionNeighbours.fit }),
+  {
+    name: 'described-ease',
+    family: 'LINEAR_AUTOENCODER',
+    serves: false,
+    learnsFrom: 'people',
+    // Always the sparse form: a matrix of all pairs would be most of what a version stores.
+    settings: { ...numbersOf(EASE_DEFAULTS), denseItems: 0, recencyDecay: 0.6 },
+    fit: (data, settings, control, { sets }) =>
+      Ease.fit(describedInteractions(data, attributesOf(sets.descriptions.attributes)), settings, control),
+  },
   {
     name: 'blend',
     family: 'HYBRID',
@@ -195,7 +225,7 @@ export const trainableModels: readonly TrainableModel[] = [
     learnsFrom: 'people',
     madeOf: Object.values(membersOfBlend),
     settings: {},
-    fit: async (_data, _settings, _control, { fitted }) => blendOf(fitted),
+    fit: async (_data, _settings, _control, { fitted, weights }) => blendOf(fitted, weights),
   },
   fitted('ease', 'LINEAR_AUTOENCODER', { defaults: EASE_DEFAULTS, fit: Ease.fit }),
   fitted('implicit-als', 'MATRIX_FACTORISATION', { defaults: IMPLICIT_ALS_DEFAULTS, fit: ImplicitAls.fit }),
@@ -240,16 +270,29 @@ function departmentsIn({ departments }: PreparedData): ArrayLike<number> {
   throw new Error('the products that are known are not in several categories');
 }
 
-/** The blend of models that are fitted already. */
-export function blendOf(fitted: ReadonlyMap<string, Recommender>): Blend {
+/** The attributes of each item. */
+function attributesOf({ items, offsets, featureOf }: ItemFeatures): ArrayLike<number>[] {
+  return Array.from({ length: items }, (_, item) => featureOf.subarray(offsets[item]!, offsets[item + 1]!));
+}
+
+/**
+ * The blend of models that are fitted already.
+ *
+ * @param weights learned ones; without them those chosen by hand serve
+ */
+export function blendOf(fitted: ReadonlyMap<string, Recommender>, weights?: BlendWeights): Blend {
   const members = Object.fromEntries(
-    Object.entries(membersOfBlend).map(([member, name]) => {
+    Object.entries({ ...membersOfBlend, ...weights?.members }).map(([member, name]) => {
       const model = fitted.get(name);
       if (!model) throw new Error(`the blend is made of "${name}", which is not fitted`);
       return [member, model];
     }),
   );
-  return new Blend(members, { profiles: blendProfilesFor((members.repurchase as Repurchase).isOrdinary) });
+  if (!weights || weights.verdicts.every(({ serves }) => serves === 'chosen')) {
+    return new Blend(members, { profiles: blendProfilesFor((members.repurchase as Repurchase).isOrdinary) });
+  }
+  const { HOME: profiles, ...surfaces } = weights.profiles;
+  return new Blend(members, { profiles, surfaces });
 }
 
 /**

@@ -8,7 +8,8 @@ import { ProductShelf } from '../products/product-shelf';
 import { type CheckpointRhythm, checkpointRhythm } from './checkpoints';
 import { unseenPictures } from './known-pictures';
 import { RunStore, type TrainingRun, triesAllowed } from './run-store';
-import { type ProgressListener, TrainingJob } from './training-job';
+import { TrainingJob } from './training-job';
+import type { ProgressListener } from './training-stage';
 
 export const trainingLease = 'training';
 /** Who holds the lease and falls silent for so long is taken for dead. */

@@ -3,11 +3,10 @@ import type { Clock } from '../../../../shared/clock/clock';
 import type { PictureSettings } from '../../../../shared/config/picture-settings';
 import type { Database } from '../../../../shared/database/database';
 import { newId } from '../../../../shared/ids/ids';
-import { seededRandom } from '../../../../shared/random/random';
 import type { Blend } from '../../models/blend';
 import { evaluate } from '../../models/evaluation/evaluate';
 import { holdOutLast } from '../../models/evaluation/hold-out';
-import type { EvaluationCase } from '../../models/evaluation/protocols';
+import type { EvaluationCase, Split } from '../../models/evaluation/protocols';
 import type { Interactions } from '../../models/interactions';
 import type { FitControl, Recommender } from '../../models/recommender';
 import type { Repurchase } from '../../models/repurchase';
@@ -20,8 +19,18 @@ import { readPrices } from '../products/list-prices';
 import { type ProductFacts, readFacts } from '../products/product-facts';
 import type { ProductShelf } from '../products/product-shelf';
 import { withAcquaintances } from './acquaintances';
+import {
+  type BlendWeights,
+  type FitModels,
+  learnBlendWeights,
+  loadWeights,
+  saveWeights,
+  toldOfWeights,
+  weighableModels,
+  weightsAsNumbers,
+} from './blend-weights';
 import { suggestCategories } from './category-suggestions';
-import { type CheckpointRhythm, Checkpoints, checkpointRhythm, type Resumption } from './checkpoints';
+import { type CheckpointRhythm, Checkpoints, checkpointRhythm } from './checkpoints';
 import { compareVersions, type Verdict } from './comparison';
 import { departmentsOf } from './departments';
 import { saveKnownAccounts } from './known-accounts';
@@ -35,11 +44,9 @@ import { toldRecipe } from './told-recipe';
 import { prepared } from './train-models';
 import { modelsToFit, type PreparedData, type TrainableModel } from './trainable-models';
 import { readTrainingData, type TrainingData, withProducts } from './training-data';
+import { type ProgressListener, TrainingStage } from './training-stage';
 import { type FoundSettings, findSettings, isTunable, settingsFoundBefore } from './tuning';
 import { modelsToldOf, withTold } from './weigh-told';
-
-/** Told how far a run is: 0 to 1, and what it is at. */
-export type ProgressListener = (progress: number, message: string) => void;
 
 /** What measuring the models on held-out events gave. */
 interface Measured {
@@ -47,9 +54,26 @@ interface Measured {
   readonly verdict: Verdict;
 }
 
+/** What serves now, in the vocabulary of the new data. */
+interface Serving {
+  readonly model: Recommender;
+  /** Unix milliseconds: what is later it has not seen. */
+  readonly newestEventAt: number;
+}
+
+/** What is measured: models to fit, and the events that they are asked for. */
+interface Trial {
+  readonly kinds: readonly TrainableModel[];
+  readonly sets: PreparedData;
+  readonly weights: BlendWeights;
+  readonly heldOut: Split;
+  readonly serving: Serving | null;
+}
+
 const cutoff = 10;
-/** Share of a run that is behind when its models are measured. */
-const measuredAt = 0.5;
+/** Share of a run that is behind when the weights of the blend are decided, and when its models are measured. */
+const weighedAt = 0.3;
+const measuredAt = 0.6;
 
 /** One run of training, from the stored events to a version: read, measure on held-out events, fit on all, store. */
 export class TrainingJob {
@@ -83,20 +107,25 @@ export class TrainingJob {
     const sets = { ...prepared(data, facts, pictures, heard), departments };
     const found = await settingsFoundBefore(this.database);
     if (run.tune) await this.tune(run, sets, found, { signal }, told);
-    const withSettings = (kind: TrainableModel) => ({
+    const withFound = (kind: TrainableModel) => ({
       ...kind,
       settings: { ...kind.settings, ...found.get(kind.name)?.settings },
     });
     told(0, 'asking what newcomers turn to');
-    const newcomers = await toldRecipe(sets, withSettings, { signal });
-    const names = [...(run.names ?? []), ...modelsToldOf(newcomers)];
-    const kinds = modelsToFit(names, pictures).map(withSettings);
+    const newcomers = await toldRecipe(sets, withFound, { signal });
     const checkpoints = await Checkpoints.open(this.database, run.id, fingerprintOf(data, heard), this.rhythm);
-    const { metrics, verdict } = await this.measure(kinds, sets, data, checkpoints, { signal }, told);
-    const stage = new Stage('fitting', checkpoints, { signal }, (done, message) =>
+    const serving = await this.servingBlend(data.products);
+    const heldOut = holdOutLast(sets.people, { after: serving?.newestEventAt });
+    const unreported = { ...sets, people: heldOut.train };
+    const weights = await this.weigh(weighableModels.map(withFound), unreported, checkpoints, { signal }, told);
+    const names = [...(run.names ?? []), ...Object.values(weights.members), ...modelsToldOf(newcomers)];
+    const kinds = modelsToFit(names, pictures).map(withFound);
+    const trial = { kinds, sets, weights, heldOut, serving };
+    const { metrics, verdict } = await this.measure(trial, checkpoints, { signal }, told);
+    const stage = new TrainingStage('fitting', checkpoints, { signal }, (done, message) =>
       told(measuredAt + done * (1 - measuredAt), message),
     );
-    const fitted = verdict.state === 'GOOD' ? await stage.fit(kinds, sets) : null;
+    const fitted = verdict.state === 'GOOD' ? await stage.fit(kinds, sets, weights) : null;
     const blend = fitted && withTold(fitted.get('blend') as Blend, fitted, newcomers);
     if (blend) fitted.set('blend', blend);
     const version: ModelVersion = {
@@ -115,10 +144,10 @@ export class TrainingJob {
       family: kind.family,
       trainedAt: version.trainedAt,
       trainingSeconds: stage.seconds.get(kind.name) ?? 0,
-      parameters: Object.fromEntries(Object.entries(kind.settings).filter(([, value]) => Number.isFinite(value))),
+      parameters: finite(blend && kind.name === 'blend' ? weightsAsNumbers(blend) : kind.settings),
       metrics: metrics.get(kind.name) ?? {},
       curves: curveColumns(fitted?.get(kind.name)),
-      foundBy: found.get(kind.name)?.foundBy ?? null,
+      foundBy: kind.name === 'blend' ? toldOfWeights(weights) : (found.get(kind.name)?.foundBy ?? null),
       failure: stage.failures.get(kind.name) ?? null,
     }));
     const shoppers = fitted && (await this.fitShoppers(data.products, facts, sets, { signal }));
@@ -161,32 +190,50 @@ export class TrainingJob {
     await findSettings(wanted, rest, found, control, (done, message) => told(done * measuredAt, message));
   }
 
-  /** Fits without everyone's newest event, asks for it, and compares with what serves. */
-  private async measure(
+  /** Decides what the blend is made of and how loudly each member speaks, by events that none of them was fitted to. */
+  private weigh(
     kinds: readonly TrainableModel[],
     sets: PreparedData,
-    data: TrainingData,
+    checkpoints: Checkpoints,
+    control: FitControl,
+    told: ProgressListener,
+  ): Promise<BlendWeights> {
+    const stage = new TrainingStage('weighing', checkpoints, control, (done, message) =>
+      told((done * weighedAt) / 2, message),
+    );
+    const progress = (done: number) => told(((1 + done) * weighedAt) / 2, 'weighing the members of the blend');
+    const make = async () => {
+      const fit: FitModels = (members, before) => stage.fit(members, before);
+      return (await learnBlendWeights(kinds, sets, fit, { ...control, progress })).weights;
+    };
+    const settings = JSON.stringify(kinds.map((kind) => [kind.name, kind.settings]));
+    return checkpoints.found('weights of the blend', settings, { make, save: saveWeights, load: loadWeights });
+  }
+
+  /** Fits without everyone's newest event, asks for it, and compares with what serves. */
+  private async measure(
+    { kinds, sets, weights, heldOut, serving }: Trial,
     checkpoints: Checkpoints,
     control: FitControl,
     told: ProgressListener,
   ): Promise<Measured> {
-    const serving = await this.servingBlend(data.products);
-    const people = holdOutLast(sets.people, { after: serving?.newestEventAt });
     const baskets = holdOutLast(sets.baskets);
-    const trained = { ...sets, people: people.train, baskets: baskets.train };
+    const trained = { ...sets, people: heldOut.train, baskets: baskets.train };
     const metrics = new Map<string, Record<string, number>>();
-    if (people.cases.length === 0)
+    if (heldOut.cases.length === 0)
       return { metrics, verdict: { state: 'GOOD', note: 'not measured: nobody came twice' } };
-    const stage = new Stage('measuring', checkpoints, control, (done, message) => told(done * measuredAt, message));
-    const fitted = await stage.fit(kinds, trained);
+    const stage = new TrainingStage('measuring', checkpoints, control, (done, message) =>
+      told(weighedAt + done * (measuredAt - weighedAt), message),
+    );
+    const fitted = await stage.fit(kinds, trained, weights);
     const keepHistory = (fitted.get('repurchase') as Repurchase).isOrdinary;
     for (const { name, learnsFrom } of kinds) {
       const model = fitted.get(name);
-      const cases = learnsFrom === 'people' ? withAcquaintances(people.cases, sets.acquaintances) : baskets.cases;
+      const cases = learnsFrom === 'people' ? withAcquaintances(heldOut.cases, sets.acquaintances) : baskets.cases;
       if (model) metrics.set(name, await figuresOf(model, cases, keepHistory && learnsFrom === 'people', control));
     }
     const blend = fitted.get('blend')!;
-    const unseen = people.cases.filter(({ now = 0 }) => now > (serving?.newestEventAt ?? 0));
+    const unseen = heldOut.cases.filter(({ now = 0 }) => now > (serving?.newestEventAt ?? 0));
     return {
       metrics,
       verdict: await compareVersions(blend, serving?.model ?? null, unseen, keepHistory, control),
@@ -194,9 +241,7 @@ export class TrainingJob {
   }
 
   /** What serves now, in the vocabulary of the new data; null where nothing does, or it cannot be read. */
-  private async servingBlend(
-    products: readonly string[],
-  ): Promise<{ readonly model: Recommender; readonly newestEventAt: number } | null> {
+  private async servingBlend(products: readonly string[]): Promise<Serving | null> {
     const serving = await servingVersion(this.database);
     if (!serving) return null;
     try {
@@ -207,53 +252,6 @@ export class TrainingJob {
       // One of another version of the code cannot be compared with, and must be replaced all the more.
       return null;
     }
-  }
-}
-
-/** Fitting all models once: on part of the data to measure them, or on the whole to serve. */
-class Stage {
-  readonly seconds = new Map<string, number>();
-  /** Why a model that the version can do without could not be fitted. */
-  readonly failures = new Map<string, string>();
-
-  constructor(
-    private readonly title: 'measuring' | 'fitting',
-    private readonly checkpoints: Checkpoints,
-    private readonly control: FitControl,
-    private readonly told: ProgressListener,
-  ) {}
-
-  /** @throws what a model that serves throws, and the signal's reason */
-  async fit(kinds: readonly TrainableModel[], sets: PreparedData): Promise<Map<string, Recommender>> {
-    const fitted = new Map<string, Recommender>();
-    for (const [n, kind] of kinds.entries()) {
-      const progress = (done: number) => this.told((n + done) / kinds.length, `${this.title} ${kind.name}`);
-      progress(0);
-      const started = performance.now();
-      try {
-        fitted.set(kind.name, await this.fitOne(kind, sets, fitted, progress));
-      } catch (error) {
-        if ((kind.serves && !kind.needs) || this.control.signal?.aborted) throw error;
-        this.failures.set(kind.name, error instanceof Error ? error.message : String(error));
-      }
-      this.seconds.set(kind.name, (performance.now() - started) / 1000);
-    }
-    return fitted;
-  }
-
-  private fitOne(
-    kind: TrainableModel,
-    sets: PreparedData,
-    fitted: ReadonlyMap<string, Recommender>,
-    progress: (done: number) => void,
-  ): Promise<Recommender> {
-    const { name, madeOf, learnsFrom, settings } = kind;
-    const run = (resumption: Resumption) => {
-      const control = { ...this.control, random: seededRandom(`fit ${name}`), progress, ...resumption };
-      return kind.fit(sets[learnsFrom], settings, control, { sets, fitted });
-    };
-    // What is made of others is put together again sooner than it is read.
-    return madeOf ? run({}) : this.checkpoints.fitted(`${this.title} ${name}`, JSON.stringify(settings), run);
   }
 }
 
@@ -273,6 +271,10 @@ async function figuresOf(
   const { figures } = at[0]!;
   const named = Object.entries(figures).map(([name, { mean }]) => [`${name}@${cutoff}`, mean] as const);
   return { ...Object.fromEntries(named), coverage, persons };
+}
+
+function finite(settings: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => Number.isFinite(value)));
 }
 
 /** How many events, from when until when. */

@@ -140,6 +140,7 @@ describe.each(engines)('the life of models on %s', (engine) => {
       'data',
       'measuring item-neighbours',
       'measuring repurchase',
+      'weights of the blend',
     ]);
     await desk().workOff(new AbortController().signal);
     expect(await runs.find(run.id)).toMatchObject({ status: 'READY' });

@@ -18,10 +18,11 @@ export interface FoundSettings {
 /** How long better settings of one model are looked for. */
 const minutesAModel = 2;
 
-/** The settings that an earlier run found, by model: they are kept until another run finds better ones. */
+/** The settings that an earlier run found, by model, kept until another finds better ones. The blend's are each run's own. */
 export async function settingsFoundBefore(database: Database): Promise<Map<string, FoundSettings>> {
   const rows: { name: string; parameters: string; foundBy: string }[] = await database.read.query(
-    'SELECT `name`, `parameters`, `foundBy` FROM `model_reports` WHERE `foundBy` IS NOT NULL ORDER BY `version`',
+    'SELECT `name`, `parameters`, `foundBy` FROM `model_reports` ' +
+      "WHERE `foundBy` IS NOT NULL AND `name` <> 'blend' ORDER BY `version`",
   );
   // The newest of each model is the last that is put in.
   return new Map(rows.map(({ name, parameters, foundBy }) => [name, { settings: JSON.parse(parameters), foundBy }]));

@@ -81,7 +81,8 @@ export async function learnTold(
     const cases = split.cases.filter((_, n) => isLearned(n));
     examples.push(...(await stackingExamples(Object.values(members), cases, { signal, power, keepHistory })));
   }
-  const profiles = learnProfiles(Object.keys(fitted[0]!.members), examples, { lengths: [0, Number.POSITIVE_INFINITY] });
+  const lengths = [0, Number.POSITIVE_INFINITY];
+  const profiles = await learnProfiles(Object.keys(fitted[0]!.members), examples, { lengths }, { signal });
   return profiles.map((profile) => ({ ...profile, scale: keepHistory ? 'all' : 'unseen', power }));
 }
 
