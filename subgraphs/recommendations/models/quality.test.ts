@@ -69,7 +69,7 @@ onBeauty('on Amazon Beauty, leave-one-out with the validation item known', () =>
 describe('weights learned by length of history, in a shop where it tells who is right', () => {
   const random = seededRandom('who is right');
   const items = 60;
-  const pasts = twoHabits(items, { newer: 700, regular: 500 }, random);
+  const pasts = twoHabits(items, { newer: 400, regular: 300 }, random);
   const { train, cases } = leaveOneOut(Interactions.fromSequences(items, pasts), 'test');
   const chosen: BlendProfile[] = [
     { upTo: 0, weights: { popular: 1 } },
@@ -86,11 +86,14 @@ describe('weights learned by length of history, in a shop where it tells who is 
       random: seededRandom('weighing'),
     });
   };
+  let weighing: Weighing;
+  beforeAll(async () => {
+    weighing = await weigh(chosen);
+  });
   const ofHome = ({ verdicts }: Weighing) =>
     verdicts.find((one) => one.surface === 'HOME' && one.shoppers === 'known')!;
 
   it('are better than those chosen by hand, on what neither was learned from', async () => {
-    const weighing = await weigh(chosen);
     expect(ofHome(weighing).serves).toBe('learned');
     const members = await membersOf(train);
     const ndcg = async (profiles: readonly BlendProfile[]) =>
@@ -103,7 +106,7 @@ describe('weights learned by length of history, in a shop where it tells who is 
   });
 
   it('do not serve where those chosen by hand are as good', async () => {
-    const learned = (await weigh(chosen)).profiles.HOME;
+    const learned = weighing.profiles.HOME;
     const again = await weigh(learned);
     expect(ofHome(again).ahead!.mean).toBeCloseTo(0, 10);
     expect(ofHome(again).serves).toBe('chosen');

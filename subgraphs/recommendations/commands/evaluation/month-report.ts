@@ -1,6 +1,7 @@
 import { type EvaluationCase, timeSplit } from '../../models/evaluation/protocols';
 import type { Popularity } from '../../models/popularity';
 import { toldOfWeights } from '../../services/training/blend-weights';
+import type { ProductDescriptions } from '../../services/training/described-products';
 import { accountsOf, fitServedBlend, interactionsOf, preparedPeople } from '../../services/training/train-models';
 import type { TrainingData } from '../../services/training/training-data';
 import { aheadBoard } from './ahead-board';
@@ -31,6 +32,7 @@ const shown: readonly FigureAt[] = [
  * @param name of the shop
  * @param month `2011-10`; the last 30 days of the data where it is absent
  * @param further names of `FURTHER_MODELS` that are asked about returning persons too
+ * @param descriptions of the products; default: nothing is known of them
  */
 export async function reportMonth(
   name: string,
@@ -38,6 +40,7 @@ export async function reportMonth(
   month: string | undefined,
   further: readonly string[],
   report: ReportWriter,
+  descriptions?: ProductDescriptions,
 ): Promise<void> {
   const { interactions, persons } = interactionsOf(data);
   const from = month === undefined ? interactions.latest - 30 * day : Date.parse(`${month}-01T00:00:00Z`);
@@ -54,7 +57,7 @@ export async function reportMonth(
     `Seed "${evaluationSeed}"; in brackets: intervals of 95 %, over persons.`,
   ]);
   const accounts = accountsOf(data, persons);
-  const { blend: fitted, weights } = await fitServedBlend(preparedPeople(train, accounts));
+  const { blend: fitted, weights } = await fitServedBlend(preparedPeople(train, accounts, descriptions));
   report.tell(`The blend: ${toldOfWeights(weights)}.`);
   const blend = async () => fitted;
   const member = (key: string) => async () => (await blend()).members[key]!;

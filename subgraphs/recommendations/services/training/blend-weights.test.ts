@@ -1,9 +1,7 @@
 import { systemClock } from '../../../../shared/clock/clock';
-import type { Engine } from '../../../../shared/database/columns';
 import { newId } from '../../../../shared/ids/ids';
 import { silentLogger } from '../../../../shared/logging/logger';
 import { seededRandom } from '../../../../shared/random/random';
-import { engines } from '../../../../shared/testing/engines';
 import { Interactions } from '../../models/interactions';
 import { twoHabits } from '../../models/testing/two-habits';
 import { startShop, type TestShop } from '../../testing/shop';
@@ -16,12 +14,12 @@ import { TrainingDesk } from './training-desk';
 const hour = 3_600_000;
 const day = 24 * hour;
 const products = 24;
-const pasts = twoHabits(products, { newer: 300, regular: 250 }, seededRandom('who is right'));
+const pasts = twoHabits(products, { newer: 200, regular: 160 }, seededRandom('who is right'));
 
-describe.each(engines)('the weights of the blend, in a training run on %s', (engine: Engine) => {
+describe('the weights of the blend, in a training run', () => {
   let shop: TestShop;
   beforeAll(async () => {
-    shop = await startShop(engine);
+    shop = await startShop('better-sqlite3');
     const start = systemClock.now() - 6 * day;
     await shop.store(
       pasts.flatMap((past, person) =>

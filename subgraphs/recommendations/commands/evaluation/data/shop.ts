@@ -1,5 +1,6 @@
 import { readHeardOfAccounts } from '../../../services/people/acquaintances-read';
 import { readFacts } from '../../../services/products/product-facts';
+import { productDescriptions } from '../../../services/training/described-products';
 import { knownPictures } from '../../../services/training/known-pictures';
 import { prepared } from '../../../services/training/train-models';
 import { readTrainingData, withProducts } from '../../../services/training/training-data';
@@ -18,8 +19,11 @@ export const shop: EvaluatedData = {
     const isKnown = (id: string) => products.isKnown(id);
     const data = await readTrainingData(database, isKnown);
     if (data.at.length === 0) throw new NothingToEvaluate('The shop has recorded nothing yet that could be ranked.');
-    if (!options.cold) return reportMonth('The shop', data, options.month, options.models, report);
     const facts = await readFacts(database);
+    if (!options.cold) {
+      const descriptions = productDescriptions(data.products, facts);
+      return reportMonth('The shop', data, options.month, options.models, report, descriptions);
+    }
     const all = withProducts(data, [...facts.keys()].filter(isKnown));
     const pictures = await knownPictures(database, all.products, settings.pictures, clock);
     const sets = prepared(all, facts, pictures, await readHeardOfAccounts(database));
