@@ -7,6 +7,7 @@ import { type BenchOptions, OptionError, readOptions } from './options';
 import { factorisationLines } from './recommendations/measure-factorisation';
 import { nearestLines } from './recommendations/measure-nearest';
 import { networkLines } from './recommendations/measure-networks';
+import { servingLines } from './recommendations/measure-serving';
 import { reloadLines } from './reload/measure-reload';
 import { divisionLines, eventLines, feedLines, type Measured } from './report';
 import { type MeasuredShop, missingServers, startClusterShop, startHiveOver, startOneProcessShop } from './setups';
@@ -17,7 +18,12 @@ const say = (lines: readonly string[]) => {
   process.stdout.write(`${lines.join('\n')}\n\n`);
 };
 
-const ofRecommendations = { nearest: nearestLines, factorisation: factorisationLines, networks: networkLines };
+const ofRecommendations = {
+  nearest: nearestLines,
+  factorisation: factorisationLines,
+  networks: networkLines,
+  serving: servingLines,
+};
 
 const connections = [1, 20] as const;
 const batches = [500, 1] as const;

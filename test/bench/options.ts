@@ -4,7 +4,7 @@
  */
 const setups = [
   ...(['one-process', 'cluster', 'gateways', 'subscriptions', 'reload'] as const),
-  ...(['nearest', 'factorisation', 'networks'] as const),
+  ...(['nearest', 'factorisation', 'networks', 'serving'] as const),
 ] as const;
 export type MeasuredSetup = (typeof setups)[number];
 
