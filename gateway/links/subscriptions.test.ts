@@ -150,7 +150,7 @@ describe.each(buses)('a subscription of a subgraph with two replicas on the %s b
       void stream.next();
       await stream.return?.();
       await delay(100);
-      expect(live(0).open).toBe(0);
+      await until(() => live(0).open === 0);
     });
 
     it('that is refused has the refusal as its one answer', async () => {

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ExecutionResult } from 'graphql';
 import { createConnection } from 'mysql2/promise';
 import type { Bus } from '../bus/bus';
@@ -20,6 +19,7 @@ import { silentLogger } from '../logging/logger';
 import type { AnySubgraph } from '../subgraph/definition';
 import { SubgraphRuntime } from '../subgraph/runtime';
 import { testDatabaseUrl } from './engines';
+import { until } from './until';
 
 /** Settings with an own data folder, or own databases, and what removes them again. */
 export async function testSettings(
@@ -84,6 +84,17 @@ export interface HarnessResult {
   readonly messages: string[];
 }
 
+/** How many streams were ever opened: how many are open says nothing while an earlier one is left. */
+function countedWatches({ platform: { live } }: SubgraphRuntime): { readonly count: number } {
+  const watched = { count: 0 };
+  const watch = live.watch.bind(live);
+  live.watch = (types, keys) => {
+    watched.count += 1;
+    return watch(types, keys);
+  };
+  return watched;
+}
+
 export async function startSubgraph<Services>(
   definition: AnySubgraph | { readonly name: SubgraphName },
   engine: Engine,
@@ -97,16 +108,22 @@ export async function startSubgraph<Services>(
     log: silentLogger,
     clock: options.clock ?? systemClock,
   });
+  const watched = countedWatches(runtime);
   return {
     runtime,
     services: runtime.services as Services,
     run: async (query, variables, identity = anonymous) =>
       harnessResult(await runtime.execute({ query, variables, identity, requestId: 'test' })),
     watch: async (query, variables, identity = anonymous) => {
+      const before = watched.count;
       const stream = runtime.subscribe({ query, variables, identity, requestId: 'test' });
       const results: Promise<IteratorResult<ExecutionResult, undefined>>[] = [stream.next()];
-      // Subscribing reads at most a row or two.
-      await delay(50);
+      let answered = false;
+      const answer = () => {
+        answered = true;
+      };
+      void results[0]?.then(answer, answer);
+      await until(() => answered || watched.count > before);
       return {
         next: async () => harnessResult((await (results.shift() ?? stream.next())).value ?? {}),
         stop: () => stream.return?.() ?? Promise.resolve(),

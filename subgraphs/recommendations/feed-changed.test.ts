@@ -42,12 +42,15 @@ describe.each(engines)('feedChanged on %s', (engine) => {
     expect(feedChanged.edges).toHaveLength(5);
     const places = feedChanged.edges.map(({ node }: { node: { id: string } }) => shop.productIds.indexOf(node.id));
     expect(places.every((place: number) => place % 2 === 0)).toBe(true);
-    await act('DISMISS', [shop.productIds[places[0]]!]);
-    const again = (await stream.next()).data.feedChanged;
+    const dismissed = shop.productIds[places[0]]!;
+    await act('DISMISS', [dismissed]);
+    const shows = (feed: typeof feedChanged) =>
+      feed.edges.some(({ node }: { node: { id: string } }) => node.id === dismissed);
+    let again = (await stream.next()).data.feedChanged;
+    // On a busy machine the likes may have come after the moment of the views: theirs is a feed of its own.
+    if (shows(again)) again = (await stream.next()).data.feedChanged;
     expect(again.id).not.toBe(feedChanged.id);
-    expect(again.edges.map(({ node }: { node: { id: string } }) => node.id)).not.toContain(
-      feedChanged.edges[0].node.id,
-    );
+    expect(shows(again)).toBe(false);
     await stream.stop();
     await until(() => shop.services.platform.live.open === 0);
   });

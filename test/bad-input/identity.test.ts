@@ -32,7 +32,7 @@ describe.each(setups)('those who say they are someone else, %s', (setup) => {
     expiredToken = (await client.run('SignIn', { ...shop.staff })).signIn.accessToken;
     lag.milliseconds = 0;
     atRest = await storedRowsAtRest(shop.runtimes);
-  }, 180_000);
+  });
 
   afterEach(async () => expect(await storedRows(shop.runtimes)).toEqual(atRest));
 

@@ -48,7 +48,7 @@ describe.each(setups)('what is another’s, and what cannot be bought, %s', (set
     await client.run('SendMessage', message, ada);
     quoteToken = await quoteFor(ada);
     atRest = await storedRowsAtRest(shop.runtimes);
-  }, 180_000);
+  });
 
   afterEach(async () => expect(await storedRows(shop.runtimes)).toEqual(atRest));
 

@@ -26,7 +26,7 @@ describe.each(setups)('requests that are not well formed, %s', (setup) => {
     shop = await startShop(setup);
     stock = await stockSmallShop(new TestShopClient(shop.endpoint), shop.staff);
     atRest = await storedRowsAtRest(shop.runtimes);
-  }, 180_000);
+  });
 
   afterEach(async () => expect(await storedRows(shop.runtimes)).toEqual(atRest));
 

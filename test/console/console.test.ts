@@ -17,8 +17,6 @@ const quietly = [
   '--disable-sync',
 ];
 
-jest.setTimeout(2 * patienceMilliseconds);
-
 describeWithChromium('the console in a browser', () => {
   let shop: TestShop;
   let browser: Browser;

@@ -26,7 +26,7 @@ export function describeLive(shop: () => LiveShopUnderTest): void {
   /** What a stream says once something is done; done again where it was not open yet. */
   const answerTo = async (stream: TestStream, act: () => Promise<unknown>) => {
     const next = stream.next();
-    for (let tries = 0; tries < 10; tries++) {
+    for (let tries = 0; tries < 45; tries++) {
       await act();
       const body = await Promise.race([next, delay(2_000, null, { ref: false })]);
       if (body) {

@@ -65,7 +65,7 @@ export function describeTraining(shop: () => TrainedShopUnderTest): void {
     const [model] = run.models;
     expect(model).toMatchObject({ name: 'implicit-als', status: 'READY' });
     expect(model!.metrics.map(({ name }) => name)).toContain('ndcg@10');
-  }, 120_000);
+  });
 
   it('Train is refused to who is not of the staff', async () => {
     const { client } = shop();

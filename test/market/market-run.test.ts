@@ -22,7 +22,7 @@ describe('the market in a running demo shop', () => {
     ({ settings, remove } = await testSettings('better-sqlite3', { VITRINE_DEMO: 'small' }));
     shop = await startOneProcess(settings, silentLogger);
     people = await prepareDemo(houseOf(withInternalSecret(settings), shop.runtimes), () => undefined);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await shop?.stop();
@@ -74,5 +74,5 @@ describe('the market in a running demo shop', () => {
       ({ node }: { node: { placedAt: string } }) => Date.parse(node.placedAt) > file.until,
     );
     expect(placed.length).toBe(Math.min(100, report.total.orders));
-  }, 120_000);
+  });
 });

@@ -44,7 +44,7 @@ describe.each(setups)('a personalised page of twenty products, %s', (setup) => {
       () => client.run('PersonalisedFeed', {}, page.shopperToken),
       ({ me }) => me.feed.degraded === false && me.feed.edges.length === productsOnPage,
     );
-  }, 180_000);
+  });
 
   afterAll(() => shop?.stop());
 

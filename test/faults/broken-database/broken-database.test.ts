@@ -15,7 +15,7 @@ describe.each(setups)('a shop whose database fails beneath one subgraph, %s', (s
     shop = await startShop(setup);
     client = new TestShopClient(shop.endpoint);
     page = await stockPageShop(client, shop.staff);
-  }, 180_000);
+  });
 
   afterAll(() => shop?.stop());
 

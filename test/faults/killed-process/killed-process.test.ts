@@ -21,7 +21,7 @@ describeWithCluster('processes of the cluster that are killed while the shop is 
     shop = await startShop('cluster', { built: true });
     client = new TestShopClient(shop.endpoint);
     stock = await stockSmallShop(client, shop.staff);
-  }, 180_000);
+  });
 
   afterAll(() => shop?.stop());
 
@@ -94,5 +94,5 @@ describeWithCluster('processes of the cluster that are killed while the shop is 
     const left = levels.reduce((sum, { product }) => sum + product.stock[0].available, 0);
     expect(sold).toBe(buyers * rounds);
     expect(left + sold).toBe(50 * stock.productIds.length);
-  }, 180_000);
+  });
 });

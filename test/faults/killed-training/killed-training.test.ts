@@ -21,7 +21,7 @@ describeWithCluster('a training process that is killed half-way', () => {
       environment: { VITRINE_DEMO: 'small', VITRINE_DEMO_PASSWORD: password },
     });
     client = new TestShopClient(shop.endpoint);
-  }, 180_000);
+  });
   afterAll(() => shop?.stop());
 
   it('is begun again where it was, while the shop serves on', async () => {
@@ -37,7 +37,7 @@ describeWithCluster('a training process that is killed half-way', () => {
     const { trainingRun } = await eventually(
       () => client.must(look, { id: trainModels.id }, accessToken),
       (data) => data.trainingRun.status !== 'TRAINING',
-      90,
+      240,
     );
     expect(trainingRun.status).toBe('READY');
     expect(trainingRun.models.map(({ name, status }: { name: string; status: string }) => [name, status])).toEqual([
@@ -46,5 +46,5 @@ describeWithCluster('a training process that is killed half-way', () => {
     ]);
     const [ease] = trainingRun.models;
     expect(ease.metrics.find(({ name }: { name: string }) => name === 'ndcg@10').value).toBeGreaterThan(0);
-  }, 120_000);
+  });
 });

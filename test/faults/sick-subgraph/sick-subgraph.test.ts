@@ -21,7 +21,7 @@ describe.each(setups)('a shop %s', (_setup, start) => {
     shop = await start();
     client = new TestShopClient(shop.endpoint);
     page = await stockPageShop(client, shop.staff);
-  }, 180_000);
+  });
 
   afterAll(() => shop?.stop());
 

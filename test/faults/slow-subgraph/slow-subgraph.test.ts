@@ -1,4 +1,5 @@
 import type { SubgraphRuntime } from '../../../shared/subgraph/runtime';
+import { eventually } from '../../../shared/testing/until';
 import { contractOperations } from '../../contract/operations';
 import { TestShopClient } from '../../contract/shop-client';
 import { setups } from '../../harness/setups';
@@ -6,8 +7,6 @@ import { startShop, type TestShop } from '../../harness/start-shop';
 import { type PageShop, productsOnPage, stockPageShop } from '../../page/page-shop';
 
 const deadline = 5_000;
-/** Much less than the slow subgraph takes, and more than a busy machine needs beyond the deadline. */
-const slack = 20_000;
 const pause = 500;
 const environment = {
   REQUEST_DEADLINE_MS: String(deadline),
@@ -23,6 +22,7 @@ describe.each(setups)('a shop with one slow subgraph (%s)', (setup) => {
   let pricing: SubgraphRuntime;
   let execute: SubgraphRuntime['execute'];
   let asked = 0;
+  let answered = 0;
 
   beforeAll(async () => {
     shop = await startShop(setup, { environment });
@@ -30,7 +30,7 @@ describe.each(setups)('a shop with one slow subgraph (%s)', (setup) => {
     page = await stockPageShop(client, shop.staff);
     pricing = shop.runtimes.find(({ name }) => name === 'pricing')!;
     execute = pricing.execute;
-  }, 180_000);
+  });
 
   afterAll(() => shop?.stop());
 
@@ -38,21 +38,20 @@ describe.each(setups)('a shop with one slow subgraph (%s)', (setup) => {
     pricing.execute = (request) => {
       asked += 1;
       return new Promise((resolve, reject) => {
-        setTimeout(() => execute.call(pricing, request).then(resolve, reject), 60_000).unref();
+        setTimeout(() => {
+          answered += 1;
+          execute.call(pricing, request).then(resolve, reject);
+        }, 60_000).unref();
       });
     };
   }
 
-  async function timedPage() {
-    const began = performance.now();
-    const answer = await client.send(contractOperations.get('PersonalisedFeed') ?? '', {}, page.shopperToken);
-    return { ...answer, milliseconds: performance.now() - began };
-  }
+  const askForPage = () => client.send(contractOperations.get('PersonalisedFeed') ?? '', {}, page.shopperToken);
 
   it('answers within the budget of the request, without what is slow', async () => {
     makeSlow();
-    const { status, data, errors, milliseconds } = await timedPage();
-    expect(milliseconds).toBeLessThan(deadline + slack);
+    const { status, data, errors } = await askForPage();
+    expect(answered).toBe(0);
     expect(status).toBe(200);
     expect(errors.map(({ extensions }) => extensions?.code)).toContain('DEADLINE_EXCEEDED');
     for (const { extensions } of errors) {
@@ -67,10 +66,10 @@ describe.each(setups)('a shop with one slow subgraph (%s)', (setup) => {
   });
 
   it('does not wait for it any more once it was slow often enough', async () => {
-    await Promise.all(Array.from({ length: 8 }, timedPage));
+    await Promise.all(Array.from({ length: 8 }, askForPage));
     asked = 0;
     // Right after its pause one page at a time may wait for it again.
-    const pages = await Promise.all(Array.from({ length: 5 }, timedPage));
+    const pages = await Promise.all(Array.from({ length: 5 }, askForPage));
     const notWaited = pages.filter(({ errors }) =>
       errors.some(({ extensions }) => extensions?.code === 'SUBGRAPH_UNAVAILABLE'),
     );
@@ -80,10 +79,7 @@ describe.each(setups)('a shop with one slow subgraph (%s)', (setup) => {
 
   it('shows the whole page again when it is well', async () => {
     pricing.execute = execute;
-    await new Promise((done) => setTimeout(done, pause + 100));
-    for (let probes = 0; probes < 3; probes++) await timedPage();
-    const { data, errors } = await timedPage();
-    expect(errors).toEqual([]);
+    const { data } = await eventually(askForPage, ({ errors }) => errors.length === 0);
     for (const { node } of data.me.feed.edges) expect(node.price.current.amount).toBeGreaterThan(0);
   });
 });

@@ -139,5 +139,5 @@ const beauty = beautySequences();
     const { figures } = (await evaluate(ease, cases, { resamples: 50 })).at[0]!;
     expect(figures.hitRate.mean).toBeGreaterThan(0.087);
     expect(figures.ndcg.mean).toBeGreaterThan(0.053);
-  }, 180_000);
+  });
 });

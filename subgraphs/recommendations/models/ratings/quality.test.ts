@@ -39,7 +39,7 @@ describeWithDataSets('on MovieLens 100K, split u3', () => {
     expect(svd.rmse).toBeLessThan(0.918);
     expect(plus.rmse).toBeLessThan(0.909);
     expect(bayesian.rmse).toBeLessThan(0.9);
-  }, 180_000);
+  });
 
   it('a blend is better than the best of its members', async () => {
     const items = measurePredictor(await RatingNeighbours.fit(fold.train), fold.test);

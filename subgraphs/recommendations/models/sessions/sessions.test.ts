@@ -106,5 +106,5 @@ describeWithDataSets('on Diginetica, one in thirty of the prefixes of the SR-GNN
     expect(ours.hitRate.mean).toBeGreaterThan(0.5);
     expect(ours.mrr.mean).toBeGreaterThan(0.175);
     expect(blended.hitRate.mean).toBeGreaterThan(ours.hitRate.mean);
-  }, 180_000);
+  });
 });

@@ -6,8 +6,6 @@ import { drawn } from '../../testing/drawn';
 import { pngOf } from '../../testing/png';
 import { startShop, type TestShop, twoTastes } from '../../testing/shop';
 
-jest.setTimeout(180_000);
-
 const day = 24 * 60 * 60 * 1000;
 
 /** Rings where the number is a multiple of 3, else bars; each in a colour of its own. */
@@ -40,7 +38,7 @@ describe.each(engines)('what looks alike on %s', (engine) => {
     for (const n of shop.productIds.slice(0, 23).keys()) await shows(n, `http://${host}/${n}.png`);
     await shop.store(twoTastes(shop));
     await shop.train();
-  }, 180_000);
+  });
   afterAll(async () => {
     await shop.stop();
     server.closeAllConnections();
