@@ -20,6 +20,8 @@ describe('the weights of the blend, in a training run', () => {
   let shop: TestShop;
   beforeAll(async () => {
     shop = await startShop('better-sqlite3');
+    // It would take up runs that are worked on here.
+    await shop.services.watch.stop();
     const start = systemClock.now() - 6 * day;
     await shop.store(
       pasts.flatMap((past, person) =>

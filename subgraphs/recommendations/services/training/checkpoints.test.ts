@@ -19,6 +19,8 @@ describe.each(engines)('what is kept of a fit that is under way, on %s', (engine
   let shop: TestShop;
   beforeAll(async () => {
     shop = await startShop(engine);
+    // It would take up runs that are worked on here.
+    await shop.services.watch.stop();
     await shop.store(twoTastes(shop));
   });
   afterAll(() => shop.stop());

@@ -18,6 +18,8 @@ describe.each(engines)('the life of models on %s', (engine) => {
   let runs: RunStore;
   beforeAll(async () => {
     shop = await startShop(engine);
+    // It would take up runs that are worked on here.
+    await shop.services.watch.stop();
     runs = new RunStore(shop.services.platform.database);
     await shop.store(twoTastes(shop));
   });
