@@ -42,6 +42,8 @@ function serverOf({ sdl, resolvers }: CannedSubgraph) {
     return answer;
   };
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    // A gateway may look for more than GraphQL, such as what stands in for a subgraph: there is nothing.
+    if (request.method !== 'POST') return response.writeHead(404).end();
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', async () => {
