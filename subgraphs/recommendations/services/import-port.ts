@@ -77,7 +77,7 @@ export function importPortOf(services: Services): ImportPort {
       await database.transaction(({ manager }) => insertEvents(manager, events, clock.now()));
     },
     finish: async () => {
-      await services.trainer.train();
+      await services.trainer.trainUntilServing();
       await services.models.refresh();
     },
   };

@@ -7,6 +7,7 @@ import { readSettings } from '../../../shared/config/settings';
 import { createLogger } from '../../../shared/logging/logger';
 import { TimedLinks } from '../timed-links';
 import { answerParent } from './protocol';
+import { trainingSettled } from './training-settled';
 
 /** The whole shop in one process, as `npm start` runs it, with its calls and statements timed. */
 runMain(async () => {
@@ -16,6 +17,7 @@ runMain(async () => {
     wrapLink: (link) => links.timing(link),
     beforeListening: async (runtimes, withSecret) => {
       await prepareDemo(houseOf(withSecret, runtimes), () => undefined);
+      await trainingSettled(runtimes);
     },
   });
   answerParent(shop.runtimes, links);

@@ -61,6 +61,34 @@ export class Trainer {
     return (await versions(this.platform.database)).find(({ version }) => version === run.version) ?? null;
   }
 
+  /**
+   * Asks for a run, and waits for it; where nothing serves yet, until something does: what a run makes at once. The run then
+   * goes on by itself.
+   */
+  async trainUntilServing(): Promise<void> {
+    await this.models.refresh();
+    if (this.models.current) {
+      await this.train();
+      return;
+    }
+    const { id } = await this.ask();
+    const run = await this.finished(
+      id,
+      () => undefined,
+      async () => {
+        await this.models.refresh();
+        return this.models.current !== null;
+      },
+    );
+    if (run.status === 'FAILED') throw new TrainingFailed(run.message ?? 'the training failed');
+  }
+
+  /** Resolves when no run waits or is under way. */
+  async settled(): Promise<void> {
+    for (let run = await this.runs.next(); run; run = await this.runs.next())
+      await this.finished(run.id, () => undefined);
+  }
+
   /** Asks for a run where one is due, and waits for it. Returns null where none is. */
   async trainIfDue(): Promise<ModelVersion | null> {
     const { database, clock, log } = this.platform;
@@ -124,12 +152,16 @@ export class Trainer {
       log.warn({ code }, 'the training process ended before its work was done');
   }
 
-  /** Waits for a run, whoever works on it. */
-  private async finished(id: string, told: (run: TrainingRun) => void): Promise<TrainingRun> {
+  /** Waits for a run, whoever works on it, or until it has come far enough. */
+  private async finished(
+    id: string,
+    told: (run: TrainingRun) => void,
+    isEnough: () => Promise<boolean> = async () => false,
+  ): Promise<TrainingRun> {
     for (;;) {
       const run = await this.runs.find(id);
       if (!run) throw new TrainingFailed('the training run is gone');
-      if (run.finishedAt !== null) return run;
+      if (run.finishedAt !== null || (await isEnough())) return run;
       told(run);
       if (this.stopping.signal.aborted)
         throw new TrainingFailed('the subgraph stops; the run goes on at the next start');

@@ -7,10 +7,8 @@ import type { Blend } from '../../models/blend';
 import { evaluate } from '../../models/evaluation/evaluate';
 import { holdOutLast } from '../../models/evaluation/hold-out';
 import type { EvaluationCase, Split } from '../../models/evaluation/protocols';
-import type { Interactions } from '../../models/interactions';
 import type { FitControl, Recommender } from '../../models/recommender';
 import type { Repurchase } from '../../models/repurchase';
-import { curveColumns } from '../../models/training-curves';
 import { Translated } from '../../models/translated';
 import { Vocabulary } from '../../models/vocabulary';
 import { type HeardOfAccounts, readHeardOfAccounts } from '../people/acquaintances-read';
@@ -34,8 +32,9 @@ import { type CheckpointRhythm, Checkpoints, checkpointRhythm } from './checkpoi
 import { compareVersions, type Verdict } from './comparison';
 import { departmentsOf } from './departments';
 import { saveKnownAccounts } from './known-accounts';
-import { knownPictures, unseenPictures } from './known-pictures';
-import { type ModelReport, type ModelVersion, readVersion, servingVersion, storeVersion } from './model-store';
+import { knownPictures, noPictures, unseenPictures } from './known-pictures';
+import { reportsOfModels } from './model-reports';
+import { type ModelVersion, readVersion, servingVersion, storeVersion } from './model-store';
 import type { TrainingRun } from './run-store';
 import { loadModels, saveModels } from './saved-models';
 import { fitShopperModels, type ShopperModels, saveShopperModels } from './shopper-models';
@@ -70,7 +69,19 @@ interface Trial {
   readonly serving: Serving | null;
 }
 
+/** What the version is made from that serves until all is measured. */
+interface Beginning {
+  readonly run: TrainingRun;
+  readonly data: TrainingData;
+  readonly facts: ReadonlyMap<string, ProductFacts>;
+  readonly sets: PreparedData;
+  readonly kinds: readonly TrainableModel[];
+  readonly checkpoints: Checkpoints;
+}
+
 const cutoff = 10;
+/** Of so many events a shop that has no models is given quick ones first: measuring takes so long that people would wait. */
+const eventsWorthHaste = 20_000;
 /** Share of a run that is behind when the weights of the blend are decided, and when its models are measured. */
 const weighedAt = 0.3;
 const measuredAt = 0.6;
@@ -97,24 +108,29 @@ export class TrainingJob {
     if (events.person.length === 0) return null;
     const facts = await readFacts(this.database);
     const data = withProducts(events, [...facts.keys()].filter(isKnown));
+    const heard = await readHeardOfAccounts(this.database);
+    const departments = departmentsOf(data.products, this.products);
+    const unpictured = { ...prepared(data, facts, noPictures, heard), departments };
+    const found = await settingsFoundBefore(this.database);
+    const withFound = (kind: TrainableModel) => ({
+      ...kind,
+      settings: { ...kind.settings, ...found.get(kind.name)?.settings },
+    });
+    const checkpoints = await Checkpoints.open(this.database, run.id, fingerprintOf(data, heard), this.rhythm);
+    const serving = await this.servingBlend(data.products);
+    if (!serving && data.person.length >= eventsWorthHaste) {
+      const kinds = modelsToFit(null).map(withFound);
+      await this.storeFirst({ run, data, facts, sets: unpictured, kinds, checkpoints }, { signal }, told);
+    }
     const seen = (pictures: number) => told(0, `looking at new pictures: ${pictures} so far`);
     const pictures = await knownPictures(this.database, data.products, this.pictures, this.clock, {
       signal,
       progress: seen,
     });
-    const heard = await readHeardOfAccounts(this.database);
-    const departments = departmentsOf(data.products, this.products);
-    const sets = { ...prepared(data, facts, pictures, heard), departments };
-    const found = await settingsFoundBefore(this.database);
+    const sets = { ...unpictured, pictures };
     if (run.tune) await this.tune(run, sets, found, { signal }, told);
-    const withFound = (kind: TrainableModel) => ({
-      ...kind,
-      settings: { ...kind.settings, ...found.get(kind.name)?.settings },
-    });
     told(0, 'asking what newcomers turn to');
     const newcomers = await toldRecipe(sets, withFound, { signal });
-    const checkpoints = await Checkpoints.open(this.database, run.id, fingerprintOf(data, heard), this.rhythm);
-    const serving = await this.servingBlend(data.products);
     const heldOut = holdOutLast(sets.people, { after: serving?.newestEventAt });
     const unreported = { ...sets, people: heldOut.train };
     const weights = await this.weigh(weighableModels.map(withFound), unreported, checkpoints, { signal }, told);
@@ -138,18 +154,19 @@ export class TrainingJob {
       note: [verdict.note, newcomers.note].filter(Boolean).join('; '),
       preparation: sets.preparation ?? null,
     };
-    const reports = kinds.map((kind) => ({
-      ...windowOf(sets[kind.learnsFrom]),
-      name: kind.name,
-      family: kind.family,
+    const reports = reportsOfModels({
+      kinds,
+      sets,
+      stage,
+      fitted,
       trainedAt: version.trainedAt,
-      trainingSeconds: stage.seconds.get(kind.name) ?? 0,
-      parameters: finite(blend && kind.name === 'blend' ? weightsAsNumbers(blend) : kind.settings),
-      metrics: metrics.get(kind.name) ?? {},
-      curves: curveColumns(fitted?.get(kind.name)),
-      foundBy: kind.name === 'blend' ? toldOfWeights(weights) : (found.get(kind.name)?.foundBy ?? null),
-      failure: stage.failures.get(kind.name) ?? null,
-    }));
+      metrics,
+      parameters: new Map(blend ? [['blend', weightsAsNumbers(blend)]] : []),
+      foundBy: new Map([
+        ...[...found].map(([name, { foundBy }]) => [name, foundBy] as const),
+        ['blend', toldOfWeights(weights)],
+      ]),
+    });
     const shoppers = fitted && (await this.fitShoppers(data.products, facts, sets, { signal }));
     const stored = fitted &&
       shoppers && {
@@ -163,6 +180,36 @@ export class TrainingJob {
     await storeVersion(this.database, version, reports, stored);
     await suggestCategories(this.database, data.products, this.products, sets, { signal });
     return version;
+  }
+
+  /**
+   * Fits what serves, by the weights chosen by hand and without pictures, and stores it unmeasured: it serves until the run
+   * has come to its end, which uses what was fitted here again.
+   */
+  private async storeFirst(
+    { run, data, facts, sets, kinds, checkpoints }: Beginning,
+    control: FitControl,
+    told: ProgressListener,
+  ): Promise<void> {
+    const started = performance.now();
+    const stage = new TrainingStage('fitting', checkpoints, control, (_, message) => told(0, message));
+    const fitted = await stage.fit(kinds, sets);
+    const shoppers = await this.fitShoppers(data.products, facts, sets, control);
+    const now = this.clock.now();
+    const version: ModelVersion = {
+      version: newId(now),
+      trainedAt: now,
+      seenUntil: run.seenUntil,
+      events: data.person.length,
+      trainingSeconds: (performance.now() - started) / 1000,
+      state: 'GOOD',
+      note: 'made at once, to serve while the run goes on; not measured',
+      preparation: sets.preparation ?? null,
+    };
+    await storeVersion(this.database, version, reportsOfModels({ kinds, sets, stage, fitted, trainedAt: now }), {
+      models: { ...saveModels(fitted, sets.people.latest), ...saveShopperModels(shoppers) },
+      products: data.products,
+    });
   }
 
   private async fitShoppers(
@@ -271,17 +318,6 @@ async function figuresOf(
   const { figures } = at[0]!;
   const named = Object.entries(figures).map(([name, { mean }]) => [`${name}@${cutoff}`, mean] as const);
   return { ...Object.fromEntries(named), coverage, persons };
-}
-
-function finite(settings: Readonly<Record<string, number>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => Number.isFinite(value)));
-}
-
-/** How many events, from when until when. */
-function windowOf(data: Interactions): Pick<ModelReport, 'dataFrom' | 'dataUntil' | 'events'> {
-  let dataFrom = data.size === 0 ? 0 : Number.POSITIVE_INFINITY;
-  for (let n = 0; n < data.size; n++) dataFrom = Math.min(dataFrom, data.timeOf[n]!);
-  return { dataFrom, dataUntil: data.latest, events: data.size };
 }
 
 /** The same for the same data, so that models of a try before can be told from those of other data. */
