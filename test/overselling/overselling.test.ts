@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { describeWithMariaDb } from '../../shared/testing/engines';
 import { auditStock } from '../../subgraphs/inventory/services/audit';
 import {
@@ -10,14 +9,13 @@ import {
   rush,
 } from '../../subgraphs/inventory/testing/rush';
 import { operations, staff } from '../../subgraphs/inventory/testing/shop';
+import { ensureBuilt } from '../harness/ensure-built';
 import { startTwoInventoryProcesses, type TwoProcessShop } from './two-inventory-processes';
 
 describeWithMariaDb(`${buyerCount} buyers of ${productCount} products at once, of two inventory processes`, () => {
   let shop: TwoProcessShop;
   let products: string[];
-  beforeAll(() => {
-    execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'pipe' });
-  });
+  beforeAll(ensureBuilt);
   beforeEach(async () => {
     shop = await startTwoInventoryProcesses();
     products = await fill(shop, shop.platform);

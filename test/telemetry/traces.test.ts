@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { describeWithCluster } from '../../shared/testing/engines';
 import { commitSomething } from '../../shared/testing/subgraph-harness';
 import { eventually } from '../../shared/testing/until';
 import { contractOperations } from '../contract/operations';
 import { TestShopClient } from '../contract/shop-client';
+import { ensureBuilt } from '../harness/ensure-built';
 import { type Setup, startShop, type TestShop } from '../harness/start-shop';
 import { type PageShop, stockPageShop } from '../page/page-shop';
 import { type CollectedSpan, type Collector, startCollector } from './collector';
@@ -19,7 +19,7 @@ function tracedShop(setup: Setup, built: boolean) {
   let spans: CollectedSpan[] = [];
 
   beforeAll(async () => {
-    if (built) execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'pipe' });
+    if (built) await ensureBuilt();
     collector = await startCollector();
     const environment = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_BSP_SCHEDULE_DELAY: '200' };
     process.env.OTEL_BSP_SCHEDULE_DELAY = '200';

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { newId } from '../../../shared/ids/ids';
 import { describeWithCluster } from '../../../shared/testing/engines';
 import { eventually } from '../../../shared/testing/until';
 import { contractOperations } from '../../contract/operations';
 import { TestShopClient } from '../../contract/shop-client';
 import { type SmallShop, stockSmallShop } from '../../contract/small-shop';
+import { ensureBuilt } from '../../harness/ensure-built';
 import { startShop, type TestShop } from '../../harness/start-shop';
 import { subgraphProcesses } from './processes-of';
 
@@ -17,7 +17,7 @@ describeWithCluster('processes of the cluster that are killed while the shop is 
   let stock: SmallShop;
 
   beforeAll(async () => {
-    execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'pipe' });
+    await ensureBuilt();
     shop = await startShop('cluster', { built: true });
     client = new TestShopClient(shop.endpoint);
     stock = await stockSmallShop(client, shop.staff);

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { describeWithCluster } from '../../../shared/testing/engines';
 import { eventually } from '../../../shared/testing/until';
 import { TestShopClient } from '../../contract/shop-client';
+import { ensureBuilt } from '../../harness/ensure-built';
 import { startShop, type TestShop } from '../../harness/start-shop';
 import { startedProcesses } from '../killed-process/processes-of';
 
@@ -15,7 +15,7 @@ describeWithCluster('a training process that is killed half-way', () => {
   let shop: TestShop;
   let client: TestShopClient;
   beforeAll(async () => {
-    execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'pipe' });
+    await ensureBuilt();
     shop = await startShop('cluster', {
       built: true,
       environment: { VITRINE_DEMO: 'small', VITRINE_DEMO_PASSWORD: password },
