@@ -102,6 +102,27 @@ export async function rush(
   return { sold, short, errors };
 }
 
+/** Rushes the shop with nobody cancelling: some are sold to, some go away empty, and nothing is sold twice. */
+export async function expectNoPieceTooMany(shop: RushedShop, database: Database, products: readonly string[]) {
+  const { sold, short, errors } = await rush(shop, products, 0);
+  expect(errors).toEqual([]);
+  expect(sold.length).toBeGreaterThan(0);
+  expect(short).toBeGreaterThan(0);
+  expect(sold.length + short).toBe(buyerCount * ordersABuyer);
+  await expectBooksToAddUp(shop, database, products, sold);
+}
+
+/** Rushes the shop with three in ten cancelling, and ships the rest: the books add up before and after. */
+export async function expectCancelledToComeBack(shop: RushedShop, database: Database, products: readonly string[]) {
+  const { sold, short, errors } = await rush(shop, products, 0.3);
+  expect(errors).toEqual([]);
+  expect(short).toBeGreaterThan(0);
+  await expectBooksToAddUp(shop, database, products, sold);
+  const shipped = await Promise.all(sold.map(({ id, sender }) => shop.send(sender, operations.ship, { id }, staff)));
+  expect(shipped.flatMap((answer) => answer.errors ?? [])).toEqual([]);
+  expect((await auditStock(database)).discrepancies).toEqual([]);
+}
+
 /** Fails unless sold and left make up what there was, for each product, and the ledger says the same. */
 export async function expectBooksToAddUp(
   shop: RushedShop,

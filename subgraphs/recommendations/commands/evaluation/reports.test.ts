@@ -1,9 +1,10 @@
+import { evenlySpread } from '../../models/evaluation/evenly-spread';
 import { Baseline } from '../../models/ratings/baseline';
 import { parseMovieLens } from '../../models/ratings/movielens';
 import { parsePrefixes, parseSessions } from '../../models/sessions/diginetica';
 import { reportRatings } from './rating-report';
 import { ReportWriter } from './report';
-import { evenlySpread, reportSessions } from './session-report';
+import { reportSessions } from './session-report';
 
 function writer() {
   const lines: string[] = [];

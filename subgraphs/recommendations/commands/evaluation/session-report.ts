@@ -1,4 +1,5 @@
 import { seededRandom } from '../../../../shared/random/random';
+import { evenlySpread } from '../../models/evaluation/evenly-spread';
 import type { SessionSplit } from '../../models/sessions/diginetica';
 import { fitSessionBlend } from '../../models/sessions/session-blend';
 import { SessionNeighbours } from '../../models/sessions/session-neighbours';
@@ -43,10 +44,4 @@ export async function reportSessions(
     ],
   } as const;
   report.add(await compareModels(contestants, [{ train, cases: asked }], comparison));
-}
-
-/** So many of them, or all where there are fewer, at even distances. */
-export function evenlySpread<T>(all: readonly T[], count: number): T[] {
-  const taken = Math.min(count, all.length);
-  return Array.from({ length: taken }, (_, n) => all[Math.floor((n * all.length) / taken)]!);
 }

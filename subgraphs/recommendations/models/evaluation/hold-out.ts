@@ -1,4 +1,5 @@
 import type { Interactions } from '../interactions';
+import { evenlySpread } from './evenly-spread';
 import type { EvaluationCase, Split } from './protocols';
 
 export interface HoldOutOptions {
@@ -27,8 +28,8 @@ export function holdOutLast(interactions: Interactions, options: HoldOutOptions 
     const turn = turnedAt[person]!;
     if (turn > offsets[person]!) (timeOf[turn]! > after ? fresh : earlier).push(person);
   }
-  const first = evenly(fresh, most);
-  const asked = new Set([...first, ...evenly(earlier, most - first.length)].sort((a, b) => a - b));
+  const first = evenlySpread(fresh, most);
+  const asked = new Set([...first, ...evenlySpread(earlier, most - first.length)].sort((a, b) => a - b));
   const train = interactions.filter((n, person) => !asked.has(person) || n < turnedAt[person]!);
   const cases = [...asked].map((person): EvaluationCase => {
     const turn = turnedAt[person]!;
@@ -44,10 +45,4 @@ function lastTurn({ offsets, itemOf, timeOf }: Interactions, person: number): nu
   while (turn > start && itemOf[turn - 1] === itemOf[turn] && timeOf[turn]! - timeOf[turn - 1]! < visitEndsAfter)
     turn--;
   return turn;
-}
-
-/** At most so many, evenly spread. */
-function evenly(values: readonly number[], most: number): number[] {
-  const count = Math.min(values.length, most);
-  return Array.from({ length: count }, (_, n) => values[Math.floor((n * values.length) / count)]!);
 }

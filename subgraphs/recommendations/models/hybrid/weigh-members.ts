@@ -1,6 +1,7 @@
 import type { Random } from '../../../../shared/random/random';
 import { Blend, type BlendProfile } from '../blend';
 import { evaluate } from '../evaluation/evaluate';
+import { evenlySpread } from '../evaluation/evenly-spread';
 import { type PairedDifference, pairedDifference } from '../evaluation/paired';
 import type { EvaluationCase } from '../evaluation/protocols';
 import { isKnown } from '../ranking-base';
@@ -94,11 +95,11 @@ async function weighSurface(
   const half = random.fork('halves');
   const persons = 1 + cases.reduce((most, { person }) => Math.max(most, person), 0);
   const isJudge = Uint8Array.from({ length: persons }, () => (half.uniform() < 0.5 ? 1 : 0));
-  const learnCases = evenly(
+  const learnCases = evenlySpread(
     cases.filter(({ person }) => isJudge[person] === 0),
     mostLearnedFrom,
   );
-  const judgeCases = evenly(
+  const judgeCases = evenlySpread(
     cases.filter(({ person }) => isJudge[person] === 1),
     mostJudgedOn,
   );
@@ -151,10 +152,4 @@ async function learnedProfiles(
 function groupOf({ history }: EvaluationCase, members: Readonly<Record<string, Recommender>>): ShopperGroup {
   const items = Math.max(0, ...Object.values(members).map((member) => member.items));
   return Array.from(history.items).some((item) => isKnown(item, items)) ? 'known' : 'new';
-}
-
-/** At most so many, evenly spread. */
-function evenly<T>(values: readonly T[], most: number): T[] {
-  const count = Math.min(values.length, most);
-  return Array.from({ length: count }, (_, n) => values[Math.floor((n * values.length) / count)]!);
 }

@@ -12,6 +12,7 @@ import { weighingSplit } from '../../models/hybrid/weighing-split';
 import type { FitControl, Recommender } from '../../models/recommender';
 import type { Repurchase } from '../../models/repurchase';
 import { blendProfilesFor } from './blend-settings';
+import { differenceInWords } from './difference-in-words';
 import {
   furtherMembersOfBlend,
   membersOfBlend,
@@ -101,10 +102,7 @@ export function toldOfWeights({ verdicts }: Weighing): string {
 function toldOfVerdict({ surface, shoppers, serves, learnedFrom, judgedOn, ahead }: WeighingVerdict): string {
   const whom = `${surface}, ${shoppers} shoppers`;
   if (!ahead) return `${whom}: chosen by hand, since only ${judgedOn} persons could be asked`;
-  const [mean, low, high] = [ahead.mean, ahead.low, ahead.high].map(
-    (value) => (value < 0 ? '' : '+') + value.toFixed(4),
-  );
-  const figures = `${mean} (${low} ${high}) in NDCG@10 over ${judgedOn} persons`;
+  const figures = `${differenceInWords(ahead)} in NDCG@10 over ${judgedOn} persons`;
   return serves === 'learned'
     ? `${whom}: learned from ${learnedFrom} persons, ${figures} against those chosen by hand`
     : `${whom}: chosen by hand, against which those learned from ${learnedFrom} persons had ${figures}`;

@@ -3,6 +3,7 @@ import { evaluate } from '../../models/evaluation/evaluate';
 import { pairedDifference } from '../../models/evaluation/paired';
 import type { EvaluationCase } from '../../models/evaluation/protocols';
 import type { FitControl, Recommender } from '../../models/recommender';
+import { differenceInWords } from './difference-in-words';
 import type { VersionState } from './model-store';
 
 const cutoff = 10;
@@ -37,9 +38,9 @@ export async function compareVersions(
   // Who turned to nothing that they did not know tells nothing.
   if (mine.length < personsWorthComparing) return notCompared(mine.length);
   const theirs = (await evaluate(older, cases, options)).at[0]!.columns.ndcg;
-  const { mean, low, high } = pairedDifference(mine, theirs, seededRandom('comparison of versions'));
-  const figures = `${signed(mean)} (${signed(low)} ${signed(high)}) in NDCG@${cutoff} over ${mine.length} persons`;
-  return high < 0
+  const difference = pairedDifference(mine, theirs, seededRandom('comparison of versions'));
+  const figures = `${differenceInWords(difference)} in NDCG@${cutoff} over ${mine.length} persons`;
+  return difference.high < 0
     ? { state: 'WORSE', note: `worse than the version that serves: ${figures}` }
     : { state: 'GOOD', note: `against the version before: ${figures}` };
 }
@@ -47,5 +48,3 @@ export async function compareVersions(
 function notCompared(persons: number): Verdict {
   return { state: 'GOOD', note: `not compared: only ${persons} persons turned to anything new since the last version` };
 }
-
-const signed = (value: number) => (value < 0 ? '' : '+') + value.toFixed(4);

@@ -1,22 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { Clock } from '../../../../shared/clock/clock';
 import type { PictureSettings } from '../../../../shared/config/picture-settings';
 import type { Database } from '../../../../shared/database/database';
 import { newId } from '../../../../shared/ids/ids';
 import type { Blend } from '../../models/blend';
-import { evaluate } from '../../models/evaluation/evaluate';
 import { holdOutLast } from '../../models/evaluation/hold-out';
-import type { EvaluationCase, Split } from '../../models/evaluation/protocols';
-import type { FitControl, Recommender } from '../../models/recommender';
-import type { Repurchase } from '../../models/repurchase';
+import type { FitControl } from '../../models/recommender';
 import { Translated } from '../../models/translated';
 import { Vocabulary } from '../../models/vocabulary';
-import { type HeardOfAccounts, readHeardOfAccounts } from '../people/acquaintances-read';
+import { readHeardOfAccounts } from '../people/acquaintances-read';
 import { profiledProduct } from '../people/profiled-products';
 import { readPrices } from '../products/list-prices';
 import { type ProductFacts, readFacts } from '../products/product-facts';
 import type { ProductShelf } from '../products/product-shelf';
-import { withAcquaintances } from './acquaintances';
 import {
   type BlendWeights,
   type FitModels,
@@ -29,10 +24,11 @@ import {
 } from './blend-weights';
 import { suggestCategories } from './category-suggestions';
 import { type CheckpointRhythm, Checkpoints, checkpointRhythm } from './checkpoints';
-import { compareVersions, type Verdict } from './comparison';
 import { departmentsOf } from './departments';
+import { fingerprintOf } from './fingerprint';
 import { saveKnownAccounts } from './known-accounts';
 import { knownPictures, noPictures, unseenPictures } from './known-pictures';
+import { measureModels, type Serving, type Trial } from './measuring';
 import { reportsOfModels } from './model-reports';
 import { type ModelVersion, readVersion, servingVersion, storeVersion } from './model-store';
 import type { TrainingRun } from './run-store';
@@ -47,28 +43,6 @@ import { type ProgressListener, TrainingStage } from './training-stage';
 import { type FoundSettings, findSettings, isTunable, settingsFoundBefore } from './tuning';
 import { modelsToldOf, withTold } from './weigh-told';
 
-/** What measuring the models on held-out events gave. */
-interface Measured {
-  readonly metrics: ReadonlyMap<string, Record<string, number>>;
-  readonly verdict: Verdict;
-}
-
-/** What serves now, in the vocabulary of the new data. */
-interface Serving {
-  readonly model: Recommender;
-  /** Unix milliseconds: what is later it has not seen. */
-  readonly newestEventAt: number;
-}
-
-/** What is measured: models to fit, and the events that they are asked for. */
-interface Trial {
-  readonly kinds: readonly TrainableModel[];
-  readonly sets: PreparedData;
-  readonly weights: BlendWeights;
-  readonly heldOut: Split;
-  readonly serving: Serving | null;
-}
-
 /** What the version is made from that serves until all is measured. */
 interface Beginning {
   readonly run: TrainingRun;
@@ -79,7 +53,6 @@ interface Beginning {
   readonly checkpoints: Checkpoints;
 }
 
-const cutoff = 10;
 /** Of so many events a shop that has no models is given quick ones first: measuring takes so long that people would wait. */
 const eventsWorthHaste = 20_000;
 /** Share of a run that is behind when the weights of the blend are decided, and when its models are measured. */
@@ -136,8 +109,11 @@ export class TrainingJob {
     const weights = await this.weigh(weighableModels.map(withFound), unreported, checkpoints, { signal }, told);
     const names = [...(run.names ?? []), ...Object.values(weights.members), ...modelsToldOf(newcomers)];
     const kinds = modelsToFit(names, pictures).map(withFound);
-    const trial = { kinds, sets, weights, heldOut, serving };
-    const { metrics, verdict } = await this.measure(trial, checkpoints, { signal }, told);
+    const trial: Trial = { kinds, sets, weights, heldOut, serving };
+    const measuring = new TrainingStage('measuring', checkpoints, { signal }, (done, message) =>
+      told(weighedAt + done * (measuredAt - weighedAt), message),
+    );
+    const { metrics, verdict } = await measureModels(trial, measuring, { signal });
     const stage = new TrainingStage('fitting', checkpoints, { signal }, (done, message) =>
       told(measuredAt + done * (1 - measuredAt), message),
     );
@@ -257,36 +233,6 @@ export class TrainingJob {
     return checkpoints.found('weights of the blend', settings, { make, save: saveWeights, load: loadWeights });
   }
 
-  /** Fits without everyone's newest event, asks for it, and compares with what serves. */
-  private async measure(
-    { kinds, sets, weights, heldOut, serving }: Trial,
-    checkpoints: Checkpoints,
-    control: FitControl,
-    told: ProgressListener,
-  ): Promise<Measured> {
-    const baskets = holdOutLast(sets.baskets);
-    const trained = { ...sets, people: heldOut.train, baskets: baskets.train };
-    const metrics = new Map<string, Record<string, number>>();
-    if (heldOut.cases.length === 0)
-      return { metrics, verdict: { state: 'GOOD', note: 'not measured: nobody came twice' } };
-    const stage = new TrainingStage('measuring', checkpoints, control, (done, message) =>
-      told(weighedAt + done * (measuredAt - weighedAt), message),
-    );
-    const fitted = await stage.fit(kinds, trained, weights);
-    const keepHistory = (fitted.get('repurchase') as Repurchase).isOrdinary;
-    for (const { name, learnsFrom } of kinds) {
-      const model = fitted.get(name);
-      const cases = learnsFrom === 'people' ? withAcquaintances(heldOut.cases, sets.acquaintances) : baskets.cases;
-      if (model) metrics.set(name, await figuresOf(model, cases, keepHistory && learnsFrom === 'people', control));
-    }
-    const blend = fitted.get('blend')!;
-    const unseen = heldOut.cases.filter(({ now = 0 }) => now > (serving?.newestEventAt ?? 0));
-    return {
-      metrics,
-      verdict: await compareVersions(blend, serving?.model ?? null, unseen, keepHistory, control),
-    };
-  }
-
   /** What serves now, in the vocabulary of the new data; null where nothing does, or it cannot be read. */
   private async servingBlend(products: readonly string[]): Promise<Serving | null> {
     const serving = await servingVersion(this.database);
@@ -300,33 +246,4 @@ export class TrainingJob {
       return null;
     }
   }
-}
-
-async function figuresOf(
-  model: Recommender,
-  cases: readonly EvaluationCase[],
-  keepHistory: boolean,
-  { signal }: FitControl,
-): Promise<Record<string, number>> {
-  const { at, persons, coverage } = await evaluate(model, cases, {
-    cutoffs: [cutoff],
-    keepHistory,
-    resamples: 1,
-    signal,
-  });
-  if (persons === 0) return {};
-  const { figures } = at[0]!;
-  const named = Object.entries(figures).map(([name, { mean }]) => [`${name}@${cutoff}`, mean] as const);
-  return { ...Object.fromEntries(named), coverage, persons };
-}
-
-/** The same for the same data, so that models of a try before can be told from those of other data. */
-function fingerprintOf({ products, person, item, at }: TrainingData, heard: HeardOfAccounts): string {
-  const hash = createHash('sha256');
-  for (const product of products) hash.update(product);
-  for (const column of [person, item, at])
-    hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
-  for (const link of heard.follows) hash.update(link.join(' '));
-  for (const told of heard.traits) hash.update(told.join(' '));
-  return hash.digest('hex');
 }

@@ -6,6 +6,7 @@ import { learnProfiles } from '../../models/hybrid/learn-profiles';
 import { type StackingExample, stackingExamples } from '../../models/hybrid/stacking-examples';
 import type { FitControl, Recommender } from '../../models/recommender';
 import { Repurchase } from '../../models/repurchase';
+import { differenceInWords } from './difference-in-words';
 import { type FittedSplit, leastCases, membersToldOf, seenOn, toldMembers, toldSurfaces } from './told-newcomers';
 
 /** How loud members speak to people who are new and of whom something is known, and how that was found. */
@@ -46,7 +47,7 @@ export async function weighTold(
     const hasWord = learned.some(({ weights }) => heard.some((member) => (weights[member] ?? 0) > 0));
     if (gain.low > 0 && hasWord) surfaces[surface] = await learnTold(seen, () => true, signal);
     const verdict = surfaces[surface] ? 'are' : 'are not';
-    const figures = `${signed(gain.mean)} (${signed(gain.low)} ${signed(gain.high)}) over ${gain.persons}`;
+    const figures = `${differenceInWords(gain)} over ${gain.persons}`;
     notes.push(`newcomers ${verdict} served by ${inWords[surface]}: NDCG@${cutoff} ${figures}`);
   }
   return { surfaces, note: notes.length === 0 ? null : notes.join('; ') };
@@ -105,5 +106,3 @@ export function withTold(blend: Blend, fitted: ReadonlyMap<string, Recommender>,
   if (named.size === 0 || ![...named].every((member) => member in members)) return blend;
   return new Blend(members, { ...blend.settings, surfaces: { ...blend.settings.surfaces, ...surfaces } });
 }
-
-const signed = (value: number) => (value < 0 ? '' : '+') + value.toFixed(4);
