@@ -12,9 +12,9 @@ import {
   withoutPassword,
 } from '../shared/config/settings';
 import { createLogger } from '../shared/logging/logger';
-import { openHouse } from './commands/house';
 import { Progress } from './commands/progress';
 import { type DemoPerson, prepareDemo } from './demo/prepare-demo';
+import { openApplication } from './processes/application';
 import { Child } from './processes/child-processes';
 import { assertPortIsFree, freePort } from './processes/ports';
 import { runMain, stopOnSignals } from './processes/process-lifetime';
@@ -93,7 +93,7 @@ async function assertBusAnswers(settings: Settings): Promise<void> {
 
 /** Makes the databases, and the demo shop in them where they are empty, before any process uses them. */
 async function prepareBeforeOpening(settings: Settings): Promise<DemoPerson[]> {
-  const house = await openHouse(settings);
+  const house = await openApplication(settings);
   const progress = new Progress();
   try {
     return await prepareDemo(house, ({ done, total, what }) => progress.show(done, total, what));

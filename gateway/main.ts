@@ -1,9 +1,9 @@
 import './processes/environment';
 import { readSettings } from '../shared/config/settings';
 import { createLogger } from '../shared/logging/logger';
-import { houseOf } from './commands/house';
 import { Progress } from './commands/progress';
 import { prepareDemo } from './demo/prepare-demo';
+import { applicationOf } from './processes/application';
 import { startOneProcess } from './processes/one-process';
 import { runMain, stopOnSignals } from './processes/process-lifetime';
 import { type SignIn, startTable } from './processes/start-table';
@@ -24,7 +24,7 @@ export async function main(): Promise<void> {
   const shop = await startOneProcess({ ...settings, databaseUrl: undefined, natsUrl: undefined }, log, {
     beforeListening: async (runtimes, withSecret) => {
       const progress = new Progress();
-      signIns = await prepareDemo(houseOf(withSecret, runtimes), ({ done, total, what }) =>
+      signIns = await prepareDemo(applicationOf(withSecret, runtimes), ({ done, total, what }) =>
         progress.show(done, total, what),
       );
       progress.end();

@@ -1,12 +1,12 @@
 import './processes/environment';
 import fastify, { type FastifyInstance } from 'fastify';
-import { defaultLinkSettings, type LinkSettings } from '../shared/config/link-settings';
 import { defaultProtectionSettings, type ProtectionSettings } from '../shared/config/protection-settings';
+import { defaultClientSettings, type SubgraphClientSettings } from '../shared/config/subgraph-client-settings';
 import { defaultSubscriptionSettings, type SubscriptionSettings } from '../shared/config/subscription-settings';
 import { ShopError } from '../shared/errors/shop-error';
 import { endConnectionsWhileDraining } from '../shared/http/draining';
 import type { Logger } from '../shared/logging/logger';
-import type { SubgraphLink } from '../shared/subgraph/link';
+import type { SubgraphClient } from '../shared/subgraph/subgraph-client';
 import { liftAccessRequirements, type Supergraph } from './authorisation/access-requirements';
 import type { PolicyEvaluator } from './authorisation/policies';
 import { ResponseCache } from './caching/response-cache';
@@ -15,37 +15,37 @@ import { consoleRoutes } from './console/routes';
 import { Engine } from './execution/engine';
 import { EngineGateway } from './execution/engine-gateway';
 import { graphqlServer } from './execution/graphql-server';
-import { clientAddress } from './http/client-address';
-import { graphqlEndpoint, graphqlPath } from './http/graphql-endpoint';
-import { healthRoutes } from './http/health-routes';
-import { httpErrors, send } from './http/http-errors';
-import { publicDocuments } from './http/public-documents';
-import { requestIdOf } from './http/request-id';
-import { securityHeaders } from './http/security-headers';
+import { Subscriptions } from './execution/subscriptions/subscriptions';
 import { Authentication } from './identity/authentication';
-import { behaving } from './links/behaviours';
-import { resilientLink } from './links/resilient-link';
-import { standingIn } from './links/standing-in';
 import { Admission } from './operations/admission';
 import { SchemaAccess } from './operations/schema-access';
-import { Subscriptions } from './subscriptions/subscriptions';
-import { SocketOperations } from './subscriptions/transports/socket-operations';
-import { serveWebSockets } from './subscriptions/transports/web-sockets';
+import { behaving } from './subgraph-clients/behaviours';
+import { withFallbacks } from './subgraph-clients/fallbacks';
+import { resilientClient } from './subgraph-clients/resilient-client';
 import type { OperationRecord } from './supergraph/operation-record';
 import { SupergraphReload } from './supergraph/supergraph-reload';
 import { GivenSupergraph, type SupergraphSource } from './supergraph/supergraph-source';
 import { observedRequests } from './telemetry/observed-requests';
+import { clientAddress } from './transports/http/client-address';
+import { graphqlEndpoint, graphqlPath } from './transports/http/graphql-endpoint';
+import { healthRoutes } from './transports/http/health-routes';
+import { httpErrors, send } from './transports/http/http-errors';
+import { publicDocuments } from './transports/http/public-documents';
+import { requestIdOf } from './transports/http/request-id';
+import { securityHeaders } from './transports/http/security-headers';
+import { SocketOperations } from './transports/streaming/socket-operations';
+import { serveWebSockets } from './transports/streaming/web-sockets';
 
 export interface GatewayOptions {
   /** One for each subgraph of the supergraph. They are not closed with the gateway. */
-  readonly links: readonly SubgraphLink[];
+  readonly links: readonly SubgraphClient[];
   /** What is served first, as `composeSupergraph` gives it. */
   readonly supergraphSdl: string;
   /** Where newer ones come from; from nowhere where it is absent. */
   readonly supergraphSource?: SupergraphSource | undefined;
   readonly log: Logger;
   /** Those of an environment in which nothing is set, where they are absent. */
-  readonly linkSettings?: LinkSettings;
+  readonly clientSettings?: SubgraphClientSettings;
   /** Limits, and what is open to whom. */
   readonly protectionSettings?: ProtectionSettings;
   readonly subscriptionSettings?: SubscriptionSettings;
@@ -72,12 +72,12 @@ export interface Gateway {
 
 /** The gateway, ready to listen. What it does with a request can be read off this page. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { links, supergraphSdl, log, policies, record, linkSettings = defaultLinkSettings } = options;
+  const { links, supergraphSdl, log, policies, record, clientSettings = defaultClientSettings } = options;
   const { protectionSettings = defaultProtectionSettings, cluster } = options;
   const { subscriptionSettings = defaultSubscriptionSettings } = options;
   const users = links.find(({ name }) => name === 'users');
   if (!users) throw new Error('there is no link to the users subgraph, whose keys access tokens are verified with');
-  const resilient = links.map((link) => behaving(resilientLink(link, linkSettings, log), [standingIn(log)]));
+  const resilient = links.map((link) => behaving(resilientClient(link, clientSettings, log), [withFallbacks(log)]));
   const build = (lifted: Supergraph) => new Engine(lifted, { links: resilient, log, policies });
   const engines = new EngineGateway(build(liftAccessRequirements(supergraphSdl)));
   const admission = new Admission({ engines, protection: protectionSettings, log, cluster, record });
@@ -86,7 +86,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     admission,
     links: resilient,
     settings: subscriptionSettings,
-    deadlineMilliseconds: linkSettings.requestDeadline,
+    deadlineMilliseconds: clientSettings.requestDeadline,
     log,
   });
   const warm = (previous: Engine, next: Engine) => admission.warm(previous, next);
@@ -116,7 +116,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     path: graphqlPath,
     largestMessage: protectionSettings.bodyBytes,
     subscriptions,
-    operations: new SocketOperations(admission, subscriptions, server, linkSettings.requestDeadline),
+    operations: new SocketOperations(admission, subscriptions, server, clientSettings.requestDeadline),
     authentication,
     clientAddress: address,
     log,
@@ -131,7 +131,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     responses: new ResponseCache(protectionSettings.responseCacheBytes),
     subscriptions,
     authentication,
-    deadlineMilliseconds: linkSettings.requestDeadline,
+    deadlineMilliseconds: clientSettings.requestDeadline,
     clientAddress: address,
     bareQueriesByGet: !protectionSettings.production,
   });

@@ -1,8 +1,8 @@
 import type { DocumentNode } from 'graphql';
 import type { Identity } from '../../shared/identity/identity';
 import type { CachePolicy } from '../../shared/subgraph/cache-policy';
-import { encodedVariables } from '../links/encoded-variables';
 import type { AdmittedOperation } from '../operations/admission';
+import { encodedVariables } from '../subgraph-clients/encoded-variables';
 
 /** An answer that is kept. */
 export interface KeptAnswer {

@@ -52,7 +52,7 @@ const hinted = defineSubgraph<object>({
   entities: [],
   migrations: [],
   publishes: [],
-  hears: {},
+  consumes: {},
   createServices: () => ({}),
 });
 

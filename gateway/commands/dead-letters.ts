@@ -1,6 +1,6 @@
-import { DeadLetterEntity } from '../../shared/database/house-entities';
+import { DeadLetterEntity } from '../../shared/database/platform-entities';
+import { openApplication } from '../processes/application';
 import { type CommandLine, UsageError } from './command-line';
-import { openHouse } from './house';
 
 export const deadLettersUsage = `dead-letters list                             events that could not be handled, and why
 dead-letters replay                           handles them again`;
@@ -9,7 +9,7 @@ dead-letters replay                           handles them again`;
 export async function runDeadLetters({ parameters, say }: CommandLine): Promise<number> {
   const [action] = parameters;
   if (action !== 'list' && action !== 'replay') throw new UsageError(`usage:\n${deadLettersUsage}`);
-  const house = await openHouse();
+  const house = await openApplication();
   try {
     let failed = 0;
     for (const runtime of house.runtimes) {

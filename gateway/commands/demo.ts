@@ -1,13 +1,13 @@
 import { prepareDemo } from '../demo/prepare-demo';
+import { openApplication } from '../processes/application';
 import type { CommandLine } from './command-line';
-import { openHouse } from './house';
 import { Progress } from './progress';
 
 export const demoUsage = 'demo                                          fills an empty shop with the simulated market';
 
 /** `demo`: what the first `npm start` does by itself, for a cluster. */
 export async function runDemo({ say }: CommandLine): Promise<number> {
-  const house = await openHouse();
+  const house = await openApplication();
   const progress = new Progress();
   try {
     const people = await prepareDemo(house, ({ done, total, what }) => progress.show(done, total, what));

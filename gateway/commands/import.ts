@@ -5,8 +5,8 @@ import { type ImportSummary, importShop } from '../../shared/shop-data/importer'
 import { onlineRetail } from '../../shared/shop-data/online-retail/source';
 import type { ShopSource } from '../../shared/shop-data/records';
 import { RejectsFile } from '../../shared/shop-data/rejects';
+import { openApplication } from '../processes/application';
 import { type CommandLine, parseParameters, UsageError } from './command-line';
-import { openHouse } from './house';
 import { Progress } from './progress';
 
 export const importUsage = `import online-retail FILE [--rejects FILE]    the UCI Online Retail data (csv or csv.gz)
@@ -20,7 +20,7 @@ export async function runImport({ parameters, say }: CommandLine): Promise<numbe
   const path = resolve(given);
   const source = sourceOf(kind, path);
   if (!existsSync(path)) throw new UsageError(`there is no ${path}`);
-  const house = await openHouse();
+  const house = await openApplication();
   const rejectsPath = resolve(option('rejects') ?? join(house.settings.dataDirectory, `rejects-${kind}.csv`));
   const rejects = await RejectsFile.create(rejectsPath);
   const progress = new Progress();

@@ -1,7 +1,7 @@
 import { type SubgraphName, subgraphNames } from '../../shared/config/settings';
 import { subgraphs } from '../../subgraphs/index';
+import { openApplication } from '../processes/application';
 import { type CommandLine, UsageError } from './command-line';
-import { openHouse } from './house';
 
 /** A line for each command that a subgraph brings along. */
 export function subgraphUsages(): string[] {
@@ -23,7 +23,7 @@ export async function runSubgraphCommand(name: SubgraphName, { parameters, say }
   if (!declared.some((command) => command.name === wanted)) {
     throw new UsageError(`commands of ${name}: ${declared.map((command) => command.name).join(', ') || 'none'}`);
   }
-  const house = await openHouse();
+  const house = await openApplication();
   try {
     const runtime = house.runtime(name);
     const command = runtime.commands.find((candidate) => candidate.name === wanted);

@@ -3,7 +3,7 @@ import { hash } from '@node-rs/argon2';
 import { scopes } from '../../shared/identity/identity';
 import { marketPast } from '../../shared/market/past';
 import { importShop } from '../../shared/shop-data/importer';
-import type { House } from '../commands/house';
+import type { Application } from '../processes/application';
 import { type DemoFile, readDemoFile, writeDemoFile } from './demo-file';
 import { demoShopperEmail, demoStaffEmail, demoWorld } from './demo-world';
 
@@ -26,7 +26,7 @@ const sizes = {
  * @returns whom to sign in as; nobody where this is no demo
  */
 export async function prepareDemo(
-  house: House,
+  house: Application,
   onProgress: (progress: { done: number; total: number; what: string }) => void,
 ): Promise<DemoPerson[]> {
   const { settings } = house;
@@ -58,7 +58,7 @@ function peopleOf(file: DemoFile): DemoPerson[] {
   ];
 }
 
-async function isEmpty(house: House): Promise<boolean> {
+async function isEmpty(house: Application): Promise<boolean> {
   const identity = { userId: null, scopes: ['users:read'] };
   const count = async (name: 'catalog' | 'users', field: string) => {
     const query = `{ ${field}(first: 0) { totalCount } }`;
@@ -69,7 +69,7 @@ async function isEmpty(house: House): Promise<boolean> {
   return (await count('catalog', 'products')) === 0 && (await count('users', 'users')) === 0;
 }
 
-async function createStaff(house: House, password: string): Promise<void> {
+async function createStaff(house: Application, password: string): Promise<void> {
   const users = house.runtime('users');
   const command = users.commands.find(({ name }) => name === 'create-account');
   const said: string[] = [];

@@ -7,7 +7,7 @@ import type {
   GatewayUnsubscriber,
 } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
-import type { OperationContext } from '../http/request-context';
+import type { OperationContext } from '../transports/http/request-context';
 import type { Engine } from './engine';
 
 /**

@@ -2,10 +2,10 @@ import { parse } from 'graphql';
 import { anonymous } from '../../shared/identity/identity';
 import { silentLogger } from '../../shared/logging/logger';
 import { Channel } from '../../shared/streams/channel';
-import type { SubgraphLink, SubgraphRequest } from '../../shared/subgraph/link';
+import type { SubgraphClient, SubgraphRequest } from '../../shared/subgraph/subgraph-client';
 import { liftAccessRequirements } from '../authorisation/access-requirements';
-import type { GatewayContext } from '../http/request-context';
 import { composeSupergraph } from '../supergraph/composition';
+import type { GatewayContext } from '../transports/http/request-context';
 import { Engine } from './engine';
 import { EngineGateway } from './engine-gateway';
 import { EntityBatching } from './entity-batching';
@@ -19,8 +19,8 @@ const catalog = `${federation}
 const pricing = `${federation} type Product @key(fields: "id") { id: ID! price: Int }`;
 
 const requests: SubgraphRequest[] = [];
-const linkOf = (name: string): SubgraphLink => ({
-  name: name as SubgraphLink['name'],
+const linkOf = (name: string): SubgraphClient => ({
+  name: name as SubgraphClient['name'],
   schema: async () => '',
   document: async () => null,
   health: async () => ({}),

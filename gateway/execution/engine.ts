@@ -3,11 +3,11 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { Supergraph as ComposedSupergraph } from '@apollo/federation-internals';
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getVariableValues, validate } from 'graphql';
 import type { Logger } from '../../shared/logging/logger';
-import type { SubgraphLink } from '../../shared/subgraph/link';
+import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import type { Supergraph } from '../authorisation/access-requirements';
 import { Authorisation } from '../authorisation/authorisation';
 import type { PolicyEvaluator } from '../authorisation/policies';
-import type { GatewayContext } from '../http/request-context';
+import type { GatewayContext } from '../transports/http/request-context';
 import { CompiledExecution } from './compiled/compiled-execution';
 import type { PlanExecution, Variables } from './execution';
 import type { KnownOperation, PlannedOperation } from './planned-operation';
@@ -17,7 +17,7 @@ import { UseCount } from './use-count';
 
 export interface EngineOptions {
   /** One for each subgraph that the supergraph speaks of. They outlive the engine. */
-  readonly links: readonly SubgraphLink[];
+  readonly links: readonly SubgraphClient[];
   readonly log: Logger;
   /** Who satisfies the policies of `@policy`; nobody where it is absent. */
   readonly policies?: PolicyEvaluator | undefined;
@@ -45,7 +45,7 @@ export class Engine {
     { links, log, policies, execution = 'compiled' }: EngineOptions,
   ) {
     const composed = ComposedSupergraph.build(supergraph.sdl, { validateSupergraph: true });
-    const byName = new Map<string, SubgraphLink>(links.map((link) => [link.name, link]));
+    const byName = new Map<string, SubgraphClient>(links.map((link) => [link.name, link]));
     for (const { name } of composed.subgraphsMetadata()) {
       if (!byName.has(name)) throw new Error(`the supergraph speaks of a subgraph "${name}" to which there is no link`);
     }

@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { anonymous } from '../../shared/identity/identity';
 import { Channel } from '../../shared/streams/channel';
-import type { SubgraphLink, SubgraphRequest } from '../../shared/subgraph/link';
+import type { SubgraphClient, SubgraphRequest } from '../../shared/subgraph/subgraph-client';
 import { EntityBatching, isEntityFetch } from './entity-batching';
 import { MergedDocuments } from './merged-documents';
 
@@ -16,7 +16,7 @@ const request = (query: string, ids: string[], more: Record<string, unknown> = {
   requestId: 'r',
 });
 
-function linkThat(execute: SubgraphLink['execute']): SubgraphLink & { readonly requests: SubgraphRequest[] } {
+function linkThat(execute: SubgraphClient['execute']): SubgraphClient & { readonly requests: SubgraphRequest[] } {
   const requests: SubgraphRequest[] = [];
   return {
     name: 'catalog',
@@ -130,7 +130,7 @@ describe('entity fetches of one moment', () => {
     }));
     const throwing = linkThat(() => Promise.reject(new Error('unreachable')));
     const batching = new EntityBatching();
-    const both = (link: SubgraphLink) =>
+    const both = (link: SubgraphClient) =>
       Promise.allSettled([
         batching.fetch(link, request(names, ['1'])),
         batching.fetch(link, request(prices, ['1'], { currency: 'GBP' })),

@@ -1,5 +1,5 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import type { SubgraphLink, SubgraphRequest } from '../../shared/subgraph/link';
+import type { SubgraphClient, SubgraphRequest } from '../../shared/subgraph/subgraph-client';
 import { answersFor, type Fetch, type Group, groupsOf } from './entity-groups';
 import { entitiesAlias, MergedDocuments, renamedVariable } from './merged-documents';
 
@@ -21,9 +21,9 @@ const mergedDocuments = new MergedDocuments();
  * timer is waited for.
  */
 export class EntityBatching {
-  private readonly waiting = new Map<SubgraphLink, Waiting[]>();
+  private readonly waiting = new Map<SubgraphClient, Waiting[]>();
 
-  fetch(link: SubgraphLink, request: SubgraphRequest): Promise<ExecutionResult> {
+  fetch(link: SubgraphClient, request: SubgraphRequest): Promise<ExecutionResult> {
     return new Promise((resolve, reject) => {
       const fetch: Waiting = { request, resolve, reject };
       const others = this.waiting.get(link);
@@ -36,7 +36,7 @@ export class EntityBatching {
     });
   }
 
-  private send(link: SubgraphLink): void {
+  private send(link: SubgraphClient): void {
     const fetches = this.waiting.get(link) ?? [];
     this.waiting.delete(link);
     const run = async () => {
@@ -58,12 +58,12 @@ export function isEntityFetch(request: SubgraphRequest): boolean {
   return Array.isArray(request.variables?.representations) && request.query.includes('_entities');
 }
 
-async function executeOne(link: SubgraphLink, group: Group<Waiting>): Promise<ExecutionResult> {
+async function executeOne(link: SubgraphClient, group: Group<Waiting>): Promise<ExecutionResult> {
   const { request } = group.fetches[0]!;
   return link.execute({ ...request, variables: { ...request.variables, representations: group.representations } });
 }
 
-async function executeMerged(link: SubgraphLink, groups: readonly Group<Waiting>[]): Promise<ExecutionResult[]> {
+async function executeMerged(link: SubgraphClient, groups: readonly Group<Waiting>[]): Promise<ExecutionResult[]> {
   const merged = mergedDocuments.of(groups.map((group) => group.fetches[0]!.request.query));
   // What cannot be merged goes as it is.
   if (merged === null) return Promise.all(groups.map((group) => executeOne(link, group)));

@@ -1,5 +1,5 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import type { SubgraphRequest } from '../../shared/subgraph/link';
+import type { SubgraphRequest } from '../../shared/subgraph/subgraph-client';
 
 export interface Fetch {
   readonly request: SubgraphRequest;

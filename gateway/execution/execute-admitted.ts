@@ -1,9 +1,9 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
-import type { GatewayContext, OperationContext } from '../http/request-context';
 import type { AdmittedOperation } from '../operations/admission';
 import { withoutSuggestion } from '../operations/schema-access';
 import { metrics } from '../telemetry/metrics';
+import type { GatewayContext, OperationContext } from '../transports/http/request-context';
 
 export interface ExecutedOperation {
   /** The HTTP status that the result means. */

@@ -1,5 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-import type { GatewayContext } from '../http/request-context';
+import type { GatewayContext } from '../transports/http/request-context';
 import type { PlannedOperation } from './planned-operation';
 
 export type Variables = Readonly<Record<string, unknown>>;

@@ -8,7 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { DocumentNode } from 'graphql';
 import type { Logger } from '../../shared/logging/logger';
-import type { OperationContext } from '../http/request-context';
+import type { OperationContext } from '../transports/http/request-context';
 import type { EngineGateway } from './engine-gateway';
 import { errorMasking } from './error-masking';
 

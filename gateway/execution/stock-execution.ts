@@ -3,10 +3,10 @@ import { executeQueryPlan, type GraphQLDataSource } from '@apollo/gateway';
 import type { PlanNode } from '@apollo/query-planner';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Logger } from '../../shared/logging/logger';
-import type { SubgraphLink } from '../../shared/subgraph/link';
-import type { GatewayContext } from '../http/request-context';
+import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
+import type { GatewayContext } from '../transports/http/request-context';
+import { SubgraphClientDataSource } from './client-data-source';
 import type { PlanExecution, Variables } from './execution';
-import { LinkDataSource } from './link-data-source';
 import type { PlannedOperation } from './planned-operation';
 
 type RequestContext = Parameters<typeof executeQueryPlan>[2];
@@ -19,10 +19,10 @@ export class StockExecution implements PlanExecution {
     private readonly apiSchema: Schema,
     private readonly graphqlSchema: GraphQLSchema,
     private readonly supergraphSchema: GraphQLSchema,
-    links: ReadonlyMap<string, SubgraphLink>,
+    links: ReadonlyMap<string, SubgraphClient>,
     private readonly log: Logger,
   ) {
-    this.sources = Object.fromEntries([...links].map(([name, link]) => [name, new LinkDataSource(link)]));
+    this.sources = Object.fromEntries([...links].map(([name, link]) => [name, new SubgraphClientDataSource(link)]));
   }
 
   execute(planned: PlannedOperation, variables: Variables, context: GatewayContext): Promise<ExecutionResult> {

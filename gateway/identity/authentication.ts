@@ -1,7 +1,7 @@
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { ShopError } from '../../shared/errors/shop-error';
 import { anonymous, type Identity } from '../../shared/identity/identity';
-import type { SubgraphLink } from '../../shared/subgraph/link';
+import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { type KeySet, PublishedKeys } from './published-keys';
 
 const maximumRemembered = 20_000;
@@ -19,7 +19,7 @@ export class Authentication {
   private readonly keys: PublishedKeys;
 
   constructor(
-    users: Pick<SubgraphLink, 'document'>,
+    users: Pick<SubgraphClient, 'document'>,
     private readonly now: () => number = Date.now,
   ) {
     this.keys = new PublishedKeys(users, now);

@@ -1,7 +1,7 @@
 import { setTimeout as passed } from 'node:timers/promises';
 import { createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import { ShopError } from '../../shared/errors/shop-error';
-import type { SubgraphLink } from '../../shared/subgraph/link';
+import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 
 /** Where the users subgraph publishes the keys that its access tokens are signed with. */
 export const keySetPath = '/.well-known/jwks.json';
@@ -22,7 +22,7 @@ export class PublishedKeys {
   private next: Promise<KeySet> | undefined;
 
   constructor(
-    private readonly users: Pick<SubgraphLink, 'document'>,
+    private readonly users: Pick<SubgraphClient, 'document'>,
     private readonly now: () => number = Date.now,
   ) {}
 

@@ -6,9 +6,9 @@ import { createLogger } from '../../shared/logging/logger';
 import { startTelemetry } from '../../shared/telemetry/telemetry';
 import { policiesOfRules } from '../authorisation/policies';
 import { NatsClusterState } from '../cluster-state/nats-cluster-state';
-import { HttpLink } from '../links/http-link';
-import { inTurn } from '../links/replicas';
 import { createGateway } from '../server';
+import { HttpSubgraphClient } from '../subgraph-clients/http-client';
+import { inTurn } from '../subgraph-clients/replicas';
 import { firstSupergraph } from '../supergraph/first-supergraph';
 import { operationRecord } from '../supergraph/operation-record';
 import { supergraphFile } from './package-root';
@@ -28,10 +28,10 @@ async function main(): Promise<void> {
   }
   const log = createLogger(settings.logLevel, 'gateway');
   const signer = new StatementSigner(settings.internalSecret);
-  const connected: HttpLink[] = [];
+  const connected: HttpSubgraphClient[] = [];
   const links = subgraphNames.map((name) => {
     const replicas = addressesOf(settings.subgraphUrls[name] ?? '').map(
-      (url) => new HttpLink(name, url, signer, log, settings.links.connections),
+      (url) => new HttpSubgraphClient(name, url, signer, log, settings.links.connections),
     );
     connected.push(...replicas);
     return inTurn(replicas);
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
     links,
     ...first,
     log,
-    linkSettings: settings.links,
+    clientSettings: settings.links,
     protectionSettings: settings.protection,
     subscriptionSettings: settings.subscriptions,
     cluster,

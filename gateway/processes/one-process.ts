@@ -5,8 +5,8 @@ import { withInternalSecret } from '../../shared/config/internal-secret';
 import type { Settings } from '../../shared/config/settings';
 import type { Logger } from '../../shared/logging/logger';
 import type { AnySubgraph } from '../../shared/subgraph/definition';
-import type { SubgraphLink } from '../../shared/subgraph/link';
 import { SubgraphRuntime } from '../../shared/subgraph/runtime';
+import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { startTelemetry } from '../../shared/telemetry/telemetry';
 import { subgraphs as allSubgraphs } from '../../subgraphs/index';
 import { policiesOfRules } from '../authorisation/policies';
@@ -30,7 +30,7 @@ export interface OneProcessOptions {
   readonly subgraphs?: readonly AnySubgraph[];
   readonly clock?: Clock;
   /** Puts something between the gateway and a subgraph, such as what counts its calls. */
-  readonly wrapLink?: (link: SubgraphLink) => SubgraphLink;
+  readonly wrapClient?: (link: SubgraphClient) => SubgraphClient;
   /** What the gateway knows together with others. */
   readonly cluster?: ClusterState;
   /** Done when the subgraphs run and before the gateway listens: the demo shop is made here. */
@@ -63,7 +63,7 @@ export async function startOneProcess(
     for (const start of starts) if (start.status === 'fulfilled') runtimes.push(start.value);
     for (const start of starts) if (start.status === 'rejected') throw start.reason;
     bus.allListen();
-    const wrap = options.wrapLink ?? ((link: SubgraphLink) => link);
+    const wrap = options.wrapClient ?? ((link: SubgraphClient) => link);
     const schemas = await Promise.all(
       runtimes.map(async (runtime) => ({ name: runtime.name, sdl: await runtime.schema() })),
     );
@@ -71,7 +71,7 @@ export async function startOneProcess(
       links: runtimes.map(wrap),
       supergraphSdl: composeSupergraph(schemas),
       log,
-      linkSettings: settings.links,
+      clientSettings: settings.links,
       protectionSettings: settings.protection,
       subscriptionSettings: settings.subscriptions,
       cluster: options.cluster,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SettingsError } from '../../shared/config/settings';
 import { silentLogger } from '../../shared/logging/logger';
-import type { SubgraphLink } from '../../shared/subgraph/link';
+import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { composeSupergraph } from './composition';
 import { firstSupergraph } from './first-supergraph';
 
@@ -21,7 +21,7 @@ const answering = (answers: () => string | null) =>
         return answer;
       },
     },
-  ] as unknown as readonly SubgraphLink[];
+  ] as unknown as readonly SubgraphClient[];
 const first = (answers: () => string | null, file?: string) =>
   firstSupergraph({ settings: { ...settings, file }, links: answering(answers), builtFile, log: silentLogger });
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SettingsError, type SupergraphSettings } from '../../shared/config/settings';
 import type { Logger } from '../../shared/logging/logger';
-import type { SubgraphLink } from '../../shared/subgraph/link';
+import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { CompositionError } from './composition';
 import { PublishedSchemas, SchemasMissing } from './published-schemas';
 import { SupergraphFile } from './supergraph-file';
@@ -17,7 +17,7 @@ export interface FirstSupergraph {
 
 export interface FirstOptions {
   readonly settings: SupergraphSettings;
-  readonly links: readonly SubgraphLink[];
+  readonly links: readonly SubgraphClient[];
   /** What the build composed: begun with where subgraphs do not answer yet. */
   readonly builtFile: string;
   readonly log: Logger;

@@ -1,5 +1,5 @@
 import type { Logger } from '../../shared/logging/logger';
-import type { SubgraphLink } from '../../shared/subgraph/link';
+import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { composeSupergraph } from './composition';
 import type { SupergraphSource } from './supergraph-source';
 
@@ -23,7 +23,7 @@ export class PublishedSchemas implements SupergraphSource {
   private composed: { readonly of: string; readonly compose: () => string } | undefined;
 
   constructor(
-    private readonly links: readonly Pick<SubgraphLink, 'name' | 'schema'>[],
+    private readonly links: readonly Pick<SubgraphClient, 'name' | 'schema'>[],
     private readonly log: Logger,
     private readonly pollMilliseconds: number,
   ) {}
@@ -44,7 +44,7 @@ export class PublishedSchemas implements SupergraphSource {
     return () => clearInterval(timer);
   }
 
-  private async ask(link: Pick<SubgraphLink, 'name' | 'schema'>): Promise<void> {
+  private async ask(link: Pick<SubgraphClient, 'name' | 'schema'>): Promise<void> {
     try {
       const sdl = await link.schema();
       if (!this.taken.has(link.name) || this.seen.get(link.name) === sdl) this.taken.set(link.name, sdl);

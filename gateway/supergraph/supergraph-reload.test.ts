@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'graphql';
 import { type Logger, silentLogger } from '../../shared/logging/logger';
-import type { SubgraphLink } from '../../shared/subgraph/link';
+import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { until } from '../../shared/testing/until';
 import { liftAccessRequirements, type Supergraph } from '../authorisation/access-requirements';
 import { Engine } from '../execution/engine';
@@ -24,7 +24,7 @@ const supergraphOf = (...fields: string[]) =>
     { name: 'pricing', sdl: pricing },
   ]);
 const links = ['catalog', 'pricing'].map(
-  (name) => ({ name, execute: async () => ({ data: {} }) }) as unknown as SubgraphLink,
+  (name) => ({ name, execute: async () => ({ data: {} }) }) as unknown as SubgraphClient,
 );
 const build = (supergraph: Supergraph) => new Engine(supergraph, { links, log: silentLogger });
 
@@ -147,7 +147,7 @@ describe('a supergraph in a file', () => {
 
 describe('a supergraph of what subgraphs publish', () => {
   const subgraph = (name: string, sdl: string | null) => {
-    const published = { name: name as SubgraphLink['name'], sdl, asked: 0, schema: async () => '' };
+    const published = { name: name as SubgraphClient['name'], sdl, asked: 0, schema: async () => '' };
     published.schema = async () => {
       published.asked += 1;
       if (published.sdl === null) throw new Error('no answer');

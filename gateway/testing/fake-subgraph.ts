@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { anonymous } from '../../shared/identity/identity';
-import type { SubgraphRequest } from '../../shared/subgraph/link';
+import type { SubgraphRequest } from '../../shared/subgraph/subgraph-client';
 
 export interface FakeSubgraph {
   readonly url: string;

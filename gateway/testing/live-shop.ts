@@ -67,7 +67,7 @@ const live = defineSubgraph<object>({
   entities: [],
   migrations: [],
   publishes: [],
-  hears: {},
+  consumes: {},
   createServices: () => ({}),
 });
 

@@ -175,7 +175,7 @@ class PricingResolver {
   }
 }
 
-const bare = { entities: [], migrations: [], publishes: [], hears: {} } as const;
+const bare = { entities: [], migrations: [], publishes: [], consumes: {} } as const;
 
 export const smallShop: readonly AnySubgraph[] = [
   defineSubgraph<UsersServices>({

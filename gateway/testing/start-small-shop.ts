@@ -1,5 +1,5 @@
 import { silentLogger } from '../../shared/logging/logger';
-import type { SubgraphLink, SubgraphRequest } from '../../shared/subgraph/link';
+import type { SubgraphClient, SubgraphRequest } from '../../shared/subgraph/subgraph-client';
 import { testSettings } from '../../shared/testing/subgraph-harness';
 import { type OneProcessOptions, type RunningShop, startOneProcess } from '../processes/one-process';
 import { smallShop } from './small-shop';
@@ -34,7 +34,7 @@ export async function startSmallShop(
   const { settings, remove } = await testSettings('better-sqlite3', environment);
   const requests: SmallShop['requests'] = [];
   const down: SmallShop['down'] = new Map();
-  const wrapLink = (link: SubgraphLink): SubgraphLink => ({
+  const wrapClient = (link: SubgraphClient): SubgraphClient => ({
     name: link.name,
     schema: () => link.schema(),
     document: (path) => link.document(path),
@@ -46,7 +46,7 @@ export async function startSmallShop(
       return link.execute(request);
     },
   });
-  const shop = await startOneProcess(settings, silentLogger, { ...options, subgraphs: smallShop, wrapLink });
+  const shop = await startOneProcess(settings, silentLogger, { ...options, subgraphs: smallShop, wrapClient });
   return {
     shop,
     requests,

@@ -1,6 +1,6 @@
 import { bulkInsert, placeholders } from '../database/bulk-insert';
 import type { Database, UnitOfWork } from '../database/database';
-import { DeadLetterEntity, InboxEntity } from '../database/house-entities';
+import { DeadLetterEntity, InboxEntity } from '../database/platform-entities';
 import type { DomainEvent, EventType } from '../events/catalogue';
 import type { Logger } from '../logging/logger';
 import { metrics } from '../telemetry/metrics';

@@ -1,6 +1,6 @@
 import { execute, placeholders } from '../database/bulk-insert';
 import { type Database } from '../database/database';
-import { OutboxEntity } from '../database/house-entities';
+import { OutboxEntity } from '../database/platform-entities';
 import type { DomainEvent, EventPayloads, EventType } from '../events/catalogue';
 import type { Logger } from '../logging/logger';
 import { metrics } from '../telemetry/metrics';

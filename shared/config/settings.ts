@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../errors/operator-error';
-import { type LinkSettings, linkSettingsOf, linkVariables } from './link-settings';
 import { type PictureSettings, pictureSettingsOf, pictureVariables } from './picture-settings';
 import { type PolicyRules, policyVariables } from './policy-settings';
 import { type ProtectionSettings, protectionSettingsOf, protectionVariables } from './protection-settings';
+import { clientSettingsOf, linkVariables, type SubgraphClientSettings } from './subgraph-client-settings';
 import { type SubscriptionSettings, subscriptionSettingsOf, subscriptionVariables } from './subscription-settings';
 import { type SupergraphSettings, supergraphSettingsOf, supergraphVariables } from './supergraph-settings';
 import { type TelemetrySettings, telemetrySettingsOf, telemetryVariables } from './telemetry-settings';
@@ -103,7 +103,7 @@ export interface Settings {
   readonly logLevel: string;
   readonly currency: string;
   readonly subgraphUrls: Readonly<Record<SubgraphName, string | undefined>>;
-  readonly links: LinkSettings;
+  readonly links: SubgraphClientSettings;
   readonly pictures: PictureSettings;
   readonly policies: PolicyRules;
   readonly supergraph: SupergraphSettings;
@@ -164,7 +164,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       inventory: value.INVENTORY_URL,
       chat: value.CHAT_URL,
     },
-    links: linkSettingsOf(value),
+    links: clientSettingsOf(value),
     pictures: pictureSettingsOf(value),
     policies: value.POLICIES ?? {},
     supergraph: supergraphSettingsOf(value),

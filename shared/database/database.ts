@@ -6,13 +6,13 @@ import type { Clock } from '../clock/clock';
 import { type Settings, SettingsError, type SubgraphName, withoutPassword } from '../config/settings';
 import type { EventPayloads, EventType } from '../events/catalogue';
 import type { Signal, SignalPayloads, SignalType } from '../events/signals';
-import { DeadLetterEntity, InboxEntity, LeaseEntity, OutboxEntity } from './house-entities';
-import { House1700000000000 } from './house-migration';
+import { Platform1700000000000 } from './migrations/1700000000000-platform';
+import { Platform1700000000001 } from './migrations/1700000000001-traced-events';
 import { Mutex } from './mutex';
 import { insertOutboxRows, type PendingEvent } from './outbox-rows';
+import { DeadLetterEntity, InboxEntity, LeaseEntity, OutboxEntity } from './platform-entities';
 import { retryConflicts } from './retry';
 import { StatementMeter } from './statement-meter';
-import { House1700000000001 } from './traced-events-migration';
 
 /** What a transaction may do: write through `manager`, and publish events that leave only if it commits. */
 export interface UnitOfWork {
@@ -67,7 +67,7 @@ export class Database {
   ): Promise<Database> {
     const common = {
       entities: [...entities, OutboxEntity, InboxEntity, LeaseEntity, DeadLetterEntity],
-      migrations: [House1700000000000, House1700000000001, ...migrations],
+      migrations: [Platform1700000000000, Platform1700000000001, ...migrations],
       migrationsTransactionMode: 'each' as const,
       logging: false,
     };

@@ -1,4 +1,4 @@
-import type { ToldTraits } from './traits';
+import type { DeclaredTraits } from './traits';
 
 /**
  * Every domain event there is. A payload says what happened in full, so that a consumer need not ask back. Fields may be
@@ -17,7 +17,7 @@ export interface EventPayloads {
     readonly displayName: string;
     readonly locale: string;
     /** Null where the shopper does not let the shop be arranged for them; absent in events of before they were told. */
-    readonly traits?: ToldTraits | null;
+    readonly traits?: DeclaredTraits | null;
   };
   /** The notification itself is kept by the users subgraph. */
   'users.notification-sent': { readonly userId: string; readonly notificationId: string };
@@ -27,7 +27,7 @@ export interface EventPayloads {
     readonly granted: boolean;
     /** Where the personalisation is granted again: what may be known again. */
     readonly known?: {
-      readonly traits: ToldTraits;
+      readonly traits: DeclaredTraits;
       /** The newest thousand at the most. */
       readonly followedIds: readonly string[];
     };

@@ -9,7 +9,7 @@ const ageBands = [
 ] as const;
 
 /** What shoppers told of themselves, as coarse as others may learn from it: bands, never a year of birth, nor a city. */
-export interface ToldTraits {
+export interface DeclaredTraits {
   /** As the shop writes countries; ISO 3166-1 alpha-2 where people told it themselves. */
   readonly country: string | null;
   readonly ageBand: (typeof ageBands)[number]['band'] | null;
@@ -46,7 +46,7 @@ const genderWords: Readonly<Record<string, 'FEMALE' | 'MALE'>> = {
  *
  * @param now Unix milliseconds: age is that of the year
  */
-export function toldTraits({ country, birthYear, gender, interests }: Told, now: number): ToldTraits {
+export function declaredTraits({ country, birthYear, gender, interests }: Told, now: number): DeclaredTraits {
   const age = birthYear == null ? null : new Date(now).getUTCFullYear() - birthYear;
   const word = gender?.trim().toLowerCase();
   return {

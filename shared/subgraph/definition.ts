@@ -75,7 +75,7 @@ export interface SubgraphDefinition<Services = unknown> {
   readonly entities: readonly Function[];
   readonly migrations: readonly Function[];
   readonly publishes: readonly EventType[];
-  readonly hears: Handlers<Services>;
+  readonly consumes: Handlers<Services>;
   createServices(platform: Platform): Services | Promise<Services>;
   /** Before the first request: what must be in memory. */
   start?(services: Services): Promise<void>;

@@ -5,9 +5,9 @@ import { endConnectionsWhileDraining } from '../http/draining';
 import { RequestLifetime } from '../http/request-lifetime';
 import { identityHeader, StatementVerifier } from '../identity/internal-statement';
 import { isServing } from './health';
-import { deadlineHeader } from './link';
 import { servedExecution } from './observed-execution';
 import type { SubgraphRuntime } from './runtime';
+import { deadlineHeader } from './subgraph-client';
 import { serveSubscriptions } from './subscription-socket';
 
 /** A representation list of a large page is some 100 KB; this leaves room without letting memory be filled. */

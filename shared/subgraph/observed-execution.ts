@@ -2,7 +2,7 @@ import type { ExecutionResult } from 'graphql';
 import type { SubgraphName } from '../config/settings';
 import { metrics } from '../telemetry/metrics';
 import { currentTracer, inScope, traced } from '../telemetry/tracing';
-import type { SubgraphRequest } from './link';
+import type { SubgraphRequest } from './subgraph-client';
 
 const givenUp = new Set<unknown>(['REQUEST_CANCELLED', 'DEADLINE_EXCEEDED']);
 

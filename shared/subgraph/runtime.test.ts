@@ -87,7 +87,7 @@ const subgraph = defineSubgraph<Services>({
   entities: [CounterEntity],
   migrations: [Counters1],
   publishes: ['users.consent-changed'],
-  hears: {
+  consumes: {
     'users.consent-changed': async (services, _unit, event) => {
       if (event.payload.userId === 'poison') throw new Error('cannot be handled');
       services.heard.push(event.id);

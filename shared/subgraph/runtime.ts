@@ -14,11 +14,11 @@ import { deadLetterCounts } from '../telemetry/metrics';
 import type { RequestContext } from './context';
 import type { AnySubgraph, Command, Platform, PublicDocument, SubgraphDefinition } from './definition';
 import { DocumentExecutor } from './executor';
-import { isQuery, type SubgraphLink, type SubgraphRequest } from './link';
 import { LiveTopics } from './live-topics';
 import { observedExecution } from './observed-execution';
 import { Scheduler } from './scheduler';
 import { buildSchemaOf } from './schema';
+import { isQuery, type SubgraphClient, type SubgraphRequest } from './subgraph-client';
 
 export interface RuntimeOptions {
   readonly settings: Settings;
@@ -32,7 +32,7 @@ export interface RuntimeOptions {
 const inboxKeptMilliseconds = 30 * 24 * 60 * 60 * 1000;
 
 /** A subgraph that runs: its database open, its services made, its events flowing. */
-export class SubgraphRuntime implements SubgraphLink {
+export class SubgraphRuntime implements SubgraphClient {
   private constructor(
     readonly definition: SubgraphDefinition,
     readonly platform: Platform,
@@ -162,7 +162,7 @@ export class SubgraphRuntime implements SubgraphLink {
   }
 
   private async listen(): Promise<void> {
-    const heard = Object.keys(this.definition.hears) as EventType[];
+    const heard = Object.keys(this.definition.consumes) as EventType[];
     await this.platform.live.start(this.bus, this.name);
     if (heard.length > 0) await this.bus.subscribe(this.name, heard, (events) => this.consumer.handle(events));
     this.platform.database.onSignalled((signals) => this.tell(signals));
@@ -175,7 +175,7 @@ export class SubgraphRuntime implements SubgraphLink {
 
 function handlersOf(definition: SubgraphDefinition, services: unknown): Map<EventType, EventHandler> {
   const handlers = new Map<EventType, EventHandler>();
-  for (const [type, handle] of Object.entries(definition.hears)) {
+  for (const [type, handle] of Object.entries(definition.consumes)) {
     handlers.set(type as EventType, (unit, event) =>
       (handle as (services: unknown, unit: unknown, event: unknown) => Promise<void>)(services, unit, event),
     );

@@ -25,7 +25,7 @@ export const catalogSubgraph = defineSubgraph<CatalogServices>({
   entities: [ProductEntity, CategoryEntity, ReviewEntity, MediaEntity],
   migrations: [Catalog1700000000001],
   publishes: ['catalog.product-changed', 'catalog.review-posted'],
-  hears: {
+  consumes: {
     'recommendations.category-suggested': ({ products }, unit, { payload }) =>
       products.fileUnder(unit, payload.productId, payload.categoryIds),
   },

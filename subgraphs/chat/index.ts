@@ -31,7 +31,7 @@ export const chatSubgraph = defineSubgraph<ChatServices>({
   entities: [ConversationEntity, MessageEntity, CustomerEntity],
   migrations: [Chat1700000000001],
   publishes: [],
-  hears: {
+  consumes: {
     'users.signed-up': (_services, unit, { payload, occurredAt }) =>
       hearLocale(unit, payload.userId, payload.locale, occurredAt),
     'users.profile-changed': (_services, unit, { payload, occurredAt }) =>

@@ -34,7 +34,7 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
     'inventory.order-shipped',
     'inventory.availability-changed',
   ],
-  hears: {},
+  consumes: {},
   createServices: createInventoryServices,
   commands: [auditCommand, locationsCommand],
   importPort: ({ platform }) => inventoryImportPort(platform),

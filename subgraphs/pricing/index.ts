@@ -17,7 +17,7 @@ export const pricingSubgraph = defineSubgraph<PricingServices>({
   entities: [PriceEntity, PriceCardEntity],
   migrations: [Pricing1700000000001],
   publishes: ['pricing.price-changed'],
-  hears: {},
+  consumes: {},
   createServices: (platform) => ({ platform }),
   tasks: [
     {

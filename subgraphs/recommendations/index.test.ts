@@ -7,7 +7,7 @@ import { accountKey, visitorKey } from './services/people/person';
 import { ProductShelf } from './services/products/product-shelf';
 import { startShop, type TestShop, twoTastes } from './testing/shop';
 
-describe.each(engines)('what recommendations hears and takes in on %s', (engine) => {
+describe.each(engines)('what recommendations consumes and takes in on %s', (engine) => {
   let shop: TestShop;
   beforeAll(async () => {
     shop = await startShop(engine);

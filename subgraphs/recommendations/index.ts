@@ -1,5 +1,5 @@
 import { defineSubgraph } from '../../shared/subgraph/definition';
-import { type StandIns, standInsPath } from '../../shared/subgraph/stand-ins';
+import { type Fallbacks, fallbacksPath } from '../../shared/subgraph/fallbacks';
 import { classifyCommand } from './commands/classify';
 import { evaluateCommand } from './commands/evaluate';
 import { modelsCommand, rollbackCommand } from './commands/models';
@@ -59,7 +59,7 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     RecommendationsPreparation1700000000051,
   ],
   publishes: ['recommendations.category-suggested', 'recommendations.profile-changed'],
-  hears: {
+  consumes: {
     'users.signed-up': async ({ platform }, { manager }, { payload }) => {
       await rememberLocales(manager, [payload]);
       if (payload.visitorId === null) return;
@@ -151,12 +151,12 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
   ],
   routes: [
     {
-      path: standInsPath,
+      path: fallbacksPath,
       serve: async ({ feeds }) => {
         const feed = feeds.pageForAnyone();
         return {
           contentType: 'application/json',
-          body: JSON.stringify({ 'User.feed': feed, 'Query.feed': feed } satisfies StandIns),
+          body: JSON.stringify({ 'User.feed': feed, 'Query.feed': feed } satisfies Fallbacks),
           maxAge: 0,
         };
       },

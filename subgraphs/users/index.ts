@@ -64,7 +64,7 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     'users.follow-changed',
     'users.notification-sent',
   ],
-  hears: {
+  consumes: {
     'inventory.order-placed': async ({ ordersHeard, notifications }, unit, { payload, occurredAt }) => {
       await ordersHeard.placed(unit.manager, payload);
       await notifications.tellOfOrder(unit, 'placed', payload, occurredAt);

@@ -1,4 +1,4 @@
-import { toldTraits } from '../../shared/events/traits';
+import { declaredTraits } from '../../shared/events/traits';
 import { engines } from '../../shared/testing/engines';
 import { type SignedUp, startUsers, type UsersHarness } from './testing/users-harness';
 
@@ -72,15 +72,17 @@ describe('the traits of a profile', () => {
     [1961, '65+'],
     [null, null],
   ])('are of one born in %s the band %s', (birthYear, ageBand) => {
-    expect(toldTraits({ birthYear }, now).ageBand).toBe(ageBand);
+    expect(declaredTraits({ birthYear }, now).ageBand).toBe(ageBand);
   });
 
   it('tell two answers apart by their words, and call every other one other', () => {
-    const genders = ['female', ' F ', '男', 'agender', '', null].map((gender) => toldTraits({ gender }, now).gender);
+    const genders = ['female', ' F ', '男', 'agender', '', null].map(
+      (gender) => declaredTraits({ gender }, now).gender,
+    );
     expect(genders).toEqual(['FEMALE', 'FEMALE', 'MALE', 'OTHER', null, null]);
   });
 
   it('take interests in lower case, each once', () => {
-    expect(toldTraits({ interests: ['Tea', 'tea ', ' ', 'Mugs'] }, now).interests).toEqual(['tea', 'mugs']);
+    expect(declaredTraits({ interests: ['Tea', 'tea ', ' ', 'Mugs'] }, now).interests).toEqual(['tea', 'mugs']);
   });
 });

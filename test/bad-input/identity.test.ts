@@ -93,7 +93,7 @@ describe.each(setups)('those who say they are someone else, %s', (setup) => {
     ['that is a word', () => 'please'],
     [
       'that is the statement of the house',
-      () => new StatementSigner(houseSecret()).sign({ userId: newId(), scopes: ['users:read'] }),
+      () => new StatementSigner(internalSecret()).sign({ userId: newId(), scopes: ['users:read'] }),
     ],
   ];
 
@@ -113,7 +113,7 @@ describe.each(setups)('those who say they are someone else, %s', (setup) => {
   });
 
   it('a client that brings the header of the house, well signed even', async () => {
-    const statement = await new StatementSigner(houseSecret()).sign({ userId: newId(), scopes: ['users:read'] });
+    const statement = await new StatementSigner(internalSecret()).sign({ userId: newId(), scopes: ['users:read'] });
     for (const forged of [statement, 'forged', `${base64({ alg: 'none' })}.${base64({ scopes: ['users:read'] })}.`]) {
       const headers = { [identityHeader]: forged };
       expectRefusal(await post(shop.endpoint, JSON.stringify({ query: staffOnly }), headers), 'UNAUTHENTICATED');
@@ -147,7 +147,7 @@ describe.each(setups)('those who say they are someone else, %s', (setup) => {
           'forged',
           `${base64({ alg: 'none' })}.${base64({ iss: 'vitrine-gateway', exp: 4_000_000_000, scopes: [] })}.`,
           await stranger.sign({ userId, scopes: ['users:read', 'inventory:read'] }),
-          await new StatementSigner(houseSecret()).sign({ userId, scopes: [] }, Date.now() - 3_600_000),
+          await new StatementSigner(internalSecret()).sign({ userId, scopes: [] }, Date.now() - 3_600_000),
           staffToken,
         ];
         for (const statement of statements) {
@@ -198,12 +198,12 @@ describe.each(setups)('those who say they are someone else, %s', (setup) => {
     }
   });
 
-  const houseSecret = () => shop.runtimes[0]?.platform.settings.internalSecret ?? '';
+  const internalSecret = () => shop.runtimes[0]?.platform.settings.internalSecret ?? '';
 
   /** Behind the same server as in a cluster; in one process nobody listens for subgraphs at all. */
   function serve(name: string): Promise<ServedSubgraph> {
     const runtime = shop.runtimes.find((each) => each.name === name);
     if (!runtime) throw new Error(`there is no ${name}`);
-    return serveSubgraph(runtime, { host: '127.0.0.1', port: 0, internalSecret: houseSecret() });
+    return serveSubgraph(runtime, { host: '127.0.0.1', port: 0, internalSecret: internalSecret() });
   }
 });

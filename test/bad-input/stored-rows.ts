@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { SubgraphRuntime } from '../../shared/subgraph/runtime';
 
 /** Tables in which the house notes its own work: what was relayed and heard, who holds a lease. */
-const ofTheHouse = new Set(['inbox', 'leases', 'migrations', 'dead_letters', 'sqlite_sequence']);
+const platformTables = new Set(['inbox', 'leases', 'migrations', 'dead_letters', 'sqlite_sequence']);
 
 /** Everything that is stored: for each table of each subgraph how many rows there are, and a digest of them. */
 export async function storedRows(runtimes: readonly SubgraphRuntime[]): Promise<Record<string, string>> {
@@ -14,7 +14,7 @@ export async function storedRows(runtimes: readonly SubgraphRuntime[]): Promise<
       engine === 'mysql' ? 'SHOW TABLES' : "SELECT name FROM sqlite_master WHERE type = 'table'",
     );
     for (const table of tables.map((row) => String(Object.values(row)[0]))) {
-      if (ofTheHouse.has(table) || /_fts|_idx|_data/.test(table)) continue;
+      if (platformTables.has(table) || /_fts|_idx|_data/.test(table)) continue;
       // When an outbox row was relayed is no business of the sender's.
       const columns = table === 'outbox' ? '`id`, `type`, `payload`' : '*';
       const rows: unknown[] = await read.query(`SELECT ${columns} FROM \`${table}\``);

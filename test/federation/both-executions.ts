@@ -10,7 +10,7 @@ import { anonymous } from '../../shared/identity/identity';
 import { silentLogger } from '../../shared/logging/logger';
 import { Channel } from '../../shared/streams/channel';
 import { DocumentExecutor } from '../../shared/subgraph/executor';
-import type { SubgraphLink } from '../../shared/subgraph/link';
+import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -104,10 +104,10 @@ function expectSameErrors(ours: ExecutionResult, theirs: ExecutionResult): void 
 
 const plain = (result: unknown): ExecutionResult => JSON.parse(JSON.stringify(result));
 
-function linkTo(name: string, schema: GraphQLSchema, fetches: string[]): SubgraphLink {
+function linkTo(name: string, schema: GraphQLSchema, fetches: string[]): SubgraphClient {
   const executor = new DocumentExecutor(schema);
   return {
-    name: name as SubgraphLink['name'],
+    name: name as SubgraphClient['name'],
     schema: async () => '',
     document: async () => null,
     health: async () => ({}),

@@ -1,9 +1,9 @@
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { NatsClusterState } from '../../gateway/cluster-state/nats-cluster-state';
-import { HttpLink } from '../../gateway/links/http-link';
-import { inTurn } from '../../gateway/links/replicas';
 import { createGateway } from '../../gateway/server';
+import { HttpSubgraphClient } from '../../gateway/subgraph-clients/http-client';
+import { inTurn } from '../../gateway/subgraph-clients/replicas';
 import { composeSupergraph } from '../../gateway/supergraph/composition';
 import { JetStreamBus } from '../../shared/bus/jetstream-bus';
 import type { Clock } from '../../shared/clock/clock';
@@ -14,8 +14,8 @@ import { newId } from '../../shared/ids/ids';
 import { silentLogger } from '../../shared/logging/logger';
 import type { AnySubgraph } from '../../shared/subgraph/definition';
 import { serveSubgraph } from '../../shared/subgraph/http';
-import type { SubgraphLink } from '../../shared/subgraph/link';
 import { SubgraphRuntime } from '../../shared/subgraph/runtime';
+import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { testNatsUrl } from '../../shared/testing/engines';
 import type { CountedCalls } from './counted-calls';
 
@@ -42,11 +42,11 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
   const stop = async () => {
     for (const end of ends.reverse()) await end();
   };
-  const serve = async (definition: AnySubgraph): Promise<SubgraphLink> => {
+  const serve = async (definition: AnySubgraph): Promise<SubgraphClient> => {
     const bus = await JetStreamBus.connect(testNatsUrl, stream, silentLogger);
     const runtime = await SubgraphRuntime.start(definition, { settings, bus, log: silentLogger, clock: options.clock });
     const server = await serveSubgraph(runtime, { host: '127.0.0.1', port: 0, internalSecret });
-    const link = new HttpLink(runtime.name, server.url, signer, silentLogger);
+    const link = new HttpSubgraphClient(runtime.name, server.url, signer, silentLogger);
     runtimes.push(runtime);
     ends.push(async () => {
       await link.close();
@@ -57,9 +57,9 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
     return link;
   };
   try {
-    const links: SubgraphLink[] = [];
+    const links: SubgraphClient[] = [];
     for (const definition of options.subgraphs) {
-      const replicas: SubgraphLink[] = [];
+      const replicas: SubgraphClient[] = [];
       for (let i = 0; i < (options.replicas?.[definition.name] ?? 1); i++) replicas.push(await serve(definition));
       links.push(options.calls.counting(inTurn(replicas)));
     }
@@ -70,7 +70,7 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
       links,
       supergraphSdl: composeSupergraph(schemas),
       log: silentLogger,
-      linkSettings: settings.links,
+      clientSettings: settings.links,
       protectionSettings: settings.protection,
       subscriptionSettings: settings.subscriptions,
       cluster,

@@ -1,4 +1,4 @@
-import type { SubgraphLink } from '../../shared/subgraph/link';
+import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 
 export interface Call {
   readonly subgraph: string;
@@ -26,7 +26,7 @@ export class CountedCalls {
   }
 
   /** The link, its calls noted. */
-  counting(link: SubgraphLink): SubgraphLink {
+  counting(link: SubgraphClient): SubgraphClient {
     return {
       name: link.name,
       schema: () => link.schema(),

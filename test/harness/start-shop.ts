@@ -64,7 +64,7 @@ export async function startShop(setup: Setup, options: ShopOptions = {}): Promis
       ? startOneProcess(settings, silentLogger, {
           subgraphs: definitions,
           clock: options.clock,
-          wrapLink: (link) => calls.counting(link),
+          wrapClient: (link) => calls.counting(link),
         })
       : options.built
         ? startBuiltCluster(environment)

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
-import { type House, openHouse } from '../../gateway/commands/house';
 import { prepareDemo } from '../../gateway/demo/prepare-demo';
+import { type Application, openApplication } from '../../gateway/processes/application';
 import type { Settings } from '../../shared/config/settings';
 import { shopDirectory } from '../../shared/shop-data/directory/source';
 import { importShop } from '../../shared/shop-data/importer';
@@ -46,7 +46,7 @@ function brokenOff(source: ShopSource, chunks: number): ShopSource {
 }
 
 /** How many rows each table of each subgraph has. */
-async function rowCounts(house: House): Promise<Record<string, number>> {
+async function rowCounts(house: Application): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const { name, platform } of house.runtimes) {
     for (const { tableName } of platform.database.dataSource.entityMetadatas) {
@@ -58,7 +58,7 @@ async function rowCounts(house: House): Promise<Record<string, number>> {
   return counts;
 }
 
-async function total(house: House, name: 'catalog' | 'users' | 'inventory', query: string): Promise<number> {
+async function total(house: Application, name: 'catalog' | 'users' | 'inventory', query: string): Promise<number> {
   const identity = { userId: 'someone', scopes: ['users:read', 'inventory:read'] };
   const { data, errors } = await house.runtime(name).execute({ query, identity, requestId: 'test' });
   expect(errors).toBeUndefined();
@@ -68,11 +68,11 @@ async function total(house: House, name: 'catalog' | 'users' | 'inventory', quer
 describe.each(engines)('importing a shop into all six subgraphs on %s', (engine) => {
   let settings: Settings;
   let remove: () => Promise<void>;
-  let house: House;
+  let house: Application;
 
   beforeEach(async () => {
     ({ settings, remove } = await testSettings(engine, { VITRINE_DEMO: 'small' }));
-    house = await openHouse(settings);
+    house = await openApplication(settings);
   });
 
   afterEach(async () => {
@@ -133,7 +133,7 @@ describe.each(engines)('importing a shop into all six subgraphs on %s', (engine)
 });
 
 /** What became of the events that the newest models were trained on. */
-async function preparationIn(house: House): Promise<{
+async function preparationIn(house: Application): Promise<{
   readonly read: number;
   readonly learned: number;
   readonly leftOut: Readonly<Record<string, number>>;

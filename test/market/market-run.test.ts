@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { houseOf } from '../../gateway/commands/house';
 import { readDemoFile } from '../../gateway/demo/demo-file';
 import { demoWorld } from '../../gateway/demo/demo-world';
 import { type DemoPerson, prepareDemo } from '../../gateway/demo/prepare-demo';
+import { applicationOf } from '../../gateway/processes/application';
 import { type RunningShop, startOneProcess } from '../../gateway/processes/one-process';
 import { withInternalSecret } from '../../shared/config/internal-secret';
 import type { Settings } from '../../shared/config/settings';
@@ -21,7 +21,7 @@ describe('the market in a running demo shop', () => {
   beforeAll(async () => {
     ({ settings, remove } = await testSettings('better-sqlite3', { VITRINE_DEMO: 'small' }));
     shop = await startOneProcess(settings, silentLogger);
-    people = await prepareDemo(houseOf(withInternalSecret(settings), shop.runtimes), () => undefined);
+    people = await prepareDemo(applicationOf(withInternalSecret(settings), shop.runtimes), () => undefined);
   });
 
   afterAll(async () => {

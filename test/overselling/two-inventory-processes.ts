@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { HttpLink } from '../../gateway/links/http-link';
 import { Child } from '../../gateway/processes/child-processes';
 import { packageRoot } from '../../gateway/processes/package-root';
+import { HttpSubgraphClient } from '../../gateway/subgraph-clients/http-client';
 import { InProcessBus } from '../../shared/bus/in-process-bus';
 import { internalSecretOf } from '../../shared/config/internal-secret';
 import type { Identity } from '../../shared/identity/identity';
@@ -52,7 +52,7 @@ export async function startTwoInventoryProcesses(): Promise<TwoProcessShop> {
   try {
     ends.push(() => Promise.all(children.map((child) => child.stop())));
     const urls = await Promise.all(children.map((child) => child.start()));
-    const links = urls.map((url) => new HttpLink('inventory', url, signer, silentLogger));
+    const links = urls.map((url) => new HttpSubgraphClient('inventory', url, signer, silentLogger));
     ends.push(() => Promise.all(links.map((link) => link.close())));
     const definition = inventorySubgraph as unknown as AnySubgraph;
     const onlooker = await SubgraphRuntime.start(definition, { settings, bus, log: silentLogger });

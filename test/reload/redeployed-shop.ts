@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { extendSchema, type GraphQLObjectType, parse } from 'graphql';
-import { HttpLink } from '../../gateway/links/http-link';
+import { HttpSubgraphClient } from '../../gateway/subgraph-clients/http-client';
 import { PublishedSchemas } from '../../gateway/supergraph/published-schemas';
 import { smallShop } from '../../gateway/testing/small-shop';
 import { InProcessBus } from '../../shared/bus/in-process-bus';
@@ -11,15 +11,15 @@ import { silentLogger } from '../../shared/logging/logger';
 import type { AnySubgraph } from '../../shared/subgraph/definition';
 import { DocumentExecutor } from '../../shared/subgraph/executor';
 import { type ServedSubgraph, serveSubgraph } from '../../shared/subgraph/http';
-import type { SubgraphLink } from '../../shared/subgraph/link';
 import { SubgraphRuntime } from '../../shared/subgraph/runtime';
 import { buildSchemaOf } from '../../shared/subgraph/schema';
+import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { testSettings } from '../../shared/testing/subgraph-harness';
 
 interface Deployed {
   readonly runtime: SubgraphRuntime;
   server: ServedSubgraph;
-  link: HttpLink;
+  link: HttpSubgraphClient;
 }
 
 /** The small shop, each subgraph behind HTTP, where one can be redeployed with fields added to its products. */
@@ -43,7 +43,7 @@ export class RedeployedShop {
   }
 
   /** As a load balancer's address: it leads to what is deployed at the moment. */
-  get links(): SubgraphLink[] {
+  get links(): SubgraphClient[] {
     return [...this.deployed.values()].map((deployed) => ({
       name: deployed.runtime.name,
       schema: () => deployed.link.schema(),
@@ -94,10 +94,10 @@ export class RedeployedShop {
     await this.remove();
   }
 
-  private async serve(runtime: SubgraphRuntime): Promise<{ server: ServedSubgraph; link: HttpLink }> {
+  private async serve(runtime: SubgraphRuntime): Promise<{ server: ServedSubgraph; link: HttpSubgraphClient }> {
     const internalSecret = internalSecretOf(this.settings);
     const server = await serveSubgraph(runtime, { host: '127.0.0.1', port: 0, internalSecret });
-    const link = new HttpLink(runtime.name, server.url, new StatementSigner(internalSecret), silentLogger);
+    const link = new HttpSubgraphClient(runtime.name, server.url, new StatementSigner(internalSecret), silentLogger);
     return { server, link };
   }
 }

@@ -140,7 +140,7 @@ describeWithCluster('a trace of the feed in a cluster of seven processes', () =>
     expect(JSON.stringify(statements)).not.toContain(traced.page().shopperId);
   });
 
-  it('goes on over the outbox and the bus to who hears of an event', async () => {
+  it('goes on over the outbox and the bus to who consumes of an event', async () => {
     const other = '5bf92f3577b34da6a3ce929d0e0e4737';
     await traced.sendTraced('UpdateProfile', { input: { displayName: 'Traced' } }, other);
     const ofTrace = () => traced.collector().spans.filter((span) => span.traceId === other);

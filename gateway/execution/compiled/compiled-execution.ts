@@ -1,7 +1,7 @@
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
-import type { SubgraphLink } from '../../../shared/subgraph/link';
-import type { GatewayContext } from '../../http/request-context';
+import type { SubgraphClient } from '../../../shared/subgraph/subgraph-client';
+import type { GatewayContext } from '../../transports/http/request-context';
 import type { PlanExecution, Variables } from '../execution';
 import type { PlannedOperation } from '../planned-operation';
 import { Conditions } from './conditions';
@@ -30,7 +30,7 @@ export class CompiledExecution implements PlanExecution {
   constructor(
     private readonly apiSchema: GraphQLSchema,
     supergraphSchema: GraphQLSchema,
-    links: ReadonlyMap<string, SubgraphLink>,
+    links: ReadonlyMap<string, SubgraphClient>,
   ) {
     this.tools = { links, conditions: new TypeConditions(supergraphSchema) };
   }

@@ -1,6 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { ExecutionResult } from 'graphql';
-import type { SubgraphLink, SubgraphRequest } from '../../../shared/subgraph/link';
+import type { SubgraphClient, SubgraphRequest } from '../../../shared/subgraph/subgraph-client';
 import type { Variables } from '../execution';
 import { clientError, type SubgraphError } from '../subgraph-errors';
 import { mergeEntity } from './merge';
@@ -15,7 +15,7 @@ import type { TypeConditions } from './type-conditions';
 const maximumPlaces = 100;
 
 export interface FetchTools {
-  readonly links: ReadonlyMap<string, SubgraphLink>;
+  readonly links: ReadonlyMap<string, SubgraphClient>;
   readonly conditions: TypeConditions;
 }
 
@@ -44,7 +44,7 @@ export function compileRootWriter(
   };
 }
 
-function compileRootFetch(node: FetchNode, path: readonly string[], link: SubgraphLink, tools: FetchTools): Step {
+function compileRootFetch(node: FetchNode, path: readonly string[], link: SubgraphClient, tools: FetchTools): Step {
   const write = compileRootWriter(node, path, tools);
   const request = requestOf(node);
   return async (run) => {
@@ -57,7 +57,7 @@ function compileRootFetch(node: FetchNode, path: readonly string[], link: Subgra
   };
 }
 
-function compileEntityFetch(node: FetchNode, path: readonly string[], link: SubgraphLink, tools: FetchTools): Step {
+function compileEntityFetch(node: FetchNode, path: readonly string[], link: SubgraphClient, tools: FetchTools): Step {
   const extract = compileExtractor(node.requires ?? [], tools.conditions);
   const rewriteInput = compileRewrites(node.inputRewrites, tools.conditions);
   const rewriteOutput = compileRewrites(node.outputRewrites, tools.conditions);

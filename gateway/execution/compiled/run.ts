@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import type { GatewayContext } from '../../http/request-context';
+import type { GatewayContext } from '../../transports/http/request-context';
 import type { Variables } from '../execution';
 import type { Booleans } from './conditions';
 

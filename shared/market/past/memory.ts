@@ -27,7 +27,7 @@ export class PurchaseMemory {
     if (recent.length > remembered) recent.shift();
   }
 
-  /** What a shopper hears by word of mouth on a day: product index to units of utility. */
+  /** What a shopper consumes by word of mouth on a day: product index to units of utility. */
   heard(shopper: WorldShopper, day: number): Map<number, number> {
     const ages = new Map<number, number[]>();
     for (const friend of shopper.follows) {

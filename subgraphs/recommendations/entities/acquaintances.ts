@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 import { FlagColumn, JsonColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
-import type { ToldTraits } from '../../../shared/events/traits';
+import type { DeclaredTraits } from '../../../shared/events/traits';
 
 /** Whether one account follows another, by the newest word. */
 @Entity('shopper_follows')
@@ -26,7 +26,7 @@ export class ShopperTraitsEntity {
   userId: string;
 
   @JsonColumn()
-  traits: ToldTraits;
+  traits: DeclaredTraits;
 
   @TimeColumn()
   asOf: number;

@@ -1,4 +1,4 @@
-import { toldTraits } from '../../../shared/events/traits';
+import { declaredTraits } from '../../../shared/events/traits';
 import { categoryIdsOf } from '../../../shared/shop-data/category-ids';
 import { drawingAddress } from '../../../shared/shop-data/drawings';
 import type { ImportedBehaviour, ImportedCustomer, ImportPort } from '../../../shared/shop-data/import-port';
@@ -27,7 +27,7 @@ export function importPortOf(services: Services): ImportPort {
         );
         const traits = rows.map((row) => ({
           userId: row.id,
-          traits: toldTraits(row, clock.now()),
+          traits: declaredTraits(row, clock.now()),
           asOf: row.createdAt,
         }));
         await rememberTraits(manager, traits);

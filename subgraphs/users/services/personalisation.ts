@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { EventPayloads } from '../../../shared/events/catalogue';
-import { toldTraits } from '../../../shared/events/traits';
+import { declaredTraits } from '../../../shared/events/traits';
 import { UserEntity } from '../entities/user';
 
 /** Of who follows more, the newest so many are told. */
@@ -30,5 +30,5 @@ export async function whatMayBeKnown(
     [userId],
   );
   const user = await manager.findOneByOrFail(UserEntity, { id: userId });
-  return { traits: toldTraits(user, now), followedIds: follows.map(({ followedId }) => followedId) };
+  return { traits: declaredTraits(user, now), followedIds: follows.map(({ followedId }) => followedId) };
 }

@@ -1,5 +1,5 @@
 import { ShopError } from '../../../shared/errors/shop-error';
-import { toldTraits } from '../../../shared/events/traits';
+import { declaredTraits } from '../../../shared/events/traits';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { UserEntity } from '../entities/user';
 import { isPersonalised } from './personalisation';
@@ -50,7 +50,7 @@ export class Profiles {
         userId,
         displayName: user.displayName,
         locale: user.locale,
-        traits: (await isPersonalised(manager, userId)) ? toldTraits(user, this.platform.clock.now()) : null,
+        traits: (await isPersonalised(manager, userId)) ? declaredTraits(user, this.platform.clock.now()) : null,
       });
       return user;
     });

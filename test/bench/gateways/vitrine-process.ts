@@ -3,13 +3,13 @@ import { createGateway } from '../../../gateway/server';
 import { composeSupergraph } from '../../../gateway/supergraph/composition';
 import { createLogger } from '../../../shared/logging/logger';
 import { answerParent } from '../processes/protocol';
-import { cannedLinks, cannedProtection } from './canned-links';
+import { cannedClients, cannedProtection } from './canned-clients';
 import { cannedSubgraphs } from './graph';
 
 /** Vitrine's gateway as its cluster runs it, over the canned subgraphs. */
 runMain(async () => {
   const log = createLogger('error', 'gateway');
-  const { links, close } = cannedLinks(log);
+  const { links, close } = cannedClients(log);
   const gateway = await createGateway({
     links,
     supergraphSdl: composeSupergraph(cannedSubgraphs),

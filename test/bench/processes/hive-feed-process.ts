@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { liftAccessRequirements } from '../../../gateway/authorisation/access-requirements';
 import { Authentication } from '../../../gateway/identity/authentication';
-import { HttpLink } from '../../../gateway/links/http-link';
 import { runMain, stopOnSignals } from '../../../gateway/processes/process-lifetime';
+import { HttpSubgraphClient } from '../../../gateway/subgraph-clients/http-client';
 import { composeSupergraph } from '../../../gateway/supergraph/composition';
 import { withInternalSecret } from '../../../shared/config/internal-secret';
 import { readSettings, type SubgraphName, subgraphNames } from '../../../shared/config/settings';
@@ -21,7 +21,7 @@ runMain(async () => {
   const settings = withInternalSecret(readSettings());
   const log = createLogger(settings.logLevel, 'hive');
   const signer = new StatementSigner(settings.internalSecret);
-  const links = subgraphNames.map((name) => new HttpLink(name, addressOf(name), signer, log));
+  const links = subgraphNames.map((name) => new HttpSubgraphClient(name, addressOf(name), signer, log));
   const schemas = await Promise.all(links.map(async (link) => ({ name: link.name, sdl: await link.schema() })));
   const authentication = new Authentication(links.find(({ name }) => name === 'users')!);
   const gateway = createGatewayRuntime({

@@ -1,5 +1,5 @@
 import type { SubgraphRuntime } from '../../../shared/subgraph/runtime';
-import type { LinkTimes, TimedLinks } from '../timed-links';
+import type { ClientTimes, TimedClients } from '../timed-clients';
 
 export interface SqlTimes {
   readonly statements: number;
@@ -9,7 +9,7 @@ export interface SqlTimes {
 
 /** What a process did between `reset` and `report`. */
 export interface Report {
-  readonly links: Readonly<Record<string, LinkTimes>>;
+  readonly links: Readonly<Record<string, ClientTimes>>;
   /** How long at least one call to a subgraph was under way, in milliseconds. */
   readonly linksUnderWay: number;
   readonly sql: Readonly<Record<string, SqlTimes>>;
@@ -20,7 +20,7 @@ export interface Report {
 export type Question = 'reset' | 'report';
 
 /** Lets the parent process ask what this one does. */
-export function answerParent(runtimes: readonly SubgraphRuntime[], links: TimedLinks | null): void {
+export function answerParent(runtimes: readonly SubgraphRuntime[], links: TimedClients | null): void {
   let cpu = process.cpuUsage();
   process.on('message', (question: Question) => {
     const sql = Object.fromEntries(runtimes.map(({ name, platform }) => [name, platform.database.statements]));

@@ -1,22 +1,22 @@
 import '../../../gateway/processes/environment';
-import { houseOf } from '../../../gateway/commands/house';
 import { prepareDemo } from '../../../gateway/demo/prepare-demo';
+import { applicationOf } from '../../../gateway/processes/application';
 import { startOneProcess } from '../../../gateway/processes/one-process';
 import { runMain, stopOnSignals } from '../../../gateway/processes/process-lifetime';
 import { readSettings } from '../../../shared/config/settings';
 import { createLogger } from '../../../shared/logging/logger';
-import { TimedLinks } from '../timed-links';
+import { TimedClients } from '../timed-clients';
 import { answerParent } from './protocol';
 import { trainingSettled } from './training-settled';
 
 /** The whole shop in one process, as `npm start` runs it, with its calls and statements timed. */
 runMain(async () => {
   const settings = readSettings();
-  const links = new TimedLinks();
+  const links = new TimedClients();
   const shop = await startOneProcess(settings, createLogger(settings.logLevel), {
-    wrapLink: (link) => links.timing(link),
+    wrapClient: (link) => links.timing(link),
     beforeListening: async (runtimes, withSecret) => {
-      await prepareDemo(houseOf(withSecret, runtimes), () => undefined);
+      await prepareDemo(applicationOf(withSecret, runtimes), () => undefined);
       await trainingSettled(runtimes);
     },
   });

@@ -5,7 +5,7 @@ import { createGateway } from '../../../gateway/server';
 import { composeSupergraph } from '../../../gateway/supergraph/composition';
 import { GivenSupergraph } from '../../../gateway/supergraph/supergraph-source';
 import { createLogger } from '../../../shared/logging/logger';
-import { cannedLinks, cannedProtection } from '../gateways/canned-links';
+import { cannedClients, cannedProtection } from '../gateways/canned-clients';
 import { cannedSubgraphs } from '../gateways/graph';
 
 export type ReloadQuestion = 'reload' | 'memory';
@@ -22,7 +22,7 @@ export interface Reloaded {
 /** Vitrine's gateway over the canned subgraphs, which puts one supergraph in the place of another when it is told to. */
 runMain(async () => {
   const log = createLogger('error', 'gateway');
-  const { links, close } = cannedLinks(log);
+  const { links, close } = cannedClients(log);
   const [first = { name: '', sdl: '' }, ...others] = cannedSubgraphs;
   const changed = { ...first, sdl: `${first.sdl}\nextend type Query { addedLater: Int }` };
   const variants = [cannedSubgraphs, [changed, ...others]].map((schemas) => composeSupergraph(schemas));

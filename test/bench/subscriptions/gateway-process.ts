@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { HttpLink } from '../../../gateway/links/http-link';
 import { runMain, stopOnSignals } from '../../../gateway/processes/process-lifetime';
 import { createGateway } from '../../../gateway/server';
+import { HttpSubgraphClient } from '../../../gateway/subgraph-clients/http-client';
 import { composeSupergraph } from '../../../gateway/supergraph/composition';
 import { readSettings, type SubgraphName } from '../../../shared/config/settings';
 import { StatementSigner } from '../../../shared/identity/internal-statement';
@@ -15,7 +15,7 @@ runMain(async () => {
   const log = createLogger(settings.logLevel, 'gateway');
   const signer = new StatementSigner(settings.internalSecret ?? '');
   const addresses = Object.entries(JSON.parse(process.argv[2] ?? '{}') as Record<SubgraphName, string>);
-  const links = addresses.map(([name, url]) => new HttpLink(name as SubgraphName, url, signer, log));
+  const links = addresses.map(([name, url]) => new HttpSubgraphClient(name as SubgraphName, url, signer, log));
   const schemas = await Promise.all(links.map(async (link) => ({ name: link.name, sdl: await link.schema() })));
   const gateway = await createGateway({
     links,

@@ -6,7 +6,7 @@ import { testSettings } from '../../../shared/testing/subgraph-harness';
 import { subgraphs } from '../../../subgraphs/index';
 import { makeStaff, type Staff } from '../../harness/staff';
 import { startShop } from '../../harness/start-shop';
-import { ServedLink } from './served-link';
+import { ServedClient } from './served-client';
 
 /** A shop of which single subgraphs can be made to fail, and well again. */
 export interface SickShop {
@@ -21,10 +21,10 @@ export interface SickShop {
 export async function shopWithStoppedServers(): Promise<SickShop> {
   const { settings, remove } = await testSettings('better-sqlite3');
   const secret = settings.internalSecret ?? '';
-  const links = new Map<string, ServedLink>();
+  const links = new Map<string, ServedClient>();
   const shop = await startOneProcess(settings, silentLogger, {
-    wrapLink: (runtime) => {
-      const link = new ServedLink(runtime as SubgraphRuntime, secret);
+    wrapClient: (runtime) => {
+      const link = new ServedClient(runtime as SubgraphRuntime, secret);
       links.set(link.name, link);
       return link;
     },

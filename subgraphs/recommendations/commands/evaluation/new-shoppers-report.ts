@@ -17,7 +17,7 @@ const groups = [
 const knowledge = [
   ['TOLD', 'Known by whom they follow and what they told'],
   ['TOLD_FRIENDS', 'Known by whom they follow'],
-  ['TOLD_TRAITS', 'Known by what they told'],
+  ['DECLARED_TRAITS', 'Known by what they told'],
 ] as const;
 
 /**

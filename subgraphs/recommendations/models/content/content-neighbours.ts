@@ -74,8 +74,8 @@ export class ContentNeighbours extends LinkedItems {
       const size = features.addCosines(item, strengths, met);
       for (let n = 0; n < size; n++) {
         const other = met[n]!;
-        const isLink = other !== item && other < items;
-        strengths[other] = isLink ? Math.max(0, strengths[other]!) ** chosen.power * lift[other]! : 0;
+        const isClient = other !== item && other < items;
+        strengths[other] = isClient ? Math.max(0, strengths[other]!) ** chosen.power * lift[other]! : 0;
       }
       builder.addRow(met, size, strengths);
       for (let n = 0; n < size; n++) strengths[met[n]!] = 0;

@@ -68,7 +68,7 @@ export class RatingNeighbours implements RatingPredictor {
   ): Promise<RatingNeighbours> {
     const chosen = { ...RATING_NEIGHBOUR_DEFAULTS, ...settings };
     if (!(Number.isInteger(chosen.neighbours) && chosen.neighbours > 0)) {
-      throw new RangeError(`a prediction hears at least one neighbour, not ${chosen.neighbours}`);
+      throw new RangeError(`a prediction consumes at least one neighbour, not ${chosen.neighbours}`);
     }
     const baseline = await Baseline.fit(ratings);
     const byItem = ratings.transposed();

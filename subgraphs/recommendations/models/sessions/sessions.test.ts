@@ -54,7 +54,7 @@ describe('SessionNeighbours', () => {
     ]);
   });
 
-  it('looks at the newest candidates and hears the most alike of them', async () => {
+  it('looks at the newest candidates and consumes the most alike of them', async () => {
     const data = Interactions.fromColumns(4, 6, {
       person: [0, 0, 1, 1, 2, 2, 2, 3, 3],
       item: [0, 2, 0, 3, 1, 0, 4, 0, 5],

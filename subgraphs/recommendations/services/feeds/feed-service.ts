@@ -11,7 +11,7 @@ import { emptyPast, type PersonPast, readPast } from '../people/past';
 import type { CategoryNames } from '../products/category-names';
 import type { ProductShelf } from '../products/product-shelf';
 import { tiringSince } from './known-past';
-import { isNew, rankFeed, standInFeed } from './rank-feed';
+import { fallbackFeed, isNew, rankFeed } from './rank-feed';
 import { type Reason, reasonOf } from './reasons';
 import type { FeedSnapshot, SnapshotStore } from './snapshot-store';
 
@@ -69,7 +69,7 @@ export class FeedService {
   pageForAnyone(): FeedPage {
     const now = this.clock.now();
     const id = newId();
-    const { strategy, entries } = this.standIn({
+    const { strategy, entries } = this.fallback({
       surface: 'HOME',
       past: emptyPast,
       products: this.products,
@@ -97,7 +97,7 @@ export class FeedService {
     }
     const request = { surface, past: past ?? emptyPast, told, products: this.products, random: seededRandom(id), now };
     const personal = past === null ? null : this.personal(request);
-    const { strategy, entries } = personal ?? this.standIn(request);
+    const { strategy, entries } = personal ?? this.fallback(request);
     const locale = request.past.locale;
     const snapshot = { id, person, surface, strategy, degraded: personal === null, locale, entries, createdAt: now };
     this.snapshots.keep(snapshot);
@@ -114,12 +114,12 @@ export class FeedService {
     }
   }
 
-  private standIn(request: Parameters<typeof rankFeed>[1]): ReturnType<typeof rankFeed> {
+  private fallback(request: Parameters<typeof rankFeed>[1]): ReturnType<typeof rankFeed> {
     try {
-      return standInFeed(this.models.current, request);
+      return fallbackFeed(this.models.current, request);
     } catch (error) {
       this.log.error({ err: error }, 'the popular list failed: the newest products stand in');
-      return standInFeed(null, request);
+      return fallbackFeed(null, request);
     }
   }
 

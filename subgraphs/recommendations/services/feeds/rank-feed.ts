@@ -81,7 +81,7 @@ export function rankFeed(models: ServingModels, request: FeedRequest): RankedFee
 }
 
 /** The list for when the personal models cannot answer: what is popular, or else what is new. */
-export function standInFeed(models: ServingModels | null, request: FeedRequest): RankedFeed {
+export function fallbackFeed(models: ServingModels | null, request: FeedRequest): RankedFeed {
   const { past } = request;
   const { firmly } = leftOut(past, EMPTY_HISTORY, undefined, undefined, request.now);
   const entries = new FeedEntries();

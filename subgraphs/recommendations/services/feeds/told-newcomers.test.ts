@@ -85,7 +85,7 @@ describe.each(engines)('the feed of people who are new and told of themselves on
     expect((await feedOf(userId)).strategy).toBe('blend');
   });
 
-  it('hears nobody any more who ends the personalisation', async () => {
+  it('consumes nobody any more who ends the personalisation', async () => {
     const followedIds = circles.odd.slice(0, 3);
     const userId = await arrived({ followedIds });
     expect((await feedOf(userId)).strategy).toBe('blend');

@@ -4,12 +4,12 @@ import {
   type EventType,
   eventVersions,
 } from '../../../../shared/events/catalogue';
-import type { ToldTraits } from '../../../../shared/events/traits';
+import type { DeclaredTraits } from '../../../../shared/events/traits';
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import { startShop, type TestShop } from '../../testing/shop';
 
-const traits: ToldTraits = { country: 'GB', ageBand: '25-34', gender: 'FEMALE', interests: ['tea'] };
+const traits: DeclaredTraits = { country: 'GB', ageBand: '25-34', gender: 'FEMALE', interests: ['tea'] };
 
 describe.each(engines)('what is heard of acquaintances on %s', (engine) => {
   let shop: TestShop;
@@ -22,7 +22,7 @@ describe.each(engines)('what is heard of acquaintances on %s', (engine) => {
     const event = { id: newId(), type, version: eventVersions[type], occurredAt, payload } as DomainEvent;
     await shop.runtime.consumer.handle([event, event]);
   };
-  const profile = (userId: string, told: ToldTraits | null) => ({
+  const profile = (userId: string, told: DeclaredTraits | null) => ({
     userId,
     displayName: 'A',
     locale: 'en',
@@ -41,7 +41,7 @@ describe.each(engines)('what is heard of acquaintances on %s', (engine) => {
     );
     return rows.map(({ followedId }) => followedId);
   };
-  const traitsOf = async (userId: string): Promise<ToldTraits | null> => {
+  const traitsOf = async (userId: string): Promise<DeclaredTraits | null> => {
     const rows: { traits: string }[] = await shop.services.platform.database.read.query(
       'SELECT `traits` FROM `shopper_traits` WHERE `userId` = ?',
       [userId],

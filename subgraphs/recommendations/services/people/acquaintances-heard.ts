@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { bulkInsert, execute, placeholders, type SqlValue } from '../../../../shared/database/bulk-insert';
 import type { EventPayloads } from '../../../../shared/events/catalogue';
-import type { ToldTraits } from '../../../../shared/events/traits';
+import type { DeclaredTraits } from '../../../../shared/events/traits';
 
 /** That one account follows another, or does no longer. */
 export interface Follow {
@@ -15,7 +15,7 @@ export interface Follow {
 /** What an account told of itself. */
 export interface Traits {
   readonly userId: string;
-  readonly traits: ToldTraits;
+  readonly traits: DeclaredTraits;
   /** Unix milliseconds: of two words the later holds, in whatever order they come. */
   readonly asOf: number;
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../../../../shared/database/database';
-import type { ToldTraits } from '../../../../shared/events/traits';
+import type { DeclaredTraits } from '../../../../shared/events/traits';
 
 /** What is known of accounts besides what they did. */
 export interface HeardOfAccounts {
@@ -70,7 +70,7 @@ export async function readToldOfOne(database: Database, userId: string): Promise
 export const countryTrait = 'country ';
 
 /** Traits by the names that models know them by. */
-export function traitNames({ country, ageBand, gender, interests }: ToldTraits): string[] {
+export function traitNames({ country, ageBand, gender, interests }: DeclaredTraits): string[] {
   return [
     ...(country ? [`${countryTrait}${country}`] : []),
     ...(ageBand ? [`age ${ageBand}`] : []),

@@ -30,7 +30,7 @@ const overlapMilliseconds = 10_000;
 
 /**
  * What may be shown, held in memory: a feed asks about each of thousands of products, and no request may wait for that.
- * News that this process hears are noted at once, those of other processes by looking for changed rows now and then.
+ * News that this process consumes are noted at once, those of other processes by looking for changed rows now and then.
  */
 export class ProductShelf {
   private readonly states = new Map<string, ProductState>();

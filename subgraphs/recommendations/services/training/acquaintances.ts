@@ -18,7 +18,7 @@ export interface Acquaintances {
 /** A trait that fewer persons told of is nobody's business: it could point at one of them. */
 export const leastTellers = 20;
 const mostTraits = 200;
-/** Whoever follows fewer who have done something hears nothing of them: their list would show what one of these did. */
+/** Whoever follows fewer who have done something consumes nothing of them: their list would show what one of these did. */
 export const leastFriends = 3;
 /** Below so many persons who follow somebody there is nothing to learn from who follows whom. */
 export const leastFollowers = 20;

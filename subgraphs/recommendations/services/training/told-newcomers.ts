@@ -20,7 +20,7 @@ type ToldMember = keyof typeof toldMembers;
 export const toldSurfaces: Readonly<Record<string, readonly ToldMember[]>> = {
   TOLD: ['friends', 'traits'],
   TOLD_FRIENDS: ['friends'],
-  TOLD_TRAITS: ['traits'],
+  DECLARED_TRAITS: ['traits'],
 };
 
 /** The name of the profiles that serve someone of whom this is known; null where the blend has none for them. */

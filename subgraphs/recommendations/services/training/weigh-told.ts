@@ -24,7 +24,7 @@ const power = 0.5;
 const inWords: Readonly<Record<string, string>> = {
   TOLD: 'whom they follow and what they told',
   TOLD_FRIENDS: 'whom they follow',
-  TOLD_TRAITS: 'what they told',
+  DECLARED_TRAITS: 'what they told',
 };
 
 /**

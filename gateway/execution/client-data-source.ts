@@ -1,0 +1,56 @@
+import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import type { ExecutionResult } from 'graphql';
+import { ShopError } from '../../shared/errors/shop-error';
+import { anonymous } from '../../shared/identity/identity';
+import type { SubgraphClient, SubgraphRequest } from '../../shared/subgraph/subgraph-client';
+import type { GatewayContext } from '../transports/http/request-context';
+import { isEntityFetch } from './entity-batching';
+import { extensionsOf } from './subgraph-errors';
+
+type Processed = Awaited<ReturnType<GraphQLDataSource['process']>>;
+
+/** Executes the fetches of query plans over a link. */
+export class SubgraphClientDataSource implements GraphQLDataSource {
+  constructor(private readonly link: SubgraphClient) {}
+
+  async process(options: GraphQLDataSourceProcessOptions): Promise<Processed> {
+    const { query = '', variables, operationName } = options.request;
+    if (!('incomingRequestContext' in options)) {
+      return this.answered(await this.link.execute({ query, variables, identity: anonymous, requestId: options.kind }));
+    }
+    const { identity, requestId, deadline, signal, batching, cacheHints } = options.context as GatewayContext;
+    const request: SubgraphRequest = {
+      query,
+      variables,
+      operationName,
+      identity,
+      requestId,
+      deadline,
+      signal,
+      cacheHints,
+    };
+    try {
+      const result = await (isEntityFetch(request) ? batching.fetch(this.link, request) : this.link.execute(request));
+      return this.answered(result);
+    } catch (error) {
+      if (!(error instanceof ShopError)) throw error;
+      // An empty path: the gateway puts the place of the fetch in front of it.
+      return { errors: [{ message: error.message, path: [], extensions: extensionsOf(error, this.link.name) }] };
+    }
+  }
+
+  private answered(result: ExecutionResult): Processed {
+    return {
+      data: result.data ?? undefined,
+      ...(result.errors
+        ? {
+            errors: result.errors.map((error) => ({
+              message: error.message,
+              ...(error.path ? { path: error.path } : {}),
+              extensions: extensionsOf(error, this.link.name),
+            })),
+          }
+        : {}),
+    };
+  }
+}

@@ -1,0 +1,94 @@
+import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { ShopError } from '../../../shared/errors/shop-error';
+import type { Identity } from '../../../shared/identity/identity';
+import type { Logger } from '../../../shared/logging/logger';
+import type { AdmittedOperation } from '../../operations/admission';
+import { withoutSuggestion } from '../../operations/schema-access';
+import { metrics } from '../../telemetry/metrics';
+import { EntityBatching } from '../entity-batching';
+import { errorMasking } from '../error-masking';
+import type { PlannedOperation, SubscriptionSource } from '../planned-operation';
+
+/** A subscription that may be run, with its plan. */
+export interface PlannedSubscription {
+  readonly admitted: AdmittedOperation;
+  readonly planned: PlannedOperation;
+  readonly source: SubscriptionSource;
+}
+
+export interface CompletionContext {
+  readonly identity: Identity;
+  readonly requestId: string;
+  /** Aborted when nobody reads the subscription any more. */
+  readonly signal: AbortSignal;
+}
+
+/** Makes of what a source says what clients get: the rest is fetched, what they may not see left out, errors masked. */
+export class EventCompletion {
+  private readonly mask: ReturnType<typeof errorMasking>;
+
+  /** @param deadlineMilliseconds how long the rest of an event may take; what is missing then is DEADLINE_EXCEEDED */
+  constructor(
+    log: Logger,
+    private readonly deadlineMilliseconds: number,
+  ) {
+    this.mask = errorMasking(log);
+  }
+
+  async complete(
+    subscription: PlannedSubscription,
+    event: ExecutionResult,
+    context: CompletionContext,
+  ): Promise<FormattedExecutionResult> {
+    const { admitted, planned, source } = subscription;
+    const told = toldBy(source.subgraph, event);
+    // Nothing came that could be completed: the subgraph refuses, or what it was to give is not there.
+    if (!told.data) return this.masked(admitted, told);
+    const deadline = performance.now() + this.deadlineMilliseconds;
+    const result = await admitted.engine.use.during(() =>
+      admitted.engine.executeRest(planned, told, admitted.variables, {
+        ...context,
+        deadline,
+        batching: new EntityBatching(),
+      }),
+    );
+    return this.masked(admitted, result);
+  }
+
+  /** What clients are told where the source, or a completion, failed altogether. */
+  failure(subscription: PlannedSubscription, error: unknown): FormattedExecutionResult {
+    const told = error instanceof Error ? error : new Error(String(error));
+    const { http: _, ...extensions } = told instanceof ShopError ? told.extensions : {};
+    const wrapped = new GraphQLError(told.message, {
+      originalError: told,
+      extensions: { ...extensions, serviceName: subscription.source.subgraph },
+    });
+    return { errors: [this.mask(wrapped.toJSON(), wrapped)] };
+  }
+
+  private masked(admitted: AdmittedOperation, { data, errors }: ExecutionResult): FormattedExecutionResult {
+    const told = errors?.map((error) => this.shown(admitted, error));
+    const result = admitted.complete({ ...(told ? { errors: told } : {}), data });
+    const actual = admitted.cost.actual(data);
+    metrics.costActual.observe(actual);
+    const { estimatedCost: estimated, reportsCost } = admitted;
+    return reportsCost ? { ...result, extensions: { cost: { estimated, actual } } } : result;
+  }
+
+  private shown(admitted: AdmittedOperation, error: GraphQLError): GraphQLFormattedError {
+    const told = this.mask(error instanceof GraphQLError ? error.toJSON() : error, error);
+    return admitted.schemaIsOpen ? told : withoutSuggestion(told);
+  }
+}
+
+/** A subgraph's answer with its name on its errors, and without the status that an error would have alone. */
+function toldBy(subgraph: string, { data, errors }: ExecutionResult): ExecutionResult {
+  if (!errors) return { data };
+  return {
+    data,
+    errors: errors.map(({ message, path, extensions: { http: _, ...extensions } = {} }) => {
+      const named = { ...extensions, serviceName: subgraph };
+      return new GraphQLError(message, { path, extensions: named });
+    }),
+  };
+}

@@ -1,0 +1,115 @@
+import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
+import { ShopError } from '../../../shared/errors/shop-error';
+import type { SubgraphClient } from '../../../shared/subgraph/subgraph-client';
+import type { Sender } from '../../operations/admission';
+import type { OperationRequest } from '../../operations/operation-request';
+import { metrics } from '../../telemetry/metrics';
+import type { ClientStream } from './client-stream';
+import { EventBody } from './event-body';
+import type { EventCompletion, PlannedSubscription } from './event-completion';
+import type { EndReason } from './stream-end';
+
+export interface SourceOptions {
+  /** What its clients sent, and one of them: with these it is admitted again when the schema is another. */
+  readonly request: OperationRequest;
+  readonly sender: Sender;
+  readonly requestId: string;
+  readonly linkOf: (subgraph: string) => SubgraphClient;
+  readonly completion: EventCompletion;
+  /** Called once, when its last client has left or it has ended. */
+  readonly onClosed: () => void;
+}
+
+/**
+ * One source for all clients who subscribe to the same as the same person: opened with the first, let go with the last.
+ * Each event is completed once, one after the other, and then given to each client.
+ */
+export class SharedSource {
+  private readonly clients = new Set<ClientStream>();
+  private upstream: AsyncIterator<ExecutionResult, undefined> | undefined;
+  private readonly gone = new AbortController();
+
+  constructor(
+    private subscription: PlannedSubscription,
+    readonly options: SourceOptions,
+  ) {}
+
+  join(client: ClientStream): void {
+    this.clients.add(client);
+    if (!this.upstream) this.open();
+  }
+
+  leave(client: ClientStream): void {
+    this.clients.delete(client);
+    if (this.clients.size === 0) this.close();
+  }
+
+  /** Goes on with another plan; where its owner is to be asked something else, the source is opened anew. */
+  move(next: PlannedSubscription): void {
+    const before = this.subscription.source;
+    this.subscription = next;
+    const isSame = before.subgraph === next.source.subgraph && before.query === next.source.query;
+    if (isSame || this.gone.signal.aborted) return;
+    void this.upstream?.return?.();
+    metrics.subscriptionUpstreams.dec();
+    this.open();
+  }
+
+  /** Ends every client, after a last event where there is one. */
+  end(reason: EndReason, last?: FormattedExecutionResult): void {
+    if (last) this.deliver(last);
+    for (const client of [...this.clients]) client.finish(reason);
+  }
+
+  private open(): void {
+    const { linkOf, requestId, sender } = this.options;
+    const { admitted, source } = this.subscription;
+    const { variables = {} } = admitted;
+    const { query, operationName, variableNames } = source;
+    const upstream = linkOf(source.subgraph).subscribe({
+      query,
+      operationName,
+      variables: Object.fromEntries(
+        variableNames.flatMap((name) => (name in variables ? [[name, variables[name]]] : [])),
+      ),
+      identity: sender.identity,
+      requestId,
+    });
+    this.upstream = upstream;
+    metrics.subscriptionUpstreams.inc();
+    void this.read(upstream);
+  }
+
+  /** Reads until the source ends, or another has taken its place. */
+  private async read(upstream: AsyncIterator<ExecutionResult, undefined>): Promise<void> {
+    const { completion, requestId, sender } = this.options;
+    const context = { identity: sender.identity, requestId, signal: this.gone.signal };
+    try {
+      for (;;) {
+        const { done, value } = await upstream.next();
+        if (upstream !== this.upstream) return;
+        if (done) return this.end('complete');
+        const result = await completion.complete(this.subscription, value, context);
+        this.deliver(result);
+      }
+    } catch (error) {
+      if (upstream !== this.upstream) return;
+      this.end('upstream', completion.failure(this.subscription, error));
+    }
+  }
+
+  private deliver(result: FormattedExecutionResult): void {
+    const body = new EventBody(result);
+    for (const client of this.clients) client.push(body);
+  }
+
+  private close(): void {
+    const { upstream } = this;
+    if (this.gone.signal.aborted) return;
+    this.gone.abort(new ShopError('REQUEST_CANCELLED'));
+    this.upstream = undefined;
+    if (upstream) metrics.subscriptionUpstreams.dec();
+    void upstream?.return?.();
+    this.options.onClosed();
+  }
+}

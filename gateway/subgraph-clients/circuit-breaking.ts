@@ -1,0 +1,57 @@
+import type { BreakerSettings } from '../../shared/config/subgraph-client-settings';
+import type { Logger } from '../../shared/logging/logger';
+import { metrics } from '../telemetry/metrics';
+import { type ClientBehaviour, executingBy } from './behaviours';
+import { type BreakerState, CircuitBreaker } from './circuit-breaker';
+import { isCancelled, isDeadline, SubgraphFailure } from './subgraph-failure';
+
+const numberOf: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 1, open: 2 };
+
+export interface BreakingOptions {
+  readonly breaker: BreakerSettings;
+  /** A fetch that had less time than this before its deadline says nothing of its subgraph. Milliseconds. */
+  readonly fairMilliseconds: number;
+  readonly log: Logger;
+  /** For tests: a clock in milliseconds. */
+  readonly now?: () => number;
+}
+
+/**
+ * While a subgraph is sick it is not asked: what wants something of it is told so at once, and the subgraph has the quiet
+ * to get well. Errors in its answers do not count, they are answers; no answer does, and a status of 5xx, and one that
+ * took until the deadline.
+ */
+export function breakingCircuit(options: BreakingOptions): ClientBehaviour {
+  const { breaker: settings, fairMilliseconds, log, now } = options;
+  return (link) => {
+    const subgraph = link.name;
+    metrics.breakerState.set({ subgraph }, numberOf.closed);
+    const breaker = new CircuitBreaker(
+      settings,
+      (state) => {
+        metrics.breakerState.set({ subgraph }, numberOf[state]);
+        if (state !== 'half-open') log.warn({ subgraph, state }, 'a circuit breaker has changed');
+      },
+      now,
+    );
+    return executingBy(link, async (request) => {
+      const tell = breaker.enter();
+      if (!tell) throw new SubgraphFailure(subgraph, 'breaker-open', 'its circuit breaker is open');
+      const began = performance.now();
+      try {
+        const result = await link.execute(request);
+        tell(true);
+        return result;
+      } catch (error) {
+        tell(verdictOf(error, performance.now() - began >= fairMilliseconds));
+        throw error;
+      }
+    });
+  };
+}
+
+function verdictOf(error: unknown, hadTime: boolean): boolean | null {
+  if (isCancelled(error)) return null;
+  if (isDeadline(error)) return hadTime ? false : null;
+  return error instanceof SubgraphFailure && error.kind === 'misfit' ? null : false;
+}

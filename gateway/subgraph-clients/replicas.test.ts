@@ -1,0 +1,56 @@
+import { fakeClient } from '../testing/fake-client';
+import { requestOf } from '../testing/fake-subgraph';
+import { inTurn } from './replicas';
+import { SubgraphFailure } from './subgraph-failure';
+
+function threeReplicas() {
+  const asked: number[] = [];
+  const down = new Set<number>();
+  const clock = { now: 0 };
+  const replicas = [0, 1, 2].map((place) =>
+    fakeClient(async () => {
+      asked.push(place);
+      if (down.has(place)) throw new SubgraphFailure('catalog', 'unreachable', 'in a test');
+      return { data: { ok: true } };
+    }),
+  );
+  const link = inTurn(replicas, () => clock.now);
+  const ask = (times: number) =>
+    Promise.allSettled(Array.from({ length: times }, () => link.execute(requestOf('{ ok }'))));
+  return { asked, down, clock, link, ask };
+}
+
+describe('replicas', () => {
+  it('are asked in turn', async () => {
+    const { asked, ask } = threeReplicas();
+    await ask(6);
+    expect(asked).toEqual([0, 1, 2, 0, 1, 2]);
+  });
+
+  it('are passed over for a while where they gave no answer', async () => {
+    const { asked, down, clock, ask } = threeReplicas();
+    down.add(1);
+    await ask(3);
+    asked.length = 0;
+    await ask(4);
+    expect(asked).toEqual([0, 2, 0, 2]);
+    clock.now += 2_001;
+    down.delete(1);
+    asked.length = 0;
+    await ask(3);
+    expect(asked.toSorted()).toEqual([0, 1, 2]);
+  });
+
+  it('are all asked again where none answers', async () => {
+    const { asked, down, ask } = threeReplicas();
+    for (const place of [0, 1, 2]) down.add(place);
+    await ask(3);
+    asked.length = 0;
+    await ask(3);
+    expect(asked.toSorted()).toEqual([0, 1, 2]);
+  });
+
+  it('each tell of their health', async () => {
+    expect(await threeReplicas().link.health()).toEqual({ 'http 1': 'ok', 'http 2': 'ok', 'http 3': 'ok' });
+  });
+});

@@ -1,0 +1,56 @@
+import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
+import { executingBy } from './behaviours';
+import { isPassing } from './subgraph-failure';
+
+/** A replica that gave no answer is passed over for so long, while there are others. */
+const passedOverMilliseconds = 2_000;
+
+/**
+ * One subgraph at several addresses, asked in turn. One that gave no answer is passed over for a while: what is retried
+ * goes to another.
+ *
+ * @param now a clock in milliseconds
+ */
+export function inTurn(
+  replicas: readonly SubgraphClient[],
+  now: () => number = () => performance.now(),
+): SubgraphClient {
+  const first = replicas[0];
+  if (!first) throw new Error('a subgraph needs an address');
+  if (replicas.length === 1) return first;
+  const badUntil = new Map<SubgraphClient, number>();
+  let turn = 0;
+  const next = (): SubgraphClient => {
+    for (let tried = 0; tried < replicas.length; tried++) {
+      const replica = replicas[turn++ % replicas.length]!;
+      if ((badUntil.get(replica) ?? Number.NEGATIVE_INFINITY) <= now()) return replica;
+    }
+    return replicas[turn++ % replicas.length]!;
+  };
+  const asking = async <T>(ask: (replica: SubgraphClient) => Promise<T>): Promise<T> => {
+    const replica = next();
+    try {
+      const answer = await ask(replica);
+      badUntil.delete(replica);
+      return answer;
+    } catch (error) {
+      if (isPassing(error)) badUntil.set(replica, now() + passedOverMilliseconds);
+      throw error;
+    }
+  };
+  const link = executingBy(first, (request) => asking((replica) => replica.execute(request)));
+  return {
+    ...link,
+    subscribe: (request) => next().subscribe(request),
+    schema: () => asking((replica) => replica.schema()),
+    document: (path) => asking((replica) => replica.document(path)),
+    health: async () => {
+      const states = await Promise.all(replicas.map((replica) => replica.health()));
+      return Object.assign({}, ...states.map((state, place) => named(state, place + 1)));
+    },
+  };
+}
+
+function named(states: Readonly<Record<string, string>>, replica: number): Record<string, string> {
+  return Object.fromEntries(Object.entries(states).map(([name, state]) => [`${name} ${replica}`, state]));
+}

@@ -1,0 +1,29 @@
+import type { SubgraphClientSettings } from '../../shared/config/subgraph-client-settings';
+import type { Logger } from '../../shared/logging/logger';
+import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
+import { behaving } from './behaviours';
+import { notingCacheHints } from './cache-hints';
+import { breakingCircuit } from './circuit-breaking';
+import { withinDeadline } from './deadlines';
+import { observed } from './observed';
+import { retryingQueries } from './retries';
+import { sharingFetches } from './shared-fetches';
+
+/** A part of a request's budget: a fetch that was given less and missed its deadline is no sign of a sick subgraph. */
+const fairShare = 0.25;
+
+/**
+ * What a link does with a fetch, from the gateway to the subgraph. Retries stand outside the breaker, so that it judges
+ * every try and ends them when it opens; sharing outside both, so that one fetch is retried for all who wait for it.
+ */
+export function resilientClient(link: SubgraphClient, settings: SubgraphClientSettings, log: Logger): SubgraphClient {
+  const { breaker, requestDeadline } = settings;
+  return behaving(link, [
+    notingCacheHints(),
+    observed(),
+    ...(settings.shareFetches ? [sharingFetches()] : []),
+    retryingQueries(settings),
+    breakingCircuit({ breaker, fairMilliseconds: requestDeadline * fairShare, log }),
+    withinDeadline(),
+  ]);
+}

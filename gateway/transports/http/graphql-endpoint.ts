@@ -1,0 +1,94 @@
+import type { ApolloServer } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { RequestLifetime } from '../../../shared/http/request-lifetime';
+import { CacheHints } from '../../../shared/subgraph/cache-hints';
+import type { CachePolicy } from '../../../shared/subgraph/cache-policy';
+import { cacheControlOf, type ResponseCache } from '../../caching/response-cache';
+import { EntityBatching } from '../../execution/entity-batching';
+import { executeAdmitted } from '../../execution/execute-admitted';
+import type { Subscriptions } from '../../execution/subscriptions/subscriptions';
+import type { Authentication } from '../../identity/authentication';
+import type { Admission } from '../../operations/admission';
+import { errorsOfRefusal } from '../../operations/refusal';
+import { countExecuted, countRefused } from '../../telemetry/observed-operations';
+import { sendAsEventStream, sendSubscription } from '../streaming/http-streams';
+import { streamFormOf, wantsEventStream } from '../streaming/stream-form';
+import { type ClientAddress } from './client-address';
+import { sendErrors } from './http-errors';
+import { type AnswerForm, answerForm, streamRefusalForm } from './media-types';
+import { operationOfRequest } from './operation-of-request';
+import type { OperationContext } from './request-context';
+import { requestIdOf } from './request-id';
+
+export const graphqlPath = '/graphql';
+
+export interface EndpointOptions {
+  readonly server: ApolloServer<OperationContext>;
+  readonly admission: Admission;
+  readonly responses: ResponseCache;
+  readonly subscriptions: Subscriptions;
+  readonly authentication: Authentication;
+  readonly clientAddress: ClientAddress;
+  /** How long a request may take. */
+  readonly deadlineMilliseconds: number;
+  /** Whether a query by GET may come without a header that makes a browser ask first. */
+  readonly bareQueriesByGet: boolean;
+}
+
+/** `POST /graphql`, and `GET` for queries: as https://graphql.github.io/graphql-over-http/draft/ has it. */
+export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions): void {
+  const { server, admission, responses, subscriptions, authentication, clientAddress, bareQueriesByGet } = options;
+  const handle = async (request: FastifyRequest, reply: FastifyReply) => {
+    const began = performance.now();
+    const { deadline, signal } = new RequestLifetime(options.deadlineMilliseconds, reply.raw);
+    const requestId = requestIdOf(request);
+    reply.header('x-request-id', requestId);
+    const { accept } = request.headers;
+    const form = answerForm(accept, streamFormOf(accept) ? streamRefusalForm : undefined);
+    const { identity, expiresAt } = await authentication.authenticate(request.headers.authorization);
+    const asked = operationOfRequest(request, bareQueriesByGet);
+    try {
+      const address = clientAddress(request.raw);
+      const sender = { identity, address, readsOnly: request.method === 'GET' };
+      const admitted = await admission.admit(asked, sender);
+      if (admitted.operation.operation === 'subscription') {
+        return sendSubscription(subscriptions, { admitted, request: asked, sender, requestId }, reply, expiresAt);
+      }
+      const kept = wantsEventStream(accept) ? null : responses.find(admitted, identity);
+      if (kept) {
+        countExecuted(admitted.operation, {}, began);
+        const left = Math.ceil((kept.until - Date.now()) / 1000);
+        tellOf(reply, admitted.estimatedCost, kept.actualCost, { maxAge: left, private: kept.isPrivate });
+        reply.header('age', Math.floor((Date.now() - kept.keptAt) / 1000));
+        return reply.type(form.contentType).send(kept.body);
+      }
+      const cacheHints = new CacheHints();
+      const context = { identity, requestId, deadline, signal, batching: new EntityBatching(), cacheHints };
+      const { status, result, cost } = await executeAdmitted(server, admitted, context);
+      countExecuted(admitted.operation, result, began);
+      const policy = status === 200 && !result.errors ? cacheHints.policy : { maxAge: 0, private: false };
+      tellOf(reply, cost.estimated, cost.actual, policy);
+      if (wantsEventStream(accept)) return sendAsEventStream(reply, result);
+      const body = JSON.stringify(result);
+      responses.keep(admitted, identity, policy, body, cost.actual);
+      return reply.status(statusIn(form, status)).type(form.contentType).send(body);
+    } catch (error) {
+      const errors = errorsOfRefusal(error);
+      if (!errors) throw error;
+      countRefused(errors, began);
+      return sendErrors(reply.type(form.contentType), errors, (status) => statusIn(form, status));
+    }
+  };
+  app.post(graphqlPath, handle);
+  app.get(graphqlPath, handle);
+}
+
+function tellOf(reply: FastifyReply, estimated: number, actual: number, policy: CachePolicy): void {
+  reply.header('x-vitrine-cost', `estimated=${estimated}, actual=${actual}`);
+  reply.header('cache-control', cacheControlOf(policy));
+  reply.header('vary', 'accept, authorization');
+}
+
+function statusIn(form: AnswerForm, status: number): number {
+  return status === 400 && form.refusesWith200 ? 200 : status;
+}

@@ -1,0 +1,74 @@
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from '../../../shared/logging/logger';
+import { type Health, isServing } from '../../../shared/subgraph/health';
+import type { SubgraphClient } from '../../../shared/subgraph/subgraph-client';
+import type { SupergraphStatus } from '../../supergraph/supergraph-reload';
+
+const healthMilliseconds = 5_000;
+
+export interface HealthOptions {
+  readonly links: readonly SubgraphClient[];
+  readonly supergraph: { readonly status: SupergraphStatus };
+  readonly authentication: { hasKeys(): Promise<boolean> };
+  readonly log: Logger;
+}
+
+type State = 'ok' | 'unavailable';
+
+/**
+ * `/livez`: the process answers. `/readyz`: whether requests should be sent to this gateway, and how each dependency of
+ * each subgraph is; what exactly is wrong is logged, since it names machines of the house.
+ *
+ * - `ok`, 200: everything is.
+ * - `degraded`, 200: something is not, and pages are served without it. Another gateway would do no better, so that a
+ *   sick subgraph is no reason to send requests elsewhere.
+ * - `unavailable`, 503: no subgraph serves, or no key to verify tokens with was ever to be had. A gateway without a
+ *   supergraph does not listen yet, one that drains no longer does.
+ */
+export function healthRoutes(app: FastifyInstance, { links, supergraph, authentication, log }: HealthOptions): void {
+  app.get('/livez', async () => ({ status: 'ok' }));
+  app.get('/readyz', async (_request, reply) => {
+    const [hasKeys, healths] = await Promise.all([
+      within(authentication.hasKeys(), false),
+      Promise.all(links.map((link) => healthOf(link, log))),
+    ]);
+    const well = healths.every((health) => Object.values(health).every((state) => state === 'ok'));
+    const serves = hasKeys && healths.some(isServing);
+    return reply
+      .status(serves ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({
+        status: serves ? (well ? 'ok' : 'degraded') : 'unavailable',
+        keys: hasKeys ? 'ok' : 'unavailable',
+        subgraphs: Object.fromEntries(links.map(({ name }, place) => [name, toldOf(healths[place] ?? {})])),
+        supergraph: supergraph.status,
+      });
+  });
+}
+
+async function healthOf(link: SubgraphClient, log: Logger): Promise<Health> {
+  const health = await within(link.health(), { answer: `none in ${healthMilliseconds} ms` });
+  for (const [dependency, state] of Object.entries(health)) {
+    if (state !== 'ok') log.warn({ subgraph: link.name, dependency, state }, 'a dependency is not well');
+  }
+  return health;
+}
+
+function toldOf(health: Health): Record<string, State> {
+  return Object.fromEntries(
+    Object.entries(health).map(([name, state]) => [name, state === 'ok' ? 'ok' : 'unavailable'] as const),
+  );
+}
+
+/** What comes in time, else what is said instead of it. */
+async function within<T>(answer: Promise<T>, otherwise: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), healthMilliseconds);
+  });
+  try {
+    return await Promise.race([answer, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

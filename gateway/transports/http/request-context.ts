@@ -1,0 +1,22 @@
+import type { Identity } from '../../../shared/identity/identity';
+import type { CacheHints } from '../../../shared/subgraph/cache-hints';
+import type { EntityBatching } from '../../execution/entity-batching';
+import type { AdmittedOperation } from '../../operations/admission';
+
+/** What the gateway knows of a request while it is under way. */
+export interface GatewayContext {
+  readonly identity: Identity;
+  readonly requestId: string;
+  /** When the answer is of no use any more, on the clock of `performance.now()`. Handed to every fetch. */
+  readonly deadline?: number | undefined;
+  /** Aborted at the deadline, and when the client goes. Handed to every fetch. */
+  readonly signal?: AbortSignal | undefined;
+  readonly batching: EntityBatching;
+  /** Told by every fetch for how long its answer holds. */
+  readonly cacheHints?: CacheHints | undefined;
+}
+
+/** What Apollo Server's plugins and the engine find beside it. */
+export interface OperationContext extends GatewayContext {
+  readonly admitted: AdmittedOperation;
+}

@@ -1,0 +1,60 @@
+import type { ApolloServer } from '@apollo/server';
+import type { FormattedExecutionResult } from 'graphql';
+import { ShopError } from '../../../shared/errors/shop-error';
+import { EntityBatching } from '../../execution/entity-batching';
+import { executeAdmitted } from '../../execution/execute-admitted';
+import type { ClientOptions, ClientStream } from '../../execution/subscriptions/client-stream';
+import type { Subscriptions } from '../../execution/subscriptions/subscriptions';
+import type { Admission, AdmittedOperation, Sender } from '../../operations/admission';
+import type { OperationRequest } from '../../operations/operation-request';
+import type { OperationContext } from '../http/request-context';
+
+export interface SocketOperation {
+  readonly request: OperationRequest;
+  readonly sender: Sender;
+  readonly requestId: string;
+  /** Aborted when the client goes. */
+  readonly signal: AbortSignal;
+  readonly client: ClientOptions;
+}
+
+export interface RunOperation {
+  readonly admitted: AdmittedOperation;
+  readonly outcome: ClientStream | FormattedExecutionResult;
+}
+
+/** Runs whatever operation comes over a socket: through the same door as any other. */
+export class SocketOperations {
+  constructor(
+    private readonly admission: Admission,
+    private readonly subscriptions: Subscriptions,
+    private readonly server: ApolloServer<OperationContext>,
+    private readonly deadlineMilliseconds: number,
+  ) {}
+
+  /** @throws ShopError or Refusal where it is not to be executed */
+  async run({ request, sender, requestId, signal, client }: SocketOperation): Promise<RunOperation> {
+    const admitted = await this.admission.admit(request, sender);
+    if (admitted.operation.operation === 'subscription') {
+      return { admitted, outcome: this.subscriptions.subscribe({ admitted, request, sender, requestId }, client) };
+    }
+    const lifetime = new AbortController();
+    const cancel = () => lifetime.abort(signal.reason);
+    const late = () => lifetime.abort(new ShopError('DEADLINE_EXCEEDED'));
+    const timer = setTimeout(late, this.deadlineMilliseconds);
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      const { result } = await executeAdmitted(this.server, admitted, {
+        identity: sender.identity,
+        requestId,
+        deadline: performance.now() + this.deadlineMilliseconds,
+        signal: lifetime.signal,
+        batching: new EntityBatching(),
+      });
+      return { admitted, outcome: result };
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+}

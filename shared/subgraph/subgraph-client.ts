@@ -1,0 +1,50 @@
+import type { ExecutionResult } from 'graphql';
+import type { SubgraphName } from '../config/settings';
+import type { Identity } from '../identity/identity';
+import type { CacheHints } from './cache-hints';
+import type { PublicDocument } from './definition';
+import type { Health } from './health';
+
+export interface SubgraphRequest {
+  readonly query: string;
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  readonly identity: Identity;
+  readonly requestId: string;
+  /** When the answer is of no use any more, on the clock of `performance.now()`. */
+  readonly deadline?: number | undefined;
+  /** Aborted at the deadline, and when nobody waits for the answer any more. Its reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told of each answer for how long it holds. Stays in the gateway. */
+  readonly cacheHints?: CacheHints | undefined;
+}
+
+/** Whether it may be asked twice, and given up half-way: a query, and nothing that might be something else. */
+export function isQuery({ query }: SubgraphRequest): boolean {
+  return /^\s*(query\b|\{)/.test(query);
+}
+
+/** The HTTP header that tells a subgraph how many milliseconds are left before the deadline. */
+export const deadlineHeader = 'x-vitrine-deadline';
+
+/** How the gateway reaches a subgraph, be it in the same process or not. */
+export interface SubgraphClient {
+  readonly name: SubgraphName;
+  /** The subgraph's SDL, federation directives included. */
+  schema(): Promise<string>;
+  /**
+   * Never throws for what happens within the operation; throws SUBGRAPH_UNAVAILABLE where the subgraph cannot be reached,
+   * and the signal's reason where that is aborted.
+   */
+  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  /**
+   * The events of a subscription, each as the answer to its operation. Where the operation is refused, the refusal is the
+   * one answer. Reading throws SUBGRAPH_UNAVAILABLE where the subgraph cannot be reached, or is lost on the way.
+   * `return` never waits, and frees what the subgraph holds for it.
+   */
+  subscribe(request: SubgraphRequest): AsyncIterableIterator<ExecutionResult, undefined>;
+  /** A public document, by path; null where there is none. */
+  document(path: string): Promise<PublicDocument | null>;
+  /** Each dependency of the subgraph with what is wrong with it, or `ok`. */
+  health(): Promise<Health>;
+}

@@ -1,0 +1,54 @@
+import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
+
+export interface ClientTimes {
+  readonly calls: number;
+  /** Sum of the calls' lengths, as the gateway sees them. */
+  readonly milliseconds: number;
+}
+
+/** Times the gateway's calls to subgraphs. */
+export class TimedClients {
+  private readonly times = new Map<string, { calls: number; milliseconds: number }>();
+  private underWay = 0;
+  private since = 0;
+  private waited = 0;
+
+  /** The link, its calls timed. */
+  timing(link: SubgraphClient): SubgraphClient {
+    return {
+      name: link.name,
+      schema: () => link.schema(),
+      document: (path) => link.document(path),
+      health: () => link.health(),
+      subscribe: (request) => link.subscribe(request),
+      execute: async (request) => {
+        const started = performance.now();
+        if (this.underWay++ === 0) this.since = started;
+        try {
+          return await link.execute(request);
+        } finally {
+          const now = performance.now();
+          if (--this.underWay === 0) this.waited += now - this.since;
+          const times = this.times.get(link.name) ?? { calls: 0, milliseconds: 0 };
+          times.calls += 1;
+          times.milliseconds += now - started;
+          this.times.set(link.name, times);
+        }
+      },
+    };
+  }
+
+  reset(): void {
+    this.times.clear();
+    this.waited = 0;
+  }
+
+  get bySubgraph(): Record<string, ClientTimes> {
+    return Object.fromEntries(this.times);
+  }
+
+  /** How long at least one call was under way: calls side by side count once. */
+  get anyUnderWay(): number {
+    return this.waited;
+  }
+}
