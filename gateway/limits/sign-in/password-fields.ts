@@ -9,11 +9,13 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Identity } from '../../../shared/identity/identity';
+import { emailKeyOf } from '../../../shared/text/email-address';
 
 /** Mutations that tell whether a password is right, and whose password it is. */
 const passwordFields: Readonly<Record<string, (given: Readonly<Record<string, unknown>>, asker: Identity) => string>> =
   {
-    signIn: ({ email }) => accountOf(String(email)),
+    // Under the one spelling by which the users subgraph finds it: no other gives further tries.
+    signIn: ({ email }) => `email ${emailKeyOf(String(email))}`,
     eraseMyAccount: (_given, { userId }) => `user ${userId}`,
   };
 
@@ -73,9 +75,4 @@ export function passwordTries(
     if (!field || !account) return [];
     return [{ key, account: account(getArgumentValues(field, node, coerced), asker) }];
   });
-}
-
-/** As the users subgraph compares addresses: whatever is typed for one account is tried at one account. */
-function accountOf(email: string): string {
-  return `email ${email.trim().normalize('NFC').toLowerCase()}`;
 }

@@ -1,5 +1,5 @@
 import type { Command } from '../../../shared/subgraph/definition';
-import { emailOrNull } from '../services/email';
+import { emailAddressOf } from '../../../shared/text/email-address';
 import type { UsersServices } from '../services/services';
 import { CommandError } from './command-error';
 import { parsedScopes } from './scope-list';
@@ -12,7 +12,7 @@ export const grantCommand: Command<UsersServices> = {
   run: async ({ accounts }, [address, ...names], say) => {
     try {
       const added = parsedScopes(names);
-      const email = address === undefined ? null : emailOrNull(address);
+      const email = address === undefined ? null : emailAddressOf(address);
       const user = email === null ? null : await accounts.byEmail(email);
       if (!user || added.length === 0) {
         say(user ? 'usage: grant EMAIL SCOPE...' : `there is no account ${address ?? ''}; usage: grant EMAIL SCOPE...`);

@@ -1,6 +1,6 @@
 import { profileInWords } from '../../../shared/events/profile-in-words';
 import type { Command } from '../../../shared/subgraph/definition';
-import { emailOrNull } from '../services/email';
+import { emailAddressOf } from '../../../shared/text/email-address';
 import type { UsersServices } from '../services/services';
 
 /** Says in words what was heard of one shopper's tastes: what segments see of them. */
@@ -9,7 +9,7 @@ export const tastesCommand: Command<UsersServices> = {
   usage: 'EMAIL',
   summary: 'says what was heard of a shopper: tastes, prices, rhythm and what they will likeliest turn to',
   run: async ({ accounts, tastesHeard }, [address = ''], say) => {
-    const email = emailOrNull(address);
+    const email = emailAddressOf(address);
     const user = email === null ? null : await accounts.byEmail(email);
     if (!user) {
       say(`there is no account ${address}; usage: tastes EMAIL`);

@@ -2,9 +2,10 @@ import { isDuplicateKey } from '../../../shared/database/retry';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { emailAddressOf } from '../../../shared/text/email-address';
 import { UserEntity } from '../entities/user';
 import { maximumPasswordLength, weaknessOf } from '../models/password-strength';
-import { emailOrNull, normalisedEmail } from './email';
+import { normalisedEmail } from './email';
 import { hashPassword, isOutdated, PasswordChecker } from './passwords';
 import { checkedDisplayName, checkedLocale, checkedText } from './profile-rules';
 import { searchTextOf } from './search-text';
@@ -69,7 +70,7 @@ export class Accounts {
    * wrong, so that nobody learns who has an account.
    */
   async authenticate(emailText: string, password: string): Promise<UserEntity> {
-    const email = emailOrNull(emailText);
+    const email = emailAddressOf(emailText);
     const user = email === null ? null : await this.byEmail(email);
     const tried = password.length > maximumPasswordLength * 2 ? '' : password;
     const matches = await this.passwords.matches(tried, user?.passwordHash ?? null);

@@ -1,7 +1,7 @@
 import { bulkInsert, placeholders } from '../../../shared/database/bulk-insert';
 import type { ImportedCustomer, ImportedOrder, ImportPort } from '../../../shared/shop-data/import-port';
 import type { Platform } from '../../../shared/subgraph/definition';
-import { emailOrNull } from './email';
+import { emailAddressOf } from '../../../shared/text/email-address';
 import type { HeardOrder, OrdersHeard } from './orders-heard';
 import { isUsablePasswordHash } from './passwords';
 import { localeOrNull } from './profile-rules';
@@ -42,7 +42,7 @@ export class UsersImport implements ImportPort {
 
   /** A customer whose address another account has is taken without it: they cannot sign in, but keep their history. */
   async customers(rows: readonly ImportedCustomer[]): Promise<void> {
-    const wanted = rows.map((row) => (row.email === undefined ? null : emailOrNull(row.email)));
+    const wanted = rows.map((row) => (row.email === undefined ? null : emailAddressOf(row.email)));
     const known = await this.rowsWith<{ email: string; id: string }>(
       'email',
       wanted.filter((email) => email !== null),
