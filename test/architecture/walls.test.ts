@@ -5,58 +5,112 @@ import { dirname, join, resolve } from 'node:path';
 
 const root = resolve(__dirname, '../..');
 
-/** What the linter, with the project's own settings, says of one file in an otherwise empty house. */
-function lint(path: string, source: string): string {
-  const house = mkdtempSync(join(tmpdir(), 'vitrine-walls-'));
-  try {
-    for (const file of ['.biome.json', '.biome-walls.json', '.gitignore']) cpSync(join(root, file), join(house, file));
-    mkdirSync(join(house, '.git'));
-    symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'));
-    mkdirSync(dirname(join(house, path)), { recursive: true });
-    writeFileSync(join(house, path), source);
-    execFileSync(join(root, 'node_modules/.bin/biome'), ['lint', path], { cwd: house, stdio: 'pipe' });
-    return '';
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: Buffer; stderr: Buffer };
-    return `${stdout}${stderr}`;
-  } finally {
-    rmSync(house, { recursive: true, force: true });
-  }
+/** A file that is planted, what it imports, and the rule that must refuse it. */
+const breaches = [
+  ['another subgraph', 'subgraphs/chat/services/a.ts', '../../users/index', 'no-subgraph-in-a-subgraph'],
+  ['another subgraph, from its index', 'subgraphs/chat/index.ts', '../users/index', 'no-subgraph-in-a-subgraph'],
+  ['the gateway, from a subgraph', 'subgraphs/chat/services/b.ts', '../../../gateway/server', 'no-gateway-below-it'],
+  ['the gateway, from shared', 'shared/bus/c.ts', '../../gateway/server', 'no-gateway-below-it'],
+  ['a subgraph, from shared', 'shared/bus/d.ts', '../../subgraphs/index', 'no-subgraph-in-shared'],
+  ['the market', 'subgraphs/catalog/services/e.ts', '../../../shared/market/world', 'no-market-in-a-subgraph'],
+  [
+    'what leads to the market',
+    'subgraphs/catalog/services/f.ts',
+    '../../../shared/events/g',
+    'no-market-in-a-subgraph',
+  ],
+  ['a framework, from models', 'subgraphs/pricing/models/h.ts', 'typeorm', 'no-framework-in-models'],
+  ['a scoped framework, from models', 'subgraphs/pricing/models/i.ts', '@apollo/server', 'no-framework-in-models'],
+  ['services, from models', 'subgraphs/pricing/models/j.ts', '../services/prices', 'models-are-mathematics'],
+  ['the database, from models', 'subgraphs/pricing/models/k.ts', '../../../shared/bus/bus', 'models-are-mathematics'],
+  ['the inside of a subgraph', 'gateway/l.ts', '../subgraphs/users/index', 'only-the-list-of-subgraphs-in-the-gateway'],
+  [
+    'helpers of tests',
+    'subgraphs/chat/services/m.ts',
+    '../../../shared/testing/t',
+    'no-helpers-of-tests-in-production',
+  ],
+  ['what imports it', 'shared/money/n.ts', './o', 'no-cycles'],
+] as const;
+
+/** What is imported by the planted files, and files whose imports are in order. */
+const files: Record<string, string> = {
+  'subgraphs/users/index.ts': 'export const thing = 1;\n',
+  'subgraphs/index.ts': 'export const thing = 1;\n',
+  'subgraphs/pricing/services/prices.ts': 'export const thing = 1;\n',
+  'gateway/server.ts': "import { thing } from '../subgraphs/index';\nexport { thing };\n",
+  'shared/bus/bus.ts': 'export const thing = 1;\n',
+  'shared/testing/t.ts': 'export const thing = 1;\n',
+  'shared/market/world.ts': 'export const thing = 1;\n',
+  'shared/events/g.ts': "export { thing } from '../market/world';\n",
+  'shared/random/random.ts': 'export const thing = 1;\n',
+  'shared/money/o.ts': "import { other } from './n';\nexport const thing = other;\n",
+  'subgraphs/chat/services/in-order.ts': "import { thing } from '../../../shared/bus/bus';\nexport { thing };\n",
+  'subgraphs/pricing/models/curve.ts': "import { thing } from '../../../shared/random/random';\nexport { thing };\n",
+  'subgraphs/pricing/models/in-order.ts':
+    "import { gzipSync } from 'node:zlib';\nexport { thing } from './curve';\ngzipSync('');\n",
+  'subgraphs/catalog/services/required.ts': "export const thing = require('../../../shared/market/world');\n",
+  'subgraphs/catalog/services/dynamic.ts': "export const thing = import('../../../shared/market/world');\n",
+  'subgraphs/chat/models/type-alone.ts':
+    "import type { thing } from '../../users/index';\nexport type B = typeof thing;\n",
+};
+
+interface Violation {
+  readonly from: string;
+  readonly rule: { readonly name: string };
 }
 
-const importing = (from: string) => `import { thing } from '${from}';\nexport const other = thing;\n`;
+describe('the walls of the application', () => {
+  let found: Violation[];
+  const rulesBroken = (path: string) => found.filter(({ from }) => from === path).map(({ rule }) => rule.name);
 
-describe('the walls of the house', () => {
-  it.each([
-    ['another subgraph', 'subgraphs/chat/services/x.ts', '../../users/index'],
-    ['another subgraph, from its index', 'subgraphs/chat/index.ts', '../users/index'],
-    ['the gateway, from a subgraph', 'subgraphs/chat/services/x.ts', '../../../gateway/server'],
-    ['the market, from a subgraph', 'subgraphs/catalog/services/x.ts', '../../../shared/market/world/world'],
-    ['a framework, from models', 'subgraphs/pricing/models/x.ts', 'typeorm'],
-    ['a scoped framework, from models', 'subgraphs/pricing/models/x.ts', '@apollo/server'],
-    ['services, from models', 'subgraphs/pricing/models/x.ts', '../services/prices'],
-    ['the database, from models', 'subgraphs/pricing/models/x.ts', '../../../shared/database/database'],
-    ['a subgraph, from shared', 'shared/bus/x.ts', '../../subgraphs/index'],
-    ['the gateway, from shared', 'shared/bus/x.ts', '../../gateway/server'],
-    ["a subgraph's inside, from the gateway", 'gateway/x.ts', '../subgraphs/chat/index'],
-    ['helpers of tests, from a subgraph', 'subgraphs/chat/services/x.ts', '../../../shared/testing/engines'],
-  ])('refuse an import of %s', (_what, path, from) => {
-    expect(lint(path, importing(from))).toContain('noRestrictedImports');
+  // One run of the linter over a tree in which every breach is planted.
+  beforeAll(() => {
+    const tree = mkdtempSync(join(tmpdir(), 'vitrine-walls-'));
+    const plant = (path: string, source: string) => {
+      mkdirSync(dirname(join(tree, path)), { recursive: true });
+      writeFileSync(join(tree, path), source);
+    };
+    try {
+      for (const file of ['.dependency-cruiser.cjs', 'package.json']) cpSync(join(root, file), join(tree, file));
+      symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
+      for (const [path, source] of Object.entries(files)) plant(path, source);
+      for (const [, path, from] of breaches) {
+        plant(path, `import { thing } from '${from}';\nexport const other = thing;\n`);
+      }
+      const cruise = join(root, 'node_modules/.bin/depcruise');
+      const output = execFileSync(
+        process.execPath,
+        [cruise, '--output-type', 'json', 'gateway', 'subgraphs', 'shared'],
+        {
+          cwd: tree,
+          stdio: ['ignore', 'pipe', 'pipe'],
+        },
+      );
+      found = JSON.parse(String(output)).summary.violations;
+    } finally {
+      rmSync(tree, { recursive: true, force: true });
+    }
   });
 
-  it('refuse an import of types alone too', () => {
-    expect(
-      lint('subgraphs/chat/models/x.ts', "import type { A } from '../../users/index';\nexport type B = A;\n"),
-    ).toContain('noRestrictedImports');
+  it.each(breaches)('refuse an import of %s', (_what, path, _from, rule) => {
+    expect(rulesBroken(path)).toContain(rule);
   });
 
   it.each([
-    ['shared rooms, from services', 'subgraphs/chat/services/x.ts', '../../../shared/errors/catalogue'],
-    ['seeded random numbers, from models', 'subgraphs/pricing/models/x.ts', '../../../shared/random/random'],
-    ['its own files, from models', 'subgraphs/pricing/models/x.ts', './curve'],
-    ["node's own modules, from models", 'subgraphs/pricing/models/x.ts', 'node:zlib'],
-    ['the list of the six, from the gateway', 'gateway/x.ts', '../subgraphs/index'],
-  ])('let through %s', (_what, path, from) => {
-    expect(lint(path, importing(from))).toBe('');
+    ['an import of types alone', 'subgraphs/chat/models/type-alone.ts', 'no-subgraph-in-a-subgraph'],
+    ['require()', 'subgraphs/catalog/services/required.ts', 'no-market-in-a-subgraph'],
+    ['import()', 'subgraphs/catalog/services/dynamic.ts', 'no-market-in-a-subgraph'],
+  ])('refuse %s too', (_what, path, rule) => {
+    expect(rulesBroken(path)).toContain(rule);
+  });
+
+  it.each([
+    ['shared rooms, from services', 'subgraphs/chat/services/in-order.ts'],
+    ['seeded random numbers, from models', 'subgraphs/pricing/models/curve.ts'],
+    ["its own files and node's modules, from models", 'subgraphs/pricing/models/in-order.ts'],
+    ['the list of the six, from the gateway', 'gateway/server.ts'],
+  ])('let through %s', (_what, path) => {
+    expect(rulesBroken(path)).toEqual([]);
   });
 });
