@@ -51,10 +51,10 @@ async function main(): Promise<void> {
   try {
     process.exitCode = await runCommand(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`));
   } catch (error) {
-    // What a person did is told in a sentence; what we did wrong, with its stack.
-    const told = error instanceof OperatorError;
-    process.stderr.write(`${told ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
-    process.exitCode = told ? 2 : 1;
+    // A mistake of the operator is explained in a sentence; one of ours is printed with its stack.
+    const isOperators = error instanceof OperatorError;
+    process.stderr.write(`${isOperators ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = isOperators ? 2 : 1;
   }
 }
 

@@ -93,13 +93,13 @@ async function assertBusAnswers(settings: Settings): Promise<void> {
 
 /** Makes the databases, and the demo shop in them where they are empty, before any process uses them. */
 async function prepareBeforeOpening(settings: Settings): Promise<DemoPerson[]> {
-  const house = await openApplication(settings);
+  const application = await openApplication(settings);
   const progress = new Progress();
   try {
-    return await prepareDemo(house, ({ done, total, what }) => progress.show(done, total, what));
+    return await prepareDemo(application, ({ done, total, what }) => progress.show(done, total, what));
   } finally {
     progress.end();
-    await house.close();
+    await application.close();
   }
 }
 

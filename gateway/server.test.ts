@@ -93,7 +93,7 @@ describe('a page', () => {
     expect(JSON.stringify(body)).not.toMatch(/SELECT|secret|node_modules|stack/);
   });
 
-  it('masks an error that a link throws unasked', async () => {
+  it('masks an error that a subgraph client throws unasked', async () => {
     small.down.set('catalog', new TypeError('undefined is not a secret'));
     const { body, codes } = await small.post('{ product(id: "1") { name } }');
     expect(codes).toEqual(['INTERNAL_SERVER_ERROR']);
@@ -285,7 +285,7 @@ describe('bad input', () => {
 describe('beside GraphQL', () => {
   const readiness = () => inject({ method: 'GET', url: '/readyz' });
 
-  it('readiness tells each dependency, and not where it is; a sick subgraph takes no gateway away', async () => {
+  it('readiness names each dependency, and not where it is; a sick subgraph takes no gateway away', async () => {
     expect((await inject({ method: 'GET', url: '/livez' })).statusCode).toBe(200);
     const well = await readiness();
     expect([well.statusCode, well.json().status, well.json().keys]).toEqual([200, 'ok', 'ok']);

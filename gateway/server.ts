@@ -38,7 +38,7 @@ import { serveWebSockets } from './transports/streaming/web-sockets';
 
 export interface GatewayOptions {
   /** One for each subgraph of the supergraph. They are not closed with the gateway. */
-  readonly links: readonly SubgraphClient[];
+  readonly clients: readonly SubgraphClient[];
   /** What is served first, as `composeSupergraph` gives it. */
   readonly supergraphSdl: string;
   /** Where newer ones come from; from nowhere where it is absent. */
@@ -72,19 +72,21 @@ export interface Gateway {
 
 /** The gateway, ready to listen. What it does with a request can be read off this page. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { links, supergraphSdl, log, policies, record, clientSettings = defaultClientSettings } = options;
+  const { clients, supergraphSdl, log, policies, record, clientSettings = defaultClientSettings } = options;
   const { protectionSettings = defaultProtectionSettings, cluster } = options;
   const { subscriptionSettings = defaultSubscriptionSettings } = options;
-  const users = links.find(({ name }) => name === 'users');
-  if (!users) throw new Error('there is no link to the users subgraph, whose keys access tokens are verified with');
-  const resilient = links.map((link) => behaving(resilientClient(link, clientSettings, log), [withFallbacks(log)]));
-  const build = (lifted: Supergraph) => new Engine(lifted, { links: resilient, log, policies });
+  const users = clients.find(({ name }) => name === 'users');
+  if (!users) throw new Error('the users subgraph has no client: its keys verify access tokens');
+  const resilient = clients.map((client) =>
+    behaving(resilientClient(client, clientSettings, log), [withFallbacks(log)]),
+  );
+  const build = (lifted: Supergraph) => new Engine(lifted, { clients: resilient, log, policies });
   const engines = new EngineGateway(build(liftAccessRequirements(supergraphSdl)));
   const admission = new Admission({ engines, protection: protectionSettings, log, cluster, record });
   const { supergraphSource: source = new GivenSupergraph(supergraphSdl) } = options;
   const subscriptions = new Subscriptions({
     admission,
-    links: resilient,
+    clients: resilient,
     settings: subscriptionSettings,
     deadlineMilliseconds: clientSettings.requestDeadline,
     log,
@@ -135,8 +137,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     clientAddress: address,
     bareQueriesByGet: !protectionSettings.production,
   });
-  healthRoutes(app, { links, supergraph, authentication, log });
-  publicDocuments(app, links);
+  healthRoutes(app, { clients, supergraph, authentication, log });
+  publicDocuments(app, clients);
   consoleRoutes(app, graphqlPath, async ({ headers }) =>
     schemaAccess.isOpenTo(await authentication.identify(headers.authorization)),
   );

@@ -38,7 +38,7 @@ const liftedSpecification = /^https:\/\/specs\.apollo\.dev\/(authenticated|requi
 /**
  * Lifts `@authenticated`, `@requiresScopes` and `@policy` out of a supergraph's SDL. @apollo/gateway refuses to load a
  * supergraph that asks for them, since it cannot enforce them: this gateway enforces them itself, from what is returned
- * here. A supergraph may have them under another name (`as`): what they are is told by the link.
+ * here. A supergraph may have them under another name (`as`): the link says what they are.
  */
 export function liftAccessRequirements(supergraphSdl: string): Supergraph {
   const { definitions } = parse(supergraphSdl, { noLocation: true });

@@ -145,7 +145,7 @@ describe('an operation with fields that its sender may not see', () => {
     }
   });
 
-  it('is run without them, and tells the scopes that would do at each path', async () => {
+  it('is run without them, and names the scopes that would do at each path', async () => {
     const answer = await ask('{ shop { name owner { mail: email } } shelf { cost } }', ada);
     expect(answer.ran?.replace(/\s+/g, ' ')).toBe('{ shop { name owner { __typename } } shelf { __typename } }');
     expect(answer.data).toEqual({

@@ -87,10 +87,10 @@ export class Authorisation {
     const variables = withDefaults(sent);
     const errors = askedFor(variant.denied, variables);
     const isVisitor = identity.userId === null;
-    const told = () => errors.map((denied) => denialOf(denied, isVisitor));
+    const denials = () => errors.map((denied) => denialOf(denied, isVisitor));
     const isHalved = sent.operation.operation === 'mutation' && errors.some(({ path }) => path.length === 1);
     if (errors.length > 0 && (isHalved || !variant.somethingLeft)) {
-      return { kind: 'refused', errors: told() };
+      return { kind: 'refused', errors: denials() };
     }
     return {
       kind: 'admitted',
@@ -101,7 +101,7 @@ export class Authorisation {
         // Without data the request failed as a whole: there is nothing in which a field could be missing.
         if (answer.data === undefined) return answer;
         const data = answer.data && variant.restoration.restore(answer.data, variables);
-        const all = [...(answer.errors ?? []), ...told().map((error) => error.toJSON())];
+        const all = [...(answer.errors ?? []), ...denials().map((error) => error.toJSON())];
         return { ...answer, data, ...(all.length > 0 ? { errors: all } : {}) };
       },
     };

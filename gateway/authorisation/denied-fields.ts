@@ -4,7 +4,7 @@ import type { AccessRequirement } from './access-requirements';
 import { allHold, type Condition, conditionsOf, type Variables } from './conditions';
 import type { Fragments } from './operation-requirements';
 
-/** So many are listed; an operation can spread a fragment in more places than can be told of. */
+/** So many are listed; an operation can spread a fragment in more places than can be listed. */
 const maximumListed = 100;
 
 /** A field that was taken out of an operation. */

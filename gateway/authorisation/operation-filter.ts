@@ -30,7 +30,7 @@ const typename: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, val
 /**
  * Removes fields from a valid operation. An object of which nothing is left stays, with `__typename` alone: that it is
  * there may be seen, and a null goes no further up than it must. Abstract objects that lost a field are asked for their
- * type, by which it is told afterwards what they lack.
+ * type, by which what they lack is found afterwards.
  */
 export function withoutFields(
   schema: GraphQLSchema,

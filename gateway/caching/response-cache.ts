@@ -46,7 +46,7 @@ export class ResponseCache {
 
   keep(operation: AdmittedOperation, identity: Identity, policy: CachePolicy, body: string, actualCost: number): void {
     if (policy.maxAge <= 0 || !this.isFor(operation, identity)) return;
-    // What is one visitor's alone cannot be told from another's.
+    // What is one visitor's alone cannot be distinguished from another's.
     if (policy.private && identity.userId === null) return;
     const key = this.keyOf(operation, policy.private ? identity : null);
     const bytes = entryBytes + 2 * (key.length + body.length);
@@ -99,7 +99,7 @@ export class ResponseCache {
   }
 }
 
-/** What HTTP is told of an answer's age: `max-age` is what is left of it. */
+/** What HTTP headers say of an answer's age: `max-age` is what is left of it. */
 export function cacheControlOf(policy: CachePolicy): string {
   if (policy.maxAge <= 0) return 'no-store';
   return `${policy.private ? 'private' : 'public'}, max-age=${policy.maxAge}`;

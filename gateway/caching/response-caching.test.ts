@@ -7,7 +7,7 @@ import { testSettings } from '../../shared/testing/subgraph-harness';
 import { type RunningShop, startOneProcess } from '../processes/one-process';
 import { accessToken, smallShop } from '../testing/small-shop';
 
-/** How often anything was asked of the subgraph: each answer tells which it was. */
+/** How often anything was asked of the subgraph: each answer says which it was. */
 let asked = 0;
 let isSick = false;
 
@@ -15,7 +15,7 @@ let isSick = false;
 class HintedResolver {
   @Query(() => Int, { nullable: true })
   @Directive('@cacheControl(maxAge: 60)')
-  news(@Arg('topic', () => Int, { defaultValue: 0 }) _topic: number): number {
+  headlines(@Arg('topic', () => Int, { defaultValue: 0 }) _topic: number): number {
     if (isSick) throw new ShopError('BAD_USER_INPUT', { detail: 'sick' });
     return ++asked;
   }
@@ -86,20 +86,20 @@ describe('answers that are kept', () => {
   }
 
   it('are given again, to anyone, while they hold', async () => {
-    const first = await ask('{ news }');
+    const first = await ask('{ headlines }');
     expect(first).toMatchObject({ control: 'public, max-age=60', age: undefined });
-    const second = await ask('{ news }', ann);
+    const second = await ask('{ headlines }', ann);
     expect(second.data).toEqual(first.data);
     expect(second.age).toBe('0');
     expect(second.control).toMatch(/^public, max-age=(59|60)$/);
   });
 
-  it('are told apart by variables and by text', async () => {
-    const query = 'query ($topic: Int!) { news(topic: $topic) }';
+  it('are kept apart by variables and by text', async () => {
+    const query = 'query ($topic: Int!) { headlines(topic: $topic) }';
     const one = await ask(query, undefined, { topic: 1 });
     expect((await ask(query, undefined, { topic: 2 })).data).not.toEqual(one.data);
     expect((await ask(query, undefined, { topic: 1 })).data).toEqual(one.data);
-    expect((await ask('{ news(topic: 1) }')).data).not.toEqual(one.data);
+    expect((await ask('{ headlines(topic: 1) }')).data).not.toEqual(one.data);
   });
 
   it("never reach another person where they are one's own", async () => {
@@ -107,17 +107,17 @@ describe('answers that are kept', () => {
     expect(first).toMatchObject({ data: { mine: expect.stringMatching(/^ann /) }, control: 'private, max-age=60' });
     expect((await ask('{ mine }', ann)).data).toEqual(first.data);
     expect((await ask('{ mine }', bob)).data.mine).toMatch(/^bob /);
-    // Visitors cannot be told apart: nothing of theirs is kept.
+    // Visitors cannot be distinguished: nothing of theirs is kept.
     const visitor = await ask('{ mine }');
     expect((await ask('{ mine }')).data).not.toEqual(visitor.data);
-    expect((await ask('{ mine news }', ann)).control).toBe('private, max-age=60');
-    expect((await ask('{ mine news }', bob)).data.mine).toMatch(/^bob /);
+    expect((await ask('{ mine headlines }', ann)).control).toBe('private, max-age=60');
+    expect((await ask('{ mine headlines }', bob)).data.mine).toMatch(/^bob /);
   });
 
   it('hold no longer than what holds for the shortest time, and not at all where a part says nothing', async () => {
-    const first = await ask('{ news unhinted }');
+    const first = await ask('{ headlines unhinted }');
     expect(first.control).toBe('no-store');
-    expect((await ask('{ news unhinted }')).data).not.toEqual(first.data);
+    expect((await ask('{ headlines unhinted }')).data).not.toEqual(first.data);
     expect((await ask('{ __typename }')).control).toBe('no-store');
     expect((await ask('{ __schema { queryType { name } } }')).control).toBe('no-store');
   });
@@ -127,17 +127,17 @@ describe('answers that are kept', () => {
     expect(change.control).toBe('no-store');
     expect((await ask('mutation { change }')).data).not.toEqual(change.data);
     isSick = true;
-    const sick = await ask('query Sick { news }');
+    const sick = await ask('query Sick { headlines }');
     isSick = false;
     expect(sick).toMatchObject({ control: 'no-store', errors: [expect.anything()] });
-    expect((await ask('query Sick { news }')).errors).toBeUndefined();
+    expect((await ask('query Sick { headlines }')).errors).toBeUndefined();
   });
 
   it('are not what staff see, nor what staff saw', async () => {
-    const seen = await ask('{ news guarded }', staff);
+    const seen = await ask('{ headlines guarded }', staff);
     expect(seen.data.guarded).toBeGreaterThan(0);
-    expect((await ask('{ news guarded }', staff)).data).not.toEqual(seen.data);
-    expect((await ask('{ news guarded }', ann)).data.guarded).toBeNull();
-    expect((await ask('{ news guarded }')).data.guarded).toBeNull();
+    expect((await ask('{ headlines guarded }', staff)).data).not.toEqual(seen.data);
+    expect((await ask('{ headlines guarded }', ann)).data.guarded).toBeNull();
+    expect((await ask('{ headlines guarded }')).data.guarded).toBeNull();
   });
 });

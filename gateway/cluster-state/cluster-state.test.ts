@@ -56,13 +56,13 @@ describeWithNats('two gateways on one NATS', () => {
   it('count operations together, a moment later', async () => {
     const headers = { authorization: `Bearer ${await accessToken('ada')}` };
     const ask = (n: number) => shops[n]!.post('{ me { id } }', {}, headers);
-    let told = 0;
-    states[1]!.hear('rates', (message) => {
-      told += (message as { identity: Record<string, number> }).identity.ada ?? 0;
+    let received = 0;
+    states[1]!.subscribe('rates', (message) => {
+      received += (message as { identity: Record<string, number> }).identity.ada ?? 0;
     });
     expect((await ask(1)).status).toBe(200);
     for (let i = 0; i < 5; i++) expect((await ask(0)).status).toBe(200);
-    await until(() => told === 5);
+    await until(() => received === 5);
     expect((await ask(1)).codes).toEqual(['RATE_LIMITED']);
   });
 });

@@ -4,10 +4,10 @@ export interface ClusterState {
   readonly operations: SharedStore;
   /** Failed sign-ins: kept for an hour. */
   readonly signIns: SharedStore;
-  /** Tells the other gateways; nothing is kept. */
-  tell(topic: string, message: unknown): void;
-  /** Hears what the other gateways tell, and not what this one does. */
-  hear(topic: string, listener: (message: unknown) => void): void;
+  /** Sends a message to the other gateways; nothing is kept. */
+  publish(topic: string, message: unknown): void;
+  /** Calls the listener with what other gateways publish, not with what this one does. */
+  subscribe(topic: string, listener: (message: unknown) => void): void;
   close(): Promise<void>;
 }
 

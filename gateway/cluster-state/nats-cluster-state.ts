@@ -10,12 +10,12 @@ const hour = 60 * 60 * 1000;
 /** A value that so many change at once is given up on. */
 const maximumTries = 8;
 
-interface Told {
+interface Published {
   readonly from: string;
   readonly message: unknown;
 }
 
-/** What gateways know together, in NATS: key-value buckets for what is kept, plain messages for what is told. */
+/** What gateways know together, in NATS: key-value buckets for what is kept, plain messages for messages. */
 export class NatsClusterState implements ClusterState {
   private readonly self = newId();
 
@@ -39,19 +39,19 @@ export class NatsClusterState implements ClusterState {
     return new NatsClusterState(connection, prefix, storeOf(operations), storeOf(signIns), log);
   }
 
-  tell(topic: string, message: unknown): void {
+  publish(topic: string, message: unknown): void {
     if (this.connection.isClosed()) return;
     this.connection.publish(`${this.prefix}.gateways.${topic}`, JSON.stringify({ from: this.self, message }));
   }
 
-  hear(topic: string, listener: (message: unknown) => void): void {
+  subscribe(topic: string, listener: (message: unknown) => void): void {
     this.connection.subscribe(`${this.prefix}.gateways.${topic}`, {
       callback: (error, received) => {
         if (error) {
-          this.log.warn({ err: error, topic }, 'what another gateway told was not heard');
+          this.log.warn({ err: error, topic }, 'a message of another gateway was not handled');
           return;
         }
-        const { from, message } = received.json<Told>();
+        const { from, message } = received.json<Published>();
         if (from !== this.self) listener(message);
       },
     });

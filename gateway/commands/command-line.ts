@@ -1,6 +1,6 @@
 import { OperatorError } from '../../shared/errors/operator-error';
 
-/** What a command of `npm run vitrine -- ...` is told, and how it answers. */
+/** The arguments of a command of `npm run vitrine -- ...`, and how it answers. */
 export interface CommandLine {
   readonly parameters: readonly string[];
   say(line: string): void;

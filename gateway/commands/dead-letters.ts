@@ -9,10 +9,10 @@ dead-letters replay                           handles them again`;
 export async function runDeadLetters({ parameters, say }: CommandLine): Promise<number> {
   const [action] = parameters;
   if (action !== 'list' && action !== 'replay') throw new UsageError(`usage:\n${deadLettersUsage}`);
-  const house = await openApplication();
+  const application = await openApplication();
   try {
     let failed = 0;
-    for (const runtime of house.runtimes) {
+    for (const runtime of application.runtimes) {
       if (action === 'replay') {
         const outcome = await runtime.consumer.replayDeadLetters();
         failed += outcome.failed;
@@ -29,6 +29,6 @@ export async function runDeadLetters({ parameters, say }: CommandLine): Promise<
     }
     return failed === 0 ? 0 : 1;
   } finally {
-    await house.close();
+    await application.close();
   }
 }

@@ -7,15 +7,15 @@ export const demoUsage = 'demo                                          fills an
 
 /** `demo`: what the first `npm start` does by itself, for a cluster. */
 export async function runDemo({ say }: CommandLine): Promise<number> {
-  const house = await openApplication();
+  const application = await openApplication();
   const progress = new Progress();
   try {
-    const people = await prepareDemo(house, ({ done, total, what }) => progress.show(done, total, what));
+    const people = await prepareDemo(application, ({ done, total, what }) => progress.show(done, total, what));
     progress.end();
     for (const { role, email, password } of people) say(`${role}: ${email}  ${password}`);
     if (people.length === 0) say('This shop has products or customers of its own: it is left as it is.');
     return 0;
   } finally {
-    await house.close();
+    await application.close();
   }
 }

@@ -20,8 +20,8 @@ export async function runImport({ parameters, say }: CommandLine): Promise<numbe
   const path = resolve(given);
   const source = sourceOf(kind, path);
   if (!existsSync(path)) throw new UsageError(`there is no ${path}`);
-  const house = await openApplication();
-  const rejectsPath = resolve(option('rejects') ?? join(house.settings.dataDirectory, `rejects-${kind}.csv`));
+  const application = await openApplication();
+  const rejectsPath = resolve(option('rejects') ?? join(application.settings.dataDirectory, `rejects-${kind}.csv`));
   const rejects = await RejectsFile.create(rejectsPath);
   const progress = new Progress();
   const stop = new AbortController();
@@ -30,7 +30,7 @@ export async function runImport({ parameters, say }: CommandLine): Promise<numbe
   process.once('SIGINT', interrupt);
   const startedAt = Date.now();
   try {
-    const summary = await importShop(source, house.ports, {
+    const summary = await importShop(source, application.ports, {
       signal: stop.signal,
       reject: (rows) => rejects.write(rows),
       onProgress: ({ done, total, what }) => progress.show(done, total, what),
@@ -41,7 +41,7 @@ export async function runImport({ parameters, say }: CommandLine): Promise<numbe
   } finally {
     process.off('SIGINT', interrupt);
     await rejects.close();
-    await house.close();
+    await application.close();
   }
 }
 

@@ -23,12 +23,12 @@ export async function runSubgraphCommand(name: SubgraphName, { parameters, say }
   if (!declared.some((command) => command.name === wanted)) {
     throw new UsageError(`commands of ${name}: ${declared.map((command) => command.name).join(', ') || 'none'}`);
   }
-  const house = await openApplication();
+  const application = await openApplication();
   try {
-    const runtime = house.runtime(name);
+    const runtime = application.runtime(name);
     const command = runtime.commands.find((candidate) => candidate.name === wanted);
     return (await command?.run(runtime.services, rest, say)) ?? 1;
   } finally {
-    await house.close();
+    await application.close();
   }
 }

@@ -23,7 +23,7 @@ export interface CheckOptions {
 const namesListed = 3;
 
 /**
- * Tells whether schemas may be deployed: 0 where they fit together, no finding of the lint is left, and every operation
+ * Says whether schemas may be deployed: 0 where they fit together, no finding of the lint is left, and every operation
  * that is known goes on as before; else 1.
  */
 export async function checkSupergraph(schemas: readonly NamedSchema[], options: CheckOptions): Promise<number> {
@@ -44,7 +44,7 @@ export async function checkSupergraph(schemas: readonly NamedSchema[], options: 
   }
   const operations = await knownOperations(options.operations);
   const comparison = compareSchemas(apiSchemaOf(before), apiSchemaOf(sdl), operations);
-  const breaks = tellChanges(comparison, operations, say);
+  const breaks = printChanges(comparison, operations, say);
   return findings.length === 0 && !breaks ? 0 : 1;
 }
 
@@ -62,7 +62,7 @@ function composed(schemas: readonly NamedSchema[], say: (line: string) => void):
 }
 
 /** @returns whether an operation breaks */
-function tellChanges(
+function printChanges(
   { changes, refused }: SchemaComparison,
   operations: readonly SentOperation[],
   say: (line: string) => void,

@@ -40,7 +40,7 @@ describe('supergraph check', () => {
     expect(said).toMatch(/PersonalisedFeed +contract +Cannot query field "brand"/);
   });
 
-  it('passes where a field goes that nobody known asks for, and tells of it', async () => {
+  it('passes where a field goes that nobody known asks for, and reports it', async () => {
     const operations = join(folder, 'operations.graphql');
     writeFileSync(operations, 'query Names { search(text: "a") { edges { node { name } } } }');
     const file = changed('catalog', /^ {2}brand: String$/m, '');
@@ -68,7 +68,7 @@ describe('supergraph check', () => {
 });
 
 describe('supergraph compose', () => {
-  it('composes ours, or the schemas that are named, to where it is told', async () => {
+  it('composes ours, or the schemas that are named, to the file that is named', async () => {
     expect((await run('compose')).said).toContain('type Product');
     const shop = join(folder, 'shop.graphql');
     const out = join(folder, 'out.graphql');

@@ -26,13 +26,13 @@ const sizes = {
  * @returns whom to sign in as; nobody where this is no demo
  */
 export async function prepareDemo(
-  house: Application,
+  application: Application,
   onProgress: (progress: { done: number; total: number; what: string }) => void,
 ): Promise<DemoPerson[]> {
-  const { settings } = house;
+  const { settings } = application;
   if (settings.demo === 'off') return [];
   const known = readDemoFile(settings.dataDirectory);
-  const empty = await isEmpty(house);
+  const empty = await isEmpty(application);
   if (!known && !empty) return [];
   if (known?.complete && !empty) return peopleOf(known);
   const file: DemoFile = known ?? {
@@ -45,8 +45,8 @@ export async function prepareDemo(
   writeDemoFile(settings.dataDirectory, { ...file, complete: false });
   const world = demoWorld(file, settings.currency);
   const past = marketPast(world, { until: file.until, days: file.days, passwordHash: await hash(file.password) });
-  await importShop(past, house.ports, { onProgress });
-  await createStaff(house, file.password);
+  await importShop(past, application.ports, { onProgress });
+  await createStaff(application, file.password);
   writeDemoFile(settings.dataDirectory, { ...file, complete: true });
   return peopleOf(file);
 }
@@ -58,19 +58,19 @@ function peopleOf(file: DemoFile): DemoPerson[] {
   ];
 }
 
-async function isEmpty(house: Application): Promise<boolean> {
+async function isEmpty(application: Application): Promise<boolean> {
   const identity = { userId: null, scopes: ['users:read'] };
   const count = async (name: 'catalog' | 'users', field: string) => {
     const query = `{ ${field}(first: 0) { totalCount } }`;
-    const { data, errors } = await house.runtime(name).execute({ query, identity, requestId: 'demo' });
+    const { data, errors } = await application.runtime(name).execute({ query, identity, requestId: 'demo' });
     if (errors?.[0]) throw errors[0];
     return (data as Record<string, { totalCount: number }>)[field]?.totalCount ?? 0;
   };
   return (await count('catalog', 'products')) === 0 && (await count('users', 'users')) === 0;
 }
 
-async function createStaff(house: Application, password: string): Promise<void> {
-  const users = house.runtime('users');
+async function createStaff(application: Application, password: string): Promise<void> {
+  const users = application.runtime('users');
   const command = users.commands.find(({ name }) => name === 'create-account');
   const said: string[] = [];
   const parameters = [

@@ -9,14 +9,16 @@ import { extensionsOf } from './subgraph-errors';
 
 type Processed = Awaited<ReturnType<GraphQLDataSource['process']>>;
 
-/** Executes the fetches of query plans over a link. */
+/** Executes the fetches of query plans over a subgraph client. */
 export class SubgraphClientDataSource implements GraphQLDataSource {
-  constructor(private readonly link: SubgraphClient) {}
+  constructor(private readonly client: SubgraphClient) {}
 
   async process(options: GraphQLDataSourceProcessOptions): Promise<Processed> {
     const { query = '', variables, operationName } = options.request;
     if (!('incomingRequestContext' in options)) {
-      return this.answered(await this.link.execute({ query, variables, identity: anonymous, requestId: options.kind }));
+      return this.answered(
+        await this.client.execute({ query, variables, identity: anonymous, requestId: options.kind }),
+      );
     }
     const { identity, requestId, deadline, signal, batching, cacheHints } = options.context as GatewayContext;
     const request: SubgraphRequest = {
@@ -30,12 +32,14 @@ export class SubgraphClientDataSource implements GraphQLDataSource {
       cacheHints,
     };
     try {
-      const result = await (isEntityFetch(request) ? batching.fetch(this.link, request) : this.link.execute(request));
+      const result = await (isEntityFetch(request)
+        ? batching.fetch(this.client, request)
+        : this.client.execute(request));
       return this.answered(result);
     } catch (error) {
       if (!(error instanceof ShopError)) throw error;
       // An empty path: the gateway puts the place of the fetch in front of it.
-      return { errors: [{ message: error.message, path: [], extensions: extensionsOf(error, this.link.name) }] };
+      return { errors: [{ message: error.message, path: [], extensions: extensionsOf(error, this.client.name) }] };
     }
   }
 
@@ -47,7 +51,7 @@ export class SubgraphClientDataSource implements GraphQLDataSource {
             errors: result.errors.map((error) => ({
               message: error.message,
               ...(error.path ? { path: error.path } : {}),
-              extensions: extensionsOf(error, this.link.name),
+              extensions: extensionsOf(error, this.client.name),
             })),
           }
         : {}),

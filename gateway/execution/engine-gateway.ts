@@ -39,17 +39,17 @@ export class EngineGateway implements GatewayInterface {
     if (next === this.engine) return;
     this.bySchema.set(next.apiSchema, next);
     this.engine = next;
-    for (const listener of this.listeners) this.tell(listener);
+    for (const listener of this.listeners) this.notify(listener);
   }
 
-  /** Tells of each new schema from now on, and of the present one when the server loads. */
+  /** Calls back with each new schema from now on, and with the present one when the server loads. */
   onSchemaLoadOrUpdate(callback: GatewaySchemaLoadOrUpdateCallback): GatewayUnsubscriber {
     this.listeners.add(callback);
     return () => this.listeners.delete(callback);
   }
 
   async load(): Promise<GatewayLoadResult> {
-    for (const listener of this.listeners) this.tell(listener);
+    for (const listener of this.listeners) this.notify(listener);
     return { executor: (request) => this.execute(request) };
   }
 
@@ -57,7 +57,7 @@ export class EngineGateway implements GatewayInterface {
     this.listeners.clear();
   }
 
-  private tell(listener: GatewaySchemaLoadOrUpdateCallback): void {
+  private notify(listener: GatewaySchemaLoadOrUpdateCallback): void {
     listener({ apiSchema: this.engine.apiSchema, coreSupergraphSdl: this.engine.supergraph.sdl });
   }
 

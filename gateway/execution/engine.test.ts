@@ -19,7 +19,7 @@ const catalog = `${federation}
 const pricing = `${federation} type Product @key(fields: "id") { id: ID! price: Int }`;
 
 const requests: SubgraphRequest[] = [];
-const linkOf = (name: string): SubgraphClient => ({
+const clientOf = (name: string): SubgraphClient => ({
   name: name as SubgraphClient['name'],
   schema: async () => '',
   document: async () => null,
@@ -38,7 +38,7 @@ const engineOf = (first = catalog) => {
     { name: 'catalog', sdl: first },
     { name: 'pricing', sdl: pricing },
   ]);
-  return new Engine(liftAccessRequirements(sdl), { links: ['catalog', 'pricing'].map(linkOf), log: silentLogger });
+  return new Engine(liftAccessRequirements(sdl), { clients: ['catalog', 'pricing'].map(clientOf), log: silentLogger });
 };
 const context = (): GatewayContext => ({
   identity: anonymous,
@@ -61,7 +61,7 @@ describe('an engine', () => {
     });
   });
 
-  it('tells a client what is wrong with its variables, and asks no subgraph', async () => {
+  it('reports what is wrong with variables, and asks no subgraph', async () => {
     const engine = engineOf();
     const { errors, data } = await engine.execute(engine.plan(parse(query)), {}, context());
     expect(errors?.[0]?.message).toContain('$id');
@@ -92,9 +92,9 @@ describe('an engine', () => {
     await expect(engine.execute(planned, { id: '7' }, context())).rejects.toThrow('event by event');
   });
 
-  it('refuses a supergraph with a subgraph to which there is no link', () => {
+  it('refuses a supergraph with a subgraph that has no client', () => {
     const sdl = composeSupergraph([{ name: 'catalog', sdl: catalog }]);
-    expect(() => new Engine(liftAccessRequirements(sdl), { links: [], log: silentLogger })).toThrow('"catalog"');
+    expect(() => new Engine(liftAccessRequirements(sdl), { clients: [], log: silentLogger })).toThrow('"catalog"');
   });
 });
 
@@ -112,11 +112,11 @@ describe('the next engine', () => {
   it('gets new requests, while those under way end where they began', async () => {
     const [before, after] = [engineOf(), engineOf(catalog.replace('product(', 'article('))];
     const gateway = new EngineGateway(before);
-    const told: unknown[] = [];
-    gateway.onSchemaLoadOrUpdate(({ apiSchema }) => told.push(apiSchema));
+    const seen: unknown[] = [];
+    gateway.onSchemaLoadOrUpdate(({ apiSchema }) => seen.push(apiSchema));
     const { executor } = await gateway.load();
     gateway.replace(after);
-    expect(told).toEqual([before.apiSchema, after.apiSchema]);
+    expect(seen).toEqual([before.apiSchema, after.apiSchema]);
     expect(gateway.current).toBe(after);
     const run = (schema: unknown, text: string) =>
       executor?.({ schema, document: parse(text), request: {}, context: context() } as never);

@@ -1,5 +1,5 @@
 import '../processes/environment';
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { Supergraph as ComposedSupergraph } from '@apollo/federation-internals';
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getVariableValues, validate } from 'graphql';
 import type { Logger } from '../../shared/logging/logger';
@@ -16,8 +16,8 @@ import { StockExecution } from './stock-execution';
 import { UseCount } from './use-count';
 
 export interface EngineOptions {
-  /** One for each subgraph that the supergraph speaks of. They outlive the engine. */
-  readonly links: readonly SubgraphClient[];
+  /** One for each subgraph that the supergraph names. They outlive the engine. */
+  readonly clients: readonly SubgraphClient[];
   readonly log: Logger;
   /** Who satisfies the policies of `@policy`; nobody where it is absent. */
   readonly policies?: PolicyEvaluator | undefined;
@@ -26,7 +26,7 @@ export interface EngineOptions {
 }
 
 /**
- * One supergraph, ready to be asked: plans operations, keeps the plans, executes them over the links. An engine never
+ * One supergraph, ready to be asked: plans operations, keeps the plans, executes them over the clients. An engine never
  * changes; a new supergraph is a new engine, which `EngineGateway` puts in the place of the old one.
  */
 export class Engine {
@@ -39,15 +39,15 @@ export class Engine {
   private readonly planner: Planner;
   private readonly execution: PlanExecution;
 
-  /** @throws where the supergraph is not valid, or speaks of a subgraph to which there is no link */
+  /** @throws where the supergraph is not valid, or names a subgraph that has no client */
   constructor(
     readonly supergraph: Supergraph,
-    { links, log, policies, execution = 'compiled' }: EngineOptions,
+    { clients, log, policies, execution = 'compiled' }: EngineOptions,
   ) {
     const composed = ComposedSupergraph.build(supergraph.sdl, { validateSupergraph: true });
-    const byName = new Map<string, SubgraphClient>(links.map((link) => [link.name, link]));
+    const byName = new Map<string, SubgraphClient>(clients.map((client) => [client.name, client]));
     for (const { name } of composed.subgraphsMetadata()) {
-      if (!byName.has(name)) throw new Error(`the supergraph speaks of a subgraph "${name}" to which there is no link`);
+      if (!byName.has(name)) throw new Error(`the supergraph names the subgraph "${name}", which has no client`);
     }
     const apiSchema = composed.apiSchema();
     this.apiSchema = apiSchema.toGraphQLJSSchema();
@@ -120,7 +120,7 @@ export class Engine {
     let planned = 0;
     // From the back, so that the one asked for last is again the last to be dropped.
     for (const { document, operationName } of operations.toReversed()) {
-      await breathe();
+      await yieldToEventLoop();
       if (validate(this.apiSchema, document).length > 0) continue;
       this.plan(document, operationName);
       planned += 1;

@@ -16,7 +16,7 @@ const request = (query: string, ids: string[], more: Record<string, unknown> = {
   requestId: 'r',
 });
 
-function linkThat(execute: SubgraphClient['execute']): SubgraphClient & { readonly requests: SubgraphRequest[] } {
+function clientThat(execute: SubgraphClient['execute']): SubgraphClient & { readonly requests: SubgraphRequest[] } {
   const requests: SubgraphRequest[] = [];
   return {
     name: 'catalog',
@@ -32,7 +32,7 @@ function linkThat(execute: SubgraphClient['execute']): SubgraphClient & { readon
   };
 }
 
-const echo = linkThat.bind(null, async ({ query, variables = {} }) => {
+const echo = clientThat.bind(null, async ({ query, variables = {} }) => {
   const entities = (name: string) => (variables[name] as { id: string }[]).map(({ id }) => ({ of: id }));
   if (!query.includes('entities_0')) return { data: { _entities: entities('representations') } };
   return { data: { entities_0: entities('representations_0'), entities_1: entities('representations_1') } };
@@ -40,13 +40,13 @@ const echo = linkThat.bind(null, async ({ query, variables = {} }) => {
 
 describe('entity fetches of one moment', () => {
   it('of one document are one fetch, in which each entity stands once', async () => {
-    const link = echo();
+    const client = echo();
     const batching = new EntityBatching();
     const [first, second] = await Promise.all([
-      batching.fetch(link, request(names, ['1', '2', '1'])),
-      batching.fetch(link, request(names, ['2', '3'])),
+      batching.fetch(client, request(names, ['1', '2', '1'])),
+      batching.fetch(client, request(names, ['2', '3'])),
     ]);
-    expect(link.requests.map(({ variables }) => variables)).toEqual([
+    expect(client.requests.map(({ variables }) => variables)).toEqual([
       { representations: ['1', '2', '3'].map(product) },
     ]);
     expect(first.data?._entities).toEqual([{ of: '1' }, { of: '2' }, { of: '1' }]);
@@ -56,43 +56,43 @@ describe('entity fetches of one moment', () => {
   });
 
   it('of different documents are one operation with the variables of each', async () => {
-    const link = echo();
+    const client = echo();
     const batching = new EntityBatching();
     const [first, second] = await Promise.all([
-      batching.fetch(link, request(names, ['1'])),
-      batching.fetch(link, request(prices, ['2'], { currency: 'GBP' })),
+      batching.fetch(client, request(names, ['1'])),
+      batching.fetch(client, request(prices, ['2'], { currency: 'GBP' })),
     ]);
-    expect(link.requests).toHaveLength(1);
-    expect(link.requests[0]?.variables).toEqual({
+    expect(client.requests).toHaveLength(1);
+    expect(client.requests[0]?.variables).toEqual({
       representations_0: [product('1')],
       representations_1: [product('2')],
       currency_1: 'GBP',
     });
-    expect(() => parse(link.requests[0]?.query ?? '')).not.toThrow();
-    expect(link.requests[0]?.query).toContain('price(in: $currency_1)');
+    expect(() => parse(client.requests[0]?.query ?? '')).not.toThrow();
+    expect(client.requests[0]?.query).toContain('price(in: $currency_1)');
     expect([first.data?._entities, second.data?._entities]).toEqual([[{ of: '1' }], [{ of: '2' }]]);
   });
 
   it('of the same document with other arguments are kept apart', async () => {
-    const link = echo();
+    const client = echo();
     const batching = new EntityBatching();
     await Promise.all([
-      batching.fetch(link, request(prices, ['1'], { currency: 'GBP' })),
-      batching.fetch(link, request(prices, ['1'], { currency: 'EUR' })),
+      batching.fetch(client, request(prices, ['1'], { currency: 'GBP' })),
+      batching.fetch(client, request(prices, ['1'], { currency: 'EUR' })),
     ]);
-    expect(link.requests).toHaveLength(1);
-    expect(link.requests[0]?.variables).toMatchObject({ currency_0: 'GBP', currency_1: 'EUR' });
+    expect(client.requests).toHaveLength(1);
+    expect(client.requests[0]?.variables).toMatchObject({ currency_0: 'GBP', currency_1: 'EUR' });
   });
 
   it('meet even where one branch of the plan takes more steps than the other', async () => {
-    const link = echo();
+    const client = echo();
     const batching = new EntityBatching();
     const later = async (steps: number, id: string) => {
       for (let i = 0; i < steps; i++) await Promise.resolve();
-      return batching.fetch(link, request(names, [id]));
+      return batching.fetch(client, request(names, [id]));
     };
     await Promise.all([later(0, '1'), later(40, '2'), later(7, '3')]);
-    expect(link.requests).toHaveLength(1);
+    expect(client.requests).toHaveLength(1);
   });
 
   it('of different subgraphs or requests are not mixed', async () => {
@@ -107,14 +107,14 @@ describe('entity fetches of one moment', () => {
   });
 
   it('get the errors that are theirs, at their own places', async () => {
-    const link = linkThat(async () => ({
+    const client = clientThat(async () => ({
       data: { entities_0: [{ name: 'a' }, null], entities_1: [{ price: 1 }] },
       errors: [{ message: 'gone', path: ['entities_0', 1, 'name'], extensions: { code: 'NOT_FOUND' } }] as never,
     }));
     const batching = new EntityBatching();
     const [first, second] = await Promise.all([
-      batching.fetch(link, request(names, ['1', '2', '2'])),
-      batching.fetch(link, request(prices, ['1'], { currency: 'GBP' })),
+      batching.fetch(client, request(names, ['1', '2', '2'])),
+      batching.fetch(client, request(prices, ['1'], { currency: 'GBP' })),
     ]);
     expect(first.errors?.map(({ path }) => path)).toEqual([
       ['_entities', 1, 'name'],
@@ -124,16 +124,16 @@ describe('entity fetches of one moment', () => {
   });
 
   it('all fail where the operation does, and none is left waiting', async () => {
-    const failing = linkThat(async () => ({
+    const failing = clientThat(async () => ({
       data: null,
       errors: [{ message: 'no', path: ['entities_0'], extensions: {} }] as never,
     }));
-    const throwing = linkThat(() => Promise.reject(new Error('unreachable')));
+    const throwing = clientThat(() => Promise.reject(new Error('unreachable')));
     const batching = new EntityBatching();
-    const both = (link: SubgraphClient) =>
+    const both = (client: SubgraphClient) =>
       Promise.allSettled([
-        batching.fetch(link, request(names, ['1'])),
-        batching.fetch(link, request(prices, ['1'], { currency: 'GBP' })),
+        batching.fetch(client, request(names, ['1'])),
+        batching.fetch(client, request(prices, ['1'], { currency: 'GBP' })),
       ]);
     expect((await both(failing)).map((result) => result.status === 'fulfilled' && result.value.errors?.length)).toEqual(
       [1, 1],

@@ -23,25 +23,26 @@ const mergedDocuments = new MergedDocuments();
 export class EntityBatching {
   private readonly waiting = new Map<SubgraphClient, Waiting[]>();
 
-  fetch(link: SubgraphClient, request: SubgraphRequest): Promise<ExecutionResult> {
+  fetch(client: SubgraphClient, request: SubgraphRequest): Promise<ExecutionResult> {
     return new Promise((resolve, reject) => {
       const fetch: Waiting = { request, resolve, reject };
-      const others = this.waiting.get(link);
+      const others = this.waiting.get(client);
       if (others) {
         others.push(fetch);
         return;
       }
-      this.waiting.set(link, [fetch]);
-      queueMicrotask(() => process.nextTick(() => this.send(link)));
+      this.waiting.set(client, [fetch]);
+      queueMicrotask(() => process.nextTick(() => this.send(client)));
     });
   }
 
-  private send(link: SubgraphClient): void {
-    const fetches = this.waiting.get(link) ?? [];
-    this.waiting.delete(link);
+  private send(client: SubgraphClient): void {
+    const fetches = this.waiting.get(client) ?? [];
+    this.waiting.delete(client);
     const run = async () => {
       const groups = groupsOf(fetches);
-      const results = groups.length === 1 ? [await executeOne(link, groups[0]!)] : await executeMerged(link, groups);
+      const results =
+        groups.length === 1 ? [await executeOne(client, groups[0]!)] : await executeMerged(client, groups);
       groups.forEach((group, index) => {
         const answers = answersFor(group, results[index]!);
         for (const [place, fetch] of group.fetches.entries()) fetch.resolve(answers[place]!);
@@ -58,15 +59,15 @@ export function isEntityFetch(request: SubgraphRequest): boolean {
   return Array.isArray(request.variables?.representations) && request.query.includes('_entities');
 }
 
-async function executeOne(link: SubgraphClient, group: Group<Waiting>): Promise<ExecutionResult> {
+async function executeOne(client: SubgraphClient, group: Group<Waiting>): Promise<ExecutionResult> {
   const { request } = group.fetches[0]!;
-  return link.execute({ ...request, variables: { ...request.variables, representations: group.representations } });
+  return client.execute({ ...request, variables: { ...request.variables, representations: group.representations } });
 }
 
-async function executeMerged(link: SubgraphClient, groups: readonly Group<Waiting>[]): Promise<ExecutionResult[]> {
+async function executeMerged(client: SubgraphClient, groups: readonly Group<Waiting>[]): Promise<ExecutionResult[]> {
   const merged = mergedDocuments.of(groups.map((group) => group.fetches[0]!.request.query));
   // What cannot be merged goes as it is.
-  if (merged === null) return Promise.all(groups.map((group) => executeOne(link, group)));
+  if (merged === null) return Promise.all(groups.map((group) => executeOne(client, group)));
   const variables: Record<string, unknown> = {};
   groups.forEach((group, index) => {
     for (const [name, value] of Object.entries(group.fetches[0]!.request.variables ?? {})) {
@@ -74,7 +75,7 @@ async function executeMerged(link: SubgraphClient, groups: readonly Group<Waitin
     }
   });
   const { request } = groups[0]!.fetches[0]!;
-  const result = await link.execute({ ...request, query: merged, variables, operationName: undefined });
+  const result = await client.execute({ ...request, query: merged, variables, operationName: undefined });
   return groups.map((_, index) => partOf(result, index));
 }
 

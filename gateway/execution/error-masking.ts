@@ -4,7 +4,7 @@ import { errorMessage } from '../../shared/errors/shop-error';
 import { newId } from '../../shared/ids/ids';
 import type { Logger } from '../../shared/logging/logger';
 
-/** Codes that the GraphQL engine gives to a request that it refuses; their messages speak of the request alone. */
+/** Codes that the GraphQL engine gives to a request that it refuses; their messages are about the request alone. */
 const engineCodes = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -13,12 +13,12 @@ const engineCodes = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
-/** Codes of ours that are for the house alone. */
+/** Codes of ours that are internal. */
 const internalCodes = new Set(['INTERNAL_IDENTITY_REQUIRED', 'INTERNAL_SERVER_ERROR']);
 
 /**
- * What a client is told of an error. An error with a code of the catalogue is told as it is; any other is logged under
- * a reference, and the client is told the reference.
+ * What a client sees of an error. An error with a code of the catalogue is shown as it is; any other is logged under
+ * a reference, and the client gets the reference.
  */
 export function errorMasking(log: Logger): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
@@ -41,7 +41,7 @@ function isPublic(code: unknown): boolean {
   return typeof code === 'string' && !internalCodes.has(code) && (code in errorCatalogue || engineCodes.has(code));
 }
 
-/** `@` in a path of the query plan means every element of a list: a client is told the path to the list. */
+/** `@` in a path of the query plan means every element of a list: a client gets the path to the list. */
 function pathToList(path: GraphQLFormattedError['path']): GraphQLFormattedError['path'] {
   if (!path) return undefined;
   const list = path.indexOf('@');

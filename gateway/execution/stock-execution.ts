@@ -19,10 +19,12 @@ export class StockExecution implements PlanExecution {
     private readonly apiSchema: Schema,
     private readonly graphqlSchema: GraphQLSchema,
     private readonly supergraphSchema: GraphQLSchema,
-    links: ReadonlyMap<string, SubgraphClient>,
+    clients: ReadonlyMap<string, SubgraphClient>,
     private readonly log: Logger,
   ) {
-    this.sources = Object.fromEntries([...links].map(([name, link]) => [name, new SubgraphClientDataSource(link)]));
+    this.sources = Object.fromEntries(
+      [...clients].map(([name, client]) => [name, new SubgraphClientDataSource(client)]),
+    );
   }
 
   execute(planned: PlannedOperation, variables: Variables, context: GatewayContext): Promise<ExecutionResult> {

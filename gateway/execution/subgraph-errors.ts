@@ -19,7 +19,7 @@ export function extensionsOf({ message, extensions: given }: SubgraphError, subg
   return { ...extensions, serviceName: subgraph };
 }
 
-/** The error that a client is told, before it is masked. */
+/** The error that a client gets, before it is masked. */
 export function clientError(
   error: SubgraphError,
   subgraph: string,

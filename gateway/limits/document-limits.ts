@@ -26,7 +26,7 @@ const enough = 1e9;
 
 /**
  * Refuses a document that is larger than any page needs, before it is validated: validation itself takes time that grows
- * with the square of a document. Fragments are counted each time they are spread. Of fields that speak of the schema,
+ * with the square of a document. Fragments are counted each time they are spread. Of fields of introspection,
  * depth is not counted: graphql-js has a rule of its own for them.
  *
  * @throws ShopError TOO_DEEP, TOO_MANY_ALIASES, TOO_MANY_DIRECTIVES, TOO_MANY_ROOT_FIELDS

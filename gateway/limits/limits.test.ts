@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 let addresses = 0;
-/** A client that nobody has heard of. */
+/** A client that nobody knows. */
 const stranger = () => {
   addresses += 1;
   return { 'x-forwarded-for': `198.51.${Math.floor(addresses / 250)}.${addresses % 250}` };
@@ -33,7 +33,7 @@ const refusal = ({ status, codes, headers }: Answer) => ({ status, codes, retryA
 describe('cost', () => {
   const feed = 'query ($ids: [ID!]!) { feed(ids: $ids) { node { name } } plain: feed(ids: $ids) { node { name } } }';
 
-  it('is told with each answer, and in it where that is asked for', async () => {
+  it('comes with each answer, and in it where that is asked for', async () => {
     const answer = await small.post(feed, { ids: ['1', '2', '3'] }, stranger());
     expect(answer.headers['x-vitrine-cost']).toBe('estimated=40, actual=12');
     expect(answer.body.extensions).toBeUndefined();

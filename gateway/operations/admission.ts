@@ -38,16 +38,16 @@ export interface AdmittedOperation {
   readonly operation: OperationDefinitionNode;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>> | undefined;
-  /** Tells in an answer, or in an event of a subscription, what was left out: nulls, and an error at each path. */
+  /** Adds to an answer, or to an event of a subscription, what was left out: nulls, and an error at each path. */
   readonly complete: Admitted['complete'];
-  /** Whether its sender may be told names of the schema that it did not ask for. */
+  /** Whether its sender may see names of the schema that it did not ask for. */
   readonly schemaIsOpen: boolean;
-  /** Tells from an answer what it did cost. */
+  /** Works out from an answer what it did cost. */
   readonly cost: OperationCost;
   readonly estimatedCost: number;
   /** Whether the sender asked for both costs, by `"extensions": {"cost": true}`. */
   readonly reportsCost: boolean;
-  /** To be told the outcome, where the operation tries passwords. */
+  /** Gets the outcome, where the operation tries passwords. */
   readonly settle: Settle | undefined;
 }
 
@@ -58,7 +58,7 @@ export interface AdmissionOptions {
   readonly log: Logger;
   /** What other gateways know; absent where this one is alone. */
   readonly cluster?: ClusterState | undefined;
-  /** Told of each operation that is admitted, as it was sent. */
+  /** Called with each operation that is admitted, as it was sent. */
   readonly record?: Pick<OperationRecord, 'note'> | undefined;
 }
 

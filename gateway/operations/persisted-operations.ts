@@ -19,8 +19,8 @@ export interface PersistedOperationsOptions {
 }
 
 /**
- * Operations that come by their SHA-256: from the manifest, or automatically. A client first sends the hash alone; told
- * PERSISTED_QUERY_NOT_FOUND, it sends hash and text, which are kept. What was refused is not kept.
+ * Operations that come by their SHA-256: from the manifest, or automatically. A client first sends the hash alone; after
+ * PERSISTED_QUERY_NOT_FOUND it sends hash and text, which are kept. What was refused is not kept.
  *
  * @see https://www.apollographql.com/docs/apollo-server/performance/apq
  */

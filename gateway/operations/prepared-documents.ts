@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import type { ProtectionSettings } from '../../shared/config/protection-settings';
 import { ShopError } from '../../shared/errors/shop-error';
@@ -75,7 +75,7 @@ export class PreparedDocuments {
   async takeOver(before: PreparedDocuments): Promise<void> {
     // From the back, so that the one asked for last is again the last to be dropped.
     for (const { text } of before.prepared.values().reverse()) {
-      await breathe();
+      await yieldToEventLoop();
       try {
         this.of(text);
       } catch (error) {

@@ -59,8 +59,8 @@ describe('in production, as graphql-cop looks at it,', () => {
     const answer = await small.post(query, variables);
     expect(answer.codes[0]).toBe('GRAPHQL_VALIDATION_FAILED');
     expect(JSON.stringify(answer.body)).not.toContain('Did you mean');
-    const told = await small.post(query, variables, await staff());
-    expect(JSON.stringify(told.body)).toContain('Did you mean');
+    const answered = await small.post(query, variables, await staff());
+    expect(JSON.stringify(answered.body)).toContain('Did you mean');
   });
 
   const byGet = (query: string, headers = {}) => text(`/graphql?query=${encodeURIComponent(query)}`, headers);

@@ -19,7 +19,7 @@ export function refusalOf(code: string, errors: readonly GraphQLError[]): Refusa
   );
 }
 
-/** The errors of which a client is told where an operation was refused; null where something else went wrong. */
+/** The errors that a client gets where an operation was refused; null where something else went wrong. */
 export function errorsOfRefusal(error: unknown): readonly GraphQLError[] | null {
   if (error instanceof Refusal) return error.errors;
   return error instanceof ShopError && error.code !== 'INTERNAL_IDENTITY_REQUIRED' ? [error] : null;

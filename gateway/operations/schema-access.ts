@@ -15,7 +15,7 @@ export class SchemaAccess {
   }
 }
 
-/** Whether a document asks for types, fields or directives of the schema. `__typename` tells nothing of it. */
+/** Whether a document asks for types, fields or directives of the schema. `__typename` reveals nothing of it. */
 export function asksForSchema(document: DocumentNode): boolean {
   let found = false;
   visit(document, {
@@ -32,7 +32,7 @@ export function asksForSchema(document: DocumentNode): boolean {
 const suggestion = / Did you mean [^?]*\?/g;
 
 /** An error without the names that graphql-js proposes. */
-export function withoutSuggestion<Told extends { readonly message: string }>(error: Told): Told {
+export function withoutSuggestion<Failure extends { readonly message: string }>(error: Failure): Failure {
   const message = error.message.replace(suggestion, '');
   return message === error.message ? error : { ...error, message };
 }

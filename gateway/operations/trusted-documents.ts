@@ -12,9 +12,9 @@ const lookAgainMilliseconds = 2_000;
 const maximumVerdicts = 2_000;
 
 /**
- * The operations that the shop's own frontends send. `log` tells of others and answers them; `enforce` refuses them,
+ * The operations that the shop's own frontends send. `log` logs others and answers them; `enforce` refuses them,
  * unparsed where they come by a hash. Staff who may see the schema may send what they like: the console is of no use
- * otherwise. A manifest that changes is read again; one that is wrong then is told of, and the last good one stays.
+ * otherwise. A manifest that changes is read again; one that is wrong then is logged, and the last good one stays.
  */
 export class TrustedDocuments {
   private byId = new Map<string, string>();

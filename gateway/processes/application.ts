@@ -32,7 +32,7 @@ export async function openApplication(given: Settings = readSettings()): Promise
   });
 }
 
-/** A house of subgraphs that run already. */
+/** An application of subgraphs that run already. */
 export function applicationOf(
   settings: Settings & { readonly internalSecret: string },
   runtimes: readonly SubgraphRuntime[],

@@ -36,8 +36,8 @@ export class BusWhenAllListen implements Bus {
     this.inner.signal(signals);
   }
 
-  listen(types: readonly LiveType[], hear: LiveHandler): Promise<void> {
-    return this.inner.listen(types, hear);
+  listen(types: readonly LiveType[], handler: LiveHandler): Promise<void> {
+    return this.inner.listen(types, handler);
   }
 
   ping(): Promise<void> {

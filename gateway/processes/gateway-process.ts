@@ -29,22 +29,22 @@ async function main(): Promise<void> {
   const log = createLogger(settings.logLevel, 'gateway');
   const signer = new StatementSigner(settings.internalSecret);
   const connected: HttpSubgraphClient[] = [];
-  const links = subgraphNames.map((name) => {
+  const clients = subgraphNames.map((name) => {
     const replicas = addressesOf(settings.subgraphUrls[name] ?? '').map(
-      (url) => new HttpSubgraphClient(name, url, signer, log, settings.links.connections),
+      (url) => new HttpSubgraphClient(name, url, signer, log, settings.clients.connections),
     );
     connected.push(...replicas);
     return inTurn(replicas);
   });
-  const first = await firstSupergraph({ settings: settings.supergraph, links, builtFile: supergraphFile(), log });
+  const first = await firstSupergraph({ settings: settings.supergraph, clients, builtFile: supergraphFile(), log });
   const cluster = settings.natsUrl
     ? await NatsClusterState.connect(settings.natsUrl, settings.natsStream, log)
     : undefined;
   const gateway = await createGateway({
-    links,
+    clients,
     ...first,
     log,
-    clientSettings: settings.links,
+    clientSettings: settings.clients,
     protectionSettings: settings.protection,
     subscriptionSettings: settings.subscriptions,
     cluster,
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
   stopOnSignals(async () => {
     await gateway.stop();
     await cluster?.close();
-    await Promise.all(connected.map((link) => link.close()));
+    await Promise.all(connected.map((client) => client.close()));
     await telemetry.stop();
   });
 }

@@ -30,7 +30,7 @@ export interface OneProcessOptions {
   readonly subgraphs?: readonly AnySubgraph[];
   readonly clock?: Clock;
   /** Puts something between the gateway and a subgraph, such as what counts its calls. */
-  readonly wrapClient?: (link: SubgraphClient) => SubgraphClient;
+  readonly wrapClient?: (client: SubgraphClient) => SubgraphClient;
   /** What the gateway knows together with others. */
   readonly cluster?: ClusterState;
   /** Done when the subgraphs run and before the gateway listens: the demo shop is made here. */
@@ -63,15 +63,15 @@ export async function startOneProcess(
     for (const start of starts) if (start.status === 'fulfilled') runtimes.push(start.value);
     for (const start of starts) if (start.status === 'rejected') throw start.reason;
     bus.allListen();
-    const wrap = options.wrapClient ?? ((link: SubgraphClient) => link);
+    const wrap = options.wrapClient ?? ((client: SubgraphClient) => client);
     const schemas = await Promise.all(
       runtimes.map(async (runtime) => ({ name: runtime.name, sdl: await runtime.schema() })),
     );
     const gateway = await createGateway({
-      links: runtimes.map(wrap),
+      clients: runtimes.map(wrap),
       supergraphSdl: composeSupergraph(schemas),
       log,
-      clientSettings: settings.links,
+      clientSettings: settings.clients,
       protectionSettings: settings.protection,
       subscriptionSettings: settings.subscriptions,
       cluster: options.cluster,

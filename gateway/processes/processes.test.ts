@@ -23,14 +23,14 @@ describe('the bus of one process', () => {
   it('loses no event that is published before every subgraph listens', async () => {
     const bus = new BusWhenAllListen(new InProcessBus());
     const published = bus.publish([event]);
-    const heard: string[] = [];
+    const received: string[] = [];
     await bus.subscribe('chat', ['users.consent-changed'], async (events) => {
-      heard.push(...events.map(({ id }) => id));
+      received.push(...events.map(({ id }) => id));
     });
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     bus.allListen();
     await published;
-    expect(heard).toEqual([event.id]);
+    expect(received).toEqual([event.id]);
     await bus.close();
   });
 

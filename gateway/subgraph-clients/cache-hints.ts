@@ -1,11 +1,11 @@
 import { type ClientBehaviour, executingBy } from './behaviours';
 
-/** Tells the request, for each of its fetches, for how long the subgraph says that the answer holds. */
+/** Notes in the request, for each of its fetches, how long the subgraph says that the answer holds. */
 export function notingCacheHints(): ClientBehaviour {
-  return (link) =>
-    executingBy(link, async (request) => {
+  return (client) =>
+    executingBy(client, async (request) => {
       try {
-        const result = await link.execute(request);
+        const result = await client.execute(request);
         request.cacheHints?.note(result);
         return result;
       } catch (error) {

@@ -88,7 +88,7 @@ describe('a circuit breaker', () => {
     expect(breaker.enter()).not.toBeNull();
   });
 
-  it('does not hear outcomes of before it opened', () => {
+  it('ignores outcomes of before it opened', () => {
     const { clock, breaker, outcome } = breakerOnClock();
     const old = breaker.enter();
     outcome(false, 20);
@@ -105,9 +105,9 @@ describe('a circuit breaker', () => {
 describe('what counts against a subgraph', () => {
   async function stateAfter(execute: Parameters<typeof fakeClient>[0], fairMilliseconds = 0): Promise<boolean> {
     const breaking = breakingCircuit({ breaker: settings, fairMilliseconds, log: silentLogger });
-    const link = breaking(fakeClient(execute));
-    for (let i = 0; i < 20; i++) await link.execute(requestOf('{ ok }')).catch(() => undefined);
-    const last = await link.execute(requestOf('{ ok }')).catch((error: unknown) => error);
+    const client = breaking(fakeClient(execute));
+    for (let i = 0; i < 20; i++) await client.execute(requestOf('{ ok }')).catch(() => undefined);
+    const last = await client.execute(requestOf('{ ok }')).catch((error: unknown) => error);
     return last instanceof SubgraphFailure && last.kind === 'breaker-open';
   }
   const rejecting = (error: Error) => () => Promise.reject(error);

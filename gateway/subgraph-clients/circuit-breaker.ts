@@ -6,7 +6,7 @@ export type BreakerState = 'closed' | 'half-open' | 'open';
 /** Good probes in a row that close a breaker. */
 const probesToClose = 3;
 
-/** What is told of a fetch that the breaker let through: whether it was good; null where it says nothing. */
+/** The verdict on a fetch that the breaker let through: whether it was good; null where it says nothing. */
 export type Verdict = (good: boolean | null) => void;
 
 /**
@@ -20,7 +20,7 @@ export class CircuitBreaker {
   private openedAt = 0;
   private probing = false;
   private goodProbes = 0;
-  /** Outcomes of fetches that began in an earlier state are not heard. */
+  /** Outcomes of fetches that began in an earlier state are ignored. */
   private era = 0;
 
   /** @param now a clock in milliseconds that never goes back */
@@ -36,7 +36,7 @@ export class CircuitBreaker {
     return this.current;
   }
 
-  /** Asks to let a fetch through: null where it may not pass, else what must be told of its outcome. */
+  /** Asks to let a fetch through: null where it may not pass, else what must be called with its outcome. */
   enter(): Verdict | null {
     if (this.current === 'open' && this.now() - this.openedAt >= this.settings.pause) this.become('half-open');
     if (this.current === 'open' || this.probing) return null;

@@ -17,14 +17,14 @@ export interface BreakingOptions {
 }
 
 /**
- * While a subgraph is sick it is not asked: what wants something of it is told so at once, and the subgraph has the quiet
+ * While a subgraph is sick it is not asked: whoever wants something of it fails at once, and the subgraph has the quiet
  * to get well. Errors in its answers do not count, they are answers; no answer does, and a status of 5xx, and one that
  * took until the deadline.
  */
 export function breakingCircuit(options: BreakingOptions): ClientBehaviour {
   const { breaker: settings, fairMilliseconds, log, now } = options;
-  return (link) => {
-    const subgraph = link.name;
+  return (client) => {
+    const subgraph = client.name;
     metrics.breakerState.set({ subgraph }, numberOf.closed);
     const breaker = new CircuitBreaker(
       settings,
@@ -34,16 +34,16 @@ export function breakingCircuit(options: BreakingOptions): ClientBehaviour {
       },
       now,
     );
-    return executingBy(link, async (request) => {
-      const tell = breaker.enter();
-      if (!tell) throw new SubgraphFailure(subgraph, 'breaker-open', 'its circuit breaker is open');
+    return executingBy(client, async (request) => {
+      const report = breaker.enter();
+      if (!report) throw new SubgraphFailure(subgraph, 'breaker-open', 'its circuit breaker is open');
       const began = performance.now();
       try {
-        const result = await link.execute(request);
-        tell(true);
+        const result = await client.execute(request);
+        report(true);
         return result;
       } catch (error) {
-        tell(verdictOf(error, performance.now() - began >= fairMilliseconds));
+        report(verdictOf(error, performance.now() - began >= fairMilliseconds));
         throw error;
       }
     });

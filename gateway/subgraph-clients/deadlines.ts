@@ -4,16 +4,16 @@ import { type ClientBehaviour, executingBy } from './behaviours';
 
 /**
  * A fetch is waited for until its signal is aborted, be the subgraph in this process or at the other end of a socket. A
- * query is given up there too. A mutation that has begun is not: nobody could tell how far it came, so it runs to its end
- * unheard, and what the client had asked for after it is not begun.
+ * query is given up there too. A mutation that has begun is not: nobody could know how far it came, so it runs to its end
+ * unanswered, and what the client had asked for after it is not begun.
  */
 export function withinDeadline(): ClientBehaviour {
-  return (link) =>
-    executingBy(link, (request) => {
+  return (client) =>
+    executingBy(client, (request) => {
       const { signal } = request;
-      if (!signal) return link.execute(request);
+      if (!signal) return client.execute(request);
       if (signal.aborted) return Promise.reject(signal.reason);
-      return untilAborted(signal, () => link.execute(isQuery(request) ? request : unsignalled(request)));
+      return untilAborted(signal, () => client.execute(isQuery(request) ? request : unsignalled(request)));
     });
 }
 

@@ -20,17 +20,17 @@ const list = {
 };
 const away = new SubgraphFailure('catalog', 'unreachable', 'nobody listens');
 
-/** A link that fails at every fetch, once what its subgraph publishes has been read. */
+/** A subgraph client that fails at every fetch, once what its subgraph publishes has been read. */
 async function awayClient(
   published: object | null = { 'Query.list': list, 'Person.list': list },
   failure: Error = away,
 ) {
-  const link: SubgraphClient = {
+  const client: SubgraphClient = {
     ...fakeClient(() => Promise.reject(failure)),
     schema: async () => sdl,
     document: async () => published && { contentType: 'application/json', body: JSON.stringify(published), maxAge: 0 },
   };
-  const standing = withFallbacks(silentLogger)(link);
+  const standing = withFallbacks(silentLogger)(client);
   await new Promise((done) => setTimeout(done, 50));
   return (query: string, variables: Record<string, unknown> = {}) =>
     standing.execute({ query, variables, identity: anonymous, requestId: 'r' });
@@ -38,7 +38,7 @@ async function awayClient(
 
 const page = 'edges { cursor node { __typename id } } pageInfo { hasNextPage endCursor }';
 
-describe('a link to a subgraph that cannot be reached', () => {
+describe('a client of a subgraph that cannot be reached', () => {
   it('shows what the subgraph published, cut to the page that was asked for, in the selection that was asked for', async () => {
     const execute = await awayClient();
     const { data, errors } = await execute(`query ($n: Int!) { mine: list(of: 7, first: $n) { ${page} } }`, { n: 2 });

@@ -15,12 +15,12 @@ const renewMilliseconds = 10_000;
  * when the subgraph was well; a gateway that was started since has nothing to show.
  */
 export function withFallbacks(log: Logger): ClientBehaviour {
-  return (link) => {
-    const kept = new KeptFallbacks(link, log);
+  return (client) => {
+    const kept = new KeptFallbacks(client, log);
     kept.renewIfDue();
-    return executingBy(link, async (request) => {
+    return executingBy(client, async (request) => {
       try {
-        const result = await link.execute(request);
+        const result = await client.execute(request);
         kept.renewIfDue();
         return result;
       } catch (error) {
@@ -39,7 +39,7 @@ class KeptFallbacks {
   private renewedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
-    private readonly link: SubgraphClient,
+    private readonly client: SubgraphClient,
     private readonly log: Logger,
   ) {}
 
@@ -48,18 +48,18 @@ class KeptFallbacks {
     if (now - this.renewedAt < renewMilliseconds) return;
     this.renewedAt = now;
     this.renew().catch((error: unknown) => {
-      this.log.debug({ err: error, subgraph: this.link.name }, 'what stands in for a subgraph could not be renewed');
+      this.log.debug({ err: error, subgraph: this.client.name }, 'what stands in for a subgraph could not be renewed');
     });
   }
 
   private async renew(): Promise<void> {
-    const document = await this.link.document(fallbacksPath);
+    const document = await this.client.document(fallbacksPath);
     if (!document) {
       this.current = undefined;
       return;
     }
     const values: Fallbacks = JSON.parse(Buffer.from(document.body).toString('utf8'));
-    const sdl = await this.link.schema();
+    const sdl = await this.client.schema();
     const known = sdl === this.sdl ? this.current?.schema : undefined;
     this.sdl = sdl;
     this.current = { schema: known ?? buildSubgraphSchema([{ typeDefs: parse(sdl) }]), values };

@@ -9,25 +9,25 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-async function linkedTo(
+async function connectedTo(
   ...parameters: Parameters<typeof fakeSubgraph>
-): Promise<{ at: FakeSubgraph; link: HttpSubgraphClient }> {
+): Promise<{ at: FakeSubgraph; client: HttpSubgraphClient }> {
   const at = await fakeSubgraph(...parameters);
-  const link = linkTo(at.url);
+  const client = clientTo(at.url);
   ends.push(
     () => at.stop(),
-    () => link.close(),
+    () => client.close(),
   );
-  return { at, link };
+  return { at, client };
 }
 
-const linkTo = (url: string) =>
+const clientTo = (url: string) =>
   new HttpSubgraphClient('catalog', url, new StatementSigner('a secret of at least 32 characters'), silentLogger);
 
-describe('a link over HTTP', () => {
+describe('a subgraph client over HTTP', () => {
   it('keeps its connections', async () => {
-    const { at, link } = await linkedTo(answerOk);
-    for (let i = 0; i < 20; i++) await link.execute(requestOf('{ ok }'));
+    const { at, client } = await connectedTo(answerOk);
+    for (let i = 0; i < 20; i++) await client.execute(requestOf('{ ok }'));
     expect(at.requests).toHaveLength(20);
     // One is still being put back when the next fetch begins.
     expect(at.connections.length).toBeLessThanOrEqual(2);
@@ -36,16 +36,16 @@ describe('a link over HTTP', () => {
   it('opens as many as there are fetches at once, up to its limit', async () => {
     const at = await fakeSubgraph((response) => setTimeout(() => answerOk(response), 30));
     const signer = new StatementSigner('a secret of at least 32 characters');
-    const link = new HttpSubgraphClient('catalog', at.url, signer, silentLogger, 3);
-    await Promise.all(Array.from({ length: 9 }, () => link.execute(requestOf('{ ok }'))));
+    const client = new HttpSubgraphClient('catalog', at.url, signer, silentLogger, 3);
+    await Promise.all(Array.from({ length: 9 }, () => client.execute(requestOf('{ ok }'))));
     expect([at.requests.length, at.connections.length]).toEqual([9, 3]);
-    await link.close();
+    await client.close();
     await at.stop();
   });
 
   it('says who is asking, under which id, and how much time is left', async () => {
-    const { at, link } = await linkedTo(answerOk);
-    await link.execute(requestOf('{ ok }', { deadline: performance.now() + 60_000 }));
+    const { at, client } = await connectedTo(answerOk);
+    await client.execute(requestOf('{ ok }', { deadline: performance.now() + 60_000 }));
     const headers = at.requests[0] ?? {};
     expect(headers['x-vitrine-identity']).toMatch(/^ey/);
     expect(headers['x-request-id']).toBe('a-request');
@@ -54,9 +54,9 @@ describe('a link over HTTP', () => {
   });
 
   it('closes the connection of a fetch that is given up, and throws why', async () => {
-    const { at, link } = await linkedTo(() => undefined);
+    const { at, client } = await connectedTo(() => undefined);
     const controller = new AbortController();
-    const fetching = link.execute(requestOf('{ ok }', { signal: controller.signal }));
+    const fetching = client.execute(requestOf('{ ok }', { signal: controller.signal }));
     const failed = expect(fetching).rejects.toThrow('not needed any more');
     await until(() => at.requests.length === 1);
     controller.abort(new Error('not needed any more'));
@@ -65,9 +65,9 @@ describe('a link over HTTP', () => {
   });
 
   it('does not send what is given up before it begins', async () => {
-    const { at, link } = await linkedTo(answerOk);
+    const { at, client } = await connectedTo(answerOk);
     const signal = AbortSignal.abort(new Error('not needed any more'));
-    await expect(link.execute(requestOf('{ ok }', { signal }))).rejects.toThrow('not needed any more');
+    await expect(client.execute(requestOf('{ ok }', { signal }))).rejects.toThrow('not needed any more');
     expect(at.requests).toHaveLength(0);
   });
 });
@@ -88,26 +88,26 @@ describe('a subgraph that gives no answer is unavailable', () => {
     ['answers with a page of a proxy', 'failing', (response) => response.end('<html>')],
     ['does not know us', 'misfit', (response) => response.writeHead(401).end('{}')],
   ])('where it %s: %s', async (_how, kind, answer) => {
-    const { link } = await linkedTo(answer);
-    await expect(link.execute(requestOf('{ ok }'))).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', kind });
+    const { client } = await connectedTo(answer);
+    await expect(client.execute(requestOf('{ ok }'))).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', kind });
   });
 
   it('where nobody listens: unreachable', async () => {
-    const { at, link } = await linkedTo(answerOk);
+    const { at, client } = await connectedTo(answerOk);
     await at.stop();
-    await expect(link.execute(requestOf('{ ok }'))).rejects.toMatchObject({ kind: 'unreachable' });
-    expect(Object.values(await link.health())).not.toContain('ok');
+    await expect(client.execute(requestOf('{ ok }'))).rejects.toMatchObject({ kind: 'unreachable' });
+    expect(Object.values(await client.health())).not.toContain('ok');
   });
 
   it('asks for a schema anew only where it has changed', async () => {
     let tag = '"1"';
-    const { at, link } = await linkedTo((response) => {
+    const { at, client } = await connectedTo((response) => {
       const known = at.requests.at(-1)?.['if-none-match'] === tag;
       response.writeHead(known ? 304 : 200, { etag: tag }).end(known ? '' : `schema ${tag}`);
     });
-    expect([await link.schema(), await link.schema()]).toEqual(['schema "1"', 'schema "1"']);
+    expect([await client.schema(), await client.schema()]).toEqual(['schema "1"', 'schema "1"']);
     tag = '"2"';
-    expect([await link.schema(), await link.schema()]).toEqual(['schema "2"', 'schema "2"']);
+    expect([await client.schema(), await client.schema()]).toEqual(['schema "2"', 'schema "2"']);
     expect(at.requests.map((headers) => headers['if-none-match'])).toEqual([undefined, '"1"', '"1"', '"2"']);
   });
 });

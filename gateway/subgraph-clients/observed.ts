@@ -6,15 +6,15 @@ import { isCancelled, isDeadline, SubgraphFailure } from './subgraph-failure';
 
 /** Counts and times every fetch, as the one who waits for it sees it, and makes it a span where traces are kept. */
 export function observed(): ClientBehaviour {
-  return (link) => {
-    const subgraph = link.name;
+  return (client) => {
+    const subgraph = client.name;
     const span = { kind: 'client', attributes: { 'vitrine.subgraph': subgraph } } as const;
     const count = (outcome: string, began: number) =>
       metrics.fetches.observe({ subgraph, outcome }, (performance.now() - began) / 1000);
-    return executingBy(link, async (request): Promise<ExecutionResult> => {
+    return executingBy(client, async (request): Promise<ExecutionResult> => {
       const began = performance.now();
       try {
-        const result = await traced(`fetch ${subgraph}`, span, () => link.execute(request));
+        const result = await traced(`fetch ${subgraph}`, span, () => client.execute(request));
         count(result.errors ? 'errors' : 'ok', began);
         return result;
       } catch (error) {

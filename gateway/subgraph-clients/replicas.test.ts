@@ -14,10 +14,10 @@ function threeReplicas() {
       return { data: { ok: true } };
     }),
   );
-  const link = inTurn(replicas, () => clock.now);
+  const client = inTurn(replicas, () => clock.now);
   const ask = (times: number) =>
-    Promise.allSettled(Array.from({ length: times }, () => link.execute(requestOf('{ ok }'))));
-  return { asked, down, clock, link, ask };
+    Promise.allSettled(Array.from({ length: times }, () => client.execute(requestOf('{ ok }'))));
+  return { asked, down, clock, client, ask };
 }
 
 describe('replicas', () => {
@@ -50,7 +50,7 @@ describe('replicas', () => {
     expect(asked.toSorted()).toEqual([0, 1, 2]);
   });
 
-  it('each tell of their health', async () => {
-    expect(await threeReplicas().link.health()).toEqual({ 'http 1': 'ok', 'http 2': 'ok', 'http 3': 'ok' });
+  it('each report their health', async () => {
+    expect(await threeReplicas().client.health()).toEqual({ 'http 1': 'ok', 'http 2': 'ok', 'http 3': 'ok' });
   });
 });

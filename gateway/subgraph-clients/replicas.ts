@@ -38,9 +38,9 @@ export function inTurn(
       throw error;
     }
   };
-  const link = executingBy(first, (request) => asking((replica) => replica.execute(request)));
+  const client = executingBy(first, (request) => asking((replica) => replica.execute(request)));
   return {
-    ...link,
+    ...client,
     subscribe: (request) => next().subscribe(request),
     schema: () => asking((replica) => replica.schema()),
     document: (path) => asking((replica) => replica.document(path)),

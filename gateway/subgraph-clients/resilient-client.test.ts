@@ -14,10 +14,10 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-async function linkedTo(
+async function connectedTo(
   answer: Parameters<typeof fakeSubgraph>[0],
   settings: Partial<SubgraphClientSettings> = {},
-): Promise<{ at: FakeSubgraph; link: SubgraphClient }> {
+): Promise<{ at: FakeSubgraph; client: SubgraphClient }> {
   const at = await fakeSubgraph(answer);
   const signer = new StatementSigner('a secret of at least 32 characters');
   const http = new HttpSubgraphClient('catalog', at.url, signer, silentLogger);
@@ -25,7 +25,7 @@ async function linkedTo(
     () => at.stop(),
     () => http.close(),
   );
-  return { at, link: resilientClient(http, { ...defaultClientSettings, ...settings }, silentLogger) };
+  return { at, client: resilientClient(http, { ...defaultClientSettings, ...settings }, silentLogger) };
 }
 
 /** As a request has it whose deadline is so far away. */
@@ -38,41 +38,41 @@ function lifetime(milliseconds: number) {
 /** A subgraph that fails until it recovers, behind a breaker that counts however long the test takes. */
 async function sickSubgraph(pause: number) {
   let well = false;
-  const { at, link } = await linkedTo((response) => (well ? answerOk(response) : response.writeHead(500).end()), {
+  const { at, client } = await connectedTo((response) => (well ? answerOk(response) : response.writeHead(500).end()), {
     retries: 0,
     breaker: { ...defaultClientSettings.breaker, window: 600_000, pause },
   });
   const recover = () => {
     well = true;
   };
-  return { at, recover, ask: () => link.execute(requestOf('{ ok }')).catch((error: unknown) => error) };
+  return { at, recover, ask: () => client.execute(requestOf('{ ok }')).catch((error: unknown) => error) };
 }
 
-describe('a link to a subgraph over HTTP', () => {
+describe('a client of a subgraph over HTTP', () => {
   it('costs a query one more try where a kept connection was closed at the other end', async () => {
     const used = new Set<unknown>();
-    const { at, link } = await linkedTo((response, request) => {
+    const { at, client } = await connectedTo((response, request) => {
       const isKept = used.has(request.socket);
       used.add(request.socket);
       if (isKept) request.socket.resetAndDestroy();
       else answerOk(response);
     });
     for (let i = 0; i < 4; i++)
-      await expect(link.execute(requestOf('{ ok }'))).resolves.toEqual({ data: { ok: true } });
+      await expect(client.execute(requestOf('{ ok }'))).resolves.toEqual({ data: { ok: true } });
     expect(at.requests.length).toBeGreaterThan(4);
   });
 
   it('does not make a mutation happen twice', async () => {
-    const { at, link } = await linkedTo((response) => response.socket?.resetAndDestroy());
-    const buying = link.execute(requestOf('mutation { buy }'));
+    const { at, client } = await connectedTo((response) => response.socket?.resetAndDestroy());
+    const buying = client.execute(requestOf('mutation { buy }'));
     await expect(buying).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
     expect(at.requests).toHaveLength(1);
   });
 
   it('gives up a query at its deadline, there too', async () => {
-    const { at, link } = await linkedTo(() => undefined);
+    const { at, client } = await connectedTo(() => undefined);
     const { controller, deadline, signal } = lifetime(600_000);
-    const fetching = link.execute(requestOf('{ ok }', { deadline, signal }));
+    const fetching = client.execute(requestOf('{ ok }', { deadline, signal }));
     const refused = expect(fetching).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
     await until(() => at.requests.length === 1);
     controller.abort(new ShopError('DEADLINE_EXCEEDED'));
@@ -83,16 +83,16 @@ describe('a link to a subgraph over HTTP', () => {
 
   it('waits no longer than the deadline for a mutation, which is let run to its end', async () => {
     const finished: boolean[] = [];
-    const { at, link } = await linkedTo((response) => {
+    const { at, client } = await connectedTo((response) => {
       response.on('finish', () => finished.push(true));
       setTimeout(() => answerOk(response), 200);
     });
     const { deadline, signal } = lifetime(50);
-    const buying = link.execute(requestOf('mutation { buy }', { deadline, signal }));
+    const buying = client.execute(requestOf('mutation { buy }', { deadline, signal }));
     await expect(buying).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
     await until(() => finished.length === 1);
     expect(at.givenUp()).toBe(0);
-    await expect(link.execute(requestOf('mutation { buy }', { deadline, signal }))).rejects.toBeDefined();
+    await expect(client.execute(requestOf('mutation { buy }', { deadline, signal }))).rejects.toBeDefined();
     expect(at.requests).toHaveLength(1);
   });
 
@@ -111,35 +111,35 @@ describe('a link to a subgraph over HTTP', () => {
   });
 
   it('makes one fetch of many that are alike', async () => {
-    const { at, link } = await linkedTo((response) => setTimeout(() => answerOk(response), 50));
-    await Promise.all(Array.from({ length: 50 }, () => link.execute(requestOf('{ ok }'))));
+    const { at, client } = await connectedTo((response) => setTimeout(() => answerOk(response), 50));
+    await Promise.all(Array.from({ length: 50 }, () => client.execute(requestOf('{ ok }'))));
     expect(at.requests).toHaveLength(1);
   });
 
-  it('makes them all where it is told not to share', async () => {
-    const { at, link } = await linkedTo((response) => setTimeout(() => answerOk(response), 20), {
+  it('makes them all where sharing is off', async () => {
+    const { at, client } = await connectedTo((response) => setTimeout(() => answerOk(response), 20), {
       shareFetches: false,
     });
-    await Promise.all(Array.from({ length: 5 }, () => link.execute(requestOf('{ ok }'))));
+    await Promise.all(Array.from({ length: 5 }, () => client.execute(requestOf('{ ok }'))));
     expect(at.requests).toHaveLength(5);
   });
 });
 
-describe('a link to a subgraph of this process', () => {
+describe('a client of a subgraph of this process', () => {
   it('waits no longer than the deadline either', async () => {
-    const link = resilientClient(
+    const client = resilientClient(
       fakeClient(() => new Promise(() => undefined)),
       defaultClientSettings,
       silentLogger,
     );
     const { deadline, signal } = lifetime(30);
-    const fetching = link.execute(requestOf('{ ok }', { deadline, signal }));
+    const fetching = client.execute(requestOf('{ ok }', { deadline, signal }));
     await expect(fetching).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
   });
 
   it('is given up when the client goes', async () => {
     const seen: (AbortSignal | undefined)[] = [];
-    const link = resilientClient(
+    const client = resilientClient(
       fakeClient((request) => {
         seen.push(request.signal);
         return new Promise(() => undefined);
@@ -148,7 +148,7 @@ describe('a link to a subgraph of this process', () => {
       silentLogger,
     );
     const { controller, deadline, signal } = lifetime(10_000);
-    const fetching = link.execute(requestOf('{ ok }', { deadline, signal }));
+    const fetching = client.execute(requestOf('{ ok }', { deadline, signal }));
     controller.abort(new ShopError('REQUEST_CANCELLED'));
     await expect(fetching).rejects.toMatchObject({ code: 'REQUEST_CANCELLED' });
     expect(seen[0]?.aborted).toBe(true);

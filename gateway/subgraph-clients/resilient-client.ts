@@ -13,12 +13,12 @@ import { sharingFetches } from './shared-fetches';
 const fairShare = 0.25;
 
 /**
- * What a link does with a fetch, from the gateway to the subgraph. Retries stand outside the breaker, so that it judges
- * every try and ends them when it opens; sharing outside both, so that one fetch is retried for all who wait for it.
+ * What a subgraph client does with a fetch, from the gateway to the subgraph. Retries stand outside the breaker, so that
+ * it judges every try and ends them when it opens; sharing outside both, so that one fetch is retried for all who wait for it.
  */
-export function resilientClient(link: SubgraphClient, settings: SubgraphClientSettings, log: Logger): SubgraphClient {
+export function resilientClient(client: SubgraphClient, settings: SubgraphClientSettings, log: Logger): SubgraphClient {
   const { breaker, requestDeadline } = settings;
-  return behaving(link, [
+  return behaving(client, [
     notingCacheHints(),
     observed(),
     ...(settings.shareFetches ? [sharingFetches()] : []),

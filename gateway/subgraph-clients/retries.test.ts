@@ -6,11 +6,11 @@ import { type FailureKind, SubgraphFailure } from './subgraph-failure';
 
 const failure = (kind: FailureKind = 'unreachable') => new SubgraphFailure('catalog', kind, 'in a test');
 
-/** A link that fails so many times, and then answers. */
+/** A subgraph client that fails so many times, and then answers. */
 function failing(times: number, error: Error = failure(), options: { retryBudget?: number; retries?: number } = {}) {
   const counts = { calls: 0 };
   const pauses: number[] = [];
-  const link = retryingQueries({
+  const client = retryingQueries({
     retries: 2,
     retryBudget: 0.1,
     random: () => 0.5,
@@ -25,28 +25,28 @@ function failing(times: number, error: Error = failure(), options: { retryBudget
       return { data: { ok: true } };
     }),
   );
-  return { link, counts, pauses };
+  return { client, counts, pauses };
 }
 
 describe('retries', () => {
   it('ask a query again after a pause that grows, and give the answer', async () => {
-    const { link, counts, pauses } = failing(2);
-    await expect(link.execute(requestOf('query Q { ok }'))).resolves.toEqual({ data: { ok: true } });
+    const { client, counts, pauses } = failing(2);
+    await expect(client.execute(requestOf('query Q { ok }'))).resolves.toEqual({ data: { ok: true } });
     expect(counts.calls).toBe(3);
     expect(pauses).toEqual([12.5, 25]);
   });
 
   it('end with the failure after two', async () => {
-    const { link, counts } = failing(9);
-    await expect(link.execute(requestOf('{ ok }'))).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    const { client, counts } = failing(9);
+    await expect(client.execute(requestOf('{ ok }'))).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
     expect(counts.calls).toBe(3);
   });
 
   it.each(['mutation { buy }', 'mutation Buy { buy }', '# query\nmutation { buy }', 'subscription { s }'])(
     'never ask %s again',
     async (query) => {
-      const { link, counts } = failing(1);
-      await expect(link.execute(requestOf(query))).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+      const { client, counts } = failing(1);
+      await expect(client.execute(requestOf(query))).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
       expect(counts.calls).toBe(1);
     },
   );
@@ -57,42 +57,42 @@ describe('retries', () => {
     ['a deadline', new ShopError('DEADLINE_EXCEEDED')],
     ['a client that has gone', new ShopError('REQUEST_CANCELLED')],
   ])('are not made after %s', async (_what, error) => {
-    const { link, counts } = failing(1, error);
-    await expect(link.execute(requestOf('{ ok }'))).rejects.toBe(error);
+    const { client, counts } = failing(1, error);
+    await expect(client.execute(requestOf('{ ok }'))).rejects.toBe(error);
     expect(counts.calls).toBe(1);
   });
 
   it('are not made where the deadline is before the end of the pause', async () => {
-    const { link, counts } = failing(1);
-    await expect(link.execute(requestOf('{ ok }', { deadline: performance.now() + 5 }))).rejects.toBeDefined();
+    const { client, counts } = failing(1);
+    await expect(client.execute(requestOf('{ ok }', { deadline: performance.now() + 5 }))).rejects.toBeDefined();
     expect(counts.calls).toBe(1);
   });
 
   it('stay within a tenth of the queries while all fails', async () => {
-    const { link, counts } = failing(Number.POSITIVE_INFINITY);
-    for (let i = 0; i < 1000; i++) await link.execute(requestOf('{ ok }')).catch(() => undefined);
+    const { client, counts } = failing(Number.POSITIVE_INFINITY);
+    for (let i = 0; i < 1000; i++) await client.execute(requestOf('{ ok }')).catch(() => undefined);
     expect(counts.calls).toBeGreaterThanOrEqual(1100);
     expect(counts.calls).toBeLessThanOrEqual(1110);
   });
 
   it('end their pause when the request does', async () => {
     let calls = 0;
-    const link = retryingQueries({ retries: 2, retryBudget: 1, random: () => 1 })(
+    const client = retryingQueries({ retries: 2, retryBudget: 1, random: () => 1 })(
       fakeClient(() => {
         calls += 1;
         return Promise.reject(failure());
       }),
     );
     const controller = new AbortController();
-    const fetching = link.execute(requestOf('{ ok }', { signal: controller.signal }));
+    const fetching = client.execute(requestOf('{ ok }', { signal: controller.signal }));
     setTimeout(() => controller.abort(new ShopError('REQUEST_CANCELLED')), 2);
     await expect(fetching).rejects.toMatchObject({ code: 'REQUEST_CANCELLED' });
     expect(calls).toBe(1);
   });
 
   it('can be switched off', async () => {
-    const { link, counts } = failing(1, failure(), { retries: 0 });
-    await expect(link.execute(requestOf('{ ok }'))).rejects.toBeDefined();
+    const { client, counts } = failing(1, failure(), { retries: 0 });
+    await expect(client.execute(requestOf('{ ok }'))).rejects.toBeDefined();
     expect(counts.calls).toBe(1);
   });
 });

@@ -25,17 +25,17 @@ export interface RetryOptions {
  */
 export function retryingQueries(options: RetryOptions): ClientBehaviour {
   const { retries, retryBudget, pause = pauseFor, random = Math.random } = options;
-  return (link) => {
+  return (client) => {
     const budget = new RetryBudget(retryBudget);
     const again = (request: SubgraphRequest, milliseconds: number): boolean => {
       if (request.deadline !== undefined && performance.now() + milliseconds >= request.deadline) return false;
       const may = budget.withdraw();
-      metrics.fetchRetries.inc({ subgraph: link.name, result: may ? 'retried' : 'over_budget' });
+      metrics.fetchRetries.inc({ subgraph: client.name, result: may ? 'retried' : 'over_budget' });
       return may;
     };
     const attempt = async (request: SubgraphRequest, before: number): Promise<ExecutionResult> => {
       try {
-        return await link.execute(request);
+        return await client.execute(request);
       } catch (error) {
         const milliseconds = random() * Math.min(longestPauseMilliseconds, firstPauseMilliseconds * 2 ** before);
         if (before >= retries || !isPassing(error) || !again(request, milliseconds)) throw error;
@@ -43,8 +43,8 @@ export function retryingQueries(options: RetryOptions): ClientBehaviour {
         return attempt(request, before + 1);
       }
     };
-    return executingBy(link, (request) => {
-      if (!isQuery(request)) return link.execute(request);
+    return executingBy(client, (request) => {
+      if (!isQuery(request)) return client.execute(request);
       budget.deposit();
       return attempt(request, 0);
     });

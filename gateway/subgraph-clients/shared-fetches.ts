@@ -13,23 +13,23 @@ const joinableMilliseconds = 1_000;
 
 /**
  * Fetches that are under way at the same time and ask the same are made once: the same document and variables, for the
- * same person with the same rights. What else a subgraph is told (request id, trace, time left) is of no matter to its
+ * same person with the same rights. What else a subgraph gets (request id, trace, time left) is of no matter to its
  * answer, and is that of the first. The fetch is given up when the last of those who wait for it goes.
  *
  * The first is given the answer, each of the others a copy: an executor may write into what it has fetched.
  */
 export function sharingFetches(): ClientBehaviour {
-  return (link) => {
+  return (client) => {
     const underWay = new Map<string, SharedFetch>();
-    return executingBy(link, (request) => {
-      if (!isQuery(request)) return link.execute(request);
+    return executingBy(client, (request) => {
+      if (!isQuery(request)) return client.execute(request);
       const key = keyOf(request);
       const known = underWay.get(key);
       if (known?.canBeJoined()) {
-        metrics.fetchesShared.inc({ subgraph: link.name });
+        metrics.fetchesShared.inc({ subgraph: client.name });
         return known.wait(request.signal);
       }
-      const fetch = new SharedFetch((signal) => link.execute({ ...request, signal }));
+      const fetch = new SharedFetch((signal) => client.execute({ ...request, signal }));
       underWay.set(key, fetch);
       fetch.onEnd(() => {
         if (underWay.get(key) === fetch) underWay.delete(key);

@@ -9,7 +9,7 @@ import { ShopError } from '../../shared/errors/shop-error';
  */
 export type FailureKind = 'unreachable' | 'failing' | 'misfit' | 'breaker-open';
 
-/** A subgraph that gave no answer. Clients are told SUBGRAPH_UNAVAILABLE; the reason is for the log. */
+/** A subgraph that gave no answer. Clients get SUBGRAPH_UNAVAILABLE; the reason is for the log. */
 export class SubgraphFailure extends ShopError {
   constructor(
     readonly subgraph: SubgraphName,

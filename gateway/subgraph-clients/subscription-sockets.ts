@@ -107,7 +107,7 @@ export class SubscriptionSockets {
           });
         }
       },
-      // The stream ends with an error, which its clients are told: they subscribe again.
+      // The stream ends with an error, which its clients get: they subscribe again.
       retryAttempts: 0,
       connectionAckWaitTimeout: connectWithin,
       lazyCloseTimeout: idleMilliseconds,

@@ -22,7 +22,7 @@ import { HttpSubgraphClient } from './http-client';
 interface Services {
   readonly platform: Platform;
 }
-type Heard = Live<'recommendations.taste-changed'>;
+type Consumed = Live<'recommendations.taste-changed'>;
 
 @ObjectType('Taste')
 @Directive('@key(fields: "person")')
@@ -50,7 +50,7 @@ class TasteResolver {
   })
   tasteChanged(
     @Arg('person', () => ID) person: string,
-    @Root() _heard: Heard,
+    @Root() _change: Consumed,
     @Ctx() { identity }: RequestContext<Services>,
   ): TasteType {
     return { person, askedBy: identity.userId };
@@ -78,7 +78,7 @@ const withinASecond = async (condition: () => boolean) => {
 
 describe.each(buses)('a subscription of a subgraph with two replicas on the %s bus', (kind) => {
   const ends: (() => Promise<unknown> | unknown)[] = [];
-  const links: Record<string, SubgraphClient> = {};
+  const clients: Record<string, SubgraphClient> = {};
   const runtimes: SubgraphRuntime[] = [];
   let stopServer: () => Promise<void>;
   const live = (replica: number) => runtimes[replica]!.platform.live;
@@ -116,24 +116,24 @@ describe.each(buses)('a subscription of a subgraph with two replicas on the %s b
       () => http.close(),
       () => forged.close(),
     );
-    Object.assign(links, { 'in the process': runtimes[0], 'over HTTP': http, forged });
+    Object.assign(clients, { 'in the process': runtimes[0], 'over HTTP': http, forged });
   });
 
   afterAll(async () => {
     for (const end of ends.reverse()) await end();
   });
 
-  const open = async (link: string, person: string, identity = anonymous) => {
+  const open = async (client: string, person: string, identity = anonymous) => {
     const before = live(0).open;
-    const stream = links[link]!.subscribe({ query, variables: { person }, identity, requestId: 'r' });
+    const stream = clients[client]!.subscribe({ query, variables: { person }, identity, requestId: 'r' });
     const first = stream.next();
     await until(() => live(0).open > before);
     return { stream, first };
   };
 
-  describe.each(['in the process', 'over HTTP'])('%s', (link) => {
+  describe.each(['in the process', 'over HTTP'])('%s', (client) => {
     it('consumes what another replica signals, of its own person alone, as who it is', async () => {
-      const { stream, first } = await open(link, 'ada', asUser('ada'));
+      const { stream, first } = await open(client, 'ada', asUser('ada'));
       await change('bob');
       await change('ada');
       expect(JSON.parse(JSON.stringify(await first)).value).toEqual({
@@ -144,14 +144,19 @@ describe.each(buses)('a subscription of a subgraph with two replicas on the %s b
     });
 
     it('is let go within a second while nothing comes', async () => {
-      const { stream, first } = await open(link, 'silent');
+      const { stream, first } = await open(client, 'silent');
       await stream.return?.();
       expect((await first).done).toBe(true);
       await withinASecond(() => live(0).open === 0);
     });
 
     it('that is left before it is open holds nothing', async () => {
-      const stream = links[link]!.subscribe({ query, variables: { person: 'x' }, identity: anonymous, requestId: 'r' });
+      const stream = clients[client]!.subscribe({
+        query,
+        variables: { person: 'x' },
+        identity: anonymous,
+        requestId: 'r',
+      });
       void stream.next();
       await stream.return?.();
       await delay(100);
@@ -160,7 +165,7 @@ describe.each(buses)('a subscription of a subgraph with two replicas on the %s b
 
     it('that is refused has the refusal as its one answer', async () => {
       for (const text of [query, 'subscription { noSuchField }', 'subscription {']) {
-        const stream = links[link]!.subscribe({
+        const stream = clients[client]!.subscribe({
           query: text,
           variables: { person: 'nobody' },
           identity: anonymous,
@@ -174,7 +179,12 @@ describe.each(buses)('a subscription of a subgraph with two replicas on the %s b
   });
 
   it('needs the statement of the gateway', async () => {
-    const stream = links.forged!.subscribe({ query, variables: { person: 'x' }, identity: anonymous, requestId: 'r' });
+    const stream = clients.forged!.subscribe({
+      query,
+      variables: { person: 'x' },
+      identity: anonymous,
+      requestId: 'r',
+    });
     await expect(stream.next()).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
   });
 
@@ -183,7 +193,7 @@ describe.each(buses)('a subscription of a subgraph with two replicas on the %s b
     const ended = expect(first).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
     await stopServer();
     await ended;
-    const again = links['over HTTP']!.subscribe({ query, identity: anonymous, requestId: 'r' });
+    const again = clients['over HTTP']!.subscribe({ query, identity: anonymous, requestId: 'r' });
     await expect(again.next()).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
     expect(live(0).open).toBe(0);
   });

@@ -20,8 +20,8 @@ export class CompositionError extends OperatorError {
 
 /** Composes subgraphs into the supergraph's SDL. Throws a CompositionError that names every problem. */
 export function composeSupergraph(schemas: readonly NamedSchema[]): string {
-  // No address belongs in the supergraph: the links know where the subgraphs are. The gateway only asks that there be one.
-  const services = schemas.map(({ name, sdl }) => ({ name, url: `link://${name}`, typeDefs: parsed(name, sdl) }));
+  // No address belongs in the supergraph: the subgraph clients know them. The gateway only asks that there be one.
+  const services = schemas.map(({ name, sdl }) => ({ name, url: `subgraph://${name}`, typeDefs: parsed(name, sdl) }));
   const result = composeServices(services);
   if (result.errors) {
     throw new CompositionError(

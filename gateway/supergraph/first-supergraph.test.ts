@@ -23,7 +23,7 @@ const answering = (answers: () => string | null) =>
     },
   ] as unknown as readonly SubgraphClient[];
 const first = (answers: () => string | null, file?: string) =>
-  firstSupergraph({ settings: { ...settings, file }, links: answering(answers), builtFile, log: silentLogger });
+  firstSupergraph({ settings: { ...settings, file }, clients: answering(answers), builtFile, log: silentLogger });
 
 afterEach(() => rmSync(builtFile, { force: true }));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -17,7 +17,7 @@ export interface FirstSupergraph {
 
 export interface FirstOptions {
   readonly settings: SupergraphSettings;
-  readonly links: readonly SubgraphClient[];
+  readonly clients: readonly SubgraphClient[];
   /** What the build composed: begun with where subgraphs do not answer yet. */
   readonly builtFile: string;
   readonly log: Logger;
@@ -31,14 +31,14 @@ const askAgainMilliseconds = 500;
  *
  * @throws SettingsError where the file that is named is not there; CompositionError where nothing fits together
  */
-export async function firstSupergraph({ settings, links, builtFile, log }: FirstOptions): Promise<FirstSupergraph> {
+export async function firstSupergraph({ settings, clients, builtFile, log }: FirstOptions): Promise<FirstSupergraph> {
   if (settings.file !== undefined) {
     const supergraphSdl = await contentOf(settings.file);
     if (supergraphSdl === null)
       throw new SettingsError([`SUPERGRAPH_FILE is "${settings.file}": there is no such file`]);
     return { supergraphSdl, supergraphSource: new SupergraphFile(settings.file, settings.pollMilliseconds) };
   }
-  const supergraphSource = new PublishedSchemas(links, log, settings.pollMilliseconds);
+  const supergraphSource = new PublishedSchemas(clients, log, settings.pollMilliseconds);
   for (let tries = 0; ; tries++) {
     try {
       return { supergraphSdl: await supergraphSource.read(), supergraphSource };

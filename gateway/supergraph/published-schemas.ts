@@ -23,17 +23,17 @@ export class PublishedSchemas implements SupergraphSource {
   private composed: { readonly of: string; readonly compose: () => string } | undefined;
 
   constructor(
-    private readonly links: readonly Pick<SubgraphClient, 'name' | 'schema'>[],
+    private readonly clients: readonly Pick<SubgraphClient, 'name' | 'schema'>[],
     private readonly log: Logger,
     private readonly pollMilliseconds: number,
   ) {}
 
   /** Asks all, and composes what they say where it is not what they said before. */
   async read(): Promise<string> {
-    await Promise.all(this.links.map((link) => this.ask(link)));
-    const missing = this.links.filter(({ name }) => !this.taken.has(name)).map(({ name }) => name);
+    await Promise.all(this.clients.map((client) => this.ask(client)));
+    const missing = this.clients.filter(({ name }) => !this.taken.has(name)).map(({ name }) => name);
     if (missing.length > 0) throw new SchemasMissing(missing);
-    const schemas = this.links.map(({ name }) => ({ name, sdl: this.taken.get(name) ?? '' }));
+    const schemas = this.clients.map(({ name }) => ({ name, sdl: this.taken.get(name) ?? '' }));
     const of = JSON.stringify(schemas);
     if (this.composed?.of !== of) this.composed = { of, compose: once(() => composeSupergraph(schemas)) };
     return this.composed.compose();
@@ -44,13 +44,13 @@ export class PublishedSchemas implements SupergraphSource {
     return () => clearInterval(timer);
   }
 
-  private async ask(link: Pick<SubgraphClient, 'name' | 'schema'>): Promise<void> {
+  private async ask(client: Pick<SubgraphClient, 'name' | 'schema'>): Promise<void> {
     try {
-      const sdl = await link.schema();
-      if (!this.taken.has(link.name) || this.seen.get(link.name) === sdl) this.taken.set(link.name, sdl);
-      this.seen.set(link.name, sdl);
+      const sdl = await client.schema();
+      if (!this.taken.has(client.name) || this.seen.get(client.name) === sdl) this.taken.set(client.name, sdl);
+      this.seen.set(client.name, sdl);
     } catch (error) {
-      this.log.debug({ subgraph: link.name, err: error }, 'a subgraph was asked for its schema and did not answer');
+      this.log.debug({ subgraph: client.name, err: error }, 'a subgraph was asked for its schema and did not answer');
     }
   }
 }

@@ -58,11 +58,11 @@ describe('changes of a schema', () => {
       { IMPLEMENTED_INTERFACE_REMOVED: ['Union'] },
       [],
     ],
-  ])('%s is told with the operations that use it', (_what, from, to, affected, refused) => {
+  ])('%s is reported with the operations that use it', (_what, from, to, affected, refused) => {
     expect(changed(from, to)).toEqual({ affected, refused });
   });
 
-  it('that nobody known uses are told all the same', () => {
+  it('that nobody known uses are reported all the same', () => {
     expect(changed('sort: Sort }', '}')).toEqual({ affected: { FIELD_REMOVED: [] }, refused: [] });
   });
 
@@ -77,7 +77,7 @@ describe('changes of a schema', () => {
 });
 
 describe('what an operation uses', () => {
-  it('is told as schema coordinates, literals and variables included', () => {
+  it('is reported as schema coordinates, literals and variables included', () => {
     const text = 'query ($f: Filter) { product(sort: NAME, filter: $f) { ... on Named { name } } }';
     expect([...coordinatesOf(schema, parse(text))].sort()).toEqual([
       'Filter',

@@ -65,7 +65,7 @@ describe('the lint of schemas', () => {
     expect(problems).toEqual(['is resolved by catalog, pricing: name its owner']);
   });
 
-  it('lets exceptions pass, and tells of those without a cause', () => {
+  it('lets exceptions pass, and reports those without a cause', () => {
     const { places, needless } = lint(
       { catalog: catalog(), pricing: pricing('price: Int!') },
       { 'pricing Product.price': 'as agreed', 'pricing Product.gone': 'once was' },

@@ -8,7 +8,7 @@ const settleMilliseconds = 100;
 
 /**
  * A supergraph in a file. Its folder is watched, not the file: a deployment puts another file in its place by renaming,
- * and Kubernetes by turning a link beside it. Where the file system tells nothing (network mounts), it is looked at every
+ * and Kubernetes by turning a symbolic link beside it. Where the file system reports nothing (network mounts), it is looked at every
  * so often.
  */
 export class SupergraphFile implements SupergraphSource {

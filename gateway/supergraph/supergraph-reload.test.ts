@@ -23,10 +23,10 @@ const supergraphOf = (...fields: string[]) =>
     { name: 'catalog', sdl: catalog(...fields) },
     { name: 'pricing', sdl: pricing },
   ]);
-const links = ['catalog', 'pricing'].map(
+const clients = ['catalog', 'pricing'].map(
   (name) => ({ name, execute: async () => ({ data: {} }) }) as unknown as SubgraphClient,
 );
-const build = (supergraph: Supergraph) => new Engine(supergraph, { links, log: silentLogger });
+const build = (supergraph: Supergraph) => new Engine(supergraph, { clients, log: silentLogger });
 
 function reloading(source: GivenSupergraph, sdl: string, more: Partial<{ onReplaced: () => void; log: Logger }> = {}) {
   const engines = new EngineGateway(build(liftAccessRequirements(sdl)));
@@ -104,14 +104,14 @@ describe('a supergraph in a file', () => {
     const path = join(folder, 'supergraph.graphql');
     writeFileSync(path, 'one');
     const file = new SupergraphFile(path, 60_000);
-    let told = 0;
+    let changes = 0;
     const unwatch = file.watch(() => {
-      told += 1;
+      changes += 1;
     });
     const change = async (make: () => void, expected: string) => {
-      const before = told;
+      const before = changes;
       make();
-      await until(() => told > before);
+      await until(() => changes > before);
       expect(await file.read()).toBe(expected);
     };
     try {
@@ -133,13 +133,13 @@ describe('a supergraph in a file', () => {
     }
   });
 
-  it('is looked at every so often where nothing is told', async () => {
+  it('is looked at every so often where nothing reports a change', async () => {
     const file = new SupergraphFile(join(tmpdir(), 'no-such-folder-here', 'supergraph.graphql'), 20);
-    let told = 0;
+    let changes = 0;
     const unwatch = file.watch(() => {
-      told += 1;
+      changes += 1;
     });
-    await until(() => told > 1);
+    await until(() => changes > 1);
     unwatch();
     await expect(file.read()).rejects.toThrow('ENOENT');
   });
@@ -156,7 +156,7 @@ describe('a supergraph of what subgraphs publish', () => {
     return published;
   };
 
-  it('waits for those who were never heard of, and keeps what the others said', async () => {
+  it('waits for those who never answered, and keeps what the others said', async () => {
     const [first, second] = [subgraph('catalog', catalog('name: String')), subgraph('pricing', null)];
     const source = new PublishedSchemas([first, second], silentLogger, 20);
     await expect(source.read()).rejects.toEqual(new SchemasMissing(['pricing']));

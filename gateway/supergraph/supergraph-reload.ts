@@ -10,7 +10,7 @@ import type { SupergraphSource } from './supergraph-source';
 
 export type Outcome = 'unchanged' | 'replaced' | 'refused' | 'unreadable';
 
-/** What is told of the supergraph that serves. */
+/** What is reported of the supergraph that serves. */
 export interface SupergraphStatus {
   /** The first digits of its SDL's SHA-256. */
   readonly version: string;

@@ -11,7 +11,7 @@ export interface SupergraphSource {
   watch(changed: () => void): () => void;
 }
 
-/** A supergraph that changes only where it is told to: one process, where code and schema are one. */
+/** A supergraph that changes only by `replace`: one process, where code and schema are one. */
 export class GivenSupergraph implements SupergraphSource {
   readonly origin = 'this process';
   private readonly watchers = new Set<() => void>();
@@ -27,7 +27,7 @@ export class GivenSupergraph implements SupergraphSource {
     return () => this.watchers.delete(changed);
   }
 
-  /** Gives another, which those who watch are told of. */
+  /** Gives another, and calls those who watch. */
   give(sdl: string): void {
     this.sdl = sdl;
     for (const changed of this.watchers) changed();

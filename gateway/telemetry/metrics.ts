@@ -22,7 +22,7 @@ export const metrics = {
   }),
   errors: new Counter({
     name: 'vitrine_errors_total',
-    help: 'Errors that clients were told, by code',
+    help: 'Errors that clients got, by code',
     labelNames: ['code'] as const,
     registers,
   }),

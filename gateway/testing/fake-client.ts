@@ -1,6 +1,6 @@
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 
-/** A link that executes as the test says. */
+/** A subgraph client that executes as the test says. */
 export function fakeClient(execute: SubgraphClient['execute']): SubgraphClient {
   return {
     name: 'catalog',
@@ -9,7 +9,7 @@ export function fakeClient(execute: SubgraphClient['execute']): SubgraphClient {
     health: async () => ({ http: 'ok' }),
     execute,
     subscribe: () => {
-      throw new Error('this link has no subscriptions');
+      throw new Error('this subgraph client has no subscriptions');
     },
   };
 }

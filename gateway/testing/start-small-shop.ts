@@ -34,16 +34,16 @@ export async function startSmallShop(
   const { settings, remove } = await testSettings('better-sqlite3', environment);
   const requests: SmallShop['requests'] = [];
   const down: SmallShop['down'] = new Map();
-  const wrapClient = (link: SubgraphClient): SubgraphClient => ({
-    name: link.name,
-    schema: () => link.schema(),
-    document: (path) => link.document(path),
-    health: async () => (down.has(link.name) ? { database: 'connect ECONNREFUSED 10.0.0.7:3306' } : link.health()),
-    subscribe: (request) => link.subscribe(request),
+  const wrapClient = (client: SubgraphClient): SubgraphClient => ({
+    name: client.name,
+    schema: () => client.schema(),
+    document: (path) => client.document(path),
+    health: async () => (down.has(client.name) ? { database: 'connect ECONNREFUSED 10.0.0.7:3306' } : client.health()),
+    subscribe: (request) => client.subscribe(request),
     execute: async (request) => {
-      requests.push({ subgraph: link.name, request });
-      if (down.has(link.name)) throw down.get(link.name);
-      return link.execute(request);
+      requests.push({ subgraph: client.name, request });
+      if (down.has(client.name)) throw down.get(client.name);
+      return client.execute(request);
     },
   });
   const shop = await startOneProcess(settings, silentLogger, { ...options, subgraphs: smallShop, wrapClient });

@@ -102,8 +102,8 @@ function overHttp(transport: 'sse' | 'multipart', endpoint: string, request: Str
       for (const part of parts) {
         const json = transport === 'sse' ? /^data: (\{.*)/m.exec(part)?.[1] : part.trim().split('\r\n\r\n')[1];
         const body = json === undefined ? {} : JSON.parse(json);
-        const told = transport === 'sse' ? body : (body.payload ?? body);
-        if (Object.keys(told).length > 0) bodies.push(told);
+        const payload = transport === 'sse' ? body : (body.payload ?? body);
+        if (Object.keys(payload).length > 0) bodies.push(payload);
         else if (part.startsWith('event: complete')) return 'complete';
         else heartbeats += 1;
         if (body.payload === null) return 'broken';

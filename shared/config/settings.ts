@@ -103,7 +103,7 @@ export interface Settings {
   readonly logLevel: string;
   readonly currency: string;
   readonly subgraphUrls: Readonly<Record<SubgraphName, string | undefined>>;
-  readonly links: SubgraphClientSettings;
+  readonly clients: SubgraphClientSettings;
   readonly pictures: PictureSettings;
   readonly policies: PolicyRules;
   readonly supergraph: SupergraphSettings;
@@ -164,7 +164,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       inventory: value.INVENTORY_URL,
       chat: value.CHAT_URL,
     },
-    links: clientSettingsOf(value),
+    clients: clientSettingsOf(value),
     pictures: pictureSettingsOf(value),
     policies: value.POLICIES ?? {},
     supergraph: supergraphSettingsOf(value),

@@ -92,7 +92,7 @@ describe.each(setups)('those who say they are someone else, %s', (setup) => {
     ['that is cut short', (real) => real.slice(0, -10)],
     ['that is a word', () => 'please'],
     [
-      'that is the statement of the house',
+      'that is the statement of the gateway',
       () => new StatementSigner(internalSecret()).sign({ userId: newId(), scopes: ['users:read'] }),
     ],
   ];
@@ -112,7 +112,7 @@ describe.each(setups)('those who say they are someone else, %s', (setup) => {
     }
   });
 
-  it('a client that brings the header of the house, well signed even', async () => {
+  it('a client that brings the header of the gateway, well signed even', async () => {
     const statement = await new StatementSigner(internalSecret()).sign({ userId: newId(), scopes: ['users:read'] });
     for (const forged of [statement, 'forged', `${base64({ alg: 'none' })}.${base64({ scopes: ['users:read'] })}.`]) {
       const headers = { [identityHeader]: forged };

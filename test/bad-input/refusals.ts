@@ -43,7 +43,7 @@ export const ask = (
 ): Promise<RawAnswer> =>
   post(endpoint, JSON.stringify({ query, variables }), token ? { authorization: `Bearer ${token}` } : {});
 
-/** The answer is an error with one of the codes and a sentence, and tells nothing of the inside. */
+/** The answer is an error with one of the codes and a sentence, and reveals nothing of the inside. */
 export function expectRefusal(answer: RawAnswer, ...codes: readonly string[]): void {
   for (const pattern of innards) expect(answer.text).not.toMatch(pattern);
   const body = JSON.parse(answer.text) as {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SubgraphRuntime } from '../../shared/subgraph/runtime';
 
-/** Tables in which the house notes its own work: what was relayed and heard, who holds a lease. */
+/** Tables in which the platform notes its own work: what was relayed and received, who holds a lease. */
 const platformTables = new Set(['inbox', 'leases', 'migrations', 'dead_letters', 'sqlite_sequence']);
 
 /** Everything that is stored: for each table of each subgraph how many rows there are, and a digest of them. */
@@ -26,14 +26,14 @@ export async function storedRows(runtimes: readonly SubgraphRuntime[]): Promise<
   return stored;
 }
 
-/** The same, as soon as nothing changes any more: what was published before has been relayed and heard. */
+/** The same, as soon as nothing changes any more: what was published before has been relayed and received. */
 export async function storedRowsAtRest(runtimes: readonly SubgraphRuntime[]): Promise<Record<string, string>> {
   let before = '';
   let alike = 0;
   for (let look = 0; look < 180; look++) {
     const stored = await storedRows(runtimes);
-    const { relaying, heard } = await underWay(runtimes);
-    const now = JSON.stringify([stored, heard]);
+    const { relaying, received } = await underWay(runtimes);
+    const now = JSON.stringify([stored, received]);
     alike = relaying === 0 && now === before ? alike + 1 : 0;
     // What was relayed to a busy process may be handled a little later.
     if (alike === 2) return stored;
@@ -43,15 +43,15 @@ export async function storedRowsAtRest(runtimes: readonly SubgraphRuntime[]): Pr
   throw new Error('what is stored did not come to rest within 180 looks');
 }
 
-/** How many events wait in outboxes, and how many each subgraph has heard. */
-async function underWay(runtimes: readonly SubgraphRuntime[]): Promise<{ relaying: number; heard: number[] }> {
+/** How many events wait in outboxes, and how many each subgraph has received. */
+async function underWay(runtimes: readonly SubgraphRuntime[]): Promise<{ relaying: number; received: number[] }> {
   let relaying = 0;
-  const heard: number[] = [];
+  const received: number[] = [];
   for (const { platform } of runtimes) {
     const count = async (from: string) =>
       Number((await platform.database.read.query(`SELECT COUNT(*) AS \`rows\` FROM ${from}`))[0].rows);
     relaying += await count('`outbox` WHERE `relayedAt` IS NULL');
-    heard.push(await count('`inbox`'));
+    received.push(await count('`inbox`'));
   }
-  return { relaying, heard };
+  return { relaying, received };
 }

@@ -126,5 +126,5 @@ const notes = [
   'Calls to subgraphs run side by side, so their lengths add up to more than the time that was waited for them.',
   'In one process they share one thread: the length of a call holds what others did meanwhile; SQL is its own time.',
   'In the cluster a call holds the hop over HTTP, and SQL the way to MariaDB, whose own processor time is not measured.',
-  'Statements and processor time hold the tasks of the house (outbox, leases) that ran meanwhile.',
+  'Statements and processor time hold the tasks of the platform (outbox, leases) that ran meanwhile.',
 ];

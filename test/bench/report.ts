@@ -42,7 +42,7 @@ export function divisionLines({ shop, feeds }: Measured): string[] {
   const { load, reports } = alone;
   const reporting = Object.values(reports);
   const each = (value: number) => value / load.requests;
-  const waiting = each(sum(reporting.map((report) => report.linksUnderWay)));
+  const waiting = each(sum(reporting.map((report) => report.callsUnderWay)));
   const rows: (string | number)[][] = [
     [`A request, ${shop.setup}, 1 connection`, 'ms', 'calls', 'statements', 'SQL ms', 'processor ms'],
   ];
@@ -52,13 +52,13 @@ export function divisionLines({ shop, feeds }: Measured): string[] {
   rows.push(['gateway, HTTP and client', load.mean - waiting, '', '', '', cpuOf(reports.gateway, load.requests)]);
   rows.push(['waiting for subgraphs', waiting, '', '', '', '']);
   for (const name of subgraphNames) {
-    const link = reporting.map((report) => report.links[name]).find((found) => found !== undefined);
+    const client = reporting.map((report) => report.clients[name]).find((found) => found !== undefined);
     const sql = sqlOf(reporting, name);
-    if (!link && sql.statements === 0) continue;
+    if (!client && sql.statements === 0) continue;
     rows.push([
       `  ${name}`,
-      each(link?.milliseconds ?? 0),
-      each(link?.calls ?? 0),
+      each(client?.milliseconds ?? 0),
+      each(client?.calls ?? 0),
       each(sql.statements),
       each(sql.milliseconds),
       cpuOf(reports[name], load.requests),

@@ -13,26 +13,26 @@ export class TimedClients {
   private since = 0;
   private waited = 0;
 
-  /** The link, its calls timed. */
-  timing(link: SubgraphClient): SubgraphClient {
+  /** The subgraph client, its calls timed. */
+  timing(client: SubgraphClient): SubgraphClient {
     return {
-      name: link.name,
-      schema: () => link.schema(),
-      document: (path) => link.document(path),
-      health: () => link.health(),
-      subscribe: (request) => link.subscribe(request),
+      name: client.name,
+      schema: () => client.schema(),
+      document: (path) => client.document(path),
+      health: () => client.health(),
+      subscribe: (request) => client.subscribe(request),
       execute: async (request) => {
         const started = performance.now();
         if (this.underWay++ === 0) this.since = started;
         try {
-          return await link.execute(request);
+          return await client.execute(request);
         } finally {
           const now = performance.now();
           if (--this.underWay === 0) this.waited += now - this.since;
-          const times = this.times.get(link.name) ?? { calls: 0, milliseconds: 0 };
+          const times = this.times.get(client.name) ?? { calls: 0, milliseconds: 0 };
           times.calls += 1;
           times.milliseconds += now - started;
-          this.times.set(link.name, times);
+          this.times.set(client.name, times);
         }
       },
     };

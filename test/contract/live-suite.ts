@@ -34,10 +34,10 @@ export function describeLive(shop: () => LiveShopUnderTest): void {
         return body.data;
       }
     }
-    throw new Error('nothing was heard');
+    throw new Error('nothing was received');
   };
 
-  it('PriceChanged tells of a new price', async () => {
+  it('PriceChanged reports a new price', async () => {
     const { client, stock } = shop();
     const id = stock.productIds[4]!;
     let amount = 5_000;
@@ -60,7 +60,7 @@ export function describeLive(shop: () => LiveShopUnderTest): void {
     expect(priceChanged.price.current.amount).toBeGreaterThan(5_000);
   });
 
-  it('StockChanged tells that a product is sold out, with its name and price', async () => {
+  it('StockChanged reports that a product is sold out, with its name and price', async () => {
     const { client, stock, token } = shop();
     const id = stock.productIds[5]!;
     const stream = subscribe('multipart', 'StockChanged', { ids: [id] });
@@ -97,7 +97,7 @@ export function describeLive(shop: () => LiveShopUnderTest): void {
     }
   });
 
-  it('NotificationReceived tells of an order, with its products and their prices', async () => {
+  it('NotificationReceived reports an order, with its products and their prices', async () => {
     const { client, stock, token } = shop();
     const stream = subscribe('websocket', 'NotificationReceived', {}, token);
     const { notificationReceived } = await answerTo(stream, async () => {
@@ -111,7 +111,7 @@ export function describeLive(shop: () => LiveShopUnderTest): void {
     ]);
   });
 
-  it('ConversationEvents tells of a message and of the hand-over that it caused', async () => {
+  it('ConversationEvents reports a message and of the hand-over that it caused', async () => {
     const { client, token } = shop();
     const { startConversation } = await client.run('StartConversation', { locale: 'en' }, token);
     const { id } = startConversation;

@@ -122,7 +122,7 @@ describe('unions and interfaces', () => {
 });
 
 describe('inaccessible', () => {
-  it('is fetched where it is needed and told to nobody', async () => {
+  it('is fetched where it is needed and shown to nobody', async () => {
     const both = await BothExecutions.of([
       {
         name: 'catalog',

@@ -46,14 +46,14 @@ export class BothExecutions {
   static async over(supergraphSdl: string, schemas: ReadonlyMap<string, GraphQLSchema>): Promise<BothExecutions> {
     const supergraph = liftAccessRequirements(supergraphSdl);
     const fetches: string[] = [];
-    const links = [...schemas].map(([name, schema]) => linkTo(name, schema, fetches));
+    const clients = [...schemas].map(([name, schema]) => clientTo(name, schema, fetches));
     const stock = new ApolloGateway({
       supergraphSdl: supergraph.sdl,
       logger: silentLogger,
       buildService: ({ name }) => new LocalGraphQLDataSource(schemas.get(name)!),
     });
     await stock.load();
-    return new BothExecutions(new Engine(supergraph, { links, log: silentLogger }), stock, fetches);
+    return new BothExecutions(new Engine(supergraph, { clients, log: silentLogger }), stock, fetches);
   }
 
   get apiSchema(): GraphQLSchema {
@@ -91,9 +91,9 @@ export class BothExecutions {
 function expectSameErrors(ours: ExecutionResult, theirs: ExecutionResult): void {
   const messages = (result: ExecutionResult) => [...new Set(result.errors?.map(({ message }) => message))].sort();
   if (theirs.errors) {
-    // Where a subgraph told of an error, theirs is silent on nulls elsewhere.
-    const told = ours.errors?.filter(({ extensions }) => extensions?.code !== 'SUBGRAPH_ANSWER_INVALID');
-    expect(messages({ errors: told })).toEqual(messages(theirs));
+    // Where a subgraph reported an error, theirs is silent on nulls elsewhere.
+    const reported = ours.errors?.filter(({ extensions }) => extensions?.code !== 'SUBGRAPH_ANSWER_INVALID');
+    expect(messages({ errors: reported })).toEqual(messages(theirs));
     return;
   }
   const completion = (theirs.extensions?.valueCompletion ?? []) as { readonly path: unknown }[];
@@ -104,7 +104,7 @@ function expectSameErrors(ours: ExecutionResult, theirs: ExecutionResult): void 
 
 const plain = (result: unknown): ExecutionResult => JSON.parse(JSON.stringify(result));
 
-function linkTo(name: string, schema: GraphQLSchema, fetches: string[]): SubgraphClient {
+function clientTo(name: string, schema: GraphQLSchema, fetches: string[]): SubgraphClient {
   const executor = new DocumentExecutor(schema);
   return {
     name: name as SubgraphClient['name'],

@@ -53,7 +53,7 @@ describe('requires', () => {
       { cost: null, volume: '{"size":null,"parts":null}' },
       { cost: 10 },
     ]);
-    // What was fetched for the subgraph alone is not told to the client.
+    // What was fetched for the subgraph alone is not shown to the client.
     expect(Object.keys(first(data))).toEqual(['cost', 'volume']);
   });
 

@@ -57,7 +57,7 @@ const page = (fields: string, ids: readonly (string | null)[]) =>
   [`query ($ids: [ID]!) { page(ids: $ids) { ${fields} } }`, { ids }] as const;
 
 describe('nulls', () => {
-  it('where there must be none take what is above with them, up to what may be null, and are told of', async () => {
+  it('where there must be none take what is above with them, up to what may be null, and are reported', async () => {
     const { data, errors } = await (await both()).run(...page('products { id price }', ['1', 'null', null, '333']));
     expect(data?.page).toEqual({ products: [{ id: '1', price: 1 }, null, null, { id: '333', price: 3 }] });
     expect(errors).toMatchObject([

@@ -46,31 +46,33 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
     const bus = await JetStreamBus.connect(testNatsUrl, stream, silentLogger);
     const runtime = await SubgraphRuntime.start(definition, { settings, bus, log: silentLogger, clock: options.clock });
     const server = await serveSubgraph(runtime, { host: '127.0.0.1', port: 0, internalSecret });
-    const link = new HttpSubgraphClient(runtime.name, server.url, signer, silentLogger);
+    const client = new HttpSubgraphClient(runtime.name, server.url, signer, silentLogger);
     runtimes.push(runtime);
     ends.push(async () => {
-      await link.close();
+      await client.close();
       await server.close();
       await bus.close();
       await runtime.stop();
     });
-    return link;
+    return client;
   };
   try {
-    const links: SubgraphClient[] = [];
+    const clients: SubgraphClient[] = [];
     for (const definition of options.subgraphs) {
       const replicas: SubgraphClient[] = [];
       for (let i = 0; i < (options.replicas?.[definition.name] ?? 1); i++) replicas.push(await serve(definition));
-      links.push(options.calls.counting(inTurn(replicas)));
+      clients.push(options.calls.counting(inTurn(replicas)));
     }
-    const schemas = await Promise.all(links.map(async (link) => ({ name: link.name, sdl: await link.schema() })));
+    const schemas = await Promise.all(
+      clients.map(async (client) => ({ name: client.name, sdl: await client.schema() })),
+    );
     const cluster = await NatsClusterState.connect(testNatsUrl, stream, silentLogger);
     ends.push(() => cluster.close());
     const gateway = await createGateway({
-      links,
+      clients,
       supergraphSdl: composeSupergraph(schemas),
       log: silentLogger,
-      clientSettings: settings.links,
+      clientSettings: settings.clients,
       protectionSettings: settings.protection,
       subscriptionSettings: settings.subscriptions,
       cluster,

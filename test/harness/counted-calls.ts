@@ -25,19 +25,19 @@ export class CountedCalls {
     this.made.length = 0;
   }
 
-  /** The link, its calls noted. */
-  counting(link: SubgraphClient): SubgraphClient {
+  /** The subgraph client, its calls noted. */
+  counting(client: SubgraphClient): SubgraphClient {
     return {
-      name: link.name,
-      schema: () => link.schema(),
-      document: (path) => link.document(path),
-      health: () => link.health(),
-      subscribe: (request) => link.subscribe(request),
+      name: client.name,
+      schema: () => client.schema(),
+      document: (path) => client.document(path),
+      health: () => client.health(),
+      subscribe: (request) => client.subscribe(request),
       execute: (request) => {
         const lists = Object.entries(request.variables ?? {}).filter(([name]) => /^representations(_\d+)?$/.test(name));
         const entities = lists.reduce((sum, [, list]) => sum + (Array.isArray(list) ? list.length : 0), 0);
-        this.made.push({ subgraph: link.name, query: request.query, entities });
-        return link.execute(request);
+        this.made.push({ subgraph: client.name, query: request.query, entities });
+        return client.execute(request);
       },
     };
   }

@@ -64,7 +64,7 @@ export async function startShop(setup: Setup, options: ShopOptions = {}): Promis
       ? startOneProcess(settings, silentLogger, {
           subgraphs: definitions,
           clock: options.clock,
-          wrapClient: (link) => calls.counting(link),
+          wrapClient: (client) => calls.counting(client),
         })
       : options.built
         ? startBuiltCluster(environment)

@@ -15,7 +15,7 @@ import { engines } from '../../shared/testing/engines';
 import { testSettings } from '../../shared/testing/subgraph-harness';
 
 const sample = join(__dirname, '../../shared/shop-data/directory/sample');
-/** Tables whose rows an import may change each time it is run: the house's own, and what is derived by training. */
+/** Tables whose rows an import may change each time it is run: the platform's own, and what is derived by training. */
 const derived = new Set([
   'leases',
   'migrations',
@@ -46,9 +46,9 @@ function brokenOff(source: ShopSource, chunks: number): ShopSource {
 }
 
 /** How many rows each table of each subgraph has. */
-async function rowCounts(house: Application): Promise<Record<string, number>> {
+async function rowCounts(application: Application): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const { name, platform } of house.runtimes) {
+  for (const { name, platform } of application.runtimes) {
     for (const { tableName } of platform.database.dataSource.entityMetadatas) {
       if (derived.has(tableName)) continue;
       const [row] = await platform.database.read.query(`SELECT COUNT(*) AS \`n\` FROM \`${tableName}\``);
@@ -58,9 +58,13 @@ async function rowCounts(house: Application): Promise<Record<string, number>> {
   return counts;
 }
 
-async function total(house: Application, name: 'catalog' | 'users' | 'inventory', query: string): Promise<number> {
+async function total(
+  application: Application,
+  name: 'catalog' | 'users' | 'inventory',
+  query: string,
+): Promise<number> {
   const identity = { userId: 'someone', scopes: ['users:read', 'inventory:read'] };
-  const { data, errors } = await house.runtime(name).execute({ query, identity, requestId: 'test' });
+  const { data, errors } = await application.runtime(name).execute({ query, identity, requestId: 'test' });
   expect(errors).toBeUndefined();
   return (Object.values(data ?? {})[0] as { totalCount: number }).totalCount;
 }
@@ -68,37 +72,41 @@ async function total(house: Application, name: 'catalog' | 'users' | 'inventory'
 describe.each(engines)('importing a shop into all six subgraphs on %s', (engine) => {
   let settings: Settings;
   let remove: () => Promise<void>;
-  let house: Application;
+  let application: Application;
 
   beforeEach(async () => {
     ({ settings, remove } = await testSettings(engine, { VITRINE_DEMO: 'small' }));
-    house = await openApplication(settings);
+    application = await openApplication(settings);
   });
 
   afterEach(async () => {
-    await house.close();
+    await application.close();
     await remove();
   });
 
   it('stores the sample shop once, however often it is run and wherever it was broken off', async () => {
-    await expect(importShop(brokenOff(shopDirectory(sample), 3), house.ports)).rejects.toThrow('broken off');
-    await importShop(shopDirectory(sample), house.ports);
-    const once = await rowCounts(house);
-    await importShop(shopDirectory(sample), house.ports);
-    expect(await rowCounts(house)).toEqual(once);
-    const summary = await importShop(shopDirectory(sample), house.ports);
+    await expect(importShop(brokenOff(shopDirectory(sample), 3), application.ports)).rejects.toThrow('broken off');
+    await importShop(shopDirectory(sample), application.ports);
+    const once = await rowCounts(application);
+    await importShop(shopDirectory(sample), application.ports);
+    expect(await rowCounts(application)).toEqual(once);
+    const summary = await importShop(shopDirectory(sample), application.ports);
     expect(
-      await total(house, 'catalog', '{ products(filter: { includeArchived: true }, first: 0) { totalCount } }'),
+      await total(application, 'catalog', '{ products(filter: { includeArchived: true }, first: 0) { totalCount } }'),
     ).toBe(summary.stored.get('products'));
-    expect(await total(house, 'users', '{ users(first: 0) { totalCount } }')).toBe(summary.stored.get('customers'));
-    expect(await total(house, 'inventory', '{ orders(first: 0) { totalCount } }')).toBe(summary.stored.get('orders'));
+    expect(await total(application, 'users', '{ users(first: 0) { totalCount } }')).toBe(
+      summary.stored.get('customers'),
+    );
+    expect(await total(application, 'inventory', '{ orders(first: 0) { totalCount } }')).toBe(
+      summary.stored.get('orders'),
+    );
   });
 
   it('leaves no room for a demo: a real shop has nobody to sign in as', async () => {
-    await importShop(shopDirectory(sample), house.ports);
-    const before = await rowCounts(house);
-    expect(await prepareDemo(house, () => undefined)).toEqual([]);
-    expect(await rowCounts(house)).toEqual(before);
+    await importShop(shopDirectory(sample), application.ports);
+    const before = await rowCounts(application);
+    expect(await prepareDemo(application, () => undefined)).toEqual([]);
+    expect(await rowCounts(application)).toEqual(before);
   });
 
   describeWithDataSets('from the beginning of Online Retail', () => {
@@ -107,22 +115,22 @@ describe.each(engines)('importing a shop into all six subgraphs on %s', (engine)
       const file = join(folder, 'beginning.csv');
       writeFileSync(file, await firstLines(dataSetPath('online-retail', 'online_retail.csv.gz'), 8000));
       try {
-        await expect(importShop(brokenOff(onlineRetail(file), 12), house.ports)).rejects.toThrow('broken off');
-        const summary = await importShop(onlineRetail(file), house.ports);
+        await expect(importShop(brokenOff(onlineRetail(file), 12), application.ports)).rejects.toThrow('broken off');
+        const summary = await importShop(onlineRetail(file), application.ports);
         const lines = [...summary.outcomes.values()].reduce((sum, count) => sum + count, 0);
         expect(lines).toBe(summary.linesRead);
         expect(summary.linesRead).toBe(7999);
-        const counts = await rowCounts(house);
+        const counts = await rowCounts(application);
         expect(counts['recommendations.behaviour_events']).toBe(summary.stored.get('behaviour'));
-        await importShop(onlineRetail(file), house.ports);
-        expect(await rowCounts(house)).toEqual(counts);
-        const { read, learned, leftOut, baskets } = await preparationIn(house);
+        await importShop(onlineRetail(file), application.ports);
+        expect(await rowCounts(application)).toEqual(counts);
+        const { read, learned, leftOut, baskets } = await preparationIn(application);
         expect(read).toBe(summary.stored.get('behaviour'));
         expect(learned + Object.values(leftOut).reduce((sum, count) => sum + count, 0)).toBe(read);
         expect(learned).toBeGreaterThan(0.99 * read);
         expect(baskets).toBeGreaterThan(0);
         expect(baskets).toBeLessThanOrEqual(summary.stored.get('orders')!);
-        expect(await total(house, 'inventory', '{ orders(first: 0) { totalCount } }')).toBe(
+        expect(await total(application, 'inventory', '{ orders(first: 0) { totalCount } }')).toBe(
           summary.stored.get('orders'),
         );
       } finally {
@@ -133,13 +141,13 @@ describe.each(engines)('importing a shop into all six subgraphs on %s', (engine)
 });
 
 /** What became of the events that the newest models were trained on. */
-async function preparationIn(house: Application): Promise<{
+async function preparationIn(application: Application): Promise<{
   readonly read: number;
   readonly learned: number;
   readonly leftOut: Readonly<Record<string, number>>;
   readonly baskets: number;
 }> {
-  const { database } = house.runtime('recommendations').platform;
+  const { database } = application.runtime('recommendations').platform;
   const [row] = await database.read.query('SELECT `preparation` FROM `model_versions` ORDER BY `version` DESC LIMIT 1');
   return JSON.parse(row.preparation);
 }

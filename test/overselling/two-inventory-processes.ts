@@ -25,7 +25,7 @@ export interface TwoProcessShop extends RushedShop {
 }
 
 /**
- * Two processes of what `npm run build` made, as a cluster runs them: each asked over HTTP by a gateway's link, both on one
+ * Two processes of what `npm run build` made, as a cluster runs them: each asked over HTTP by a gateway's subgraph client, both on one
  * MariaDB database. Who meets a process that is gone sends the same to the other, as a gateway's client does.
  */
 export async function startTwoInventoryProcesses(): Promise<TwoProcessShop> {
@@ -52,8 +52,8 @@ export async function startTwoInventoryProcesses(): Promise<TwoProcessShop> {
   try {
     ends.push(() => Promise.all(children.map((child) => child.stop())));
     const urls = await Promise.all(children.map((child) => child.start()));
-    const links = urls.map((url) => new HttpSubgraphClient('inventory', url, signer, silentLogger));
-    ends.push(() => Promise.all(links.map((link) => link.close())));
+    const clients = urls.map((url) => new HttpSubgraphClient('inventory', url, signer, silentLogger));
+    ends.push(() => Promise.all(clients.map((client) => client.close())));
     const definition = inventorySubgraph as unknown as AnySubgraph;
     const onlooker = await SubgraphRuntime.start(definition, { settings, bus, log: silentLogger });
     ends.push(() => onlooker.stop());
@@ -62,13 +62,13 @@ export async function startTwoInventoryProcesses(): Promise<TwoProcessShop> {
       settings,
       platform: (onlooker.services as InventoryServices).platform,
       send: async (sender: number, query: string, variables: Record<string, unknown>, identity: Identity) => {
-        const ask = (which: number) => links[which]!.execute({ query, variables, identity, requestId: 'test' });
-        const first = sender % links.length;
+        const ask = (which: number) => clients[which]!.execute({ query, variables, identity, requestId: 'test' });
+        const first = sender % clients.length;
         try {
           return await ask(first);
         } catch (error) {
           if (!killed.has(first)) throw error;
-          return ask((first + 1) % links.length);
+          return ask((first + 1) % clients.length);
         }
       },
       kill: (which) => {

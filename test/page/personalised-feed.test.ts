@@ -65,7 +65,7 @@ describe.each(setups)('a personalised page of twenty products, %s', (setup) => {
     return { data, calls: [...shop.calls.all], statements };
   }
 
-  /** Tasks of the house (outboxes, leases) run beside the requests: the fewest of several are the request's own. */
+  /** Tasks of the platform (outboxes, leases) run beside the requests: the fewest of several are the request's own. */
   async function fewestStatements(ask: () => Promise<Measured>): Promise<Record<string, readonly string[]>> {
     const fewest: Record<string, readonly string[]> = {};
     for (let round = 0; round < 6; round++) {

@@ -19,7 +19,7 @@ import { testSettings } from '../../shared/testing/subgraph-harness';
 interface Deployed {
   readonly runtime: SubgraphRuntime;
   server: ServedSubgraph;
-  link: HttpSubgraphClient;
+  client: HttpSubgraphClient;
 }
 
 /** The small shop, each subgraph behind HTTP, where one can be redeployed with fields added to its products. */
@@ -43,20 +43,20 @@ export class RedeployedShop {
   }
 
   /** As a load balancer's address: it leads to what is deployed at the moment. */
-  get links(): SubgraphClient[] {
+  get clients(): SubgraphClient[] {
     return [...this.deployed.values()].map((deployed) => ({
       name: deployed.runtime.name,
-      schema: () => deployed.link.schema(),
-      document: (path) => deployed.link.document(path),
-      health: () => deployed.link.health(),
-      execute: (request) => deployed.link.execute(request),
-      subscribe: (request) => deployed.link.subscribe(request),
+      schema: () => deployed.client.schema(),
+      document: (path) => deployed.client.document(path),
+      health: () => deployed.client.health(),
+      execute: (request) => deployed.client.execute(request),
+      subscribe: (request) => deployed.client.subscribe(request),
     }));
   }
 
   /** What the subgraphs publish, asked for so often. */
   async published(pollMilliseconds: number) {
-    const supergraphSource = new PublishedSchemas(this.links, silentLogger, pollMilliseconds);
+    const supergraphSource = new PublishedSchemas(this.clients, silentLogger, pollMilliseconds);
     return { supergraphSdl: await supergraphSource.read(), supergraphSource };
   }
 
@@ -71,13 +71,13 @@ export class RedeployedShop {
   /** The new replica answers before the old one goes, and that one finishes what is under way. */
   async redeploy(name: SubgraphName, added: readonly string[]): Promise<void> {
     const deployed = this.deployed.get(name)!;
-    const { server, link } = deployed;
+    const { server, client } = deployed;
     const definition = smallShop.find((each) => each.name === name)!;
     Object.assign(deployed, await this.serve(withFields(deployed.runtime, definition, added)));
     // What was sent to it a moment ago has arrived by then: orchestrators wait before they end a replica.
     await delay(1_000);
     await server.close();
-    await link.close();
+    await client.close();
   }
 
   posting(body: object): RequestInit {
@@ -85,8 +85,8 @@ export class RedeployedShop {
   }
 
   async stop(): Promise<void> {
-    for (const { runtime, server, link } of this.deployed.values()) {
-      await link.close();
+    for (const { runtime, server, client } of this.deployed.values()) {
+      await client.close();
       await server.close();
       await runtime.stop();
     }
@@ -94,11 +94,11 @@ export class RedeployedShop {
     await this.remove();
   }
 
-  private async serve(runtime: SubgraphRuntime): Promise<{ server: ServedSubgraph; link: HttpSubgraphClient }> {
+  private async serve(runtime: SubgraphRuntime): Promise<{ server: ServedSubgraph; client: HttpSubgraphClient }> {
     const internalSecret = internalSecretOf(this.settings);
     const server = await serveSubgraph(runtime, { host: '127.0.0.1', port: 0, internalSecret });
-    const link = new HttpSubgraphClient(runtime.name, server.url, new StatementSigner(internalSecret), silentLogger);
-    return { server, link };
+    const client = new HttpSubgraphClient(runtime.name, server.url, new StatementSigner(internalSecret), silentLogger);
+    return { server, client };
   }
 }
 

@@ -28,7 +28,7 @@ describe('reloads under load', () => {
     const variants = [[], ['extra: Int']].map((more) => composeSupergraph(shop.schemas({ catalog: more })));
     const source = new GivenSupergraph(variants[0]!);
     gateway = await createGateway({
-      links: shop.links,
+      clients: shop.clients,
       supergraphSdl: variants[0]!,
       supergraphSource: source,
       log: silentLogger,
@@ -54,7 +54,7 @@ describe('reloads under load', () => {
 
   it('come of themselves when a subgraph is redeployed with another schema', async () => {
     const { supergraphSdl, supergraphSource } = await shop.published(50);
-    gateway = await createGateway({ links: shop.links, supergraphSdl, supergraphSource, log: silentLogger });
+    gateway = await createGateway({ clients: shop.clients, supergraphSdl, supergraphSource, log: silentLogger });
     const url = await gateway.listen('127.0.0.1', 0);
     const load = new SteadyLoad(`${url}/graphql`, operations, failed);
     const asked = { query: '{ product(id: "1") { id brand } }' };

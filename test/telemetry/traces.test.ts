@@ -144,12 +144,12 @@ describeWithCluster('a trace of the feed in a cluster of seven processes', () =>
     const other = '5bf92f3577b34da6a3ce929d0e0e4737';
     await traced.sendTraced('UpdateProfile', { input: { displayName: 'Traced' } }, other);
     const ofTrace = () => traced.collector().spans.filter((span) => span.traceId === other);
-    const isTold = (found: readonly CollectedSpan[]) => {
+    const isComplete = (found: readonly CollectedSpan[]) => {
       const ids = new Set(found.map(({ spanId }) => spanId));
       const consumed = found.filter(({ kind }) => kind === 5);
       return consumed.length > 0 && consumed.every(({ parentSpanId }) => ids.has(parentSpanId ?? ''));
     };
-    const spans = await traced.settled(() => (isTold(ofTrace()) ? ofTrace() : []));
+    const spans = await traced.settled(() => (isComplete(ofTrace()) ? ofTrace() : []));
     const byId = new Map(spans.map((span) => [span.spanId, span]));
     const consumed = spans.filter(({ kind }) => kind === 5);
     for (const span of consumed) {

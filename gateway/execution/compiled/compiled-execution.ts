@@ -30,9 +30,9 @@ export class CompiledExecution implements PlanExecution {
   constructor(
     private readonly apiSchema: GraphQLSchema,
     supergraphSchema: GraphQLSchema,
-    links: ReadonlyMap<string, SubgraphClient>,
+    clients: ReadonlyMap<string, SubgraphClient>,
   ) {
-    this.tools = { links, conditions: new TypeConditions(supergraphSchema) };
+    this.tools = { clients, conditions: new TypeConditions(supergraphSchema) };
   }
 
   async execute(planned: PlannedOperation, variables: Variables, context: GatewayContext): Promise<ExecutionResult> {

@@ -42,7 +42,7 @@ function nonNull(complete: Completer, field: SelectedField): Completer {
     const before = shaping.errors.length;
     const made = complete(value, shaping);
     if (made !== null) return made;
-    // What made it null has been told already.
+    // What made it null has been reported already.
     if (shaping.errors.length === before) {
       report(shaping, `Cannot return null for non-nullable field ${field.parent.name}.${field.name}.`);
     }

@@ -15,15 +15,15 @@ import type { TypeConditions } from './type-conditions';
 const maximumPlaces = 100;
 
 export interface FetchTools {
-  readonly links: ReadonlyMap<string, SubgraphClient>;
+  readonly clients: ReadonlyMap<string, SubgraphClient>;
   readonly conditions: TypeConditions;
 }
 
 /** Compiles a fetch whose answer belongs to the objects at `path`: root fields, or entities. */
 export function compileFetch(node: FetchNode, path: readonly string[], tools: FetchTools): Step {
-  const link = tools.links.get(node.serviceName);
-  if (!link) throw new Error(`there is no link to the subgraph "${node.serviceName}"`);
-  return node.requires ? compileEntityFetch(node, path, link, tools) : compileRootFetch(node, path, link, tools);
+  const client = tools.clients.get(node.serviceName);
+  if (!client) throw new Error(`there is no client of the subgraph "${node.serviceName}"`);
+  return node.requires ? compileEntityFetch(node, path, client, tools) : compileRootFetch(node, path, client, tools);
 }
 
 /** What a fetch gave, written into the tree: for a fetch of root fields, and for an event of a subscription. */
@@ -44,26 +44,26 @@ export function compileRootWriter(
   };
 }
 
-function compileRootFetch(node: FetchNode, path: readonly string[], link: SubgraphClient, tools: FetchTools): Step {
+function compileRootFetch(node: FetchNode, path: readonly string[], client: SubgraphClient, tools: FetchTools): Step {
   const write = compileRootWriter(node, path, tools);
   const request = requestOf(node);
   return async (run) => {
     if (path.length > 0 && objectsAt(run.data, path).length === 0) return;
     try {
-      write(run, await link.execute(request(run)));
+      write(run, await client.execute(request(run)));
     } catch (error) {
       run.errors.push(clientError(thrown(error), node.serviceName, path));
     }
   };
 }
 
-function compileEntityFetch(node: FetchNode, path: readonly string[], link: SubgraphClient, tools: FetchTools): Step {
+function compileEntityFetch(node: FetchNode, path: readonly string[], client: SubgraphClient, tools: FetchTools): Step {
   const extract = compileExtractor(node.requires ?? [], tools.conditions);
   const rewriteInput = compileRewrites(node.inputRewrites, tools.conditions);
   const rewriteOutput = compileRewrites(node.outputRewrites, tools.conditions);
   const request = requestOf(node);
 
-  /** The objects of the tree that a subgraph is asked about, those that it is told the same of together. */
+  /** The objects of the tree that a subgraph is asked about, those with equal representations together. */
   const asked = (run: Run): Map<string, AskedEntity> => {
     const found = new Map<string, AskedEntity>();
     for (const object of objectsAt(run.data, path)) {
@@ -112,7 +112,7 @@ function compileEntityFetch(node: FetchNode, path: readonly string[], link: Subg
     const entities = [...asked(run).values()];
     if (entities.length === 0) return undefined;
     const sent = request(run, { representations: entities.map(({ representation }) => representation) });
-    return run.context.batching.fetch(link, sent).then(
+    return run.context.batching.fetch(client, sent).then(
       (result) => write(run, entities, result),
       (error) => fail(run, thrown(error), entities),
     );

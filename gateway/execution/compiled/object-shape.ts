@@ -34,7 +34,7 @@ export class ObjectShape {
       if (members) this.members.set(given, members);
     }
     if (!members) {
-      // Its own name is not told: clients may not know of the type.
+      // Its own name is not shown: clients may not know of the type.
       report(shaping, `Expected an object of type ${this.type.name}.`);
       return undefined;
     }
@@ -68,7 +68,7 @@ export class ObjectShape {
     return compileCompleter(field.definition.type, field, this.scope);
   }
 
-  /** The subgraph's name of the type where clients know it. Without any, an object of an abstract type cannot be told of. */
+  /** The subgraph's name of the type where clients know it. Without any, an object of an abstract type cannot be named. */
   private typenameOf(parent: GraphQLCompositeType): Completer {
     return (value, shaping) => {
       const type = typeof value === 'string' ? (this.scope.schema.getType(value) ?? parent) : parent;

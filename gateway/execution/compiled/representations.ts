@@ -4,7 +4,7 @@ import { isInherited, own, setOwn } from './own-properties';
 import type { ResultObject } from './run';
 import type { TypeConditions } from './type-conditions';
 
-/** Makes what a subgraph is told of an entity; null where something that it needs is not there. */
+/** Makes the representation of an entity; null where something that it needs is not there. */
 export type Extractor = (source: ResultObject) => ResultObject | null;
 
 /** Adds to what is made; returns whether all it needs was there. */

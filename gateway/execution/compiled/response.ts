@@ -46,9 +46,9 @@ export class Response {
  */
 function isExplained(path: Path, errors: readonly GraphQLError[]): boolean {
   const place = typeof path.at(-1) === 'string' ? path.slice(0, -1) : path;
-  return errors.some(({ path: told = [] }) => {
-    const common = Math.min(told.length, place.length);
-    for (let n = 0; n < common; n++) if (told[n] !== place[n]) return false;
+  return errors.some(({ path: reported = [] }) => {
+    const common = Math.min(reported.length, place.length);
+    for (let n = 0; n < common; n++) if (reported[n] !== place[n]) return false;
     return true;
   });
 }

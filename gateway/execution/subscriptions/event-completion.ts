@@ -41,12 +41,12 @@ export class EventCompletion {
     context: CompletionContext,
   ): Promise<FormattedExecutionResult> {
     const { admitted, planned, source } = subscription;
-    const told = toldBy(source.subgraph, event);
+    const answer = reportedBy(source.subgraph, event);
     // Nothing came that could be completed: the subgraph refuses, or what it was to give is not there.
-    if (!told.data) return this.masked(admitted, told);
+    if (!answer.data) return this.masked(admitted, answer);
     const deadline = performance.now() + this.deadlineMilliseconds;
     const result = await admitted.engine.use.during(() =>
-      admitted.engine.executeRest(planned, told, admitted.variables, {
+      admitted.engine.executeRest(planned, answer, admitted.variables, {
         ...context,
         deadline,
         batching: new EntityBatching(),
@@ -55,20 +55,20 @@ export class EventCompletion {
     return this.masked(admitted, result);
   }
 
-  /** What clients are told where the source, or a completion, failed altogether. */
+  /** What clients receive where the source, or a completion, failed altogether. */
   failure(subscription: PlannedSubscription, error: unknown): FormattedExecutionResult {
-    const told = error instanceof Error ? error : new Error(String(error));
-    const { http: _, ...extensions } = told instanceof ShopError ? told.extensions : {};
-    const wrapped = new GraphQLError(told.message, {
-      originalError: told,
+    const cause = error instanceof Error ? error : new Error(String(error));
+    const { http: _, ...extensions } = cause instanceof ShopError ? cause.extensions : {};
+    const wrapped = new GraphQLError(cause.message, {
+      originalError: cause,
       extensions: { ...extensions, serviceName: subscription.source.subgraph },
     });
     return { errors: [this.mask(wrapped.toJSON(), wrapped)] };
   }
 
   private masked(admitted: AdmittedOperation, { data, errors }: ExecutionResult): FormattedExecutionResult {
-    const told = errors?.map((error) => this.shown(admitted, error));
-    const result = admitted.complete({ ...(told ? { errors: told } : {}), data });
+    const shown = errors?.map((error) => this.shown(admitted, error));
+    const result = admitted.complete({ ...(shown ? { errors: shown } : {}), data });
     const actual = admitted.cost.actual(data);
     metrics.costActual.observe(actual);
     const { estimatedCost: estimated, reportsCost } = admitted;
@@ -76,13 +76,13 @@ export class EventCompletion {
   }
 
   private shown(admitted: AdmittedOperation, error: GraphQLError): GraphQLFormattedError {
-    const told = this.mask(error instanceof GraphQLError ? error.toJSON() : error, error);
-    return admitted.schemaIsOpen ? told : withoutSuggestion(told);
+    const masked = this.mask(error instanceof GraphQLError ? error.toJSON() : error, error);
+    return admitted.schemaIsOpen ? masked : withoutSuggestion(masked);
   }
 }
 
 /** A subgraph's answer with its name on its errors, and without the status that an error would have alone. */
-function toldBy(subgraph: string, { data, errors }: ExecutionResult): ExecutionResult {
+function reportedBy(subgraph: string, { data, errors }: ExecutionResult): ExecutionResult {
   if (!errors) return { data };
   return {
     data,

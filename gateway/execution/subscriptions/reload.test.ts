@@ -36,7 +36,7 @@ describe('open subscriptions, as a new supergraph serves', () => {
       );
     source = new GivenSupergraph(composed());
     gateway = await createGateway({
-      links: runtimes,
+      clients: runtimes,
       supergraphSdl: composed(),
       supergraphSource: source,
       log: silentLogger,

@@ -14,7 +14,7 @@ export interface SourceOptions {
   readonly request: OperationRequest;
   readonly sender: Sender;
   readonly requestId: string;
-  readonly linkOf: (subgraph: string) => SubgraphClient;
+  readonly clientOf: (subgraph: string) => SubgraphClient;
   readonly completion: EventCompletion;
   /** Called once, when its last client has left or it has ended. */
   readonly onClosed: () => void;
@@ -62,11 +62,11 @@ export class SharedSource {
   }
 
   private open(): void {
-    const { linkOf, requestId, sender } = this.options;
+    const { clientOf, requestId, sender } = this.options;
     const { admitted, source } = this.subscription;
     const { variables = {} } = admitted;
     const { query, operationName, variableNames } = source;
-    const upstream = linkOf(source.subgraph).subscribe({
+    const upstream = clientOf(source.subgraph).subscribe({
       query,
       operationName,
       variables: Object.fromEntries(

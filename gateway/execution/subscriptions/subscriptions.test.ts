@@ -25,15 +25,15 @@ let shop: RunningShop;
 let endpoint: string;
 let remove: () => Promise<void>;
 
-const countFetches = (link: SubgraphClient): SubgraphClient => ({
-  name: link.name,
-  schema: () => link.schema(),
-  document: (path) => link.document(path),
-  health: () => link.health(),
-  subscribe: (request) => link.subscribe(request),
+const countFetches = (client: SubgraphClient): SubgraphClient => ({
+  name: client.name,
+  schema: () => client.schema(),
+  document: (path) => client.document(path),
+  health: () => client.health(),
+  subscribe: (request) => client.subscribe(request),
   execute: (request) => {
-    fetches.push(link.name);
-    return link.execute(request);
+    fetches.push(client.name);
+    return client.execute(request);
   },
 });
 
@@ -146,7 +146,7 @@ describe.each(transports)('a subscription over %s', (transport: TestTransport) =
     own.stop();
   });
 
-  it('tells what its owner refuses, and masks what breaks there', async () => {
+  it('reports what its owner refuses, and masks what breaks there', async () => {
     const refused = open(across, { id: 'refused' });
     expect((await refused.next()).errors[0].extensions).toEqual({ code: 'NOT_FOUND', serviceName: 'inventory' });
     expect(await refused.outcome).toBe('complete');

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { SubscriptionSettings } from '../../../shared/config/subscription-settings';
 import type { Logger } from '../../../shared/logging/logger';
 import type { SubgraphClient } from '../../../shared/subgraph/subgraph-client';
@@ -12,7 +12,7 @@ import { SharedSource } from './shared-source';
 
 export interface SubscriptionsOptions {
   readonly admission: Pick<Admission, 'admitAgain'>;
-  readonly links: readonly SubgraphClient[];
+  readonly clients: readonly SubgraphClient[];
   readonly settings: SubscriptionSettings;
   /** How long the rest of an event may take. */
   readonly deadlineMilliseconds: number;
@@ -32,16 +32,16 @@ export class Subscriptions {
   readonly settings: SubscriptionSettings;
   private readonly count: OpenCount;
   private readonly completion: EventCompletion;
-  private readonly links: ReadonlyMap<string, SubgraphClient>;
+  private readonly clients: ReadonlyMap<string, SubgraphClient>;
   private readonly sources = new Map<string, SharedSource>();
-  private readonly clients = new Set<ClientStream>();
+  private readonly streams = new Set<ClientStream>();
   private moving: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: SubscriptionsOptions) {
     this.settings = options.settings;
     this.count = new OpenCount(options.settings);
     this.completion = new EventCompletion(options.log, options.deadlineMilliseconds);
-    this.links = new Map(options.links.map((link) => [link.name, link]));
+    this.clients = new Map(options.clients.map((client) => [client.name, client]));
   }
 
   /** How much is open. */
@@ -57,34 +57,34 @@ export class Subscriptions {
     const stream: ClientStream = new ClientStream(this.settings, {
       ...client,
       onEnd: (reason) => {
-        this.clients.delete(stream);
+        this.streams.delete(stream);
         leave();
         source.leave(stream);
         client.onEnd(reason);
       },
     });
-    this.clients.add(stream);
+    this.streams.add(stream);
     source.join(stream);
     return stream;
   }
 
   /**
    * A new schema serves: each source goes on under it, admitted as if it were sent now. What the schema no longer allows
-   * ends, its clients being told why.
+   * ends, and its clients get the reason.
    */
   replaced(): Promise<void> {
     this.moving = this.moving.then(async () => {
       for (const source of [...this.sources.values()]) {
-        await breathe();
+        await yieldToEventLoop();
         await this.moved(source);
       }
     });
     return this.moving;
   }
 
-  /** Ends every subscription, telling clients to come again. */
+  /** Ends every subscription, with a code after which clients come again. */
   stop(): void {
-    for (const client of [...this.clients]) client.finish('shutdown');
+    for (const stream of [...this.streams]) stream.finish('shutdown');
   }
 
   private async moved(source: SharedSource): Promise<void> {
@@ -108,7 +108,7 @@ export class Subscriptions {
       sender,
       requestId,
       completion: this.completion,
-      linkOf: (name) => this.links.get(name)!,
+      clientOf: (name) => this.clients.get(name)!,
       onClosed: () => {
         if (this.sources.get(key) === made) this.sources.delete(key);
       },

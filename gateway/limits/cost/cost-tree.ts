@@ -38,7 +38,7 @@ export interface CostModel {
   readonly directives: CostDirectives;
   /** Elements of a list of which nothing says how many it has. */
   readonly listSize: number;
-  /** Told where an operation is refused for its size. */
+  /** Called where an operation is refused for its size. */
   readonly limit: number;
 }
 

@@ -11,7 +11,7 @@ import {
 import type { Identity } from '../../../shared/identity/identity';
 import { emailKeyOf } from '../../../shared/text/email-address';
 
-/** Mutations that tell whether a password is right, and whose password it is. */
+/** Mutations that reveal whether a password is right, and whose password it is. */
 const passwordFields: Readonly<Record<string, (given: Readonly<Record<string, unknown>>, asker: Identity) => string>> =
   {
     // Under the one spelling by which the users subgraph finds it: no other gives further tries.

@@ -58,7 +58,7 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
       if (kept) {
         countExecuted(admitted.operation, {}, began);
         const left = Math.ceil((kept.until - Date.now()) / 1000);
-        tellOf(reply, admitted.estimatedCost, kept.actualCost, { maxAge: left, private: kept.isPrivate });
+        addHeaders(reply, admitted.estimatedCost, kept.actualCost, { maxAge: left, private: kept.isPrivate });
         reply.header('age', Math.floor((Date.now() - kept.keptAt) / 1000));
         return reply.type(form.contentType).send(kept.body);
       }
@@ -67,7 +67,7 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
       const { status, result, cost } = await executeAdmitted(server, admitted, context);
       countExecuted(admitted.operation, result, began);
       const policy = status === 200 && !result.errors ? cacheHints.policy : { maxAge: 0, private: false };
-      tellOf(reply, cost.estimated, cost.actual, policy);
+      addHeaders(reply, cost.estimated, cost.actual, policy);
       if (wantsEventStream(accept)) return sendAsEventStream(reply, result);
       const body = JSON.stringify(result);
       responses.keep(admitted, identity, policy, body, cost.actual);
@@ -83,7 +83,7 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
   app.get(graphqlPath, handle);
 }
 
-function tellOf(reply: FastifyReply, estimated: number, actual: number, policy: CachePolicy): void {
+function addHeaders(reply: FastifyReply, estimated: number, actual: number, policy: CachePolicy): void {
   reply.header('x-vitrine-cost', `estimated=${estimated}, actual=${actual}`);
   reply.header('cache-control', cacheControlOf(policy));
   reply.header('vary', 'accept, authorization');

@@ -13,7 +13,7 @@ function gatewayOver(healths: Record<string, Record<string, string>>, users: { u
     return { contentType: 'application/json', body: await keySet(), maxAge: 0 };
   };
   healthRoutes(app, {
-    links: Object.entries(healths).map(([name, health]) => ({ name, health: async () => health }) as SubgraphClient),
+    clients: Object.entries(healths).map(([name, health]) => ({ name, health: async () => health }) as SubgraphClient),
     supergraph: { status: { version: 'abc', since: new Date(0).toISOString(), state: 'ok' } },
     authentication: new Authentication({ document }),
     log: silentLogger,

@@ -7,7 +7,7 @@ import type { SupergraphStatus } from '../../supergraph/supergraph-reload';
 const healthMilliseconds = 5_000;
 
 export interface HealthOptions {
-  readonly links: readonly SubgraphClient[];
+  readonly clients: readonly SubgraphClient[];
   readonly supergraph: { readonly status: SupergraphStatus };
   readonly authentication: { hasKeys(): Promise<boolean> };
   readonly log: Logger;
@@ -17,7 +17,7 @@ type State = 'ok' | 'unavailable';
 
 /**
  * `/livez`: the process answers. `/readyz`: whether requests should be sent to this gateway, and how each dependency of
- * each subgraph is; what exactly is wrong is logged, since it names machines of the house.
+ * each subgraph is; what exactly is wrong is logged, since it names machines of the platform.
  *
  * - `ok`, 200: everything is.
  * - `degraded`, 200: something is not, and pages are served without it. Another gateway would do no better, so that a
@@ -25,12 +25,12 @@ type State = 'ok' | 'unavailable';
  * - `unavailable`, 503: no subgraph serves, or no key to verify tokens with was ever to be had. A gateway without a
  *   supergraph does not listen yet, one that drains no longer does.
  */
-export function healthRoutes(app: FastifyInstance, { links, supergraph, authentication, log }: HealthOptions): void {
+export function healthRoutes(app: FastifyInstance, { clients, supergraph, authentication, log }: HealthOptions): void {
   app.get('/livez', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     const [hasKeys, healths] = await Promise.all([
       within(authentication.hasKeys(), false),
-      Promise.all(links.map((link) => healthOf(link, log))),
+      Promise.all(clients.map((client) => healthOf(client, log))),
     ]);
     const well = healths.every((health) => Object.values(health).every((state) => state === 'ok'));
     const serves = hasKeys && healths.some(isServing);
@@ -40,21 +40,21 @@ export function healthRoutes(app: FastifyInstance, { links, supergraph, authenti
       .send({
         status: serves ? (well ? 'ok' : 'degraded') : 'unavailable',
         keys: hasKeys ? 'ok' : 'unavailable',
-        subgraphs: Object.fromEntries(links.map(({ name }, place) => [name, toldOf(healths[place] ?? {})])),
+        subgraphs: Object.fromEntries(clients.map(({ name }, place) => [name, statesOf(healths[place] ?? {})])),
         supergraph: supergraph.status,
       });
   });
 }
 
-async function healthOf(link: SubgraphClient, log: Logger): Promise<Health> {
-  const health = await within(link.health(), { answer: `none in ${healthMilliseconds} ms` });
+async function healthOf(client: SubgraphClient, log: Logger): Promise<Health> {
+  const health = await within(client.health(), { answer: `none in ${healthMilliseconds} ms` });
   for (const [dependency, state] of Object.entries(health)) {
-    if (state !== 'ok') log.warn({ subgraph: link.name, dependency, state }, 'a dependency is not well');
+    if (state !== 'ok') log.warn({ subgraph: client.name, dependency, state }, 'a dependency is not well');
   }
   return health;
 }
 
-function toldOf(health: Health): Record<string, State> {
+function statesOf(health: Health): Record<string, State> {
   return Object.fromEntries(
     Object.entries(health).map(([name, state]) => [name, state === 'ok' ? 'ok' : 'unavailable'] as const),
   );

@@ -18,7 +18,7 @@ const seen: { identity: string | undefined; requestId: string | undefined }[] = 
 const signals: (AbortSignal | undefined)[] = [];
 const ends: (() => Promise<unknown> | unknown)[] = [];
 const served = new Map<string, ServedSubgraph>();
-let links: HttpSubgraphClient[];
+let clients: HttpSubgraphClient[];
 let gateway: Gateway;
 let url: string;
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const bus = new InProcessBus();
   ends.push(() => bus.close());
   const signer = new StatementSigner(secret);
-  links = await Promise.all(
+  clients = await Promise.all(
     smallShop.map(async (definition) => {
       const runtime = await SubgraphRuntime.start(definition, { settings, bus, log: silentLogger });
       const execute = runtime.execute.bind(runtime);
@@ -46,14 +46,14 @@ beforeAll(async () => {
       return new HttpSubgraphClient(definition.name, server.url, signer, silentLogger);
     }),
   );
-  const schemas = await Promise.all(links.map(async (link) => ({ name: link.name, sdl: await link.schema() })));
-  gateway = await createGateway({ links, supergraphSdl: composeSupergraph(schemas), log: silentLogger });
+  const schemas = await Promise.all(clients.map(async (client) => ({ name: client.name, sdl: await client.schema() })));
+  gateway = await createGateway({ clients, supergraphSdl: composeSupergraph(schemas), log: silentLogger });
   url = await gateway.listen('127.0.0.1', 0);
 });
 
 afterAll(async () => {
   await gateway.stop();
-  for (const link of links) link.close();
+  for (const client of clients) client.close();
   for (const end of ends.reverse()) await end();
 });
 
@@ -68,7 +68,7 @@ const ask = async (query: string, headers: Record<string, string> = {}) => {
 };
 
 describe('subgraphs over HTTP', () => {
-  it('are told who is asking by the gateway alone', async () => {
+  it('learn who is asking from the gateway alone', async () => {
     seen.length = 0;
     const token = await accessToken('u1');
     const forged = await new StatementSigner('another secret of the same length, or so').sign({
@@ -222,8 +222,10 @@ describe('a real socket', () => {
   });
 
   it('is closed to new requests while those under way are finished', async () => {
-    const schemas = await Promise.all(links.map(async (link) => ({ name: link.name, sdl: await link.schema() })));
-    const other = await createGateway({ links, supergraphSdl: composeSupergraph(schemas), log: silentLogger });
+    const schemas = await Promise.all(
+      clients.map(async (client) => ({ name: client.name, sdl: await client.schema() })),
+    );
+    const other = await createGateway({ clients, supergraphSdl: composeSupergraph(schemas), log: silentLogger });
     const address = await other.listen('127.0.0.1', 0);
     const begun = seen.length;
     const underWay = fetch(`${address}/graphql`, {

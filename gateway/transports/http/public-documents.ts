@@ -8,12 +8,12 @@ import { keySetPath } from '../../identity/published-keys';
 const owners: Readonly<Record<string, SubgraphName>> = { [keySetPath]: 'users', '/media/*': 'catalog' };
 
 /** Serves the subgraphs' public documents: the key set, pictures. */
-export function publicDocuments(app: FastifyInstance, links: readonly SubgraphClient[]): void {
+export function publicDocuments(app: FastifyInstance, clients: readonly SubgraphClient[]): void {
   for (const [path, owner] of Object.entries(owners)) {
-    const link = links.find(({ name }) => name === owner);
-    if (!link) continue;
+    const client = clients.find(({ name }) => name === owner);
+    if (!client) continue;
     app.get(path, async (request, reply) => {
-      const found = await link.document(request.url.split('?')[0]!);
+      const found = await client.document(request.url.split('?')[0]!);
       if (!found) throw new ShopError('NOT_FOUND', { what: 'document' });
       return (
         reply

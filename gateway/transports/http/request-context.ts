@@ -12,7 +12,7 @@ export interface GatewayContext {
   /** Aborted at the deadline, and when the client goes. Handed to every fetch. */
   readonly signal?: AbortSignal | undefined;
   readonly batching: EntityBatching;
-  /** Told by every fetch for how long its answer holds. */
+  /** Notes of every fetch for how long its answer holds. */
   readonly cacheHints?: CacheHints | undefined;
 }
 

@@ -54,7 +54,7 @@ export class SocketSession {
       },
       undefined,
     );
-    // What is wrong with the connection closes it, and that is told below.
+    // What is wrong with the connection closes it, and that is handled below.
     socket.on('error', () => undefined);
     socket.once('close', (code, reason) => {
       heartbeat.stop();

@@ -11,20 +11,20 @@ import { keySetVariable, subgraphUrls } from './gateway-parameters';
 export const cannedProtection: ProtectionSettings = { ...defaultProtectionSettings, cost: 1_000_000 };
 
 export interface CannedClients {
-  readonly links: readonly SubgraphClient[];
+  readonly clients: readonly SubgraphClient[];
   close(): void;
 }
 
-/** Our gateway's links to the canned subgraphs, as its cluster has them. */
+/** Our gateway's subgraph clients to the canned subgraphs, as its cluster has them. */
 export function cannedClients(log: Logger): CannedClients {
   const signer = new StatementSigner('a secret that only the benchmark knows');
-  const links = Object.entries(subgraphUrls()).map(
+  const clients = Object.entries(subgraphUrls()).map(
     ([name, url]) => new HttpSubgraphClient(name as SubgraphName, new URL('/', url).href, signer, log),
   );
   return {
-    links: [...links, usersClient()],
+    clients: [...clients, usersClient()],
     close: () => {
-      for (const link of links) void link.close();
+      for (const client of clients) void client.close();
     },
   };
 }

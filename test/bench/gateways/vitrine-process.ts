@@ -9,9 +9,9 @@ import { cannedSubgraphs } from './graph';
 /** Vitrine's gateway as its cluster runs it, over the canned subgraphs. */
 runMain(async () => {
   const log = createLogger('error', 'gateway');
-  const { links, close } = cannedClients(log);
+  const { clients, close } = cannedClients(log);
   const gateway = await createGateway({
-    links,
+    clients,
     supergraphSdl: composeSupergraph(cannedSubgraphs),
     protectionSettings: cannedProtection,
     log,

@@ -18,15 +18,15 @@ runMain(async () => {
   const plain = subgraphNames.map(
     (name) => new HttpSubgraphClient(name, settings.subgraphUrls[name] ?? '', signer, log),
   );
-  const schemas = await Promise.all(plain.map(async (link) => ({ name: link.name, sdl: await link.schema() })));
+  const schemas = await Promise.all(plain.map(async (client) => ({ name: client.name, sdl: await client.schema() })));
   const times = new TimedClients();
-  const links = plain.map((link) => times.timing(link));
-  const gateway = await createGateway({ links, supergraphSdl: composeSupergraph(schemas), log });
+  const clients = plain.map((client) => times.timing(client));
+  const gateway = await createGateway({ clients, supergraphSdl: composeSupergraph(schemas), log });
   const url = await gateway.listen(settings.host, settings.port);
   answerParent([], times);
   stopOnSignals(async () => {
     await gateway.stop();
-    for (const link of plain) link.close();
+    for (const client of plain) client.close();
   });
   process.send?.({ url });
 });

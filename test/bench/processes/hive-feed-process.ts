@@ -14,19 +14,19 @@ import { createLogger } from '../../../shared/logging/logger';
 import { answerParent } from './protocol';
 
 /**
- * Hive Gateway's runtime over the cluster's subgraphs. Who asks is found out, remembered and told to them by the same
+ * Hive Gateway's runtime over the cluster's subgraphs. Who asks is found out, remembered and passed on by the same
  * code as in our gateway; of rights, limits, deadlines and retries it is spared all.
  */
 runMain(async () => {
   const settings = withInternalSecret(readSettings());
   const log = createLogger(settings.logLevel, 'hive');
   const signer = new StatementSigner(settings.internalSecret);
-  const links = subgraphNames.map((name) => new HttpSubgraphClient(name, addressOf(name), signer, log));
-  const schemas = await Promise.all(links.map(async (link) => ({ name: link.name, sdl: await link.schema() })));
-  const authentication = new Authentication(links.find(({ name }) => name === 'users')!);
+  const clients = subgraphNames.map((name) => new HttpSubgraphClient(name, addressOf(name), signer, log));
+  const schemas = await Promise.all(clients.map(async (client) => ({ name: client.name, sdl: await client.schema() })));
+  const authentication = new Authentication(clients.find(({ name }) => name === 'users')!);
   const gateway = createGatewayRuntime({
     supergraph: liftAccessRequirements(composeSupergraph(schemas)).sdl.replace(
-      /link:\/\/(\w+)/g,
+      /subgraph:\/\/(\w+)/g,
       (_, name: SubgraphName) => new URL('/graphql', addressOf(name)).href,
     ),
     logging: false,
@@ -44,7 +44,7 @@ runMain(async () => {
     server.closeAllConnections();
     server.close();
     await gateway.dispose();
-    for (const link of links) link.close();
+    for (const client of clients) client.close();
   });
   process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
 

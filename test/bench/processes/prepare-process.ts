@@ -5,9 +5,9 @@ import { trainingSettled } from './training-settled';
 
 /** Makes the databases of a cluster and the demo shop in them, as `npm run cluster` does before it opens. */
 runMain(async () => {
-  const house = await openApplication();
-  await prepareDemo(house, () => undefined);
-  await trainingSettled([house.runtime('recommendations')]);
-  await house.close();
+  const application = await openApplication();
+  await prepareDemo(application, () => undefined);
+  await trainingSettled([application.runtime('recommendations')]);
+  await application.close();
   process.send?.({ url: '' }, () => process.disconnect());
 });

@@ -9,9 +9,9 @@ export interface SqlTimes {
 
 /** What a process did between `reset` and `report`. */
 export interface Report {
-  readonly links: Readonly<Record<string, ClientTimes>>;
+  readonly clients: Readonly<Record<string, ClientTimes>>;
   /** How long at least one call to a subgraph was under way, in milliseconds. */
-  readonly linksUnderWay: number;
+  readonly callsUnderWay: number;
   readonly sql: Readonly<Record<string, SqlTimes>>;
   /** Processor time of this process, all threads, in milliseconds. */
   readonly cpu: number;
@@ -20,12 +20,12 @@ export interface Report {
 export type Question = 'reset' | 'report';
 
 /** Lets the parent process ask what this one does. */
-export function answerParent(runtimes: readonly SubgraphRuntime[], links: TimedClients | null): void {
+export function answerParent(runtimes: readonly SubgraphRuntime[], clients: TimedClients | null): void {
   let cpu = process.cpuUsage();
   process.on('message', (question: Question) => {
     const sql = Object.fromEntries(runtimes.map(({ name, platform }) => [name, platform.database.statements]));
     if (question === 'reset') {
-      links?.reset();
+      clients?.reset();
       for (const meter of Object.values(sql)) {
         meter.count = 0;
         meter.milliseconds = 0;
@@ -36,8 +36,8 @@ export function answerParent(runtimes: readonly SubgraphRuntime[], links: TimedC
     }
     const { user, system } = process.cpuUsage(cpu);
     const report: Report = {
-      links: links?.bySubgraph ?? {},
-      linksUnderWay: links?.anyUnderWay ?? 0,
+      clients: clients?.bySubgraph ?? {},
+      callsUnderWay: clients?.anyUnderWay ?? 0,
       sql: Object.fromEntries(
         Object.entries(sql).map(([name, { count, milliseconds }]) => [name, { statements: count, milliseconds }]),
       ),

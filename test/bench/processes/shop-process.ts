@@ -12,15 +12,15 @@ import { trainingSettled } from './training-settled';
 /** The whole shop in one process, as `npm start` runs it, with its calls and statements timed. */
 runMain(async () => {
   const settings = readSettings();
-  const links = new TimedClients();
+  const clients = new TimedClients();
   const shop = await startOneProcess(settings, createLogger(settings.logLevel), {
-    wrapClient: (link) => links.timing(link),
+    wrapClient: (client) => clients.timing(client),
     beforeListening: async (runtimes, withSecret) => {
       await prepareDemo(applicationOf(withSecret, runtimes), () => undefined);
       await trainingSettled(runtimes);
     },
   });
-  answerParent(shop.runtimes, links);
+  answerParent(shop.runtimes, clients);
   stopOnSignals(() => shop.stop());
   process.send?.({ url: shop.url });
 });

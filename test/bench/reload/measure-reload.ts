@@ -17,7 +17,7 @@ const putAwayMilliseconds = 2_000;
 /** What is made once is there by then. */
 const settledAfter = 10;
 
-/** Puts one supergraph in the place of another under load, and tells what that cost. */
+/** Puts one supergraph in the place of another under load, and reports what that cost. */
 export async function reloadLines(): Promise<string[]> {
   const subgraphs = await MeasuredProcess.start('subgraphs', '../gateways/canned-subgraphs-process.js', [], {});
   const environment = { [subgraphUrlsVariable]: subgraphs.url };

@@ -19,16 +19,16 @@ export interface Reloaded {
   readonly coldBefore: number;
 }
 
-/** Vitrine's gateway over the canned subgraphs, which puts one supergraph in the place of another when it is told to. */
+/** Vitrine's gateway over the canned subgraphs, which puts one supergraph in the place of another when it is asked to. */
 runMain(async () => {
   const log = createLogger('error', 'gateway');
-  const { links, close } = cannedClients(log);
+  const { clients, close } = cannedClients(log);
   const [first = { name: '', sdl: '' }, ...others] = cannedSubgraphs;
   const changed = { ...first, sdl: `${first.sdl}\nextend type Query { addedLater: Int }` };
   const variants = [cannedSubgraphs, [changed, ...others]].map((schemas) => composeSupergraph(schemas));
   const source = new GivenSupergraph(variants[0]!);
   const gateway = await createGateway({
-    links,
+    clients,
     supergraphSdl: variants[0]!,
     supergraphSource: source,
     protectionSettings: cannedProtection,

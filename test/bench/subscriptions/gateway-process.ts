@@ -15,10 +15,10 @@ runMain(async () => {
   const log = createLogger(settings.logLevel, 'gateway');
   const signer = new StatementSigner(settings.internalSecret ?? '');
   const addresses = Object.entries(JSON.parse(process.argv[2] ?? '{}') as Record<SubgraphName, string>);
-  const links = addresses.map(([name, url]) => new HttpSubgraphClient(name as SubgraphName, url, signer, log));
-  const schemas = await Promise.all(links.map(async (link) => ({ name: link.name, sdl: await link.schema() })));
+  const clients = addresses.map(([name, url]) => new HttpSubgraphClient(name as SubgraphName, url, signer, log));
+  const schemas = await Promise.all(clients.map(async (client) => ({ name: client.name, sdl: await client.schema() })));
   const gateway = await createGateway({
-    links,
+    clients,
     supergraphSdl: composeSupergraph(schemas),
     log,
     subscriptionSettings: settings.subscriptions,

@@ -15,7 +15,7 @@ const query = 'subscription ($id: ID!) { changed(id: $id) { id stock name } }';
 
 /** Whether all clients subscribe to the same, or each to something of its own. */
 type Sharing = 'one source' | 'own sources';
-type Told = GatewayMemory & { readonly clients: number; readonly sources: number };
+type Memory = GatewayMemory & { readonly clients: number; readonly sources: number };
 
 interface SubscriptionFigures {
   readonly transport: BenchTransport;
@@ -89,7 +89,7 @@ async function measure(transport: BenchTransport, sharing: Sharing, seconds: num
     await shop.ask({ events: 20, milliseconds: 10 });
     for (const client of first) client.stop();
     await until(gateway, 0);
-    const before = (await gateway.ask('memory')) as Told;
+    const before = (await gateway.ask('memory')) as Memory;
     for (let n = 0; n < streams; n += openedTogether) {
       const ids = Array.from({ length: openedTogether }, (_, k) => (sharing === 'one source' ? 'same' : `${n + k}`));
       clients.push(...(await Promise.all(ids.map(open))));
@@ -123,13 +123,13 @@ async function measure(transport: BenchTransport, sharing: Sharing, seconds: num
   }
 }
 
-/** What the gateway tells when so many clients are open there. */
-async function until(gateway: MeasuredProcess, count: number): Promise<Told> {
+/** What the gateway reports when so many clients are open there. */
+async function until(gateway: MeasuredProcess, count: number): Promise<Memory> {
   for (;;) {
-    const told = (await gateway.ask('memory')) as Told;
-    if (told.clients === count) {
+    const memory = (await gateway.ask('memory')) as Memory;
+    if (memory.clients === count) {
       await delay(500);
-      return (await gateway.ask('memory')) as Told;
+      return (await gateway.ask('memory')) as Memory;
     }
     await delay(100);
   }

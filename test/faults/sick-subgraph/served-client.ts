@@ -39,26 +39,26 @@ export class ServedClient implements SubgraphClient {
   }
 
   schema(): Promise<string> {
-    return this.link.schema();
+    return this.client.schema();
   }
 
   execute(request: SubgraphRequest) {
-    return this.link.execute(request);
+    return this.client.execute(request);
   }
 
   subscribe(request: SubgraphRequest) {
-    return this.link.subscribe(request);
+    return this.client.subscribe(request);
   }
 
   document(path: string) {
-    return this.link.document(path);
+    return this.client.document(path);
   }
 
   health() {
-    return this.link.health();
+    return this.client.health();
   }
 
-  private get link(): HttpSubgraphClient {
+  private get client(): HttpSubgraphClient {
     if (!this.http) throw new Error(`the server of ${this.name} was never started`);
     return this.http;
   }

@@ -21,31 +21,31 @@ export interface SickShop {
 export async function shopWithStoppedServers(): Promise<SickShop> {
   const { settings, remove } = await testSettings('better-sqlite3');
   const secret = settings.internalSecret ?? '';
-  const links = new Map<string, ServedClient>();
+  const clients = new Map<string, ServedClient>();
   const shop = await startOneProcess(settings, silentLogger, {
     wrapClient: (runtime) => {
-      const link = new ServedClient(runtime as SubgraphRuntime, secret);
-      links.set(link.name, link);
-      return link;
+      const client = new ServedClient(runtime as SubgraphRuntime, secret);
+      clients.set(client.name, client);
+      return client;
     },
     beforeListening: async () => {
-      for (const link of links.values()) await link.startServer();
+      for (const client of clients.values()) await client.startServer();
     },
   });
-  const linkTo = (name: string) => {
-    const link = links.get(name);
-    if (!link) throw new Error(`there is no ${name}`);
-    return link;
+  const clientTo = (name: string) => {
+    const client = clients.get(name);
+    if (!client) throw new Error(`there is no ${name}`);
+    return client;
   };
   return {
     endpoint: `${shop.url}/graphql`,
     staff: await makeStaff(settings, subgraphs),
-    strike: (name) => linkTo(name).stopServer(),
-    heal: (name) => linkTo(name).startServer(),
+    strike: (name) => clientTo(name).stopServer(),
+    heal: (name) => clientTo(name).startServer(),
     stop: async () => {
-      for (const link of links.values()) {
-        link.close();
-        await link.stopServer();
+      for (const client of clients.values()) {
+        client.close();
+        await client.stopServer();
       }
       await shop.stop();
       await remove();

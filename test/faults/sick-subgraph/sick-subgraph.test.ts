@@ -44,7 +44,7 @@ describe.each(setups)('a shop %s', (_setup, start) => {
   function expectUnavailable(answer: Answer, subgraph: string, path: string | undefined): void {
     expect(answer.status).toBe(200);
     expect(answer.errors.length).toBeGreaterThan(0);
-    // Each place is told once.
+    // Each place is reported once.
     expect(new Set(answer.errors.map((error) => error.path?.join())).size).toBe(answer.errors.length);
     for (const error of answer.errors) {
       expect(error.extensions?.code).toBe('SUBGRAPH_UNAVAILABLE');
