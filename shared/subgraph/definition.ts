@@ -53,7 +53,8 @@ export interface Command<Services> {
 }
 
 // Method syntax on purpose: a definition of any services is then a SubgraphDefinition.
-type Handlers<Services> = {
+/** What a subgraph does with the events that it consumes, by their type. */
+export type EventHandlers<Services> = {
   readonly [T in EventType]?: (services: Services, unit: UnitOfWork, event: DomainEvent<T>) => Promise<void>;
 };
 
@@ -75,7 +76,7 @@ export interface SubgraphDefinition<Services = unknown> {
   readonly entities: readonly Function[];
   readonly migrations: readonly Function[];
   readonly publishes: readonly EventType[];
-  readonly consumes: Handlers<Services>;
+  readonly consumes: EventHandlers<Services>;
   createServices(platform: Platform): Services | Promise<Services>;
   /** Before the first request: what must be in memory. */
   start?(services: Services): Promise<void>;

@@ -4,7 +4,7 @@ import { newId } from '../../shared/ids/ids';
 import { engines } from '../../shared/testing/engines';
 import { asUser, type HarnessResult, type SubgraphHarness, startSubgraph } from '../../shared/testing/subgraph-harness';
 import { chatSubgraph } from './index';
-import type { ChatServices } from './services/chat-services';
+import type { ChatServices } from './services/services';
 
 const operations = {
   start: `mutation ($visitorId: String, $locale: String) { startConversation(visitorId: $visitorId, locale: $locale) {

@@ -1,17 +1,15 @@
 import { defineSubgraph } from '../../shared/subgraph/definition';
-import { ConversationEntity } from './entities/conversation-entity';
-import { CustomerEntity } from './entities/customer-entity';
-import { MessageEntity } from './entities/message-entity';
-import { Chat1700000000001 } from './migrations/chat-1700000000001';
+import { entities } from './entities/index';
+import { migrations } from './migrations/index';
 import { AgentResolver } from './schema/agent-resolver';
 import { ConversationEventsResolver } from './schema/conversation-events-resolver';
 import { ConversationResolver } from './schema/conversation-resolver';
 import { CustomerResolver } from './schema/customer-resolver';
 import { MessageResolver } from './schema/message-resolver';
 import { UserResolver } from './schema/user-resolver';
-import { visibleConversation } from './services/access';
-import type { ChatServices } from './services/chat-services';
-import { customerImport, hearLocale } from './services/customer-locales';
+import { visibleConversation } from './services/conversations/access';
+import { customerImport, hearLocale } from './services/read-models/customer-read-model';
+import type { ChatServices } from './services/services';
 
 /** Customer service: conversations, and the people who answer. */
 export const chatSubgraph = defineSubgraph<ChatServices>({
@@ -28,8 +26,8 @@ export const chatSubgraph = defineSubgraph<ChatServices>({
     Conversation: (reference, context) => visibleConversation(context, String(reference.id)),
     User: (reference) => ({ id: String(reference.id) }),
   },
-  entities: [ConversationEntity, MessageEntity, CustomerEntity],
-  migrations: [Chat1700000000001],
+  entities,
+  migrations,
   publishes: [],
   consumes: {
     'users.signed-up': (_services, unit, { payload, occurredAt }) =>

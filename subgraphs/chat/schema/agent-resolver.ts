@@ -1,9 +1,9 @@
 import { Arg, Ctx, Directive, ID, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../../shared/subgraph/context';
-import { claimConversation, replyAsAgent, resolveConversation } from '../services/agent-actions';
-import type { ChatServices } from '../services/chat-services';
-import type { Conversation } from '../services/conversation-rows';
-import type { Message } from '../services/messages';
+import { claimConversation, replyAsAgent, resolveConversation } from '../services/conversations/agent-service';
+import type { Conversation } from '../services/conversations/conversation-rows';
+import type { Message } from '../services/conversations/message-service';
+import type { ChatServices } from '../services/services';
 import { ConversationType, MessageType } from './chat-types';
 
 type Context = RequestContext<ChatServices>;

@@ -1,10 +1,10 @@
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
 import type { RequestContext } from '../../../shared/subgraph/context';
-import { visibleConversation } from '../services/access';
-import type { ChatServices } from '../services/chat-services';
-import { type ConversationMove, conversationMoves } from '../services/conversation-events';
-import type { Conversation } from '../services/conversation-rows';
+import { visibleConversation } from '../services/conversations/access';
+import { type ConversationMove, conversationMoves } from '../services/conversations/conversation-events';
+import type { Conversation } from '../services/conversations/conversation-rows';
+import type { ChatServices } from '../services/services';
 import { ConversationEventType, ConversationType } from './chat-types';
 
 type Context = RequestContext<ChatServices>;

@@ -1,11 +1,11 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Connection } from '../../../shared/paging/paging';
 import type { RequestContext } from '../../../shared/subgraph/context';
-import { isAgent, visibleConversation } from '../services/access';
-import type { ChatServices } from '../services/chat-services';
-import { conversationQueue } from '../services/conversation-lists';
-import type { Conversation } from '../services/conversation-rows';
-import { type Message, messagesOf } from '../services/messages';
+import { isAgent, visibleConversation } from '../services/conversations/access';
+import type { Conversation } from '../services/conversations/conversation-rows';
+import { conversationQueue } from '../services/conversations/conversation-service';
+import { type Message, messagesOf } from '../services/conversations/message-service';
+import type { ChatServices } from '../services/services';
 import {
   ConversationConnectionType,
   ConversationStatus,

@@ -1,9 +1,14 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../../shared/subgraph/context';
-import type { ChatServices } from '../services/chat-services';
-import type { Conversation } from '../services/conversation-rows';
-import { rateConversation, requestAgent, sendMessage, startConversation } from '../services/customer-actions';
-import type { Message } from '../services/messages';
+import type { Conversation } from '../services/conversations/conversation-rows';
+import {
+  rateConversation,
+  requestAgent,
+  sendMessage,
+  startConversation,
+} from '../services/conversations/customer-service';
+import type { Message } from '../services/conversations/message-service';
+import type { ChatServices } from '../services/services';
 import { ConversationType, MessageType } from './chat-types';
 
 type Context = RequestContext<ChatServices>;

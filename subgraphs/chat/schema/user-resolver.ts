@@ -1,9 +1,9 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { Connection } from '../../../shared/paging/paging';
 import type { RequestContext } from '../../../shared/subgraph/context';
-import type { ChatServices } from '../services/chat-services';
-import { conversationsOf } from '../services/conversation-lists';
-import type { Conversation } from '../services/conversation-rows';
+import type { Conversation } from '../services/conversations/conversation-rows';
+import { conversationsOf } from '../services/conversations/conversation-service';
+import type { ChatServices } from '../services/services';
 import { ConversationConnectionType, UserType } from './chat-types';
 
 @Resolver(() => UserType)

@@ -31,15 +31,3 @@ export class SegmentEntity {
   @TimeColumn({ nullable: true })
   refreshedAt: number | null;
 }
-
-@Entity('segment_members')
-export class SegmentMemberEntity {
-  @KeyColumn()
-  segmentId: string;
-
-  @KeyColumn()
-  userId: string;
-
-  @TimeColumn()
-  joinedAt: number;
-}

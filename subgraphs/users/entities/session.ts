@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { IdColumn, KeyColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { IdColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
 
 /** A sign-in on one device: the family of the refresh tokens that followed from it. */
 @Entity('sessions')
@@ -20,21 +20,4 @@ export class SessionEntity {
   /** When the youngest refresh token expires. */
   @TimeColumn()
   expiresAt: number;
-}
-
-/** One refresh token, of which the database has only the SHA-256. */
-@Entity('refresh_tokens')
-export class RefreshTokenEntity {
-  @TextKeyColumn(64)
-  tokenHash: string;
-
-  @IdColumn()
-  sessionId: string;
-
-  @TimeColumn()
-  expiresAt: number;
-
-  /** Null until it was exchanged for the next one. */
-  @TimeColumn({ nullable: true })
-  usedAt: number | null;
 }

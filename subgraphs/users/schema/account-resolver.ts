@@ -2,9 +2,9 @@ import { Arg, Ctx, Directive, ID, Mutation, Resolver } from 'type-graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { signedIn } from '../../../shared/subgraph/context';
 import type { UserEntity } from '../entities/user';
-import type { ConsentState } from '../services/consents';
-import { ConsentInput, ProfileInput } from './inputs';
-import { type UsersContext, usersById } from './loaders';
+import type { ConsentState } from '../services/consent-service';
+import { type UsersContext, usersById } from '../services/loaders';
+import { ConsentInput, ProfileInput } from './account-inputs';
 import { ConsentType, UserType } from './user-types';
 
 /** What people change of their own account. */

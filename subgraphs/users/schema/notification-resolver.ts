@@ -4,9 +4,9 @@ import type { Live } from '../../../shared/events/signals';
 import { type Connection, checkedPage } from '../../../shared/paging/paging';
 import { signedIn } from '../../../shared/subgraph/context';
 import type { NotificationEntity } from '../entities/notification';
-import type { UsersContext } from './loaders';
+import type { UsersContext } from '../services/loaders';
+import type { ShownUser } from '../services/users/privacy';
 import { NotificationConnectionType, NotificationType, ProductType } from './notification-types';
-import type { ShownUser } from './privacy';
 import { UserType } from './user-types';
 
 @Resolver(() => NotificationType)

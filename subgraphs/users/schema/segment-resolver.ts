@@ -2,9 +2,9 @@ import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } fr
 import { ShopError } from '../../../shared/errors/shop-error';
 import type { Connection } from '../../../shared/paging/paging';
 import type { UserEntity } from '../entities/user';
-import { memberLinks } from '../services/linked-users';
-import type { SegmentView } from '../services/segments';
-import { linkedPage, segmentsById, sizeOfSegment, type UsersContext } from './loaders';
+import { relatedUsersPage, segmentsById, sizeOfSegment, type UsersContext } from '../services/loaders';
+import type { SegmentView } from '../services/segments/segment-service';
+import { segmentMembers } from '../services/users/user-relations';
 import { SegmentType } from './segment-types';
 import { UserConnectionType } from './user-types';
 
@@ -39,6 +39,6 @@ export class SegmentResolver {
     if (!scopes.includes('marketing:read') && !scopes.includes('users:read')) {
       throw new ShopError('FORBIDDEN', { scopes: 'marketing:read' });
     }
-    return linkedPage(context, memberLinks, segment.id, first, after);
+    return relatedUsersPage(context, segmentMembers, segment.id, first, after);
   }
 }

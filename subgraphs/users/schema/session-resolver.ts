@@ -1,8 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import type { IssuedSession } from '../services/sessions';
-import { SignUpInput } from './inputs';
-import type { UsersContext } from './loaders';
-import type { ShownUser } from './privacy';
+import type { UsersContext } from '../services/loaders';
+import type { IssuedSession } from '../services/sessions/session-service';
+import type { ShownUser } from '../services/users/privacy';
+import { SignUpInput } from './account-inputs';
 import { SessionType } from './user-types';
 
 type ShownSession = IssuedSession & { readonly user: ShownUser };

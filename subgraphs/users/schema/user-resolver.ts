@@ -1,11 +1,11 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, checkedPage } from '../../../shared/paging/paging';
 import type { UserEntity } from '../entities/user';
-import type { ConsentState } from '../services/consents';
-import { followerLinks, followingLinks } from '../services/linked-users';
-import type { SegmentView } from '../services/segments';
-import { consentsOfUser, linkedPage, segmentsOfUser, type UsersContext, usersById } from './loaders';
-import { maySeePrivate, type ShownUser } from './privacy';
+import type { ConsentState } from '../services/consent-service';
+import { consentsOfUser, relatedUsersPage, segmentsOfUser, type UsersContext, usersById } from '../services/loaders';
+import type { SegmentView } from '../services/segments/segment-service';
+import { maySeePrivate, type ShownUser } from '../services/users/privacy';
+import { followedUsers, followers } from '../services/users/user-relations';
 import { SegmentType } from './segment-types';
 import { ConsentType, ProfileType, UserConnectionType, UserType } from './user-types';
 
@@ -33,7 +33,7 @@ export class UserResolver {
     @Ctx() context: UsersContext,
   ): Promise<Connection<UserEntity>> {
     const filter = { search: search ?? null, segmentId: segmentId ?? null };
-    return context.services.directory.list(filter, checkedPage(first, after));
+    return context.services.users.list(filter, checkedPage(first, after));
   }
 
   @FieldResolver(() => String, { nullable: true })
@@ -63,7 +63,7 @@ export class UserResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
     @Ctx() context: UsersContext,
   ): Promise<Connection<UserEntity> | null> {
-    return maySeePrivate(user, context) ? linkedPage(context, followingLinks, user.id, first, after) : null;
+    return maySeePrivate(user, context) ? relatedUsersPage(context, followedUsers, user.id, first, after) : null;
   }
 
   @FieldResolver(() => UserConnectionType, { nullable: true })
@@ -73,7 +73,7 @@ export class UserResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
     @Ctx() context: UsersContext,
   ): Promise<Connection<UserEntity> | null> {
-    return maySeePrivate(user, context) ? linkedPage(context, followerLinks, user.id, first, after) : null;
+    return maySeePrivate(user, context) ? relatedUsersPage(context, followers, user.id, first, after) : null;
   }
 
   @FieldResolver(() => [SegmentType], { nullable: true })

@@ -1,7 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { PageInfoType } from '../../../shared/graphql/types';
-import { consentPurposes } from '../services/consents';
+import { consentPurposes } from '../services/consent-service';
 
 export const ConsentPurposeEnum = Object.fromEntries(consentPurposes.map((purpose) => [purpose, purpose]));
 registerEnumType(ConsentPurposeEnum, { name: 'ConsentPurpose' });

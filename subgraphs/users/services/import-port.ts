@@ -2,11 +2,11 @@ import { bulkInsert, placeholders } from '../../../shared/database/bulk-insert';
 import type { ImportedCustomer, ImportedOrder, ImportPort } from '../../../shared/shop-data/import-port';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { emailAddressOf } from '../../../shared/text/email-address';
-import type { HeardOrder, OrdersHeard } from './orders-heard';
-import { isUsablePasswordHash } from './passwords';
-import { localeOrNull } from './profile-rules';
-import { searchTextOf } from './search-text';
-import type { SegmentRefresh } from './segment-refresh';
+import { isUsablePasswordHash } from './accounts/passwords';
+import { localeOrNull } from './profiles/profile-rules';
+import type { CustomerOrder, OrderReadModel } from './read-models/order-read-model';
+import type { SegmentRefreshService } from './segments/segment-refresh-service';
+import { searchTextOf } from './users/search-text';
 
 const userColumns = [
   'id',
@@ -31,8 +31,8 @@ const askedAtOnce = 5000;
 export class UsersImport implements ImportPort {
   constructor(
     private readonly platform: Platform,
-    private readonly heard: OrdersHeard,
-    private readonly segments: SegmentRefresh,
+    private readonly heard: OrderReadModel,
+    private readonly segments: SegmentRefreshService,
   ) {}
 
   async customerIds(externalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -67,7 +67,7 @@ export class UsersImport implements ImportPort {
 
   /** Baskets of someone unknown tell nothing of a customer and are left out. */
   async orders(rows: readonly ImportedOrder[]): Promise<void> {
-    const orders = rows.map(heardOrder).filter((order) => order !== null);
+    const orders = rows.map(customerOrderOf).filter((order) => order !== null);
     await this.platform.database.transaction(({ manager }) => this.heard.store(manager, orders));
   }
 
@@ -112,7 +112,7 @@ function userRow(row: ImportedCustomer, email: string | null): (string | number 
 }
 
 /** An order of which everything came back counts as one that was never made. */
-function heardOrder(order: ImportedOrder): HeardOrder | null {
+function customerOrderOf(order: ImportedOrder): CustomerOrder | null {
   if (order.userId === null) return null;
   const kept = order.lines.reduce((sum, line) => sum + line.quantity - line.returned, 0);
   const total = order.lines.reduce((sum, line) => sum + (line.quantity - line.returned) * line.unitPrice, 0);

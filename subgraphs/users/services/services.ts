@@ -1,56 +1,56 @@
 import type { Platform } from '../../../shared/subgraph/definition';
-import { AccessTokens } from './access-tokens';
-import { Accounts } from './accounts';
-import { Consents } from './consents';
-import { Follows } from './follows';
+import { AccountService } from './accounts/account-service';
+import { ConsentService } from './consent-service';
+import { FollowService } from './follow-service';
 import { UsersImport } from './import-port';
-import { Notifications } from './notifications';
-import { OrdersHeard } from './orders-heard';
-import { Profiles } from './profiles';
-import { SegmentRefresh } from './segment-refresh';
-import { Segments } from './segments';
-import { Sessions } from './sessions';
-import { SigningKeys } from './signing-keys';
-import { TastesHeard } from './tastes-heard';
-import { UserDirectory } from './user-directory';
+import { NotificationService } from './notification-service';
+import { ProfileService } from './profiles/profile-service';
+import { OrderReadModel } from './read-models/order-read-model';
+import { TasteReadModel } from './read-models/taste-read-model';
+import { SegmentRefreshService } from './segments/segment-refresh-service';
+import { SegmentService } from './segments/segment-service';
+import { AccessTokens } from './sessions/access-tokens';
+import { SessionService } from './sessions/session-service';
+import { SigningKeys } from './sessions/signing-keys';
+import { UserService } from './users/user-service';
 
 /** What the users subgraph can do. */
 export interface UsersServices {
   readonly platform: Platform;
-  readonly accounts: Accounts;
-  readonly sessions: Sessions;
+  readonly accounts: AccountService;
+  readonly sessions: SessionService;
   readonly signingKeys: SigningKeys;
-  readonly profiles: Profiles;
-  readonly consents: Consents;
-  readonly follows: Follows;
-  readonly directory: UserDirectory;
-  readonly segments: Segments;
-  readonly segmentRefresh: SegmentRefresh;
-  readonly ordersHeard: OrdersHeard;
-  readonly tastesHeard: TastesHeard;
-  readonly notifications: Notifications;
-  readonly usersImport: UsersImport;
+  readonly profiles: ProfileService;
+  readonly consents: ConsentService;
+  readonly follows: FollowService;
+  readonly users: UserService;
+  readonly segments: SegmentService;
+  readonly segmentRefresh: SegmentRefreshService;
+  readonly orders: OrderReadModel;
+  readonly tastes: TasteReadModel;
+  readonly notifications: NotificationService;
+  readonly importPort: UsersImport;
 }
 
-export function createUsersServices(platform: Platform): UsersServices {
+export function createServices(platform: Platform): UsersServices {
   const signingKeys = new SigningKeys(platform);
-  const segmentRefresh = new SegmentRefresh(platform);
-  const ordersHeard = new OrdersHeard(segmentRefresh);
-  const tastesHeard = new TastesHeard(platform.database, segmentRefresh);
+  const segmentRefresh = new SegmentRefreshService(platform);
+  const orders = new OrderReadModel(segmentRefresh);
+  const tastes = new TasteReadModel(platform.database, segmentRefresh);
   return {
     platform,
-    accounts: new Accounts(platform),
-    sessions: new Sessions(platform, new AccessTokens(signingKeys, platform.clock)),
+    accounts: new AccountService(platform),
+    sessions: new SessionService(platform, new AccessTokens(signingKeys, platform.clock)),
     signingKeys,
-    profiles: new Profiles(platform),
-    consents: new Consents(platform, tastesHeard),
-    follows: new Follows(platform),
-    directory: new UserDirectory(platform.database),
-    segments: new Segments(platform.database),
+    profiles: new ProfileService(platform),
+    consents: new ConsentService(platform, tastes),
+    follows: new FollowService(platform),
+    users: new UserService(platform.database),
+    segments: new SegmentService(platform.database),
     segmentRefresh,
-    ordersHeard,
-    tastesHeard,
-    notifications: new Notifications(platform),
-    usersImport: new UsersImport(platform, ordersHeard, segmentRefresh),
+    orders,
+    tastes,
+    notifications: new NotificationService(platform),
+    importPort: new UsersImport(platform, orders, segmentRefresh),
   };
 }

@@ -1,0 +1,61 @@
+import type { UnitOfWork } from '../../../../shared/database/database';
+import { ShopError } from '../../../../shared/errors/shop-error';
+import type { Live } from '../../../../shared/events/signals';
+import type { Channel } from '../../../../shared/streams/channel';
+import { opening } from '../../../../shared/streams/opening';
+import type { RequestContext } from '../../../../shared/subgraph/context';
+import type { ChatServices } from '../services';
+import { visibleConversation } from './access';
+import type { Conversation } from './conversation-rows';
+import type { Message } from './message-service';
+
+/** So many of a stream's latest messages are known again. */
+const remembered = 50;
+
+export type ConversationMove = Live<'chat.conversation-moved'>;
+
+/** Tells whoever follows the conversation of a message, once it is stored. */
+export function tellMessage({ signal }: UnitOfWork, { status }: Conversation, message: Message): void {
+  signal('chat.conversation-moved', { conversationId: message.conversationId, status, message });
+}
+
+/** Tells whoever follows the conversation that its status is another. */
+export function tellStatus({ signal }: UnitOfWork, { id, status }: Conversation): void {
+  signal('chat.conversation-moved', { conversationId: id, status, message: null });
+}
+
+/**
+ * What happens in a conversation from now on, for those who may read it. A message that a client had to send twice is
+ * told once.
+ *
+ * @throws ShopError NOT_FOUND, whether it is another's or none
+ */
+export async function conversationMoves(
+  context: RequestContext<ChatServices>,
+  id: string,
+): Promise<AsyncIterableIterator<ConversationMove, undefined>> {
+  // Watched before it is looked for, so that nothing falls between.
+  const moves = context.services.platform.live.watch(['chat.conversation-moved'], [id]);
+  if (!(await visibleConversation(context, id))) {
+    await moves.return();
+    throw new ShopError('NOT_FOUND', { what: 'conversation' });
+  }
+  return opening(Promise.resolve(withoutRepeats(moves)), (move) => move);
+}
+
+function withoutRepeats(moves: Channel<ConversationMove>): AsyncIterator<ConversationMove, undefined> {
+  let told: readonly string[] = [];
+  return {
+    next: async () => {
+      for (;;) {
+        const step = await moves.next();
+        const id = step.value?.payload.message?.id;
+        if (step.done || id === undefined) return step;
+        if (told.includes(id)) continue;
+        told = [...told.slice(-remembered), id];
+        return step;
+      }
+    },
+    return: () => moves.return(),
+  };
+}

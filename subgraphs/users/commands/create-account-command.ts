@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { OperatorError } from '../../../shared/errors/operator-error';
+import { ShopError } from '../../../shared/errors/shop-error';
+import type { Command } from '../../../shared/subgraph/definition';
+import { normalisedEmail } from '../services/accounts/email';
+import { parsedScopes } from '../services/accounts/scope-list';
+import type { UsersServices } from '../services/services';
+
+const usage = '--email E --password P --name N [--scopes a,b|all]';
+
+/** Makes an account, for the first member of staff and for scripts. An account that is there keeps its password. */
+export const createAccountCommand: Command<UsersServices> = {
+  name: 'create-account',
+  usage,
+  summary: 'makes an account, or sets the scopes of the one that is there',
+  run: async ({ accounts }, parameters, say) => {
+    try {
+      const { email, password, name, scopes } = parsed(parameters);
+      if (email === undefined) throw new OperatorError(`--email is missing; usage: create-account ${usage}`);
+      const wanted = scopes === undefined ? undefined : parsedScopes(scopes.split(','));
+      const known = await accounts.byEmail(normalisedEmail(email));
+      if (known) {
+        if (wanted) await accounts.setScopes(known.id, wanted);
+        say(`${known.email} is there already (${known.id}), scopes: ${(wanted ?? known.scopes).join(', ') || 'none'}`);
+        return 0;
+      }
+      if (password === undefined || name === undefined)
+        throw new OperatorError(`--password and --name are missing; usage: create-account ${usage}`);
+      const user = await accounts.create({ email, password, displayName: name, scopes: wanted ?? [] });
+      say(`${user.email} was made (${user.id}), scopes: ${user.scopes.join(', ') || 'none'}`);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof ShopError || error instanceof OperatorError)) throw error;
+      say(error.message);
+      return 1;
+    }
+  },
+};
+
+function parsed(parameters: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const options = { email: text, password: text, name: text, scopes: text };
+  try {
+    return parseArgs({ args: [...parameters], options, strict: true }).values;
+  } catch (error) {
+    throw new OperatorError(`${(error as Error).message}; usage: create-account ${usage}`);
+  }
+}

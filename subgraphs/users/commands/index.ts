@@ -1,0 +1,7 @@
+import { createAccountCommand } from './create-account-command';
+import { createSegmentCommand } from './create-segment-command';
+import { grantCommand } from './grant-command';
+import { rotateKeysCommand } from './rotate-keys-command';
+import { tastesCommand } from './tastes-command';
+
+export const commands = [createAccountCommand, grantCommand, rotateKeysCommand, createSegmentCommand, tastesCommand];

@@ -1,0 +1,24 @@
+import { profileInWords } from '../../../shared/events/profile-in-words';
+import type { Command } from '../../../shared/subgraph/definition';
+import { emailAddressOf } from '../../../shared/text/email-address';
+import type { UsersServices } from '../services/services';
+
+/** Says in words what was heard of one shopper's tastes: what segments see of them. */
+export const tastesCommand: Command<UsersServices> = {
+  name: 'tastes',
+  usage: 'EMAIL',
+  summary: 'says what was heard of a shopper: tastes, prices, rhythm and what they will likeliest turn to',
+  run: async ({ accounts, tastes }, [address = ''], say) => {
+    const email = emailAddressOf(address);
+    const user = email === null ? null : await accounts.byEmail(email);
+    if (!user) {
+      say(`there is no account ${address}; usage: tastes EMAIL`);
+      return 1;
+    }
+    const profile = await tastes.of(user.id);
+    say(`${user.email} (${user.id})`);
+    if (!profile) say('Nothing was heard of them, or nothing may be kept.');
+    else for (const line of profileInWords(profile)) say(line);
+    return 0;
+  },
+};

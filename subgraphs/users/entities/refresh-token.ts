@@ -1,0 +1,19 @@
+import { Entity } from 'typeorm';
+import { IdColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+
+/** One refresh token, of which the database has only the SHA-256. */
+@Entity('refresh_tokens')
+export class RefreshTokenEntity {
+  @TextKeyColumn(64)
+  tokenHash: string;
+
+  @IdColumn()
+  sessionId: string;
+
+  @TimeColumn()
+  expiresAt: number;
+
+  /** Null until it was exchanged for the next one. */
+  @TimeColumn({ nullable: true })
+  usedAt: number | null;
+}

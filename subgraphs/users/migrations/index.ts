@@ -1,0 +1,5 @@
+import { Users1700000000001 } from './1700000000001-users';
+import { UsersNotifications1700000000020 } from './1700000000020-notifications';
+import { UsersTastes1700000000031 } from './1700000000031-tastes';
+
+export const migrations = [Users1700000000001, UsersNotifications1700000000020, UsersTastes1700000000031];

@@ -1,0 +1,100 @@
+import { isDuplicateKey } from '../../../../shared/database/retry';
+import { ShopError } from '../../../../shared/errors/shop-error';
+import { newId } from '../../../../shared/ids/ids';
+import type { Platform } from '../../../../shared/subgraph/definition';
+import { emailAddressOf } from '../../../../shared/text/email-address';
+import { UserEntity } from '../../entities/user';
+import { maximumPasswordLength, weaknessOf } from '../../models/password-strength';
+import { checkedDisplayName, checkedLocale, checkedText } from '../profiles/profile-rules';
+import { searchTextOf } from '../users/search-text';
+import { normalisedEmail } from './email';
+import { hashPassword, isOutdated, PasswordChecker } from './passwords';
+
+export interface NewAccount {
+  readonly email: string;
+  readonly password: string;
+  readonly displayName: string;
+  readonly locale?: string | null;
+  /** The anonymous visitor who becomes this account. */
+  readonly visitorId?: string | null;
+  readonly scopes?: readonly string[];
+}
+
+/** Accounts: who may sign in, and with which rights. */
+export class AccountService {
+  private readonly passwords = new PasswordChecker();
+
+  constructor(private readonly platform: Platform) {}
+
+  /** Throws EMAIL_INVALID, WEAK_PASSWORD, BAD_USER_INPUT and EMAIL_TAKEN. */
+  async create(given: NewAccount): Promise<UserEntity> {
+    const email = normalisedEmail(given.email);
+    const displayName = checkedDisplayName(given.displayName);
+    const locale = checkedLocale(given.locale ?? 'en');
+    const visitorId = given.visitorId ? checkedText(given.visitorId, 'A visitor id', 128) : null;
+    const weakness = weaknessOf(given.password, [email, displayName]);
+    if (weakness !== null) throw new ShopError('WEAK_PASSWORD', { detail: weakness });
+    if (await this.byEmail(email)) throw new ShopError('EMAIL_TAKEN');
+    const user: UserEntity = {
+      id: newId(),
+      email,
+      externalId: null,
+      displayName,
+      searchText: searchTextOf(displayName, email),
+      passwordHash: await hashPassword(given.password),
+      scopes: [...(given.scopes ?? [])],
+      createdAt: this.platform.clock.now(),
+      locale,
+      timeZone: 'UTC',
+      country: null,
+      city: null,
+      birthYear: null,
+      gender: null,
+      interests: [],
+    };
+    try {
+      await this.platform.database.transaction(async ({ manager, publish }) => {
+        await manager.insert(UserEntity, { ...user });
+        publish('users.signed-up', { userId: user.id, displayName, locale, visitorId });
+      });
+    } catch (error) {
+      // Somebody took the address between the look and the insert.
+      if (isDuplicateKey(error)) throw new ShopError('EMAIL_TAKEN');
+      throw error;
+    }
+    return user;
+  }
+
+  /**
+   * Throws SIGN_IN_FAILED, in the same words and after the same work whether the address is unknown or the password
+   * wrong, so that nobody learns who has an account.
+   */
+  async authenticate(emailText: string, password: string): Promise<UserEntity> {
+    const email = emailAddressOf(emailText);
+    const user = email === null ? null : await this.byEmail(email);
+    const tried = password.length > maximumPasswordLength * 2 ? '' : password;
+    const matches = await this.passwords.matches(tried, user?.passwordHash ?? null);
+    if (!user?.passwordHash || !matches) throw new ShopError('SIGN_IN_FAILED');
+    if (isOutdated(user.passwordHash)) await this.rehash(user, password);
+    return user;
+  }
+
+  byEmail(email: string): Promise<UserEntity | null> {
+    return this.platform.database.read.findOneBy(UserEntity, { email });
+  }
+
+  /** Sets what an account may do; it holds from its next access token on, within 15 minutes. */
+  async setScopes(userId: string, scopes: readonly string[]): Promise<void> {
+    await this.platform.database.transaction(({ manager }) =>
+      manager.update(UserEntity, { id: userId }, { scopes: [...new Set(scopes)] }),
+    );
+  }
+
+  /** A hash that a shop brought along and that is weaker than ours is replaced while the password is at hand. */
+  private async rehash(user: UserEntity, password: string): Promise<void> {
+    const passwordHash = await hashPassword(password);
+    await this.platform.database.transaction(({ manager }) =>
+      manager.update(UserEntity, { id: user.id, passwordHash: user.passwordHash ?? '' }, { passwordHash }),
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import { bulkInsert, execute } from '../../../shared/database/bulk-insert';
+import type { UnitOfWork } from '../../../shared/database/database';
+import { ShopError } from '../../../shared/errors/shop-error';
+import type { EventPayloads } from '../../../shared/events/catalogue';
+import type { Platform } from '../../../shared/subgraph/definition';
+import { UserEntity } from '../entities/user';
+import { isPersonalised } from './profiles/personalisation';
+
+/** Who follows whom. Following twice, or unfollowing a stranger, changes nothing. */
+export class FollowService {
+  constructor(private readonly platform: Platform) {}
+
+  /** Throws NOT_FOUND, and BAD_USER_INPUT for oneself. */
+  async follow(followerId: string, followedId: string): Promise<void> {
+    if (followerId === followedId) throw new ShopError('BAD_USER_INPUT', { detail: 'Nobody follows themselves.' });
+    if (!(await this.platform.database.read.existsBy(UserEntity, { id: followedId }))) {
+      throw new ShopError('NOT_FOUND', { what: 'user' });
+    }
+    const row = [followerId, followedId, this.platform.clock.now()];
+    await this.platform.database.transaction(async (unit) => {
+      const added = await bulkInsert(unit.manager, 'follows', ['followerId', 'followedId', 'followedAt'], [row], {
+        onConflict: 'ignore',
+      });
+      if (added > 0) await tell(unit, { followerId, followedId, follows: true });
+    });
+  }
+
+  async unfollow(followerId: string, followedId: string): Promise<void> {
+    await this.platform.database.transaction(async (unit) => {
+      const sql = 'DELETE FROM `follows` WHERE `followerId` = ? AND `followedId` = ?';
+      const removed = await execute(unit.manager, sql, [followerId, followedId]);
+      if (removed > 0) await tell(unit, { followerId, followedId, follows: false });
+    });
+  }
+}
+
+/** Others hear of it where the follower lets the shop be arranged for them. */
+async function tell(unit: UnitOfWork, change: EventPayloads['users.follow-changed']): Promise<void> {
+  if (await isPersonalised(unit.manager, change.followerId)) unit.publish('users.follow-changed', change);
+}

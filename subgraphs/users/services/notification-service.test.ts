@@ -1,0 +1,76 @@
+import { engines } from '../../../shared/testing/engines';
+import { asUser } from '../../../shared/testing/subgraph-harness';
+import { startUsers, type UsersHarness } from '../testing/users-harness';
+
+const watch = 'subscription { notificationReceived { title body products { id } readAt } }';
+const read = `query ($first: Int! = 20, $after: String) { me { notifications(first: $first, after: $after) {
+  totalCount edges { cursor node { title products { id } } } pageInfo { hasNextPage } } } }`;
+const order = (userId: string, number: string) => ({
+  orderId: `order-${number}`,
+  number,
+  userId,
+  currency: 'GBP',
+  total: 100,
+  placedAt: Date.now(),
+  lines: [{ productId: 'p1', quantity: 1, unitPrice: 100 }],
+});
+
+describe.each(engines)('notifications on %s', (engine) => {
+  let harness: UsersHarness;
+
+  beforeEach(async () => {
+    harness = await startUsers(engine);
+  });
+  afterEach(() => harness.stop());
+
+  it('tell the right person alone what becomes of an order, once, and are kept', async () => {
+    const [ada, bob] = [await harness.signUp('ada'), await harness.signUp('bob')];
+    const stream = await harness.watch(watch, {}, ada.identity);
+    const ofBob = await harness.watch(watch, {}, bob.identity);
+    await harness.hear('inventory.order-placed', order(bob.id, 'B1'));
+    const placed = await harness.hear('inventory.order-placed', order(ada.id, 'A1'));
+    await harness.runtime.consumer.handle([placed]);
+    await harness.hear('inventory.order-shipped', order(ada.id, 'A1'));
+    await harness.hear('inventory.order-cancelled', order(ada.id, 'A2'));
+    const bodies: string[] = [];
+    for (let i = 0; i < 3; i++) bodies.push((await stream.next()).data.notificationReceived.body);
+    expect(bodies).toEqual([
+      'We have received your order A1.',
+      'Your order A1 has been sent.',
+      'Your order A2 has been cancelled.',
+    ]);
+    expect((await ofBob.next()).data.notificationReceived).toEqual({
+      title: 'Thank you for your order',
+      body: 'We have received your order B1.',
+      products: [{ id: 'p1' }],
+      readAt: null,
+    });
+    const { notifications } = (await harness.run(read, { first: 2 }, ada.identity)).data.me;
+    expect(notifications).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });
+    const after = notifications.edges[1].cursor;
+    const rest = (await harness.run(read, { after }, ada.identity)).data.me.notifications;
+    expect(rest).toMatchObject({ totalCount: 3, edges: [{ node: { title: 'Thank you for your order' } }] });
+    const end = { after: rest.edges[0].cursor };
+    expect((await harness.run(read, end, ada.identity)).data.me.notifications).toMatchObject({
+      totalCount: 3,
+      edges: [],
+    });
+  });
+
+  it('speak Chinese to who reads Chinese, and to nobody who has no account', async () => {
+    const { identity, id } = await harness.signUp('ming');
+    await harness.run('mutation { updateProfile(input: { locale: "zh-CN" }) { id } }', {}, identity);
+    const stream = await harness.watch(watch, {}, identity);
+    await harness.hear('inventory.order-placed', order('nobody-known', 'X'));
+    await harness.hear('inventory.order-placed', order(id, 'Z9'));
+    expect((await stream.next()).data.notificationReceived.body).toBe('我们已收到您的订单 Z9。');
+  });
+
+  it('are shown to nobody else, staff included, and need a sign-in to be heard', async () => {
+    const { id } = await harness.signUp('ada');
+    const staff = asUser('staff', 'users:read');
+    const query = 'query ($id: ID!) { user(id: $id) { displayName notifications { totalCount } } }';
+    expect((await harness.run(query, { id }, staff)).data.user).toEqual({ displayName: 'ada', notifications: null });
+    expect((await (await harness.watch(watch)).next()).codes).toEqual(['UNAUTHENTICATED']);
+  });
+});
