@@ -2,9 +2,9 @@ import type { OrderPayload } from '../../shared/events/catalogue';
 import { newId } from '../../shared/ids/ids';
 import type { ImportedProduct } from '../../shared/shop-data/import-port';
 import { engines } from '../../shared/testing/engines';
-import { readPast } from './services/people/past';
-import { accountKey, visitorKey } from './services/people/person';
-import { ProductShelf } from './services/products/product-shelf';
+import { accountKey, visitorKey } from './services/person';
+import { readPast } from './serving/people/past';
+import { ProductShelf } from './serving/products/product-cache';
 import { startShop, type TestShop, twoTastes } from './testing/shop';
 
 describe.each(engines)('what recommendations consumes and takes in on %s', (engine) => {

@@ -1,41 +1,41 @@
 import { defineSubgraph } from '../../shared/subgraph/definition';
 import { type Fallbacks, fallbacksPath } from '../../shared/subgraph/fallbacks';
-import { classifyCommand } from './commands/classify';
-import { evaluateCommand } from './commands/evaluate';
-import { modelsCommand, rollbackCommand } from './commands/models';
-import { profileCommand } from './commands/profile';
-import { trainCommand } from './commands/train';
-import { tuneCommand } from './commands/tune';
-import { recommendationsEntities } from './entities/all';
-import { RecommendationsAcquaintances1700000000041 } from './migrations/acquaintances';
-import { RecommendationsPreparation1700000000051 } from './migrations/preparation';
-import { RecommendationsProductFacts1700000000006 } from './migrations/product-facts';
-import { RecommendationsProductPictures1700000000032 } from './migrations/product-pictures';
-import { RecommendationsProfiles1700000000031 } from './migrations/profiles';
-import { Recommendations1700000000003 } from './migrations/recommendations';
-import { RecommendationsTraining1700000000005 } from './migrations/training';
+import { classifyCommand } from './commands/classify-command';
+import { evaluateCommand } from './commands/evaluate-command';
+import { modelsCommand, rollbackCommand } from './commands/models-command';
+import { profileCommand } from './commands/profile-command';
+import { trainCommand } from './commands/train-command';
+import { tuneCommand } from './commands/tune-command';
+import { recommendationsEntities } from './entities/index';
+import { Recommendations1700000000003 } from './migrations/1700000000003-recommendations';
+import { RecommendationsTraining1700000000005 } from './migrations/1700000000005-training';
+import { RecommendationsProductFacts1700000000006 } from './migrations/1700000000006-product-facts';
+import { RecommendationsProfiles1700000000031 } from './migrations/1700000000031-profiles';
+import { RecommendationsProductPictures1700000000032 } from './migrations/1700000000032-product-pictures';
+import { RecommendationsAcquaintances1700000000041 } from './migrations/1700000000041-social-graph-and-demographics';
+import { RecommendationsPreparation1700000000051 } from './migrations/1700000000051-preparation';
 import { FeedChangedResolver } from './schema/feed-changed-resolver';
 import { EventResolver, FeedResolver, RecommendationResolver } from './schema/resolvers';
 import { TrainingResolver } from './schema/training-resolver';
 import { FeedUserType } from './schema/types';
-import { insertEvents } from './services/events/event-row';
+import { insertEvents } from './services/events/behaviour-events';
+import { noteOrder, takeBackOrder } from './services/events/purchases';
 import { importPortOf } from './services/import-port';
-import { noteOrder, takeBackOrder } from './services/orders';
+import { accountKey } from './services/person';
+import { noteDue, takeBackProfile } from './services/profiles/profile-publisher';
+import { storePictures } from './services/read-models/picture-read-model';
+import { storePrices } from './services/read-models/price-read-model';
+import { storeFacts } from './services/read-models/product-facts-read-model';
+import { storeAvailability, storeProducts } from './services/read-models/product-read-model';
+import { adoptVisitor, rememberConsent, rememberLocales } from './services/read-models/shopper-read-model';
 import {
   forgetAcquaintances,
   rememberAgain,
   rememberFollows,
   rememberTraits,
-} from './services/people/acquaintances-heard';
-import { accountKey } from './services/people/person';
-import { noteDue, takeBackProfile } from './services/people/profile-teller';
-import { adoptVisitor, rememberConsent, rememberLocales } from './services/people/shoppers';
-import { storePictures } from './services/pictures/picture-rows';
-import { namedCategories, storeCategoryNames } from './services/products/category-names';
-import { storePrices } from './services/products/list-prices';
-import { storeFacts } from './services/products/product-facts';
-import { storeAvailability, storeProducts } from './services/products/product-rows';
+} from './services/read-models/social-read-model';
 import { createServices, type Services } from './services/services';
+import { namedCategories, storeCategoryNames } from './serving/products/category-name-cache';
 
 const minute = 60_000;
 

@@ -9,7 +9,7 @@ import {
   TimeColumn,
   WholeColumn,
 } from '../../../shared/database/columns';
-import type { Preparation } from '../services/training/preparation';
+import type { Preparation } from '../training/preparation';
 
 /** A set of models that were trained together. Versions are UUIDv7s: the newest sorts last. */
 @Entity('model_versions')

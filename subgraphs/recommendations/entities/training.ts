@@ -12,7 +12,7 @@ import {
   TimeColumn,
   WholeColumn,
 } from '../../../shared/database/columns';
-import type { CurveColumns } from '../models/training-curves';
+import type { CurveColumns } from '../models/recommender/training-curves';
 
 /** A job of fitting models. Ids are UUIDv7s: they sort in the order in which the runs were asked for. */
 @Entity('training_runs')

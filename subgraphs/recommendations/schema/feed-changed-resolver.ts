@@ -1,10 +1,10 @@
 import { Arg, Ctx, Directive, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { checkedPage } from '../../../shared/paging/paging';
 import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
-import type { FeedPage } from '../services/feeds/feed-service';
-import { tasteChanges } from '../services/feeds/taste-changes';
-import { accountKey } from '../services/people/person';
+import { accountKey } from '../services/person';
 import type { Services } from '../services/services';
+import type { FeedPage } from '../serving/feeds/feed-service';
+import { tasteChanges } from '../serving/feeds/taste-changes';
 import { FeedType, Surface } from './types';
 
 type Context = RequestContext<Services>;

@@ -3,13 +3,13 @@ import { ShopError } from '../../../shared/errors/shop-error';
 import { batchLoader } from '../../../shared/graphql/batch-loader';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import type { EventInput } from '../services/events/check-event';
-import type { RecordedEvents } from '../services/events/record-events';
-import type { FeedPage } from '../services/feeds/feed-service';
-import { reasonOf } from '../services/feeds/reasons';
-import type { Recommended } from '../services/feeds/recommendation-service';
-import { accountKey, isVisitorId, visitorKey } from '../services/people/person';
-import { readLocales, standardLocale } from '../services/people/shoppers';
+import type { RecordedEvents } from '../services/events/event-service';
+import { accountKey, isVisitorId, visitorKey } from '../services/person';
+import { readLocales, standardLocale } from '../services/read-models/shopper-read-model';
 import type { Services } from '../services/services';
+import type { FeedPage } from '../serving/feeds/feed-service';
+import type { Recommended } from '../serving/lists/recommendation-service';
+import { reasonOf } from '../serving/reasons/reasons';
 import { BehaviourEventInput } from './behaviour-event-input';
 import {
   FeedType,

@@ -4,10 +4,10 @@ import type { MetricType } from '../../../shared/graphql/types';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import type { ModelReportEntity } from '../entities/training';
 import type { Services } from '../services/services';
-import { newestReports, reportsOf } from '../services/training/model-store';
-import { runProgress } from '../services/training/run-progress';
-import type { RunStatus, TrainingRun } from '../services/training/run-store';
-import { modelsToFit, type TrainableModel, trainableModels } from '../services/training/trainable-models';
+import { newestReports, reportsOf } from '../training/model-store';
+import { runProgress } from '../training/run-progress';
+import type { RunStatus, TrainingRun } from '../training/run-store';
+import { modelsToFit, type TrainableModel, trainableModels } from '../training/trainable-models';
 import { ModelFamily, ModelStatus, RecommenderModelType, TrainingRunType } from './training-types';
 
 type Context = RequestContext<Services>;

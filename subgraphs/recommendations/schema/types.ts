@@ -1,6 +1,6 @@
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { PageInfoType, RejectedRowType } from '../../../shared/graphql/types';
-import { ReasonKind } from '../services/feeds/reasons';
+import { ReasonKind } from '../serving/reasons/reasons';
 
 export enum Surface {
   HOME = 'HOME',

@@ -3,16 +3,16 @@ import { categoryIdsOf } from '../../../shared/shop-data/category-ids';
 import { drawingAddress } from '../../../shared/shop-data/drawings';
 import type { ImportedBehaviour, ImportedCustomer, ImportPort } from '../../../shared/shop-data/import-port';
 import type { ImageRecord } from '../../../shared/shop-data/records';
-import type { BehaviourEvent } from './events/event-row';
-import { insertEvents } from './events/event-row';
-import { type Follow, rememberFollows, rememberTraits } from './people/acquaintances-heard';
-import { accountKey, isVisitorId, visitorKey } from './people/person';
-import { rememberLocales, standardLocale } from './people/shoppers';
-import { type PictureNews, storePictures } from './pictures/picture-rows';
-import { namedCategories, storeCategoryNames } from './products/category-names';
-import { storePrices } from './products/list-prices';
-import { storeFacts } from './products/product-facts';
-import { type AvailabilityNews, storeAvailability, storeProducts } from './products/product-rows';
+import { namedCategories, storeCategoryNames } from '../serving/products/category-name-cache';
+import type { BehaviourEvent } from './events/behaviour-events';
+import { insertEvents } from './events/behaviour-events';
+import { accountKey, isVisitorId, visitorKey } from './person';
+import { type PictureNews, storePictures } from './read-models/picture-read-model';
+import { storePrices } from './read-models/price-read-model';
+import { storeFacts } from './read-models/product-facts-read-model';
+import { type AvailabilityNews, storeAvailability, storeProducts } from './read-models/product-read-model';
+import { rememberLocales, standardLocale } from './read-models/shopper-read-model';
+import { type Follow, rememberFollows, rememberTraits } from './read-models/social-read-model';
 import type { Services } from './services';
 
 /** How a shop's past comes in. Orders are left out: each of their lines comes as a purchase among the behaviour. */

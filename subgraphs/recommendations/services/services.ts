@@ -1,14 +1,14 @@
 import type { Platform } from '../../../shared/subgraph/definition';
-import { EventRecorder } from './events/record-events';
-import { FeedService } from './feeds/feed-service';
-import { RecommendationService } from './feeds/recommendation-service';
-import { SnapshotStore } from './feeds/snapshot-store';
-import { ModelShelf } from './models/model-shelf';
-import { ProfileTeller } from './people/profile-teller';
-import { ShopperUnderstanding } from './people/shopper-understanding';
-import { CategoryNames } from './products/category-names';
-import { ProductShelf } from './products/product-shelf';
-import { Trainer } from './training/trainer';
+import { FeedService } from '../serving/feeds/feed-service';
+import { SnapshotStore } from '../serving/feeds/snapshot-store';
+import { RecommendationService } from '../serving/lists/recommendation-service';
+import { ModelShelf } from '../serving/models/model-registry';
+import { CategoryNames } from '../serving/products/category-name-cache';
+import { ProductShelf } from '../serving/products/product-cache';
+import { Trainer } from '../training/trainer';
+import { EventRecorder } from './events/event-service';
+import { ProfileTeller } from './profiles/profile-publisher';
+import { ShopperUnderstanding } from './profiles/shopper-profile-service';
 
 /** Everything that the resolvers, events, tasks and commands of this subgraph use. */
 export interface Services {

@@ -4,8 +4,8 @@ import { newId } from '../../../shared/ids/ids';
 import type { AnySubgraph } from '../../../shared/subgraph/definition';
 import { type SubgraphHarness, startSubgraph } from '../../../shared/testing/subgraph-harness';
 import { recommendationsSubgraph } from '../index';
-import type { BehaviourEvent } from '../services/events/event-row';
-import { insertEvents } from '../services/events/event-row';
+import type { BehaviourEvent } from '../services/events/behaviour-events';
+import { insertEvents } from '../services/events/behaviour-events';
 import type { Services } from '../services/services';
 
 const minute = 60_000;

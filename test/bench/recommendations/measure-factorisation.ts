@@ -1,6 +1,6 @@
 import { type Random, seededRandom } from '../../../shared/random/random';
 import { ImplicitAls } from '../../../subgraphs/recommendations/models/factorisation/implicit-als';
-import { Interactions } from '../../../subgraphs/recommendations/models/interactions';
+import { Interactions } from '../../../subgraphs/recommendations/models/interactions/interactions';
 import { table } from '../tables';
 
 const persons = 50_000;

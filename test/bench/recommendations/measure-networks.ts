@@ -1,11 +1,11 @@
 import { seededRandom } from '../../../shared/random/random';
-import { Interactions } from '../../../subgraphs/recommendations/models/interactions';
+import { Interactions } from '../../../subgraphs/recommendations/models/interactions/interactions';
 import { Autoencoder } from '../../../subgraphs/recommendations/models/networks/bags/autoencoder';
 import { FeedForward } from '../../../subgraphs/recommendations/models/networks/bags/feed-forward';
 import { Convolution } from '../../../subgraphs/recommendations/models/networks/sequences/convolution';
 import { Recurrent } from '../../../subgraphs/recommendations/models/networks/sequences/recurrent';
 import { SelfAttention } from '../../../subgraphs/recommendations/models/networks/sequences/self-attention';
-import type { FitControl, Recommender } from '../../../subgraphs/recommendations/models/recommender';
+import type { FitControl, Recommender } from '../../../subgraphs/recommendations/models/recommender/recommender';
 import { table } from '../tables';
 import { type Timed, timed } from './timed';
 

@@ -1,5 +1,5 @@
 import { ItemFeatures } from '../content/item-features';
-import type { Interactions } from '../interactions';
+import type { Interactions } from '../interactions/interactions';
 
 /** Items by who met them: a feature a person. Items that the same people buy are alike, whatever they are called. */
 export function describeByBuyers(interactions: Interactions): ItemFeatures {

@@ -1,11 +1,11 @@
 import { seededRandom } from '../../../../shared/random/random';
+import { evaluateClassification } from '../../evaluation/classification/evaluate-classes';
 import { ItemFeatures } from '../content/item-features';
 import { describeTexts } from '../content/text-features';
 import { PictureIndex } from '../images/picture-index';
-import { Interactions } from '../interactions';
+import { Interactions } from '../interactions/interactions';
 import { describeByBuyers } from './buyers';
 import { CategoryTree } from './category-tree';
-import { evaluateClassification } from './evaluate-classes';
 import { describeByPictures } from './pictures';
 import { ProductClassifier } from './product-classifier';
 import { SoftmaxRegression } from './softmax-regression';

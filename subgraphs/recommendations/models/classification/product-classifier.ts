@@ -1,6 +1,6 @@
 import { seededRandom } from '../../../../shared/random/random';
 import type { ItemFeatures } from '../content/item-features';
-import type { FitControl } from '../recommender';
+import type { FitControl } from '../recommender/recommender';
 import { SoftmaxRegression, type SoftmaxRegressionSettings } from './softmax-regression';
 
 /** What a product is told by: descriptions by name (what it is called, its picture, who buys it), each of all products. */

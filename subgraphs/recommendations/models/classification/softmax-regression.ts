@@ -1,7 +1,7 @@
 import { seededRandom } from '../../../../shared/random/random';
-import { decodeArtefactOf, encodeArtefact } from '../artefact';
 import type { ItemFeatures } from '../content/item-features';
-import { type FitControl, FitPace } from '../recommender';
+import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { type FitControl, FitPace } from '../recommender/recommender';
 
 const KIND = 'softmax-regression';
 const VERSION = 1;

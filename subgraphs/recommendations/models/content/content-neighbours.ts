@@ -1,8 +1,8 @@
-import { decodeArtefactOf, encodeArtefact } from '../artefact';
-import type { Interactions } from '../interactions';
-import { LinkTable, LinkTableBuilder } from '../link-table';
-import { LinkedItems, recentVoices, type Voices } from '../linked-items';
-import { type FitControl, FitPace, type History } from '../recommender';
+import type { Interactions } from '../interactions/interactions';
+import { LinkedItems, recentVoices, type Voices } from '../neighbours/item-to-item';
+import { LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
+import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { type FitControl, FitPace, type History } from '../recommender/recommender';
 import type { ItemFeatures } from './item-features';
 
 const KIND = 'content-neighbours';

@@ -1,4 +1,4 @@
-import { Interactions } from '../interactions';
+import { Interactions } from '../interactions/interactions';
 import { ContentNeighbours } from './content-neighbours';
 import { ItemFeatures } from './item-features';
 import { describeTexts, termsOf } from './text-features';

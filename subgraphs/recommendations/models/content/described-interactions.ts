@@ -1,4 +1,4 @@
-import { Interactions } from '../interactions';
+import { Interactions } from '../interactions/interactions';
 
 /**
  * The interactions with a row more for each attribute, as if it were a person who has met every item that has it. A model

@@ -1,4 +1,4 @@
-import type { Artefact, ArtefactArray } from '../artefact';
+import type { Artefact, ArtefactArray } from '../recommender/artefact';
 
 /** A description of the same items by other features, and how much it counts beside the others. */
 export interface WeighedFeatures {

@@ -1,4 +1,4 @@
-import { Vocabulary } from '../vocabulary';
+import { Vocabulary } from '../interactions/vocabulary';
 import { ItemFeatures } from './item-features';
 
 /** Cuts a run of Chinese characters into words. It is handed in, since no dictionary belongs here. */

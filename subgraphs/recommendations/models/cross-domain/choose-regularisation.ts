@@ -1,6 +1,6 @@
 import type { Random } from '../../../../shared/random/random';
-import type { Interactions } from '../interactions';
-import type { FitPace } from '../recommender';
+import type { Interactions } from '../interactions/interactions';
+import type { FitPace } from '../recommender/recommender';
 import { targetColumn } from './domain-regression';
 import type { DomainSums } from './domain-sums';
 

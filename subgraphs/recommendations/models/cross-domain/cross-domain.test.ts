@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../../shared/random/random';
-import { Interactions } from '../interactions';
+import { Interactions } from '../interactions/interactions';
 import { CrossDomain } from './cross-domain';
 import { targetColumn } from './domain-regression';
 import { DomainSums } from './domain-sums';

@@ -1,7 +1,7 @@
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../artefact';
-import type { Interactions } from '../interactions';
+import type { Interactions } from '../interactions/interactions';
 import { type ItemWeights, itemWeightsFrom } from '../linear/item-weights';
-import { barredItems, isKnown, mergedContributions, RankingBase } from '../ranking-base';
+import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { barredItems, isKnown, mergedContributions, RankingBase } from '../recommender/ranking-base';
 import {
   type Contribution,
   EMPTY_HISTORY,
@@ -9,8 +9,8 @@ import {
   type History,
   type RecommendOptions,
   type Scored,
-} from '../recommender';
-import { topItems } from '../top-items';
+} from '../recommender/recommender';
+import { topItems } from '../recommender/top-items';
 import { type CrossDomainParts, fitDomains } from './fit-domains';
 
 const KIND = 'cross-domain';

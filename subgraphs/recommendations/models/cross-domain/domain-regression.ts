@@ -1,5 +1,5 @@
 import { choleskyInPlace, solveCholesky } from '../linear/cholesky';
-import { BoundedHeap } from '../top-items';
+import { BoundedHeap } from '../recommender/top-items';
 import type { DomainSums } from './domain-sums';
 
 /** The regression of one target item: what it is worth to anybody, and what each source adds to that. */

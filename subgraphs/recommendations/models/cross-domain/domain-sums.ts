@@ -1,5 +1,5 @@
-import type { Interactions } from '../interactions';
-import type { FitPace } from '../recommender';
+import type { Interactions } from '../interactions/interactions';
+import type { FitPace } from '../recommender/recommender';
 
 /**
  * What those who have dealt with a domain and with something besides have in common, as sums over them: the moments that a

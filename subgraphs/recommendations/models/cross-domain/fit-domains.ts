@@ -1,8 +1,8 @@
 import { type Random, seededRandom } from '../../../../shared/random/random';
-import type { Interactions } from '../interactions';
+import type { Interactions } from '../interactions/interactions';
 import { type ItemWeights, SparseItemWeights } from '../linear/item-weights';
 import { personItems } from '../linear/person-items';
-import { type FitControl, FitPace } from '../recommender';
+import { type FitControl, FitPace } from '../recommender/recommender';
 import { chooseRegularisation } from './choose-regularisation';
 import type { CrossDomainSettings } from './cross-domain';
 import { targetColumn } from './domain-regression';

@@ -1,11 +1,11 @@
 import { seededRandom } from '../../../../shared/random/random';
 import { dataSetPath, describeWithDataSets } from '../../../../shared/testing/data-sets';
-import { evaluate } from '../evaluation/evaluate';
-import { Interactions } from '../interactions';
+import { readMovieLensFold } from '../../evaluation/ratings/movielens';
+import { Interactions } from '../interactions/interactions';
 import { choleskyInPlace, solveCholesky } from '../linear/cholesky';
-import { Popularity } from '../popularity';
-import { readMovieLensFold } from '../ratings/movielens';
-import { EMPTY_HISTORY } from '../recommender';
+import { evaluate } from '../metrics/evaluate';
+import { Popularity } from '../popularity/popularity';
+import { EMPTY_HISTORY } from '../recommender/recommender';
 import { ImplicitAls } from './implicit-als';
 import { ConjugateGradient, gramOfFactors } from './least-squares';
 import { SimdConjugateGradient } from './simd-solver';

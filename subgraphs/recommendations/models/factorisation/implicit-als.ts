@@ -1,9 +1,9 @@
 import { type Random, seededRandom } from '../../../../shared/random/random';
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../artefact';
-import type { Interactions } from '../interactions';
+import type { Interactions } from '../interactions/interactions';
 import { choleskyInPlace, solveCholesky } from '../linear/cholesky';
 import { personItems } from '../linear/person-items';
-import { isKnown, mergedContributions, RankingBase } from '../ranking-base';
+import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { isKnown, mergedContributions, RankingBase } from '../recommender/ranking-base';
 import {
   type Contribution,
   type FitControl,
@@ -11,7 +11,7 @@ import {
   type History,
   type RecommendOptions,
   type Scored,
-} from '../recommender';
+} from '../recommender/recommender';
 import { VectorTable } from '../vectors/vector-table';
 import { type ConfidenceRows, ConjugateGradient, gramOfFactors } from './least-squares';
 import { SimdConjugateGradient } from './simd-solver';

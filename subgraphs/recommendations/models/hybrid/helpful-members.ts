@@ -1,4 +1,4 @@
-import type { FitControl } from '../recommender';
+import type { FitControl } from '../recommender/recommender';
 import { learnWeights } from './learn-weights';
 import type { StackingExample } from './stacking-examples';
 import { stackedNdcg } from './stacking-quality';

@@ -1,11 +1,11 @@
 import { seededRandom } from '../../../../shared/random/random';
-import { Blend } from '../blend';
-import { evaluate } from '../evaluation/evaluate';
-import { leaveOneOut } from '../evaluation/protocols';
-import { Interactions } from '../interactions';
-import { ItemNeighbours } from '../item-neighbours';
-import { Popularity } from '../popularity';
-import { SequentialRules } from '../sequential-rules';
+import { Interactions } from '../interactions/interactions';
+import { evaluate } from '../metrics/evaluate';
+import { leaveOneOut } from '../metrics/protocols';
+import { ItemNeighbours } from '../neighbours/item-neighbours';
+import { Popularity } from '../popularity/popularity';
+import { SequentialRules } from '../sequential/sequential-rules';
+import { Blend } from './blend';
 import { learnProfiles } from './learn-profiles';
 import { learnWeights } from './learn-weights';
 import { type StackingExample, stackingExamples } from './stacking-examples';

@@ -1,5 +1,5 @@
-import type { BlendProfile } from '../blend';
-import type { FitControl } from '../recommender';
+import type { FitControl } from '../recommender/recommender';
+import type { BlendProfile } from './blend';
 import { learnWeights, type WeightSettings } from './learn-weights';
 import type { StackingExample } from './stacking-examples';
 

@@ -1,4 +1,4 @@
-import { type FitControl, FitPace } from '../recommender';
+import { type FitControl, FitPace } from '../recommender/recommender';
 import type { StackingExample } from './stacking-examples';
 
 export interface WeightSettings {

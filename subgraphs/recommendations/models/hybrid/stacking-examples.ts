@@ -1,8 +1,8 @@
-import type { EvaluationCase } from '../evaluation/protocols';
-import { raised } from '../member-tables';
-import { isKnown } from '../ranking-base';
-import { type FitControl, FitPace, type Recommender } from '../recommender';
-import { topItems } from '../top-items';
+import type { EvaluationCase } from '../metrics/protocols';
+import { isKnown } from '../recommender/ranking-base';
+import { type FitControl, FitPace, type Recommender } from '../recommender/recommender';
+import { topItems } from '../recommender/top-items';
+import { raised } from './member-tables';
 
 /** One person's candidates as members of a blend see them, and which of them the person turned to. */
 export interface StackingExample {

@@ -1,4 +1,4 @@
-import { rankingFigures } from '../evaluation/metrics';
+import { rankingFigures } from '../metrics/metrics';
 import type { StackingExample } from './stacking-examples';
 
 /**

@@ -1,7 +1,7 @@
-import type { EvaluationCase } from '../evaluation/protocols';
-import { visitMilliseconds } from '../first-visits';
-import type { Interactions } from '../interactions';
-import type { History } from '../recommender';
+import { visitMilliseconds } from '../interactions/first-visits';
+import type { Interactions } from '../interactions/interactions';
+import type { EvaluationCase } from '../metrics/protocols';
+import type { History } from '../recommender/recommender';
 
 /** Where lists are shown, as the contract names it. */
 export const SURFACES = ['HOME', 'PRODUCT', 'CART', 'EMAIL', 'CHAT'] as const;

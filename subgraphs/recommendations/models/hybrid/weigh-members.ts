@@ -1,11 +1,11 @@
 import type { Random } from '../../../../shared/random/random';
-import { Blend, type BlendProfile } from '../blend';
-import { evaluate } from '../evaluation/evaluate';
-import { evenlySpread } from '../evaluation/evenly-spread';
-import { type PairedDifference, pairedDifference } from '../evaluation/paired';
-import type { EvaluationCase } from '../evaluation/protocols';
-import { isKnown } from '../ranking-base';
-import type { FitControl, Recommender } from '../recommender';
+import { evaluate } from '../metrics/evaluate';
+import { evenlySpread } from '../metrics/evenly-spread';
+import { type PairedDifference, pairedDifference } from '../metrics/paired';
+import type { EvaluationCase } from '../metrics/protocols';
+import { isKnown } from '../recommender/ranking-base';
+import type { FitControl, Recommender } from '../recommender/recommender';
+import { Blend, type BlendProfile } from './blend';
 import { helpfulMembers } from './helpful-members';
 import { learnProfiles } from './learn-profiles';
 import { type StackingExample, stackingExamples } from './stacking-examples';

@@ -1,5 +1,5 @@
-import type { EvaluationCase } from '../evaluation/protocols';
-import type { Interactions } from '../interactions';
+import type { Interactions } from '../interactions/interactions';
+import type { EvaluationCase } from '../metrics/protocols';
 import { SURFACES, type SurfaceName, surfaceCases } from './surface-cases';
 
 const day = 24 * 60 * 60 * 1000;

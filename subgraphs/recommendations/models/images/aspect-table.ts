@@ -1,5 +1,5 @@
 import type { Random } from '../../../../shared/random/random';
-import type { Likeness } from '../likeness';
+import type { Likeness } from '../neighbours/similarity';
 import { VectorTable } from '../vectors/vector-table';
 import type { PicturedItem } from './pictured-item';
 import { PrincipalAxes } from './principal-axes';

@@ -1,8 +1,8 @@
-import { decodeArtefactOf, encodeArtefact } from '../artefact';
-import type { Likeness } from '../likeness';
-import { LinkTable, LinkTableBuilder } from '../link-table';
-import { LinkedItems, recentVoices, type Voices } from '../linked-items';
-import { type FitControl, FitPace, type History } from '../recommender';
+import { LinkedItems, recentVoices, type Voices } from '../neighbours/item-to-item';
+import { LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
+import type { Likeness } from '../neighbours/similarity';
+import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { type FitControl, FitPace, type History } from '../recommender/recommender';
 
 const KIND = 'look-alikes';
 const VERSION = 1;

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../../../shared/random/random';
-import type { Likeness } from '../likeness';
-import type { Scored } from '../recommender';
-import { BoundedHeap } from '../top-items';
+import type { Likeness } from '../neighbours/similarity';
+import type { Scored } from '../recommender/recommender';
+import { BoundedHeap } from '../recommender/top-items';
 import { AspectTable } from './aspect-table';
 import { ASPECT_WEIGHTS } from './picture-features';
 import type { PicturedItem } from './pictured-item';

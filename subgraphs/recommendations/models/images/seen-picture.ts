@@ -1,4 +1,4 @@
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../artefact';
+import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
 import { type PictureAspects, toUnitLength } from './picture';
 import type { PicturedItem } from './pictured-item';
 

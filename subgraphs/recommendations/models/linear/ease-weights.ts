@@ -1,5 +1,5 @@
-import type { FitPace } from '../recommender';
-import { BoundedHeap } from '../top-items';
+import type { FitPace } from '../recommender/recommender';
+import { BoundedHeap } from '../recommender/top-items';
 import { choleskyInPlace, solveCholesky } from './cholesky';
 import type { Gram } from './gram';
 import { DenseItemWeights, type ItemWeights, SparseItemWeights } from './item-weights';

@@ -1,7 +1,7 @@
-import { decodeArtefactOf, encodeArtefact } from '../artefact';
-import type { Interactions } from '../interactions';
-import { largestOf } from '../largest-parts';
-import { barredItems, isKnown, mergedContributions, RankingBase } from '../ranking-base';
+import type { Interactions } from '../interactions/interactions';
+import { largestOf } from '../interactions/largest-parts';
+import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { barredItems, isKnown, mergedContributions, RankingBase } from '../recommender/ranking-base';
 import {
   type Contribution,
   EMPTY_HISTORY,
@@ -10,8 +10,8 @@ import {
   type History,
   type RecommendOptions,
   type Scored,
-} from '../recommender';
-import { topItems } from '../top-items';
+} from '../recommender/recommender';
+import { topItems } from '../recommender/top-items';
 import { denseEaseWeights, sparseEaseWeights } from './ease-weights';
 import { gramOf } from './gram';
 import { type ItemWeights, itemWeightsFrom } from './item-weights';

@@ -1,5 +1,5 @@
-import { GrowableColumn } from '../growable';
-import type { Interactions } from '../interactions';
+import { GrowableColumn } from '../interactions/growable';
+import type { Interactions } from '../interactions/interactions';
 
 /** G = XᵀX for binary X: how many persons have both of two items, in compressed rows; the diagonal is in it. */
 export interface Gram {

@@ -1,4 +1,4 @@
-import { type Artefact, type ArtefactArray, ArtefactError } from '../artefact';
+import { type Artefact, type ArtefactArray, ArtefactError } from '../recommender/artefact';
 
 /** Weights from item to item, of either sign, by row: an item's row holds what it says of each other item. */
 export interface ItemWeights {

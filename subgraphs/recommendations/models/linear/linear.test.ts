@@ -1,8 +1,8 @@
 import { seededRandom } from '../../../../shared/random/random';
-import { evaluate } from '../evaluation/evaluate';
-import { leaveOneOut } from '../evaluation/protocols';
-import { Interactions } from '../interactions';
-import { FitPace } from '../recommender';
+import { Interactions } from '../interactions/interactions';
+import { evaluate } from '../metrics/evaluate';
+import { leaveOneOut } from '../metrics/protocols';
+import { FitPace } from '../recommender/recommender';
 import { beautySequences } from '../testing/beauty';
 import { choleskyInPlace, solveCholesky } from './cholesky';
 import { Ease } from './ease';

@@ -1,4 +1,4 @@
-import { Interactions } from '../interactions';
+import { Interactions } from '../interactions/interactions';
 
 /**
  * The interactions with those of one person with one item put together: one entry a pair, its weight the sum of theirs,

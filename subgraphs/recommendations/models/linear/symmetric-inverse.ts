@@ -1,4 +1,4 @@
-import type { FitPace } from '../recommender';
+import type { FitPace } from '../recommender/recommender';
 
 const BLOCK = 64;
 

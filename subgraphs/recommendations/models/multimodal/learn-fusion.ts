@@ -1,9 +1,9 @@
 import type { Random } from '../../../../shared/random/random';
 import { learnWeights } from '../hybrid/learn-weights';
 import type { StackingExample } from '../hybrid/stacking-examples';
-import type { Interactions } from '../interactions';
-import type { Likeness } from '../likeness';
-import { type FitControl, FitPace } from '../recommender';
+import type { Interactions } from '../interactions/interactions';
+import type { Likeness } from '../neighbours/similarity';
+import { type FitControl, FitPace } from '../recommender/recommender';
 
 /** By name: what products are alike in. */
 export type Likenesses = Readonly<Record<string, Likeness>>;

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../../../shared/random/random';
-import { FeatureLikeness } from '../content/feature-likeness';
+import { FeatureLikeness } from '../content/feature-similarity';
 import { ItemFeatures } from '../content/item-features';
-import { Interactions } from '../interactions';
+import { Interactions } from '../interactions/interactions';
 import { learnFusion } from './learn-fusion';
 import { MultimodalNeighbours } from './multimodal-neighbours';
 

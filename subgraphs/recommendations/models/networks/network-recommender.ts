@@ -1,6 +1,12 @@
-import { barredItems, isKnown, mergedContributions, RankingBase } from '../ranking-base';
-import { type Contribution, EMPTY_HISTORY, type History, type RecommendOptions, type Scored } from '../recommender';
-import { topItems } from '../top-items';
+import { barredItems, isKnown, mergedContributions, RankingBase } from '../recommender/ranking-base';
+import {
+  type Contribution,
+  EMPTY_HISTORY,
+  type History,
+  type RecommendOptions,
+  type Scored,
+} from '../recommender/recommender';
+import { topItems } from '../recommender/top-items';
 import { VectorTable } from '../vectors/vector-table';
 import { sequenceOf } from './sequences/training-sequences';
 import type { CurvePoint } from './training/network';

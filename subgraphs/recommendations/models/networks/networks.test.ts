@@ -1,9 +1,9 @@
 import { seededRandom } from '../../../../shared/random/random';
 import { loadTensorFlow, type Tensor2D, type TensorFlow } from '../../../../shared/tensorflow/tensorflow';
-import { evaluate } from '../evaluation/evaluate';
-import { leaveOneOut } from '../evaluation/protocols';
-import { Popularity } from '../popularity';
-import type { Recommender } from '../recommender';
+import { evaluate } from '../metrics/evaluate';
+import { leaveOneOut } from '../metrics/protocols';
+import { Popularity } from '../popularity/popularity';
+import type { Recommender } from '../recommender/recommender';
 import { Autoencoder } from './bags/autoencoder';
 import { bagOf, bagSum } from './bags/bag';
 import { FeedForward } from './bags/feed-forward';

@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../../shared/random/random';
-import { Interactions } from '../interactions';
+import { Interactions } from '../interactions/interactions';
 import { CategoryInterest, interestExamples } from './category-interest';
 import { interestFeatures, personMomentOf, shopMomentOf } from './interest-features';
 import { fitLogistic, probabilityOf } from './logistic-regression';

@@ -1,6 +1,6 @@
-import { decodeArtefactOf, encodeArtefact } from '../artefact';
-import type { Interactions } from '../interactions';
-import { type FitControl, FitPace, type History } from '../recommender';
+import type { Interactions } from '../interactions/interactions';
+import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { type FitControl, FitPace, type History } from '../recommender/recommender';
 import type { GroupsOf } from './evidence';
 import { interestFeatures, personMomentOf, type ShopMoment, shopMomentOf, writeFeatures } from './interest-features';
 import { fitLogistic, type LogisticWeights, probabilityOf } from './logistic-regression';

@@ -1,4 +1,4 @@
-import type { History } from '../recommender';
+import type { History } from '../recommender/recommender';
 
 const DAY = 86_400_000;
 /** After so long what a person did says half as much of their taste. */

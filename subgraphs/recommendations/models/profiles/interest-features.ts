@@ -1,5 +1,5 @@
-import type { Interactions } from '../interactions';
-import type { History } from '../recommender';
+import type { Interactions } from '../interactions/interactions';
+import type { History } from '../recommender/recommender';
 import type { BaseRates } from './base-rates';
 import type { GroupsOf } from './evidence';
 import { visitsOf } from './rhythm';

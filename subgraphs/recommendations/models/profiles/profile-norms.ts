@@ -1,7 +1,7 @@
-import { decodeArtefactOf, encodeArtefact } from '../artefact';
-import type { Interactions } from '../interactions';
-import { type FitControl, FitPace } from '../recommender';
-import { Vocabulary } from '../vocabulary';
+import type { Interactions } from '../interactions/interactions';
+import { Vocabulary } from '../interactions/vocabulary';
+import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { type FitControl, FitPace } from '../recommender/recommender';
 import { type BaseRates, fitBaseRates } from './base-rates';
 import { evidenceOf, type GroupCounts, groupCounts } from './evidence';
 import { type PriceScales, priceScales } from './price-band';

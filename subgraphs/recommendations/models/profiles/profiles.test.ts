@@ -1,4 +1,4 @@
-import { Interactions } from '../interactions';
+import { Interactions } from '../interactions/interactions';
 import { fitBaseRates, logGamma } from './base-rates';
 import { evidenceOf, type GroupCounts, groupCounts, tasteHalfLife } from './evidence';
 import { priceBandOf, priceRank, priceScales } from './price-band';

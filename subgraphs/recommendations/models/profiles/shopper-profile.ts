@@ -1,4 +1,4 @@
-import type { History } from '../recommender';
+import type { History } from '../recommender/recommender';
 import { evidenceOf, type GroupCounts, type GroupsOf, groupCounts } from './evidence';
 import { type PriceBand, priceBandOf } from './price-band';
 import type { ProfiledProduct, ProfileNorms } from './profile-norms';

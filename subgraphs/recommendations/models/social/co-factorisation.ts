@@ -1,9 +1,15 @@
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../artefact';
 import { ImplicitAls, type ImplicitAlsSettings } from '../factorisation/implicit-als';
-import { Interactions } from '../interactions';
+import { Interactions } from '../interactions/interactions';
 import { personItems } from '../linear/person-items';
-import { isKnown, mergedContributions, RankingBase } from '../ranking-base';
-import { type Contribution, type FitControl, type History, type RecommendOptions, type Scored } from '../recommender';
+import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { isKnown, mergedContributions, RankingBase } from '../recommender/ranking-base';
+import {
+  type Contribution,
+  type FitControl,
+  type History,
+  type RecommendOptions,
+  type Scored,
+} from '../recommender/recommender';
 import type { TrustNetwork } from './trust-network';
 
 const KIND = 'co-factorisation';

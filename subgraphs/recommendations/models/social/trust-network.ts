@@ -1,5 +1,5 @@
-import { type Artefact, type ArtefactArray, ArtefactError } from '../artefact';
-import { isKnown } from '../ranking-base';
+import { type Artefact, type ArtefactArray, ArtefactError } from '../recommender/artefact';
+import { isKnown } from '../recommender/ranking-base';
 
 /** Whom each person trusts, or follows: a directed graph in compressed rows. */
 export class TrustNetwork {

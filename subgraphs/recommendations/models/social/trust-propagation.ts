@@ -1,8 +1,8 @@
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../artefact';
-import { Interactions } from '../interactions';
+import { Interactions } from '../interactions/interactions';
 import { personItems } from '../linear/person-items';
-import { RankingBase } from '../ranking-base';
-import { type Contribution, type FitControl, FitPace, type History, type Scored } from '../recommender';
+import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { RankingBase } from '../recommender/ranking-base';
+import { type Contribution, type FitControl, FitPace, type History, type Scored } from '../recommender/recommender';
 import { TrustNetwork } from './trust-network';
 
 const KIND = 'trust-propagation';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Interactions } from '../interactions';
+import { Interactions } from '../interactions/interactions';
 
 /** The folder of real data: VITRINE_DATASETS, or `shared/data` beside the checkout. */
 export function datasetsFolder(): string {

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../../../shared/random/random';
-import { leaveOneOut } from '../evaluation/protocols';
-import { Interactions } from '../interactions';
-import { SequentialRules } from '../sequential-rules';
+import { Interactions } from '../interactions/interactions';
+import { leaveOneOut } from '../metrics/protocols';
+import { SequentialRules } from '../sequential/sequential-rules';
 import { drawSettings } from './parameter-space';
 import { PARAMETER_SPACES } from './spaces';
 import { type TuningTask, tune } from './tune';

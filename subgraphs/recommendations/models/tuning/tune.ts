@@ -1,7 +1,7 @@
 import { type Random, seededRandom } from '../../../../shared/random/random';
-import { evaluate } from '../evaluation/evaluate';
-import type { EvaluationCase } from '../evaluation/protocols';
-import type { FitControl, Recommender } from '../recommender';
+import { evaluate } from '../metrics/evaluate';
+import type { EvaluationCase } from '../metrics/protocols';
+import type { FitControl, Recommender } from '../recommender/recommender';
 import { drawSettings, type ParameterSpace, type Settings } from './parameter-space';
 
 /** What is tuned. */

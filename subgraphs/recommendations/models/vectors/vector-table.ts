@@ -1,5 +1,5 @@
-import type { Scored } from '../recommender';
-import { BoundedHeap } from '../top-items';
+import type { Scored } from '../recommender/recommender';
+import { BoundedHeap } from '../recommender/top-items';
 import { blockRows, type DotLayout, dotLayout, dotModule } from './dot-module';
 import { ProductBounds } from './product-bounds';
 

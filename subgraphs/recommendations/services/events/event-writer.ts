@@ -1,6 +1,6 @@
 import type { Clock } from '../../../../shared/clock/clock';
 import type { Database } from '../../../../shared/database/database';
-import { type BehaviourEvent, changesTaste, insertEvents } from './event-row';
+import { type BehaviourEvent, changesTaste, insertEvents } from './behaviour-events';
 
 /** So many events at most wait for one commit together. */
 const largestGroup = 5_000;

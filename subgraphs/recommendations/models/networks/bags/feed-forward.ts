@@ -1,5 +1,5 @@
-import type { Interactions } from '../../interactions';
-import type { FitControl } from '../../recommender';
+import type { Interactions } from '../../interactions/interactions';
+import type { FitControl } from '../../recommender/recommender';
 import { NetworkRecommender } from '../network-recommender';
 import { readNetwork, type TrainedNetwork } from '../training/network-artefact';
 import { checkNetworkSettings, type NetworkSettings } from '../training/network-settings';

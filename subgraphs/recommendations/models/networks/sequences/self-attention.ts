@@ -1,5 +1,5 @@
-import type { Interactions } from '../../interactions';
-import type { FitControl } from '../../recommender';
+import type { Interactions } from '../../interactions/interactions';
+import type { FitControl } from '../../recommender/recommender';
 import { readNetwork, type TrainedNetwork } from '../training/network-artefact';
 import { AttentionEncoder } from './attention-encoder';
 import { SequenceRecommender, trainSequences } from './sequence-recommender';

@@ -1,5 +1,5 @@
-import type { Interactions } from '../../interactions';
-import type { FitControl } from '../../recommender';
+import type { Interactions } from '../../interactions/interactions';
+import type { FitControl } from '../../recommender/recommender';
 import { NetworkRecommender } from '../network-recommender';
 import type { TrainedNetwork } from '../training/network-artefact';
 import { trainNetwork } from '../training/train-network';

@@ -1,7 +1,7 @@
 import type { Random } from '../../../../../shared/random/random';
-import type { Interactions } from '../../interactions';
-import { isKnown } from '../../ranking-base';
-import type { History } from '../../recommender';
+import type { Interactions } from '../../interactions/interactions';
+import { isKnown } from '../../recommender/ranking-base';
+import type { History } from '../../recommender/recommender';
 
 /** What a person turned to next, which nothing is trained on. */
 export interface HeldOutItem {

@@ -1,5 +1,5 @@
 import type { Random } from '../../../../../shared/random/random';
-import { Interactions } from '../../interactions';
+import { Interactions } from '../../interactions/interactions';
 
 /**
  * Persons who walk round a circle of items, each from a place of their own, and step aside to any item one time in ten: who

@@ -1,4 +1,4 @@
-import { type ArtefactArray, ArtefactError, decodeArtefactOf, encodeArtefact } from '../../artefact';
+import { type ArtefactArray, ArtefactError, decodeArtefactOf, encodeArtefact } from '../../recommender/artefact';
 import { type Moments, noMoments } from './adam';
 import type { CurvePoint } from './network';
 import type { Parameters } from './parameters';

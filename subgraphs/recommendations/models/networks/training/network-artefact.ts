@@ -1,4 +1,4 @@
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../../artefact';
+import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../../recommender/artefact';
 import type { CurvePoint } from './network';
 import type { Parameter, Parameters } from './parameters';
 

@@ -1,6 +1,6 @@
 import { type Random, seededRandom } from '../../../../../shared/random/random';
-import type { Interactions } from '../../interactions';
-import type { FitControl } from '../../recommender';
+import type { Interactions } from '../../interactions/interactions';
+import type { FitControl } from '../../recommender/recommender';
 import { type TrainingSequences, trainingSequences } from '../sequences/training-sequences';
 import type { Network } from './network';
 import type { TrainedNetwork } from './network-artefact';

@@ -1,6 +1,6 @@
 import type { Random } from '../../../../../shared/random/random';
 import { loadTensorFlow, type TensorFlow } from '../../../../../shared/tensorflow/tensorflow';
-import { type FitControl, FitPace } from '../../recommender';
+import { type FitControl, FitPace } from '../../recommender/recommender';
 import { type AdamSettings, adam, type Moments, rowWiseAdam } from './adam';
 import { beginning, readCheckpoint, type TrainingState, writeCheckpoint } from './checkpoint';
 import { lossAndGradients } from './loss-and-gradients';

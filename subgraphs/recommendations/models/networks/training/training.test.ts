@@ -1,6 +1,6 @@
 import { seededRandom } from '../../../../../shared/random/random';
 import { loadTensorFlow, type Tensor2D, type TensorFlow } from '../../../../../shared/tensorflow/tensorflow';
-import { ArtefactError } from '../../artefact';
+import { ArtefactError } from '../../recommender/artefact';
 import { SelfAttention } from '../sequences/self-attention';
 import { walksRoundACircle } from '../testing/cycles';
 import { adam, noMoments, rowWiseAdam } from './adam';

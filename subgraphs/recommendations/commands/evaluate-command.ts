@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Command } from '../../../shared/subgraph/definition';
+import { dataSetOf, dataSetPath, missingFile } from '../evaluation/data-sets';
+import { NothingToEvaluate } from '../evaluation/evaluated-data';
+import { EVALUATE_USAGE, EvaluateUsageError, evaluateOptions } from '../evaluation/options';
+import { evaluationPage } from '../evaluation/page/page';
+import { ReportWriter } from '../evaluation/report-writer';
+import type { Services } from '../services/services';
+
+/** Measures the models offline, on data that they were not trained on. */
+export const evaluateCommand: Command<Services> = {
+  name: 'evaluate',
+  usage: EVALUATE_USAGE,
+  summary: 'predict what shoppers turned to next, or their stars, with models that have not seen it',
+  async run(services, parameters, say) {
+    try {
+      const options = evaluateOptions(parameters);
+      const path = options.file ?? dataSetPath(options.data) ?? '';
+      const missing = path === '' ? undefined : missingFile(path, options);
+      if (missing !== undefined) {
+        say(`There is no file ${missing}: name it with --file, or the folder of the data sets in VITRINE_DATASETS.`);
+        return 1;
+      }
+      if (options.html !== undefined && !existsSync(dirname(resolve(options.html)))) {
+        say(`There is no folder ${dirname(resolve(options.html))} to write the page to.`);
+        return 1;
+      }
+      const report = new ReportWriter(say);
+      await dataSetOf(options.data).evaluate({ path, options, services, report });
+      if (options.html !== undefined) {
+        await writeFile(options.html, evaluationPage(report));
+        say(`The page is ${options.html}.`);
+      }
+      return 0;
+    } catch (error) {
+      if (!(error instanceof EvaluateUsageError || error instanceof NothingToEvaluate)) throw error;
+      say(error.message);
+      return 1;
+    }
+  },
+};

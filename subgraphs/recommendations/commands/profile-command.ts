@@ -1,0 +1,28 @@
+import { profileInWords } from '../../../shared/events/profile-in-words';
+import type { Command } from '../../../shared/subgraph/definition';
+import { accountKey } from '../services/person';
+import type { Services } from '../services/services';
+
+/** Says in words what is understood of one shopper. */
+export const profileCommand: Command<Services> = {
+  name: 'profile',
+  usage: 'USER-ID',
+  summary: 'say what is understood of a shopper: tastes, prices, rhythm and what they will likeliest turn to',
+  async run({ understanding }, [userId, ...more], say) {
+    if (userId === undefined || more.length > 0) {
+      say('Name one account by its id, as `users { id }` gives it.');
+      return 1;
+    }
+    if (!understanding.isReady) {
+      say('Nothing has been learned yet that a past could be read against: train first.');
+      return 1;
+    }
+    const profile = await understanding.of(accountKey(userId));
+    if (!profile) {
+      say('Nothing is known of this account, or it does not let the shop be arranged for it.');
+      return 0;
+    }
+    for (const line of profileInWords(profile)) say(line);
+    return 0;
+  },
+};

@@ -1,0 +1,38 @@
+import type { Command } from '../../../shared/subgraph/definition';
+import type { Services } from '../services/services';
+import { trainableModels } from '../training/trainable-models';
+import { TrainingFailed } from '../training/trainer';
+
+/** Trains the models now. Processes that serve load them within seconds. */
+export const trainCommand: Command<Services> = {
+  name: 'train',
+  usage: '[MODEL ...]',
+  summary: 'train the models that serve, and further ones by name, on everything recorded so far',
+  async run({ trainer }, parameters, say) {
+    const unknown = parameters.find((name) => !trainableModels.some((one) => one.name === name));
+    if (unknown !== undefined) {
+      say(`There is no model "${unknown}"; there are ${trainableModels.map(({ name }) => name).join(', ')}.`);
+      return 1;
+    }
+    let told = '';
+    try {
+      const version = await trainer.train(parameters.length > 0 ? parameters : null, ({ progress, message }) => {
+        const now = message ?? 'waiting for its turn';
+        if (now !== told) say(`${String(Math.round(progress * 100)).padStart(3)} % ${now}`);
+        told = now;
+      });
+      if (!version) {
+        say('There is nothing to learn from yet: no views, clicks or purchases are recorded.');
+        return 0;
+      }
+      const { trainingSeconds, events, note, state } = version;
+      say(`Version ${version.version}: ${events} events, ${trainingSeconds.toFixed(1)} s; ${note}.`);
+      if (state === 'WORSE') say('It does not serve: the version before it does.');
+      return 0;
+    } catch (error) {
+      if (!(error instanceof TrainingFailed)) throw error;
+      say(`The training failed: ${error.message}`);
+      return 1;
+    }
+  },
+};

@@ -1,0 +1,61 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { seededRandom } from '../../../shared/random/random';
+import type { Command } from '../../../shared/subgraph/definition';
+import { tune } from '../models/tuning/tune';
+import { readFacts } from '../services/read-models/product-facts-read-model';
+import type { Services } from '../services/services';
+import { prepared } from '../training/train-models';
+import { trainableModels } from '../training/trainable-models';
+import { readTrainingData } from '../training/training-data';
+import { isTunable, tuningGround, tuningTask } from '../training/tuning';
+
+const tunable = trainableModels.filter(isTunable);
+
+/** Looks for better settings of a model, on the shop's own events. */
+export const tuneCommand: Command<Services> = {
+  name: 'tune',
+  usage: '--model NAME [--minutes 5] [--out FILE]',
+  summary:
+    'look for better settings of a model by the newest event of each person; they are said, and written to a file',
+  async run({ platform, products }, parameters, say) {
+    const options = optionsOf(parameters);
+    const model = tunable.find(({ name }) => name === options?.model);
+    if (!options || !model || !(options.minutes > 0)) {
+      say(`usage: tune ${tuneCommand.usage}; models that can be tuned: ${tunable.map(({ name }) => name).join(', ')}`);
+      return 1;
+    }
+    await products.refresh();
+    const data = await readTrainingData(platform.database, (id) => products.isKnown(id));
+    const ground = await tuningGround(prepared(data, await readFacts(platform.database)));
+    if (ground.cases.length === 0) {
+      say('There is nothing to tune on: nobody came twice.');
+      return 1;
+    }
+    const seed = 'tune';
+    const result = await tune(tuningTask(model, model.settings, ground), {
+      minutes: options.minutes,
+      random: seededRandom(seed),
+    });
+    const { ndcg, before, settings, trials, seconds, method } = result;
+    say(`${model.name}: NDCG@10 ${before.toFixed(4)} before, ${ndcg.toFixed(4)} with ${JSON.stringify(settings)}.`);
+    say(
+      `${method}, ${trials.length} trials in ${seconds.toFixed(0)} s, ${ground.cases.length} persons, seed "${seed}".`,
+    );
+    if (options.out)
+      await writeFile(options.out, `${JSON.stringify({ model: model.name, seed, ...result }, null, 2)}\n`);
+    return 0;
+  },
+};
+
+function optionsOf(parameters: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...parameters],
+      options: { model: { type: 'string' }, minutes: { type: 'string', default: '5' }, out: { type: 'string' } },
+    });
+    return { model: values.model, minutes: Number(values.minutes), out: values.out };
+  } catch {
+    return undefined;
+  }
+}

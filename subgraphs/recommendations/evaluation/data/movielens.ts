@@ -1,0 +1,51 @@
+import type { EvaluatedData } from '../evaluated-data';
+import { type RatingFold, readMovieLensFold } from '../ratings/movielens';
+import { reportNewPeople } from '../reports/cold-start-report';
+import { reportNewToDepartment } from '../reports/cross-domain-report';
+import { reportRankedFolds } from '../reports/ranked-folds-report';
+import { reportRatings } from '../reports/rating-report';
+import { readGenreNames, readGenres, readRankedFold } from './movielens-folds';
+import { MOVIELENS_PEOPLE_FILES, readMovieLensPeople } from './movielens-people';
+import { notEmpty, reading } from './reading';
+
+/** MovieLens 100K: stars by the official splits; or people known by their traits alone; or people who are new to a genre. */
+export const movielens: EvaluatedData = {
+  name: 'movielens',
+  place: 'movielens-100k',
+  takes: ['folds', 'models', 'cold', 'cross-domain'],
+  files: ({ cold, crossDomain, folds }) => {
+    if (crossDomain) return [...MOVIELENS_PEOPLE_FILES, 'u.item', 'u.genre'];
+    return cold
+      ? MOVIELENS_PEOPLE_FILES
+      : ['u.item', ...folds.flatMap((fold) => [`u${fold}.base.gz`, `u${fold}.test.gz`])];
+  },
+  async evaluate({ path, options, report }) {
+    if (options.cold) {
+      await reportNewPeople(await reading(path, () => readMovieLensPeople(path)), report);
+      return;
+    }
+    if (options.crossDomain) {
+      const [{ interactions }, genres, names] = await Promise.all([
+        readMovieLensPeople(path),
+        readGenres(path),
+        readGenreNames(path),
+      ]);
+      const departments = genres.map(([first]) => (first === undefined ? undefined : names[first]));
+      const told = 'A film belongs to the first of its genres; having given it stars is what is asked for.';
+      await reportNewToDepartment({ title: 'MovieLens 100K', interactions, departments, told }, report);
+      return;
+    }
+    const { folds, models } = options;
+    const rated = await reading(path, () => folds.map((fold) => withRatings(readMovieLensFold(path, fold))));
+    const splits = await reading(path, () => Promise.all(folds.map((fold) => readRankedFold(path, fold))));
+    const genres = await reading(path, () => readGenres(path));
+    await reportRatings(rated, report);
+    await reportRankedFolds(splits, genres, models, report);
+  },
+};
+
+function withRatings(fold: RatingFold): RatingFold {
+  notEmpty(fold.train);
+  notEmpty(fold.test);
+  return fold;
+}

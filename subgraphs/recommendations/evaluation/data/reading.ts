@@ -1,0 +1,25 @@
+import { OperatorError } from '../../../../shared/errors/operator-error';
+import { NoPictureDecoderError } from '../../training/pictures/decode-picture';
+
+/**
+ * What was read of a data set, or a sentence that a person can act on where the files are none of it.
+ *
+ * @throws OperatorError that names the path and what is wrong with it
+ */
+export async function reading<T>(path: string, read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    // Not the file's fault.
+    if (error instanceof OperatorError || error instanceof NoPictureDecoderError) throw error;
+    throw new OperatorError(
+      `${path} holds no such data set: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/** @throws RangeError where the data set is empty: an evaluation of nothing would look like one of something */
+export function notEmpty<T extends { readonly size: number }>(interactions: T): T {
+  if (interactions.size === 0) throw new RangeError('there is nothing in it');
+  return interactions;
+}

@@ -1,0 +1,62 @@
+import type { Blend } from '../../models/hybrid/blend';
+import type { EvaluationCase } from '../../models/metrics/protocols';
+import { namedCauses } from '../../models/recommender/named-causes';
+import { type FitControl, FitPace, type History } from '../../models/recommender/recommender';
+
+export interface ReasonFigures {
+  /** Items of lists that name something of the past as their reason. */
+  readonly named: number;
+  /** Share of them whose score in the blend is lower when what is named is taken out of the past; NaN where none is named. */
+  readonly lowered: number;
+  /** The same of the score by the member whose reason it is. */
+  readonly loweredByMember: number;
+  /** Share of all items of the lists that name something. */
+  readonly naming: number;
+}
+
+export interface ReasonOptions extends FitControl {
+  /** Items of each list that are tried; default 10. */
+  readonly count?: number;
+  /** Items of the history may be shown again; default false. */
+  readonly keepHistory?: boolean;
+}
+
+/**
+ * Whether reasons are true: of each item that a list gives with named past items as its reason, what its score is for the
+ * same person at the same moment without these. An item that repurchase speaks for names itself.
+ */
+export async function measureReasons(
+  blend: Blend,
+  cases: readonly EvaluationCase[],
+  { count = 10, keepHistory = false, ...control }: ReasonOptions = {},
+): Promise<ReasonFigures> {
+  const pace = new FitPace(control);
+  let [shown, named, lowered, loweredByMember] = [0, 0, 0, 0];
+  for (const [n, { history, exclude, now: asked }] of cases.entries()) {
+    const now = asked ?? history.times[history.times.length - 1];
+    const options = { exclude: exclude && Array.from(exclude), keepHistory, now };
+    const list = blend.recommendWithSpeakers(history, count, options);
+    const causes = namedCauses(blend, list, history, now);
+    for (const { item, by, score } of list) {
+      shown += 1;
+      const because = by === 'repurchase' ? [item] : (causes.get(item) ?? []);
+      if (because.length === 0) continue;
+      const rest = without(history, new Set(because));
+      const speaker = blend.members[by]!;
+      const [word] = speaker.score(history, [item], { now });
+      named += 1;
+      if (blend.score(rest, [item], { now })[0]! < score) lowered += 1;
+      if (speaker.score(rest, [item], { now })[0]! < word!) loweredByMember += 1;
+    }
+    const pause = pace.tick(n / cases.length);
+    if (pause) await pause;
+  }
+  pace.finish();
+  return { named, lowered: lowered / named, loweredByMember: loweredByMember / named, naming: named / shown };
+}
+
+function without(history: History, items: ReadonlySet<number>): History {
+  const kept = Array.from(history.items, (_, k) => k).filter((k) => !items.has(history.items[k]!));
+  const part = (values: ArrayLike<number>) => kept.map((k) => values[k]!);
+  return { ...history, items: part(history.items), weights: part(history.weights), times: part(history.times) };
+}

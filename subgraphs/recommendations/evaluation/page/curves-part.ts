@@ -1,0 +1,15 @@
+import type { TrainingCurve } from '../../models/recommender/training-curves';
+import { lineChart } from './line-chart';
+import { escaped } from './scales';
+
+/** A model's curves by epoch, each in a drawing of its own, as their scales have nothing in common. */
+export function curvesPart(name: string, curves: readonly TrainingCurve[]): string {
+  const drawn = curves.filter(({ points }) => points.length > 0);
+  if (drawn.length === 0) return '';
+  const charts = drawn.map((curve) => {
+    const title = `${curve.name} by epoch`;
+    const chart = lineChart(`${name}: ${title}`, [curve], { width: 370, height: 220, named: false });
+    return `<figure><figcaption>${escaped(title)}</figcaption>${chart}</figure>`;
+  });
+  return `<h3>How ${escaped(name)} was trained</h3><div class="pair">${charts.join('')}</div>`;
+}

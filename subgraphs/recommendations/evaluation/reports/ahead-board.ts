@@ -1,0 +1,32 @@
+import { seededRandom } from '../../../../shared/random/random';
+import type { RankingFigures } from '../../models/metrics/metrics';
+import { pairedDifference } from '../../models/metrics/paired';
+import { labelOf } from '../figure-names';
+import { evaluationSeed, type FigureAt, type FigureBoard, type RankingBoard } from '../report-writer';
+
+/** How far one model is ahead of another, person by person, by several figures: a row for each board that asked anyone. */
+export function aheadBoard(
+  title: string,
+  boards: readonly RankingBoard[],
+  {
+    model,
+    reference,
+    figures,
+  }: { readonly model: string; readonly reference: string; readonly figures: readonly FigureAt[] },
+): FigureBoard {
+  const asked = boards.filter(({ standings }) => standings.some(({ evaluation }) => evaluation.persons > 0));
+  const rows = asked.map((board) => ({
+    name: board.title,
+    cells: figures.map(({ figure, cutoff }) => {
+      const [mine, other] = [model, reference].map((name) => columnOf(board, name, figure, cutoff));
+      return pairedDifference(mine!, other!, seededRandom(`${evaluationSeed} ${board.title} ${figure}@${cutoff}`));
+    }),
+  }));
+  const columns = figures.map(labelOf);
+  return { kind: 'figures', title, columns, rows };
+}
+
+function columnOf({ standings }: RankingBoard, name: string, figure: keyof RankingFigures, cutoff: number) {
+  const { at } = standings.find((one) => one.name === name)!.evaluation;
+  return at.find((one) => one.cutoff === cutoff)!.columns[figure];
+}

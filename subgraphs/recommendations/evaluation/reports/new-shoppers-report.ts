@@ -1,0 +1,80 @@
+import { Blend } from '../../models/hybrid/blend';
+import type { Split } from '../../models/metrics/protocols';
+import type { Recommender } from '../../models/recommender/recommender';
+import { Repurchase } from '../../models/repurchase/repurchase';
+import { fittedNewcomers } from '../../training/cold-start/cold-start-recipe';
+import { type FittedSplit, mostItemsOfNew, seenOn, toldMembers } from '../../training/cold-start/cold-start-users';
+import { isLearnedFrom, learnTold } from '../../training/cold-start/cold-start-weights';
+import type { PreparedData } from '../../training/trainable-models';
+import { type Contestant, compareModels } from '../compare-models';
+import { evaluationSeed, type ReportWriter } from '../report-writer';
+
+const groups = [
+  ['nothing done yet', (items: number) => items === 0],
+  [`one to ${mostItemsOfNew} products dealt with`, (items: number) => items > 0],
+] as const;
+
+const knowledge = [
+  ['TOLD', 'Known by whom they follow and what they told'],
+  ['TOLD_FRIENDS', 'Known by whom they follow'],
+  ['DECLARED_TRAITS', 'Known by what they told'],
+] as const;
+
+/**
+ * The shop's accounts that were new at some moments of its past, known by whom they follow and what they told of themselves:
+ * what they are served otherwise, and with a word of the models that look at these.
+ */
+export async function reportNewShoppers(sets: PreparedData, report: ReportWriter): Promise<void> {
+  const fitted = await fittedNewcomers(sets, (kind) => kind);
+  if (fitted.length === 0) {
+    report.tell('People new to the shop: too few of them follow others or told anything of themselves.');
+    return;
+  }
+  report.begin('The shop, people new to it', [
+    'Accounts that follow three others at least, or told of themselves; asked for all that they turned to within 30 days',
+    'after a moment, by models of what was done until then. Weights are learned from every other one, the rest are asked about.',
+    `Seed "${evaluationSeed}"; in brackets: intervals of 95 %; ties count as average rank.`,
+  ]);
+  for (const [surface, known] of knowledge) {
+    const seen = fitted.map((one) => seenOn(surface, one)).filter(({ split }) => split.cases.length > 0);
+    if (seen.length > 0) await reportKnown(known, seen, report);
+  }
+}
+
+async function reportKnown(known: string, seen: readonly FittedSplit[], report: ReportWriter): Promise<void> {
+  const profiles = await learnTold(seen, isLearnedFrom);
+  for (const [title, isAsked] of groups) {
+    const asked = new Map(seen.map((one) => [judgedIn(one, isAsked), one] as const));
+    const by = (choose: (one: FittedSplit) => Recommender) => async (split: Split) => choose(asked.get(split)!);
+    const further: Contestant[] = Object.entries(toldMembers)
+      .filter(([member]) => seen.every(({ members }) => member in members))
+      .map(([member, name]) => [name, by(({ members }) => members[member]!), 'together']);
+    const contestants: Contestant[] = [
+      ['blend', by(({ today }) => today), 'together'],
+      ...further,
+      ['blend, told of them', by(({ members }) => new Blend(members, { profiles })), 'together'],
+    ];
+    const repurchase = seen[0]!.members.repurchase;
+    report.add(
+      await compareModels(contestants, [...asked.keys()], {
+        title: `${known}, ${title}`,
+        cutoffs: [10, 5, 20, 50],
+        keepHistory: repurchase instanceof Repurchase && repurchase.isOrdinary,
+        reference: 'blend',
+        shown: [
+          { figure: 'ndcg', cutoff: 10 },
+          { figure: 'recall', cutoff: 10 },
+        ],
+      }),
+    );
+  }
+  for (const { upTo, weights } of profiles) {
+    const told = Object.entries(weights).map(([name, weight]) => `${name} ${weight.toFixed(2)}`);
+    report.tell(`Weights learned, ${upTo === 0 ? 'nothing done yet' : 'something done'}: ${told.join(', ')}.`);
+  }
+}
+
+function judgedIn({ split }: FittedSplit, isAsked: (items: number) => boolean): Split {
+  const cases = split.cases.filter(({ history }, n) => !isLearnedFrom(n) && isAsked(history.items.length));
+  return { ...split, cases };
+}

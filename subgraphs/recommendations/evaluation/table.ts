@@ -1,0 +1,96 @@
+import type { Interval } from '../models/metrics/bootstrap';
+import { LIST_FIGURE_NAMES } from '../models/metrics/list-figures';
+import { FIGURE_NAMES } from '../models/metrics/metrics';
+import type { PairedDifference } from '../models/metrics/paired';
+import { FIGURE_LABELS, LIST_LABELS, labelOf } from './figure-names';
+import type { Standing } from './figures/leaderboard';
+import type { Board, Cell, FigureBoard, RankingBoard } from './report-writer';
+
+/** A board as lines for the terminal. */
+export function boardLines(board: Board): string[] {
+  return ['', ...(board.kind === 'ranking' ? rankingLines(board) : figureLines(board))];
+}
+
+function rankingLines({ title, standings, asked, shown, reference }: RankingBoard): string[] {
+  const [best] = standings;
+  if (!best || best.evaluation.persons === 0) return [`${title}: there are no ${asked} to ask about.`];
+  const heads = ['', ...shown.map(labelOf), 'behind the best', ...(reference ? [`ahead of ${reference}`] : [])];
+  const rows = standings.map((standing) => [
+    standing.name,
+    ...shown.map(({ figure, cutoff }) => {
+      return cellText(standing.evaluation.at.find((one) => one.cutoff === cutoff)!.figures[figure]);
+    }),
+    standing.behindBest ? `${difference(standing.behindBest)}${standing.isBehind ? ' *' : ''}` : 'best',
+    ...(reference ? [standing.aheadOfReference ? difference(standing.aheadOfReference) : ''] : []),
+  ]);
+  return [
+    `${title} (${best.evaluation.persons} ${asked})`,
+    ...aligned([heads, ...rows]),
+    `All figures at ${best.evaluation.at[0]!.cutoff}, means:`,
+    ...aligned([allHeads, ...standings.map(allCells)]),
+  ];
+}
+
+const allHeads = [
+  '',
+  ...FIGURE_NAMES.map((name) => FIGURE_LABELS[name]),
+  'coverage',
+  ...LIST_FIGURE_NAMES.map((name) => LIST_LABELS[name]),
+  'fit s',
+  'answer ms',
+];
+
+function allCells({ name, evaluation, fitSeconds, answerMilliseconds }: Standing): string[] {
+  const { at, coverage, lists } = evaluation;
+  return [
+    name,
+    ...FIGURE_NAMES.map((figure) => digits(at[0]!.figures[figure].mean)),
+    `${(coverage * 100).toFixed(1)} %`,
+    ...LIST_FIGURE_NAMES.map((figure) => (lists ? told(lists[figure].mean, 2) : '')),
+    fitSeconds?.toFixed(1) ?? '',
+    answerMilliseconds.toFixed(2),
+  ];
+}
+
+function figureLines({ title, columns, rows, notes = [] }: FigureBoard): string[] {
+  const table = rows.map(({ name, cells, isBehind }) => [
+    name,
+    ...cells.map((cell, n) => (n === 0 && isBehind ? `${cellText(cell)} *` : cellText(cell))),
+  ]);
+  return [title, ...aligned([['', ...columns], ...table]), ...notes];
+}
+
+/** A cell as text: `.0501 (.0480 .0522)`. */
+export function cellText(cell: Cell): string {
+  if (typeof cell === 'string') return cell;
+  return typeof cell === 'number' ? digits(cell) : interval(cell);
+}
+
+/** Four places, without the 0 before the point; a dash where there is nothing to tell. */
+export function digits(value: number): string {
+  return told(value, 4).replace(/^(-?)0\./, '$1.');
+}
+
+function told(value: number, places: number): string {
+  return Number.isNaN(value) ? '-' : value.toFixed(places);
+}
+
+function interval({ mean, low, high }: Interval): string {
+  return `${digits(mean)} (${digits(low)} ${digits(high)})`;
+}
+
+/** A paired difference as text: `.0124 (.0062 .0190) p .001`. */
+export function difference(paired: PairedDifference): string {
+  return `${interval(paired)} p ${paired.p.toFixed(3).replace(/^0/, '')}`;
+}
+
+/** Rows as lines whose columns stand below each other, the first to the left. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,136 @@
+import type { Interactions } from '../interactions/interactions';
+import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { isKnown, RankingBase } from '../recommender/ranking-base';
+import {
+  type Contribution,
+  type FitControl,
+  FitPace,
+  type History,
+  type Scored,
+  type ScoreOptions,
+} from '../recommender/recommender';
+import { DecayedCounts } from './decayed-counts';
+
+const DAY = 86_400_000;
+const KIND = 'trending';
+const VERSION = 1;
+
+export interface TrendingSettings {
+  /** Half-life of what counts as recent, in milliseconds; default 3 days. */
+  readonly recent: number;
+  /** Half-life of an item's own longer run; default 30 days. */
+  readonly longRun: number;
+  /** κ: so much weight of ordinary interest is mixed in, so that a handful of events makes no trend; default 20. */
+  readonly shrinkage: number;
+}
+
+export const TRENDING_DEFAULTS: TrendingSettings = { recent: 3 * DAY, longRun: 30 * DAY, shrinkage: 20 };
+
+/**
+ * What is rising: an item's recent weight R against what its own longer run leads one to expect. Where all recent weight
+ * is Σ R and all of the longer run Σ L, an item of longer run L is expected at E = L · ΣR/ΣL, so that a rush on the whole
+ * shop is no trend. The score is the shrunk ratio (R + κ)/(E + κ), the posterior mean of a Poisson rate's multiplier
+ * under a Gamma(κ, κ) prior, less 1; what does not rise scores 0.
+ */
+export class Trending extends RankingBase {
+  readonly kind = KIND;
+
+  private constructor(
+    private readonly recent: DecayedCounts,
+    private readonly longRun: DecayedCounts,
+    readonly shrinkage: number,
+  ) {
+    super();
+  }
+
+  get items(): number {
+    return this.recent.items;
+  }
+
+  get revision(): number {
+    return this.recent.revision;
+  }
+
+  static async fit(
+    interactions: Interactions,
+    settings: Partial<TrendingSettings> = {},
+    control: FitControl = {},
+  ): Promise<Trending> {
+    const pace = new FitPace(control);
+    const chosen = { ...TRENDING_DEFAULTS, ...settings };
+    const { items, itemOf, weightOf, timeOf } = interactions;
+    const trending = new Trending(
+      DecayedCounts.empty(items, chosen.recent),
+      DecayedCounts.empty(items, chosen.longRun),
+      chosen.shrinkage,
+    );
+    for (let n = 0; n < interactions.size; n++) trending.update(itemOf[n]!, weightOf[n]!, timeOf[n]!);
+    pace.finish();
+    return trending;
+  }
+
+  /** Counts one more event (milliseconds), of an item that may be new. */
+  update(item: number, weight: number, at: number): void {
+    this.recent.add(item, weight, at);
+    this.longRun.add(item, weight, at);
+  }
+
+  scoreAll(_history: History, scores: Float64Array, options: ScoreOptions = {}): void {
+    const now = this.recent.moment(options.now);
+    const expectation = this.expectation(now);
+    const recentScale = this.recent.scale(now);
+    const longRunScale = this.longRun.scale(now);
+    const { raw: recent } = this.recent;
+    const { raw: longRun } = this.longRun;
+    scores.fill(0);
+    for (let item = 0; item < recent.length; item++) {
+      scores[item] = this.rise(recent[item]! * recentScale, (longRun[item] ?? 0) * longRunScale * expectation);
+    }
+  }
+
+  /** Empty: a trend knows no relation between items. */
+  related(): Scored[] {
+    return [];
+  }
+
+  explain(_history: History, item: number, options: ScoreOptions = {}): Contribution[] {
+    const now = this.recent.moment(options.now);
+    if (!isKnown(item, this.items)) return [];
+    const share = this.rise(this.recent.at(item, now), this.longRun.at(item, now) * this.expectation(now));
+    return share === 0 ? [] : [{ item: null, share }];
+  }
+
+  save(): Uint8Array {
+    return encodeArtefact({
+      kind: KIND,
+      version: VERSION,
+      values: { recent: this.recent.state(), longRun: this.longRun.state(), shrinkage: this.shrinkage },
+      arrays: { recent: this.recent.raw, longRun: this.longRun.raw },
+    });
+  }
+
+  /** @throws ArtefactError where the bytes are no trends of this version */
+  static load(bytes: Uint8Array): Trending {
+    const { values, arrays } = decodeArtefactOf(KIND, VERSION, bytes);
+    const { recent, longRun } = arrays;
+    if (!(recent instanceof Float64Array && longRun instanceof Float64Array)) {
+      throw new ArtefactError(`"${KIND}" was saved without its counts`);
+    }
+    type State = ReturnType<DecayedCounts['state']>;
+    return new Trending(
+      DecayedCounts.from(values.recent as State, recent),
+      DecayedCounts.from(values.longRun as State, longRun),
+      values.shrinkage as number,
+    );
+  }
+
+  /** What the longer run's weight is multiplied by to give the recent weight expected. */
+  private expectation(now: number): number {
+    const longRun = this.longRun.total(now);
+    return longRun > 0 ? this.recent.total(now) / longRun : 0;
+  }
+
+  private rise(recent: number, expected: number): number {
+    return Math.max(0, (recent + this.shrinkage) / (expected + this.shrinkage) - 1);
+  }
+}

@@ -1,0 +1,266 @@
+import type { Interactions } from '../../interactions/interactions';
+import { largestOf } from '../../interactions/largest-parts';
+import { decodeArtefactOf, encodeArtefact } from '../../recommender/artefact';
+import { barredItems, isKnown, mergedContributions, RankingBase } from '../../recommender/ranking-base';
+import {
+  type Contribution,
+  EMPTY_HISTORY,
+  type FitControl,
+  FitPace,
+  type History,
+  type RecommendOptions,
+  type Scored,
+} from '../../recommender/recommender';
+import { BoundedHeap, topItems } from '../../recommender/top-items';
+import { SessionIndex } from './session-index';
+
+const KIND = 'session-neighbours';
+const VERSION = 1;
+
+export interface SessionNeighbourSettings {
+  /** Sessions looked at: those newest of all that share an item with the present one; default 500. */
+  readonly candidates: number;
+  /** Sessions heard: the most alike of these; default 100. */
+  readonly neighbours: number;
+  /** λ₁, in steps: an item k steps before the newest speaks with e^(-k/λ₁); default 2. */
+  readonly positionScale: number;
+  /** λ₂, as a share of all sessions: of two sessions this far apart in order the older counts e^-1; default .5. */
+  readonly ageScale: number;
+  /** λ₃, in steps: an item d steps after the anchor in a neighbour's session counts e^(-(d - 1)/λ₃); default 3. */
+  readonly distanceScale: number;
+  /** An item before the anchor counts this much of one as far after it; default 1. */
+  readonly backward: number;
+  /** The anchor itself counts this much of the item right after it: how likely one comes back to it; default 2.5. */
+  readonly again: number;
+  /** A past item met in n of N sessions speaks with (ln(1 + N/n))^power; 0: all alike; default 2. */
+  readonly rarityPower: number;
+  /** A neighbour of n items counts n^-power; default .5. */
+  readonly lengthPower: number;
+  /** A pause longer than this, in milliseconds, ends a session; default: what a person did is one session. */
+  readonly sessionGap: number;
+  /** Newest interactions of a session that are looked at; default 30. */
+  readonly sessionLength: number;
+}
+
+export const SESSION_NEIGHBOUR_DEFAULTS: SessionNeighbourSettings = {
+  candidates: 500,
+  neighbours: 100,
+  positionScale: 2,
+  ageScale: 0.5,
+  distanceScale: 3,
+  backward: 1,
+  again: 2.5,
+  rarityPower: 2,
+  lengthPower: 0.5,
+  sessionGap: Number.POSITIVE_INFINITY,
+  sessionLength: 30,
+};
+
+/** A past session that is like the present one. */
+interface Neighbour {
+  readonly session: number;
+  /** What one unit of a past item's voice is worth in it. */
+  readonly worth: number;
+  /** Position in the session's columns of the newest of the present items that it has. */
+  readonly anchor: number;
+}
+
+/** Distinct items of the present session, newest first, and how loudly each speaks. */
+type Voices = ReadonlyMap<number, number>;
+
+/**
+ * Session neighbours (Jannach and Ludewig 2017; Ludewig and Jannach 2018, V-SkNN; Garg et al. 2019, STAN).
+ *
+ *     v_j    = e^(-k_j/λ₁) · ln(1 + N/n_j)^power                   voice of item j, k_j steps before the newest
+ *     s(n)   = Σ_{j ∈ n} v_j · |n|^-power · e^(-age(n)/λ₂)          likeness of past session n
+ *     score  = Σ_n s(n) · e^(-(d-1)/λ₃) · (1, `backward` or `again`)  over the neighbours n that have the item
+ *
+ * d being the distance within n between the item and the anchor, the newest present item that n has. The score is linear
+ * in the voices once the neighbours are chosen, so each past item's contribution is exact.
+ */
+export class SessionNeighbours extends RankingBase {
+  readonly kind = KIND;
+  private readonly likeness: Float64Array;
+  private readonly anchorItem: Int32Array;
+
+  private constructor(
+    private readonly index: SessionIndex,
+    readonly settings: SessionNeighbourSettings,
+  ) {
+    super();
+    this.likeness = new Float64Array(index.ends.length);
+    this.anchorItem = new Int32Array(index.ends.length);
+  }
+
+  get items(): number {
+    return this.index.items;
+  }
+
+  static async fit(
+    interactions: Interactions,
+    settings: Partial<SessionNeighbourSettings> = {},
+    control: FitControl = {},
+  ): Promise<SessionNeighbours> {
+    const chosen = { ...SESSION_NEIGHBOUR_DEFAULTS, ...settings };
+    const pace = new FitPace(control);
+    const index = SessionIndex.of(interactions, chosen.sessionGap, chosen.sessionLength);
+    pace.finish();
+    return new SessionNeighbours(index, chosen);
+  }
+
+  scoreAll(history: History, scores: Float64Array): void {
+    scores.fill(0, 0, this.items);
+    const voices = this.voices(history);
+    const { offsets, itemOf } = this.index;
+    for (const { session, worth, anchor } of this.neighbours(voices)) {
+      const likeness = worth * this.heardIn(session, voices);
+      for (let n = offsets[session]!; n < offsets[session + 1]!; n++) {
+        scores[itemOf[n]!]! += likeness * this.nearness(n - anchor);
+      }
+    }
+  }
+
+  /** What the model would say to a session of this item alone. */
+  related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
+    if (!isKnown(item, this.items)) return [];
+    const scores = new Float64Array(this.items);
+    this.scoreAll({ items: [item], weights: [1], times: [0] }, scores);
+    const barred = barredItems(this.items, EMPTY_HISTORY, options);
+    barred[item] = 1;
+    return topItems(scores, this.items, count, barred);
+  }
+
+  explain(history: History, item: number): Contribution[] {
+    const [parts] = this.partsOf(history, [item]);
+    return mergedContributions([...parts!].map(([past, share]) => ({ item: past, share })));
+  }
+
+  explainMany(history: History, items: readonly number[], count: number): Contribution[][] {
+    return largestOf(this.partsOf(history, items), count);
+  }
+
+  save(): Uint8Array {
+    return encodeArtefact({
+      kind: KIND,
+      version: VERSION,
+      values: { settings: this.settings, items: this.items },
+      arrays: this.index.arrays(),
+    });
+  }
+
+  /** @throws ArtefactError where the bytes are no such model of this version */
+  static load(bytes: Uint8Array): SessionNeighbours {
+    const artefact = decodeArtefactOf(KIND, VERSION, bytes);
+    const index = SessionIndex.from(artefact, artefact.values.items as number);
+    return new SessionNeighbours(index, artefact.values.settings as SessionNeighbourSettings);
+  }
+
+  /** Of each item what it owes to each past item: the word of the sessions that have both. */
+  private partsOf(history: History, items: readonly number[]): Map<number, number>[] {
+    const voices = this.voices(history);
+    const sums = items.map(() => new Map<number, number>());
+    const places = new Map(items.map((item, place) => [item, place]));
+    const { offsets, itemOf } = this.index;
+    for (const { session, worth, anchor } of this.neighbours(voices)) {
+      const nearness = new Map<number, number>();
+      for (let n = offsets[session]!; n < offsets[session + 1]!; n++) {
+        const place = places.get(itemOf[n]!);
+        if (place !== undefined) nearness.set(place, (nearness.get(place) ?? 0) + this.nearness(n - anchor));
+      }
+      if (nearness.size === 0) continue;
+      for (const past of new Set(itemOf.subarray(offsets[session]!, offsets[session + 1]!))) {
+        const voice = voices.get(past);
+        if (voice === undefined) continue;
+        for (const [place, near] of nearness) {
+          const parts = sums[place]!;
+          parts.set(past, (parts.get(past) ?? 0) + near * worth * voice);
+        }
+      }
+    }
+    return sums;
+  }
+
+  private voices({ items, weights, times }: History): Map<number, number> {
+    const { sessionGap, sessionLength, positionScale, rarityPower } = this.settings;
+    const { itemOffsets, ends } = this.index;
+    const voices = new Map<number, number>();
+    let step = 0;
+    let later: number | undefined;
+    for (let k = items.length - 1; k >= 0 && step < sessionLength; k--) {
+      const item = items[k]!;
+      if (!isKnown(item, this.items) || !(weights[k]! > 0)) continue;
+      if (later !== undefined && later - times[k]! > sessionGap) break;
+      later = times[k]!;
+      const sessions = itemOffsets[item + 1]! - itemOffsets[item]!;
+      if (!voices.has(item) && sessions > 0) {
+        const rarity = rarityPower === 0 ? 1 : Math.log1p(ends.length / sessions) ** rarityPower;
+        voices.set(item, rarity * Math.exp(-step / positionScale));
+      }
+      step += 1;
+    }
+    return voices;
+  }
+
+  /** The neighbours of the present session, oldest first. */
+  private neighbours(voices: Voices): Neighbour[] {
+    const { itemOffsets, sessionsOf, offsets, itemOf } = this.index;
+    const { likeness, anchorItem, settings } = this;
+    const met: number[] = [];
+    for (const [item, voice] of voices) {
+      const from = Math.max(itemOffsets[item]!, itemOffsets[item + 1]! - settings.candidates);
+      for (let n = from; n < itemOffsets[item + 1]!; n++) {
+        const session = sessionsOf[n]!;
+        if (likeness[session] === 0) {
+          met.push(session);
+          // Voices come newest first, so the first to meet a session is its anchor.
+          anchorItem[session] = item;
+        }
+        likeness[session]! += voice;
+      }
+    }
+    const heap = new BoundedHeap(settings.neighbours);
+    const candidates = met.length > settings.candidates ? newest(met, settings.candidates) : met;
+    for (const session of candidates) heap.push(session, likeness[session]! * this.worth(session));
+    for (const session of met) likeness[session] = 0;
+    return heap
+      .drain()
+      .map(({ item: session }) => {
+        const wanted = anchorItem[session]!;
+        let anchor = offsets[session + 1]! - 1;
+        while (itemOf[anchor] !== wanted) anchor -= 1;
+        return { session, worth: this.worth(session), anchor };
+      })
+      .sort((a, b) => a.session - b.session);
+  }
+
+  private worth(session: number): number {
+    const { offsets, ends } = this.index;
+    const length = offsets[session + 1]! - offsets[session]!;
+    const age = (ends.length - 1 - session) / ends.length;
+    return Math.exp(-age / this.settings.ageScale) * length ** -this.settings.lengthPower;
+  }
+
+  /** The voices of those present items that the session has. */
+  private heardIn(session: number, voices: Voices): number {
+    const { offsets, itemOf } = this.index;
+    let sum = 0;
+    for (let n = offsets[session]!; n < offsets[session + 1]!; n++) {
+      const voice = voices.get(itemOf[n]!);
+      if (voice !== undefined && itemOf.indexOf(itemOf[n]!, offsets[session]!) === n) sum += voice;
+    }
+    return sum;
+  }
+
+  private nearness(distance: number): number {
+    const { distanceScale, backward, again } = this.settings;
+    if (distance === 0) return again;
+    return distance > 0
+      ? Math.exp((1 - distance) / distanceScale)
+      : backward * Math.exp((1 + distance) / distanceScale);
+  }
+}
+
+/** The highest of the numbers. */
+function newest(sessions: readonly number[], count: number): number[] {
+  return [...sessions].sort((a, b) => b - a).slice(0, count);
+}

@@ -1,0 +1,113 @@
+import type { EntityManager } from 'typeorm';
+import { bulkInsert } from '../../../../shared/database/bulk-insert';
+import type { InteractionType } from '../../models/interactions/event-weights';
+
+/** What an event is good for. Numbers are stored: never change one. */
+export const EventRole = {
+  /** Something was put before a person. */
+  shown: 0,
+  /** A person showed interest short of buying. */
+  interest: 1,
+  purchase: 2,
+  /** A person does not want to see a product. */
+  dismissal: 3,
+  /** Kept for the record: searches, and what was taken out of a basket. */
+  other: 4,
+  /** A purchase that was taken back. */
+  takenBack: 5,
+} as const;
+export type EventRole = (typeof EventRole)[keyof typeof EventRole];
+
+const roles: Readonly<Record<InteractionType, EventRole>> = {
+  IMPRESSION: EventRole.shown,
+  VIEW: EventRole.interest,
+  CLICK: EventRole.interest,
+  ADD_TO_CART: EventRole.interest,
+  REMOVE_FROM_CART: EventRole.other,
+  PURCHASE: EventRole.purchase,
+  RATE: EventRole.interest,
+  LIKE: EventRole.interest,
+  DISMISS: EventRole.dismissal,
+  SEARCH: EventRole.other,
+};
+
+/** Whether an event makes another feed: what was merely shown does not, or a feed would follow from each feed. */
+export function changesTaste({ type }: { readonly type: InteractionType }): boolean {
+  const role = roles[type];
+  return role === EventRole.interest || role === EventRole.purchase || role === EventRole.dismissal;
+}
+
+/** An event that has been checked. */
+export interface BehaviourEvent {
+  readonly id: string;
+  readonly person: string;
+  readonly type: InteractionType;
+  readonly productId: string | null;
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly feedId?: string | null;
+  readonly position?: number | null;
+  readonly stars?: number | null;
+  readonly quantity?: number | null;
+  readonly unitPrice?: number | null;
+  readonly query?: string | null;
+}
+
+const columns = [
+  'id',
+  'person',
+  'type',
+  'role',
+  'productId',
+  'at',
+  'recordedAt',
+  'feedId',
+  'position',
+  'stars',
+  'quantity',
+  'unitPrice',
+  'queryText',
+] as const;
+
+/**
+ * Stores events; one whose id is there already is left as it was.
+ *
+ * @param recordedAt Unix milliseconds
+ * @returns how many were new
+ */
+export function insertEvents(
+  manager: EntityManager,
+  events: readonly BehaviourEvent[],
+  recordedAt: number,
+): Promise<number> {
+  const rows = events.map((event) => rowOf(event, roles[event.type], recordedAt));
+  return bulkInsert(manager, 'behaviour_events', columns, rows, { onConflict: 'ignore' });
+}
+
+/** Marks purchases as taken back; where the purchase has not been heard of yet, it will not count when it is. */
+export async function takeBackPurchases(
+  manager: EntityManager,
+  events: readonly BehaviourEvent[],
+  recordedAt: number,
+): Promise<void> {
+  const rows = events.map((event) => rowOf(event, EventRole.takenBack, recordedAt));
+  await bulkInsert(manager, 'behaviour_events', columns, rows, { onConflict: 'update', key: ['id'], update: ['role'] });
+}
+
+function rowOf(event: BehaviourEvent, role: EventRole, recordedAt: number) {
+  return [
+    event.id,
+    event.person,
+    event.type,
+    role,
+    event.productId,
+    event.at,
+    recordedAt,
+    event.feedId ?? null,
+    event.position ?? null,
+    event.stars ?? null,
+    event.quantity ?? null,
+    event.unitPrice ?? null,
+    event.query ?? null,
+  ];
+}

@@ -1,0 +1,154 @@
+import { SettableClock } from '../../../../shared/clock/clock';
+import type { EventPayloads, ToldProfile } from '../../../../shared/events/catalogue';
+import { newId } from '../../../../shared/ids/ids';
+import { engines } from '../../../../shared/testing/engines';
+import { categoryIds, startShop, type TestShop, twoTastes } from '../../testing/shop';
+import { accountKey } from '../person';
+import { isAnother } from './profile-changes';
+import { tellingGap } from './profile-publisher';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+describe('a profile is another', () => {
+  const taste = { id: 'mugs', name: 'Mugs', share: 0.4, lift: 2 };
+  const profile: ToldProfile = {
+    categories: [taste],
+    brands: [{ name: 'acme', share: 0.2, lift: 3 }],
+    priceBand: 'LOW',
+    daysBetweenVisits: 10,
+    weekday: null,
+    daypart: null,
+    lastSeenAt: 5 * day,
+    interests: [{ id: 'mugs', name: 'Mugs', probability: 0.5 }],
+  };
+  it.each<[string, Partial<ToldProfile>, boolean]>([
+    ['where nothing is', {}, false],
+    [
+      'where it comes to little',
+      { lastSeenAt: 6 * day - 1, daysBetweenVisits: 14, categories: [{ ...taste, share: 0.45 }] },
+      false,
+    ],
+    ['where a taste has gone', { categories: [] }, true],
+    ['where a taste took the place of another', { categories: [{ ...taste, id: 'pots' }] }, true],
+    ['where a share has moved', { categories: [{ ...taste, share: 0.51 }] }, true],
+    ['where a brand is another', { brands: [{ name: 'other', share: 0.2, lift: 3 }] }, true],
+    ['where prices are', { priceBand: null }, true],
+    ['where the rhythm is', { daysBetweenVisits: 16 }, true],
+    ['where the shopper came on a later day', { lastSeenAt: 6 * day }, true],
+    ['where interest has faded', { interests: [{ id: 'mugs', name: 'Mugs', probability: 0.3 }] }, true],
+    [
+      'where something new is likely',
+      { interests: [...profile.interests, { id: 'pots', name: 'Pots', probability: 0.65 }] },
+      true,
+    ],
+  ])('%s: %j: %s', (_what, change, expected) => {
+    expect(isAnother(profile, { ...profile, ...change })).toBe(expected);
+  });
+  it('where there was none, or is none any more', () => {
+    expect([isAnother(null, null), isAnother(null, profile), isAnother(profile, null)]).toEqual([false, true, true]);
+  });
+});
+
+describe.each(engines)('telling of profiles on %s', (engine) => {
+  const clock = new SettableClock(Date.now());
+  let shop: TestShop;
+  let even: string[];
+  beforeAll(async () => {
+    shop = await startShop(engine, { clock });
+    even = shop.productIds.filter((_, n) => n % 2 === 0);
+    await shop.store(twoTastes(shop));
+  });
+  afterAll(() => shop.stop());
+
+  const view = (userId: string, productIds: readonly string[]) =>
+    shop.store(
+      productIds.map((productId, n) => ({ person: accountKey(userId), type: 'VIEW', productId, at: clock.now() + n })),
+    );
+  /** A round a while later, and what was told of this account by then. */
+  const round = async (userId: string, later = minute) => {
+    clock.advance(later);
+    await shop.services.teller.round();
+    return (await shop.published())
+      .filter(({ type }) => type === 'recommendations.profile-changed')
+      .map(({ payload }) => payload as EventPayloads['recommendations.profile-changed'])
+      .filter((payload) => payload.userId === userId);
+  };
+
+  it('waits until something was learned, then tells of accounts and of no visitors', async () => {
+    const userId = newId();
+    await view(userId, even.slice(0, 4));
+    expect(await round(userId)).toEqual([]);
+    await shop.train();
+    const told = await round(userId);
+    expect(told).toMatchObject([
+      { asOf: clock.now(), profile: { categories: [{ id: categoryIds.even, name: 'Even' }], daysBetweenVisits: null } },
+    ]);
+    const all = (await shop.published()).filter(({ type }) => type === 'recommendations.profile-changed');
+    expect(all).toHaveLength(1);
+  });
+
+  it('tells once, again only of what is another, and no more often than every six hours', async () => {
+    const userId = newId();
+    await view(userId, even.slice(0, 4));
+    expect(await round(userId)).toHaveLength(1);
+    expect(await round(userId)).toHaveLength(1);
+    await view(userId, even.slice(0, 4));
+    expect(await round(userId, tellingGap)).toHaveLength(1);
+    await view(
+      userId,
+      shop.productIds.filter((_, n) => n % 2 === 1),
+    );
+    clock.advance(day);
+    await view(userId, even.slice(5, 6));
+    const told = await round(userId);
+    expect(told).toHaveLength(2);
+    expect(told[1]!.asOf).toBeGreaterThan(told[0]!.asOf);
+    await view(userId, even.slice(0, 4));
+    clock.advance(2 * minute);
+    expect(await round(userId)).toHaveLength(2);
+  });
+
+  it('takes it back from those who do not want the shop arranged for them, and tells nothing of them', async () => {
+    const userId = newId();
+    await view(userId, even.slice(0, 4));
+    expect(await round(userId)).toHaveLength(1);
+    await shop.hear('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: false });
+    await view(userId, even.slice(4, 8));
+    const told = await round(userId, day);
+    expect(told.slice(1)).toEqual([{ userId, asOf: expect.any(Number), profile: null }]);
+    await shop.hear('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: true });
+    expect((await round(userId, day)).at(-1)!.profile).not.toBeNull();
+  });
+
+  it("tells of a visitor's past when it becomes an account's", async () => {
+    const userId = newId();
+    await shop.store(
+      even.slice(0, 4).map((productId) => ({ person: 'v:came-by', type: 'VIEW', productId, at: clock.now() })),
+    );
+    expect(await round(userId)).toEqual([]);
+    await shop.hear('users.signed-up', { userId, displayName: 'A', locale: 'en', visitorId: 'came-by' });
+    expect(await round(userId)).toHaveLength(1);
+  });
+
+  it('finds all of very many events that were recorded at one moment', async () => {
+    const users = Array.from({ length: 60 }, () => newId());
+    const events = users.flatMap((userId) =>
+      Array.from({ length: 100 }, (_, n) => ({
+        person: accountKey(userId),
+        type: 'VIEW' as const,
+        productId: shop.productIds[n % 24]!,
+        at: clock.now() - n * minute,
+      })),
+    );
+    await shop.store(events);
+    clock.advance(minute);
+    for (let n = 0; n < 5; n++) await shop.services.teller.round();
+    const told = new Set(
+      (await shop.published())
+        .filter(({ type }) => type === 'recommendations.profile-changed')
+        .map(({ payload }) => (payload as EventPayloads['recommendations.profile-changed']).userId),
+    );
+    expect(users.filter((userId) => !told.has(userId))).toEqual([]);
+  });
+});

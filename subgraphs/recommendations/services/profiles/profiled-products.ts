@@ -1,0 +1,22 @@
+import type { ProfiledProduct } from '../../models/profiles/profile-norms';
+import type { ProductFacts } from '../read-models/product-facts-read-model';
+
+const brandPrefix = 'brand=';
+
+/** What is known of products from the three that tell of them. */
+export interface KnownOfProducts {
+  categoriesOf(productId: string): readonly string[];
+  readonly facts: ReadonlyMap<string, Pick<ProductFacts, 'attributes'>>;
+  /** List prices in minor units. */
+  readonly prices: ReadonlyMap<string, number>;
+}
+
+/** A product as profiles look at it. */
+export function profiledProduct(id: string, known: KnownOfProducts): ProfiledProduct {
+  const brand = known.facts.get(id)?.attributes.find((attribute) => attribute.startsWith(brandPrefix));
+  return {
+    categoryIds: known.categoriesOf(id),
+    brand: brand?.slice(brandPrefix.length) ?? null,
+    price: known.prices.get(id) ?? null,
+  };
+}

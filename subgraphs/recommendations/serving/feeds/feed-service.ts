@@ -1,0 +1,149 @@
+import type { Clock } from '../../../../shared/clock/clock';
+import type { Database } from '../../../../shared/database/database';
+import { ShopError } from '../../../../shared/errors/shop-error';
+import { isId, newId } from '../../../../shared/ids/ids';
+import type { Logger } from '../../../../shared/logging/logger';
+import { checkedPage, decodeCursor, encodeCursor, maximumPageSize } from '../../../../shared/paging/paging';
+import { seededRandom } from '../../../../shared/random/random';
+import { readToldOfOne, type ToldOfOne } from '../../services/read-models/social-graph-and-demographics';
+import type { ModelShelf } from '../models/model-registry';
+import { emptyPast, type PersonPast, readPast } from '../people/past';
+import type { CategoryNames } from '../products/category-name-cache';
+import type { ProductShelf } from '../products/product-cache';
+import { type Reason, reasonOf } from '../reasons/reasons';
+import { tiringSince } from './past-filter';
+import { fallbackFeed, isNew, rankFeed } from './rank-feed';
+import type { FeedSnapshot, SnapshotStore } from './snapshot-store';
+
+export interface FeedPage {
+  readonly id: string;
+  readonly strategy: string;
+  readonly degraded: boolean;
+  readonly edges: readonly {
+    readonly cursor: string;
+    /** From 1. */
+    readonly position: number;
+    readonly node: { readonly id: string };
+    readonly score: number;
+    readonly reason: Reason;
+  }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+export interface FeedQuestion {
+  readonly surface: string;
+  readonly first: number;
+  readonly after: string | null | undefined;
+}
+
+/** Makes feeds and reads their pages. */
+export class FeedService {
+  constructor(
+    private readonly database: Database,
+    private readonly models: ModelShelf,
+    private readonly products: ProductShelf,
+    private readonly categoryNames: CategoryNames,
+    private readonly snapshots: SnapshotStore,
+    private readonly clock: Clock,
+    private readonly log: Logger,
+  ) {}
+
+  /**
+   * A page of a person's feed. The first one ranks anew, in one statement; with a cursor it is the feed that the cursor
+   * is of, from memory or in one statement.
+   *
+   * @throws ShopError BAD_CURSOR where the cursor is of another list, or the feed is no longer kept
+   */
+  async page(person: string, question: FeedQuestion): Promise<FeedPage> {
+    const { first, after } = checkedPage(question.first, question.after);
+    if (after === null) return this.pageOf(await this.make(person, question.surface), 0, first);
+    const [id, position] = decodeCursor(after, 2);
+    if (typeof id !== 'string' || !isId(id) || !Number.isInteger(position)) throw new ShopError('BAD_CURSOR');
+    const snapshot = await this.snapshots.find(id);
+    if (!snapshot || snapshot.person !== person || snapshot.surface !== question.surface)
+      throw new ShopError('BAD_CURSOR');
+    return this.pageOf(snapshot, position as number, first);
+  }
+
+  /** A page for whoever asks, to be shown while nobody's own can be made: what is popular, or else what is new. */
+  pageForAnyone(): FeedPage {
+    const now = this.clock.now();
+    const id = newId();
+    const { strategy, entries } = this.fallback({
+      surface: 'HOME',
+      past: emptyPast,
+      products: this.products,
+      random: seededRandom(id),
+      now,
+    });
+    const { locale } = emptyPast;
+    const snapshot = { id, person: '', surface: 'HOME', strategy, degraded: true, locale, entries, createdAt: now };
+    return this.pageOf(snapshot, 0, maximumPageSize);
+  }
+
+  private async make(person: string, surface: string): Promise<FeedSnapshot> {
+    const id = newId();
+    const now = this.clock.now();
+    let past: PersonPast | null = null;
+    let told: ToldOfOne | null = null;
+    try {
+      const { current } = this.models;
+      past = await readPast(this.database, person, current ? tiringSince(current.moment(0)) : undefined);
+      if (surface === 'HOME' && person.startsWith('u:') && current?.hearsNewcomers && isNew(past)) {
+        told = await readToldOfOne(this.database, person.slice(2));
+      }
+    } catch (error) {
+      this.log.error({ err: error }, 'a history could not be read: the popular list stands in');
+    }
+    const request = { surface, past: past ?? emptyPast, told, products: this.products, random: seededRandom(id), now };
+    const personal = past === null ? null : this.personal(request);
+    const { strategy, entries } = personal ?? this.fallback(request);
+    const locale = request.past.locale;
+    const snapshot = { id, person, surface, strategy, degraded: personal === null, locale, entries, createdAt: now };
+    this.snapshots.keep(snapshot);
+    return snapshot;
+  }
+
+  private personal(request: Parameters<typeof rankFeed>[1]): ReturnType<typeof rankFeed> | null {
+    if (!this.models.current) return null;
+    try {
+      return rankFeed(this.models.current, request);
+    } catch (error) {
+      this.log.error({ err: error }, 'the personal models failed: the popular list stands in');
+      return null;
+    }
+  }
+
+  private fallback(request: Parameters<typeof rankFeed>[1]): ReturnType<typeof rankFeed> {
+    try {
+      return fallbackFeed(this.models.current, request);
+    } catch (error) {
+      this.log.error({ err: error }, 'the popular list failed: the newest products stand in');
+      return fallbackFeed(null, request);
+    }
+  }
+
+  /** Products that may no longer be shown are passed over; the others keep their positions. */
+  private pageOf(snapshot: FeedSnapshot, after: number, first: number): FeedPage {
+    const { entries, locale } = snapshot;
+    const edges: FeedPage['edges'][number][] = [];
+    let hasNextPage = false;
+    for (let index = Math.max(0, after); index < entries.length; index++) {
+      const productId = entries.productIds[index]!;
+      if (!this.products.isShowable(productId)) continue;
+      if (edges.length === first) {
+        hasNextPage = true;
+        break;
+      }
+      const position = index + 1;
+      const cursor = encodeCursor([snapshot.id, position]);
+      const score = entries.scores[index]!;
+      const reason = reasonOf(entries.reasons[index]!, entries.because[index]!, locale, (id) =>
+        this.categoryNames.nameOf(id),
+      );
+      edges.push({ cursor, position, node: { id: productId }, score, reason });
+    }
+    const { id, strategy, degraded } = snapshot;
+    return { id, strategy, degraded, edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
+  }
+}

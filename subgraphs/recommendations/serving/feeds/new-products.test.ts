@@ -1,0 +1,107 @@
+import { newId } from '../../../../shared/ids/ids';
+import { seededRandom } from '../../../../shared/random/random';
+import { engines } from '../../../../shared/testing/engines';
+import { asUser } from '../../../../shared/testing/subgraph-harness';
+import { accountKey } from '../../services/person';
+import { categoryIds, startShop, type TestShop, twoTastes } from '../../testing/shop';
+import { reasonOf } from '../reasons/reasons';
+import { drawnByWeight } from './new-products';
+
+const feed = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { feed(first: 24) {
+  edges { node { id } reason { kind text because { id } } } } } } }`;
+
+interface Edge {
+  readonly node: { readonly id: string };
+  readonly reason: { readonly kind: string; readonly text: string; readonly because: unknown };
+}
+
+describe('drawing by weight', () => {
+  const weights: Record<string, number> = { a: 3, b: 1, c: 1 };
+  const draw = (seed: number, count: number) =>
+    drawnByWeight(Object.keys(weights), { weightOf: (id) => weights[id]! }, count, seededRandom(seed));
+
+  it('draws in proportion to the weights, each at most once, the same with the same seed', () => {
+    const first = Array.from({ length: 2000 }, (_, seed) => draw(seed, 1)[0]);
+    expect(first.filter((id) => id === 'a').length / 2000).toBeCloseTo(0.6, 1);
+    expect(first).toContain('c');
+    expect([...draw(7, 5)].sort()).toEqual(['a', 'b', 'c']);
+    expect(draw(7, 2)).toEqual(draw(7, 2));
+  });
+});
+
+it('a reason that rests on a category names it as it is, or not at all', () => {
+  const named = reasonOf('freshInTaste', ['x'], 'en-GB', () => 'Mugs & $& cups');
+  expect(named).toEqual({ kind: 'NEW', text: 'New in Mugs & $& cups, which you turn to often', because: null });
+  expect(reasonOf('freshInTaste', ['x'], 'en', () => null).text).toBe('New in a category that you turn to often');
+  expect(reasonOf('freshInTaste', ['x'], 'zh-CN', () => '杯子').text).toContain('“杯子”');
+  expect(reasonOf('freshInTaste', ['x'], 'zh', () => null).text).toMatch(/^[\u4e00-\u9fff]+$/);
+});
+
+describe.each(engines)('new products in a feed on %s', (engine) => {
+  let shop: TestShop;
+  const fresh: { even: string[]; odd: string[] } = { even: [], odd: [] };
+  beforeAll(async () => {
+    shop = await startShop(engine);
+    await shop.store(twoTastes(shop));
+    await shop.train();
+    for (const [kind, ids] of Object.entries(fresh)) {
+      for (let n = 0; n < 4; n++) {
+        const productId = newId();
+        ids.push(productId);
+        await shop.hear('catalog.product-changed', {
+          productId,
+          sku: productId,
+          name: 'New',
+          brand: null,
+          categoryIds: [categoryIds[kind as keyof typeof fresh], categoryIds.root],
+          tags: [],
+          archived: false,
+          createdAt: shop.services.platform.clock.now(),
+        });
+        await shop.hear('inventory.availability-changed', { productId, status: 'IN_STOCK' });
+      }
+    }
+  });
+  afterAll(() => shop.stop());
+
+  const shopper = async (...productIds: string[]) => {
+    const userId = newId();
+    const at = shop.services.platform.clock.now() - 1000;
+    await shop.store(
+      productIds.map((productId, n) => ({ person: accountKey(userId), type: 'VIEW', productId, at: at + n })),
+    );
+    return userId;
+  };
+  /** The first of the places that are given to new products, of so many feeds. */
+  const explored = async (userId: string, feeds: number): Promise<Edge[]> => {
+    const edges: Edge[] = [];
+    for (let n = 0; n < feeds; n++) {
+      const { data } = await shop.run(feed, { r: [{ __typename: 'User', id: userId }] }, asUser(userId));
+      const list: Edge[] = data._entities[0].feed.edges;
+      edges.push(list.find(({ node }) => fresh.even.includes(node.id) || fresh.odd.includes(node.id))!);
+    }
+    return edges;
+  };
+
+  it('come from the categories that a shopper turns to, and say so; now and then from others', async () => {
+    const even = shop.productIds.filter((_, n) => n % 2 === 0);
+    const edges = await explored(await shopper(...even.slice(0, 4)), 60);
+    const liked = edges.filter(({ node }) => fresh.even.includes(node.id));
+    expect(liked.length).toBeGreaterThan(40);
+    for (const { reason } of liked) {
+      expect(reason).toEqual({ kind: 'NEW', text: 'New in Even, which you turn to often', because: null });
+    }
+    for (const { reason } of edges.filter(({ node }) => fresh.odd.includes(node.id)))
+      expect(reason.kind).toBe('EXPLORATION');
+  });
+
+  it('are something to explore for a shopper of whom nothing is known, and for one who does not want it otherwise', async () => {
+    const refusing = await shopper(...shop.productIds.filter((_, n) => n % 2 === 0).slice(0, 4));
+    await shop.hear('users.consent-changed', { userId: refusing, purpose: 'PERSONALISATION', granted: false });
+    for (const userId of [newId(), refusing]) {
+      const edges = await explored(userId, 20);
+      expect(new Set(edges.map(({ reason }) => reason.kind))).toEqual(new Set(['EXPLORATION']));
+      expect(edges.some(({ node }) => fresh.odd.includes(node.id))).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,80 @@
+import type { Database } from '../../../../shared/database/database';
+import type { InteractionType } from '../../models/interactions/event-weights';
+import { EventRole } from '../../services/events/behaviour-events';
+import { standardLocale } from '../../services/read-models/shopper-read-model';
+
+/** One thing a person did with a product. */
+export interface PastEvent {
+  readonly type: InteractionType;
+  readonly productId: string;
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly stars: number | null;
+}
+
+/** What there is to know of a person when their feed is made. Each list stands in time order, newest last. */
+export interface PersonPast {
+  /** Interest and purchases together. */
+  readonly done: readonly PastEvent[];
+  readonly shown: readonly PastEvent[];
+  readonly dismissed: readonly PastEvent[];
+  readonly locale: string;
+}
+
+export const emptyPast: PersonPast = { done: [], shown: [], dismissed: [], locale: standardLocale };
+
+/** How far back is read, by role: the newest so many events. */
+const lengths = new Map<EventRole, number>([
+  [EventRole.interest, 200],
+  [EventRole.purchase, 500],
+  [EventRole.shown, 400],
+  [EventRole.dismissal, 200],
+]);
+
+// One statement whatever is read. Each arm is a range of one index; without the arms a person's impressions, which are
+// by far the most, would push the purchases out of any limit.
+const statement = [
+  ...[...lengths].map(
+    ([role, length]) =>
+      `SELECT * FROM (SELECT \`type\`, \`productId\`, \`at\`, \`stars\`, ${role} AS \`role\` FROM \`behaviour_events\` ` +
+      `WHERE \`person\` = ? AND \`role\` = ${role} AND \`at\` > ? ORDER BY \`at\` DESC LIMIT ${length}) AS \`part${role}\``,
+  ),
+  'SELECT `locale`, NULL, `personalised`, NULL, -1 FROM `known_shoppers` WHERE `userId` = ?',
+].join(' UNION ALL ');
+
+interface Row {
+  readonly type: string;
+  readonly productId: string | null;
+  readonly at: number;
+  readonly stars: number | null;
+  readonly role: number;
+}
+
+/** Before all time. */
+const always = -1;
+
+/**
+ * Reads a person's past in one statement. Of an account that does not let the shop be arranged for it there is nothing to
+ * know but what it does not want to see.
+ *
+ * @param shownAfter what was shown until then (Unix milliseconds) is not asked for; default: all that is read otherwise
+ */
+export async function readPast(database: Database, person: string, shownAfter: number = always): Promise<PersonPast> {
+  const ranges = [...lengths.keys()].flatMap((role) => [person, role === EventRole.shown ? shownAfter : always]);
+  const rows: Row[] = await database.read.query(statement, [...ranges, person.slice(2)]);
+  const events: Record<'done' | 'shown' | 'dismissed', PastEvent[]> = { done: [], shown: [], dismissed: [] };
+  let locale = standardLocale;
+  let personalised = true;
+  for (const { type, productId, at, stars, role: numeral } of rows) {
+    const role = Number(numeral);
+    if (role === -1 && person.startsWith('u:')) {
+      locale = type;
+      personalised = Number(at) === 1;
+    }
+    if (role === -1 || productId === null) continue;
+    const list = role === EventRole.shown ? 'shown' : role === EventRole.dismissal ? 'dismissed' : 'done';
+    events[list].push({ type: type as InteractionType, productId, at: Number(at), stars });
+  }
+  for (const list of Object.values(events)) list.sort((a, b) => a.at - b.at);
+  return personalised ? { ...events, locale } : { ...emptyPast, dismissed: events.dismissed, locale };
+}

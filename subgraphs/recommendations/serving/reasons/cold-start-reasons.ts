@@ -1,0 +1,41 @@
+import { Demographic } from '../../models/demographic/demographic';
+import type { SpokenItem } from '../../models/hybrid/blend';
+import type { History, Recommender } from '../../models/recommender/recommender';
+import { TrustPropagation } from '../../models/social/trust-propagation';
+import { countryTrait } from '../../services/read-models/social-graph-and-demographics';
+import { leastFriends } from '../../training/social/social-and-demographic-data';
+import type { ServingModels } from '../models/model-registry';
+import type { ReasonKey } from './reasons';
+
+/**
+ * The reasons of what is shown by the word of those whom a person follows, and of those who told the same of themselves. That
+ * people whom they follow like it is said where three at least have dealt with it, so that it points at nobody.
+ *
+ * @returns by item; none for what other members speak for
+ */
+export function toldReasons(
+  { blend, accounts }: Pick<ServingModels, 'blend' | 'accounts'>,
+  spoken: readonly SpokenItem[],
+  history: History,
+): Map<number, ReasonKey> {
+  const reasons = new Map<number, ReasonKey>();
+  const { friends, traits } = blend.members as { friends?: Recommender; traits?: Recommender };
+  if (friends instanceof TrustPropagation) {
+    const items = spoken.filter(({ by }) => by === 'friends').map(({ item }) => item);
+    const lifts = friends.liftsOfFriends(history, items);
+    for (const [n, item] of items.entries()) {
+      const direct = friends.metBy(history.friends ?? [], item);
+      // What they turn to no more than all do is shown because all do.
+      reasons.set(item, lifts[n]! <= 1 ? 'popular' : direct >= leastFriends ? 'friendsLike' : 'circleLikes');
+    }
+  }
+  if (traits instanceof Demographic) {
+    for (const { item, by } of spoken) {
+      if (by !== 'traits') continue;
+      const trait = traits.leadingTrait(history, item);
+      const name = trait === null ? undefined : accounts?.traits.idOf(trait);
+      reasons.set(item, name === undefined ? 'popular' : name.startsWith(countryTrait) ? 'nearYou' : 'tellAlike');
+    }
+  }
+  return reasons;
+}

@@ -1,0 +1,58 @@
+import { seededRandom } from '../../../../shared/random/random';
+import type { Blend } from '../../models/hybrid/blend';
+import type { FitControl, Recommender } from '../../models/recommender/recommender';
+import { type PreparedData, type TrainableModel, trainableModels } from '../trainable-models';
+import { type FittedSplit, leastCases, membersToldOf, newcomersOf, toldMembers } from './cold-start-users';
+import { type ToldRecipe, weighTold } from './cold-start-weights';
+
+/** What newcomers are served by, and what may have a word besides; what one is made of stands before it. */
+function kindsToFit(): TrainableModel[] {
+  const names = new Set<string>(Object.values(toldMembers));
+  const blend = trainableModels.find(({ name }) => name === 'blend');
+  for (const name of ['blend', ...(blend?.madeOf ?? [])]) names.add(name);
+  return trainableModels.filter(({ name }) => names.has(name));
+}
+
+/**
+ * Fits what may serve newcomers to what was known at some moments of the past, and decides by those who came after whether
+ * whom they follow and what they told of themselves has a word.
+ *
+ * @param withSettings a model with the settings it is to have
+ */
+export async function toldRecipe(
+  sets: PreparedData,
+  withSettings: (kind: TrainableModel) => TrainableModel,
+  control: FitControl = {},
+): Promise<ToldRecipe> {
+  return weighTold(await fittedNewcomers(sets, withSettings, control), control);
+}
+
+/** Newcomers of the past with the models as they would have been then; none where there are too few to ask. */
+export async function fittedNewcomers(
+  sets: PreparedData,
+  withSettings: (kind: TrainableModel) => TrainableModel,
+  { signal, progress }: FitControl = {},
+): Promise<FittedSplit[]> {
+  const splits = newcomersOf(sets);
+  if (splits.reduce((sum, { cases }) => sum + cases.length, 0) < leastCases) return [];
+  const kinds = kindsToFit().map(withSettings);
+  const all: FittedSplit[] = [];
+  for (const [n, split] of splits.entries()) {
+    progress?.(n / splits.length);
+    const then = { ...sets, people: split.train };
+    const fitted = new Map<string, Recommender>();
+    for (const kind of kinds) {
+      const { name, serves, settings, learnsFrom } = kind;
+      const random = seededRandom(`fit ${name}`);
+      try {
+        fitted.set(name, await kind.fit(then[learnsFrom], settings, { signal, random }, { sets: then, fitted }));
+      } catch (error) {
+        // Too little may be known of acquaintances.
+        if (serves || signal?.aborted) throw error;
+      }
+    }
+    const today = fitted.get('blend') as Blend;
+    all.push({ split, today, members: membersToldOf(today, fitted) });
+  }
+  return all;
+}

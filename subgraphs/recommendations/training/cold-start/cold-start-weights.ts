@@ -1,0 +1,108 @@
+import { seededRandom } from '../../../../shared/random/random';
+import { Blend, type BlendProfile } from '../../models/hybrid/blend';
+import { learnProfiles } from '../../models/hybrid/learn-profiles';
+import { type StackingExample, stackingExamples } from '../../models/hybrid/stacking-examples';
+import { measure } from '../../models/metrics/evaluate';
+import { pairedDifference } from '../../models/metrics/paired';
+import type { FitControl, Recommender } from '../../models/recommender/recommender';
+import { Repurchase } from '../../models/repurchase/repurchase';
+import { differenceInWords } from '../difference-in-words';
+import { type FittedSplit, leastCases, membersToldOf, seenOn, toldMembers, toldSurfaces } from './cold-start-users';
+
+/** How loud members speak to people who are new and of whom something is known, and how that was found. */
+export interface ToldRecipe {
+  /** Profiles of the blend by their names in `toldSurfaces`; none where what newcomers get otherwise is no worse. */
+  readonly surfaces: Readonly<Record<string, readonly BlendProfile[]>>;
+  /** In words; null where nobody could be asked. */
+  readonly note: string | null;
+}
+
+const cutoff = 10;
+/** Below 1: what members rank second and third is told apart less by their scores than by who agrees. */
+const power = 0.5;
+
+const inWords: Readonly<Record<string, string>> = {
+  TOLD: 'whom they follow and what they told',
+  TOLD_FRIENDS: 'whom they follow',
+  DECLARED_TRAITS: 'what they told',
+};
+
+/**
+ * Weights learned from every other newcomer and judged on those between, beside what these get otherwise, once for each of
+ * `toldSurfaces`: where they are better beyond chance - the whole 95 % interval of the difference in NDCG@10 lies above 0 -
+ * they are learned again from all.
+ */
+export async function weighTold(
+  fitted: readonly FittedSplit[],
+  { signal }: Pick<FitControl, 'signal'> = {},
+): Promise<ToldRecipe> {
+  const surfaces: Record<string, readonly BlendProfile[]> = {};
+  const notes: string[] = [];
+  for (const [surface, heard] of Object.entries(toldSurfaces)) {
+    const seen = fitted.map((one) => seenOn(surface, one));
+    const cases = seen.reduce((sum, { split }) => sum + split.cases.length, 0);
+    if (cases < leastCases || !seen.every(({ members }) => heard.every((member) => member in members))) continue;
+    const learned = await learnTold(seen, isLearnedFrom, signal);
+    const gain = await gainOf(learned, seen, signal);
+    const hasWord = learned.some(({ weights }) => heard.some((member) => (weights[member] ?? 0) > 0));
+    if (gain.low > 0 && hasWord) surfaces[surface] = await learnTold(seen, () => true, signal);
+    const verdict = surfaces[surface] ? 'are' : 'are not';
+    const figures = `${differenceInWords(gain)} over ${gain.persons}`;
+    notes.push(`newcomers ${verdict} served by ${inWords[surface]}: NDCG@${cutoff} ${figures}`);
+  }
+  return { surfaces, note: notes.length === 0 ? null : notes.join('; ') };
+}
+
+async function gainOf(profiles: readonly BlendProfile[], seen: readonly FittedSplit[], signal?: AbortSignal) {
+  const figures: [mine: number[], other: number[]] = [[], []];
+  for (const { split, members, today } of seen) {
+    const options = { cutoffs: [cutoff], keepHistory: keepsHistory(members), signal };
+    const judged = split.cases.filter((_, n) => !isLearnedFrom(n));
+    for (const [n, blend] of [new Blend(members, { profiles }), today].entries()) {
+      figures[n]!.push(...(await measure(blend, judged, options)).at[0]!.columns.ndcg);
+    }
+  }
+  const [mine, other] = figures.map((column) => Float64Array.from(column));
+  return { ...pairedDifference(mine!, other!, seededRandom('weights for newcomers')), persons: mine!.length };
+}
+
+/** Whether the n-th of a split's cases is learned from, where the others are judged on. */
+export const isLearnedFrom = (n: number): boolean => n % 2 === 0;
+
+/** Weights of the members, learned from those of each split's cases. */
+export async function learnTold(
+  fitted: readonly FittedSplit[],
+  isLearned: (n: number) => boolean,
+  signal?: AbortSignal,
+): Promise<BlendProfile[]> {
+  const examples: StackingExample[] = [];
+  let keepHistory = false;
+  for (const { split, members } of fitted) {
+    keepHistory = keepsHistory(members);
+    const cases = split.cases.filter((_, n) => isLearned(n));
+    examples.push(...(await stackingExamples(Object.values(members), cases, { signal, power, keepHistory })));
+  }
+  const lengths = [0, Number.POSITIVE_INFINITY];
+  const profiles = await learnProfiles(Object.keys(fitted[0]!.members), examples, { lengths }, { signal });
+  return profiles.map((profile) => ({ ...profile, scale: keepHistory ? 'all' : 'unseen', power }));
+}
+
+const keepsHistory = ({ repurchase }: Readonly<Record<string, Recommender>>) =>
+  repurchase instanceof Repurchase && repurchase.isOrdinary;
+
+/** The models besides those of every blend that have a word. */
+export function modelsToldOf({ surfaces }: ToldRecipe): string[] {
+  const named = membersNamed(surfaces);
+  return Object.entries(toldMembers).flatMap(([member, name]) => (named.has(member) ? [name] : []));
+}
+
+const membersNamed = (surfaces: ToldRecipe['surfaces']) =>
+  new Set(Object.values(surfaces).flatMap((profiles) => profiles.flatMap(({ weights }) => Object.keys(weights))));
+
+/** The blend with a voice for what is known of newcomers; the same one where nothing was better. */
+export function withTold(blend: Blend, fitted: ReadonlyMap<string, Recommender>, { surfaces }: ToldRecipe): Blend {
+  const members = membersToldOf(blend, fitted);
+  const named = membersNamed(surfaces);
+  if (named.size === 0 || ![...named].every((member) => member in members)) return blend;
+  return new Blend(members, { ...blend.settings, surfaces: { ...blend.settings.surfaces, ...surfaces } });
+}

@@ -1,0 +1,58 @@
+import { systemClock } from '../../../shared/clock/clock';
+import { newId } from '../../../shared/ids/ids';
+import { silentLogger } from '../../../shared/logging/logger';
+import { engines } from '../../../shared/testing/engines';
+import { startShop, type TestShop } from '../testing/shop';
+import { goodVersions } from './model-store';
+import { RunStore } from './run-store';
+import { TrainingDesk } from './training-worker';
+
+const minute = 60_000;
+const shoppers = 2_501;
+const views = 8;
+
+describe.each(engines)('a shop of many events that has no models, on %s', (engine) => {
+  let shop: TestShop;
+  beforeAll(async () => {
+    shop = await startShop(engine);
+    // It would take up runs that are worked on here.
+    await shop.services.watch.stop();
+    const start = systemClock.now() - 10 * 24 * 60 * minute;
+    for (let from = 0; from < shoppers; from += 500) {
+      await shop.store(
+        Array.from({ length: Math.min(500, shoppers - from) }, (_, n) => from + n).flatMap((shopper) =>
+          Array.from({ length: views }, (_, step) => ({
+            person: `v:shopper-${shopper}`,
+            type: 'VIEW' as const,
+            productId: shop.productIds[(2 * (shopper * 5 + step) + (shopper % 2)) % 24]!,
+            at: start + shopper * 1_000 + step * 5 * minute,
+          })),
+        ),
+      );
+    }
+  });
+  afterAll(() => shop.stop());
+
+  it('is served by quick ones while the run goes on, and by measured ones after it', async () => {
+    const { database } = shop.services.platform;
+    const runs = new RunStore(database);
+    const desk = () => new TrainingDesk(database, systemClock, silentLogger, newId());
+    const run = await runs.ask(null, false, Date.now());
+    const stop = new AbortController();
+    await desk().workOff(stop.signal, (_progress, message) => {
+      if (message.startsWith('measuring')) stop.abort(new Error('the power is out'));
+    });
+    const [first, ...none] = await goodVersions(database);
+    expect(none).toEqual([]);
+    expect(first).toMatchObject({ note: expect.stringContaining('not measured'), events: shoppers * views });
+    await shop.services.models.refresh();
+    const history = { items: [0, 2], weights: [1, 1], times: [1, 2] };
+    expect(shop.services.models.current!.blend.recommend(history, 5).length).toBeGreaterThan(0);
+
+    await desk().workOff(new AbortController().signal);
+    expect(await runs.find(run.id)).toMatchObject({ status: 'READY' });
+    const [measured, before, ...others] = await goodVersions(database);
+    expect([before?.version, others]).toEqual([first!.version, []]);
+    expect((await runs.find(run.id))!.version).toBe(measured!.version);
+  });
+});

@@ -1,0 +1,147 @@
+import type { EntityManager } from 'typeorm';
+import { bulkInsert, execute } from '../../../shared/database/bulk-insert';
+import type { Database } from '../../../shared/database/database';
+import { ModelReportEntity } from '../entities/training';
+import { Vocabulary } from '../models/interactions/vocabulary';
+import type { Preparation } from './preparation';
+import type { SavedModels } from './saved-models';
+import { type PartTable, readParts, storeParts } from './stored-parts';
+
+/** Versions whose models are kept: the one that serves, and those that can be gone back to. */
+const versionsKept = 3;
+/** Versions of which the figures are kept. */
+const reportsKept = 50;
+const vocabularyKind = 'vocabulary';
+const parts: PartTable = { table: 'model_parts', key: ['version', 'kind'] };
+
+/** `GOOD` may serve; `WORSE` was kept from it by its figures; `WITHDRAWN` was taken back by an operator. */
+export type VersionState = 'GOOD' | 'WORSE' | 'WITHDRAWN';
+
+export interface ModelVersion {
+  /** A UUIDv7: the newest sorts last. */
+  readonly version: string;
+  /** Unix milliseconds. */
+  readonly trainedAt: number;
+  /** Events recorded up to here were seen, Unix milliseconds. */
+  readonly seenUntil: number;
+  readonly events: number;
+  readonly trainingSeconds: number;
+  readonly state: VersionState;
+  /** How it compares with the version before it, in words. */
+  readonly note: string | null;
+  /** What became of the events that were read; null in a version of before it was counted. */
+  readonly preparation: Preparation | null;
+}
+
+export type ModelReport = Omit<ModelReportEntity, 'version'>;
+
+export interface StoredModels {
+  readonly models: SavedModels;
+  /** Product ids by the models' indices. */
+  readonly vocabulary: Vocabulary;
+}
+
+/** Stores a version whole: others see all of it or nothing. One that may not serve is stored without its models. */
+export async function storeVersion(
+  database: Database,
+  version: ModelVersion,
+  reports: readonly ModelReport[],
+  stored: { readonly models: SavedModels; readonly products: readonly string[] } | null,
+): Promise<void> {
+  const pieces = stored && { ...stored.models, [vocabularyKind]: Buffer.from(JSON.stringify(stored.products)) };
+  await database.transaction(async ({ manager }) => {
+    for (const [kind, bytes] of Object.entries(pieces ?? {})) {
+      await storeParts(manager, parts, version.version, kind, bytes);
+    }
+    const { version: id, trainedAt, seenUntil, events, trainingSeconds, state, note, preparation } = version;
+    await bulkInsert(
+      manager,
+      'model_versions',
+      ['version', 'trainedAt', 'seenUntil', 'events', 'trainingSeconds', 'state', 'note', 'preparation'],
+      [[id, trainedAt, seenUntil, events, trainingSeconds, state, note, JSON.stringify(preparation)]],
+    );
+    await manager.insert(
+      ModelReportEntity,
+      reports.map((report) => ({ ...report, version: id })),
+    );
+    await removeOld(manager);
+  });
+}
+
+async function removeOld(manager: EntityManager): Promise<void> {
+  const versions: { version: string; state: VersionState }[] = await manager.query(
+    'SELECT `version`, `state` FROM `model_versions` ORDER BY `version` DESC',
+  );
+  const good = versions.filter(({ state }) => state === 'GOOD').slice(0, versionsKept);
+  const oldest = good.at(-1)?.version ?? '';
+  for (const { version } of versions) {
+    // Withdrawn ones stay as long as good ones of their age: the operator may look again.
+    if (version < oldest) await execute(manager, 'DELETE FROM `model_parts` WHERE `version` = ?', [version]);
+  }
+  for (const { version } of versions.slice(reportsKept)) {
+    await execute(manager, 'DELETE FROM `model_reports` WHERE `version` = ?', [version]);
+    await execute(manager, 'DELETE FROM `model_versions` WHERE `version` = ?', [version]);
+  }
+}
+
+type VersionRow = Omit<ModelVersion, 'preparation'> & { readonly preparation: string | null };
+
+/** The versions there are, newest first. */
+export async function versions(database: Database): Promise<ModelVersion[]> {
+  const rows: VersionRow[] = await database.read.query('SELECT * FROM `model_versions` ORDER BY `version` DESC');
+  return rows.map(({ preparation, ...row }) => ({
+    ...row,
+    trainedAt: Number(row.trainedAt),
+    seenUntil: Number(row.seenUntil),
+    preparation: preparation === null ? null : (JSON.parse(preparation) as Preparation | null),
+  }));
+}
+
+/** The versions that may serve and whose models are kept, newest first. */
+export async function goodVersions(database: Database): Promise<ModelVersion[]> {
+  return (await versions(database)).filter(({ state }) => state === 'GOOD').slice(0, versionsKept);
+}
+
+/** The newest version that may serve, or null. */
+export async function servingVersion(database: Database): Promise<ModelVersion | null> {
+  return (await goodVersions(database))[0] ?? null;
+}
+
+/**
+ * Takes the newest good version back, so that the one before it serves: within seconds in every process.
+ *
+ * @returns both; null where there is none to go back to
+ */
+export async function withdrawNewest(
+  database: Database,
+): Promise<{ readonly withdrawn: ModelVersion; readonly serving: ModelVersion } | null> {
+  const [withdrawn, serving] = await goodVersions(database);
+  if (!withdrawn || !serving) return null;
+  const changed = await database.transaction(({ manager }) =>
+    execute(manager, "UPDATE `model_versions` SET `state` = 'WITHDRAWN' WHERE `version` = ? AND `state` = 'GOOD'", [
+      withdrawn.version,
+    ]),
+  );
+  return changed === 1 ? { withdrawn, serving } : null;
+}
+
+/** Reads a version's models. */
+export async function readVersion(database: Database, version: string): Promise<StoredModels> {
+  const whole = await readParts(database.read, parts, version);
+  const ids = JSON.parse(Buffer.from(whole.get(vocabularyKind) ?? Buffer.from('[]')).toString()) as string[];
+  whole.delete(vocabularyKind);
+  return { models: Object.fromEntries(whole), vocabulary: Vocabulary.of(ids) };
+}
+
+/** The newest report of each model, by name. */
+export async function newestReports(database: Database): Promise<ModelReportEntity[]> {
+  const rows = await database.read.find(ModelReportEntity, { order: { version: 'DESC' } });
+  const newest = new Map<string, ModelReportEntity>();
+  for (const row of rows) if (!newest.has(row.name)) newest.set(row.name, row);
+  return [...newest.values()];
+}
+
+/** The reports of one version. */
+export async function reportsOf(database: Database, version: string): Promise<ModelReportEntity[]> {
+  return database.read.find(ModelReportEntity, { where: { version } });
+}

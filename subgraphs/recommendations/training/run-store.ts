@@ -1,0 +1,98 @@
+import { execute } from '../../../shared/database/bulk-insert';
+import type { Database } from '../../../shared/database/database';
+import { newId } from '../../../shared/ids/ids';
+import { TrainingRunEntity } from '../entities/training';
+
+export type RunStatus = 'WAITING' | 'TRAINING' | 'READY' | 'FAILED';
+
+/** A job of fitting models, as it stands now. */
+export type TrainingRun = Omit<TrainingRunEntity, 'status'> & { readonly status: RunStatus };
+
+/** A run that ended its process so often is given up. */
+export const triesAllowed = 3;
+
+const unfinished = "`status` IN ('WAITING', 'TRAINING')";
+
+/** The rows of the training runs. Whoever works on one holds the lease on training. */
+export class RunStore {
+  constructor(private readonly database: Database) {}
+
+  /** Asks for a run. Where one of the same kind waits already, that one is given: its data will be as fresh. */
+  async ask(names: readonly string[] | null, tune: boolean, now: number): Promise<TrainingRun> {
+    const [waiting] = await this.database.read.find(TrainingRunEntity, {
+      where: { status: 'WAITING' },
+      order: { id: 'ASC' },
+    });
+    if (waiting && waiting.tune === tune && JSON.stringify(waiting.names) === JSON.stringify(names)) {
+      return waiting as TrainingRun;
+    }
+    const run: TrainingRun = {
+      id: newId(now),
+      status: 'WAITING',
+      names: names === null ? null : [...names],
+      tune,
+      progress: 0,
+      message: null,
+      seenUntil: now,
+      startedAt: now,
+      finishedAt: null,
+      tries: 0,
+      version: null,
+    };
+    await this.database.transaction(({ manager }) => manager.insert(TrainingRunEntity, run));
+    return run;
+  }
+
+  async find(id: string): Promise<TrainingRun | null> {
+    return (await this.database.read.findOneBy(TrainingRunEntity, { id })) as TrainingRun | null;
+  }
+
+  /** The oldest run that is not finished; one that is `TRAINING` broke off, where nobody holds the lease. */
+  async next(): Promise<TrainingRun | null> {
+    const [row] = await this.database.read.find(TrainingRunEntity, {
+      where: [{ status: 'WAITING' }, { status: 'TRAINING' }],
+      order: { id: 'ASC' },
+      take: 1,
+    });
+    return (row as TrainingRun | undefined) ?? null;
+  }
+
+  /** Notes that it is begun, once more. */
+  async begin(id: string): Promise<void> {
+    await this.change(id, "`status` = 'TRAINING', `tries` = `tries` + 1", []);
+  }
+
+  async note(id: string, progress: number, message: string): Promise<void> {
+    await this.change(id, '`progress` = ?, `message` = ?', [progress, message]);
+  }
+
+  /** Puts it back where it was not its own fault that it ended: the next one to come goes on with it. */
+  async putBack(id: string): Promise<void> {
+    await this.change(id, "`status` = 'WAITING', `tries` = `tries` - 1, `message` = 'interrupted: it will go on'", []);
+  }
+
+  async finish(
+    id: string,
+    end: { readonly status: 'READY' | 'FAILED'; readonly message: string; readonly version: string | null },
+    now: number,
+  ): Promise<void> {
+    await this.database.transaction(async ({ manager }) => {
+      await execute(
+        manager,
+        'UPDATE `training_runs` SET `status` = ?, `progress` = ?, `message` = ?, `version` = ?, `finishedAt` = ? ' +
+          `WHERE \`id\` = ? AND ${unfinished}`,
+        [end.status, 1, end.message, end.version, now, id],
+      );
+      await execute(manager, 'DELETE FROM `training_checkpoints` WHERE `run` = ?', [id]);
+    });
+  }
+
+  private async change(id: string, assignments: string, values: readonly (string | number)[]): Promise<void> {
+    await this.database.transaction(({ manager }) =>
+      execute(manager, `UPDATE \`training_runs\` SET ${assignments} WHERE \`id\` = ? AND ${unfinished}`, [
+        ...values,
+        id,
+      ]),
+    );
+  }
+}

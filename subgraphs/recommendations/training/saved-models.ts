@@ -1,0 +1,59 @@
+import { ContentNeighbours } from '../models/content/content-neighbours';
+import { Blend } from '../models/hybrid/blend';
+import { LookAlikes } from '../models/images/look-alikes';
+import { MultimodalNeighbours } from '../models/multimodal/multimodal-neighbours';
+import { BoughtTogether } from '../models/neighbours/bought-together';
+import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../models/recommender/artefact';
+import type { Recommender } from '../models/recommender/recommender';
+import { loadRecommender } from '../models/recommender/registry';
+import type { TrainedModels } from './train-models';
+
+/** Models as bytes, by kind. */
+export type SavedModels = Readonly<Record<string, Uint8Array>>;
+
+const shopKind = 'serving';
+const contentKind = 'content-neighbours';
+const lookAlikesKind = 'look-alikes';
+const multimodalKind = 'multimodal-neighbours';
+const version = 1;
+
+/**
+ * The models of a version as bytes: what serves, and each further one by its name. What the blend is made of is within it.
+ *
+ * @param fitted by name
+ * @param newestEventAt Unix milliseconds; 0 where there is no event
+ */
+export function saveModels(fitted: ReadonlyMap<string, Recommender>, newestEventAt: number): SavedModels {
+  const blend = fitted.get('blend');
+  const members = new Set(blend instanceof Blend ? Object.values(blend.members) : []);
+  const apart = [...fitted].filter(([, model]) => !members.has(model));
+  return {
+    ...Object.fromEntries(apart.map(([name, model]) => [name, model.save()])),
+    [shopKind]: encodeArtefact({ kind: shopKind, version, values: { newestEventAt }, arrays: {} }),
+  };
+}
+
+/** @throws ArtefactError where a model is missing or cannot be read */
+export function loadModels(saved: SavedModels): TrainedModels {
+  const { newestEventAt } = decodeArtefactOf(shopKind, version, bytesOf(saved, shopKind)).values;
+  const blend = Blend.load(bytesOf(saved, 'blend'), loadRecommender);
+  return {
+    blend,
+    boughtTogether: BoughtTogether.load(bytesOf(saved, 'bought-together')),
+    content: contentOf(blend) ?? (saved[contentKind] ? ContentNeighbours.load(saved[contentKind]) : null),
+    lookAlikes: saved[lookAlikesKind] ? LookAlikes.load(saved[lookAlikesKind]) : null,
+    multimodal: saved[multimodalKind] ? MultimodalNeighbours.load(saved[multimodalKind]) : null,
+    newestEventAt: newestEventAt as number,
+  };
+}
+
+/** Where the blend has it as a member, it is stored there alone. */
+function contentOf({ members: { content } }: Blend): ContentNeighbours | null {
+  return content instanceof ContentNeighbours ? content : null;
+}
+
+function bytesOf(saved: SavedModels, kind: string): Uint8Array {
+  const bytes = saved[kind];
+  if (!bytes) throw new ArtefactError(`the version was stored without its "${kind}"`);
+  return bytes;
+}

@@ -1,0 +1,89 @@
+import { Vocabulary } from '../../models/interactions/vocabulary';
+import type { EvaluationCase } from '../../models/metrics/protocols';
+import type { History } from '../../models/recommender/recommender';
+import { TrustNetwork } from '../../models/social/trust-network';
+import type { HeardOfAccounts } from '../../services/read-models/social-graph-and-demographics';
+
+/** What is known of the persons that models are fitted on, besides what they did. */
+export interface Acquaintances {
+  /** Who follows whom; null where too few follow anybody to learn from it. */
+  readonly network: TrustNetwork | null;
+  /** Of each person, indices into `traitNames`; null where no trait was told by enough of them. */
+  readonly traits: readonly ArrayLike<number>[] | null;
+  readonly traitNames: readonly string[];
+  /** The account of each person; null for a visitor. */
+  readonly userIds: readonly (string | null)[];
+}
+
+/** A trait that fewer persons told of is nobody's business: it could point at one of them. */
+export const leastTellers = 20;
+const mostTraits = 200;
+/** Whoever follows fewer who have done something consumes nothing of them: their list would show what one of these did. */
+export const leastFriends = 3;
+/** Below so many persons who follow somebody there is nothing to learn from who follows whom. */
+export const leastFollowers = 20;
+
+/**
+ * What was heard of accounts, in the terms of the models: of persons who have done something, and of traits that enough of
+ * them told of.
+ *
+ * @param persons keys of the persons by index: `u:` and the account's id, or a visitor's
+ */
+export function acquaintancesOf(heard: HeardOfAccounts, persons: readonly string[]): Acquaintances {
+  const userIds = persons.map((key) => (key.startsWith('u:') ? key.slice(2) : null));
+  const indexOf = new Map(userIds.flatMap((userId, person) => (userId === null ? [] : [[userId, person] as const])));
+  const links = heard.follows.flatMap(([follower, followed]) => {
+    const [from, to] = [indexOf.get(follower), indexOf.get(followed)];
+    return from === undefined || to === undefined ? [] : [[from, to] as const];
+  });
+  const told = userIds.map((userId) => (userId === null ? [] : (heard.traits.get(userId) ?? [])));
+  const names = Vocabulary.of(commonest(told));
+  return {
+    network:
+      new Set(links.map(([from]) => from)).size < leastFollowers ? null : TrustNetwork.fromLinks(persons.length, links),
+    traits: names.size === 0 ? null : told.map((own) => indicesOf(own, names)),
+    traitNames: names.toJSON(),
+    userIds,
+  };
+}
+
+/** The traits of enough persons, those of most first. */
+function commonest(told: readonly (readonly string[])[]): string[] {
+  const tellers = new Map<string, number>();
+  for (const own of told) for (const name of new Set(own)) tellers.set(name, (tellers.get(name) ?? 0) + 1);
+  const known = [...tellers].filter(([, count]) => count >= leastTellers);
+  known.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return known.slice(0, mostTraits).map(([name]) => name);
+}
+
+/** The indices of those names that are known. */
+export function indicesOf(names: readonly string[], vocabulary: Vocabulary): number[] {
+  return names.flatMap((name) => vocabulary.indexOf(name) ?? []);
+}
+
+/** What is known of a person besides their past, as histories carry it. */
+export type ToldHistory = Required<Pick<History, 'traits' | 'friends'>>;
+
+/**
+ * What a history carries of whom a person follows and what they told of themselves.
+ *
+ * @param friends of whom something is known
+ */
+export function toldHistory(friends: ArrayLike<number>, traits: ArrayLike<number>): ToldHistory {
+  return { traits, friends: friends.length < leastFriends ? [] : friends };
+}
+
+/** The same of one of the persons that models are fitted on. */
+export function knownOf({ network, traits }: Acquaintances, person: number): ToldHistory {
+  return toldHistory(network?.trustedBy(person) ?? [], traits?.[person] ?? []);
+}
+
+/** The cases with what is known of each person besides. */
+export function withAcquaintances<Case extends EvaluationCase>(
+  cases: readonly Case[],
+  acquaintances: Acquaintances | undefined,
+): Case[] {
+  return cases.map((one) =>
+    acquaintances ? { ...one, history: { ...one.history, ...knownOf(acquaintances, one.person) } } : one,
+  );
+}

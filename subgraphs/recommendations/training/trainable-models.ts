@@ -1,0 +1,320 @@
+import { CONTENT_NEIGHBOUR_DEFAULTS, ContentNeighbours } from '../models/content/content-neighbours';
+import { describedInteractions } from '../models/content/described-interactions';
+import { FeatureLikeness } from '../models/content/feature-similarity';
+import type { ItemFeatures } from '../models/content/item-features';
+import { CROSS_DOMAIN_DEFAULTS, CrossDomain } from '../models/cross-domain/cross-domain';
+import { IMPLICIT_ALS_DEFAULTS, ImplicitAls } from '../models/factorisation/implicit-als';
+import { Blend } from '../models/hybrid/blend';
+import { LOOK_ALIKE_DEFAULTS, LookAlikes } from '../models/images/look-alikes';
+import type { PictureIndex } from '../models/images/picture-index';
+import { firstVisits } from '../models/interactions/first-visits';
+import type { Interactions } from '../models/interactions/interactions';
+import { EASE_DEFAULTS, Ease } from '../models/linear/ease';
+import type { Likenesses } from '../models/multimodal/learn-fusion';
+import { MULTIMODAL_DEFAULTS, MultimodalNeighbours } from '../models/multimodal/multimodal-neighbours';
+import { BOUGHT_TOGETHER_DEFAULTS, BoughtTogether } from '../models/neighbours/bought-together';
+import { ITEM_NEIGHBOUR_DEFAULTS, ItemNeighbours } from '../models/neighbours/item-neighbours';
+import { USER_NEIGHBOUR_DEFAULTS, UserNeighbours } from '../models/neighbours/user-neighbours';
+import { AUTOENCODER_DEFAULTS, Autoencoder } from '../models/networks/bags/autoencoder';
+import { FEED_FORWARD_DEFAULTS, FeedForward } from '../models/networks/bags/feed-forward';
+import { CONVOLUTION_DEFAULTS, Convolution } from '../models/networks/sequences/convolution';
+import { RECURRENT_DEFAULTS, Recurrent } from '../models/networks/sequences/recurrent';
+import { SELF_ATTENTION_DEFAULTS, SelfAttention } from '../models/networks/sequences/self-attention';
+import { Popularity } from '../models/popularity/popularity';
+import { TRENDING_DEFAULTS, Trending } from '../models/popularity/trending';
+import type { FitControl, Recommender } from '../models/recommender/recommender';
+import { REPURCHASE_DEFAULTS, Repurchase } from '../models/repurchase/repurchase';
+import { SEQUENTIAL_RULE_DEFAULTS, SequentialRules } from '../models/sequential/sequential-rules';
+import { SESSION_NEIGHBOUR_DEFAULTS, SessionNeighbours } from '../models/sequential/sessions/session-neighbours';
+import { blendProfilesFor, newcomersHalfLife, popularityHalfLife } from './blend-settings';
+import type { BlendWeights } from './blend-weights';
+import { describedProducts, type ProductDescriptions } from './described-products';
+import { withLeastHistory } from './least-history';
+import { type KnownPictures, noPictures } from './pictures/product-pictures';
+import type { Preparation } from './preparation';
+import type { Acquaintances } from './social/social-and-demographic-data';
+import { acquaintanceModels } from './social/social-and-demographic-models';
+
+export type ModelFamily =
+  | 'POPULARITY'
+  | 'NEIGHBOURHOOD'
+  | 'MATRIX_FACTORISATION'
+  | 'LINEAR_AUTOENCODER'
+  | 'DEEP'
+  | 'RECURRENT'
+  | 'ATTENTION'
+  | 'CONTENT'
+  | 'DEMOGRAPHIC'
+  | 'SOCIAL'
+  | 'MULTIMODAL'
+  | 'HYBRID';
+
+/** What models are fitted on. */
+export interface PreparedData {
+  /** Who did what. */
+  readonly people: Interactions;
+  /** What was bought at one moment, a basket in a person's place. */
+  readonly baskets: Interactions;
+  /** By person of `people`: 1 for an account, 0 for a visitor. */
+  readonly accounts: Uint8Array;
+  /** What products are: their words and their attributes. */
+  readonly descriptions: ProductDescriptions;
+  /** What they look like. */
+  readonly pictures: KnownPictures;
+  /** What is known of people besides what they did; absent where that is nothing. */
+  readonly acquaintances?: Acquaintances;
+  /** Of each product the index of its department, from 0; -1 where it has none. Absent where no categories are known. */
+  readonly departments?: ArrayLike<number>;
+  /** What became of the events that were read; absent where nobody counted. */
+  readonly preparation?: Preparation;
+}
+
+/** What a fit is given besides data and settings of its own. */
+export interface FitCompany {
+  readonly sets: PreparedData;
+  /** The models of the same version that are fitted already, by name. */
+  readonly fitted: ReadonlyMap<string, Recommender>;
+  /** The weights of the blend; where none were learned it has those chosen by hand. */
+  readonly weights?: BlendWeights;
+}
+
+/** A model that a shop can have trained, by the name it is asked for. */
+export interface TrainableModel {
+  readonly name: string;
+  readonly family: ModelFamily;
+  /** Whether feeds and lists are made with it: it is part of every version. Others are trained when asked for by name. */
+  readonly serves: boolean;
+  readonly learnsFrom: 'people' | 'baskets';
+  /** Without these it is left out; and a version can do without it where it cannot be fitted. */
+  readonly needs?: 'pictures';
+  /** Models of the same version that it is made of; they are fitted before it. */
+  readonly madeOf?: readonly string[];
+  /** The settings that it is fitted with, by name; numbers, as they are reported. */
+  readonly settings: Readonly<Record<string, number>>;
+  fit(
+    data: Interactions,
+    settings: Readonly<Record<string, number>>,
+    control: FitControl,
+    company: FitCompany,
+  ): Promise<Recommender>;
+}
+
+/** By the names that the profiles of the blend call them. */
+export const membersOfBlend = {
+  repurchase: 'repurchase',
+  neighbours: 'item-neighbours',
+  rules: 'sequential-rules',
+  popular: 'popularity',
+  newcomers: 'newcomers',
+  trending: 'trending',
+} as const;
+
+/** Members that the blend has where its weights are learned and these raise what it is worth. */
+export const furtherMembersOfBlend = {
+  users: 'user-neighbours',
+  sessions: 'session-neighbours',
+  content: 'content-neighbours',
+  ease: 'described-ease',
+} as const;
+
+const numbersOf = (settings: object): Record<string, number> =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => typeof value === 'number'));
+
+/** A model whose fit takes the data and settings alone. */
+function fitted<Settings extends object>(
+  name: string,
+  family: ModelFamily,
+  model: {
+    readonly serves?: boolean;
+    readonly learnsFrom?: TrainableModel['learnsFrom'];
+    readonly defaults: Settings;
+    fit(data: Interactions, settings: Partial<Settings>, control: FitControl): Promise<Recommender>;
+  },
+): TrainableModel {
+  const { serves = false, learnsFrom = 'people', defaults } = model;
+  return {
+    name,
+    family,
+    serves,
+    learnsFrom,
+    settings: numbersOf(defaults),
+    fit: (data, settings, control) => model.fit(withLeastHistory(data, family), settings as Partial<Settings>, control),
+  };
+}
+
+/** Every model there is to train; what a model is made of stands before it. */
+export const trainableModels: readonly TrainableModel[] = [
+  fitted('repurchase', 'POPULARITY', { serves: true, defaults: REPURCHASE_DEFAULTS, fit: Repurchase.fit }),
+  fitted('item-neighbours', 'NEIGHBOURHOOD', {
+    serves: true,
+    defaults: ITEM_NEIGHBOUR_DEFAULTS,
+    fit: ItemNeighbours.fit,
+  }),
+  fitted('sequential-rules', 'NEIGHBOURHOOD', {
+    serves: true,
+    defaults: SEQUENTIAL_RULE_DEFAULTS,
+    fit: SequentialRules.fit,
+  }),
+  fitted('popularity', 'POPULARITY', { serves: true, defaults: { halfLife: popularityHalfLife }, fit: Popularity.fit }),
+  {
+    name: 'newcomers',
+    family: 'POPULARITY',
+    serves: true,
+    learnsFrom: 'people',
+    settings: { halfLife: newcomersHalfLife },
+    fit: (data, settings, control, { sets }) =>
+      Popularity.fit(
+        firstVisits(data, (person) => sets.accounts[person] === 1),
+        settings,
+        control,
+      ),
+  },
+  fitted('trending', 'POPULARITY', { serves: true, defaults: TRENDING_DEFAULTS, fit: Trending.fit }),
+  fitted('bought-together', 'NEIGHBOURHOOD', {
+    serves: true,
+    learnsFrom: 'baskets',
+    defaults: BOUGHT_TOGETHER_DEFAULTS,
+    fit: BoughtTogether.fit,
+  }),
+  {
+    name: 'content-neighbours',
+    family: 'CONTENT',
+    serves: true,
+    learnsFrom: 'people',
+    settings: numbersOf(CONTENT_NEIGHBOUR_DEFAULTS),
+    fit: (data, settings, control, { sets }) =>
+      ContentNeighbours.fit(data, describedProducts(sets.descriptions), settings, control),
+  },
+  {
+    name: 'look-alikes',
+    family: 'CONTENT',
+    serves: true,
+    learnsFrom: 'people',
+    needs: 'pictures',
+    settings: numbersOf(LOOK_ALIKE_DEFAULTS),
+    fit: (_data, settings, control, { sets }) => LookAlikes.fit(indexOf(sets.pictures), settings, control),
+  },
+  {
+    name: 'multimodal-neighbours',
+    family: 'MULTIMODAL',
+    serves: true,
+    learnsFrom: 'people',
+    needs: 'pictures',
+    settings: numbersOf(MULTIMODAL_DEFAULTS),
+    fit: (data, settings, control, { sets }) => MultimodalNeighbours.fit(data, likenessesOf(sets), settings, control),
+  },
+  fitted('user-neighbours', 'NEIGHBOURHOOD', {
+    defaults: { ...USER_NEIGHBOUR_DEFAULTS, recencyDecay: 0.6, shrinkage: 2 },
+    fit: UserNeighbours.fit,
+  }),
+  fitted('session-neighbours', 'NEIGHBOURHOOD', { defaults: SESSION_NEIGHBOUR_DEFAULTS, fit: SessionNeighbours.fit }),
+  {
+    name: 'described-ease',
+    family: 'LINEAR_AUTOENCODER',
+    serves: false,
+    learnsFrom: 'people',
+    // Always the sparse form: a matrix of all pairs would be most of what a version stores.
+    settings: { ...numbersOf(EASE_DEFAULTS), denseItems: 0, recencyDecay: 0.6 },
+    fit: (data, settings, control, { sets }) =>
+      Ease.fit(describedInteractions(data, attributesOf(sets.descriptions.attributes)), settings, control),
+  },
+  {
+    name: 'blend',
+    family: 'HYBRID',
+    serves: true,
+    learnsFrom: 'people',
+    madeOf: Object.values(membersOfBlend),
+    settings: {},
+    fit: async (_data, _settings, _control, { fitted, weights }) => blendOf(fitted, weights),
+  },
+  fitted('ease', 'LINEAR_AUTOENCODER', { defaults: EASE_DEFAULTS, fit: Ease.fit }),
+  fitted('implicit-als', 'MATRIX_FACTORISATION', { defaults: IMPLICIT_ALS_DEFAULTS, fit: ImplicitAls.fit }),
+  fitted('self-attention', 'ATTENTION', { defaults: SELF_ATTENTION_DEFAULTS, fit: SelfAttention.fit }),
+  fitted('recurrent', 'RECURRENT', { defaults: RECURRENT_DEFAULTS, fit: Recurrent.fit }),
+  fitted('convolution', 'DEEP', { defaults: CONVOLUTION_DEFAULTS, fit: Convolution.fit }),
+  fitted('autoencoder', 'DEEP', { defaults: AUTOENCODER_DEFAULTS, fit: Autoencoder.fit }),
+  fitted('feed-forward', 'DEEP', { defaults: FEED_FORWARD_DEFAULTS, fit: FeedForward.fit }),
+  {
+    name: 'cross-domain',
+    family: 'LINEAR_AUTOENCODER',
+    serves: false,
+    learnsFrom: 'people',
+    settings: numbersOf(CROSS_DOMAIN_DEFAULTS),
+    fit: (data, settings, control, { sets }) => CrossDomain.fit(data, departmentsIn(sets), settings, control),
+  },
+  ...acquaintanceModels,
+];
+
+/**
+ * By what products are alike: words, attributes, and each aspect of their pictures.
+ *
+ * @throws Error that says why no pictures are known
+ */
+export function likenessesOf({ descriptions, pictures }: PreparedData): Likenesses {
+  return {
+    words: new FeatureLikeness(descriptions.words),
+    attributes: new FeatureLikeness(descriptions.attributes),
+    ...Object.fromEntries(indexOf(pictures).aspects),
+  };
+}
+
+/** @throws Error that says why no pictures are known */
+function indexOf({ index, problem }: KnownPictures): PictureIndex {
+  if (!index) throw new Error(problem ?? 'no pictures of products are known');
+  return index;
+}
+
+/** @throws Error that says why there is nothing to carry tastes between */
+function departmentsIn({ departments }: PreparedData): ArrayLike<number> {
+  if (departments && new Set(Array.from(departments).filter((one) => one >= 0)).size > 1) return departments;
+  throw new Error('the products that are known are not in several categories');
+}
+
+/** The attributes of each item. */
+function attributesOf({ items, offsets, featureOf }: ItemFeatures): ArrayLike<number>[] {
+  return Array.from({ length: items }, (_, item) => featureOf.subarray(offsets[item]!, offsets[item + 1]!));
+}
+
+/**
+ * The blend of models that are fitted already.
+ *
+ * @param weights learned ones; without them those chosen by hand serve
+ */
+export function blendOf(fitted: ReadonlyMap<string, Recommender>, weights?: BlendWeights): Blend {
+  const members = Object.fromEntries(
+    Object.entries({ ...membersOfBlend, ...weights?.members }).map(([member, name]) => {
+      const model = fitted.get(name);
+      if (!model) throw new Error(`the blend is made of "${name}", which is not fitted`);
+      return [member, model];
+    }),
+  );
+  if (!weights || weights.verdicts.every(({ serves }) => serves === 'chosen')) {
+    return new Blend(members, { profiles: blendProfilesFor((members.repurchase as Repurchase).isOrdinary) });
+  }
+  const { HOME: profiles, ...surfaces } = weights.profiles;
+  return new Blend(members, { profiles, surfaces });
+}
+
+/**
+ * The models to fit: those that serve, and those of these names with what they are made of. Models of pictures are left out
+ * where nothing is known of any.
+ *
+ * @throws RangeError that names the ones there are, where a name is none of them
+ */
+export function modelsToFit(
+  names: readonly string[] | null,
+  { index, problem }: KnownPictures = noPictures,
+): readonly TrainableModel[] {
+  const wanted = new Set<string>();
+  const want = (name: string) => {
+    const model = trainableModels.find((one) => one.name === name);
+    if (!model) throw new RangeError(`"${name}" should be one of ${trainableModels.map((one) => one.name).join(', ')}`);
+    for (const part of model.madeOf ?? []) want(part);
+    wanted.add(name);
+  };
+  for (const name of names ?? []) want(name);
+  const arePictures = index !== null || problem !== null;
+  return trainableModels.filter(
+    ({ name, serves, needs }) => wanted.has(name) || (serves && (needs !== 'pictures' || arePictures)),
+  );
+}

@@ -1,0 +1,49 @@
+import 'reflect-metadata';
+import { setPriority } from 'node:os';
+import { systemClock } from '../../../shared/clock/clock';
+import type { Settings } from '../../../shared/config/settings';
+import { Database } from '../../../shared/database/database';
+import { createLogger } from '../../../shared/logging/logger';
+import { recommendationsEntities } from '../entities/index';
+import { checkpointRhythm } from './checkpoints';
+import { TrainingDesk } from './training-worker';
+
+/** What the process that starts this one tells it. */
+export interface TrainerOrder {
+  readonly settings: Settings;
+  /** What the lease is taken under, so that whoever started this can give it back where this dies. */
+  readonly holder: string;
+}
+
+/** Requests are answered first, where both want the same core. */
+const politeness = 10;
+
+/** The process that fits models: it opens the subgraph's database, works off the runs there are, and ends. */
+async function main({ settings, holder }: TrainerOrder): Promise<void> {
+  setPriority(politeness);
+  const log = createLogger(settings.logLevel, 'recommendations-trainer');
+  const stop = new AbortController();
+  const end = () => stop.abort(new Error('the process is asked to stop'));
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+  // Whoever started this is gone: the run is put back for the next one.
+  process.once('disconnect', end);
+  // Migrations are run by the subgraph, before it asks for anything.
+  const database = await Database.open('recommendations', settings, systemClock, recommendationsEntities, []);
+  try {
+    await new TrainingDesk(database, systemClock, log, holder, checkpointRhythm, settings.pictures).workOff(
+      stop.signal,
+    );
+  } finally {
+    await database.close();
+    if (process.connected) process.disconnect();
+  }
+}
+
+process.once('message', (order: TrainerOrder) => {
+  void main(order).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = 1;
+    if (process.connected) process.disconnect();
+  });
+});

@@ -1,0 +1,172 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { releaseLease } from '../../../shared/database/lease';
+import { newId } from '../../../shared/ids/ids';
+import type { Platform } from '../../../shared/subgraph/definition';
+import type { ModelShelf } from '../serving/models/model-registry';
+import { checkpointRhythm } from './checkpoints';
+import { reasonToTrain } from './due';
+import { type ModelVersion, versions } from './model-store';
+import { RunStore, type TrainingRun } from './run-store';
+import type { TrainerOrder } from './trainer-process';
+import { TrainingDesk, trainingLease } from './training-worker';
+
+/** A process that does not put its run back in this time is killed; the run is taken up again all the same. */
+const stopWithin = 10_000;
+const pollMilliseconds = 100;
+
+/** Raised where a run that was waited for failed. */
+export class TrainingFailed extends Error {}
+
+/**
+ * Asks for training runs and sees to it that they are worked off, in a process of their own, so that requests are
+ * answered meanwhile. From the sources (tests) there is no file that a process could run, so it is done here; the fits
+ * give way to the event loop every 25 ms.
+ */
+export class Trainer {
+  readonly runs: RunStore;
+  private readonly stopping = new AbortController();
+  private working: Promise<void> | undefined;
+  private child: ChildProcess | undefined;
+
+  constructor(
+    private readonly platform: Platform,
+    private readonly models: ModelShelf,
+  ) {
+    this.runs = new RunStore(platform.database);
+  }
+
+  /** Asks for a run; it begins at once where no other is under way. */
+  async ask(names: readonly string[] | null = null, tune = false): Promise<TrainingRun> {
+    const run = await this.runs.ask(names, tune, this.platform.clock.now());
+    this.wake();
+    return run;
+  }
+
+  /**
+   * Trains on everything there is, and waits for it.
+   *
+   * @returns the new version; null where there is nothing to learn from
+   * @throws TrainingFailed with what was wrong
+   */
+  async train(
+    names: readonly string[] | null = null,
+    told: (run: TrainingRun) => void = () => undefined,
+  ): Promise<ModelVersion | null> {
+    const { id } = await this.ask(names);
+    const run = await this.finished(id, told);
+    if (run.status === 'FAILED') throw new TrainingFailed(run.message ?? 'the training failed');
+    return (await versions(this.platform.database)).find(({ version }) => version === run.version) ?? null;
+  }
+
+  /**
+   * Asks for a run, and waits for it; where nothing serves yet, until something does: what a run makes at once. The run then
+   * goes on by itself.
+   */
+  async trainUntilServing(): Promise<void> {
+    await this.models.refresh();
+    if (this.models.current) {
+      await this.train();
+      return;
+    }
+    const { id } = await this.ask();
+    const run = await this.finished(
+      id,
+      () => undefined,
+      async () => {
+        await this.models.refresh();
+        return this.models.current !== null;
+      },
+    );
+    if (run.status === 'FAILED') throw new TrainingFailed(run.message ?? 'the training failed');
+  }
+
+  /** Resolves when no run waits or is under way. */
+  async settled(): Promise<void> {
+    for (let run = await this.runs.next(); run; run = await this.runs.next())
+      await this.finished(run.id, () => undefined);
+  }
+
+  /** Asks for a run where one is due, and waits for it. Returns null where none is. */
+  async trainIfDue(): Promise<ModelVersion | null> {
+    const { database, clock, log } = this.platform;
+    await this.models.refresh();
+    const reason = await reasonToTrain(database, this.models.current, clock.now());
+    if (reason === null) return null;
+    log.info({ reason }, 'models are trained');
+    return this.train();
+  }
+
+  /** Goes on with runs that nobody works on: asked for elsewhere, or broken off. */
+  async lookForWork(): Promise<void> {
+    if (this.working || !(await this.runs.next())) return;
+    const [held]: unknown[] = await this.platform.database.read.query(
+      'SELECT 1 FROM `leases` WHERE `name` = ? AND `expiresAt` > ?',
+      [trainingLease, Date.now()],
+    );
+    if (held === undefined) this.wake();
+  }
+
+  /** Puts the run under way back, for the next start. */
+  async stop(): Promise<void> {
+    this.stopping.abort(new Error('the subgraph stops'));
+    const { child } = this;
+    child?.kill('SIGTERM');
+    const timer = setTimeout(() => child?.kill('SIGKILL'), stopWithin);
+    await this.working;
+    clearTimeout(timer);
+  }
+
+  private wake(): void {
+    if (this.working || this.stopping.signal.aborted) return;
+    this.working = this.work()
+      .catch((error: unknown) => this.platform.log.error({ err: error }, 'the training process failed'))
+      .finally(() => {
+        this.working = undefined;
+      });
+  }
+
+  private async work(): Promise<void> {
+    const { settings, database, clock, log } = this.platform;
+    const holder = newId();
+    const file = join(__dirname, 'trainer-process.js');
+    if (!existsSync(file)) {
+      await new TrainingDesk(database, clock, log, holder, checkpointRhythm, settings.pictures).workOff(
+        this.stopping.signal,
+      );
+      return;
+    }
+    const child = fork(file, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.child = child;
+    child.send({ settings, holder } satisfies TrainerOrder);
+    const code = await new Promise((resolve) => {
+      child.once('exit', (exit, signal) => resolve(exit ?? signal));
+      child.once('error', resolve);
+    });
+    this.child = undefined;
+    // It had no time to do so itself.
+    if (code !== 0) await database.transaction(({ manager }) => releaseLease(manager, trainingLease, holder));
+    if (code !== 0 && !this.stopping.signal.aborted)
+      log.warn({ code }, 'the training process ended before its work was done');
+  }
+
+  /** Waits for a run, whoever works on it, or until it has come far enough. */
+  private async finished(
+    id: string,
+    told: (run: TrainingRun) => void,
+    isEnough: () => Promise<boolean> = async () => false,
+  ): Promise<TrainingRun> {
+    for (;;) {
+      const run = await this.runs.find(id);
+      if (!run) throw new TrainingFailed('the training run is gone');
+      if (run.finishedAt !== null || (await isEnough())) return run;
+      told(run);
+      if (this.stopping.signal.aborted)
+        throw new TrainingFailed('the subgraph stops; the run goes on at the next start');
+      await Promise.race([this.working ?? this.lookForWork(), delay(pollMilliseconds)]);
+      if (!this.working) await delay(pollMilliseconds);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import type { Database } from '../../../shared/database/database';
+import type { InteractionType } from '../models/interactions/event-weights';
+import { GrowableColumn } from '../models/interactions/growable';
+import { Vocabulary } from '../models/interactions/vocabulary';
+import { EventRole } from '../services/events/behaviour-events';
+
+/** Everything that models are trained on, as plain columns that a thread can be handed. */
+export interface TrainingData {
+  /** Ids of the products, by index. */
+  readonly products: readonly string[];
+  /** Keys of the persons, by index. */
+  readonly persons: readonly string[];
+  /** By person: 1 for an account, 0 for a visitor. */
+  readonly accounts: Uint8Array;
+  readonly person: Uint32Array;
+  readonly item: Uint32Array;
+  /** Index into `trainedTypes`. */
+  readonly type: Uint8Array;
+  /** Unix milliseconds. */
+  readonly at: Float64Array;
+  /** 1 to 5; 0 where the event has none. */
+  readonly stars: Float32Array;
+  /** Events that were read and are not among the columns. */
+  readonly passedOver: PassedOver;
+  /** Events until then were asked for, Unix milliseconds; absent where all were. */
+  readonly asOf?: number;
+}
+
+/** Why an event that was read is not among the columns. */
+export interface PassedOver {
+  /** It names no product. */
+  readonly withoutProduct: number;
+  /** Its product was never told of: a client can name any id. */
+  readonly unknownProducts: number;
+}
+
+/** The types of event that models learn from. */
+export const trainedTypes: readonly InteractionType[] = ['VIEW', 'CLICK', 'ADD_TO_CART', 'PURCHASE', 'RATE', 'LIKE'];
+
+const pageSize = 5_000;
+
+interface Row {
+  readonly id: string;
+  readonly person: string;
+  readonly type: string;
+  readonly productId: string | null;
+  readonly at: number;
+  readonly stars: number | null;
+}
+
+/**
+ * Reads all interest and purchases, a page at a time in the order of the key, so that neither memory for rows nor a long
+ * statement is needed. Products that catalog never told of are passed over, and counted.
+ *
+ * @param recordedUntil what was recorded later is left out, Unix milliseconds; default: nothing is
+ */
+export async function readTrainingData(
+  database: Database,
+  isKnownProduct: (id: string) => boolean,
+  recordedUntil = Number.MAX_SAFE_INTEGER,
+): Promise<TrainingData> {
+  const collector = new TrainingDataCollector();
+  let last = '';
+  for (;;) {
+    const rows: Row[] = await database.read.query(
+      'SELECT `id`, `person`, `type`, `productId`, `at`, `stars` FROM `behaviour_events` ' +
+        `WHERE \`id\` > ? AND \`role\` IN (${EventRole.interest}, ${EventRole.purchase}) AND \`recordedAt\` <= ? ` +
+        `ORDER BY \`id\` LIMIT ${pageSize}`,
+      [last, recordedUntil],
+    );
+    for (const row of rows) {
+      if (row.productId === null) collector.passOver('withoutProduct');
+      else if (!isKnownProduct(row.productId)) collector.passOver('unknownProducts');
+      else collector.add(row.person, row.productId, row.type as InteractionType, Number(row.at), row.stars ?? 0);
+    }
+    if (rows.length < pageSize) return { ...collector.done(), asOf: recordedUntil };
+    last = rows.at(-1)!.id;
+    // On SQLite a page is read within one turn of the event loop: let requests through between two.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** The same with products behind those of the events: such as nobody has dealt with yet, which models may know all the same. */
+export function withProducts(data: TrainingData, products: readonly string[]): TrainingData {
+  return { ...data, products: [...new Set([...data.products, ...products])] };
+}
+
+/** Collects events into columns. */
+export class TrainingDataCollector {
+  private readonly persons = new Vocabulary();
+  private readonly products = new Vocabulary();
+  private readonly person = new GrowableColumn((length) => new Uint32Array(length));
+  private readonly item = new GrowableColumn((length) => new Uint32Array(length));
+  private readonly type = new GrowableColumn((length) => new Uint8Array(length));
+  private readonly at = new GrowableColumn((length) => new Float64Array(length));
+  private readonly stars = new GrowableColumn((length) => new Float32Array(length));
+  private readonly passedOver = { withoutProduct: 0, unknownProducts: 0 };
+
+  /** Counts an event that cannot be learned from. */
+  passOver(cause: keyof PassedOver): void {
+    this.passedOver[cause] += 1;
+  }
+
+  /** @param at Unix milliseconds */
+  add(person: string, productId: string, type: InteractionType, at: number, stars: number): void {
+    const index = trainedTypes.indexOf(type);
+    if (index < 0) return;
+    this.person.push(this.persons.add(person));
+    this.item.push(this.products.add(productId));
+    this.type.push(index);
+    this.at.push(at);
+    this.stars.push(stars);
+  }
+
+  done(): TrainingData {
+    const persons = this.persons.toJSON();
+    return {
+      products: this.products.toJSON(),
+      persons,
+      accounts: Uint8Array.from(persons, (key) => (key.startsWith('u:') ? 1 : 0)),
+      person: this.person.toArray(),
+      item: this.item.toArray(),
+      type: this.type.toArray(),
+      at: this.at.toArray(),
+      stars: this.stars.toArray(),
+      passedOver: { ...this.passedOver },
+    };
+  }
+}

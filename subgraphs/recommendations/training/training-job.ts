@@ -1,0 +1,249 @@
+import type { Clock } from '../../../shared/clock/clock';
+import type { PictureSettings } from '../../../shared/config/picture-settings';
+import type { Database } from '../../../shared/database/database';
+import { newId } from '../../../shared/ids/ids';
+import type { Blend } from '../models/hybrid/blend';
+import { Vocabulary } from '../models/interactions/vocabulary';
+import { holdOutLast } from '../models/metrics/hold-out';
+import { Translated } from '../models/recommender/re-indexed';
+import type { FitControl } from '../models/recommender/recommender';
+import { profiledProduct } from '../services/profiles/profiled-products';
+import { readPrices } from '../services/read-models/price-read-model';
+import { type ProductFacts, readFacts } from '../services/read-models/product-facts-read-model';
+import { readHeardOfAccounts } from '../services/read-models/social-graph-and-demographics';
+import type { ProductShelf } from '../serving/products/product-cache';
+import {
+  type BlendWeights,
+  type FitModels,
+  learnBlendWeights,
+  loadWeights,
+  saveWeights,
+  toldOfWeights,
+  weighableModels,
+  weightsAsNumbers,
+} from './blend-weights';
+import { suggestCategories } from './category-suggestions';
+import { type CheckpointRhythm, Checkpoints, checkpointRhythm } from './checkpoints';
+import { toldRecipe } from './cold-start/cold-start-recipe';
+import { hearsNewcomers } from './cold-start/cold-start-users';
+import { modelsToldOf, withTold } from './cold-start/cold-start-weights';
+import { fingerprintOf } from './data-fingerprint';
+import { departmentsOf } from './departments';
+import { measureModels, type Serving, type Trial } from './measuring';
+import { reportsOfModels } from './model-reports';
+import { type ModelVersion, readVersion, servingVersion, storeVersion } from './model-store';
+import { knownPictures, noPictures, unseenPictures } from './pictures/product-pictures';
+import type { TrainingRun } from './run-store';
+import { loadModels, saveModels } from './saved-models';
+import { fitShopperModels, type ShopperModels, saveShopperModels } from './shopper-models';
+import { saveKnownAccounts } from './social/account-index';
+import { prepared } from './train-models';
+import { modelsToFit, type PreparedData, type TrainableModel } from './trainable-models';
+import { readTrainingData, type TrainingData, withProducts } from './training-data';
+import { type ProgressListener, TrainingStage } from './training-stage';
+import { type FoundSettings, findSettings, isTunable, settingsFoundBefore } from './tuning';
+
+/** What the version is made from that serves until all is measured. */
+interface Beginning {
+  readonly run: TrainingRun;
+  readonly data: TrainingData;
+  readonly facts: ReadonlyMap<string, ProductFacts>;
+  readonly sets: PreparedData;
+  readonly kinds: readonly TrainableModel[];
+  readonly checkpoints: Checkpoints;
+}
+
+/** Of so many events a shop that has no models is given quick ones first: measuring takes so long that people would wait. */
+const eventsWorthHaste = 20_000;
+/** Share of a run that is behind when the weights of the blend are decided, and when its models are measured. */
+const weighedAt = 0.3;
+const measuredAt = 0.6;
+
+/** One run of training, from the stored events to a version: read, measure on held-out events, fit on all, store. */
+export class TrainingJob {
+  constructor(
+    private readonly database: Database,
+    private readonly products: Pick<ProductShelf, 'isKnown' | 'categoriesOf'>,
+    private readonly clock: Clock,
+    private readonly rhythm: CheckpointRhythm = checkpointRhythm,
+    private readonly pictures: PictureSettings = unseenPictures,
+  ) {}
+
+  /**
+   * @returns the version that was stored; null where there is nothing to learn from
+   * @throws the signal's reason where it is aborted; what is finished by then is kept for the next try
+   */
+  async run(run: TrainingRun, signal: AbortSignal, told: ProgressListener): Promise<ModelVersion | null> {
+    const started = performance.now();
+    const isKnown = (id: string) => this.products.isKnown(id);
+    told(0, 'reading what people did');
+    const events = await readTrainingData(this.database, isKnown, run.seenUntil);
+    if (events.person.length === 0) return null;
+    const facts = await readFacts(this.database);
+    const data = withProducts(events, [...facts.keys()].filter(isKnown));
+    const heard = await readHeardOfAccounts(this.database);
+    const departments = departmentsOf(data.products, this.products);
+    const unpictured = { ...prepared(data, facts, noPictures, heard), departments };
+    const found = await settingsFoundBefore(this.database);
+    const withFound = (kind: TrainableModel) => ({
+      ...kind,
+      settings: { ...kind.settings, ...found.get(kind.name)?.settings },
+    });
+    const checkpoints = await Checkpoints.open(this.database, run.id, fingerprintOf(data, heard), this.rhythm);
+    const serving = await this.servingBlend(data.products);
+    if (!serving && data.person.length >= eventsWorthHaste) {
+      const kinds = modelsToFit(null).map(withFound);
+      await this.storeFirst({ run, data, facts, sets: unpictured, kinds, checkpoints }, { signal }, told);
+    }
+    const seen = (pictures: number) => told(0, `looking at new pictures: ${pictures} so far`);
+    const pictures = await knownPictures(this.database, data.products, this.pictures, this.clock, {
+      signal,
+      progress: seen,
+    });
+    const sets = { ...unpictured, pictures };
+    if (run.tune) await this.tune(run, sets, found, { signal }, told);
+    told(0, 'asking what newcomers turn to');
+    const newcomers = await toldRecipe(sets, withFound, { signal });
+    const heldOut = holdOutLast(sets.people, { after: serving?.newestEventAt });
+    const unreported = { ...sets, people: heldOut.train };
+    const weights = await this.weigh(weighableModels.map(withFound), unreported, checkpoints, { signal }, told);
+    const names = [...(run.names ?? []), ...Object.values(weights.members), ...modelsToldOf(newcomers)];
+    const kinds = modelsToFit(names, pictures).map(withFound);
+    const trial: Trial = { kinds, sets, weights, heldOut, serving };
+    const measuring = new TrainingStage('measuring', checkpoints, { signal }, (done, message) =>
+      told(weighedAt + done * (measuredAt - weighedAt), message),
+    );
+    const { metrics, verdict } = await measureModels(trial, measuring, { signal });
+    const stage = new TrainingStage('fitting', checkpoints, { signal }, (done, message) =>
+      told(measuredAt + done * (1 - measuredAt), message),
+    );
+    const fitted = verdict.state === 'GOOD' ? await stage.fit(kinds, sets, weights) : null;
+    const blend = fitted && withTold(fitted.get('blend') as Blend, fitted, newcomers);
+    if (blend) fitted.set('blend', blend);
+    const version: ModelVersion = {
+      version: newId(this.clock.now()),
+      trainedAt: this.clock.now(),
+      seenUntil: run.seenUntil,
+      events: data.person.length,
+      trainingSeconds: (performance.now() - started) / 1000,
+      ...verdict,
+      note: [verdict.note, newcomers.note].filter(Boolean).join('; '),
+      preparation: sets.preparation ?? null,
+    };
+    const reports = reportsOfModels({
+      kinds,
+      sets,
+      stage,
+      fitted,
+      trainedAt: version.trainedAt,
+      metrics,
+      parameters: new Map(blend ? [['blend', weightsAsNumbers(blend)]] : []),
+      foundBy: new Map([
+        ...[...found].map(([name, { foundBy }]) => [name, foundBy] as const),
+        ['blend', toldOfWeights(weights)],
+      ]),
+    });
+    const shoppers = fitted && (await this.fitShoppers(data.products, facts, sets, { signal }));
+    const stored = fitted &&
+      shoppers && {
+        models: {
+          ...saveModels(fitted, sets.people.latest),
+          ...saveShopperModels(shoppers),
+          ...(blend && hearsNewcomers(blend) && sets.acquaintances && saveKnownAccounts(sets.acquaintances)),
+        },
+        products: data.products,
+      };
+    await storeVersion(this.database, version, reports, stored);
+    await suggestCategories(this.database, data.products, this.products, sets, { signal });
+    return version;
+  }
+
+  /**
+   * Fits what serves, by the weights chosen by hand and without pictures, and stores it unmeasured: it serves until the run
+   * has come to its end, which uses what was fitted here again.
+   */
+  private async storeFirst(
+    { run, data, facts, sets, kinds, checkpoints }: Beginning,
+    control: FitControl,
+    told: ProgressListener,
+  ): Promise<void> {
+    const started = performance.now();
+    const stage = new TrainingStage('fitting', checkpoints, control, (_, message) => told(0, message));
+    const fitted = await stage.fit(kinds, sets);
+    const shoppers = await this.fitShoppers(data.products, facts, sets, control);
+    const now = this.clock.now();
+    const version: ModelVersion = {
+      version: newId(now),
+      trainedAt: now,
+      seenUntil: run.seenUntil,
+      events: data.person.length,
+      trainingSeconds: (performance.now() - started) / 1000,
+      state: 'GOOD',
+      note: 'made at once, to serve while the run goes on; not measured',
+      preparation: sets.preparation ?? null,
+    };
+    await storeVersion(this.database, version, reportsOfModels({ kinds, sets, stage, fitted, trainedAt: now }), {
+      models: { ...saveModels(fitted, sets.people.latest), ...saveShopperModels(shoppers) },
+      products: data.products,
+    });
+  }
+
+  private async fitShoppers(
+    productIds: readonly string[],
+    facts: ReadonlyMap<string, ProductFacts>,
+    sets: PreparedData,
+    control: FitControl,
+  ): Promise<ShopperModels> {
+    const prices = await readPrices(this.database);
+    const known = { categoriesOf: (id: string) => this.products.categoriesOf(id), facts, prices };
+    const products = productIds.map((id) => profiledProduct(id, known));
+    return fitShopperModels(sets, products, control);
+  }
+
+  /** Looks for better settings of the models asked for, on what is left without the events that are reported on. */
+  private async tune(
+    { names }: TrainingRun,
+    sets: PreparedData,
+    found: Map<string, FoundSettings>,
+    control: FitControl,
+    told: ProgressListener,
+  ): Promise<void> {
+    const wanted = modelsToFit(names).filter((kind) => isTunable(kind) && (names?.includes(kind.name) ?? true));
+    const rest = { ...sets, people: holdOutLast(sets.people).train };
+    await findSettings(wanted, rest, found, control, (done, message) => told(done * measuredAt, message));
+  }
+
+  /** Decides what the blend is made of and how loudly each member speaks, by events that none of them was fitted to. */
+  private weigh(
+    kinds: readonly TrainableModel[],
+    sets: PreparedData,
+    checkpoints: Checkpoints,
+    control: FitControl,
+    told: ProgressListener,
+  ): Promise<BlendWeights> {
+    const stage = new TrainingStage('weighing', checkpoints, control, (done, message) =>
+      told((done * weighedAt) / 2, message),
+    );
+    const progress = (done: number) => told(((1 + done) * weighedAt) / 2, 'weighing the members of the blend');
+    const make = async () => {
+      const fit: FitModels = (members, before) => stage.fit(members, before);
+      return (await learnBlendWeights(kinds, sets, fit, { ...control, progress })).weights;
+    };
+    const settings = JSON.stringify(kinds.map((kind) => [kind.name, kind.settings]));
+    return checkpoints.found('weights of the blend', settings, { make, save: saveWeights, load: loadWeights });
+  }
+
+  /** What serves now, in the vocabulary of the new data; null where nothing does, or it cannot be read. */
+  private async servingBlend(products: readonly string[]): Promise<Serving | null> {
+    const serving = await servingVersion(this.database);
+    if (!serving) return null;
+    try {
+      const { models, vocabulary } = await readVersion(this.database, serving.version);
+      const { blend, newestEventAt } = loadModels(models);
+      return { model: new Translated(blend, vocabulary, Vocabulary.of(products)), newestEventAt };
+    } catch {
+      // One of another version of the code cannot be compared with, and must be replaced all the more.
+      return null;
+    }
+  }
+}
