@@ -1,4 +1,11 @@
-import { Column, type ColumnOptions, PrimaryColumn, type TableColumnOptions, type ValueTransformer } from 'typeorm';
+import {
+  Column,
+  type ColumnOptions,
+  PrimaryColumn,
+  type TableColumnOptions,
+  Index as TypeOrmIndex,
+  type ValueTransformer,
+} from 'typeorm';
 
 /**
  * Columns that mean the same on SQLite and MariaDB. Each kind stands here twice: as a decorator for an entity, and as
@@ -103,3 +110,30 @@ export const column = {
 
 /** Bytes of any length. TypeORM knows `blob` on both engines; the migration makes it long enough on MariaDB. */
 export const BytesColumn = (extra: Extra = {}): PropertyDecorator => Column({ type: 'blob', ...extra });
+
+/** A class that has these properties. */
+type EntityWith<Column extends string> = new () => Record<Column, unknown>;
+
+/** An index over these columns, in this order; it is named `ix_<table>_<columns>`. */
+export const Index =
+  <Column extends string>(...columns: Column[]) =>
+  (entity: EntityWith<Column>): void => {
+    TypeOrmIndex(columns)(entity);
+  };
+
+/** No two rows have the same values in these columns, null being never the same; it is named `ux_<table>_<columns>`. */
+export const Unique =
+  <Column extends string>(...columns: Column[]) =>
+  (entity: EntityWith<Column>): void => {
+    TypeOrmIndex(columns, { unique: true })(entity);
+  };
+
+/** A column of an entity as `createTable` takes it. */
+export function columnOf(name: string, options: ColumnOptions, engine: Engine): TableColumnOptions {
+  const extra = { isNullable: options.nullable === true, isPrimary: options.primary === true };
+  if (options.type === 'text') return column.longText(name, engine, extra);
+  if (options.type === 'blob') return column.bytes(name, engine, extra);
+  const length = options.length === undefined ? {} : { length: String(options.length) };
+  const byDefault = options.default === undefined ? {} : { default: options.default };
+  return { name, type: options.type as string, ...length, ...byDefault, ...extra };
+}

@@ -1,5 +1,7 @@
 import { type EntityManager, getMetadataArgsStorage, type ObjectLiteral, type ValueTransformer } from 'typeorm';
-import { bulkInsert, execute, quote, type SqlValue } from './bulk-insert';
+import { ShopError } from '../errors/shop-error';
+import { type BulkInsertOptions, insertRows, quote, type SqlValue } from './bulk-insert';
+import { characters, isLonger } from './text-length';
 
 export interface InsertOptions<Row> {
   /** `ignore` leaves a row with the same key as it is; `update` overwrites the columns named in `update`. */
@@ -12,6 +14,8 @@ interface ColumnOfTable<Row> {
   readonly name: keyof Row & string;
   readonly isKey: boolean;
   readonly isNullable: boolean;
+  /** Of a text of a bounded length: how many characters it takes. */
+  readonly limit: number | undefined;
   readonly transformer: ValueTransformer | undefined;
 }
 
@@ -33,6 +37,7 @@ export class EntityTable<Row extends ObjectLiteral> {
       name: propertyName as keyof Row & string,
       isKey: options.primary === true,
       isNullable: options.nullable === true,
+      limit: options.type === 'varchar' ? Number(options.length) : undefined,
       transformer: Array.isArray(options.transformer) ? undefined : options.transformer,
     }));
     this.byName = new Map(this.columns.map((column) => [column.name, column]));
@@ -46,17 +51,24 @@ export class EntityTable<Row extends ObjectLiteral> {
     return this.columns.filter(({ isKey }) => isKey).map(({ name }) => name);
   }
 
+  /** How many characters (Unicode code points, as both engines count) a column takes; no limit: infinity. */
+  limit(name: keyof Row & string): number {
+    return this.column(name).limit ?? Number.POSITIVE_INFINITY;
+  }
+
   /** The columns for `SELECT`, in quotes; with a prefix where the statement gives the table another name. */
   selection(alias?: string): string {
     const prefix = alias ? `${quote(alias)}.` : '';
     return this.columns.map(({ name }) => `${prefix}${quote(name)}`).join(', ');
   }
 
-  /** What a statement binds for a property: flags as 0 and 1, JSON as text. */
+  /**
+   * What a statement binds for a property: flags as 0 and 1, JSON as text.
+   *
+   * @throws ShopError TEXT_TOO_LONG where a text does not fit, which SQLite would take and MariaDB refuse
+   */
   bound(name: keyof Row & string, value: unknown): SqlValue {
-    const given = value === undefined ? null : value;
-    const { transformer } = this.column(name);
-    return (transformer ? transformer.to(given) : given) as SqlValue;
+    return sqlValueOf(this.column(name), value === undefined ? null : value);
   }
 
   /**
@@ -81,17 +93,11 @@ export class EntityTable<Row extends ObjectLiteral> {
   /**
    * Inserts many rows with few statements. A nullable property that a row leaves out is stored as null.
    *
-   * @returns how many rows the engine says it changed (on MariaDB an overwritten row counts 2)
+   * @returns how many rows were inserted or changed
+   * @throws ShopError TEXT_TOO_LONG, as `bound`; nothing is stored of the rows that were to go with it
    */
   insert(manager: EntityManager, rows: readonly Partial<Row>[], options: InsertOptions<Row> = {}): Promise<number> {
-    if (rows.length === 0) return Promise.resolve(0);
-    return bulkInsert(
-      manager,
-      this.name,
-      this.columnNames,
-      rows.map((row) => this.columns.map((column) => this.boundOf(column, row))),
-      { ...options, key: this.key },
-    );
+    return this.store(manager, rows, options);
   }
 
   /**
@@ -102,33 +108,45 @@ export class EntityTable<Row extends ObjectLiteral> {
    * @param update the columns that the sender tells, without the order; all but the key where it is absent
    * @returns how many rows were stored
    */
-  async storeNewest(
+  storeNewest(
     manager: EntityManager,
     rows: readonly Partial<Row>[],
     order: keyof Row & string,
     update: readonly (keyof Row & string)[] = this.columnNames.filter((name) => !this.key.includes(name)),
   ): Promise<number> {
-    if (rows.length === 0) return 0;
     // In the order of keys, so that two processes that store the same ones wait for one another at the first.
-    const ordered = [...rows].sort((a, b) => (this.keyText(a) < this.keyText(b) ? -1 : 1));
-    const added = await this.insert(manager, ordered, { onConflict: 'ignore' });
-    if (added === rows.length) return added;
-    const changed = [...new Set([...update, order])];
-    const set = changed.map((name) => `${quote(name)} = ?`).join(', ');
-    const where = [...this.key.map((name) => `${quote(name)} = ?`), `(${quote(order)} IS NULL OR ${quote(order)} < ?)`];
-    const sql = `UPDATE ${quote(this.name)} SET ${set} WHERE ${where.join(' AND ')}`;
-    let stored = added;
-    for (const row of ordered) {
-      const values = [...changed, ...this.key, order].map((name) => this.boundOf(this.column(name), row));
-      stored += await execute(manager, sql, values);
-    }
-    return stored;
+    const byKey = rows.map((row) => [this.keyText(row), row] as const);
+    byKey.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    const options = { onConflict: 'update', update, newerBy: order } as const;
+    return this.store(
+      manager,
+      byKey.map(([, row]) => row),
+      options,
+    );
   }
 
-  private boundOf({ name, isNullable }: ColumnOfTable<Row>, row: Partial<Row>): SqlValue {
-    const value = row[name];
-    if (value === undefined && !isNullable) throw new Error(`${this.name}.${name} has no value`);
-    return this.bound(name, value);
+  private store(
+    manager: EntityManager,
+    rows: readonly Partial<Row>[],
+    options: Omit<BulkInsertOptions, 'key'>,
+  ): Promise<number> {
+    const bind = (row: number, parameters: SqlValue[]) => {
+      for (const column of this.columns) parameters.push(this.boundOf(column, rows[row]!));
+    };
+    return insertRows(
+      manager,
+      this.name,
+      this.columnNames,
+      { count: rows.length, bind },
+      { ...options, key: this.key },
+    );
+  }
+
+  private boundOf(column: ColumnOfTable<Row>, row: Partial<Row>): SqlValue {
+    const value: unknown = row[column.name];
+    if (value !== undefined) return sqlValueOf(column, value);
+    if (!column.isNullable) throw new Error(`${this.name}.${column.name} has no value`);
+    return null;
   }
 
   private keyText(row: Partial<Row>): string {
@@ -142,6 +160,14 @@ export class EntityTable<Row extends ObjectLiteral> {
   }
 }
 
+function sqlValueOf({ name, limit, transformer }: ColumnOfTable<never>, value: unknown): SqlValue {
+  if (transformer) return transformer.to(value) as SqlValue;
+  if (limit !== undefined && typeof value === 'string' && isLonger(value, limit)) {
+    throw new ShopError('TEXT_TOO_LONG', { field: name, limit, given: characters(value) });
+  }
+  return value as SqlValue;
+}
+
 const tables = new WeakMap<Function, EntityTable<ObjectLiteral>>();
 
 /** The table of an entity; the same object each time. */
@@ -152,4 +178,9 @@ export function entityTable<Row extends ObjectLiteral>(entity: new () => Row): E
     tables.set(entity, table);
   }
   return table as unknown as EntityTable<Row>;
+}
+
+/** How many characters a text column of an entity takes: what an import or a service checks before it stores. */
+export function lengthLimit<Row extends ObjectLiteral>(entity: new () => Row, column: keyof Row & string): number {
+  return entityTable(entity).limit(column);
 }

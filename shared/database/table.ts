@@ -1,5 +1,5 @@
-import { type QueryRunner, Table, type TableColumnOptions, TableIndex } from 'typeorm';
-import type { Engine } from './columns';
+import { getMetadataArgsStorage, type QueryRunner, Table, type TableColumnOptions, TableIndex } from 'typeorm';
+import { columnOf, type Engine } from './columns';
 
 export interface TableDescription {
   readonly name: string;
@@ -16,23 +16,49 @@ export function engineOf(runner: QueryRunner): Engine {
 
 /** Creates a table with its indices, for use in a migration. It may be there already from a run that broke off. */
 export async function createTable(runner: QueryRunner, description: TableDescription): Promise<void> {
-  const named = (columns: readonly string[], prefix: string) =>
-    `${prefix}_${description.name}_${columns.join('_')}`.slice(0, 64);
+  const index = (columns: readonly string[], isUnique: boolean) =>
+    new TableIndex({ name: indexName(description.name, columns, isUnique), columnNames: [...columns], isUnique });
   await runner.createTable(
     new Table({
       name: description.name,
       columns: [...description.columns],
       indices: [
-        ...(description.indices ?? []).map(
-          (columns) => new TableIndex({ name: named(columns, 'ix'), columnNames: [...columns] }),
-        ),
-        ...(description.unique ?? []).map(
-          (columns) => new TableIndex({ name: named(columns, 'ux'), columnNames: [...columns], isUnique: true }),
-        ),
+        ...(description.indices ?? []).map((columns) => index(columns, false)),
+        ...(description.unique ?? []).map((columns) => index(columns, true)),
       ],
     }),
     true,
     false,
     true,
   );
+}
+
+/** Creates the table that an entity describes, for use in a migration: a new table is written down once. */
+export async function createEntityTable(runner: QueryRunner, entity: Function): Promise<void> {
+  await createTable(runner, describedTable(entity, engineOf(runner)));
+}
+
+/** The table that an entity describes, as a migration creates it. */
+export function describedTable(entity: Function, engine: Engine): TableDescription {
+  const storage = getMetadataArgsStorage();
+  const name = storage.tables.find(({ target }) => target === entity)?.name;
+  if (!name) throw new Error(`${entity.name} is no entity with a table`);
+  const indices = (unique: boolean) =>
+    storage
+      .filterIndices(entity)
+      .filter((index) => (index.unique ?? false) === unique)
+      .map(({ columns }) => columns as string[]);
+  return {
+    name,
+    columns: storage
+      .filterColumns(entity)
+      .map(({ propertyName, options }) => columnOf(options.name ?? propertyName, options, engine)),
+    indices: indices(false),
+    unique: indices(true),
+  };
+}
+
+/** What an index is called in every database: MariaDB takes names of 64 characters. */
+export function indexName(table: string, columns: readonly string[], unique: boolean): string {
+  return `${unique ? 'ux' : 'ix'}_${table}_${columns.join('_')}`.slice(0, 64);
 }
