@@ -1,40 +1,33 @@
 import { defineSubgraph } from '../../shared/subgraph/definition';
-import { CategoryEntity } from './entities/category';
-import { MediaEntity } from './entities/media';
-import { ProductEntity } from './entities/product';
-import { ReviewEntity } from './entities/review';
-import { Catalog1700000000001 } from './migrations/catalog';
+import { entities } from './entities';
+import { migrations } from './migrations';
 import { CategoryResolver } from './schema/category-resolver';
-import { ListResolver } from './schema/list-resolver';
+import { ProductListResolver } from './schema/product-list-resolver';
 import { ProductResolver } from './schema/product-resolver';
 import { ReviewResolver } from './schema/review-resolver';
+import { eventHandlers } from './services/event-handlers';
 import { catalogImportPort } from './services/import-port';
-import { pictureAt } from './services/media';
-import { productById, productBySku } from './services/product-reader';
-import { type CatalogServices, createCatalogServices } from './services/services';
+import { referencedProduct } from './services/loaders';
+import { type CatalogServices, createServices } from './services/services';
 
 /** What is sold: products, categories, search, reviews. */
 export const catalogSubgraph = defineSubgraph<CatalogServices>({
   name: 'catalog',
-  resolvers: [ProductResolver, ListResolver, CategoryResolver, ReviewResolver],
+  resolvers: [ProductResolver, ProductListResolver, CategoryResolver, ReviewResolver],
   references: {
-    Product: ({ id, sku }, context) =>
-      typeof id === 'string' ? productById(context, id) : productBySku(context, String(sku)),
-    Category: ({ id }, { services }) => services.window.category(String(id)),
+    Product: referencedProduct,
+    Category: ({ id }, { services }) => services.catalogIndex.category(String(id)),
   },
-  entities: [ProductEntity, CategoryEntity, ReviewEntity, MediaEntity],
-  migrations: [Catalog1700000000001],
+  entities,
+  migrations,
   publishes: ['catalog.product-changed', 'catalog.review-posted'],
-  consumes: {
-    'recommendations.category-suggested': ({ products }, unit, { payload }) =>
-      products.fileUnder(unit, payload.productId, payload.categoryIds),
-  },
-  createServices: createCatalogServices,
-  start: async ({ window, watch }) => {
-    await window.loadAll();
+  consumes: eventHandlers,
+  createServices,
+  start: async ({ catalogIndex, watch }) => {
+    await catalogIndex.loadAll();
     watch.start();
   },
   stop: ({ watch }) => watch.stop(),
-  routes: [{ path: '/media/*', serve: ({ platform }, path) => pictureAt(platform.database, path) }],
+  routes: [{ path: '/media/*', serve: ({ media }, path) => media.pictureAt(path) }],
   importPort: catalogImportPort,
 });

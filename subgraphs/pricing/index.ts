@@ -1,32 +1,30 @@
 import { defineSubgraph } from '../../shared/subgraph/definition';
-import { PriceCardEntity } from './entities/price-card-entity';
-import { PriceEntity } from './entities/price-entity';
-import { Pricing1700000000001 } from './migrations/pricing-1700000000001';
+import { entities } from './entities';
+import { migrations } from './migrations';
 import { ListPriceResolver } from './schema/list-price-resolver';
 import { ProductResolver } from './schema/product-resolver';
 import { QuoteResolver } from './schema/quote-resolver';
-import { priceImport } from './services/price-import';
-import type { PricingServices } from './services/pricing-services';
-import { announceDueChanges } from './services/scheduled-changes';
+import { pricingImportPort } from './services/import-port';
+import { createServices, type PricingServices } from './services/services';
 
 /** What it costs: list prices with their history, dated and volume prices, quotes. */
 export const pricingSubgraph = defineSubgraph<PricingServices>({
   name: 'pricing',
   resolvers: [ProductResolver, QuoteResolver, ListPriceResolver],
   references: { Product: (reference) => ({ id: String(reference.id) }) },
-  entities: [PriceEntity, PriceCardEntity],
-  migrations: [Pricing1700000000001],
+  entities,
+  migrations,
   publishes: ['pricing.price-changed'],
   consumes: {},
-  createServices: (platform) => ({ platform }),
+  createServices,
   tasks: [
     {
       name: 'announce-dated-prices',
       everyMilliseconds: 5_000,
-      run: async ({ platform }) => {
-        await announceDueChanges(platform);
+      run: async ({ scheduledChanges }) => {
+        await scheduledChanges.announceDue();
       },
     },
   ],
-  importPort: ({ platform }) => priceImport(platform),
+  importPort: pricingImportPort,
 });

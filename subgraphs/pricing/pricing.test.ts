@@ -4,8 +4,7 @@ import { readQuote } from '../../shared/quotes/quote-token';
 import { engines } from '../../shared/testing/engines';
 import { asUser, commitSomething, type SubgraphHarness, startSubgraph } from '../../shared/testing/subgraph-harness';
 import { pricingSubgraph } from './index';
-import type { PricingServices } from './services/pricing-services';
-import { announceDueChanges } from './services/scheduled-changes';
+import type { PricingServices } from './services/services';
 
 const day = 24 * 60 * 60 * 1000;
 const merchantId = newId();
@@ -74,7 +73,7 @@ describe.each(engines)('pricing on %s', (engine) => {
     clock.advance(40 * day);
     const [from, until] = [clock.now() + day, clock.now() + 4 * day];
     await set({ productId: id, amount: 800, validFrom: iso(from), validUntil: iso(until) });
-    expect(await announceDueChanges(harness.runtime.platform)).toBe(0);
+    expect(await harness.services.scheduledChanges.announceDue()).toBe(0);
     clock.advance(2 * day);
     expect(await priceOf(id)).toEqual({
       current: { amount: 800, currency: 'GBP' },
@@ -85,13 +84,13 @@ describe.each(engines)('pricing on %s', (engine) => {
       text: '20% below the list price of £10.00 until 14 April 2026.',
       validUntil: iso(until),
     });
-    expect(await announceDueChanges(harness.runtime.platform)).toBe(1);
-    expect(await announceDueChanges(harness.runtime.platform)).toBe(0);
+    expect(await harness.services.scheduledChanges.announceDue()).toBe(1);
+    expect(await harness.services.scheduledChanges.announceDue()).toBe(0);
     clock.advance(2 * day);
     expect((await priceOf(id)).current.amount).toBe(1000);
     expect((await priceOf(id)).lowestIn30Days.amount).toBe(800);
-    await announceDueChanges(harness.runtime.platform);
-    await announceDueChanges(harness.runtime.platform);
+    await harness.services.scheduledChanges.announceDue();
+    await harness.services.scheduledChanges.announceDue();
     expect(await eventsOf()).toEqual([
       { productId: id, amount: 1000, currency: 'GBP', reason: 'LIST' },
       { productId: id, amount: 800, currency: 'GBP', reason: 'PROMOTION' },
@@ -111,7 +110,7 @@ describe.each(engines)('pricing on %s', (engine) => {
       })),
     );
     clock.advance(2 * day);
-    await Promise.all(Array.from({ length: 4 }, () => announceDueChanges(harness.runtime.platform)));
+    await Promise.all(Array.from({ length: 4 }, () => harness.services.scheduledChanges.announceDue()));
     expect((await eventsOf()).filter((payload) => 'amount' in payload && payload.amount === 900)).toHaveLength(20);
   });
 

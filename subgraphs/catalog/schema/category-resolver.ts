@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Category } from '../services/memory/category-tree';
-import type { CatalogContext } from '../services/product-reader';
+import { exactlyOne } from '../../../shared/graphql/exactly-one';
+import type { Category } from '../services/catalog-index/category-tree';
+import type { CatalogContext } from '../services/loaders';
 import { CategoryType } from './category-types';
-import { exactlyOne } from './exactly-one';
 
 @Resolver(() => CategoryType)
 export class CategoryResolver {
@@ -13,7 +13,7 @@ export class CategoryResolver {
     @Ctx() { services }: CatalogContext,
   ): Category | null {
     exactlyOne({ id, slug });
-    return id != null ? services.window.categories.get(id) : services.window.categories.withSlug(slug!);
+    return id != null ? services.catalogIndex.categories.get(id) : services.catalogIndex.categories.withSlug(slug!);
   }
 
   @Query(() => [CategoryType], { description: 'Those right below a category; the roots where none is given.' })
@@ -21,21 +21,21 @@ export class CategoryResolver {
     @Arg('parentId', () => ID, { nullable: true }) parentId: string | null,
     @Ctx() { services }: CatalogContext,
   ): readonly Category[] {
-    return services.window.categories.children(parentId ?? null);
+    return services.catalogIndex.categories.children(parentId ?? null);
   }
 
   @FieldResolver(() => CategoryType, { nullable: true })
   parent(@Root() { parentId }: Category, @Ctx() { services }: CatalogContext): Category | null {
-    return parentId === null ? null : services.window.categories.get(parentId);
+    return parentId === null ? null : services.catalogIndex.categories.get(parentId);
   }
 
   @FieldResolver(() => [CategoryType])
   children(@Root() { id }: Category, @Ctx() { services }: CatalogContext): readonly Category[] {
-    return services.window.categories.children(id);
+    return services.catalogIndex.categories.children(id);
   }
 
   @FieldResolver(() => Int, { description: 'Products on sale in it and in all categories below it.' })
   productCount(@Root() { id }: Category, @Ctx() { services }: CatalogContext): number {
-    return services.window.productCount(id);
+    return services.catalogIndex.productCount(id);
   }
 }

@@ -1,10 +1,16 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { exactlyOne } from '../../../shared/graphql/exactly-one';
 import type { ProductEntity } from '../entities/product';
-import { type CatalogContext, productById, productBySku, type ShownProduct, shown } from '../services/product-reader';
-import { reviewsOf } from '../services/review-reader';
-import { exactlyOne } from './exactly-one';
-import { ProductInput, UpsertResultType } from './inputs';
-import { ProductType } from './product-types';
+import {
+  type CatalogContext,
+  productById,
+  productBySku,
+  reviewsOf,
+  type ShownProduct,
+  shown,
+} from '../services/loaders';
+import { ProductInput } from './product-inputs';
+import { ProductType, UpsertResultType } from './product-types';
 import { ReviewConnectionType } from './review-types';
 
 @Resolver(() => ProductType)
@@ -33,7 +39,7 @@ export class ProductResolver {
   @Mutation(() => ProductType)
   @Directive('@requiresScopes(scopes: [["catalog:write"]])')
   async archiveProduct(@Arg('id', () => ID) id: string, @Ctx() { services }: CatalogContext): Promise<ShownProduct> {
-    const [product] = await shown([await services.products.archive(id)], services.window);
+    const [product] = await shown([await services.products.archive(id)], services.catalogIndex);
     return product!;
   }
 

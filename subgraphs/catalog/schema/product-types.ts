@@ -1,6 +1,6 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
-import { PageInfoType } from '../../../shared/graphql/types';
+import { PageInfoType, RejectedRowType } from '../../../shared/graphql/types';
 import { CategoryType } from './category-types';
 
 @ObjectType('Attribute', { simpleResolvers: true })
@@ -106,4 +106,19 @@ export class ProductConnectionType {
 
   @Field(() => Int)
   totalCount: number;
+}
+
+@ObjectType('UpsertResult', { simpleResolvers: true })
+export class UpsertResultType {
+  @Field(() => Int)
+  created: number;
+
+  @Field(() => Int)
+  updated: number;
+
+  @Field(() => Int)
+  unchanged: number;
+
+  @Field(() => [RejectedRowType])
+  rejected: RejectedRowType[];
 }

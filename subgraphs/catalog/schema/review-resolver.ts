@@ -2,9 +2,9 @@ import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'ty
 import { ShopError } from '../../../shared/errors/shop-error';
 import { signedIn } from '../../../shared/subgraph/context';
 import type { ReviewEntity } from '../entities/review';
-import { type CatalogContext, productById, type ShownProduct } from '../services/product-reader';
-import { ReviewInput } from './inputs';
+import { type CatalogContext, productById, type ShownProduct } from '../services/loaders';
 import { ProductType } from './product-types';
+import { ReviewInput } from './review-inputs';
 import { ReviewType, UserReference } from './review-types';
 
 @Resolver(() => ReviewType)

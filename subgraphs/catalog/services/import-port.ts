@@ -6,12 +6,11 @@ import type { ImageRecord } from '../../../shared/shop-data/records';
 import { ProductEntity, type ProductImage } from '../entities/product';
 import { ReviewEntity } from '../entities/review';
 import { isSafeSvg } from '../models/svg-safety';
-import { storeDrawings } from './media';
+import { isImageUrl } from './products/checked-row';
+import { cleanText, limits, type ProductDraft } from './products/product-draft';
+import { storeProducts } from './products/store-products';
+import { type AddedStars, addStars, maximumReviewLength } from './review-service';
 import type { CatalogServices } from './services';
-import { isImageUrl } from './writing/checked-row';
-import { cleanText, limits, type ProductDraft } from './writing/product-draft';
-import { type AddedStars, addStars, maximumReviewLength } from './writing/review-writer';
-import { storeProducts } from './writing/store-products';
 
 /** How many rows are looked up or stored in one transaction. */
 const rowsAtATime = 1000;
@@ -20,7 +19,7 @@ const rowsAtATime = 1000;
  * Takes a shop's past: the same rows as `upsertProducts` makes, in large pieces and without events. A past is taken as it
  * is: texts that are too long are cut, pictures that are not safe are left out.
  */
-export function catalogImportPort({ platform, window }: CatalogServices): ImportPort {
+export function catalogImportPort({ platform, catalogIndex, media }: CatalogServices): ImportPort {
   const { database, clock, log } = platform;
   return {
     async productIds(skus) {
@@ -46,7 +45,7 @@ export function catalogImportPort({ platform, window }: CatalogServices): Import
         const safe = new Set(drawings.filter(isSafeSvg));
         if (safe.size < new Set(drawings).size) log.warn('drawings that hold more than shapes were left out');
         await database.transaction(async ({ manager }) => {
-          await storeDrawings(manager, [...safe]);
+          await media.storeDrawings(manager, [...safe]);
           const bySku = new Map(part.map((row) => [row.sku, row]));
           const products = [...bySku.values()].map((row) => ({
             draft: draftOf(row, safe),
@@ -84,7 +83,7 @@ export function catalogImportPort({ platform, window }: CatalogServices): Import
     },
 
     async finish() {
-      await window.loadAll();
+      await catalogIndex.loadAll();
     },
   };
 }

@@ -1,28 +1,31 @@
 import type { Platform } from '../../../shared/subgraph/definition';
-import { ChangeWatch } from './memory/change-watch';
-import { ShopWindow } from './memory/shop-window';
-import { ProductLists } from './product-lists';
-import { ProductWriter } from './writing/product-writer';
-import { ReviewWriter } from './writing/review-writer';
+import { CatalogIndex } from './catalog-index/catalog-index';
+import { ChangeWatch } from './catalog-index/change-watch';
+import { MediaService } from './media-service';
+import { ProductListService } from './product-list-service';
+import { ProductService } from './product-service';
+import { ReviewService } from './review-service';
 
 export interface CatalogServices {
   readonly platform: Platform;
-  readonly window: ShopWindow;
+  readonly catalogIndex: CatalogIndex;
   readonly watch: ChangeWatch;
-  readonly lists: ProductLists;
-  readonly products: ProductWriter;
-  readonly reviews: ReviewWriter;
+  readonly lists: ProductListService;
+  readonly media: MediaService;
+  readonly products: ProductService;
+  readonly reviews: ReviewService;
 }
 
-export function createCatalogServices(platform: Platform): CatalogServices {
+export function createServices(platform: Platform): CatalogServices {
   const { database, clock, log } = platform;
-  const window = new ShopWindow(database);
+  const catalogIndex = new CatalogIndex(database);
   return {
     platform,
-    window,
-    watch: new ChangeWatch(database, window, clock, log),
-    lists: new ProductLists(window),
-    products: new ProductWriter(database, window, clock),
-    reviews: new ReviewWriter(database, window, clock),
+    catalogIndex,
+    watch: new ChangeWatch(database, catalogIndex, clock, log),
+    lists: new ProductListService(catalogIndex),
+    media: new MediaService(platform),
+    products: new ProductService(platform, catalogIndex),
+    reviews: new ReviewService(platform, catalogIndex),
   };
 }

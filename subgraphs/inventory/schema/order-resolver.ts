@@ -4,15 +4,10 @@ import { checkedPage } from '../../../shared/paging/paging';
 import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
 import type { OrderEntity } from '../entities/order';
 import { type OrderStatus, orderStatuses } from '../models/order-status';
-import {
-  maySeeOrdersOf,
-  type OrderPage,
-  orderLinesLoader,
-  orderPageKey,
-  orderPageLoader,
-} from '../services/order-reading';
+import { orderLinesLoader, orderPageKey, orderPageLoader } from '../services/loaders';
+import { maySeeOrdersOf, type OrderPage } from '../services/order-service';
 import type { InventoryServices } from '../services/services';
-import { PlaceOrderInput } from './inputs';
+import { PlaceOrderInput } from './order-inputs';
 import { OrderConnectionType, OrderLineType, OrderType, PlaceOrderResult, UserType } from './order-types';
 
 type Context = RequestContext<InventoryServices>;
@@ -46,7 +41,7 @@ export class OrderResolver {
     description: 'All lines or none. The same key gives the same order, however often it is sent.',
   })
   async placeOrder(@Ctx() context: Context, @Arg('input', () => PlaceOrderInput) input: PlaceOrderInput) {
-    const outcome = await context.services.placing.place(signedIn(context), input);
+    const outcome = await context.services.placement.place(signedIn(context), input);
     if (outcome.kind === 'placed') return outcome.order;
     if (outcome.kind === 'expired') return { message: 'The quote has expired: ask for a new one.' };
     return {
@@ -59,7 +54,7 @@ export class OrderResolver {
   @Mutation(() => OrderType)
   async cancelOrder(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<OrderEntity> {
     signedIn(context);
-    return context.services.changes.cancel(context.identity, id);
+    return context.services.fulfilment.cancel(context.identity, id);
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:write"]])')
@@ -70,7 +65,7 @@ export class OrderResolver {
     @Arg('trackingNumber', () => String, { nullable: true }) trackingNumber?: string | null,
   ): Promise<OrderEntity> {
     signedIn(context);
-    return context.services.changes.ship(context.identity, id, trackingNumber ?? null);
+    return context.services.fulfilment.ship(context.identity, id, trackingNumber ?? null);
   }
 
   @FieldResolver(() => UserType, { nullable: true })

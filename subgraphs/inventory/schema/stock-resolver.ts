@@ -14,10 +14,10 @@ import {
 import type { Live } from '../../../shared/events/signals';
 import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
 import { watchedIds } from '../../../shared/subgraph/watched-ids';
+import { availabilityLoader, stockLevelsLoader } from '../services/loaders';
 import type { InventoryServices } from '../services/services';
-import type { StockLevel } from '../services/stock-levels';
-import { availabilityLoader, stockLevelsLoader } from '../services/stock-reading';
-import { StockMovementInput } from './inputs';
+import type { StockLevel } from '../services/stock/stock-levels';
+import { StockMovementInput } from './stock-inputs';
 import { AvailabilityType, ProductType, StockLevelType, StockLocationType } from './stock-types';
 
 type Context = RequestContext<InventoryServices>;
@@ -36,7 +36,7 @@ export class StockResolver {
     @Ctx() context: Context,
     @Arg('movements', () => [StockMovementInput]) movements: StockMovementInput[],
   ): Promise<StockLevel[]> {
-    return context.services.booking.receive(signedIn(context), movements);
+    return context.services.stock.receive(signedIn(context), movements);
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:write"]])')
@@ -46,7 +46,7 @@ export class StockResolver {
     @Arg('movements', () => [StockMovementInput]) movements: StockMovementInput[],
     @Arg('reason', () => String) reason: string,
   ): Promise<StockLevel[]> {
-    return context.services.booking.adjust(signedIn(context), movements, reason);
+    return context.services.stock.adjust(signedIn(context), movements, reason);
   }
 }
 

@@ -1,28 +1,28 @@
 import type { Platform } from '../../../shared/subgraph/definition';
-import { Locations } from './locations';
-import { OrderChanges } from './order-changes';
-import { OrderReading } from './order-reading';
-import { OrderPlacing } from './place-order';
-import { StockBooking } from './stock-booking';
+import { FulfilmentService } from './fulfilment-service';
+import { LocationService } from './location-service';
+import { OrderPlacementService } from './order-placement-service';
+import { OrderService } from './order-service';
+import { StockService } from './stock-service';
 
 /** The use cases of this subgraph. */
 export interface InventoryServices {
   readonly platform: Platform;
-  readonly locations: Locations;
-  readonly booking: StockBooking;
-  readonly placing: OrderPlacing;
-  readonly changes: OrderChanges;
-  readonly orders: OrderReading;
+  readonly locations: LocationService;
+  readonly stock: StockService;
+  readonly placement: OrderPlacementService;
+  readonly fulfilment: FulfilmentService;
+  readonly orders: OrderService;
 }
 
-export function createInventoryServices(platform: Platform): InventoryServices {
-  const locations = new Locations(platform);
+export function createServices(platform: Platform): InventoryServices {
+  const locations = new LocationService(platform);
   return {
     platform,
     locations,
-    booking: new StockBooking(platform, locations),
-    placing: new OrderPlacing(platform),
-    changes: new OrderChanges(platform),
-    orders: new OrderReading(platform),
+    stock: new StockService(platform, locations),
+    placement: new OrderPlacementService(platform),
+    fulfilment: new FulfilmentService(platform),
+    orders: new OrderService(platform),
   };
 }

@@ -6,9 +6,9 @@ import { newId } from '../../../shared/ids/ids';
 import { signQuote } from '../../../shared/quotes/quote-token';
 import { type Random, seededRandom } from '../../../shared/random/random';
 import { asUser } from '../../../shared/testing/subgraph-harness';
-import { auditStock } from '../services/audit';
-import { defaultLocationId, Locations } from '../services/locations';
+import { defaultLocationId, LocationService } from '../services/location-service';
 import type { InventoryServices } from '../services/services';
+import { auditStock } from '../services/stock/stock-audit';
 import { operations, staff } from './shop';
 
 export const productCount = 20;
@@ -46,7 +46,7 @@ export interface RushOutcome {
 
 /** Fills a shop with products that have half of their pieces in a second location; gives their ids. */
 export async function fill(shop: RushedShop, platform: InventoryServices['platform']): Promise<string[]> {
-  const annex = await new Locations(platform).add('Annex');
+  const annex = await new LocationService(platform).add('Annex');
   const products = Array.from({ length: productCount }, () => newId());
   const movements = products.flatMap((productId) =>
     [defaultLocationId, annex.id].map((locationId) => ({

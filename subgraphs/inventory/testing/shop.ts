@@ -11,9 +11,9 @@ import {
   startSubgraph,
 } from '../../../shared/testing/subgraph-harness';
 import { inventorySubgraph } from '../index';
-import { auditStock } from '../services/audit';
-import { defaultLocationId } from '../services/locations';
+import { defaultLocationId } from '../services/location-service';
 import type { InventoryServices } from '../services/services';
+import { auditStock } from '../services/stock/stock-audit';
 
 export const staff = asUser(newId(), 'inventory:read', 'inventory:write');
 
@@ -58,7 +58,7 @@ export class TestShop {
   /** A product with so many pieces at a location. */
   async stocked(pieces: number, productId = newId(), locationId = defaultLocationId): Promise<string> {
     const movements = [{ productId, locationId, quantity: pieces, idempotencyKey: newId() }];
-    await this.services.booking.receive(newId(), movements);
+    await this.services.stock.receive(newId(), movements);
     return productId;
   }
 

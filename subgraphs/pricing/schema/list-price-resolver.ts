@@ -1,7 +1,7 @@
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
-import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
-import { type SetPricesResult, setListPrices } from '../services/list-prices';
-import type { PricingServices } from '../services/pricing-services';
+import { signedIn } from '../../../shared/subgraph/context';
+import type { SetPricesResult } from '../services/list-price-service';
+import type { PricingContext } from '../services/loaders';
 import { ListPriceInputType, SetPricesResultType } from './price-inputs';
 
 @Resolver()
@@ -10,8 +10,8 @@ export class ListPriceResolver {
   @Directive('@requiresScopes(scopes: [["pricing:write"]])')
   setListPrices(
     @Arg('prices', () => [ListPriceInputType]) prices: ListPriceInputType[],
-    @Ctx() context: RequestContext<PricingServices>,
+    @Ctx() context: PricingContext,
   ): Promise<SetPricesResult> {
-    return setListPrices(context.services.platform, prices, signedIn(context));
+    return context.services.listPrices.set(prices, signedIn(context));
   }
 }

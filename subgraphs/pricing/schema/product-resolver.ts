@@ -1,14 +1,13 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { Live } from '../../../shared/events/signals';
-import type { RequestContext } from '../../../shared/subgraph/context';
 import { watchedIds } from '../../../shared/subgraph/watched-ids';
-import { type PricePoint, priceHistory, type ShownPrice, shownPrice } from '../services/price-reader';
-import type { PricingServices } from '../services/pricing-services';
+import type { PricingContext } from '../services/loaders';
+import type { PricePoint, ShownPrice } from '../services/price-service';
 import { PricePointType, PriceType, ProductType } from './price-types';
 
 interface Subscribing {
   readonly args: { readonly productIds: readonly string[] };
-  readonly context: RequestContext<PricingServices>;
+  readonly context: PricingContext;
 }
 
 @Resolver(() => ProductType)
@@ -17,18 +16,18 @@ export class ProductResolver {
   price(
     @Root() product: ProductType,
     @Arg('quantity', () => Int, { defaultValue: 1 }) quantity: number,
-    @Ctx() context: RequestContext<PricingServices>,
+    @Ctx() context: PricingContext,
   ): Promise<ShownPrice | null> {
-    return shownPrice(context, product.id, quantity);
+    return context.services.prices.priceOf(context, product.id, quantity);
   }
 
   @FieldResolver(() => [PricePointType], { nullable: true })
   priceHistory(
     @Root() product: ProductType,
     @Arg('days', () => Int, { defaultValue: 90 }) days: number,
-    @Ctx() context: RequestContext<PricingServices>,
+    @Ctx() context: PricingContext,
   ): Promise<readonly PricePoint[]> {
-    return priceHistory(context, product.id, days);
+    return context.services.prices.historyOf(context, product.id, days);
   }
 
   @Subscription(() => ProductType, {

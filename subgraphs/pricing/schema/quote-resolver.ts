@@ -1,7 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
-import type { RequestContext } from '../../../shared/subgraph/context';
-import type { PricingServices } from '../services/pricing-services';
-import { makeQuote, type Quote } from '../services/quotes';
+import type { PricingContext } from '../services/loaders';
+import type { Quote } from '../services/quote-service';
 import { QuoteLineInputType } from './price-inputs';
 import { QuoteType } from './price-types';
 
@@ -11,8 +10,8 @@ export class QuoteResolver {
   quote(
     @Arg('lines', () => [QuoteLineInputType]) lines: QuoteLineInputType[],
     @Arg('couponCode', () => String, { nullable: true }) couponCode: string | null | undefined,
-    @Ctx() context: RequestContext<PricingServices>,
+    @Ctx() context: PricingContext,
   ): Promise<Quote> {
-    return makeQuote(context, lines, couponCode ?? null);
+    return context.services.quotes.quote(context, lines, couponCode ?? null);
   }
 }

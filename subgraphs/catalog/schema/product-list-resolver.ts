@@ -1,0 +1,70 @@
+import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { FacetKind } from '../models/facets';
+import { type CatalogContext, productById } from '../services/loaders';
+import type { ProductPage } from '../services/product-list-service';
+import { ProductFilterInput, ProductSortEnum } from './product-inputs';
+import { FacetType, ProductConnectionType, ProductEdgeType, type ProductType } from './product-types';
+
+/** The connection that is handed to its field resolvers. */
+interface PageRoot extends ProductConnectionType {
+  readonly page: ProductPage;
+}
+
+const everything = { includeArchived: false };
+
+@Resolver(() => ProductConnectionType)
+export class ProductListResolver {
+  @Query(() => ProductConnectionType)
+  @Directive('@cacheControl(maxAge: 5)')
+  products(
+    @Arg('filter', () => ProductFilterInput, { nullable: true }) filter: ProductFilterInput | null,
+    @Arg('sort', () => ProductSortEnum, { defaultValue: ProductSortEnum.NEWEST }) sort: ProductSortEnum,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() { services }: CatalogContext,
+  ): PageRoot {
+    return rootOf(services.lists.list(filter ?? everything, sort, first, after ?? null));
+  }
+
+  @Query(() => ProductConnectionType, {
+    description: "Full text, typo-tolerant, in the shop's languages, Chinese included.",
+  })
+  @Directive('@cacheControl(maxAge: 5)')
+  search(
+    @Arg('text', () => String) text: string,
+    @Arg('filter', () => ProductFilterInput, { nullable: true }) filter: ProductFilterInput | null,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() { services }: CatalogContext,
+  ): PageRoot {
+    return rootOf(services.lists.search(text, filter ?? everything, first, after ?? null));
+  }
+
+  @FieldResolver(() => [ProductEdgeType])
+  async edges(@Root() { page }: PageRoot, @Ctx() context: CatalogContext): Promise<ProductEdgeType[]> {
+    const nodes = await Promise.all(page.edges.map(({ id }) => productById(context, id)));
+    return page.edges.flatMap(({ cursor }, index) => {
+      const node = nodes[index];
+      return node ? [{ cursor, node: node as unknown as ProductType }] : [];
+    });
+  }
+
+  @FieldResolver(() => [FacetType])
+  facets(@Root() { page }: PageRoot): FacetType[] {
+    return page.facets().map(({ kind, values }) => ({ name: nameOf(kind), values: [...values] }));
+  }
+}
+
+function rootOf(page: ProductPage): PageRoot {
+  const { hasNextPage, edges, totalCount } = page;
+  return { page, totalCount, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
+}
+
+const reservedNames = new Set<string>(['category', 'brand', 'tags']);
+
+/** An attribute's facet bears the attribute's name, with its kind in front where that is a facet of its own. */
+function nameOf(kind: FacetKind): string {
+  if (!kind.startsWith('attribute:')) return kind;
+  const name = kind.slice('attribute:'.length);
+  return reservedNames.has(name) ? kind : name;
+}

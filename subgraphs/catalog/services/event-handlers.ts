@@ -1,0 +1,7 @@
+import type { EventHandlers } from '../../../shared/subgraph/definition';
+import type { CatalogServices } from './services';
+
+export const eventHandlers: EventHandlers<CatalogServices> = {
+  'recommendations.category-suggested': ({ products }, unit, { payload }) =>
+    products.fileUnder(unit, payload.productId, payload.categoryIds),
+};

@@ -1,0 +1,142 @@
+import { In } from 'typeorm';
+import { execute } from '../../../shared/database/bulk-insert';
+import type { UnitOfWork } from '../../../shared/database/database';
+import { ShopError } from '../../../shared/errors/shop-error';
+import { newId } from '../../../shared/ids/ids';
+import type { Platform } from '../../../shared/subgraph/definition';
+import { CategoryEntity } from '../entities/category';
+import { ProductEntity } from '../entities/product';
+import type { CatalogIndex } from './catalog-index/catalog-index';
+import { categoryNames } from './products/categories';
+import { checkedRow, type ProductRow } from './products/checked-row';
+import type { ProductDraft } from './products/product-draft';
+import { storeProducts } from './products/store-products';
+
+export const maximumRows = 500;
+
+export interface RejectedRow {
+  readonly index: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface UpsertResult {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: readonly RejectedRow[];
+}
+
+/** What staff write: each call one transaction, with an event for each product that changed. */
+export class ProductService {
+  constructor(
+    private readonly platform: Platform,
+    private readonly catalogIndex: CatalogIndex,
+  ) {}
+
+  /**
+   * Makes or overwrites products by sku. Wrong rows are told by their index, the others stored. What is given is on sale:
+   * an archived product among them comes back. Throws TOO_MANY.
+   */
+  async upsert(rows: readonly ProductRow[]): Promise<UpsertResult> {
+    if (rows.length > maximumRows) {
+      throw new ShopError('TOO_MANY', { limit: maximumRows, what: 'products', given: rows.length });
+    }
+    const { drafts, rejected } = sortedOut(rows);
+    const now = this.platform.clock.now();
+    const products = drafts.map((draft) => ({ draft, id: newId(now), createdAt: now, archived: false }));
+    const stored = await this.platform.database.transaction(async (unit) => {
+      const outcomes = await storeProducts(unit.manager, products, now);
+      const changed = outcomes.filter(({ outcome }) => outcome !== 'unchanged');
+      await publishChanges(
+        unit,
+        changed.map(({ row }) => row),
+      );
+      return outcomes;
+    });
+    await this.catalogIndex.load(stored.filter(({ outcome }) => outcome !== 'unchanged').map(({ row }) => row.id));
+    const count = (wanted: string) => stored.filter(({ outcome }) => outcome === wanted).length;
+    return { created: count('created'), updated: count('updated'), unchanged: count('unchanged'), rejected };
+  }
+
+  /**
+   * Files a product that has no category under one, as was suggested. One that staff have filed meanwhile stays where it is,
+   * and so does any where a category on the way to the root is not there.
+   *
+   * @param categoryIds the product's own first, then its ancestors
+   */
+  async fileUnder(unit: UnitOfWork, productId: string, categoryIds: readonly string[]): Promise<void> {
+    const there = await unit.manager.countBy(CategoryEntity, { id: In([...categoryIds]) });
+    if (categoryIds.length === 0 || there !== categoryIds.length) return;
+    const changed = await execute(
+      unit.manager,
+      "UPDATE `products` SET `categoryIds` = ?, `changedAt` = ?, `stamp` = ? WHERE `id` = ? AND `categoryIds` = '[]'",
+      [JSON.stringify(categoryIds), this.platform.clock.now(), newId(), productId],
+    );
+    // The index of every process looks for changed products each second.
+    if (changed > 0) await publishChanges(unit, await unit.manager.findBy(ProductEntity, { id: productId }));
+  }
+
+  /** Takes a product off sale; it stays to be read by its id. Done already, it changes nothing. Throws NOT_FOUND. */
+  async archive(id: string): Promise<ProductEntity> {
+    const row = await this.platform.database.transaction(async (unit) => {
+      const changed = await execute(
+        unit.manager,
+        'UPDATE `products` SET `archived` = 1, `changedAt` = ?, `stamp` = ? WHERE `id` = ? AND `archived` = 0',
+        [this.platform.clock.now(), newId(), id],
+      );
+      const row = await unit.manager.findOneBy(ProductEntity, { id });
+      if (!row) throw new ShopError('NOT_FOUND', { what: 'product' });
+      if (changed > 0) await publishChanges(unit, [row]);
+      return row;
+    });
+    await this.catalogIndex.load([id]);
+    return row;
+  }
+}
+
+/** The rows that can be stored, and what is wrong with the others. */
+function sortedOut(rows: readonly ProductRow[]): { drafts: ProductDraft[]; rejected: RejectedRow[] } {
+  const drafts: ProductDraft[] = [];
+  const rejected: RejectedRow[] = [];
+  const firstBySku = new Map<string, number>();
+  for (const [index, row] of rows.entries()) {
+    try {
+      const draft = checkedRow(row);
+      const first = firstBySku.get(draft.sku);
+      if (first !== undefined) throw new ShopError('DUPLICATE_ROW', { first });
+      firstBySku.set(draft.sku, index);
+      drafts.push(draft);
+    } catch (error) {
+      if (!(error instanceof ShopError)) throw error;
+      rejected.push({ index, code: error.code, message: error.message });
+    }
+  }
+  return { drafts, rejected };
+}
+
+/** Characters of a description that others are told. */
+const describedBy = 2_000;
+
+async function publishChanges({ manager, publish }: UnitOfWork, rows: readonly ProductEntity[]): Promise<void> {
+  const names = await categoryNames(
+    manager,
+    rows.flatMap(({ categoryIds }) => categoryIds),
+  );
+  for (const row of rows) {
+    publish('catalog.product-changed', {
+      productId: row.id,
+      sku: row.sku,
+      name: row.name,
+      brand: row.brand,
+      categoryIds: row.categoryIds,
+      categoryNames: row.categoryIds.map((id) => names.get(id) ?? ''),
+      tags: row.tags,
+      archived: row.archived,
+      createdAt: row.createdAt,
+      description: row.description?.slice(0, describedBy) ?? null,
+      attributes: row.attributes,
+      imageUrls: row.images.map(({ url }) => url),
+    });
+  }
+}

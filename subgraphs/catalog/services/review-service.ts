@@ -1,0 +1,118 @@
+import { type EntityManager, LessThan } from 'typeorm';
+import { execute, placeholders } from '../../../shared/database/bulk-insert';
+import { entityTable } from '../../../shared/database/entity-table';
+import { isDuplicateKey } from '../../../shared/database/retry';
+import { ShopError } from '../../../shared/errors/shop-error';
+import { newId } from '../../../shared/ids/ids';
+import type { Platform } from '../../../shared/subgraph/definition';
+import { ReviewEntity } from '../entities/review';
+import { compareTexts } from '../models/facets';
+import type { CatalogIndex } from './catalog-index/catalog-index';
+import { cleanText } from './products/product-draft';
+
+export const maximumReviewLength = 4000;
+
+/** Where a review stands among those of its product. */
+export interface ReviewPlace {
+  readonly createdAt: number;
+  readonly id: string;
+}
+
+/** What shoppers say. */
+export class ReviewService {
+  constructor(
+    private readonly platform: Platform,
+    private readonly catalogIndex: CatalogIndex,
+  ) {}
+
+  /**
+   * Stores a person's review of a product and adds its stars to the product's, in one transaction. Throws STARS_INVALID,
+   * TEXT_TOO_LONG, NOT_FOUND, or ALREADY_REVIEWED.
+   */
+  async review(userId: string, productId: string, stars: number, text: string | null): Promise<ReviewEntity> {
+    const review = checked(userId, productId, stars, text, this.platform.clock.now());
+    await this.platform.database.transaction(async ({ manager, publish }) => {
+      // The product's row first: reviews of one product stand in line here, and none holds what another waits for.
+      const found = await addStars(manager, new Map([[productId, { sum: stars, count: 1 }]]), review.createdAt);
+      if (found === 0) throw new ShopError('NOT_FOUND', { what: 'product' });
+      try {
+        await manager.insert(ReviewEntity, review);
+      } catch (error) {
+        throw isDuplicateKey(error) ? new ShopError('ALREADY_REVIEWED') : error;
+      }
+      publish('catalog.review-posted', { reviewId: review.id, productId, userId, stars });
+    });
+    await this.catalogIndex.load([productId]);
+    return review;
+  }
+
+  /** The newest reviews of a product, before a place in that order where one is given. */
+  newestOf(productId: string, count: number, before: ReviewPlace | null): Promise<ReviewEntity[]> {
+    return this.platform.database.read.find(ReviewEntity, {
+      where: before
+        ? [
+            { productId, createdAt: LessThan(before.createdAt) },
+            { productId, createdAt: before.createdAt, id: LessThan(before.id) },
+          ]
+        : { productId },
+      order: { createdAt: 'DESC', id: 'DESC' },
+      take: count,
+    });
+  }
+
+  /** The newest reviews of each product. By hand: TypeORM has no window functions, and would take a statement each. */
+  async newestOfEach(productIds: readonly string[], count: number): Promise<ReviewEntity[]> {
+    const raw = await this.platform.database.read.query(
+      `SELECT * FROM (
+        SELECT r.*, ROW_NUMBER() OVER (PARTITION BY r.\`productId\` ORDER BY r.\`createdAt\` DESC, r.\`id\` DESC) AS \`place\`
+        FROM \`reviews\` r WHERE r.\`productId\` IN (${placeholders(productIds.length)})
+      ) ranked WHERE \`place\` <= ? ORDER BY \`productId\`, \`place\``,
+      [...productIds, count],
+    );
+    return entityTable(ReviewEntity).rowsOf(raw);
+  }
+}
+
+/** Stars to add to a product's. */
+export interface AddedStars {
+  sum: number;
+  count: number;
+}
+
+/**
+ * Adds stars to products' ratings in one statement, whatever others add at the same time.
+ *
+ * @param added by product id
+ * @param now Unix milliseconds
+ * @returns how many of the products there are
+ */
+export async function addStars(
+  manager: EntityManager,
+  added: ReadonlyMap<string, AddedStars>,
+  now: number,
+): Promise<number> {
+  if (added.size === 0) return 0;
+  const entries = [...added].sort(([a], [b]) => compareTexts(a, b));
+  const cases = `CASE \`id\` ${'WHEN ? THEN ? '.repeat(entries.length)}ELSE 0 END`;
+  return execute(
+    manager,
+    `UPDATE \`products\` SET \`ratingSum\` = \`ratingSum\` + ${cases}, \`ratingCount\` = \`ratingCount\` + ${cases},
+      \`changedAt\` = ?, \`stamp\` = ? WHERE \`id\` IN (${placeholders(entries.length)})`,
+    [
+      ...entries.flatMap(([id, { sum }]) => [id, sum]),
+      ...entries.flatMap(([id, { count }]) => [id, count]),
+      now,
+      newId(),
+      ...entries.map(([id]) => id),
+    ],
+  );
+}
+
+function checked(userId: string, productId: string, stars: number, text: string | null, now: number): ReviewEntity {
+  if (!Number.isInteger(stars) || stars < 1 || stars > 5) throw new ShopError('STARS_INVALID');
+  const clean = cleanText(text ?? '');
+  if (clean.length > maximumReviewLength) {
+    throw new ShopError('TEXT_TOO_LONG', { field: 'text', limit: maximumReviewLength, given: clean.length });
+  }
+  return { id: newId(now), productId, userId, stars, text: clean === '' ? null : clean, createdAt: now };
+}

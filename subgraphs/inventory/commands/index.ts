@@ -1,0 +1,4 @@
+import { auditCommand } from './audit-command';
+import { locationsCommand } from './locations-command';
+
+export const commands = [auditCommand, locationsCommand];

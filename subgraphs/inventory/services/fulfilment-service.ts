@@ -1,0 +1,181 @@
+import type { EntityManager } from 'typeorm';
+import { execute, placeholders } from '../../../shared/database/bulk-insert';
+import type { UnitOfWork } from '../../../shared/database/database';
+import { ShopError } from '../../../shared/errors/shop-error';
+import { holdsScopes, type Identity } from '../../../shared/identity/identity';
+import type { Platform } from '../../../shared/subgraph/definition';
+import { OrderEntity, type OrderHistoryEntry, OrderLineEntity } from '../entities/order';
+import { byKey } from '../models/allocation';
+import { type OrderStatus, openStatuses } from '../models/order-status';
+import { orderPayload } from './orders/order-payload';
+import {
+  changeFreePieces,
+  changeStockRow,
+  orderMovement,
+  publishAvailability,
+  writeMovements,
+} from './stock/stock-changes';
+
+const maximumTrackingLength = 100;
+
+/** Pieces that an order holds at a place. */
+interface ReservedPieces {
+  readonly productId: string;
+  readonly locationId: string;
+  readonly quantity: number;
+}
+
+/** What becomes of an order once it is placed. */
+export class FulfilmentService {
+  constructor(private readonly platform: Platform) {}
+
+  /**
+   * Cancels an order that is not shipped yet and frees its pieces; one that is cancelled already is given as it is.
+   * Throws NOT_FOUND (another's order), FORBIDDEN (staff who may only read) and ORDER_STATE.
+   */
+  async cancel(identity: Identity, id: string): Promise<OrderEntity> {
+    const order = await this.platform.database.read.findOneBy(OrderEntity, { id });
+    const own = order !== null && order.userId !== null && order.userId === identity.userId;
+    const staff = holdsScopes(identity, [['inventory:write']]);
+    if (!order || (!own && !staff)) {
+      if (order && holdsScopes(identity, [['inventory:read']]))
+        throw new ShopError('FORBIDDEN', { scopes: 'inventory:write' });
+      throw new ShopError('NOT_FOUND', { what: 'order' });
+    }
+    if (order.status === 'CANCELLED') return order;
+    const note = own ? 'Cancelled by the customer' : 'Cancelled by the shop';
+    return this.platform.database.transaction((unit) => this.cancelIn(unit, id, note, identity.userId));
+  }
+
+  /**
+   * Sends an order: its pieces leave the stock. Sent already with this tracking number, it is given as it is.
+   * Throws NOT_FOUND, ORDER_STATE and BAD_USER_INPUT.
+   */
+  async ship(identity: Identity, id: string, trackingNumber: string | null): Promise<OrderEntity> {
+    const tracking = trackingNumber?.trim() ?? null;
+    if (tracking !== null && (tracking === '' || tracking.length > maximumTrackingLength)) {
+      throw new ShopError('BAD_USER_INPUT', {
+        detail: `A tracking number has 1 to ${maximumTrackingLength} characters.`,
+      });
+    }
+    return this.platform.database.transaction((unit) => this.shipIn(unit, id, tracking, identity.userId));
+  }
+
+  private async cancelIn(unit: UnitOfWork, id: string, note: string, actorId: string | null): Promise<OrderEntity> {
+    const { manager, publish } = unit;
+    const at = this.platform.clock.now();
+    const moved = await moveStatus(manager, id, 'CANCELLED');
+    const order = await storedOrder(manager, id);
+    if (!moved) {
+      if (order.status === 'CANCELLED') return order;
+      throw new ShopError('ORDER_STATE', { status: order.status, action: 'cancelled' });
+    }
+    await appendHistory(manager, order, { at, status: 'CANCELLED', note });
+    const reserved = await reservedPieces(manager, id);
+    for (const [productId, quantity] of piecesByProduct(reserved))
+      await must(changeFreePieces(manager, productId, quantity));
+    for (const row of reserved)
+      await must(changeStockRow(manager, { ...row, onHandChange: 0, reservedChange: -row.quantity }));
+    await writeMovements(
+      manager,
+      reserved.map(({ productId, locationId, quantity }) =>
+        orderMovement('RELEASED', id, at, {
+          productId,
+          locationId,
+          onHandChange: 0,
+          reservedChange: -quantity,
+          actorId,
+        }),
+      ),
+    );
+    const payload = orderPayload(order, await linesOf(manager, id));
+    if (payload) publish('inventory.order-cancelled', payload);
+    await publishAvailability(unit, [...piecesByProduct(reserved).keys()]);
+    return order;
+  }
+
+  private async shipIn(
+    unit: UnitOfWork,
+    id: string,
+    tracking: string | null,
+    actorId: string | null,
+  ): Promise<OrderEntity> {
+    const { manager, publish } = unit;
+    const at = this.platform.clock.now();
+    const moved = await moveStatus(manager, id, 'SHIPPED');
+    const order = await storedOrder(manager, id);
+    if (!moved) {
+      if (order.status === 'SHIPPED' && (tracking === null || tracking === order.trackingNumber)) return order;
+      throw new ShopError('ORDER_STATE', { status: order.status, action: 'shipped' });
+    }
+    const note = tracking === null ? null : `Tracking number ${tracking}`;
+    await manager.update(OrderEntity, { id }, { shippedAt: at, trackingNumber: tracking });
+    Object.assign(order, { shippedAt: at, trackingNumber: tracking });
+    await appendHistory(manager, order, { at, status: 'SHIPPED', note });
+    const reserved = await reservedPieces(manager, id);
+    for (const row of reserved) {
+      await must(changeStockRow(manager, { ...row, onHandChange: -row.quantity, reservedChange: -row.quantity }));
+    }
+    await writeMovements(
+      manager,
+      reserved.map(({ productId, locationId, quantity }) =>
+        orderMovement('SHIPPED', id, at, {
+          productId,
+          locationId,
+          onHandChange: -quantity,
+          reservedChange: -quantity,
+          actorId,
+        }),
+      ),
+    );
+    const payload = orderPayload(order, await linesOf(manager, id));
+    if (payload) publish('inventory.order-shipped', payload);
+    return order;
+  }
+}
+
+/** Moves an open order to a status; of several who try at once, one does. From then on its row is ours. */
+async function moveStatus(manager: EntityManager, id: string, status: OrderStatus): Promise<boolean> {
+  const sql = `UPDATE \`orders\` SET \`status\` = ? WHERE \`id\` = ? AND \`status\` IN (${placeholders(openStatuses.length)})`;
+  return (await execute(manager, sql, [status, id, ...openStatuses])) > 0;
+}
+
+async function storedOrder(manager: EntityManager, id: string): Promise<OrderEntity> {
+  const order = await manager.findOneBy(OrderEntity, { id });
+  if (!order) throw new ShopError('NOT_FOUND', { what: 'order' });
+  return order;
+}
+
+async function appendHistory(manager: EntityManager, order: OrderEntity, entry: OrderHistoryEntry): Promise<void> {
+  order.history = [...order.history, entry];
+  await manager.update(OrderEntity, { id: order.id }, { history: order.history });
+}
+
+function linesOf(manager: EntityManager, orderId: string): Promise<OrderLineEntity[]> {
+  return manager.find(OrderLineEntity, { where: { orderId }, order: { position: 'ASC' } });
+}
+
+/** What an order holds, by the ledger. An imported order holds nothing: its stock was counted without it. */
+async function reservedPieces(manager: EntityManager, orderId: string): Promise<ReservedPieces[]> {
+  const rows: { productId: string; locationId: string; quantity: string | number }[] = await manager.query(
+    'SELECT `productId`, `locationId`, SUM(`reservedChange`) AS `quantity` FROM `stock_movements` WHERE `orderId` = ? ' +
+      'GROUP BY `productId`, `locationId`',
+    [orderId],
+  );
+  return rows
+    .map((row) => ({ ...row, quantity: Number(row.quantity) }))
+    .filter((row) => row.quantity > 0)
+    .sort(byKey);
+}
+
+/** In the order of the products' ids, as the rows are. */
+function piecesByProduct(reserved: readonly ReservedPieces[]): Map<string, number> {
+  const pieces = new Map<string, number>();
+  for (const row of reserved) pieces.set(row.productId, (pieces.get(row.productId) ?? 0) + row.quantity);
+  return pieces;
+}
+
+/** What an order holds is reserved in the stock rows; if it were not, ledger and stock would have parted. */
+async function must(change: Promise<boolean>): Promise<void> {
+  if (!(await change)) throw new Error('stock and ledger do not agree: run `inventory audit`');
+}

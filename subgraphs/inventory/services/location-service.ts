@@ -1,0 +1,57 @@
+import type { EntityManager } from 'typeorm';
+import { bulkInsert } from '../../../shared/database/bulk-insert';
+import { ShopError } from '../../../shared/errors/shop-error';
+import { derivedId } from '../../../shared/ids/ids';
+import type { Platform } from '../../../shared/subgraph/definition';
+import { LocationEntity } from '../entities/location';
+
+/** The location that every shop has from its first start. */
+export const defaultLocationName = 'Main warehouse';
+export const defaultLocationId = derivedId('location:main', 0);
+
+/** What sources of a shop's past call the default location. */
+const defaultLocationAlias = 'main';
+
+/** The places where stock lies. */
+export class LocationService {
+  constructor(private readonly platform: Platform) {}
+
+  /** All of them, the oldest first. */
+  list(): Promise<LocationEntity[]> {
+    return this.platform.database.read.find(LocationEntity, { order: { createdAt: 'ASC', name: 'ASC' } });
+  }
+
+  /** Adds a location; the one of that name where it is there already. */
+  async add(name: string): Promise<LocationEntity> {
+    const trimmed = name.trim();
+    if (trimmed === '' || trimmed.length > 100) {
+      throw new ShopError('BAD_USER_INPUT', { detail: 'A location needs a name of at most 100 characters.' });
+    }
+    const { database, clock } = this.platform;
+    await database.transaction(({ manager }) => locationIds(manager, [trimmed], clock.now()));
+    return database.read.findOneByOrFail(LocationEntity, { id: locationIdOf(trimmed) });
+  }
+
+  /** Throws NOT_FOUND where one of the ids is no location's. */
+  async check(manager: EntityManager, ids: Iterable<string>): Promise<void> {
+    const known = new Set((await manager.find(LocationEntity)).map((location) => location.id));
+    for (const id of ids) if (!known.has(id)) throw new ShopError('NOT_FOUND', { what: 'location' });
+  }
+}
+
+/** Ids of locations by their names; those that are not there yet are made. */
+export async function locationIds(
+  manager: EntityManager,
+  names: readonly string[],
+  now: number,
+): Promise<Map<string, string>> {
+  const ids = new Map(names.map((name) => [name, locationIdOf(name)]));
+  const rows = [...ids].filter(([, id]) => id !== defaultLocationId).map(([name, id]) => [id, name, now]);
+  await bulkInsert(manager, 'locations', ['id', 'name', 'createdAt'], rows, { onConflict: 'ignore' });
+  return ids;
+}
+
+function locationIdOf(name: string): string {
+  if (name === defaultLocationAlias || name === defaultLocationName) return defaultLocationId;
+  return derivedId(`location:${name}`, 0);
+}

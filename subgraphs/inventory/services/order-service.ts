@@ -1,0 +1,112 @@
+import { In } from 'typeorm';
+import { ShopError } from '../../../shared/errors/shop-error';
+import { groupedInOrderOf, inOrderOf } from '../../../shared/graphql/batch-loader';
+import { holdsScopes, type Identity } from '../../../shared/identity/identity';
+import { connectionOf, decodeCursor, type Edge, type Page } from '../../../shared/paging/paging';
+import type { Platform } from '../../../shared/subgraph/definition';
+import { OrderEntity, OrderLineEntity } from '../entities/order';
+import type { OrderStatus } from '../models/order-status';
+
+/** A page of orders; they are counted only where the count is asked for. */
+export interface OrderPage {
+  readonly edges: readonly Edge<OrderEntity>[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  count(): Promise<number>;
+}
+
+/** Whether someone may see a customer's orders. */
+export function maySeeOrdersOf(identity: Identity, userId: string | null): boolean {
+  return (userId !== null && identity.userId === userId) || holdsScopes(identity, [['inventory:read']]);
+}
+
+const cursorOf = (order: OrderEntity) => [order.placedAt, order.id] as const;
+
+/** Reads orders; lists have the newest first. */
+export class OrderService {
+  constructor(private readonly platform: Platform) {}
+
+  /** One order by its id or number, or both. Throws NOT_FOUND where there is none, or it is another's. */
+  async find(identity: Identity, id: string | null, number: string | null): Promise<OrderEntity> {
+    if (id === null && number === null)
+      throw new ShopError('BAD_USER_INPUT', { detail: "Give the order's id or its number." });
+    const where = { ...(id === null ? {} : { id }), ...(number === null ? {} : { number: number.trim() }) };
+    const order = await this.platform.database.read.findOneBy(OrderEntity, where);
+    if (!order || !maySeeOrdersOf(identity, order.userId)) throw new ShopError('NOT_FOUND', { what: 'order' });
+    return order;
+  }
+
+  byIds(ids: readonly string[]): Promise<OrderEntity[]> {
+    return this.platform.database.read.findBy(OrderEntity, { id: In([...ids]) });
+  }
+
+  /** The lines of orders, in the order in which they were bought: one statement. */
+  linesOf(orderIds: readonly string[]): Promise<OrderLineEntity[]> {
+    return this.platform.database.read.find(OrderLineEntity, {
+      where: { orderId: In([...orderIds]) },
+      order: { orderId: 'ASC', position: 'ASC' },
+    });
+  }
+
+  /** All orders, or those of one status. */
+  async list(status: OrderStatus | null, page: Page): Promise<OrderPage> {
+    const { read } = this.platform.database;
+    const query = read
+      .createQueryBuilder(OrderEntity, 'o')
+      .where(beyond(page), beyondParameters(page))
+      .orderBy('o.placedAt', 'DESC')
+      .addOrderBy('o.id', 'DESC')
+      .limit(page.first + 1);
+    if (status) query.andWhere('o.status = :status', { status });
+    const rows = await query.getMany();
+    return {
+      ...connectionOf(rows, page, 0, cursorOf),
+      count: () => read.countBy(OrderEntity, status ? { status } : {}),
+    };
+  }
+
+  /** A page of orders for each of several customers: one statement for all of them. */
+  async pagesOf(
+    userIds: readonly string[],
+    page: Page,
+    count: (userId: string) => Promise<number>,
+  ): Promise<OrderPage[]> {
+    const newest =
+      'SELECT o.`id`, ROW_NUMBER() OVER (PARTITION BY o.`userId` ORDER BY o.`placedAt` DESC, o.`id` DESC) AS `place` ' +
+      `FROM \`orders\` o WHERE o.\`userId\` IN (:...userIds) AND ${beyond(page)}`;
+    const rows = await this.platform.database.read
+      .createQueryBuilder(OrderEntity, 'o')
+      .where(`o.id IN (SELECT ranked.\`id\` FROM (${newest}) ranked WHERE ranked.\`place\` <= :most)`)
+      .setParameters({ userIds, most: page.first + 1, ...beyondParameters(page) })
+      .orderBy('o.placedAt', 'DESC')
+      .addOrderBy('o.id', 'DESC')
+      .getMany();
+    const grouped = groupedInOrderOf(userIds, rows, (order) => order.userId ?? '');
+    return grouped.map((orders, index) => ({
+      ...connectionOf(orders, page, 0, cursorOf),
+      count: () => count(userIds[index]!),
+    }));
+  }
+
+  /** How many orders each of several customers has: one statement. */
+  async countsOf(userIds: readonly string[]): Promise<number[]> {
+    const rows = await this.platform.database.read
+      .createQueryBuilder(OrderEntity, 'o')
+      .select('o.userId', 'userId')
+      .addSelect('COUNT(*)', 'orders')
+      .where('o.userId IN (:...userIds)', { userIds })
+      .groupBy('o.userId')
+      .getRawMany<{ userId: string; orders: string | number }>();
+    return inOrderOf(userIds, rows, (row) => row.userId).map((row) => Number(row?.orders ?? 0));
+  }
+}
+
+// Both comparisons of time are needed: the first alone is a range of the index.
+const beyond = (page: Page) =>
+  page.after === null ? '1 = 1' : '(o.`placedAt` <= :afterTime AND (o.`placedAt` < :afterTime OR o.`id` < :afterId))';
+
+function beyondParameters(page: Page): Record<string, string | number> {
+  if (page.after === null) return {};
+  const [afterTime, afterId] = decodeCursor(page.after, 2);
+  if (typeof afterTime !== 'number' || typeof afterId !== 'string') throw new ShopError('BAD_CURSOR');
+  return { afterTime, afterId };
+}

@@ -1,0 +1,159 @@
+import type { EntityManager } from 'typeorm';
+import { bulkInsert, execute, placeholders } from '../../../../shared/database/bulk-insert';
+import type { UnitOfWork } from '../../../../shared/database/database';
+import { newId } from '../../../../shared/ids/ids';
+import type { MovementKind } from '../../entities/stock';
+import { type AvailabilityStatus, availabilityOf } from '../../models/availability';
+
+/** A change of one stock row, and what the ledger says of it. */
+export interface StockMovement {
+  readonly id: string;
+  readonly productId: string;
+  readonly locationId: string;
+  readonly kind: MovementKind;
+  readonly onHandChange: number;
+  readonly reservedChange: number;
+  readonly orderId: string | null;
+  readonly idempotencyKey: string | null;
+  readonly reason: string | null;
+  readonly actorId: string | null;
+  /** Unix milliseconds. */
+  readonly at: number;
+}
+
+/** More pieces than anyone has: a sum over many locations stays within 32 bits. */
+export const maximumOnHand = 100_000_000;
+
+const movementColumns = [
+  'id',
+  'productId',
+  'locationId',
+  'kind',
+  'onHandChange',
+  'reservedChange',
+  'orderId',
+  'idempotencyKey',
+  'reason',
+  'actorId',
+  'at',
+] as const;
+
+/** A movement that an order causes. */
+export function orderMovement(
+  kind: MovementKind,
+  orderId: string,
+  at: number,
+  change: {
+    productId: string;
+    locationId: string;
+    onHandChange: number;
+    reservedChange: number;
+    actorId: string | null;
+  },
+): StockMovement {
+  return { id: newId(at), kind, orderId, idempotencyKey: null, reason: null, at, ...change };
+}
+
+/** Writes ledger rows. With `ignore`, one whose id or idempotency key is there already is left out. */
+export async function writeMovements(
+  manager: EntityManager,
+  movements: readonly StockMovement[],
+  onConflict: 'fail' | 'ignore' = 'fail',
+): Promise<void> {
+  const rows = movements.map((movement) => movementColumns.map((name) => movement[name]));
+  await bulkInsert(manager, 'stock_movements', movementColumns, rows, { onConflict });
+}
+
+/**
+ * Changes a stock row where that leaves neither fewer pieces than are reserved nor a negative reservation.
+ *
+ * @returns whether it was changed
+ */
+export async function changeStockRow(
+  manager: EntityManager,
+  row: { productId: string; locationId: string; onHandChange: number; reservedChange: number },
+): Promise<boolean> {
+  const changed = await execute(
+    manager,
+    'UPDATE `stock` SET `onHand` = `onHand` + ?, `reserved` = `reserved` + ? ' +
+      'WHERE `productId` = ? AND `locationId` = ? AND `onHand` - `reserved` >= ? AND `reserved` >= ? AND `onHand` <= ?',
+    [
+      row.onHandChange,
+      row.reservedChange,
+      row.productId,
+      row.locationId,
+      row.reservedChange - row.onHandChange,
+      -row.reservedChange,
+      maximumOnHand - row.onHandChange,
+    ],
+  );
+  return changed > 0;
+}
+
+/**
+ * Changes the free pieces of a product, which makes every other transaction on the product wait until this one ends.
+ * It comes before the product's stock rows are read or changed, products in the order of their ids.
+ *
+ * @returns whether it was changed: false where there are too few, or the product was never stocked
+ */
+export async function changeFreePieces(manager: EntityManager, productId: string, change: number): Promise<boolean> {
+  const changed = await execute(
+    manager,
+    'UPDATE `product_availability` SET `free` = `free` + ? WHERE `productId` = ? AND `free` >= ?',
+    [change, productId, -change],
+  );
+  return changed > 0;
+}
+
+/** Makes the rows of products and places that were never stocked. */
+export async function makeStockRows(
+  manager: EntityManager,
+  rows: readonly { readonly productId: string; readonly locationId: string }[],
+): Promise<void> {
+  const ignore = { onConflict: 'ignore' } as const;
+  await bulkInsert(
+    manager,
+    'product_availability',
+    ['productId', 'free', 'status'],
+    [...new Set(rows.map((row) => row.productId))].map((id) => [id, 0, 'OUT_OF_STOCK']),
+    ignore,
+  );
+  await bulkInsert(
+    manager,
+    'stock',
+    ['productId', 'locationId', 'onHand', 'reserved'],
+    rows.map((row) => [row.productId, row.locationId, 0, 0]),
+    ignore,
+  );
+}
+
+export interface FreePiecesRow {
+  readonly productId: string;
+  readonly free: number;
+  readonly status: AvailabilityStatus;
+}
+
+/** The free pieces of products; those never stocked are left out. */
+export async function freePieces(manager: EntityManager, productIds: readonly string[]): Promise<FreePiecesRow[]> {
+  if (productIds.length === 0) return [];
+  return manager.query(
+    `SELECT \`productId\`, \`free\`, \`status\` FROM \`product_availability\` WHERE \`productId\` IN (${placeholders(productIds.length)})`,
+    [...productIds],
+  );
+}
+
+/** Stores and publishes the status of products whose free pieces this transaction has changed, where it is another now. */
+export async function publishAvailability(
+  { manager, publish }: UnitOfWork,
+  productIds: readonly string[],
+): Promise<void> {
+  for (const row of await freePieces(manager, productIds)) {
+    const status = availabilityOf(row.free);
+    if (status === row.status) continue;
+    await execute(manager, 'UPDATE `product_availability` SET `status` = ? WHERE `productId` = ?', [
+      status,
+      row.productId,
+    ]);
+    publish('inventory.availability-changed', { productId: row.productId, status });
+  }
+}

@@ -1,0 +1,25 @@
+import { batchLoader, inOrderOf, unchangedBatchLoader } from '../../../shared/graphql/batch-loader';
+import type { RequestContext } from '../../../shared/subgraph/context';
+import type { PricePoint } from './price-service';
+import { type PriceCard, readCards } from './prices/price-cards';
+import type { PricingServices } from './services';
+
+export type PricingContext = RequestContext<PricingServices>;
+
+const databaseOf = ({ services }: PricingContext) => services.platform.database;
+
+/** What is known of a product's prices; null where nothing is. All that one request asks for is one statement. */
+export const priceCardLoader = unchangedBatchLoader<PricingContext, string, PriceCard | null>(
+  databaseOf,
+  async (context, productIds) => {
+    const cards = await readCards(databaseOf(context).read, productIds);
+    return inOrderOf(productIds, cards, (card) => card.productId);
+  },
+);
+
+/** Price histories by `<days>:<product id>`; one statement. */
+export const priceHistoryLoader = batchLoader<PricingContext, string, readonly PricePoint[]>(({ services }, keys) =>
+  services.prices.histories(
+    keys.map((key) => ({ productId: key.slice(key.indexOf(':') + 1), days: Number.parseInt(key, 10) })),
+  ),
+);
