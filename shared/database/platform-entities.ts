@@ -1,8 +1,18 @@
 import { Entity } from 'typeorm';
-import { IdColumn, KeyColumn, LongTextColumn, TextColumn, TextKeyColumn, TimeColumn, WholeColumn } from './columns';
+import {
+  IdColumn,
+  Index,
+  KeyColumn,
+  LongTextColumn,
+  TextColumn,
+  TextKeyColumn,
+  TimeColumn,
+  WholeColumn,
+} from './columns';
 
 /** An event on its way out: stored in the transaction that caused it, relayed to the bus at least once. */
 @Entity('outbox')
+@Index('relayedAt', 'id')
 export class OutboxEntity {
   @KeyColumn()
   id: string;
@@ -30,6 +40,7 @@ export class OutboxEntity {
 
 /** Ids of events that were handled, so that a second delivery changes nothing. */
 @Entity('inbox')
+@Index('handledAt')
 export class InboxEntity {
   @KeyColumn()
   id: string;

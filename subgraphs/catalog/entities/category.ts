@@ -1,8 +1,9 @@
 import { Entity } from 'typeorm';
-import { IdColumn, KeyColumn, TextColumn } from '../../../shared/database/columns';
+import { IdColumn, KeyColumn, TextColumn, Unique } from '../../../shared/database/columns';
 
 /** A node of the category tree. Its id is derived from its path, so that whoever makes it makes the same one. */
 @Entity('categories')
+@Unique('slug')
 export class CategoryEntity {
   @KeyColumn()
   id: string;

@@ -2,11 +2,13 @@ import { Entity } from 'typeorm';
 import {
   FlagColumn,
   IdColumn,
+  Index,
   JsonColumn,
   KeyColumn,
   LongTextColumn,
   TextColumn,
   TimeColumn,
+  Unique,
   WholeColumn,
 } from '../../../shared/database/columns';
 
@@ -23,6 +25,8 @@ export interface ProductImage {
 
 /** What is sold. All that a page shows of it is in this one row, so that twenty of them are one statement. */
 @Entity('products')
+@Index('changedAt')
+@Unique('sku')
 export class ProductEntity {
   @KeyColumn()
   id: string;

@@ -1,8 +1,18 @@
 import { Entity } from 'typeorm';
-import { IdColumn, KeyColumn, LongTextColumn, TimeColumn, WholeColumn } from '../../../shared/database/columns';
+import {
+  IdColumn,
+  Index,
+  KeyColumn,
+  LongTextColumn,
+  TimeColumn,
+  Unique,
+  WholeColumn,
+} from '../../../shared/database/columns';
 
 /** What one person says of one product. */
 @Entity('reviews')
+@Index('productId', 'createdAt', 'id')
+@Unique('productId', 'userId')
 export class ReviewEntity {
   @KeyColumn()
   id: string;

@@ -2,6 +2,7 @@ import { Entity } from 'typeorm';
 import {
   FlagColumn,
   IdColumn,
+  Index,
   KeyColumn,
   LongTextColumn,
   TextColumn,
@@ -11,6 +12,8 @@ import {
 
 /** A conversation with all that its lists show, so that reading many is one statement. */
 @Entity('conversations')
+@Index('status', 'statusSince', 'id')
+@Index('customerId', 'id')
 export class ConversationEntity {
   @KeyColumn()
   id: string;

@@ -1,7 +1,17 @@
 import { Entity } from 'typeorm';
-import { IdColumn, KeyColumn, LongTextColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import {
+  IdColumn,
+  Index,
+  KeyColumn,
+  LongTextColumn,
+  TextColumn,
+  TimeColumn,
+  Unique,
+} from '../../../shared/database/columns';
 
 @Entity('messages')
+@Index('conversationId', 'id')
+@Unique('conversationId', 'clientMessageId')
 export class MessageEntity {
   @KeyColumn()
   id: string;

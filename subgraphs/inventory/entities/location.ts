@@ -1,8 +1,9 @@
 import { Entity } from 'typeorm';
-import { KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { KeyColumn, TextColumn, TimeColumn, Unique } from '../../../shared/database/columns';
 
 /** A place where stock lies. */
 @Entity('locations')
+@Unique('name')
 export class LocationEntity {
   @KeyColumn()
   id: string;

@@ -2,10 +2,12 @@ import { Entity, PrimaryColumn } from 'typeorm';
 import {
   AmountColumn,
   IdColumn,
+  Index,
   JsonColumn,
   KeyColumn,
   TextColumn,
   TimeColumn,
+  Unique,
   WholeColumn,
 } from '../../../shared/database/columns';
 import type { OrderStatus } from '../models/order-status';
@@ -27,6 +29,11 @@ export interface ShippingAddress {
 }
 
 @Entity('orders')
+@Index('placedAt', 'id')
+@Index('status', 'placedAt', 'id')
+@Index('userId', 'placedAt', 'id')
+@Unique('number')
+@Unique('userId', 'idempotencyKey')
 export class OrderEntity {
   @KeyColumn()
   id: string;

@@ -2,9 +2,11 @@ import { Entity } from 'typeorm';
 import {
   AmountColumn,
   IdColumn,
+  Index,
   KeyColumn,
   TextColumn,
   TimeColumn,
+  Unique,
   WholeColumn,
 } from '../../../shared/database/columns';
 import type { AvailabilityStatus } from '../models/availability';
@@ -50,6 +52,9 @@ export type MovementKind = 'OPENING' | 'PAST' | 'RECEIVED' | 'ADJUSTED' | 'RESER
 
 /** The ledger: one row for each change of a stock row, written in the same transaction and never changed. */
 @Entity('stock_movements')
+@Index('productId', 'locationId', 'at')
+@Index('orderId')
+@Unique('idempotencyKey')
 export class StockMovementEntity {
   @KeyColumn()
   id: string;

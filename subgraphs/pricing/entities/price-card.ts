@@ -1,6 +1,7 @@
 import { Entity } from 'typeorm';
 import {
   AmountColumn,
+  Index,
   JsonColumn,
   KeyColumn,
   TextColumn,
@@ -11,6 +12,7 @@ import type { PriceRow } from '../models/price-schedule';
 
 /** What is needed of a product's prices to answer for now and later: derived from `prices`, one row a product. */
 @Entity('price_cards')
+@Index('nextBoundaryAt')
 export class PriceCardEntity {
   @KeyColumn()
   productId: string;

@@ -2,6 +2,7 @@ import { Entity } from 'typeorm';
 import {
   AmountColumn,
   IdColumn,
+  Index,
   KeyColumn,
   TextColumn,
   TimeColumn,
@@ -10,6 +11,7 @@ import {
 
 /** A price as it was set, by whom and when. Rows are added and never changed: this is the history. */
 @Entity('prices')
+@Index('productId', 'minQuantity', 'validFrom')
 export class PriceEntity {
   @KeyColumn()
   id: string;

@@ -3,6 +3,7 @@ import {
   AmountColumn,
   FractionColumn,
   IdColumn,
+  Index,
   KeyColumn,
   TextColumn,
   TimeColumn,
@@ -11,6 +12,8 @@ import {
 
 /** One thing a person did. */
 @Entity('behaviour_events')
+@Index('person', 'role', 'at')
+@Index('recordedAt')
 export class BehaviourEventEntity {
   @KeyColumn()
   id: string;

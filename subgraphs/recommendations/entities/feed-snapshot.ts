@@ -1,8 +1,9 @@
 import { Entity } from 'typeorm';
-import { FlagColumn, KeyColumn, LongTextColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { FlagColumn, Index, KeyColumn, LongTextColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
 
 /** A feed as it was ranked: its pages are read from here, however the models and the history move on. */
 @Entity('feeds')
+@Index('createdAt')
 export class FeedSnapshotEntity {
   @KeyColumn()
   id: string;

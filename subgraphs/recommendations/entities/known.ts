@@ -2,6 +2,7 @@ import { Entity } from 'typeorm';
 import {
   AmountColumn,
   FlagColumn,
+  Index,
   JsonColumn,
   KeyColumn,
   TextColumn,
@@ -10,6 +11,7 @@ import {
 
 /** What this subgraph has heard of a product. */
 @Entity('known_products')
+@Index('changedAt')
 export class KnownProductEntity {
   @KeyColumn()
   id: string;
@@ -50,6 +52,7 @@ export class KnownShopperEntity {
 
 /** What a category is called. Its name never changes: a category of another name is another one. */
 @Entity('known_categories')
+@Index('changedAt')
 export class KnownCategoryEntity {
   @KeyColumn()
   id: string;

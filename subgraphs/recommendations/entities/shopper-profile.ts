@@ -1,9 +1,10 @@
 import { Entity } from 'typeorm';
-import { IdColumn, JsonColumn, KeyColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { IdColumn, Index, JsonColumn, KeyColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
 import type { ToldProfile } from '../../../shared/events/catalogue';
 
 /** What other subgraphs were told of an account, and when they are to be told again. */
 @Entity('shopper_profiles')
+@Index('dueAt')
 export class ShopperProfileEntity {
   @KeyColumn()
   userId: string;

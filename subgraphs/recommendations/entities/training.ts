@@ -4,6 +4,7 @@ import {
   FlagColumn,
   FractionColumn,
   IdColumn,
+  Index,
   JsonColumn,
   KeyColumn,
   LongTextColumn,
@@ -16,6 +17,7 @@ import type { CurveColumns } from '../models/recommender/training-curves';
 
 /** A job of fitting models. Ids are UUIDv7s: they sort in the order in which the runs were asked for. */
 @Entity('training_runs')
+@Index('status')
 export class TrainingRunEntity {
   @KeyColumn()
   id: string;
@@ -59,6 +61,7 @@ export class TrainingRunEntity {
 
 /** What is known of one fitted model of a version. */
 @Entity('model_reports')
+@Index('name', 'version')
 export class ModelReportEntity {
   @KeyColumn()
   version: string;

@@ -1,8 +1,9 @@
 import { Entity } from 'typeorm';
-import { FlagColumn, IdColumn, KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { FlagColumn, IdColumn, Index, KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
 
 /** Every change of a consent, kept as proof. */
 @Entity('consent_changes')
+@Index('userId', 'changedAt')
 export class ConsentChangeEntity {
   @KeyColumn()
   id: string;

@@ -1,8 +1,9 @@
 import { Entity } from 'typeorm';
-import { AmountColumn, FlagColumn, IdColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { AmountColumn, FlagColumn, IdColumn, Index, KeyColumn, TimeColumn } from '../../../shared/database/columns';
 
 /** An order that was heard of: what segments are computed from. Inventory owns the order itself. */
 @Entity('customer_orders')
+@Index('userId')
 export class CustomerOrderEntity {
   @KeyColumn()
   orderId: string;

@@ -1,8 +1,9 @@
 import { Entity } from 'typeorm';
-import { KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { Index, KeyColumn, TimeColumn } from '../../../shared/database/columns';
 
 /** One person who follows another. */
 @Entity('follows')
+@Index('followedId')
 export class FollowEntity {
   @KeyColumn()
   followerId: string;

@@ -1,6 +1,7 @@
 import { Entity } from 'typeorm';
 import {
   IdColumn,
+  Index,
   JsonColumn,
   KeyColumn,
   LongTextColumn,
@@ -10,6 +11,7 @@ import {
 
 /** An in-app message to one person. Its id follows from what it tells of: hearing of that again adds none. */
 @Entity('notifications')
+@Index('userId', 'id')
 export class NotificationEntity {
   @KeyColumn()
   id: string;

@@ -1,8 +1,9 @@
 import { Entity } from 'typeorm';
-import { IdColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { IdColumn, Index, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
 
 /** One refresh token, of which the database has only the SHA-256. */
 @Entity('refresh_tokens')
+@Index('expiresAt')
 export class RefreshTokenEntity {
   @TextKeyColumn(64)
   tokenHash: string;

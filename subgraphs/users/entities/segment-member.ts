@@ -1,7 +1,8 @@
 import { Entity } from 'typeorm';
-import { KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { Index, KeyColumn, TimeColumn } from '../../../shared/database/columns';
 
 @Entity('segment_members')
+@Index('userId')
 export class SegmentMemberEntity {
   @KeyColumn()
   segmentId: string;

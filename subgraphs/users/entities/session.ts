@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
-import { IdColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { IdColumn, Index, KeyColumn, TimeColumn } from '../../../shared/database/columns';
 
 /** A sign-in on one device: the family of the refresh tokens that followed from it. */
 @Entity('sessions')
+@Index('userId')
+@Index('expiresAt')
 export class SessionEntity {
   @KeyColumn()
   id: string;

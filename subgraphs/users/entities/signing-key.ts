@@ -1,8 +1,16 @@
 import { Entity } from 'typeorm';
-import { JsonColumn, KeyColumn, LongTextColumn, TimeColumn, WholeColumn } from '../../../shared/database/columns';
+import {
+  JsonColumn,
+  KeyColumn,
+  LongTextColumn,
+  TimeColumn,
+  Unique,
+  WholeColumn,
+} from '../../../shared/database/columns';
 
 /** A key pair that signs, or signed, access tokens. The highest generation signs. */
 @Entity('signing_keys')
+@Unique('generation')
 export class SigningKeyEntity {
   /** The `kid` of the tokens that it signed. */
   @KeyColumn()

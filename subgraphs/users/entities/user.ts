@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
-import { JsonColumn, KeyColumn, TextColumn, TimeColumn, WholeColumn } from '../../../shared/database/columns';
+import { JsonColumn, KeyColumn, TextColumn, TimeColumn, Unique, WholeColumn } from '../../../shared/database/columns';
 
 /** A person with an account, or a customer whom a shop brought along. */
 @Entity('users')
+@Unique('email')
+@Unique('externalId')
 export class UserEntity {
   @KeyColumn()
   id: string;
