@@ -4,7 +4,7 @@ import { OperatorError } from '../errors/operator-error';
 import { type PictureSettings, pictureSettingsOf, pictureVariables } from './picture-settings';
 import { type PolicyRules, policyVariables } from './policy-settings';
 import { type ProtectionSettings, protectionSettingsOf, protectionVariables } from './protection-settings';
-import { clientSettingsOf, linkVariables, type SubgraphClientSettings } from './subgraph-client-settings';
+import { clientSettingsOf, clientVariables, type SubgraphClientSettings } from './subgraph-client-settings';
 import { type SubscriptionSettings, subscriptionSettingsOf, subscriptionVariables } from './subscription-settings';
 import { type SupergraphSettings, supergraphSettingsOf, supergraphVariables } from './supergraph-settings';
 import { type TelemetrySettings, telemetrySettingsOf, telemetryVariables } from './telemetry-settings';
@@ -78,7 +78,7 @@ const schema = z.object({
   PRICING_URL: subgraphUrl('http://host:4004').describe('where the pricing subgraph answers'),
   INVENTORY_URL: subgraphUrl('http://host:4005').describe('where the inventory subgraph answers'),
   CHAT_URL: subgraphUrl('http://host:4006').describe('where the chat subgraph answers'),
-  ...linkVariables,
+  ...clientVariables,
   ...pictureVariables,
   ...policyVariables,
   ...supergraphVariables,

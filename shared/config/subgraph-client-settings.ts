@@ -3,7 +3,7 @@ import { z } from 'zod';
 const milliseconds = (most: number) => z.coerce.number().int().min(1).max(most);
 
 /** How long a request may take, and how the gateway reaches subgraphs that are slow or sick. */
-export const linkVariables = {
+export const clientVariables = {
   REQUEST_DEADLINE_MS: milliseconds(600_000)
     .default(15_000)
     .describe('milliseconds for a whole request; what is missing then is DEADLINE_EXCEEDED'),
@@ -69,7 +69,7 @@ export interface BreakerSettings {
   readonly pause: number;
 }
 
-type Values = z.output<z.ZodObject<typeof linkVariables>>;
+type Values = z.output<z.ZodObject<typeof clientVariables>>;
 
 export function clientSettingsOf(values: Values): SubgraphClientSettings {
   return {
@@ -88,4 +88,4 @@ export function clientSettingsOf(values: Values): SubgraphClientSettings {
 }
 
 /** Of an environment in which nothing is set. */
-export const defaultClientSettings: SubgraphClientSettings = clientSettingsOf(z.object(linkVariables).parse({}));
+export const defaultClientSettings: SubgraphClientSettings = clientSettingsOf(z.object(clientVariables).parse({}));

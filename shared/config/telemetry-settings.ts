@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a process tells of itself, and to whom. Nothing, where none of it is set. */
+/** Where metrics and traces of a process go. Nowhere, where none of it is set. */
 export const telemetryVariables = {
   METRICS_PORT: z.coerce
     .number()
@@ -15,7 +15,7 @@ export const telemetryVariables = {
     .string()
     .min(1)
     .default('127.0.0.1')
-    .describe('address of /metrics; nobody is asked who they are there, so keep it inside the house'),
+    .describe('address of /metrics; nobody has to sign in there, so keep it inside the private network'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .string()
     .refine(

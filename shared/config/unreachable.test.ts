@@ -5,7 +5,7 @@ import { silentLogger } from '../logging/logger';
 import { readSettings } from './settings';
 
 describe('a server that a setting names', () => {
-  it('is told by the name of the setting where it does not answer, without its password', async () => {
+  it('is reported by the name of the setting where it does not answer, without its password', async () => {
     const settings = readSettings({ DATABASE_URL: 'mysql://root:hush@127.0.0.1:1' });
     const opened = Database.open('users', settings, systemClock, [], []);
     await expect(opened).rejects.toThrow('DATABASE_URL is "mysql://root@127.0.0.1:1": should be a server that answers');

@@ -1,4 +1,4 @@
-/** What a client may be told: a stable code, the HTTP status it means, and a sentence that a person can act on. */
+/** What a client may learn of a failure: a stable code, the HTTP status it means, and a sentence that a person can act on. */
 export interface ErrorEntry {
   readonly status: number;
   /** `{name}` stands for a detail that the place of failure fills in. */
@@ -108,7 +108,7 @@ export const errorCatalogue = {
     status: 503,
     message: 'The stream was ended: more than {limit} of its events were waiting to be read. Subscribe again.',
   },
-  // The house
+  // The platform
   DEADLINE_EXCEEDED: { status: 504, message: 'The answer took too long, and the rest of it was given up.' },
   REQUEST_CANCELLED: { status: 499, message: 'The request was given up by its sender.' },
   SUBGRAPH_ANSWER_INVALID: { status: 502, message: 'A service answered what the schema does not allow: {detail}' },

@@ -16,7 +16,7 @@ export interface EventPayloads {
     readonly userId: string;
     readonly displayName: string;
     readonly locale: string;
-    /** Null where the shopper does not let the shop be arranged for them; absent in events of before they were told. */
+    /** Null where the shopper refuses personalisation; absent in older events. */
     readonly traits?: DeclaredTraits | null;
   };
   /** The notification itself is kept by the users subgraph. */
@@ -32,7 +32,7 @@ export interface EventPayloads {
       readonly followedIds: readonly string[];
     };
   };
-  /** One account has begun or ceased to follow another. Not told of who does not let the shop be arranged for them. */
+  /** One account has begun or ceased to follow another. Not published of who refuses personalisation. */
   'users.follow-changed': { readonly followerId: string; readonly followedId: string; readonly follows: boolean };
   'catalog.product-changed': {
     readonly productId: string;
@@ -41,16 +41,16 @@ export interface EventPayloads {
     readonly brand: string | null;
     /** The product's own category first, then its ancestors up to the root. */
     readonly categoryIds: readonly string[];
-    /** What these are called, in their order; absent in events of before it was told. */
+    /** What these are called, in their order; absent in older events. */
     readonly categoryNames?: readonly string[];
     readonly tags: readonly string[];
     readonly archived: boolean;
     /** Unix milliseconds. */
     readonly createdAt: number;
-    /** At most 2,000 characters of it; absent in events of before it was told. */
+    /** At most 2,000 characters of it; absent in older events. */
     readonly description?: string | null;
     readonly attributes?: readonly { readonly name: string; readonly value: string }[];
-    /** Of its pictures, the first one first: http(s), or under `/media/`. Absent in events of before they were told. */
+    /** Of its pictures, the first one first: http(s), or under `/media/`. Absent in older events. */
     readonly imageUrls?: readonly string[];
   };
   'catalog.review-posted': {
@@ -66,7 +66,7 @@ export interface EventPayloads {
     readonly currency: string;
     readonly reason: string;
   };
-  /** Where a product that has no category belongs, as far as can be told with confidence. */
+  /** Where a product that has no category belongs, as far as that is known with confidence. */
   'recommendations.category-suggested': {
     readonly productId: string;
     /** The category it belongs to first, then its ancestors up to the root. */
@@ -74,10 +74,10 @@ export interface EventPayloads {
     /** From 0 to 1. */
     readonly confidence: number;
   };
-  /** What is understood of a shopper is another than was told before. */
+  /** What is understood of a shopper has changed. */
   'recommendations.profile-changed': {
     readonly userId: string;
-    /** When this was so, Unix milliseconds: of two that are heard of, the later holds. */
+    /** When this was so, Unix milliseconds: of two that are received, the later holds. */
     readonly asOf: number;
     /** Null where nothing may be kept of the shopper any longer, or there is nothing. */
     readonly profile: ToldProfile | null;
@@ -93,7 +93,7 @@ export interface EventPayloads {
 
 /** What is understood of a shopper from what they did in the shop. */
 export interface ToldProfile {
-  /** The categories that tell this shopper from others, beyond chance, the most telling first. */
+  /** The categories that distinguish this shopper from others, beyond chance, the most telling first. */
   readonly categories: readonly {
     readonly id: string;
     /** Null where it is not known. */

@@ -1,7 +1,7 @@
 import type { DomainEvent, EventPayloads, EventType } from './catalogue';
 
 /**
- * What the processes of one subgraph tell one another at once, for fields that are live. A signal is not kept: who does
+ * What the processes of one subgraph publish to one another at once, for fields that are live. A signal is not kept: who does
  * not listen has missed it. What must not be missed is a domain event.
  */
 export interface SignalPayloads {
@@ -35,7 +35,7 @@ export interface Signal<T extends SignalType = SignalType> {
 
 export type LiveType = EventType | SignalType;
 
-/** Something that is told to every process that listens: a domain event on its way, or a signal. */
+/** What is published to every process that listens: a domain event on its way, or a signal. */
 export type Live<T extends LiveType = LiveType> = DomainEvent<Extract<T, EventType>> | Signal<Extract<T, SignalType>>;
 
 type Keys = { readonly [T in LiveType]?: (payload: (EventPayloads & SignalPayloads)[T]) => readonly string[] };
@@ -54,7 +54,7 @@ const keys: Keys = {
 export const liveTypes = Object.keys(keys) as LiveType[];
 
 /** The keys under which it is looked for; none for what no live field looks for. */
-export function keysOf(told: Live): readonly string[] {
-  const of = keys[told.type] as ((payload: unknown) => readonly string[]) | undefined;
-  return of?.(told.payload) ?? [];
+export function keysOf(live: Live): readonly string[] {
+  const of = keys[live.type] as ((payload: unknown) => readonly string[]) | undefined;
+  return of?.(live.payload) ?? [];
 }

@@ -1,4 +1,4 @@
-/** Years of age told apart; who is under 18 is not told of. */
+/** Bands of age; who is under 18 has none. */
 const ageBands = [
   { from: 18, band: '18-24' },
   { from: 25, band: '25-34' },
@@ -8,19 +8,19 @@ const ageBands = [
   { from: 65, band: '65+' },
 ] as const;
 
-/** What shoppers told of themselves, as coarse as others may learn from it: bands, never a year of birth, nor a city. */
+/** What shoppers declared of themselves, as coarse as others may learn from it: bands, never a year of birth, nor a city. */
 export interface DeclaredTraits {
-  /** As the shop writes countries; ISO 3166-1 alpha-2 where people told it themselves. */
+  /** As the shop writes countries; ISO 3166-1 alpha-2 where people declared it themselves. */
   readonly country: string | null;
   readonly ageBand: (typeof ageBands)[number]['band'] | null;
   /** All that is neither is one. */
   readonly gender: 'FEMALE' | 'MALE' | 'OTHER' | null;
-  /** In lower case, each once, in the order told. */
+  /** In lower case, each once, in the order declared. */
   readonly interests: readonly string[];
 }
 
 /** What a profile may hold. */
-export interface Told {
+export interface ProfileTraits {
   readonly country?: string | null;
   readonly birthYear?: number | null;
   readonly gender?: string | null;
@@ -46,7 +46,7 @@ const genderWords: Readonly<Record<string, 'FEMALE' | 'MALE'>> = {
  *
  * @param now Unix milliseconds: age is that of the year
  */
-export function declaredTraits({ country, birthYear, gender, interests }: Told, now: number): DeclaredTraits {
+export function declaredTraits({ country, birthYear, gender, interests }: ProfileTraits, now: number): DeclaredTraits {
   const age = birthYear == null ? null : new Date(now).getUTCFullYear() - birthYear;
   const word = gender?.trim().toLowerCase();
   return {

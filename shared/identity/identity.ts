@@ -15,7 +15,7 @@ export const scopes = [
 ] as const;
 export type Scope = (typeof scopes)[number];
 
-/** Who is asking, as the gateway found it and as subgraphs are told. */
+/** Who is asking, as the gateway found it and as subgraphs receive it. */
 export interface Identity {
   /** Null for a visitor who has not signed in. */
   readonly userId: string | null;

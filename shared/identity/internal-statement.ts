@@ -67,7 +67,7 @@ export class StatementVerifier {
       this.recent.set(statement, { identity, until: (payload.exp ?? 0) * 1000 });
       return identity;
     } catch {
-      // Whatever is wrong with it, the caller is told one thing only.
+      // Whatever is wrong with it, the caller learns one thing only.
       throw new ShopError('INTERNAL_IDENTITY_REQUIRED');
     }
   }

@@ -1,11 +1,11 @@
 import { type Random, seededRandom } from '../random/random';
 import type { OrderRecord, ReadingSummary, ReviewRecord, ShopChunk, ShopSource } from '../shop-data/records';
-import { PurchaseMemory } from './past/memory';
 import { type Opinion, opinionOf } from './past/opinions';
 import { OrderBook } from './past/order-book';
 import { PriceHistory } from './past/price-history';
+import { ProductLists } from './past/product-lists';
+import { PurchaseMemory } from './past/purchase-memory';
 import { customerRecord, productRecord } from './past/records-of-world';
-import { Shelves } from './past/shelves';
 import { type PastVisit, pastVisit, type UnkeyedBehaviour } from './past/visit';
 import type { WorldProduct } from './world/products';
 import { dayMilliseconds, dayOf, trafficOf } from './world/seasons';
@@ -67,7 +67,7 @@ class Past {
     this.shop = {
       world,
       prices: new PriceHistory(world, this.begin, this.end, launchOf, this.random.fork('prices')),
-      shelves: new Shelves(world, launchOf, this.random.fork('shelves')),
+      lists: new ProductLists(world, launchOf, this.random.fork('shelves')),
       memory: new PurchaseMemory(world),
     };
     this.orders = new OrderBook(world, this.end, this.random.fork('orders'));

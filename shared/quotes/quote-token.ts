@@ -19,7 +19,7 @@ export interface QuoteClaims {
 const issuer = 'vitrine-pricing';
 
 /**
- * Signs a quote (JWT, HS256, with a key derived from the house's secret for this use alone), so that inventory can take
+ * Signs a quote (JWT, HS256, with a key derived from the platform's secret for this use alone), so that inventory can take
  * an order at these prices without asking pricing.
  *
  * @param expiresAt Unix milliseconds

@@ -117,13 +117,13 @@ describe('importing a shop', () => {
     expect(summary.rejected).toBe(1);
   });
 
-  it('refuses a reference to what the source never told of', async () => {
+  it('refuses a reference to what the source never declared', async () => {
     await expect(
       importShop(sourceOf({ kind: 'prices', rows: [{ sku: 'ghost', amount: 1, currency: 'GBP', validFrom: 0 }] }), []),
     ).rejects.toThrow(UnknownReferenceError);
   });
 
-  it('stops between two chunks when told to', async () => {
+  it('stops between two chunks when asked to', async () => {
     const stop = new AbortController();
     const port = new RememberingPort();
     const stopping: ShopSource = {

@@ -56,7 +56,7 @@ export async function importShop(
   const chunks = source.read();
   let rejected = 0;
   for (;;) {
-    // On SQLite nothing is waited for: without a turn of the event loop a signal to stop would not be heard.
+    // On SQLite nothing is waited for: without a turn of the event loop a signal to stop would not be noticed.
     await immediate();
     options.signal?.throwIfAborted();
     const next = await chunks.next();
@@ -73,10 +73,10 @@ export async function importShop(
   }
 }
 
-/** A source refers to a row that it has not told of before: a fault of the source's reader. */
+/** A source refers to a row that it has not declared before: a fault of the source's reader. */
 export class UnknownReferenceError extends Error {
   constructor(kind: string, key: string) {
-    super(`the source refers to ${kind} "${key}" before telling of it`);
+    super(`the source refers to ${kind} "${key}" before declaring it`);
     this.name = 'UnknownReferenceError';
   }
 }

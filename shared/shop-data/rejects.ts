@@ -13,7 +13,7 @@ export class RejectsFile {
   private constructor(stream: WriteStream) {
     this.#stream = stream;
     this.#finished = finished(stream);
-    // Whoever writes or closes is told of an error; without this, an error in between would end the process.
+    // Whoever writes or closes gets an error; without this, an error in between would end the process.
     this.#finished.catch(() => undefined);
   }
 

@@ -10,7 +10,7 @@ export interface MetricsServer {
 
 let processIsMeasured = false;
 
-/** Serves `/metrics` as Prometheus reads it, on an address of its own: what it tells is for the house. */
+/** Serves `/metrics` as Prometheus reads it, on an address of its own: it is for the private network. */
 export async function serveMetrics(host: string, port: number): Promise<MetricsServer> {
   // Event-loop lag is sampled by a timer: from the first server on, and not where nobody asks.
   if (!processIsMeasured) collectDefaultMetrics({ register: registry });

@@ -47,7 +47,7 @@ export const metrics = {
     registers,
     async collect() {
       for (const [subgraph, count] of deadLetterCounts) {
-        // A database that is away is told of elsewhere; the rest of the metrics is not held up by it.
+        // A database that is away is reported elsewhere; the rest of the metrics is not held up by it.
         const letters = await count().catch(() => undefined);
         if (letters !== undefined) this.set({ subgraph }, letters);
       }

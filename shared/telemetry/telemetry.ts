@@ -2,7 +2,7 @@ import type { TelemetrySettings } from '../config/telemetry-settings';
 import { serveMetrics } from './metrics-server';
 import { setTracer } from './tracing';
 
-/** What a process tells of itself while it runs. */
+/** The telemetry of a process. */
 export interface Telemetry {
   /** Where Prometheus finds the metrics; undefined where they are not served. */
   readonly metricsUrl: string | undefined;

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /**
- * Traces, as the rest of the house sees them. Where no collector is set there is no tracer, nothing of OpenTelemetry is
+ * Traces, as the rest of the application sees them. Where no collector is set there is no tracer, nothing of OpenTelemetry is
  * loaded, and `traced` is a call of its work.
  */
 export interface Tracer {

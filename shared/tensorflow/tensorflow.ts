@@ -18,7 +18,7 @@ let loaded: Promise<LoadedTensorFlow> | undefined;
 
 /**
  * TensorFlow, loaded when first asked for and once a thread: on the native library where the optional package
- * `@tensorflow/tfjs-node` is installed and its library is there, else on the WASM backend. Nothing else in the house
+ * `@tensorflow/tfjs-node` is installed and its library is there, else on the WASM backend. Nothing else in the application
  * decides this, and nothing else imports a package of TensorFlow.
  *
  * Whoever only serves never needs it: it takes some 100 ms and 60 MB to load.

@@ -64,7 +64,7 @@ export interface SubgraphHarness<Services> {
   /** Opens a subscription as the gateway would; resolves when it has reached its resolver. */
   watch(query: string, variables?: Record<string, unknown>, identity?: Identity): Promise<WatchedStream>;
   /** Delivers an event as another subgraph's, and waits until it is dealt with. */
-  hear<T extends EventType>(type: T, payload: EventPayloads[T]): Promise<DomainEvent>;
+  deliver<T extends EventType>(type: T, payload: EventPayloads[T]): Promise<DomainEvent>;
   /** What was published so far, in order. */
   published(): Promise<DomainEvent[]>;
   stop(): Promise<void>;
@@ -129,7 +129,7 @@ export async function startSubgraph<Services>(
         stop: () => stream.return?.() ?? Promise.resolve(),
       };
     },
-    hear: async (type, payload) => {
+    deliver: async (type, payload) => {
       const event = { id: newId(), type, version: eventVersions[type], occurredAt: Date.now(), payload };
       await runtime.consumer.handle([event as DomainEvent]);
       return event as DomainEvent;

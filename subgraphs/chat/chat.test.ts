@@ -296,10 +296,10 @@ describe.each(engines)('chat on %s', (engine) => {
         { ...row, id: plain },
       ]);
     }
-    await harness.hear('users.signed-up', { userId: signedUp, displayName: 'A', locale: 'zh-cn', visitorId: null });
+    await harness.deliver('users.signed-up', { userId: signedUp, displayName: 'A', locale: 'zh-cn', visitorId: null });
     expect(await Promise.all([imported, plain, signedUp].map(localeOf))).toEqual(['de', 'en', 'zh-CN']);
     const profile = { displayName: 'A', traits: null };
-    await harness.hear('users.profile-changed', { ...profile, userId: imported, locale: 'fr' });
+    await harness.deliver('users.profile-changed', { ...profile, userId: imported, locale: 'fr' });
     expect(await localeOf(imported)).toBe('fr');
     await harness.runtime.importPort.customers?.([{ ...row, id: imported, locale: 'de' }]);
     expect(await localeOf(imported)).toBe('fr');

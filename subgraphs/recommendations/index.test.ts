@@ -28,29 +28,29 @@ describe.each(engines)('what recommendations consumes and takes in on %s', (engi
   it('learns purchases from orders once, and takes them back with the order', async () => {
     const userId = newId();
     const order = orderOf(userId);
-    await shop.hear('inventory.order-placed', order);
-    await shop.hear('inventory.order-placed', order);
+    await shop.deliver('inventory.order-placed', order);
+    await shop.deliver('inventory.order-placed', order);
     expect((await pastOf(accountKey(userId))).done.map(({ type }) => type)).toEqual([
       'PURCHASE',
       'PURCHASE',
       'PURCHASE',
     ]);
-    await shop.hear('inventory.order-cancelled', order);
+    await shop.deliver('inventory.order-cancelled', order);
     expect((await pastOf(accountKey(userId))).done).toEqual([]);
   });
 
   it('is not misled by a cancellation that arrives before its order', async () => {
     const userId = newId();
     const order = orderOf(userId);
-    await shop.hear('inventory.order-cancelled', order);
-    await shop.hear('inventory.order-placed', order);
+    await shop.deliver('inventory.order-cancelled', order);
+    await shop.deliver('inventory.order-placed', order);
     expect((await pastOf(accountKey(userId))).done).toEqual([]);
   });
 
   it("makes a visitor's past the account's at sign-up", async () => {
     const userId = newId();
     await shop.store([{ person: visitorKey('came-by'), type: 'VIEW', productId: shop.productIds[0]!, at: Date.now() }]);
-    await shop.hear('users.signed-up', { userId, displayName: 'Ann', locale: 'en', visitorId: 'came-by' });
+    await shop.deliver('users.signed-up', { userId, displayName: 'Ann', locale: 'en', visitorId: 'came-by' });
     expect((await pastOf(accountKey(userId))).done).toHaveLength(1);
     expect((await pastOf(visitorKey('came-by'))).done).toHaveLength(0);
   });
@@ -74,7 +74,12 @@ describe.each(engines)('what recommendations consumes and takes in on %s', (engi
 
   it('takes a rating from a review', async () => {
     const userId = newId();
-    await shop.hear('catalog.review-posted', { reviewId: newId(), productId: shop.productIds[0]!, userId, stars: 4 });
+    await shop.deliver('catalog.review-posted', {
+      reviewId: newId(),
+      productId: shop.productIds[0]!,
+      userId,
+      stars: 4,
+    });
     expect((await pastOf(accountKey(userId))).done).toMatchObject([{ type: 'RATE', stars: 4 }]);
   });
 
@@ -83,7 +88,7 @@ describe.each(engines)('what recommendations consumes and takes in on %s', (engi
     const other = new ProductShelf(shop.services.platform.database);
     await other.refresh();
     expect(other.isShowable(productId!)).toBe(true);
-    await shop.hear('inventory.availability-changed', { productId: productId!, status: 'OUT_OF_STOCK' });
+    await shop.deliver('inventory.availability-changed', { productId: productId!, status: 'OUT_OF_STOCK' });
     await other.refresh();
     expect(other.isShowable(productId!)).toBe(false);
   });

@@ -29,7 +29,7 @@ export class Judgement {
     private readonly shopper: WorldShopper,
     private readonly day: number,
     /** Utility that word of mouth adds, by sku. */
-    private readonly heard: ReadonlyMap<string, number>,
+    private readonly recommended: ReadonlyMap<string, number>,
     private readonly owned: ReadonlySet<string>,
     private readonly ignoreReasons: boolean,
   ) {}
@@ -41,7 +41,7 @@ export class Judgement {
     return utility(this.world, this.shopper, truth, {
       price: product.price?.current.amount ?? truth.basePrice,
       day: this.day,
-      wordOfMouth: this.heard.get(truth.sku) ?? 0,
+      wordOfMouth: this.recommended.get(truth.sku) ?? 0,
       owned: this.owned.has(truth.sku),
     });
   }

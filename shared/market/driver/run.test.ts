@@ -122,7 +122,7 @@ describe('runMarket', () => {
     expect(report.total.orders).toBeGreaterThan(5);
   });
 
-  it('does without the feed where told to, in the same world', async () => {
+  it('does without the feed where that is asked for, in the same world', async () => {
     const { shop, report } = await run({}, { ignoreFeed: true });
     expect(shop.count('PersonalisedFeed') + shop.count('VisitorFeed')).toBe(0);
     expect(shop.count('Browse')).toBeGreaterThan(30);
@@ -174,7 +174,7 @@ describe('runMarket', () => {
     return { shop, report, returns, after: JSON.parse(await readFile(statePath, 'utf8')) as MarketState };
   }
 
-  it('takes back what does not suit: told in the chat, booked in, paid back', async () => {
+  it('takes back what does not suit: announced in the chat, booked in, paid back', async () => {
     const { shop, report, returns, after } = await daysWithReturns([], 1);
     expect(shop.adjusted).toEqual(
       returns.map(({ productId, orderNumber, idempotencyKey }) => ({
@@ -192,7 +192,7 @@ describe('runMarket', () => {
     expect(after.returns.filter(({ dueDay }) => dueDay < after.day)).toEqual([]);
   });
 
-  it('tries again the next day what could not be booked in, and tells the shop of it once', async () => {
+  it('tries again the next day what could not be booked in, and announces it to the shop once', async () => {
     const { shop, report, returns, after } = await daysWithReturns(['AdjustStock'], 2);
     expect(report.total.unitsReturned).toBe(0);
     expect(report.errors['AdjustStock SUBGRAPH_UNAVAILABLE']).toBe(6);
@@ -202,10 +202,10 @@ describe('runMarket', () => {
 
   it('is drawn by a reason that names what one likes, and not where reasons are ignored', async () => {
     const favourite = (shopper: WorldShopper | undefined) => perfectFeed(shopper).slice(0, 1);
-    const told = await run({ feed: randomFeed, because: favourite }, { visitsPerDay: 150 });
+    const explained = await run({ feed: randomFeed, because: favourite }, { visitsPerDay: 150 });
     const silent = await run({ feed: randomFeed }, { visitsPerDay: 150 });
     const deaf = await run({ feed: randomFeed, because: favourite }, { visitsPerDay: 150, ignoreReasons: true });
-    expect(told.report.total.feedClicks).toBeGreaterThan(1.1 * silent.report.total.feedClicks);
+    expect(explained.report.total.feedClicks).toBeGreaterThan(1.1 * silent.report.total.feedClicks);
     expect(deaf.report.total).toEqual(silent.report.total);
   });
 

@@ -5,7 +5,6 @@ import { dayMilliseconds, dayOf, monthOf } from '../world/seasons';
 import type { WorldShopper } from '../world/shoppers';
 import type { World } from '../world/world';
 import { EventLog } from './event-log';
-import { Gossip } from './gossip';
 import { Judgement } from './judgement';
 import { ShopPages } from './lists';
 import { Recognition } from './recognition';
@@ -14,9 +13,10 @@ import { takeReturns } from './returns';
 import { type Arrival, arrivalsOf } from './schedule';
 import { Sessions } from './sessions';
 import { ShopClient, ShopRefused, ShopUnreachable } from './shop-client';
-import { type DayNews, type RestockPolicy, StaffAgent } from './staff';
+import { type DaySummary, type RestockPolicy, StaffAgent } from './staff';
 import { emptyTally, type Tally } from './tally';
 import { Visit, type VisitOutcome } from './visit';
+import { WordOfMouth } from './word-of-mouth';
 
 export interface MarketRunOptions {
   /** Where GraphQL is served: `http://127.0.0.1:4000/graphql`. */
@@ -128,19 +128,19 @@ class MarketRun {
     const { world, visitsPerDay = 200, concurrency = 4 } = this.options;
     const random = seededRandom(`${this.seed}:${state.day}`);
     const tally = emptyTally();
-    const gossip = new Gossip(state);
+    const wordOfMouth = new WordOfMouth(state);
     const arrivals = arrivalsOf(world, state, visitsPerDay, random.fork('arrivals'));
     const outcomes = new Array<VisitOutcome | undefined>(arrivals.length);
     let next = 0;
     const worker = async () => {
       while (next < arrivals.length) {
         const place = next++;
-        outcomes[place] = await this.visit(arrivals[place]!, state, gossip, tally);
+        outcomes[place] = await this.visit(arrivals[place]!, state, wordOfMouth, tally);
       }
     };
     await Promise.all(Array.from({ length: concurrency }, worker));
-    const news = this.settle(state, arrivals, outcomes);
-    await this.workOfStaff(state, news, tally);
+    const summary = this.settle(state, arrivals, outcomes);
+    await this.workOfStaff(state, summary, tally);
     return { date: new Date(state.day * dayMilliseconds).toISOString().slice(0, 10), ...figuresOf(tally) };
   }
 
@@ -148,7 +148,7 @@ class MarketRun {
   private async visit(
     arrival: Arrival,
     state: MarketState,
-    gossip: Gossip,
+    wordOfMouth: WordOfMouth,
     tally: Tally,
   ): Promise<VisitOutcome | undefined> {
     const { world, ignoreFeed = false, ignoreReasons = false } = this.options;
@@ -158,7 +158,7 @@ class MarketRun {
     try {
       const token = visitorId === undefined ? await this.shopperToken(shopper) : undefined;
       const memory = visitorId === undefined ? memoryOf(state, shopper.externalId, monthOf(state.day)) : undefined;
-      const heard = visitorId === undefined ? gossip.heard(shopper) : new Map<string, number>();
+      const recommended = visitorId === undefined ? wordOfMouth.utilities(shopper) : new Map<string, number>();
       const owned = new Set(memory?.owned);
       const outcome = await new Visit({
         world,
@@ -166,7 +166,7 @@ class MarketRun {
         pages: new ShopPages(this.client, token, visitorId),
         events: new EventLog(this.client, this.clock, visitorId, token),
         recognition: this.recognition,
-        judgement: new Judgement(world, this.recognition, shopper, state.day, heard, owned, ignoreReasons),
+        judgement: new Judgement(world, this.recognition, shopper, state.day, recommended, owned, ignoreReasons),
         shopper,
         token,
         visitorId,
@@ -187,12 +187,12 @@ class MarketRun {
     }
   }
 
-  /** What the day leaves: purchases for friends to hear of, and news for the member of staff, in the order of arrival. */
+  /** What the day leaves: purchases that friends may recommend, and a summary for the member of staff, in the order of arrival. */
   private settle(
     state: MarketState,
     arrivals: readonly Arrival[],
     outcomes: readonly (VisitOutcome | undefined)[],
-  ): DayNews {
+  ): DaySummary {
     const wanted = new Map<string, number>();
     const nearlyGone = new Set<string>();
     outcomes.forEach((outcome, place) => {
@@ -211,11 +211,11 @@ class MarketRun {
   }
 
   /** What the shop refuses the member of staff is counted with its errors; the next day is another try. */
-  private async workOfStaff(state: MarketState, news: DayNews, tally: Tally): Promise<void> {
+  private async workOfStaff(state: MarketState, summary: DaySummary, tally: Tally): Promise<void> {
     try {
       if (!this.staff) return;
       await takeReturns(this.client, this.options.world, state, this.staff, (one) => this.shopperToken(one), tally);
-      await this.staff.work(state, news, tally);
+      await this.staff.work(state, summary, tally);
     } catch (error) {
       if (!(error instanceof ShopRefused)) throw error;
     }

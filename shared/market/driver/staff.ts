@@ -22,8 +22,8 @@ const productsARequest = 20;
 const movementsARequest = 100;
 const shippedADay = 1000;
 
-/** What the member of staff heard in a day. */
-export interface DayNews {
+/** What a day left for the member of staff to do. */
+export interface DaySummary {
   /** Pieces asked for by product id. */
   readonly wanted: ReadonlyMap<string, number>;
   /** Ids of products seen low or gone. */
@@ -41,10 +41,10 @@ export class StaffAgent {
   ) {}
 
   /** One day's work. `state` keeps demand and deliveries; it is changed. Throws what ShopClient throws. */
-  async work(state: MarketState, news: DayNews, tally: Tally): Promise<void> {
+  async work(state: MarketState, summary: DaySummary, tally: Tally): Promise<void> {
     await this.receive(state, tally);
-    this.learnDemand(state, news.wanted);
-    await this.reorder(state, [...new Set([...news.wanted.keys(), ...news.nearlyGone])]);
+    this.learnDemand(state, summary.wanted);
+    await this.reorder(state, [...new Set([...summary.wanted.keys(), ...summary.nearlyGone])]);
     await this.ship(tally);
   }
 

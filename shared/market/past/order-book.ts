@@ -10,7 +10,7 @@ import type { PastVisit } from './visit';
 const settledDays = 14;
 const arrivalDays = 3;
 
-/** Turns visits that ended in an order into order records, and keeps count of what left the shelves. */
+/** Turns visits that ended in an order into order records, and keeps count of what was sold. */
 export class OrderBook {
   private readonly gone: Int32Array;
   private count = 0;

@@ -6,9 +6,9 @@ import type { WorldProduct } from '../world/products';
 import { dayMilliseconds, dayOf } from '../world/seasons';
 import type { WorldShopper } from '../world/shoppers';
 import type { World } from '../world/world';
-import type { PurchaseMemory } from './memory';
 import type { PriceHistory } from './price-history';
-import type { Shelves } from './shelves';
+import type { ProductLists } from './product-lists';
+import type { PurchaseMemory } from './purchase-memory';
 
 /** Behaviour without its key, which is given once the day is in time order. */
 export type UnkeyedBehaviour = Omit<BehaviourRecord, 'key'>;
@@ -25,7 +25,7 @@ export interface PastVisit {
 export interface PastShop {
   readonly world: World;
   readonly prices: PriceHistory;
-  readonly shelves: Shelves;
+  readonly lists: ProductLists;
   readonly memory: PurchaseMemory;
 }
 
@@ -58,23 +58,23 @@ export function pastVisit(
     log.push({ type, ...who, occurredAt: clock, ...details });
   };
 
-  const heard = visitorId === undefined ? shop.memory.heard(shopper, day) : new Map<number, number>();
+  const recommended = visitorId === undefined ? shop.memory.wordOfMouth(shopper, day) : new Map<number, number>();
   const sampled = random.uniform() < impressionSample;
   const appeal = new Map<WorldProduct, number>();
   const intents = random.uniform() < 0.4 ? 2 : 1;
   for (let intent = 0; intent < intents; intent++) {
-    const leaf = shop.shelves.leafInMind(shopper, day, random);
+    const leaf = shop.lists.leafInMind(shopper, day, random);
     if (random.uniform() < 0.2) record('SEARCH', { query: queryFor(leaf, shopper, random) });
-    const list = shop.shelves.shown(leaf, shownPerLeaf, clock, random);
-    const toldOf = [...heard.keys()];
-    if (toldOf.length > 0 && random.uniform() < 0.25) list.unshift(shop.world.products[random.pick(toldOf)]!);
+    const list = shop.lists.shown(leaf, shownPerLeaf, clock, random);
+    const byFriends = [...recommended.keys()];
+    if (byFriends.length > 0 && random.uniform() < 0.25) list.unshift(shop.world.products[random.pick(byFriends)]!);
     list.forEach((product, place) => {
       if (random.uniform() >= examinationProbability(place + 1)) return;
       if (sampled) record('IMPRESSION', { sku: product.sku });
       const value = utility(shop.world, shopper, product, {
         price: shop.prices.at(product, clock),
         day,
-        wordOfMouth: heard.get(product.index) ?? 0,
+        wordOfMouth: recommended.get(product.index) ?? 0,
         owned: shop.memory.owns(shopper, product),
       });
       if (random.uniform() >= clickProbability(value) || appeal.has(product)) return;

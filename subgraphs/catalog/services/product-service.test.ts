@@ -172,7 +172,7 @@ describe.each(engines)('products on %s', (engine) => {
     const { bag, one, two } = (await harness.run(query)).data;
     const categoryIds = bag.categories.map(({ id }: { id: string }) => id);
     const suggest = (productId: string, ids: string[]) =>
-      harness.hear('recommendations.category-suggested', { productId, categoryIds: ids, confidence: 0.9 });
+      harness.deliver('recommendations.category-suggested', { productId, categoryIds: ids, confidence: 0.9 });
     await suggest(one.id, categoryIds);
     await suggest(bag.id, categoryIds.slice(1));
     await suggest(two.id, [newId()]);

@@ -31,7 +31,7 @@ export async function startShop(
   const now = harness.services.platform.clock.now();
   for (const [n, productId] of productIds.entries()) {
     const kind = n % 2 === 0 ? categoryIds.even : categoryIds.odd;
-    await harness.hear('catalog.product-changed', {
+    await harness.deliver('catalog.product-changed', {
       productId,
       sku: `sku-${n}`,
       name: `Product ${n}`,
@@ -42,7 +42,7 @@ export async function startShop(
       archived: false,
       createdAt: now - 400 * 24 * 60 * minute,
     });
-    await harness.hear('inventory.availability-changed', { productId, status: 'IN_STOCK' });
+    await harness.deliver('inventory.availability-changed', { productId, status: 'IN_STOCK' });
   }
   const { database, clock } = harness.services.platform;
   return {

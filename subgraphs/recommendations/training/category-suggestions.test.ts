@@ -18,7 +18,7 @@ describe.each(engines)('categories of products that have none on %s', (engine) =
   async function product(name: string, categoryIds: readonly string[]): Promise<string> {
     const productId = newId();
     const news = { productId, sku: productId, name, brand: null, tags: [], archived: false, createdAt: Date.now() };
-    await shop.hear('catalog.product-changed', { ...news, categoryIds });
+    await shop.deliver('catalog.product-changed', { ...news, categoryIds });
     return productId;
   }
 

@@ -32,8 +32,8 @@ describe.each(engines)('products and people of other scripts, on %s', (engine) =
     const named = async (sku: string, name: string) => {
       const productId = newId();
       const news = { brand: 'شاي', tags: ['🫖'], categoryIds: [], archived: false, createdAt: Date.now() };
-      await shop.hear('catalog.product-changed', { productId, sku, name, ...news });
-      await shop.hear('inventory.availability-changed', { productId, status: 'IN_STOCK' });
+      await shop.deliver('catalog.product-changed', { productId, sku, name, ...news });
+      await shop.deliver('inventory.availability-changed', { productId, status: 'IN_STOCK' });
       return productId;
     };
     const teapot = await named('إبريق-١', 'إبريق شاي أزرق 🫖');

@@ -27,11 +27,11 @@ describe.each(engines)('notifications on %s', (engine) => {
     const [ada, bob] = [await harness.signUp('ada'), await harness.signUp('bob')];
     const stream = await harness.watch(watch, {}, ada.identity);
     const ofBob = await harness.watch(watch, {}, bob.identity);
-    await harness.hear('inventory.order-placed', order(bob.id, 'B1'));
-    const placed = await harness.hear('inventory.order-placed', order(ada.id, 'A1'));
+    await harness.deliver('inventory.order-placed', order(bob.id, 'B1'));
+    const placed = await harness.deliver('inventory.order-placed', order(ada.id, 'A1'));
     await harness.runtime.consumer.handle([placed]);
-    await harness.hear('inventory.order-shipped', order(ada.id, 'A1'));
-    await harness.hear('inventory.order-cancelled', order(ada.id, 'A2'));
+    await harness.deliver('inventory.order-shipped', order(ada.id, 'A1'));
+    await harness.deliver('inventory.order-cancelled', order(ada.id, 'A2'));
     const bodies: string[] = [];
     for (let i = 0; i < 3; i++) bodies.push((await stream.next()).data.notificationReceived.body);
     expect(bodies).toEqual([
@@ -61,8 +61,8 @@ describe.each(engines)('notifications on %s', (engine) => {
     const { identity, id } = await harness.signUp('ming');
     await harness.run('mutation { updateProfile(input: { locale: "zh-CN" }) { id } }', {}, identity);
     const stream = await harness.watch(watch, {}, identity);
-    await harness.hear('inventory.order-placed', order('nobody-known', 'X'));
-    await harness.hear('inventory.order-placed', order(id, 'Z9'));
+    await harness.deliver('inventory.order-placed', order('nobody-known', 'X'));
+    await harness.deliver('inventory.order-placed', order(id, 'Z9'));
     expect((await stream.next()).data.notificationReceived.body).toBe('我们已收到您的订单 Z9。');
   });
 

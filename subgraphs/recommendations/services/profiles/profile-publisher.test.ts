@@ -113,11 +113,11 @@ describe.each(engines)('telling of profiles on %s', (engine) => {
     const userId = newId();
     await view(userId, even.slice(0, 4));
     expect(await round(userId)).toHaveLength(1);
-    await shop.hear('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: false });
+    await shop.deliver('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: false });
     await view(userId, even.slice(4, 8));
     const told = await round(userId, day);
     expect(told.slice(1)).toEqual([{ userId, asOf: expect.any(Number), profile: null }]);
-    await shop.hear('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: true });
+    await shop.deliver('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: true });
     expect((await round(userId, day)).at(-1)!.profile).not.toBeNull();
   });
 
@@ -127,7 +127,7 @@ describe.each(engines)('telling of profiles on %s', (engine) => {
       even.slice(0, 4).map((productId) => ({ person: 'v:came-by', type: 'VIEW', productId, at: clock.now() })),
     );
     expect(await round(userId)).toEqual([]);
-    await shop.hear('users.signed-up', { userId, displayName: 'A', locale: 'en', visitorId: 'came-by' });
+    await shop.deliver('users.signed-up', { userId, displayName: 'A', locale: 'en', visitorId: 'came-by' });
     expect(await round(userId)).toHaveLength(1);
   });
 

@@ -13,8 +13,8 @@ describe.each(engines)('what is understood of a shopper on %s', (engine) => {
     shop = await startShop(engine);
     even = shop.productIds.filter((_, n) => n % 2 === 0);
     for (const [n, productId] of shop.productIds.entries()) {
-      await shop.hear('pricing.price-changed', { productId, amount: 9_999, currency: 'GBP', reason: 'LIST' });
-      await shop.hear('pricing.price-changed', { productId, amount: 100 + n, currency: 'GBP', reason: 'LIST' });
+      await shop.deliver('pricing.price-changed', { productId, amount: 9_999, currency: 'GBP', reason: 'LIST' });
+      await shop.deliver('pricing.price-changed', { productId, amount: 100 + n, currency: 'GBP', reason: 'LIST' });
     }
     await shop.store(twoTastes(shop));
   });
@@ -81,7 +81,7 @@ describe.each(engines)('what is understood of a shopper on %s', (engine) => {
 
   it('is nothing of one who does not let the shop be arranged for them, and of one who never came', async () => {
     const userId = await visitor(even.slice(0, 5));
-    await shop.hear('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: false });
+    await shop.deliver('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: false });
     expect(await shop.services.understanding.of(accountKey(userId))).toBeNull();
     expect((await command(userId)).text).toContain('Nothing is known');
     expect(await shop.services.understanding.of(accountKey(newId()))).toBeNull();

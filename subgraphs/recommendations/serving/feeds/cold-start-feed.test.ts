@@ -24,9 +24,9 @@ describe.each(engines)('the feed of people who are new and told of themselves on
     const userId = newId();
     const { followedIds = [], locale = 'en' } = told;
     const traits = { country: told.country ?? null, ageBand: null, gender: null, interests: [] };
-    await shop.hear('users.profile-changed', { userId, displayName: 'New', locale, traits });
+    await shop.deliver('users.profile-changed', { userId, displayName: 'New', locale, traits });
     for (const followedId of followedIds) {
-      await shop.hear('users.follow-changed', { followerId: userId, followedId, follows: true });
+      await shop.deliver('users.follow-changed', { followerId: userId, followedId, follows: true });
     }
     return userId;
   };
@@ -78,10 +78,10 @@ describe.each(engines)('the feed of people who are new and told of themselves on
     const userId = await arrived({ followedIds });
     expect((await feedOf(userId)).strategy).toBe('blend');
     const consent = { userId, purpose: 'PERSONALISATION' };
-    await shop.hear('users.consent-changed', { ...consent, granted: false });
+    await shop.deliver('users.consent-changed', { ...consent, granted: false });
     expect((await feedOf(userId)).strategy).toBe('popular');
     const traits = { country: null, ageBand: null, gender: null, interests: [] };
-    await shop.hear('users.consent-changed', { ...consent, granted: true, known: { traits, followedIds } });
+    await shop.deliver('users.consent-changed', { ...consent, granted: true, known: { traits, followedIds } });
     expect((await feedOf(userId)).strategy).toBe('blend');
   });
 
@@ -89,7 +89,11 @@ describe.each(engines)('the feed of people who are new and told of themselves on
     const followedIds = circles.odd.slice(0, 3);
     const userId = await arrived({ followedIds });
     expect((await feedOf(userId)).strategy).toBe('blend');
-    await shop.hear('users.consent-changed', { userId: followedIds[0]!, purpose: 'PERSONALISATION', granted: false });
+    await shop.deliver('users.consent-changed', {
+      userId: followedIds[0]!,
+      purpose: 'PERSONALISATION',
+      granted: false,
+    });
     expect((await feedOf(userId)).strategy).toBe('popular');
   });
 

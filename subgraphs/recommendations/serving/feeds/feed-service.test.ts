@@ -109,16 +109,16 @@ describe.each(engines)('feeds on %s', (engine) => {
 
   it('speaks the language of the shopper', async () => {
     const userId = await newShopper();
-    await shop.hear('users.signed-up', { userId, displayName: 'Li', locale: 'zh-CN', visitorId: null });
+    await shop.deliver('users.signed-up', { userId, displayName: 'Li', locale: 'zh-CN', visitorId: null });
     const { feed } = await forUser(userId, { first: 1 });
     expect(feed.edges[0].reason.text).toMatch(/[\u4e00-\u9fff]/);
   });
 
   it('arranges nothing for a shopper who does not want it, until they do', async () => {
     const userId = await newShopper();
-    await shop.hear('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: false });
+    await shop.deliver('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: false });
     expect((await forUser(userId)).feed).toMatchObject({ strategy: 'popular', degraded: false });
-    await shop.hear('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: true });
+    await shop.deliver('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: true });
     expect((await forUser(userId)).feed.strategy).toBe('blend');
   });
 
@@ -139,11 +139,11 @@ describe.each(engines)('feeds on %s', (engine) => {
     const whole = ids((await forUser(userId, { first: 12 })).feed);
     const first = (await forUser(userId, { first: 3 })).feed;
     const soldOut = whole[4]!;
-    await shop.hear('inventory.availability-changed', { productId: soldOut, status: 'OUT_OF_STOCK' });
+    await shop.deliver('inventory.availability-changed', { productId: soldOut, status: 'OUT_OF_STOCK' });
     const second = (await forUser(userId, { first: 3, after: first.pageInfo.endCursor })).feed;
     expect(second.edges.map(({ position }: Edge) => position)).toEqual([4, 6, 7]);
     expect(ids((await forUser(userId, { first: 24 })).feed)).not.toContain(soldOut);
-    await shop.hear('inventory.availability-changed', { productId: soldOut, status: 'IN_STOCK' });
+    await shop.deliver('inventory.availability-changed', { productId: soldOut, status: 'IN_STOCK' });
   });
 
   it('reads a later page from the database where another process made the feed', async () => {
@@ -258,12 +258,12 @@ describe.each(engines)('feeds on %s', (engine) => {
       archived: false,
       createdAt: clock.now(),
     };
-    await shop.hear('catalog.product-changed', { productId, ...news });
-    await shop.hear('inventory.availability-changed', { productId, status: 'LOW_STOCK' });
+    await shop.deliver('catalog.product-changed', { productId, ...news });
+    await shop.deliver('inventory.availability-changed', { productId, status: 'LOW_STOCK' });
     const { feed } = (await forVisitor(newId(), { first: 24 })).data;
     const edge = feed.edges.find(({ node }: Edge) => node.id === productId);
     expect(edge.reason.kind).toBe('EXPLORATION');
-    await shop.hear('catalog.product-changed', { productId, ...news, archived: true });
+    await shop.deliver('catalog.product-changed', { productId, ...news, archived: true });
   });
 
   it('lets a feed expire after a day', async () => {

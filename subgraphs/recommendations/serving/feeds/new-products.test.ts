@@ -48,7 +48,7 @@ describe.each(engines)('new products in a feed on %s', (engine) => {
       for (let n = 0; n < 4; n++) {
         const productId = newId();
         ids.push(productId);
-        await shop.hear('catalog.product-changed', {
+        await shop.deliver('catalog.product-changed', {
           productId,
           sku: productId,
           name: 'New',
@@ -58,7 +58,7 @@ describe.each(engines)('new products in a feed on %s', (engine) => {
           archived: false,
           createdAt: shop.services.platform.clock.now(),
         });
-        await shop.hear('inventory.availability-changed', { productId, status: 'IN_STOCK' });
+        await shop.deliver('inventory.availability-changed', { productId, status: 'IN_STOCK' });
       }
     }
   });
@@ -97,7 +97,7 @@ describe.each(engines)('new products in a feed on %s', (engine) => {
 
   it('are something to explore for a shopper of whom nothing is known, and for one who does not want it otherwise', async () => {
     const refusing = await shopper(...shop.productIds.filter((_, n) => n % 2 === 0).slice(0, 4));
-    await shop.hear('users.consent-changed', { userId: refusing, purpose: 'PERSONALISATION', granted: false });
+    await shop.deliver('users.consent-changed', { userId: refusing, purpose: 'PERSONALISATION', granted: false });
     for (const userId of [newId(), refusing]) {
       const edges = await explored(userId, 20);
       expect(new Set(edges.map(({ reason }) => reason.kind))).toEqual(new Set(['EXPLORATION']));

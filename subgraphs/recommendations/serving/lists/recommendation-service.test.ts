@@ -27,7 +27,7 @@ describe.each(engines)('lists of a product, a basket and the shop on %s', (engin
     for (let order = 0; order < 30; order++) {
       // Cup and saucer go together; the other orders hold one product each.
       const pair = order < 10 ? [cup!, saucer!] : [shop.productIds[2 + (order % 20)]!];
-      await shop.hear('inventory.order-placed', {
+      await shop.deliver('inventory.order-placed', {
         orderId: newId(),
         number: String(order),
         userId: newId(),
@@ -58,7 +58,7 @@ describe.each(engines)('lists of a product, a basket and the shop on %s', (engin
   it('takes the category for a product that nobody has touched yet', async () => {
     const productId = newId();
     const news = { sku: 'n', name: 'N', brand: null, tags: [], archived: false, createdAt: Date.now() };
-    await shop.hear('catalog.product-changed', {
+    await shop.deliver('catalog.product-changed', {
       productId,
       ...news,
       categoryIds: [categoryIds.odd, categoryIds.root],
@@ -99,7 +99,7 @@ describe.each(engines)('lists of a product, a basket and the shop on %s', (engin
     await relatedTo(shop.productIds, 'SIMILAR');
     expect(statements.count - before).toBe(0);
     const userId = newId();
-    await shop.hear('users.signed-up', { userId, displayName: 'Li', locale: 'zh-Hans', visitorId: null });
+    await shop.deliver('users.signed-up', { userId, displayName: 'Li', locale: 'zh-Hans', visitorId: null });
     const asked = statements.count;
     const lists = await relatedTo(shop.productIds, 'SIMILAR', userId);
     expect(statements.count - asked).toBe(1);
@@ -117,11 +117,11 @@ describe.each(engines)('lists of a product, a basket and the shop on %s', (engin
 
   it('does not suggest what is sold out or archived', async () => {
     const [cup, saucer] = shop.productIds;
-    await shop.hear('inventory.availability-changed', { productId: saucer!, status: 'OUT_OF_STOCK' });
+    await shop.deliver('inventory.availability-changed', { productId: saucer!, status: 'OUT_OF_STOCK' });
     const [rows] = await relatedTo([cup!], 'BOUGHT_TOGETHER');
     expect(idsOf(rows!)).not.toContain(saucer);
     expect(idsOf((await shop.run(trending)).data.trending)).not.toContain(saucer);
-    await shop.hear('inventory.availability-changed', { productId: saucer!, status: 'BACKORDER' });
+    await shop.deliver('inventory.availability-changed', { productId: saucer!, status: 'BACKORDER' });
     expect(idsOf((await relatedTo([cup!], 'BOUGHT_TOGETHER'))[0]!)).toContain(saucer);
   });
 
@@ -129,8 +129,8 @@ describe.each(engines)('lists of a product, a basket and the shop on %s', (engin
     const named = async (name: string, description: string) => {
       const productId = newId();
       const news = { productId, sku: productId, name, brand: null, tags: [], archived: false, createdAt: Date.now() };
-      await shop.hear('catalog.product-changed', { ...news, categoryIds: [], description });
-      await shop.hear('inventory.availability-changed', { productId, status: 'IN_STOCK' });
+      await shop.deliver('catalog.product-changed', { ...news, categoryIds: [], description });
+      await shop.deliver('inventory.availability-changed', { productId, status: 'IN_STOCK' });
       return productId;
     };
     const lamp = await named('Desk lamp', 'A brass lamp for reading');

@@ -46,7 +46,7 @@ describe.each(engines)('what looks alike on %s', (engine) => {
   });
 
   async function shows(n: number, url: string | null): Promise<void> {
-    await shop.hear('catalog.product-changed', {
+    await shop.deliver('catalog.product-changed', {
       productId: shop.productIds[n]!,
       sku: `sku-${n}`,
       name: `Product ${n}`,
@@ -88,7 +88,7 @@ describe.each(engines)('what looks alike on %s', (engine) => {
       because: [{ id: shop.productIds[0] }],
     });
     const [nearest] = numbers(list);
-    await shop.hear('inventory.availability-changed', {
+    await shop.deliver('inventory.availability-changed', {
       productId: shop.productIds[nearest!]!,
       status: 'OUT_OF_STOCK',
     });

@@ -50,7 +50,7 @@ describe.each(engines)('models of acquaintances on %s', (engine) => {
     const { even } = await bringCircles(shop);
     const [first, second] = even;
     expect((await readToldOfOne(database, first!)).followedIds).toContain(second);
-    await shop.hear('users.consent-changed', { userId: second!, purpose: 'PERSONALISATION', granted: false });
+    await shop.deliver('users.consent-changed', { userId: second!, purpose: 'PERSONALISATION', granted: false });
     expect(await readToldOfOne(database, second!)).toEqual({ followedIds: [], traits: [] });
     const told = await readToldOfOne(database, first!);
     expect(told.followedIds).toHaveLength(3);

@@ -30,7 +30,7 @@ describe.each(engines)('what is heard of tastes on %s', (engine) => {
     profile: ToldProfile | null,
     asOf = users.clock.now(),
   ): Promise<unknown> =>
-    users.hear('recommendations.profile-changed', {
+    users.deliver('recommendations.profile-changed', {
       userId,
       asOf,
       profile,

@@ -39,37 +39,37 @@ describe.each(engines)('segments on %s', (engine) => {
     const person = await users.signUp('shopper');
     expect(await namesOf(person)).toEqual([]);
     const first = order(person.id);
-    await users.hear('inventory.order-placed', first);
+    await users.deliver('inventory.order-placed', first);
     expect(await namesOf(person)).toEqual(['New customers']);
     const second = order(person.id);
-    await users.hear('inventory.order-placed', second);
+    await users.deliver('inventory.order-placed', second);
     expect(await namesOf(person)).toEqual(['Returning customers']);
-    await users.hear('inventory.order-placed', second);
-    await users.hear('inventory.order-cancelled', second);
+    await users.deliver('inventory.order-placed', second);
+    await users.deliver('inventory.order-cancelled', second);
     expect(await namesOf(person)).toEqual(['New customers']);
-    await users.hear('inventory.order-cancelled', first);
+    await users.deliver('inventory.order-cancelled', first);
     expect(await namesOf(person)).toEqual([]);
   });
 
   it('take a cancellation that is heard of before its order', async () => {
     const person = await users.signUp('early');
     const cancelled = order(person.id);
-    await users.hear('inventory.order-cancelled', cancelled);
-    await users.hear('inventory.order-placed', cancelled);
+    await users.deliver('inventory.order-cancelled', cancelled);
+    await users.deliver('inventory.order-placed', cancelled);
     expect(await namesOf(person)).toEqual([]);
   });
 
   it('count all orders of a person that are heard of at once', async () => {
     const person = await users.signUp('busy');
-    await Promise.all(Array.from({ length: 4 }, () => users.hear('inventory.order-placed', order(person.id))));
+    await Promise.all(Array.from({ length: 4 }, () => users.deliver('inventory.order-placed', order(person.id))));
     expect(await namesOf(person)).toEqual(['Returning customers']);
   });
 
   it('let a customer lapse as time goes by, and list members and sizes', async () => {
     const [old, fresh] = [await users.signUp('old'), await users.signUp('fresh')];
-    await users.hear('inventory.order-placed', order(old.id));
+    await users.deliver('inventory.order-placed', order(old.id));
     users.clock.advance(181 * day);
-    await users.hear('inventory.order-placed', order(fresh.id));
+    await users.deliver('inventory.order-placed', order(fresh.id));
     await users.services.segmentRefresh.refreshAll();
     expect([await namesOf(old), await namesOf(fresh)]).toEqual([['Lapsed customers'], ['New customers']]);
     const segments = await bySegment();

@@ -6,7 +6,7 @@ import type { World } from '../world/world';
 const remembered = 6;
 const talkDays = 30;
 
-/** What shoppers own, and what they tell those who follow them, while a past is being made. */
+/** What shoppers own, and what they recommend to those who follow them, while a past is being made. */
 export class PurchaseMemory {
   private readonly owned: readonly Set<number>[];
   private readonly recent: readonly { product: number; day: number }[][];
@@ -27,8 +27,8 @@ export class PurchaseMemory {
     if (recent.length > remembered) recent.shift();
   }
 
-  /** What a shopper consumes by word of mouth on a day: product index to units of utility. */
-  heard(shopper: WorldShopper, day: number): Map<number, number> {
+  /** What friends recommend to a shopper on a day: utility by product index. */
+  wordOfMouth(shopper: WorldShopper, day: number): Map<number, number> {
     const ages = new Map<number, number[]>();
     for (const friend of shopper.follows) {
       for (const { product, day: when } of this.recent[friend]!) {

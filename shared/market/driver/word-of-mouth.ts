@@ -4,8 +4,8 @@ import type { WorldShopper } from '../world/shoppers';
 
 const talkDays = 30;
 
-/** What friends bought up to the evening before, so that the order of a day's visits does not matter. */
-export class Gossip {
+/** What friends bought up to the evening before, as recommendations to those who follow them, so that the order of a day's visits does not matter. */
+export class WordOfMouth {
   private readonly byShopper: ReadonlyMap<number, MarketState['purchases']>;
   private readonly day: number;
 
@@ -16,7 +16,7 @@ export class Gossip {
   }
 
   /** Utility that word of mouth adds for a shopper, by sku. */
-  heard(shopper: WorldShopper): Map<string, number> {
+  utilities(shopper: WorldShopper): Map<string, number> {
     const ages = new Map<string, number[]>();
     for (const friend of shopper.follows) {
       for (const { sku, day } of this.byShopper.get(friend) ?? []) {

@@ -9,7 +9,7 @@ import type { World } from '../world/world';
  * What a shop without personalisation puts before people: a leaf's products, the better ones more often, those that are
  * not out yet never.
  */
-export class Shelves {
+export class ProductLists {
   private readonly cumulative: readonly Float64Array[];
   private readonly seasons = new Float64Array(leaves.length);
   private seasonDay = Number.NaN;
