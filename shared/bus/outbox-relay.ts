@@ -1,5 +1,6 @@
 import { execute, placeholders } from '../database/bulk-insert';
 import { type Database } from '../database/database';
+import { EventTimes } from '../database/event-times';
 import { OutboxEntity } from '../database/platform-entities';
 import type { DomainEvent, EventPayloads, EventType } from '../events/catalogue';
 import type { Logger } from '../logging/logger';
@@ -120,9 +121,10 @@ export class OutboxRelay {
     const now = Date.now();
     if (now - this.prunedAt < pruneEveryMilliseconds) return;
     this.prunedAt = now;
-    await this.database.transaction(({ manager }) =>
-      execute(manager, 'DELETE FROM `outbox` WHERE `relayedAt` < ?', [now - keepMilliseconds]),
-    );
+    await this.database.transaction(async ({ manager }) => {
+      await execute(manager, 'DELETE FROM `outbox` WHERE `relayedAt` < ?', [now - keepMilliseconds]);
+      await EventTimes.prune(manager, now);
+    });
   }
 }
 

@@ -16,7 +16,7 @@ export interface BulkInsertOptions {
   readonly key?: readonly string[];
   /** The columns to overwrite; all but the key where it is absent. */
   readonly update?: readonly string[];
-  /** With `update`: the column by which a stored row is kept unless the new one's value is greater. */
+  /** With `update`: the column by which a stored row is kept where its value is greater than the new one's. */
   readonly newerBy?: string;
 }
 
@@ -140,7 +140,7 @@ const leavingIt = (column: string): string =>
 function overwritingOnMysql(update: readonly string[], key: readonly string[], newerBy: string | undefined): string {
   const first = quote(key[0]!);
   const same = key.map((name) => `${quote(name)} = VALUES(${quote(name)})`).join(' AND ');
-  const newer = newerBy && `${quote(newerBy)} IS NULL OR ${quote(newerBy)} < VALUES(${quote(newerBy)})`;
+  const newer = newerBy && `${quote(newerBy)} IS NULL OR ${quote(newerBy)} <= VALUES(${quote(newerBy)})`;
   const assigned = update.map((name) =>
     newer
       ? `${quote(name)} = IF(${newer}, VALUES(${quote(name)}), ${quote(name)})`
@@ -159,6 +159,6 @@ function overwritingOnSqlite(
 ): string {
   const set = update.map((name) => `${quote(name)} = excluded.${quote(name)}`).join(', ');
   const stored = newerBy && `${quote(table)}.${quote(newerBy)}`;
-  const where = newerBy ? ` WHERE ${stored} IS NULL OR ${stored} < excluded.${quote(newerBy)}` : '';
+  const where = newerBy ? ` WHERE ${stored} IS NULL OR ${stored} <= excluded.${quote(newerBy)}` : '';
   return ` ON CONFLICT (${key.map(quote).join(', ')}) DO UPDATE SET ${set}${where}`;
 }

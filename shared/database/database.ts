@@ -8,9 +8,10 @@ import type { EventPayloads, EventType } from '../events/catalogue';
 import type { Signal, SignalPayloads, SignalType } from '../events/signals';
 import { Platform1700000000000 } from './migrations/1700000000000-platform';
 import { Platform1700000000001 } from './migrations/1700000000001-traced-events';
+import { Platform1700000000002 } from './migrations/1700000000002-event-times';
 import { Mutex } from './mutex';
 import { insertOutboxRows, type PendingEvent } from './outbox-rows';
-import { DeadLetterEntity, InboxEntity, LeaseEntity, OutboxEntity } from './platform-entities';
+import { DeadLetterEntity, EventTimeEntity, InboxEntity, LeaseEntity, OutboxEntity } from './platform-entities';
 import { retryConflicts } from './retry';
 import { StatementMeter } from './statement-meter';
 
@@ -21,6 +22,11 @@ export interface UnitOfWork {
   publish<T extends EventType>(type: T, payload: EventPayloads[T]): void;
   /** Tells every process of the subgraph once this transaction has committed. Nothing is kept of it. */
   signal<T extends SignalType>(type: T, payload: SignalPayloads[T]): void;
+  /**
+   * Calls back once this transaction has committed, and never where it has not: the place for what changes memory. It must
+   * not throw. On MariaDB two transactions may be called back in another order than that of their commits.
+   */
+  afterCommit(callback: () => void): void;
 }
 
 export interface TransactionOptions {
@@ -66,8 +72,8 @@ export class Database {
     migrations: readonly Function[],
   ): Promise<Database> {
     const common = {
-      entities: [...entities, OutboxEntity, InboxEntity, LeaseEntity, DeadLetterEntity],
-      migrations: [Platform1700000000000, Platform1700000000001, ...migrations],
+      entities: [...entities, OutboxEntity, InboxEntity, LeaseEntity, DeadLetterEntity, EventTimeEntity],
+      migrations: [Platform1700000000000, Platform1700000000001, Platform1700000000002, ...migrations],
       migrationsTransactionMode: 'each' as const,
       logging: false,
     };
@@ -115,6 +121,7 @@ export class Database {
       retryConflicts(async () => {
         const pending: PendingEvent[] = [];
         const signals: Signal[] = [];
+        const committed: (() => void)[] = [];
         const run = async (manager: EntityManager): Promise<T> => {
           const value = await work({
             manager,
@@ -124,6 +131,9 @@ export class Database {
             signal: (type, payload) => {
               signals.push({ type, payload } as Signal);
             },
+            afterCommit: (callback) => {
+              committed.push(callback);
+            },
           });
           if (pending.length > 0) await insertOutboxRows(manager, pending, this.clock.now());
           return value;
@@ -132,6 +142,7 @@ export class Database {
           this.engine === 'mysql'
             ? await this.writer.transaction('READ COMMITTED', run)
             : await this.writer.transaction(run);
+        for (const callback of committed) callback();
         if (pending.length > 0) for (const listener of this.commitListeners) listener();
         if (signals.length > 0) for (const listener of this.signalListeners) listener(signals);
         return result;

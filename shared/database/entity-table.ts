@@ -102,7 +102,7 @@ export class EntityTable<Row extends ObjectLiteral> {
 
   /**
    * Stores rows so that of two with one key the later one stays, in whatever order they come: the upsert of every read
-   * model. A row of the same moment as the stored one changes nothing.
+   * model. Of two of the same moment the one that comes last stays: a sender gives one subject no moment twice.
    *
    * @param order the column that says how late a row is: Unix milliseconds, or a version of the sender's
    * @param update the columns that the sender tells, without the order; all but the key where it is absent

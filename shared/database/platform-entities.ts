@@ -86,3 +86,18 @@ export class LeaseEntity {
   @TimeColumn()
   expiresAt: number;
 }
+
+/** When the last event about a subject occurred: see `EventTimes`. */
+@Entity('event_times')
+@Index('lastAt')
+export class EventTimeEntity {
+  @TextKeyColumn(64)
+  subject: string;
+
+  @TimeColumn()
+  lastAt: number;
+
+  /** Of the transaction that published last. */
+  @WholeColumn()
+  events: number;
+}

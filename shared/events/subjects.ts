@@ -1,0 +1,28 @@
+import type { EventPayloads, EventType } from './catalogue';
+
+/**
+ * Whom or what an event is about. Events about one subject have one order, that of the commits that caused them: each is
+ * later (`occurredAt`) than those before it. An event about nothing that another event could be about has none.
+ */
+const subjects: { readonly [T in EventType]: ((payload: EventPayloads[T]) => string) | null } = {
+  'users.signed-up': ({ userId }) => `user:${userId}`,
+  'users.profile-changed': ({ userId }) => `user:${userId}`,
+  'users.notification-sent': null,
+  'users.consent-changed': ({ userId }) => `user:${userId}`,
+  // The follower's consent decides what may be known of it: both stand in one order.
+  'users.follow-changed': ({ followerId }) => `user:${followerId}`,
+  'catalog.product-changed': ({ productId }) => `product:${productId}`,
+  'catalog.review-posted': null,
+  'pricing.price-changed': ({ productId }) => `product:${productId}`,
+  'recommendations.category-suggested': ({ productId }) => `product:${productId}`,
+  'recommendations.profile-changed': ({ userId }) => `user:${userId}`,
+  'inventory.order-placed': ({ orderId }) => `order:${orderId}`,
+  'inventory.order-cancelled': ({ orderId }) => `order:${orderId}`,
+  'inventory.order-shipped': ({ orderId }) => `order:${orderId}`,
+  'inventory.availability-changed': ({ productId }) => `product:${productId}`,
+};
+
+/** The subject of an event; null where nothing else is published about it. */
+export function subjectOf<T extends EventType>(type: T, payload: EventPayloads[T]): string | null {
+  return subjects[type]?.(payload) ?? null;
+}
