@@ -9,6 +9,13 @@ const ofTests = ['\\.test\\.ts$', '/testing/', '^test/'];
 /** What mathematics may use of shared/. */
 const numerics = '^shared/(random|ids|numerics|tensorflow|money)/';
 
+/** Rooms of the gateway that stand beside its ladder: any rung may use them, and they use each other alone. */
+const leavesOfTheGateway =
+  '^gateway/(authorisation|caching|cluster-state|identity|limits|supergraph|telemetry)/|^gateway/(environment|package-root)\\.ts$';
+
+/** Rungs of the gateway's ladder, and the leaves. */
+const below = (...rungs) => [leavesOfTheGateway, `^gateway/(${rungs.join('|')})/`];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -41,6 +48,41 @@ module.exports = {
       to: { path: '^subgraphs/', pathNot: '^subgraphs/index\\.ts$' },
     },
     {
+      name: 'the-gateway-is-a-ladder',
+      comment: 'transports → operations → execution → subgraph clients: what is below knows nothing of what is above.',
+      severity: 'error',
+      from: { path: '^gateway/operations/', pathNot: ofTests },
+      to: { path: '^gateway/', pathNot: below('operations', 'execution', 'subgraph-clients') },
+    },
+    {
+      name: 'execution-is-below-operations',
+      comment: 'Execution knows plans, subgraph clients and leaves: neither Apollo Server nor transports.',
+      severity: 'error',
+      from: { path: '^gateway/execution/', pathNot: ofTests },
+      to: { path: '^gateway/', pathNot: below('execution', 'subgraph-clients') },
+    },
+    {
+      name: 'subgraph-clients-are-the-lowest-rung',
+      comment: 'A subgraph client sends a fetch: what plans and executes is above it.',
+      severity: 'error',
+      from: { path: '^gateway/subgraph-clients/', pathNot: ofTests },
+      to: { path: '^gateway/', pathNot: below('subgraph-clients') },
+    },
+    {
+      name: 'transports-are-the-highest-rung',
+      comment: 'Transports serve operations: they start no process, and are not reached from a command.',
+      severity: 'error',
+      from: { path: '^gateway/transports/', pathNot: ofTests },
+      to: { path: '^gateway/', pathNot: below('transports', 'operations', 'execution', 'subgraph-clients') },
+    },
+    {
+      name: 'leaves-of-the-gateway-know-no-rung',
+      comment: 'Identity, limits, authorisation, caching, telemetry and the like stand beside the ladder.',
+      severity: 'error',
+      from: { path: leavesOfTheGateway, pathNot: ofTests },
+      to: { path: '^gateway/', pathNot: leavesOfTheGateway },
+    },
+    {
       name: 'no-market-in-a-subgraph',
       comment: 'The truth behind shoppers is known to the market alone: no way round leads to it either.',
       severity: 'error',
@@ -67,6 +109,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^subgraphs/[^/]+/models/', pathNot: ofTests },
       to: { pathNot: '^(gateway|shared|subgraphs|test)/', dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'no-cycles-in-the-gateway',
+      comment: 'No file of the gateway depends on itself, types included.',
+      severity: 'error',
+      from: { path: '^gateway/' },
+      to: { circular: true },
     },
     {
       name: 'no-cycles',

@@ -1,4 +1,4 @@
-import './processes/environment';
+import './environment';
 import { join } from 'node:path';
 import { JetStreamBus } from '../shared/bus/jetstream-bus';
 import { withInternalSecret } from '../shared/config/internal-secret';

@@ -1,4 +1,4 @@
-import './processes/environment';
+import './environment';
 import { readSettings } from '../shared/config/settings';
 import { createLogger } from '../shared/logging/logger';
 import { Progress } from './commands/progress';

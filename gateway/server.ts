@@ -1,4 +1,4 @@
-import './processes/environment';
+import './environment';
 import fastify, { type FastifyInstance } from 'fastify';
 import { defaultProtectionSettings, type ProtectionSettings } from '../shared/config/protection-settings';
 import { defaultClientSettings, type SubgraphClientSettings } from '../shared/config/subgraph-client-settings';
@@ -13,20 +13,20 @@ import { ResponseCache } from './caching/response-cache';
 import type { ClusterState } from './cluster-state/cluster-state';
 import { consoleRoutes } from './console/routes';
 import { Engine } from './execution/engine';
-import { EngineGateway } from './execution/engine-gateway';
-import { graphqlServer } from './execution/graphql-server';
-import { Subscriptions } from './execution/subscriptions/subscriptions';
 import { Authentication } from './identity/authentication';
+import { clientAddress } from './identity/client-address';
 import { Admission } from './operations/admission';
+import { apolloServer } from './operations/apollo-server';
+import { EngineGateway } from './operations/engine-gateway';
 import { SchemaAccess } from './operations/schema-access';
+import { Subscriptions } from './operations/subscriptions/subscriptions';
+import { SupergraphReload } from './operations/supergraph-reload';
 import { behaving } from './subgraph-clients/behaviours';
 import { withFallbacks } from './subgraph-clients/fallbacks';
 import { resilientClient } from './subgraph-clients/resilient-client';
 import type { OperationRecord } from './supergraph/operation-record';
-import { SupergraphReload } from './supergraph/supergraph-reload';
 import { GivenSupergraph, type SupergraphSource } from './supergraph/supergraph-source';
 import { observedRequests } from './telemetry/observed-requests';
-import { clientAddress } from './transports/http/client-address';
 import { graphqlEndpoint, graphqlPath } from './transports/http/graphql-endpoint';
 import { healthRoutes } from './transports/http/health-routes';
 import { httpErrors, send } from './transports/http/http-errors';
@@ -97,7 +97,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     supergraphSdl,
   );
   if (record) await engines.current.warm(await record.known());
-  const server = graphqlServer(engines, log);
+  const server = apolloServer(engines, log);
   await server.start();
   const app = fastify({
     bodyLimit: protectionSettings.bodyBytes,

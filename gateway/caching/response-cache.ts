@@ -1,8 +1,18 @@
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Identity } from '../../shared/identity/identity';
 import type { CachePolicy } from '../../shared/subgraph/cache-policy';
-import type { AdmittedOperation } from '../operations/admission';
-import { encodedVariables } from '../subgraph-clients/encoded-variables';
+import { encodedVariables } from '../../shared/subgraph/encoded-variables';
+
+/** An operation as its sender may run it. */
+export interface CacheableOperation {
+  /** The same object for the same text and rights. */
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  /** Whether the answer holds what it did cost. */
+  readonly reportsCost: boolean;
+}
 
 /** An answer that is kept. */
 export interface KeptAnswer {
@@ -37,14 +47,14 @@ export class ResponseCache {
     private readonly now: () => number = Date.now,
   ) {}
 
-  find(operation: AdmittedOperation, identity: Identity): KeptAnswer | null {
+  find(operation: CacheableOperation, identity: Identity): KeptAnswer | null {
     if (!this.isFor(operation, identity)) return null;
     return (
       this.get(this.keyOf(operation, null)) ?? (identity.userId ? this.get(this.keyOf(operation, identity)) : null)
     );
   }
 
-  keep(operation: AdmittedOperation, identity: Identity, policy: CachePolicy, body: string, actualCost: number): void {
+  keep(operation: CacheableOperation, identity: Identity, policy: CachePolicy, body: string, actualCost: number): void {
     if (policy.maxAge <= 0 || !this.isFor(operation, identity)) return;
     // What is one visitor's alone cannot be distinguished from another's.
     if (policy.private && identity.userId === null) return;
@@ -68,7 +78,7 @@ export class ResponseCache {
     }
   }
 
-  private isFor({ operation, reportsCost }: AdmittedOperation, { scopes }: Identity): boolean {
+  private isFor({ operation, reportsCost }: CacheableOperation, { scopes }: Identity): boolean {
     return this.limit > 0 && operation.operation === 'query' && !reportsCost && scopes.length === 0;
   }
 
@@ -89,7 +99,7 @@ export class ResponseCache {
     this.kept.delete(key);
   }
 
-  private keyOf({ document, operationName, variables }: AdmittedOperation, asker: Identity | null): string {
+  private keyOf({ document, operationName, variables }: CacheableOperation, asker: Identity | null): string {
     let number = this.numbers.get(document);
     if (number === undefined) {
       number = this.documents++;

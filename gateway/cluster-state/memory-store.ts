@@ -1,4 +1,4 @@
-import { LruCache } from '../execution/lru-cache';
+import { LruCache } from '../../shared/caching/lru-cache';
 import type { SharedStore } from './cluster-state';
 
 /** A store for a gateway that is alone. Keeps the entries that were asked for last. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readSettings } from '../../shared/config/settings';
-import { packageRoot, supergraphFile } from '../processes/package-root';
+import { packageRoot, supergraphFile } from '../package-root';
 import { apiSchemaOf } from '../supergraph/api-schema';
 import { CompositionError, composeSupergraph, type NamedSchema } from '../supergraph/composition';
 import { ourRules } from '../supergraph/lint-rules';

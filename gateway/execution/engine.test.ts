@@ -4,11 +4,11 @@ import { silentLogger } from '../../shared/logging/logger';
 import { Channel } from '../../shared/streams/channel';
 import type { SubgraphClient, SubgraphRequest } from '../../shared/subgraph/subgraph-client';
 import { liftAccessRequirements } from '../authorisation/access-requirements';
+import { EngineGateway } from '../operations/engine-gateway';
 import { composeSupergraph } from '../supergraph/composition';
-import type { GatewayContext } from '../transports/http/request-context';
 import { Engine } from './engine';
-import { EngineGateway } from './engine-gateway';
 import { EntityBatching } from './entity-batching';
+import type { ExecutionContext } from './execution-context';
 
 const federation =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires"])';
@@ -40,7 +40,7 @@ const engineOf = (first = catalog) => {
   ]);
   return new Engine(liftAccessRequirements(sdl), { clients: ['catalog', 'pricing'].map(clientOf), log: silentLogger });
 };
-const context = (): GatewayContext => ({
+const context = (): ExecutionContext => ({
   identity: anonymous,
   requestId: 'r',
   batching: new EntityBatching(),

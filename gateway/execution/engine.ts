@@ -1,4 +1,4 @@
-import '../processes/environment';
+import '../environment';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { Supergraph as ComposedSupergraph } from '@apollo/federation-internals';
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getVariableValues, validate } from 'graphql';
@@ -7,12 +7,13 @@ import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import type { Supergraph } from '../authorisation/access-requirements';
 import { Authorisation } from '../authorisation/authorisation';
 import type { PolicyEvaluator } from '../authorisation/policies';
-import type { GatewayContext } from '../transports/http/request-context';
+import type { KnownOperation } from '../supergraph/known-operation';
+import { ApolloExecution } from './apollo-execution';
 import { CompiledExecution } from './compiled/compiled-execution';
 import type { PlanExecution, Variables } from './execution';
-import type { KnownOperation, PlannedOperation } from './planned-operation';
+import type { ExecutionContext } from './execution-context';
+import type { PlannedOperation } from './planned-operation';
 import { Planner } from './planner';
-import { StockExecution } from './stock-execution';
 import { UseCount } from './use-count';
 
 export interface EngineOptions {
@@ -22,7 +23,7 @@ export interface EngineOptions {
   /** Who satisfies the policies of `@policy`; nobody where it is absent. */
   readonly policies?: PolicyEvaluator | undefined;
   /** How plans are executed: compiled, unless the executor of @apollo/gateway is asked for. */
-  readonly execution?: 'compiled' | 'stock';
+  readonly execution?: 'compiled' | 'apollo';
 }
 
 /**
@@ -55,8 +56,8 @@ export class Engine {
     this.planner = new Planner(composed, apiSchema);
     const supergraphSchema = composed.schema.toGraphQLJSSchema();
     this.execution =
-      execution === 'stock'
-        ? new StockExecution(apiSchema, this.apiSchema, supergraphSchema, byName, log)
+      execution === 'apollo'
+        ? new ApolloExecution(apiSchema, this.apiSchema, supergraphSchema, byName, log)
         : new CompiledExecution(this.apiSchema, supergraphSchema, byName);
   }
 
@@ -73,7 +74,7 @@ export class Engine {
   async execute(
     planned: PlannedOperation,
     variables: Variables | undefined,
-    context: GatewayContext,
+    context: ExecutionContext,
   ): Promise<ExecutionResult> {
     if (planned.subscription) throw new Error('a subscription is executed event by event');
     const wrong = this.variableErrors(planned, variables);
@@ -96,7 +97,7 @@ export class Engine {
     planned: PlannedOperation,
     event: ExecutionResult,
     variables: Variables | undefined,
-    context: GatewayContext,
+    context: ExecutionContext,
   ): Promise<ExecutionResult> {
     return this.execution.executeRest(planned, event, variables ?? {}, context);
   }

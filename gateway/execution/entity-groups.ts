@@ -1,4 +1,5 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
+import { copyOf } from '../../shared/json/own-properties';
 import type { SubgraphRequest } from '../../shared/subgraph/subgraph-client';
 
 export interface Fetch {
@@ -71,10 +72,4 @@ function errorsFor(error: GraphQLError, positions: readonly number[]): GraphQLEr
       ? [{ message, extensions, path: ['_entities', place, ...path.slice(2)] } as unknown as GraphQLError]
       : [],
   );
-}
-
-function copyOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copyOf);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf(inner)]));
 }

@@ -1,11 +1,6 @@
 import type { FetchNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
-import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
-
-/** An operation as a client sends it: warm-up takes these over from one engine to the next. */
-export interface KnownOperation {
-  readonly document: DocumentNode;
-  readonly operationName: string | undefined;
-}
+import type { FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+import type { KnownOperation } from '../supergraph/known-operation';
 
 /** An operation with its plan, ready to be executed any number of times by the engine that planned it. */
 export interface PlannedOperation extends KnownOperation {

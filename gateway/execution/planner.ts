@@ -1,10 +1,11 @@
 import { operationFromDocument, type Schema, type Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, print } from 'graphql';
+import { LruCache } from '../../shared/caching/lru-cache';
 import { startBelow } from '../../shared/telemetry/tracing';
+import type { KnownOperation } from '../supergraph/known-operation';
 import { metrics } from '../telemetry/metrics';
-import { LruCache } from './lru-cache';
-import { type KnownOperation, type PlannedOperation, subscriptionSourceOf } from './planned-operation';
+import { type PlannedOperation, subscriptionSourceOf } from './planned-operation';
 
 /** How many plans are kept; the operation that was not asked for longest goes first. */
 export const maximumPlans = 1000;

@@ -1,11 +1,11 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { ProtectionSettings } from '../../shared/config/protection-settings';
 import { ShopError } from '../../shared/errors/shop-error';
-import type { Identity } from '../../shared/identity/identity';
 import type { Logger } from '../../shared/logging/logger';
 import type { Admitted } from '../authorisation/authorisation';
 import type { ClusterState } from '../cluster-state/cluster-state';
 import type { Engine } from '../execution/engine';
+import type { Sender } from '../identity/sender';
 import type { OperationCost } from '../limits/cost/operation-cost';
 import { RateLimits } from '../limits/rates/rate-limits';
 import { SharedRates } from '../limits/rates/shared-rates';
@@ -18,15 +18,6 @@ import { type PreparedDocument, PreparedDocuments, type PreparedOperation } from
 import { Refusal } from './refusal';
 import { SchemaAccess, withoutSuggestions } from './schema-access';
 import { TrustedDocuments } from './trusted-documents';
-
-/** Who sends an operation, and from where. */
-export interface Sender {
-  readonly identity: Identity;
-  /** The IP address of the client, as far as it is known. */
-  readonly address: string;
-  /** Whether what carries the operation is for what changes nothing, as GET is. */
-  readonly readsOnly?: boolean;
-}
 
 /** An operation that may be executed for its sender. */
 export interface AdmittedOperation {

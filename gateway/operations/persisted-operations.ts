@@ -1,7 +1,7 @@
+import { LruCache } from '../../shared/caching/lru-cache';
 import { ShopError } from '../../shared/errors/shop-error';
 import type { Logger } from '../../shared/logging/logger';
 import type { SharedStore } from '../cluster-state/cluster-state';
-import { LruCache } from '../execution/lru-cache';
 import { sha256 } from './manifest';
 import type { OperationRequest } from './operation-request';
 import type { TrustedDocuments } from './trusted-documents';

@@ -1,9 +1,9 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
+import { LruCache } from '../../shared/caching/lru-cache';
 import type { ProtectionSettings } from '../../shared/config/protection-settings';
 import { ShopError } from '../../shared/errors/shop-error';
 import type { Engine } from '../execution/engine';
-import { LruCache } from '../execution/lru-cache';
 import { readCostDirectives } from '../limits/cost/cost-directives';
 import { type CostModel, costTree } from '../limits/cost/cost-tree';
 import { OperationCost } from '../limits/cost/operation-cost';

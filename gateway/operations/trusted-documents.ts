@@ -1,9 +1,9 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import { GraphQLError, parse, print } from 'graphql';
+import { LruCache } from '../../shared/caching/lru-cache';
 import type { ProtectionSettings } from '../../shared/config/protection-settings';
 import { ShopError } from '../../shared/errors/shop-error';
 import type { Logger } from '../../shared/logging/logger';
-import { LruCache } from '../execution/lru-cache';
 import { type Manifest, ManifestError, readManifest, sha256 } from './manifest';
 
 type TrustSettings = Pick<ProtectionSettings, 'trustedDocuments' | 'trustedDocumentsMode' | 'tokens'>;

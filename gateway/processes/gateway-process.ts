@@ -1,4 +1,4 @@
-import './environment';
+import '../environment';
 import { withInternalSecret } from '../../shared/config/internal-secret';
 import { addressesOf, readSettings, SettingsError, subgraphNames } from '../../shared/config/settings';
 import { StatementSigner } from '../../shared/identity/internal-statement';
@@ -6,12 +6,12 @@ import { createLogger } from '../../shared/logging/logger';
 import { startTelemetry } from '../../shared/telemetry/telemetry';
 import { policiesOfRules } from '../authorisation/policies';
 import { NatsClusterState } from '../cluster-state/nats-cluster-state';
+import { supergraphFile } from '../package-root';
 import { createGateway } from '../server';
 import { HttpSubgraphClient } from '../subgraph-clients/http-client';
 import { inTurn } from '../subgraph-clients/replicas';
 import { firstSupergraph } from '../supergraph/first-supergraph';
 import { operationRecord } from '../supergraph/operation-record';
-import { supergraphFile } from './package-root';
 import { runMain, stopOnSignals } from './process-lifetime';
 
 /** The cluster's gateway: subgraphs over HTTP, and the supergraph of what they publish, or of a file. */

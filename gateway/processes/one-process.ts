@@ -1,4 +1,4 @@
-import './environment';
+import '../environment';
 import { InProcessBus } from '../../shared/bus/in-process-bus';
 import type { Clock } from '../../shared/clock/clock';
 import { withInternalSecret } from '../../shared/config/internal-secret';

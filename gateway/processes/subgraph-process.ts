@@ -1,4 +1,4 @@
-import './environment';
+import '../environment';
 import type { Bus } from '../../shared/bus/bus';
 import { InProcessBus } from '../../shared/bus/in-process-bus';
 import { JetStreamBus } from '../../shared/bus/jetstream-bus';

@@ -1,9 +1,9 @@
 import type { ExecutionResult } from 'graphql';
+import { copyOf } from '../../shared/json/own-properties';
+import { encodedVariables } from '../../shared/subgraph/encoded-variables';
 import { isQuery, type SubgraphRequest } from '../../shared/subgraph/subgraph-client';
-import { copyOf } from '../execution/compiled/merge';
 import { metrics } from '../telemetry/metrics';
 import { type ClientBehaviour, executingBy } from './behaviours';
-import { encodedVariables } from './encoded-variables';
 
 /**
  * A fetch is joined no later than this after it began. Its deadline is that of who began it: who joins it gives away so

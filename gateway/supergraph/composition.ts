@@ -1,4 +1,4 @@
-import '../processes/environment';
+import '../environment';
 import { composeServices } from '@apollo/composition';
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import { OperatorError } from '../../shared/errors/operator-error';

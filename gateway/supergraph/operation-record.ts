@@ -2,11 +2,11 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DocumentNode, type OperationDefinitionNode, parse } from 'graphql';
 import { z } from 'zod';
+import { LruCache } from '../../shared/caching/lru-cache';
 import type { Settings } from '../../shared/config/settings';
 import { newId } from '../../shared/ids/ids';
 import type { Logger } from '../../shared/logging/logger';
-import { LruCache } from '../execution/lru-cache';
-import type { KnownOperation } from '../execution/planned-operation';
+import type { KnownOperation } from './known-operation';
 import { type NormalisedOperation, normalisedOperation } from './normalised-operation';
 
 const entry = z.object({

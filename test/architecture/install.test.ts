@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../../gateway/processes/package-root';
+import { packageRoot } from '../../gateway/package-root';
 
 interface PackageFile {
   readonly gypfile?: boolean;

@@ -30,11 +30,28 @@ const breaches = [
     '../../../shared/testing/t',
     'no-helpers-of-tests-in-production',
   ],
+  ['transports, from operations', 'gateway/operations/p.ts', '../transports/http/t', 'the-gateway-is-a-ladder'],
+  ['operations, from execution', 'gateway/execution/q.ts', '../operations/o', 'execution-is-below-operations'],
+  [
+    'execution, from clients',
+    'gateway/subgraph-clients/r.ts',
+    '../execution/e',
+    'subgraph-clients-are-the-lowest-rung',
+  ],
+  ['processes, from transports', 'gateway/transports/s.ts', '../processes/p', 'transports-are-the-highest-rung'],
+  ['a rung, from a leaf', 'gateway/limits/u.ts', '../operations/o', 'leaves-of-the-gateway-know-no-rung'],
+  ['what imports it, in the gateway', 'gateway/execution/v.ts', './w', 'no-cycles-in-the-gateway'],
   ['what imports it', 'shared/money/n.ts', './o', 'no-cycles'],
 ] as const;
 
 /** What is imported by the planted files, and files whose imports are in order. */
 const files: Record<string, string> = {
+  'gateway/transports/http/t.ts': 'export const thing = 1;\n',
+  'gateway/operations/o.ts': "import { thing } from '../execution/e';\nexport { thing };\n",
+  'gateway/execution/e.ts': "import { thing } from '../identity/i';\nexport { thing };\n",
+  'gateway/identity/i.ts': 'export const thing = 1;\n',
+  'gateway/processes/p.ts': 'export const thing = 1;\n',
+  'gateway/execution/w.ts': "import { other } from './v';\nexport const thing = other;\n",
   'subgraphs/users/index.ts': 'export const thing = 1;\n',
   'subgraphs/index.ts': 'export const thing = 1;\n',
   'subgraphs/pricing/services/prices.ts': 'export const thing = 1;\n',
@@ -110,6 +127,8 @@ describe('the walls of the application', () => {
     ['seeded random numbers, from models', 'subgraphs/pricing/models/curve.ts'],
     ["its own files and node's modules, from models", 'subgraphs/pricing/models/in-order.ts'],
     ['the list of the six, from the gateway', 'gateway/server.ts'],
+    ['the rung below, from a rung', 'gateway/operations/o.ts'],
+    ['a leaf, from a rung', 'gateway/execution/e.ts'],
   ])('let through %s', (_what, path) => {
     expect(rulesBroken(path)).toEqual([]);
   });

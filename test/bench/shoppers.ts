@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Kind, parse } from 'graphql';
 import { readDemoFile } from '../../gateway/demo/demo-file';
 import { demoWorld } from '../../gateway/demo/demo-world';
-import { packageRoot } from '../../gateway/processes/package-root';
+import { packageRoot } from '../../gateway/package-root';
 import { demoPassword, type MeasuredShop } from './setups';
 
 /** Who asks in the measurements, and what there is to ask for. */

@@ -1,4 +1,4 @@
-import '../../gateway/processes/environment';
+import '../../gateway/environment';
 import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type ExecutionResult, type GraphQLSchema, parse, validate } from 'graphql';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { packageRoot } from '../../gateway/package-root';
 import { Child } from '../../gateway/processes/child-processes';
-import { packageRoot } from '../../gateway/processes/package-root';
 import { newId } from '../../shared/ids/ids';
 import { testNatsUrl } from '../../shared/testing/engines';
 import { deleteStream, type RunningTestShop } from './cluster';

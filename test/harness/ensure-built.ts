@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageRoot, supergraphFile } from '../../gateway/processes/package-root';
+import { packageRoot, supergraphFile } from '../../gateway/package-root';
 import { until } from '../../shared/testing/until';
 
 /** A lock that is older than this was left by a run that was killed. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { packageRoot } from '../../gateway/package-root';
 import { Child } from '../../gateway/processes/child-processes';
-import { packageRoot } from '../../gateway/processes/package-root';
 import { HttpSubgraphClient } from '../../gateway/subgraph-clients/http-client';
 import { InProcessBus } from '../../shared/bus/in-process-bus';
 import { internalSecretOf } from '../../shared/config/internal-secret';

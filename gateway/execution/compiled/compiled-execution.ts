@@ -1,12 +1,12 @@
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import { copyOf } from '../../../shared/json/own-properties';
 import type { SubgraphClient } from '../../../shared/subgraph/subgraph-client';
-import type { GatewayContext } from '../../transports/http/request-context';
 import type { PlanExecution, Variables } from '../execution';
+import type { ExecutionContext } from '../execution-context';
 import type { PlannedOperation } from '../planned-operation';
 import { Conditions } from './conditions';
 import { compileRootWriter, type FetchTools } from './fetches';
-import { copyOf } from './merge';
 import { compileNode } from './plan-steps';
 import { Response } from './response';
 import type { Run, Step } from './run';
@@ -35,7 +35,7 @@ export class CompiledExecution implements PlanExecution {
     this.tools = { clients, conditions: new TypeConditions(supergraphSchema) };
   }
 
-  async execute(planned: PlannedOperation, variables: Variables, context: GatewayContext): Promise<ExecutionResult> {
+  async execute(planned: PlannedOperation, variables: Variables, context: ExecutionContext): Promise<ExecutionResult> {
     return this.run(this.of(planned), variables, context);
   }
 
@@ -43,7 +43,7 @@ export class CompiledExecution implements PlanExecution {
     planned: PlannedOperation,
     event: ExecutionResult,
     variables: Variables,
-    context: GatewayContext,
+    context: ExecutionContext,
   ): Promise<ExecutionResult> {
     const operation = this.of(planned);
     if (!operation.writeEvent) throw new Error('the operation is no subscription');
@@ -54,7 +54,7 @@ export class CompiledExecution implements PlanExecution {
   private async run(
     { conditions, step, writeEvent, response }: CompiledOperation,
     variables: Variables,
-    context: GatewayContext,
+    context: ExecutionContext,
     event?: ExecutionResult,
   ): Promise<ExecutionResult> {
     try {

@@ -1,27 +1,8 @@
-import { GraphQLError, type GraphQLOutputType, isCompositeType, isLeafType, isListType, isNonNullType } from 'graphql';
-import { errorMessage } from '../../../shared/errors/shop-error';
-import type { Variables } from '../execution';
+import { type GraphQLOutputType, isCompositeType, isLeafType, isListType, isNonNullType } from 'graphql';
 import { leafTest } from './leaves';
 import { ObjectShape } from './object-shape';
 import type { SelectedField, SelectionScope } from './selected-fields';
-
-/** What the shaping of one response keeps. */
-export interface Shaping {
-  readonly variables: Variables;
-  /** Where in the response it is. */
-  readonly path: (string | number)[];
-  /** What subgraphs gave that the schema does not allow. */
-  readonly errors: GraphQLError[];
-  /** Lists and objects that stand in several places of the tree, and what was made of each. */
-  readonly shared: ReadonlySet<unknown>;
-  readonly made: Map<Completer, Map<unknown, unknown>>;
-}
-
-/**
- * Makes the response of what was fetched: a value of the type; null; or undefined where there must not be a null, which
- * takes what is above with it.
- */
-export type Completer = (value: unknown, shaping: Shaping) => unknown;
+import { type Completer, report, type Shaping } from './shaping';
 
 /** Compiles what a field may be into what is made of its values. */
 export function compileCompleter(type: GraphQLOutputType, field: SelectedField, scope: SelectionScope): Completer {
@@ -29,7 +10,7 @@ export function compileCompleter(type: GraphQLOutputType, field: SelectedField, 
   if (isListType(type)) return onceEach(list(compileCompleter(type.ofType, field, scope)));
   if (isLeafType(type)) return leaf(leafTest(type), field);
   if (!isCompositeType(type)) throw new Error(`a field of type ${type}`);
-  const shape = new ObjectShape(type, field.selections, scope);
+  const shape = new ObjectShape(type, field.selections, scope, compileCompleter);
   return onceEach((value, shaping) => {
     if (value === null || value === undefined) return null;
     if (typeof value !== 'object' || Array.isArray(value)) return refused(shaping, `an object of type ${type.name}`);
@@ -96,9 +77,4 @@ function onceEach(complete: Completer): Completer {
 function refused(shaping: Shaping, expected: string): null {
   report(shaping, `Expected ${expected}.`);
   return null;
-}
-
-export function report({ errors, path }: Shaping, detail: string): void {
-  const code = 'SUBGRAPH_ANSWER_INVALID';
-  errors.push(new GraphQLError(errorMessage(code, { detail }), { path: [...path], extensions: { code } }));
 }

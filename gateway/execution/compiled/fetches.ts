@@ -1,10 +1,10 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { ExecutionResult } from 'graphql';
+import { isPlainObject } from '../../../shared/json/own-properties';
 import type { SubgraphClient, SubgraphRequest } from '../../../shared/subgraph/subgraph-client';
 import type { Variables } from '../execution';
 import { clientError, type SubgraphError } from '../subgraph-errors';
 import { mergeEntity } from './merge';
-import { isPlainObject } from './own-properties';
 import { objectsAt, placesOf } from './places';
 import { compileExtractor } from './representations';
 import { compileRewrites } from './rewrites';

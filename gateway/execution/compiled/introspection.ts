@@ -6,8 +6,8 @@ import {
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
 } from 'graphql';
-import type { Completer } from './completion';
 import type { SelectedField, SelectionScope } from './selected-fields';
+import type { Completer } from './shaping';
 
 export const isIntrospection = (name: string): boolean =>
   name === SchemaMetaFieldDef.name || name === TypeMetaFieldDef.name;

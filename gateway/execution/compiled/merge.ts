@@ -1,4 +1,4 @@
-import { isPlainObject, own, setOwn } from './own-properties';
+import { copyOf, isPlainObject, own, setOwn } from '../../../shared/json/own-properties';
 import type { ResultObject } from './run';
 
 /** Writes what a fetch gave into an object of the tree. Objects are merged; anything else takes the place of what was there. */
@@ -52,12 +52,4 @@ export function mergeEntity(targets: readonly ResultObject[], entity: ResultObje
       mergeInto(target, { [name]: several ? copyOf(value) : value });
     }
   }
-}
-
-export function copyOf<Value>(value: Value): Value {
-  if (Array.isArray(value)) return value.map(copyOf) as Value;
-  if (typeof value !== 'object' || value === null) return value;
-  const copy: ResultObject = {};
-  for (const [name, inner] of Object.entries(value)) setOwn(copy, name, copyOf(inner));
-  return copy as Value;
 }

@@ -1,8 +1,8 @@
 import { type GraphQLCompositeType, isCompositeType, isObjectType, TypeNameMetaFieldDef } from 'graphql';
-import { type Completer, compileCompleter, report, type Shaping } from './completion';
+import { isInherited, own, setOwn } from '../../../shared/json/own-properties';
 import { introspection, isIntrospection } from './introspection';
-import { isInherited, own, setOwn } from './own-properties';
 import { type SelectedField, type SelectionScope, selectedFields, type TypedSelections } from './selected-fields';
+import { type CompileCompleter, type Completer, report, type Shaping } from './shaping';
 
 interface Member {
   readonly name: string;
@@ -22,6 +22,7 @@ export class ObjectShape {
     private readonly type: GraphQLCompositeType,
     private readonly selections: readonly TypedSelections[],
     private readonly scope: SelectionScope,
+    private readonly compile: CompileCompleter,
   ) {}
 
   /** Undefined where a field must not be null, and is. */
@@ -65,7 +66,7 @@ export class ObjectShape {
     if (field.name === typename) return this.typenameOf(parent);
     if (isIntrospection(field.name)) return introspection(field, this.scope);
     if (!field.definition) throw new Error(`no field ${field.name} on ${field.parent.name}`);
-    return compileCompleter(field.definition.type, field, this.scope);
+    return this.compile(field.definition.type, field, this.scope);
   }
 
   /** The subgraph's name of the type where clients know it. Without any, an object of an abstract type cannot be named. */

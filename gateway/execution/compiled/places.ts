@@ -1,5 +1,5 @@
 import type { ResponsePath } from '@apollo/query-planner';
-import { own } from './own-properties';
+import { own } from '../../../shared/json/own-properties';
 import type { Path, ResultObject } from './run';
 
 /** Stands for every element of a list in a path of a plan. */

@@ -1,6 +1,6 @@
 import { getResponseName, type QueryPlanSelectionNode } from '@apollo/query-planner';
+import { isInherited, own, setOwn } from '../../../shared/json/own-properties';
 import { mergeInto } from './merge';
-import { isInherited, own, setOwn } from './own-properties';
 import type { ResultObject } from './run';
 import type { TypeConditions } from './type-conditions';
 

@@ -1,10 +1,11 @@
 import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
-import { LruCache } from '../lru-cache';
+import { LruCache } from '../../../shared/caching/lru-cache';
 import type { PlannedOperation } from '../planned-operation';
-import type { Shaping } from './completion';
+import { compileCompleter } from './completion';
 import type { Booleans } from './conditions';
 import { ObjectShape } from './object-shape';
 import type { Path, Run } from './run';
+import type { Shaping } from './shaping';
 
 /** Different combinations of `@skip` and `@include` for which an operation is kept compiled. */
 const maximumShapes = 64;
@@ -33,7 +34,7 @@ export class Response {
       const type = this.schema.getRootType(operation.operation);
       if (!type) throw new Error(`the schema has no ${operation.operation}`);
       const scope = { schema: this.schema, operation, fragments, booleans };
-      shape = new ObjectShape(type, [{ selectionSet: operation.selectionSet, type }], scope);
+      shape = new ObjectShape(type, [{ selectionSet: operation.selectionSet, type }], scope, compileCompleter);
       this.shapes.set(key, shape);
     }
     return shape;

@@ -1,5 +1,5 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
-import { own, setOwn } from './own-properties';
+import { own, setOwn } from '../../../shared/json/own-properties';
 import type { ResultObject } from './run';
 import type { TypeConditions } from './type-conditions';
 

@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
-import type { GatewayContext } from '../../transports/http/request-context';
 import type { Variables } from '../execution';
+import type { ExecutionContext } from '../execution-context';
 import type { Booleans } from './conditions';
 
 /** An object of the tree that a plan's fetches fill. */
@@ -12,7 +12,7 @@ export type Path = readonly (string | number)[];
 export interface Run {
   readonly variables: Variables;
   readonly booleans: Booleans;
-  readonly context: GatewayContext;
+  readonly context: ExecutionContext;
   /** What the fetches have given so far, under the names of the response. */
   readonly data: ResultObject;
   readonly errors: GraphQLError[];

@@ -1,8 +1,8 @@
 import type { ProtectionSettings } from '../../../shared/config/protection-settings';
 import { ShopError } from '../../../shared/errors/shop-error';
-import type { Sender } from '../../operations/admission';
+import { addressList } from '../../identity/client-address';
+import type { Sender } from '../../identity/sender';
 import { metrics } from '../../telemetry/metrics';
-import { addressList } from '../../transports/http/client-address';
 import { TokenBuckets } from './token-buckets';
 
 /** The buckets of one kind of key; undefined where there is no limit. */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from '../../../shared/logging/logger';
 import { type Health, isServing } from '../../../shared/subgraph/health';
 import type { SubgraphClient } from '../../../shared/subgraph/subgraph-client';
-import type { SupergraphStatus } from '../../supergraph/supergraph-reload';
+import type { SupergraphStatus } from '../../operations/supergraph-reload';
 
 const healthMilliseconds = 5_000;
 

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { ShopError } from '../../../shared/errors/shop-error';
-import type { ClientStream } from '../../execution/subscriptions/client-stream';
-import { retryableEnds } from '../../execution/subscriptions/stream-end';
 import { formatRefusal } from '../../operations/refusal';
+import type { ClientStream } from '../../operations/subscriptions/client-stream';
+import { retryableEnds } from '../../operations/subscriptions/stream-end';
 import type { Framing } from './framing';
 
 /** A client that does not even read why it was cut off is cut off. */

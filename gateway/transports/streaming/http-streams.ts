@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
-import type { SentSubscription, Subscriptions } from '../../execution/subscriptions/subscriptions';
+import type { SentSubscription, Subscriptions } from '../../operations/subscriptions/subscriptions';
 import { framings } from './framing';
 import { HttpBody } from './http-body';
 import { streamFormOf } from './stream-form';

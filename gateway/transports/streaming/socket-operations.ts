@@ -2,12 +2,13 @@ import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { EntityBatching } from '../../execution/entity-batching';
-import { executeAdmitted } from '../../execution/execute-admitted';
-import type { ClientOptions, ClientStream } from '../../execution/subscriptions/client-stream';
-import type { Subscriptions } from '../../execution/subscriptions/subscriptions';
-import type { Admission, AdmittedOperation, Sender } from '../../operations/admission';
+import type { Sender } from '../../identity/sender';
+import type { Admission, AdmittedOperation } from '../../operations/admission';
+import { executeAdmitted } from '../../operations/execute-admitted';
+import type { OperationContext } from '../../operations/operation-context';
 import type { OperationRequest } from '../../operations/operation-request';
-import type { OperationContext } from '../http/request-context';
+import type { ClientOptions, ClientStream } from '../../operations/subscriptions/client-stream';
+import type { Subscriptions } from '../../operations/subscriptions/subscriptions';
 
 export interface SocketOperation {
   readonly request: OperationRequest;

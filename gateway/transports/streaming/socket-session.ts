@@ -5,13 +5,13 @@ import type { WebSocket } from 'ws';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
 import type { Logger } from '../../../shared/logging/logger';
-import { EventBody } from '../../execution/subscriptions/event-body';
-import { retryableEnds } from '../../execution/subscriptions/stream-end';
-import type { Subscriptions } from '../../execution/subscriptions/subscriptions';
 import type { Authenticated, Authentication } from '../../identity/authentication';
+import type { ClientAddress } from '../../identity/client-address';
 import { operationRequestOf } from '../../operations/operation-request';
 import { errorsOfRefusal, formatRefusal } from '../../operations/refusal';
-import type { ClientAddress } from '../http/client-address';
+import { EventBody } from '../../operations/subscriptions/event-body';
+import { retryableEnds } from '../../operations/subscriptions/stream-end';
+import type { Subscriptions } from '../../operations/subscriptions/subscriptions';
 import { Heartbeat } from './socket-heartbeat';
 import type { SocketOperations } from './socket-operations';
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { retryableEnds } from '../../execution/subscriptions/stream-end';
+import { retryableEnds } from '../../operations/subscriptions/stream-end';
 import { type SessionOptions, SocketSession } from './socket-session';
 
 export interface WebSocketOptions extends SessionOptions {

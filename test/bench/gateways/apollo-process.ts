@@ -1,4 +1,4 @@
-import '../../../gateway/processes/environment';
+import '../../../gateway/environment';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';

@@ -1,4 +1,4 @@
-import '../../../gateway/processes/environment';
+import '../../../gateway/environment';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';

@@ -1,4 +1,4 @@
-import '../../../gateway/processes/environment';
+import '../../../gateway/environment';
 import { runMain, stopOnSignals } from '../../../gateway/processes/process-lifetime';
 import { createGateway } from '../../../gateway/server';
 import { HttpSubgraphClient } from '../../../gateway/subgraph-clients/http-client';

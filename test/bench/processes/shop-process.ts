@@ -1,4 +1,4 @@
-import '../../../gateway/processes/environment';
+import '../../../gateway/environment';
 import { prepareDemo } from '../../../gateway/demo/prepare-demo';
 import { applicationOf } from '../../../gateway/processes/application';
 import { startOneProcess } from '../../../gateway/processes/one-process';

@@ -1,4 +1,4 @@
-import '../../../gateway/processes/environment';
+import '../../../gateway/environment';
 import { runMain, stopOnSignals } from '../../../gateway/processes/process-lifetime';
 import { JetStreamBus } from '../../../shared/bus/jetstream-bus';
 import { withInternalSecret } from '../../../shared/config/internal-secret';

@@ -4,15 +4,15 @@ import type { PlanNode } from '@apollo/query-planner';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Logger } from '../../shared/logging/logger';
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
-import type { GatewayContext } from '../transports/http/request-context';
-import { SubgraphClientDataSource } from './client-data-source';
+import { ApolloDataSource } from './apollo-data-source';
 import type { PlanExecution, Variables } from './execution';
+import type { ExecutionContext } from './execution-context';
 import type { PlannedOperation } from './planned-operation';
 
-type RequestContext = Parameters<typeof executeQueryPlan>[2];
+type ApolloRequestContext = Parameters<typeof executeQueryPlan>[2];
 
 /** Executes plans as @apollo/gateway does. */
-export class StockExecution implements PlanExecution {
+export class ApolloExecution implements PlanExecution {
   private readonly sources: Readonly<Record<string, GraphQLDataSource>>;
 
   constructor(
@@ -22,12 +22,10 @@ export class StockExecution implements PlanExecution {
     clients: ReadonlyMap<string, SubgraphClient>,
     private readonly log: Logger,
   ) {
-    this.sources = Object.fromEntries(
-      [...clients].map(([name, client]) => [name, new SubgraphClientDataSource(client)]),
-    );
+    this.sources = Object.fromEntries([...clients].map(([name, client]) => [name, new ApolloDataSource(client)]));
   }
 
-  execute(planned: PlannedOperation, variables: Variables, context: GatewayContext): Promise<ExecutionResult> {
+  execute(planned: PlannedOperation, variables: Variables, context: ExecutionContext): Promise<ExecutionResult> {
     return this.run(planned, planned.plan.node as PlanNode | undefined, this.sources, variables, context);
   }
 
@@ -35,7 +33,7 @@ export class StockExecution implements PlanExecution {
     planned: PlannedOperation,
     event: ExecutionResult,
     variables: Variables,
-    context: GatewayContext,
+    context: ExecutionContext,
   ): Promise<ExecutionResult> {
     const { node } = planned.plan;
     if (node?.kind !== 'Subscription') throw new Error('the operation is no subscription');
@@ -60,13 +58,13 @@ export class StockExecution implements PlanExecution {
     node: PlanNode | undefined,
     sources: Readonly<Record<string, GraphQLDataSource>>,
     variables: Variables,
-    context: GatewayContext,
+    context: ExecutionContext,
   ): Promise<ExecutionResult> {
     const request = { logger: this.log, request: { variables }, metrics: {}, context };
     return executeQueryPlan(
       { kind: 'QueryPlan', node },
       sources,
-      request as unknown as RequestContext,
+      request as unknown as ApolloRequestContext,
       { schema: this.graphqlSchema, operation, fragments },
       this.supergraphSchema,
       this.apiSchema,

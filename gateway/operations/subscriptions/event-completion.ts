@@ -2,12 +2,12 @@ import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type
 import { ShopError } from '../../../shared/errors/shop-error';
 import type { Identity } from '../../../shared/identity/identity';
 import type { Logger } from '../../../shared/logging/logger';
-import type { AdmittedOperation } from '../../operations/admission';
-import { withoutSuggestion } from '../../operations/schema-access';
+import { EntityBatching } from '../../execution/entity-batching';
+import type { PlannedOperation, SubscriptionSource } from '../../execution/planned-operation';
 import { metrics } from '../../telemetry/metrics';
-import { EntityBatching } from '../entity-batching';
+import type { AdmittedOperation } from '../admission';
 import { errorMasking } from '../error-masking';
-import type { PlannedOperation, SubscriptionSource } from '../planned-operation';
+import { withoutSuggestion } from '../schema-access';
 
 /** A subscription that may be run, with its plan. */
 export interface PlannedSubscription {

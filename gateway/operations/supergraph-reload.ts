@@ -3,10 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../../shared/logging/logger';
 import { liftAccessRequirements, type Supergraph } from '../authorisation/access-requirements';
 import type { Engine } from '../execution/engine';
-import type { EngineGateway } from '../execution/engine-gateway';
+import { CompositionError } from '../supergraph/composition';
+import type { SupergraphSource } from '../supergraph/supergraph-source';
 import { metrics } from '../telemetry/metrics';
-import { CompositionError } from './composition';
-import type { SupergraphSource } from './supergraph-source';
+import type { EngineGateway } from './engine-gateway';
 
 export type Outcome = 'unchanged' | 'replaced' | 'refused' | 'unreadable';
 

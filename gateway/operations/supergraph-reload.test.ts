@@ -7,12 +7,12 @@ import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { until } from '../../shared/testing/until';
 import { liftAccessRequirements, type Supergraph } from '../authorisation/access-requirements';
 import { Engine } from '../execution/engine';
-import { EngineGateway } from '../execution/engine-gateway';
-import { composeSupergraph } from './composition';
-import { PublishedSchemas, SchemasMissing } from './published-schemas';
-import { SupergraphFile } from './supergraph-file';
+import { composeSupergraph } from '../supergraph/composition';
+import { PublishedSchemas, SchemasMissing } from '../supergraph/published-schemas';
+import { SupergraphFile } from '../supergraph/supergraph-file';
+import { GivenSupergraph } from '../supergraph/supergraph-source';
+import { EngineGateway } from './engine-gateway';
 import { SupergraphReload } from './supergraph-reload';
-import { GivenSupergraph } from './supergraph-source';
 
 const federation = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
 const catalog = (...fields: string[]) =>

@@ -1,12 +1,12 @@
-import '../processes/environment';
+import '../environment';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { supergraphFile } from '../processes/package-root';
+import { supergraphFile } from '../package-root';
 import { runMain } from '../processes/process-lifetime';
-import { CompositionError, composeSupergraph } from './composition';
-import { ourRules } from './lint-rules';
-import { ourSchemas } from './our-schemas';
-import { lintSchemas } from './schema-lint';
+import { CompositionError, composeSupergraph } from '../supergraph/composition';
+import { ourRules } from '../supergraph/lint-rules';
+import { ourSchemas } from '../supergraph/our-schemas';
+import { lintSchemas } from '../supergraph/schema-lint';
 
 /** Composes the subgraphs as they are in the code, without a database, into the file that a cluster's gateway begins with. */
 async function main(): Promise<void> {

@@ -1,10 +1,9 @@
-import type { Identity } from '../../../shared/identity/identity';
-import type { CacheHints } from '../../../shared/subgraph/cache-hints';
-import type { EntityBatching } from '../../execution/entity-batching';
-import type { AdmittedOperation } from '../../operations/admission';
+import type { Identity } from '../../shared/identity/identity';
+import type { CacheHints } from '../../shared/subgraph/cache-hints';
+import type { EntityBatching } from './entity-batching';
 
 /** What the gateway knows of a request while it is under way. */
-export interface GatewayContext {
+export interface ExecutionContext {
   readonly identity: Identity;
   readonly requestId: string;
   /** When the answer is of no use any more, on the clock of `performance.now()`. Handed to every fetch. */
@@ -14,9 +13,4 @@ export interface GatewayContext {
   readonly batching: EntityBatching;
   /** Notes of every fetch for how long its answer holds. */
   readonly cacheHints?: CacheHints | undefined;
-}
-
-/** What Apollo Server's plugins and the engine find beside it. */
-export interface OperationContext extends GatewayContext {
-  readonly admitted: AdmittedOperation;
 }

@@ -3,14 +3,14 @@ import type { ExecutionResult } from 'graphql';
 import { ShopError } from '../../shared/errors/shop-error';
 import { anonymous } from '../../shared/identity/identity';
 import type { SubgraphClient, SubgraphRequest } from '../../shared/subgraph/subgraph-client';
-import type { GatewayContext } from '../transports/http/request-context';
 import { isEntityFetch } from './entity-batching';
+import type { ExecutionContext } from './execution-context';
 import { extensionsOf } from './subgraph-errors';
 
 type Processed = Awaited<ReturnType<GraphQLDataSource['process']>>;
 
 /** Executes the fetches of query plans over a subgraph client. */
-export class SubgraphClientDataSource implements GraphQLDataSource {
+export class ApolloDataSource implements GraphQLDataSource {
   constructor(private readonly client: SubgraphClient) {}
 
   async process(options: GraphQLDataSourceProcessOptions): Promise<Processed> {
@@ -20,7 +20,7 @@ export class SubgraphClientDataSource implements GraphQLDataSource {
         await this.client.execute({ query, variables, identity: anonymous, requestId: options.kind }),
       );
     }
-    const { identity, requestId, deadline, signal, batching, cacheHints } = options.context as GatewayContext;
+    const { identity, requestId, deadline, signal, batching, cacheHints } = options.context as ExecutionContext;
     const request: SubgraphRequest = {
       query,
       variables,

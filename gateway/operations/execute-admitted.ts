@@ -1,9 +1,10 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
-import type { AdmittedOperation } from '../operations/admission';
-import { withoutSuggestion } from '../operations/schema-access';
+import type { ExecutionContext } from '../execution/execution-context';
 import { metrics } from '../telemetry/metrics';
-import type { GatewayContext, OperationContext } from '../transports/http/request-context';
+import type { AdmittedOperation } from './admission';
+import type { OperationContext } from './operation-context';
+import { withoutSuggestion } from './schema-access';
 
 export interface ExecutedOperation {
   /** The HTTP status that the result means. */
@@ -16,7 +17,7 @@ export interface ExecutedOperation {
 export async function executeAdmitted(
   server: ApolloServer<OperationContext>,
   admitted: AdmittedOperation,
-  context: GatewayContext,
+  context: ExecutionContext,
 ): Promise<ExecutedOperation> {
   const { engine, prepared, operationName, variables } = admitted;
   const response = await engine.use.during(() =>

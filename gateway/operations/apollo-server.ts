@@ -1,4 +1,4 @@
-import '../processes/environment';
+import '../environment';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -8,12 +8,12 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { DocumentNode } from 'graphql';
 import type { Logger } from '../../shared/logging/logger';
-import type { OperationContext } from '../transports/http/request-context';
 import type { EngineGateway } from './engine-gateway';
 import { errorMasking } from './error-masking';
+import type { OperationContext } from './operation-context';
 
 /** Executes admitted operations with an engine, and masks what went wrong. It must be started and stopped. */
-export function graphqlServer(gateway: EngineGateway, log: Logger): ApolloServer<OperationContext> {
+export function apolloServer(gateway: EngineGateway, log: Logger): ApolloServer<OperationContext> {
   return new ApolloServer<OperationContext>({
     gateway,
     logger: log,

@@ -1,9 +1,9 @@
 import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
 import type { SubgraphClient } from '../../../shared/subgraph/subgraph-client';
-import type { Sender } from '../../operations/admission';
-import type { OperationRequest } from '../../operations/operation-request';
+import type { Sender } from '../../identity/sender';
 import { metrics } from '../../telemetry/metrics';
+import type { OperationRequest } from '../operation-request';
 import type { ClientStream } from './client-stream';
 import { EventBody } from './event-body';
 import type { EventCompletion, PlannedSubscription } from './event-completion';

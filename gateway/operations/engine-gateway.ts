@@ -7,8 +7,8 @@ import type {
   GatewayUnsubscriber,
 } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
-import type { OperationContext } from '../transports/http/request-context';
-import type { Engine } from './engine';
+import type { Engine } from '../execution/engine';
+import type { OperationContext } from './operation-context';
 
 /**
  * The engine that Apollo Server executes with, which another may replace at any time. A request ends on the engine whose
