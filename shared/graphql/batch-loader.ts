@@ -3,7 +3,7 @@ import type { Database } from '../database/database';
 import { unchangedValues } from '../database/unchanged-values';
 
 /** What a loader must know of the request that it is for. */
-interface RequestOfLoads {
+export interface RequestOfLoads {
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Connection, Edge } from '../../../shared/paging/paging';
 import type { FacetKind } from '../models/facets';
 import { type CatalogContext, productById } from '../services/loaders';
 import type { ProductPage } from '../services/product-list-service';
@@ -6,7 +7,7 @@ import { ProductFilterInput, ProductSortEnum } from './product-inputs';
 import { FacetType, ProductConnectionType, ProductEdgeType, type ProductType } from './product-types';
 
 /** The connection that is handed to its field resolvers. */
-interface PageRoot extends ProductConnectionType {
+interface PageRoot extends Omit<Connection<ProductType>, 'edges'> {
   readonly page: ProductPage;
 }
 
@@ -41,7 +42,7 @@ export class ProductListResolver {
   }
 
   @FieldResolver(() => [ProductEdgeType])
-  async edges(@Root() { page }: PageRoot, @Ctx() context: CatalogContext): Promise<ProductEdgeType[]> {
+  async edges(@Root() { page }: PageRoot, @Ctx() context: CatalogContext): Promise<Edge<ProductType>[]> {
     const nodes = await Promise.all(page.edges.map(({ id }) => productById(context, id)));
     return page.edges.flatMap(({ cursor }, index) => {
       const node = nodes[index];

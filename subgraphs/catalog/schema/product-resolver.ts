@@ -1,6 +1,8 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { exactlyOne } from '../../../shared/graphql/exactly-one';
+import type { Connection } from '../../../shared/paging/paging';
 import type { ProductEntity } from '../entities/product';
+import type { ReviewEntity } from '../entities/review';
 import {
   type CatalogContext,
   productById,
@@ -50,7 +52,7 @@ export class ProductResolver {
     @Arg('first', () => Int, { defaultValue: 10 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Ctx() context: CatalogContext,
-  ): Promise<ReviewConnectionType> {
+  ): Promise<Connection<ReviewEntity>> {
     return reviewsOf(context, product, first, after ?? null);
   }
 }

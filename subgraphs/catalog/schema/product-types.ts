@@ -1,6 +1,7 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { connectionTypesOf } from '../../../shared/graphql/connection-types';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
-import { PageInfoType, RejectedRowType } from '../../../shared/graphql/types';
+import { RejectedRowType } from '../../../shared/graphql/types';
 import { CategoryType } from './category-types';
 
 @ObjectType('Attribute', { simpleResolvers: true })
@@ -90,23 +91,10 @@ export class FacetType {
   values: FacetValueType[];
 }
 
-@ObjectType('ProductEdge', { simpleResolvers: true })
-export class ProductEdgeType {
-  @Field(() => ProductType)
-  node: ProductType;
-
-  @Field(() => String)
-  cursor: string;
-}
-
-@ObjectType('ProductConnection', { simpleResolvers: true })
-export class ProductConnectionType {
-  @Field(() => PageInfoType)
-  pageInfo: PageInfoType;
-
-  @Field(() => Int)
-  totalCount: number;
-}
+export const { EdgeType: ProductEdgeType, ConnectionType: ProductConnectionType } = connectionTypesOf(
+  'Product',
+  ProductType,
+);
 
 @ObjectType('UpsertResult', { simpleResolvers: true })
 export class UpsertResultType {

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { connectionTypesOf } from '../../../shared/graphql/connection-types';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
-import { PageInfoType } from '../../../shared/graphql/types';
 
 @ObjectType('User', { simpleResolvers: true })
 @Directive('@key(fields: "id", resolvable: false)')
@@ -24,23 +24,4 @@ export class ReviewType {
   createdAt: number;
 }
 
-@ObjectType('ReviewEdge', { simpleResolvers: true })
-export class ReviewEdgeType {
-  @Field(() => ReviewType)
-  node: ReviewType;
-
-  @Field(() => String)
-  cursor: string;
-}
-
-@ObjectType('ReviewConnection', { simpleResolvers: true })
-export class ReviewConnectionType {
-  @Field(() => [ReviewEdgeType])
-  edges: ReviewEdgeType[];
-
-  @Field(() => PageInfoType)
-  pageInfo: PageInfoType;
-
-  @Field(() => Int)
-  totalCount: number;
-}
+export const { ConnectionType: ReviewConnectionType } = connectionTypesOf('Review', ReviewType);

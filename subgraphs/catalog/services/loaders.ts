@@ -3,8 +3,9 @@ import type { Database } from '../../../shared/database/database';
 import { entityTable } from '../../../shared/database/entity-table';
 import { unchangedValues } from '../../../shared/database/unchanged-values';
 import { ShopError } from '../../../shared/errors/shop-error';
-import { batchLoader } from '../../../shared/graphql/batch-loader';
-import { type Connection, checkedPage, connectionOf, decodeCursor, type Page } from '../../../shared/paging/paging';
+import { batchLoader, groupedInOrderOf } from '../../../shared/graphql/batch-loader';
+import { pagedLoader } from '../../../shared/graphql/paged-loader';
+import { type Connection, checkedPage, connectionOf, decodeCursor } from '../../../shared/paging/paging';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import type { ReferenceResolver } from '../../../shared/subgraph/definition';
 import { ProductEntity } from '../entities/product';
@@ -80,17 +81,14 @@ async function readProducts(database: Database, keys: readonly ProductKey[]): Pr
   return keys.map((key) => byKey.get(key) ?? null);
 }
 
-/** The newest reviews of many products in one statement: the same page of each. */
-const firstReviews = batchLoader<CatalogContext, string, ReviewEntity[]>(async ({ services }, keys) => {
-  const wanted = keys.map((key) => {
-    const [productId, count] = key.split(' ') as [string, string];
-    return { productId, count: Number(count) };
-  });
-  const most = Math.max(...wanted.map(({ count }) => count));
-  const ids = [...new Set(wanted.map(({ productId }) => productId))];
-  const { reviews } = services;
-  const rows = ids.length === 1 ? await reviews.newestOf(ids[0]!, most, null) : await reviews.newestOfEach(ids, most);
-  return wanted.map(({ productId, count }) => rows.filter((row) => row.productId === productId).slice(0, count));
+/** A page of a product's reviews, and one more: the newest of many products in one statement. */
+const reviewsOfPage = pagedLoader<CatalogContext, ReviewEntity[]>(async ({ services: { reviews } }, ids, page) => {
+  const count = page.first + 1;
+  if (page.after === null && ids.length > 1) {
+    return groupedInOrderOf(ids, await reviews.newestOfEach(ids, count), ({ productId }) => productId);
+  }
+  const before = reviewCursor(page.after);
+  return Promise.all(ids.map((id) => reviews.newestOf(id, count, before)));
 });
 
 /** A product's reviews, newest first. Throws TOO_MANY, BAD_USER_INPUT or BAD_CURSOR. */
@@ -106,9 +104,9 @@ export async function reviewsOf(
   return connectionOf(rows, page, product.ratingCount, ({ createdAt, id }) => [createdAt, id]);
 }
 
-function reviewsOfPage(context: CatalogContext, productId: string, page: Page): Promise<ReviewEntity[]> {
-  if (page.after === null) return firstReviews(context).load(`${productId} ${page.first + 1}`);
-  const [createdAt, id] = decodeCursor(page.after, 2);
+function reviewCursor(after: string | null): { createdAt: number; id: string } | null {
+  if (after === null) return null;
+  const [createdAt, id] = decodeCursor(after, 2);
   if (typeof createdAt !== 'number' || typeof id !== 'string') throw new ShopError('BAD_CURSOR');
-  return context.services.reviews.newestOf(productId, page.first + 1, { createdAt, id });
+  return { createdAt, id };
 }

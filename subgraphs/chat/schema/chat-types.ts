@@ -1,6 +1,6 @@
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionTypesOf } from '../../../shared/graphql/connection-types';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
-import { PageInfoType } from '../../../shared/graphql/types';
 
 export enum ConversationStatus {
   BOT = 'BOT',
@@ -114,47 +114,9 @@ export class MessageType {
   confidence?: number | null;
 }
 
-@ObjectType('ConversationEdge', { simpleResolvers: true })
-export class ConversationEdgeType {
-  @Field(() => ConversationType)
-  node: ConversationType;
+export const { ConnectionType: ConversationConnectionType } = connectionTypesOf('Conversation', ConversationType);
 
-  @Field(() => String)
-  cursor: string;
-}
-
-@ObjectType('ConversationConnection', { simpleResolvers: true })
-export class ConversationConnectionType {
-  @Field(() => [ConversationEdgeType])
-  edges: readonly ConversationEdgeType[];
-
-  @Field(() => PageInfoType)
-  pageInfo: PageInfoType;
-
-  @Field(() => Int)
-  totalCount: number;
-}
-
-@ObjectType('MessageEdge', { simpleResolvers: true })
-export class MessageEdgeType {
-  @Field(() => MessageType)
-  node: MessageType;
-
-  @Field(() => String)
-  cursor: string;
-}
-
-@ObjectType('MessageConnection', { simpleResolvers: true })
-export class MessageConnectionType {
-  @Field(() => [MessageEdgeType])
-  edges: readonly MessageEdgeType[];
-
-  @Field(() => PageInfoType)
-  pageInfo: PageInfoType;
-
-  @Field(() => Int)
-  totalCount: number;
-}
+export const { ConnectionType: MessageConnectionType } = connectionTypesOf('Message', MessageType);
 
 export enum ConversationEventKind {
   MESSAGE = 'MESSAGE',

@@ -4,7 +4,7 @@ import { checkedPage } from '../../../shared/paging/paging';
 import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
 import type { OrderEntity } from '../entities/order';
 import { type OrderStatus, orderStatuses } from '../models/order-status';
-import { orderLinesLoader, orderPageKey, orderPageLoader } from '../services/loaders';
+import { orderLinesLoader, orderPageLoader } from '../services/loaders';
 import { maySeeOrdersOf, type OrderPage } from '../services/order-service';
 import type { InventoryServices } from '../services/services';
 import { PlaceOrderInput } from './order-inputs';
@@ -109,6 +109,6 @@ export class UserResolver {
   ): Promise<OrderPage | null> {
     const page = checkedPage(first, after);
     if (!maySeeOrdersOf(context.identity, user.id)) return null;
-    return orderPageLoader(context).load(orderPageKey(user.id, page));
+    return orderPageLoader(context, user.id, page);
   }
 }

@@ -1,6 +1,7 @@
 import { createUnionType, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionTypesOf } from '../../../shared/graphql/connection-types';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
-import { MoneyType, PageInfoType } from '../../../shared/graphql/types';
+import { MoneyType } from '../../../shared/graphql/types';
 import { type OrderStatus, orderStatuses } from '../models/order-status';
 import { ProductType } from './stock-types';
 
@@ -66,24 +67,8 @@ export class OrderType {
   history: readonly OrderEventType[];
 }
 
-@ObjectType('OrderEdge', { simpleResolvers: true })
-export class OrderEdgeType {
-  @Field(() => OrderType)
-  node: OrderType;
-
-  @Field(() => String)
-  cursor: string;
-}
-
 /** `totalCount` is in its resolver. */
-@ObjectType('OrderConnection', { simpleResolvers: true })
-export class OrderConnectionType {
-  @Field(() => [OrderEdgeType])
-  edges: readonly OrderEdgeType[];
-
-  @Field(() => PageInfoType)
-  pageInfo: PageInfoType;
-}
+export const { ConnectionType: OrderConnectionType } = connectionTypesOf('Order', OrderType);
 
 @ObjectType('ShortLine', { simpleResolvers: true })
 export class ShortLineType {

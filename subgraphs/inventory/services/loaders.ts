@@ -1,5 +1,5 @@
 import { batchLoader, groupedInOrderOf, inOrderOf, unchangedBatchLoader } from '../../../shared/graphql/batch-loader';
-import type { Page } from '../../../shared/paging/paging';
+import { pagedLoader } from '../../../shared/graphql/paged-loader';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import type { OrderEntity, OrderLineEntity } from '../entities/order';
 import type { AvailabilityStatus } from '../models/availability';
@@ -46,22 +46,7 @@ export const orderCountLoader = batchLoader<Context, string, number>(({ services
   services.orders.countsOf(userIds),
 );
 
-/** Keys are made by `orderPageKey`: customers of whom the same page is asked share a statement. */
-export const orderPageLoader = batchLoader<Context, string, OrderPage>(async (context, keys) => {
-  const asked = keys.map((key) => JSON.parse(key) as { userId: string; page: Page });
-  const pages = new Map<string, OrderPage>();
-  for (const page of new Set(asked.map((one) => JSON.stringify(one.page)))) {
-    const userIds = asked.filter((one) => JSON.stringify(one.page) === page).map((one) => one.userId);
-    const found = await context.services.orders.pagesOf(userIds, JSON.parse(page) as Page, (userId) =>
-      orderCountLoader(context).load(userId),
-    );
-    found.forEach((orders, index) => {
-      pages.set(orderPageKey(userIds[index]!, JSON.parse(page) as Page), orders);
-    });
-  }
-  return keys.map((key) => pages.get(key)!);
-});
-
-export function orderPageKey(userId: string, page: Page): string {
-  return JSON.stringify({ userId, page: { first: page.first, after: page.after } });
-}
+/** A page of a customer's orders, by the customer. */
+export const orderPageLoader = pagedLoader<Context, OrderPage>((context, userIds, page) =>
+  context.services.orders.pagesOf(userIds, page, (userId) => orderCountLoader(context).load(userId)),
+);

@@ -1,6 +1,6 @@
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { connectionTypesOf } from '../../../shared/graphql/connection-types';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
-import { PageInfoType } from '../../../shared/graphql/types';
 
 /** The catalog's product. */
 @ObjectType('Product', { simpleResolvers: true })
@@ -29,23 +29,4 @@ export class NotificationType {
   readAt: number | null;
 }
 
-@ObjectType('NotificationEdge', { simpleResolvers: true })
-export class NotificationEdgeType {
-  @Field(() => NotificationType)
-  node: NotificationType;
-
-  @Field(() => String)
-  cursor: string;
-}
-
-@ObjectType('NotificationConnection', { simpleResolvers: true })
-export class NotificationConnectionType {
-  @Field(() => [NotificationEdgeType])
-  edges: readonly NotificationEdgeType[];
-
-  @Field(() => PageInfoType)
-  pageInfo: PageInfoType;
-
-  @Field(() => Int)
-  totalCount: number;
-}
+export const { ConnectionType: NotificationConnectionType } = connectionTypesOf('Notification', NotificationType);

@@ -1,10 +1,9 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
-import type { Connection } from '../../../shared/paging/paging';
+import { type Connection, checkedPage } from '../../../shared/paging/paging';
 import type { UserEntity } from '../entities/user';
-import { relatedUsersPage, segmentsById, sizeOfSegment, type UsersContext } from '../services/loaders';
+import { membersOfSegment, segmentsById, sizeOfSegment, type UsersContext } from '../services/loaders';
 import type { SegmentView } from '../services/segments/segment-service';
-import { segmentMembers } from '../services/users/user-relations';
 import { SegmentType } from './segment-types';
 import { UserConnectionType } from './user-types';
 
@@ -39,6 +38,6 @@ export class SegmentResolver {
     if (!scopes.includes('marketing:read') && !scopes.includes('users:read')) {
       throw new ShopError('FORBIDDEN', { scopes: 'marketing:read' });
     }
-    return relatedUsersPage(context, segmentMembers, segment.id, first, after);
+    return membersOfSegment(context, segment.id, checkedPage(first, after));
   }
 }

@@ -2,10 +2,16 @@ import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } fr
 import { type Connection, checkedPage } from '../../../shared/paging/paging';
 import type { UserEntity } from '../entities/user';
 import type { ConsentState } from '../services/consent-service';
-import { consentsOfUser, relatedUsersPage, segmentsOfUser, type UsersContext, usersById } from '../services/loaders';
+import {
+  consentsOfUser,
+  followedUsersOf,
+  followersOf,
+  segmentsOfUser,
+  type UsersContext,
+  usersById,
+} from '../services/loaders';
 import type { SegmentView } from '../services/segments/segment-service';
 import { maySeePrivate, type ShownUser } from '../services/users/privacy';
-import { followedUsers, followers } from '../services/users/user-relations';
 import { SegmentType } from './segment-types';
 import { ConsentType, ProfileType, UserConnectionType, UserType } from './user-types';
 
@@ -63,7 +69,7 @@ export class UserResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
     @Ctx() context: UsersContext,
   ): Promise<Connection<UserEntity> | null> {
-    return maySeePrivate(user, context) ? relatedUsersPage(context, followedUsers, user.id, first, after) : null;
+    return maySeePrivate(user, context) ? followedUsersOf(context, user.id, checkedPage(first, after)) : null;
   }
 
   @FieldResolver(() => UserConnectionType, { nullable: true })
@@ -73,7 +79,7 @@ export class UserResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
     @Ctx() context: UsersContext,
   ): Promise<Connection<UserEntity> | null> {
-    return maySeePrivate(user, context) ? relatedUsersPage(context, followers, user.id, first, after) : null;
+    return maySeePrivate(user, context) ? followersOf(context, user.id, checkedPage(first, after)) : null;
   }
 
   @FieldResolver(() => [SegmentType], { nullable: true })

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionTypesOf } from '../../../shared/graphql/connection-types';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
-import { PageInfoType } from '../../../shared/graphql/types';
 import { consentPurposes } from '../services/consent-service';
 
 export const ConsentPurposeEnum = Object.fromEntries(consentPurposes.map((purpose) => [purpose, purpose]));
@@ -55,26 +55,7 @@ export class ConsentType {
   changedAt: number;
 }
 
-@ObjectType('UserEdge', { simpleResolvers: true })
-export class UserEdgeType {
-  @Field(() => UserType)
-  node: UserType;
-
-  @Field(() => String)
-  cursor: string;
-}
-
-@ObjectType('UserConnection', { simpleResolvers: true })
-export class UserConnectionType {
-  @Field(() => [UserEdgeType])
-  edges: UserEdgeType[];
-
-  @Field(() => PageInfoType)
-  pageInfo: PageInfoType;
-
-  @Field(() => Int)
-  totalCount: number;
-}
+export const { ConnectionType: UserConnectionType } = connectionTypesOf('User', UserType);
 
 @ObjectType('Session', { simpleResolvers: true })
 export class SessionType {

@@ -1,13 +1,12 @@
-import type DataLoader from 'dataloader';
 import { batchLoader, unchangedBatchLoader } from '../../../shared/graphql/batch-loader';
+import { type PagedLoader, pagedLoader } from '../../../shared/graphql/paged-loader';
 import type { Connection } from '../../../shared/paging/paging';
-import { checkedPage, type Page } from '../../../shared/paging/paging';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import type { UserEntity } from '../entities/user';
 import type { ConsentState } from './consent-service';
 import type { SegmentView } from './segments/segment-service';
 import type { UsersServices } from './services';
-import { relatedUsers, type UserRelation } from './users/user-relations';
+import { followedUsers, followers, relatedUsers, segmentMembers, type UserRelation } from './users/user-relations';
 
 /** The context of a request to this subgraph. */
 export type UsersContext = RequestContext<UsersServices>;
@@ -41,32 +40,10 @@ export const consentsOfUser = batchLoader<UsersContext, string, ConsentState[]>(
   ),
 );
 
-type ConnectionLoader = DataLoader<string, Connection<UserEntity>>;
+/** A page of the users whom a relation gives to an owner, by the owner. */
+const relatedUsersLoader = (relation: UserRelation): PagedLoader<UsersContext, Connection<UserEntity>> =>
+  pagedLoader(({ services }, ownerIds, page) => relatedUsers(services.platform.database, relation, ownerIds, page));
 
-const loadersOfContext = new WeakMap<UsersContext, Map<string, ConnectionLoader>>();
-
-/**
- * A page of the users tied to something. The lists of many owners that are asked for with the same arguments, as one
- * field of a query does, are read in one statement.
- */
-export function relatedUsersPage(
-  context: UsersContext,
-  links: UserRelation,
-  ownerId: string,
-  first: number,
-  after: string | null | undefined,
-): Promise<Connection<UserEntity>> {
-  const page = checkedPage(first, after);
-  const loaders = loadersOfContext.get(context) ?? new Map<string, ConnectionLoader>();
-  loadersOfContext.set(context, loaders);
-  const key = `${links.table} ${links.owner} ${page.first} ${page.after}`;
-  const loader = loaders.get(key) ?? connectionLoader(links, page)(context);
-  loaders.set(key, loader);
-  return loader.load(ownerId);
-}
-
-function connectionLoader(links: UserRelation, page: Page) {
-  return batchLoader<UsersContext, string, Connection<UserEntity>>((context, ownerIds) =>
-    relatedUsers(context.services.platform.database, links, ownerIds, page),
-  );
-}
+export const followedUsersOf = relatedUsersLoader(followedUsers);
+export const followersOf = relatedUsersLoader(followers);
+export const membersOfSegment = relatedUsersLoader(segmentMembers);

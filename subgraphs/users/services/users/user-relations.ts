@@ -52,11 +52,11 @@ type RelatedUser = { readonly user: UserEntity; readonly at: number };
  */
 export async function relatedUsers(
   database: Database,
-  links: UserRelation,
+  relation: UserRelation,
   ownerIds: readonly string[],
   page: Page,
 ): Promise<Connection<UserEntity>[]> {
-  const [owner, member, at] = [`l.${quote(links.owner)}`, `l.${quote(links.member)}`, `l.${quote(links.at)}`];
+  const [owner, member, at] = [`l.${quote(relation.owner)}`, `l.${quote(relation.member)}`, `l.${quote(relation.at)}`];
   const cursor = page.after === null ? [] : checkedCursor(page.after);
   const beyond = page.after === null ? '1' : `CASE WHEN ${at} < ? OR (${at} = ? AND ${member} < ?) THEN 1 ELSE 0 END`;
   const rows: RelatedRow[] = await database.read.query(
@@ -64,7 +64,7 @@ export async function relatedUsers(
         (PARTITION BY \`relationOwner\`, \`relationBeyond\` ORDER BY \`relationAt\` DESC, \`id\` DESC) AS \`relationPosition\`
       FROM (SELECT u.*, ${owner} AS \`relationOwner\`, ${at} AS \`relationAt\`, COUNT(*) OVER (PARTITION BY ${owner}) AS \`relationTotal\`,
           ${beyond} AS \`relationBeyond\`
-        FROM ${quote(links.table)} l JOIN \`users\` u ON u.\`id\` = ${member}
+        FROM ${quote(relation.table)} l JOIN \`users\` u ON u.\`id\` = ${member}
         WHERE ${owner} IN (${placeholders(ownerIds.length)})) parted) numbered
     WHERE \`relationPosition\` <= CASE WHEN \`relationBeyond\` = 1 THEN ? ELSE 1 END
     ORDER BY \`relationAt\` DESC, \`id\` DESC`,
