@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { resolve } from 'node:path';
 
@@ -15,8 +16,18 @@ const answers = (url: string): Promise<boolean> =>
     socket.once('timeout', () => end(false));
   });
 
+/** The WebAssembly kernels are the one thing that tests need built: they are, where they are older than their source. */
+function buildKernels(): void {
+  const root = resolve(__dirname, '../..');
+  const vectors = 'subgraphs/recommendations/models/vectors';
+  const changedAt = (path: string) => statSync(resolve(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (changedAt(`dist/${vectors}/kernels.wasm`) > changedAt(`${vectors}/assembly/kernels.ts`)) return;
+  execFileSync('npm', ['run', '--silent', 'kernels'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
 /** Looks once for what the tests can use beyond SQLite, and says what is left out. In CI nothing may be. */
 export async function setup(): Promise<void> {
+  buildKernels();
   const missing: string[] = [];
   const look = async (name: string, variable: string, found: boolean) => {
     process.env[variable] = found ? 'yes' : 'no';

@@ -4,7 +4,6 @@ import { gatewayLines } from './gateways/measure-gateways';
 import { measureEvents } from './measure-events';
 import { measureFeed } from './measure-feed';
 import { type BenchOptions, OptionError, readOptions } from './options';
-import { factorisationLines } from './recommendations/measure-factorisation';
 import { nearestLines } from './recommendations/measure-nearest';
 import { networkLines } from './recommendations/measure-networks';
 import { servingLines } from './recommendations/measure-serving';
@@ -20,7 +19,6 @@ const say = (lines: readonly string[]) => {
 
 const ofRecommendations = {
   nearest: nearestLines,
-  factorisation: factorisationLines,
   networks: networkLines,
   serving: servingLines,
 };

@@ -1,10 +1,10 @@
 /**
  * What can be measured: the shop in either setup, the gateway beside others, its subscriptions and its reloads; of the
- * recommendations the search for the highest products, the factorisation, the networks and the serving of feeds.
+ * recommendations the search for the highest products, the networks and the serving of feeds.
  */
 const setups = [
   ...(['one-process', 'cluster', 'gateways', 'subscriptions', 'reload'] as const),
-  ...(['nearest', 'factorisation', 'networks', 'serving'] as const),
+  ...(['nearest', 'networks', 'serving'] as const),
 ] as const;
 export type MeasuredSetup = (typeof setups)[number];
 

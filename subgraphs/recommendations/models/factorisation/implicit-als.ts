@@ -14,13 +14,12 @@ import {
 } from '../recommender/recommender';
 import { VectorTable } from '../vectors/vector-table';
 import { type ConfidenceRows, ConjugateGradient, gramOfFactors } from './least-squares';
-import { SimdConjugateGradient } from './simd-solver';
 
 const KIND = 'implicit-als';
 const VERSION = 1;
 
 export interface ImplicitAlsSettings {
-  /** f: numbers that describe a person or an item, a multiple of 4; default 64. */
+  /** f: numbers that describe a person or an item; default 64. */
   readonly factors: number;
   /** Times that persons and then items are solved; default 12. */
   readonly iterations: number;
@@ -35,8 +34,6 @@ export interface ImplicitAlsSettings {
   readonly regularisationPower: number;
   /** α: confidence in an interaction of weight w is c = 1 + α·ln(1 + w), in none it is 1; default 3. */
   readonly confidence: number;
-  /** `single` trains with four floats an instruction, `double` with one at a time, as a reference; default `single`. */
-  readonly precision: 'single' | 'double';
   /** When recommending, each past item counts this much of the one after it; default .8; at 1 order plays no part. */
   readonly recencyDecay: number;
 }
@@ -48,7 +45,6 @@ export const IMPLICIT_ALS_DEFAULTS: ImplicitAlsSettings = {
   regularisation: 2,
   regularisationPower: 0.5,
   confidence: 3,
-  precision: 'single',
   recencyDecay: 0.8,
 };
 
@@ -89,7 +85,7 @@ export class ImplicitAls extends RankingBase {
   /**
    * Time an iteration: O(steps · (interactions · f + (persons + items) · f²)).
    *
-   * @throws RangeError where f is no multiple of 4 or λ is not above 0
+   * @throws RangeError where f or λ is not above 0
    */
   static async fit(
     interactions: Interactions,
@@ -98,7 +94,7 @@ export class ImplicitAls extends RankingBase {
   ): Promise<ImplicitAls> {
     const chosen = { ...IMPLICIT_ALS_DEFAULTS, ...settings };
     const { factors: f, iterations, regularisation, regularisationPower } = chosen;
-    if (!(f > 0 && f % 4 === 0)) throw new RangeError(`the number of factors is a multiple of 4, not ${f}`);
+    if (!(f > 0)) throw new RangeError(`the number of factors is above 0; this one is ${f}`);
     if (!(regularisation > 0)) throw new RangeError(`λ is above 0; this one is ${regularisation}`);
     const pace = new FitPace(control);
     const random = control.random ?? seededRandom(KIND);
@@ -106,9 +102,8 @@ export class ImplicitAls extends RankingBase {
     const sides = confidenceRows(personItems(interactions), chosen.confidence);
     const personFactors = new Float32Array(persons * f);
     const itemFactors = startingFactors(sides.byItem, items, f, random);
-    const Solver = chosen.precision === 'double' ? ConjugateGradient : SimdConjugateGradient;
-    const personSolver = new Solver(f, sides.byPerson, items, chosen.steps);
-    const itemSolver = new Solver(f, sides.byItem, persons, chosen.steps);
+    const personSolver = new ConjugateGradient(f, sides.byPerson, items, chosen.steps);
+    const itemSolver = new ConjugateGradient(f, sides.byItem, persons, chosen.steps);
     for (let iteration = 0; iteration < iterations; iteration++) {
       for (const side of [0, 1] as const) {
         const [solver, rows, own, others] =

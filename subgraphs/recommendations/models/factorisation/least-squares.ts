@@ -25,21 +25,13 @@ export function gramOfFactors(factors: ArrayLike<number>, rows: number, f: numbe
   return gram;
 }
 
-/** Solves rows of alternating least squares, Y being fixed. */
-export interface RowSolver {
-  /** Takes Y, row-major, and Yᵀ·Y: to be done before rows are solved, and again when Y has changed. */
-  begin(others: Float32Array, gram: Float64Array): void;
-  /** Improves one row of `factors` in place. */
-  solve(row: number, factors: Float32Array, regularisation: number): void;
-}
-
 /**
  * Solves a row by some steps of conjugate gradient from where the row stands (Takács, Pilászy and Tikk 2011): A·x = b
  * with A = YᵀY + Σ_j (c_j - 1)·y_j·y_jᵀ + λI and b = Σ_j c_j·y_j, A never being formed. In double precision.
  *
  * Time: (steps + 1)·(2·n·f + f²) for a row of n entries.
  */
-export class ConjugateGradient implements RowSolver {
+export class ConjugateGradient {
   private readonly others: Float64Array;
   private readonly gram: Float64Array;
   private readonly direction: Float64Array;
@@ -65,11 +57,13 @@ export class ConjugateGradient implements RowSolver {
     this.solution = new Float64Array(f);
   }
 
+  /** Takes Y, row-major, and Yᵀ·Y: to be done before rows are solved, and again when Y has changed. */
   begin(others: Float32Array, gram: Float64Array): void {
     this.others.set(others);
     this.gram.set(gram);
   }
 
+  /** Improves one row of `factors` in place. */
   solve(row: number, factors: Float32Array, regularisation: number): void {
     const { direction, residual, image, solution, f, rows, others } = this;
     const start = row * f;

@@ -1,9 +1,7 @@
-import { type BoundLayout, boundLayout, boundModule, longestScan } from './bound-module';
+import { type KernelMemory, kernelMemory } from './kernels';
 
-interface Kernel {
-  readonly memory: WebAssembly.Memory;
-  scan(from: number, to: number, queryScale: number, queryLength: number, least: number): number;
-}
+/** Rows that one call looks at, at most: two int32 for each four rows of which one may pass are kept meanwhile. */
+const longestScan = 8_192;
 
 /** The largest code of a row's number, and of a query's. */
 const largestCode = 127;
@@ -21,8 +19,8 @@ const firstScan = 64;
  * already known to be reached needs no further look, so that what is found by looking at the others is exact.
  */
 export class ProductBounds {
-  private readonly kernel: Kernel;
-  private readonly layout: BoundLayout;
+  private readonly memory: KernelMemory<'query' | 'found' | 'scales' | 'slacks' | 'codes'>;
+  private readonly padded: number;
   private readonly query: Int16Array;
   private readonly found: Int32Array;
   private readonly highest: number;
@@ -38,15 +36,20 @@ export class ProductBounds {
   ) {
     this.rows = values.length / width;
     const padded = Math.ceil(width / 8) * 8;
+    this.padded = padded;
     this.scanned = Math.ceil(this.rows / 4) * 4;
-    this.layout = boundLayout(padded, this.scanned);
     this.highest = Math.min(largestQueryCode, Math.floor((2 ** 31 - 1) / (largestCode * padded)));
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(boundModule(padded, this.layout)));
-    this.kernel = instance.exports as unknown as Kernel;
-    const { buffer } = this.kernel.memory;
-    this.query = new Int16Array(buffer, this.layout.query, padded);
-    this.found = new Int32Array(buffer, this.layout.found, longestScan / 2);
-    this.roundRows(values, padded);
+    this.memory = kernelMemory({
+      query: 2 * padded,
+      found: 2 * longestScan,
+      scales: 4 * this.scanned,
+      slacks: 4 * this.scanned,
+      codes: padded * this.scanned,
+    });
+    const { buffer, at } = this.memory;
+    this.query = new Int16Array(buffer, at.query, padded);
+    this.found = new Int32Array(buffer, at.found, longestScan / 2);
+    this.roundRows(values);
   }
 
   /** Number of rows. */
@@ -72,8 +75,9 @@ export class ProductBounds {
     const length = upwards(Math.sqrt(square));
     let size = firstScan;
     for (let from = 0; from < this.scanned; from += size, size = Math.min(2 * size, longestScan)) {
-      const end = this.kernel.scan(from, Math.min(from + size, this.scanned), scale, length, downwards(least()));
-      for (let n = 0; n < (end - this.layout.found) / 4; n += 2) {
+      const to = Math.min(from + size, this.scanned);
+      const written = this.scan(from, to, scale, length, downwards(least()));
+      for (let n = 0; n < written; n += 2) {
         const row = this.found[n]!;
         const mask = this.found[n + 1]!;
         for (let r = 0; r < 4; r++) if ((mask >> r) & 1) visitor(row + r);
@@ -82,13 +86,23 @@ export class ProductBounds {
     return true;
   }
 
-  private roundRows(values: Float32Array, padded: number): void {
-    const { rows, scanned, width, layout } = this;
-    const { buffer } = this.kernel.memory;
-    const scales = new Float32Array(buffer, layout.scales, scanned);
+  /** @returns how many numbers were written to `found` */
+  private scan(from: number, to: number, queryScale: number, queryLength: number, least: number): number {
+    const { kernels, at } = this.memory;
+    const { query, codes, scales, slacks, found } = at;
+    const end = kernels.scanBounds(
+      ...([query, this.padded, codes, scales, slacks, from, to, queryScale, queryLength, least, found] as const),
+    );
+    return (end - found) / 4;
+  }
+
+  private roundRows(values: Float32Array): void {
+    const { rows, scanned, width, padded } = this;
+    const { buffer, at } = this.memory;
+    const scales = new Float32Array(buffer, at.scales, scanned);
     // What stands past the last row is never found.
-    const slacks = new Float32Array(buffer, layout.slacks, scanned).fill(Number.NEGATIVE_INFINITY, rows);
-    const codes = new Int8Array(buffer, layout.codes, padded * scanned);
+    const slacks = new Float32Array(buffer, at.slacks, scanned).fill(Number.NEGATIVE_INFINITY, rows);
+    const codes = new Int8Array(buffer, at.codes, padded * scanned);
     // What the query's rounding and the rounding of single precision, here and in the exact product, come to.
     const relative = (1.01 * Math.sqrt(padded)) / (2 * this.highest) + (padded + 16) * 2 ** -23;
     for (let row = 0; row < rows; row++) {
@@ -104,11 +118,12 @@ export class ProductBounds {
         slacks[row] = Number.POSITIVE_INFINITY;
         continue;
       }
+      const firstCode = 4 * padded * (row >> 2) + 8 * (row & 3);
       const scale = most >= smallest ? Math.fround(most / largestCode) : 0;
       let missed = 0;
       for (let k = 0; k < width; k++) {
         const code = scale > 0 ? clamp(Math.round(values[start + k]! / scale), largestCode) : 0;
-        codes[row * padded + k] = code;
+        codes[firstCode + 32 * (k >> 3) + (k & 7)] = code;
         missed += (values[start + k]! - scale * code) ** 2;
       }
       scales[row] = scale;

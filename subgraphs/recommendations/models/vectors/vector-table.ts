@@ -1,18 +1,13 @@
 import type { Scored } from '../recommender/recommender';
 import { BoundedHeap } from '../recommender/top-items';
-import { blockRows, type DotLayout, dotLayout, dotModule } from './dot-module';
+import { type KernelMemory, kernelMemory } from './kernels';
 import { ProductBounds } from './product-bounds';
 
-interface Kernel {
-  readonly memory: WebAssembly.Memory;
-  dotRows(from: number, to: number, out: number): void;
-}
+/** Rows that are scored by one call: their scores stay in the cache until they are looked at. */
+const blockRows = 1024;
 
 /** In fewer rows, bounding first saves nothing. */
 export const boundedFrom = 4_096;
-
-/** A module's memory has 32-bit addresses, of which half are taken. */
-const largestTable = 2 ** 31;
 
 export interface NearestOptions {
   /** 1 at the index of each row that may be given; what lies past its end may not. Default: all may. */
@@ -27,8 +22,7 @@ export interface NearestOptions {
  * precision, and the same on every machine.
  */
 export class VectorTable {
-  private readonly kernel: Kernel;
-  private readonly layout: DotLayout;
+  private readonly memory: KernelMemory<'query' | 'scores' | 'rows'>;
   private readonly query: Float32Array;
   private readonly scores: Float32Array;
   /** The rows as the kernel has them, a multiple of 4 numbers each. */
@@ -50,15 +44,12 @@ export class VectorTable {
       throw new RangeError(`${values.length} numbers, rows of ${width}`);
     this.rows = values.length / width;
     const padded = Math.ceil(width / 4) * 4;
-    this.layout = dotLayout(padded, this.rows);
-    if (this.layout.end > largestTable) throw new RangeError(`${this.rows} rows of ${width} do not fit in memory`);
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(dotModule(padded, this.layout)));
-    this.kernel = instance.exports as unknown as Kernel;
-    const { buffer } = this.kernel.memory;
-    this.query = new Float32Array(buffer, this.layout.query, padded);
-    this.scores = new Float32Array(buffer, this.layout.scores, blockRows);
     this.bytesOfRow = 4 * padded;
-    this.stored = new Float32Array(buffer, this.layout.rows, padded * this.rows);
+    this.memory = kernelMemory({ query: 4 * padded, scores: 4 * blockRows, rows: this.bytesOfRow * this.rows });
+    const { buffer, at } = this.memory;
+    this.query = new Float32Array(buffer, at.query, padded);
+    this.scores = new Float32Array(buffer, at.scores, blockRows);
+    this.stored = new Float32Array(buffer, at.rows, padded * this.rows);
     if (padded === width) this.stored.set(values);
     else
       for (let row = 0; row < this.rows; row++)
@@ -122,8 +113,7 @@ export class VectorTable {
 
   /** The product of one row with the query that was taken. */
   private product(row: number): number {
-    const from = this.layout.rows + row * this.bytesOfRow;
-    this.kernel.dotRows(from, from + this.bytesOfRow, this.layout.scores);
+    this.dotRows(row, 1);
     return this.scores[0]!;
   }
 
@@ -133,13 +123,18 @@ export class VectorTable {
   }
 
   private walk(visit: (start: number, length: number, scores: Float32Array) => void): void {
-    const { kernel, layout, rows, scores, bytesOfRow } = this;
-    for (let start = 0; start < rows; start += blockRows) {
-      const length = Math.min(blockRows, rows - start);
-      const from = layout.rows + start * bytesOfRow;
-      kernel.dotRows(from, from + length * bytesOfRow, layout.scores);
-      visit(start, length, scores);
+    for (let start = 0; start < this.rows; start += blockRows) {
+      const length = Math.min(blockRows, this.rows - start);
+      this.dotRows(start, length);
+      visit(start, length, this.scores);
     }
+  }
+
+  /** Writes the products of rows that follow one another into `scores`. */
+  private dotRows(start: number, length: number): void {
+    const { at, kernels } = this.memory;
+    const from = at.rows + start * this.bytesOfRow;
+    kernels.dotRows(at.query, this.bytesOfRow, from, from + length * this.bytesOfRow, at.scores);
   }
 }
 
