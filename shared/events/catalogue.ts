@@ -80,7 +80,7 @@ export interface EventPayloads {
     /** When this was so, Unix milliseconds: of two that are received, the later holds. */
     readonly asOf: number;
     /** Null where nothing may be kept of the shopper any longer, or there is nothing. */
-    readonly profile: ToldProfile | null;
+    readonly profile: PublishedProfile | null;
   };
   'inventory.order-placed': OrderPayload;
   'inventory.order-cancelled': OrderPayload;
@@ -92,7 +92,7 @@ export interface EventPayloads {
 }
 
 /** What is understood of a shopper from what they did in the shop. */
-export interface ToldProfile {
+export interface PublishedProfile {
   /** The categories that distinguish this shopper from others, beyond chance, the most telling first. */
   readonly categories: readonly {
     readonly id: string;

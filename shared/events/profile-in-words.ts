@@ -1,7 +1,7 @@
-import type { ToldProfile } from './catalogue';
+import type { PublishedProfile } from './catalogue';
 
 /** What is understood of a shopper as an operator reads it, a line a subject. */
-export function profileInWords(profile: ToldProfile): string[] {
+export function profileInWords(profile: PublishedProfile): string[] {
   const { categories, brands, priceBand, daysBetweenVisits, weekday, daypart, lastSeenAt, interests } = profile;
   const named = ({ id, name }: { id: string; name: string | null }) => name ?? `category ${id}`;
   const taste = (name: string, share: number, lift: number) =>

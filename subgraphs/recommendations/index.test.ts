@@ -4,7 +4,7 @@ import type { ImportedProduct } from '../../shared/shop-data/import-port';
 import { engines } from '../../shared/testing/engines';
 import { accountKey, visitorKey } from './services/person';
 import { readPast } from './serving/people/past';
-import { ProductShelf } from './serving/products/product-cache';
+import { ProductCache } from './serving/products/product-cache';
 import { startShop, type TestShop, twoTastes } from './testing/shop';
 
 describe.each(engines)('what recommendations consumes and takes in on %s', (engine) => {
@@ -85,7 +85,7 @@ describe.each(engines)('what recommendations consumes and takes in on %s', (engi
 
   it('lets another process see what is sold out', async () => {
     const [productId] = shop.productIds;
-    const other = new ProductShelf(shop.services.platform.database);
+    const other = new ProductCache(shop.services.platform.database);
     await other.refresh();
     expect(other.isShowable(productId!)).toBe(true);
     await shop.deliver('inventory.availability-changed', { productId: productId!, status: 'OUT_OF_STOCK' });

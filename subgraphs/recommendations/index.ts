@@ -29,7 +29,7 @@ import { storeFacts } from './services/read-models/product-facts-read-model';
 import { storeAvailability, storeProducts } from './services/read-models/product-read-model';
 import { adoptVisitor, rememberConsent, rememberLocales } from './services/read-models/shopper-read-model';
 import {
-  forgetAcquaintances,
+  forgetSocialAndDemographics,
   rememberAgain,
   rememberFollows,
   rememberTraits,
@@ -83,7 +83,7 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
         if (known) await rememberAgain(unit.manager, userId, known, asOf);
       } else {
         await takeBackProfile(unit, userId, now);
-        await forgetAcquaintances(unit.manager, userId);
+        await forgetSocialAndDemographics(unit.manager, userId);
       }
       unit.signal('recommendations.taste-changed', { persons: [accountKey(userId)] });
     },
@@ -95,7 +95,7 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
       await storeCategoryNames(manager, categories, Date.now());
       const { productId, imageUrls } = payload;
       if (imageUrls) await storePictures(manager, [{ id: productId, url: imageUrls[0] ?? null }]);
-      products.hearOfProducts(news);
+      products.applyProductChanges(news);
       categoryNames.hear(categories);
     },
     'pricing.price-changed': (_services, { manager }, { payload }) => storePrices(manager, [payload]),
@@ -115,7 +115,7 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     'inventory.availability-changed': async ({ products }, { manager }, { payload }) => {
       const news = [{ id: payload.productId, status: payload.status }];
       await storeAvailability(manager, news, Date.now());
-      products.hearOfAvailability(news);
+      products.applyAvailabilityChanges(news);
     },
     'inventory.order-placed': ({ platform }, unit, { payload }) => noteOrder(unit, payload, platform.clock.now()),
     'inventory.order-cancelled': async ({ platform }, unit, { payload }) => {
@@ -143,8 +143,8 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     {
       name: 'tell-profiles',
       everyMilliseconds: minute,
-      run: async ({ teller }) => {
-        await teller.round();
+      run: async ({ profilePublisher }) => {
+        await profilePublisher.round();
       },
     },
     { name: 'prune-feeds', everyMilliseconds: 60 * minute, run: ({ snapshots }) => snapshots.prune() },

@@ -7,7 +7,7 @@ import type { Command } from '../../../shared/subgraph/definition';
 import { type ReportedVersion, versionsPage } from '../evaluation/page/versions-page';
 import type { Services } from '../services/services';
 import { goodVersions, reportsOf, versions, withdrawNewest } from '../training/model-store';
-import { toldOfPreparation } from '../training/preparation';
+import { preparationInWords } from '../training/preparation';
 
 const shownVersions = 10;
 const shownMetrics = ['ndcg@10', 'recall@10', 'hitRate@10', 'coverage'] as const;
@@ -72,7 +72,7 @@ function linesOf(all: readonly ReportedVersion[]): string[] {
     return [name.padEnd(18), trainingSeconds.toFixed(1).padStart(8), ...figures, failed].join('');
   });
   const { preparation } = all[0]!.version;
-  const preparationLines = preparation ? ['', ...toldOfPreparation(preparation)] : [];
+  const preparationLines = preparation ? ['', ...preparationInWords(preparation)] : [];
   const weights = all[0]!.reports.find(({ name, foundBy }) => name === 'blend' && foundBy !== null)?.foundBy;
   const weightLines = weights
     ? ['', 'The weights of the blend:', ...weights.split('; ').map((part) => `  ${part}`)]

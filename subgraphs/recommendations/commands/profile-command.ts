@@ -8,16 +8,16 @@ export const profileCommand: Command<Services> = {
   name: 'profile',
   usage: 'USER-ID',
   summary: 'say what is understood of a shopper: tastes, prices, rhythm and what they will likeliest turn to',
-  async run({ understanding }, [userId, ...more], say) {
+  async run({ shopperProfiles }, [userId, ...more], say) {
     if (userId === undefined || more.length > 0) {
       say('Name one account by its id, as `users { id }` gives it.');
       return 1;
     }
-    if (!understanding.isReady) {
+    if (!shopperProfiles.isReady) {
       say('Nothing has been learned yet that a past could be read against: train first.');
       return 1;
     }
-    const profile = await understanding.of(accountKey(userId));
+    const profile = await shopperProfiles.of(accountKey(userId));
     if (!profile) {
       say('Nothing is known of this account, or it does not let the shop be arranged for it.');
       return 0;

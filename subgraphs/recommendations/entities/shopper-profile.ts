@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 import { IdColumn, Index, JsonColumn, KeyColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
-import type { ToldProfile } from '../../../shared/events/catalogue';
+import type { PublishedProfile } from '../../../shared/events/catalogue';
 
 /** What other subgraphs were told of an account, and when they are to be told again. */
 @Entity('shopper_profiles')
@@ -11,7 +11,7 @@ export class ShopperProfileEntity {
 
   /** Null where nothing is told of the account, or not yet. */
   @JsonColumn({ nullable: true })
-  told: ToldProfile | null;
+  told: PublishedProfile | null;
 
   @TimeColumn({ nullable: true })
   toldAt: number | null;

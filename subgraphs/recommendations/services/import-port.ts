@@ -7,10 +7,10 @@ import { namedCategories, storeCategoryNames } from '../serving/products/categor
 import type { BehaviourEvent } from './events/behaviour-events';
 import { insertEvents } from './events/behaviour-events';
 import { accountKey, isVisitorId, visitorKey } from './person';
-import { type PictureNews, storePictures } from './read-models/picture-read-model';
+import { type PictureChange, storePictures } from './read-models/picture-read-model';
 import { storePrices } from './read-models/price-read-model';
 import { storeFacts } from './read-models/product-facts-read-model';
-import { type AvailabilityNews, storeAvailability, storeProducts } from './read-models/product-read-model';
+import { type AvailabilityChange, storeAvailability, storeProducts } from './read-models/product-read-model';
 import { rememberLocales, standardLocale } from './read-models/shopper-read-model';
 import { type Follow, rememberFollows, rememberTraits } from './read-models/social-read-model';
 import type { Services } from './services';
@@ -52,19 +52,19 @@ export function importPortOf(services: Services): ImportPort {
           rows.filter(({ images }) => images !== undefined).map(({ id, images }) => pictureOf(id, images?.[0])),
         );
       });
-      services.products.hearOfProducts(news);
+      services.products.applyProductChanges(news);
       services.categoryNames.hear(categories);
     },
     prices: (rows) => database.transaction(({ manager }) => storePrices(manager, rows)),
     stock: async (rows) => {
       const available = new Set(rows.filter(({ onHand }) => onHand > 0).map(({ productId }) => productId));
       const news = [...new Set(rows.map(({ productId }) => productId))].map(
-        (id): AvailabilityNews => ({ id, status: available.has(id) ? 'IN_STOCK' : 'OUT_OF_STOCK' }),
+        (id): AvailabilityChange => ({ id, status: available.has(id) ? 'IN_STOCK' : 'OUT_OF_STOCK' }),
       );
       // What another location has in stock is not sold out because this one has none.
       const fresh = news.filter(({ id, status }) => status === 'IN_STOCK' || !services.products.isShowable(id));
       await database.transaction(({ manager }) => storeAvailability(manager, fresh, Date.now()));
-      services.products.hearOfAvailability(fresh);
+      services.products.applyAvailabilityChanges(fresh);
     },
     behaviour: async (rows) => {
       const events = rows.map(eventOf).filter((event) => event !== null);
@@ -88,7 +88,7 @@ function followsOf({ id, followedIds, createdAt }: ImportedCustomer): Follow[] {
   return others.map((followedId) => ({ followerId: id, followedId, follows: true, asOf: createdAt }));
 }
 
-function pictureOf(id: string, image: ImageRecord | undefined): PictureNews {
+function pictureOf(id: string, image: ImageRecord | undefined): PictureChange {
   if (image === undefined) return { id, url: null };
   return 'svg' in image ? { id, url: drawingAddress(image.svg), drawing: image.svg } : { id, url: image.url };
 }

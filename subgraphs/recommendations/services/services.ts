@@ -2,36 +2,36 @@ import type { Platform } from '../../../shared/subgraph/definition';
 import { FeedService } from '../serving/feeds/feed-service';
 import { SnapshotStore } from '../serving/feeds/snapshot-store';
 import { RecommendationService } from '../serving/lists/recommendation-service';
-import { ModelShelf } from '../serving/models/model-registry';
+import { ModelRegistry } from '../serving/models/model-registry';
 import { CategoryNames } from '../serving/products/category-name-cache';
-import { ProductShelf } from '../serving/products/product-cache';
+import { ProductCache } from '../serving/products/product-cache';
 import { Trainer } from '../training/trainer';
 import { EventRecorder } from './events/event-service';
-import { ProfileTeller } from './profiles/profile-publisher';
-import { ShopperUnderstanding } from './profiles/shopper-profile-service';
+import { ProfilePublisher } from './profiles/profile-publisher';
+import { ShopperProfileService } from './profiles/shopper-profile-service';
 
 /** Everything that the resolvers, events, tasks and commands of this subgraph use. */
 export interface Services {
   readonly platform: Platform;
   readonly recorder: EventRecorder;
-  readonly products: ProductShelf;
+  readonly products: ProductCache;
   readonly categoryNames: CategoryNames;
-  readonly models: ModelShelf;
+  readonly models: ModelRegistry;
   readonly snapshots: SnapshotStore;
   readonly feeds: FeedService;
   readonly recommendations: RecommendationService;
-  readonly understanding: ShopperUnderstanding;
-  readonly teller: ProfileTeller;
+  readonly shopperProfiles: ShopperProfileService;
+  readonly profilePublisher: ProfilePublisher;
   readonly trainer: Trainer;
   readonly watch: Watch;
 }
 
 export function createServices(platform: Platform): Services {
   const { database, clock, log } = platform;
-  const products = new ProductShelf(database);
+  const products = new ProductCache(database);
   const categoryNames = new CategoryNames(database);
-  const models = new ModelShelf(database, products, log);
-  const understanding = new ShopperUnderstanding(database, models, products, categoryNames);
+  const models = new ModelRegistry(database, products, log);
+  const shopperProfiles = new ShopperProfileService(database, models, products, categoryNames);
   const trainer = new Trainer(platform, models);
   const snapshots = new SnapshotStore(database, clock, log);
   return {
@@ -43,8 +43,8 @@ export function createServices(platform: Platform): Services {
     snapshots,
     feeds: new FeedService(database, models, products, categoryNames, snapshots, clock, log),
     recommendations: new RecommendationService(models, products),
-    understanding,
-    teller: new ProfileTeller(platform, understanding),
+    shopperProfiles,
+    profilePublisher: new ProfilePublisher(platform, shopperProfiles),
     trainer,
     watch: new Watch(platform, products, categoryNames, models, trainer),
   };
@@ -60,9 +60,9 @@ export class Watch {
 
   constructor(
     private readonly platform: Platform,
-    private readonly products: ProductShelf,
+    private readonly products: ProductCache,
     private readonly categoryNames: CategoryNames,
-    private readonly models: ModelShelf,
+    private readonly models: ModelRegistry,
     private readonly trainer: Trainer,
   ) {}
 

@@ -55,7 +55,7 @@ const day = 24 * 60 * 60 * 1000;
  *
  * @param isTelling whether friends and country tell of the taste
  */
-export async function bringNewcomers(shop: TestShop, isTelling: boolean): Promise<Growing> {
+export async function addColdStartUsers(shop: TestShop, isTelling: boolean): Promise<Growing> {
   const now = shop.services.platform.clock.now();
   const random = seededRandom('circles');
   const tastes = Array.from({ length: arrivals }, () => random.integer(2));

@@ -6,7 +6,7 @@ import { Interactions } from '../models/interactions/interactions';
 import { EMPTY_HISTORY, type History, type Recommender } from '../models/recommender/recommender';
 import { loadRecommender } from '../models/recommender/registry';
 import { TrustNetwork } from '../models/social/trust-network';
-import type { KnownPictures } from './pictures/product-pictures';
+import type { ProductPictures } from './pictures/product-pictures';
 import { modelsToFit, type PreparedData, type TrainableModel, trainableModels } from './trainable-models';
 
 const day = 86_400_000;
@@ -51,7 +51,7 @@ const HISTORIES: readonly History[] = [
 ];
 
 /** Items of even number look one way, those of odd number another. */
-async function picturesOf(items: number): Promise<KnownPictures> {
+async function picturesOf(items: number): Promise<ProductPictures> {
   const encode = ({ rgb: [parity] }: Picture) => ({ look: Float32Array.of(parity!, 1 - parity!) });
   const shown = Array.from({ length: items }, (_, item) =>
     picturedItem({ width: 1, height: 1, rgb: Uint8Array.of(item % 2, 0, 0) }, encode),
@@ -67,7 +67,7 @@ async function setsOf(people: Interactions): Promise<PreparedData> {
   const accounts = new Uint8Array(people.persons).fill(1);
   const descriptions = { words: described, attributes: described };
   const links = Array.from({ length: people.persons }, (_, person) => [person, (person + 1) % people.persons] as const);
-  const acquaintances = {
+  const socialAndDemographics = {
     network: TrustNetwork.fromLinks(people.persons, links),
     traits: links.map(([person]) => [person % 2]),
     traitNames: ['country GB', 'country FR'],
@@ -75,7 +75,7 @@ async function setsOf(people: Interactions): Promise<PreparedData> {
   };
   const pictures = await picturesOf(people.items);
   const departments = Int32Array.from({ length: Math.max(2, people.items) }, (_, item) => item % 2);
-  return { people, baskets: people, accounts, descriptions, pictures, acquaintances, departments };
+  return { people, baskets: people, accounts, descriptions, pictures, socialAndDemographics, departments };
 }
 
 /** The model, with what it is made of. */

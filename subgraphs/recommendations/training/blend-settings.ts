@@ -33,4 +33,4 @@ export function blendProfilesFor(buyingAgainIsOrdinary: boolean): readonly Blend
 export const popularityHalfLife = 14 * day;
 
 /** Half-life of what newcomers began with, milliseconds. */
-export const newcomersHalfLife = 45 * day;
+export const coldStartHalfLife = 45 * day;

@@ -9,7 +9,7 @@ import { learnBlendWeights, loadWeights, saveWeights, weighableModels } from './
 import { reportsOf } from './model-store';
 import { RunStore } from './run-store';
 import { fitServedBlend, preparedPeople } from './train-models';
-import { TrainingDesk } from './training-worker';
+import { TrainingWorker } from './training-worker';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -39,14 +39,14 @@ describe('the weights of the blend, in a training run', () => {
   it('are learned where they are better, are told of with the version, and are the same after a run that broke off', async () => {
     const { database } = shop.services.platform;
     const runs = new RunStore(database);
-    const desk = () => new TrainingDesk(database, systemClock, silentLogger, newId(), { every: 0, share: 1 });
+    const worker = () => new TrainingWorker(database, systemClock, silentLogger, newId(), { every: 0, share: 1 });
     const blendOf = async (id: string) => {
       const run = await runs.find(id);
       expect(run).toMatchObject({ status: 'READY' });
       return (await reportsOf(database, run!.version!)).find(({ name }) => name === 'blend')!;
     };
     const whole = await runs.ask(null, false, Date.now());
-    await desk().workOff(new AbortController().signal);
+    await worker().workOff(new AbortController().signal);
     const { foundBy, parameters } = await blendOf(whole.id);
     expect(foundBy).toMatch(
       /^HOME, known shoppers: learned from \d+ persons, \+\d\.\d{4} .* against those chosen by hand/,
@@ -55,11 +55,11 @@ describe('the weights of the blend, in a training run', () => {
 
     const run = await runs.ask(null, false, Date.now());
     const stop = new AbortController();
-    await desk().workOff(stop.signal, (_, message) => {
+    await worker().workOff(stop.signal, (_, message) => {
       if (message.startsWith('weighing the members')) stop.abort(new Error('the power is out'));
     });
     expect(await runs.find(run.id)).toMatchObject({ status: 'WAITING' });
-    await desk().workOff(new AbortController().signal);
+    await worker().workOff(new AbortController().signal);
     expect(await blendOf(run.id)).toMatchObject({ foundBy, parameters });
   });
 });
@@ -78,13 +78,13 @@ describe('the weights of the blend', () => {
     const { blend, weights } = await fitServedBlend(
       preparedPeople(Interactions.fromSequences(products, pasts), accounts),
     );
-    const voiced = new Set(
+    const weighted = new Set(
       Object.values(weights.profiles)
         .flat()
         .flatMap((profile) => Object.keys(profile.weights)),
     );
-    for (const member of Object.keys(weights.members)) expect(voiced).toContain(member);
-    for (const member of voiced) expect(Object.keys(blend.members)).toContain(member);
+    for (const member of Object.keys(weights.members)) expect(weighted).toContain(member);
+    for (const member of weighted) expect(Object.keys(blend.members)).toContain(member);
   });
 
   it('are those chosen by hand where too few came again, and no member is fitted for it', async () => {

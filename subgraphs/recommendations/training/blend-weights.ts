@@ -86,20 +86,22 @@ export async function learnBlendWeights(
 }
 
 function furtherOf({ profiles }: Weighing): Record<string, string> {
-  const voiced = new Set(Object.values(profiles).flatMap((own) => own.flatMap(({ weights }) => Object.keys(weights))));
-  return Object.fromEntries(Object.entries(furtherMembersOfBlend).filter(([member]) => voiced.has(member)));
+  const weighted = new Set(
+    Object.values(profiles).flatMap((own) => own.flatMap(({ weights }) => Object.keys(weights))),
+  );
+  return Object.fromEntries(Object.entries(furtherMembersOfBlend).filter(([member]) => weighted.has(member)));
 }
 
 /** Which weights serve where, and by how much they were ahead or behind: of each surface and group that could be asked. */
-export function toldOfWeights({ verdicts }: Weighing): string {
+export function weightsInWords({ verdicts }: Weighing): string {
   if (verdicts.length === 0) return 'weights chosen by hand: too few persons came again to learn any';
   return verdicts
     .filter(({ judgedOn }) => judgedOn > 0)
-    .map(toldOfVerdict)
+    .map(verdictInWords)
     .join('; ');
 }
 
-function toldOfVerdict({ surface, shoppers, serves, learnedFrom, judgedOn, ahead }: WeighingVerdict): string {
+function verdictInWords({ surface, shoppers, serves, learnedFrom, judgedOn, ahead }: WeighingVerdict): string {
   const whom = `${surface}, ${shoppers} shoppers`;
   if (!ahead) return `${whom}: chosen by hand, since only ${judgedOn} persons could be asked`;
   const figures = `${differenceInWords(ahead)} in NDCG@10 over ${judgedOn} persons`;

@@ -13,7 +13,7 @@ const leastConfidence = 0.8;
 const leastExamples = 50;
 
 /** What is known of the products' categories. */
-export interface KnownCategories {
+export interface CategoryLookup {
   /** The product's own category first, then its ancestors; empty where it has none. */
   categoriesOf(productId: string): readonly string[];
 }
@@ -28,7 +28,7 @@ export interface KnownCategories {
 export async function suggestCategories(
   database: Database,
   products: readonly string[],
-  known: KnownCategories,
+  known: CategoryLookup,
   sets: PreparedData,
   control: FitControl = {},
 ): Promise<number> {

@@ -11,7 +11,7 @@ import { startShop, type TestShop, twoTastes } from '../testing/shop';
 import { Checkpoints, type Resumption } from './checkpoints';
 import { readVersion } from './model-store';
 import { RunStore } from './run-store';
-import { TrainingDesk } from './training-worker';
+import { TrainingWorker } from './training-worker';
 
 const always = { every: 0, share: 1 };
 
@@ -103,7 +103,7 @@ describe.each(engines)('what is kept of a fit that is under way, on %s', (engine
 
   it('lets a run that ends within a network go on there, to the version that it would have made', async () => {
     const runs = new RunStore(database());
-    const desk = () => new TrainingDesk(database(), systemClock, silentLogger, newId(), always);
+    const worker = () => new TrainingWorker(database(), systemClock, silentLogger, newId(), always);
     const trained = async (id: string) => {
       const { status, version } = (await runs.find(id))!;
       expect(status).toBe('READY');
@@ -120,23 +120,23 @@ describe.each(engines)('what is kept of a fit that is under way, on %s', (engine
       ),
     );
     const whole = await runs.ask(['recurrent'], false, Date.now());
-    await desk().workOff(new AbortController().signal);
+    await worker().workOff(new AbortController().signal);
 
     const run = await runs.ask(['recurrent'], false, Date.now());
     const stop = new AbortController();
     const told: number[] = [];
-    await desk().workOff(stop.signal, (progress, message) => {
+    await worker().workOff(stop.signal, (progress, message) => {
       if (message === 'fitting recurrent') told.push(progress);
       if (told.length > 0 && progress > told[0]!) stop.abort(new Error('the power is out'));
     });
     expect(await runs.find(run.id)).toMatchObject({ status: 'WAITING' });
     expect(await keptOf(run.id)).toContain('fitting recurrent in part');
 
-    const toldAgain: number[] = [];
-    await desk().workOff(new AbortController().signal, (progress, message) => {
-      if (message === 'fitting recurrent') toldAgain.push(progress);
+    const reportedAgain: number[] = [];
+    await worker().workOff(new AbortController().signal, (progress, message) => {
+      if (message === 'fitting recurrent') reportedAgain.push(progress);
     });
-    expect(toldAgain[1]).toBeGreaterThanOrEqual(told.at(-1)!);
+    expect(reportedAgain[1]).toBeGreaterThanOrEqual(told.at(-1)!);
     expect(Buffer.compare(await trained(run.id), await trained(whole.id))).toBe(0);
     expect(await keptOf(run.id)).toEqual([]);
   });

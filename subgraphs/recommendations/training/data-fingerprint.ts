@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { HeardOfAccounts } from '../services/read-models/social-graph-and-demographics';
+import type { SocialGraphAndTraits } from '../services/read-models/social-graph-and-demographics';
 import type { TrainingData } from './training-data';
 
 /** The same text for the same data, so that models of a try before can be told from those of other data. */
-export function fingerprintOf({ products, person, item, at }: TrainingData, heard: HeardOfAccounts): string {
+export function fingerprintOf({ products, person, item, at }: TrainingData, heard: SocialGraphAndTraits): string {
   const hash = createHash('sha256');
   for (const product of products) hash.update(product);
   for (const column of [person, item, at])

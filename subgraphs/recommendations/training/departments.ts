@@ -1,4 +1,4 @@
-import type { KnownCategories } from './category-suggestions';
+import type { CategoryLookup } from './category-suggestions';
 
 /**
  * The departments of a shop: the categories of the highest level on which there are several, so that one that all else is
@@ -7,7 +7,7 @@ import type { KnownCategories } from './category-suggestions';
  * @param products ids by index
  * @returns of each product the index of its department, from 0; -1 where it has none
  */
-export function departmentsOf(products: readonly string[], known: KnownCategories): Int32Array {
+export function departmentsOf(products: readonly string[], known: CategoryLookup): Int32Array {
   const paths = products.map((id) => [...known.categoriesOf(id)].reverse());
   const deepest = paths.reduce((most, path) => Math.max(most, path.length), 0);
   for (let level = 0; level < deepest; level++) {

@@ -5,7 +5,7 @@ import { engines } from '../../../shared/testing/engines';
 import { startShop, type TestShop } from '../testing/shop';
 import { goodVersions } from './model-store';
 import { RunStore } from './run-store';
-import { TrainingDesk } from './training-worker';
+import { TrainingWorker } from './training-worker';
 
 const minute = 60_000;
 const shoppers = 2_501;
@@ -36,10 +36,10 @@ describe.each(engines)('a shop of many events that has no models, on %s', (engin
   it('is served by quick ones while the run goes on, and by measured ones after it', async () => {
     const { database } = shop.services.platform;
     const runs = new RunStore(database);
-    const desk = () => new TrainingDesk(database, systemClock, silentLogger, newId());
+    const worker = () => new TrainingWorker(database, systemClock, silentLogger, newId());
     const run = await runs.ask(null, false, Date.now());
     const stop = new AbortController();
-    await desk().workOff(stop.signal, (_progress, message) => {
+    await worker().workOff(stop.signal, (_progress, message) => {
       if (message.startsWith('measuring')) stop.abort(new Error('the power is out'));
     });
     const [first, ...none] = await goodVersions(database);
@@ -49,7 +49,7 @@ describe.each(engines)('a shop of many events that has no models, on %s', (engin
     const history = { items: [0, 2], weights: [1, 1], times: [1, 2] };
     expect(shop.services.models.current!.blend.recommend(history, 5).length).toBeGreaterThan(0);
 
-    await desk().workOff(new AbortController().signal);
+    await worker().workOff(new AbortController().signal);
     expect(await runs.find(run.id)).toMatchObject({ status: 'READY' });
     const [measured, before, ...others] = await goodVersions(database);
     expect([before?.version, others]).toEqual([first!.version, []]);

@@ -5,7 +5,7 @@ import type { FitControl, Recommender } from '../models/recommender/recommender'
 import type { Repurchase } from '../models/repurchase/repurchase';
 import type { BlendWeights } from './blend-weights';
 import { compareVersions, type Verdict } from './comparison';
-import { withAcquaintances } from './social/social-and-demographic-data';
+import { withSocialAndDemographics } from './social/social-and-demographics';
 import type { PreparedData, TrainableModel } from './trainable-models';
 import type { TrainingStage } from './training-stage';
 
@@ -53,7 +53,8 @@ export async function measureModels(
   const keepHistory = (fitted.get('repurchase') as Repurchase).isOrdinary;
   for (const { name, learnsFrom } of kinds) {
     const model = fitted.get(name);
-    const cases = learnsFrom === 'people' ? withAcquaintances(heldOut.cases, sets.acquaintances) : baskets.cases;
+    const cases =
+      learnsFrom === 'people' ? withSocialAndDemographics(heldOut.cases, sets.socialAndDemographics) : baskets.cases;
     if (model) metrics.set(name, await figuresOf(model, cases, keepHistory && learnsFrom === 'people', control));
   }
   const unseen = heldOut.cases.filter(({ now = 0 }) => now > (serving?.newestEventAt ?? 0));

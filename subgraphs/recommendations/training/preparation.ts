@@ -53,7 +53,7 @@ const told: Readonly<Record<keyof Preparation['leftOut'], string>> = {
 };
 
 /** The same in words, a line each. */
-export function toldOfPreparation({ leftOut, ...counts }: Preparation): string[] {
+export function preparationInWords({ leftOut, ...counts }: Preparation): string[] {
   const number = (value: number) => value.toLocaleString('en').padStart(10);
   const { read, learned, robots, persons, shortHistories, baskets, largeBaskets } = counts;
   const causes = Object.entries(told).map(([cause, words]) => [leftOut[cause as keyof typeof leftOut], words] as const);

@@ -9,12 +9,15 @@ import type { MultimodalNeighbours } from '../models/multimodal/multimodal-neigh
 import type { BoughtTogether } from '../models/neighbours/bought-together';
 import type { FitControl, Recommender } from '../models/recommender/recommender';
 import type { ProductFacts } from '../services/read-models/product-facts-read-model';
-import { type HeardOfAccounts, nothingHeard } from '../services/read-models/social-graph-and-demographics';
+import {
+  noSocialGraphAndTraits,
+  type SocialGraphAndTraits,
+} from '../services/read-models/social-graph-and-demographics';
 import { type BlendWeights, type FitModels, learnBlendWeights, weighableModels } from './blend-weights';
 import { productDescriptions, undescribed } from './described-products';
-import { type KnownPictures, noPictures } from './pictures/product-pictures';
+import { noPictures, type ProductPictures } from './pictures/product-pictures';
 import { preparationOf } from './preparation';
-import { acquaintancesOf } from './social/social-and-demographic-data';
+import { socialAndDemographicsOf } from './social/social-and-demographics';
 import { blendOf, membersOfBlend, type PreparedData } from './trainable-models';
 import { type TrainingData, trainedTypes } from './training-data';
 
@@ -42,8 +45,8 @@ export interface TrainedModels {
 export function prepared(
   data: TrainingData,
   facts: ReadonlyMap<string, ProductFacts>,
-  pictures: KnownPictures = noPictures,
-  heard: HeardOfAccounts = nothingHeard,
+  pictures: ProductPictures = noPictures,
+  heard: SocialGraphAndTraits = noSocialGraphAndTraits,
 ): PreparedData {
   const built = interactionsOf(data);
   const { interactions, persons } = built;
@@ -56,7 +59,7 @@ export function prepared(
     preparation: preparationOf(data, built, baskets),
     descriptions: productDescriptions(data.products, facts),
     pictures,
-    acquaintances: acquaintancesOf(heard, keys),
+    socialAndDemographics: socialAndDemographicsOf(heard, keys),
   };
 }
 

@@ -1,6 +1,6 @@
 import { CONTENT_NEIGHBOUR_DEFAULTS, ContentNeighbours } from '../models/content/content-neighbours';
 import { describedInteractions } from '../models/content/described-interactions';
-import { FeatureLikeness } from '../models/content/feature-similarity';
+import { FeatureSimilarity } from '../models/content/feature-similarity';
 import type { ItemFeatures } from '../models/content/item-features';
 import { CROSS_DOMAIN_DEFAULTS, CrossDomain } from '../models/cross-domain/cross-domain';
 import { IMPLICIT_ALS_DEFAULTS, ImplicitAls } from '../models/factorisation/implicit-als';
@@ -10,7 +10,7 @@ import type { PictureIndex } from '../models/images/picture-index';
 import { firstVisits } from '../models/interactions/first-visits';
 import type { Interactions } from '../models/interactions/interactions';
 import { EASE_DEFAULTS, Ease } from '../models/linear/ease';
-import type { Likenesses } from '../models/multimodal/learn-fusion';
+import type { Similarities } from '../models/multimodal/learn-fusion';
 import { MULTIMODAL_DEFAULTS, MultimodalNeighbours } from '../models/multimodal/multimodal-neighbours';
 import { BOUGHT_TOGETHER_DEFAULTS, BoughtTogether } from '../models/neighbours/bought-together';
 import { ITEM_NEIGHBOUR_DEFAULTS, ItemNeighbours } from '../models/neighbours/item-neighbours';
@@ -26,14 +26,14 @@ import type { FitControl, Recommender } from '../models/recommender/recommender'
 import { REPURCHASE_DEFAULTS, Repurchase } from '../models/repurchase/repurchase';
 import { SEQUENTIAL_RULE_DEFAULTS, SequentialRules } from '../models/sequential/sequential-rules';
 import { SESSION_NEIGHBOUR_DEFAULTS, SessionNeighbours } from '../models/sequential/sessions/session-neighbours';
-import { blendProfilesFor, newcomersHalfLife, popularityHalfLife } from './blend-settings';
+import { blendProfilesFor, coldStartHalfLife, popularityHalfLife } from './blend-settings';
 import type { BlendWeights } from './blend-weights';
 import { describedProducts, type ProductDescriptions } from './described-products';
 import { withLeastHistory } from './least-history';
-import { type KnownPictures, noPictures } from './pictures/product-pictures';
+import { noPictures, type ProductPictures } from './pictures/product-pictures';
 import type { Preparation } from './preparation';
-import type { Acquaintances } from './social/social-and-demographic-data';
-import { acquaintanceModels } from './social/social-and-demographic-models';
+import { socialAndDemographicModels } from './social/social-and-demographic-models';
+import type { SocialAndDemographics } from './social/social-and-demographics';
 
 export type ModelFamily =
   | 'POPULARITY'
@@ -60,9 +60,9 @@ export interface PreparedData {
   /** What products are: their words and their attributes. */
   readonly descriptions: ProductDescriptions;
   /** What they look like. */
-  readonly pictures: KnownPictures;
+  readonly pictures: ProductPictures;
   /** What is known of people besides what they did; absent where that is nothing. */
-  readonly acquaintances?: Acquaintances;
+  readonly socialAndDemographics?: SocialAndDemographics;
   /** Of each product the index of its department, from 0; -1 where it has none. Absent where no categories are known. */
   readonly departments?: ArrayLike<number>;
   /** What became of the events that were read; absent where nobody counted. */
@@ -161,7 +161,7 @@ export const trainableModels: readonly TrainableModel[] = [
     family: 'POPULARITY',
     serves: true,
     learnsFrom: 'people',
-    settings: { halfLife: newcomersHalfLife },
+    settings: { halfLife: coldStartHalfLife },
     fit: (data, settings, control, { sets }) =>
       Popularity.fit(
         firstVisits(data, (person) => sets.accounts[person] === 1),
@@ -201,7 +201,7 @@ export const trainableModels: readonly TrainableModel[] = [
     learnsFrom: 'people',
     needs: 'pictures',
     settings: numbersOf(MULTIMODAL_DEFAULTS),
-    fit: (data, settings, control, { sets }) => MultimodalNeighbours.fit(data, likenessesOf(sets), settings, control),
+    fit: (data, settings, control, { sets }) => MultimodalNeighbours.fit(data, similaritiesOf(sets), settings, control),
   },
   fitted('user-neighbours', 'NEIGHBOURHOOD', {
     defaults: { ...USER_NEIGHBOUR_DEFAULTS, recencyDecay: 0.6, shrinkage: 2 },
@@ -242,7 +242,7 @@ export const trainableModels: readonly TrainableModel[] = [
     settings: numbersOf(CROSS_DOMAIN_DEFAULTS),
     fit: (data, settings, control, { sets }) => CrossDomain.fit(data, departmentsIn(sets), settings, control),
   },
-  ...acquaintanceModels,
+  ...socialAndDemographicModels,
 ];
 
 /**
@@ -250,16 +250,16 @@ export const trainableModels: readonly TrainableModel[] = [
  *
  * @throws Error that says why no pictures are known
  */
-export function likenessesOf({ descriptions, pictures }: PreparedData): Likenesses {
+export function similaritiesOf({ descriptions, pictures }: PreparedData): Similarities {
   return {
-    words: new FeatureLikeness(descriptions.words),
-    attributes: new FeatureLikeness(descriptions.attributes),
+    words: new FeatureSimilarity(descriptions.words),
+    attributes: new FeatureSimilarity(descriptions.attributes),
     ...Object.fromEntries(indexOf(pictures).aspects),
   };
 }
 
 /** @throws Error that says why no pictures are known */
-function indexOf({ index, problem }: KnownPictures): PictureIndex {
+function indexOf({ index, problem }: ProductPictures): PictureIndex {
   if (!index) throw new Error(problem ?? 'no pictures of products are known');
   return index;
 }
@@ -303,7 +303,7 @@ export function blendOf(fitted: ReadonlyMap<string, Recommender>, weights?: Blen
  */
 export function modelsToFit(
   names: readonly string[] | null,
-  { index, problem }: KnownPictures = noPictures,
+  { index, problem }: ProductPictures = noPictures,
 ): readonly TrainableModel[] {
   const wanted = new Set<string>();
   const want = (name: string) => {

@@ -6,7 +6,7 @@ import { Database } from '../../../shared/database/database';
 import { createLogger } from '../../../shared/logging/logger';
 import { recommendationsEntities } from '../entities/index';
 import { checkpointRhythm } from './checkpoints';
-import { TrainingDesk } from './training-worker';
+import { TrainingWorker } from './training-worker';
 
 /** What the process that starts this one tells it. */
 export interface TrainerOrder {
@@ -31,7 +31,7 @@ async function main({ settings, holder }: TrainerOrder): Promise<void> {
   // Migrations are run by the subgraph, before it asks for anything.
   const database = await Database.open('recommendations', settings, systemClock, recommendationsEntities, []);
   try {
-    await new TrainingDesk(database, systemClock, log, holder, checkpointRhythm, settings.pictures).workOff(
+    await new TrainingWorker(database, systemClock, log, holder, checkpointRhythm, settings.pictures).workOff(
       stop.signal,
     );
   } finally {

@@ -5,13 +5,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { releaseLease } from '../../../shared/database/lease';
 import { newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
-import type { ModelShelf } from '../serving/models/model-registry';
+import type { ModelRegistry } from '../serving/models/model-registry';
 import { checkpointRhythm } from './checkpoints';
 import { reasonToTrain } from './due';
 import { type ModelVersion, versions } from './model-store';
 import { RunStore, type TrainingRun } from './run-store';
 import type { TrainerOrder } from './trainer-process';
-import { TrainingDesk, trainingLease } from './training-worker';
+import { TrainingWorker, trainingLease } from './training-worker';
 
 /** A process that does not put its run back in this time is killed; the run is taken up again all the same. */
 const stopWithin = 10_000;
@@ -33,7 +33,7 @@ export class Trainer {
 
   constructor(
     private readonly platform: Platform,
-    private readonly models: ModelShelf,
+    private readonly models: ModelRegistry,
   ) {
     this.runs = new RunStore(platform.database);
   }
@@ -53,10 +53,10 @@ export class Trainer {
    */
   async train(
     names: readonly string[] | null = null,
-    told: (run: TrainingRun) => void = () => undefined,
+    report: (run: TrainingRun) => void = () => undefined,
   ): Promise<ModelVersion | null> {
     const { id } = await this.ask(names);
-    const run = await this.finished(id, told);
+    const run = await this.finished(id, report);
     if (run.status === 'FAILED') throw new TrainingFailed(run.message ?? 'the training failed');
     return (await versions(this.platform.database)).find(({ version }) => version === run.version) ?? null;
   }
@@ -133,7 +133,7 @@ export class Trainer {
     const holder = newId();
     const file = join(__dirname, 'trainer-process.js');
     if (!existsSync(file)) {
-      await new TrainingDesk(database, clock, log, holder, checkpointRhythm, settings.pictures).workOff(
+      await new TrainingWorker(database, clock, log, holder, checkpointRhythm, settings.pictures).workOff(
         this.stopping.signal,
       );
       return;
@@ -155,14 +155,14 @@ export class Trainer {
   /** Waits for a run, whoever works on it, or until it has come far enough. */
   private async finished(
     id: string,
-    told: (run: TrainingRun) => void,
+    report: (run: TrainingRun) => void,
     isEnough: () => Promise<boolean> = async () => false,
   ): Promise<TrainingRun> {
     for (;;) {
       const run = await this.runs.find(id);
       if (!run) throw new TrainingFailed('the training run is gone');
       if (run.finishedAt !== null || (await isEnough())) return run;
-      told(run);
+      report(run);
       if (this.stopping.signal.aborted)
         throw new TrainingFailed('the subgraph stops; the run goes on at the next start');
       await Promise.race([this.working ?? this.lookForWork(), delay(pollMilliseconds)]);

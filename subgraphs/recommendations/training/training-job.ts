@@ -5,38 +5,38 @@ import { newId } from '../../../shared/ids/ids';
 import type { Blend } from '../models/hybrid/blend';
 import { Vocabulary } from '../models/interactions/vocabulary';
 import { holdOutLast } from '../models/metrics/hold-out';
-import { Translated } from '../models/recommender/re-indexed';
+import { ReIndexed } from '../models/recommender/re-indexed';
 import type { FitControl } from '../models/recommender/recommender';
 import { profiledProduct } from '../services/profiles/profiled-products';
 import { readPrices } from '../services/read-models/price-read-model';
 import { type ProductFacts, readFacts } from '../services/read-models/product-facts-read-model';
-import { readHeardOfAccounts } from '../services/read-models/social-graph-and-demographics';
-import type { ProductShelf } from '../serving/products/product-cache';
+import { readSocialGraphAndTraits } from '../services/read-models/social-graph-and-demographics';
+import type { ProductCache } from '../serving/products/product-cache';
 import {
   type BlendWeights,
   type FitModels,
   learnBlendWeights,
   loadWeights,
   saveWeights,
-  toldOfWeights,
   weighableModels,
   weightsAsNumbers,
+  weightsInWords,
 } from './blend-weights';
 import { suggestCategories } from './category-suggestions';
 import { type CheckpointRhythm, Checkpoints, checkpointRhythm } from './checkpoints';
-import { toldRecipe } from './cold-start/cold-start-recipe';
-import { hearsNewcomers } from './cold-start/cold-start-users';
-import { modelsToldOf, withTold } from './cold-start/cold-start-weights';
+import { coldStartRecipe } from './cold-start/cold-start-recipe';
+import { servesColdStart } from './cold-start/cold-start-users';
+import { coldStartModelsOf, withColdStart } from './cold-start/cold-start-weights';
 import { fingerprintOf } from './data-fingerprint';
 import { departmentsOf } from './departments';
 import { measureModels, type Serving, type Trial } from './measuring';
 import { reportsOfModels } from './model-reports';
 import { type ModelVersion, readVersion, servingVersion, storeVersion } from './model-store';
-import { knownPictures, noPictures, unseenPictures } from './pictures/product-pictures';
+import { noPictures, readProductPictures, unseenPictures } from './pictures/product-pictures';
 import type { TrainingRun } from './run-store';
 import { loadModels, saveModels } from './saved-models';
 import { fitShopperModels, type ShopperModels, saveShopperModels } from './shopper-models';
-import { saveKnownAccounts } from './social/account-index';
+import { saveAccountIndex } from './social/account-index';
 import { prepared } from './train-models';
 import { modelsToFit, type PreparedData, type TrainableModel } from './trainable-models';
 import { readTrainingData, type TrainingData, withProducts } from './training-data';
@@ -63,7 +63,7 @@ const measuredAt = 0.6;
 export class TrainingJob {
   constructor(
     private readonly database: Database,
-    private readonly products: Pick<ProductShelf, 'isKnown' | 'categoriesOf'>,
+    private readonly products: Pick<ProductCache, 'isKnown' | 'categoriesOf'>,
     private readonly clock: Clock,
     private readonly rhythm: CheckpointRhythm = checkpointRhythm,
     private readonly pictures: PictureSettings = unseenPictures,
@@ -73,15 +73,15 @@ export class TrainingJob {
    * @returns the version that was stored; null where there is nothing to learn from
    * @throws the signal's reason where it is aborted; what is finished by then is kept for the next try
    */
-  async run(run: TrainingRun, signal: AbortSignal, told: ProgressListener): Promise<ModelVersion | null> {
+  async run(run: TrainingRun, signal: AbortSignal, report: ProgressListener): Promise<ModelVersion | null> {
     const started = performance.now();
     const isKnown = (id: string) => this.products.isKnown(id);
-    told(0, 'reading what people did');
+    report(0, 'reading what people did');
     const events = await readTrainingData(this.database, isKnown, run.seenUntil);
     if (events.person.length === 0) return null;
     const facts = await readFacts(this.database);
     const data = withProducts(events, [...facts.keys()].filter(isKnown));
-    const heard = await readHeardOfAccounts(this.database);
+    const heard = await readSocialGraphAndTraits(this.database);
     const departments = departmentsOf(data.products, this.products);
     const unpictured = { ...prepared(data, facts, noPictures, heard), departments };
     const found = await settingsFoundBefore(this.database);
@@ -93,32 +93,32 @@ export class TrainingJob {
     const serving = await this.servingBlend(data.products);
     if (!serving && data.person.length >= eventsWorthHaste) {
       const kinds = modelsToFit(null).map(withFound);
-      await this.storeFirst({ run, data, facts, sets: unpictured, kinds, checkpoints }, { signal }, told);
+      await this.storeFirst({ run, data, facts, sets: unpictured, kinds, checkpoints }, { signal }, report);
     }
-    const seen = (pictures: number) => told(0, `looking at new pictures: ${pictures} so far`);
-    const pictures = await knownPictures(this.database, data.products, this.pictures, this.clock, {
+    const seen = (pictures: number) => report(0, `looking at new pictures: ${pictures} so far`);
+    const pictures = await readProductPictures(this.database, data.products, this.pictures, this.clock, {
       signal,
       progress: seen,
     });
     const sets = { ...unpictured, pictures };
-    if (run.tune) await this.tune(run, sets, found, { signal }, told);
-    told(0, 'asking what newcomers turn to');
-    const newcomers = await toldRecipe(sets, withFound, { signal });
+    if (run.tune) await this.tune(run, sets, found, { signal }, report);
+    report(0, 'asking what newcomers turn to');
+    const newcomers = await coldStartRecipe(sets, withFound, { signal });
     const heldOut = holdOutLast(sets.people, { after: serving?.newestEventAt });
     const unreported = { ...sets, people: heldOut.train };
-    const weights = await this.weigh(weighableModels.map(withFound), unreported, checkpoints, { signal }, told);
-    const names = [...(run.names ?? []), ...Object.values(weights.members), ...modelsToldOf(newcomers)];
+    const weights = await this.weigh(weighableModels.map(withFound), unreported, checkpoints, { signal }, report);
+    const names = [...(run.names ?? []), ...Object.values(weights.members), ...coldStartModelsOf(newcomers)];
     const kinds = modelsToFit(names, pictures).map(withFound);
     const trial: Trial = { kinds, sets, weights, heldOut, serving };
     const measuring = new TrainingStage('measuring', checkpoints, { signal }, (done, message) =>
-      told(weighedAt + done * (measuredAt - weighedAt), message),
+      report(weighedAt + done * (measuredAt - weighedAt), message),
     );
     const { metrics, verdict } = await measureModels(trial, measuring, { signal });
     const stage = new TrainingStage('fitting', checkpoints, { signal }, (done, message) =>
-      told(measuredAt + done * (1 - measuredAt), message),
+      report(measuredAt + done * (1 - measuredAt), message),
     );
     const fitted = verdict.state === 'GOOD' ? await stage.fit(kinds, sets, weights) : null;
-    const blend = fitted && withTold(fitted.get('blend') as Blend, fitted, newcomers);
+    const blend = fitted && withColdStart(fitted.get('blend') as Blend, fitted, newcomers);
     if (blend) fitted.set('blend', blend);
     const version: ModelVersion = {
       version: newId(this.clock.now()),
@@ -140,7 +140,7 @@ export class TrainingJob {
       parameters: new Map(blend ? [['blend', weightsAsNumbers(blend)]] : []),
       foundBy: new Map([
         ...[...found].map(([name, { foundBy }]) => [name, foundBy] as const),
-        ['blend', toldOfWeights(weights)],
+        ['blend', weightsInWords(weights)],
       ]),
     });
     const shoppers = fitted && (await this.fitShoppers(data.products, facts, sets, { signal }));
@@ -149,7 +149,10 @@ export class TrainingJob {
         models: {
           ...saveModels(fitted, sets.people.latest),
           ...saveShopperModels(shoppers),
-          ...(blend && hearsNewcomers(blend) && sets.acquaintances && saveKnownAccounts(sets.acquaintances)),
+          ...(blend &&
+            servesColdStart(blend) &&
+            sets.socialAndDemographics &&
+            saveAccountIndex(sets.socialAndDemographics)),
         },
         products: data.products,
       };
@@ -165,10 +168,10 @@ export class TrainingJob {
   private async storeFirst(
     { run, data, facts, sets, kinds, checkpoints }: Beginning,
     control: FitControl,
-    told: ProgressListener,
+    report: ProgressListener,
   ): Promise<void> {
     const started = performance.now();
-    const stage = new TrainingStage('fitting', checkpoints, control, (_, message) => told(0, message));
+    const stage = new TrainingStage('fitting', checkpoints, control, (_, message) => report(0, message));
     const fitted = await stage.fit(kinds, sets);
     const shoppers = await this.fitShoppers(data.products, facts, sets, control);
     const now = this.clock.now();
@@ -206,11 +209,11 @@ export class TrainingJob {
     sets: PreparedData,
     found: Map<string, FoundSettings>,
     control: FitControl,
-    told: ProgressListener,
+    report: ProgressListener,
   ): Promise<void> {
     const wanted = modelsToFit(names).filter((kind) => isTunable(kind) && (names?.includes(kind.name) ?? true));
     const rest = { ...sets, people: holdOutLast(sets.people).train };
-    await findSettings(wanted, rest, found, control, (done, message) => told(done * measuredAt, message));
+    await findSettings(wanted, rest, found, control, (done, message) => report(done * measuredAt, message));
   }
 
   /** Decides what the blend is made of and how loudly each member speaks, by events that none of them was fitted to. */
@@ -219,12 +222,12 @@ export class TrainingJob {
     sets: PreparedData,
     checkpoints: Checkpoints,
     control: FitControl,
-    told: ProgressListener,
+    report: ProgressListener,
   ): Promise<BlendWeights> {
     const stage = new TrainingStage('weighing', checkpoints, control, (done, message) =>
-      told((done * weighedAt) / 2, message),
+      report((done * weighedAt) / 2, message),
     );
-    const progress = (done: number) => told(((1 + done) * weighedAt) / 2, 'weighing the members of the blend');
+    const progress = (done: number) => report(((1 + done) * weighedAt) / 2, 'weighing the members of the blend');
     const make = async () => {
       const fit: FitModels = (members, before) => stage.fit(members, before);
       return (await learnBlendWeights(kinds, sets, fit, { ...control, progress })).weights;
@@ -240,7 +243,7 @@ export class TrainingJob {
     try {
       const { models, vocabulary } = await readVersion(this.database, serving.version);
       const { blend, newestEventAt } = loadModels(models);
-      return { model: new Translated(blend, vocabulary, Vocabulary.of(products)), newestEventAt };
+      return { model: new ReIndexed(blend, vocabulary, Vocabulary.of(products)), newestEventAt };
     } catch {
       // One of another version of the code cannot be compared with, and must be replaced all the more.
       return null;

@@ -4,7 +4,7 @@ import type { BlendWeights } from './blend-weights';
 import type { Checkpoints, Resumption } from './checkpoints';
 import type { FitCompany, PreparedData, TrainableModel } from './trainable-models';
 
-/** Told how far a run is: 0 to 1, and what it is at. */
+/** Takes how far a run is: 0 to 1, and what it is at. */
 export type ProgressListener = (progress: number, message: string) => void;
 
 /** Fitting all models once: on part of the data to measure them, or on the whole to serve. */
@@ -17,7 +17,7 @@ export class TrainingStage {
     private readonly title: 'weighing' | 'measuring' | 'fitting',
     private readonly checkpoints: Checkpoints,
     private readonly control: FitControl,
-    private readonly told: ProgressListener,
+    private readonly report: ProgressListener,
   ) {}
 
   /**
@@ -31,7 +31,7 @@ export class TrainingStage {
   ): Promise<Map<string, Recommender>> {
     const fitted = new Map<string, Recommender>();
     for (const [n, kind] of kinds.entries()) {
-      const progress = (done: number) => this.told((n + done) / kinds.length, `${this.title} ${kind.name}`);
+      const progress = (done: number) => this.report((n + done) / kinds.length, `${this.title} ${kind.name}`);
       progress(0);
       const started = performance.now();
       try {

@@ -4,7 +4,7 @@ import type { PictureSettings } from '../../../shared/config/picture-settings';
 import type { Database } from '../../../shared/database/database';
 import { releaseLease, takeLease } from '../../../shared/database/lease';
 import type { Logger } from '../../../shared/logging/logger';
-import { ProductShelf } from '../serving/products/product-cache';
+import { ProductCache } from '../serving/products/product-cache';
 import { type CheckpointRhythm, checkpointRhythm } from './checkpoints';
 import { unseenPictures } from './pictures/product-pictures';
 import { RunStore, type TrainingRun, triesAllowed } from './run-store';
@@ -15,14 +15,14 @@ export const trainingLease = 'training';
 /** Who holds the lease and falls silent for so long is taken for dead. */
 const leaseMilliseconds = 60_000;
 const renewMilliseconds = 10_000;
-/** How often a run's row is told how far it is. */
+/** How often the progress of a run is stored. */
 const noteMilliseconds = 500;
 
 /** Raised where the run was taken over by another process, since this one was silent for too long. */
 class LeaseLost extends Error {}
 
 /** Works off the training runs there are, one after the other. Of any number of processes one does, by lease. */
-export class TrainingDesk {
+export class TrainingWorker {
   private readonly runs: RunStore;
 
   /**
@@ -43,9 +43,9 @@ export class TrainingDesk {
   /**
    * Resolves when nothing is left to do, the lease is another's, or the signal is given: a run under way is then put back.
    *
-   * @param told how far the run under way is, more often than its row is
+   * @param report how far the run under way is, more often than its row is
    */
-  async workOff(signal: AbortSignal, told: ProgressListener = () => undefined): Promise<void> {
+  async workOff(signal: AbortSignal, report: ProgressListener = () => undefined): Promise<void> {
     if (!(await this.renew())) return;
     const lost = new AbortController();
     const timer = setInterval(() => {
@@ -59,7 +59,7 @@ export class TrainingDesk {
       for (;;) {
         const run = signal.aborted || lost.signal.aborted ? null : await this.runs.next();
         if (!run) return;
-        await this.work(run, AbortSignal.any([signal, lost.signal]), told);
+        await this.work(run, AbortSignal.any([signal, lost.signal]), report);
       }
     } finally {
       clearInterval(timer);
@@ -73,7 +73,7 @@ export class TrainingDesk {
     );
   }
 
-  private async work(run: TrainingRun, signal: AbortSignal, told: ProgressListener): Promise<void> {
+  private async work(run: TrainingRun, signal: AbortSignal, report: ProgressListener): Promise<void> {
     if (run.tries >= triesAllowed) {
       const message = `given up: it ended the process that worked on it ${run.tries} times`;
       await this.runs.finish(run.id, { status: 'FAILED', message, version: null }, this.clock.now());
@@ -82,12 +82,12 @@ export class TrainingDesk {
     await this.runs.begin(run.id);
     const notes = new Notes((progress, message) => this.runs.note(run.id, progress, message));
     try {
-      const products = new ProductShelf(this.database);
+      const products = new ProductCache(this.database);
       await products.refresh();
       const job = new TrainingJob(this.database, products, this.clock, this.rhythm, this.pictures);
       const version = await job.run(run, signal, (progress, message) => {
         notes.take(progress, message);
-        told(progress, message);
+        report(progress, message);
       });
       await notes.settled();
       const message = version ? (version.note ?? '') : 'nothing to learn from yet: no views, clicks or purchases';

@@ -5,11 +5,11 @@ import { newId } from '../../../shared/ids/ids';
 import { silentLogger } from '../../../shared/logging/logger';
 import { engines } from '../../../shared/testing/engines';
 import { asUser } from '../../../shared/testing/subgraph-harness';
-import { ModelShelf } from '../serving/models/model-registry';
+import { ModelRegistry } from '../serving/models/model-registry';
 import { startShop, type TestShop, twoTastes } from '../testing/shop';
 import { goodVersions, reportsOf, servingVersion, versions, withdrawNewest } from './model-store';
 import { RunStore, triesAllowed } from './run-store';
-import { TrainingDesk, trainingLease } from './training-worker';
+import { TrainingWorker, trainingLease } from './training-worker';
 
 const staff = asUser(newId(), 'recommendations:read', 'recommendations:write');
 
@@ -26,7 +26,7 @@ describe.each(engines)('the life of models on %s', (engine) => {
   afterAll(() => shop.stop());
 
   const database = () => shop.services.platform.database;
-  const desk = (holder = newId()) => new TrainingDesk(database(), systemClock, silentLogger, holder);
+  const worker = (holder = newId()) => new TrainingWorker(database(), systemClock, silentLogger, holder);
   const ask = async (names: string[] | null = null) => {
     const { data, codes } = await shop.run(
       'mutation ($names: [String!]) { trainModels(names: $names) { id status progress } }',
@@ -132,7 +132,7 @@ describe.each(engines)('the life of models on %s', (engine) => {
       (await database().read.query('SELECT `name` FROM `training_checkpoints` WHERE `run` = ?', [run.id])) as {
         name: string;
       }[];
-    await desk().workOff(stop.signal, (_progress, message) => {
+    await worker().workOff(stop.signal, (_progress, message) => {
       if (message === 'measuring sequential-rules') stop.abort(new Error('the power is out'));
     });
     const put = (await runs.find(run.id))!;
@@ -144,7 +144,7 @@ describe.each(engines)('the life of models on %s', (engine) => {
       'measuring repurchase',
       'weights of the blend',
     ]);
-    await desk().workOff(new AbortController().signal);
+    await worker().workOff(new AbortController().signal);
     expect(await runs.find(run.id)).toMatchObject({ status: 'READY' });
     expect(await kept()).toEqual([]);
   });
@@ -153,14 +153,14 @@ describe.each(engines)('the life of models on %s', (engine) => {
     const run = await runs.ask(['implicit-als'], false, Date.now());
     expect((await runs.next())!.id).toBe(run.id);
     for (let time = 0; time < triesAllowed; time++) await runs.begin(run.id);
-    await desk().workOff(new AbortController().signal);
+    await worker().workOff(new AbortController().signal);
     expect(await runs.find(run.id)).toMatchObject({ status: 'FAILED', message: expect.stringContaining('given up') });
   });
 
   it('goes back to the version before, in every process', async () => {
     await shop.train();
     const [newest, before] = await goodVersions(database());
-    const other = new ModelShelf(database(), shop.services.products, silentLogger);
+    const other = new ModelRegistry(database(), shop.services.products, silentLogger);
     await other.refresh();
     expect(other.current!.version).toBe(newest!.version);
     expect(await withdrawNewest(database())).toMatchObject({ withdrawn: { version: newest!.version } });
@@ -180,10 +180,10 @@ describe.each(engines)('the life of models on %s', (engine) => {
         newest!.version,
       ]),
     );
-    const fresh = new ModelShelf(database(), shop.services.products, silentLogger);
+    const fresh = new ModelRegistry(database(), shop.services.products, silentLogger);
     await fresh.refresh();
     expect(fresh.current!.version).toBe(before!.version);
-    const again = new ModelShelf(database(), shop.services.products, silentLogger);
+    const again = new ModelRegistry(database(), shop.services.products, silentLogger);
     await again.refresh();
     const history = { items: [0, 2], weights: [1, 1], times: [1, 2] };
     expect(again.current!.blend.recommend(history, 10)).toEqual(fresh.current!.blend.recommend(history, 10));

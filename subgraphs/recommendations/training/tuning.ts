@@ -73,7 +73,7 @@ export async function findSettings(
   sets: PreparedData,
   found: Map<string, FoundSettings>,
   control: FitControl,
-  told: (done: number, message: string) => void,
+  report: (done: number, message: string) => void,
 ): Promise<void> {
   const ground = await tuningGround(sets, control);
   if (ground.cases.length === 0) return;
@@ -83,7 +83,7 @@ export async function findSettings(
       minutes: minutesAModel,
       random: seededRandom(`tune ${kind.name}`),
       signal: control.signal,
-      progress: (spent) => told((n + spent) / kinds.length, `tuning ${kind.name}`),
+      progress: (spent) => report((n + spent) / kinds.length, `tuning ${kind.name}`),
     });
     const { method, trials, seconds, ndcg, before } = result;
     const figures = `NDCG@10 ${before.toFixed(4)} before, ${ndcg.toFixed(4)} after, over ${ground.cases.length} persons`;

@@ -2,7 +2,7 @@ import { execute } from '../../../shared/database/bulk-insert';
 import { silentLogger } from '../../../shared/logging/logger';
 import { engines } from '../../../shared/testing/engines';
 import { encodeArtefact } from '../models/recommender/artefact';
-import { ModelShelf } from '../serving/models/model-registry';
+import { ModelRegistry } from '../serving/models/model-registry';
 import { startShop, type TestShop, twoTastes } from '../testing/shop';
 import { goodVersions } from './model-store';
 
@@ -52,12 +52,12 @@ describe.each(engines)('a stored version that cannot be read, on %s', (engine) =
         ]),
       );
     await write(damage(Buffer.from(kept[0]!.bytes)));
-    const shelf = new ModelShelf(database, shop.services.products, silentLogger);
+    const shelf = new ModelRegistry(database, shop.services.products, silentLogger);
     await shelf.refresh();
     await shelf.refresh();
     expect(shelf.current!.version).toBe(before!.version);
     await write(kept[0]!.bytes);
-    const next = new ModelShelf(database, shop.services.products, silentLogger);
+    const next = new ModelRegistry(database, shop.services.products, silentLogger);
     await next.refresh();
     expect(next.current!.version).toBe(newest!.version);
   });
@@ -65,7 +65,7 @@ describe.each(engines)('a stored version that cannot be read, on %s', (engine) =
   it('leaves the shop without models, and with feeds, where there is no other', async () => {
     const { database } = shop.services.platform;
     await database.transaction(({ manager }) => execute(manager, "UPDATE `model_parts` SET `bytes` = ''", []));
-    const shelf = new ModelShelf(database, shop.services.products, silentLogger);
+    const shelf = new ModelRegistry(database, shop.services.products, silentLogger);
     await shelf.refresh();
     expect(shelf.current).toBeNull();
     shop.services.models.current = null;

@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 import { JsonColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
-import type { ToldProfile } from '../../../shared/events/catalogue';
+import type { PublishedProfile } from '../../../shared/events/catalogue';
 
 /** What was heard of a shopper's tastes: what segments are computed from beside orders. */
 @Entity('shopper_tastes')
@@ -10,7 +10,7 @@ export class ShopperTasteEntity {
 
   /** Null where nothing may be kept. */
   @JsonColumn({ nullable: true })
-  profile: ToldProfile | null;
+  profile: PublishedProfile | null;
 
   /** When this was so, Unix milliseconds: what is older and heard of later is passed over. */
   @TimeColumn()

@@ -1,6 +1,6 @@
 import type { EvaluatedData } from '../evaluated-data';
 import { reportNewFriends } from '../reports/cold-start-report';
-import { reportKnownPeople } from '../reports/known-people-report';
+import { reportWarmStart } from '../reports/warm-start-report';
 import { FILM_TRUST_FILES, readFilmTrust } from './film-trust-files';
 import { reading } from './reading';
 
@@ -13,6 +13,6 @@ export const filmtrust: EvaluatedData = {
   async evaluate({ path, options, report }) {
     const data = await reading(path, () => readFilmTrust(path));
     await reportNewFriends(data, report);
-    await reportKnownPeople(data, options.models, report);
+    await reportWarmStart(data, options.models, report);
   },
 };

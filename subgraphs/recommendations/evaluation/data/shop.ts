@@ -1,7 +1,7 @@
 import { readFacts } from '../../services/read-models/product-facts-read-model';
-import { readHeardOfAccounts } from '../../services/read-models/social-graph-and-demographics';
+import { readSocialGraphAndTraits } from '../../services/read-models/social-graph-and-demographics';
 import { productDescriptions } from '../../training/described-products';
-import { knownPictures } from '../../training/pictures/product-pictures';
+import { readProductPictures } from '../../training/pictures/product-pictures';
 import { prepared } from '../../training/train-models';
 import { readTrainingData, withProducts } from '../../training/training-data';
 import { type EvaluatedData, NothingToEvaluate } from '../evaluated-data';
@@ -25,8 +25,8 @@ export const shop: EvaluatedData = {
       return reportMonth('The shop', data, options.month, options.models, report, descriptions);
     }
     const all = withProducts(data, [...facts.keys()].filter(isKnown));
-    const pictures = await knownPictures(database, all.products, settings.pictures, clock);
-    const sets = prepared(all, facts, pictures, await readHeardOfAccounts(database));
+    const pictures = await readProductPictures(database, all.products, settings.pictures, clock);
+    const sets = prepared(all, facts, pictures, await readSocialGraphAndTraits(database));
     await reportNewProducts(sets, report);
     await reportNewShoppers(sets, report);
   },

@@ -35,7 +35,7 @@ export async function measureReasons(
   for (const [n, { history, exclude, now: asked }] of cases.entries()) {
     const now = asked ?? history.times[history.times.length - 1];
     const options = { exclude: exclude && Array.from(exclude), keepHistory, now };
-    const list = blend.recommendWithSpeakers(history, count, options);
+    const list = blend.recommendAttributed(history, count, options);
     const causes = namedCauses(blend, list, history, now);
     for (const { item, by, score } of list) {
       shown += 1;

@@ -5,16 +5,16 @@ import type { RatingPredictor } from './rating-predictor';
 import { rowSimilarities, type SimilarityMeasure } from './similarity';
 
 export interface RatingNeighbourSettings {
-  /** Whose likeness is used: users who rated the item, or items the user rated; default `items`. */
+  /** Whose similarity is used: users who rated the item, or items the user rated; default `items`. */
   readonly of: 'users' | 'items';
   readonly measure: SimilarityMeasure;
   /** What neighbours' ratings are deviations from: their means, or the baseline; default `baseline`. */
   readonly around: 'means' | 'baseline';
   /** k: neighbours heard for one prediction; default 60. */
   readonly neighbours: number;
-  /** λ of the likeness; default 100. */
+  /** λ of the similarity; default 100. */
   readonly shrinkage: number;
-  /** Likeness is raised to this power; default 2. */
+  /** Similarity is raised to this power; default 2. */
   readonly power: number;
   /** Added to the sum of weights, so that little evidence moves a prediction little; default .02. */
   readonly weightShrinkage: number;
@@ -47,7 +47,7 @@ export class RatingNeighbours implements RatingPredictor {
   private constructor(
     readonly settings: RatingNeighbourSettings,
     readonly baseline: Baseline,
-    /** Rows are those whose likeness is known; columns are what they have in common. */
+    /** Rows are those whose similarity is known; columns are what they have in common. */
     private readonly rows: RatingMatrix,
     private readonly columns: RatingMatrix,
     private readonly similarities: Float32Array,

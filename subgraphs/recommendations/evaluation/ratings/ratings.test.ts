@@ -158,7 +158,7 @@ describe('rowSimilarities', () => {
   ]);
 
   it('agrees with cosines worked by hand', async () => {
-    // Rows 0 and 1 share three columns: (1·2 + 2·4 + 3·5)/√(14·45) = 25/√630. Rows 0 and 2 share one: no likeness.
+    // Rows 0 and 1 share three columns: (1·2 + 2·4 + 3·5)/√(14·45) = 25/√630. Rows 0 and 2 share one: no similarity.
     const found = await rowSimilarities(rows, 'cosine', 0, () => 0);
     expect(found[1]).toBeCloseTo(25 / Math.sqrt(630), 6);
     expect(found[3]).toBe(found[1]);

@@ -4,7 +4,7 @@ import type { RatingMatrix } from './rating-matrix';
 export type SimilarityMeasure = 'cosine' | 'pearson' | 'pearson-baseline';
 
 /**
- * Likeness of all pairs of rows of a rating matrix (users, or items after `transposed`), over the columns that both rows
+ * Similarity of all pairs of rows of a rating matrix (users, or items after `transposed`), over the columns that both rows
  * have, n of them:
  *
  * - `cosine`            Σ ab / √(Σ a² · Σ b²) of the stars;
@@ -12,7 +12,7 @@ export type SimilarityMeasure = 'cosine' | 'pearson' | 'pearson-baseline';
  * - `pearson-baseline`  the same of deviations from the baseline, ρ̂ (Koren 2010, equation 2).
  *
  * Each is shrunk to (n - 1) / (n - 1 + λ) of itself, so that what was seen in few columns counts little; no more than
- * one column in common is no likeness.
+ * one column in common is no similarity.
  *
  * @param rows n × m ratings
  * @param shrinkage λ
@@ -28,7 +28,7 @@ export async function rowSimilarities(
   control: FitControl = {},
 ): Promise<Float32Array> {
   const size = rows.users;
-  if (size > 20_000) throw new RangeError(`likenesses of ${size} rows do not fit in memory; at most 20000`);
+  if (size > 20_000) throw new RangeError(`similarities of ${size} rows do not fit in memory; at most 20000`);
   const pace = new FitPace(control);
   const values = rows.starsOf.slice();
   if (measure === 'pearson-baseline') {

@@ -5,7 +5,7 @@ import { leaveOneOut } from '../../models/metrics/protocols';
 import { ItemNeighbours } from '../../models/neighbours/item-neighbours';
 import { Popularity } from '../../models/popularity/popularity';
 import { SequentialRules } from '../../models/sequential/sequential-rules';
-import { toldOfWeights } from '../../training/blend-weights';
+import { weightsInWords } from '../../training/blend-weights';
 import { undescribed } from '../../training/described-products';
 import { fitServedBlend, preparedPeople, type ServedBlend } from '../../training/train-models';
 import { type Contestant, compareModels } from '../compare-models';
@@ -40,7 +40,7 @@ export async function reportLastItem(
   const strict = leaveOneOut(interactions, 'test-without-validation');
   const loose = leaveOneOut(interactions, 'test');
   const blend = await fitServedBlend(preparedWith(loose.train, attributes));
-  report.tell(`The blend: ${toldOfWeights(blend.weights)}.`);
+  report.tell(`The blend: ${weightsInWords(blend.weights)}.`);
   const contestants = (train: Interactions, isStrict: boolean): Contestant[] => [
     // The data hold an order and no times: nothing fades.
     ['popular', () => Popularity.fit(train, { halfLife: forever })],

@@ -1,6 +1,6 @@
 import { type EvaluationCase, timeSplit } from '../../models/metrics/protocols';
 import type { Popularity } from '../../models/popularity/popularity';
-import { toldOfWeights } from '../../training/blend-weights';
+import { weightsInWords } from '../../training/blend-weights';
 import type { ProductDescriptions } from '../../training/described-products';
 import { accountsOf, fitServedBlend, interactionsOf, preparedPeople } from '../../training/train-models';
 import type { TrainingData } from '../../training/training-data';
@@ -58,7 +58,7 @@ export async function reportMonth(
   ]);
   const accounts = accountsOf(data, persons);
   const { blend: fitted, weights } = await fitServedBlend(preparedPeople(train, accounts, descriptions));
-  report.tell(`The blend: ${toldOfWeights(weights)}.`);
+  report.tell(`The blend: ${weightsInWords(weights)}.`);
   const blend = async () => fitted;
   const member = (key: string) => async () => (await blend()).members[key]!;
   const forAnyone: Contestant[] = [

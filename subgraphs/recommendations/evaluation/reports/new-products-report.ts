@@ -5,7 +5,7 @@ import type { Split } from '../../models/metrics/protocols';
 import { MultimodalNeighbours } from '../../models/multimodal/multimodal-neighbours';
 import { Popularity } from '../../models/popularity/popularity';
 import { describedProducts } from '../../training/described-products';
-import { likenessesOf, type PreparedData } from '../../training/trainable-models';
+import { type PreparedData, similaritiesOf } from '../../training/trainable-models';
 import { type Contestant, compareModels } from '../compare-models';
 import { foldsOf, hideItems } from '../figures/cold-start';
 import { evaluationSeed, type ReportWriter } from '../report-writer';
@@ -42,7 +42,7 @@ export async function reportNewProducts(sets: PreparedData, report: ReportWriter
   const popular: Contestant = ['popular', ({ train }) => Popularity.fit(train, { halfLife: Number.POSITIVE_INFINITY })];
   const weights: string[] = [];
   const multimodal = async (train: Split['train']) => {
-    const model = await MultimodalNeighbours.fit(train, likenessesOf(sets), { neighbours });
+    const model = await MultimodalNeighbours.fit(train, similaritiesOf(sets), { neighbours });
     weights.push(
       Object.entries(model.weights)
         .map(([name, weight]) => `${name} ${weight.toFixed(2)}`)

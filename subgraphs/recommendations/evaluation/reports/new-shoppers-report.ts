@@ -2,22 +2,22 @@ import { Blend } from '../../models/hybrid/blend';
 import type { Split } from '../../models/metrics/protocols';
 import type { Recommender } from '../../models/recommender/recommender';
 import { Repurchase } from '../../models/repurchase/repurchase';
-import { fittedNewcomers } from '../../training/cold-start/cold-start-recipe';
-import { type FittedSplit, mostItemsOfNew, seenOn, toldMembers } from '../../training/cold-start/cold-start-users';
-import { isLearnedFrom, learnTold } from '../../training/cold-start/cold-start-weights';
+import { fittedColdStartSplits } from '../../training/cold-start/cold-start-recipe';
+import { coldStartItems, coldStartMembers, type FittedSplit, seenOn } from '../../training/cold-start/cold-start-users';
+import { isLearnedFrom, learnColdStartProfiles } from '../../training/cold-start/cold-start-weights';
 import type { PreparedData } from '../../training/trainable-models';
 import { type Contestant, compareModels } from '../compare-models';
 import { evaluationSeed, type ReportWriter } from '../report-writer';
 
 const groups = [
   ['nothing done yet', (items: number) => items === 0],
-  [`one to ${mostItemsOfNew} products dealt with`, (items: number) => items > 0],
+  [`one to ${coldStartItems} products dealt with`, (items: number) => items > 0],
 ] as const;
 
 const knowledge = [
-  ['TOLD', 'Known by whom they follow and what they told'],
-  ['TOLD_FRIENDS', 'Known by whom they follow'],
-  ['DECLARED_TRAITS', 'Known by what they told'],
+  ['COLD_START', 'Known by whom they follow and what they told'],
+  ['COLD_START_SOCIAL', 'Known by whom they follow'],
+  ['COLD_START_DEMOGRAPHIC', 'Known by what they told'],
 ] as const;
 
 /**
@@ -25,7 +25,7 @@ const knowledge = [
  * what they are served otherwise, and with a word of the models that look at these.
  */
 export async function reportNewShoppers(sets: PreparedData, report: ReportWriter): Promise<void> {
-  const fitted = await fittedNewcomers(sets, (kind) => kind);
+  const fitted = await fittedColdStartSplits(sets, (kind) => kind);
   if (fitted.length === 0) {
     report.tell('People new to the shop: too few of them follow others or told anything of themselves.');
     return;
@@ -42,11 +42,11 @@ export async function reportNewShoppers(sets: PreparedData, report: ReportWriter
 }
 
 async function reportKnown(known: string, seen: readonly FittedSplit[], report: ReportWriter): Promise<void> {
-  const profiles = await learnTold(seen, isLearnedFrom);
+  const profiles = await learnColdStartProfiles(seen, isLearnedFrom);
   for (const [title, isAsked] of groups) {
     const asked = new Map(seen.map((one) => [judgedIn(one, isAsked), one] as const));
     const by = (choose: (one: FittedSplit) => Recommender) => async (split: Split) => choose(asked.get(split)!);
-    const further: Contestant[] = Object.entries(toldMembers)
+    const further: Contestant[] = Object.entries(coldStartMembers)
       .filter(([member]) => seen.every(({ members }) => member in members))
       .map(([member, name]) => [name, by(({ members }) => members[member]!), 'together']);
     const contestants: Contestant[] = [

@@ -1,5 +1,5 @@
 import type { Interactions } from '../interactions/interactions';
-import { LinkedItems, recentVoices, type Voices } from '../neighbours/item-to-item';
+import { ItemToItem, recentWeightedItems, type WeightedItems } from '../neighbours/item-to-item';
 import { LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
 import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
@@ -37,7 +37,7 @@ export const CONTENT_NEIGHBOUR_DEFAULTS: ContentNeighbourSettings = {
  * dealt with, by what items are made of (words, attributes, pictures) and not by who met them. So it can recommend an
  * item on its first day. The strength of the link j → i is cos(j, i)^power · (1 + n_i)^popularityPower.
  */
-export class ContentNeighbours extends LinkedItems {
+export class ContentNeighbours extends ItemToItem {
   readonly kind = KIND;
 
   private constructor(
@@ -87,8 +87,8 @@ export class ContentNeighbours extends LinkedItems {
   }
 
   /** Distinct past items, the newest loudest. */
-  protected voices(history: History): Voices {
-    return recentVoices(history, this.items, this.settings);
+  protected weightedItems(history: History): WeightedItems {
+    return recentWeightedItems(history, this.items, this.settings);
   }
 
   save(): Uint8Array {

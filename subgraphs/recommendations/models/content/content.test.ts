@@ -18,7 +18,7 @@ describe('features of items', () => {
     expect(() => ItemFeatures.fromLists(2, [[2]])).toThrow('no feature 2');
   });
 
-  it('are joined so that likeness is the weighed mean of the parts', () => {
+  it('are joined so that similarity is the weighed mean of the parts', () => {
     const first = ItemFeatures.fromVectors([
       [1, 0],
       [1, 0],

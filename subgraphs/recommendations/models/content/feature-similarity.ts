@@ -1,8 +1,8 @@
-import type { Likeness } from '../neighbours/similarity';
+import type { Similarity } from '../neighbours/similarity';
 import type { ItemFeatures } from './item-features';
 
 /** Items by the cosine of their features: words, attributes. */
-export class FeatureLikeness implements Likeness {
+export class FeatureSimilarity implements Similarity {
   private readonly met: Uint32Array;
 
   constructor(private readonly features: ItemFeatures) {

@@ -59,7 +59,7 @@ export class ItemFeatures {
     return ItemFeatures.fromRows(features, rows);
   }
 
-  /** Several descriptions side by side: the likeness of two items is the weighed mean of theirs, where both have all. */
+  /** Several descriptions side by side: the similarity of two items is the weighed mean of theirs, where both have all. */
   static joined(parts: readonly WeighedFeatures[]): ItemFeatures {
     const items = Math.max(0, ...parts.map(({ features }) => features.items));
     const rows = Array.from({ length: items }, (_, item) => {

@@ -48,7 +48,7 @@ export const IMPLICIT_ALS_DEFAULTS: ImplicitAlsSettings = {
   recencyDecay: 0.8,
 };
 
-interface Voices {
+interface Confidences {
   readonly items: number[];
   /** c - 1, decayed. */
   readonly extra: number[];
@@ -125,15 +125,15 @@ export class ImplicitAls extends RankingBase {
   }
 
   scoreAll(history: History, scores: Float64Array): void {
-    const voices = this.voices(history);
+    const confidences = this.confidences(history);
     scores.fill(0, 0, this.items);
-    if (voices.items.length === 0) return;
+    if (confidences.items.length === 0) return;
     const f = this.settings.factors;
     const person = new Float64Array(f);
-    for (const [k, item] of voices.items.entries()) {
-      for (let a = 0; a < f; a++) person[a]! += voices.confidence[k]! * this.itemFactors[item * f + a]!;
+    for (const [k, item] of confidences.items.entries()) {
+      for (let a = 0; a < f; a++) person[a]! += confidences.confidence[k]! * this.itemFactors[item * f + a]!;
     }
-    solveCholesky(this.system(voices), f, person);
+    solveCholesky(this.system(confidences), f, person);
     for (let item = 0; item < this.items; item++) scores[item] = this.product(person, item);
   }
 
@@ -149,15 +149,15 @@ export class ImplicitAls extends RankingBase {
   }
 
   explain(history: History, item: number): Contribution[] {
-    const voices = this.voices(history);
-    if (!isKnown(item, this.items) || voices.items.length === 0) return [];
+    const confidences = this.confidences(history);
+    if (!isKnown(item, this.items) || confidences.items.length === 0) return [];
     const f = this.settings.factors;
-    // W·y_i once; its product with each past item is that one's likeness to i in this person's eyes.
+    // W·y_i once; its product with each past item is that one's likeness to i to this person.
     const seen = Float64Array.from(this.itemFactors.subarray(item * f, (item + 1) * f));
-    solveCholesky(this.system(voices), f, seen);
-    const shares = voices.items.map((past, k) => ({
+    solveCholesky(this.system(confidences), f, seen);
+    const shares = confidences.items.map((past, k) => ({
       item: past,
-      share: this.product(seen, past) * voices.confidence[k]!,
+      share: this.product(seen, past) * confidences.confidence[k]!,
     }));
     return mergedContributions(shares);
   }
@@ -180,7 +180,7 @@ export class ImplicitAls extends RankingBase {
   }
 
   /** YᵀY + Σ_j (c_j - 1)·y_j·y_jᵀ + λI, factored. */
-  private system({ items, extra }: Voices): Float64Array {
+  private system({ items, extra }: Confidences): Float64Array {
     const { factors: f, regularisation, regularisationPower } = this.settings;
     const matrix = this.gram.slice();
     for (const [k, item] of items.entries()) {
@@ -197,21 +197,21 @@ export class ImplicitAls extends RankingBase {
   }
 
   /** The distinct known past items, newest first, with their confidences; an item met again adds to its weight. */
-  private voices({ items, weights }: History): Voices {
+  private confidences({ items, weights }: History): Confidences {
     const totals = new Map<number, number>();
     for (let k = items.length - 1; k >= 0; k--) {
       const item = items[k]!;
       if (isKnown(item, this.items) && weights[k]! > 0) totals.set(item, (totals.get(item) ?? 0) + weights[k]!);
     }
-    const voices: Voices = { items: [...totals.keys()], extra: [], confidence: [] };
+    const confidences: Confidences = { items: [...totals.keys()], extra: [], confidence: [] };
     let decay = 1;
     for (const weight of totals.values()) {
       const extra = this.settings.confidence * Math.log1p(weight);
-      voices.extra.push(decay * extra);
-      voices.confidence.push(decay * (1 + extra));
+      confidences.extra.push(decay * extra);
+      confidences.confidence.push(decay * (1 + extra));
       decay *= this.settings.recencyDecay;
     }
-    return voices;
+    return confidences;
   }
 
   private product(vector: Float64Array, item: number): number {

@@ -1,7 +1,7 @@
 import { type Random, seededRandom } from '../../../../shared/random/random';
 import { Interactions } from '../interactions/interactions';
 import { ItemNeighbours } from '../neighbours/item-neighbours';
-import { LinkedItems } from '../neighbours/item-to-item';
+import { ItemToItem } from '../neighbours/item-to-item';
 import { Popularity } from '../popularity/popularity';
 import { Trending } from '../popularity/trending';
 import type { History, Recommender, RecommendOptions } from '../recommender/recommender';
@@ -42,7 +42,7 @@ function plainBlend(blend: Blend, history: History, count: number, options: Reco
 
 /** The two largest contributions of past items, as `explain` tells them. */
 function plainCauses(member: Recommender, history: History, item: number, options: RecommendOptions) {
-  return member instanceof LinkedItems ? member.explain(history, item, options).slice(0, 2) : null;
+  return member instanceof ItemToItem ? member.explain(history, item, options).slice(0, 2) : null;
 }
 
 function randomInteractions(random: Random): Interactions {
@@ -102,15 +102,15 @@ describe.each(['first', 'second', 'third'])('the blend beside its plain definiti
       };
       const count = random.pick([5, 40, 200]);
       const expected = plainBlend(blend, history, count, options);
-      const given = blend.recommendWithSpeakers(history, count, options);
+      const given = blend.recommendAttributed(history, count, options);
       expect(given.map(({ item, by }) => ({ item, by }))).toEqual(expected.map(({ item, by }) => ({ item, by })));
       for (const [n, { score }] of given.entries()) expect(Math.abs(score - expected[n]!.score)).toBeLessThan(1e-9);
       expect(blend.recommend(history, count, options)).toEqual(given.map(({ item, score }) => ({ item, score })));
       for (const [name, member] of Object.entries(blend.members)) {
-        if (!(member instanceof LinkedItems)) continue;
-        const spokenFor = expected.filter(({ by }) => by === name);
-        const asked = spokenFor.map(({ item }) => item);
-        expect(member.explainMany(history, asked, 2, options)).toEqual(spokenFor.map(({ causes }) => causes));
+        if (!(member instanceof ItemToItem)) continue;
+        const attributed = expected.filter(({ by }) => by === name);
+        const asked = attributed.map(({ item }) => item);
+        expect(member.explainMany(history, asked, 2, options)).toEqual(attributed.map(({ causes }) => causes));
       }
       // What everybody turns to changes while shoppers are served.
       if (shopper % 7 === 0) popular.update(random.integer(items), 50, newest);
@@ -122,7 +122,7 @@ describe.each(['first', 'second', 'third'])('the blend beside its plain definiti
 it('a blend that failed for one shopper answers the next one as ever', async () => {
   const { random, blend } = await randomBlend('broken');
   const history = randomHistory(seededRandom('a'));
-  const before = blend.recommendWithSpeakers(history, 50);
+  const before = blend.recommendAttributed(history, 50);
   const broken = {
     ...history,
     times: new Proxy([], {
@@ -131,9 +131,7 @@ it('a blend that failed for one shopper answers the next one as ever', async () 
       },
     }),
   };
-  expect(() => blend.recommendWithSpeakers({ ...broken, items: [1, 2, 3], weights: [5, 5, 5] }, 50)).toThrow(
-    'no times',
-  );
+  expect(() => blend.recommendAttributed({ ...broken, items: [1, 2, 3], weights: [5, 5, 5] }, 50)).toThrow('no times');
   blend.recommend(randomHistory(random), 50);
-  expect(blend.recommendWithSpeakers(history, 50)).toEqual(before);
+  expect(blend.recommendAttributed(history, 50)).toEqual(before);
 });

@@ -116,7 +116,7 @@ describe('Blend', () => {
 });
 
 describe('diversified', () => {
-  it('trades score against likeness to what was taken', () => {
+  it('trades score against similarity to what was taken', () => {
     const candidates = [
       { item: 0, score: 1 },
       { item: 1, score: 0.9 },

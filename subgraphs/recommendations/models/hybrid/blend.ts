@@ -12,7 +12,7 @@ import {
   type ScoreOptions,
 } from '../recommender/recommender';
 import { topAllowed, topItems } from '../recommender/top-items';
-import { ComparedMembers, type MemberTables, RANK_DEPTH, rankValue, type Voice } from './member-tables';
+import { ComparedMembers, type MemberTables, type MemberWeight, RANK_DEPTH, rankValue } from './member-tables';
 
 const KIND = 'blend';
 const VERSION = 1;
@@ -54,11 +54,11 @@ export interface BlendPart {
 }
 
 /** An item with the member that put most into its score: the one whose reason is to be told. */
-export interface SpokenItem extends Scored {
+export interface AttributedItem extends Scored {
   readonly by: string;
 }
 
-export interface BlendedItem extends SpokenItem {
+export interface BlendedItem extends AttributedItem {
   /** All members that took part, largest share first; shares add up to the score. */
   readonly parts: readonly BlendPart[];
 }
@@ -93,7 +93,7 @@ export class Blend extends RankingBase {
     const { fusion, scale, power } = this.settings;
     this.profiles = this.settings.profiles.map((profile) => ({
       upTo: profile.upTo,
-      voices: weighed(profile),
+      memberWeights: weighed(profile),
       tables: tables.by({ fusion, scale: profile.scale ?? scale, power: profile.power ?? power }),
     }));
     if (this.settings.profiles.length === 0) throw new RangeError('a blend needs at least one profile of weights');
@@ -124,17 +124,17 @@ export class Blend extends RankingBase {
   scoreAll(history: History, scores: Float64Array, options: ScoreOptions = {}): void {
     const { items } = this;
     scores.fill(0);
-    const { tables, voices } = this.profileFor(history, items);
-    tables.addUp(voices, history, options, items, scores);
+    const { tables, memberWeights } = this.profileFor(history, items);
+    tables.addUp(memberWeights, history, options, items, scores);
   }
 
   /** As `recommend`, and for each item which member speaks for it. */
-  recommendWithSpeakers(history: History, count: number, options: RecommendOptions = {}): SpokenItem[] {
-    const { voices, tables, chosen } = this.ranked(history, count, options);
+  recommendAttributed(history: History, count: number, options: RecommendOptions = {}): AttributedItem[] {
+    const { memberWeights, tables, chosen } = this.ranked(history, count, options);
     return chosen.map(({ item, score }) => {
-      let by = voices[0]!.name;
+      let by = memberWeights[0]!.name;
       let most = 0;
-      for (const { name, weight } of voices) {
+      for (const { name, weight } of memberWeights) {
         const share = weight * tables.value(name, item);
         if (share > most) {
           most = share;
@@ -145,11 +145,11 @@ export class Blend extends RankingBase {
     });
   }
 
-  /** As `recommendWithSpeakers`, and what each member put into the score. */
+  /** As `recommendAttributed`, and what each member put into the score. */
   recommendWithParts(history: History, count: number, options: RecommendOptions = {}): BlendedItem[] {
-    const { voices, tables, chosen } = this.ranked(history, count, options);
+    const { memberWeights, tables, chosen } = this.ranked(history, count, options);
     return chosen.map(({ item, score }) => {
-      const parts = voices
+      const parts = memberWeights
         .map(({ name, weight }) => ({ member: name, share: weight * tables.value(name, item) }))
         .filter(({ share }) => share > 0)
         .sort((a, b) => b.share - a.share);
@@ -164,7 +164,7 @@ export class Blend extends RankingBase {
   /** The blend of the members' related lists, with the weights of the longest histories. */
   related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
     const sums = new Float64Array(this.items);
-    for (const { name, weight } of this.profiles.at(-1)!.voices) {
+    for (const { name, weight } of this.profiles.at(-1)!.memberWeights) {
       const near = this.members[name]!.related(item, RANK_DEPTH, { ...options, exclude: undefined });
       for (const [rank, { item: other, score }] of near.entries()) {
         const value = this.settings.fusion === 'rank' ? rankValue(rank) : score / near[0]!.score;
@@ -177,7 +177,7 @@ export class Blend extends RankingBase {
   }
 
   /** What the member that speaks for an item owes its opinion to: the contributions to tell as the reason, in its own scale. */
-  reasonFor(history: History, { item, by }: SpokenItem, options: ScoreOptions = {}): Contribution[] {
+  reasonFor(history: History, { item, by }: AttributedItem, options: ScoreOptions = {}): Contribution[] {
     return this.members[by]!.explain(history, item, options);
   }
 
@@ -186,8 +186,8 @@ export class Blend extends RankingBase {
     if (!isKnown(item, this.items)) return [];
     const { items } = this;
     const contributions: Contribution[] = [];
-    const { tables, voices } = this.profileFor(history, items);
-    for (const { name, weight } of voices) {
+    const { tables, memberWeights } = this.profileFor(history, items);
+    for (const { name, weight } of memberWeights) {
       const part = weight * tables.fill(name, history, options, items).values[item]!;
       if (part === 0) continue;
       const own = this.members[name]!.explain(history, item, options);
@@ -215,7 +215,7 @@ export class Blend extends RankingBase {
       if (!(member instanceof Uint8Array)) throw new ArtefactError(`the blend was saved without its member "${name}"`);
       members[name] = loadMember(member);
     }
-    return new Blend(members, values.settings as BlendSettings);
+    return new Blend(members, withCurrentSurfaces(values.settings as BlendSettings));
   }
 
   /** The best items, their members' scores left in the tables until these are filled again. */
@@ -225,14 +225,14 @@ export class Blend extends RankingBase {
     if (this.totals.length < items) this.totals = new Float64Array(items);
     const { totals } = this;
     totals.fill(0);
-    profile.tables.addUp(profile.voices, history, options, items, totals);
+    profile.tables.addUp(profile.memberWeights, history, options, items, totals);
     clearBarred(totals, items, history, options);
     const { diversity } = this.settings;
     const neighbours = Object.values(this.members).find((member) => member instanceof ItemNeighbours);
     if (diversity <= 0 || !neighbours) return { ...profile, chosen: topAllowed(totals, items, count, options.allowed) };
     const pool = topAllowed(totals, items, count * POOL, options.allowed);
-    const likeness = (a: number, b: number) => neighbours.similarity(a, b);
-    return { ...profile, chosen: diversified(pool, count, likeness, diversity) };
+    const similarity = (a: number, b: number) => neighbours.similarity(a, b);
+    return { ...profile, chosen: diversified(pool, count, similarity, diversity) };
   }
 
   private profileFor(history: History, items: number): Profile {
@@ -247,11 +247,25 @@ export class Blend extends RankingBase {
 interface Profile {
   readonly upTo: number;
   /** Members that have a say, weights summing to 1. */
-  readonly voices: readonly Voice[];
+  readonly memberWeights: readonly MemberWeight[];
   readonly tables: MemberTables;
 }
 
-function weighed({ weights }: BlendProfile): Voice[] {
+/** Names of surfaces under which earlier versions saved profiles. */
+const formerSurfaces: Readonly<Record<string, string>> = {
+  TOLD: 'COLD_START',
+  TOLD_FRIENDS: 'COLD_START_SOCIAL',
+  TOLD_TRAITS: 'COLD_START_DEMOGRAPHIC',
+  DECLARED_TRAITS: 'COLD_START_DEMOGRAPHIC',
+};
+
+function withCurrentSurfaces(settings: BlendSettings): BlendSettings {
+  if (!settings.surfaces) return settings;
+  const surfaces = Object.entries(settings.surfaces).map(([name, own]) => [formerSurfaces[name] ?? name, own]);
+  return { ...settings, surfaces: Object.fromEntries(surfaces) };
+}
+
+function weighed({ weights }: BlendProfile): MemberWeight[] {
   const entries = Object.entries(weights).filter(([, weight]) => weight > 0);
   const total = entries.reduce((sum, [, weight]) => sum + weight, 0);
   return entries.map(([name, weight]) => ({ name, weight: weight / total }));

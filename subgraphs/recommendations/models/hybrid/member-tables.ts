@@ -2,7 +2,7 @@ import type { History, Recommender, ScoreOptions } from '../recommender/recommen
 import { topItems } from '../recommender/top-items';
 
 /** A member of a blend and the weight of its word; weights sum to 1. */
-export interface Voice {
+export interface MemberWeight {
   readonly name: string;
   readonly weight: number;
 }
@@ -71,9 +71,15 @@ export class MemberTables {
     private readonly comparison: Comparison,
   ) {}
 
-  /** Adds Σ weight · value to the scores, voice by voice; the members' values can be looked up until the next call. */
-  addUp(voices: readonly Voice[], history: History, options: ScoreOptions, items: number, scores: Float64Array): void {
-    for (const { name, weight } of voices) {
+  /** Adds Σ weight · value to the scores, member by member; the members' values can be looked up until the next call. */
+  addUp(
+    memberWeights: readonly MemberWeight[],
+    history: History,
+    options: ScoreOptions,
+    items: number,
+    scores: Float64Array,
+  ): void {
+    for (const { name, weight } of memberWeights) {
       const { values, touched, size } = this.fill(name, history, options, items);
       if (size === null) {
         for (let item = 0; item < items; item++) scores[item]! += weight * values[item]!;

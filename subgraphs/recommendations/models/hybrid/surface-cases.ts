@@ -52,13 +52,13 @@ export function surfaceCases(
     while (first > 0 && history.times[first - 1]! > after) first -= 1;
     if (first === history.items.length) continue;
     const cut = { person, known: slice(history, 0, first), later: slice(history, first) };
-    const isTold = first > 0 || accounts[person] === 1;
+    const isDeclared = first > 0 || accounts[person] === 1;
     const asked: Record<SurfaceName, EvaluationCase | null> = {
-      HOME: isTold ? nextThings(cut, after) : null,
+      HOME: isDeclared ? nextThings(cut, after) : null,
       PRODUCT: restOfVisit(cut),
       CART: restOfBasket(cut, purchaseWeight, basketWeight),
       EMAIL: nextVisit(cut, after),
-      CHAT: isTold ? nextThings(cut, after, basketWeight) : null,
+      CHAT: isDeclared ? nextThings(cut, after, basketWeight) : null,
     };
     for (const surface of SURFACES) {
       const one = asked[surface];

@@ -1,5 +1,5 @@
 import type { Random } from '../../../../shared/random/random';
-import type { Likeness } from '../neighbours/similarity';
+import type { Similarity } from '../neighbours/similarity';
 import { VectorTable } from '../vectors/vector-table';
 import type { PicturedItem } from './pictured-item';
 import { PrincipalAxes } from './principal-axes';
@@ -12,7 +12,7 @@ const mostAxes = 64;
 const mostLookedAt = 1_000;
 
 /** One aspect of the items' pictures, as they are and mirrored, a row an item: zeros for one without a picture. */
-export class AspectTable implements Likeness {
+export class AspectTable implements Similarity {
   private readonly table: VectorTable;
   private readonly turned: VectorTable;
   private readonly products: Float64Array;
@@ -55,7 +55,7 @@ export class AspectTable implements Likeness {
     return row.some((value) => value !== 0) ? row : null;
   }
 
-  likeness(a: number, b: number): number {
+  similarity(a: number, b: number): number {
     const { own, mirrored, width } = this;
     let straight = 0;
     let turned = 0;

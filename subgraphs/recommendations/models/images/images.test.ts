@@ -69,10 +69,10 @@ describe('features of pictures', () => {
 describe('look-alikes', () => {
   it('are found, and their mirror images too', async () => {
     const index = await indexOf([ramp, mirrored(ramp), stripes(true), stripes(false), null]);
-    expect(index.likeness(0, 1)).toBeCloseTo(1, 5);
+    expect(index.similarity(0, 1)).toBeCloseTo(1, 5);
     expect(index.nearest(0, 1)[0]!.item).toBe(1);
-    expect(index.likeness(2, 3)).toBeLessThan(0.8);
-    expect([index.likeness(0, 4), index.nearest(4, 3)]).toEqual([0, []]);
+    expect(index.similarity(2, 3)).toBeLessThan(0.8);
+    expect([index.similarity(0, 4), index.nearest(4, 3)]).toEqual([0, []]);
     const model = await LookAlikes.fit(index, { least: 0.95 });
     expect(model.related(0, 3)).toEqual([{ item: 1, score: expect.closeTo(1, 5) }]);
   });
@@ -80,7 +80,7 @@ describe('look-alikes', () => {
   it('are those of a shop’s own model where one is handed in', async () => {
     const meanRed = async ({ rgb }: Picture) => ({ network: Float32Array.of(rgb[0]! / 255, 1) });
     const index = await indexOf([ramp, painted(() => white), painted(() => black)], meanRed);
-    expect(index.likeness(0, 2)).toBeCloseTo(1, 6);
+    expect(index.similarity(0, 2)).toBeCloseTo(1, 6);
     const lengths = [[1], [1], [1, 2], [1, 2]];
     const changing = () => ({ network: Float32Array.from(lengths.pop()!) });
     await expect(indexOf([ramp, ramp], changing)).rejects.toThrow('among those of');
@@ -94,10 +94,10 @@ describe('look-alikes', () => {
     const index = await indexOf(Array.from({ length: 120 }, (_, n) => speckled(n % 2 === 0 ? 255 : 0)));
     const colours = index.aspects.get('colours')!;
     expect(colours.width).toBeLessThanOrEqual(64);
-    expect([colours.likeness(0, 2) > 0.3, colours.likeness(0, 1) < 0]).toEqual([true, true]);
+    expect([colours.similarity(0, 2) > 0.3, colours.similarity(0, 1) < 0]).toEqual([true, true]);
     const filled = new Float64Array(120);
     colours.fill(0, filled);
-    expect(filled[7]).toBeCloseTo(colours.likeness(0, 7), 5);
+    expect(filled[7]).toBeCloseTo(colours.similarity(0, 7), 5);
   });
 });
 

@@ -1,6 +1,6 @@
-import { LinkedItems, recentVoices, type Voices } from '../neighbours/item-to-item';
+import { ItemToItem, recentWeightedItems, type WeightedItems } from '../neighbours/item-to-item';
 import { LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
-import type { Likeness } from '../neighbours/similarity';
+import type { Similarity } from '../neighbours/similarity';
 import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
 
@@ -25,8 +25,8 @@ export const LOOK_ALIKE_DEFAULTS: LookAlikeSettings = {
   historyLength: 20,
 };
 
-/** Items that look like what the person dealt with: links by the likeness of pictures, see `PictureIndex`. */
-export class LookAlikes extends LinkedItems {
+/** Items that look like what the person dealt with: links by the similarity of pictures, see `PictureIndex`. */
+export class LookAlikes extends ItemToItem {
   readonly kind = KIND;
 
   private constructor(
@@ -38,7 +38,7 @@ export class LookAlikes extends LinkedItems {
 
   /** Time: O(items² · length of the vectors). */
   static async fit(
-    pictures: Likeness,
+    pictures: Similarity,
     settings: Partial<LookAlikeSettings> = {},
     control: FitControl = {},
   ): Promise<LookAlikes> {
@@ -60,8 +60,8 @@ export class LookAlikes extends LinkedItems {
     return new LookAlikes(builder.build(), chosen);
   }
 
-  protected voices(history: History): Voices {
-    return recentVoices(history, this.items, this.settings);
+  protected weightedItems(history: History): WeightedItems {
+    return recentWeightedItems(history, this.items, this.settings);
   }
 
   save(): Uint8Array {

@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../../shared/random/random';
-import type { Likeness } from '../neighbours/similarity';
+import type { Similarity } from '../neighbours/similarity';
 import type { Scored } from '../recommender/recommender';
 import { BoundedHeap } from '../recommender/top-items';
 import { AspectTable } from './aspect-table';
@@ -7,11 +7,11 @@ import { ASPECT_WEIGHTS } from './picture-features';
 import type { PicturedItem } from './pictured-item';
 
 /**
- * Items by the likeness of their pictures: the weighed mean over the aspects of the cosine of two pictures, or of one
+ * Items by the similarity of their pictures: the weighed mean over the aspects of the cosine of two pictures, or of one
  * with the other's mirror image where that is higher. From `AspectTable`'s number of pictures on, cosines are those along
  * the axes in which these pictures differ: 0 for pictures that have nothing in common but being pictures of this shop.
  */
-export class PictureIndex implements Likeness {
+export class PictureIndex implements Similarity {
   private constructor(
     readonly items: number,
     /** By name. */
@@ -40,9 +40,9 @@ export class PictureIndex implements Likeness {
   }
 
   /** -1 to 1; 0 where one of the two has no picture. */
-  likeness(a: number, b: number): number {
+  similarity(a: number, b: number): number {
     let sum = 0;
-    for (const [name, table] of this.aspects) sum += this.weights.get(name)! * table.likeness(a, b);
+    for (const [name, table] of this.aspects) sum += this.weights.get(name)! * table.similarity(a, b);
     return sum;
   }
 
@@ -59,10 +59,10 @@ export class PictureIndex implements Likeness {
   /** The most alike, best first. Time: O(items · length of the vectors). */
   nearest(item: number, count: number): Scored[] {
     const heap = new BoundedHeap(count);
-    const likenesses = new Float64Array(this.items);
-    this.fill(item, likenesses);
+    const similarities = new Float64Array(this.items);
+    this.fill(item, similarities);
     for (let other = 0; other < this.items; other++) {
-      if (other !== item && likenesses[other]! > 0) heap.push(other, likenesses[other]!);
+      if (other !== item && similarities[other]! > 0) heap.push(other, similarities[other]!);
     }
     return heap.drain();
   }

@@ -82,7 +82,7 @@ export class Ease extends RankingBase {
 
   scoreAll(history: History, scores: Float64Array): void {
     scores.fill(0, 0, this.items);
-    for (const [item, strength] of this.voices(history)) this.weights.addRow(item, strength, scores);
+    for (const [item, strength] of this.strengths(history)) this.weights.addRow(item, strength, scores);
   }
 
   /** Items that this one speaks for, by weight. */
@@ -97,7 +97,7 @@ export class Ease extends RankingBase {
 
   explain(history: History, item: number): Contribution[] {
     if (!isKnown(item, this.items)) return [];
-    const shares = [...this.voices(history)].map(([past, strength]) => ({
+    const shares = [...this.strengths(history)].map(([past, strength]) => ({
       item: past,
       share: strength * this.weights.weight(past, item),
     }));
@@ -105,9 +105,9 @@ export class Ease extends RankingBase {
   }
 
   explainMany(history: History, items: readonly number[], count: number): Contribution[][] {
-    const voices = [...this.voices(history)];
+    const strengths = [...this.strengths(history)];
     const sums = items.map((item) => {
-      const known = isKnown(item, this.items) ? voices : [];
+      const known = isKnown(item, this.items) ? strengths : [];
       return new Map(known.map(([past, strength]) => [past, strength * this.weights.weight(past, item)]));
     });
     return largestOf(sums, count);
@@ -125,15 +125,15 @@ export class Ease extends RankingBase {
   }
 
   /** x: the distinct known past items, newest first. */
-  private voices(history: History): Map<number, number> {
-    const voices = new Map<number, number>();
+  private strengths(history: History): Map<number, number> {
+    const strengths = new Map<number, number>();
     let strength = 1;
     for (let k = history.items.length - 1; k >= 0; k--) {
       const item = history.items[k]!;
-      if (!isKnown(item, this.items) || voices.has(item) || !(history.weights[k]! > 0)) continue;
-      voices.set(item, strength);
+      if (!isKnown(item, this.items) || strengths.has(item) || !(history.weights[k]! > 0)) continue;
+      strengths.set(item, strength);
       strength *= this.settings.recencyDecay;
     }
-    return voices;
+    return strengths;
   }
 }

@@ -1,7 +1,7 @@
 import { Interactions } from '../interactions/interactions';
 import { Vocabulary } from '../interactions/vocabulary';
 import { Popularity } from '../popularity/popularity';
-import { Translated } from '../recommender/re-indexed';
+import { ReIndexed } from '../recommender/re-indexed';
 import type { History } from '../recommender/recommender';
 import { SequentialRules } from '../sequential/sequential-rules';
 import { holdOutLast } from './hold-out';
@@ -84,7 +84,7 @@ describe('a model asked in another vocabulary', () => {
         [0, 1],
       ]),
     );
-    const translated = new Translated(model, own, asked);
+    const translated = new ReIndexed(model, own, asked);
     const scores = new Float64Array(4);
     translated.scoreAll(historyOf(), scores);
     const plain = new Float64Array(3);
@@ -100,7 +100,7 @@ describe('a model asked in another vocabulary', () => {
         [1, 2],
       ]),
     );
-    const translated = new Translated(model, own, asked);
+    const translated = new ReIndexed(model, own, asked);
     expect(translated.recommend(historyOf(0, 3), 3)).toEqual(
       model.recommend(historyOf(0), 3).map(({ item, score }) => ({ item: asked.indexOf(own.idOf(item)!), score })),
     );

@@ -6,7 +6,7 @@ import { isKnown } from '../recommender/ranking-base';
 export interface ListFigures {
   /** Mean of -log2(share of persons who have met the item), bits: how little known it is (Vargas and Castells 2011). */
   readonly novelty: number;
-  /** Mean of 1 - likeness over pairs of the list (intra-list distance, Ziegler et al. 2005); 0 for fewer than two items. */
+  /** Mean of 1 - similarity over pairs of the list (intra-list distance, Ziegler et al. 2005); 0 for fewer than two items. */
   readonly diversity: number;
   /**
    * How far the list is from the mixture of groups that the person is used to: Kullback-Leibler divergence, bits, with a
@@ -22,8 +22,8 @@ export const LIST_FIGURE_NAMES = [
 ] as const satisfies readonly (keyof ListFigures)[];
 
 export interface ListKnowledgeOptions {
-  /** Likeness of two items, 0 to 1; default: the cosine over the persons who met them. */
-  readonly likeness?: (a: number, b: number) => number;
+  /** Similarity of two items, 0 to 1; default: the cosine over the persons who met them. */
+  readonly similarity?: (a: number, b: number) => number;
   /** Groups that an item belongs to (categories, genres), for calibration; default: its band of popularity. */
   readonly groupsOf?: (item: number) => ArrayLike<number>;
 }
@@ -34,18 +34,18 @@ const smoothing = 0.01;
 /** What the training data say of items, to judge lists by. */
 export class ListKnowledge {
   private readonly met: Float64Array;
-  private readonly likeness: (a: number, b: number) => number;
+  private readonly similarity: (a: number, b: number) => number;
   private readonly groupsOf: (item: number) => ArrayLike<number>;
 
   constructor(
     private readonly train: Interactions,
-    { likeness, groupsOf }: ListKnowledgeOptions = {},
+    { similarity, groupsOf }: ListKnowledgeOptions = {},
   ) {
     const { offsets, persons } = train.byItem();
     this.met = Float64Array.from({ length: train.items }, (_, item) => {
       return new Set(persons.subarray(offsets[item]!, offsets[item + 1]!)).size;
     });
-    this.likeness = likeness ?? ((a, b) => cosineOfItems(train, a, b));
+    this.similarity = similarity ?? ((a, b) => cosineOfItems(train, a, b));
     const bandOf = popularityBands(this.met);
     this.groupsOf = groupsOf ?? ((item) => [bandOf[item]!]);
   }
@@ -67,7 +67,7 @@ export class ListKnowledge {
 
   private diversity(list: readonly number[]): number {
     let sum = 0;
-    for (const [n, a] of list.entries()) for (const b of list.slice(n + 1)) sum += 1 - this.likeness(a, b);
+    for (const [n, a] of list.entries()) for (const b of list.slice(n + 1)) sum += 1 - this.similarity(a, b);
     const pairs = (list.length * (list.length - 1)) / 2;
     return pairs === 0 ? 0 : sum / pairs;
   }

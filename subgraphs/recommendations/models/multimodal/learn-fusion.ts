@@ -2,13 +2,13 @@ import type { Random } from '../../../../shared/random/random';
 import { learnWeights } from '../hybrid/learn-weights';
 import type { StackingExample } from '../hybrid/stacking-examples';
 import type { Interactions } from '../interactions/interactions';
-import type { Likeness } from '../neighbours/similarity';
+import type { Similarity } from '../neighbours/similarity';
 import { type FitControl, FitPace } from '../recommender/recommender';
 
 /** By name: what products are alike in. */
-export type Likenesses = Readonly<Record<string, Likeness>>;
+export type Similarities = Readonly<Record<string, Similarity>>;
 
-/** By name: how much a likeness counts, 0 or more. */
+/** By name: how much a similarity counts, 0 or more. */
 export type FusionWeights = Readonly<Record<string, number>>;
 
 const mostExamples = 3_000;
@@ -16,7 +16,7 @@ const mostExamples = 3_000;
 const others = 49;
 
 /**
- * How much each likeness says of what people turn to next: the weights w ≥ 0 under which the product b that somebody dealt
+ * How much each similarity says of what people turn to next: the weights w ≥ 0 under which the product b that somebody dealt
  * with after a is likeliest among others drawn as often as they are met, p(b | a) ∝ exp(Σ w_m · s_m(a, b)) (a conditional
  * logit, McFadden 1974). Being drawn so, the others take out how popular products are: what is left is how much more often
  * than chance the like follow the like, which holds for products that nobody has met yet.
@@ -25,11 +25,11 @@ const others = 49;
  */
 export async function learnFusion(
   interactions: Interactions,
-  likenesses: Likenesses,
+  similarities: Similarities,
   random: Random,
   control: FitControl = {},
 ): Promise<FusionWeights> {
-  const names = Object.keys(likenesses);
+  const names = Object.keys(similarities);
   const pace = new FitPace({ signal: control.signal });
   const examples: StackingExample[] = [];
   const tables = names.map(() => new Float64Array(interactions.items));
@@ -43,7 +43,7 @@ export async function learnFusion(
     const values = new Float32Array(candidates.length * names.length);
     for (const [m, name] of names.entries()) {
       const table = tables[m]!;
-      likenesses[name]!.fill(own[place - 1]!, table);
+      similarities[name]!.fill(own[place - 1]!, table);
       for (const [c, item] of candidates.entries()) values[c * names.length + m] = table[item]!;
     }
     examples.push({ length: own.length, candidates: candidates.length, relevant: 1, missed: 0, values });

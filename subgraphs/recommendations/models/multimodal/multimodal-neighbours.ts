@@ -1,10 +1,10 @@
 import { seededRandom } from '../../../../shared/random/random';
 import type { Interactions } from '../interactions/interactions';
-import { LinkedItems, recentVoices, type Voices } from '../neighbours/item-to-item';
+import { ItemToItem, recentWeightedItems, type WeightedItems } from '../neighbours/item-to-item';
 import { LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
 import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
-import { type FusionWeights, type Likenesses, learnFusion } from './learn-fusion';
+import { type FusionWeights, learnFusion, type Similarities } from './learn-fusion';
 
 const KIND = 'multimodal-neighbours';
 const VERSION = 1;
@@ -35,7 +35,7 @@ export const MULTIMODAL_DEFAULTS: MultimodalSettings = {
  * the link j → i is exp(Σ w_m · s_m(j, i)) - 1, by how much more often than chance i follows j, with weights learned from
  * what people turned to, see `learnFusion`. An item is recommended by what it is, on its first day too.
  */
-export class MultimodalNeighbours extends LinkedItems {
+export class MultimodalNeighbours extends ItemToItem {
   readonly kind = KIND;
 
   private constructor(
@@ -49,21 +49,22 @@ export class MultimodalNeighbours extends LinkedItems {
   /**
    * Time: O(items² · length of the vectors).
    *
-   * @throws RangeError where a likeness is not of as many items as the interactions
+   * @throws RangeError where a similarity is not of as many items as the interactions
    */
   static async fit(
     interactions: Interactions,
-    likenesses: Likenesses,
+    similarities: Similarities,
     settings: Partial<MultimodalSettings> = {},
     control: FitControl = {},
   ): Promise<MultimodalNeighbours> {
     const chosen = { ...MULTIMODAL_DEFAULTS, ...settings };
     const { items } = interactions;
-    for (const [name, likeness] of Object.entries(likenesses)) {
-      if (likeness.items !== items) throw new RangeError(`"${name}" is of ${likeness.items} items, not of ${items}`);
+    for (const [name, similarity] of Object.entries(similarities)) {
+      if (similarity.items !== items)
+        throw new RangeError(`"${name}" is of ${similarity.items} items, not of ${items}`);
     }
-    const weights = await learnFusion(interactions, likenesses, control.random ?? seededRandom(KIND), control);
-    const heard = Object.entries(likenesses).filter(([name]) => weights[name]! > 0);
+    const weights = await learnFusion(interactions, similarities, control.random ?? seededRandom(KIND), control);
+    const counted = Object.entries(similarities).filter(([name]) => weights[name]! > 0);
     const { offsets } = interactions.byItem();
     const pace = new FitPace(control);
     const builder = new LinkTableBuilder(items, chosen.neighbours);
@@ -72,8 +73,8 @@ export class MultimodalNeighbours extends LinkedItems {
     const one = new Float64Array(items);
     for (let item = 0; item < items; item++) {
       strengths.fill(0);
-      for (const [name, likeness] of heard) {
-        likeness.fill(item, one);
+      for (const [name, similarity] of counted) {
+        similarity.fill(item, one);
         for (let other = 0; other < items; other++) strengths[other]! += weights[name]! * one[other]!;
       }
       for (let other = 0; other < items; other++) {
@@ -89,8 +90,8 @@ export class MultimodalNeighbours extends LinkedItems {
   }
 
   /** Distinct past items, the newest loudest. */
-  protected voices(history: History): Voices {
-    return recentVoices(history, this.items, this.settings);
+  protected weightedItems(history: History): WeightedItems {
+    return recentWeightedItems(history, this.items, this.settings);
   }
 
   save(): Uint8Array {

@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../../shared/random/random';
-import { FeatureLikeness } from '../content/feature-similarity';
+import { FeatureSimilarity } from '../content/feature-similarity';
 import { ItemFeatures } from '../content/item-features';
 import { Interactions } from '../interactions/interactions';
 import { learnFusion } from './learn-fusion';
@@ -7,14 +7,14 @@ import { MultimodalNeighbours } from './multimodal-neighbours';
 
 const items = 60;
 const byNumber = (features: number, of: (item: number) => number) =>
-  new FeatureLikeness(
+  new FeatureSimilarity(
     ItemFeatures.fromLists(
       features,
       Array.from({ length: items }, (_, item) => [of(item)]),
     ),
   );
 /** Every person keeps to one colour, whatever the shape. The last ten items nobody has met. */
-const likenesses = { colour: byNumber(5, (item) => item % 5), shape: byNumber(6, (item) => Math.floor(item / 10)) };
+const similarities = { colour: byNumber(5, (item) => item % 5), shape: byNumber(6, (item) => Math.floor(item / 10)) };
 const random = seededRandom('colours');
 const people = Interactions.fromSequences(
   items,
@@ -25,18 +25,18 @@ const people = Interactions.fromSequences(
 
 describe('words and pictures together', () => {
   it('are weighed by what people turn to', async () => {
-    const weights = await learnFusion(people, likenesses, seededRandom('fusion'));
+    const weights = await learnFusion(people, similarities, seededRandom('fusion'));
     expect(weights.colour).toBeGreaterThan(2);
     expect(weights.shape).toBeLessThan(0.5);
   });
 
   it('count alike where nothing can be learned', async () => {
     const nobody = Interactions.fromSequences(items, []);
-    expect(await learnFusion(nobody, likenesses, seededRandom('fusion'))).toEqual({ colour: 1, shape: 1 });
+    expect(await learnFusion(nobody, similarities, seededRandom('fusion'))).toEqual({ colour: 1, shape: 1 });
   });
 
   it('recommend what nobody has met, by what it is', async () => {
-    const model = await MultimodalNeighbours.fit(people, likenesses);
+    const model = await MultimodalNeighbours.fit(people, similarities);
     const history = { items: [3, 8], weights: [1, 1], times: [1, 2] };
     const exclude = Array.from({ length: 50 }, (_, item) => item);
     const fresh = model.recommend(history, 2, { exclude });
@@ -46,6 +46,6 @@ describe('words and pictures together', () => {
 
   it('need descriptions of as many items as there are', async () => {
     const few = Interactions.fromSequences(3, [[0, 1]]);
-    await expect(MultimodalNeighbours.fit(few, likenesses)).rejects.toThrow('"colour" is of 60 items, not of 3');
+    await expect(MultimodalNeighbours.fit(few, similarities)).rejects.toThrow('"colour" is of 60 items, not of 3');
   });
 });

@@ -2,7 +2,7 @@ import type { Interactions } from '../interactions/interactions';
 import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
 import { isKnown } from '../recommender/ranking-base';
 import { type FitControl, FitPace, type History, type RecommendOptions, type Scored } from '../recommender/recommender';
-import { LinkedItems, type Voices } from './item-to-item';
+import { ItemToItem, type WeightedItems } from './item-to-item';
 import { LinkTable, LinkTableBuilder } from './item-to-item-table';
 
 const KIND = 'bought-together';
@@ -54,7 +54,7 @@ export interface BasketSuggestion extends Scored {
  * the partner is taken times how far beyond chance. Lift alone would rank the rarest pairs first, confidence alone the
  * bestsellers. Pairs that do not exceed chance make no rule.
  */
-export class BoughtTogether extends LinkedItems {
+export class BoughtTogether extends ItemToItem {
   readonly kind = KIND;
 
   private constructor(
@@ -154,7 +154,7 @@ export class BoughtTogether extends LinkedItems {
   }
 
   /** Each distinct item speaks alike: in a basket there is no order. */
-  protected voices(history: History): Voices {
+  protected weightedItems(history: History): WeightedItems {
     const items = [...new Set(Array.from(history.items))].filter((item) => isKnown(item, this.items));
     return { items, weights: items.map(() => 1) };
   }

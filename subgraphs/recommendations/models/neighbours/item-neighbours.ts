@@ -2,7 +2,7 @@ import type { Interactions } from '../interactions/interactions';
 import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
 import { isKnown } from '../recommender/ranking-base';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
-import { decay, LinkedItems, type Voices } from './item-to-item';
+import { decay, ItemToItem, type WeightedItems } from './item-to-item';
 import { LinkTable, LinkTableBuilder } from './item-to-item-table';
 
 const DAY = 86_400_000;
@@ -12,7 +12,7 @@ const VERSION = 1;
 export interface ItemNeighbourSettings {
   /** Neighbours kept an item; default 200. */
   readonly neighbours: number;
-  /** λ: a likeness seen in n persons counts n / (n + λ) of itself; default 5. */
+  /** λ: a similarity seen in n persons counts n / (n + λ) of itself; default 5. */
   readonly shrinkage: number;
   /** After so many milliseconds an interaction counts half, when learning; default 180 days. */
   readonly halfLife: number;
@@ -23,7 +23,7 @@ export interface ItemNeighbourSettings {
    * after it, besides the decay by time; default .8.
    */
   readonly momentDecay: number;
-  /** A person of n items speaks with weight n^-power in each likeness, so that collectors do not rule it; default .5. */
+  /** A person of n items speaks with weight n^-power in each similarity, so that collectors do not rule it; default .5. */
   readonly personPower: number;
   /** Only so many of a person's newest distinct items are learned from; default 1,000. */
   readonly itemsPerPerson: number;
@@ -42,11 +42,11 @@ export const ITEM_NEIGHBOUR_DEFAULTS: ItemNeighbourSettings = {
 /**
  * Item-to-item collaborative filtering on implicit feedback (Deshpande and Karypis 2004; Sarwar et al. 2001).
  *
- * With x(p,i) = ln(1 + Σ weight · 2^(-age/halfLife)) · n(p)^-power, the likeness of two items is their cosine over
+ * With x(p,i) = ln(1 + Σ weight · 2^(-age/halfLife)) · n(p)^-power, the similarity of two items is their cosine over
  * persons, shrunk by the number n of persons who have both: s(i,j) = Σ_p x(p,i)·x(p,j) / (‖x_i‖·‖x_j‖) · n/(n + λ).
  * The score of an item is Σ over past items of their present weight times s(past, item).
  */
-export class ItemNeighbours extends LinkedItems {
+export class ItemNeighbours extends ItemToItem {
   readonly kind = KIND;
 
   private constructor(
@@ -107,7 +107,7 @@ export class ItemNeighbours extends LinkedItems {
   }
 
   /** Each distinct past item speaks with ln(1 + its decayed weight), less the more moments came after its last one. */
-  protected voices(history: History, now: number): Voices {
+  protected weightedItems(history: History, now: number): WeightedItems {
     const totals = new Map<number, { weight: number; moments: number }>();
     let moments = 0;
     let moment: number | undefined;
@@ -128,7 +128,7 @@ export class ItemNeighbours extends LinkedItems {
     return { items: [...totals.keys()], weights };
   }
 
-  /** Likeness of two items as far as it is kept; 0 for strangers. */
+  /** Similarity of two items as far as it is kept; 0 for strangers. */
   similarity(a: number, b: number): number {
     if (!isKnown(a, this.items) || !isKnown(b, this.items)) return 0;
     return Math.max(this.links.strength(a, b), this.links.strength(b, a));

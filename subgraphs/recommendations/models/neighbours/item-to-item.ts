@@ -12,7 +12,7 @@ import { BoundedHeap } from '../recommender/top-items';
 import type { LinkTable } from './item-to-item-table';
 
 /** The past items that speak for a person now, and how loudly. An item may stand in it more than once. */
-export interface Voices {
+export interface WeightedItems {
   readonly items: readonly number[];
   readonly weights: readonly number[];
 }
@@ -22,7 +22,7 @@ export interface Voices {
  * the strength of its link. So what each past item contributes is known exactly. Models differ in how the links are
  * learned and in how a history is weighted.
  */
-export abstract class LinkedItems extends RankingBase {
+export abstract class ItemToItem extends RankingBase {
   private touchedScores = new Float64Array(0);
   private touched = new Uint32Array(0);
   private places = new Int32Array(0);
@@ -36,12 +36,12 @@ export abstract class LinkedItems extends RankingBase {
   }
 
   /** The history's known items with their weights at that moment. */
-  protected abstract voices(history: History, now: number): Voices;
+  protected abstract weightedItems(history: History, now: number): WeightedItems;
 
   scoreAll(history: History, scores: Float64Array, options: ScoreOptions = {}): void {
     scores.fill(0);
     const { offsets, targets, strengths } = this.links;
-    const { items, weights } = this.heard(history, options);
+    const { items, weights } = this.positiveItems(history, options);
     for (let k = 0; k < items.length; k++) {
       const weight = weights[k]!;
       for (let n = offsets[items[k]!]!; n < offsets[items[k]! + 1]!; n++)
@@ -51,7 +51,7 @@ export abstract class LinkedItems extends RankingBase {
 
   scoreTouched(history: History, scores: Float64Array, touched: Uint32Array, options: ScoreOptions = {}): number {
     const { offsets, targets, strengths } = this.links;
-    const { items, weights } = this.heard(history, options);
+    const { items, weights } = this.positiveItems(history, options);
     let size = 0;
     for (let k = 0; k < items.length; k++) {
       const weight = weights[k]!;
@@ -100,7 +100,7 @@ export abstract class LinkedItems extends RankingBase {
 
   explain(history: History, item: number, options: ScoreOptions = {}): Contribution[] {
     if (!isKnown(item, this.items)) return [];
-    const { items, weights } = this.heard(history, options);
+    const { items, weights } = this.positiveItems(history, options);
     return mergedContributions(
       items.map((past, k) => ({ item: past, share: weights[k]! * this.links.strength(past, item) })),
     );
@@ -116,7 +116,7 @@ export abstract class LinkedItems extends RankingBase {
     const { offsets, targets, strengths } = this.links;
     const largest = new LargestParts(items.length, count);
     for (const [place, item] of items.entries()) if (isKnown(item, this.items)) places[item] = place + 1;
-    for (const { item: past, weights } of byItem(this.heard(history, options))) {
+    for (const { item: past, weights } of byItem(this.positiveItems(history, options))) {
       const end = offsets[past + 1]!;
       const weight = weights[0]!;
       for (let n = offsets[past]!; n < end; n++) {
@@ -133,12 +133,12 @@ export abstract class LinkedItems extends RankingBase {
     return told;
   }
 
-  /** The voices that say something: a weight that is no number above 0 (a broken history) is passed over everywhere. */
-  private heard(history: History, options: ScoreOptions): Voices {
-    const { items, weights } = this.voices(history, momentOf(history, options));
+  /** The weightedItems that say something: a weight that is no number above 0 (a broken history) is passed over everywhere. */
+  private positiveItems(history: History, options: ScoreOptions): WeightedItems {
+    const { items, weights } = this.weightedItems(history, momentOf(history, options));
     if (weights.every((weight) => weight > 0)) return { items, weights };
-    const heard = items.map((_, k) => k).filter((k) => weights[k]! > 0);
-    return { items: heard.map((k) => items[k]!), weights: heard.map((k) => weights[k]!) };
+    const positive = items.map((_, k) => k).filter((k) => weights[k]! > 0);
+    return { items: positive.map((k) => items[k]!), weights: positive.map((k) => weights[k]!) };
   }
 }
 
@@ -148,29 +148,32 @@ export function decay(age: number, halfLife: number): number {
 }
 
 /** Of a history the distinct known items of weight above 0, newest first: each counts `recencyDecay` of the one before. */
-export function recentVoices(
+export function recentWeightedItems(
   { items, weights }: History,
   known: number,
   { recencyDecay, historyLength }: { readonly recencyDecay: number; readonly historyLength: number },
-): Voices {
-  const voices = new Map<number, number>();
+): WeightedItems {
+  const weightedItems = new Map<number, number>();
   let strength = 1;
-  for (let k = items.length - 1; k >= 0 && voices.size < historyLength; k--) {
+  for (let k = items.length - 1; k >= 0 && weightedItems.size < historyLength; k--) {
     const item = items[k]!;
-    if (!isKnown(item, known) || voices.has(item) || !(weights[k]! > 0)) continue;
-    voices.set(item, strength);
+    if (!isKnown(item, known) || weightedItems.has(item) || !(weights[k]! > 0)) continue;
+    weightedItems.set(item, strength);
     strength *= recencyDecay;
   }
-  return { items: [...voices.keys()], weights: [...voices.values()] };
+  return { items: [...weightedItems.keys()], weights: [...weightedItems.values()] };
 }
 
-/** The voices with all weights of an item put together, each in the order in which they stand. */
-function byItem({ items, weights }: Voices): Iterable<{ readonly item: number; readonly weights: readonly number[] }> {
-  const voices = new Map<number, { item: number; weights: number[] }>();
+/** The weightedItems with all weights of an item put together, each in the order in which they stand. */
+function byItem({
+  items,
+  weights,
+}: WeightedItems): Iterable<{ readonly item: number; readonly weights: readonly number[] }> {
+  const weightedItems = new Map<number, { item: number; weights: number[] }>();
   for (let k = 0; k < items.length; k++) {
-    const known = voices.get(items[k]!);
+    const known = weightedItems.get(items[k]!);
     if (known) known.weights.push(weights[k]!);
-    else voices.set(items[k]!, { item: items[k]!, weights: [weights[k]!] });
+    else weightedItems.set(items[k]!, { item: items[k]!, weights: [weights[k]!] });
   }
-  return voices.values();
+  return weightedItems.values();
 }

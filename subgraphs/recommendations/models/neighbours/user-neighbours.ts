@@ -12,19 +12,19 @@ import {
   type Scored,
 } from '../recommender/recommender';
 import { BoundedHeap } from '../recommender/top-items';
-import { recentVoices } from './item-to-item';
+import { recentWeightedItems } from './item-to-item';
 
 const KIND = 'user-neighbours';
 const VERSION = 1;
 
 export interface UserNeighbourSettings {
-  /** Likeness of two persons over all items: their cosine, or Pearson's correlation; default `cosine`. */
+  /** Similarity of two persons over all items: their cosine, or Pearson's correlation; default `cosine`. */
   readonly measure: 'cosine' | 'pearson';
   /** k: persons heard; default 200. */
   readonly neighbours: number;
-  /** λ: a likeness seen in n items counts n / (n + λ) of itself; default 5. */
+  /** λ: a similarity seen in n items counts n / (n + λ) of itself; default 5. */
   readonly shrinkage: number;
-  /** Likenesses are raised to this power: above 1 the nearest speak louder; default 1. */
+  /** Similarities are raised to this power: above 1 the nearest speak louder; default 1. */
   readonly power: number;
   /** An item that n persons have met counts n^-power of itself when persons are compared; default .3. */
   readonly popularityPower: number;
@@ -46,8 +46,8 @@ export const USER_NEIGHBOUR_DEFAULTS: UserNeighbourSettings = {
 
 interface Neighbour {
   readonly person: number;
-  /** Shrunk likeness to the power. */
-  readonly likeness: number;
+  /** Shrunk similarity to the power. */
+  readonly similarity: number;
 }
 
 /**
@@ -114,8 +114,8 @@ export class UserNeighbours extends RankingBase {
   scoreAll(history: History, scores: Float64Array): void {
     scores.fill(0, 0, this.items);
     const { offsets, itemOf } = this.rows;
-    for (const { person, likeness } of this.nearest(this.vectorOf(history))) {
-      for (let n = offsets[person]!; n < offsets[person + 1]!; n++) scores[itemOf[n]!]! += likeness;
+    for (const { person, similarity } of this.nearest(this.vectorOf(history))) {
+      for (let n = offsets[person]!; n < offsets[person + 1]!; n++) scores[itemOf[n]!]! += similarity;
     }
   }
 
@@ -139,7 +139,7 @@ export class UserNeighbours extends RankingBase {
     const sums = items.map(() => new Map<number, number>());
     const places = new Map(items.map((item, place) => [item, place]));
     const { offsets, itemOf } = this.rows;
-    for (const { person, likeness } of this.nearest(vector)) {
+    for (const { person, similarity } of this.nearest(vector)) {
       const own = itemOf.subarray(offsets[person]!, offsets[person + 1]!);
       const heard = Array.from(own).flatMap((item) => places.get(item) ?? []);
       if (heard.length === 0) continue;
@@ -149,7 +149,7 @@ export class UserNeighbours extends RankingBase {
       for (const place of heard) {
         const parts = sums[place]!;
         for (const [k, past] of shared.entries()) {
-          parts.set(past, (parts.get(past) ?? 0) + (likeness * products[k]!) / total);
+          parts.set(past, (parts.get(past) ?? 0) + (similarity * products[k]!) / total);
         }
       }
     }
@@ -174,7 +174,7 @@ export class UserNeighbours extends RankingBase {
   }
 
   private vectorOf(history: History): Map<number, number> {
-    const { items, weights } = recentVoices(history, this.items, this.settings);
+    const { items, weights } = recentWeightedItems(history, this.items, this.settings);
     return new Map(items.map((item, k) => [item, weights[k]! * this.weights[item]!]));
   }
 
@@ -205,6 +205,6 @@ export class UserNeighbours extends RankingBase {
       products[person] = 0;
       common[person] = 0;
     }
-    return heap.drain().map(({ item, score }) => ({ person: item, likeness: score ** settings.power }));
+    return heap.drain().map(({ item, score }) => ({ person: item, similarity: score ** settings.power }));
   }
 }

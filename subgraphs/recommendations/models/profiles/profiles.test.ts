@@ -260,10 +260,10 @@ describe('a profile', () => {
         counts(Object.fromEntries(Object.entries(byCategory).map(([id, n]) => [norms.categories.indexOf(id)!, n]))),
         norms,
       );
-    const likeness = (a: Float64Array, b: Float64Array) => a.reduce((sum, value, n) => sum + value * b[n]!, 0);
+    const similarity = (a: Float64Array, b: Float64Array) => a.reduce((sum, value, n) => sum + value * b[n]!, 0);
     const [mugs, more, pots] = [vectorFor({ mugs: 5 }), vectorFor({ mugs: 8, pots: 1 }), vectorFor({ pots: 5 })];
-    expect(likeness(mugs, mugs)).toBeCloseTo(1, 12);
-    expect(likeness(mugs, more)).toBeGreaterThan(likeness(mugs, pots));
+    expect(similarity(mugs, mugs)).toBeCloseTo(1, 12);
+    expect(similarity(mugs, more)).toBeGreaterThan(similarity(mugs, pots));
   });
 
   it('is the same by norms that were stored', () => {

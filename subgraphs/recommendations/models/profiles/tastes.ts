@@ -31,8 +31,8 @@ export function tasteFor(group: number, { counts, total }: GroupCounts, { rates,
   const share = ((counts.get(group) ?? 0) + concentration * base) / (total + concentration);
   const deviation = Math.sqrt((share * (1 - share)) / (total + concentration + 1));
   const lift = base > 0 ? share / base : share > 0 ? Number.POSITIVE_INFINITY : 1;
-  const isTold = (counts.get(group) ?? 0) > leastEvidence && base > 0 && lift >= leastLift;
-  const isSure = isTold && share - sureDeviate * deviation > base;
+  const isDeclared = (counts.get(group) ?? 0) > leastEvidence && base > 0 && lift >= leastLift;
+  const isSure = isDeclared && share - sureDeviate * deviation > base;
   return { group, share, base, lift, isSure };
 }
 

@@ -67,7 +67,7 @@ describe('people without a past', () => {
   it('hear of nothing that too few of those whom they trust have met', async () => {
     const sequences = [[0, 1], [0, 1, 2], [0], [3], [3]];
     const people = Interactions.fromSequences(4, sequences);
-    const settings = { popularity: 1, leastVoices: 3 };
+    const settings = { popularity: 1, leastSupporters: 3 };
     const model = await TrustPropagation.fit(people, TrustNetwork.fromLinks(5, []), settings);
     const history = { ...nobody, friends: [0, 1, 2] };
     // Shares of all: .6, .4, .2, .4. Item 0 was met by all three, each of whom has a third of the trust.

@@ -2,17 +2,17 @@ import type { Scored } from './recommender';
 
 /**
  * Maximal marginal relevance (Carbonell and Goldstein 1998): takes one after the other the candidate with the highest
- * (1 - strength) · score/highest - strength · likeness to the most alike of those taken.
+ * (1 - strength) · score/highest - strength · similarity to the most alike of those taken.
  *
  * @param candidates best first, more than are wanted
- * @param likeness of two items, 0 to 1
+ * @param similarity of two items, 0 to 1
  * @param strength 0 leaves the order as it is; 1 looks at variety alone
  * @returns at most `count` of the candidates, in the new order, each as it was given
  */
 export function diversified<T extends Scored>(
   candidates: readonly T[],
   count: number,
-  likeness: (a: number, b: number) => number,
+  similarity: (a: number, b: number) => number,
   strength: number,
 ): T[] {
   if (strength <= 0) return candidates.slice(0, count);
@@ -33,7 +33,7 @@ export function diversified<T extends Scored>(
     const [next] = left.splice(best, 1);
     nearest.copyWithin(best, best + 1);
     taken.push(next!);
-    for (let n = 0; n < left.length; n++) nearest[n] = Math.max(nearest[n]!, likeness(left[n]!.item, next!.item));
+    for (let n = 0; n < left.length; n++) nearest[n] = Math.max(nearest[n]!, similarity(left[n]!.item, next!.item));
   }
   return taken;
 }

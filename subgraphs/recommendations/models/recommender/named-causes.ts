@@ -1,4 +1,4 @@
-import type { Blend, SpokenItem } from '../hybrid/blend';
+import type { AttributedItem, Blend } from '../hybrid/blend';
 import type { History } from './recommender';
 
 /** A past product is named where it contributed at least this part of what the first one did. */
@@ -14,7 +14,7 @@ const most = 2;
  */
 export function namedCauses(
   { members }: Blend,
-  spoken: readonly SpokenItem[],
+  spoken: readonly AttributedItem[],
   history: History,
   now?: number,
 ): Map<number, number[]> {

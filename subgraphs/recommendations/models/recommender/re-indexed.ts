@@ -6,7 +6,7 @@ import type { Contribution, History, Recommender, RecommendOptions, Scored, Scor
  * A model asked in another vocabulary than it was fitted with: an older one beside a newer, on the same cases. Items that
  * the model has never met score 0.
  */
-export class Translated extends RankingBase {
+export class ReIndexed extends RankingBase {
   readonly kind: string;
   readonly items: number;
   /** By item of the asking vocabulary, the model's own index; -1 where it has none. */

@@ -1,6 +1,6 @@
 import { seededRandom } from '../../../../shared/random/random';
 import { ContentNeighbours } from '../content/content-neighbours';
-import { FeatureLikeness } from '../content/feature-similarity';
+import { FeatureSimilarity } from '../content/feature-similarity';
 import { ItemFeatures } from '../content/item-features';
 import { CrossDomain } from '../cross-domain/cross-domain';
 import { Demographic } from '../demographic/demographic';
@@ -108,8 +108,8 @@ const CONTESTANTS: Contestant[] = [
     personal: true,
     fit: async (data, control) => {
       const shown = await pictures(data.items);
-      const likenesses = { words: new FeatureLikeness(parity(data.items)), look: shown };
-      return MultimodalNeighbours.fit(data, likenesses, { neighbours: 19 }, control);
+      const similarities = { words: new FeatureSimilarity(parity(data.items)), look: shown };
+      return MultimodalNeighbours.fit(data, similarities, { neighbours: 19 }, control);
     },
   },
   {

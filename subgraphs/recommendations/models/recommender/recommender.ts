@@ -109,7 +109,7 @@ export interface FitControl {
 }
 
 /**
- * Lets a long computation breathe: gives way to the event loop every 25 ms, reports progress and ends when aborted.
+ * Lets a long computation yieldToEventLoop: gives way to the event loop every 25 ms, reports progress and ends when aborted.
  * Call `tick` once a row, `await` it only where it returns a promise.
  */
 export class FitPace {
@@ -122,7 +122,7 @@ export class FitPace {
   /** @param done part done, from 0 to 1 */
   tick(done: number): Promise<void> | undefined {
     if (performance.now() - this.resumed < 25) return undefined;
-    return this.breathe(done);
+    return this.yieldToEventLoop(done);
   }
 
   /** Reports the end. */
@@ -131,7 +131,7 @@ export class FitPace {
     this.control.progress?.(1);
   }
 
-  private async breathe(done: number): Promise<void> {
+  private async yieldToEventLoop(done: number): Promise<void> {
     this.control.progress?.(done);
     await new Promise((resolve) => setImmediate(resolve));
     this.control.signal?.throwIfAborted();

@@ -1,5 +1,5 @@
 import type { Interactions } from '../interactions/interactions';
-import { decay, LinkedItems, type Voices } from '../neighbours/item-to-item';
+import { decay, ItemToItem, type WeightedItems } from '../neighbours/item-to-item';
 import { LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
 import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
 import { isKnown } from '../recommender/ranking-base';
@@ -46,7 +46,7 @@ export const SEQUENTIAL_RULE_DEFAULTS: SequentialRuleSettings = {
  * form, popular past items drown the others: on Amazon Beauty NDCG@10 is .0535 in place of .0572.) The score of an item
  * is Σ_k decay^k · rule(k-th item from the history's end → item).
  */
-export class SequentialRules extends LinkedItems {
+export class SequentialRules extends ItemToItem {
   readonly kind = KIND;
 
   private constructor(
@@ -99,7 +99,7 @@ export class SequentialRules extends LinkedItems {
   }
 
   /** The newest items speak, each step back more softly; weights and times of the history play no part. */
-  protected voices(history: History): Voices {
+  protected weightedItems(history: History): WeightedItems {
     const items: number[] = [];
     const weights: number[] = [];
     let weight = 1;

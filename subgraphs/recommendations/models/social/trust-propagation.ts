@@ -9,27 +9,27 @@ const KIND = 'trust-propagation';
 const VERSION = 1;
 
 export interface TrustPropagationSettings {
-  /** How many links away someone may stand who is heard; default 2. */
+  /** How many follows away a person may be whose past counts; default 2. */
   readonly steps: number;
   /** What is left of trust at each link after the first; default .5. */
   readonly decay: number;
-  /** The voice of everyone, that of all who are trusted being 1; default 3. */
+  /** Weight of all persons together, where those who are trusted together weigh 1; default 3. */
   readonly popularity: number;
-  /** What fewer of those who are heard have met is not heard of at all, so that it points at nobody; default 1. */
-  readonly leastVoices: number;
+  /** An item that fewer of the reached persons have met does not count for them, so that it points at nobody; default 1. */
+  readonly leastSupporters: number;
 }
 
 export const TRUST_PROPAGATION_DEFAULTS: TrustPropagationSettings = {
   steps: 2,
   decay: 0.5,
   popularity: 3,
-  leastVoices: 1,
+  leastSupporters: 1,
 };
 
 /**
  * Trust-aware recommendation (Massa and Avesani 2007; Golbeck 2006): what those turned to whom a person trusts, and whom
  * these trust. The score of an item is the share of the trust that belongs to persons who have met it, plus the
- * popularity's voice times the share of all persons who have. `history.friends` says who is trusted; the items of the
+ * `popularity` times the share of all persons who have. `history.friends` says who is trusted; the items of the
  * history play no part.
  */
 export class TrustPropagation extends RankingBase {
@@ -55,7 +55,7 @@ export class TrustPropagation extends RankingBase {
     return this.rows.items;
   }
 
-  /** @param network over the same persons; those whom nobody has seen do not speak, but pass trust on */
+  /** @param network over the same persons; persons without interactions add nothing themselves, but pass trust on */
   static async fit(
     interactions: Interactions,
     network: TrustNetwork,
@@ -69,14 +69,14 @@ export class TrustPropagation extends RankingBase {
   }
 
   scoreAll({ friends }: History, scores: Float64Array): void {
-    const { popularity, leastVoices } = this.settings;
+    const { popularity, leastSupporters } = this.settings;
     for (let item = 0; item < this.items; item++) scores[item] = popularity * this.shares[item]!;
-    const heard = this.heardBy(friends ?? []);
-    const total = heard.reduce((sum, [, trust]) => sum + trust, 0);
-    const voices = leastVoices > 1 ? this.voicesOf(heard.map(([person]) => person)) : null;
-    for (const [person, trust] of heard) {
+    const reached = this.reachableFrom(friends ?? []);
+    const total = reached.reduce((sum, [, trust]) => sum + trust, 0);
+    const supporters = leastSupporters > 1 ? this.supportersOf(reached.map(([person]) => person)) : null;
+    for (const [person, trust] of reached) {
       for (const item of this.rowOf(person)) {
-        if (!voices || voices.get(item)! >= leastVoices) scores[item]! += trust / total;
+        if (!supporters || supporters.get(item)! >= leastSupporters) scores[item]! += trust / total;
       }
     }
   }
@@ -132,25 +132,31 @@ export class TrustPropagation extends RankingBase {
       throw new ArtefactError(`"${KIND}" was saved without its rows`);
     }
     const rows = Interactions.fromRows(artefact.values.items as number, offsets, itemOf);
+    // Earlier versions saved the setting as `leastVoices`.
+    const { leastVoices, ...saved } = artefact.values.settings as Partial<TrustPropagationSettings> & {
+      readonly leastVoices?: number;
+    };
+    const former = leastVoices === undefined ? {} : { leastSupporters: leastVoices };
     return new TrustPropagation(rows, TrustNetwork.from(artefact), {
       ...TRUST_PROPAGATION_DEFAULTS,
-      ...(artefact.values.settings as Partial<TrustPropagationSettings>),
+      ...former,
+      ...saved,
     });
   }
 
   /** Who is trusted and has met anything, and how far. */
-  private heardBy(friends: ArrayLike<number>): [person: number, trust: number][] {
+  private reachableFrom(friends: ArrayLike<number>): [person: number, trust: number][] {
     const { steps, decay } = this.settings;
     return [...this.network.reach(friends, steps, decay)].filter(([person]) => this.hasRow(person));
   }
 
   /** By item, how many of these persons have met it. */
-  private voicesOf(persons: readonly number[]): Map<number, number> {
-    const voices = new Map<number, number>();
+  private supportersOf(persons: readonly number[]): Map<number, number> {
+    const supporters = new Map<number, number>();
     for (const person of persons) {
-      for (const item of this.rowOf(person)) voices.set(item, (voices.get(item) ?? 0) + 1);
+      for (const item of this.rowOf(person)) supporters.set(item, (supporters.get(item) ?? 0) + 1);
     }
-    return voices;
+    return supporters;
   }
 
   private hasRow(person: number): boolean {

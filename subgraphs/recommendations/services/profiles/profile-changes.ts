@@ -1,4 +1,4 @@
-import type { ToldProfile } from '../../../../shared/events/catalogue';
+import type { PublishedProfile } from '../../../../shared/events/catalogue';
 
 const day = 24 * 60 * 60 * 1000;
 /** A share or a probability that has moved so far is another. */
@@ -7,7 +7,7 @@ const leastMove = 0.1;
 const leastStretch = 1.5;
 
 /** Whether what is understood of a shopper is so much another that others should be told. */
-export function isAnother(before: ToldProfile | null, after: ToldProfile | null): boolean {
+export function isAnother(before: PublishedProfile | null, after: PublishedProfile | null): boolean {
   if (before === null || after === null) return before !== after;
   return (
     before.priceBand !== after.priceBand ||
@@ -24,7 +24,7 @@ export function isAnother(before: ToldProfile | null, after: ToldProfile | null)
   );
 }
 
-function sharesOf(tastes: ToldProfile['categories']): ReadonlyMap<string, number> {
+function sharesOf(tastes: PublishedProfile['categories']): ReadonlyMap<string, number> {
   return new Map(tastes.map(({ id, share }) => [id, share]));
 }
 
@@ -34,9 +34,9 @@ function tastesMoved(before: ReadonlyMap<string, number>, after: ReadonlyMap<str
 }
 
 /** Of what is not among the likeliest any more, all that is known is that it is no likelier than those. */
-function interestsMoved(before: ToldProfile['interests'], after: ToldProfile['interests']): boolean {
-  const most = (list: ToldProfile['interests']) => list.at(-1)?.probability ?? 0;
-  const moved = (from: ToldProfile['interests'], to: ToldProfile['interests']) =>
+function interestsMoved(before: PublishedProfile['interests'], after: PublishedProfile['interests']): boolean {
+  const most = (list: PublishedProfile['interests']) => list.at(-1)?.probability ?? 0;
+  const moved = (from: PublishedProfile['interests'], to: PublishedProfile['interests']) =>
     from.some(({ id, probability }) => {
       const other = to.find((one) => one.id === id);
       return other ? Math.abs(other.probability - probability) >= leastMove : probability - most(to) >= leastMove;

@@ -1,18 +1,18 @@
 import { SettableClock } from '../../../../shared/clock/clock';
-import type { EventPayloads, ToldProfile } from '../../../../shared/events/catalogue';
+import type { EventPayloads, PublishedProfile } from '../../../../shared/events/catalogue';
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import { categoryIds, startShop, type TestShop, twoTastes } from '../../testing/shop';
 import { accountKey } from '../person';
 import { isAnother } from './profile-changes';
-import { tellingGap } from './profile-publisher';
+import { publishingGap } from './profile-publisher';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
 describe('a profile is another', () => {
   const taste = { id: 'mugs', name: 'Mugs', share: 0.4, lift: 2 };
-  const profile: ToldProfile = {
+  const profile: PublishedProfile = {
     categories: [taste],
     brands: [{ name: 'acme', share: 0.2, lift: 3 }],
     priceBand: 'LOW',
@@ -22,7 +22,7 @@ describe('a profile is another', () => {
     lastSeenAt: 5 * day,
     interests: [{ id: 'mugs', name: 'Mugs', probability: 0.5 }],
   };
-  it.each<[string, Partial<ToldProfile>, boolean]>([
+  it.each<[string, Partial<PublishedProfile>, boolean]>([
     ['where nothing is', {}, false],
     [
       'where it comes to little',
@@ -68,7 +68,7 @@ describe.each(engines)('telling of profiles on %s', (engine) => {
   /** A round a while later, and what was told of this account by then. */
   const round = async (userId: string, later = minute) => {
     clock.advance(later);
-    await shop.services.teller.round();
+    await shop.services.profilePublisher.round();
     return (await shop.published())
       .filter(({ type }) => type === 'recommendations.profile-changed')
       .map(({ payload }) => payload as EventPayloads['recommendations.profile-changed'])
@@ -94,7 +94,7 @@ describe.each(engines)('telling of profiles on %s', (engine) => {
     expect(await round(userId)).toHaveLength(1);
     expect(await round(userId)).toHaveLength(1);
     await view(userId, even.slice(0, 4));
-    expect(await round(userId, tellingGap)).toHaveLength(1);
+    expect(await round(userId, publishingGap)).toHaveLength(1);
     await view(
       userId,
       shop.productIds.filter((_, n) => n % 2 === 1),
@@ -143,7 +143,7 @@ describe.each(engines)('telling of profiles on %s', (engine) => {
     );
     await shop.store(events);
     clock.advance(minute);
-    for (let n = 0; n < 5; n++) await shop.services.teller.round();
+    for (let n = 0; n < 5; n++) await shop.services.profilePublisher.round();
     const told = new Set(
       (await shop.published())
         .filter(({ type }) => type === 'recommendations.profile-changed')

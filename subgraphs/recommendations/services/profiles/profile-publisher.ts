@@ -2,16 +2,16 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { bulkInsert, execute } from '../../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../../shared/database/database';
-import type { ToldProfile } from '../../../../shared/events/catalogue';
+import type { PublishedProfile } from '../../../../shared/events/catalogue';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { EventRole } from '../events/behaviour-events';
 import { accountKey } from '../person';
 import { isAnother } from './profile-changes';
-import type { ShopperUnderstanding } from './shopper-profile-service';
+import type { ShopperProfileService } from './shopper-profile-service';
 
 const hour = 60 * 60 * 1000;
 /** Of one account others are told no more often. */
-export const tellingGap = 6 * hour;
+export const publishingGap = 6 * hour;
 /** Time alone makes interest fade: an account of which nothing is heard is looked at again after so long. */
 const lookAgainAfter = 30 * 24 * hour;
 /** Accounts looked at in one round, and how long it may take: a shop of a hundred thousand is told of bit by bit. */
@@ -38,10 +38,10 @@ interface DueAccount {
  * hours of one account, and so many accounts a round, so that a day of many visitors, or a shop just brought in, floods
  * nobody. What happened is found among the recorded events, by whichever process works, also after a crash.
  */
-export class ProfileTeller {
+export class ProfilePublisher {
   constructor(
     private readonly platform: Platform,
-    private readonly understanding: ShopperUnderstanding,
+    private readonly shopperProfiles: ShopperProfileService,
   ) {}
 
   /**
@@ -53,7 +53,7 @@ export class ProfileTeller {
     const until = performance.now() + roundMilliseconds;
     await this.noteActive(until);
     // Until something was learned they wait.
-    return this.understanding.isReady ? this.tellDue(until) : 0;
+    return this.shopperProfiles.isReady ? this.publishDue(until) : 0;
   }
 
   private async noteActive(until: number): Promise<void> {
@@ -90,13 +90,13 @@ export class ProfileTeller {
     }
   }
 
-  private async tellDue(until: number): Promise<number> {
+  private async publishDue(until: number): Promise<number> {
     const { database, clock } = this.platform;
     const now = clock.now();
     const due: DueAccount[] = await database.read.query(
       'SELECT `userId`, `told` FROM `shopper_profiles` WHERE `dueAt` <= ? AND (`toldAt` IS NULL OR `toldAt` <= ?) ' +
         `ORDER BY \`dueAt\`, \`userId\` LIMIT ${accountsARound}`,
-      [now, now - tellingGap],
+      [now, now - publishingGap],
     );
     let told = 0;
     for (const account of due) {
@@ -110,20 +110,20 @@ export class ProfileTeller {
   private async tell({ userId, told }: DueAccount): Promise<boolean> {
     const { database, clock } = this.platform;
     const now = clock.now();
-    const before = told === null ? null : (JSON.parse(told) as ToldProfile);
-    const profile = await this.understanding.of(accountKey(userId));
+    const before = told === null ? null : (JSON.parse(told) as PublishedProfile);
+    const profile = await this.shopperProfiles.of(accountKey(userId));
     const again = profile === null ? null : now + lookAgainAfter;
-    const isNews = isAnother(before, profile);
+    const isChange = isAnother(before, profile);
     return database.transaction(async ({ manager, publish }) => {
       // Where the account has just ended the arranging of its shop, its row is gone and nothing is told.
-      const changed = isNews
+      const changed = isChange
         ? await execute(
             manager,
             'UPDATE `shopper_profiles` SET `told` = ?, `toldAt` = ?, `dueAt` = ? WHERE `userId` = ?',
             [profile === null ? null : JSON.stringify(profile), now, again, userId],
           )
         : await execute(manager, 'UPDATE `shopper_profiles` SET `dueAt` = ? WHERE `userId` = ?', [again, userId]);
-      if (!isNews || changed === 0) return false;
+      if (!isChange || changed === 0) return false;
       publish('recommendations.profile-changed', { userId, asOf: now, profile });
       return true;
     });

@@ -4,7 +4,7 @@ import type { ProductFacts } from '../read-models/product-facts-read-model';
 const brandPrefix = 'brand=';
 
 /** What is known of products from the three that tell of them. */
-export interface KnownOfProducts {
+export interface ProductLookup {
   categoriesOf(productId: string): readonly string[];
   readonly facts: ReadonlyMap<string, Pick<ProductFacts, 'attributes'>>;
   /** List prices in minor units. */
@@ -12,7 +12,7 @@ export interface KnownOfProducts {
 }
 
 /** A product as profiles look at it. */
-export function profiledProduct(id: string, known: KnownOfProducts): ProfiledProduct {
+export function profiledProduct(id: string, known: ProductLookup): ProfiledProduct {
   const brand = known.facts.get(id)?.attributes.find((attribute) => attribute.startsWith(brandPrefix));
   return {
     categoryIds: known.categoriesOf(id),

@@ -38,13 +38,13 @@ describe.each(engines)('what is understood of a shopper on %s', (engine) => {
 
   it('is nothing before anything was learned', async () => {
     expect((await command(newId())).text).toContain('train first');
-    expect(await shop.services.understanding.of(accountKey(newId()))).toBeNull();
+    expect(await shop.services.shopperProfiles.of(accountKey(newId()))).toBeNull();
     await shop.train();
   });
 
   it('is what they turn to more than others do, at which prices and how often, named as the shop names it', async () => {
     const userId = await visitor(even.slice(-5));
-    const profile = await shop.services.understanding.of(accountKey(userId));
+    const profile = await shop.services.shopperProfiles.of(accountKey(userId));
     expect(profile).toMatchObject({
       categories: [{ id: categoryIds.even, name: 'Even' }],
       brands: [],
@@ -72,7 +72,7 @@ describe.each(engines)('what is understood of a shopper on %s', (engine) => {
     );
     await shop.store(months);
     await shop.train();
-    const { interests } = (await shop.services.understanding.of('u:shopper-2'))!;
+    const { interests } = (await shop.services.shopperProfiles.of('u:shopper-2'))!;
     const chance = (id: string) => interests.find((one) => one.id === id)!.probability;
     expect(chance(categoryIds.even)).toBeGreaterThan(0.8);
     expect(chance(categoryIds.odd)).toBeLessThan(0.2);
@@ -82,9 +82,9 @@ describe.each(engines)('what is understood of a shopper on %s', (engine) => {
   it('is nothing of one who does not let the shop be arranged for them, and of one who never came', async () => {
     const userId = await visitor(even.slice(0, 5));
     await shop.deliver('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: false });
-    expect(await shop.services.understanding.of(accountKey(userId))).toBeNull();
+    expect(await shop.services.shopperProfiles.of(accountKey(userId))).toBeNull();
     expect((await command(userId)).text).toContain('Nothing is known');
-    expect(await shop.services.understanding.of(accountKey(newId()))).toBeNull();
+    expect(await shop.services.shopperProfiles.of(accountKey(newId()))).toBeNull();
   });
 
   it('is told of one account by its id', async () => {

@@ -1,26 +1,26 @@
 import { placeholders } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
-import type { ToldProfile } from '../../../../shared/events/catalogue';
+import type { PublishedProfile } from '../../../../shared/events/catalogue';
 import type { ProfiledProduct } from '../../models/profiles/profile-norms';
 import { profileOf, type ShopperProfile } from '../../models/profiles/shopper-profile';
 import type { History } from '../../models/recommender/recommender';
-import type { ModelShelf } from '../../serving/models/model-registry';
+import type { ModelRegistry } from '../../serving/models/model-registry';
 import { readPast } from '../../serving/people/past';
 import { historyOfProducts } from '../../serving/people/product-history';
 import type { CategoryNames } from '../../serving/products/category-name-cache';
-import type { ProductShelf } from '../../serving/products/product-cache';
+import type { ProductCache } from '../../serving/products/product-cache';
 import type { ShopperModels } from '../../training/shopper-models';
-import { type KnownOfProducts, profiledProduct } from './profiled-products';
+import { type ProductLookup, profiledProduct } from './profiled-products';
 
 /** So many categories that a shopper will likeliest turn to are told. */
 const mostInterests = 5;
 
 /** Reads what is understood of shoppers, from their pasts as they are now. */
-export class ShopperUnderstanding {
+export class ShopperProfileService {
   constructor(
     private readonly database: Database,
-    private readonly models: ModelShelf,
-    private readonly products: ProductShelf,
+    private readonly models: ModelRegistry,
+    private readonly products: ProductCache,
     private readonly names: CategoryNames,
   ) {}
 
@@ -35,7 +35,7 @@ export class ShopperUnderstanding {
    *
    * @param person key of an account or a visitor
    */
-  async of(person: string): Promise<ToldProfile | null> {
+  async of(person: string): Promise<PublishedProfile | null> {
     const { current } = this.models;
     if (!current?.shoppers) return null;
     const past = await readPast(this.database, person);
@@ -49,7 +49,7 @@ export class ShopperUnderstanding {
     return this.inWords(profile, interestsOf(history, productOf, current.shoppers));
   }
 
-  private inWords(profile: ShopperProfile, interests: readonly Interest[]): ToldProfile | null {
+  private inWords(profile: ShopperProfile, interests: readonly Interest[]): PublishedProfile | null {
     const { categories, brands, priceBand, rhythm } = profile;
     if (!rhythm) return null;
     return {
@@ -64,7 +64,7 @@ export class ShopperUnderstanding {
     };
   }
 
-  private async readProducts(ids: readonly string[]): Promise<KnownOfProducts> {
+  private async readProducts(ids: readonly string[]): Promise<ProductLookup> {
     const list = placeholders(ids.length);
     const facts: { id: string; attributes: string }[] = await this.database.read.query(
       `SELECT \`id\`, \`attributes\` FROM \`product_facts\` WHERE \`id\` IN (${list})`,

@@ -5,7 +5,7 @@ import type { PicturedItem } from '../../models/images/pictured-item';
 import { decodePicturedItem, encodePicturedItem } from '../../models/images/seen-picture';
 
 /** What is told of a product's picture. */
-export interface PictureNews {
+export interface PictureChange {
   readonly id: string;
   /** Of its first picture; null where it has none. */
   readonly url: string | null;
@@ -14,14 +14,14 @@ export interface PictureNews {
 }
 
 /** A picture that is to be looked at. */
-export interface PictureToSee {
+export interface PictureToEncode {
   readonly id: string;
   readonly url: string;
   readonly drawing: string | null;
 }
 
 /** What became of looking at it: what was seen, or why nothing was. */
-export interface Sight extends PictureToSee {
+export interface PictureEncoding extends PictureToEncode {
   /** SHA-256 of the bytes; null where there were none. */
   readonly contentHash: string | null;
   readonly seen: PicturedItem | null;
@@ -31,7 +31,7 @@ export interface Sight extends PictureToSee {
 const rowsAtATime = 500;
 
 /** Stores where products' pictures are. One that is where it was is left as it is, with what was seen in it. */
-export async function storePictures(manager: EntityManager, news: readonly PictureNews[]): Promise<void> {
+export async function storePictures(manager: EntityManager, news: readonly PictureChange[]): Promise<void> {
   for (let start = 0; start < news.length; start += rowsAtATime) {
     const part = news.slice(start, start + rowsAtATime);
     const ids = part.map(({ id }) => id);
@@ -59,13 +59,13 @@ export async function storePictures(manager: EntityManager, news: readonly Pictu
  * Pictures that this encoder has not looked at, and those that could not be looked at and were tried last before a moment;
  * in the order of their ids.
  */
-export async function picturesToSee(
+export async function picturesToEncode(
   database: Database,
   encoder: string,
   triedBefore: number,
   after: string,
   count: number,
-): Promise<PictureToSee[]> {
+): Promise<PictureToEncode[]> {
   return database.read.query(
     'SELECT `id`, `url`, `drawing` FROM `product_pictures` WHERE `id` > ? AND ' +
       '(`encoder` IS NULL OR `encoder` <> ? OR (`failure` IS NOT NULL AND `lookedAt` < ?)) ' +
@@ -75,14 +75,14 @@ export async function picturesToSee(
 }
 
 /** Stores what was seen, of pictures that are still those of their products. */
-export async function storeSights(
+export async function storeEncodings(
   database: Database,
   encoder: string,
-  sights: readonly Sight[],
+  encodings: readonly PictureEncoding[],
   now: number,
 ): Promise<void> {
   await database.transaction(async ({ manager }) => {
-    for (const { id, url, contentHash, seen, failure } of sights) {
+    for (const { id, url, contentHash, seen, failure } of encodings) {
       const bytes = seen && Buffer.from(encodePicturedItem(seen));
       await execute(
         manager,
@@ -95,16 +95,16 @@ export async function storeSights(
 }
 
 /** What this encoder has seen of each product, by id. One that another version of the code stored is passed over. */
-export async function readSights(database: Database, encoder: string): Promise<Map<string, PicturedItem>> {
-  const sights = new Map<string, PicturedItem>();
+export async function readEncodings(database: Database, encoder: string): Promise<Map<string, PicturedItem>> {
+  const encodings = new Map<string, PicturedItem>();
   for (let last = ''; ; ) {
     const rows: { id: string; seen: Buffer }[] = await database.read.query(
       'SELECT `id`, `seen` FROM `product_pictures` WHERE `id` > ? AND `encoder` = ? AND `seen` IS NOT NULL ' +
         `ORDER BY \`id\` LIMIT ${rowsAtATime}`,
       [last, encoder],
     );
-    for (const { id, seen } of rows) sights.set(id, decodePicturedItem(Uint8Array.from(seen)));
-    if (rows.length < rowsAtATime) return sights;
+    for (const { id, seen } of rows) encodings.set(id, decodePicturedItem(Uint8Array.from(seen)));
+    if (rows.length < rowsAtATime) return encodings;
     last = rows.at(-1)!.id;
   }
 }

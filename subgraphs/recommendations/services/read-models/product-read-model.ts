@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../../../../shared/database/bulk-insert';
 
 /** What catalog tells of a product. */
-export interface ProductNews {
+export interface ProductChange {
   readonly id: string;
   /** The product's own category first, then its ancestors. */
   readonly categoryIds: readonly string[];
@@ -14,7 +14,7 @@ export interface ProductNews {
 export type Availability = 'IN_STOCK' | 'LOW_STOCK' | 'BACKORDER' | 'OUT_OF_STOCK';
 
 /** What inventory tells of a product. */
-export interface AvailabilityNews {
+export interface AvailabilityChange {
   readonly id: string;
   readonly status: Availability;
 }
@@ -22,7 +22,11 @@ export interface AvailabilityNews {
 const columns = ['id', 'categoryIds', 'archived', 'createdAt', 'availability', 'changedAt'] as const;
 
 /** Stores what catalog tells; what inventory told is left as it is. */
-export async function storeProducts(manager: EntityManager, news: readonly ProductNews[], now: number): Promise<void> {
+export async function storeProducts(
+  manager: EntityManager,
+  news: readonly ProductChange[],
+  now: number,
+): Promise<void> {
   const rows = news.map(({ id, categoryIds, archived, createdAt }) => [
     id,
     JSON.stringify(categoryIds),
@@ -38,7 +42,7 @@ export async function storeProducts(manager: EntityManager, news: readonly Produ
 /** Stores what inventory tells; a product that catalog has not told of waits for that. */
 export async function storeAvailability(
   manager: EntityManager,
-  news: readonly AvailabilityNews[],
+  news: readonly AvailabilityChange[],
   now: number,
 ): Promise<void> {
   const rows = news.map(({ id, status }) => [id, '[]', 0, null, status, now]);

@@ -2,17 +2,17 @@ import type { Database } from '../../../../shared/database/database';
 import type { DeclaredTraits } from '../../../../shared/events/traits';
 
 /** What is known of accounts besides what they did. */
-export interface HeardOfAccounts {
+export interface SocialGraphAndTraits {
   /** Who follows whom, by the ids of their accounts. */
   readonly follows: readonly (readonly [followerId: string, followedId: string])[];
   /** By the account's id, the names of its traits. */
   readonly traits: ReadonlyMap<string, readonly string[]>;
 }
 
-export const nothingHeard: HeardOfAccounts = { follows: [], traits: new Map() };
+export const noSocialGraphAndTraits: SocialGraphAndTraits = { follows: [], traits: new Map() };
 
 /** What one account told of itself, and whom it follows. */
-export interface ToldOfOne {
+export interface FollowsAndTraits {
   readonly followedIds: readonly string[];
   readonly traits: readonly string[];
 }
@@ -27,7 +27,7 @@ const followsThatCount =
   'WHERE f.`follows` = 1 AND COALESCE(k.`personalised`, 1) = 1';
 
 /** Reads what is known of all accounts, a page at a time in the order of the keys. */
-export async function readHeardOfAccounts(database: Database): Promise<HeardOfAccounts> {
+export async function readSocialGraphAndTraits(database: Database): Promise<SocialGraphAndTraits> {
   const follows: [string, string][] = [];
   for (let [follower, followed] = ['', '']; ; ) {
     const rows: { followerId: string; followedId: string }[] = await database.read.query(
@@ -53,7 +53,7 @@ export async function readHeardOfAccounts(database: Database): Promise<HeardOfAc
 }
 
 /** The same of one account, in one statement. */
-export async function readToldOfOne(database: Database, userId: string): Promise<ToldOfOne> {
+export async function readFollowsAndTraits(database: Database, userId: string): Promise<FollowsAndTraits> {
   const rows: { followedId: string | null; traits: string | null }[] = await database.read.query(
     `SELECT * FROM (SELECT f.\`followedId\` AS \`followedId\`, NULL AS \`traits\` ${followsThatCount} ` +
       `AND f.\`followerId\` = ? ORDER BY f.\`asOf\` DESC LIMIT ${mostFollowed}) AS \`followed\` ` +

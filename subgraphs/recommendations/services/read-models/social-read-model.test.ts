@@ -11,7 +11,7 @@ import { startShop, type TestShop } from '../../testing/shop';
 
 const traits: DeclaredTraits = { country: 'GB', ageBand: '25-34', gender: 'FEMALE', interests: ['tea'] };
 
-describe.each(engines)('what is heard of acquaintances on %s', (engine) => {
+describe.each(engines)('the social graph and demographics on %s', (engine) => {
   let shop: TestShop;
   beforeAll(async () => {
     shop = await startShop(engine);

@@ -59,7 +59,7 @@ export async function rememberAgain(
 }
 
 /** Forgets whom an account follows and what it told of itself. */
-export async function forgetAcquaintances(manager: EntityManager, userId: string): Promise<void> {
+export async function forgetSocialAndDemographics(manager: EntityManager, userId: string): Promise<void> {
   await execute(manager, 'DELETE FROM `shopper_follows` WHERE `followerId` = ?', [userId]);
   await execute(manager, 'DELETE FROM `shopper_traits` WHERE `userId` = ?', [userId]);
 }

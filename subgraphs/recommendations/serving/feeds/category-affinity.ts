@@ -3,10 +3,10 @@ import { tasteFor, tastesOf } from '../../models/profiles/tastes';
 import type { ServingModels } from '../models/model-registry';
 import type { PersonPast } from '../people/past';
 import { historyOfProducts } from '../people/product-history';
-import type { ProductShelf } from '../products/product-cache';
+import type { ProductCache } from '../products/product-cache';
 
 /** How a person is drawn to products of which nobody has learned anything, by their categories. */
-export interface DrawnTo {
+export interface CategoryAffinity {
   /** Chance in proportion to which the product is chosen, above 0. */
   weightOf(productId: string): number;
   /** The category of the product that is a taste of the person's, beyond chance; null where there is none. */
@@ -19,15 +19,15 @@ const curiosity = 0.05;
 const mostTastes = 10;
 
 /** Draws all alike, where nothing is known of the person. */
-export const drawnToAll: DrawnTo = { weightOf: () => curiosity, tasteIn: () => null };
+export const noAffinity: CategoryAffinity = { weightOf: () => curiosity, tasteIn: () => null };
 
 /**
  * Reads a past for what it says of products that are new: the predicted interest in the product's own category, or, where
  * the shop is too young to have learned to predict, the person's share of it.
  */
-export function drawnTo(models: ServingModels, past: PersonPast, products: ProductShelf): DrawnTo {
+export function categoryAffinity(models: ServingModels, past: PersonPast, products: ProductCache): CategoryAffinity {
   const { shoppers } = models;
-  if (!shoppers || past.done.length === 0) return drawnToAll;
+  if (!shoppers || past.done.length === 0) return noAffinity;
   const { norms, interest } = shoppers;
   const { history, ids } = historyOfProducts(past);
   const categories = ids.map((id) => norms.categoriesIn(products.categoriesOf(id)));

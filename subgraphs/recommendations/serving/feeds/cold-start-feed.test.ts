@@ -1,7 +1,7 @@
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import { accountKey } from '../../services/person';
-import { bringNewcomers, customerOf, type Growing } from '../../testing/circles';
+import { addColdStartUsers, customerOf, type Growing } from '../../testing/circles';
 import { startShop, type TestShop } from '../../testing/shop';
 import { versions } from '../../training/model-store';
 import { ReasonKind } from '../reasons/reasons';
@@ -14,7 +14,7 @@ describe.each(engines)('the feed of people who are new and told of themselves on
   let circles: Growing;
   beforeAll(async () => {
     shop = await startShop(engine);
-    circles = await bringNewcomers(shop, true);
+    circles = await addColdStartUsers(shop, true);
     await shop.train();
   });
   afterAll(() => shop.stop());
@@ -121,7 +121,7 @@ describe('where whom people follow and what they told says nothing of their tast
   afterAll(() => shop.stop());
 
   it('newcomers get what is popular, and the version says why', async () => {
-    const { even } = await bringNewcomers(shop, false);
+    const { even } = await addColdStartUsers(shop, false);
     await shop.train();
     const [version] = await versions(shop.services.platform.database);
     expect(version!.note).toContain('newcomers are not served by whom they follow and what they told: NDCG@10');

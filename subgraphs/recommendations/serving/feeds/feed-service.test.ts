@@ -235,7 +235,7 @@ describe.each(engines)('feeds on %s', (engine) => {
   it('stands in with the popular list and says so where a model or the history fails', async () => {
     const userId = await newShopper();
     const { blend } = shop.services.models.current!;
-    const broken = jest.spyOn(blend, 'recommendWithSpeakers').mockImplementation(() => {
+    const broken = jest.spyOn(blend, 'recommendAttributed').mockImplementation(() => {
       throw new Error('a broken model');
     });
     expect((await forUser(userId)).feed).toMatchObject({ degraded: true, strategy: 'popular' });

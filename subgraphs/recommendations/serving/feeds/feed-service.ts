@@ -5,11 +5,11 @@ import { isId, newId } from '../../../../shared/ids/ids';
 import type { Logger } from '../../../../shared/logging/logger';
 import { checkedPage, decodeCursor, encodeCursor, maximumPageSize } from '../../../../shared/paging/paging';
 import { seededRandom } from '../../../../shared/random/random';
-import { readToldOfOne, type ToldOfOne } from '../../services/read-models/social-graph-and-demographics';
-import type { ModelShelf } from '../models/model-registry';
+import { type FollowsAndTraits, readFollowsAndTraits } from '../../services/read-models/social-graph-and-demographics';
+import type { ModelRegistry } from '../models/model-registry';
 import { emptyPast, type PersonPast, readPast } from '../people/past';
 import type { CategoryNames } from '../products/category-name-cache';
-import type { ProductShelf } from '../products/product-cache';
+import type { ProductCache } from '../products/product-cache';
 import { type Reason, reasonOf } from '../reasons/reasons';
 import { tiringSince } from './past-filter';
 import { fallbackFeed, isNew, rankFeed } from './rank-feed';
@@ -40,8 +40,8 @@ export interface FeedQuestion {
 export class FeedService {
   constructor(
     private readonly database: Database,
-    private readonly models: ModelShelf,
-    private readonly products: ProductShelf,
+    private readonly models: ModelRegistry,
+    private readonly products: ProductCache,
     private readonly categoryNames: CategoryNames,
     private readonly snapshots: SnapshotStore,
     private readonly clock: Clock,
@@ -85,12 +85,12 @@ export class FeedService {
     const id = newId();
     const now = this.clock.now();
     let past: PersonPast | null = null;
-    let told: ToldOfOne | null = null;
+    let told: FollowsAndTraits | null = null;
     try {
       const { current } = this.models;
       past = await readPast(this.database, person, current ? tiringSince(current.moment(0)) : undefined);
-      if (surface === 'HOME' && person.startsWith('u:') && current?.hearsNewcomers && isNew(past)) {
-        told = await readToldOfOne(this.database, person.slice(2));
+      if (surface === 'HOME' && person.startsWith('u:') && current?.servesColdStart && isNew(past)) {
+        told = await readFollowsAndTraits(this.database, person.slice(2));
       }
     } catch (error) {
       this.log.error({ err: error }, 'a history could not be read: the popular list stands in');

@@ -1,6 +1,6 @@
 import type { Random } from '../../../../shared/random/random';
-import type { ProductShelf } from '../products/product-cache';
-import type { DrawnTo } from './category-affinity';
+import type { ProductCache } from '../products/product-cache';
+import type { CategoryAffinity } from './category-affinity';
 import { FeedEntries } from './feed-entries';
 
 /** So long a feed is made at the most; its pages are read from it. */
@@ -15,13 +15,13 @@ const explorationEvery = 10;
 export interface ExploredFeed {
   readonly ranked: FeedEntries;
   readonly excluded: ReadonlySet<string>;
-  readonly products: ProductShelf;
+  readonly products: ProductCache;
   /** Draws what is explored. */
   readonly random: Random;
   /** Unix milliseconds. */
   readonly now: number;
   /** Asked for only where something is new. */
-  drawn(): DrawnTo;
+  drawn(): CategoryAffinity;
 }
 
 /** Gives new products a place now and then, and fills a feed that is too short with what else there is. */
@@ -70,7 +70,7 @@ function unranked({ ranked, excluded, products, now }: ExploredFeed): { fresh: s
  */
 export function drawnByWeight(
   ids: readonly string[],
-  { weightOf }: Pick<DrawnTo, 'weightOf'>,
+  { weightOf }: Pick<CategoryAffinity, 'weightOf'>,
   count: number,
   random: Random,
 ): string[] {

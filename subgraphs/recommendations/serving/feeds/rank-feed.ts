@@ -1,17 +1,17 @@
 import type { Random } from '../../../../shared/random/random';
-import type { Blend, SpokenItem } from '../../models/hybrid/blend';
+import type { AttributedItem, Blend } from '../../models/hybrid/blend';
 import type { Vocabulary } from '../../models/interactions/vocabulary';
 import { namedCauses } from '../../models/recommender/named-causes';
 import { EMPTY_HISTORY, type History } from '../../models/recommender/recommender';
-import type { ToldOfOne } from '../../services/read-models/social-graph-and-demographics';
-import { mostItemsOfNew, toldSurfaceFor } from '../../training/cold-start/cold-start-users';
+import type { FollowsAndTraits } from '../../services/read-models/social-graph-and-demographics';
+import { coldStartItems, coldStartSurfaceFor } from '../../training/cold-start/cold-start-users';
 import type { ServingModels } from '../models/model-registry';
 import type { PersonPast } from '../people/past';
-import type { ProductShelf } from '../products/product-cache';
-import { spokenReason } from '../reasons/attributed-reason';
-import { toldReasons } from '../reasons/cold-start-reasons';
+import type { ProductCache } from '../products/product-cache';
+import { attributedReason } from '../reasons/attributed-reason';
+import { coldStartReasons } from '../reasons/cold-start-reasons';
 import type { ReasonKey } from '../reasons/reasons';
-import { drawnTo, drawnToAll } from './category-affinity';
+import { categoryAffinity, noAffinity } from './category-affinity';
 import { FeedEntries } from './feed-entries';
 import { feedLength, withNewProducts } from './new-products';
 import { dealtWithJustNow, historyOf, leftOut } from './past-filter';
@@ -30,8 +30,8 @@ export interface FeedRequest {
   readonly surface: string;
   readonly past: PersonPast;
   /** Whom an account that is new follows, and what it told of itself. */
-  readonly told?: ToldOfOne | null;
-  readonly products: ProductShelf;
+  readonly told?: FollowsAndTraits | null;
+  readonly products: ProductCache;
   /** Draws what is explored. */
   readonly random: Random;
   /** Unix milliseconds. */
@@ -42,7 +42,7 @@ const noReasons: ReadonlyMap<number, ReasonKey> = new Map();
 
 /** Whether a person has dealt with so little that what is known of them besides has a word. */
 export function isNew({ done }: PersonPast): boolean {
-  return new Set(done.map(({ productId }) => productId)).size <= mostItemsOfNew;
+  return new Set(done.map(({ productId }) => productId)).size <= coldStartItems;
 }
 
 /** The personal feed. Throws where a model does. */
@@ -50,17 +50,17 @@ export function rankFeed(models: ServingModels, request: FeedRequest): RankedFee
   const { past, products, surface } = request;
   const { vocabulary } = models;
   const known = historyOf(past, vocabulary);
-  const said = surface === 'HOME' && isNew(past) && request.told ? models.toldOf(request.told) : null;
-  const toldSurface = said && toldSurfaceFor(models.blend, said);
-  const told = toldSurface ? said : null;
+  const said = surface === 'HOME' && isNew(past) && request.told ? models.coldStartHistoryOf(request.told) : null;
+  const coldStartSurface = said && coldStartSurfaceFor(models.blend, said);
+  const told = coldStartSurface ? said : null;
   const history = told ? { ...known, ...told } : known;
-  const blend = models.blend.at(toldSurface ?? surface);
+  const blend = models.blend.at(coldStartSurface ?? surface);
   const moment = models.moment(past.done.at(-1)?.at ?? 0);
   const { firmly, tired } = leftOut(past, history, vocabulary, models.repurchase, moment);
   if (surface !== 'HOME') for (const id of dealtWithJustNow(past)) firmly.add(id);
-  const rank = (excluded: ReadonlySet<string>): SpokenItem[] =>
+  const rank = (excluded: ReadonlySet<string>): AttributedItem[] =>
     // What of the history may come again was decided already.
-    blend.recommendWithSpeakers(history, feedLength, {
+    blend.recommendAttributed(history, feedLength, {
       exclude: indicesOf(models, excluded),
       allowed: models.allowed,
       now: moment,
@@ -72,11 +72,11 @@ export function rankFeed(models: ServingModels, request: FeedRequest): RankedFee
     excluded = firmly;
     blended = rank(excluded);
   }
-  const reasons = told ? toldReasons(models, blended, history) : noReasons;
+  const reasons = told ? coldStartReasons(models, blended, history) : noReasons;
   const entries = explained({ blend, vocabulary, reasons }, blended, past, history, moment);
   const isPersonal = told !== null || history.items.length > 0;
   const strategy = entries.length === 0 ? 'newest' : isPersonal ? 'blend' : 'popular';
-  const drawn = () => drawnTo(models, past, products);
+  const drawn = () => categoryAffinity(models, past, products);
   return { strategy, entries: withNewProducts({ ...request, ranked: entries, excluded, drawn }) };
 }
 
@@ -94,7 +94,7 @@ export function fallbackFeed(models: ServingModels | null, request: FeedRequest)
   const strategy = entries.length === 0 ? 'newest' : 'popular';
   return {
     strategy,
-    entries: withNewProducts({ ...request, ranked: entries, excluded: firmly, drawn: () => drawnToAll }),
+    entries: withNewProducts({ ...request, ranked: entries, excluded: firmly, drawn: () => noAffinity }),
   };
 }
 
@@ -114,7 +114,7 @@ function explained(
     vocabulary,
     reasons,
   }: { readonly blend: Blend; readonly vocabulary: Vocabulary; readonly reasons: ReadonlyMap<number, ReasonKey> },
-  blended: readonly SpokenItem[],
+  blended: readonly AttributedItem[],
   past: PersonPast,
   history: History,
   now: number,
@@ -127,7 +127,7 @@ function explained(
     const id = vocabulary.idOf(item)!;
     const named = (causes.get(item) ?? []).map((cause) => vocabulary.idOf(cause)!);
     const told = reasons.get(item);
-    const { reason, because } = told ? { reason: told, because: [] } : spokenReason(by, id, named, bought);
+    const { reason, because } = told ? { reason: told, because: [] } : attributedReason(by, id, named, bought);
     entries.push(id, score, reason, because);
   }
   return entries;

@@ -2,8 +2,8 @@ import { ShopError } from '../../../../shared/errors/shop-error';
 import { isId } from '../../../../shared/ids/ids';
 import { checkedPage } from '../../../../shared/paging/paging';
 import { EMPTY_HISTORY, type Scored } from '../../models/recommender/recommender';
-import type { ModelShelf, ServingModels } from '../models/model-registry';
-import type { ProductShelf } from '../products/product-cache';
+import type { ModelRegistry, ServingModels } from '../models/model-registry';
+import type { ProductCache } from '../products/product-cache';
 import type { ReasonKey } from '../reasons/reasons';
 
 /** A product with why it is shown; the reason is put into words when the shopper's language is known. */
@@ -19,8 +19,8 @@ export const largestBasket = 100;
 /** Lists that belong to a product, a basket or the shop, not to a person: from memory, without any statement. */
 export class RecommendationService {
   constructor(
-    private readonly models: ModelShelf,
-    private readonly products: ProductShelf,
+    private readonly models: ModelRegistry,
+    private readonly products: ProductCache,
   ) {}
 
   /** Products that those who dealt with this one dealt with too; then those that are made and look like it; then those of its category. */

@@ -5,15 +5,15 @@ import { Popularity } from '../../models/popularity/popularity';
 import { Trending } from '../../models/popularity/trending';
 import { ArtefactError } from '../../models/recommender/artefact';
 import { Repurchase } from '../../models/repurchase/repurchase';
-import type { ToldOfOne } from '../../services/read-models/social-graph-and-demographics';
-import { hearsNewcomers } from '../../training/cold-start/cold-start-users';
+import type { FollowsAndTraits } from '../../services/read-models/social-graph-and-demographics';
+import { servesColdStart } from '../../training/cold-start/cold-start-users';
 import { goodVersions, readVersion } from '../../training/model-store';
 import { loadModels } from '../../training/saved-models';
 import { loadShopperModels, type ShopperModels } from '../../training/shopper-models';
-import { type KnownAccounts, loadKnownAccounts } from '../../training/social/account-index';
-import { indicesOf, type ToldHistory, toldHistory } from '../../training/social/social-and-demographic-data';
+import { type AccountIndex, loadAccountIndex } from '../../training/social/account-index';
+import { type ColdStartHistory, coldStartHistory, indicesOf } from '../../training/social/social-and-demographics';
 import type { TrainedModels } from '../../training/train-models';
-import type { ProductShelf } from '../products/product-cache';
+import type { ProductCache } from '../products/product-cache';
 
 /** Loaded models with the vocabulary that they speak. */
 export class ServingModels implements TrainedModels {
@@ -31,11 +31,11 @@ export class ServingModels implements TrainedModels {
     readonly version: string,
     models: TrainedModels,
     readonly vocabulary: Vocabulary,
-    private readonly products: ProductShelf,
+    private readonly products: ProductCache,
     /** Null in a version of before there were such models. */
     readonly shoppers: ShopperModels | null = null,
     /** Null where nothing is made of whom people follow and what they told of themselves. */
-    readonly accounts: KnownAccounts | null = null,
+    readonly accounts: AccountIndex | null = null,
   ) {
     if (vocabulary.size < models.blend.items) {
       throw new ArtefactError(
@@ -51,15 +51,15 @@ export class ServingModels implements TrainedModels {
   }
 
   /** Whether people who are new are served by whom they follow and what they told of themselves. */
-  get hearsNewcomers(): boolean {
-    return this.accounts !== null && hearsNewcomers(this.blend);
+  get servesColdStart(): boolean {
+    return this.accounts !== null && servesColdStart(this.blend);
   }
 
   /** What is known of a person besides their past, in the models' terms; null where that is nothing. */
-  toldOf({ followedIds, traits }: ToldOfOne): ToldHistory | null {
+  coldStartHistoryOf({ followedIds, traits }: FollowsAndTraits): ColdStartHistory | null {
     if (!this.accounts) return null;
     const { persons, traits: names } = this.accounts;
-    const told = toldHistory(
+    const told = coldStartHistory(
       followedIds.flatMap((id) => persons.get(id) ?? []),
       indicesOf(traits, names),
     );
@@ -113,13 +113,13 @@ export class ServingModels implements TrainedModels {
 }
 
 /** The models in memory, replaced when any process has stored newer ones, or an operator has taken one back. */
-export class ModelShelf {
+export class ModelRegistry {
   current: ServingModels | null = null;
   private readonly unreadable = new Set<string>();
 
   constructor(
     private readonly database: Database,
-    private readonly products: ProductShelf,
+    private readonly products: ProductCache,
     private readonly log: Logger,
   ) {}
 
@@ -139,7 +139,7 @@ export class ModelShelf {
           vocabulary,
           this.products,
           loadShopperModels(models),
-          loadKnownAccounts(models),
+          loadAccountIndex(models),
         );
         return;
       } catch (error) {

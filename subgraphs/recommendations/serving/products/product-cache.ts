@@ -1,5 +1,5 @@
 import type { Database } from '../../../../shared/database/database';
-import type { AvailabilityNews, ProductNews } from '../../services/read-models/product-read-model';
+import type { AvailabilityChange, ProductChange } from '../../services/read-models/product-read-model';
 
 interface ProductState {
   categoryIds: readonly string[];
@@ -32,7 +32,7 @@ const overlapMilliseconds = 10_000;
  * What may be shown, held in memory: a feed asks about each of thousands of products, and no request may wait for that.
  * News that this process consumes are noted at once, those of other processes by looking for changed rows now and then.
  */
-export class ProductShelf {
+export class ProductCache {
   private readonly states = new Map<string, ProductState>();
   private seenUntil = 0;
   private newestProducts: readonly NewProduct[] = [];
@@ -59,12 +59,12 @@ export class ProductShelf {
   }
 
   /** Notes catalog's news before they can be read back. */
-  hearOfProducts(news: readonly ProductNews[]): void {
+  applyProductChanges(news: readonly ProductChange[]): void {
     for (const { id, categoryIds, archived, createdAt } of news) this.note(id, { categoryIds, archived, createdAt });
   }
 
   /** Notes inventory's news before they can be read back. */
-  hearOfAvailability(news: readonly AvailabilityNews[]): void {
+  applyAvailabilityChanges(news: readonly AvailabilityChange[]): void {
     for (const { id, status } of news) this.note(id, { availability: status });
   }
 

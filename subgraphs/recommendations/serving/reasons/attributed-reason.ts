@@ -1,6 +1,6 @@
 import type { ReasonKey } from './reasons';
 
-export interface SpokenReason {
+export interface AttributedReason {
   readonly reason: ReasonKey;
   /** Ids of the products that the reason rests on. */
   readonly because: readonly string[];
@@ -27,12 +27,12 @@ const fromDealings: ReadonlySet<string> = new Set(['neighbours', 'rules', 'sessi
  * @param named ids of the past products to which it owes its opinion, the largest contribution first
  * @param bought ids of what the person bought
  */
-export function spokenReason(
+export function attributedReason(
   by: string,
   productId: string,
   named: readonly string[],
   bought: ReadonlySet<string>,
-): SpokenReason {
+): AttributedReason {
   if (impersonal[by]) return { reason: impersonal[by], because: [] };
   if (by === 'repurchase') return { reason: 'boughtBefore', because: [productId] };
   if (fromProducts[by]) return { reason: fromProducts[by], because: named };

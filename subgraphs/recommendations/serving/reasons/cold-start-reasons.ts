@@ -1,9 +1,9 @@
 import { Demographic } from '../../models/demographic/demographic';
-import type { SpokenItem } from '../../models/hybrid/blend';
+import type { AttributedItem } from '../../models/hybrid/blend';
 import type { History, Recommender } from '../../models/recommender/recommender';
 import { TrustPropagation } from '../../models/social/trust-propagation';
 import { countryTrait } from '../../services/read-models/social-graph-and-demographics';
-import { leastFriends } from '../../training/social/social-and-demographic-data';
+import { leastFriends } from '../../training/social/social-and-demographics';
 import type { ServingModels } from '../models/model-registry';
 import type { ReasonKey } from './reasons';
 
@@ -13,9 +13,9 @@ import type { ReasonKey } from './reasons';
  *
  * @returns by item; none for what other members speak for
  */
-export function toldReasons(
+export function coldStartReasons(
   { blend, accounts }: Pick<ServingModels, 'blend' | 'accounts'>,
-  spoken: readonly SpokenItem[],
+  spoken: readonly AttributedItem[],
   history: History,
 ): Map<number, ReasonKey> {
   const reasons = new Map<number, ReasonKey>();

@@ -2,12 +2,18 @@ import { seededRandom } from '../../../../shared/random/random';
 import type { Blend } from '../../models/hybrid/blend';
 import type { FitControl, Recommender } from '../../models/recommender/recommender';
 import { type PreparedData, type TrainableModel, trainableModels } from '../trainable-models';
-import { type FittedSplit, leastCases, membersToldOf, newcomersOf, toldMembers } from './cold-start-users';
-import { type ToldRecipe, weighTold } from './cold-start-weights';
+import {
+  coldStartMembers,
+  coldStartMembersOf,
+  coldStartUsersOf,
+  type FittedSplit,
+  leastCases,
+} from './cold-start-users';
+import { type ColdStartRecipe, learnColdStartWeights } from './cold-start-weights';
 
 /** What newcomers are served by, and what may have a word besides; what one is made of stands before it. */
 function kindsToFit(): TrainableModel[] {
-  const names = new Set<string>(Object.values(toldMembers));
+  const names = new Set<string>(Object.values(coldStartMembers));
   const blend = trainableModels.find(({ name }) => name === 'blend');
   for (const name of ['blend', ...(blend?.madeOf ?? [])]) names.add(name);
   return trainableModels.filter(({ name }) => names.has(name));
@@ -19,21 +25,21 @@ function kindsToFit(): TrainableModel[] {
  *
  * @param withSettings a model with the settings it is to have
  */
-export async function toldRecipe(
+export async function coldStartRecipe(
   sets: PreparedData,
   withSettings: (kind: TrainableModel) => TrainableModel,
   control: FitControl = {},
-): Promise<ToldRecipe> {
-  return weighTold(await fittedNewcomers(sets, withSettings, control), control);
+): Promise<ColdStartRecipe> {
+  return learnColdStartWeights(await fittedColdStartSplits(sets, withSettings, control), control);
 }
 
 /** Newcomers of the past with the models as they would have been then; none where there are too few to ask. */
-export async function fittedNewcomers(
+export async function fittedColdStartSplits(
   sets: PreparedData,
   withSettings: (kind: TrainableModel) => TrainableModel,
   { signal, progress }: FitControl = {},
 ): Promise<FittedSplit[]> {
-  const splits = newcomersOf(sets);
+  const splits = coldStartUsersOf(sets);
   if (splits.reduce((sum, { cases }) => sum + cases.length, 0) < leastCases) return [];
   const kinds = kindsToFit().map(withSettings);
   const all: FittedSplit[] = [];
@@ -47,12 +53,12 @@ export async function fittedNewcomers(
       try {
         fitted.set(name, await kind.fit(then[learnsFrom], settings, { signal, random }, { sets: then, fitted }));
       } catch (error) {
-        // Too little may be known of acquaintances.
+        // Too little may be known of whom people follow and who they are.
         if (serves || signal?.aborted) throw error;
       }
     }
     const today = fitted.get('blend') as Blend;
-    all.push({ split, today, members: membersToldOf(today, fitted) });
+    all.push({ split, today, members: coldStartMembersOf(today, fitted) });
   }
   return all;
 }

@@ -2,37 +2,37 @@ import type { Blend } from '../../models/hybrid/blend';
 import type { Interactions } from '../../models/interactions/interactions';
 import type { EvaluationCase, Split } from '../../models/metrics/protocols';
 import type { Recommender } from '../../models/recommender/recommender';
-import { type Acquaintances, type ToldHistory, toldHistory } from '../social/social-and-demographic-data';
+import { type ColdStartHistory, coldStartHistory, type SocialAndDemographics } from '../social/social-and-demographics';
 import type { PreparedData } from '../trainable-models';
 
 /** Who has dealt with no more products than this is new. */
-export const mostItemsOfNew = 3;
+export const coldStartItems = 3;
 
 /** Members that look at what is known of people besides their past: their models, by the names profiles call them. */
-export const toldMembers = { friends: 'trust-propagation', traits: 'demographic' } as const;
+export const coldStartMembers = { friends: 'trust-propagation', traits: 'demographic' } as const;
 
-type ToldMember = keyof typeof toldMembers;
+type ColdStartMember = keyof typeof coldStartMembers;
 
 /**
  * Who is new is served by one of these profiles of the blend, the first that fits what is known of them: the members that
  * look at it, by the name under which the profiles stand.
  */
-export const toldSurfaces: Readonly<Record<string, readonly ToldMember[]>> = {
-  TOLD: ['friends', 'traits'],
-  TOLD_FRIENDS: ['friends'],
-  DECLARED_TRAITS: ['traits'],
+export const coldStartSurfaces: Readonly<Record<string, readonly ColdStartMember[]>> = {
+  COLD_START: ['friends', 'traits'],
+  COLD_START_SOCIAL: ['friends'],
+  COLD_START_DEMOGRAPHIC: ['traits'],
 };
 
 /** The name of the profiles that serve someone of whom this is known; null where the blend has none for them. */
-export function toldSurfaceFor({ settings }: Blend, told: ToldHistory): string | null {
-  const fits = ([surface, heard]: [string, readonly ToldMember[]]) =>
+export function coldStartSurfaceFor({ settings }: Blend, told: ColdStartHistory): string | null {
+  const fits = ([surface, heard]: [string, readonly ColdStartMember[]]) =>
     settings.surfaces?.[surface] !== undefined && heard.every((member) => told[member].length > 0);
-  return Object.entries(toldSurfaces).find(fits)?.[0] ?? null;
+  return Object.entries(coldStartSurfaces).find(fits)?.[0] ?? null;
 }
 
 /** Whether a blend has a word for what is known of newcomers. */
-export function hearsNewcomers({ settings }: Blend): boolean {
-  return Object.keys(toldSurfaces).some((surface) => settings.surfaces?.[surface] !== undefined);
+export function servesColdStart({ settings }: Blend): boolean {
+  return Object.keys(coldStartSurfaces).some((surface) => settings.surfaces?.[surface] !== undefined);
 }
 
 const day = 24 * 60 * 60 * 1000;
@@ -49,8 +49,8 @@ export const leastCases = 100;
  * People who were new at some moments of the past, the newest first, of whom something is known besides: what was done
  * until then, and what they turned to after. Everything is asked of models as it would have been then.
  */
-export function newcomersOf({ people, accounts, acquaintances }: PreparedData): Split[] {
-  if (!acquaintances) return [];
+export function coldStartUsersOf({ people, accounts, socialAndDemographics }: PreparedData): Split[] {
+  if (!socialAndDemographics) return [];
   const earliest = people.timeOf.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
   const window = Math.min(longestWindow, (people.latest - earliest) * windowShare);
   if (!(window > 0)) return [];
@@ -59,7 +59,7 @@ export function newcomersOf({ people, accounts, acquaintances }: PreparedData): 
   for (let n = 1; n <= windows && asked < mostCases; n++) {
     const after = people.latest - n * window;
     const train = people.filter((position) => people.timeOf[position]! <= after);
-    const cases = casesBetween(people, train, [after, after + window], accounts, acquaintances);
+    const cases = casesBetween(people, train, [after, after + window], accounts, socialAndDemographics);
     asked += cases.length;
     splits.push({ train, cases: cases.slice(0, mostCases) });
   }
@@ -71,14 +71,14 @@ function casesBetween(
   train: Interactions,
   [after, until]: readonly [number, number],
   accounts: Uint8Array,
-  acquaintances: Acquaintances,
+  socialAndDemographics: SocialAndDemographics,
 ): EvaluationCase[] {
   const cases: EvaluationCase[] = [];
   for (let person = 0; person < people.persons; person++) {
     if (accounts[person] !== 1) continue;
     const known = train.history(person);
-    if (new Set(Array.from(known.items)).size > mostItemsOfNew) continue;
-    const told = knownThen(train, acquaintances, person);
+    if (new Set(Array.from(known.items)).size > coldStartItems) continue;
+    const told = coldStartHistoryAt(train, socialAndDemographics, person);
     if (told.friends.length === 0 && told.traits.length === 0) continue;
     const relevant = new Set<number>();
     let now: number | undefined;
@@ -94,9 +94,9 @@ function casesBetween(
 }
 
 /** Who had not done anything yet could not be heard of. */
-function knownThen({ offsets }: Interactions, { network, traits }: Acquaintances, person: number) {
+function coldStartHistoryAt({ offsets }: Interactions, { network, traits }: SocialAndDemographics, person: number) {
   const friends = Array.from(network?.trustedBy(person) ?? []).filter((one) => offsets[one + 1]! > offsets[one]!);
-  return toldHistory(friends, traits?.[person] ?? []);
+  return coldStartHistory(friends, traits?.[person] ?? []);
 }
 
 /** A split's models, as they would have been at its moment. */
@@ -109,8 +109,11 @@ export interface FittedSplit {
 }
 
 /** @returns the members of a blend and those that look at what is known of people besides, as far as they are fitted */
-export function membersToldOf(today: Blend, fitted: ReadonlyMap<string, Recommender>): Record<string, Recommender> {
-  const further = Object.entries(toldMembers).flatMap(([member, name]) => {
+export function coldStartMembersOf(
+  today: Blend,
+  fitted: ReadonlyMap<string, Recommender>,
+): Record<string, Recommender> {
+  const further = Object.entries(coldStartMembers).flatMap(([member, name]) => {
     const model = fitted.get(name);
     return model ? [[member, model] as const] : [];
   });
@@ -119,8 +122,8 @@ export function membersToldOf(today: Blend, fitted: ReadonlyMap<string, Recommen
 
 /** The same as if of every newcomer were known what one surface's profiles hear, and nothing else. */
 export function seenOn(surface: string, one: FittedSplit): FittedSplit {
-  const heard = toldSurfaces[surface]!;
-  const silent = Object.keys(toldMembers).filter((member) => !heard.includes(member as ToldMember));
+  const heard = coldStartSurfaces[surface]!;
+  const silent = Object.keys(coldStartMembers).filter((member) => !heard.includes(member as ColdStartMember));
   const nothing = Object.fromEntries(silent.map((member) => [member, []]));
   const cases = one.split.cases
     .filter(({ history }) => heard.every((member) => history[member]!.length > 0))

@@ -7,11 +7,18 @@ import { pairedDifference } from '../../models/metrics/paired';
 import type { FitControl, Recommender } from '../../models/recommender/recommender';
 import { Repurchase } from '../../models/repurchase/repurchase';
 import { differenceInWords } from '../difference-in-words';
-import { type FittedSplit, leastCases, membersToldOf, seenOn, toldMembers, toldSurfaces } from './cold-start-users';
+import {
+  coldStartMembers,
+  coldStartMembersOf,
+  coldStartSurfaces,
+  type FittedSplit,
+  leastCases,
+  seenOn,
+} from './cold-start-users';
 
 /** How loud members speak to people who are new and of whom something is known, and how that was found. */
-export interface ToldRecipe {
-  /** Profiles of the blend by their names in `toldSurfaces`; none where what newcomers get otherwise is no worse. */
+export interface ColdStartRecipe {
+  /** Profiles of the blend by their names in `coldStartSurfaces`; none where what newcomers get otherwise is no worse. */
   readonly surfaces: Readonly<Record<string, readonly BlendProfile[]>>;
   /** In words; null where nobody could be asked. */
   readonly note: string | null;
@@ -22,30 +29,30 @@ const cutoff = 10;
 const power = 0.5;
 
 const inWords: Readonly<Record<string, string>> = {
-  TOLD: 'whom they follow and what they told',
-  TOLD_FRIENDS: 'whom they follow',
-  DECLARED_TRAITS: 'what they told',
+  COLD_START: 'whom they follow and what they told',
+  COLD_START_SOCIAL: 'whom they follow',
+  COLD_START_DEMOGRAPHIC: 'what they told',
 };
 
 /**
  * Weights learned from every other newcomer and judged on those between, beside what these get otherwise, once for each of
- * `toldSurfaces`: where they are better beyond chance - the whole 95 % interval of the difference in NDCG@10 lies above 0 -
+ * `coldStartSurfaces`: where they are better beyond chance - the whole 95 % interval of the difference in NDCG@10 lies above 0 -
  * they are learned again from all.
  */
-export async function weighTold(
+export async function learnColdStartWeights(
   fitted: readonly FittedSplit[],
   { signal }: Pick<FitControl, 'signal'> = {},
-): Promise<ToldRecipe> {
+): Promise<ColdStartRecipe> {
   const surfaces: Record<string, readonly BlendProfile[]> = {};
   const notes: string[] = [];
-  for (const [surface, heard] of Object.entries(toldSurfaces)) {
+  for (const [surface, heard] of Object.entries(coldStartSurfaces)) {
     const seen = fitted.map((one) => seenOn(surface, one));
     const cases = seen.reduce((sum, { split }) => sum + split.cases.length, 0);
     if (cases < leastCases || !seen.every(({ members }) => heard.every((member) => member in members))) continue;
-    const learned = await learnTold(seen, isLearnedFrom, signal);
+    const learned = await learnColdStartProfiles(seen, isLearnedFrom, signal);
     const gain = await gainOf(learned, seen, signal);
     const hasWord = learned.some(({ weights }) => heard.some((member) => (weights[member] ?? 0) > 0));
-    if (gain.low > 0 && hasWord) surfaces[surface] = await learnTold(seen, () => true, signal);
+    if (gain.low > 0 && hasWord) surfaces[surface] = await learnColdStartProfiles(seen, () => true, signal);
     const verdict = surfaces[surface] ? 'are' : 'are not';
     const figures = `${differenceInWords(gain)} over ${gain.persons}`;
     notes.push(`newcomers ${verdict} served by ${inWords[surface]}: NDCG@${cutoff} ${figures}`);
@@ -70,7 +77,7 @@ async function gainOf(profiles: readonly BlendProfile[], seen: readonly FittedSp
 export const isLearnedFrom = (n: number): boolean => n % 2 === 0;
 
 /** Weights of the members, learned from those of each split's cases. */
-export async function learnTold(
+export async function learnColdStartProfiles(
   fitted: readonly FittedSplit[],
   isLearned: (n: number) => boolean,
   signal?: AbortSignal,
@@ -91,17 +98,21 @@ const keepsHistory = ({ repurchase }: Readonly<Record<string, Recommender>>) =>
   repurchase instanceof Repurchase && repurchase.isOrdinary;
 
 /** The models besides those of every blend that have a word. */
-export function modelsToldOf({ surfaces }: ToldRecipe): string[] {
+export function coldStartModelsOf({ surfaces }: ColdStartRecipe): string[] {
   const named = membersNamed(surfaces);
-  return Object.entries(toldMembers).flatMap(([member, name]) => (named.has(member) ? [name] : []));
+  return Object.entries(coldStartMembers).flatMap(([member, name]) => (named.has(member) ? [name] : []));
 }
 
-const membersNamed = (surfaces: ToldRecipe['surfaces']) =>
+const membersNamed = (surfaces: ColdStartRecipe['surfaces']) =>
   new Set(Object.values(surfaces).flatMap((profiles) => profiles.flatMap(({ weights }) => Object.keys(weights))));
 
 /** The blend with a voice for what is known of newcomers; the same one where nothing was better. */
-export function withTold(blend: Blend, fitted: ReadonlyMap<string, Recommender>, { surfaces }: ToldRecipe): Blend {
-  const members = membersToldOf(blend, fitted);
+export function withColdStart(
+  blend: Blend,
+  fitted: ReadonlyMap<string, Recommender>,
+  { surfaces }: ColdStartRecipe,
+): Blend {
+  const members = coldStartMembersOf(blend, fitted);
   const named = membersNamed(surfaces);
   if (named.size === 0 || ![...named].every((member) => member in members)) return blend;
   return new Blend(members, { ...blend.settings, surfaces: { ...blend.settings.surfaces, ...surfaces } });

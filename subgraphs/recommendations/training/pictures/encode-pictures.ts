@@ -4,16 +4,16 @@ import type { Database } from '../../../../shared/database/database';
 import type { PictureEncoder } from '../../models/images/picture';
 import { picturedItem } from '../../models/images/pictured-item';
 import {
-  type PictureToSee,
-  picturesToSee,
-  type Sight,
-  storeSights,
+  type PictureEncoding,
+  type PictureToEncode,
+  picturesToEncode,
+  storeEncodings,
 } from '../../services/read-models/picture-read-model';
 import { decodePicture, NoPictureDecoderError } from './decode-picture';
 import type { PictureSource } from './picture-source';
 
 /** What pictures are looked at with. */
-export interface PictureEyes {
+export interface ImageEncoder {
   /** Of what sees, and in which version: what another has seen is looked at again. At most 80 characters. */
   readonly name: string;
   /** Default: `pictureFeatures`. */
@@ -25,7 +25,7 @@ export interface PictureEyes {
   readonly close?: () => void;
 }
 
-export interface SightControl {
+export interface EncodingControl {
   readonly signal?: AbortSignal;
   /** How many were looked at, now and then. */
   readonly progress?: (seen: number) => void;
@@ -39,30 +39,30 @@ const triedAgainAfter = 24 * 60 * 60 * 1000;
 const longest = 10 * 60_000;
 
 /**
- * Looks at the pictures that these eyes have not seen, and stores what they see: only what is new costs anything.
+ * Looks at the pictures that this encoder has not seen, and stores what it encodes: only what is new costs anything.
  *
  * @returns in words what could not be done; null where all was looked at
  */
-export async function seePictures(
+export async function encodePictures(
   database: Database,
   source: Pick<PictureSource, 'bytesOf'>,
-  eyes: PictureEyes,
+  encoder: ImageEncoder,
   clock: Clock,
-  { signal, progress }: SightControl = {},
+  { signal, progress }: EncodingControl = {},
 ): Promise<string | null> {
   const started = performance.now();
   const triedBefore = clock.now() - triedAgainAfter;
   let seen = 0;
   let failed = 0;
   for (let last = ''; ; ) {
-    const wanted = await picturesToSee(database, eyes.name, triedBefore, last, batch);
+    const wanted = await picturesToEncode(database, encoder.name, triedBefore, last, batch);
     if (wanted.length === 0) break;
     if (performance.now() - started > longest)
       return `${seen} new pictures were looked at, others wait for the next run`;
     try {
-      const sights = await inTurn(wanted, (picture) => sightOf(picture, source, eyes, signal));
-      await storeSights(database, eyes.name, sights, clock.now());
-      failed += sights.filter(({ failure }) => failure !== null).length;
+      const encodings = await inTurn(wanted, (picture) => encodingOf(picture, source, encoder, signal));
+      await storeEncodings(database, encoder.name, encodings, clock.now());
+      failed += encodings.filter(({ failure }) => failure !== null).length;
     } catch (error) {
       // Nothing is stored, so that they are looked at as soon as there is what decodes them.
       if (error instanceof NoPictureDecoderError) return error.message;
@@ -75,12 +75,12 @@ export async function seePictures(
   return failed === 0 ? null : `${failed} of ${seen} new pictures could not be looked at`;
 }
 
-async function sightOf(
-  picture: PictureToSee,
+async function encodingOf(
+  picture: PictureToEncode,
   source: Pick<PictureSource, 'bytesOf'>,
-  { encode, width, height }: PictureEyes,
+  { encode, width, height }: ImageEncoder,
   signal: AbortSignal | undefined,
-): Promise<Sight> {
+): Promise<PictureEncoding> {
   signal?.throwIfAborted();
   let contentHash: string | null = null;
   try {

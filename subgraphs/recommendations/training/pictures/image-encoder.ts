@@ -1,5 +1,5 @@
-import type { PictureEyes } from './encode-pictures';
-import { modelEyes } from './model-image-encoder';
+import type { ImageEncoder } from './encode-pictures';
+import { modelImageEncoder } from './model-image-encoder';
 
 /** Counted up whenever `pictureFeatures` sees something else than before. */
 const featuresVersion = 1;
@@ -10,6 +10,6 @@ const featuresVersion = 1;
  * @param model folder of the network
  * @throws StoredModelError that names the setting, where the folder holds none
  */
-export async function pictureEyes(model: string | undefined): Promise<PictureEyes> {
-  return model === undefined ? { name: `features ${featuresVersion}` } : modelEyes(model);
+export async function imageEncoder(model: string | undefined): Promise<ImageEncoder> {
+  return model === undefined ? { name: `features ${featuresVersion}` } : modelImageEncoder(model);
 }

@@ -5,7 +5,7 @@ import { writeGraphModel, writeLayersModel } from '../../../../shared/tensorflow
 import { asUser } from '../../../../shared/testing/subgraph-harness';
 import { drawn } from '../../testing/drawn';
 import { startShop, type TestShop, twoTastes } from '../../testing/shop';
-import { modelEyes } from './model-image-encoder';
+import { modelImageEncoder } from './model-image-encoder';
 
 let folder: string;
 beforeEach(() => {
@@ -19,10 +19,10 @@ describe("a shop's own network", () => {
     return { width: side, height: side, rgb };
   };
   const seen = async (side: number) => {
-    const eyes = await modelEyes(folder);
-    const { model } = await eyes.encode(red(side));
-    eyes.close();
-    return { size: [eyes.width, eyes.height], numbers: Array.from(model!) };
+    const encoder = await modelImageEncoder(folder);
+    const { model } = await encoder.encode(red(side));
+    encoder.close();
+    return { size: [encoder.width, encoder.height], numbers: Array.from(model!) };
   };
   const close = (...values: number[]) => values.map((value) => expect.closeTo(value, 5));
 
@@ -38,7 +38,7 @@ describe("a shop's own network", () => {
 
   it('is refused where it tells what is no finite number', async () => {
     writeGraphModel(folder, [1, Number.NaN, 1]);
-    await expect(modelEyes(folder)).rejects.toThrow('PICTURE_MODEL: the model gives what is no finite number');
+    await expect(modelImageEncoder(folder)).rejects.toThrow('PICTURE_MODEL: the model gives what is no finite number');
   });
 });
 

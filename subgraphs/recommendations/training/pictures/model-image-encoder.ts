@@ -1,7 +1,7 @@
 import { loadStoredModel, type StoredModel, StoredModelError } from '../../../../shared/tensorflow/stored-model';
 import { loadTensorFlow, type TensorFlow } from '../../../../shared/tensorflow/tensorflow';
 import { PICTURE_SIDE, type Picture, type PictureAspects } from '../../models/images/picture';
-import type { PictureEyes } from './encode-pictures';
+import type { ImageEncoder } from './encode-pictures';
 
 /** Numbers a picture, so that a row stays small: of a product two pictures are kept, a byte a number. */
 const mostNumbers = 8_192;
@@ -9,13 +9,13 @@ const mostNumbers = 8_192;
 const hashDigits = 16;
 
 /**
- * A shop's own network as eyes. It takes pictures [1, height, width, 3], red, green and blue from 0 to 1, at the size of its
+ * A shop's own network as image encoder. It takes pictures [1, height, width, 3], red, green and blue from 0 to 1, at the size of its
  * input (of `PICTURE_SIDE` where that is left open). What it gives are the features; where it gives them by place
  * ([1, y, x, features]) their means are.
  *
  * @throws StoredModelError that names the setting, where the folder holds no such network
  */
-export async function modelEyes(folder: string): Promise<Required<PictureEyes>> {
+export async function modelImageEncoder(folder: string): Promise<Required<ImageEncoder>> {
   const { tf } = await loadTensorFlow();
   let model: StoredModel | undefined;
   try {

@@ -2,13 +2,13 @@ import type { Clock } from '../../../../shared/clock/clock';
 import type { PictureSettings } from '../../../../shared/config/picture-settings';
 import type { Database } from '../../../../shared/database/database';
 import { PictureIndex } from '../../models/images/picture-index';
-import { readSights } from '../../services/read-models/picture-read-model';
-import { type PictureEyes, type SightControl, seePictures } from './encode-pictures';
-import { pictureEyes } from './image-encoder';
+import { readEncodings } from '../../services/read-models/picture-read-model';
+import { type EncodingControl, encodePictures, type ImageEncoder } from './encode-pictures';
+import { imageEncoder } from './image-encoder';
 import { PictureSource } from './picture-source';
 
 /** What is known of the products' pictures. */
-export interface KnownPictures {
+export interface ProductPictures {
   /** By the indices of the data; null where nothing was seen of at least two. */
   readonly index: PictureIndex | null;
   /** Why pictures were not looked at, in words; null where all were. */
@@ -16,7 +16,7 @@ export interface KnownPictures {
 }
 
 /** Of a shop without pictures. */
-export const noPictures: KnownPictures = { index: null, problem: null };
+export const noPictures: ProductPictures = { index: null, problem: null };
 
 /** Where no pictures are fetched. */
 export const unseenPictures: PictureSettings = { hosts: 'none', mediaUrl: '', model: undefined };
@@ -26,20 +26,20 @@ export const unseenPictures: PictureSettings = { hosts: 'none', mediaUrl: '', mo
  *
  * @param products ids by the indices of the data
  */
-export async function knownPictures(
+export async function readProductPictures(
   database: Database,
   products: readonly string[],
   settings: PictureSettings,
   clock: Clock,
-  control: SightControl = {},
-): Promise<KnownPictures> {
+  control: EncodingControl = {},
+): Promise<ProductPictures> {
   const source = new PictureSource(settings);
-  let eyes: PictureEyes | undefined;
+  let encoder: ImageEncoder | undefined;
   try {
-    eyes = await pictureEyes(settings.model);
-    const problem = await seePictures(database, source, eyes, clock, control);
-    const sights = await readSights(database, eyes.name);
-    const pictured = products.map((id) => sights.get(id) ?? null);
+    encoder = await imageEncoder(settings.model);
+    const problem = await encodePictures(database, source, encoder, clock, control);
+    const encodings = await readEncodings(database, encoder.name);
+    const pictured = products.map((id) => encodings.get(id) ?? null);
     const count = pictured.filter((one) => one !== null).length;
     return { index: count < 2 ? null : PictureIndex.of(pictured), problem };
   } catch (error) {
@@ -47,7 +47,7 @@ export async function knownPictures(
     // A picture more or less: everything else is trained all the same.
     return { index: null, problem: error instanceof Error ? error.message : String(error) };
   } finally {
-    eyes?.close?.();
+    encoder?.close?.();
     await source.close();
   }
 }

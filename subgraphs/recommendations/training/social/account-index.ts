@@ -1,30 +1,30 @@
 import { Vocabulary } from '../../models/interactions/vocabulary';
 import { decodeArtefactOf, encodeArtefact } from '../../models/recommender/artefact';
 import type { SavedModels } from '../saved-models';
-import type { Acquaintances } from './social-and-demographic-data';
+import type { SocialAndDemographics } from './social-and-demographics';
 
 const kind = 'known-accounts';
 const version = 1;
 
 /** What models know accounts and traits by. */
-export interface KnownAccounts {
+export interface AccountIndex {
   /** Persons by the ids of their accounts. */
   readonly persons: ReadonlyMap<string, number>;
   readonly traits: Vocabulary;
 }
 
 /** As bytes, beside the models of a version. */
-export function saveKnownAccounts({ userIds, traitNames }: Acquaintances): SavedModels {
+export function saveAccountIndex({ userIds, traitNames }: SocialAndDemographics): SavedModels {
   const persons = Uint32Array.from([...userIds.keys()].filter((person) => userIds[person] !== null));
   const ids = Array.from(persons, (person) => userIds[person]!);
   return { [kind]: encodeArtefact({ kind, version, values: { ids, traitNames }, arrays: { persons } }) };
 }
 
 /**
- * @returns null of a version in which nothing is made of acquaintances
+ * @returns null of a version in which neither the social graph nor demographics have a model
  * @throws ArtefactError where they cannot be read
  */
-export function loadKnownAccounts({ [kind]: bytes }: SavedModels): KnownAccounts | null {
+export function loadAccountIndex({ [kind]: bytes }: SavedModels): AccountIndex | null {
   if (!bytes) return null;
   const { values, arrays } = decodeArtefactOf(kind, version, bytes);
   const ids = values.ids as string[];

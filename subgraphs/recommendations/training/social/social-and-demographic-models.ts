@@ -3,16 +3,16 @@ import { CO_FACTORISATION_DEFAULTS, CoFactorisation } from '../../models/social/
 import type { TrustNetwork } from '../../models/social/trust-network';
 import { TRUST_PROPAGATION_DEFAULTS, TrustPropagation } from '../../models/social/trust-propagation';
 import type { PreparedData, TrainableModel } from '../trainable-models';
-import { leastFollowers, leastFriends, leastTellers } from './social-and-demographic-data';
+import { leastDeclaring, leastFollowers, leastFriends } from './social-and-demographics';
 
 /** Models that look at whom people follow and at what they told of themselves, not at what they did. */
-export const acquaintanceModels: readonly TrainableModel[] = [
+export const socialAndDemographicModels: readonly TrainableModel[] = [
   {
     name: 'trust-propagation',
     family: 'SOCIAL',
     serves: false,
     learnsFrom: 'people',
-    settings: { ...TRUST_PROPAGATION_DEFAULTS, leastVoices: leastFriends },
+    settings: { ...TRUST_PROPAGATION_DEFAULTS, leastSupporters: leastFriends },
     fit: async (data, settings, control, { sets }) => TrustPropagation.fit(data, networkOf(sets), settings, control),
   },
   {
@@ -42,18 +42,18 @@ export const acquaintanceModels: readonly TrainableModel[] = [
     learnsFrom: 'people',
     settings: { ...DEMOGRAPHIC_DEFAULTS },
     fit: async (data, settings, control, { sets }) =>
-      Demographic.fit(data, traitsOf(sets), sets.acquaintances!.traitNames.length, settings, control),
+      Demographic.fit(data, traitsOf(sets), sets.socialAndDemographics!.traitNames.length, settings, control),
   },
 ];
 
 /** @throws Error that says why there is nothing to learn from */
-function networkOf({ acquaintances }: PreparedData): TrustNetwork {
-  if (acquaintances?.network) return acquaintances.network;
+function networkOf({ socialAndDemographics }: PreparedData): TrustNetwork {
+  if (socialAndDemographics?.network) return socialAndDemographics.network;
   throw new Error(`too few shoppers who have done something follow others: ${leastFollowers} are needed`);
 }
 
 /** @throws Error that says why there is nothing to learn from */
-function traitsOf({ acquaintances }: PreparedData): readonly ArrayLike<number>[] {
-  if (acquaintances?.traits) return acquaintances.traits;
-  throw new Error(`nothing that shoppers told of themselves was told by ${leastTellers} of them`);
+function traitsOf({ socialAndDemographics }: PreparedData): readonly ArrayLike<number>[] {
+  if (socialAndDemographics?.traits) return socialAndDemographics.traits;
+  throw new Error(`nothing that shoppers told of themselves was told by ${leastDeclaring} of them`);
 }

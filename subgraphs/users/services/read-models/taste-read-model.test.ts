@@ -1,4 +1,4 @@
-import type { EventPayloads, ToldProfile } from '../../../../shared/events/catalogue';
+import type { EventPayloads, PublishedProfile } from '../../../../shared/events/catalogue';
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import { type SignedUp, startUsers, type UsersHarness } from '../../testing/users-harness';
@@ -15,7 +15,7 @@ describe.each(engines)('what is heard of tastes on %s', (engine) => {
   });
   afterEach(() => users.stop());
 
-  const lovesMugs = (): ToldProfile => ({
+  const lovesMugs = (): PublishedProfile => ({
     categories: [{ id: newId(), name: 'Mugs', share: 0.4, lift: 3.2 }],
     brands: [],
     priceBand: 'HIGH',
@@ -27,7 +27,7 @@ describe.each(engines)('what is heard of tastes on %s', (engine) => {
   });
   const tell = (
     { id: userId }: Pick<SignedUp, 'id'>,
-    profile: ToldProfile | null,
+    profile: PublishedProfile | null,
     asOf = users.clock.now(),
   ): Promise<unknown> =>
     users.deliver('recommendations.profile-changed', {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { bulkInsert, execute } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
-import type { EventPayloads, ToldProfile } from '../../../../shared/events/catalogue';
+import type { EventPayloads, PublishedProfile } from '../../../../shared/events/catalogue';
 import { isPersonalised } from '../profiles/personalisation';
 import type { SegmentRefreshService } from '../segments/segment-refresh-service';
 
@@ -29,7 +29,7 @@ export class TasteReadModel {
   }
 
   /** Null where nothing was heard, or nothing may be kept. */
-  async of(userId: string): Promise<ToldProfile | null> {
+  async of(userId: string): Promise<PublishedProfile | null> {
     const rows: { profile: string | null }[] = await this.database.read.query(
       'SELECT `profile` FROM `shopper_tastes` WHERE `userId` = ?',
       [userId],
@@ -43,7 +43,7 @@ export class TasteReadModel {
 async function storeNewest(
   manager: EntityManager,
   userId: string,
-  profile: ToldProfile | null,
+  profile: PublishedProfile | null,
   asOf: number,
 ): Promise<boolean> {
   const text = profile === null ? null : JSON.stringify(profile);

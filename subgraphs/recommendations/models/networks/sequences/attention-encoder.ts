@@ -57,8 +57,8 @@ export class AttentionEncoder implements Encoder {
       const of = (name: string) => tensors[`${name}${block}`]!;
       const q = layerNorm(tf, x, of('queryScale'), of('queryShift'));
       const queries = split(tf.mul(tf.matMul(q, of('query')), 1 / Math.sqrt(d)));
-      const likeness = tf.add(tf.matMul(queries, split(tf.matMul(x, of('key'))), false, true), mask);
-      const attention = dropout.apply(tf.softmax(likeness));
+      const similarity = tf.add(tf.matMul(queries, split(tf.matMul(x, of('key'))), false, true), mask);
+      const attention = dropout.apply(tf.softmax(similarity));
       const seen = tf.reshape(tf.matMul(attention, split(tf.matMul(x, of('value')))), [size * length, d]);
       const y = layerNorm(tf, tf.add(q, seen), of('innerScale'), of('innerShift'));
       const inner = dropout.apply(tf.relu(tf.add(tf.matMul(y, of('inner')), of('innerBias'))) as Tensor2D);

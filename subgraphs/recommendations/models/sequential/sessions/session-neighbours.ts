@@ -20,9 +20,9 @@ const VERSION = 1;
 export interface SessionNeighbourSettings {
   /** Sessions looked at: those newest of all that share an item with the present one; default 500. */
   readonly candidates: number;
-  /** Sessions heard: the most alike of these; default 100. */
+  /** Neighbouring sessions: the most similar of these; default 100. */
   readonly neighbours: number;
-  /** λ₁, in steps: an item k steps before the newest speaks with e^(-k/λ₁); default 2. */
+  /** λ₁, in steps: an item k steps before the newest weighs e^(-k/λ₁); default 2. */
   readonly positionScale: number;
   /** λ₂, as a share of all sessions: of two sessions this far apart in order the older counts e^-1; default .5. */
   readonly ageScale: number;
@@ -32,7 +32,7 @@ export interface SessionNeighbourSettings {
   readonly backward: number;
   /** The anchor itself counts this much of the item right after it: how likely one comes back to it; default 2.5. */
   readonly again: number;
-  /** A past item met in n of N sessions speaks with (ln(1 + N/n))^power; 0: all alike; default 2. */
+  /** A past item met in n of N sessions weighs (ln(1 + N/n))^power; 0: all alike; default 2. */
   readonly rarityPower: number;
   /** A neighbour of n items counts n^-power; default .5. */
   readonly lengthPower: number;
@@ -59,28 +59,28 @@ export const SESSION_NEIGHBOUR_DEFAULTS: SessionNeighbourSettings = {
 /** A past session that is like the present one. */
 interface Neighbour {
   readonly session: number;
-  /** What one unit of a past item's voice is worth in it. */
+  /** What one unit of a past item's weight is worth in it. */
   readonly worth: number;
   /** Position in the session's columns of the newest of the present items that it has. */
   readonly anchor: number;
 }
 
-/** Distinct items of the present session, newest first, and how loudly each speaks. */
-type Voices = ReadonlyMap<number, number>;
+/** Distinct items of the present session, newest first, with their weights. */
+type ItemWeights = ReadonlyMap<number, number>;
 
 /**
  * Session neighbours (Jannach and Ludewig 2017; Ludewig and Jannach 2018, V-SkNN; Garg et al. 2019, STAN).
  *
- *     v_j    = e^(-k_j/λ₁) · ln(1 + N/n_j)^power                   voice of item j, k_j steps before the newest
- *     s(n)   = Σ_{j ∈ n} v_j · |n|^-power · e^(-age(n)/λ₂)          likeness of past session n
+ *     v_j    = e^(-k_j/λ₁) · ln(1 + N/n_j)^power                   weight of item j, k_j steps before the newest
+ *     s(n)   = Σ_{j ∈ n} v_j · |n|^-power · e^(-age(n)/λ₂)          similarity of past session n
  *     score  = Σ_n s(n) · e^(-(d-1)/λ₃) · (1, `backward` or `again`)  over the neighbours n that have the item
  *
  * d being the distance within n between the item and the anchor, the newest present item that n has. The score is linear
- * in the voices once the neighbours are chosen, so each past item's contribution is exact.
+ * in the item weights once the neighbours are chosen, so each past item's contribution is exact.
  */
 export class SessionNeighbours extends RankingBase {
   readonly kind = KIND;
-  private readonly likeness: Float64Array;
+  private readonly similarity: Float64Array;
   private readonly anchorItem: Int32Array;
 
   private constructor(
@@ -88,7 +88,7 @@ export class SessionNeighbours extends RankingBase {
     readonly settings: SessionNeighbourSettings,
   ) {
     super();
-    this.likeness = new Float64Array(index.ends.length);
+    this.similarity = new Float64Array(index.ends.length);
     this.anchorItem = new Int32Array(index.ends.length);
   }
 
@@ -110,17 +110,17 @@ export class SessionNeighbours extends RankingBase {
 
   scoreAll(history: History, scores: Float64Array): void {
     scores.fill(0, 0, this.items);
-    const voices = this.voices(history);
+    const itemWeights = this.itemWeights(history);
     const { offsets, itemOf } = this.index;
-    for (const { session, worth, anchor } of this.neighbours(voices)) {
-      const likeness = worth * this.heardIn(session, voices);
+    for (const { session, worth, anchor } of this.neighbours(itemWeights)) {
+      const similarity = worth * this.sharedWeight(session, itemWeights);
       for (let n = offsets[session]!; n < offsets[session + 1]!; n++) {
-        scores[itemOf[n]!]! += likeness * this.nearness(n - anchor);
+        scores[itemOf[n]!]! += similarity * this.nearness(n - anchor);
       }
     }
   }
 
-  /** What the model would say to a session of this item alone. */
+  /** Scores after a session of this item alone. */
   related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
     if (!isKnown(item, this.items)) return [];
     const scores = new Float64Array(this.items);
@@ -155,13 +155,13 @@ export class SessionNeighbours extends RankingBase {
     return new SessionNeighbours(index, artefact.values.settings as SessionNeighbourSettings);
   }
 
-  /** Of each item what it owes to each past item: the word of the sessions that have both. */
+  /** Of each item what it owes to each past item: what the sessions add that have both. */
   private partsOf(history: History, items: readonly number[]): Map<number, number>[] {
-    const voices = this.voices(history);
+    const itemWeights = this.itemWeights(history);
     const sums = items.map(() => new Map<number, number>());
     const places = new Map(items.map((item, place) => [item, place]));
     const { offsets, itemOf } = this.index;
-    for (const { session, worth, anchor } of this.neighbours(voices)) {
+    for (const { session, worth, anchor } of this.neighbours(itemWeights)) {
       const nearness = new Map<number, number>();
       for (let n = offsets[session]!; n < offsets[session + 1]!; n++) {
         const place = places.get(itemOf[n]!);
@@ -169,21 +169,21 @@ export class SessionNeighbours extends RankingBase {
       }
       if (nearness.size === 0) continue;
       for (const past of new Set(itemOf.subarray(offsets[session]!, offsets[session + 1]!))) {
-        const voice = voices.get(past);
-        if (voice === undefined) continue;
+        const weight = itemWeights.get(past);
+        if (weight === undefined) continue;
         for (const [place, near] of nearness) {
           const parts = sums[place]!;
-          parts.set(past, (parts.get(past) ?? 0) + near * worth * voice);
+          parts.set(past, (parts.get(past) ?? 0) + near * worth * weight);
         }
       }
     }
     return sums;
   }
 
-  private voices({ items, weights, times }: History): Map<number, number> {
+  private itemWeights({ items, weights, times }: History): Map<number, number> {
     const { sessionGap, sessionLength, positionScale, rarityPower } = this.settings;
     const { itemOffsets, ends } = this.index;
-    const voices = new Map<number, number>();
+    const itemWeights = new Map<number, number>();
     let step = 0;
     let later: number | undefined;
     for (let k = items.length - 1; k >= 0 && step < sessionLength; k--) {
@@ -192,36 +192,36 @@ export class SessionNeighbours extends RankingBase {
       if (later !== undefined && later - times[k]! > sessionGap) break;
       later = times[k]!;
       const sessions = itemOffsets[item + 1]! - itemOffsets[item]!;
-      if (!voices.has(item) && sessions > 0) {
+      if (!itemWeights.has(item) && sessions > 0) {
         const rarity = rarityPower === 0 ? 1 : Math.log1p(ends.length / sessions) ** rarityPower;
-        voices.set(item, rarity * Math.exp(-step / positionScale));
+        itemWeights.set(item, rarity * Math.exp(-step / positionScale));
       }
       step += 1;
     }
-    return voices;
+    return itemWeights;
   }
 
   /** The neighbours of the present session, oldest first. */
-  private neighbours(voices: Voices): Neighbour[] {
+  private neighbours(itemWeights: ItemWeights): Neighbour[] {
     const { itemOffsets, sessionsOf, offsets, itemOf } = this.index;
-    const { likeness, anchorItem, settings } = this;
+    const { similarity, anchorItem, settings } = this;
     const met: number[] = [];
-    for (const [item, voice] of voices) {
+    for (const [item, weight] of itemWeights) {
       const from = Math.max(itemOffsets[item]!, itemOffsets[item + 1]! - settings.candidates);
       for (let n = from; n < itemOffsets[item + 1]!; n++) {
         const session = sessionsOf[n]!;
-        if (likeness[session] === 0) {
+        if (similarity[session] === 0) {
           met.push(session);
-          // Voices come newest first, so the first to meet a session is its anchor.
+          // Items come newest first, so the first to meet a session is its anchor.
           anchorItem[session] = item;
         }
-        likeness[session]! += voice;
+        similarity[session]! += weight;
       }
     }
     const heap = new BoundedHeap(settings.neighbours);
     const candidates = met.length > settings.candidates ? newest(met, settings.candidates) : met;
-    for (const session of candidates) heap.push(session, likeness[session]! * this.worth(session));
-    for (const session of met) likeness[session] = 0;
+    for (const session of candidates) heap.push(session, similarity[session]! * this.worth(session));
+    for (const session of met) similarity[session] = 0;
     return heap
       .drain()
       .map(({ item: session }) => {
@@ -240,13 +240,13 @@ export class SessionNeighbours extends RankingBase {
     return Math.exp(-age / this.settings.ageScale) * length ** -this.settings.lengthPower;
   }
 
-  /** The voices of those present items that the session has. */
-  private heardIn(session: number, voices: Voices): number {
+  /** The sum of the weights of those present items that the session has. */
+  private sharedWeight(session: number, itemWeights: ItemWeights): number {
     const { offsets, itemOf } = this.index;
     let sum = 0;
     for (let n = offsets[session]!; n < offsets[session + 1]!; n++) {
-      const voice = voices.get(itemOf[n]!);
-      if (voice !== undefined && itemOf.indexOf(itemOf[n]!, offsets[session]!) === n) sum += voice;
+      const weight = itemWeights.get(itemOf[n]!);
+      if (weight !== undefined && itemOf.indexOf(itemOf[n]!, offsets[session]!) === n) sum += weight;
     }
     return sum;
   }

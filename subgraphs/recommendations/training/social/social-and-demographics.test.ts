@@ -1,15 +1,18 @@
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import type { History } from '../../models/recommender/recommender';
-import { readHeardOfAccounts, readToldOfOne } from '../../services/read-models/social-graph-and-demographics';
+import {
+  readFollowsAndTraits,
+  readSocialGraphAndTraits,
+} from '../../services/read-models/social-graph-and-demographics';
 import { bringCircles } from '../../testing/circles';
 import { startShop, type TestShop, twoTastes } from '../../testing/shop';
 import { reportsOf } from '../model-store';
-import { acquaintancesOf, leastTellers, withAcquaintances } from './social-and-demographic-data';
+import { leastDeclaring, socialAndDemographicsOf, withSocialAndDemographics } from './social-and-demographics';
 
 const names = ['trust-propagation', 'co-factorisation', 'demographic'];
 
-describe.each(engines)('models of acquaintances on %s', (engine) => {
+describe.each(engines)('models of the social graph and demographics on %s', (engine) => {
   let shop: TestShop;
   beforeAll(async () => {
     shop = await startShop(engine);
@@ -40,7 +43,7 @@ describe.each(engines)('models of acquaintances on %s', (engine) => {
     for (const { metrics } of reports) {
       expect(metrics['ndcg@10']).toBeGreaterThan(popularity!.metrics['ndcg@10']! + 0.03);
     }
-    const heard = await readHeardOfAccounts(shop.services.platform.database);
+    const heard = await readSocialGraphAndTraits(shop.services.platform.database);
     expect(heard.follows).toHaveLength(160);
     expect(heard.traits.get(even[0]!)).toEqual(['country GB']);
   });
@@ -49,20 +52,20 @@ describe.each(engines)('models of acquaintances on %s', (engine) => {
     const { database } = shop.services.platform;
     const { even } = await bringCircles(shop);
     const [first, second] = even;
-    expect((await readToldOfOne(database, first!)).followedIds).toContain(second);
+    expect((await readFollowsAndTraits(database, first!)).followedIds).toContain(second);
     await shop.deliver('users.consent-changed', { userId: second!, purpose: 'PERSONALISATION', granted: false });
-    expect(await readToldOfOne(database, second!)).toEqual({ followedIds: [], traits: [] });
-    const told = await readToldOfOne(database, first!);
+    expect(await readFollowsAndTraits(database, second!)).toEqual({ followedIds: [], traits: [] });
+    const told = await readFollowsAndTraits(database, first!);
     expect(told.followedIds).toHaveLength(3);
     expect(told.followedIds).not.toContain(second);
     expect(told.traits).toEqual(['country GB']);
-    const { follows } = await readHeardOfAccounts(database);
+    const { follows } = await readSocialGraphAndTraits(database);
     expect(follows.flat()).not.toContain(second);
   });
 });
 
-describe('what is known of acquaintances', () => {
-  const persons = Array.from({ length: leastTellers + 1 }, (_, n) => (n === 0 ? 'v:somebody' : `u:${n}`));
+describe('the social graph and demographics', () => {
+  const persons = Array.from({ length: leastDeclaring + 1 }, (_, n) => (n === 0 ? 'v:somebody' : `u:${n}`));
 
   it('is of persons who have done something, and of traits that enough of them told', () => {
     const traits = new Map(persons.slice(1).map((key) => [key.slice(2), ['country GB']]));
@@ -71,12 +74,12 @@ describe('what is known of acquaintances', () => {
     const accounts = persons.slice(1).map((key) => key.slice(2));
     const follows = accounts.map((id) => [id, id === '2' ? '1' : '2'] as const);
     const further = ['3', '4', 'gone'].map((id) => ['1', id] as const);
-    const known = acquaintancesOf({ follows: [...follows, ...further, ['gone', '2']], traits }, persons);
+    const known = socialAndDemographicsOf({ follows: [...follows, ...further, ['gone', '2']], traits }, persons);
     expect(known.traitNames).toEqual(['country GB']);
     expect([...known.network!.trustedBy(1)].sort()).toEqual([2, 3, 4]);
     expect(known.traits!.slice(0, 2)).toEqual([[], [0]]);
     const history: History = { items: [3], weights: [1], times: [0] };
-    const [one, another] = withAcquaintances(
+    const [one, another] = withSocialAndDemographics(
       [1, 3].map((person) => ({ person, history, relevant: [4] })),
       known,
     );

@@ -16,7 +16,7 @@ const forever = Number.POSITIVE_INFINITY;
  *
  * @param further names of `FURTHER_MODELS` that are measured too
  */
-export async function reportKnownPeople(
+export async function reportWarmStart(
   { interactions, network }: FilmTrust,
   further: readonly string[],
   report: ReportWriter,

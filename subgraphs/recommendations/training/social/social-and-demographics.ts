@@ -2,10 +2,10 @@ import { Vocabulary } from '../../models/interactions/vocabulary';
 import type { EvaluationCase } from '../../models/metrics/protocols';
 import type { History } from '../../models/recommender/recommender';
 import { TrustNetwork } from '../../models/social/trust-network';
-import type { HeardOfAccounts } from '../../services/read-models/social-graph-and-demographics';
+import type { SocialGraphAndTraits } from '../../services/read-models/social-graph-and-demographics';
 
 /** What is known of the persons that models are fitted on, besides what they did. */
-export interface Acquaintances {
+export interface SocialAndDemographics {
   /** Who follows whom; null where too few follow anybody to learn from it. */
   readonly network: TrustNetwork | null;
   /** Of each person, indices into `traitNames`; null where no trait was told by enough of them. */
@@ -16,7 +16,7 @@ export interface Acquaintances {
 }
 
 /** A trait that fewer persons told of is nobody's business: it could point at one of them. */
-export const leastTellers = 20;
+export const leastDeclaring = 20;
 const mostTraits = 200;
 /** Whoever follows fewer who have done something consumes nothing of them: their list would show what one of these did. */
 export const leastFriends = 3;
@@ -29,7 +29,10 @@ export const leastFollowers = 20;
  *
  * @param persons keys of the persons by index: `u:` and the account's id, or a visitor's
  */
-export function acquaintancesOf(heard: HeardOfAccounts, persons: readonly string[]): Acquaintances {
+export function socialAndDemographicsOf(
+  heard: SocialGraphAndTraits,
+  persons: readonly string[],
+): SocialAndDemographics {
   const userIds = persons.map((key) => (key.startsWith('u:') ? key.slice(2) : null));
   const indexOf = new Map(userIds.flatMap((userId, person) => (userId === null ? [] : [[userId, person] as const])));
   const links = heard.follows.flatMap(([follower, followed]) => {
@@ -51,7 +54,7 @@ export function acquaintancesOf(heard: HeardOfAccounts, persons: readonly string
 function commonest(told: readonly (readonly string[])[]): string[] {
   const tellers = new Map<string, number>();
   for (const own of told) for (const name of new Set(own)) tellers.set(name, (tellers.get(name) ?? 0) + 1);
-  const known = [...tellers].filter(([, count]) => count >= leastTellers);
+  const known = [...tellers].filter(([, count]) => count >= leastDeclaring);
   known.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return known.slice(0, mostTraits).map(([name]) => name);
 }
@@ -62,28 +65,30 @@ export function indicesOf(names: readonly string[], vocabulary: Vocabulary): num
 }
 
 /** What is known of a person besides their past, as histories carry it. */
-export type ToldHistory = Required<Pick<History, 'traits' | 'friends'>>;
+export type ColdStartHistory = Required<Pick<History, 'traits' | 'friends'>>;
 
 /**
  * What a history carries of whom a person follows and what they told of themselves.
  *
  * @param friends of whom something is known
  */
-export function toldHistory(friends: ArrayLike<number>, traits: ArrayLike<number>): ToldHistory {
+export function coldStartHistory(friends: ArrayLike<number>, traits: ArrayLike<number>): ColdStartHistory {
   return { traits, friends: friends.length < leastFriends ? [] : friends };
 }
 
 /** The same of one of the persons that models are fitted on. */
-export function knownOf({ network, traits }: Acquaintances, person: number): ToldHistory {
-  return toldHistory(network?.trustedBy(person) ?? [], traits?.[person] ?? []);
+export function coldStartHistoryOf({ network, traits }: SocialAndDemographics, person: number): ColdStartHistory {
+  return coldStartHistory(network?.trustedBy(person) ?? [], traits?.[person] ?? []);
 }
 
 /** The cases with what is known of each person besides. */
-export function withAcquaintances<Case extends EvaluationCase>(
+export function withSocialAndDemographics<Case extends EvaluationCase>(
   cases: readonly Case[],
-  acquaintances: Acquaintances | undefined,
+  socialAndDemographics: SocialAndDemographics | undefined,
 ): Case[] {
   return cases.map((one) =>
-    acquaintances ? { ...one, history: { ...one.history, ...knownOf(acquaintances, one.person) } } : one,
+    socialAndDemographics
+      ? { ...one, history: { ...one.history, ...coldStartHistoryOf(socialAndDemographics, one.person) } }
+      : one,
   );
 }
