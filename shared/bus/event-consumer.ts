@@ -1,5 +1,6 @@
-import { bulkInsert, placeholders } from '../database/bulk-insert';
+import { placeholders } from '../database/bulk-insert';
 import type { Database, UnitOfWork } from '../database/database';
+import { entityTable } from '../database/entity-table';
 import { DeadLetterEntity, InboxEntity } from '../database/platform-entities';
 import type { DomainEvent, EventType } from '../events/catalogue';
 import type { Logger } from '../logging/logger';
@@ -7,6 +8,8 @@ import { metrics } from '../telemetry/metrics';
 import { traced } from '../telemetry/tracing';
 
 const triesBeforeDeadLetter = 5;
+const inbox = entityTable(InboxEntity);
+const deadLetters = entityTable(DeadLetterEntity);
 
 /** What a subgraph does about an event, within the transaction that notes the event as handled. */
 export type EventHandler<T extends EventType = EventType> = (unit: UnitOfWork, event: DomainEvent<T>) => Promise<void>;
@@ -84,11 +87,10 @@ export class EventConsumer {
     const fresh = events.filter((event) => !handled.has(event.id) && handled.add(event.id));
     if (fresh.length === 0) return;
     // Not `ignore`: of two processes with the same event, the second fails on the key and starts over.
-    await bulkInsert(
+    const handledAt = Date.now();
+    await inbox.insert(
       unit.manager,
-      'inbox',
-      ['id', 'handledAt'],
-      fresh.map((event) => [event.id, Date.now()]),
+      fresh.map(({ id }) => ({ id, handledAt })),
     );
     for (const event of fresh) await this.handleOne(unit, event);
   }
@@ -111,25 +113,8 @@ export class EventConsumer {
     this.log.warn({ err: error, event: event.id, type: event.type, tries }, 'an event could not be handled');
     this.count(tries < triesBeforeDeadLetter ? 'failed' : 'dead_letter');
     if (tries < triesBeforeDeadLetter) throw error;
-    await this.database.transaction(async ({ manager }) => {
-      await bulkInsert(
-        manager,
-        'dead_letters',
-        ['id', 'type', 'version', 'payload', 'occurredAt', 'failedAt', 'error'],
-        [
-          [
-            event.id,
-            event.type,
-            event.version,
-            JSON.stringify(event.payload),
-            event.occurredAt,
-            Date.now(),
-            String(error),
-          ],
-        ],
-        { onConflict: 'ignore' },
-      );
-    });
+    const letter = { ...event, payload: JSON.stringify(event.payload), failedAt: Date.now(), error: String(error) };
+    await this.database.transaction(({ manager }) => deadLetters.insert(manager, [letter], { onConflict: 'ignore' }));
     this.failures.delete(event.id);
   }
 }

@@ -1,5 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { bulkInsert, execute } from './bulk-insert';
+import { execute } from './bulk-insert';
+import { entityTable } from './entity-table';
+import { LeaseEntity } from './platform-entities';
+
+const leases = entityTable(LeaseEntity);
 
 /**
  * Takes or renews a lease: a conditional update, so that of any number of processes one has it.
@@ -14,7 +18,7 @@ export async function takeLease(
   now: number,
   milliseconds: number,
 ): Promise<boolean> {
-  await bulkInsert(manager, 'leases', ['name', 'holder', 'expiresAt'], [[name, holder, 0]], { onConflict: 'ignore' });
+  await leases.insert(manager, [{ name, holder, expiresAt: 0 }], { onConflict: 'ignore' });
   const changed = await execute(
     manager,
     'UPDATE `leases` SET `holder` = ?, `expiresAt` = ? WHERE `name` = ? AND (`holder` = ? OR `expiresAt` <= ?)',

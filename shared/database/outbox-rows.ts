@@ -3,8 +3,11 @@ import { type EventPayloads, type EventType, eventVersions } from '../events/cat
 import { subjectOf } from '../events/subjects';
 import { newId } from '../ids/ids';
 import { currentTraceparent } from '../telemetry/tracing';
-import { bulkInsert } from './bulk-insert';
+import { entityTable } from './entity-table';
 import { EventTimes } from './event-times';
+import { OutboxEntity } from './platform-entities';
+
+const outbox = entityTable(OutboxEntity);
 
 export interface PendingEvent {
   readonly type: EventType;
@@ -23,18 +26,15 @@ export async function insertOutboxRows(
   const traceparent = currentTraceparent() ?? null;
   const subjects = events.map(({ type, payload }) => subjectOf(type, payload));
   const times = await EventTimes.draw(manager, subjects, now);
-  await bulkInsert(
+  await outbox.insert(
     manager,
-    'outbox',
-    ['id', 'type', 'version', 'payload', 'occurredAt', 'relayedAt', 'traceparent'],
-    events.map((event, n) => [
-      newId(),
-      event.type,
-      eventVersions[event.type],
-      JSON.stringify(event.payload),
-      times.next(subjects[n]!),
-      null,
+    events.map(({ type, payload }, n) => ({
+      id: newId(),
+      type,
+      version: eventVersions[type],
+      payload: JSON.stringify(payload),
+      occurredAt: times.next(subjects[n]!),
       traceparent,
-    ]),
+    })),
   );
 }

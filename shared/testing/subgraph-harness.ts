@@ -8,9 +8,10 @@ import type { Bus } from '../bus/bus';
 import { InProcessBus } from '../bus/in-process-bus';
 import { type Clock, systemClock } from '../clock/clock';
 import { readSettings, type Settings, type SubgraphName, subgraphNames } from '../config/settings';
-import { bulkInsert } from '../database/bulk-insert';
 import type { Engine } from '../database/columns';
 import type { Database } from '../database/database';
+import { entityTable } from '../database/entity-table';
+import { InboxEntity } from '../database/platform-entities';
 import type { DomainEvent, EventPayloads, EventType } from '../events/catalogue';
 import { eventVersions } from '../events/catalogue';
 import { anonymous, type Identity } from '../identity/identity';
@@ -20,6 +21,8 @@ import type { AnySubgraph } from '../subgraph/definition';
 import { SubgraphRuntime } from '../subgraph/runtime';
 import { testDatabaseUrl } from './engines';
 import { until } from './until';
+
+const inbox = entityTable(InboxEntity);
 
 /** Settings with an own data folder, or own databases, and what removes them again. */
 export async function testSettings(
@@ -52,7 +55,7 @@ export async function testSettings(
 
 /** Commits something that is of no matter to anyone: what was read of the database before is not taken for unchanged. */
 export async function commitSomething(database: Database): Promise<void> {
-  await database.transaction(({ manager }) => bulkInsert(manager, 'inbox', ['id', 'handledAt'], [[newId(), 0]]));
+  await database.transaction(({ manager }) => inbox.insert(manager, [{ id: newId(), handledAt: 0 }]));
 }
 
 /** One subgraph that runs alone, with an own database, for its tests. */
