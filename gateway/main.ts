@@ -30,7 +30,10 @@ export async function main(): Promise<void> {
       progress.end();
     },
   });
-  stopOnSignals(() => shop.stop());
+  stopOnSignals(async () => {
+    await shop.gateway.drain();
+    await shop.stop();
+  });
   say(
     startTable({
       url: shop.url,

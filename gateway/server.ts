@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { defaultProtectionSettings, type ProtectionSettings } from '../shared/config/protection-settings';
 import { defaultClientSettings, type SubgraphClientSettings } from '../shared/config/subgraph-client-settings';
 import { defaultSubscriptionSettings, type SubscriptionSettings } from '../shared/config/subscription-settings';
+import { defaultTransportSettings, type TransportSettings } from '../shared/config/transport-settings';
 import { ShopError } from '../shared/errors/shop-error';
 import { endConnectionsWhileDraining } from '../shared/http/draining';
 import type { Logger } from '../shared/logging/logger';
@@ -27,11 +28,16 @@ import { resilientClient } from './subgraph-clients/resilient-client';
 import type { OperationRecord } from './supergraph/operation-record';
 import { GivenSupergraph, type SupergraphSource } from './supergraph/supergraph-source';
 import { observedRequests } from './telemetry/observed-requests';
+import { compressedAnswers } from './transports/http/compression';
+import { AllowedOrigins, crossOriginRequests } from './transports/http/cross-origin';
+import { encodedBodies } from './transports/http/encoded-bodies';
 import { graphqlEndpoint, graphqlPath } from './transports/http/graphql-endpoint';
 import { healthRoutes } from './transports/http/health-routes';
 import { httpErrors, send } from './transports/http/http-errors';
+import { limitedOpenRequests } from './transports/http/open-requests';
 import { publicDocuments } from './transports/http/public-documents';
 import { requestIdOf } from './transports/http/request-id';
+import { receivedWithin } from './transports/http/request-time';
 import { securityHeaders } from './transports/http/security-headers';
 import { SocketOperations } from './transports/streaming/socket-operations';
 import { serveWebSockets } from './transports/streaming/web-sockets';
@@ -49,6 +55,8 @@ export interface GatewayOptions {
   /** Limits, and what is open to whom. */
   readonly protectionSettings?: ProtectionSettings;
   readonly subscriptionSettings?: SubscriptionSettings;
+  /** Whose pages may call, and how connections may be used. */
+  readonly transportSettings?: TransportSettings;
   /** What it knows together with other gateways. It is not closed with the gateway. */
   readonly cluster?: ClusterState | undefined;
   /** Who satisfies the policies of `@policy`; nobody where it is absent. */
@@ -66,6 +74,8 @@ export interface Gateway {
   readonly supergraph: SupergraphReload;
   /** Starts to answer; returns the address, without the path of the endpoint. Port 0 takes a free one. */
   listen(host: string, port: number): Promise<string>;
+  /** Says that it is not ready, and takes requests yet for as long as its settings say. Before a stop. */
+  drain(): Promise<void>;
   /** Takes no more requests, waits for those under way, and stops. */
   stop(): Promise<void>;
 }
@@ -74,7 +84,7 @@ export interface Gateway {
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { clients, supergraphSdl, log, policies, record, clientSettings = defaultClientSettings } = options;
   const { protectionSettings = defaultProtectionSettings, cluster } = options;
-  const { subscriptionSettings = defaultSubscriptionSettings } = options;
+  const { subscriptionSettings = defaultSubscriptionSettings, transportSettings = defaultTransportSettings } = options;
   const users = clients.find(({ name }) => name === 'users');
   if (!users) throw new Error('the users subgraph has no client: its keys verify access tokens');
   const resilient = clients.map((client) =>
@@ -102,18 +112,25 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const app = fastify({
     bodyLimit: protectionSettings.bodyBytes,
     forceCloseConnections: 'idle',
-    exposeHeadRoutes: false,
+    // What was sent before the end is answered.
+    return503OnClosing: false,
+    ...receivedWithin(transportSettings.receiveWithin),
   });
   // JSON alone: a form of another site can send the rest.
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler(httpErrors(log, protectionSettings.bodyBytes));
   app.setNotFoundHandler((_request, reply) => send(reply, new ShopError('NOT_FOUND', { what: 'page' })));
-  endConnectionsWhileDraining(app);
+  const address = clientAddress(protectionSettings, log);
+  const origins = new AllowedOrigins(transportSettings.origins);
+  const draining = endConnectionsWhileDraining(app, clientSettings.requestDeadline);
   observedRequests(app, requestIdOf);
   securityHeaders(app);
+  crossOriginRequests(app, origins);
+  limitedOpenRequests(app, transportSettings.requestsPerAddress, address);
+  encodedBodies(app);
+  compressedAnswers(app, transportSettings.compressFrom);
   const authentication = new Authentication(users);
   const schemaAccess = new SchemaAccess(protectionSettings.production);
-  const address = clientAddress(protectionSettings);
   const sockets = serveWebSockets(app.server, {
     path: graphqlPath,
     largestMessage: protectionSettings.bodyBytes,
@@ -121,6 +138,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     operations: new SocketOperations(admission, subscriptions, server, clientSettings.requestDeadline),
     authentication,
     clientAddress: address,
+    transport: transportSettings,
     log,
   });
   app.addHook('preClose', async () => {
@@ -136,8 +154,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     deadlineMilliseconds: clientSettings.requestDeadline,
     clientAddress: address,
     bareQueriesByGet: !protectionSettings.production,
+    origins,
   });
-  healthRoutes(app, { clients, supergraph, authentication, log });
+  healthRoutes(app, { clients, supergraph, authentication, draining, log });
   publicDocuments(app, clients);
   consoleRoutes(app, graphqlPath, async ({ headers }) =>
     schemaAccess.isOpenTo(await authentication.identify(headers.authorization)),
@@ -148,6 +167,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     subscriptions,
     supergraph,
     listen: (host, port) => app.listen({ host, port }),
+    drain: () => draining.begin(transportSettings.shutdownDelay),
     stop: async () => {
       await supergraph.stop();
       admission.stop();

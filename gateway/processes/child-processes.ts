@@ -15,8 +15,8 @@ export interface ChildOptions {
 
 const restartsAllowed = 5;
 const restartsWithin = 60_000;
-/** A child that does not drain in this time is killed. */
-const stopWithin = 15_000;
+/** A child that does not drain in this time is killed: longer than a request may take. */
+const stopWithin = 25_000;
 
 /** A process that is started again when it dies, until it dies too often. */
 export class Child {

@@ -47,6 +47,7 @@ async function main(): Promise<void> {
     clientSettings: settings.clients,
     protectionSettings: settings.protection,
     subscriptionSettings: settings.subscriptions,
+    transportSettings: settings.transport,
     cluster,
     policies: policiesOfRules(settings.policies),
     record: operationRecord(settings, log),
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
   process.stdout.write(`the gateway answers at ${url}/graphql\n`);
   process.send?.({ url });
   stopOnSignals(async () => {
+    await gateway.drain();
     await gateway.stop();
     await cluster?.close();
     await Promise.all(connected.map((client) => client.close()));

@@ -74,6 +74,7 @@ export async function startOneProcess(
       clientSettings: settings.clients,
       protectionSettings: settings.protection,
       subscriptionSettings: settings.subscriptions,
+      transportSettings: settings.transport,
       cluster: options.cluster,
       policies: policiesOfRules(settings.policies),
       record: operationRecord(settings, log),

@@ -33,6 +33,7 @@ async function main(): Promise<void> {
   // Who started this process with a channel waits for this.
   process.send?.({ url: served.url });
   stopOnSignals(async () => {
+    await served.drain(settings.transport.shutdownDelay);
     await served.close();
     await bus.close();
     await runtime.stop();

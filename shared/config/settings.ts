@@ -8,6 +8,7 @@ import { clientSettingsOf, clientVariables, type SubgraphClientSettings } from '
 import { type SubscriptionSettings, subscriptionSettingsOf, subscriptionVariables } from './subscription-settings';
 import { type SupergraphSettings, supergraphSettingsOf, supergraphVariables } from './supergraph-settings';
 import { type TelemetrySettings, telemetrySettingsOf, telemetryVariables } from './telemetry-settings';
+import { type TransportSettings, transportSettingsOf, transportVariables } from './transport-settings';
 
 export const subgraphNames = ['users', 'catalog', 'recommendations', 'pricing', 'inventory', 'chat'] as const;
 export type SubgraphName = (typeof subgraphNames)[number];
@@ -84,6 +85,7 @@ const schema = z.object({
   ...supergraphVariables,
   ...telemetryVariables,
   ...subscriptionVariables,
+  ...transportVariables,
   ...protectionVariables,
 });
 
@@ -109,6 +111,7 @@ export interface Settings {
   readonly supergraph: SupergraphSettings;
   readonly telemetry: TelemetrySettings;
   readonly subscriptions: SubscriptionSettings;
+  readonly transport: TransportSettings;
   readonly protection: ProtectionSettings;
 }
 
@@ -170,6 +173,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     supergraph: supergraphSettingsOf(value),
     telemetry: telemetrySettingsOf(value),
     subscriptions: subscriptionSettingsOf(value),
+    transport: transportSettingsOf(value),
     protection: protectionSettingsOf(value),
   };
 }

@@ -13,6 +13,10 @@ export const errorCatalogue = {
   BAD_USER_INPUT: { status: 400, message: '{detail}' },
   METHOD_NOT_ALLOWED: { status: 405, message: 'A {operation} is sent by POST.' },
   NOT_ACCEPTABLE: { status: 406, message: 'Answers are {types}: the Accept header takes none of them.' },
+  CONTENT_ENCODING_UNSUPPORTED: { status: 415, message: 'A body may be encoded by {encodings}, or not at all.' },
+  HEADERS_TOO_LARGE: { status: 431, message: 'The headers of the request are too large.' },
+  REQUEST_TIMEOUT: { status: 408, message: 'The request took longer than {milliseconds} ms to come.' },
+  TOO_MANY_OPEN: { status: 429, message: 'There may be {limit} open {what} of one address at a time.' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'The body should be application/json in UTF-8.' },
   CROSS_SITE_REQUEST: {
     status: 400,
@@ -24,6 +28,10 @@ export const errorCatalogue = {
   TOO_MANY_ALIASES: { status: 400, message: 'An operation has at most {limit} aliases; this has {given}.' },
   TOO_MANY_DIRECTIVES: { status: 400, message: 'At most {limit} directives are taken {place}; these are {given}.' },
   TOO_MANY_ROOT_FIELDS: { status: 400, message: 'An operation has at most {limit} root fields; this has {given}.' },
+  TOO_MANY_PASSWORDS: {
+    status: 400,
+    message: 'An operation has at most {limit} fields that take a password; this has {given}.',
+  },
   TOO_COSTLY: {
     status: 400,
     message: 'The operation would cost {given}, and {limit} is the most: ask for fewer fields, or shorter lists.',

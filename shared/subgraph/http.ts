@@ -24,6 +24,9 @@ export interface ServeOptions {
 
 export interface ServedSubgraph {
   readonly url: string;
+  /** Says that it is not ready, and answers yet for so many milliseconds. Before `close`. */
+  drain(milliseconds: number): Promise<void>;
+  /** Answers what was sent, and stops. */
   close(): Promise<void>;
 }
 
@@ -40,8 +43,10 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
     bodyLimit,
     keepAliveTimeout: keepAliveMilliseconds,
     forceCloseConnections: 'idle',
+    // What was sent before the end is answered.
+    return503OnClosing: false,
   });
-  endConnectionsWhileDraining(server);
+  const draining = endConnectionsWhileDraining(server, longestMilliseconds);
   server.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, _request, reply) => {
     const shopError = error instanceof ShopError ? error : asShopError(error);
     return reply.status(statusOf(shopError.code)).send({ errors: [shopError.toJSON()] });
@@ -88,10 +93,10 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
   server.get('/livez', async () => ({ status: 'ok' }));
   server.get('/readyz', async (_request, reply) => {
     const health = await runtime.health();
-    return reply.status(isServing(health) ? 200 : 503).send(health);
+    return reply.status(isServing(health) && !draining.hasBegun ? 200 : 503).send(health);
   });
   const url = await server.listen({ host: options.host, port: options.port });
-  return { url, close: () => server.close() };
+  return { url, drain: (milliseconds) => draining.begin(milliseconds), close: () => server.close() };
 }
 
 /** As the gateway says; a caller that says nothing is given the longest. */

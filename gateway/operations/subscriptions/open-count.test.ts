@@ -25,4 +25,12 @@ describe('open subscriptions', () => {
     expect(codeOf(() => count.enter(asUser('ada'), 'a'))).toBeNull();
     expect(count.total).toBe(5);
   });
+
+  it('of many persons at one address are no more than a quarter of all', () => {
+    const count = new OpenCount({ perUser: 2, perAddress: 2, perProcess: 40 });
+    for (let person = 0; person < 10; person++) count.enter(asUser(`person ${person}`), '2001:db8::1');
+    expect(codeOf(() => count.enter(asUser('one more'), '2001:db8::2'))).toBe('SUBSCRIPTION_LIMIT');
+    expect(codeOf(() => count.enter(anonymous, '2001:db8::2'))).toBeNull();
+    expect(codeOf(() => count.enter(asUser('one more'), '2001:db8:0:1::1'))).toBeNull();
+  });
 });

@@ -1,5 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ShopError } from '../../../shared/errors/shop-error';
 import { RequestLifetime } from '../../../shared/http/request-lifetime';
 import { CacheHints } from '../../../shared/subgraph/cache-hints';
 import type { CachePolicy } from '../../../shared/subgraph/cache-policy';
@@ -15,10 +16,12 @@ import type { Subscriptions } from '../../operations/subscriptions/subscriptions
 import { countExecuted, countRefused } from '../../telemetry/observed-operations';
 import { sendAsEventStream, sendSubscription } from '../streaming/http-streams';
 import { streamFormOf, wantsEventStream } from '../streaming/stream-form';
+import type { AllowedOrigins } from './cross-origin';
 import { sendErrors } from './http-errors';
 import { type AnswerForm, answerForm, streamRefusalForm } from './media-types';
 import { operationOfRequest } from './operation-of-request';
 import { requestIdOf } from './request-id';
+import { addVary } from './vary';
 
 export const graphqlPath = '/graphql';
 
@@ -33,11 +36,14 @@ export interface EndpointOptions {
   readonly deadlineMilliseconds: number;
   /** Whether a query by GET may come without a header that makes a browser ask first. */
   readonly bareQueriesByGet: boolean;
+  /** Whose pages may call. */
+  readonly origins: AllowedOrigins;
 }
 
-/** `POST /graphql`, and `GET` for queries: as https://graphql.github.io/graphql-over-http/draft/ has it. */
+/** `POST /graphql`, and `GET` and `HEAD` for queries: as https://graphql.github.io/graphql-over-http/draft/ has it. */
 export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions): void {
-  const { server, admission, responses, subscriptions, authentication, clientAddress, bareQueriesByGet } = options;
+  const { server, admission, responses, subscriptions, authentication, clientAddress, bareQueriesByGet, origins } =
+    options;
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     const began = performance.now();
     const { deadline, signal } = new RequestLifetime(options.deadlineMilliseconds, reply.raw);
@@ -46,12 +52,13 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
     const { accept } = request.headers;
     const form = answerForm(accept, streamFormOf(accept) ? streamRefusalForm : undefined);
     const { identity, expiresAt } = await authentication.authenticate(request.headers.authorization);
-    const asked = operationOfRequest(request, bareQueriesByGet);
+    const asked = operationOfRequest(request, bareQueriesByGet, origins);
     try {
       const address = clientAddress(request.raw);
-      const sender = { identity, address, readsOnly: request.method === 'GET' };
+      const sender = { identity, address, readsOnly: request.method !== 'POST' };
       const admitted = await admission.admit(asked, sender);
       if (admitted.operation.operation === 'subscription') {
+        if (request.method === 'HEAD') throw new ShopError('METHOD_NOT_ALLOWED', { operation: 'subscription' });
         return sendSubscription(subscriptions, { admitted, request: asked, sender, requestId }, reply, expiresAt);
       }
       const kept = wantsEventStream(accept) ? null : responses.find(admitted, identity);
@@ -86,7 +93,7 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
 function addHeaders(reply: FastifyReply, estimated: number, actual: number, policy: CachePolicy): void {
   reply.header('x-vitrine-cost', `estimated=${estimated}, actual=${actual}`);
   reply.header('cache-control', cacheControlOf(policy));
-  reply.header('vary', 'accept, authorization');
+  addVary(reply, 'accept', 'authorization');
 }
 
 function statusIn(form: AnswerForm, status: number): number {

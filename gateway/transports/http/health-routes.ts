@@ -10,6 +10,8 @@ export interface HealthOptions {
   readonly clients: readonly SubgraphClient[];
   readonly supergraph: { readonly status: SupergraphStatus };
   readonly authentication: { hasKeys(): Promise<boolean> };
+  /** Whether this gateway is about to stop. */
+  readonly draining?: { readonly hasBegun: boolean };
   readonly log: Logger;
 }
 
@@ -22,12 +24,19 @@ type State = 'ok' | 'unavailable';
  * - `ok`, 200: everything is.
  * - `degraded`, 200: something is not, and pages are served without it. Another gateway would do no better, so that a
  *   sick subgraph is no reason to send requests elsewhere.
+ * - `draining`, 503: this gateway is about to stop, and answers what still comes.
  * - `unavailable`, 503: no subgraph serves, or no key to verify tokens with was ever to be had. A gateway without a
- *   supergraph does not listen yet, one that drains no longer does.
+ *   supergraph does not listen yet.
  */
-export function healthRoutes(app: FastifyInstance, { clients, supergraph, authentication, log }: HealthOptions): void {
+export function healthRoutes(
+  app: FastifyInstance,
+  { clients, supergraph, authentication, draining, log }: HealthOptions,
+): void {
   app.get('/livez', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
+    if (draining?.hasBegun) {
+      return reply.status(503).header('cache-control', 'no-store').send({ status: 'draining' });
+    }
     const [hasKeys, healths] = await Promise.all([
       within(authentication.hasKeys(), false),
       Promise.all(clients.map((client) => healthOf(client, log))),

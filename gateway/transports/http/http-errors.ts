@@ -5,6 +5,7 @@ import { ShopError, statusOf } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
 import type { Logger } from '../../../shared/logging/logger';
 import { formatRefusal } from '../../operations/refusal';
+import { abandonDecoding, takenEncodings } from './encoded-bodies';
 
 /** Answers requests that fail before GraphQL is reached, in the form of a GraphQL error. */
 export function httpErrors(log: Logger, bodyLimit: number) {
@@ -14,7 +15,10 @@ export function httpErrors(log: Logger, bodyLimit: number) {
     reply: FastifyReply,
   ) => {
     const shopError = asShopError(error, log, bodyLimit);
-    if (shopError.code === 'BODY_TOO_LARGE') await readOut(request.raw);
+    if (shopError.code === 'BODY_TOO_LARGE') {
+      abandonDecoding(request.raw);
+      await readOut(request.raw);
+    }
     return send(reply, shopError);
   };
 }
@@ -33,6 +37,11 @@ export function sendErrors(
   const [first] = errors;
   const status = statusOf(first?.extensions.code);
   if (status === 405) reply.header('allow', 'POST');
+  if (first instanceof ShopError && first.code === 'CONTENT_ENCODING_UNSUPPORTED') {
+    reply.header('accept-encoding', takenEncodings);
+  }
+  // Nobody keeps a refusal for others: a CDN would a PersistedQueryNotFound, which is a 200 by GET.
+  reply.header('cache-control', 'no-store');
   if (first instanceof ShopError && first.details.seconds !== undefined) {
     reply.header('retry-after', String(first.details.seconds));
   }
@@ -43,6 +52,9 @@ function asShopError(error: Error & { code?: string; statusCode?: number }, log:
   if (error instanceof ShopError && error.code !== 'INTERNAL_IDENTITY_REQUIRED') return error;
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new ShopError('BODY_TOO_LARGE', { limit: bodyLimit });
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new ShopError('UNSUPPORTED_MEDIA_TYPE');
+  if (error.code?.startsWith('Z_')) {
+    return new ShopError('BAD_REQUEST', { detail: 'the body is not encoded as content-encoding says.' });
+  }
   if (error instanceof SyntaxError || error.code?.startsWith('FST_ERR_CTP_')) {
     return new ShopError('BAD_REQUEST', { detail: 'the body is not JSON.' });
   }

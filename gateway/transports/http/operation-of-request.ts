@@ -5,21 +5,26 @@ import {
   operationRequestOf,
   operationRequestOfSearch,
 } from '../../operations/operation-request';
-
-/** Headers that a page of another site cannot send without asking first (CORS preflight), which is never granted here. */
-const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name'] as const;
+import { type AllowedOrigins, isFromAllowedPage } from './cross-origin';
 
 /**
- * What a GET or POST to /graphql asks. A POST is of application/json, which no form of another site can send. A GET is of
- * a query alone, which changes nothing; in production it carries a header that makes a browser ask first.
+ * What a GET, HEAD or POST to /graphql asks. A POST is of application/json, which no form of another site can send. A GET
+ * is of a query alone, which changes nothing; in production a text without its hash comes from no page of another site.
  *
  * @throws ShopError BAD_REQUEST, CROSS_SITE_REQUEST
  */
-export function operationOfRequest(request: FastifyRequest, bareQueriesByGet: boolean): OperationRequest {
-  if (request.method !== 'GET') return operationRequestOf(request.body);
-  if (!bareQueriesByGet && !preflightHeaders.some((name) => request.headers[name] !== undefined)) {
+export function operationOfRequest(
+  request: FastifyRequest,
+  bareQueriesByGet: boolean,
+  origins: AllowedOrigins,
+): OperationRequest {
+  if (request.method === 'POST') return operationRequestOf(request.body);
+  const search = request.url.indexOf('?');
+  const asked = operationRequestOfSearch(search === -1 ? '' : request.url.slice(search));
+  // Clients send hashes by GET without further headers (urql), and the text along where the hash is not known.
+  const isPersisted = asked.documentId !== undefined || asked.extensions?.persistedQuery !== undefined;
+  if (!bareQueriesByGet && !isPersisted && !isFromAllowedPage(request, origins)) {
     throw new ShopError('CROSS_SITE_REQUEST');
   }
-  const search = request.url.indexOf('?');
-  return operationRequestOfSearch(search === -1 ? '' : request.url.slice(search));
+  return asked;
 }

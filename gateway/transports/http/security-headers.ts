@@ -8,6 +8,8 @@ export function securityHeaders(app: FastifyInstance): void {
       'x-frame-options': 'DENY',
       'referrer-policy': 'no-referrer',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      // What may be kept says so.
+      'cache-control': 'no-store',
     };
     for (const [name, value] of Object.entries(headers)) {
       if (!reply.hasHeader(name)) reply.header(name, value);

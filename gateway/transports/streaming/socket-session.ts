@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { ExecutionResult, FormattedExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, type Context, makeServer, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import type { TransportSettings } from '../../../shared/config/transport-settings';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
 import type { Logger } from '../../../shared/logging/logger';
@@ -20,6 +21,7 @@ export interface SessionOptions {
   readonly operations: SocketOperations;
   readonly authentication: Authentication;
   readonly clientAddress: ClientAddress;
+  readonly transport: Pick<TransportSettings, 'socketIdle'>;
   readonly log: Logger;
 }
 
@@ -27,6 +29,8 @@ type Data = Record<string, unknown>;
 
 /** "Try again later": the socket is fine, and so is who asks for it. */
 const tryAgainLater = 1013;
+/** Its client opens another when it has something to ask. */
+const normalClosure = 1000;
 
 /** One client's WebSocket: who it is, for how long, and what runs on it. The protocol is graphql-ws's. */
 export class SocketSession {
@@ -35,6 +39,11 @@ export class SocketSession {
   private readonly gone = new AbortController();
   private who: Authenticated | undefined;
   private expiry: NodeJS.Timeout | undefined;
+  /** What is under way on it, and how many operations there have been, now and when it was last looked at. */
+  private running = 0;
+  private operations = 0;
+  private operationsSeen = 0;
+  private readonly idle: NodeJS.Timeout;
 
   constructor(
     private readonly socket: WebSocket,
@@ -42,6 +51,7 @@ export class SocketSession {
     private readonly options: SessionOptions,
   ) {
     this.address = options.clientAddress(request);
+    this.idle = setInterval(() => this.closeIfIdle(), options.transport.socketIdle);
     const heartbeat = new Heartbeat(socket, options.subscriptions.settings.heartbeat);
     const closed = this.protocol().opened(
       {
@@ -49,7 +59,7 @@ export class SocketSession {
         send: (data) => this.send(data),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (take) => {
-          socket.on('message', (data) => void take(String(data)).catch((error: unknown) => this.failed(error)));
+          socket.on('message', (data) => void this.handle(take, String(data)));
         },
       },
       undefined,
@@ -59,6 +69,7 @@ export class SocketSession {
     socket.once('close', (code, reason) => {
       heartbeat.stop();
       clearTimeout(this.expiry);
+      clearInterval(this.idle);
       this.gone.abort(new ShopError('REQUEST_CANCELLED'));
       void closed(code, String(reason));
     });
@@ -106,6 +117,7 @@ export class SocketSession {
   }
 
   private async operation(payload: SubscribePayload) {
+    this.operations += 1;
     const { identity, expiresAt } = this.who!;
     const { requestId, address } = this;
     try {
@@ -124,6 +136,24 @@ export class SocketSession {
       if (!errors) this.options.log.error({ err: error }, 'an operation failed before it was executed');
       return [...(errors ?? [new ShopError('INTERNAL_SERVER_ERROR', { reference: requestId })])];
     }
+  }
+
+  /** Resolves when what the message asks for has ended. */
+  private async handle(take: (message: string) => Promise<void>, message: string): Promise<void> {
+    this.running += 1;
+    try {
+      await take(message);
+    } catch (error) {
+      this.failed(error);
+    } finally {
+      this.running -= 1;
+    }
+  }
+
+  /** Pings alone keep no socket open. */
+  private closeIfIdle(): void {
+    if (this.running === 0 && this.operations === this.operationsSeen) this.socket.close(normalClosure, 'SOCKET_IDLE');
+    this.operationsSeen = this.operations;
   }
 
   private ended(reason: keyof typeof retryableEnds): void {
