@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import { bulkInsert } from '../../../shared/database/bulk-insert';
+import { entityTable } from '../../../shared/database/entity-table';
 import { drawingAddress } from '../../../shared/shop-data/drawings';
 import type { ImportedProduct, ImportedReview, ImportPort } from '../../../shared/shop-data/import-port';
 import type { ImageRecord } from '../../../shared/shop-data/records';
@@ -65,18 +65,16 @@ export function catalogImportPort({ platform, catalogIndex, media }: CatalogServ
           await addStars(manager, new Map(part.map(({ productId }) => [productId, { sum: 0, count: 0 }])), clock.now());
           const fresh = await withoutKnown(part, (where) => manager.find(ReviewEntity, { where }));
           await addStars(manager, starsOf(fresh), clock.now());
-          await bulkInsert(
+          await entityTable(ReviewEntity).insert(
             manager,
-            'reviews',
-            ['id', 'productId', 'userId', 'stars', 'text', 'createdAt'],
-            fresh.map((row) => [
-              row.id,
-              row.productId,
-              row.userId,
-              wholeStars(row.stars),
-              reviewText(row.text),
-              row.createdAt,
-            ]),
+            fresh.map(({ id, productId, userId, stars, text, createdAt }) => ({
+              id,
+              productId,
+              userId,
+              stars: wholeStars(stars),
+              text: reviewText(text),
+              createdAt,
+            })),
           );
         });
       }

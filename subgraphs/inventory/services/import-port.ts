@@ -1,7 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { bulkInsert, placeholders } from '../../../shared/database/bulk-insert';
+import { placeholders } from '../../../shared/database/bulk-insert';
+import { entityTable } from '../../../shared/database/entity-table';
 import { derivedId } from '../../../shared/ids/ids';
 import type { ImportedOrder, ImportedStock, ImportPort } from '../../../shared/shop-data/import-port';
+import { OrderEntity, OrderLineEntity } from '../entities/order';
+import { ProductAvailabilityEntity, StockEntity, type StockMovementEntity } from '../entities/stock';
 import { availabilityOf } from '../models/availability';
 import { locationIds } from './location-service';
 import type { InventoryServices } from './services';
@@ -11,7 +14,6 @@ import {
   freePieces,
   makeStockRows,
   maximumOnHand,
-  type StockMovement,
   writeMovements,
 } from './stock/stock-changes';
 
@@ -38,36 +40,32 @@ async function importOrders(manager: EntityManager, orders: readonly ImportedOrd
   const fresh = [...new Map(orders.map((order) => [order.number, order])).values()].filter(
     (order) => !known.has(order.number),
   );
-  await bulkInsert(
+  await entityTable(OrderEntity).insert(
     manager,
-    'orders',
-    ['id', 'number', 'userId', 'status', 'currency', 'total', 'placedAt', 'history'],
-    fresh.map((order) => [
-      order.id,
-      order.number,
-      order.userId,
-      order.status,
-      order.currency,
-      order.lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0),
-      order.placedAt,
+    fresh.map(({ id, number, userId, status, currency, lines, placedAt }) => ({
+      id,
+      number,
+      userId,
+      status,
+      currency,
+      total: lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0),
+      placedAt,
       // When it was shipped, or came back, the past does not tell.
-      JSON.stringify([{ at: order.placedAt, status: 'PLACED', note: null }]),
-    ]),
+      history: [{ at: placedAt, status: 'PLACED', note: null }],
+    })),
   );
-  await bulkInsert(
+  await entityTable(OrderLineEntity).insert(
     manager,
-    'order_lines',
-    ['orderId', 'position', 'productId', 'quantity', 'unitPrice', 'returned', 'placedAt'],
     fresh.flatMap((order) =>
-      order.lines.map((line, position) => [
-        order.id,
+      order.lines.map(({ productId, quantity, unitPrice, returned }, position) => ({
+        orderId: order.id,
         position,
-        line.productId,
-        line.quantity,
-        line.unitPrice,
-        line.returned,
-        order.placedAt,
-      ]),
+        productId,
+        quantity,
+        unitPrice,
+        returned,
+        placedAt: order.placedAt,
+      })),
     ),
   );
 }
@@ -99,7 +97,7 @@ async function importStock(manager: EntityManager, rows: readonly ImportedStock[
 
 type Opening = ImportedStock & { readonly id: string; readonly locationId: string };
 
-function openingMovements(row: Opening, now: number): StockMovement[] {
+function openingMovements(row: Opening, now: number): StockMovementEntity[] {
   const common = {
     productId: row.productId,
     locationId: row.locationId,
@@ -109,7 +107,7 @@ function openingMovements(row: Opening, now: number): StockMovement[] {
     actorId: null,
   };
   const moved = row.onHand - row.opening;
-  const opening: StockMovement = {
+  const opening: StockMovementEntity = {
     ...common,
     id: row.id,
     kind: 'OPENING',
@@ -118,7 +116,7 @@ function openingMovements(row: Opening, now: number): StockMovement[] {
     at: row.openedAt,
   };
   if (moved === 0) return [opening];
-  const past: StockMovement = {
+  const past: StockMovementEntity = {
     ...common,
     id: derivedId(`past:${row.productId}:${row.locationId}`, row.openedAt),
     kind: 'PAST',
@@ -142,17 +140,13 @@ async function addPieces(manager: EntityManager, rows: readonly Opening[]): Prom
   const unstocked = rows.filter((row) => !stocked.has(row.productId));
   const free = new Map<string, number>();
   for (const row of unstocked) free.set(row.productId, (free.get(row.productId) ?? 0) + row.onHand);
-  await bulkInsert(
+  await entityTable(ProductAvailabilityEntity).insert(
     manager,
-    'product_availability',
-    ['productId', 'free', 'status'],
-    [...free].map(([productId, pieces]) => [productId, pieces, availabilityOf(pieces)]),
+    [...free].map(([productId, pieces]) => ({ productId, free: pieces, status: availabilityOf(pieces) })),
   );
-  await bulkInsert(
+  await entityTable(StockEntity).insert(
     manager,
-    'stock',
-    ['productId', 'locationId', 'onHand', 'reserved'],
-    unstocked.map((row) => [row.productId, row.locationId, row.onHand, 0]),
+    unstocked.map(({ productId, locationId, onHand }) => ({ productId, locationId, onHand, reserved: 0 })),
   );
   const others = rows.filter((row) => stocked.has(row.productId)).sort((a, b) => (a.productId < b.productId ? -1 : 1));
   if (others.length > 0) await makeStockRows(manager, others);
@@ -170,12 +164,10 @@ async function addPieces(manager: EntityManager, rows: readonly Opening[]): Prom
 
 async function updateStatuses(manager: EntityManager, productIds: readonly string[]): Promise<void> {
   const rows = await freePieces(manager, productIds);
-  await bulkInsert(
+  await entityTable(ProductAvailabilityEntity).insert(
     manager,
-    'product_availability',
-    ['productId', 'free', 'status'],
-    rows.map((row) => [row.productId, row.free, availabilityOf(row.free)]),
-    { onConflict: 'update', key: ['productId'], update: ['status'] },
+    rows.map((row) => ({ ...row, status: availabilityOf(row.free) })),
+    { onConflict: 'update', update: ['status'] },
   );
 }
 

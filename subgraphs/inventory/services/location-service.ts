@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { bulkInsert } from '../../../shared/database/bulk-insert';
+import { entityTable } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { derivedId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
@@ -46,8 +46,10 @@ export async function locationIds(
   now: number,
 ): Promise<Map<string, string>> {
   const ids = new Map(names.map((name) => [name, locationIdOf(name)]));
-  const rows = [...ids].filter(([, id]) => id !== defaultLocationId).map(([name, id]) => [id, name, now]);
-  await bulkInsert(manager, 'locations', ['id', 'name', 'createdAt'], rows, { onConflict: 'ignore' });
+  const rows = [...ids]
+    .filter(([, id]) => id !== defaultLocationId)
+    .map(([name, id]) => ({ id, name, createdAt: now }));
+  await entityTable(LocationEntity).insert(manager, rows, { onConflict: 'ignore' });
   return ids;
 }
 

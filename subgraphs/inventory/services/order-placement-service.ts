@@ -1,13 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { internalSecretOf } from '../../../shared/config/internal-secret';
-import { bulkInsert, placeholders } from '../../../shared/database/bulk-insert';
+import { placeholders } from '../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../shared/database/database';
+import { entityTable } from '../../../shared/database/entity-table';
 import { isDuplicateKey } from '../../../shared/database/retry';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
 import { type QuoteClaims, readQuote } from '../../../shared/quotes/quote-token';
 import type { Platform } from '../../../shared/subgraph/definition';
-import { OrderEntity } from '../entities/order';
+import { OrderEntity, OrderLineEntity } from '../entities/order';
 import { allocate, type FreePieces, type WantedPieces } from '../models/allocation';
 import { orderNumber } from '../models/order-number';
 import { orderPayload } from './orders/order-payload';
@@ -91,19 +92,17 @@ export class OrderPlacementService {
     await manager.insert(OrderEntity, order);
     const wanted = wantedPieces(quote.lines);
     await reserve(manager, order, wanted);
-    await bulkInsert(
+    await entityTable(OrderLineEntity).insert(
       manager,
-      'order_lines',
-      ['orderId', 'position', 'productId', 'quantity', 'unitPrice', 'returned', 'placedAt'],
-      quote.lines.map((line, position) => [
-        order.id,
+      quote.lines.map(({ productId, quantity, unitPrice }, position) => ({
+        orderId: order.id,
         position,
-        line.productId,
-        line.quantity,
-        line.unitPrice,
-        0,
-        order.placedAt,
-      ]),
+        productId,
+        quantity,
+        unitPrice,
+        returned: 0,
+        placedAt: order.placedAt,
+      })),
     );
     const payload = orderPayload(order, quote.lines);
     if (payload) publish('inventory.order-placed', payload);

@@ -13,7 +13,6 @@ import {
   changeStockRow,
   makeStockRows,
   publishAvailability,
-  type StockMovement,
   writeMovements,
 } from './stock/stock-changes';
 import { type StockLevel, stockLevels } from './stock/stock-levels';
@@ -83,7 +82,7 @@ export class StockService {
     const movements = withoutRepeats(
       requests.map((request) => ({ ...request, idempotencyKey: checkedKey(request.idempotencyKey) })),
     ).map(
-      (request): StockMovement => ({
+      (request): StockMovementEntity => ({
         id: newId(at),
         productId: checkedProductId(request.productId),
         locationId: request.locationId,
@@ -110,7 +109,7 @@ export class StockService {
     return [...places].map((place) => byPlace.get(place)!);
   }
 
-  private async apply(unit: UnitOfWork, movements: readonly StockMovement[]): Promise<void> {
+  private async apply(unit: UnitOfWork, movements: readonly StockMovementEntity[]): Promise<void> {
     const { manager } = unit;
     const rows = sumsByPlace(movements);
     await makeMissing(manager, rows);
@@ -138,7 +137,10 @@ interface PlaceChange {
 }
 
 /** Writes the ledger rows, and tells which are not there already under their keys. Throws IDEMPOTENCY_KEY_REUSED. */
-async function newOnes(manager: EntityManager, movements: readonly StockMovement[]): Promise<StockMovement[]> {
+async function newOnes(
+  manager: EntityManager,
+  movements: readonly StockMovementEntity[],
+): Promise<StockMovementEntity[]> {
   // In the order of the keys, so that two calls with the same keys do not wait for each other.
   const sorted = [...movements].sort((a, b) => compareText(a.idempotencyKey ?? '', b.idempotencyKey ?? ''));
   await writeMovements(manager, sorted, 'ignore');
@@ -155,7 +157,7 @@ async function newOnes(manager: EntityManager, movements: readonly StockMovement
   });
 }
 
-function sameMovement(a: StockMovementEntity | StockMovement, b: StockMovement): boolean {
+function sameMovement(a: StockMovementEntity, b: StockMovementEntity): boolean {
   return (
     a.kind === b.kind &&
     a.productId === b.productId &&
@@ -186,7 +188,7 @@ function checkedProductId(id: string): string {
   return id;
 }
 
-function sumsByPlace(movements: readonly StockMovement[]): PlaceChange[] {
+function sumsByPlace(movements: readonly StockMovementEntity[]): PlaceChange[] {
   const sums = new Map<string, PlaceChange>();
   for (const { productId, locationId, onHandChange } of movements) {
     const place = placeOf(productId, locationId);

@@ -2,9 +2,10 @@ import { ShopError } from '../../../shared/errors/shop-error';
 import { derivedId } from '../../../shared/ids/ids';
 import type { ImportedPrice, ImportPort } from '../../../shared/shop-data/import-port';
 import type { Platform } from '../../../shared/subgraph/definition';
+import type { PriceEntity } from '../entities/price';
 import { type PriceRow, priceAt } from '../models/price-schedule';
 import { claimCards, writeCards } from './prices/price-cards';
-import { type RecordedPrice, recordPrices } from './prices/recorded-prices';
+import { recordPrices } from './prices/recorded-prices';
 import type { PricingServices } from './services';
 
 /** How a shop's past prices come in: regular prices for a single piece, each from its moment on. No events. */
@@ -17,7 +18,7 @@ async function importPrices(platform: Platform, imported: readonly ImportedPrice
   const other = imported.find((row) => row.currency !== currency);
   if (other) throw new ShopError('CURRENCY_MISMATCH', { expected: currency, given: other.currency });
   const now = platform.clock.now();
-  const recorded = imported.map((row): RecordedPrice => asRecorded(row, now));
+  const recorded = imported.map((row): PriceEntity => asRecorded(row, now));
   await platform.database.transaction(async ({ manager }) => {
     const added = await recordPrices(manager, recorded);
     // The same chunk again: its cards are as they should be.
@@ -42,7 +43,7 @@ async function importPrices(platform: Platform, imported: readonly ImportedPrice
 }
 
 /** Known by product and beginning, so that the same price imported twice is one. */
-function asRecorded(row: ImportedPrice, now: number): RecordedPrice {
+function asRecorded(row: ImportedPrice, now: number): PriceEntity {
   return {
     id: derivedId(`price:${row.productId}:${row.validFrom}`, row.validFrom),
     productId: row.productId,

@@ -2,11 +2,12 @@ import type { UnitOfWork } from '../../../shared/database/database';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
+import type { PriceEntity } from '../entities/price';
 import { alreadyHolds } from '../models/already-holds';
 import { regularAt } from '../models/price-schedule';
 import { type CheckedPrices, checkedPrices, type ListPriceInput, type RejectedPrice } from './prices/checked-prices';
 import { announced, claimCards, type PriceCard, writeCards } from './prices/price-cards';
-import { type RecordedPrice, recordPrices } from './prices/recorded-prices';
+import { recordPrices } from './prices/recorded-prices';
 
 const maximumRows = 500;
 
@@ -54,7 +55,7 @@ async function store(
     accepted.map((row) => row.productId),
     currency,
   );
-  const recorded: RecordedPrice[] = [];
+  const recorded: PriceEntity[] = [];
   const changed = new Map<string, PriceCard>();
   for (const { productId, wanted } of accepted) {
     const card = changed.get(productId) ?? cards.get(productId)!;

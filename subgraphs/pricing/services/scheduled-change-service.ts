@@ -18,6 +18,7 @@ export class ScheduledChangeService {
     let products = 0;
     for (;;) {
       const now = clock.now();
+      // By hand: a range of the index, of which nothing but the id is read.
       const due: { productId: string }[] = await database.read.query(
         'SELECT `productId` FROM `price_cards` WHERE `nextBoundaryAt` <= ? ORDER BY `nextBoundaryAt` LIMIT ?',
         [now, batchSize],

@@ -1,5 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import { bulkInsert } from '../../../../shared/database/bulk-insert';
+import { entityTable } from '../../../../shared/database/entity-table';
 import { categoryIdOf } from '../../../../shared/shop-data/category-ids';
 import { CategoryEntity } from '../../entities/category';
 import { compareTexts } from '../../models/facets';
@@ -56,11 +56,9 @@ async function insert(
   if (wanted.length === 0) return;
   // In the order of ids, so that two processes that make the same ones wait for one another at the first.
   const rows = [...wanted].sort((a, b) => compareTexts(a.id, b.id));
-  await bulkInsert(
+  await entityTable(CategoryEntity).insert(
     manager,
-    'categories',
-    ['id', 'slug', 'name', 'parentId'],
-    rows.map(({ id, path, parentId }) => [id, slug(path), path.at(-1)!, parentId]),
+    rows.map(({ id, path, parentId }) => ({ id, slug: slug(path), name: path.at(-1)!, parentId })),
     { onConflict: 'ignore' },
   );
 }

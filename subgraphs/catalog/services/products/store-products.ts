@@ -1,5 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import { bulkInsert } from '../../../../shared/database/bulk-insert';
+import { entityTable } from '../../../../shared/database/entity-table';
 import { newId } from '../../../../shared/ids/ids';
 import { categoryIdsOf } from '../../../../shared/shop-data/category-ids';
 import { ProductEntity } from '../../entities/product';
@@ -33,16 +33,6 @@ const contentColumns = [
   'images',
   'tags',
   'archived',
-] as const;
-const columns = [
-  'id',
-  'sku',
-  ...contentColumns,
-  'ratingSum',
-  'ratingCount',
-  'createdAt',
-  'changedAt',
-  'stamp',
 ] as const;
 
 /**
@@ -129,20 +119,13 @@ async function bySku(manager: EntityManager, skus: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.sku, row]));
 }
 
+/** Ratings are left as they are: reviews add to them at the same time. */
+const overwrites = [...contentColumns, 'changedAt', 'stamp'] as const;
+
 async function write(
   manager: EntityManager,
   rows: readonly ProductEntity[],
   onConflict: 'ignore' | 'update',
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const values = rows.map((row) =>
-    columns.map((column) => {
-      const value = row[column];
-      if (typeof value === 'boolean') return Number(value);
-      return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
-    }),
-  );
-  // Ratings are left as they are: reviews add to them at the same time.
-  const update = [...contentColumns, 'changedAt', 'stamp'];
-  await bulkInsert(manager, 'products', columns, values, { onConflict, key: ['id'], update });
+  await entityTable(ProductEntity).insert(manager, rows, { onConflict, update: overwrites });
 }

@@ -1,42 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { bulkInsert, execute, placeholders } from '../../../../shared/database/bulk-insert';
+import { execute, placeholders } from '../../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../../shared/database/database';
+import { entityTable } from '../../../../shared/database/entity-table';
 import { newId } from '../../../../shared/ids/ids';
-import type { MovementKind } from '../../entities/stock';
-import { type AvailabilityStatus, availabilityOf } from '../../models/availability';
-
-/** A change of one stock row, and what the ledger says of it. */
-export interface StockMovement {
-  readonly id: string;
-  readonly productId: string;
-  readonly locationId: string;
-  readonly kind: MovementKind;
-  readonly onHandChange: number;
-  readonly reservedChange: number;
-  readonly orderId: string | null;
-  readonly idempotencyKey: string | null;
-  readonly reason: string | null;
-  readonly actorId: string | null;
-  /** Unix milliseconds. */
-  readonly at: number;
-}
+import { type MovementKind, ProductAvailabilityEntity, StockEntity, StockMovementEntity } from '../../entities/stock';
+import { availabilityOf } from '../../models/availability';
 
 /** More pieces than anyone has: a sum over many locations stays within 32 bits. */
 export const maximumOnHand = 100_000_000;
-
-const movementColumns = [
-  'id',
-  'productId',
-  'locationId',
-  'kind',
-  'onHandChange',
-  'reservedChange',
-  'orderId',
-  'idempotencyKey',
-  'reason',
-  'actorId',
-  'at',
-] as const;
 
 /** A movement that an order causes. */
 export function orderMovement(
@@ -50,18 +21,17 @@ export function orderMovement(
     reservedChange: number;
     actorId: string | null;
   },
-): StockMovement {
+): StockMovementEntity {
   return { id: newId(at), kind, orderId, idempotencyKey: null, reason: null, at, ...change };
 }
 
 /** Writes ledger rows. With `ignore`, one whose id or idempotency key is there already is left out. */
 export async function writeMovements(
   manager: EntityManager,
-  movements: readonly StockMovement[],
+  movements: readonly StockMovementEntity[],
   onConflict: 'fail' | 'ignore' = 'fail',
 ): Promise<void> {
-  const rows = movements.map((movement) => movementColumns.map((name) => movement[name]));
-  await bulkInsert(manager, 'stock_movements', movementColumns, rows, { onConflict });
+  await entityTable(StockMovementEntity).insert(manager, movements, { onConflict });
 }
 
 /**
@@ -111,35 +81,31 @@ export async function makeStockRows(
   rows: readonly { readonly productId: string; readonly locationId: string }[],
 ): Promise<void> {
   const ignore = { onConflict: 'ignore' } as const;
-  await bulkInsert(
+  const productIds = [...new Set(rows.map((row) => row.productId))];
+  await entityTable(ProductAvailabilityEntity).insert(
     manager,
-    'product_availability',
-    ['productId', 'free', 'status'],
-    [...new Set(rows.map((row) => row.productId))].map((id) => [id, 0, 'OUT_OF_STOCK']),
+    productIds.map((productId) => ({ productId, free: 0, status: 'OUT_OF_STOCK' })),
     ignore,
   );
-  await bulkInsert(
+  await entityTable(StockEntity).insert(
     manager,
-    'stock',
-    ['productId', 'locationId', 'onHand', 'reserved'],
-    rows.map((row) => [row.productId, row.locationId, 0, 0]),
+    rows.map(({ productId, locationId }) => ({ productId, locationId, onHand: 0, reserved: 0 })),
     ignore,
   );
 }
 
-export interface FreePiecesRow {
-  readonly productId: string;
-  readonly free: number;
-  readonly status: AvailabilityStatus;
-}
-
-/** The free pieces of products; those never stocked are left out. */
-export async function freePieces(manager: EntityManager, productIds: readonly string[]): Promise<FreePiecesRow[]> {
+/** The free pieces of products; those never stocked are left out. By hand: nearly every page asks for them. */
+export async function freePieces(
+  manager: EntityManager,
+  productIds: readonly string[],
+): Promise<ProductAvailabilityEntity[]> {
   if (productIds.length === 0) return [];
-  return manager.query(
-    `SELECT \`productId\`, \`free\`, \`status\` FROM \`product_availability\` WHERE \`productId\` IN (${placeholders(productIds.length)})`,
+  const table = entityTable(ProductAvailabilityEntity);
+  const raw = await manager.query(
+    `SELECT ${table.selection()} FROM \`product_availability\` WHERE \`productId\` IN (${placeholders(productIds.length)})`,
     [...productIds],
   );
+  return table.rowsOf(raw);
 }
 
 /** Stores and publishes the status of products whose free pieces this transaction has changed, where it is another now. */

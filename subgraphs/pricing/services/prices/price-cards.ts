@@ -1,40 +1,24 @@
 import type { EntityManager } from 'typeorm';
-import { bulkInsert, execute, placeholders } from '../../../../shared/database/bulk-insert';
+import { execute, placeholders } from '../../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../../shared/database/database';
-import { nextBoundary, type PriceRow, priceAt } from '../../models/price-schedule';
+import { entityTable } from '../../../../shared/database/entity-table';
+import { PriceCardEntity } from '../../entities/price-card';
+import { nextBoundary, priceAt } from '../../models/price-schedule';
 import { neededFrom } from '../../models/prior-price';
 
+const table = entityTable(PriceCardEntity);
+
 /** What is kept at hand of a product's prices. */
-export interface PriceCard {
-  readonly productId: string;
-  readonly currency: string;
-  readonly rows: readonly PriceRow[];
-  /** Minor units for one piece, as other subgraphs were last told; null where they were not. */
-  readonly announcedAmount: number | null;
-}
+export type PriceCard = Pick<PriceCardEntity, 'productId' | 'currency' | 'rows' | 'announcedAmount'>;
 
-interface StoredCard {
-  readonly productId: string;
-  readonly currency: string;
-  readonly rows: string;
-  readonly announcedAmount: number | string | null;
-}
-
-const columns = ['productId', 'currency', 'rows', 'announcedAmount', 'nextBoundaryAt', 'version'] as const;
-
-/** The cards of these products that there are, in no order: one statement. */
+/** The cards of these products that there are, in no order: one statement, by hand because nearly every page asks for it. */
 export async function readCards(manager: EntityManager, productIds: readonly string[]): Promise<PriceCard[]> {
   if (productIds.length === 0) return [];
-  const stored: StoredCard[] = await manager.query(
+  const raw = await manager.query(
     `SELECT \`productId\`, \`currency\`, \`rows\`, \`announcedAmount\` FROM \`price_cards\` WHERE \`productId\` IN (${placeholders(productIds.length)})`,
     [...productIds],
   );
-  return stored.map((card) => ({
-    productId: card.productId,
-    currency: card.currency,
-    rows: JSON.parse(card.rows),
-    announcedAmount: card.announcedAmount === null ? null : Number(card.announcedAmount),
-  }));
+  return table.rowsOf(raw);
 }
 
 /**
@@ -48,11 +32,9 @@ export async function claimCards(
 ): Promise<Map<string, PriceCard>> {
   const ids = [...new Set(productIds)].sort();
   if (ids.length === 0) return new Map();
-  await bulkInsert(
+  await table.insert(
     manager,
-    'price_cards',
-    columns,
-    ids.map((id) => [id, currency, '[]', null, null, 0]),
+    ids.map((productId) => ({ productId, currency, rows: [], version: 0 })),
     { onConflict: 'ignore' },
   );
   await execute(
@@ -66,21 +48,14 @@ export async function claimCards(
 
 /** Stores cards that were claimed in the same transaction, without what is no longer needed. */
 export async function writeCards(manager: EntityManager, cards: readonly PriceCard[], now: number): Promise<void> {
-  await bulkInsert(
+  await table.insert(
     manager,
-    'price_cards',
-    columns,
     cards.map((card) => {
       const rows = neededFrom(card.rows, now);
       const singlePieceRows = rows.filter((row) => row.minQuantity === 1);
-      const boundary = nextBoundary(singlePieceRows, now);
-      return [card.productId, card.currency, JSON.stringify(rows), card.announcedAmount, boundary, 0];
+      return { ...card, rows, nextBoundaryAt: nextBoundary(singlePieceRows, now), version: 0 };
     }),
-    {
-      onConflict: 'update',
-      key: ['productId'],
-      update: ['currency', 'rows', 'announcedAmount', 'nextBoundaryAt'],
-    },
+    { onConflict: 'update', update: ['currency', 'rows', 'announcedAmount', 'nextBoundaryAt'] },
   );
 }
 
