@@ -38,6 +38,24 @@ export async function createEntityTable(runner: QueryRunner, entity: Function): 
   await createTable(runner, describedTable(entity, engineOf(runner)));
 }
 
+/**
+ * Adds columns to a table, for use in a migration; those that are there already, from a run that broke off or because a
+ * migration before has made the table from its entity, stay as they are. One that is not nullable needs a default.
+ */
+export async function addColumns(
+  runner: QueryRunner,
+  table: string,
+  columns: readonly TableColumnOptions[],
+): Promise<void> {
+  for (const { name, type, length, isNullable, default: byDefault } of columns) {
+    if (await runner.hasColumn(table, name)) continue;
+    // In the words that both engines have: TypeORM would copy the whole table on SQLite.
+    const sized = length ? `${type}(${length})` : type;
+    const rule = isNullable ? 'NULL' : `NOT NULL DEFAULT ${byDefault}`;
+    await runner.query(`ALTER TABLE \`${table}\` ADD COLUMN \`${name}\` ${sized} ${rule}`);
+  }
+}
+
 /** The table that an entity describes, as a migration creates it. */
 export function describedTable(entity: Function, engine: Engine): TableDescription {
   const storage = getMetadataArgsStorage();

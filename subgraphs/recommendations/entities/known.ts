@@ -31,6 +31,14 @@ export class KnownProductEntity {
   @TextColumn(16, { nullable: true })
   availability: string | null;
 
+  /** When the newest was so that catalog has published of it, by catalog's order; null where that is not known. */
+  @TimeColumn({ nullable: true })
+  catalogAsOf: number | null;
+
+  /** The same of inventory. */
+  @TimeColumn({ nullable: true })
+  availabilityAsOf: number | null;
+
   /** By the clock of the process that wrote it: other processes look for what is newer than what they saw. */
   @TimeColumn()
   changedAt: number;
@@ -48,6 +56,18 @@ export class KnownShopperEntity {
   /** Whether the account lets the shop be arranged for it; it does until it says otherwise. */
   @FlagColumn()
   personalised: boolean;
+
+  /** When the locale was so, by the order of users; null where that is not known. */
+  @TimeColumn({ nullable: true })
+  localeAsOf: number | null;
+
+  /** The same of the consent. */
+  @TimeColumn({ nullable: true })
+  consentAsOf: number | null;
+
+  /** When the account refused last, whatever it said since: what was so before then is not kept when it comes late. */
+  @TimeColumn({ nullable: true })
+  refusedAsOf: number | null;
 }
 
 /** What a category is called. Its name never changes: a category of another name is another one. */
@@ -74,4 +94,8 @@ export class KnownPriceEntity {
   /** Minor units a piece. */
   @AmountColumn()
   amount: number;
+
+  /** When it was so, by pricing's order; null where that is not known. */
+  @TimeColumn({ nullable: true })
+  asOf: number | null;
 }

@@ -24,6 +24,7 @@ export function importPortOf(services: Services): ImportPort {
         await rememberLocales(
           manager,
           rows.map(({ id, locale }) => ({ userId: id, locale: locale ?? standardLocale })),
+          clock.now(),
         );
         const traits = rows.map((row) => ({
           userId: row.id,
@@ -34,37 +35,47 @@ export function importPortOf(services: Services): ImportPort {
         await rememberFollows(manager, rows.flatMap(followsOf));
       }),
     products: async (rows) => {
-      const news = rows.map(({ id, categoryPath, archived, createdAt }) => ({
+      const now = clock.now();
+      const products = rows.map(({ id, categoryPath, archived, createdAt }) => ({
         id,
         categoryIds: categoryIdsOf(categoryPath ?? []),
         archived: archived ?? false,
         createdAt,
+        asOf: now,
       }));
       const categories = rows.flatMap(({ categoryPath = [] }) =>
         namedCategories(categoryIdsOf(categoryPath), [...categoryPath].reverse()),
       );
-      await database.transaction(async ({ manager }) => {
-        await storeProducts(manager, news, Date.now());
-        await storeFacts(manager, rows, Date.now());
-        await storeCategoryNames(manager, categories, Date.now());
+      await database.transaction(async (unit) => {
+        const { manager } = unit;
+        await storeCategoryNames(manager, categories, now);
+        const newest = await storeProducts(manager, products, now);
+        const current = rows.filter(({ id }) => newest.has(id));
+        await storeFacts(manager, current, now);
+        const pictured = current.filter(({ images }) => images !== undefined);
         await storePictures(
           manager,
-          rows.filter(({ images }) => images !== undefined).map(({ id, images }) => pictureOf(id, images?.[0])),
+          pictured.map(({ id, images }) => pictureOf(id, images?.[0])),
         );
+        unit.afterCommit(() => {
+          services.products.applyProductChanges(products);
+          services.categoryNames.receive(categories);
+        });
       });
-      services.products.applyProductChanges(news);
-      services.categoryNames.hear(categories);
     },
-    prices: (rows) => database.transaction(({ manager }) => storePrices(manager, rows)),
+    prices: (rows) => database.transaction(({ manager }) => storePrices(manager, rows, clock.now())),
     stock: async (rows) => {
       const available = new Set(rows.filter(({ onHand }) => onHand > 0).map(({ productId }) => productId));
-      const news = [...new Set(rows.map(({ productId }) => productId))].map(
-        (id): AvailabilityChange => ({ id, status: available.has(id) ? 'IN_STOCK' : 'OUT_OF_STOCK' }),
+      const now = clock.now();
+      const changes = [...new Set(rows.map(({ productId }) => productId))].map(
+        (id): AvailabilityChange => ({ id, status: available.has(id) ? 'IN_STOCK' : 'OUT_OF_STOCK', asOf: now }),
       );
       // What another location has in stock is not sold out because this one has none.
-      const fresh = news.filter(({ id, status }) => status === 'IN_STOCK' || !services.products.isShowable(id));
-      await database.transaction(({ manager }) => storeAvailability(manager, fresh, Date.now()));
-      services.products.applyAvailabilityChanges(fresh);
+      const fresh = changes.filter(({ id, status }) => status === 'IN_STOCK' || !services.products.isShowable(id));
+      await database.transaction(async (unit) => {
+        await storeAvailability(unit.manager, fresh, now);
+        unit.afterCommit(() => services.products.applyAvailabilityChanges(fresh));
+      });
     },
     behaviour: async (rows) => {
       const events = rows.map(eventOf).filter((event) => event !== null);

@@ -6,6 +6,7 @@ import type { PublishedProfile } from '../../../../shared/events/catalogue';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { EventRole } from '../events/behaviour-events';
 import { accountKey } from '../person';
+import { refusingAmong } from '../read-models/shopper-read-model';
 import { isAnother } from './profile-changes';
 import type { ShopperProfileService } from './shopper-profile-service';
 
@@ -130,10 +131,12 @@ export class ProfilePublisher {
   }
 }
 
-/** Notes that accounts are to be looked at. */
+/** Notes that accounts are to be looked at, but for those that do not let the shop be arranged for them. */
 export async function noteDue(manager: EntityManager, userIds: readonly string[], now: number): Promise<void> {
+  const refusing = await refusingAmong(manager, userIds);
   // In the order of ids, so that two processes that note the same ones wait for one another at the first.
-  const rows = [...new Set(userIds)].sort().map((userId) => [userId, null, null, now]);
+  const noted = [...new Set(userIds)].filter((userId) => !refusing.has(userId)).sort();
+  const rows = noted.map((userId) => [userId, null, null, now]);
   if (rows.length === 0) return;
   await bulkInsert(manager, 'shopper_profiles', ['userId', 'told', 'toldAt', 'dueAt'], rows, {
     onConflict: 'update',

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { bulkInsert } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
+import { entityTable } from '../../../../shared/database/entity-table';
+import { KnownPriceEntity } from '../../entities/known';
 
 export interface ListPrice {
   readonly productId: string;
@@ -8,14 +9,15 @@ export interface ListPrice {
   readonly amount: number;
 }
 
-/** Stores list prices; of a product that is named twice, the last counts. */
-export async function storePrices(manager: EntityManager, prices: readonly ListPrice[]): Promise<void> {
-  const rows = [...new Map(prices.map(({ productId, amount }) => [productId, amount]))];
-  if (rows.length === 0) return;
-  await bulkInsert(manager, 'known_prices', ['productId', 'amount'], rows, {
-    onConflict: 'update',
-    key: ['productId'],
-  });
+/**
+ * Stores list prices, where nothing newer is known; of a product that is named twice, the last counts.
+ *
+ * @param asOf when they were so, Unix milliseconds, by pricing's order
+ */
+export async function storePrices(manager: EntityManager, prices: readonly ListPrice[], asOf: number): Promise<void> {
+  const amounts = new Map(prices.map(({ productId, amount }) => [productId, amount]));
+  const rows = [...amounts].map(([productId, amount]) => ({ productId, amount, asOf }));
+  await entityTable(KnownPriceEntity).storeNewest(manager, rows, 'asOf');
 }
 
 /** All list prices that are known, in minor units by product. */

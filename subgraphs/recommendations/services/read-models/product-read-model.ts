@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { bulkInsert } from '../../../../shared/database/bulk-insert';
+import { placeholders } from '../../../../shared/database/bulk-insert';
+import { entityTable } from '../../../../shared/database/entity-table';
+import { KnownProductEntity } from '../../entities/known';
 
 /** What catalog tells of a product. */
 export interface ProductChange {
@@ -9,6 +11,8 @@ export interface ProductChange {
   readonly archived: boolean;
   /** Unix milliseconds. */
   readonly createdAt: number;
+  /** When this was so, Unix milliseconds, by catalog's order. */
+  readonly asOf: number;
 }
 
 export type Availability = 'IN_STOCK' | 'LOW_STOCK' | 'BACKORDER' | 'OUT_OF_STOCK';
@@ -17,35 +21,54 @@ export type Availability = 'IN_STOCK' | 'LOW_STOCK' | 'BACKORDER' | 'OUT_OF_STOC
 export interface AvailabilityChange {
   readonly id: string;
   readonly status: Availability;
+  /** When this was so, Unix milliseconds, by inventory's order. */
+  readonly asOf: number;
 }
 
-const columns = ['id', 'categoryIds', 'archived', 'createdAt', 'availability', 'changedAt'] as const;
+const table = entityTable(KnownProductEntity);
 
-/** Stores what catalog tells; what inventory told is left as it is. */
+/**
+ * Stores what catalog tells, where nothing newer of catalog is known; what inventory told is left as it is.
+ *
+ * @param now Unix milliseconds, by the clock of this process
+ * @returns the products of which nothing newer is known: what else was told of them may be stored
+ */
 export async function storeProducts(
   manager: EntityManager,
-  news: readonly ProductChange[],
+  products: readonly ProductChange[],
   now: number,
-): Promise<void> {
-  const rows = news.map(({ id, categoryIds, archived, createdAt }) => [
-    id,
-    JSON.stringify(categoryIds),
-    Number(archived),
-    createdAt,
-    null,
-    now,
-  ]);
-  const update = ['categoryIds', 'archived', 'createdAt', 'changedAt'];
-  await bulkInsert(manager, 'known_products', columns, rows, { onConflict: 'update', key: ['id'], update });
+): Promise<ReadonlySet<string>> {
+  const rows = products.map(({ id, categoryIds, archived, createdAt, asOf: catalogAsOf }) => {
+    return { id, categoryIds, archived, createdAt, availability: null, catalogAsOf, changedAt: now };
+  });
+  await table.storeNewest(manager, rows, 'catalogAsOf', ['categoryIds', 'archived', 'createdAt', 'changedAt']);
+  return newestAmong(manager, products);
 }
 
-/** Stores what inventory tells; a product that catalog has not told of waits for that. */
+/** Stores what inventory tells, where nothing newer is known; a product that catalog has not told of waits for that. */
 export async function storeAvailability(
   manager: EntityManager,
-  news: readonly AvailabilityChange[],
+  changes: readonly AvailabilityChange[],
   now: number,
 ): Promise<void> {
-  const rows = news.map(({ id, status }) => [id, '[]', 0, null, status, now]);
-  const update = ['availability', 'changedAt'];
-  await bulkInsert(manager, 'known_products', columns, rows, { onConflict: 'update', key: ['id'], update });
+  const rows = changes.map(({ id, status: availability, asOf: availabilityAsOf }) => {
+    return { id, categoryIds: [], archived: false, createdAt: null, availability, availabilityAsOf, changedAt: now };
+  });
+  await table.storeNewest(manager, rows, 'availabilityAsOf', ['availability', 'changedAt']);
+}
+
+const askedAtOnce = 5_000;
+
+async function newestAmong(manager: EntityManager, products: readonly ProductChange[]): Promise<ReadonlySet<string>> {
+  const newest = new Set<string>();
+  for (let start = 0; start < products.length; start += askedAtOnce) {
+    const part = products.slice(start, start + askedAtOnce);
+    const rows: { id: string; catalogAsOf: number }[] = await manager.query(
+      `SELECT \`id\`, \`catalogAsOf\` FROM \`known_products\` WHERE \`id\` IN (${placeholders(part.length)})`,
+      part.map(({ id }) => id),
+    );
+    const stored = new Map(rows.map(({ id, catalogAsOf }) => [id, Number(catalogAsOf)]));
+    for (const { id, asOf } of part) if (stored.get(id) === asOf) newest.add(id);
+  }
+  return newest;
 }

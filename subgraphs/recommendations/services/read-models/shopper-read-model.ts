@@ -1,33 +1,61 @@
 import type { EntityManager } from 'typeorm';
-import { bulkInsert, execute, placeholders } from '../../../../shared/database/bulk-insert';
+import { execute, placeholders } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
+import { entityTable } from '../../../../shared/database/entity-table';
+import { KnownShopperEntity } from '../../entities/known';
 import { accountKey, visitorKey } from '../person';
 
 /** What a shopper whose language is not known is spoken to in. */
 export const standardLocale = 'en';
 
-const columns = ['userId', 'locale', 'personalised'] as const;
+const table = entityTable(KnownShopperEntity);
 
-/** Stores the language of accounts; the newest word counts. */
+/**
+ * Stores the language of accounts, where nothing newer is known.
+ *
+ * @param asOf when it was so, Unix milliseconds, by the order of users
+ */
 export async function rememberLocales(
   manager: EntityManager,
   shoppers: readonly { readonly userId: string; readonly locale: string }[],
+  asOf: number,
 ): Promise<void> {
-  const rows = shoppers.map(({ userId, locale }) => [userId, locale.slice(0, 35), 1]);
-  await bulkInsert(manager, 'known_shoppers', columns, rows, {
-    onConflict: 'update',
-    key: ['userId'],
-    update: ['locale'],
+  const rows = shoppers.map(({ userId, locale }) => {
+    return { userId, locale: locale.slice(0, 35), personalised: true, localeAsOf: asOf };
   });
+  await table.storeNewest(manager, rows, 'localeAsOf', ['locale']);
 }
 
-/** Notes whether an account lets the shop be arranged for it. */
-export async function rememberConsent(manager: EntityManager, userId: string, granted: boolean): Promise<void> {
-  await bulkInsert(manager, 'known_shoppers', columns, [[userId, standardLocale, Number(granted)]], {
-    onConflict: 'update',
-    key: ['userId'],
-    update: ['personalised'],
-  });
+/**
+ * Notes whether an account lets the shop be arranged for it, where nothing newer is known; and when it refused last.
+ *
+ * @param asOf when it was so, Unix milliseconds, by the order of users
+ */
+export async function rememberConsent(
+  manager: EntityManager,
+  userId: string,
+  granted: boolean,
+  asOf: number,
+): Promise<void> {
+  const shopper = { userId, locale: standardLocale, personalised: granted };
+  await table.storeNewest(manager, [{ ...shopper, consentAsOf: asOf }], 'consentAsOf', ['personalised']);
+  if (!granted) await table.storeNewest(manager, [{ ...shopper, refusedAsOf: asOf }], 'refusedAsOf', []);
+}
+
+const askedAtOnce = 5_000;
+
+/** The accounts that do not let the shop be arranged for them, by the newest that is known. */
+export async function refusingAmong(manager: EntityManager, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const refusing = new Set<string>();
+  for (let start = 0; start < userIds.length; start += askedAtOnce) {
+    const part = userIds.slice(start, start + askedAtOnce);
+    const rows: { userId: string }[] = await manager.query(
+      `SELECT \`userId\` FROM \`known_shoppers\` WHERE \`personalised\` = 0 AND \`userId\` IN (${placeholders(part.length)})`,
+      part,
+    );
+    for (const { userId } of rows) refusing.add(userId);
+  }
+  return refusing;
 }
 
 /**

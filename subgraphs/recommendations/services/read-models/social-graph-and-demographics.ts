@@ -21,10 +21,13 @@ const pageSize = 5_000;
 /** Of those whom one account follows, the newest so many are heard. */
 const mostFollowed = 100;
 
+const isPersonalised = (userId: string) =>
+  `NOT EXISTS (SELECT 1 FROM \`known_shoppers\` k WHERE k.\`userId\` = ${userId} AND k.\`personalised\` = 0)`;
 // Who does not let the shop be arranged for them follows nobody here, and is not made others' reason either.
 const followsThatCount =
-  'FROM `shopper_follows` f LEFT JOIN `known_shoppers` k ON k.`userId` = f.`followedId` ' +
-  'WHERE f.`follows` = 1 AND COALESCE(k.`personalised`, 1) = 1';
+  'FROM `shopper_follows` f WHERE f.`follows` = 1 ' +
+  `AND ${isPersonalised('f.`followerId`')} AND ${isPersonalised('f.`followedId`')}`;
+const traitsThatCount = `FROM \`shopper_traits\` t WHERE ${isPersonalised('t.`userId`')}`;
 
 /** Reads what is known of all accounts, a page at a time in the order of the keys. */
 export async function readSocialGraphAndTraits(database: Database): Promise<SocialGraphAndTraits> {
@@ -43,7 +46,7 @@ export async function readSocialGraphAndTraits(database: Database): Promise<Soci
   const traits = new Map<string, readonly string[]>();
   for (let last = ''; ; ) {
     const rows: { userId: string; traits: string }[] = await database.read.query(
-      `SELECT \`userId\`, \`traits\` FROM \`shopper_traits\` WHERE \`userId\` > ? ORDER BY \`userId\` LIMIT ${pageSize}`,
+      `SELECT \`userId\`, \`traits\` ${traitsThatCount} AND \`userId\` > ? ORDER BY \`userId\` LIMIT ${pageSize}`,
       [last],
     );
     for (const row of rows) traits.set(row.userId, traitNames(JSON.parse(row.traits)));
@@ -57,7 +60,7 @@ export async function readFollowsAndTraits(database: Database, userId: string): 
   const rows: { followedId: string | null; traits: string | null }[] = await database.read.query(
     `SELECT * FROM (SELECT f.\`followedId\` AS \`followedId\`, NULL AS \`traits\` ${followsThatCount} ` +
       `AND f.\`followerId\` = ? ORDER BY f.\`asOf\` DESC LIMIT ${mostFollowed}) AS \`followed\` ` +
-      'UNION ALL SELECT NULL, `traits` FROM `shopper_traits` WHERE `userId` = ?',
+      `UNION ALL SELECT NULL, \`traits\` ${traitsThatCount} AND t.\`userId\` = ?`,
     [userId, userId],
   );
   const told = rows.find(({ traits }) => traits !== null);

@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { bulkInsert, execute, placeholders, type SqlValue } from '../../../../shared/database/bulk-insert';
+import { execute, placeholders, quote } from '../../../../shared/database/bulk-insert';
+import { entityTable } from '../../../../shared/database/entity-table';
 import type { EventPayloads } from '../../../../shared/events/catalogue';
 import type { DeclaredTraits } from '../../../../shared/events/traits';
+import { ShopperFollowEntity, ShopperTraitsEntity } from '../../entities/acquaintances';
 
 /** That one account follows another, or does no longer. */
 export interface Follow {
@@ -20,28 +22,24 @@ export interface Traits {
   readonly asOf: number;
 }
 
-/** Keeps whom accounts follow; nothing of a follower who does not let the shop be arranged for them. */
+/** Keeps whom accounts follow; nothing that was so before the follower refused to have the shop arranged for them. */
 export async function rememberFollows(manager: EntityManager, follows: readonly Follow[]): Promise<void> {
-  const refusing = await refusingAmong(
+  const refusals = await refusalsOf(
     manager,
     follows.map(({ followerId }) => followerId),
   );
-  const rows = follows
-    .filter(({ followerId }) => !refusing.has(followerId))
-    .map((one) => [one.followerId, one.followedId, Number(one.follows), one.asOf]);
-  await storeNewest(manager, { table: 'shopper_follows', key: ['followerId', 'followedId'], value: 'follows' }, rows);
+  const kept = follows.filter(({ followerId, asOf }) => isKept(refusals, followerId, asOf));
+  await entityTable(ShopperFollowEntity).storeNewest(manager, kept, 'asOf');
 }
 
-/** Keeps what accounts told of themselves; nothing of one who does not let the shop be arranged for them. */
-export async function rememberTraits(manager: EntityManager, told: readonly Traits[]): Promise<void> {
-  const refusing = await refusingAmong(
+/** Keeps what accounts told of themselves; nothing that was so before they refused to have the shop arranged for them. */
+export async function rememberTraits(manager: EntityManager, declared: readonly Traits[]): Promise<void> {
+  const refusals = await refusalsOf(
     manager,
-    told.map(({ userId }) => userId),
+    declared.map(({ userId }) => userId),
   );
-  const rows = told
-    .filter(({ userId }) => !refusing.has(userId))
-    .map(({ userId, traits, asOf }) => [userId, JSON.stringify(traits), asOf]);
-  await storeNewest(manager, { table: 'shopper_traits', key: ['userId'], value: 'traits' }, rows);
+  const kept = declared.filter(({ userId, asOf }) => isKept(refusals, userId, asOf));
+  await entityTable(ShopperTraitsEntity).storeNewest(manager, kept, 'asOf');
 }
 
 /** Keeps what may be known again of an account that lets the shop be arranged for it anew. */
@@ -58,51 +56,46 @@ export async function rememberAgain(
   );
 }
 
-/** Forgets whom an account follows and what it told of itself. */
-export async function forgetSocialAndDemographics(manager: EntityManager, userId: string): Promise<void> {
-  await execute(manager, 'DELETE FROM `shopper_follows` WHERE `followerId` = ?', [userId]);
-  await execute(manager, 'DELETE FROM `shopper_traits` WHERE `userId` = ?', [userId]);
+/** Forgets whom an account followed and what it told of itself before it refused; what was so later came after a new yes. */
+export async function forgetSocialAndDemographics(
+  manager: EntityManager,
+  userId: string,
+  refusedAsOf: number,
+): Promise<void> {
+  for (const [table, key] of [
+    ['shopper_follows', 'followerId'],
+    ['shopper_traits', 'userId'],
+  ] as const) {
+    await execute(manager, `DELETE FROM ${quote(table)} WHERE ${quote(key)} = ? AND \`asOf\` <= ?`, [
+      userId,
+      refusedAsOf,
+    ]);
+  }
 }
+
+/** When accounts refused last; infinity where they do and it is not known since when. */
+type Refusals = ReadonlyMap<string, number>;
 
 const askedAtOnce = 5_000;
 
-async function refusingAmong(manager: EntityManager, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+async function refusalsOf(manager: EntityManager, userIds: readonly string[]): Promise<Refusals> {
   const distinct = [...new Set(userIds)];
-  const refusing = new Set<string>();
+  const refusals = new Map<string, number>();
   for (let start = 0; start < distinct.length; start += askedAtOnce) {
     const part = distinct.slice(start, start + askedAtOnce);
-    const rows: { userId: string }[] = await manager.query(
-      `SELECT \`userId\` FROM \`known_shoppers\` WHERE \`personalised\` = 0 AND \`userId\` IN (${placeholders(part.length)})`,
+    const rows: { userId: string; refusedAsOf: number | null }[] = await manager.query(
+      'SELECT `userId`, `refusedAsOf` FROM `known_shoppers` WHERE (`personalised` = 0 OR `refusedAsOf` IS NOT NULL) ' +
+        `AND \`userId\` IN (${placeholders(part.length)})`,
       part,
     );
-    for (const { userId } of rows) refusing.add(userId);
+    for (const { userId, refusedAsOf } of rows) {
+      refusals.set(userId, refusedAsOf === null ? Number.POSITIVE_INFINITY : Number(refusedAsOf));
+    }
   }
-  return refusing;
+  return refusals;
 }
 
-interface NewestTable {
-  readonly table: string;
-  readonly key: readonly string[];
-  readonly value: string;
+/** A sender tells nothing of who refuses: what was so after the refusal was told with a yes that may be on its way still. */
+function isKept(refusals: Refusals, userId: string, asOf: number): boolean {
+  return asOf > (refusals.get(userId) ?? Number.NEGATIVE_INFINITY);
 }
-
-/** Stores rows of key, value and time; where there is one of the same key, the later one stays. */
-async function storeNewest(
-  manager: EntityManager,
-  { table, key, value }: NewestTable,
-  rows: readonly (readonly SqlValue[])[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  // In the order of keys, so that two processes that store the same ones wait for one another at the first.
-  const ordered = [...rows].sort((a, b) => (keyOf(a, key.length) < keyOf(b, key.length) ? -1 : 1));
-  const added = await bulkInsert(manager, table, [...key, value, 'asOf'], ordered, { onConflict: 'ignore' });
-  if (added === rows.length) return;
-  const where = [...key.map((name) => `\`${name}\` = ?`), '`asOf` < ?'].join(' AND ');
-  for (const row of ordered) {
-    const [stored, asOf] = row.slice(key.length) as [SqlValue, SqlValue];
-    const sql = `UPDATE \`${table}\` SET \`${value}\` = ?, \`asOf\` = ? WHERE ${where}`;
-    await execute(manager, sql, [stored, asOf, ...row.slice(0, key.length), asOf]);
-  }
-}
-
-const keyOf = (row: readonly SqlValue[], length: number) => row.slice(0, length).join(' ');

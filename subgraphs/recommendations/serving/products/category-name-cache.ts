@@ -30,7 +30,7 @@ export class CategoryNames {
   }
 
   /** Notes names before they can be read back. */
-  hear(categories: readonly NamedCategory[]): void {
+  receive(categories: readonly NamedCategory[]): void {
     for (const { id, name } of categories) this.names.set(id, name);
   }
 

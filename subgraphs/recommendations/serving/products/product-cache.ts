@@ -8,7 +8,21 @@ interface ProductState {
   createdAt: number | null;
   /** Null until inventory has told of it. */
   availability: string | null;
+  /** How new each of the two is, by its sender's order; before all time where that is not known. */
+  catalogAsOf: number;
+  availabilityAsOf: number;
 }
+
+type OfCatalog = Pick<ProductState, 'categoryIds' | 'archived' | 'createdAt'>;
+
+const nothingKnown: ProductState = {
+  categoryIds: [],
+  archived: false,
+  createdAt: null,
+  availability: null,
+  catalogAsOf: Number.NEGATIVE_INFINITY,
+  availabilityAsOf: Number.NEGATIVE_INFINITY,
+};
 
 export interface NewProduct {
   readonly id: string;
@@ -22,6 +36,8 @@ interface Row {
   readonly archived: number;
   readonly createdAt: number | null;
   readonly availability: string | null;
+  readonly catalogAsOf: number | null;
+  readonly availabilityAsOf: number | null;
   readonly changedAt: number;
 }
 
@@ -48,24 +64,27 @@ export class ProductCache {
       this.seenUntil - overlapMilliseconds,
     ]);
     for (const row of rows) {
-      this.note(row.id, {
+      const ofCatalog = {
         categoryIds: JSON.parse(row.categoryIds),
         archived: Number(row.archived) === 1,
         createdAt: row.createdAt === null ? null : Number(row.createdAt),
-        availability: row.availability,
-      });
+      };
+      this.noteOfCatalog(row.id, ofCatalog, timeOf(row.catalogAsOf));
+      this.noteAvailability(row.id, row.availability, timeOf(row.availabilityAsOf));
       this.seenUntil = Math.max(this.seenUntil, Number(row.changedAt));
     }
   }
 
-  /** Notes catalog's news before they can be read back. */
-  applyProductChanges(news: readonly ProductChange[]): void {
-    for (const { id, categoryIds, archived, createdAt } of news) this.note(id, { categoryIds, archived, createdAt });
+  /** Notes what catalog told, once it is stored, where nothing newer is known. */
+  applyProductChanges(products: readonly ProductChange[]): void {
+    for (const { id, categoryIds, archived, createdAt, asOf } of products) {
+      this.noteOfCatalog(id, { categoryIds, archived, createdAt }, asOf);
+    }
   }
 
-  /** Notes inventory's news before they can be read back. */
-  applyAvailabilityChanges(news: readonly AvailabilityChange[]): void {
-    for (const { id, status } of news) this.note(id, { availability: status });
+  /** Notes what inventory told, once it is stored, where nothing newer is known. */
+  applyAvailabilityChanges(changes: readonly AvailabilityChange[]): void {
+    for (const { id, status, asOf } of changes) this.noteAvailability(id, status, asOf);
   }
 
   /** Whether catalog has told of the product. */
@@ -97,19 +116,26 @@ export class ProductCache {
     return this.newestProducts;
   }
 
-  private note(id: string, news: Partial<ProductState>): void {
-    const state = this.states.get(id);
-    if (state && sameState(state, news)) return;
-    this.states.set(id, { categoryIds: [], archived: false, createdAt: null, availability: null, ...state, ...news });
-    this.revision += 1;
+  private noteOfCatalog(id: string, told: OfCatalog, asOf: number): void {
+    const state = this.states.get(id) ?? nothingKnown;
+    if (asOf < state.catalogAsOf) return;
+    const isSame =
+      told.archived === state.archived &&
+      told.createdAt === state.createdAt &&
+      told.categoryIds.join() === state.categoryIds.join();
+    this.note(id, isSame ? { ...state, catalogAsOf: asOf } : { ...state, ...told, catalogAsOf: asOf }, isSame);
+  }
+
+  private noteAvailability(id: string, availability: string | null, asOf: number): void {
+    const state = this.states.get(id) ?? nothingKnown;
+    if (asOf < state.availabilityAsOf) return;
+    this.note(id, { ...state, availability, availabilityAsOf: asOf }, availability === state.availability);
+  }
+
+  private note(id: string, state: ProductState, isSame: boolean): void {
+    if (!isSame || !this.states.has(id)) this.revision += 1;
+    this.states.set(id, state);
   }
 }
 
-function sameState(state: ProductState, news: Partial<ProductState>): boolean {
-  return (
-    (news.archived === undefined || news.archived === state.archived) &&
-    (news.createdAt === undefined || news.createdAt === state.createdAt) &&
-    (news.availability === undefined || news.availability === state.availability) &&
-    (news.categoryIds === undefined || news.categoryIds.join() === state.categoryIds.join())
-  );
-}
+const timeOf = (asOf: number | null): number => (asOf === null ? Number.NEGATIVE_INFINITY : Number(asOf));
