@@ -1,4 +1,12 @@
-import { getMetadataArgsStorage, type QueryRunner, Table, type TableColumnOptions, TableIndex } from 'typeorm';
+import {
+  getMetadataArgsStorage,
+  type QueryRunner,
+  Table,
+  TableColumn,
+  type TableColumnOptions,
+  TableIndex,
+} from 'typeorm';
+import { quote } from './bulk-insert';
 import { columnOf, type Engine } from './columns';
 
 export interface TableDescription {
@@ -74,6 +82,21 @@ export function describedTable(entity: Function, engine: Engine): TableDescripti
     indices: indices(false),
     unique: indices(true),
   };
+}
+
+/**
+ * Lets a column of texts take longer ones, for use in a migration. TypeORM's own way drops the column on MariaDB and makes
+ * it anew, without what was in it.
+ *
+ * @param column as `column.text` describes it from now on
+ */
+export async function widenText(runner: QueryRunner, table: string, column: TableColumnOptions): Promise<void> {
+  if (engineOf(runner) === 'better-sqlite3') {
+    await runner.changeColumn(table, column.name, new TableColumn(column));
+    return;
+  }
+  const nullable = column.isNullable ? 'NULL' : 'NOT NULL';
+  await runner.query(`ALTER TABLE ${quote(table)} MODIFY ${quote(column.name)} varchar(${column.length}) ${nullable}`);
 }
 
 /** What an index is called in every database: MariaDB takes names of 64 characters. */

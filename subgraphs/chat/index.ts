@@ -7,9 +7,9 @@ import { ConversationResolver } from './schema/conversation-resolver';
 import { CustomerResolver } from './schema/customer-resolver';
 import { MessageResolver } from './schema/message-resolver';
 import { UserResolver } from './schema/user-resolver';
-import { visibleConversation } from './services/conversations/access';
-import { customerImport, hearLocale } from './services/read-models/customer-read-model';
-import type { ChatServices } from './services/services';
+import { eventHandlers } from './services/event-handlers';
+import { visibleConversation } from './services/loaders';
+import { type ChatServices, createServices } from './services/services';
 
 /** Customer service: conversations, and the people who answer. */
 export const chatSubgraph = defineSubgraph<ChatServices>({
@@ -29,12 +29,7 @@ export const chatSubgraph = defineSubgraph<ChatServices>({
   entities,
   migrations,
   publishes: [],
-  consumes: {
-    'users.signed-up': (_services, unit, { payload, occurredAt }) =>
-      hearLocale(unit, payload.userId, payload.locale, occurredAt),
-    'users.profile-changed': (_services, unit, { payload, occurredAt }) =>
-      hearLocale(unit, payload.userId, payload.locale, occurredAt),
-  },
-  createServices: (platform) => ({ platform }),
-  importPort: ({ platform }) => customerImport(platform),
+  consumes: eventHandlers,
+  createServices,
+  importPort: ({ importPort }) => importPort,
 });

@@ -9,6 +9,8 @@ import {
   TimeColumn,
   WholeColumn,
 } from '../../../shared/database/columns';
+import { maximumLocaleLength } from '../../../shared/text/locale';
+import type { ConversationStatus } from '../models/conversation-status';
 
 /** A conversation with all that its lists show, so that reading many is one statement. */
 @Entity('conversations')
@@ -25,12 +27,11 @@ export class ConversationEntity {
   @TextColumn(128, { nullable: true })
   visitorId: string | null;
 
-  @TextColumn(35)
+  @TextColumn(maximumLocaleLength)
   locale: string;
 
-  /** BOT, WAITING, AGENT or RESOLVED. */
   @TextColumn(16)
-  status: string;
+  status: ConversationStatus;
 
   /** Since when it has that status. */
   @TimeColumn()

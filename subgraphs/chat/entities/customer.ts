@@ -1,16 +1,17 @@
 import { Entity } from 'typeorm';
 import { KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { maximumLocaleLength } from '../../../shared/text/locale';
 
-/** What chat knows of an account: the language to talk in, as the users subgraph told it. */
+/** What chat knows of an account: the language to talk in, as the users subgraph published it, or the shop's import brought it. */
 @Entity('customers')
 export class CustomerEntity {
   @KeyColumn()
   id: string;
 
-  @TextColumn(35)
+  @TextColumn(maximumLocaleLength)
   locale: string;
 
-  /** When the account got this locale, so that an older word does not undo a newer one. */
+  /** When the account got this locale, so that an older event does not undo a newer one. */
   @TimeColumn()
   changedAt: number;
 }

@@ -8,6 +8,7 @@ import {
   TimeColumn,
   Unique,
 } from '../../../shared/database/columns';
+import type { MessageAuthor } from '../models/conversation-status';
 
 @Entity('messages')
 @Index('conversationId', 'id')
@@ -19,9 +20,8 @@ export class MessageEntity {
   @IdColumn()
   conversationId: string;
 
-  /** CUSTOMER, BOT or AGENT. */
   @TextColumn(16)
-  author: string;
+  author: MessageAuthor;
 
   /** The account that wrote it; null for a visitor. */
   @IdColumn({ nullable: true })

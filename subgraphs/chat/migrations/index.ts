@@ -1,3 +1,4 @@
 import { Chat1700000000001 } from './1700000000001-chat';
+import { ChatLocales1700000000002 } from './1700000000002-locales';
 
-export const migrations = [Chat1700000000001];
+export const migrations = [Chat1700000000001, ChatLocales1700000000002];

@@ -1,19 +1,16 @@
 import { Arg, Ctx, Directive, ID, Mutation, Resolver } from 'type-graphql';
-import type { RequestContext } from '../../../shared/subgraph/context';
-import { claimConversation, replyAsAgent, resolveConversation } from '../services/conversations/agent-service';
-import type { Conversation } from '../services/conversations/conversation-rows';
-import type { Message } from '../services/conversations/message-service';
-import type { ChatServices } from '../services/services';
+import { signedIn } from '../../../shared/subgraph/context';
+import type { ConversationEntity } from '../entities/conversation';
+import type { MessageEntity } from '../entities/message';
+import type { ChatContext } from '../services/loaders';
 import { ConversationType, MessageType } from './chat-types';
-
-type Context = RequestContext<ChatServices>;
 
 @Resolver()
 export class AgentResolver {
   @Mutation(() => ConversationType)
   @Directive('@requiresScopes(scopes: [["support:agent"]])')
-  claimConversation(@Arg('id', () => ID) id: string, @Ctx() context: Context): Promise<Conversation> {
-    return claimConversation(context, id);
+  claimConversation(@Arg('id', () => ID) id: string, @Ctx() context: ChatContext): Promise<ConversationEntity> {
+    return context.services.agent.claim(signedIn(context), id);
   }
 
   @Mutation(() => MessageType)
@@ -21,14 +18,14 @@ export class AgentResolver {
   replyAsAgent(
     @Arg('conversationId', () => ID) conversationId: string,
     @Arg('text', () => String) text: string,
-    @Ctx() context: Context,
-  ): Promise<Message> {
-    return replyAsAgent(context, conversationId, text);
+    @Ctx() context: ChatContext,
+  ): Promise<MessageEntity> {
+    return context.services.agent.reply(signedIn(context), conversationId, text);
   }
 
   @Mutation(() => ConversationType)
   @Directive('@requiresScopes(scopes: [["support:agent"]])')
-  resolveConversation(@Arg('id', () => ID) id: string, @Ctx() context: Context): Promise<Conversation> {
-    return resolveConversation(context, id);
+  resolveConversation(@Arg('id', () => ID) id: string, @Ctx() context: ChatContext): Promise<ConversationEntity> {
+    return context.services.agent.resolve(signedIn(context), id);
   }
 }

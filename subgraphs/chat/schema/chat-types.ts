@@ -1,21 +1,15 @@
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionTypesOf } from '../../../shared/graphql/connection-types';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
+import {
+  type ConversationStatus,
+  conversationStatuses,
+  type MessageAuthor,
+  messageAuthors,
+} from '../models/conversation-status';
 
-export enum ConversationStatus {
-  BOT = 'BOT',
-  WAITING = 'WAITING',
-  AGENT = 'AGENT',
-  RESOLVED = 'RESOLVED',
-}
-registerEnumType(ConversationStatus, { name: 'ConversationStatus' });
-
-export enum Author {
-  CUSTOMER = 'CUSTOMER',
-  BOT = 'BOT',
-  AGENT = 'AGENT',
-}
-registerEnumType(Author, { name: 'Author' });
+registerEnumType(conversationStatuses, { name: 'ConversationStatus' });
+registerEnumType(messageAuthors, { name: 'Author' });
 
 /** The users subgraph's account, with its conversations. */
 @ObjectType('User', { simpleResolvers: true })
@@ -65,8 +59,8 @@ export class ConversationType {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ConversationStatus)
-  status: `${ConversationStatus}`;
+  @Field(() => conversationStatuses)
+  status: ConversationStatus;
 
   @Field(() => String)
   locale: string;
@@ -95,8 +89,8 @@ export class MessageType {
   @Field(() => ID)
   id: string;
 
-  @Field(() => Author)
-  author: `${Author}`;
+  @Field(() => messageAuthors)
+  author: MessageAuthor;
 
   @Field(() => String)
   text: string;

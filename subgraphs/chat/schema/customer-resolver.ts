@@ -1,17 +1,8 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
-import type { RequestContext } from '../../../shared/subgraph/context';
-import type { Conversation } from '../services/conversations/conversation-rows';
-import {
-  rateConversation,
-  requestAgent,
-  sendMessage,
-  startConversation,
-} from '../services/conversations/customer-service';
-import type { Message } from '../services/conversations/message-service';
-import type { ChatServices } from '../services/services';
+import type { ConversationEntity } from '../entities/conversation';
+import type { MessageEntity } from '../entities/message';
+import type { ChatContext } from '../services/loaders';
 import { ConversationType, MessageType } from './chat-types';
-
-type Context = RequestContext<ChatServices>;
 
 @Resolver()
 export class CustomerResolver {
@@ -21,9 +12,9 @@ export class CustomerResolver {
   startConversation(
     @Arg('visitorId', () => String, { nullable: true }) visitorId: string | null | undefined,
     @Arg('locale', () => String, { nullable: true }) locale: string | null | undefined,
-    @Ctx() context: Context,
-  ): Promise<Conversation> {
-    return startConversation(context, visitorId ?? null, locale ?? null);
+    @Ctx() { services, identity }: ChatContext,
+  ): Promise<ConversationEntity> {
+    return services.customer.start(identity, visitorId ?? null, locale ?? null);
   }
 
   @Mutation(() => MessageType, { description: 'The same clientMessageId is stored and answered once.' })
@@ -31,17 +22,17 @@ export class CustomerResolver {
     @Arg('conversationId', () => ID) conversationId: string,
     @Arg('text', () => String) text: string,
     @Arg('clientMessageId', () => ID) clientMessageId: string,
-    @Ctx() context: Context,
-  ): Promise<Message> {
-    return sendMessage(context, conversationId, text, clientMessageId);
+    @Ctx() { services, identity }: ChatContext,
+  ): Promise<MessageEntity> {
+    return services.customer.send(identity, conversationId, text, clientMessageId);
   }
 
   @Mutation(() => ConversationType)
   requestAgent(
     @Arg('conversationId', () => ID) conversationId: string,
-    @Ctx() context: Context,
-  ): Promise<Conversation> {
-    return requestAgent(context, conversationId);
+    @Ctx() { services, identity }: ChatContext,
+  ): Promise<ConversationEntity> {
+    return services.customer.requestAgent(identity, conversationId);
   }
 
   @Mutation(() => ConversationType)
@@ -49,8 +40,8 @@ export class CustomerResolver {
     @Arg('conversationId', () => ID) conversationId: string,
     @Arg('stars', () => Int) stars: number,
     @Arg('comment', () => String, { nullable: true }) comment: string | null | undefined,
-    @Ctx() context: Context,
-  ): Promise<Conversation> {
-    return rateConversation(context, conversationId, stars, comment ?? null);
+    @Ctx() { services, identity }: ChatContext,
+  ): Promise<ConversationEntity> {
+    return services.customer.rate(identity, conversationId, stars, comment ?? null);
   }
 }

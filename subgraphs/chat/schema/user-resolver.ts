@@ -1,20 +1,21 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import type { Connection } from '../../../shared/paging/paging';
-import type { RequestContext } from '../../../shared/subgraph/context';
-import type { Conversation } from '../services/conversations/conversation-rows';
-import { conversationsOf } from '../services/conversations/conversation-service';
-import type { ChatServices } from '../services/services';
+import { type Connection, checkedPage } from '../../../shared/paging/paging';
+import type { ConversationEntity } from '../entities/conversation';
+import { isAgent } from '../services/conversations/conversation-access';
+import { type ChatContext, conversationsOf } from '../services/loaders';
 import { ConversationConnectionType, UserType } from './chat-types';
 
 @Resolver(() => UserType)
 export class UserResolver {
+  /** An account's conversations are for itself and for agents. */
   @FieldResolver(() => ConversationConnectionType, { nullable: true })
-  conversations(
+  async conversations(
     @Root() user: UserType,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
-    @Ctx() context: RequestContext<ChatServices>,
-  ): Promise<Connection<Conversation> | null> {
-    return conversationsOf(context, user.id, first, after);
+    @Ctx() context: ChatContext,
+  ): Promise<Connection<ConversationEntity> | null> {
+    if (context.identity.userId !== user.id && !isAgent(context.identity)) return null;
+    return conversationsOf(context, user.id, checkedPage(first, after));
   }
 }

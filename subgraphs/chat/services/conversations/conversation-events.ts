@@ -3,11 +3,9 @@ import { ShopError } from '../../../../shared/errors/shop-error';
 import type { Live } from '../../../../shared/events/signals';
 import type { Channel } from '../../../../shared/streams/channel';
 import { opening } from '../../../../shared/streams/opening';
-import type { RequestContext } from '../../../../shared/subgraph/context';
-import type { ChatServices } from '../services';
-import { visibleConversation } from './access';
-import type { Conversation } from './conversation-rows';
-import type { Message } from './message-service';
+import type { ConversationEntity } from '../../entities/conversation';
+import type { MessageEntity } from '../../entities/message';
+import { type ChatContext, visibleConversation } from '../loaders';
 
 /** So many of a stream's latest messages are known again. */
 const remembered = 50;
@@ -15,23 +13,28 @@ const remembered = 50;
 export type ConversationMove = Live<'chat.conversation-moved'>;
 
 /** Tells whoever follows the conversation of a message, once it is stored. */
-export function tellMessage({ signal }: UnitOfWork, { status }: Conversation, message: Message): void {
-  signal('chat.conversation-moved', { conversationId: message.conversationId, status, message });
+export function signalMessage({ signal }: UnitOfWork, { status }: ConversationEntity, message: MessageEntity): void {
+  const { id, conversationId, author, text, createdAt } = message;
+  signal('chat.conversation-moved', {
+    conversationId,
+    status,
+    message: { id, conversationId, author, text, createdAt },
+  });
 }
 
 /** Tells whoever follows the conversation that its status is another. */
-export function tellStatus({ signal }: UnitOfWork, { id, status }: Conversation): void {
+export function signalStatus({ signal }: UnitOfWork, { id, status }: ConversationEntity): void {
   signal('chat.conversation-moved', { conversationId: id, status, message: null });
 }
 
 /**
- * What happens in a conversation from now on, for those who may read it. A message that a client had to send twice is
- * told once.
+ * What happens in a conversation from now on, for those who may read it. A message that a client had to send twice comes
+ * once.
  *
  * @throws ShopError NOT_FOUND, whether it is another's or none
  */
 export async function conversationMoves(
-  context: RequestContext<ChatServices>,
+  context: ChatContext,
   id: string,
 ): Promise<AsyncIterableIterator<ConversationMove, undefined>> {
   // Watched before it is looked for, so that nothing falls between.
@@ -44,15 +47,15 @@ export async function conversationMoves(
 }
 
 function withoutRepeats(moves: Channel<ConversationMove>): AsyncIterator<ConversationMove, undefined> {
-  let told: readonly string[] = [];
+  let seen: readonly string[] = [];
   return {
     next: async () => {
       for (;;) {
         const step = await moves.next();
         const id = step.value?.payload.message?.id;
         if (step.done || id === undefined) return step;
-        if (told.includes(id)) continue;
-        told = [...told.slice(-remembered), id];
+        if (seen.includes(id)) continue;
+        seen = [...seen.slice(-remembered), id];
         return step;
       }
     },

@@ -1,160 +1,163 @@
-import { bulkInsert, execute } from '../../../../shared/database/bulk-insert';
+import { execute } from '../../../../shared/database/bulk-insert';
+import { entityTable } from '../../../../shared/database/entity-table';
 import { ShopError } from '../../../../shared/errors/shop-error';
+import type { Identity } from '../../../../shared/identity/identity';
 import { newId } from '../../../../shared/ids/ids';
-import type { RequestContext } from '../../../../shared/subgraph/context';
+import type { Platform } from '../../../../shared/subgraph/definition';
+import { checkedLocale } from '../../../../shared/text/locale';
+import { checkedParagraphs } from '../../../../shared/text/visible-text';
+import { ConversationEntity } from '../../entities/conversation';
+import type { MessageEntity } from '../../entities/message';
 import { openingOf } from '../../models/opening';
-import { checkedLocale, localeOf } from '../read-models/customer-read-model';
-import type { ChatServices } from '../services';
-import { ownConversation } from './access';
-import { tellMessage, tellStatus } from './conversation-events';
-import { type Conversation, readConversation } from './conversation-rows';
-import { checkedText, insertMessage, type Message, sentMessage } from './message-service';
+import type { CustomerReadModel } from '../read-models/customer-read-model';
+import { signalMessage, signalStatus } from './conversation-events';
+import type { ConversationService } from './conversation-service';
+import { checkedMessage, type MessageService } from './message-service';
 
 const maximumKeyLength = 128;
-const maximumCommentLength = 1_000;
 
-type Context = RequestContext<ChatServices>;
+/** What customers do, in conversations of their own: an account's, or those of a visitor who has not signed in. */
+export class CustomerService {
+  constructor(
+    private readonly platform: Platform,
+    private readonly conversations: ConversationService,
+    private readonly messages: MessageService,
+    private readonly customers: CustomerReadModel,
+  ) {}
 
-/**
- * Begins a conversation: the account's, or that of a visitor who has not signed in.
- *
- * @param locale BCP 47; else the account's, else `en`
- * @throws ShopError BAD_USER_INPUT
- */
-export async function startConversation(
-  { services: { platform }, identity }: Context,
-  visitorId: string | null,
-  locale: string | null,
-): Promise<Conversation> {
-  if (visitorId !== null) checkedKey(visitorId, 'visitorId');
-  const given = locale === null ? null : checkedLocale(locale);
-  const now = platform.clock.now();
-  const conversation: Conversation = {
-    id: newId(),
-    customerId: identity.userId,
-    locale: given ?? (await localeOf(platform, identity.userId)),
-    status: 'BOT',
-    statusSince: now,
-    startedAt: now,
-    resolvedAt: null,
-    assignedTo: null,
-    messageCount: 0,
-    opening: null,
-    stars: null,
-  };
-  await platform.database.transaction(({ manager }) => {
-    const row = { ...conversation, visitorId, answered: 0 };
-    return bulkInsert(manager, 'conversations', Object.keys(row), [Object.values(row)]);
-  });
-  return conversation;
-}
-
-/**
- * Stores what the customer wrote. The same clientMessageId gives the message stored first, also when it is sent twice at
- * once. As long as nobody but people answers, the first message puts the conversation into their queue.
- *
- * @throws ShopError BAD_USER_INPUT; NOT_FOUND; CONVERSATION_STATE where it is resolved
- */
-export async function sendMessage(
-  context: Context,
-  conversationId: string,
-  text: string,
-  clientMessageId: string,
-): Promise<Message> {
-  const { platform } = context.services;
-  const checked = checkedText(text);
-  checkedKey(clientMessageId, 'clientMessageId');
-  const before = await ownConversation(context, conversationId);
-  const now = platform.clock.now();
-  return platform.database.transaction(async (unit) => {
-    const { manager } = unit;
-    const stored = await insertMessage(manager, {
-      conversationId,
-      author: 'CUSTOMER',
-      authorId: context.identity.userId,
-      text: checked,
-      createdAt: now,
-      clientMessageId,
-    });
-    if (!stored) {
-      const sent = (await sentMessage(manager, conversationId, clientMessageId))!;
-      // Perhaps this process died before it could tell of it.
-      tellMessage(unit, before, sent);
-      return sent;
-    }
-    // MariaDB assigns from left to right: what looks at the status stands before it.
-    const changed = await execute(
-      manager,
-      `UPDATE \`conversations\` SET \`messageCount\` = \`messageCount\` + 1, \`opening\` = COALESCE(\`opening\`, ?),
-         \`statusSince\` = CASE WHEN \`status\` = 'BOT' THEN ? ELSE \`statusSince\` END,
-         \`status\` = CASE WHEN \`status\` = 'BOT' THEN 'WAITING' ELSE \`status\` END
-       WHERE \`id\` = ? AND \`status\` <> 'RESOLVED'`,
-      [openingOf(checked), now, conversationId],
+  /**
+   * Begins a conversation.
+   *
+   * @param locale BCP 47; else the account's, else `en`
+   * @throws ShopError BAD_USER_INPUT
+   */
+  async start({ userId }: Identity, visitorId: string | null, locale: string | null): Promise<ConversationEntity> {
+    const now = this.platform.clock.now();
+    const conversation: ConversationEntity = {
+      id: newId(),
+      customerId: userId,
+      visitorId: visitorId === null ? null : checkedKey(visitorId, 'visitorId'),
+      locale: locale === null ? await this.customers.localeOf(userId) : checkedLocale(locale),
+      status: 'BOT',
+      statusSince: now,
+      startedAt: now,
+      resolvedAt: null,
+      assignedTo: null,
+      messageCount: 0,
+      answered: false,
+      opening: null,
+      stars: null,
+      ratingComment: null,
+      ratedAt: null,
+    };
+    await this.platform.database.transaction(({ manager }) =>
+      entityTable(ConversationEntity).insert(manager, [conversation]),
     );
-    if (changed === 0) throw new ShopError('CONVERSATION_STATE', { status: 'RESOLVED', action: 'continued' });
-    const after = (await readConversation(manager, conversationId))!;
-    tellMessage(unit, after, stored);
-    if (after.status !== before.status) tellStatus(unit, after);
-    return stored;
-  });
-}
-
-/**
- * Asks for a person. Asking again, or when one is there, changes nothing.
- *
- * @throws ShopError NOT_FOUND; CONVERSATION_STATE where it is resolved
- */
-export async function requestAgent(context: Context, conversationId: string): Promise<Conversation> {
-  await ownConversation(context, conversationId);
-  const { platform } = context.services;
-  return platform.database.transaction(async (unit) => {
-    const { manager } = unit;
-    const changed = await execute(
-      manager,
-      "UPDATE `conversations` SET `statusSince` = ?, `status` = 'WAITING' WHERE `id` = ? AND `status` = 'BOT'",
-      [platform.clock.now(), conversationId],
-    );
-    const conversation = (await readConversation(manager, conversationId))!;
-    if (conversation.status === 'RESOLVED') {
-      throw new ShopError('CONVERSATION_STATE', { status: 'RESOLVED', action: 'handed to a person' });
-    }
-    if (changed > 0) tellStatus(unit, conversation);
     return conversation;
-  });
-}
-
-/**
- * Says how good the answers were; saying so again replaces it.
- *
- * @param stars 1 to 5
- * @throws ShopError BAD_USER_INPUT; NOT_FOUND; CONVERSATION_STATE before the first answer
- */
-export async function rateConversation(
-  context: Context,
-  conversationId: string,
-  stars: number,
-  comment: string | null,
-): Promise<Conversation> {
-  if (stars < 1 || stars > 5)
-    throw new ShopError('BAD_USER_INPUT', { detail: '"stars" is a whole number from 1 to 5.' });
-  if (comment !== null && comment.length > maximumCommentLength) {
-    throw new ShopError('BAD_USER_INPUT', { detail: `A comment has at most ${maximumCommentLength} characters.` });
   }
-  const { status } = await ownConversation(context, conversationId);
-  const { platform } = context.services;
-  return platform.database.transaction(async ({ manager }) => {
-    const changed = await execute(
-      manager,
-      'UPDATE `conversations` SET `stars` = ?, `ratingComment` = ?, `ratedAt` = ? WHERE `id` = ? AND `answered` = 1',
-      [stars, comment, platform.clock.now(), conversationId],
-    );
-    if (changed === 0) throw new ShopError('CONVERSATION_STATE', { status, action: 'rated before it is answered' });
-    return (await readConversation(manager, conversationId))!;
-  });
+
+  /**
+   * Stores what the customer wrote. The same clientMessageId gives the message stored first, also when it is sent twice
+   * at once. As long as nobody but people answers, the first message puts the conversation into their queue.
+   *
+   * @throws ShopError BAD_USER_INPUT; NOT_FOUND; CONVERSATION_STATE where it is resolved
+   */
+  async send(
+    identity: Identity,
+    conversationId: string,
+    text: string,
+    clientMessageId: string,
+  ): Promise<MessageEntity> {
+    const checked = checkedMessage(text);
+    checkedKey(clientMessageId, 'clientMessageId');
+    const before = await this.conversations.own(identity, conversationId);
+    const now = this.platform.clock.now();
+    return this.platform.database.transaction(async (unit) => {
+      const { manager } = unit;
+      const stored = await this.messages.insert(manager, {
+        conversationId,
+        author: 'CUSTOMER',
+        authorId: identity.userId,
+        text: checked,
+        createdAt: now,
+        clientMessageId,
+      });
+      if (!stored) {
+        const sent = (await this.messages.sent(manager, conversationId, clientMessageId))!;
+        // Perhaps this process died before it could tell of it.
+        signalMessage(unit, before, sent);
+        return sent;
+      }
+      // MariaDB assigns from left to right: what looks at the status stands before it.
+      const changed = await execute(
+        manager,
+        `UPDATE \`conversations\` SET \`messageCount\` = \`messageCount\` + 1, \`opening\` = COALESCE(\`opening\`, ?),
+           \`statusSince\` = CASE WHEN \`status\` = 'BOT' THEN ? ELSE \`statusSince\` END,
+           \`status\` = CASE WHEN \`status\` = 'BOT' THEN 'WAITING' ELSE \`status\` END
+         WHERE \`id\` = ? AND \`status\` <> 'RESOLVED'`,
+        [openingOf(checked), now, conversationId],
+      );
+      if (changed === 0) throw new ShopError('CONVERSATION_STATE', { status: 'RESOLVED', action: 'continued' });
+      const after = await this.conversations.existing(manager, conversationId);
+      signalMessage(unit, after, stored);
+      if (after.status !== before.status) signalStatus(unit, after);
+      return stored;
+    });
+  }
+
+  /**
+   * Asks for a person. Asking again, or when one is there, changes nothing.
+   *
+   * @throws ShopError NOT_FOUND; CONVERSATION_STATE where it is resolved
+   */
+  async requestAgent(identity: Identity, conversationId: string): Promise<ConversationEntity> {
+    await this.conversations.own(identity, conversationId);
+    return this.platform.database.transaction(async (unit) => {
+      const changed = await execute(
+        unit.manager,
+        "UPDATE `conversations` SET `statusSince` = ?, `status` = 'WAITING' WHERE `id` = ? AND `status` = 'BOT'",
+        [this.platform.clock.now(), conversationId],
+      );
+      const conversation = await this.conversations.existing(unit.manager, conversationId);
+      if (conversation.status === 'RESOLVED') {
+        throw new ShopError('CONVERSATION_STATE', { status: 'RESOLVED', action: 'handed to a person' });
+      }
+      if (changed > 0) signalStatus(unit, conversation);
+      return conversation;
+    });
+  }
+
+  /**
+   * Says how good the answers were; saying so again replaces it.
+   *
+   * @param stars 1 to 5
+   * @throws ShopError BAD_USER_INPUT; NOT_FOUND; CONVERSATION_STATE before the first answer
+   */
+  async rate(
+    identity: Identity,
+    conversationId: string,
+    stars: number,
+    comment: string | null,
+  ): Promise<ConversationEntity> {
+    if (stars < 1 || stars > 5)
+      throw new ShopError('BAD_USER_INPUT', { detail: '"stars" is a whole number from 1 to 5.' });
+    const said = comment?.trim() ? checkedParagraphs(comment, { what: 'A comment', maximum: 1_000 }) : null;
+    const { status } = await this.conversations.own(identity, conversationId);
+    return this.platform.database.transaction(async ({ manager }) => {
+      const changed = await execute(
+        manager,
+        'UPDATE `conversations` SET `stars` = ?, `ratingComment` = ?, `ratedAt` = ? WHERE `id` = ? AND `answered` = 1',
+        [stars, said, this.platform.clock.now(), conversationId],
+      );
+      if (changed === 0) throw new ShopError('CONVERSATION_STATE', { status, action: 'rated before it is answered' });
+      return this.conversations.existing(manager, conversationId);
+    });
+  }
 }
 
-function checkedKey(key: string, name: string): void {
+function checkedKey(key: string, name: string): string {
   if (key.length < 1 || key.length > maximumKeyLength) {
     throw new ShopError('BAD_USER_INPUT', { detail: `"${name}" has 1 to ${maximumKeyLength} characters.` });
   }
+  return key;
 }

@@ -1,0 +1,48 @@
+import { batchLoader, inOrderOf } from '../../../shared/graphql/batch-loader';
+import { pagedLoader } from '../../../shared/graphql/paged-loader';
+import { type Connection, connectionOf, type Page } from '../../../shared/paging/paging';
+import type { RequestContext } from '../../../shared/subgraph/context';
+import type { ConversationEntity } from '../entities/conversation';
+import type { MessageEntity } from '../entities/message';
+import { maySee } from './conversations/conversation-access';
+import type { ChatServices } from './services';
+
+/** The context of a request to this subgraph. */
+export type ChatContext = RequestContext<ChatServices>;
+
+const conversationLoader = batchLoader<ChatContext, string, ConversationEntity | null>(
+  async ({ services, identity }, ids) => {
+    const found = await services.conversations.byIds(ids);
+    const visible = found.filter((conversation) => maySee(conversation, identity));
+    return inOrderOf(ids, visible, (conversation) => conversation.id);
+  },
+);
+
+/** The conversation, or null where there is none that the asker may see. */
+export function visibleConversation(context: ChatContext, id: string): Promise<ConversationEntity | null> {
+  // Within one operation a mutation may stand between two readings.
+  return conversationLoader(context).clear(id).load(id);
+}
+
+/** A page of a customer's conversations, the latest first. */
+export const conversationsOf = pagedLoader<ChatContext, Connection<ConversationEntity>>(({ services }, ids, page) =>
+  services.conversations.pagesOf(ids, page),
+);
+
+/** By a conversation and how many messages it had when it was read: after another one, the list is read anew. */
+const messagesLoader = pagedLoader<ChatContext, MessageEntity[]>(({ services }, keys, page) =>
+  services.messages.pagesOf(
+    keys.map((key) => key.split(' ', 1)[0]!),
+    page,
+  ),
+);
+
+/** A page of a conversation's messages, the oldest first. */
+export async function messagesOf(
+  context: ChatContext,
+  { id, messageCount }: ConversationEntity,
+  page: Page,
+): Promise<Connection<MessageEntity>> {
+  const rows = await messagesLoader(context, `${id} ${messageCount}`, page);
+  return connectionOf(rows, page, messageCount, (row) => [row.id]);
+}
