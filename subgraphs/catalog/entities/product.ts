@@ -47,6 +47,10 @@ export class ProductEntity {
   @JsonColumn()
   categoryIds: string[];
 
+  /** When the suggestion occurred by which it is filed there; null where it was filed by the shop itself, or not at all. */
+  @TimeColumn({ nullable: true })
+  suggestedAt: number | null;
+
   @JsonColumn()
   attributes: ProductAttribute[];
 

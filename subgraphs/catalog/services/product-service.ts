@@ -60,18 +60,25 @@ export class ProductService {
   }
 
   /**
-   * Files a product that has no category under one, as was suggested. One that staff have filed meanwhile stays where it is,
-   * and so does any where a category on the way to the root is not there.
+   * Files a product that has no category under one, as was suggested; of several suggestions, by the newest. One that staff
+   * have filed meanwhile stays where it is, and so does any where a category on the way to the root is not there.
    *
    * @param categoryIds the product's own first, then its ancestors
+   * @param suggestedAt Unix milliseconds, by the order of who suggests
    */
-  async fileUnder(unit: UnitOfWork, productId: string, categoryIds: readonly string[]): Promise<void> {
+  async fileUnder(
+    unit: UnitOfWork,
+    productId: string,
+    categoryIds: readonly string[],
+    suggestedAt: number,
+  ): Promise<void> {
     const there = await unit.manager.countBy(CategoryEntity, { id: In([...categoryIds]) });
     if (categoryIds.length === 0 || there !== categoryIds.length) return;
     const changed = await execute(
       unit.manager,
-      "UPDATE `products` SET `categoryIds` = ?, `changedAt` = ?, `stamp` = ? WHERE `id` = ? AND `categoryIds` = '[]'",
-      [JSON.stringify(categoryIds), this.platform.clock.now(), newId(), productId],
+      'UPDATE `products` SET `categoryIds` = ?, `suggestedAt` = ?, `changedAt` = ?, `stamp` = ? ' +
+        "WHERE `id` = ? AND (`categoryIds` = '[]' OR `suggestedAt` < ?)",
+      [JSON.stringify(categoryIds), suggestedAt, this.platform.clock.now(), newId(), productId, suggestedAt],
     );
     // The index of every process looks for changed products each second.
     if (changed > 0) await publishChanges(unit, await unit.manager.findBy(ProductEntity, { id: productId }));

@@ -68,7 +68,8 @@ export async function storeProducts(
     if (!known.has(draft.sku) && row.id === id) return { outcome: 'created', row };
     const content = { ...contentOf(row), ...changesOf(draft), archived };
     if (JSON.stringify(contentOf(row)) === JSON.stringify(contentOf(content))) return { outcome: 'unchanged', row };
-    return { outcome: 'updated', row: { ...row, ...content, changedAt: now, stamp: newId() } };
+    const suggestedAt = draft.categoryPath ? null : row.suggestedAt;
+    return { outcome: 'updated', row: { ...row, ...content, suggestedAt, changedAt: now, stamp: newId() } };
   });
   await write(
     manager,
@@ -105,6 +106,7 @@ function newRow({ draft, id, createdAt, archived }: ProductToStore, now: number)
     id,
     sku: draft.sku,
     archived,
+    suggestedAt: null,
     ratingSum: 0,
     ratingCount: 0,
     createdAt,
@@ -120,7 +122,7 @@ async function bySku(manager: EntityManager, skus: readonly string[]): Promise<M
 }
 
 /** Ratings are left as they are: reviews add to them at the same time. */
-const overwrites = [...contentColumns, 'changedAt', 'stamp'] as const;
+const overwrites = [...contentColumns, 'suggestedAt', 'changedAt', 'stamp'] as const;
 
 async function write(
   manager: EntityManager,
