@@ -50,6 +50,8 @@ export interface GatewayOptions {
   /** Where newer ones come from; from nowhere where it is absent. */
   readonly supergraphSource?: SupergraphSource | undefined;
   readonly log: Logger;
+  /** What only this shop's processes know; one of this process' own where it is absent. */
+  readonly secret?: string | undefined;
   /** Those of an environment in which nothing is set, where they are absent. */
   readonly clientSettings?: SubgraphClientSettings;
   /** Limits, and what is open to whom. */
@@ -92,7 +94,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   );
   const build = (lifted: Supergraph) => new Engine(lifted, { clients: resilient, log, policies });
   const engines = new EngineGateway(build(liftAccessRequirements(supergraphSdl)));
-  const admission = new Admission({ engines, protection: protectionSettings, log, cluster, record });
+  const admission = new Admission({
+    engines,
+    protection: protectionSettings,
+    log,
+    cluster,
+    record,
+    deviceSecret: options.secret,
+  });
   const { supergraphSource: source = new GivenSupergraph(supergraphSdl) } = options;
   const subscriptions = new Subscriptions({
     admission,

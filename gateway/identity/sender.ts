@@ -5,6 +5,8 @@ export interface Sender {
   readonly identity: Identity;
   /** The IP address of the client, as far as it is known. */
   readonly address: string;
+  /** What the device shows of those who signed in on it before: a cookie, or `"extensions": {"device": "..."}`. */
+  readonly device?: string | undefined;
   /** Whether what carries the operation is for what changes nothing, as GET is. */
   readonly readsOnly?: boolean;
 }

@@ -13,6 +13,8 @@ beforeAll(async () => {
     RATE_ADDRESS_BURST: '40',
     SIGN_IN_FAILURES_ACCOUNT: '4',
     SIGN_IN_FAILURES_ADDRESS: '9',
+    RATE_PASSWORDS: '0.01',
+    RATE_PASSWORDS_BURST: '30',
     TRUSTED_PROXIES: '127.0.0.0/8',
   });
 });
@@ -116,6 +118,42 @@ describe('wrong passwords', () => {
     expect((await attempt('eve@x.test', 'wrong', stranger())).codes).toEqual(['SIGN_IN_FAILED']);
   });
 
+  it('are counted at one account however it is spelt', async () => {
+    const spellings = ['vic@shop.test', 'VIC@ｓhop.test', 'ｖｉｃ＠shop.test', ' vic@shop.test. '];
+    for (const email of spellings)
+      expect((await attempt(email, 'wrong', stranger())).codes).toEqual(['SIGN_IN_FAILED']);
+    for (const email of [...spellings, 'vic@shop。test', 'vic@sh\u00adop.test']) {
+      expect((await attempt(email, 'right', stranger())).codes).toEqual(['SIGN_IN_THROTTLED']);
+    }
+  });
+
+  it('do not close an account to a device that signed in before: a browser by its cookie, others by an extension', async () => {
+    const send = (payload: object, headers: object = {}) =>
+      small.shop.gateway.app.inject({
+        method: 'POST',
+        url: '/graphql',
+        headers: { ...stranger(), ...headers },
+        payload,
+      });
+    const query = `mutation { ${signIn('owner@x.test', 'right')} }`;
+    const first = await send({ query, extensions: { device: true } });
+    const cookie = String(first.headers['set-cookie']);
+    expect(cookie).toMatch(/^vitrine_device=[\w.~-]+; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax$/);
+    const { device } = first.json().extensions;
+    for (let i = 0; i < 6; i++) await attempt('owner@x.test', 'wrong', stranger());
+    expect((await send({ query })).json().errors[0].extensions.code).toBe('SIGN_IN_THROTTLED');
+    const browser = await send({ query }, { cookie: `theme=dark; ${cookie.split(';')[0]}` });
+    expect([browser.json().data.signIn.id, browser.json().extensions]).toEqual(['owner@x.test', undefined]);
+    expect((await send({ query, extensions: { device } })).json().data.signIn.id).toBe('owner@x.test');
+    expect((await send({ query: '{ me { id } }' })).headers['set-cookie']).toBeUndefined();
+  });
+
+  it('of many fields in one operation are refused before any is hashed', async () => {
+    const fields = Array.from({ length: 20 }, (_, n) => `a${n}: ${signIn(`n${n}@x.test`, 'right')}`);
+    const answer = await small.post(`mutation { ${fields.join(' ')} }`, {}, stranger());
+    expect([answer.status, answer.codes, calls.signIns]).toEqual([400, ['TOO_MANY_PASSWORDS'], 0]);
+  });
+
   it('that come all at once are no more than in turn', async () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => attempt('joe@x.test', 'wrong', stranger())));
     expect(answers.filter(({ codes }) => codes[0] === 'SIGN_IN_FAILED')).toHaveLength(4);
@@ -125,5 +163,12 @@ describe('wrong passwords', () => {
   it('are not counted where they were right', async () => {
     const from = stranger();
     for (let i = 0; i < 20; i++) expect((await attempt('may@x.test', 'right', from)).codes).toEqual([]);
+  });
+
+  it('or right ones are hashed for one address at its pace', async () => {
+    const from = stranger();
+    const codes = [];
+    for (let i = 0; i < 31; i++) codes.push(...(await attempt(`n${i}@x.test`, 'right', from)).codes);
+    expect(codes).toEqual(['RATE_LIMITED']);
   });
 });

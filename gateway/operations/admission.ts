@@ -40,6 +40,8 @@ export interface AdmittedOperation {
   readonly reportsCost: boolean;
   /** Gets the outcome, where the operation tries passwords. */
   readonly settle: Settle | undefined;
+  /** Whether the sender asked for what its device is to show, by `"extensions": {"device": true}` or with what it has. */
+  readonly reportsDevice: boolean;
 }
 
 export interface AdmissionOptions {
@@ -47,6 +49,8 @@ export interface AdmissionOptions {
   readonly engines: { readonly current: Engine };
   readonly protection: ProtectionSettings;
   readonly log: Logger;
+  /** Signs what devices show that signed in before; see KnownDevices. */
+  readonly deviceSecret?: string | undefined;
   /** What other gateways know; absent where this one is alone. */
   readonly cluster?: ClusterState | undefined;
   /** Called with each operation that is admitted, as it was sent. */
@@ -80,7 +84,7 @@ export class Admission {
       shared: cluster?.operations,
       log,
     });
-    this.signIns = new SignInThrottle({ protection, store: cluster?.signIns, log });
+    this.signIns = new SignInThrottle({ protection, store: cluster?.signIns, secret: options.deviceSecret, log });
   }
 
   /** @throws ShopError or Refusal (see `errorsOfRefusal`) where the operation is not to be executed */
@@ -111,7 +115,8 @@ export class Admission {
       passwordFields.length > 0
         ? passwordTries(engine.apiSchema, operation, passwordFields, variables, sender.identity)
         : [];
-    const settle = tries.length > 0 ? await this.signIns.admit(tries, sender.address) : undefined;
+    if (tries.length > 0) this.rates.checkPasswords(sender, tries.length);
+    const settle = tries.length > 0 ? await this.signIns.admit(tries, deviceAware(request, sender)) : undefined;
     this.persisted.keep(request);
     this.options.record?.note(prepared.document, operation);
     return {
@@ -126,6 +131,7 @@ export class Admission {
       cost,
       estimatedCost,
       reportsCost: request.extensions?.cost === true,
+      reportsDevice: Boolean(request.extensions?.device),
       settle,
     };
   }
@@ -147,6 +153,12 @@ export class Admission {
     this.prepared.set(engine, made);
     return made;
   }
+}
+
+/** A client that is no browser shows in the request itself what its device has. */
+function deviceAware({ extensions }: OperationRequest, sender: Sender): Sender {
+  const shown = extensions?.device;
+  return typeof shown === 'string' ? { ...sender, device: shown } : sender;
 }
 
 function affordable(given: number, limit: number): number {

@@ -11,6 +11,8 @@ export interface ExecutedOperation {
   readonly status: number;
   readonly result: FormattedExecutionResult;
   readonly cost: { readonly estimated: number; readonly actual: number };
+  /** What the device of a sender who has signed in is to show from now on. */
+  readonly device: string | undefined;
 }
 
 /** Executes a query or mutation that was admitted. Whatever fails is in the result, masked. */
@@ -34,11 +36,12 @@ export async function executeAdmitted(
   const { data, extensions } = body.singleResult;
   const errors = admitted.schemaIsOpen ? body.singleResult.errors : body.singleResult.errors?.map(withoutSuggestion);
   const result = admitted.complete({ errors, data, extensions });
-  await admitted.settle?.(result);
+  const device = await admitted.settle?.(result);
   const actual = admitted.cost.actual(data);
   metrics.costEstimated.observe(admitted.estimatedCost);
   metrics.costActual.observe(actual);
   const cost = { estimated: admitted.estimatedCost, actual };
   if (admitted.reportsCost) result.extensions = { ...result.extensions, cost };
-  return { status: http.status ?? 200, result, cost };
+  if (device !== undefined && admitted.reportsDevice) result.extensions = { ...result.extensions, device };
+  return { status: http.status ?? 200, result, cost, device };
 }

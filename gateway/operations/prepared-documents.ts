@@ -96,11 +96,12 @@ export class PreparedDocuments {
   }
 
   private operation(document: DocumentNode, definition: OperationDefinitionNode): PreparedOperation {
-    return {
-      definition,
-      cost: new OperationCost(costTree(this.costModel, document, definition)),
-      passwordFields: passwordFieldsOf(document, definition),
-    };
+    const passwordFields = passwordFieldsOf(document, definition);
+    const { passwordFields: limit } = this.limits;
+    if (passwordFields.length > limit) {
+      throw new ShopError('TOO_MANY_PASSWORDS', { limit, given: passwordFields.length });
+    }
+    return { definition, cost: new OperationCost(costTree(this.costModel, document, definition)), passwordFields };
   }
 
   private parse(text: string): DocumentNode {

@@ -44,6 +44,7 @@ async function main(): Promise<void> {
     clients,
     ...first,
     log,
+    secret: settings.internalSecret,
     clientSettings: settings.clients,
     protectionSettings: settings.protection,
     subscriptionSettings: settings.subscriptions,

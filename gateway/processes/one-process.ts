@@ -71,6 +71,7 @@ export async function startOneProcess(
       clients: runtimes.map(wrap),
       supergraphSdl: composeSupergraph(schemas),
       log,
+      secret: settings.internalSecret,
       clientSettings: settings.clients,
       protectionSettings: settings.protection,
       subscriptionSettings: settings.subscriptions,

@@ -48,9 +48,23 @@ export const protectionVariables = {
     .regex(/^[a-z0-9-]{1,60}$/, 'should be the name of a header in lower case')
     .default('x-forwarded-for')
     .describe('header in which trusted proxies name the client'),
-  SIGN_IN_FAILURES_ACCOUNT: count(1, 10).describe('wrong passwords for one account, within the seconds below'),
+  RATE_PASSWORDS: rate(2).describe(
+    'passwords a second that one address may have hashed, to sign up or in; 0 for no limit',
+  ),
+  RATE_PASSWORDS_BURST: count(1, 50).describe('passwords that one address may have hashed at once after a pause'),
+  LIMIT_PASSWORD_FIELDS: count(1, 5).describe(
+    'fields of an operation that take a password, each of which costs a hash',
+  ),
+  SIGN_IN_FAILURES_SOURCE: count(1, 10).describe(
+    'wrong passwords from one address for one account before it waits 1 s, then twice as long each time',
+  ),
+  SIGN_IN_FAILURES_ACCOUNT: count(1, 100).describe(
+    'wrong passwords for one account within the seconds below, those of devices that signed in to it before apart',
+  ),
   SIGN_IN_FAILURES_ADDRESS: count(1, 50).describe('wrong passwords from one address, within the seconds below'),
-  SIGN_IN_SECONDS: count(1, 600).describe('seconds in which wrong passwords are forgotten, one after the other'),
+  SIGN_IN_SECONDS: count(1, 600).describe(
+    'seconds in which wrong passwords are forgotten; the longest wait of a source',
+  ),
   PERSISTED_OPERATIONS: count(0, 5000).describe('operations kept for clients that send hashes; 0 keeps none'),
   TRUSTED_DOCUMENTS: z.string().min(1).optional().describe('manifest of the operations that frontends send'),
   TRUSTED_DOCUMENTS_MODE: z
@@ -79,6 +93,10 @@ export interface ProtectionSettings {
   readonly exemptAddresses: readonly string[];
   readonly trustedProxies: readonly string[];
   readonly trustedProxyHeader: string;
+  readonly passwordRate: Rate;
+  readonly passwordFields: number;
+  /** Wrong passwords of one source for one account that may be tried at once, and the longest wait in seconds. */
+  readonly signInBackoff: { readonly free: number; readonly longest: number };
   readonly signInAccountRate: Rate;
   readonly signInAddressRate: Rate;
   readonly persistedOperations: number;
@@ -110,6 +128,9 @@ export function protectionSettingsOf(value: z.infer<typeof schema>): ProtectionS
     exemptAddresses: listOf(value.RATE_EXEMPT),
     trustedProxies: listOf(value.TRUSTED_PROXIES),
     trustedProxyHeader: value.TRUSTED_PROXY_HEADER,
+    passwordRate: { perSecond: value.RATE_PASSWORDS, burst: value.RATE_PASSWORDS_BURST },
+    passwordFields: value.LIMIT_PASSWORD_FIELDS,
+    signInBackoff: { free: value.SIGN_IN_FAILURES_SOURCE, longest: value.SIGN_IN_SECONDS },
     signInAccountRate: spread(value.SIGN_IN_FAILURES_ACCOUNT, value.SIGN_IN_SECONDS),
     signInAddressRate: spread(value.SIGN_IN_FAILURES_ADDRESS, value.SIGN_IN_SECONDS),
     persistedOperations: value.PERSISTED_OPERATIONS,

@@ -11,18 +11,24 @@ export interface RateBuckets {
   readonly address: TokenBuckets | undefined;
 }
 
-type RateSettings = Pick<ProtectionSettings, 'identityRate' | 'addressRate' | 'exemptAddresses'>;
+type RateSettings = Pick<ProtectionSettings, 'identityRate' | 'addressRate' | 'exemptAddresses'> &
+  Partial<Pick<ProtectionSettings, 'passwordRate'>>;
 
 /** How many operations a person, and an address, may send. Those from exempt addresses are not counted. */
 export class RateLimits {
   readonly buckets: RateBuckets;
+  private readonly passwords: TokenBuckets | undefined;
   private readonly isExempt: (address: string) => boolean;
 
-  constructor({ identityRate, addressRate, exemptAddresses }: RateSettings, now: () => number = Date.now) {
+  constructor(
+    { identityRate, addressRate, passwordRate, exemptAddresses }: RateSettings,
+    now: () => number = Date.now,
+  ) {
     this.buckets = {
       identity: identityRate.perSecond > 0 ? new TokenBuckets(identityRate, now) : undefined,
       address: addressRate.perSecond > 0 ? new TokenBuckets(addressRate, now) : undefined,
     };
+    this.passwords = passwordRate && passwordRate.perSecond > 0 ? new TokenBuckets(passwordRate, now) : undefined;
     this.isExempt = addressList(exemptAddresses);
   }
 
@@ -33,12 +39,21 @@ export class RateLimits {
     this.take('address', networkOf(address));
   }
 
-  private take(by: keyof RateBuckets, key: string): void {
-    const seconds = this.buckets[by]?.take(key) ?? 0;
-    if (seconds === 0) return;
-    metrics.rateLimited.inc({ by });
-    throw new ShopError('RATE_LIMITED', { seconds });
+  /** An operation that costs so many hashes of passwords. @throws ShopError RATE_LIMITED */
+  checkPasswords({ address }: Pick<Sender, 'address'>, count: number): void {
+    if (this.isExempt(address)) return;
+    refuseFor(this.passwords?.take(networkOf(address), count) ?? 0, 'passwords');
   }
+
+  private take(by: keyof RateBuckets, key: string): void {
+    refuseFor(this.buckets[by]?.take(key) ?? 0, by);
+  }
+}
+
+function refuseFor(seconds: number, by: string): void {
+  if (seconds === 0) return;
+  metrics.rateLimited.inc({ by });
+  throw new ShopError('RATE_LIMITED', { seconds });
 }
 
 /** An IPv6 client has a network of 2^64 addresses to itself: they count as one. */

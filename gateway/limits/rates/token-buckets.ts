@@ -36,13 +36,13 @@ export class TokenBuckets {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Takes a token. Returns 0, or where there is none the seconds until there is. */
-  take(key: string): number {
+  /** Takes tokens. Returns 0, or where there are too few the seconds until there are enough. */
+  take(key: string, count = 1): number {
     const now = this.now();
     const tokens = filled(this.levels.get(key), this.rate, now);
-    if (tokens < 1) return secondsUntil(1, tokens, this.rate);
-    this.set(key, { tokens: tokens - 1, at: now });
-    this.recent?.set(key, (this.recent.get(key) ?? 0) + 1);
+    if (tokens < Math.min(count, this.rate.burst)) return secondsUntil(count, tokens, this.rate);
+    this.set(key, { tokens: tokens - count, at: now });
+    this.recent?.set(key, (this.recent.get(key) ?? 0) + count);
     return 0;
   }
 

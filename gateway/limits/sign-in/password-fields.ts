@@ -11,16 +11,34 @@ import {
 import type { Identity } from '../../../shared/identity/identity';
 import { emailKeyOf } from '../../../shared/text/email-address';
 
-/** Mutations that reveal whether a password is right, and whose password it is. */
-const passwordFields: Readonly<Record<string, (given: Readonly<Record<string, unknown>>, asker: Identity) => string>> =
-  {
-    // Under the one spelling by which the users subgraph finds it: no other gives further tries.
-    signIn: ({ email }) => `email ${emailKeyOf(String(email))}`,
-    eraseMyAccount: (_given, { userId }) => `user ${userId}`,
-  };
+interface PasswordMutation {
+  /** Whose password it is. */
+  readonly account: (given: Readonly<Record<string, unknown>>, asker: Identity) => string;
+  /** Whether its outcome says that the password is right. */
+  readonly guesses: boolean;
+  /** Whether its outcome is a session of the account. */
+  readonly signsIn: boolean;
+}
 
-/** A try at a password, by its name in the answer. */
-export interface PasswordTry {
+// Under the one spelling by which the users subgraph finds an account: no other gives further tries.
+const ofEmail = (email: unknown) => `email ${emailKeyOf(String(email))}`;
+const ofAsker = (_given: unknown, { userId }: Identity) => `user ${userId}`;
+
+/** Mutations that take a password, each of which costs the users subgraph a hash. */
+const passwordMutations: Readonly<Record<string, PasswordMutation>> = {
+  signIn: { account: ({ email }) => ofEmail(email), guesses: true, signsIn: true },
+  signUp: {
+    account: ({ input }) => ofEmail((input as { readonly email?: unknown } | undefined)?.email),
+    guesses: false,
+    signsIn: true,
+  },
+  changePassword: { account: ofAsker, guesses: true, signsIn: false },
+  resetPassword: { account: () => 'whoever the token is of', guesses: false, signsIn: false },
+  eraseMyAccount: { account: ofAsker, guesses: true, signsIn: false },
+};
+
+/** A field that takes a password, by its name in the answer. */
+export interface PasswordTry extends Pick<PasswordMutation, 'guesses' | 'signsIn'> {
   readonly key: string;
   readonly account: string;
 }
@@ -30,7 +48,7 @@ export interface PasswordField {
   readonly node: FieldNode;
 }
 
-/** The fields of a mutation at which passwords are tried, fragments and aliases included. */
+/** The fields of a mutation that take passwords, fragments and aliases included. */
 export function passwordFieldsOf(document: DocumentNode, operation: OperationDefinitionNode): readonly PasswordField[] {
   if (operation.operation !== 'mutation') return [];
   const found = new Map<string, PasswordField>();
@@ -48,7 +66,7 @@ export function passwordFieldsOf(document: DocumentNode, operation: OperationDef
             walk(definition.selectionSet, [...within, name]);
           }
         }
-      } else if (selection.name.value in passwordFields) {
+      } else if (Object.hasOwn(passwordMutations, selection.name.value)) {
         const key = (selection.alias ?? selection.name).value;
         found.set(key, { key, node: selection });
       }
@@ -58,7 +76,7 @@ export function passwordFieldsOf(document: DocumentNode, operation: OperationDef
   return [...found.values()];
 }
 
-/** The tries that an operation makes with its variables; none where these are wrong, since it is not executed then. */
+/** What an operation does with passwords by its variables; nothing where these are wrong: it is not executed then. */
 export function passwordTries(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
@@ -71,8 +89,9 @@ export function passwordTries(
   if (!coerced) return [];
   return fields.flatMap(({ key, node }) => {
     const field = declared[node.name.value];
-    const account = passwordFields[node.name.value];
-    if (!field || !account) return [];
-    return [{ key, account: account(getArgumentValues(field, node, coerced), asker) }];
+    const mutation = passwordMutations[node.name.value];
+    if (!field || !mutation) return [];
+    const { account, guesses, signsIn } = mutation;
+    return [{ key, account: account(getArgumentValues(field, node, coerced), asker), guesses, signsIn }];
   });
 }

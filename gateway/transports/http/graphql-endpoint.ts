@@ -17,6 +17,7 @@ import { countExecuted, countRefused } from '../../telemetry/observed-operations
 import { sendAsEventStream, sendSubscription } from '../streaming/http-streams';
 import { streamFormOf, wantsEventStream } from '../streaming/stream-form';
 import type { AllowedOrigins } from './cross-origin';
+import { deviceOf, rememberDevice } from './device-cookie';
 import { sendErrors } from './http-errors';
 import { type AnswerForm, answerForm, streamRefusalForm } from './media-types';
 import { operationOfRequest } from './operation-of-request';
@@ -55,7 +56,7 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
     const asked = operationOfRequest(request, bareQueriesByGet, origins);
     try {
       const address = clientAddress(request.raw);
-      const sender = { identity, address, readsOnly: request.method !== 'POST' };
+      const sender = { identity, address, device: deviceOf(request), readsOnly: request.method !== 'POST' };
       const admitted = await admission.admit(asked, sender);
       if (admitted.operation.operation === 'subscription') {
         if (request.method === 'HEAD') throw new ShopError('METHOD_NOT_ALLOWED', { operation: 'subscription' });
@@ -71,10 +72,11 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
       }
       const cacheHints = new CacheHints();
       const context = { identity, requestId, deadline, signal, batching: new EntityBatching(), cacheHints };
-      const { status, result, cost } = await executeAdmitted(server, admitted, context);
+      const { status, result, cost, device } = await executeAdmitted(server, admitted, context);
       countExecuted(admitted.operation, result, began);
       const policy = status === 200 && !result.errors ? cacheHints.policy : { maxAge: 0, private: false };
       addHeaders(reply, cost.estimated, cost.actual, policy);
+      if (device !== undefined) rememberDevice(reply, device, !bareQueriesByGet);
       if (wantsEventStream(accept)) return sendAsEventStream(reply, result);
       const body = JSON.stringify(result);
       responses.keep(admitted, identity, policy, body, cost.actual);

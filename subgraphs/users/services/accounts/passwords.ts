@@ -1,4 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { hash, type Options, parseOptions, verify } from '@node-rs/argon2';
+import { Limiter } from '../../../../shared/concurrency/limiter';
+import { ShopError } from '../../../../shared/errors/shop-error';
 
 /**
  * Argon2id as OWASP's Password Storage Cheat Sheet sets it: 19 MiB, two passes, one lane. (2 is Argon2id; the package's
@@ -7,11 +10,18 @@ import { hash, type Options, parseOptions, verify } from '@node-rs/argon2';
 const parameters: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const mostMemoryTaken = 1_048_576;
 
+/** A hash keeps a core busy for tens of milliseconds: half of them stay free for everybody else. */
+const hashing = new Limiter(
+  Math.max(1, Math.floor(availableParallelism() / 2)),
+  100,
+  () => new ShopError('RATE_LIMITED', { seconds: 2 }),
+);
+
 /** The same password in the same characters, however the keyboard composed them. */
 const normalised = (password: string): string => password.normalize('NFKC');
 
 export function hashPassword(password: string): Promise<string> {
-  return hash(normalised(password), parameters);
+  return hashing.run(() => hash(normalised(password), parameters));
 }
 
 /** Whether a text is an argon2 hash that signing in can be tried against without harm to this machine. */
@@ -35,7 +45,8 @@ export class PasswordChecker {
   private readonly decoy = hashPassword('a password that nobody has, since its hash is thrown away');
 
   async matches(password: string, passwordHash: string | null): Promise<boolean> {
-    const matched = await verify(passwordHash ?? (await this.decoy), normalised(password));
+    const known = passwordHash ?? (await this.decoy);
+    const matched = await hashing.run(() => verify(known, normalised(password)));
     return passwordHash !== null && matched;
   }
 }
