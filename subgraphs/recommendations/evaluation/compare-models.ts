@@ -5,8 +5,9 @@ import { ListKnowledge, type ListKnowledgeOptions } from '../models/metrics/list
 import type { Split } from '../models/metrics/protocols';
 import type { Recommender } from '../models/recommender/recommender';
 import { curveColumns, curvesIn } from '../models/recommender/training-curves';
+import type { FigureAt, RankingBoard } from './board';
 import { type Entry, leaderboard } from './figures/leaderboard';
-import { evaluationSeed, type FigureAt, type RankingBoard } from './report-writer';
+import { evaluationSeed } from './report-writer';
 
 /**
  * A model by the name it is reported under, fitted to the split's training part when its turn comes. `together` says that it

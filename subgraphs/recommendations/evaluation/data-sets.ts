@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATA_SETS } from './data/all';
-import type { EvaluatedData } from './evaluated-data';
-import type { EvaluateOptions } from './options';
+import type { EvaluatedData, EvaluateOptions } from './evaluated-data';
 
 /** The data set of this name. */
 export function dataSetOf(name: string): EvaluatedData {

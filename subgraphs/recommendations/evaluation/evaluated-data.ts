@@ -1,9 +1,31 @@
 import type { Services } from '../services/services';
-import type { EvaluateOptions } from './options';
 import type { ReportWriter } from './report-writer';
 
 /** Options that not every data set can be asked with. */
 export type ParticularOption = 'month' | 'models' | 'folds' | 'prefixes' | 'cold' | 'cross-domain' | 'interest';
+
+export interface EvaluateOptions {
+  /** Name of one of `DATA_SETS`. */
+  readonly data: string;
+  /** The file, or folder, in place of the one that belongs to the data set. */
+  readonly file?: string;
+  /** `2011-10`. */
+  readonly month?: string;
+  /** Further rows of the table: names of `FURTHER_MODELS`, each once. */
+  readonly models: readonly string[];
+  /** Official splits, 1 to 5, each once. */
+  readonly folds: readonly number[];
+  /** Prefixes asked about, evenly spread; all where it is absent. */
+  readonly prefixes?: number;
+  /** Ask for who, or what, is new in place of what the data set is asked for otherwise. */
+  readonly cold: boolean;
+  /** Ask people who are new to a department for what they turned to in it. */
+  readonly crossDomain: boolean;
+  /** Ask for the categories that people turned to in place of the products. */
+  readonly interest: boolean;
+  /** Where to write the report as a page with plots. */
+  readonly html?: string;
+}
 
 /** What an evaluation is made of. */
 export interface EvaluationTask {

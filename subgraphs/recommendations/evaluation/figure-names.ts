@@ -1,6 +1,6 @@
 import type { ListFigures } from '../models/metrics/list-figures';
 import type { RankingFigures } from '../models/metrics/metrics';
-import type { FigureAt } from './report-writer';
+import type { FigureAt } from './board';
 
 /** Figures as readers know them. */
 export const FIGURE_LABELS: Readonly<Record<keyof RankingFigures, string>> = {

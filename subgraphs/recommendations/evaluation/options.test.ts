@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { DATA_SETS } from './data/all';
 import { dataSetPath, missingFile } from './data-sets';
-import { type EvaluateOptions, EvaluateUsageError, evaluateOptions } from './options';
+import type { EvaluateOptions } from './evaluated-data';
+import { EvaluateUsageError, evaluateOptions } from './options';
 
 const all = [1, 2, 3, 4, 5];
 

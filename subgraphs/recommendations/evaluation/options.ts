@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DATA_SETS } from './data/all';
-import type { ParticularOption } from './evaluated-data';
+import type { EvaluateOptions, ParticularOption } from './evaluated-data';
 import { FURTHER_MODELS } from './further-models';
 
 const DATA_NAMES = DATA_SETS.map(({ name }) => name);
@@ -9,29 +9,6 @@ export const EVALUATE_USAGE = [
   `[--data ${DATA_NAMES.join('|')}] [--file PATH] [--month 2011-10]`,
   `[--models ${Object.keys(FURTHER_MODELS).join(',')}] [--folds 1,2,3,4,5] [--prefixes N] [--html FILE] [--cold|--cross-domain|--interest]`,
 ].join(' ');
-
-export interface EvaluateOptions {
-  /** Name of one of `DATA_SETS`. */
-  readonly data: string;
-  /** The file, or folder, in place of the one that belongs to the data set. */
-  readonly file?: string;
-  /** `2011-10`. */
-  readonly month?: string;
-  /** Further rows of the table: names of `FURTHER_MODELS`, each once. */
-  readonly models: readonly string[];
-  /** Official splits, 1 to 5, each once. */
-  readonly folds: readonly number[];
-  /** Prefixes asked about, evenly spread; all where it is absent. */
-  readonly prefixes?: number;
-  /** Ask for who, or what, is new in place of what the data set is asked for otherwise. */
-  readonly cold: boolean;
-  /** Ask people who are new to a department for what they turned to in it. */
-  readonly crossDomain: boolean;
-  /** Ask for the categories that people turned to in place of the products. */
-  readonly interest: boolean;
-  /** Where to write the report as a page with plots. */
-  readonly html?: string;
-}
 
 /** Parameters that are none of this command; the message says what would be. */
 export class EvaluateUsageError extends Error {

@@ -2,9 +2,9 @@ import type { Interval } from '../models/metrics/bootstrap';
 import { LIST_FIGURE_NAMES } from '../models/metrics/list-figures';
 import { FIGURE_NAMES } from '../models/metrics/metrics';
 import type { PairedDifference } from '../models/metrics/paired';
+import type { Board, Cell, FigureBoard, RankingBoard } from './board';
 import { FIGURE_LABELS, LIST_LABELS, labelOf } from './figure-names';
 import type { Standing } from './figures/leaderboard';
-import type { Board, Cell, FigureBoard, RankingBoard } from './report-writer';
 
 /** A board as lines for the terminal. */
 export function boardLines(board: Board): string[] {

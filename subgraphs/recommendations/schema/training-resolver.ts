@@ -7,7 +7,8 @@ import type { Services } from '../services/services';
 import { newestReports, reportsOf } from '../training/model-store';
 import { runProgress } from '../training/run-progress';
 import type { RunStatus, TrainingRun } from '../training/run-store';
-import { modelsToFit, type TrainableModel, trainableModels } from '../training/trainable-models';
+import type { TrainableModel } from '../training/trainable-model';
+import { modelsToFit, trainableModels } from '../training/trainable-models';
 import { ModelFamily, ModelStatus, RecommenderModelType, TrainingRunType } from './training-types';
 
 type Context = RequestContext<Services>;

@@ -7,7 +7,8 @@ import { EMPTY_HISTORY, type History, type Recommender } from '../models/recomme
 import { loadRecommender } from '../models/recommender/registry';
 import { TrustNetwork } from '../models/social/trust-network';
 import type { ProductPictures } from './pictures/product-pictures';
-import { modelsToFit, type PreparedData, type TrainableModel, trainableModels } from './trainable-models';
+import type { PreparedData, TrainableModel } from './trainable-model';
+import { modelsToFit, trainableModels } from './trainable-models';
 
 const day = 86_400_000;
 

@@ -8,24 +8,13 @@ import {
   weighMembers,
 } from '../models/hybrid/weigh-members';
 import { weighingSplit } from '../models/hybrid/weighing-split';
-import { decodeArtefactOf, encodeArtefact } from '../models/recommender/artefact';
+import { artefactCodec, value } from '../models/recommender/artefact-codec';
 import type { FitControl, Recommender } from '../models/recommender/recommender';
 import type { Repurchase } from '../models/repurchase/repurchase';
 import { blendProfilesFor } from './blend-settings';
 import { differenceInWords } from './difference-in-words';
-import {
-  furtherMembersOfBlend,
-  membersOfBlend,
-  type PreparedData,
-  type TrainableModel,
-  trainableModels,
-} from './trainable-models';
-
-/** The weights of a blend, with the further members that they name. */
-export interface BlendWeights extends Weighing {
-  /** Trainable models by the names that the weights call them. */
-  readonly members: Readonly<Record<string, string>>;
-}
+import type { BlendWeights, PreparedData, TrainableModel } from './trainable-model';
+import { furtherMembersOfBlend, membersOfBlend, trainableModels } from './trainable-models';
 
 /** Fits models to a part of the data; what one is made of stands before it. */
 export type FitModels = (
@@ -122,15 +111,14 @@ export function weightsAsNumbers({ settings: { profiles, surfaces } }: Blend): R
   return numbers;
 }
 
-const artefactKind = 'blend-weights';
-const artefactVersion = 1;
+const codec = artefactCodec('blend-weights', 1, { values: { weights: value<BlendWeights>() } });
 
 /** As bytes, which `loadWeights` reads. */
 export function saveWeights(weights: BlendWeights): Uint8Array {
-  return encodeArtefact({ kind: artefactKind, version: artefactVersion, values: { weights }, arrays: {} });
+  return codec.encode({ weights });
 }
 
 /** @throws ArtefactError where the bytes are no weights of this version */
 export function loadWeights(bytes: Uint8Array): BlendWeights {
-  return decodeArtefactOf(artefactKind, artefactVersion, bytes).values.weights as BlendWeights;
+  return codec.decode(bytes).values.weights;
 }

@@ -5,7 +5,7 @@ import { describeByPictures } from '../models/classification/pictures';
 import { ProductClassifier } from '../models/classification/product-classifier';
 import type { FitControl } from '../models/recommender/recommender';
 import { describedProducts } from './described-products';
-import type { PreparedData } from './trainable-models';
+import type { PreparedData } from './trainable-model';
 
 /** Below this a product is better left without a category. */
 const leastConfidence = 0.8;

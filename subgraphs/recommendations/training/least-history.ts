@@ -1,5 +1,5 @@
 import type { Interactions } from '../models/interactions/interactions';
-import type { ModelFamily } from './trainable-models';
+import type { ModelFamily } from './model-family';
 
 /** Who has fewer events tells nothing of what goes with what. */
 export const leastHistory = 2;

@@ -3,10 +3,9 @@ import { holdOutLast } from '../models/metrics/hold-out';
 import type { EvaluationCase, Split } from '../models/metrics/protocols';
 import type { FitControl, Recommender } from '../models/recommender/recommender';
 import type { Repurchase } from '../models/repurchase/repurchase';
-import type { BlendWeights } from './blend-weights';
 import { compareVersions, type Verdict } from './comparison';
 import { withSocialAndDemographics } from './social/social-and-demographics';
-import type { PreparedData, TrainableModel } from './trainable-models';
+import type { BlendWeights, PreparedData, TrainableModel } from './trainable-model';
 import type { TrainingStage } from './training-stage';
 
 const cutoff = 10;

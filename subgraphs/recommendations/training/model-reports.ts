@@ -2,7 +2,7 @@ import type { Interactions } from '../models/interactions/interactions';
 import type { Recommender } from '../models/recommender/recommender';
 import { curveColumns } from '../models/recommender/training-curves';
 import type { ModelReport } from './model-store';
-import type { PreparedData, TrainableModel } from './trainable-models';
+import type { PreparedData, TrainableModel } from './trainable-model';
 import type { TrainingStage } from './training-stage';
 
 /** What of a version its models are reported by. */

@@ -3,7 +3,8 @@ import { Blend } from '../models/hybrid/blend';
 import { LookAlikes } from '../models/images/look-alikes';
 import { MultimodalNeighbours } from '../models/multimodal/multimodal-neighbours';
 import { BoughtTogether } from '../models/neighbours/bought-together';
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../models/recommender/artefact';
+import { ArtefactError } from '../models/recommender/artefact';
+import { artefactCodec, value } from '../models/recommender/artefact-codec';
 import type { Recommender } from '../models/recommender/recommender';
 import { loadRecommender } from '../models/recommender/registry';
 import type { TrainedModels } from './train-models';
@@ -11,11 +12,10 @@ import type { TrainedModels } from './train-models';
 /** Models as bytes, by kind. */
 export type SavedModels = Readonly<Record<string, Uint8Array>>;
 
-const shopKind = 'serving';
+const shopCodec = artefactCodec('serving', 1, { values: { newestEventAt: value<number>() } });
 const contentKind = 'content-neighbours';
 const lookAlikesKind = 'look-alikes';
 const multimodalKind = 'multimodal-neighbours';
-const version = 1;
 
 /**
  * The models of a version as bytes: what serves, and each further one by its name. What the blend is made of is within it.
@@ -29,13 +29,13 @@ export function saveModels(fitted: ReadonlyMap<string, Recommender>, newestEvent
   const apart = [...fitted].filter(([, model]) => !members.has(model));
   return {
     ...Object.fromEntries(apart.map(([name, model]) => [name, model.save()])),
-    [shopKind]: encodeArtefact({ kind: shopKind, version, values: { newestEventAt }, arrays: {} }),
+    [shopCodec.kind]: shopCodec.encode({ newestEventAt }),
   };
 }
 
 /** @throws ArtefactError where a model is missing or cannot be read */
 export function loadModels(saved: SavedModels): TrainedModels {
-  const { newestEventAt } = decodeArtefactOf(shopKind, version, bytesOf(saved, shopKind)).values;
+  const { newestEventAt } = shopCodec.decode(bytesOf(saved, shopCodec.kind)).values;
   const blend = Blend.load(bytesOf(saved, 'blend'), loadRecommender);
   return {
     blend,
@@ -43,7 +43,7 @@ export function loadModels(saved: SavedModels): TrainedModels {
     content: contentOf(blend) ?? (saved[contentKind] ? ContentNeighbours.load(saved[contentKind]) : null),
     lookAlikes: saved[lookAlikesKind] ? LookAlikes.load(saved[lookAlikesKind]) : null,
     multimodal: saved[multimodalKind] ? MultimodalNeighbours.load(saved[multimodalKind]) : null,
-    newestEventAt: newestEventAt as number,
+    newestEventAt,
   };
 }
 

@@ -2,7 +2,7 @@ import { CategoryInterest } from '../models/profiles/category-interest';
 import { type ProfiledProduct, ProfileNorms } from '../models/profiles/profile-norms';
 import type { FitControl } from '../models/recommender/recommender';
 import type { SavedModels } from './saved-models';
-import type { PreparedData } from './trainable-models';
+import type { PreparedData } from './trainable-model';
 
 const normsKind = 'profile-norms';
 const interestKind = 'category-interest';

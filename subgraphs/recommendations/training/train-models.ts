@@ -13,12 +13,13 @@ import {
   noSocialGraphAndTraits,
   type SocialGraphAndTraits,
 } from '../services/read-models/social-graph-and-demographics';
-import { type BlendWeights, type FitModels, learnBlendWeights, weighableModels } from './blend-weights';
+import { type FitModels, learnBlendWeights, weighableModels } from './blend-weights';
 import { productDescriptions, undescribed } from './described-products';
 import { noPictures, type ProductPictures } from './pictures/product-pictures';
 import { preparationOf } from './preparation';
 import { socialAndDemographicsOf } from './social/social-and-demographics';
-import { blendOf, membersOfBlend, type PreparedData } from './trainable-models';
+import type { BlendWeights, PreparedData } from './trainable-model';
+import { blendOf, membersOfBlend } from './trainable-models';
 import { type TrainingData, trainedTypes } from './training-data';
 
 /** The models that serve together. */

@@ -13,7 +13,6 @@ import { type ProductFacts, readFacts } from '../services/read-models/product-fa
 import { readSocialGraphAndTraits } from '../services/read-models/social-graph-and-demographics';
 import type { ProductCache } from '../serving/products/product-cache';
 import {
-  type BlendWeights,
   type FitModels,
   learnBlendWeights,
   loadWeights,
@@ -38,7 +37,8 @@ import { loadModels, saveModels } from './saved-models';
 import { fitShopperModels, type ShopperModels, saveShopperModels } from './shopper-models';
 import { saveAccountIndex } from './social/account-index';
 import { prepared } from './train-models';
-import { modelsToFit, type PreparedData, type TrainableModel } from './trainable-models';
+import type { BlendWeights, PreparedData, TrainableModel } from './trainable-model';
+import { modelsToFit } from './trainable-models';
 import { readTrainingData, type TrainingData, withProducts } from './training-data';
 import { type ProgressListener, TrainingStage } from './training-stage';
 import { type FoundSettings, findSettings, isTunable, settingsFoundBefore } from './tuning';

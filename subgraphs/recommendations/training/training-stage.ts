@@ -1,8 +1,7 @@
 import { seededRandom } from '../../../shared/random/random';
 import type { FitControl, Recommender } from '../models/recommender/recommender';
-import type { BlendWeights } from './blend-weights';
 import type { Checkpoints, Resumption } from './checkpoints';
-import type { FitCompany, PreparedData, TrainableModel } from './trainable-models';
+import type { BlendWeights, FitCompany, PreparedData, TrainableModel } from './trainable-model';
 
 /** Takes how far a run is: 0 to 1, and what it is at. */
 export type ProgressListener = (progress: number, message: string) => void;

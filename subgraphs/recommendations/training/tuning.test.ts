@@ -4,7 +4,8 @@ import { Interactions } from '../models/interactions/interactions';
 import { tune } from '../models/tuning/tune';
 import { undescribed } from './described-products';
 import { noPictures } from './pictures/product-pictures';
-import { type PreparedData, trainableModels } from './trainable-models';
+import type { PreparedData } from './trainable-model';
+import { trainableModels } from './trainable-models';
 import { tuningGround, tuningTask } from './tuning';
 
 const day = 24 * 60 * 60 * 1000;

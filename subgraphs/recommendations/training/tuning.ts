@@ -7,7 +7,7 @@ import { Repurchase } from '../models/repurchase/repurchase';
 import type { Settings } from '../models/tuning/parameter-space';
 import { PARAMETER_SPACES } from '../models/tuning/spaces';
 import { type TuningTask, tune } from '../models/tuning/tune';
-import type { PreparedData, TrainableModel } from './trainable-models';
+import type { PreparedData, TrainableModel } from './trainable-model';
 
 /** Settings that a model is fitted with in place of its own, and how they were found. */
 export interface FoundSettings {

@@ -1,9 +1,10 @@
 import type { Interval } from '../../models/metrics/bootstrap';
 import { LIST_FIGURE_NAMES } from '../../models/metrics/list-figures';
 import { FIGURE_NAMES } from '../../models/metrics/metrics';
+import type { Cell, FigureBoard, RankingBoard } from '../board';
 import { FIGURE_LABELS, FIGURE_NOTES, LIST_LABELS, labelOf } from '../figure-names';
 import type { Standing } from '../figures/leaderboard';
-import type { Cell, EvaluationReport, FigureBoard, RankingBoard } from '../report-writer';
+import type { EvaluationReport } from '../report-writer';
 import { cellText, difference, digits } from '../table';
 import { curvesPart } from './curves-part';
 import { framed, table } from './frame';

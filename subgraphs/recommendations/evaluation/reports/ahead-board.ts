@@ -1,8 +1,9 @@
 import { seededRandom } from '../../../../shared/random/random';
 import type { RankingFigures } from '../../models/metrics/metrics';
 import { pairedDifference } from '../../models/metrics/paired';
+import type { FigureAt, FigureBoard, RankingBoard } from '../board';
 import { labelOf } from '../figure-names';
-import { evaluationSeed, type FigureAt, type FigureBoard, type RankingBoard } from '../report-writer';
+import { evaluationSeed } from '../report-writer';
 
 /** How far one model is ahead of another, person by person, by several figures: a row for each board that asked anyone. */
 export function aheadBoard(

@@ -7,11 +7,12 @@ import type { Split } from '../../models/metrics/protocols';
 import { ItemNeighbours } from '../../models/neighbours/item-neighbours';
 import { Popularity } from '../../models/popularity/popularity';
 import { popularityHalfLife } from '../../training/blend-settings';
+import type { FigureBoard } from '../board';
 import { type Contestant, compareModels } from '../compare-models';
 import { foldsOf } from '../figures/cold-start';
 import type { Standing } from '../figures/leaderboard';
 import { type DomainPair, hideDomain, largestPairs, newInPeriod } from '../figures/new-to-domain';
-import { evaluationSeed, type FigureBoard, type ReportWriter } from '../report-writer';
+import { evaluationSeed, type ReportWriter } from '../report-writer';
 import { difference, digits } from '../table';
 
 /** Who dealt with what, and the department of each item. */

@@ -4,10 +4,11 @@ import { weightsInWords } from '../../training/blend-weights';
 import type { ProductDescriptions } from '../../training/described-products';
 import { accountsOf, fitServedBlend, interactionsOf, preparedPeople } from '../../training/train-models';
 import type { TrainingData } from '../../training/training-data';
+import type { FigureAt } from '../board';
 import { BoughtBefore } from '../bought-before';
 import { type Contestant, compareModels } from '../compare-models';
 import { furtherContestants } from '../further-models';
-import { evaluationSeed, type FigureAt, type ReportWriter } from '../report-writer';
+import { evaluationSeed, type ReportWriter } from '../report-writer';
 import { aheadBoard } from './ahead-board';
 import { reasonsBoard } from './reasons-board';
 

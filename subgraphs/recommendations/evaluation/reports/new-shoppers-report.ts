@@ -5,7 +5,7 @@ import { Repurchase } from '../../models/repurchase/repurchase';
 import { fittedColdStartSplits } from '../../training/cold-start/cold-start-recipe';
 import { coldStartItems, coldStartMembers, type FittedSplit, seenOn } from '../../training/cold-start/cold-start-users';
 import { isLearnedFrom, learnColdStartProfiles } from '../../training/cold-start/cold-start-weights';
-import type { PreparedData } from '../../training/trainable-models';
+import type { PreparedData } from '../../training/trainable-model';
 import { type Contestant, compareModels } from '../compare-models';
 import { evaluationSeed, type ReportWriter } from '../report-writer';
 

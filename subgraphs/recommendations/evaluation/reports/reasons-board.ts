@@ -1,7 +1,7 @@
 import type { Blend } from '../../models/hybrid/blend';
 import type { EvaluationCase } from '../../models/metrics/protocols';
+import type { FigureBoard } from '../board';
 import { measureReasons } from '../figures/reasons';
-import type { FigureBoard } from '../report-writer';
 
 /** So many persons are asked, spread evenly: every reason is put to the test by asking again. */
 const mostAsked = 1_000;

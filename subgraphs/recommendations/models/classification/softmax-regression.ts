@@ -1,10 +1,7 @@
 import { seededRandom } from '../../../../shared/random/random';
 import type { ItemFeatures } from '../content/item-features';
-import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { type FitControl, FitPace } from '../recommender/recommender';
-
-const KIND = 'softmax-regression';
-const VERSION = 1;
 
 export interface SoftmaxRegressionSettings {
   /** Times that every example is seen; default 20. */
@@ -26,6 +23,11 @@ export const SOFTMAX_REGRESSION_DEFAULTS: SoftmaxRegressionSettings = {
 
 /** Fewer examples than this say nothing of how sure the model may be. */
 const leastForCalibration = 20;
+
+const CODEC = artefactCodec('softmax-regression', 1, {
+  values: { classes: value<number>(), features: value<number>(), temperature: value<number>() },
+  arrays: { weights: Float32Array },
+});
 
 /**
  * Multinomial logistic regression over sparse features: P(c | x) = softmax((W x + b) / T)_c, fitted by AdaGrad (Duchi, Hazan
@@ -56,7 +58,7 @@ export class SoftmaxRegression {
   ): Promise<SoftmaxRegression> {
     const chosen = { ...SOFTMAX_REGRESSION_DEFAULTS, ...settings };
     if (rows.items < labels.length) throw new RangeError(`${labels.length} labels for ${rows.items} rows`);
-    const random = control.random ?? seededRandom(KIND);
+    const random = control.random ?? seededRandom(CODEC.kind);
     const labelled = random.shuffled(examplesOf(labels, classes));
     const apart = Math.floor(labelled.length * chosen.calibrationShare);
     const [calibration, train] = [labelled.slice(0, apart), labelled.slice(apart)];
@@ -83,23 +85,13 @@ export class SoftmaxRegression {
 
   save(): Uint8Array {
     const { classes, features, temperature, weights } = this;
-    return encodeArtefact({
-      kind: KIND,
-      version: VERSION,
-      values: { classes, features, temperature },
-      arrays: { weights },
-    });
+    return CODEC.encode({ classes, features, temperature }, { weights });
   }
 
   /** @throws ArtefactError where the bytes are no such model of this version */
   static load(bytes: Uint8Array): SoftmaxRegression {
-    const { values, arrays } = decodeArtefactOf(KIND, VERSION, bytes);
-    return new SoftmaxRegression(
-      values.classes as number,
-      values.features as number,
-      arrays.weights as Float32Array,
-      values.temperature as number,
-    );
+    const { values, arrays } = CODEC.decode(bytes);
+    return new SoftmaxRegression(values.classes, values.features, arrays.weights, values.temperature);
   }
 
   private logits(row: readonly (readonly [feature: number, value: number])[]): Float64Array {

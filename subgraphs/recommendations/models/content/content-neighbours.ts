@@ -1,12 +1,9 @@
 import type { Interactions } from '../interactions/interactions';
 import { ItemToItem, recentWeightedItems, type WeightedItems } from '../neighbours/item-to-item';
-import { LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
-import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { LINK_ARRAYS, LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
 import type { ItemFeatures } from './item-features';
-
-const KIND = 'content-neighbours';
-const VERSION = 1;
 
 export interface ContentNeighbourSettings {
   /** Links kept an item; default 200. */
@@ -32,13 +29,18 @@ export const CONTENT_NEIGHBOUR_DEFAULTS: ContentNeighbourSettings = {
   historyLength: 50,
 };
 
+const CODEC = artefactCodec('content-neighbours', 1, {
+  values: { settings: value<ContentNeighbourSettings>() },
+  arrays: LINK_ARRAYS,
+});
+
 /**
  * Content-based filtering (Lops, de Gemmis and Semeraro 2011): an item is recommended as far as it is like what the person
  * dealt with, by what items are made of (words, attributes, pictures) and not by who met them. So it can recommend an
  * item on its first day. The strength of the link j → i is cos(j, i)^power · (1 + n_i)^popularityPower.
  */
 export class ContentNeighbours extends ItemToItem {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
 
   private constructor(
     links: LinkTable,
@@ -92,17 +94,12 @@ export class ContentNeighbours extends ItemToItem {
   }
 
   save(): Uint8Array {
-    return encodeArtefact({
-      kind: KIND,
-      version: VERSION,
-      values: { settings: this.settings },
-      arrays: this.links.arrays(),
-    });
+    return CODEC.encode({ settings: this.settings }, this.links);
   }
 
   /** @throws ArtefactError where the bytes are no such model of this version */
   static load(bytes: Uint8Array): ContentNeighbours {
-    const artefact = decodeArtefactOf(KIND, VERSION, bytes);
-    return new ContentNeighbours(LinkTable.from(artefact), artefact.values.settings as ContentNeighbourSettings);
+    const { values, arrays } = CODEC.decode(bytes);
+    return new ContentNeighbours(LinkTable.of(arrays), values.settings);
   }
 }

@@ -1,6 +1,6 @@
 import type { Interactions } from '../interactions/interactions';
-import { type ItemWeights, itemWeightsFrom } from '../linear/item-weights';
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { ITEM_WEIGHT_ARRAYS, itemWeightsOf } from '../linear/item-weights';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { barredItems, isKnown, mergedContributions, RankingBase } from '../recommender/ranking-base';
 import {
   type Contribution,
@@ -11,23 +11,7 @@ import {
   type Scored,
 } from '../recommender/recommender';
 import { topItems } from '../recommender/top-items';
-import { type CrossDomainParts, fitDomains } from './fit-domains';
-
-const KIND = 'cross-domain';
-const VERSION = 1;
-
-export interface CrossDomainSettings {
-  /** λ for all domains; 0, the default, has it chosen for each by people who are held out. */
-  readonly regularisation: number;
-  /** Items that one item is told from; default 100. */
-  readonly candidates: number;
-  /** Only so many of the most met items are learned from, which bounds memory by 8 bytes times its square; default 3,000. */
-  readonly sourceItems: number;
-  /** Only so many of a person's newest items are learned from; default 500. */
-  readonly itemsPerPerson: number;
-  /** Nothing is said of a domain that fewer people know besides others; default 100. */
-  readonly leastPeople: number;
-}
+import { type CrossDomainParts, type CrossDomainSettings, fitDomains } from './fit-domains';
 
 export const CROSS_DOMAIN_DEFAULTS: CrossDomainSettings = {
   regularisation: 0,
@@ -36,6 +20,17 @@ export const CROSS_DOMAIN_DEFAULTS: CrossDomainSettings = {
   itemsPerPerson: 500,
   leastPeople: 100,
 };
+
+const CODEC = artefactCodec('cross-domain', 1, {
+  values: { settings: value<CrossDomainSettings>() },
+  arrays: {
+    ...ITEM_WEIGHT_ARRAYS,
+    bases: Float32Array,
+    domains: Uint32Array,
+    sources: Uint8Array,
+    regularisations: Float32Array,
+  },
+});
 
 /**
  * Carries tastes from one domain (a department, another shop) into another in which the person has no past. For each
@@ -48,7 +43,7 @@ export const CROSS_DOMAIN_DEFAULTS: CrossDomainSettings = {
  * of whose past nothing was learned from. The model has no opinion on a domain for somebody who has no past outside it.
  */
 export class CrossDomain extends RankingBase {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
 
   private constructor(
     private readonly parts: CrossDomainParts,
@@ -124,27 +119,13 @@ export class CrossDomain extends RankingBase {
 
   save(): Uint8Array {
     const { weights, ...columns } = this.parts;
-    return encodeArtefact({
-      kind: KIND,
-      version: VERSION,
-      values: { settings: this.settings },
-      arrays: { ...weights.arrays(), ...columns },
-    });
+    return CODEC.encode({ settings: this.settings }, { ...weights.arrays(), ...columns });
   }
 
   /** @throws ArtefactError where the bytes are no such model of this version */
   static load(bytes: Uint8Array): CrossDomain {
-    const artefact = decodeArtefactOf(KIND, VERSION, bytes);
-    const weights: ItemWeights = itemWeightsFrom(artefact);
-    const { bases, domains, sources, regularisations } = artefact.arrays;
-    if (
-      !(bases instanceof Float32Array && domains instanceof Uint32Array) ||
-      !(sources instanceof Uint8Array && regularisations instanceof Float32Array)
-    ) {
-      throw new ArtefactError(`"${KIND}" was saved without its domains`);
-    }
-    const settings = artefact.values.settings as CrossDomainSettings;
-    return new CrossDomain({ weights, bases, domains, sources, regularisations }, settings);
+    const { values, arrays } = CODEC.decode(bytes);
+    return new CrossDomain({ ...arrays, weights: itemWeightsOf(arrays) }, values.settings);
   }
 
   /** The distinct past items; of those that were not learned from no weight leads anywhere. */

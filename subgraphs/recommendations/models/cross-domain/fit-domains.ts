@@ -4,9 +4,21 @@ import { type ItemWeights, SparseItemWeights } from '../linear/item-weights';
 import { personItems } from '../linear/person-items';
 import { type FitControl, FitPace } from '../recommender/recommender';
 import { chooseRegularisation } from './choose-regularisation';
-import type { CrossDomainSettings } from './cross-domain';
 import { targetColumn } from './domain-regression';
 import { DomainSums } from './domain-sums';
+
+export interface CrossDomainSettings {
+  /** λ for all domains; 0, the default, has it chosen for each by people who are held out. */
+  readonly regularisation: number;
+  /** Items that one item is told from; default 100. */
+  readonly candidates: number;
+  /** Only so many of the most met items are learned from, which bounds memory by 8 bytes times its square; default 3,000. */
+  readonly sourceItems: number;
+  /** Only so many of a person's newest items are learned from; default 500. */
+  readonly itemsPerPerson: number;
+  /** Nothing is said of a domain that fewer people know besides others; default 100. */
+  readonly leastPeople: number;
+}
 
 /** What a fitted model consists of. */
 export interface CrossDomainParts {

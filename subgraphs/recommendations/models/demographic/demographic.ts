@@ -1,5 +1,5 @@
 import type { Interactions } from '../interactions/interactions';
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown, RankingBase } from '../recommender/ranking-base';
 import {
   type Contribution,
@@ -10,9 +10,6 @@ import {
   type Scored,
 } from '../recommender/recommender';
 
-const KIND = 'demographic';
-const VERSION = 2;
-
 export interface DemographicSettings {
   /** κ: so many persons of the whole shop are mixed into those of each trait; default 50. */
   readonly shrinkage: number;
@@ -21,6 +18,11 @@ export interface DemographicSettings {
 }
 
 export const DEMOGRAPHIC_DEFAULTS: DemographicSettings = { shrinkage: 50, belief: 0.7 };
+
+const CODEC = artefactCodec('demographic', 2, {
+  values: { settings: value<DemographicSettings>() },
+  arrays: { shares: Float64Array, told: Float64Array, lifts: Float32Array },
+});
 
 /**
  * Demographic filtering (Pazzani 1999) for people without a past: what those of the same age, country, occupation turn to
@@ -31,7 +33,7 @@ export const DEMOGRAPHIC_DEFAULTS: DemographicSettings = { shrinkage: 50, belief
  * Who has no known trait gets what is popular among all. The items of the history play no part.
  */
 export class Demographic extends RankingBase {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
 
   private constructor(
     /** Share of all persons that have met each item. */
@@ -142,17 +144,13 @@ export class Demographic extends RankingBase {
 
   save(): Uint8Array {
     const { shares, told, lifts, settings } = this;
-    return encodeArtefact({ kind: KIND, version: VERSION, values: { settings }, arrays: { shares, told, lifts } });
+    return CODEC.encode({ settings }, { shares, told, lifts });
   }
 
   /** @throws ArtefactError where the bytes are no demographic model of this version */
   static load(bytes: Uint8Array): Demographic {
-    const { values, arrays } = decodeArtefactOf(KIND, VERSION, bytes);
-    const { shares, told, lifts } = arrays;
-    if (!(shares instanceof Float64Array && told instanceof Float64Array && lifts instanceof Float32Array)) {
-      throw new ArtefactError(`"${KIND}" was saved without its shares`);
-    }
-    return new Demographic(shares, told, lifts, values.settings as DemographicSettings);
+    const { values, arrays } = CODEC.decode(bytes);
+    return new Demographic(arrays.shares, arrays.told, arrays.lifts, values.settings);
   }
 
   /** Where the rows of the person's known traits begin, each trait once. */

@@ -2,7 +2,7 @@ import { type Random, seededRandom } from '../../../../shared/random/random';
 import type { Interactions } from '../interactions/interactions';
 import { choleskyInPlace, solveCholesky } from '../linear/cholesky';
 import { personItems } from '../linear/person-items';
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown, mergedContributions, RankingBase } from '../recommender/ranking-base';
 import {
   type Contribution,
@@ -14,9 +14,6 @@ import {
 } from '../recommender/recommender';
 import { VectorTable } from '../vectors/vector-table';
 import { type ConfidenceRows, ConjugateGradient, gramOfFactors } from './least-squares';
-
-const KIND = 'implicit-als';
-const VERSION = 1;
 
 export interface ImplicitAlsSettings {
   /** f: numbers that describe a person or an item; default 64. */
@@ -56,6 +53,11 @@ interface Confidences {
   readonly confidence: number[];
 }
 
+const CODEC = artefactCodec('implicit-als', 1, {
+  values: { settings: value<ImplicitAlsSettings>(), items: value<number>() },
+  arrays: { itemFactors: Float32Array },
+});
+
 /**
  * Matrix factorisation of implicit feedback by alternating least squares (Hu, Koren and Volinsky 2008):
  * min Σ_{p,i} c(p,i)·(t(p,i) - x_p·y_i)² + λ(Σ‖x_p‖² + Σ‖y_i‖²), t = 1 where person p has met item i, else 0, the sum
@@ -67,7 +69,7 @@ interface Confidences {
  * (section 5 of the paper).
  */
 export class ImplicitAls extends RankingBase {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
   private readonly gram: Float64Array;
   /** Made when first asked for what is alike. */
   private directions: VectorTable | undefined;
@@ -97,7 +99,7 @@ export class ImplicitAls extends RankingBase {
     if (!(f > 0)) throw new RangeError(`the number of factors is above 0; this one is ${f}`);
     if (!(regularisation > 0)) throw new RangeError(`λ is above 0; this one is ${regularisation}`);
     const pace = new FitPace(control);
-    const random = control.random ?? seededRandom(KIND);
+    const random = control.random ?? seededRandom(CODEC.kind);
     const { persons, items } = interactions;
     const sides = confidenceRows(personItems(interactions), chosen.confidence);
     const personFactors = new Float32Array(persons * f);
@@ -163,20 +165,14 @@ export class ImplicitAls extends RankingBase {
   }
 
   save(): Uint8Array {
-    return encodeArtefact({
-      kind: KIND,
-      version: VERSION,
-      values: { settings: this.settings, items: this.items },
-      arrays: { itemFactors: this.itemFactors },
-    });
+    const { settings, items, itemFactors } = this;
+    return CODEC.encode({ settings, items }, { itemFactors });
   }
 
   /** @throws ArtefactError where the bytes are no such model of this version */
   static load(bytes: Uint8Array): ImplicitAls {
-    const { values, arrays } = decodeArtefactOf(KIND, VERSION, bytes);
-    const { itemFactors } = arrays;
-    if (!(itemFactors instanceof Float32Array)) throw new ArtefactError(`"${KIND}" was saved without its factors`);
-    return new ImplicitAls(values.items as number, itemFactors, values.settings as ImplicitAlsSettings);
+    const { values, arrays } = CODEC.decode(bytes);
+    return new ImplicitAls(values.items, arrays.itemFactors, values.settings);
   }
 
   /** YᵀY + Σ_j (c_j - 1)·y_j·y_jᵀ + λI, factored. */

@@ -1,5 +1,6 @@
 import { ItemNeighbours } from '../neighbours/item-neighbours';
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { ArtefactError } from '../recommender/artefact';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { diversified } from '../recommender/diversity';
 import { barredItems, clearBarred, isKnown, mergedContributions, RankingBase } from '../recommender/ranking-base';
 import {
@@ -13,9 +14,6 @@ import {
 } from '../recommender/recommender';
 import { topAllowed, topItems } from '../recommender/top-items';
 import { ComparedMembers, type MemberTables, type MemberWeight, RANK_DEPTH, rankValue } from './member-tables';
-
-const KIND = 'blend';
-const VERSION = 1;
 
 /** Weights of the members for histories of up to so many known distinct items; a member that is not named weighs 0. */
 export interface BlendProfile {
@@ -66,13 +64,17 @@ export interface BlendedItem extends AttributedItem {
 /** With re-ranking, so many times the wanted number of items are candidates. */
 const POOL = 5;
 
+const CODEC = artefactCodec('blend', 1, {
+  values: { settings: value<BlendSettings>(), names: value<readonly string[]>() },
+});
+
 /**
  * A weighted mean of several recommenders, its weights chosen by the length of the history: who has just come is served
  * by what is popular, who is known by what they did. The score of an item is Σ weight · normalised score of the member,
  * weights summing to 1, so that scores lie between 0 and 1 and each member's part is known.
  */
 export class Blend extends RankingBase {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
   readonly settings: BlendSettings;
   private readonly profiles: readonly Profile[];
   private readonly surfaces: ReadonlyMap<string, Blend>;
@@ -199,8 +201,8 @@ export class Blend extends RankingBase {
 
   save(): Uint8Array {
     const names = Object.keys(this.members);
-    const arrays = Object.fromEntries(names.map((name, n) => [`member ${n}`, this.members[name]!.save()]));
-    return encodeArtefact({ kind: KIND, version: VERSION, values: { settings: this.settings, names }, arrays });
+    const members = Object.fromEntries(names.map((name, n) => [`member ${n}`, this.members[name]!.save()]));
+    return CODEC.encode({ settings: this.settings, names }, {}, members);
   }
 
   /**
@@ -208,14 +210,14 @@ export class Blend extends RankingBase {
    * @throws ArtefactError where the bytes are no blend of this version, or a member's cannot be read
    */
   static load(bytes: Uint8Array, loadMember: (bytes: Uint8Array) => Recommender): Blend {
-    const { values, arrays } = decodeArtefactOf(KIND, VERSION, bytes);
+    const { values, all } = CODEC.decode(bytes);
     const members: Record<string, Recommender> = {};
-    for (const [n, name] of (values.names as string[]).entries()) {
-      const member = arrays[`member ${n}`];
+    for (const [n, name] of values.names.entries()) {
+      const member = all[`member ${n}`];
       if (!(member instanceof Uint8Array)) throw new ArtefactError(`the blend was saved without its member "${name}"`);
       members[name] = loadMember(member);
     }
-    return new Blend(members, withCurrentSurfaces(values.settings as BlendSettings));
+    return new Blend(members, withCurrentSurfaces(values.settings));
   }
 
   /** The best items, their members' scores left in the tables until these are filled again. */

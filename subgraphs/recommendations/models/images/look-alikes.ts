@@ -1,11 +1,8 @@
 import { ItemToItem, recentWeightedItems, type WeightedItems } from '../neighbours/item-to-item';
-import { LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
+import { LINK_ARRAYS, LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
 import type { Similarity } from '../neighbours/similarity';
-import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
-
-const KIND = 'look-alikes';
-const VERSION = 1;
 
 export interface LookAlikeSettings {
   /** Look-alikes kept an item; default 50. */
@@ -25,9 +22,14 @@ export const LOOK_ALIKE_DEFAULTS: LookAlikeSettings = {
   historyLength: 20,
 };
 
+const CODEC = artefactCodec('look-alikes', 1, {
+  values: { settings: value<LookAlikeSettings>() },
+  arrays: LINK_ARRAYS,
+});
+
 /** Items that look like what the person dealt with: links by the similarity of pictures, see `PictureIndex`. */
 export class LookAlikes extends ItemToItem {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
 
   private constructor(
     links: LinkTable,
@@ -65,13 +67,12 @@ export class LookAlikes extends ItemToItem {
   }
 
   save(): Uint8Array {
-    const { settings, links } = this;
-    return encodeArtefact({ kind: KIND, version: VERSION, values: { settings }, arrays: links.arrays() });
+    return CODEC.encode({ settings: this.settings }, this.links);
   }
 
   /** @throws ArtefactError where the bytes are no look-alikes of this version */
   static load(bytes: Uint8Array): LookAlikes {
-    const artefact = decodeArtefactOf(KIND, VERSION, bytes);
-    return new LookAlikes(LinkTable.from(artefact), artefact.values.settings as LookAlikeSettings);
+    const { values, arrays } = CODEC.decode(bytes);
+    return new LookAlikes(LinkTable.of(arrays), values.settings);
   }
 }

@@ -1,9 +1,9 @@
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { ArtefactError } from '../recommender/artefact';
+import { artefactCodec } from '../recommender/artefact-codec';
 import { type PictureAspects, toUnitLength } from './picture';
 import type { PicturedItem } from './pictured-item';
 
-const KIND = 'pictured-item';
-const VERSION = 1;
+const CODEC = artefactCodec('pictured-item', 1, {});
 /** A number is a byte: 128 is 0. What that rounds away is under a thousandth of a cosine. */
 const middle = 128;
 
@@ -16,14 +16,14 @@ export function encodePicturedItem({ own, mirrored }: PicturedItem): Uint8Array 
       arrays[`${side} ${name}`] = Uint8Array.from(vector, (value) => Math.round((value / largest) * 127) + middle);
     }
   }
-  return encodeArtefact({ kind: KIND, version: VERSION, values: {}, arrays });
+  return CODEC.encode({}, {}, arrays);
 }
 
 /** @throws ArtefactError where the bytes are no such picture of this version */
 export function decodePicturedItem(bytes: Uint8Array): PicturedItem {
-  const { arrays } = decodeArtefactOf(KIND, VERSION, bytes);
+  const { all } = CODEC.decode(bytes);
   const sides: Record<'own' | 'mirrored', Record<string, Float32Array>> = { own: {}, mirrored: {} };
-  for (const [key, array] of Object.entries(arrays)) {
+  for (const [key, array] of Object.entries(all)) {
     const [, side, name] = /^(own|mirrored) (.*)$/.exec(key) ?? [];
     if (name === undefined || !(array instanceof Uint8Array))
       throw new ArtefactError(`"${key}" is no part of a picture`);

@@ -1,6 +1,6 @@
 import type { Interactions } from '../interactions/interactions';
 import { largestOf } from '../interactions/largest-parts';
-import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { barredItems, isKnown, mergedContributions, RankingBase } from '../recommender/ranking-base';
 import {
   type Contribution,
@@ -14,11 +14,8 @@ import {
 import { topItems } from '../recommender/top-items';
 import { denseEaseWeights, sparseEaseWeights } from './ease-weights';
 import { gramOf } from './gram';
-import { type ItemWeights, itemWeightsFrom } from './item-weights';
+import { ITEM_WEIGHT_ARRAYS, type ItemWeights, itemWeightsOf } from './item-weights';
 import { personItems } from './person-items';
-
-const KIND = 'ease';
-const VERSION = 1;
 
 export interface EaseSettings {
   /** λ, in persons: larger holds weights between rarely met items down; default 100. */
@@ -41,6 +38,8 @@ export const EASE_DEFAULTS: EaseSettings = {
   recencyDecay: 0.9,
 };
 
+const CODEC = artefactCodec('ease', 1, { values: { settings: value<EaseSettings>() }, arrays: ITEM_WEIGHT_ARRAYS });
+
 /**
  * EASE, a linear autoencoder (Steck 2019, "Embarrassingly shallow autoencoders for sparse data"): min_B ‖X - XB‖² + λ‖B‖²
  * with a zero diagonal, X persons × items, 1 where a person has met an item. The score of item i is Σ_j x_j · B(j,i) over
@@ -48,7 +47,7 @@ export const EASE_DEFAULTS: EaseSettings = {
  * and someone new is served without refitting. Weights may be below 0: a past item can speak against another.
  */
 export class Ease extends RankingBase {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
 
   private constructor(
     private readonly weights: ItemWeights,
@@ -114,14 +113,13 @@ export class Ease extends RankingBase {
   }
 
   save(): Uint8Array {
-    const arrays = this.weights.arrays();
-    return encodeArtefact({ kind: KIND, version: VERSION, values: { settings: this.settings }, arrays });
+    return CODEC.encode({ settings: this.settings }, this.weights.arrays());
   }
 
   /** @throws ArtefactError where the bytes are no such model of this version */
   static load(bytes: Uint8Array): Ease {
-    const artefact = decodeArtefactOf(KIND, VERSION, bytes);
-    return new Ease(itemWeightsFrom(artefact), artefact.values.settings as EaseSettings);
+    const { values, arrays } = CODEC.decode(bytes);
+    return new Ease(itemWeightsOf(arrays), values.settings);
   }
 
   /** x: the distinct known past items, newest first. */

@@ -1,4 +1,21 @@
-import { type Artefact, type ArtefactArray, ArtefactError } from '../recommender/artefact';
+import { ArtefactError } from '../recommender/artefact';
+
+/** The arrays of weights in a saved model: `dense`, or the other three. */
+export const ITEM_WEIGHT_ARRAYS = {
+  dense: { optional: Float32Array },
+  offsets: { optional: Uint32Array },
+  targets: { optional: Uint32Array },
+  values: { optional: Float32Array },
+} as const;
+
+interface ItemWeightArrays {
+  readonly dense: Float32Array | undefined;
+  readonly offsets: Uint32Array | undefined;
+  readonly targets: Uint32Array | undefined;
+  readonly values: Float32Array | undefined;
+}
+
+const none = { dense: undefined, offsets: undefined, targets: undefined, values: undefined };
 
 /** Weights from item to item, of either sign, by row: an item's row holds what it says of each other item. */
 export interface ItemWeights {
@@ -6,7 +23,7 @@ export interface ItemWeights {
   /** scores(i) += factor · weight(item, i) for all i. */
   addRow(item: number, factor: number, scores: Float64Array): void;
   weight(from: number, to: number): number;
-  arrays(): Record<string, ArtefactArray>;
+  arrays(): ItemWeightArrays;
 }
 
 /** items × items numbers, row-major. */
@@ -25,8 +42,8 @@ export class DenseItemWeights implements ItemWeights {
     return this.values[from * this.items + to]!;
   }
 
-  arrays(): Record<string, ArtefactArray> {
-    return { dense: this.values };
+  arrays(): ItemWeightArrays {
+    return { ...none, dense: this.values };
   }
 }
 
@@ -80,17 +97,14 @@ export class SparseItemWeights implements ItemWeights {
     return first < last && this.targets[first] === to ? this.values[first]! : 0;
   }
 
-  arrays(): Record<string, ArtefactArray> {
-    return { offsets: this.offsets, targets: this.targets, values: this.values };
+  arrays(): ItemWeightArrays {
+    return { ...none, offsets: this.offsets, targets: this.targets, values: this.values };
   }
 }
 
-/** @throws ArtefactError where the artefact has no weights */
-export function itemWeightsFrom({ kind, arrays }: Artefact): ItemWeights {
-  const { dense, offsets, targets, values } = arrays;
-  if (dense instanceof Float32Array) return new DenseItemWeights(Math.round(Math.sqrt(dense.length)), dense);
-  if (offsets instanceof Uint32Array && targets instanceof Uint32Array && values instanceof Float32Array) {
-    return new SparseItemWeights(offsets, targets, values);
-  }
-  throw new ArtefactError(`"${kind}" was saved without its weights`);
+/** @throws ArtefactError where there are no weights */
+export function itemWeightsOf({ dense, offsets, targets, values }: ItemWeightArrays): ItemWeights {
+  if (dense) return new DenseItemWeights(Math.round(Math.sqrt(dense.length)), dense);
+  if (offsets && targets && values) return new SparseItemWeights(offsets, targets, values);
+  throw new ArtefactError('the model was saved without its weights');
 }

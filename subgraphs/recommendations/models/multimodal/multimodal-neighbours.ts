@@ -1,13 +1,10 @@
 import { seededRandom } from '../../../../shared/random/random';
 import type { Interactions } from '../interactions/interactions';
 import { ItemToItem, recentWeightedItems, type WeightedItems } from '../neighbours/item-to-item';
-import { LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
-import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { LINK_ARRAYS, LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
 import { type FusionWeights, learnFusion, type Similarities } from './learn-fusion';
-
-const KIND = 'multimodal-neighbours';
-const VERSION = 1;
 
 export interface MultimodalSettings {
   /** Links kept an item; default 200. */
@@ -30,13 +27,18 @@ export const MULTIMODAL_DEFAULTS: MultimodalSettings = {
   historyLength: 50,
 };
 
+const CODEC = artefactCodec('multimodal-neighbours', 1, {
+  values: { settings: value<MultimodalSettings>(), weights: value<FusionWeights>() },
+  arrays: LINK_ARRAYS,
+});
+
 /**
  * Items alike by words, attributes and pictures together (late fusion, Snoek, Worring and Smeulders 2005): the strength of
  * the link j → i is exp(Σ w_m · s_m(j, i)) - 1, by how much more often than chance i follows j, with weights learned from
  * what people turned to, see `learnFusion`. An item is recommended by what it is, on its first day too.
  */
 export class MultimodalNeighbours extends ItemToItem {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
 
   private constructor(
     links: LinkTable,
@@ -63,7 +65,7 @@ export class MultimodalNeighbours extends ItemToItem {
       if (similarity.items !== items)
         throw new RangeError(`"${name}" is of ${similarity.items} items, not of ${items}`);
     }
-    const weights = await learnFusion(interactions, similarities, control.random ?? seededRandom(KIND), control);
+    const weights = await learnFusion(interactions, similarities, control.random ?? seededRandom(CODEC.kind), control);
     const counted = Object.entries(similarities).filter(([name]) => weights[name]! > 0);
     const { offsets } = interactions.byItem();
     const pace = new FitPace(control);
@@ -96,13 +98,12 @@ export class MultimodalNeighbours extends ItemToItem {
 
   save(): Uint8Array {
     const { settings, weights, links } = this;
-    return encodeArtefact({ kind: KIND, version: VERSION, values: { settings, weights }, arrays: links.arrays() });
+    return CODEC.encode({ settings, weights }, links);
   }
 
   /** @throws ArtefactError where the bytes are no such model of this version */
   static load(bytes: Uint8Array): MultimodalNeighbours {
-    const artefact = decodeArtefactOf(KIND, VERSION, bytes);
-    const { settings, weights } = artefact.values;
-    return new MultimodalNeighbours(LinkTable.from(artefact), settings as MultimodalSettings, weights as FusionWeights);
+    const { values, arrays } = CODEC.decode(bytes);
+    return new MultimodalNeighbours(LinkTable.of(arrays), values.settings, values.weights);
   }
 }

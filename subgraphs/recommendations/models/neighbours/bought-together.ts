@@ -1,12 +1,9 @@
 import type { Interactions } from '../interactions/interactions';
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown } from '../recommender/ranking-base';
 import { type FitControl, FitPace, type History, type RecommendOptions, type Scored } from '../recommender/recommender';
 import { ItemToItem, type WeightedItems } from './item-to-item';
-import { LinkTable, LinkTableBuilder } from './item-to-item-table';
-
-const KIND = 'bought-together';
-const VERSION = 1;
+import { LINK_ARRAYS, LinkTable, LinkTableBuilder } from './item-to-item-table';
 
 export interface BoughtTogetherSettings {
   /** Pairs seen in fewer baskets than this are chance; default 2. */
@@ -46,6 +43,11 @@ export interface BasketSuggestion extends Scored {
   readonly because: number;
 }
 
+const CODEC = artefactCodec('bought-together', 1, {
+  values: { settings: value<BoughtTogetherSettings>(), baskets: value<number>() },
+  arrays: { ...LINK_ARRAYS, pairs: Uint32Array, occurrences: Uint32Array },
+});
+
 /**
  * What is bought together, learned from baskets: an `Interactions` whose persons are orders.
  *
@@ -55,7 +57,7 @@ export interface BasketSuggestion extends Scored {
  * bestsellers. Pairs that do not exceed chance make no rule.
  */
 export class BoughtTogether extends ItemToItem {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
 
   private constructor(
     links: LinkTable,
@@ -160,29 +162,15 @@ export class BoughtTogether extends ItemToItem {
   }
 
   save(): Uint8Array {
-    return encodeArtefact({
-      kind: KIND,
-      version: VERSION,
-      values: { settings: this.settings, baskets: this.baskets },
-      arrays: { ...this.links.arrays(), pairs: this.pairs, occurrences: this.occurrences },
-    });
+    const { settings, baskets, links, pairs, occurrences } = this;
+    return CODEC.encode({ settings, baskets }, { ...links, pairs, occurrences });
   }
 
   /** @throws ArtefactError where the bytes are no bought-together model of this version */
   static load(bytes: Uint8Array): BoughtTogether {
-    const artefact = decodeArtefactOf(KIND, VERSION, bytes);
-    const { pairs, occurrences } = artefact.arrays;
-    if (!(pairs instanceof Uint32Array && occurrences instanceof Uint32Array)) {
-      throw new ArtefactError(`"${KIND}" was saved without its counts`);
-    }
-    const { baskets, settings } = artefact.values;
-    return new BoughtTogether(
-      LinkTable.from(artefact),
-      pairs,
-      occurrences,
-      baskets as number,
-      settings as BoughtTogetherSettings,
-    );
+    const { values, arrays } = CODEC.decode(bytes);
+    const { pairs, occurrences } = arrays;
+    return new BoughtTogether(LinkTable.of(arrays), pairs, occurrences, values.baskets, values.settings);
   }
 }
 

@@ -1,13 +1,11 @@
 import type { Interactions } from '../interactions/interactions';
-import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown } from '../recommender/ranking-base';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
 import { decay, ItemToItem, type WeightedItems } from './item-to-item';
-import { LinkTable, LinkTableBuilder } from './item-to-item-table';
+import { LINK_ARRAYS, LinkTable, LinkTableBuilder } from './item-to-item-table';
 
 const DAY = 86_400_000;
-const KIND = 'item-neighbours';
-const VERSION = 1;
 
 export interface ItemNeighbourSettings {
   /** Neighbours kept an item; default 200. */
@@ -39,6 +37,11 @@ export const ITEM_NEIGHBOUR_DEFAULTS: ItemNeighbourSettings = {
   itemsPerPerson: 1_000,
 };
 
+const CODEC = artefactCodec('item-neighbours', 1, {
+  values: { settings: value<ItemNeighbourSettings>() },
+  arrays: LINK_ARRAYS,
+});
+
 /**
  * Item-to-item collaborative filtering on implicit feedback (Deshpande and Karypis 2004; Sarwar et al. 2001).
  *
@@ -47,7 +50,7 @@ export const ITEM_NEIGHBOUR_DEFAULTS: ItemNeighbourSettings = {
  * The score of an item is Σ over past items of their present weight times s(past, item).
  */
 export class ItemNeighbours extends ItemToItem {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
 
   private constructor(
     links: LinkTable,
@@ -135,18 +138,13 @@ export class ItemNeighbours extends ItemToItem {
   }
 
   save(): Uint8Array {
-    return encodeArtefact({
-      kind: KIND,
-      version: VERSION,
-      values: { settings: this.settings },
-      arrays: this.links.arrays(),
-    });
+    return CODEC.encode({ settings: this.settings }, this.links);
   }
 
   /** @throws ArtefactError where the bytes are no item-neighbour model of this version */
   static load(bytes: Uint8Array): ItemNeighbours {
-    const artefact = decodeArtefactOf(KIND, VERSION, bytes);
-    return new ItemNeighbours(LinkTable.from(artefact), artefact.values.settings as ItemNeighbourSettings);
+    const { values, arrays } = CODEC.decode(bytes);
+    return new ItemNeighbours(LinkTable.of(arrays), values.settings);
   }
 }
 

@@ -1,7 +1,8 @@
 import { GrowableColumn } from '../interactions/growable';
-import type { Artefact, ArtefactArray } from '../recommender/artefact';
-import { ArtefactError } from '../recommender/artefact';
 import { BoundedHeap } from '../recommender/top-items';
+
+/** The arrays of a table in a saved model. */
+export const LINK_ARRAYS = { offsets: Uint32Array, targets: Uint32Array, strengths: Float32Array } as const;
 
 /** For each item the items it leads to, strongest first, with strengths: a sparse square matrix in compressed rows. */
 export class LinkTable {
@@ -24,17 +25,7 @@ export class LinkTable {
     return 0;
   }
 
-  /** The arrays as an artefact holds them. */
-  arrays(): Record<string, ArtefactArray> {
-    return { offsets: this.offsets, targets: this.targets, strengths: this.strengths };
-  }
-
-  /** @throws ArtefactError where the artefact has no link table */
-  static from({ kind, arrays }: Artefact): LinkTable {
-    const { offsets, targets, strengths } = arrays;
-    if (!(offsets instanceof Uint32Array && targets instanceof Uint32Array && strengths instanceof Float32Array)) {
-      throw new ArtefactError(`"${kind}" was saved without its links`);
-    }
+  static of({ offsets, targets, strengths }: Pick<LinkTable, keyof typeof LINK_ARRAYS>): LinkTable {
     return new LinkTable(offsets, targets, strengths);
   }
 }

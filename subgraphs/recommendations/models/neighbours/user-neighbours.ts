@@ -1,7 +1,7 @@
 import { Interactions } from '../interactions/interactions';
 import { largestOf } from '../interactions/largest-parts';
 import { personItems } from '../linear/person-items';
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { mergedContributions, RankingBase } from '../recommender/ranking-base';
 import {
   type Contribution,
@@ -13,9 +13,6 @@ import {
 } from '../recommender/recommender';
 import { BoundedHeap } from '../recommender/top-items';
 import { recentWeightedItems } from './item-to-item';
-
-const KIND = 'user-neighbours';
-const VERSION = 1;
 
 export interface UserNeighbourSettings {
   /** Similarity of two persons over all items: their cosine, or Pearson's correlation; default `cosine`. */
@@ -50,6 +47,11 @@ interface Neighbour {
   readonly similarity: number;
 }
 
+const CODEC = artefactCodec('user-neighbours', 1, {
+  values: { settings: value<UserNeighbourSettings>(), persons: value<number>(), items: value<number>() },
+  arrays: { offsets: Uint32Array, itemOf: Uint32Array },
+});
+
 /**
  * User-to-user collaborative filtering on implicit feedback (Herlocker et al. 1999; Aiolli 2013): the score of an item is
  * Σ_v s(u,v)^power over the k persons v most like u who have met it. With x the vector of a person, x(j) = n_j^-power
@@ -62,7 +64,7 @@ interface Neighbour {
  * learned from are rows without names. A neighbour's word is owed to the past items by which they are alike.
  */
 export class UserNeighbours extends RankingBase {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
   private readonly weights: Float64Array;
   private readonly sums: Float64Array;
   private readonly squares: Float64Array;
@@ -157,20 +159,14 @@ export class UserNeighbours extends RankingBase {
   }
 
   save(): Uint8Array {
-    const { persons, items, offsets, itemOf } = this.rows;
-    const values = { settings: this.settings, persons, items };
-    return encodeArtefact({ kind: KIND, version: VERSION, values, arrays: { offsets, itemOf } });
+    const { rows, settings } = this;
+    return CODEC.encode({ settings, persons: rows.persons, items: rows.items }, rows);
   }
 
   /** @throws ArtefactError where the bytes are no user-neighbour model of this version */
   static load(bytes: Uint8Array): UserNeighbours {
-    const { values, arrays } = decodeArtefactOf(KIND, VERSION, bytes);
-    const { offsets, itemOf } = arrays;
-    if (!(offsets instanceof Uint32Array && itemOf instanceof Uint32Array)) {
-      throw new ArtefactError(`"${KIND}" was saved without its rows`);
-    }
-    const rows = Interactions.fromRows(values.items as number, offsets, itemOf);
-    return new UserNeighbours(rows, values.settings as UserNeighbourSettings);
+    const { values, arrays } = CODEC.decode(bytes);
+    return new UserNeighbours(Interactions.fromRows(values.items, arrays.offsets, arrays.itemOf), values.settings);
   }
 
   private vectorOf(history: History): Map<number, number> {

@@ -10,7 +10,7 @@ import { topItems } from '../recommender/top-items';
 import { VectorTable } from '../vectors/vector-table';
 import { sequenceOf } from './sequences/training-sequences';
 import type { CurvePoint } from './training/network';
-import { type TrainedNetwork, writeNetwork } from './training/network-artefact';
+import type { NetworkCodec, TrainedNetwork } from './training/network-artefact';
 import type { NetworkSettings } from './training/network-settings';
 import type { Parameter } from './training/parameters';
 
@@ -22,13 +22,16 @@ import type { Parameter } from './training/parameters';
  * together and to none alone, stands as the share of no item.
  */
 export abstract class NetworkRecommender<Settings extends NetworkSettings> extends RankingBase {
-  /** Version of what is stored of this kind. */
-  protected abstract readonly version: number;
+  protected abstract readonly codec: NetworkCodec<Settings>;
   private table: VectorTable | undefined;
   private lengths: Float64Array | undefined;
 
   protected constructor(protected readonly trained: TrainedNetwork<Settings>) {
     super();
+  }
+
+  get kind(): string {
+    return this.codec.kind;
   }
 
   get settings(): Settings {
@@ -45,7 +48,7 @@ export abstract class NetworkRecommender<Settings extends NetworkSettings> exten
   }
 
   save(): Uint8Array {
-    return writeNetwork(this.kind, this.version, this.trained);
+    return this.codec.encode(this.trained);
   }
 
   /** items × d: what an item is to the network. */

@@ -1,3 +1,11 @@
+/** Counts apart from the numbers by item, as they are stored. */
+export interface DecayedState {
+  readonly halfLife: number;
+  readonly landmark: number | null;
+  readonly sum: number;
+  readonly newest: number;
+}
+
 /**
  * Counts by item that halve every half-life, kept by forward decay (Cormode, Shkapenyuk, Srivastava and Xu 2009): an
  * event is stored as if it had happened at a landmark, weight · 2^((at - landmark)/halfLife), so that adding one touches
@@ -68,11 +76,11 @@ export class DecayedCounts {
   }
 
   /** The state apart from the numbers, for an artefact. */
-  state(): { halfLife: number; landmark: number | null; sum: number; newest: number } {
+  state(): DecayedState {
     return { halfLife: this.halfLife, landmark: this.landmark ?? null, sum: this.sum, newest: this.newest };
   }
 
-  static from(state: ReturnType<DecayedCounts['state']>, values: Float64Array): DecayedCounts {
+  static from(state: DecayedState, values: Float64Array): DecayedCounts {
     return new DecayedCounts(state.halfLife, values, state.landmark ?? undefined, state.sum, state.newest);
   }
 

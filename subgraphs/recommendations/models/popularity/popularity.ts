@@ -1,5 +1,5 @@
 import type { Interactions } from '../interactions/interactions';
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown, RankingBase } from '../recommender/ranking-base';
 import {
   type Contribution,
@@ -9,10 +9,7 @@ import {
   type Scored,
   type ScoreOptions,
 } from '../recommender/recommender';
-import { DecayedCounts } from './decayed-counts';
-
-const KIND = 'popularity';
-const VERSION = 1;
+import { DecayedCounts, type DecayedState } from './decayed-counts';
 
 export interface PopularitySettings {
   /** After so many milliseconds an event counts half; infinite for plain counts. Default 30 days. */
@@ -21,13 +18,18 @@ export interface PopularitySettings {
 
 export const POPULARITY_DEFAULTS: PopularitySettings = { halfLife: 30 * 86_400_000 };
 
+const CODEC = artefactCodec('popularity', 1, {
+  values: { counts: value<DecayedState>() },
+  arrays: { counts: Float64Array },
+});
+
 /**
  * What everyone turns to: the weights of all events by item, halving every half-life. The same for each person, so the
  * whole score is owed to no past item. Fresh events are taken in one by one with `update`. `allowed` makes it the
  * ranking of a category.
  */
 export class Popularity extends RankingBase {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
 
   private constructor(private readonly counts: DecayedCounts) {
     super();
@@ -78,18 +80,12 @@ export class Popularity extends RankingBase {
   }
 
   save(): Uint8Array {
-    return encodeArtefact({
-      kind: KIND,
-      version: VERSION,
-      values: { counts: this.counts.state() },
-      arrays: { counts: this.counts.raw },
-    });
+    return CODEC.encode({ counts: this.counts.state() }, { counts: this.counts.raw });
   }
 
   /** @throws ArtefactError where the bytes are no popularity of this version */
   static load(bytes: Uint8Array): Popularity {
-    const { values, arrays } = decodeArtefactOf(KIND, VERSION, bytes);
-    if (!(arrays.counts instanceof Float64Array)) throw new ArtefactError(`"${KIND}" was saved without its counts`);
-    return new Popularity(DecayedCounts.from(values.counts as ReturnType<DecayedCounts['state']>, arrays.counts));
+    const { values, arrays } = CODEC.decode(bytes);
+    return new Popularity(DecayedCounts.from(values.counts, arrays.counts));
   }
 }

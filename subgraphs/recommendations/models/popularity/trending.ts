@@ -1,5 +1,5 @@
 import type { Interactions } from '../interactions/interactions';
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown, RankingBase } from '../recommender/ranking-base';
 import {
   type Contribution,
@@ -9,11 +9,9 @@ import {
   type Scored,
   type ScoreOptions,
 } from '../recommender/recommender';
-import { DecayedCounts } from './decayed-counts';
+import { DecayedCounts, type DecayedState } from './decayed-counts';
 
 const DAY = 86_400_000;
-const KIND = 'trending';
-const VERSION = 1;
 
 export interface TrendingSettings {
   /** Half-life of what counts as recent, in milliseconds; default 3 days. */
@@ -26,6 +24,11 @@ export interface TrendingSettings {
 
 export const TRENDING_DEFAULTS: TrendingSettings = { recent: 3 * DAY, longRun: 30 * DAY, shrinkage: 20 };
 
+const CODEC = artefactCodec('trending', 1, {
+  values: { recent: value<DecayedState>(), longRun: value<DecayedState>(), shrinkage: value<number>() },
+  arrays: { recent: Float64Array, longRun: Float64Array },
+});
+
 /**
  * What is rising: an item's recent weight R against what its own longer run leads one to expect. Where all recent weight
  * is Σ R and all of the longer run Σ L, an item of longer run L is expected at E = L · ΣR/ΣL, so that a rush on the whole
@@ -33,7 +36,7 @@ export const TRENDING_DEFAULTS: TrendingSettings = { recent: 3 * DAY, longRun: 3
  * under a Gamma(κ, κ) prior, less 1; what does not rise scores 0.
  */
 export class Trending extends RankingBase {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
 
   private constructor(
     private readonly recent: DecayedCounts,
@@ -101,26 +104,20 @@ export class Trending extends RankingBase {
   }
 
   save(): Uint8Array {
-    return encodeArtefact({
-      kind: KIND,
-      version: VERSION,
-      values: { recent: this.recent.state(), longRun: this.longRun.state(), shrinkage: this.shrinkage },
-      arrays: { recent: this.recent.raw, longRun: this.longRun.raw },
-    });
+    const { recent, longRun, shrinkage } = this;
+    return CODEC.encode(
+      { recent: recent.state(), longRun: longRun.state(), shrinkage },
+      { recent: recent.raw, longRun: longRun.raw },
+    );
   }
 
   /** @throws ArtefactError where the bytes are no trends of this version */
   static load(bytes: Uint8Array): Trending {
-    const { values, arrays } = decodeArtefactOf(KIND, VERSION, bytes);
-    const { recent, longRun } = arrays;
-    if (!(recent instanceof Float64Array && longRun instanceof Float64Array)) {
-      throw new ArtefactError(`"${KIND}" was saved without its counts`);
-    }
-    type State = ReturnType<DecayedCounts['state']>;
+    const { values, arrays } = CODEC.decode(bytes);
     return new Trending(
-      DecayedCounts.from(values.recent as State, recent),
-      DecayedCounts.from(values.longRun as State, longRun),
-      values.shrinkage as number,
+      DecayedCounts.from(values.recent, arrays.recent),
+      DecayedCounts.from(values.longRun, arrays.longRun),
+      values.shrinkage,
     );
   }
 

@@ -1,5 +1,5 @@
 import type { Interactions } from '../interactions/interactions';
-import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
 import type { GroupsOf } from './evidence';
 import { interestFeatures, personMomentOf, type ShopMoment, shopMomentOf, writeFeatures } from './interest-features';
@@ -7,8 +7,6 @@ import { fitLogistic, type LogisticWeights, probabilityOf } from './logistic-reg
 import type { ProfileNorms } from './profile-norms';
 
 const DAY = 86_400_000;
-const KIND = 'category-interest';
-const VERSION = 1;
 
 export interface CategoryInterestSettings {
   /** For how long ahead, milliseconds; default 30 days. */
@@ -33,6 +31,17 @@ export interface InterestExamples {
   readonly labels: Uint8Array;
   readonly persons: readonly number[];
 }
+
+const CODEC = artefactCodec('category-interest', 1, {
+  values: { horizon: value<number>(), at: value<number>(), bias: value<number>() },
+  arrays: {
+    turned: Float64Array,
+    trend: Float64Array,
+    weights: Float64Array,
+    means: Float64Array,
+    deviations: Float64Array,
+  },
+});
 
 /**
  * How likely a person is to turn to a category (or to one below it) within a time: a logistic regression over what is known
@@ -89,34 +98,15 @@ export class CategoryInterest {
 
   save(): Uint8Array {
     const { horizon, shop, weights } = this;
-    return encodeArtefact({
-      kind: KIND,
-      version: VERSION,
-      values: { horizon, at: shop.at, bias: weights.bias },
-      arrays: {
-        turned: shop.turned,
-        trend: shop.trend,
-        weights: weights.weights,
-        means: weights.means,
-        deviations: weights.deviations,
-      },
-    });
+    return CODEC.encode({ horizon, at: shop.at, bias: weights.bias }, { ...shop, ...weights });
   }
 
   /** @throws ArtefactError where the bytes are no such model of this version */
   static load(bytes: Uint8Array): CategoryInterest {
-    const { values, arrays } = decodeArtefactOf(KIND, VERSION, bytes);
-    const array = (name: string) => arrays[name] as Float64Array;
-    return new CategoryInterest(
-      values.horizon as number,
-      { at: values.at as number, turned: array('turned'), trend: array('trend') },
-      {
-        bias: values.bias as number,
-        weights: array('weights'),
-        means: array('means'),
-        deviations: array('deviations'),
-      },
-    );
+    const { values, arrays } = CODEC.decode(bytes);
+    const { horizon, at, bias } = values;
+    const { turned, trend, ...weights } = arrays;
+    return new CategoryInterest(horizon, { at, turned, trend }, { ...weights, bias });
   }
 }
 

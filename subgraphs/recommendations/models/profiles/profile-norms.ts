@@ -1,14 +1,12 @@
 import type { Interactions } from '../interactions/interactions';
 import { Vocabulary } from '../interactions/vocabulary';
-import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { type FitControl, FitPace } from '../recommender/recommender';
 import { type BaseRates, fitBaseRates } from './base-rates';
 import { evidenceOf, type GroupCounts, groupCounts } from './evidence';
 import { type PriceScales, priceScales } from './price-band';
 import { daypartCounts, dayparts, type VisitRates, visitsOf, weekdayCounts, weekdays } from './rhythm';
 
-const KIND = 'profile-norms';
-const VERSION = 1;
 /** Of more persons so many, evenly spread, tell what is ordinary. */
 const mostPersons = 5_000;
 
@@ -20,6 +18,15 @@ export interface ProfiledProduct {
   /** List price in minor units; null where it is not known. */
   readonly price: number | null;
 }
+
+const CODEC = artefactCodec('profile-norms', 1, {
+  values: {
+    categories: value<string[]>(),
+    brands: value<string[]>(),
+    concentrations: value<Readonly<Record<RateName, number>>>(),
+  },
+  arrays: { 'scale starts': Uint32Array, scales: Float64Array, parents: Float64Array },
+});
 
 /** What is ordinary in a shop, against which a person's past is read. */
 export class ProfileNorms {
@@ -101,46 +108,49 @@ export class ProfileNorms {
   }
 
   save(): Uint8Array {
-    const rates = this.rateTables();
+    const rates = Object.entries(this.rateTables());
     const scales = this.priceScales;
-    return encodeArtefact({
-      kind: KIND,
-      version: VERSION,
-      values: {
-        categories: this.categories,
-        brands: this.brands,
-        concentrations: Object.fromEntries(Object.entries(rates).map(([name, one]) => [name, one.concentration])),
-      },
-      arrays: {
-        ...Object.fromEntries(Object.entries(rates).map(([name, one]) => [`${name} rates`, one.rates])),
-        ...Object.fromEntries(Object.entries(rates).map(([name, one]) => [`${name} direct`, one.direct])),
-        'scale starts': startsOf(scales),
-        scales: Float64Array.from(scales.flatMap((scale) => [...scale])),
-        parents: Float64Array.from(this.parents),
-      },
-    });
+    const values = {
+      categories: this.categories.toJSON(),
+      brands: this.brands.toJSON(),
+      concentrations: Object.fromEntries(rates.map(([name, one]) => [name, one.concentration])) as Record<
+        RateName,
+        number
+      >,
+    };
+    const arrays = {
+      'scale starts': startsOf(scales),
+      scales: Float64Array.from(scales.flatMap((scale) => [...scale])),
+      parents: Float64Array.from(this.parents),
+    };
+    const tables = rates.flatMap(
+      ([name, one]) =>
+        [
+          [`${name} rates`, one.rates],
+          [`${name} direct`, one.direct],
+        ] as const,
+    );
+    return CODEC.encode(values, arrays, Object.fromEntries(tables));
   }
 
   /** @throws ArtefactError where the bytes are no such norms of this version */
   static load(bytes: Uint8Array): ProfileNorms {
-    const { values, arrays } = decodeArtefactOf(KIND, VERSION, bytes);
-    const concentrations = values.concentrations as Record<RateName, number>;
+    const { values, arrays, all } = CODEC.decode(bytes);
     const rates = (name: RateName): BaseRates => ({
-      rates: arrays[`${name} rates`] as Float64Array,
-      direct: arrays[`${name} direct`] as Float64Array,
-      concentration: concentrations[name],
+      rates: all[`${name} rates`] as Float64Array,
+      direct: all[`${name} direct`] as Float64Array,
+      concentration: values.concentrations[name],
     });
-    const scales = arrays.scales as Float64Array;
-    const starts = arrays['scale starts'] as Uint32Array;
+    const { scales, 'scale starts': starts, parents } = arrays;
     const cut = Array.from(starts.subarray(1), (end, group) => scales.slice(starts[group], end));
     return new ProfileNorms(
-      Vocabulary.of(values.categories as string[]),
-      Vocabulary.of(values.brands as string[]),
+      Vocabulary.of(values.categories),
+      Vocabulary.of(values.brands),
       rates('category'),
       rates('brand'),
       { weekdays: rates('weekday'), dayparts: rates('daypart') },
       cut,
-      Int32Array.from(arrays.parents as Float64Array),
+      Int32Array.from(parents),
     );
   }
 

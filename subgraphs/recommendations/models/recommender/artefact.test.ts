@@ -1,5 +1,6 @@
 import { Popularity } from '../popularity/popularity';
-import { ArtefactError, decodeArtefact, decodeArtefactOf, encodeArtefact } from './artefact';
+import { ArtefactError, decodeArtefact, encodeArtefact } from './artefact';
+import { artefactCodec, value } from './artefact-codec';
 import { loadRecommender } from './registry';
 
 describe('a saved model', () => {
@@ -32,10 +33,30 @@ describe('a saved model', () => {
   it('is refused where it is of another kind or version, saying which', () => {
     const bytes = encodeArtefact(artefact);
     expect(() => Popularity.load(bytes)).toThrow('a saved "example" model, where "popularity" was expected');
-    expect(() => decodeArtefactOf('example', 4, bytes)).toThrow('saved in version 3; this code reads version 4');
+    expect(() => artefactCodec('example', 4, {}).decode(bytes)).toThrow(
+      'saved in version 3; this code reads version 4',
+    );
     const later = bytes.slice();
     new Uint32Array(later.buffer)[1] = 2;
     expect(() => decodeArtefact(later)).toThrow('format version 2');
+  });
+
+  it('is read by the fields that its kind declares, and refused where it lacks one', () => {
+    const codec = artefactCodec('example', 3, {
+      values: { name: value<string>() },
+      arrays: { whole: Uint32Array, absent: { optional: Float32Array } },
+    });
+    const { values, arrays } = codec.decode(encodeArtefact(artefact));
+    expect([values.name, arrays.whole, arrays.absent]).toEqual(['茶', artefact.arrays.whole, undefined]);
+    const whole = Uint32Array.from([1]);
+    const more = codec.decode(codec.encode({ name: '茶' }, { whole, absent: undefined }, { 'of its own': whole }));
+    expect(more.all).toEqual({ whole, 'of its own': whole });
+    expect(() =>
+      artefactCodec('example', 3, { values: { age: value<number>() } }).decode(encodeArtefact(artefact)),
+    ).toThrow('"example" was saved without its "age"');
+    expect(() =>
+      artefactCodec('example', 3, { arrays: { whole: Float32Array } }).decode(encodeArtefact(artefact)),
+    ).toThrow('"example" was saved without its "whole"');
   });
 
   it('is refused whichever bit of it has turned', () => {

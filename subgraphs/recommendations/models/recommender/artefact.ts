@@ -99,20 +99,6 @@ function headerIn(bytes: Uint8Array): Header {
   }
 }
 
-/**
- * Reads an artefact of one kind and content version.
- *
- * @throws ArtefactError where it is another, in words that say which
- */
-export function decodeArtefactOf(kind: string, version: number, bytes: Uint8Array): Artefact {
-  const artefact = decodeArtefact(bytes);
-  if (artefact.kind !== kind) throw new ArtefactError(`a saved "${artefact.kind}" model, where "${kind}" was expected`);
-  if (artefact.version !== version) {
-    throw new ArtefactError(`"${kind}" saved in version ${artefact.version}; this code reads version ${version}`);
-  }
-  return artefact;
-}
-
 function typeName(array: ArtefactArray): TypeName {
   if (array instanceof Uint8Array) return 'u8';
   if (array instanceof Uint32Array) return 'u32';

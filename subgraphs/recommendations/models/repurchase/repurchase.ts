@@ -1,7 +1,7 @@
 import type { Interactions } from '../interactions/interactions';
 import { decay } from '../neighbours/item-to-item';
 import { DecayedCounts } from '../popularity/decayed-counts';
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown, momentOf, RankingBase } from '../recommender/ranking-base';
 import {
   type Contribution,
@@ -13,8 +13,6 @@ import {
 } from '../recommender/recommender';
 
 const DAY = 86_400_000;
-const KIND = 'repurchase';
-const VERSION = 1;
 
 export interface RepurchaseSettings {
   /** What weighs at least this much is a purchase; default 5, as in `EVENT_WEIGHTS`. */
@@ -40,6 +38,11 @@ export const REPURCHASE_DEFAULTS: RepurchaseSettings = {
 /** An item that nobody has asked for in ages still counts a little where the person bought it. */
 const LEAST_DEMAND = 1e-6;
 
+const CODEC = artefactCodec('repurchase', 1, {
+  values: { rate: value<number>(), settings: value<RepurchaseSettings>() },
+  arrays: { demand: Float64Array },
+});
+
 /**
  * What a person bought and may buy again: the personal part of next-basket recommendation (Hu, He, Gao and Zhang 2020,
  * "Modeling personalized item frequency information for next-basket recommendation"). The score of an item is
@@ -49,7 +52,7 @@ const LEAST_DEMAND = 1e-6;
  * bought before counts; elsewhere (a bookshop) what was bought at two moments or more.
  */
 export class Repurchase extends RankingBase {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
 
   private constructor(
     /** Share of the pairs of person and bought item that were bought at a second moment. */
@@ -135,7 +138,7 @@ export class Repurchase extends RankingBase {
 
   save(): Uint8Array {
     const { rate, settings, demand } = this;
-    return encodeArtefact({ kind: KIND, version: VERSION, values: { rate, settings }, arrays: { demand } });
+    return CODEC.encode({ rate, settings }, { demand });
   }
 
   private eachScore(history: History, options: ScoreOptions, take: (item: number, score: number) => void): void {
@@ -152,11 +155,8 @@ export class Repurchase extends RankingBase {
 
   /** @throws ArtefactError where the bytes are no repurchase model of this version */
   static load(bytes: Uint8Array): Repurchase {
-    const { values, arrays } = decodeArtefactOf(KIND, VERSION, bytes);
-    if (!(arrays.demand instanceof Float64Array) || typeof values.rate !== 'number') {
-      throw new ArtefactError(`"${KIND}" was saved without its demand or its rate`);
-    }
-    return new Repurchase(values.rate, arrays.demand, values.settings as RepurchaseSettings);
+    const { values, arrays } = CODEC.decode(bytes);
+    return new Repurchase(values.rate, arrays.demand, values.settings);
   }
 }
 

@@ -1,12 +1,9 @@
 import type { Interactions } from '../interactions/interactions';
 import { decay, ItemToItem, type WeightedItems } from '../neighbours/item-to-item';
-import { LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
-import { decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { LINK_ARRAYS, LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown } from '../recommender/ranking-base';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
-
-const KIND = 'sequential-rules';
-const VERSION = 1;
 
 export interface SequentialRuleSettings {
   /** How many steps apart two items of a sequence may stand to make a rule; default 5. */
@@ -38,6 +35,11 @@ export const SEQUENTIAL_RULE_DEFAULTS: SequentialRuleSettings = {
   rules: 200,
 };
 
+const CODEC = artefactCodec('sequential-rules', 1, {
+  values: { settings: value<SequentialRuleSettings>() },
+  arrays: LINK_ARRAYS,
+});
+
 /**
  * Sequential rules (Kamehkhosh, Jannach and Ludewig 2017; Ludewig and Jannach 2018, "SR") with recency decay.
  *
@@ -47,7 +49,7 @@ export const SEQUENTIAL_RULE_DEFAULTS: SequentialRuleSettings = {
  * is Σ_k decay^k · rule(k-th item from the history's end → item).
  */
 export class SequentialRules extends ItemToItem {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
 
   private constructor(
     links: LinkTable,
@@ -115,17 +117,12 @@ export class SequentialRules extends ItemToItem {
   }
 
   save(): Uint8Array {
-    return encodeArtefact({
-      kind: KIND,
-      version: VERSION,
-      values: { settings: this.settings },
-      arrays: this.links.arrays(),
-    });
+    return CODEC.encode({ settings: this.settings }, this.links);
   }
 
   /** @throws ArtefactError where the bytes are no sequential rules of this version */
   static load(bytes: Uint8Array): SequentialRules {
-    const artefact = decodeArtefactOf(KIND, VERSION, bytes);
-    return new SequentialRules(LinkTable.from(artefact), artefact.values.settings as SequentialRuleSettings);
+    const { values, arrays } = CODEC.decode(bytes);
+    return new SequentialRules(LinkTable.of(arrays), values.settings);
   }
 }

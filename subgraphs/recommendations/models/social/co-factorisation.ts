@@ -1,7 +1,7 @@
 import { ImplicitAls, type ImplicitAlsSettings } from '../factorisation/implicit-als';
 import { Interactions } from '../interactions/interactions';
 import { personItems } from '../linear/person-items';
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown, mergedContributions, RankingBase } from '../recommender/ranking-base';
 import {
   type Contribution,
@@ -11,9 +11,6 @@ import {
   type Scored,
 } from '../recommender/recommender';
 import type { TrustNetwork } from './trust-network';
-
-const KIND = 'co-factorisation';
-const VERSION = 1;
 
 export interface CoFactorisationSettings {
   /** The factorisation's own; default 8 factors, λ 5, otherwise those of implicit ALS without recency. */
@@ -30,6 +27,11 @@ export const CO_FACTORISATION_DEFAULTS: CoFactorisationSettings = {
   popularity: 1,
 };
 
+const CODEC = artefactCodec('co-factorisation', 1, {
+  values: { settings: value<CoFactorisationSettings>() },
+  arrays: { factors: Uint8Array, shares: Float64Array },
+});
+
 /**
  * Who met what and who trusts whom, factorised together so that both share the persons' factors (Ma, Yang, Lyu and King
  * 2008, "SoRec"), with the loss of implicit feedback in place of SoRec's squared error on stars: implicit ALS of the
@@ -37,7 +39,7 @@ export const CO_FACTORISATION_DEFAULTS: CoFactorisationSettings = {
  * `history.friends` alone.
  */
 export class CoFactorisation extends RankingBase {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
   private readonly joint: Float64Array;
 
   private constructor(
@@ -99,18 +101,13 @@ export class CoFactorisation extends RankingBase {
   }
 
   save(): Uint8Array {
-    const arrays = { factors: this.factors.save(), shares: this.shares };
-    return encodeArtefact({ kind: KIND, version: VERSION, values: { settings: this.settings }, arrays });
+    return CODEC.encode({ settings: this.settings }, { factors: this.factors.save(), shares: this.shares });
   }
 
   /** @throws ArtefactError where the bytes are no such model of this version */
   static load(bytes: Uint8Array): CoFactorisation {
-    const { values, arrays } = decodeArtefactOf(KIND, VERSION, bytes);
-    const { factors, shares } = arrays;
-    if (!(factors instanceof Uint8Array && shares instanceof Float64Array)) {
-      throw new ArtefactError(`"${KIND}" was saved without its factors`);
-    }
-    return new CoFactorisation(ImplicitAls.load(factors), shares, values.settings as CoFactorisationSettings);
+    const { values, arrays } = CODEC.decode(bytes);
+    return new CoFactorisation(ImplicitAls.load(arrays.factors), arrays.shares, values.settings);
   }
 
   /** Friends stand before the items, so that what was done weighs no less where recency is on. */

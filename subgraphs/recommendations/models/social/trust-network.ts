@@ -1,5 +1,7 @@
-import { type Artefact, type ArtefactArray, ArtefactError } from '../recommender/artefact';
 import { isKnown } from '../recommender/ranking-base';
+
+/** The arrays of a network in a saved model. */
+export const TRUST_ARRAYS = { trustOffsets: Uint32Array, trusted: Uint32Array } as const;
 
 /** Whom each person trusts, or follows: a directed graph in compressed rows. */
 export class TrustNetwork {
@@ -58,17 +60,12 @@ export class TrustNetwork {
     return reached;
   }
 
-  /** The arrays as an artefact holds them. */
-  arrays(): Record<string, ArtefactArray> {
+  /** The arrays as a saved model holds them. */
+  arrays() {
     return { trustOffsets: this.offsets, trusted: this.trusted };
   }
 
-  /** @throws ArtefactError where the artefact has no network */
-  static from({ kind, arrays }: Artefact): TrustNetwork {
-    const { trustOffsets, trusted } = arrays;
-    if (!(trustOffsets instanceof Uint32Array && trusted instanceof Uint32Array)) {
-      throw new ArtefactError(`"${kind}" was saved without its network`);
-    }
+  static of({ trustOffsets, trusted }: ReturnType<TrustNetwork['arrays']>): TrustNetwork {
     return new TrustNetwork(trustOffsets, trusted);
   }
 }

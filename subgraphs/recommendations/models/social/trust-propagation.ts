@@ -1,12 +1,9 @@
 import { Interactions } from '../interactions/interactions';
 import { personItems } from '../linear/person-items';
-import { ArtefactError, decodeArtefactOf, encodeArtefact } from '../recommender/artefact';
+import { artefactCodec, value } from '../recommender/artefact-codec';
 import { RankingBase } from '../recommender/ranking-base';
 import { type Contribution, type FitControl, FitPace, type History, type Scored } from '../recommender/recommender';
-import { TrustNetwork } from './trust-network';
-
-const KIND = 'trust-propagation';
-const VERSION = 1;
+import { TRUST_ARRAYS, TrustNetwork } from './trust-network';
 
 export interface TrustPropagationSettings {
   /** How many follows away a person may be whose past counts; default 2. */
@@ -26,6 +23,11 @@ export const TRUST_PROPAGATION_DEFAULTS: TrustPropagationSettings = {
   leastSupporters: 1,
 };
 
+const CODEC = artefactCodec('trust-propagation', 1, {
+  values: { settings: value<Partial<TrustPropagationSettings> & { leastVoices?: number }>(), items: value<number>() },
+  arrays: { offsets: Uint32Array, itemOf: Uint32Array, ...TRUST_ARRAYS },
+});
+
 /**
  * Trust-aware recommendation (Massa and Avesani 2007; Golbeck 2006): what those turned to whom a person trusts, and whom
  * these trust. The score of an item is the share of the trust that belongs to persons who have met it, plus the
@@ -33,7 +35,7 @@ export const TRUST_PROPAGATION_DEFAULTS: TrustPropagationSettings = {
  * history play no part.
  */
 export class TrustPropagation extends RankingBase {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
   private readonly shares: Float64Array;
 
   private constructor(
@@ -114,34 +116,21 @@ export class TrustPropagation extends RankingBase {
   }
 
   save(): Uint8Array {
-    const { offsets, itemOf, items } = this.rows;
-    const values = { settings: this.settings, items };
-    return encodeArtefact({
-      kind: KIND,
-      version: VERSION,
-      values,
-      arrays: { offsets, itemOf, ...this.network.arrays() },
-    });
+    const { rows, network, settings } = this;
+    return CODEC.encode(
+      { settings, items: rows.items },
+      { ...network.arrays(), offsets: rows.offsets, itemOf: rows.itemOf },
+    );
   }
 
   /** @throws ArtefactError where the bytes are no such model of this version */
   static load(bytes: Uint8Array): TrustPropagation {
-    const artefact = decodeArtefactOf(KIND, VERSION, bytes);
-    const { offsets, itemOf } = artefact.arrays;
-    if (!(offsets instanceof Uint32Array && itemOf instanceof Uint32Array)) {
-      throw new ArtefactError(`"${KIND}" was saved without its rows`);
-    }
-    const rows = Interactions.fromRows(artefact.values.items as number, offsets, itemOf);
+    const { values, arrays } = CODEC.decode(bytes);
     // Earlier versions saved the setting as `leastVoices`.
-    const { leastVoices, ...saved } = artefact.values.settings as Partial<TrustPropagationSettings> & {
-      readonly leastVoices?: number;
-    };
+    const { leastVoices, ...saved } = values.settings;
     const former = leastVoices === undefined ? {} : { leastSupporters: leastVoices };
-    return new TrustPropagation(rows, TrustNetwork.from(artefact), {
-      ...TRUST_PROPAGATION_DEFAULTS,
-      ...former,
-      ...saved,
-    });
+    const rows = Interactions.fromRows(values.items, arrays.offsets, arrays.itemOf);
+    return new TrustPropagation(rows, TrustNetwork.of(arrays), { ...TRUST_PROPAGATION_DEFAULTS, ...former, ...saved });
   }
 
   /** Who is trusted and has met anything, and how far. */

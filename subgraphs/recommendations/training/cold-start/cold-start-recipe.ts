@@ -1,7 +1,8 @@
 import { seededRandom } from '../../../../shared/random/random';
 import type { Blend } from '../../models/hybrid/blend';
 import type { FitControl, Recommender } from '../../models/recommender/recommender';
-import { type PreparedData, type TrainableModel, trainableModels } from '../trainable-models';
+import type { PreparedData, TrainableModel } from '../trainable-model';
+import { trainableModels } from '../trainable-models';
 import {
   coldStartMembers,
   coldStartMembersOf,

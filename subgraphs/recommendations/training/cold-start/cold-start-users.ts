@@ -3,7 +3,7 @@ import type { Interactions } from '../../models/interactions/interactions';
 import type { EvaluationCase, Split } from '../../models/metrics/protocols';
 import type { Recommender } from '../../models/recommender/recommender';
 import { type ColdStartHistory, coldStartHistory, type SocialAndDemographics } from '../social/social-and-demographics';
-import type { PreparedData } from '../trainable-models';
+import type { PreparedData } from '../trainable-model';
 
 /** Who has dealt with no more products than this is new. */
 export const coldStartItems = 3;

@@ -1,10 +1,13 @@
 import { Vocabulary } from '../../models/interactions/vocabulary';
-import { decodeArtefactOf, encodeArtefact } from '../../models/recommender/artefact';
+import { artefactCodec, value } from '../../models/recommender/artefact-codec';
 import type { SavedModels } from '../saved-models';
 import type { SocialAndDemographics } from './social-and-demographics';
 
-const kind = 'known-accounts';
-const version = 1;
+// The kind is what earlier versions stored it under.
+const codec = artefactCodec('known-accounts', 1, {
+  values: { ids: value<string[]>(), traitNames: value<readonly string[]>() },
+  arrays: { persons: Uint32Array },
+});
 
 /** What models know accounts and traits by. */
 export interface AccountIndex {
@@ -17,19 +20,18 @@ export interface AccountIndex {
 export function saveAccountIndex({ userIds, traitNames }: SocialAndDemographics): SavedModels {
   const persons = Uint32Array.from([...userIds.keys()].filter((person) => userIds[person] !== null));
   const ids = Array.from(persons, (person) => userIds[person]!);
-  return { [kind]: encodeArtefact({ kind, version, values: { ids, traitNames }, arrays: { persons } }) };
+  return { [codec.kind]: codec.encode({ ids, traitNames }, { persons }) };
 }
 
 /**
  * @returns null of a version in which neither the social graph nor demographics have a model
  * @throws ArtefactError where they cannot be read
  */
-export function loadAccountIndex({ [kind]: bytes }: SavedModels): AccountIndex | null {
+export function loadAccountIndex({ [codec.kind]: bytes }: SavedModels): AccountIndex | null {
   if (!bytes) return null;
-  const { values, arrays } = decodeArtefactOf(kind, version, bytes);
-  const ids = values.ids as string[];
+  const { values, arrays } = codec.decode(bytes);
   return {
-    persons: new Map(ids.map((id, n) => [id, arrays.persons![n]!])),
-    traits: Vocabulary.of(values.traitNames as string[]),
+    persons: new Map(values.ids.map((id, n) => [id, arrays.persons[n]!])),
+    traits: Vocabulary.of(values.traitNames),
   };
 }

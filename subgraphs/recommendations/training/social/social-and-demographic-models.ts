@@ -2,7 +2,7 @@ import { DEMOGRAPHIC_DEFAULTS, Demographic } from '../../models/demographic/demo
 import { CO_FACTORISATION_DEFAULTS, CoFactorisation } from '../../models/social/co-factorisation';
 import type { TrustNetwork } from '../../models/social/trust-network';
 import { TRUST_PROPAGATION_DEFAULTS, TrustPropagation } from '../../models/social/trust-propagation';
-import type { PreparedData, TrainableModel } from '../trainable-models';
+import type { PreparedData, TrainableModel } from '../trainable-model';
 import { leastDeclaring, leastFollowers, leastFriends } from './social-and-demographics';
 
 /** Models that look at whom people follow and at what they told of themselves, not at what they did. */

@@ -3,11 +3,26 @@ import type { Scalar, Tensor2D, TensorFlow } from '../../../../../shared/tensorf
 import type { HeldOutItem, TrainingSequences } from '../sequences/training-sequences';
 import { times } from '../serving/rows';
 import type { Network, Tensors, TrainingStep } from '../training/network';
+import type { NetworkSettings } from '../training/network-settings';
 import { asTable, constantRow, glorotMatrix, normalMatrix, type Parameters, RowSet } from '../training/parameters';
 import { collisionsOf, drawNegatives, softmaxOfTarget } from '../training/sampled-softmax';
 import { validationNdcgOfProducts } from '../training/validation';
-import type { AutoencoderSettings } from './autoencoder';
 import { type Bag, bagMatrix, bagOf, bagSum } from './bag';
+
+export interface AutoencoderSettings extends NetworkSettings {
+  /** Numbers between the items and what is drawn from; default 128. */
+  readonly hidden: number;
+  /** β at its highest: how much the divergence from a standard normal costs; default .2. */
+  readonly divergence: number;
+  /** Steps until β is at its highest; default 2,000. */
+  readonly annealingSteps: number;
+  /** Each past item counts this much of the one after it; default .9; at 1, the published form, order plays no part. */
+  readonly recencyDecay: number;
+  /** Items drawn in a step, among which a person's own are to be found; default 2,048; where there are no more, all. */
+  readonly negatives: number;
+  /** Persons in a batch; default 256. */
+  readonly batchPersons: number;
+}
 
 /** Held-out items that are looked at while training, at most. */
 const LOOKED_AT = 10_000;

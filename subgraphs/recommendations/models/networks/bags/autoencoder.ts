@@ -1,30 +1,12 @@
 import type { Interactions } from '../../interactions/interactions';
 import type { FitControl } from '../../recommender/recommender';
 import { NetworkRecommender } from '../network-recommender';
-import { readNetwork, type TrainedNetwork } from '../training/network-artefact';
-import { checkNetworkSettings, type NetworkSettings } from '../training/network-settings';
+import { networkCodec, type TrainedNetwork } from '../training/network-artefact';
+import { checkNetworkSettings } from '../training/network-settings';
 import type { Parameter } from '../training/parameters';
 import { trainNetwork } from '../training/train-network';
-import { AutoencoderNetwork, personVector } from './autoencoder-network';
+import { AutoencoderNetwork, type AutoencoderSettings, personVector } from './autoencoder-network';
 import { bagOf } from './bag';
-
-const KIND = 'autoencoder';
-const VERSION = 1;
-
-export interface AutoencoderSettings extends NetworkSettings {
-  /** Numbers between the items and what is drawn from; default 128. */
-  readonly hidden: number;
-  /** β at its highest: how much the divergence from a standard normal costs; default .2. */
-  readonly divergence: number;
-  /** Steps until β is at its highest; default 2,000. */
-  readonly annealingSteps: number;
-  /** Each past item counts this much of the one after it; default .9; at 1, the published form, order plays no part. */
-  readonly recencyDecay: number;
-  /** Items drawn in a step, among which a person's own are to be found; default 2,048; where there are no more, all. */
-  readonly negatives: number;
-  /** Persons in a batch; default 256. */
-  readonly batchPersons: number;
-}
 
 export const AUTOENCODER_DEFAULTS: AutoencoderSettings = {
   hidden: 128,
@@ -43,10 +25,11 @@ export const AUTOENCODER_DEFAULTS: AutoencoderSettings = {
   patience: 5,
 };
 
+const CODEC = networkCodec<AutoencoderSettings>('autoencoder', 1);
+
 /** A variational autoencoder with a multinomial likelihood, Mult-VAE (Liang et al. 2018). */
 export class Autoencoder extends NetworkRecommender<AutoencoderSettings> {
-  readonly kind = KIND;
-  protected readonly version = VERSION;
+  protected readonly codec = CODEC;
 
   private constructor(trained: TrainedNetwork<AutoencoderSettings>) {
     super(trained);
@@ -74,7 +57,7 @@ export class Autoencoder extends NetworkRecommender<AutoencoderSettings> {
 
   /** @throws ArtefactError where the bytes are no such model of this version */
   static load(bytes: Uint8Array): Autoencoder {
-    return new Autoencoder(readNetwork(KIND, VERSION, bytes));
+    return new Autoencoder(CODEC.decode(bytes));
   }
 
   protected override get vectors(): Parameter {

@@ -2,7 +2,7 @@ import { seededRandom } from '../../../../../shared/random/random';
 import { loadTensorFlow, type Tensor2D, type TensorFlow } from '../../../../../shared/tensorflow/tensorflow';
 import { trainingSequences } from '../sequences/training-sequences';
 import { walksRoundACircle } from '../testing/cycles';
-import { writeNetwork } from '../training/network-artefact';
+import { networkCodec } from '../training/network-artefact';
 import { normalMatrix, type Parameters, RowSet } from '../training/parameters';
 import { AUTOENCODER_DEFAULTS, Autoencoder } from './autoencoder';
 import { AutoencoderNetwork, forward } from './autoencoder-network';
@@ -72,7 +72,10 @@ it('the autoencoder serves the mean of what it trains', () => {
     const { person } = forward(tf, tensors, bagTensor(), noise);
     return (tf.matMul(person, tensors.vectors!, false, true) as Tensor2D).arraySync();
   });
-  expectSame(trained, served(Autoencoder.load(writeNetwork('autoencoder', 1, { settings, parameters, curve: [] }))));
+  expectSame(
+    trained,
+    served(Autoencoder.load(networkCodec('autoencoder', 1).encode({ settings, parameters, curve: [] }))),
+  );
 });
 
 it('the feed-forward network serves what it trains', () => {
@@ -86,7 +89,7 @@ it('the feed-forward network serves what it trains', () => {
     const logits = pairLogits(tf, tensors, persons, targets, every);
     return { own: logits.own.arraySync(), others: logits.others.arraySync() };
   });
-  const own = served(FeedForward.load(writeNetwork('feed-forward', 1, { settings, parameters, curve: [] })));
+  const own = served(FeedForward.load(networkCodec('feed-forward', 1).encode({ settings, parameters, curve: [] })));
   expectSame(trained.others, own);
   // The target of the first person is item 0, of the second 1 ...
   for (const [person, [logit]] of trained.own.entries()) expect(logit).toBeCloseTo(own[person]![person]!, 4);

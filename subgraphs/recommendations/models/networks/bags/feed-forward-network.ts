@@ -5,6 +5,7 @@ import type { HeldOutItem, TrainingSequences } from '../sequences/training-seque
 import { times } from '../serving/rows';
 import { Dropout } from '../training/dropout';
 import type { Network, Tensors, TrainingStep } from '../training/network';
+import type { NetworkSettings } from '../training/network-settings';
 import {
   asTable,
   constantRow,
@@ -17,7 +18,20 @@ import {
 import { collisionsOf, drawNegatives, softmaxOfTarget } from '../training/sampled-softmax';
 import { validationNdcg } from '../training/validation';
 import { type Bag, bagMatrix, bagOf, bagSum } from './bag';
-import type { FeedForwardSettings } from './feed-forward';
+
+export interface FeedForwardSettings extends NetworkSettings {
+  /** Width of the layer; default 32. */
+  readonly hidden: number;
+  /**
+   * Items drawn in a step that are not what comes next, shared by all its persons; default 128; where there are no
+   * more, all.
+   */
+  readonly negatives: number;
+  /** Each past item counts this much of the one after it; default .8; at 1 order plays no part. */
+  readonly recencyDecay: number;
+  /** Persons in a batch; default 256. */
+  readonly batchPersons: number;
+}
 
 /** Held-out items that are looked at while training, at most: a layer is computed for each pair of person and item. */
 const LOOKED_AT = 1_000;

@@ -1,29 +1,18 @@
 import type { Interactions } from '../../interactions/interactions';
 import type { FitControl } from '../../recommender/recommender';
 import { NetworkRecommender } from '../network-recommender';
-import { readNetwork, type TrainedNetwork } from '../training/network-artefact';
-import { checkNetworkSettings, type NetworkSettings } from '../training/network-settings';
+import { networkCodec, type TrainedNetwork } from '../training/network-artefact';
+import { checkNetworkSettings } from '../training/network-settings';
 import type { Parameter } from '../training/parameters';
 import { trainNetwork } from '../training/train-network';
 import { bagOf } from './bag';
-import { addLayer, FeedForwardNetwork, feedForwardPerson, itemLayer } from './feed-forward-network';
-
-const KIND = 'feed-forward';
-const VERSION = 1;
-
-export interface FeedForwardSettings extends NetworkSettings {
-  /** Width of the layer; default 32. */
-  readonly hidden: number;
-  /**
-   * Items drawn in a step that are not what comes next, shared by all its persons; default 128; where there are no
-   * more, all.
-   */
-  readonly negatives: number;
-  /** Each past item counts this much of the one after it; default .8; at 1 order plays no part. */
-  readonly recencyDecay: number;
-  /** Persons in a batch; default 256. */
-  readonly batchPersons: number;
-}
+import {
+  addLayer,
+  FeedForwardNetwork,
+  type FeedForwardSettings,
+  feedForwardPerson,
+  itemLayer,
+} from './feed-forward-network';
 
 export const FEED_FORWARD_DEFAULTS: FeedForwardSettings = {
   dimensions: 64,
@@ -40,10 +29,11 @@ export const FEED_FORWARD_DEFAULTS: FeedForwardSettings = {
   patience: 5,
 };
 
+const CODEC = networkCodec<FeedForwardSettings>('feed-forward', 1);
+
 /** Neural collaborative filtering (He et al. 2017) over what a person met. */
 export class FeedForward extends NetworkRecommender<FeedForwardSettings> {
-  readonly kind = KIND;
-  protected readonly version = VERSION;
+  protected readonly codec = CODEC;
   /** items × hidden: what an item brings to the layer. */
   private readonly layer: Parameter;
 
@@ -74,7 +64,7 @@ export class FeedForward extends NetworkRecommender<FeedForwardSettings> {
 
   /** @throws ArtefactError where the bytes are no such model of this version */
   static load(bytes: Uint8Array): FeedForward {
-    return new FeedForward(readNetwork(KIND, VERSION, bytes));
+    return new FeedForward(CODEC.decode(bytes));
   }
 
   protected represent(past: Uint32Array): Float64Array {

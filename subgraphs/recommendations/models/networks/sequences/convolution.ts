@@ -1,12 +1,9 @@
 import type { Interactions } from '../../interactions/interactions';
 import type { FitControl } from '../../recommender/recommender';
-import { readNetwork, type TrainedNetwork } from '../training/network-artefact';
+import { networkCodec, type TrainedNetwork } from '../training/network-artefact';
 import { ConvolutionEncoder } from './convolution-encoder';
 import { SequenceRecommender, trainSequences } from './sequence-recommender';
 import { SEQUENCE_DEFAULTS, type SequenceSettings } from './sequence-settings';
-
-const KIND = 'convolution';
-const VERSION = 1;
 
 export interface ConvolutionSettings extends SequenceSettings {
   /** How far apart the positions of each layer are; default 1, 2, 4. */
@@ -17,10 +14,11 @@ export const CONVOLUTION_DEFAULTS: ConvolutionSettings = { ...SEQUENCE_DEFAULTS,
 
 const encoderOf = ({ dimensions, dilations }: ConvolutionSettings) => new ConvolutionEncoder(dimensions, dilations);
 
+const CODEC = networkCodec<ConvolutionSettings>('convolution', 1);
+
 /** NextItNet (Yuan et al. 2019) with tied embeddings and sampled softmax. */
 export class Convolution extends SequenceRecommender<ConvolutionSettings> {
-  readonly kind = KIND;
-  protected readonly version = VERSION;
+  protected readonly codec = CODEC;
 
   private constructor(trained: TrainedNetwork<ConvolutionSettings>) {
     super(encoderOf(trained.settings), trained);
@@ -41,6 +39,6 @@ export class Convolution extends SequenceRecommender<ConvolutionSettings> {
 
   /** @throws ArtefactError where the bytes are no such model of this version */
   static load(bytes: Uint8Array): Convolution {
-    return new Convolution(readNetwork(KIND, VERSION, bytes));
+    return new Convolution(CODEC.decode(bytes));
   }
 }

@@ -1,21 +1,19 @@
 import type { Interactions } from '../../interactions/interactions';
 import type { FitControl } from '../../recommender/recommender';
-import { readNetwork, type TrainedNetwork } from '../training/network-artefact';
+import { networkCodec, type TrainedNetwork } from '../training/network-artefact';
 import { GruEncoder } from './gru-encoder';
 import { SequenceRecommender, trainSequences } from './sequence-recommender';
 import { SEQUENCE_DEFAULTS, type SequenceSettings } from './sequence-settings';
-
-const KIND = 'recurrent';
-const VERSION = 1;
 
 export type RecurrentSettings = SequenceSettings;
 
 export const RECURRENT_DEFAULTS: RecurrentSettings = { ...SEQUENCE_DEFAULTS };
 
+const CODEC = networkCodec<RecurrentSettings>('recurrent', 1);
+
 /** GRU4Rec (Hidasi et al. 2016) with tied embeddings and sampled softmax. */
 export class Recurrent extends SequenceRecommender<RecurrentSettings> {
-  readonly kind = KIND;
-  protected readonly version = VERSION;
+  protected readonly codec = CODEC;
 
   private constructor(trained: TrainedNetwork<RecurrentSettings>) {
     super(new GruEncoder(trained.settings.dimensions), trained);
@@ -36,6 +34,6 @@ export class Recurrent extends SequenceRecommender<RecurrentSettings> {
 
   /** @throws ArtefactError where the bytes are no such model of this version */
   static load(bytes: Uint8Array): Recurrent {
-    return new Recurrent(readNetwork(KIND, VERSION, bytes));
+    return new Recurrent(CODEC.decode(bytes));
   }
 }

@@ -1,12 +1,9 @@
 import type { Interactions } from '../../interactions/interactions';
 import type { FitControl } from '../../recommender/recommender';
-import { readNetwork, type TrainedNetwork } from '../training/network-artefact';
+import { networkCodec, type TrainedNetwork } from '../training/network-artefact';
 import { AttentionEncoder } from './attention-encoder';
 import { SequenceRecommender, trainSequences } from './sequence-recommender';
 import { SEQUENCE_DEFAULTS, type SequenceSettings } from './sequence-settings';
-
-const KIND = 'self-attention';
-const VERSION = 1;
 
 export interface SelfAttentionSettings extends SequenceSettings {
   /** Blocks of attention, one above the other; default 1. */
@@ -15,10 +12,11 @@ export interface SelfAttentionSettings extends SequenceSettings {
 
 export const SELF_ATTENTION_DEFAULTS: SelfAttentionSettings = { ...SEQUENCE_DEFAULTS, blocks: 1 };
 
+const CODEC = networkCodec<SelfAttentionSettings>('self-attention', 1);
+
 /** SASRec (Kang and McAuley 2018) with sampled softmax in the place of one negative an item (Klenitskiy and Vasilev 2023). */
 export class SelfAttention extends SequenceRecommender<SelfAttentionSettings> {
-  readonly kind = KIND;
-  protected readonly version = VERSION;
+  protected readonly codec = CODEC;
 
   private constructor(trained: TrainedNetwork<SelfAttentionSettings>) {
     super(new AttentionEncoder(trained.settings), trained);
@@ -39,6 +37,6 @@ export class SelfAttention extends SequenceRecommender<SelfAttentionSettings> {
 
   /** @throws ArtefactError where the bytes are no such model of this version */
   static load(bytes: Uint8Array): SelfAttention {
-    return new SelfAttention(readNetwork(KIND, VERSION, bytes));
+    return new SelfAttention(CODEC.decode(bytes));
   }
 }

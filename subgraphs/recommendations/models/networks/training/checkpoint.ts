@@ -1,10 +1,17 @@
-import { type ArtefactArray, ArtefactError, decodeArtefactOf, encodeArtefact } from '../../recommender/artefact';
+import { type ArtefactArray, ArtefactError } from '../../recommender/artefact';
+import { artefactCodec, value } from '../../recommender/artefact-codec';
 import { type Moments, noMoments } from './adam';
 import type { CurvePoint } from './network';
 import type { Parameters } from './parameters';
 
-const KIND = 'network-training';
-const VERSION = 1;
+const CODEC = artefactCodec('network-training', 1, {
+  values: {
+    epoch: value<number>(),
+    curve: value<CurvePoint[]>(),
+    bestValidation: value<number>(),
+    looksSinceBest: value<number>(),
+  },
+});
 
 /** Where training stands between two epochs, besides the parameters themselves. */
 export interface TrainingState {
@@ -24,7 +31,6 @@ export function beginning(parameters: Parameters): TrainingState {
 }
 
 export function writeCheckpoint(state: TrainingState, parameters: Parameters): Uint8Array {
-  const { epoch, curve, bestValidation, looksSinceBest } = state;
   const arrays: Record<string, ArtefactArray> = {};
   for (const [name, { values }] of Object.entries(parameters)) {
     const { mean, square, steps } = state.moments[name]!;
@@ -36,12 +42,7 @@ export function writeCheckpoint(state: TrainingState, parameters: Parameters): U
     });
     if (state.best[name]) arrays[`${name} best`] = state.best[name];
   }
-  return encodeArtefact({
-    kind: KIND,
-    version: VERSION,
-    values: { epoch, curve, bestValidation, looksSinceBest },
-    arrays,
-  });
+  return CODEC.encode(state, {}, arrays);
 }
 
 /**
@@ -50,7 +51,7 @@ export function writeCheckpoint(state: TrainingState, parameters: Parameters): U
  * @throws ArtefactError where the bytes are none, or of a network with other parameters
  */
 export function readCheckpoint(bytes: Uint8Array, parameters: Parameters): TrainingState {
-  const { values, arrays } = decodeArtefactOf(KIND, VERSION, bytes);
+  const { values, all: arrays } = CODEC.decode(bytes);
   const state = beginning(parameters);
   for (const [name, parameter] of Object.entries(parameters)) {
     const { mean, square, steps } = state.moments[name]!;
@@ -68,6 +69,5 @@ export function readCheckpoint(bytes: Uint8Array, parameters: Parameters): Train
     const best = arrays[`${name} best`];
     if (best instanceof Float32Array) state.best[name] = best;
   }
-  const { epoch, curve, bestValidation, looksSinceBest } = values as unknown as TrainingState;
-  return { ...state, epoch, curve, bestValidation, looksSinceBest };
+  return { ...state, ...values };
 }

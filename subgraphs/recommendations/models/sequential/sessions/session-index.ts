@@ -1,6 +1,5 @@
 import { GrowableColumn } from '../../interactions/growable';
 import type { Interactions } from '../../interactions/interactions';
-import { type Artefact, type ArtefactArray, ArtefactError } from '../../recommender/artefact';
 
 /** Past sessions, oldest first, and which of them each item stands in. Sessions carry no name of a person. */
 export class SessionIndex {
@@ -71,18 +70,5 @@ export class SessionIndex {
       sessionOffsets[place + 1] = items.size;
     }
     return new SessionIndex(interactions.items, sessionOffsets, items.toArray(), Float64Array.from(order, endOf));
-  }
-
-  arrays(): Record<string, ArtefactArray> {
-    return { offsets: this.offsets, itemOf: this.itemOf, ends: this.ends };
-  }
-
-  /** @throws ArtefactError where the artefact has no sessions */
-  static from({ kind, arrays }: Artefact, items: number): SessionIndex {
-    const { offsets, itemOf, ends } = arrays;
-    if (!(offsets instanceof Uint32Array && itemOf instanceof Uint32Array && ends instanceof Float64Array)) {
-      throw new ArtefactError(`"${kind}" was saved without its sessions`);
-    }
-    return new SessionIndex(items, offsets, itemOf, ends);
   }
 }

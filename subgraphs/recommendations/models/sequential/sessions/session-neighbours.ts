@@ -1,6 +1,6 @@
 import type { Interactions } from '../../interactions/interactions';
 import { largestOf } from '../../interactions/largest-parts';
-import { decodeArtefactOf, encodeArtefact } from '../../recommender/artefact';
+import { artefactCodec, value } from '../../recommender/artefact-codec';
 import { barredItems, isKnown, mergedContributions, RankingBase } from '../../recommender/ranking-base';
 import {
   type Contribution,
@@ -13,9 +13,6 @@ import {
 } from '../../recommender/recommender';
 import { BoundedHeap, topItems } from '../../recommender/top-items';
 import { SessionIndex } from './session-index';
-
-const KIND = 'session-neighbours';
-const VERSION = 1;
 
 export interface SessionNeighbourSettings {
   /** Sessions looked at: those newest of all that share an item with the present one; default 500. */
@@ -68,6 +65,11 @@ interface Neighbour {
 /** Distinct items of the present session, newest first, with their weights. */
 type ItemWeights = ReadonlyMap<number, number>;
 
+const CODEC = artefactCodec('session-neighbours', 1, {
+  values: { settings: value<SessionNeighbourSettings>(), items: value<number>() },
+  arrays: { offsets: Uint32Array, itemOf: Uint32Array, ends: Float64Array },
+});
+
 /**
  * Session neighbours (Jannach and Ludewig 2017; Ludewig and Jannach 2018, V-SkNN; Garg et al. 2019, STAN).
  *
@@ -79,7 +81,7 @@ type ItemWeights = ReadonlyMap<number, number>;
  * in the item weights once the neighbours are chosen, so each past item's contribution is exact.
  */
 export class SessionNeighbours extends RankingBase {
-  readonly kind = KIND;
+  readonly kind = CODEC.kind;
   private readonly similarity: Float64Array;
   private readonly anchorItem: Int32Array;
 
@@ -140,19 +142,15 @@ export class SessionNeighbours extends RankingBase {
   }
 
   save(): Uint8Array {
-    return encodeArtefact({
-      kind: KIND,
-      version: VERSION,
-      values: { settings: this.settings, items: this.items },
-      arrays: this.index.arrays(),
-    });
+    const { settings, items, index } = this;
+    return CODEC.encode({ settings, items }, index);
   }
 
   /** @throws ArtefactError where the bytes are no such model of this version */
   static load(bytes: Uint8Array): SessionNeighbours {
-    const artefact = decodeArtefactOf(KIND, VERSION, bytes);
-    const index = SessionIndex.from(artefact, artefact.values.items as number);
-    return new SessionNeighbours(index, artefact.values.settings as SessionNeighbourSettings);
+    const { values, arrays } = CODEC.decode(bytes);
+    const index = new SessionIndex(values.items, arrays.offsets, arrays.itemOf, arrays.ends);
+    return new SessionNeighbours(index, values.settings);
   }
 
   /** Of each item what it owes to each past item: what the sessions add that have both. */
