@@ -7,6 +7,7 @@ import { ConsentChangeEntity } from '../entities/consent-change';
 import { UserEntity } from '../entities/user';
 import { whatMayBeKnown } from './profiles/personalisation';
 import type { TasteReadModel } from './read-models/taste-read-model';
+import { lockUser } from './users/user-row';
 
 export const consentPurposes = ['PERSONALISATION', 'ANALYTICS', 'EMAIL', 'SMS', 'PUSH'] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
@@ -39,10 +40,12 @@ export class ConsentService {
 
   /** Saying the same again changes nothing. Returns all consents of the person. */
   async set(userId: string, purpose: ConsentPurpose, granted: boolean): Promise<ConsentState[]> {
-    const changedAt = this.platform.clock.now();
     const user = await this.platform.database.read.findOneBy(UserEntity, { id: userId });
     if (!user) throw new ShopError('NOT_FOUND', { what: 'account' });
     await this.platform.database.transaction(async ({ manager, publish }) => {
+      // What others are told of the account depends on its consents: such changes stand in line here.
+      await lockUser(manager, userId);
+      const changedAt = this.platform.clock.now();
       const initial = [userId, purpose, Number(consentDefaults[purpose]), user.createdAt];
       const columns = ['userId', 'purpose', 'granted', 'changedAt'];
       await bulkInsert(manager, 'consents', columns, [initial], { onConflict: 'ignore' });

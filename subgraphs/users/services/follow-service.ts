@@ -5,6 +5,7 @@ import type { EventPayloads } from '../../../shared/events/catalogue';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { UserEntity } from '../entities/user';
 import { isPersonalised } from './profiles/personalisation';
+import { lockUser } from './users/user-row';
 
 /** Who follows whom. Following twice, or unfollowing a stranger, changes nothing. */
 export class FollowService {
@@ -16,8 +17,9 @@ export class FollowService {
     if (!(await this.platform.database.read.existsBy(UserEntity, { id: followedId }))) {
       throw new ShopError('NOT_FOUND', { what: 'user' });
     }
-    const row = [followerId, followedId, this.platform.clock.now()];
     await this.platform.database.transaction(async (unit) => {
+      await lockUser(unit.manager, followerId);
+      const row = [followerId, followedId, this.platform.clock.now()];
       const added = await bulkInsert(unit.manager, 'follows', ['followerId', 'followedId', 'followedAt'], [row], {
         onConflict: 'ignore',
       });
@@ -27,6 +29,7 @@ export class FollowService {
 
   async unfollow(followerId: string, followedId: string): Promise<void> {
     await this.platform.database.transaction(async (unit) => {
+      await lockUser(unit.manager, followerId);
       const sql = 'DELETE FROM `follows` WHERE `followerId` = ? AND `followedId` = ?';
       const removed = await execute(unit.manager, sql, [followerId, followedId]);
       if (removed > 0) await tell(unit, { followerId, followedId, follows: false });

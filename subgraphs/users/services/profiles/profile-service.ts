@@ -3,6 +3,7 @@ import { declaredTraits } from '../../../../shared/events/traits';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { UserEntity } from '../../entities/user';
 import { searchTextOf } from '../users/search-text';
+import { lockUser } from '../users/user-row';
 import { isPersonalised } from './personalisation';
 import {
   checkedBirthYear,
@@ -38,6 +39,7 @@ export class ProfileService {
   async update(userId: string, change: ProfileChange): Promise<UserEntity> {
     const columns = checkedColumns(change, this.platform.clock.now());
     return this.platform.database.transaction(async ({ manager, publish }) => {
+      await lockUser(manager, userId);
       const before = await manager.findOneBy(UserEntity, { id: userId });
       if (!before) throw new ShopError('NOT_FOUND', { what: 'account' });
       const names = Object.keys(columns) as (keyof Columns)[];

@@ -1,9 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { bulkInsert, execute } from '../../../../shared/database/bulk-insert';
+import { execute } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
+import { entityTable } from '../../../../shared/database/entity-table';
 import type { EventPayloads, PublishedProfile } from '../../../../shared/events/catalogue';
+import { ShopperTasteEntity } from '../../entities/shopper-taste';
 import { isPersonalised } from '../profiles/personalisation';
 import type { SegmentRefreshService } from '../segments/segment-refresh-service';
+import { lockUser } from '../users/user-row';
 
 /**
  * What is heard of shoppers' tastes: a row for each, the newest word alone. A shopper who does not let the shop be arranged
@@ -19,8 +22,10 @@ export class TasteReadModel {
     manager: EntityManager,
     { userId, asOf, profile }: EventPayloads['recommendations.profile-changed'],
   ): Promise<void> {
-    const isNewer = await storeNewest(manager, userId, (await isPersonalised(manager, userId)) ? profile : null, asOf);
-    if (isNewer) await this.segments.refreshOne(manager, userId);
+    // Whoever changes the account's consent stands in line here.
+    await lockUser(manager, userId);
+    const kept = (await isPersonalised(manager, userId)) ? profile : null;
+    if (await storeNewest(manager, userId, kept, asOf)) await this.segments.refreshOne(manager, userId);
   }
 
   /** Forgets what was heard of a shopper, also what is still on its way. */
@@ -39,22 +44,23 @@ export class TasteReadModel {
   }
 }
 
-/** @returns whether it is newer than what was known */
+/**
+ * Not `EntityTable.storeNewest`: what was forgotten at a moment is not brought back by what was understood at that moment.
+ *
+ * @returns whether it is newer than what was known
+ */
 async function storeNewest(
   manager: EntityManager,
   userId: string,
   profile: PublishedProfile | null,
   asOf: number,
 ): Promise<boolean> {
-  const text = profile === null ? null : JSON.stringify(profile);
-  const added = await bulkInsert(manager, 'shopper_tastes', ['userId', 'profile', 'asOf'], [[userId, text, asOf]], {
-    onConflict: 'ignore',
-  });
-  if (added > 0) return true;
+  const table = entityTable(ShopperTasteEntity);
+  if ((await table.insert(manager, [{ userId, profile, asOf }], { onConflict: 'ignore' })) > 0) return true;
   const changed = await execute(
     manager,
     'UPDATE `shopper_tastes` SET `profile` = ?, `asOf` = ? WHERE `userId` = ? AND `asOf` < ?',
-    [text, asOf, userId, asOf],
+    [table.bound('profile', profile), asOf, userId, asOf],
   );
   return changed > 0;
 }

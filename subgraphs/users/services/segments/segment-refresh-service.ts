@@ -5,6 +5,7 @@ import type { Platform } from '../../../../shared/subgraph/definition';
 import { SegmentEntity } from '../../entities/segment';
 import { belongs, type SegmentRule, thresholdsOf } from '../../models/segment-rule';
 import { standardSegments } from '../../models/standard-segments';
+import { lockUser } from '../users/user-row';
 import { customerFacts, nothingKnown } from './customer-facts';
 
 const deletedAtOnce = 1000;
@@ -72,8 +73,8 @@ export class SegmentRefreshService {
   /** Computes the memberships of one customer, in the transaction that changed what is known of them. */
   async refreshOne(manager: EntityManager, userId: string): Promise<void> {
     const now = this.platform.clock.now();
-    // Takes the row's lock on both engines: of two orders at once, the second counts the first.
-    await execute(manager, 'UPDATE `users` SET `createdAt` = `createdAt` WHERE `id` = ?', [userId]);
+    // Of two orders at once, the second counts the first.
+    await lockUser(manager, userId);
     const facts = (await customerFacts(manager, userId)).get(userId) ?? nothingKnown;
     const segments = await manager.find(SegmentEntity);
     const joined = segments.filter((segment) =>
