@@ -2,6 +2,7 @@ import './environment';
 import { join } from 'node:path';
 import { JetStreamBus } from '../shared/bus/jetstream-bus';
 import { withInternalSecret } from '../shared/config/internal-secret';
+import { withoutPassword } from '../shared/config/server-url';
 import {
   addressesOf,
   readSettings,
@@ -9,7 +10,6 @@ import {
   SettingsError,
   type SubgraphName,
   subgraphNames,
-  withoutPassword,
 } from '../shared/config/settings';
 import { createLogger } from '../shared/logging/logger';
 import { Progress } from './commands/progress';

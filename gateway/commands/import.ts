@@ -30,7 +30,9 @@ export async function runImport({ parameters, say }: CommandLine): Promise<numbe
   process.once('SIGINT', interrupt);
   const startedAt = Date.now();
   try {
+    const { currency, timeZone } = application.settings;
     const summary = await importShop(source, application.ports, {
+      shop: { currency, timeZone },
       signal: stop.signal,
       reject: (rows) => rejects.write(rows),
       onProgress: ({ done, total, what }) => progress.show(done, total, what),

@@ -45,7 +45,7 @@ export async function prepareDemo(
   writeDemoFile(settings.dataDirectory, { ...file, complete: false });
   const world = demoWorld(file, settings.currency);
   const past = marketPast(world, { until: file.until, days: file.days, passwordHash: await hash(file.password) });
-  await importShop(past, application.ports, { onProgress });
+  await importShop(past, application.ports, { onProgress, shop: { currency: settings.currency } });
   await createStaff(application, file.password);
   writeDemoFile(settings.dataDirectory, { ...file, complete: true });
   return peopleOf(file);

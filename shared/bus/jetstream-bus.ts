@@ -9,7 +9,8 @@ import {
   RetentionPolicy,
 } from '@nats-io/jetstream';
 import { connect, type NatsConnection, nanos } from '@nats-io/transport-node';
-import { SettingsError, type SubgraphName, withoutPassword } from '../config/settings';
+import { withoutPassword } from '../config/server-url';
+import { SettingsError, type SubgraphName } from '../config/settings';
 import { Mutex } from '../database/mutex';
 import type { DomainEvent, EventType } from '../events/catalogue';
 import type { Live, LiveType, Signal } from '../events/signals';

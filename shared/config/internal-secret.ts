@@ -1,23 +1,32 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Settings, SettingsError } from './settings';
+import { prepareDataFolder, unusableFolder } from './data-folder';
+import { type Settings, SettingsError, shortestSecret } from './settings';
 
 /**
  * Settings that have an internal secret. Where none is set, one is drawn at the first start and kept in the data
  * folder, which is enough for one machine; processes on several machines need INTERNAL_SECRET.
+ *
+ * @throws SettingsError where the folder cannot be used, or the file in it holds no secret
  */
 export function withInternalSecret(settings: Settings): Settings & { readonly internalSecret: string } {
+  prepareDataFolder(settings.dataDirectory);
   if (settings.internalSecret) return { ...settings, internalSecret: settings.internalSecret };
   const file = join(settings.dataDirectory, 'internal-secret');
-  makeFolder(settings.dataDirectory);
+  let secret: string;
   try {
-    // `wx`: of two processes that start at once, one draws it and the other reads it.
-    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
+    drawInto(file);
+    secret = readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw unusableFolder(settings.dataDirectory, error);
   }
-  return { ...settings, internalSecret: readFileSync(file, 'utf8') };
+  if (secret.trim().length < shortestSecret) {
+    throw new SettingsError([
+      `${file} should hold a secret of at least ${shortestSecret} characters: delete it, and the next start draws a new one`,
+    ]);
+  }
+  return { ...settings, internalSecret: secret };
 }
 
 /** The secret. Throws where the process that started this one gave none: a mistake of ours, not of a caller. */
@@ -26,11 +35,11 @@ export function internalSecretOf(settings: Settings): string {
   return settings.internalSecret;
 }
 
-function makeFolder(path: string): void {
+function drawInto(file: string): void {
   try {
-    mkdirSync(path, { recursive: true });
+    // `wx`: of two processes that start at once, one draws it and the other reads it.
+    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new SettingsError([`VITRINE_DATA is "${path}": should be a folder that may be written to (${code})`]);
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withInternalSecret } from './internal-secret';
@@ -38,6 +38,43 @@ describe('settings', () => {
     expect(read).not.toThrow('hush');
   });
 
+  it.each([
+    ['DATABASE_URL', 'mysql://root:p@ss@host:3306'],
+    ['DATABASE_URL', 'mysql://root:pa#ss@host:3306'],
+    ['DATABASE_URL', 'mysql://root:pa/ss@host:3306'],
+    ['DATABASE_URL', 'mysql://root:pa?ss@host:3306'],
+    ['DATABASE_URL', 'mysql://root:pa:ss@host:3306'],
+    ['DATABASE_URL', 'mysql://root:pa ss@host:3306'],
+    ['DATABASE_URL', 'mysql://root:pa%ss@host:3306'],
+    ['NATS_URL', 'nats://bus:p@ss#@host:4222'],
+  ])('say of %s %s that its password is to be encoded, without showing it', (name, url) => {
+    const read = () => readSettings({ [name]: url });
+    expect(read).toThrow(/should have the special characters of its user and password percent-encoded: @ as %40/);
+    expect(read).not.toThrow(url.slice(url.indexOf(':', 8) + 1, url.lastIndexOf('@')));
+  });
+
+  it('take a password that is encoded, and addresses without one', () => {
+    for (const DATABASE_URL of ['mysql://root:p%40s%23s@host:3306', 'mysql://root@host', 'mysql://host:3306']) {
+      expect(readSettings({ DATABASE_URL }).databaseUrl).toBe(DATABASE_URL);
+    }
+  });
+
+  it.each(['ABC', 'gbp', '€', 'XXX'])('take no %s for a currency', (CURRENCY) => {
+    expect(() => readSettings({ CURRENCY })).toThrow(
+      `CURRENCY is "${CURRENCY}": should be the ISO 4217 code of a currency, such as EUR`,
+    );
+  });
+
+  it("take the shop's time zone from the IANA database", () => {
+    expect(readSettings({ SHOP_TIME_ZONE: 'America/New_York' }).timeZone).toBe('America/New_York');
+    expect(readSettings({}).timeZone).toBe('UTC');
+    expect(() => readSettings({ SHOP_TIME_ZONE: 'Mars' })).toThrow('should be a time zone of the IANA database');
+  });
+
+  it('take no empty internal secret: each machine would draw its own', () => {
+    expect(() => readSettings({ INTERNAL_SECRET: '' })).toThrow('INTERNAL_SECRET is not as it should be');
+  });
+
   it('name a data folder that is none', () => {
     const settings = readSettings({ VITRINE_DATA: join(__filename, 'data') });
     expect(() => withInternalSecret(settings)).toThrow(/VITRINE_DATA is ".*settings.test.ts.data": should be a folder/);
@@ -70,12 +107,42 @@ describe('settings', () => {
     }
   });
 
-  it('keep a secret that was drawn at the first start', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'vitrine-secret-'));
-    const settings = readSettings({ VITRINE_DATA: folder });
-    const first = withInternalSecret(settings).internalSecret;
-    expect(first.length).toBeGreaterThanOrEqual(32);
-    expect(withInternalSecret(settings).internalSecret).toBe(first);
-    rmSync(folder, { recursive: true });
+  describe('of the data folder', () => {
+    let folder: string;
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'vitrine-secret-'));
+    });
+    afterEach(() => rmSync(folder, { recursive: true }));
+
+    it('keep a secret that was drawn at the first start', () => {
+      const settings = readSettings({ VITRINE_DATA: folder });
+      const first = withInternalSecret(settings).internalSecret;
+      expect(first.length).toBeGreaterThanOrEqual(32);
+      expect(withInternalSecret(settings).internalSecret).toBe(first);
+    });
+
+    it.each(['', 'short'])('say what to do about a file that holds %p for a secret', (text) => {
+      writeFileSync(join(folder, 'internal-secret'), text);
+      expect(() => withInternalSecret(readSettings({ VITRINE_DATA: folder }))).toThrow(
+        /internal-secret should hold a secret of at least 32 characters: delete it/,
+      );
+    });
+
+    it('take away what other accounts may do in it, and leave files of others alone', () => {
+      for (const name of ['users.sqlite', 'users.sqlite-wal', 'demo.json', 'rejects-shop.csv', 'notes.txt']) {
+        writeFileSync(join(folder, name), '');
+        chmodSync(join(folder, name), 0o644);
+      }
+      chmodSync(folder, 0o755);
+      withInternalSecret(readSettings({ VITRINE_DATA: folder, INTERNAL_SECRET: 'x'.repeat(32) }));
+      const mode = (name: string) => statSync(join(folder, name)).mode & 0o777;
+      expect(mode('.')).toBe(0o700);
+      expect(['users.sqlite', 'users.sqlite-wal', 'demo.json', 'rejects-shop.csv'].map(mode)).toEqual([
+        0o600, 0o600, 0o600, 0o600,
+      ]);
+      expect(mode('notes.txt')).toBe(0o644);
+      writeFileSync(join(folder, 'market.json'), '');
+      expect(mode('market.json')).toBe(0o600);
+    });
   });
 });

@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isTimeZone } from '../clock/time-zone';
 import { OperatorError } from '../errors/operator-error';
+import { isCurrency } from '../money/currencies';
 import { type PictureSettings, pictureSettingsOf, pictureVariables } from './picture-settings';
 import { type PolicyRules, policyVariables } from './policy-settings';
 import { type ProtectionSettings, protectionSettingsOf, protectionVariables } from './protection-settings';
+import { serverUrl, withoutPassword } from './server-url';
 import { clientSettingsOf, clientVariables, type SubgraphClientSettings } from './subgraph-client-settings';
 import { type SubscriptionSettings, subscriptionSettingsOf, subscriptionVariables } from './subscription-settings';
 import { type SupergraphSettings, supergraphSettingsOf, supergraphVariables } from './supergraph-settings';
@@ -14,11 +17,9 @@ export const subgraphNames = ['users', 'catalog', 'recommendations', 'pricing', 
 export type SubgraphName = (typeof subgraphNames)[number];
 
 const port = z.coerce.number().int().min(0).max(65535);
-const optionalUrl = (protocols: string[], example: string) =>
-  z
-    .string()
-    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `should look like ${example}`)
-    .optional();
+
+/** Characters that the internal secret has at least. */
+export const shortestSecret = 32;
 
 const subgraphUrl = (example: string) =>
   z
@@ -33,7 +34,7 @@ const schema = z.object({
   VITRINE_DATA: z.string().min(1).default('data').describe('folder of the SQLite files, keys and artefacts'),
   HOST: z.string().min(1).default('127.0.0.1').describe('address to listen on'),
   PORT: port.default(4000).describe('port of the gateway; 0 takes a free one'),
-  DATABASE_URL: optionalUrl(['mysql:', 'mariadb:'], 'mysql://user:password@host:3306').describe(
+  DATABASE_URL: serverUrl(['mysql:', 'mariadb:'], 'mysql://user:password@host:3306').describe(
     'database server of the cluster; SQLite files without it',
   ),
   DATABASE_PREFIX: z
@@ -42,7 +43,7 @@ const schema = z.object({
     .default('vitrine_')
     .describe("a subgraph's database is this and its name"),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10).describe('connections a process'),
-  NATS_URL: optionalUrl(['nats:', 'tls:'], 'nats://host:4222').describe(
+  NATS_URL: serverUrl(['nats:', 'tls:'], 'nats://host:4222').describe(
     'NATS with JetStream; an in-process bus without it',
   ),
   NATS_STREAM: z
@@ -52,7 +53,7 @@ const schema = z.object({
     .describe('the stream that carries domain events'),
   INTERNAL_SECRET: z
     .string()
-    .min(32, 'should be at least 32 characters, the same for every process')
+    .min(shortestSecret, `should be at least ${shortestSecret} characters, the same for every process`)
     .optional()
     .describe('key with which the gateway signs who is asking'),
   VITRINE_DEMO_PASSWORD: z
@@ -70,9 +71,14 @@ const schema = z.object({
     .describe('how much is logged'),
   CURRENCY: z
     .string()
-    .regex(/^[A-Z]{3}$/, 'should be an ISO 4217 code such as EUR')
+    .refine(isCurrency, 'should be the ISO 4217 code of a currency, such as EUR')
     .default('GBP')
-    .describe('the currency the shop sells in'),
+    .describe('the currency the shop sells in, for good: amounts that are stored are in it'),
+  SHOP_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'should be a time zone of the IANA database, such as Europe/London')
+    .default('UTC')
+    .describe("where the shop's days begin: for days named in texts, and for times without a zone in what is imported"),
   USERS_URL: subgraphUrl('http://host:4001').describe('where the users subgraph answers'),
   CATALOG_URL: subgraphUrl('http://host:4002').describe('where the catalog subgraph answers'),
   RECOMMENDATIONS_URL: subgraphUrl('http://host:4003').describe('where the recommendations subgraph answers'),
@@ -104,6 +110,8 @@ export interface Settings {
   readonly demo: 'on' | 'off' | 'small';
   readonly logLevel: string;
   readonly currency: string;
+  /** Of the IANA database. */
+  readonly timeZone: string;
   readonly subgraphUrls: Readonly<Record<SubgraphName, string | undefined>>;
   readonly clients: SubgraphClientSettings;
   readonly pictures: PictureSettings;
@@ -132,7 +140,10 @@ export class SettingsError extends OperatorError {
 /** Reads and validates the environment. Throws a SettingsError that names each wrong variable and what would be right. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env): Settings {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+    // An empty variable is one that is not set; but an internal secret that came out empty is a mistake: each machine would draw its own.
+    Object.entries(environment).filter(
+      ([name, value]) => value !== undefined && (value !== '' || name === 'INTERNAL_SECRET'),
+    ),
   );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
@@ -159,6 +170,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     demo: value.VITRINE_DEMO,
     logLevel: value.LOG_LEVEL,
     currency: value.CURRENCY,
+    timeZone: value.SHOP_TIME_ZONE,
     subgraphUrls: {
       users: value.USERS_URL,
       catalog: value.CATALOG_URL,
@@ -178,17 +190,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   };
 }
 
+/** Their values are not shown. */
 const secrets: readonly string[] = ['INTERNAL_SECRET', 'VITRINE_DEMO_PASSWORD'];
 
 /** A value as it may stand in a log. */
 function shown(name: string, value: string): string {
   if (secrets.includes(name)) return 'not as it should be';
   return `"${withoutPassword(value)}"`;
-}
-
-/** An address without the password in it. */
-export function withoutPassword(url: string): string {
-  return url.replace(/(\/\/[^/]*?):[^/]*@/, '$1@');
 }
 
 /** What would be right, of a variable whose own rule does not say it in words. */

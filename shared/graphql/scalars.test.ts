@@ -6,7 +6,16 @@ describe('scalars', () => {
     expect(DateTimeScalar.serialize(0)).toBe('1970-01-01T00:00:00.000Z');
   });
 
-  it.each(['yesterday', '2026-03-01', '', 5, null])('refuse %p as a time', (value) => {
+  it.each([
+    'yesterday',
+    '2026-03-01',
+    '2026-03-01T10:30:00',
+    '2027-02-30T00:00:00Z',
+    '2301-01-01T00:00:00Z',
+    '',
+    5,
+    null,
+  ])('refuse %p as a time', (value) => {
     expect(() => DateTimeScalar.parseValue(value)).toThrow('A DateTime looks like');
   });
 

@@ -1,8 +1,16 @@
-/** An amount of money: `amount` is a whole number of minor units (1999 is 19.99), `currency` an ISO 4217 code. */
+import { currencyDigits } from './currencies';
+
+/**
+ * An amount of money: `amount` is a whole number of minor units of `currency`, an ISO 4217 code. 1999 is 19.99 pounds,
+ * 1999 yen, or 1.999 Kuwaiti dinars.
+ */
 export interface Money {
   readonly amount: number;
   readonly currency: string;
 }
+
+/** The largest amount there can be: past it a double holds no odd numbers. */
+export const maximumAmount = Number.MAX_SAFE_INTEGER;
 
 /** Money of a whole number of minor units. Throws a RangeError on fractions and unsafe sizes. */
 export function money(amount: number, currency: string): Money {
@@ -25,12 +33,56 @@ export function timesMoney(unit: Money, quantity: number): Money {
   return money(unit.amount * quantity, unit.currency);
 }
 
-/** Minor units of a decimal text or number in major units ("2.55" is 255), rounded half away from zero; NaN if none. */
-export function minorUnits(major: string | number): number {
-  const value = typeof major === 'number' ? major : Number(major.trim() === '' ? Number.NaN : major);
-  if (!Number.isFinite(value)) return Number.NaN;
-  // The nudge undoes binary representation: 1.005 * 100 is 100.49999999999999.
-  return Math.sign(value) * Math.round(Math.abs(value) * 100 + 1e-7);
+/**
+ * Minor units of a decimal text or number in major units, rounded half away from zero: "2.55" GBP is 255, "1000" JPY is
+ * 1000, "1.5" KWD is 1500.
+ *
+ * @returns NaN for what is no decimal number, or is larger than an amount can be
+ * @throws RangeError for what is no currency
+ */
+export function minorUnits(major: string | number, currency: string): number {
+  const text = typeof major === 'number' ? decimalText(major) : major.trim();
+  const [, sign, whole = '', fraction = ''] = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(text) ?? [];
+  if (whole === '' && fraction === '') return Number.NaN;
+  const digits = currencyDigits(currency);
+  const kept = Number(whole + fraction.slice(0, digits).padEnd(digits, '0'));
+  // Digit by digit: 1.005 * 100 would be 100.49999999999999.
+  const units = kept + ((fraction[digits] ?? '0') >= '5' ? 1 : 0);
+  if (!Number.isSafeInteger(units)) return Number.NaN;
+  return sign === '-' && units > 0 ? -units : units;
+}
+
+function decimalText(value: number): string {
+  return Math.abs(value) < 1e21 ? value.toFixed(12) : '';
+}
+
+/** An amount in major units, as exact decimal text: 1999 GBP is "19.99", -5 KWD is "-0.005". */
+export function majorUnits({ amount, currency }: Money): string {
+  const digits = currencyDigits(currency);
+  const text = String(Math.abs(amount)).padStart(digits + 1, '0');
+  const sign = amount < 0 ? '-' : '';
+  return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/** Formats of currencies in locales: making one takes longer than using it. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** An amount as people of a locale write it, with the digits of its currency: "£19.99", "￥1,000". */
+export function formatMoney(value: Money, locale = 'en-GB'): string {
+  const key = `${locale} ${value.currency}`;
+  let format = formats.get(key);
+  if (!format) {
+    const digits = currencyDigits(value.currency);
+    format = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency: value.currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    formats.set(key, format);
+  }
+  // A text is formatted digit by digit, a number as the double that is nearest to it.
+  return format.format(majorUnits(value) as Intl.StringNumericLiteral);
 }
 
 /** Percent by which `current` is below `list`, one decimal, never negative. */

@@ -6,6 +6,7 @@ import type {
   PriceRecord,
   ProductRecord,
   ReviewRecord,
+  RowChecks,
   StockRecord,
 } from './records';
 
@@ -31,24 +32,36 @@ export type ImportedReview = ReviewRecord & {
   readonly userId: string | null;
 };
 
+/** What became of rows that a subgraph was given. */
+export interface RowChanges {
+  /** Not there before. */
+  readonly created: number;
+  /** There before, and different. */
+  readonly changed: number;
+  /** There before, and the same. */
+  readonly unchanged: number;
+}
+
 /**
  * What a subgraph does with a shop's past. Each method takes one chunk, stores it in one transaction through the
- * subgraph's own service, publishes no events (every subgraph is given the same chunks), and changes nothing when the
- * same chunk comes again: rows are known by their ids and by the shop's own keys. A subgraph leaves out what it has no
- * use for.
+ * subgraph's own service, and publishes no events (every subgraph is given the same chunks). Rows are known by their ids
+ * and by the shop's own keys: one that comes again makes what is stored equal to it, and nothing changes where it is. A
+ * subgraph leaves out what it has no use for; the one that owns a kind of rows answers what became of them.
  */
 export interface ImportPort {
+  /** What it would refuse to store: asked while the source is read, so that such rows are rejected by name. */
+  readonly checks?: RowChecks;
   /** Ids of products that are there already, by sku (catalog). */
   productIds?(skus: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Ids of customers who are there already, by external id (users). */
   customerIds?(externalIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  customers?(rows: readonly ImportedCustomer[]): Promise<void>;
-  products?(rows: readonly ImportedProduct[]): Promise<void>;
-  prices?(rows: readonly ImportedPrice[]): Promise<void>;
-  stock?(rows: readonly ImportedStock[]): Promise<void>;
-  orders?(rows: readonly ImportedOrder[]): Promise<void>;
-  behaviour?(rows: readonly ImportedBehaviour[]): Promise<void>;
-  reviews?(rows: readonly ImportedReview[]): Promise<void>;
+  customers?(rows: readonly ImportedCustomer[]): Promise<RowChanges> | Promise<void>;
+  products?(rows: readonly ImportedProduct[]): Promise<RowChanges> | Promise<void>;
+  prices?(rows: readonly ImportedPrice[]): Promise<RowChanges> | Promise<void>;
+  stock?(rows: readonly ImportedStock[]): Promise<RowChanges> | Promise<void>;
+  orders?(rows: readonly ImportedOrder[]): Promise<RowChanges> | Promise<void>;
+  behaviour?(rows: readonly ImportedBehaviour[]): Promise<RowChanges> | Promise<void>;
+  reviews?(rows: readonly ImportedReview[]): Promise<RowChanges> | Promise<void>;
   /** After the last chunk: derive what is derived (segments, trained models, search index). */
   finish?(): Promise<void>;
 }

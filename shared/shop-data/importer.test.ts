@@ -106,7 +106,14 @@ describe('importing a shop', () => {
   });
 
   it('hands over rejected lines and counts them', async () => {
-    const line: RejectedLine = { line: 7, file: 'orders.csv', code: 'BAD_DATE', reason: 'no date', text: 'x' };
+    const line: RejectedLine = {
+      kind: 'orders',
+      line: 7,
+      file: 'orders.csv',
+      code: 'BAD_DATE',
+      reason: 'no date',
+      text: 'x',
+    };
     const rejected: RejectedLine[] = [];
     const summary = await importShop(sourceOf({ kind: 'rejected', rows: [line] }), [], {
       reject: async (rows) => {

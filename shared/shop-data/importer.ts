@@ -1,5 +1,6 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { derivedId } from '../ids/ids';
+import type { RowKind as ChunkKind } from './chunks';
 import type {
   ImportedBehaviour,
   ImportedCustomer,
@@ -9,13 +10,17 @@ import type {
   ImportedReview,
   ImportedStock,
   ImportPort,
+  RowChanges,
 } from './import-port';
+import { combinedChecks } from './limits';
+import { receivingShop } from './receiving-shop';
 import type {
   BehaviourRecord,
   CustomerRecord,
   OrderRecord,
   ProductRecord,
   ReadingSummary,
+  ReceivingShop,
   RejectedLine,
   ReviewRecord,
   ShopChunk,
@@ -34,18 +39,29 @@ export interface ImportOptions {
   readonly onProgress?: (progress: { done: number; total: number; what: string }) => void;
   /** Ends the import between two chunks; it can be run again. */
   readonly signal?: AbortSignal;
+  /** The shop's settings and the time; the defaults of the settings where it is left out. */
+  readonly shop?: Partial<Omit<ReceivingShop, 'checks'>>;
 }
+
+/** A kind of rows that subgraphs store. */
+export type RowKind = Exclude<ChunkKind, 'rejected'>;
 
 export interface ImportSummary extends ReadingSummary {
   /** Rows given to the subgraphs, by kind. */
-  readonly stored: ReadonlyMap<string, number>;
+  readonly stored: ReadonlyMap<RowKind, number>;
+  /** What became of them, by kind, as the subgraph that owns the kind answered. */
+  readonly changes: ReadonlyMap<RowKind, RowChanges>;
   readonly rejected: number;
+  readonly rejectedByKind: ReadonlyMap<RejectedLine['kind'], number>;
 }
 
 /**
  * Takes a shop's past into all subgraphs: gives every row its ids and every subgraph every chunk. Ids are derived from
  * the shop's own keys, so that a run that was stopped, or is made twice, adds nothing twice; a product or customer that
- * is there already under its key keeps the id it has.
+ * is there already under its key keeps the id it has. Afterwards the shop is equal to the source in all that the source
+ * has; what else is in the shop stays.
+ *
+ * @throws OperatorError where the source is not what it should be
  */
 export async function importShop(
   source: ShopSource,
@@ -53,8 +69,10 @@ export async function importShop(
   options: ImportOptions = {},
 ): Promise<ImportSummary> {
   const importer = new Importer(source.name, ports);
-  const chunks = source.read();
+  const checks = combinedChecks(ports.map((port) => port.checks));
+  const chunks = source.read(receivingShop({ ...options.shop, checks }));
   let rejected = 0;
+  const rejectedByKind = new Map<RejectedLine['kind'], number>();
   for (;;) {
     // On SQLite nothing is waited for: without a turn of the event loop a signal to stop would not be noticed.
     await immediate();
@@ -62,12 +80,13 @@ export async function importShop(
     const next = await chunks.next();
     if (next.done) {
       await importer.finish();
-      return { ...next.value, stored: importer.stored, rejected };
+      return { ...next.value, stored: importer.stored, changes: importer.changes, rejected, rejectedByKind };
     }
     const chunk = next.value;
     if (chunk.kind === 'progress') options.onProgress?.(chunk);
     else if (chunk.kind === 'rejected') {
       rejected += chunk.rows.length;
+      for (const { kind } of chunk.rows) rejectedByKind.set(kind, (rejectedByKind.get(kind) ?? 0) + 1);
       await options.reject?.(chunk.rows);
     } else await importer.take(chunk);
   }
@@ -81,8 +100,11 @@ export class UnknownReferenceError extends Error {
   }
 }
 
+type RowsOfPort<K extends RowKind> = Parameters<NonNullable<ImportPort[K]>>[0];
+
 class Importer {
-  readonly stored = new Map<string, number>();
+  readonly stored = new Map<RowKind, number>();
+  readonly changes = new Map<RowKind, RowChanges>();
   private readonly productIds = new Map<string, string>();
   private readonly customerIds = new Map<string, string>();
   private readonly behaviourToGive: ImportedBehaviour[] = [];
@@ -135,7 +157,8 @@ class Importer {
     await this.giveBehaviour();
     for (let start = 0; start < this.waitingForFriends.length; start += 1000) {
       const rows = this.waitingForFriends.slice(start, start + 1000);
-      await this.give(
+      // Counted when they were given without those whom they follow.
+      await this.giveUncounted(
         'customers',
         rows.map((row) => this.withFriends(row)),
       );
@@ -235,14 +258,25 @@ class Importer {
     return id;
   }
 
-  private async give<K extends 'customers' | 'products' | 'prices' | 'stock' | 'orders' | 'behaviour' | 'reviews'>(
-    kind: K,
-    rows: Parameters<NonNullable<ImportPort[K]>>[0],
-  ): Promise<void> {
-    if (rows.length === 0) return;
+  private async give<K extends RowKind>(kind: K, rows: RowsOfPort<K>): Promise<void> {
+    for (const changes of await this.giveUncounted(kind, rows)) {
+      if (!changes) continue;
+      const before = this.changes.get(kind) ?? { created: 0, changed: 0, unchanged: 0 };
+      this.changes.set(kind, {
+        created: before.created + changes.created,
+        changed: before.changed + changes.changed,
+        unchanged: before.unchanged + changes.unchanged,
+      });
+    }
+  }
+
+  private async giveUncounted<K extends RowKind>(kind: K, rows: RowsOfPort<K>): Promise<(RowChanges | undefined)[]> {
+    if (rows.length === 0) return [];
     // On a database server the subgraphs' statements overlap; on SQLite they take turns either way.
-    await Promise.all(
-      this.ports.map((port) => (port[kind] as ((rows: unknown) => Promise<void>) | undefined)?.call(port, rows)),
+    return Promise.all(
+      this.ports.map((port) =>
+        (port[kind] as ((rows: unknown) => Promise<RowChanges | undefined>) | undefined)?.call(port, rows),
+      ),
     );
   }
 }

@@ -1,5 +1,6 @@
 import type { RowKind, RowsOf } from './chunks';
-import type { ReadingSummary, ShopChunk, ShopSource } from './records';
+import { receivingShop } from './receiving-shop';
+import type { ReadingSummary, ReceivingShop, ShopChunk, ShopSource } from './records';
 
 /** All rows of a source by kind, for shops that are small enough, and for tests. */
 export interface WholePast {
@@ -9,9 +10,9 @@ export interface WholePast {
 }
 
 /** Reads a source to its end and keeps all of it. */
-export async function readAll(source: ShopSource): Promise<WholePast> {
+export async function readAll(source: ShopSource, shop: Partial<ReceivingShop> = {}): Promise<WholePast> {
   const chunks: ShopChunk[] = [];
-  const reading = source.read();
+  const reading = source.read(receivingShop(shop));
   for (;;) {
     const next = await reading.next();
     if (next.done) return { chunks, summary: next.value, rows: (kind) => rowsOf(chunks, kind) };

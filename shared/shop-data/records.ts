@@ -51,13 +51,15 @@ export interface PriceRecord {
   readonly unitCost?: number;
   /** Unix milliseconds from which it holds, until the next one. */
   readonly validFrom: number;
+  /** Whether the shop sells at it now, whatever was set meanwhile: then it holds from the import on where it does not yet. */
+  readonly current?: boolean;
 }
 
 export interface StockRecord {
   readonly sku: string;
   /** The location's name: `main`. */
   readonly location: string;
-  /** Pieces on hand now, after all orders of the past. */
+  /** Pieces on hand now: what was sent is gone, what open orders wait for is among them. */
   readonly onHand: number;
   /** Pieces on hand before the first order of the past. */
   readonly opening: number;
@@ -127,9 +129,13 @@ export interface ReviewRecord {
 
 /** A line of the source that is not taken, and why. */
 export interface RejectedLine {
+  /** What it would have been a part of; `lines` where a source has but one kind. */
+  readonly kind: 'customers' | 'products' | 'orders' | 'behaviour' | 'lines';
   /** From 1, the heading included; of the file named. */
   readonly line: number;
   readonly file: string;
+  /** The column, or field, that is wrong; undefined where it is the line as a whole. */
+  readonly column?: string;
   readonly code: string;
   readonly reason: string;
   readonly text: string;
@@ -155,10 +161,48 @@ export interface ReadingSummary {
   readonly linesRead: number;
   /** Lines by what became of them: `order line`, `matched cancellation`, `rejected: ZERO_PRICE` ... */
   readonly outcomes: ReadonlyMap<string, number>;
+  /** What the operator should know of how the files were read: sentences. */
+  readonly notes?: readonly string[];
+}
+
+/** The shop that a source is read for. */
+export interface ReceivingShop {
+  /** ISO 4217: it sells in this one alone. */
+  readonly currency: string;
+  /** Of the IANA database: times without a zone are in it. */
+  readonly timeZone: string;
+  /** Unix milliseconds: nothing of the past is later. */
+  readonly now: number;
+  /** What the shop would refuse to store. */
+  readonly checks: RowChecks;
+}
+
+/** Why a row would not be stored: the column, or field, of it; a stable code and a sentence. */
+export interface RowRefusal {
+  readonly column: string;
+  readonly code: string;
+  readonly reason: string;
+}
+
+type Check<Row> = (row: Row) => RowRefusal | undefined;
+
+/** The limits of the storing side, asked row by row while a source is read. Columns are named as the source's files do. */
+export interface RowChecks {
+  readonly customer?: Check<Omit<CustomerRecord, 'createdAt'>>;
+  readonly product?: Check<Omit<ProductRecord, 'createdAt'>>;
+  readonly price?: Check<Pick<PriceRecord, 'amount' | 'unitCost'>>;
+  readonly stock?: Check<Pick<StockRecord, 'location' | 'onHand'>>;
+  readonly order?: Check<Omit<OrderRecord, 'lines'>>;
+  readonly orderLine?: Check<OrderLineRecord>;
+  readonly event?: Check<BehaviourRecord>;
 }
 
 /** A source of a shop's past. Reading it twice gives the same chunks. */
 export interface ShopSource {
   readonly name: string;
-  read(): AsyncGenerator<ShopChunk, ReadingSummary>;
+  /**
+   * @param shop who takes it; a shop with default settings where it is left out
+   * @throws OperatorError where it is not the source that it should be, or another currency's
+   */
+  read(shop?: ReceivingShop): AsyncGenerator<ShopChunk, ReadingSummary>;
 }

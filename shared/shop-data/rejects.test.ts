@@ -16,12 +16,14 @@ describe('the file of rejected lines', () => {
     const rows = Array.from({ length: 5000 }, (_, at) => ({
       file: 'orders.csv',
       line: at + 2,
+      column: 'unitPrice',
       code: 'BAD_PRICE',
       reason: 'unitPrice is "free", not an amount.',
       text: `1,"a ""quoted"" 茶, field\nover two lines",${at}`,
     }));
     const file = await RejectsFile.create(path);
-    for (let from = 0; from < rows.length; from += 500) await file.write(rows.slice(from, from + 500));
+    for (let from = 0; from < rows.length; from += 500)
+      await file.write(rows.slice(from, from + 500).map((row) => ({ kind: 'orders' as const, ...row })));
     await file.close();
 
     const read = parse(await readFile(path), { columns: true }) as Record<string, string>[];
@@ -32,10 +34,10 @@ describe('the file of rejected lines', () => {
     const path = join(folder, 'rejects.csv');
     for (let run = 0; run < 2; run++) {
       const file = await RejectsFile.create(path);
-      await file.write([{ file: 'a', line: 1, code: 'B', reason: 'c', text: 'd' }]);
+      await file.write([{ kind: 'lines', file: 'a', line: 1, code: 'B', reason: 'c', text: 'd' }]);
       await file.close();
     }
-    expect(await readFile(path, 'utf8')).toBe('file,line,code,reason,text\na,1,B,c,d\n');
+    expect(await readFile(path, 'utf8')).toBe('file,line,column,code,reason,text\na,1,,B,c,d\n');
   });
 
   it('fails where it cannot be written', async () => {

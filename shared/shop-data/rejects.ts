@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { RejectedLine } from './records';
 
-/** Writes rejected lines to a CSV file (RFC 4180, UTF-8): file, line, code, reason, text. */
+/** Writes rejected lines to a CSV file (RFC 4180, UTF-8): file, line, column, code, reason, text. */
 export class RejectsFile {
   readonly #stream: WriteStream;
   readonly #finished: Promise<void>;
@@ -27,15 +27,15 @@ export class RejectsFile {
     const stream = createWriteStream(path);
     await once(stream, 'open');
     const file = new RejectsFile(stream);
-    stream.write('file,line,code,reason,text\n');
+    stream.write('file,line,column,code,reason,text\n');
     return file;
   }
 
   /** Appends lines; resolves when the file can take more. */
   async write(rows: readonly RejectedLine[]): Promise<void> {
     let text = '';
-    for (const { file, line, code, reason, text: rejected } of rows) {
-      text += `${quoted(file)},${line},${code},${quoted(reason)},${quoted(rejected)}\n`;
+    for (const { file, line, column = '', code, reason, text: rejected } of rows) {
+      text += `${quoted(file)},${line},${quoted(column)},${code},${quoted(reason)},${quoted(rejected)}\n`;
     }
     if (!this.#stream.write(text)) await Promise.race([once(this.#stream, 'drain'), this.#finished]);
   }

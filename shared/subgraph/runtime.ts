@@ -4,8 +4,7 @@ import { EventConsumer, type EventHandler, pruneInbox } from '../bus/event-consu
 import { OutboxRelay } from '../bus/outbox-relay';
 import { type Clock, systemClock } from '../clock/clock';
 import type { Settings, SubgraphName } from '../config/settings';
-import { Database } from '../database/database';
-import { migrate } from '../database/migrate';
+import { openDatabase } from '../database/open-database';
 import type { EventType } from '../events/catalogue';
 import type { Signal } from '../events/signals';
 import type { Logger } from '../logging/logger';
@@ -50,14 +49,7 @@ export class SubgraphRuntime implements SubgraphClient {
     const definition = subgraph as unknown as SubgraphDefinition;
     const clock = options.clock ?? systemClock;
     const log = options.log.child({ subgraph: definition.name });
-    const database = await Database.open(
-      definition.name,
-      options.settings,
-      clock,
-      definition.entities,
-      definition.migrations,
-    );
-    await migrate(database);
+    const database = await openDatabase(definition, options.settings, clock);
     const live = new LiveTopics();
     const platform: Platform = { name: definition.name, settings: options.settings, database, live, clock, log };
     const services = await definition.createServices(platform);

@@ -1,5 +1,6 @@
-import type { CustomerRecord } from '../records';
-import { type Row, RowProblem } from './row';
+import { shopKey } from '../keys';
+import type { CustomerRecord, RowChecks } from '../records';
+import { assertTaken, type Row, RowProblem } from './row';
 
 /** A row of customers.csv; its time may come from the first order. */
 export type CustomerRow = Omit<CustomerRecord, 'createdAt'> & { readonly createdAt: number | undefined };
@@ -7,17 +8,17 @@ export type CustomerRow = Omit<CustomerRecord, 'createdAt'> & { readonly created
 export const CUSTOMER_COLUMNS = ['externalId'];
 
 /** @throws RowProblem with the codes that README.md lists. */
-export function customerRow(row: Row): CustomerRow {
-  const externalId = row.required('externalId', 'MISSING_CUSTOMER');
+export function customerRow(row: Row, checks: RowChecks): CustomerRow {
+  const externalId = row.requiredKey('externalId', 'MISSING_CUSTOMER');
   const email = row.text('email');
   if (email !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
-    throw new RowProblem('BAD_EMAIL', `email is "${email}"; it has to be an address such as ann@example.com.`);
+    throw new RowProblem('BAD_EMAIL', `email is "${email}"; it has to be an address such as ann@example.com.`, 'email');
   }
   const passwordHash = row.text('passwordHash');
   if (passwordHash !== undefined && !/^\$argon2(?:id|i|d)\$/.test(passwordHash)) {
-    throw new RowProblem('BAD_PASSWORD_HASH', 'passwordHash has to be a PHC string of argon2.');
+    throw new RowProblem('BAD_PASSWORD_HASH', 'passwordHash has to be a PHC string of argon2.', 'passwordHash');
   }
-  return {
+  const read: CustomerRow = {
     externalId,
     displayName: row.text('displayName') ?? `Customer ${externalId}`,
     email,
@@ -28,7 +29,9 @@ export function customerRow(row: Row): CustomerRow {
     birthYear: row.whole('birthYear', 'BAD_BIRTH_YEAR', 1850),
     gender: row.text('gender'),
     interests: row.list('interests'),
-    follows: row.list('follows'),
+    follows: row.list('follows').map(shopKey),
     createdAt: row.time('createdAt'),
   };
+  assertTaken(checks.customer?.(read));
+  return read;
 }

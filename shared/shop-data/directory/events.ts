@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { minorUnits } from '../../money/money';
-import type { BehaviourRecord, BehaviourType } from '../records';
-import { RowProblem, timeOf } from './row';
+import { shopKey } from '../keys';
+import type { BehaviourRecord, BehaviourType, ReceivingShop } from '../records';
+import { assertReadable, assertTaken, pastTime, RowProblem } from './row';
 
 const TYPES = [
   'IMPRESSION',
@@ -16,7 +17,7 @@ const TYPES = [
   'SEARCH',
 ] as const satisfies readonly BehaviourType[];
 
-const key = z.string().trim().min(1).max(200);
+const key = z.string().transform(shopKey).pipe(z.string().min(1).max(200));
 
 /** The fields of an event with the code that stands for a wrong one. */
 const FIELDS = {
@@ -28,7 +29,7 @@ const FIELDS = {
   occurredAt: { schema: z.string(), code: 'BAD_DATE' },
   stars: { schema: z.int().min(1).max(5).optional(), code: 'BAD_STARS' },
   quantity: { schema: z.int().min(1).max(1_000_000_000).optional(), code: 'BAD_QUANTITY' },
-  unitPrice: { schema: z.number().min(0).max(1_000_000_000).optional(), code: 'BAD_PRICE' },
+  unitPrice: { schema: z.number().min(0).optional(), code: 'BAD_PRICE' },
   query: { schema: z.string().trim().min(1).max(1000).optional(), code: 'BAD_QUERY' },
 };
 
@@ -57,39 +58,52 @@ export interface EventReferences {
 export class EventReader {
   readonly #keys = new Set<string>();
 
-  constructor(private readonly references: EventReferences) {}
+  constructor(
+    private readonly references: EventReferences,
+    private readonly shop: ReceivingShop,
+  ) {}
 
   /** @throws RowProblem with the codes that README.md lists. */
   event(text: string, line: number): BehaviourRecord {
     const event = parsed(text);
-    const occurredAt = timeOf('occurredAt', event.occurredAt);
+    const occurredAt = pastTime('occurredAt', event.occurredAt, this.shop);
     this.#checkMeaning(event);
     const eventKey = event.key === undefined ? `line:${line}` : `event:${event.key}`;
     if (event.key !== undefined) {
       if (this.#keys.has(eventKey))
-        throw new RowProblem('DUPLICATE_EVENT', `An earlier event has the key "${event.key}".`);
-      this.#keys.add(eventKey);
+        throw new RowProblem('DUPLICATE_EVENT', `An earlier event has the key "${event.key}".`, 'key');
     }
-    const unitPrice = event.unitPrice === undefined ? {} : { unitPrice: minorUnits(event.unitPrice) };
-    return { ...event, key: eventKey, occurredAt, ...unitPrice };
+    const read = { ...event, key: eventKey, occurredAt, ...this.#unitPrice(event.unitPrice) };
+    assertTaken(this.shop.checks.event?.(read));
+    if (event.key !== undefined) this.#keys.add(eventKey);
+    return read;
+  }
+
+  #unitPrice(major: number | undefined): { unitPrice?: number } {
+    if (major === undefined) return {};
+    const unitPrice = minorUnits(major, this.shop.currency);
+    if (!Number.isNaN(unitPrice)) return { unitPrice };
+    throw new RowProblem('BAD_PRICE', `unitPrice is ${major}; it is more than an amount can be.`, 'unitPrice');
   }
 
   #checkMeaning(event: z.infer<typeof EVENT>): void {
     const { type, sku, customer, visitorId } = event;
     if (customer === undefined && visitorId === undefined) {
-      throw new RowProblem('MISSING_VISITOR', 'An event has a customer or a visitorId.');
+      throw new RowProblem('MISSING_VISITOR', 'An event has a customer or a visitorId.', 'customer');
     }
     if (customer !== undefined && !this.references.isCustomer(customer)) {
-      throw new RowProblem('UNKNOWN_CUSTOMER', `There is no customer "${customer}".`);
+      throw new RowProblem('UNKNOWN_CUSTOMER', `There is no customer "${customer}".`, 'customer');
     }
-    if (type === 'SEARCH' && event.query === undefined) throw new RowProblem('BAD_QUERY', 'A SEARCH has a query.');
-    if (type !== 'SEARCH' && sku === undefined) throw new RowProblem('MISSING_SKU', `A ${type} has a sku.`);
+    if (type === 'SEARCH' && event.query === undefined)
+      throw new RowProblem('BAD_QUERY', 'A SEARCH has a query.', 'query');
+    if (type !== 'SEARCH' && sku === undefined) throw new RowProblem('MISSING_SKU', `A ${type} has a sku.`, 'sku');
     if (sku !== undefined && !this.references.isProduct(sku)) {
-      throw new RowProblem('UNKNOWN_PRODUCT', `products.csv has no product "${sku}".`);
+      throw new RowProblem('UNKNOWN_PRODUCT', `products.csv has no product "${sku}".`, 'sku');
     }
-    if (type === 'RATE' && event.stars === undefined) throw new RowProblem('BAD_STARS', 'A RATE has stars, 1 to 5.');
+    if (type === 'RATE' && event.stars === undefined)
+      throw new RowProblem('BAD_STARS', 'A RATE has stars, 1 to 5.', 'stars');
     if (type === 'PURCHASE' && this.references.hasOrders) {
-      throw new RowProblem('PURCHASE_BESIDE_ORDERS', 'Purchases come from orders.csv where there is one.');
+      throw new RowProblem('PURCHASE_BESIDE_ORDERS', 'Purchases come from orders.csv where there is one.', 'type');
     }
   }
 }
@@ -102,9 +116,18 @@ function parsed(text: string): z.infer<typeof EVENT> {
     throw new RowProblem('BAD_JSON', `The line is not JSON: ${error instanceof Error ? error.message : 'unknown'}.`);
   }
   const result = EVENT.safeParse(json);
-  if (result.success) return result.data;
+  if (result.success) {
+    for (const [field, value] of Object.entries(result.data)) {
+      if (typeof value === 'string') assertReadable(field, value);
+    }
+    return result.data;
+  }
   const issue = result.error.issues[0]!;
   const field = issue.path[0];
   const code = typeof field === 'string' && field in FIELDS ? FIELDS[field as keyof typeof FIELDS].code : 'BAD_EVENT';
-  throw new RowProblem(code, `${field === undefined ? 'The event' : String(field)}: ${issue.message}.`);
+  throw new RowProblem(
+    code,
+    `${field === undefined ? 'The event' : String(field)}: ${issue.message}.`,
+    field === undefined ? undefined : String(field),
+  );
 }

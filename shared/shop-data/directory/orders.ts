@@ -1,11 +1,12 @@
-import type { OrderLineRecord, OrderRecord } from '../records';
-import { type Row, RowProblem } from './row';
+import { maximumAmount } from '../../money/money';
+import type { OrderLineRecord, OrderRecord, RowChecks } from '../records';
+import { assertTaken, type Row, RowProblem } from './row';
 
 export const ORDER_COLUMNS = ['order', 'placedAt', 'sku', 'quantity', 'unitPrice'];
 
 const STATUSES: readonly OrderRecord['status'][] = ['PLACED', 'SHIPPED', 'DELIVERED', 'CANCELLED', 'RETURNED'];
 
-type OpenOrder = Omit<OrderRecord, 'lines'> & { readonly lines: OrderLineRecord[] };
+type OpenOrder = Omit<OrderRecord, 'lines'> & { readonly lines: OrderLineRecord[]; total: number };
 
 /** What the rows of orders.csv refer to. */
 export interface OrderReferences {
@@ -18,60 +19,77 @@ export interface OrderReferences {
 export class OrderBook {
   readonly #orders = new Map<string, OpenOrder>();
 
-  constructor(private readonly references: OrderReferences) {}
+  constructor(
+    private readonly references: OrderReferences,
+    private readonly checks: RowChecks,
+  ) {}
 
   /** @throws RowProblem with the codes that README.md lists; then nothing of the row is kept. */
   add(row: Row): void {
     const head = this.#head(row);
     const line = orderLine(row);
+    assertTaken(this.checks.order?.(head) ?? this.checks.orderLine?.(line));
     const order = this.#orders.get(head.number);
+    const total = (order?.total ?? 0) + line.quantity * line.unitPrice;
+    if (total > maximumAmount) {
+      throw new RowProblem('ORDER_TOO_LARGE', `Order ${head.number} comes to more than an amount can be.`, 'unitPrice');
+    }
     if (order === undefined) {
-      this.#orders.set(head.number, { ...head, lines: [line] });
+      this.#orders.set(head.number, { ...head, lines: [line], total });
       return;
     }
     for (const field of ['customer', 'currency', 'status', 'placedAt'] as const) {
       if (order[field] !== head[field]) {
-        throw new RowProblem('CONFLICTING_ORDER', `Another ${field} than in the first row of order ${head.number}.`);
+        throw new RowProblem(
+          'CONFLICTING_ORDER',
+          `Another ${field} than in the first row of order ${head.number}.`,
+          field,
+        );
       }
     }
     if (order.lines.some((other) => other.sku === line.sku && other.unitPrice === line.unitPrice)) {
       throw new RowProblem(
         'DUPLICATE_ORDER_LINE',
         `Order ${head.number} has a line of ${line.sku} at this price already.`,
+        'sku',
       );
     }
     order.lines.push(line);
+    order.total = total;
   }
 
   /** All orders, in time order. */
   inTimeOrder(): OrderRecord[] {
-    return [...this.#orders.values()].sort((left, right) => left.placedAt - right.placedAt);
+    return [...this.#orders.values()]
+      .map(({ total, ...order }) => order)
+      .sort((left, right) => left.placedAt - right.placedAt);
   }
 
   #head(row: Row): Omit<OrderRecord, 'lines'> {
-    const number = row.required('order', 'MISSING_ORDER');
+    const number = row.requiredKey('order', 'MISSING_ORDER');
     const placedAt = row.time('placedAt');
-    if (placedAt === undefined) throw new RowProblem('BAD_DATE', 'The column placedAt is empty.');
-    const sku = row.required('sku', 'MISSING_SKU');
+    if (placedAt === undefined) throw new RowProblem('BAD_DATE', 'The column placedAt is empty.', 'placedAt');
+    const sku = row.requiredKey('sku', 'MISSING_SKU');
     const currencyOfProduct = this.references.currencyOf(sku);
     if (currencyOfProduct === undefined)
-      throw new RowProblem('UNKNOWN_PRODUCT', `products.csv has no product "${sku}".`);
-    const customer = row.text('customer') ?? null;
+      throw new RowProblem('UNKNOWN_PRODUCT', `products.csv has no product "${sku}".`, 'sku');
+    const customer = row.key('customer') ?? null;
     if (customer !== null && !this.references.isCustomer(customer)) {
-      throw new RowProblem('UNKNOWN_CUSTOMER', `customers.csv has no customer "${customer}".`);
+      throw new RowProblem('UNKNOWN_CUSTOMER', `customers.csv has no customer "${customer}".`, 'customer');
     }
     const status = STATUSES.find((known) => known === (row.text('status') ?? 'DELIVERED'));
-    if (status === undefined) throw new RowProblem('BAD_STATUS', `status has to be one of ${STATUSES.join(', ')}.`);
+    if (status === undefined)
+      throw new RowProblem('BAD_STATUS', `status has to be one of ${STATUSES.join(', ')}.`, 'status');
     return { number, placedAt, customer, status, currency: row.currency('currency') ?? currencyOfProduct };
   }
 }
 
 function orderLine(row: Row): OrderLineRecord {
   const quantity = row.whole('quantity', 'BAD_QUANTITY', 1);
-  if (quantity === undefined) throw new RowProblem('BAD_QUANTITY', 'The column quantity is empty.');
+  if (quantity === undefined) throw new RowProblem('BAD_QUANTITY', 'The column quantity is empty.', 'quantity');
   const unitPrice = row.amount('unitPrice', 'BAD_PRICE', 0);
-  if (unitPrice === undefined) throw new RowProblem('BAD_PRICE', 'The column unitPrice is empty.');
+  if (unitPrice === undefined) throw new RowProblem('BAD_PRICE', 'The column unitPrice is empty.', 'unitPrice');
   const returned = row.whole('returned', 'BAD_RETURNED', 0) ?? 0;
-  if (returned > quantity) throw new RowProblem('BAD_RETURNED', 'More pieces came back than were sold.');
-  return { sku: row.required('sku', 'MISSING_SKU'), quantity, unitPrice, returned };
+  if (returned > quantity) throw new RowProblem('BAD_RETURNED', 'More pieces came back than were sold.', 'returned');
+  return { sku: row.requiredKey('sku', 'MISSING_SKU'), quantity, unitPrice, returned };
 }

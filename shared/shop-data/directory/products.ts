@@ -1,5 +1,5 @@
-import type { ProductRecord } from '../records';
-import { type Row, RowProblem } from './row';
+import type { ProductRecord, RowChecks } from '../records';
+import { assertTaken, type Row, RowProblem } from './row';
 
 /** A row of products.csv. */
 export interface ProductRow {
@@ -16,23 +16,24 @@ export interface ProductRow {
 export const PRODUCT_COLUMNS = ['sku', 'name', 'price', 'currency'];
 
 /** @throws RowProblem with the codes that README.md lists. */
-export function productRow(row: Row): ProductRow {
-  const sku = row.required('sku', 'MISSING_SKU');
+export function productRow(row: Row, checks: RowChecks): ProductRow {
+  const sku = row.requiredKey('sku', 'MISSING_SKU');
   const name = row.required('name', 'MISSING_NAME');
-  const price = row.amount('price', 'BAD_PRICE', 1);
-  if (price === undefined) throw new RowProblem('BAD_PRICE', 'The column price is empty.');
+  // Before the amounts, which are read with its digits.
   const currency = row.currency('currency');
-  if (currency === undefined) throw new RowProblem('BAD_CURRENCY', 'The column currency is empty.');
+  if (currency === undefined) throw new RowProblem('BAD_CURRENCY', 'The column currency is empty.', 'currency');
+  const price = row.amount('price', 'BAD_PRICE', 1);
+  if (price === undefined) throw new RowProblem('BAD_PRICE', 'The column price is empty.', 'price');
   const image = row.text('image');
   if (image !== undefined && !/^https?:\/\/\S+$/.test(image)) {
-    throw new RowProblem('BAD_IMAGE', `image is "${image}"; it has to be an http or https address.`);
+    throw new RowProblem('BAD_IMAGE', `image is "${image}"; it has to be an http or https address.`, 'image');
   }
   const categoryPath = (row.text('category') ?? '').split('>').map((part) => part.trim());
   const archived = row.text('archived') ?? 'false';
   if (archived !== 'true' && archived !== 'false') {
-    throw new RowProblem('BAD_ARCHIVED', `archived is "${archived}"; it has to be true or false.`);
+    throw new RowProblem('BAD_ARCHIVED', `archived is "${archived}"; it has to be true or false.`, 'archived');
   }
-  return {
+  const read: ProductRow = {
     product: {
       sku,
       name,
@@ -49,14 +50,22 @@ export function productRow(row: Row): ProductRow {
     currency,
     unitCost: row.amount('unitCost', 'BAD_UNIT_COST', 0),
     stock: row.whole('stock', 'BAD_STOCK', 0),
-    location: row.text('location') ?? 'main',
+    location: row.key('location') ?? 'main',
   };
+  assertTaken(checks.product?.(read.product));
+  assertTaken(checks.price?.({ amount: price, unitCost: read.unitCost }));
+  if (read.stock !== undefined) assertTaken(checks.stock?.({ location: read.location, onHand: read.stock }));
+  return read;
 }
 
 function attribute(text: string): { name: string; value: string } {
   const [, name, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
   if (name === undefined || value === undefined) {
-    throw new RowProblem('BAD_ATTRIBUTES', `attributes has "${text}"; it has to be name=value; name=value.`);
+    throw new RowProblem(
+      'BAD_ATTRIBUTES',
+      `attributes has "${text}"; it has to be name=value; name=value.`,
+      'attributes',
+    );
   }
   return { name: name.trim(), value: value.trim() };
 }

@@ -15,7 +15,7 @@ export interface ShopPast {
 /**
  * Fills in what rows leave open. A customer or product without a time is as old as its first order, else as the shop's
  * first; price and stock hold from the product's time or its first order, whichever is earlier. Opening stock is what is
- * there now and what was sold, less returns. Buyers without a row (where there is no customers.csv) become customers.
+ * there now and what was sent, less returns; what open orders wait for is still there. Buyers without a row (where there is no customers.csv) become customers.
  *
  * @param orders in time order.
  */
@@ -32,8 +32,8 @@ export function pastOfShop(
     if (order.customer !== null && !firstOrders.has(order.customer)) firstOrders.set(order.customer, order.placedAt);
     for (const { sku, quantity, returned } of order.lines) {
       if (!firstSales.has(sku)) firstSales.set(sku, order.placedAt);
-      const kept = order.status === 'CANCELLED' || order.status === 'RETURNED' ? 0 : quantity - returned;
-      sold.set(sku, (sold.get(sku) ?? 0) + kept);
+      const isSent = order.status === 'SHIPPED' || order.status === 'DELIVERED';
+      if (isSent) sold.set(sku, (sold.get(sku) ?? 0) + quantity - returned);
     }
   }
 
@@ -57,6 +57,7 @@ export function pastOfShop(
       currency,
       ...(unitCost === undefined ? {} : { unitCost }),
       validFrom: openedAt,
+      current: true,
     });
     if (stock !== undefined) {
       past.stock.push({ sku, location, onHand: stock, opening: stock + (sold.get(sku) ?? 0), openedAt });

@@ -1,6 +1,8 @@
-import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { type Info, parse } from 'csv-parse';
 import { OperatorError } from '../../errors/operator-error';
+import type { ReceivingShop } from '../records';
+import { readText, type TextEncoding } from '../text-encoding';
 import { Row, RowProblem } from './row';
 
 /** A row of a CSV file, or what is wrong with the line. */
@@ -14,16 +16,28 @@ interface ParsedRecord {
   readonly raw: string;
 }
 
+/** A CSV file to be read. */
+export interface TableFile {
+  readonly path: string;
+  /** Its name in sentences. */
+  readonly name: string;
+  readonly encoding: TextEncoding;
+  /** Headings that have to be there. */
+  readonly required: readonly string[];
+}
+
 /**
- * Streams the rows of a CSV file (UTF-8, RFC 4180, headings in the first line in any order, blank lines skipped). `line`
- * is the line that a row begins in.
+ * Streams the rows of a CSV file (RFC 4180, headings in the first line in any order, blank lines skipped). `line` is the
+ * line that a row begins in.
  *
- * @throws Error where a required heading is missing, or one comes twice.
+ * @throws OperatorError where a required heading is missing, or one comes twice.
  */
-export async function* readTable(path: string, file: string, required: readonly string[]): AsyncGenerator<TableRow> {
+export async function* readTable(
+  { path, name: file, encoding, required }: TableFile,
+  shop: ReceivingShop,
+): AsyncGenerator<TableRow> {
   const unreadable: TableRow[] = [];
   const parser = parse({
-    bom: true,
     info: true,
     raw: true,
     relax_column_count: true,
@@ -36,7 +50,9 @@ export async function* readTable(path: string, file: string, required: readonly 
       return undefined;
     },
   });
-  const input = createReadStream(path).on('error', (error) => parser.destroy(error));
+  const input = Readable.from(textOf(path, encoding), { objectMode: true }).on('error', (error) =>
+    parser.destroy(error),
+  );
   input.pipe(parser);
   let headings: string[] | undefined;
   try {
@@ -48,7 +64,7 @@ export async function* readTable(path: string, file: string, required: readonly 
       }
       const text = raw.replace(/^[\r\n]+|[\r\n]+$/g, '');
       const line = beginning(info.lines, text);
-      if (record.length === headings.length) yield { line, text, row: new Row(fieldsOf(headings, record)) };
+      if (record.length === headings.length) yield { line, text, row: new Row(fieldsOf(headings, record), shop) };
       else yield { line, text, problem: wrongWidth(headings.length, record.length) };
     }
   } finally {
@@ -56,6 +72,10 @@ export async function* readTable(path: string, file: string, required: readonly 
   }
   yield* unreadable;
   if (headings === undefined) checkedHeadings([], file, required);
+}
+
+async function* textOf(path: string, encoding: TextEncoding): AsyncGenerator<string> {
+  for await (const { text } of readText(path, encoding)) if (text !== '') yield text;
 }
 
 /** The line that a record begins in; the parser names the one that it ends in. */

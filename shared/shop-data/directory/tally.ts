@@ -15,7 +15,7 @@ export class Tally {
    *
    * @returns what `take` returns; undefined for a rejected line.
    */
-  take<T>(at: { file: string; line: number; text: string }, outcome: string, take: () => T): T | undefined {
+  take<T>(at: Pick<RejectedLine, 'kind' | 'file' | 'line' | 'text'>, outcome: string, take: () => T): T | undefined {
     try {
       const taken = take();
       this.#count(outcome);
@@ -23,7 +23,8 @@ export class Tally {
     } catch (error) {
       if (!(error instanceof RowProblem)) throw error;
       this.#count(`rejected: ${error.code}`);
-      this.#rejected.push({ ...at, code: error.code, reason: error.reason });
+      const { code, reason, column } = error;
+      this.#rejected.push({ ...at, ...(column === undefined ? {} : { column }), code, reason });
       return undefined;
     }
   }
@@ -36,8 +37,8 @@ export class Tally {
     yield { kind: 'rejected', rows };
   }
 
-  summary(): ReadingSummary {
-    return { linesRead: this.#linesRead, outcomes: new Map(this.#outcomes) };
+  summary(notes: readonly string[]): ReadingSummary {
+    return { linesRead: this.#linesRead, outcomes: new Map(this.#outcomes), notes };
   }
 
   #count(outcome: string): void {

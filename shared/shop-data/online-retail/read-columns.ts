@@ -2,6 +2,7 @@ import { OperatorError } from '../../errors/operator-error';
 import { minorUnits } from '../../money/money';
 import { readLineBatches } from '../line-batches';
 import type { ShopChunk } from '../records';
+import type { TextEncoding } from '../text-encoding';
 import { Columns, ownCopy } from './columns';
 import { splitCsvLine } from './csv-line';
 import { normalStockCode } from './stock-codes';
@@ -25,12 +26,12 @@ const PROGRESS_LINES = 50_000;
  *
  * @throws Error where the first line is not the heading of Online Retail.
  */
-export async function* readColumns(path: string): AsyncGenerator<ShopChunk, Columns> {
+export async function* readColumns(path: string, encoding: TextEncoding): AsyncGenerator<ShopChunk, Columns> {
   const columns = new Columns();
   const reader = new LineReader(columns);
   let headed = false;
   let reported = 0;
-  for await (const batch of readLineBatches(path)) {
+  for await (const batch of readLineBatches(path, encoding)) {
     for (const line of batch.lines) {
       if (line === '') continue;
       if (headed) reader.read(line);
@@ -71,7 +72,7 @@ class LineReader {
     const code = normalStockCode(fields?.[1] ?? '');
     const quantity = wholeNumber(fields?.[3] ?? '');
     const time = this.#time(fields?.[4] ?? '');
-    const price = minorUnits(fields?.[5] ?? '');
+    const price = minorUnits(fields?.[5] ?? '', 'GBP');
     const formed = invoice !== '' && code !== '' && !Number.isNaN(quantity) && !Number.isNaN(time) && isInt32(price);
     if (fields?.length !== HEADINGS.length || !formed) {
       columns.addMalformed();

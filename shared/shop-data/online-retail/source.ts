@@ -1,12 +1,15 @@
+import { OperatorError } from '../../errors/operator-error';
 import { inChunks } from '../chunks';
 import { readLineBatches } from '../line-batches';
 import { orderChunks } from '../order-chunks';
-import type { OrderRecord, ReadingSummary, RejectedLine, ShopChunk, ShopSource } from '../records';
+import { receivingShop } from '../receiving-shop';
+import type { OrderRecord, ReadingSummary, ReceivingShop, RejectedLine, ShopChunk, ShopSource } from '../records';
+import { type TextEncoding, textEncodingOf } from '../text-encoding';
 import { clean } from './clean';
 import type { Columns } from './columns';
 import { type Outcome, outcomeName, REJECTED } from './outcomes';
 import { readColumns } from './read-columns';
-import { customerRecords, type OrderLines, orderRecord, ordersOf, productPasts } from './shop';
+import { CURRENCY, customerRecords, type OrderLines, orderRecord, ordersOf, productPasts } from './shop';
 
 const CHUNK_ROWS = 1000;
 
@@ -17,11 +20,17 @@ const CHUNK_ROWS = 1000;
  * that were rejected. Besides the chunk at hand it keeps about 40 bytes a line.
  */
 export function onlineRetail(path: string): ShopSource {
-  return { name: 'online-retail', read: () => read(path) };
+  return { name: 'online-retail', read: (shop = receivingShop()) => read(path, shop) };
 }
 
-async function* read(path: string): AsyncGenerator<ShopChunk, ReadingSummary> {
-  const columns = yield* readColumns(path);
+async function* read(path: string, shop: ReceivingShop): AsyncGenerator<ShopChunk, ReadingSummary> {
+  if (shop.currency !== CURRENCY) {
+    throw new OperatorError(
+      `Online Retail is in ${CURRENCY}, and this shop sells in ${shop.currency} (CURRENCY): nothing was taken.`,
+    );
+  }
+  const encoding = await textEncodingOf(path);
+  const columns = yield* readColumns(path, encoding);
   clean(columns);
   const orders = ordersOf(columns);
   yield* inChunks('customers', customerRecords(columns, orders), CHUNK_ROWS);
@@ -43,8 +52,9 @@ async function* read(path: string): AsyncGenerator<ShopChunk, ReadingSummary> {
     CHUNK_ROWS,
   );
   yield* orderChunks(orderRecords(columns, orders), orders.length);
-  yield* readRejectedLines(path, columns);
-  return summaryOf(columns);
+  yield* readRejectedLines(path, encoding, columns);
+  const notes = encoding === 'UTF-8' ? [] : [`The file is no UTF-8: it was read as ${encoding}.`];
+  return { ...summaryOf(columns), notes };
 }
 
 function* orderRecords(columns: Columns, orders: readonly OrderLines[]): Generator<OrderRecord> {
@@ -52,16 +62,16 @@ function* orderRecords(columns: Columns, orders: readonly OrderLines[]): Generat
 }
 
 /** Second pass: the text of the lines that were rejected. */
-async function* readRejectedLines(path: string, columns: Columns): AsyncGenerator<ShopChunk> {
+async function* readRejectedLines(path: string, encoding: TextEncoding, columns: Columns): AsyncGenerator<ShopChunk> {
   const file = path.replace(/^.*[/\\]/, '');
   let index = -1; // The heading.
   let rows: RejectedLine[] = [];
-  for await (const batch of readLineBatches(path)) {
+  for await (const batch of readLineBatches(path, encoding)) {
     for (const [at, text] of batch.lines.entries()) {
       if (text === '') continue;
       const rejected = index < 0 ? undefined : REJECTED.get(columns.outcomeOf(index));
       index++;
-      if (rejected !== undefined) rows.push({ line: batch.firstLine + at, file, ...rejected, text });
+      if (rejected !== undefined) rows.push({ kind: 'lines', line: batch.firstLine + at, file, ...rejected, text });
       if (rows.length >= CHUNK_ROWS) {
         yield { kind: 'rejected', rows };
         rows = [];

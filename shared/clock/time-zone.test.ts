@@ -1,0 +1,39 @@
+import { dayIn, instantIn, isTimeZone, startOfDay } from './time-zone';
+
+describe('a time zone', () => {
+  it('is one of the IANA database', () => {
+    expect(['UTC', 'Europe/London', 'America/New_York', 'Mars/Olympus', '', 'GMT+25'].filter(isTimeZone)).toEqual([
+      'UTC',
+      'Europe/London',
+      'America/New_York',
+    ]);
+  });
+
+  it.each([
+    ['UTC', '2027-01-01T00:00:00Z', '2027-01-01'],
+    ['America/New_York', '2027-01-01T04:59:59Z', '2026-12-31'],
+    ['America/New_York', '2027-01-01T05:00:00Z', '2027-01-01'],
+    ['Asia/Shanghai', '2026-12-31T16:00:00Z', '2027-01-01'],
+    ['Asia/Kathmandu', '2026-12-31T18:14:59Z', '2026-12-31'],
+  ])('of %s has at %s the day %s', (zone, time, day) => {
+    expect(dayIn(zone, Date.parse(time))).toBe(day);
+  });
+
+  it.each([
+    ['UTC', '2026-07-01T12:00:00Z', '2026-07-01T12:00:00.000Z'],
+    ['Europe/London', '2026-07-01T12:00:00Z', '2026-07-01T11:00:00.000Z'],
+    ['America/New_York', '2026-12-31T00:00:00Z', '2026-12-31T05:00:00.000Z'],
+    // The hour that comes twice, and the one that is left out.
+    ['Europe/Berlin', '2026-10-25T02:30:00Z', '2026-10-25T00:30:00.000Z'],
+    ['Europe/Berlin', '2026-03-29T02:30:00Z', '2026-03-29T01:30:00.000Z'],
+    ['Europe/Berlin', '2026-03-29T03:00:00Z', '2026-03-29T01:00:00.000Z'],
+    ['Europe/Berlin', '2026-10-25T03:00:00Z', '2026-10-25T02:00:00.000Z'],
+  ])("of %s: its clock's %s is %s", (zone, wallClock, instant) => {
+    expect(new Date(instantIn(zone, Date.parse(wallClock))).toISOString()).toBe(instant);
+  });
+
+  it('begins its days at its own midnight', () => {
+    expect(startOfDay('America/New_York', '2027-01-01')).toBe(Date.parse('2027-01-01T05:00:00Z'));
+    expect(startOfDay('America/New_York', '2027-02-30')).toBeUndefined();
+  });
+});

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** The address of a server with, perhaps, a name and a password in it. */
+export function serverUrl(protocols: readonly string[], example: string): z.ZodOptional<z.ZodString> {
+  return z
+    .string()
+    .superRefine((text, context) => {
+      if (hasUnencodedPassword(text)) {
+        context.addIssue(
+          'should have the special characters of its user and password percent-encoded: @ as %40, # as %23, / as %2F, : as %3A, % as %25',
+        );
+      } else if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
+        context.addIssue(`should look like ${example}`);
+      }
+    })
+    .optional();
+}
+
+/** An address without the password in it, whatever characters that has. */
+export function withoutPassword(url: string): string {
+  const { start, end } = userInfoOf(url);
+  const colon = url.indexOf(':', start);
+  return colon < 0 || colon >= end ? url : url.slice(0, colon) + url.slice(end);
+}
+
+function hasUnencodedPassword(url: string): boolean {
+  const { start, end } = userInfoOf(url);
+  const [user = '', ...password] = url.slice(start, end).split(':');
+  return [user, ...password].some((part) => /[@#?/\s]|%(?![\da-f]{2})/i.test(part)) || password.length > 1;
+}
+
+/** Where in an address user and password stand: between `//` and the last `@`. */
+function userInfoOf(url: string): { readonly start: number; readonly end: number } {
+  const start = url.indexOf('//') + 2;
+  return { start, end: Math.max(start, url.lastIndexOf('@')) };
+}
