@@ -1,17 +1,22 @@
 import type { Schema } from '@apollo/federation-internals';
 import { executeQueryPlan, type GraphQLDataSource } from '@apollo/gateway';
 import type { PlanNode } from '@apollo/query-planner';
-import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import { errorMessage } from '../../shared/errors/shop-error';
 import type { Logger } from '../../shared/logging/logger';
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { ApolloDataSource } from './apollo-data-source';
+import { TypeConditions } from './compiled/type-conditions';
 import type { PlanExecution, Variables } from './execution';
 import type { ExecutionContext } from './execution-context';
 import type { PlannedOperation } from './planned-operation';
 
 type ApolloRequestContext = Parameters<typeof executeQueryPlan>[2];
 
-/** Executes plans as @apollo/gateway does. */
+/**
+ * Executes plans by the executor of @apollo/gateway, over the same subgraph clients. It works out each request's
+ * operations and response anew, and nulls a whole answer where one of the compiled executor lacks a part.
+ */
 export class ApolloExecution implements PlanExecution {
   private readonly sources: Readonly<Record<string, GraphQLDataSource>>;
 
@@ -22,7 +27,10 @@ export class ApolloExecution implements PlanExecution {
     clients: ReadonlyMap<string, SubgraphClient>,
     private readonly log: Logger,
   ) {
-    this.sources = Object.fromEntries([...clients].map(([name, client]) => [name, new ApolloDataSource(client)]));
+    const types = new TypeConditions(supergraphSchema);
+    this.sources = Object.fromEntries(
+      [...clients].map(([name, client]) => [name, new ApolloDataSource(client, types)]),
+    );
   }
 
   execute(planned: PlannedOperation, variables: Variables, context: ExecutionContext): Promise<ExecutionResult> {
@@ -53,21 +61,36 @@ export class ApolloExecution implements PlanExecution {
     return this.run(planned, { kind: 'Sequence', nodes }, sources, variables, context);
   }
 
-  private run(
-    { operation, fragments }: PlannedOperation,
+  private async run(
+    { executed: { operation, fragments } }: PlannedOperation,
     node: PlanNode | undefined,
     sources: Readonly<Record<string, GraphQLDataSource>>,
     variables: Variables,
     context: ExecutionContext,
   ): Promise<ExecutionResult> {
     const request = { logger: this.log, request: { variables }, metrics: {}, context };
-    return executeQueryPlan(
+    const result = await executeQueryPlan(
       { kind: 'QueryPlan', node },
       sources,
       request as unknown as ApolloRequestContext,
-      { schema: this.graphqlSchema, operation, fragments },
+      { schema: this.graphqlSchema, operation, fragments: Object.fromEntries(fragments) },
       this.supergraphSchema,
       this.apiSchema,
     );
+    return withCompletionErrors(result);
   }
+}
+
+/**
+ * What it nulled for being no value of the schema stands in an extension: as errors, where no error says already why
+ * something is missing.
+ */
+function withCompletionErrors({ data, errors, extensions }: ExecutionResult): ExecutionResult {
+  const nulled = (extensions?.valueCompletion ?? []) as readonly Pick<GraphQLError, 'message' | 'path'>[];
+  if (errors || nulled.length === 0) return { data, ...(errors ? { errors } : {}) };
+  const code = 'SUBGRAPH_ANSWER_INVALID';
+  const reported = nulled.map(
+    ({ message, path }) => new GraphQLError(errorMessage(code, { detail: message }), { path, extensions: { code } }),
+  );
+  return { data, errors: reported };
 }

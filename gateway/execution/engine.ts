@@ -1,7 +1,14 @@
 import '../environment';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { Supergraph as ComposedSupergraph } from '@apollo/federation-internals';
-import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getVariableValues, validate } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  getVariableValues,
+  parse,
+  validate,
+} from 'graphql';
 import type { Logger } from '../../shared/logging/logger';
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import type { Supergraph } from '../authorisation/access-requirements';
@@ -12,9 +19,13 @@ import { ApolloExecution } from './apollo-execution';
 import { CompiledExecution } from './compiled/compiled-execution';
 import type { PlanExecution, Variables } from './execution';
 import type { ExecutionContext } from './execution-context';
+import { PlannedNames } from './planned-names';
 import type { PlannedOperation } from './planned-operation';
 import { Planner } from './planner';
 import { UseCount } from './use-count';
+
+/** What carries plans out: the compiled executor of this folder, or that of @apollo/gateway. */
+export type ExecutorName = 'compiled' | 'apollo';
 
 export interface EngineOptions {
   /** One for each subgraph that the supergraph names. They outlive the engine. */
@@ -22,8 +33,7 @@ export interface EngineOptions {
   readonly log: Logger;
   /** Who satisfies the policies of `@policy`; nobody where it is absent. */
   readonly policies?: PolicyEvaluator | undefined;
-  /** How plans are executed: compiled, unless the executor of @apollo/gateway is asked for. */
-  readonly execution?: 'compiled' | 'apollo';
+  readonly executor?: ExecutorName | undefined;
 }
 
 /**
@@ -43,7 +53,7 @@ export class Engine {
   /** @throws where the supergraph is not valid, or names a subgraph that has no client */
   constructor(
     readonly supergraph: Supergraph,
-    { clients, log, policies, execution = 'compiled' }: EngineOptions,
+    { clients, log, policies, executor = 'compiled' }: EngineOptions,
   ) {
     const composed = ComposedSupergraph.build(supergraph.sdl, { validateSupergraph: true });
     const byName = new Map<string, SubgraphClient>(clients.map((client) => [client.name, client]));
@@ -53,10 +63,10 @@ export class Engine {
     const apiSchema = composed.apiSchema();
     this.apiSchema = apiSchema.toGraphQLJSSchema();
     this.authorisation = new Authorisation(this.apiSchema, supergraph.requirements, policies);
-    this.planner = new Planner(composed, apiSchema);
     const supergraphSchema = composed.schema.toGraphQLJSSchema();
+    this.planner = new Planner(composed, apiSchema, new PlannedNames(supergraphSchema, parse(supergraph.sdl)));
     this.execution =
-      execution === 'apollo'
+      executor === 'apollo'
         ? new ApolloExecution(apiSchema, this.apiSchema, supergraphSchema, byName, log)
         : new CompiledExecution(this.apiSchema, supergraphSchema, byName);
   }
@@ -78,7 +88,10 @@ export class Engine {
   ): Promise<ExecutionResult> {
     if (planned.subscription) throw new Error('a subscription is executed event by event');
     const wrong = this.variableErrors(planned, variables);
-    return wrong ?? this.execution.execute(planned, variables ?? {}, context);
+    if (wrong) return wrong;
+    const { names } = planned;
+    if (!names) return this.execution.execute(planned, variables ?? {}, context);
+    return names.restored(await this.execution.execute(planned, names.planned(variables ?? {}), context));
   }
 
   /** What is wrong with the variables of an operation, as the result that the client gets; null where nothing is. */
@@ -93,13 +106,15 @@ export class Engine {
    * Makes the client's result of an event of a subscription: fetches what other subgraphs own, and shapes the whole.
    * @param planned by this engine, with a `subscription` whose query the event answers
    */
-  executeRest(
+  async executeRest(
     planned: PlannedOperation,
     event: ExecutionResult,
     variables: Variables | undefined,
     context: ExecutionContext,
   ): Promise<ExecutionResult> {
-    return this.execution.executeRest(planned, event, variables ?? {}, context);
+    const { names } = planned;
+    if (!names) return this.execution.executeRest(planned, event, variables ?? {}, context);
+    return names.restored(await this.execution.executeRest(planned, event, names.planned(variables ?? {}), context));
   }
 
   /** The operations whose plans are kept, the one asked for last first: what the next engine is to be warmed with. */

@@ -76,21 +76,24 @@ async function executeMerged(client: SubgraphClient, groups: readonly Group<Wait
   });
   const { request } = groups[0]!.fetches[0]!;
   const result = await client.execute({ ...request, query: merged, variables, operationName: undefined });
-  return groups.map((_, index) => partOf(result, index));
+  const parts = groups.map((_, index) => partOf(result, index));
+  if (result.data) return parts;
+  // `_entities` is never null: what failed in one of them took the others along, which are asked for once more alone.
+  const isLone = ({ errors = [] }: ExecutionResult) => errors.some(({ path }) => path !== undefined);
+  return Promise.all(parts.map((part, index) => (isLone(part) ? part : executeOne(client, groups[index]!))));
 }
 
 /** The answer to one of the merged documents, as if it had been asked alone. */
 function partOf(result: ExecutionResult, index: number): ExecutionResult {
   const alias = entitiesAlias(index);
-  const lost = !result.data;
   const errors = (result.errors ?? []).flatMap((error): Partial<GraphQLError>[] => {
     const { message, extensions, path } = error;
     if (path?.[0] === alias) return [{ message, extensions, path: ['_entities', ...path.slice(1)] }];
-    // An error that took all data with it is an error of every part.
-    return lost || path === undefined ? [{ message, extensions }] : [];
+    // Nobody knows whose it is.
+    return path ? [] : [{ message, extensions }];
   });
   return {
-    data: lost ? null : { _entities: result.data?.[alias] },
+    data: result.data ? { _entities: result.data[alias] } : null,
     ...(errors.length > 0 ? { errors: errors as GraphQLError[] } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { copyOf } from '../../shared/json/own-properties';
 import type { SubgraphRequest } from '../../shared/subgraph/subgraph-client';
+import { problemOfEntities, refusedResult } from './entity-answers';
 
 export interface Fetch {
   readonly request: SubgraphRequest;
@@ -46,15 +47,20 @@ export function groupsOf<F extends Fetch>(fetches: readonly F[]): Group<F>[] {
   return [...groups.values()];
 }
 
-/** Gives each fetch of a group its entities and errors again, in the order in which it asked. */
+/**
+ * Gives each fetch of a group its entities and errors again, in the order in which it asked; where the list is not one of
+ * as many entities as were asked for, an error and nothing else.
+ */
 export function answersFor(group: Group<Fetch>, result: ExecutionResult): ExecutionResult[] {
-  const entities = result.data?._entities;
+  const entities = result.data?._entities as readonly unknown[] | undefined;
+  const problem = problemOfEntities(entities, group.representations.length);
   const given = new Set<number>();
   return group.positions.map((positions) => {
     const errors = (result.errors ?? []).flatMap((error) => errorsFor(error, positions));
-    if (!Array.isArray(entities)) return { data: null, ...(errors.length > 0 ? { errors } : {}) };
+    if (problem)
+      return entities == null && errors.length > 0 ? { data: null, errors } : refusedResult(problem, { errors });
     const answers = positions.map((position) => {
-      const entity: unknown = entities[position];
+      const entity = entities![position];
       // The gateway writes into what it is given: no two places may share an object.
       if (given.has(position)) return copyOf(entity);
       given.add(position);

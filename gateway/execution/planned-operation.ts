@@ -1,11 +1,17 @@
 import type { FetchNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
-import type { FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+import type { OperationDefinitionNode } from 'graphql';
 import type { KnownOperation } from '../supergraph/known-operation';
+import type { ClientNames } from './client-names';
+import type { ExecutedOperation } from './executed-operation';
 
 /** An operation with its plan, ready to be executed any number of times by the engine that planned it. */
 export interface PlannedOperation extends KnownOperation {
+  /** As the client sent it: what is wrong with its variables is said of it. */
   readonly operation: OperationDefinitionNode;
-  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  /** As it was planned. */
+  readonly executed: ExecutedOperation;
+  /** Where it was planned under other names than the client's: how these come back. */
+  readonly names: ClientNames | null;
   readonly plan: QueryPlan;
   /** Where the operation is a subscription: the fetch with which its source is opened. Null for any other. */
   readonly subscription: SubscriptionSource | null;

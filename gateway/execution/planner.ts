@@ -1,10 +1,13 @@
 import { operationFromDocument, type Schema, type Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, print } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, print } from 'graphql';
 import { LruCache } from '../../shared/caching/lru-cache';
+import { fragmentsOf } from '../../shared/graphql/selections';
 import { startBelow } from '../../shared/telemetry/tracing';
 import type { KnownOperation } from '../supergraph/known-operation';
 import { metrics } from '../telemetry/metrics';
+import { ClientNames } from './client-names';
+import type { PlannedNames } from './planned-names';
 import { type PlannedOperation, subscriptionSourceOf } from './planned-operation';
 
 /** How many plans are kept; the operation that was not asked for longest goes first. */
@@ -30,6 +33,7 @@ export class Planner {
   constructor(
     supergraph: Supergraph,
     private readonly apiSchema: Schema,
+    private readonly names: PlannedNames,
   ) {
     this.planner = new QueryPlanner(supergraph);
   }
@@ -67,41 +71,52 @@ export class Planner {
   }
 
   private byTextOrNew(document: DocumentNode, name: string): PlannedOperation {
-    const parts = partsOf(document, name);
+    const operation = operationNamed(document, name);
+    const sent = { document, operationName: name === '' ? undefined : name, operation };
     // Whether a client names its only operation or not, it is the same one.
-    const key = `${parts.operation.name?.value ?? ''}\n${print(document)}`;
+    const key = `${operation.name?.value ?? ''}\n${print(document)}`;
     const known = this.byText.get(key);
     // Its own document and nodes, so that an error about a variable points into the text that was sent.
     if (known) {
       this.counts.found += 1;
       metrics.planCache.inc({ result: 'hit' });
-      return { ...known, ...parts };
+      return { ...known, ...sent };
     }
     const span = startBelow('plan', {});
+    const { executed, names } = this.renamed(sent);
     const plan = this.planner.buildQueryPlan(
-      operationFromDocument(this.apiSchema, document, { operationName: parts.operationName, validate: false }),
+      operationFromDocument(this.apiSchema, executed.document, { operationName: sent.operationName, validate: false }),
     );
     span?.end();
     this.counts.planned += 1;
     metrics.planCache.inc({ result: 'miss' });
-    const planned = { ...parts, plan, subscription: subscriptionSourceOf(plan) };
+    const planned = { ...sent, executed, names, plan, subscription: subscriptionSourceOf(plan) };
     this.byText.set(key, planned);
     return planned;
   }
+
+  /** What is planned in place of what was sent: under other names where plans use those of the client for themselves. */
+  private renamed({ document, operationName, operation }: SentOperation): Pick<PlannedOperation, 'executed' | 'names'> {
+    const renamed = this.names.renamed(document);
+    if (!renamed) return { executed: { document, operation, fragments: fragmentsOf(document) }, names: null };
+    const executed = {
+      document: renamed.document,
+      operation: operationNamed(renamed.document, operationName ?? ''),
+      fragments: fragmentsOf(renamed.document),
+    };
+    return { executed, names: new ClientNames(renamed, executed) };
+  }
 }
 
-function partsOf(document: DocumentNode, name: string) {
-  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
-  const operations = [];
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
-    else if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
-  }
+type SentOperation = Pick<PlannedOperation, 'document' | 'operationName' | 'operation'>;
+
+function operationNamed({ definitions }: DocumentNode, name: string): OperationDefinitionNode {
+  const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const fitting = name === '' ? operations : operations.filter((operation) => operation.name?.value === name);
   const [operation, other] = fitting;
   if (!operation) {
     throw new GraphQLError(name === '' ? 'Must provide an operation.' : `Unknown operation named "${name}".`);
   }
   if (other) throw new GraphQLError('Must provide operation name if query contains multiple operations.');
-  return { document, operationName: name === '' ? undefined : name, operation, fragments };
+  return operation;
 }

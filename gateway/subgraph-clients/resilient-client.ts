@@ -3,6 +3,7 @@ import type { Logger } from '../../shared/logging/logger';
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { behaving } from './behaviours';
 import { notingCacheHints } from './cache-hints';
+import { checkingAnswers } from './checked-answers';
 import { breakingCircuit } from './circuit-breaking';
 import { withinDeadline } from './deadlines';
 import { observed } from './observed';
@@ -25,5 +26,6 @@ export function resilientClient(client: SubgraphClient, settings: SubgraphClient
     retryingQueries(settings),
     breakingCircuit({ breaker, fairMilliseconds: requestDeadline * fairShare, log }),
     withinDeadline(),
+    checkingAnswers(),
   ]);
 }

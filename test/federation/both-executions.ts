@@ -3,7 +3,7 @@ import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type ExecutionResult, type GraphQLSchema, parse, validate } from 'graphql';
 import { liftAccessRequirements } from '../../gateway/authorisation/access-requirements';
-import { Engine } from '../../gateway/execution/engine';
+import { Engine, type ExecutorName } from '../../gateway/execution/engine';
 import { EntityBatching } from '../../gateway/execution/entity-batching';
 import { composeSupergraph } from '../../gateway/supergraph/composition';
 import { anonymous } from '../../shared/identity/identity';
@@ -27,7 +27,7 @@ export const federation = (...directives: string[]): string =>
 /** One supergraph, executed by our engine and by @apollo/gateway as it comes. */
 export class BothExecutions {
   private constructor(
-    private readonly engine: Engine,
+    private readonly engines: Readonly<Record<ExecutorName, Engine>>,
     private readonly stock: ApolloGateway,
     /** Every fetch that our engine made, as `subgraph: operation`. */
     readonly fetches: string[],
@@ -53,26 +53,39 @@ export class BothExecutions {
       buildService: ({ name }) => new LocalGraphQLDataSource(schemas.get(name)!),
     });
     await stock.load();
-    return new BothExecutions(new Engine(supergraph, { clients, log: silentLogger }), stock, fetches);
+    const engineOf = (executor: ExecutorName) => new Engine(supergraph, { clients, log: silentLogger, executor });
+    return new BothExecutions({ compiled: engineOf('compiled'), apollo: engineOf('apollo') }, stock, fetches);
   }
 
   get apiSchema(): GraphQLSchema {
-    return this.engine.apiSchema;
+    return this.engines.compiled.apiSchema;
+  }
+
+  /** What one of our executors gives. */
+  async ours(executor: ExecutorName, query: string, variables: Variables = {}): Promise<ExecutionResult> {
+    const document = parse(query);
+    expect(validate(this.apiSchema, document)).toEqual([]);
+    const engine = this.engines[executor];
+    const context = { identity: anonymous, requestId: 'test', batching: new EntityBatching() };
+    return plain(await engine.execute(engine.plan(document), variables, context));
+  }
+
+  /** What puts the client's names back; null where the operation is planned under them. */
+  namesOf(query: string): unknown {
+    return this.engines.compiled.plan(parse(query)).names;
   }
 
   /** Ours, after it was found to give what the stock gateway gives. */
   async run(query: string, variables: Variables = {}): Promise<ExecutionResult> {
     const document = parse(query);
-    expect(validate(this.engine.apiSchema, document)).toEqual([]);
     this.fetches.length = 0;
-    const context = { identity: anonymous, requestId: 'test', batching: new EntityBatching() };
-    const ours = plain(await this.engine.execute(this.engine.plan(document), variables, context));
+    const ours = await this.ours('compiled', query, variables);
     const theirs = plain(
       await this.stock.executor({
         request: { query, variables },
         document,
         queryHash: query,
-        schema: this.engine.apiSchema,
+        schema: this.apiSchema,
         context: {},
         metrics: {},
         logger: silentLogger,

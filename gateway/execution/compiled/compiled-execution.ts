@@ -81,8 +81,8 @@ export class CompiledExecution implements PlanExecution {
   private compile(planned: PlannedOperation): CompiledOperation {
     const { node } = planned.plan;
     const common = {
-      conditions: new Conditions(planned.document, planned.operation),
-      response: new Response(this.apiSchema, planned),
+      conditions: new Conditions(planned.executed.document, planned.executed.operation),
+      response: new Response(this.apiSchema, planned.executed),
     };
     if (node?.kind !== 'Subscription') {
       return { ...common, step: node ? compileNode(node, [], this.tools) : null, writeEvent: null };

@@ -1,7 +1,9 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { ExecutionResult } from 'graphql';
-import { isPlainObject } from '../../../shared/json/own-properties';
+import { isPlainObject, setOwn } from '../../../shared/json/own-properties';
 import type { SubgraphClient, SubgraphRequest } from '../../../shared/subgraph/subgraph-client';
+import { invalidAnswer } from '../../subgraph-clients/checked-answers';
+import { problemOfTypes } from '../entity-answers';
 import type { Variables } from '../execution';
 import { clientError, type SubgraphError } from '../subgraph-errors';
 import { mergeEntity } from './merge';
@@ -85,13 +87,15 @@ function compileEntityFetch(node: FetchNode, path: readonly string[], client: Su
       fail(run, error, entity ? [entity] : entities, rest);
     }
     if (!data) return;
-    const given: unknown = data._entities;
-    if (!Array.isArray(given) || given.length !== entities.length) {
-      fail(run, { message: `"_entities" is no list of ${entities.length} elements` }, entities);
+    // Checked when it was taken apart from what was fetched with it.
+    const given = data._entities as readonly unknown[];
+    const problem = problemOfTypes(given, representationsOf(entities), tools.conditions.isSame);
+    if (problem) {
+      fail(run, invalidAnswer(problem), entities);
       return;
     }
     for (const [index, { targets }] of entities.entries()) {
-      const entity: unknown = given[index];
+      const entity = given[index];
       if (!isPlainObject(entity)) continue;
       if (rewriteOutput) {
         entity.__typename ||= targets[0]?.__typename;
@@ -111,7 +115,7 @@ function compileEntityFetch(node: FetchNode, path: readonly string[], client: Su
   return (run) => {
     const entities = [...asked(run).values()];
     if (entities.length === 0) return undefined;
-    const sent = request(run, { representations: entities.map(({ representation }) => representation) });
+    const sent = request(run, { representations: representationsOf(entities) });
     return run.context.batching.fetch(client, sent).then(
       (result) => write(run, entities, result),
       (error) => fail(run, thrown(error), entities),
@@ -124,6 +128,8 @@ interface AskedEntity {
   readonly targets: ResultObject[];
 }
 
+const representationsOf = (entities: readonly AskedEntity[]) => entities.map(({ representation }) => representation);
+
 type Path = readonly (string | number)[];
 
 /** Makes the request of a fetch, with those variables of the client that it uses. */
@@ -132,7 +138,7 @@ function requestOf(node: FetchNode): (run: Run, more?: Variables) => SubgraphReq
   return ({ variables: given, context: { identity, requestId, deadline, signal, cacheHints } }, more) => {
     const variables: Record<string, unknown> = {};
     for (const name of names) {
-      if (Object.hasOwn(given, name) && given[name] !== undefined) variables[name] = given[name];
+      if (Object.hasOwn(given, name) && given[name] !== undefined) setOwn(variables, name, given[name]);
     }
     if (more) Object.assign(variables, more);
     return { query, operationName, variables, identity, requestId, deadline, signal, cacheHints };

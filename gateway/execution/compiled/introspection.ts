@@ -19,7 +19,7 @@ export function introspection({ responseName, nodes }: SelectedField, scope: Sel
     directives: [],
     selectionSet: { kind: Kind.SELECTION_SET, selections: nodes },
   };
-  const document = { kind: Kind.DOCUMENT, definitions: [operation, ...Object.values(scope.fragments)] } as const;
+  const document = { kind: Kind.DOCUMENT, definitions: [operation, ...scope.fragments.values()] } as const;
   return (_value, { variables, errors }) => {
     const result = executeSync({ schema: scope.schema, document, rootValue: {}, variableValues: variables });
     for (const error of result.errors ?? []) errors.push(new GraphQLError(error.message, { originalError: error }));

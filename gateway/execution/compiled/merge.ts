@@ -1,19 +1,19 @@
 import { copyOf, isPlainObject, own, setOwn } from '../../../shared/json/own-properties';
 import type { ResultObject } from './run';
 
-/** Writes what a fetch gave into an object of the tree. Objects are merged; anything else takes the place of what was there. */
+/**
+ * Writes what a fetch gave into an object of the tree. Objects are merged, and give way to null alone; anything else gives
+ * way to what comes.
+ */
 export function mergeInto(target: ResultObject, source: ResultObject | null | undefined): void {
   if (source === null || source === undefined) return;
   for (const name of Object.keys(source)) {
     const value = source[name];
     if (value === undefined) continue;
-    if (typeof value !== 'object' || value === null) {
-      setOwn(target, name, value);
-      continue;
-    }
     const present = own(target, name);
-    if (isPlainObject(value) && isPlainObject(present)) mergeInto(present, value);
-    else if (Array.isArray(value) && Array.isArray(present) && value.length === present.length) {
+    if (isPlainObject(present) && value !== null) {
+      if (isPlainObject(value)) mergeInto(present, value);
+    } else if (Array.isArray(value) && Array.isArray(present) && value.length === present.length) {
       mergeLists(present, value);
     } else setOwn(target, name, value);
   }
@@ -38,7 +38,8 @@ export function mergeEntity(targets: readonly ResultObject[], entity: ResultObje
     const value = entity[name];
     if (value === undefined) continue;
     if (typeof value !== 'object' || value === null) {
-      for (const target of targets) setOwn(target, name, value);
+      for (const target of targets)
+        if (value === null || !isPlainObject(own(target, name))) setOwn(target, name, value);
       continue;
     }
     if (several) shared.add(value);

@@ -1,6 +1,6 @@
 import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { LruCache } from '../../../shared/caching/lru-cache';
-import type { PlannedOperation } from '../planned-operation';
+import type { ExecutedOperation } from '../executed-operation';
 import { compileCompleter } from './completion';
 import type { Booleans } from './conditions';
 import { ObjectShape } from './object-shape';
@@ -16,7 +16,7 @@ export class Response {
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly planned: PlannedOperation,
+    private readonly executed: ExecutedOperation,
   ) {}
 
   of(run: Run): ExecutionResult {
@@ -30,7 +30,7 @@ export class Response {
     const key = [...booleans.values()].map(Number).join('');
     let shape = this.shapes.get(key);
     if (!shape) {
-      const { operation, fragments } = this.planned;
+      const { operation, fragments } = this.executed;
       const type = this.schema.getRootType(operation.operation);
       if (!type) throw new Error(`the schema has no ${operation.operation}`);
       const scope = { schema: this.schema, operation, fragments, booleans };

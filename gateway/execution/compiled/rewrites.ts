@@ -32,7 +32,7 @@ function compileRewrite(rewrite: FetchDataRewrite, conditions: TypeConditions): 
   } else {
     apply = (object) => {
       const value = own(object, last);
-      if (!value) return;
+      if (value === undefined) return;
       setOwn(object, rewrite.renameKeyTo, value);
       setOwn(object, last, undefined);
     };

@@ -1,6 +1,5 @@
 import {
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLSchema,
@@ -12,6 +11,7 @@ import {
   type SelectionSetNode,
   TypeNameMetaFieldDef,
 } from 'graphql';
+import type { Fragments } from '../../../shared/graphql/selections';
 import { type Booleans, isLeftOut } from './conditions';
 
 /** A selection set, with the type that the schema gives what it is applied to. */
@@ -37,7 +37,7 @@ export interface SelectedField {
 export interface SelectionScope {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
-  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly fragments: Fragments;
   readonly booleans: Booleans;
 }
 
@@ -57,7 +57,8 @@ export function selectedFields(
       if (isLeftOut(selection, scope.booleans)) continue;
       if (selection.kind === Kind.FIELD) add(selection, type, taken);
       else {
-        const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? scope.fragments[selection.name.value] : selection;
+        const fragment =
+          selection.kind === Kind.FRAGMENT_SPREAD ? scope.fragments.get(selection.name.value) : selection;
         if (!fragment) continue;
         const condition = fragment.typeCondition && scope.schema.getType(fragment.typeCondition.name.value);
         if (!condition) walk({ selectionSet: fragment.selectionSet, type }, taken);

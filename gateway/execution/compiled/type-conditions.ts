@@ -13,6 +13,13 @@ export class TypeConditions {
     return ({ __typename }) => (__typename ? names.has(__typename) : unknown);
   }
 
+  /** Whether an object that a subgraph gave may be the entity that it was asked for: one of them may be an interface. */
+  readonly isSame = (asked: unknown, given: unknown): boolean =>
+    asked === given ||
+    (typeof asked === 'string' &&
+      typeof given === 'string' &&
+      (this.of(asked).has(given) || this.of(given).has(asked)));
+
   private of(condition: string): ReadonlySet<unknown> {
     let names = this.admitted.get(condition);
     if (!names) {

@@ -43,7 +43,7 @@ export class EventCompletion {
     const { admitted, planned, source } = subscription;
     const answer = reportedBy(source.subgraph, event);
     // Nothing came that could be completed: the subgraph refuses, or what it was to give is not there.
-    if (!answer.data) return this.masked(admitted, answer);
+    if (!answer.data) return this.masked(admitted, planned.names?.restored(answer) ?? answer);
     const deadline = performance.now() + this.deadlineMilliseconds;
     const result = await admitted.engine.use.during(() =>
       admitted.engine.executeRest(planned, answer, admitted.variables, {

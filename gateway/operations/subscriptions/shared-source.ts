@@ -63,14 +63,15 @@ export class SharedSource {
 
   private open(): void {
     const { clientOf, requestId, sender } = this.options;
-    const { admitted, source } = this.subscription;
-    const { variables = {} } = admitted;
+    const { admitted, planned, source } = this.subscription;
+    const given = admitted.variables ?? {};
+    const variables = planned.names?.planned(given) ?? given;
     const { query, operationName, variableNames } = source;
     const upstream = clientOf(source.subgraph).subscribe({
       query,
       operationName,
       variables: Object.fromEntries(
-        variableNames.flatMap((name) => (name in variables ? [[name, variables[name]]] : [])),
+        variableNames.flatMap((name) => (Object.hasOwn(variables, name) ? [[name, variables[name]]] : [])),
       ),
       identity: sender.identity,
       requestId,
