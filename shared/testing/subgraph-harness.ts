@@ -112,6 +112,7 @@ export async function startSubgraph<Services>(
     clock: options.clock ?? systemClock,
   });
   const watched = countedWatches(runtime);
+  let deliveredAt = 0;
   return {
     runtime,
     services: runtime.services as Services,
@@ -133,7 +134,9 @@ export async function startSubgraph<Services>(
       };
     },
     deliver: async (type, payload) => {
-      const event = { id: newId(), type, version: eventVersions[type], occurredAt: Date.now(), payload };
+      // As a sender does: no two events of one moment.
+      deliveredAt = Math.max(deliveredAt + 1, Date.now());
+      const event = { id: newId(), type, version: eventVersions[type], occurredAt: deliveredAt, payload };
       await runtime.consumer.handle([event as DomainEvent]);
       return event as DomainEvent;
     },

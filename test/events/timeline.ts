@@ -1,0 +1,179 @@
+import type { DomainEvent, EventPayloads, EventType, OrderPayload } from '../../shared/events/catalogue';
+import { eventVersions } from '../../shared/events/catalogue';
+import type { DeclaredTraits } from '../../shared/events/traits';
+import { derivedId, newId } from '../../shared/ids/ids';
+import { categoryIdsOf } from '../../shared/shop-data/category-ids';
+
+/** When the first event occurred; each is a second later than the one before. */
+export const timelineStart = Date.UTC(2026, 2, 1, 12);
+
+const names = [
+  'ann',
+  'bob',
+  'cat',
+  'cup',
+  'bowl',
+  'loose',
+  'bought',
+  'cancelled',
+  'shipped',
+  'review',
+  'other',
+] as const;
+export type Name = (typeof names)[number];
+/** Persons, products and orders of a small shop, by name: each world has ids of its own. */
+export type World = Readonly<Record<Name, string>>;
+
+export function worldOf(key: string): World {
+  const ids = names.map((name) => [name, derivedId(`${key}:${name}`, timelineStart)]);
+  return Object.fromEntries(ids) as World;
+}
+
+export const cups = ['Kitchen', 'Cups'];
+export const bowls = ['Kitchen', 'Bowls'];
+
+const traits = (country: string): DeclaredTraits => ({ country, ageBand: null, gender: null, interests: ['tea'] });
+
+/** Something of everything that happens in a shop, in the order in which it does. */
+export function timelineOf(world: World): DomainEvent[] {
+  const events: DomainEvent[] = [];
+  const add = <T extends EventType>(type: T, payload: EventPayloads[T]) => {
+    const occurredAt = timelineStart + events.length * 1000;
+    events.push({ id: newId(), type, version: eventVersions[type], occurredAt, payload } as DomainEvent);
+  };
+  ofAccounts(world, add);
+  ofProducts(world, add);
+  ofOrders(world, add);
+  ofTastes(world, add);
+  return events;
+}
+
+type Add = <T extends EventType>(type: T, payload: EventPayloads[T]) => void;
+
+function ofAccounts({ ann, bob, cat }: World, add: Add): void {
+  const profile = (userId: string, locale: string, country: string | null) =>
+    add('users.profile-changed', {
+      userId,
+      displayName: locale,
+      locale,
+      traits: country === null ? null : traits(country),
+    });
+  const follow = (followerId: string, followedId: string, follows: boolean) =>
+    add('users.follow-changed', { followerId, followedId, follows });
+  const personalise = (userId: string, granted: boolean, followedIds?: readonly string[]) => {
+    const known = followedIds && { known: { traits: traits('CN'), followedIds } };
+    add('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted, ...known });
+  };
+  add('users.signed-up', { userId: ann, displayName: 'Ann', locale: 'en', visitorId: `visitor-${ann}` });
+  add('users.signed-up', { userId: bob, displayName: 'Bob', locale: 'sv', visitorId: null });
+  profile(ann, 'fr', 'FR');
+  profile(ann, 'de', 'DE');
+  follow(ann, bob, true);
+  follow(ann, cat, true);
+  follow(cat, ann, true);
+  follow(cat, ann, false);
+  profile(bob, 'nb', 'NO');
+  follow(bob, ann, true);
+  // Ann refuses and comes back; Bob refuses for good.
+  personalise(ann, false);
+  personalise(bob, false);
+  profile(ann, 'it', null);
+  profile(bob, 'da', null);
+  personalise(ann, true, [bob]);
+  follow(ann, cat, true);
+  profile(ann, 'es', 'ES');
+  add('users.consent-changed', { userId: ann, purpose: 'EMAIL', granted: true });
+  add('users.notification-sent', { userId: ann, notificationId: `first of ${ann}` });
+  add('users.notification-sent', { userId: ann, notificationId: `second of ${ann}` });
+}
+
+function ofProducts({ ann, cup, bowl, loose, review, other }: World, add: Add): void {
+  const product = (productId: string, name: string, path: readonly string[], archived: boolean, picture?: string) =>
+    add('catalog.product-changed', {
+      productId,
+      sku: productId,
+      name,
+      brand: name,
+      categoryIds: categoryIdsOf(path),
+      categoryNames: [...path].reverse(),
+      tags: [],
+      archived,
+      createdAt: timelineStart,
+      imageUrls: picture ? [`https://pictures.test/${picture}`] : [],
+    });
+  product(cup, 'Cup', cups, false, 'cup.jpg');
+  product(bowl, 'Bowl', bowls, false, 'bowl.jpg');
+  product(cup, 'Mug', bowls, true);
+  product(bowl, 'Bowl', bowls, true, 'other-bowl.jpg');
+  product(cup, 'Large mug', cups, false, 'mug.jpg');
+  product(bowl, 'Deep bowl', cups, true);
+  const price = (productId: string, amount: number) =>
+    add('pricing.price-changed', { productId, amount, currency: 'EUR', reason: 'LIST' });
+  for (const amount of [100, 120, 90]) price(cup, amount);
+  price(bowl, 300);
+  const availability = (
+    productId: string,
+    ...statuses: EventPayloads['inventory.availability-changed']['status'][]
+  ): void => {
+    for (const status of statuses) add('inventory.availability-changed', { productId, status });
+  };
+  availability(cup, 'IN_STOCK', 'OUT_OF_STOCK', 'LOW_STOCK');
+  availability(bowl, 'BACKORDER', 'IN_STOCK', 'OUT_OF_STOCK');
+  add('catalog.review-posted', { reviewId: review, productId: cup, userId: ann, stars: 2 });
+  add('catalog.review-posted', { reviewId: other, productId: bowl, userId: ann, stars: 5 });
+  const suggest = (path: readonly string[]) =>
+    add('recommendations.category-suggested', {
+      productId: loose,
+      categoryIds: categoryIdsOf(path),
+      confidence: 0.9,
+    });
+  suggest(cups);
+  suggest(['Nowhere', 'At all']);
+  suggest(bowls);
+}
+
+function ofOrders({ ann, bob, cup, bowl, bought, cancelled, shipped }: World, add: Add): void {
+  const order = (orderId: string, userId: string, total: number): OrderPayload => ({
+    orderId,
+    number: orderId,
+    userId,
+    currency: 'EUR',
+    total,
+    placedAt: timelineStart,
+    lines: [cup, bowl].map((productId) => ({ productId, quantity: 2, unitPrice: total / 4 })),
+  });
+  add('inventory.order-placed', order(bought, ann, 400));
+  add('inventory.order-placed', order(cancelled, ann, 800));
+  add('inventory.order-placed', order(shipped, bob, 1200));
+  add('inventory.order-cancelled', order(cancelled, ann, 800));
+  add('inventory.order-shipped', order(shipped, bob, 1200));
+  add('inventory.order-shipped', order(bought, ann, 400));
+  add('inventory.order-cancelled', order(bought, ann, 400));
+}
+
+function ofTastes({ ann, bob }: World, add: Add): void {
+  const taste = (userId: string, asOf: number, share: number | null) =>
+    add('recommendations.profile-changed', {
+      userId,
+      asOf: timelineStart + asOf,
+      profile: share === null ? null : profileOf(share),
+    });
+  taste(ann, 1, 0.25);
+  taste(bob, 1, 0.5);
+  taste(ann, 2, null);
+  taste(bob, 2, null);
+  taste(ann, 3, 0.75);
+}
+
+function profileOf(share: number): NonNullable<EventPayloads['recommendations.profile-changed']['profile']> {
+  return {
+    categories: [{ id: categoryIdsOf(cups)[0]!, name: 'Cups', share, lift: 2 }],
+    brands: [],
+    priceBand: null,
+    daysBetweenVisits: null,
+    weekday: null,
+    daypart: null,
+    lastSeenAt: timelineStart,
+    interests: [],
+  };
+}
