@@ -78,7 +78,16 @@ export async function main(): Promise<void> {
     process.send?.({ url });
     const startedInMilliseconds = performance.now() - started;
     const data = withoutPassword(settings.databaseUrl ?? '');
-    say(startTable({ url, data, bus: settings.natsUrl, subgraphs: urls, signIns, startedInMilliseconds }));
+    say(
+      startTable({
+        url,
+        data,
+        bus: withoutPassword(settings.natsUrl ?? ''),
+        subgraphs: shownUrls(urls),
+        signIns,
+        startedInMilliseconds,
+      }),
+    );
   } catch (error) {
     await stop();
     throw error;
@@ -114,6 +123,11 @@ export function clusterSettings(environment: Readonly<Record<string, string | un
     missing.push('NATS_URL is missing: should be a NATS server with JetStream, like nats://host:4222');
   if (missing.length > 0) throw new SettingsError(missing);
   return settings;
+}
+
+/** Addresses as they may be printed. */
+function shownUrls(urls: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, withoutPassword(url)]));
 }
 
 /** Where each subgraph is to answer: as set, else on a free port of this machine. */

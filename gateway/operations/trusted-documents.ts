@@ -1,15 +1,18 @@
 import { unwatchFile, watchFile } from 'node:fs';
-import { GraphQLError, parse, print } from 'graphql';
+import { GraphQLError, Kind, parse, print } from 'graphql';
 import { LruCache } from '../../shared/caching/lru-cache';
 import type { ProtectionSettings } from '../../shared/config/protection-settings';
 import { ShopError } from '../../shared/errors/shop-error';
 import type { Logger } from '../../shared/logging/logger';
+import { normalisedOperation } from '../supergraph/normalised-operation';
 import { type Manifest, ManifestError, readManifest, sha256 } from './manifest';
 
 type TrustSettings = Pick<ProtectionSettings, 'trustedDocuments' | 'trustedDocumentsMode' | 'tokens'>;
 
 const lookAgainMilliseconds = 2_000;
 const maximumVerdicts = 2_000;
+/** Characters of an operation in a log. */
+const longestShown = 300;
 
 /**
  * The operations that the shop's own frontends send. `log` logs others and answers them; `enforce` refuses them,
@@ -54,7 +57,10 @@ export class TrustedDocuments {
       verdict = { trusted: this.bodies.has(text) || this.bodies.has(canonical(text, this.settings.tokens)) };
       this.verdicts.set(text, verdict);
       if (!verdict.trusted)
-        this.log.warn({ hash: sha256(text), start: text.slice(0, 200) }, 'an operation is in no manifest');
+        this.log.warn(
+          { hash: sha256(text), operations: shown(text, this.settings.tokens) },
+          'an operation is in no manifest',
+        );
     }
     if (!verdict.trusted && this.enforced) throw new ShopError('OPERATION_NOT_TRUSTED');
   }
@@ -75,6 +81,20 @@ export class TrustedDocuments {
     this.byId = new Map(operations.map(({ id, body }) => [id, body]));
     this.bodies = new Set(operations.flatMap(({ body }) => [body, canonical(body)]));
     this.verdicts = new LruCache(maximumVerdicts);
+  }
+}
+
+/** The operations of a document by which a person knows them again: without what somebody typed into them. */
+function shown(text: string, maxTokens: number): string[] {
+  try {
+    const document = parse(text, { maxTokens });
+    return document.definitions.flatMap((definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION
+        ? [normalisedOperation(document, definition).text.slice(0, longestShown)]
+        : [],
+    );
+  } catch {
+    return [];
   }
 }
 

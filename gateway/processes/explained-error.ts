@@ -1,4 +1,5 @@
 import { OperatorError } from '../../shared/errors/operator-error';
+import { withoutCredentials } from '../../shared/logging/withheld-values';
 import { CompositionError } from '../supergraph/composition';
 
 /** A sentence for what the operator can put right; undefined where the fault is ours. */
@@ -27,6 +28,7 @@ export function operatorSentence(error: unknown): string | undefined {
 /** Prints what went wrong: a sentence for the operator, or our own fault with its stack. Returns the exit code. */
 export function printError(error: unknown, write: (text: string) => void): number {
   const sentence = operatorSentence(error);
-  write(`${sentence ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
+  const told = sentence ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
+  write(`${withoutCredentials(told)}\n`);
   return sentence === undefined ? 1 : 2;
 }

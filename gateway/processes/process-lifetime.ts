@@ -1,3 +1,4 @@
+import { withoutValues } from '../../shared/logging/withheld-values';
 import { printError } from './explained-error';
 
 /** Stops once on SIGTERM or SIGINT and leaves; a second signal leaves at once. */
@@ -9,7 +10,7 @@ export function stopOnSignals(stop: () => Promise<void>): void {
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        process.stderr.write(`It could not be stopped cleanly: ${String(error)}\n`);
+        process.stderr.write(`It could not be stopped cleanly: ${withoutValues(String(error))}\n`);
         process.exit(1);
       },
     );

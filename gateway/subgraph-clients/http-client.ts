@@ -16,6 +16,12 @@ import { SubscriptionSockets } from './subscription-sockets';
 /** What is asked at a start and by operators is given up after this. */
 const patienceMilliseconds = 15_000;
 
+/** The codes of the errors in an answer: their messages may quote what somebody typed. */
+function codesIn(body: Buffer): string {
+  const codes = body.toString('utf8', 0, 10_000).matchAll(/"code":"([A-Z_]{1,60})"/g);
+  return [...new Set([...codes].map(([, code]) => code))].join(', ');
+}
+
 /** A subgraph in another process, at one address, over HTTP: one try a call. */
 export class HttpSubgraphClient implements SubgraphClient {
   private readonly transport: HttpTransport;
@@ -63,8 +69,8 @@ export class HttpSubgraphClient implements SubgraphClient {
     if (answer.status !== 200) throw this.refused(answer);
     try {
       return JSON.parse(answer.body.toString('utf8')) as ExecutionResult;
-    } catch (error) {
-      throw this.failure('failing', `answered with no JSON: ${String(error)}`);
+    } catch {
+      throw this.failure('failing', 'answered with no JSON');
     }
   }
 
@@ -120,7 +126,7 @@ export class HttpSubgraphClient implements SubgraphClient {
   /** Errors within an operation come with 200: any other status is about the call itself. */
   private refused(answer: Answer): ShopError {
     if (answer.status === 504) return new ShopError('DEADLINE_EXCEEDED');
-    const reason = `answered ${answer.status}: ${answer.body.toString('utf8', 0, 500)}`;
+    const reason = `answered ${answer.status} ${codesIn(answer.body)}`.trim();
     return this.failure(answer.status >= 500 ? 'failing' : 'misfit', reason);
   }
 

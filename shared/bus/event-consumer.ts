@@ -4,6 +4,7 @@ import { entityTable } from '../database/entity-table';
 import { DeadLetterEntity, InboxEntity } from '../database/platform-entities';
 import type { DomainEvent, EventType } from '../events/catalogue';
 import type { Logger } from '../logging/logger';
+import { withoutValues } from '../logging/withheld-values';
 import { metrics } from '../telemetry/metrics';
 import { traced } from '../telemetry/tracing';
 
@@ -113,7 +114,12 @@ export class EventConsumer {
     this.log.warn({ err: error, event: event.id, type: event.type, tries }, 'an event could not be handled');
     this.count(tries < triesBeforeDeadLetter ? 'failed' : 'dead_letter');
     if (tries < triesBeforeDeadLetter) throw error;
-    const letter = { ...event, payload: JSON.stringify(event.payload), failedAt: Date.now(), error: String(error) };
+    const letter = {
+      ...event,
+      payload: JSON.stringify(event.payload),
+      failedAt: Date.now(),
+      error: withoutValues(String(error)),
+    };
     await this.database.transaction(({ manager }) => deadLetters.insert(manager, [letter], { onConflict: 'ignore' }));
     this.failures.delete(event.id);
   }

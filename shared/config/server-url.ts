@@ -16,11 +16,12 @@ export function serverUrl(protocols: readonly string[], example: string): z.ZodO
     .optional();
 }
 
-/** An address without the password in it, whatever characters that has. */
+/** An address without the password in it, whatever characters that has. A database has a user; elsewhere what stands alone may be a token. */
 export function withoutPassword(url: string): string {
   const { start, end } = userInfoOf(url);
   const colon = url.indexOf(':', start);
-  return colon < 0 || colon >= end ? url : url.slice(0, colon) + url.slice(end);
+  if (colon >= 0 && colon < end) return url.slice(0, colon) + url.slice(end);
+  return end === start || /^\w*(sql|maria|postgres)/i.test(url) ? url : url.slice(0, start) + url.slice(end + 1);
 }
 
 function hasUnencodedPassword(url: string): boolean {

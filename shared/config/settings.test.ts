@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withInternalSecret } from './internal-secret';
+import { withoutPassword } from './server-url';
 import { describeSettings, readSettings, SettingsError } from './settings';
 
 describe('settings', () => {
@@ -37,6 +38,16 @@ describe('settings', () => {
     expect(read).toThrow('DATABASE_URL is "postgres://root@host"');
     expect(read).not.toThrow('hush');
   });
+
+  it.each([
+    ['mysql://root:hush@host:3306', 'mysql://root@host:3306'],
+    ['mysql://root:hu@sh/h#u:sh?@host:3306', 'mysql://root@host:3306'],
+    ['nats://hush@host:4222', 'nats://host:4222'],
+    ['nats://u:hush@host:4222', 'nats://u@host:4222'],
+    ['https://hush@host', 'https://host'],
+    ['http://host:4001', 'http://host:4001'],
+    ['http://u:hush@a:1,http://u:hush@b:2', 'http://u@b:2'],
+  ])('show %s as %s', (url, shown) => expect(withoutPassword(url)).toBe(shown));
 
   it.each([
     ['DATABASE_URL', 'mysql://root:p@ss@host:3306'],

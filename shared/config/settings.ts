@@ -190,12 +190,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   };
 }
 
-/** Their values are not shown. */
-const secrets: readonly string[] = ['INTERNAL_SECRET', 'VITRINE_DEMO_PASSWORD'];
+/** Variables whose values are shown to nobody. */
+const secrets = /SECRET|PASSWORD|TOKEN|_KEY$/;
 
 /** A value as it may stand in a log. */
 function shown(name: string, value: string): string {
-  if (secrets.includes(name)) return 'not as it should be';
+  if (secrets.test(name)) return 'not as it should be';
   return `"${withoutPassword(value)}"`;
 }
 

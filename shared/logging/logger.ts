@@ -1,19 +1,30 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import { currentScope } from '../telemetry/tracing';
+import { loggedError, withoutCredentials } from './withheld-values';
 
 export type { Logger };
 
-/** A structured logger (JSON lines on standard error, so that standard output is for what a command says). */
-export function createLogger(level: string, name = 'vitrine'): Logger {
+/**
+ * A structured logger (JSON lines on standard error, so that standard output is for what a command says). What people
+ * typed is in none of its lines, whatever is handed to it: errors are written without values, all else without credentials.
+ *
+ * @param destination for tests: where lines go
+ */
+export function createLogger(
+  level: string,
+  name = 'vitrine',
+  destination: DestinationStream = pino.destination(2),
+): Logger {
   return pino(
     {
       name,
       level,
       base: { name },
       mixin: whatItIsFor,
-      redact: ['password', '*.password', 'refreshToken', '*.refreshToken'],
+      serializers: { err: loggedError, error: loggedError, reason: (reason) => withoutCredentials(String(reason)) },
+      hooks: { streamWrite: withoutCredentials },
     },
-    pino.destination(2),
+    destination,
   );
 }
 

@@ -11,7 +11,7 @@ import { internalSecretOf } from '../../shared/config/internal-secret';
 import type { Settings } from '../../shared/config/settings';
 import { StatementSigner } from '../../shared/identity/internal-statement';
 import { newId } from '../../shared/ids/ids';
-import { silentLogger } from '../../shared/logging/logger';
+import { type Logger, silentLogger } from '../../shared/logging/logger';
 import type { AnySubgraph } from '../../shared/subgraph/definition';
 import { serveSubgraph } from '../../shared/subgraph/http';
 import { SubgraphRuntime } from '../../shared/subgraph/runtime';
@@ -29,11 +29,13 @@ interface ClusterOptions {
   readonly subgraphs: readonly AnySubgraph[];
   readonly calls: CountedCalls;
   readonly clock?: Clock;
+  readonly log?: Logger;
   readonly replicas?: Readonly<Partial<Record<string, number>>>;
 }
 
 /** A cluster within this process: every hop is over HTTP, every event over JetStream, every statement to MariaDB. */
 export async function startCluster(settings: Settings, options: ClusterOptions): Promise<RunningTestShop> {
+  const { log = silentLogger } = options;
   const internalSecret = internalSecretOf(settings);
   const stream = `test_${newId().replaceAll('-', '')}`;
   const signer = new StatementSigner(internalSecret);
@@ -43,10 +45,10 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
     for (const end of ends.reverse()) await end();
   };
   const serve = async (definition: AnySubgraph): Promise<SubgraphClient> => {
-    const bus = await JetStreamBus.connect(testNatsUrl, stream, silentLogger);
-    const runtime = await SubgraphRuntime.start(definition, { settings, bus, log: silentLogger, clock: options.clock });
+    const bus = await JetStreamBus.connect(testNatsUrl, stream, log);
+    const runtime = await SubgraphRuntime.start(definition, { settings, bus, log, clock: options.clock });
     const server = await serveSubgraph(runtime, { host: '127.0.0.1', port: 0, internalSecret });
-    const client = new HttpSubgraphClient(runtime.name, server.url, signer, silentLogger);
+    const client = new HttpSubgraphClient(runtime.name, server.url, signer, log);
     runtimes.push(runtime);
     ends.push(async () => {
       await client.close();
@@ -66,12 +68,14 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
     const schemas = await Promise.all(
       clients.map(async (client) => ({ name: client.name, sdl: await client.schema() })),
     );
-    const cluster = await NatsClusterState.connect(testNatsUrl, stream, silentLogger);
+    const cluster = await NatsClusterState.connect(testNatsUrl, stream, log);
     ends.push(() => cluster.close());
     const gateway = await createGateway({
       clients,
       supergraphSdl: composeSupergraph(schemas),
-      log: silentLogger,
+      log,
+      secret: internalSecret,
+      transportSettings: settings.transport,
       clientSettings: settings.clients,
       protectionSettings: settings.protection,
       subscriptionSettings: settings.subscriptions,

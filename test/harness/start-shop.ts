@@ -1,6 +1,6 @@
 import { startOneProcess } from '../../gateway/processes/one-process';
 import type { Clock } from '../../shared/clock/clock';
-import { silentLogger } from '../../shared/logging/logger';
+import { type Logger, silentLogger } from '../../shared/logging/logger';
 import type { AnySubgraph } from '../../shared/subgraph/definition';
 import type { SubgraphRuntime } from '../../shared/subgraph/runtime';
 import { testSettings } from '../../shared/testing/subgraph-harness';
@@ -17,6 +17,8 @@ export interface ShopOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly subgraphs?: readonly AnySubgraph[];
   readonly clock?: Clock;
+  /** Where what is logged goes; nowhere without it. */
+  readonly log?: Logger;
   /** Cluster: how many runtimes a subgraph has; one where it is not named. They are asked in turn. */
   readonly replicas?: Readonly<Partial<Record<string, number>>>;
   /** Cluster: real child processes of what `npm run build` made. Then there are neither `calls` nor `runtimes`. */
@@ -44,8 +46,10 @@ export interface TestShop {
   /** What the gateway asked of subgraphs. */
   readonly calls: CountedCalls;
   readonly runtimes: readonly SubgraphRuntime[];
+  readonly dataDirectory: string;
   graphql(query: string, variables?: Record<string, unknown>, token?: string): Promise<ShopAnswer>;
-  stop(): Promise<void>;
+  /** @param beforeRemoval is called when everything has stopped and its files are there yet */
+  stop(beforeRemoval?: () => void): Promise<void>;
 }
 
 /**
@@ -61,7 +65,7 @@ export async function startShop(setup: Setup, options: ShopOptions = {}): Promis
   );
   try {
     const running = await (setup === 'one-process'
-      ? startOneProcess(settings, silentLogger, {
+      ? startOneProcess(settings, options.log ?? silentLogger, {
           subgraphs: definitions,
           clock: options.clock,
           wrapClient: (client) => calls.counting(client),
@@ -77,9 +81,11 @@ export async function startShop(setup: Setup, options: ShopOptions = {}): Promis
       staff,
       calls,
       runtimes: running.runtimes,
+      dataDirectory: settings.dataDirectory,
       graphql: (query, variables, token) => send(endpoint, query, variables, token),
-      stop: async () => {
+      stop: async (beforeRemoval) => {
         await running.stop();
+        beforeRemoval?.();
         await remove();
       },
     };
