@@ -80,6 +80,8 @@ export const errorCatalogue = {
   DUPLICATE_ROW: { status: 400, message: 'Row {first} of the same request has this key already.' },
   ALREADY_REVIEWED: { status: 409, message: 'You have reviewed this product already.' },
   // Pricing
+  PRODUCT_NOT_FOUND: { status: 404, message: 'There is no product {product}.' },
+  PRODUCT_NOT_FOR_SALE: { status: 409, message: 'Product {product} is not for sale any more.' },
   PRICE_UNKNOWN: { status: 409, message: 'There is no price for product {product}.' },
   CURRENCY_MISMATCH: { status: 400, message: 'The shop sells in {expected}, not in {given}.' },
   QUANTITY_INVALID: { status: 400, message: 'A quantity is a whole number from 1 to {limit}.' },

@@ -4,6 +4,7 @@ import { entities } from './entities';
 import { migrations } from './migrations';
 import { OrderConnectionResolver, OrderResolver, UserResolver } from './schema/order-resolver';
 import { ProductResolver, StockLevelResolver, StockResolver } from './schema/stock-resolver';
+import { eventHandlers } from './services/event-handlers';
 import { inventoryImportPort } from './services/import-port';
 import { visibleOrder } from './services/loaders';
 import { createServices, type InventoryServices } from './services/services';
@@ -25,7 +26,7 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
     'inventory.order-shipped',
     'inventory.availability-changed',
   ],
-  consumes: {},
+  consumes: eventHandlers,
   createServices,
   commands,
   importPort: inventoryImportPort,

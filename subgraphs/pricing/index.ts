@@ -4,6 +4,7 @@ import { migrations } from './migrations';
 import { ListPriceResolver } from './schema/list-price-resolver';
 import { ProductResolver } from './schema/product-resolver';
 import { QuoteResolver } from './schema/quote-resolver';
+import { eventHandlers } from './services/event-handlers';
 import { pricingImportPort } from './services/import-port';
 import { createServices, type PricingServices } from './services/services';
 
@@ -15,7 +16,7 @@ export const pricingSubgraph = defineSubgraph<PricingServices>({
   entities,
   migrations,
   publishes: ['pricing.price-changed'],
-  consumes: {},
+  consumes: eventHandlers,
   createServices,
   tasks: [
     {

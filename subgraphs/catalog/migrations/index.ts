@@ -1,4 +1,5 @@
 import { Catalog1700000000001 } from './1700000000001-catalog';
+import { CatalogArchivedProducts1700000000041 } from './1700000000041-archived-products';
 import { CatalogSuggestions1700000000061 } from './1700000000061-suggestions';
 
-export const migrations = [Catalog1700000000001, CatalogSuggestions1700000000061];
+export const migrations = [Catalog1700000000001, CatalogArchivedProducts1700000000041, CatalogSuggestions1700000000061];

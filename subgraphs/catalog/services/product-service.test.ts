@@ -1,7 +1,9 @@
+import type { EventPayloads } from '../../../shared/events/catalogue';
 import { newId } from '../../../shared/ids/ids';
 import { engines } from '../../../shared/testing/engines';
 import { commitSomething, startSubgraph } from '../../../shared/testing/subgraph-harness';
 import { catalogSubgraph } from '../index';
+import { CatalogArchivedProducts1700000000041 } from '../migrations/1700000000041-archived-products';
 import { type CatalogHarness, idsOf, sampleRows, staff, statementsOf, upsert } from '../testing/shop';
 import type { CatalogServices } from './services';
 
@@ -139,6 +141,20 @@ describe.each(engines)('products on %s', (engine) => {
       { productId: id, archived: true },
       { productId: id, archived: false },
     ]);
+  });
+
+  it('that were archived before others listened are published once more by the migration', async () => {
+    await upsert(harness, sampleRows);
+    const [id] = await idsOf(harness, 'BAG-1');
+    await harness.run('mutation ($id: ID!) { archiveProduct(id: $id) { id } }', { id }, staff);
+    const before = await harness.published();
+    const runner = harness.runtime.platform.database.dataSource.createQueryRunner();
+    await new CatalogArchivedProducts1700000000041().up(runner);
+    await runner.release();
+    const [again, ...more] = (await harness.published()).slice(before.length);
+    expect(more).toEqual([]);
+    const { categoryNames: _, ...payload } = before.at(-1)!.payload as EventPayloads['catalog.product-changed'];
+    expect(again).toMatchObject({ type: 'catalog.product-changed', payload });
   });
 
   it('tell others of each change, once, with the path of categories and what these are called', async () => {

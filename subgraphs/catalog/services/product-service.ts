@@ -7,8 +7,8 @@ import type { Platform } from '../../../shared/subgraph/definition';
 import { CategoryEntity } from '../entities/category';
 import { ProductEntity } from '../entities/product';
 import type { CatalogIndex } from './catalog-index/catalog-index';
-import { categoryNames } from './products/categories';
 import { checkedRow, type ProductRow } from './products/checked-row';
+import { productChanges } from './products/product-changed';
 import type { ProductDraft } from './products/product-draft';
 import { storeProducts } from './products/store-products';
 
@@ -122,28 +122,6 @@ function sortedOut(rows: readonly ProductRow[]): { drafts: ProductDraft[]; rejec
   return { drafts, rejected };
 }
 
-/** Characters of a description that others are told. */
-const describedBy = 2_000;
-
 async function publishChanges({ manager, publish }: UnitOfWork, rows: readonly ProductEntity[]): Promise<void> {
-  const names = await categoryNames(
-    manager,
-    rows.flatMap(({ categoryIds }) => categoryIds),
-  );
-  for (const row of rows) {
-    publish('catalog.product-changed', {
-      productId: row.id,
-      sku: row.sku,
-      name: row.name,
-      brand: row.brand,
-      categoryIds: row.categoryIds,
-      categoryNames: row.categoryIds.map((id) => names.get(id) ?? ''),
-      tags: row.tags,
-      archived: row.archived,
-      createdAt: row.createdAt,
-      description: row.description?.slice(0, describedBy) ?? null,
-      attributes: row.attributes,
-      imageUrls: row.images.map(({ url }) => url),
-    });
-  }
+  for (const payload of await productChanges(manager, rows)) publish('catalog.product-changed', payload);
 }

@@ -1,6 +1,10 @@
+import { ProductStatusEntity } from '../../../shared/read-models/product-status';
 import { LocationEntity } from './location';
-import { OrderEntity, OrderLineEntity } from './order';
-import { ProductAvailabilityEntity, StockEntity, StockMovementEntity } from './stock';
+import { OrderEntity } from './order';
+import { OrderLineEntity } from './order-line';
+import { ProductAvailabilityEntity } from './product-availability';
+import { StockEntity } from './stock';
+import { StockMovementEntity } from './stock-movement';
 
 export const entities = [
   LocationEntity,
@@ -9,4 +13,5 @@ export const entities = [
   StockMovementEntity,
   OrderEntity,
   OrderLineEntity,
+  ProductStatusEntity,
 ];

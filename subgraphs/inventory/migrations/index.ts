@@ -1,3 +1,4 @@
 import { Inventory1700000000005 } from './1700000000005-inventory';
+import { InventoryProductStatuses1700000000041 } from './1700000000041-product-statuses';
 
-export const migrations = [Inventory1700000000005];
+export const migrations = [Inventory1700000000005, InventoryProductStatuses1700000000041];

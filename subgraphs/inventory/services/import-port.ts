@@ -3,8 +3,11 @@ import { placeholders } from '../../../shared/database/bulk-insert';
 import { entityTable } from '../../../shared/database/entity-table';
 import { derivedId } from '../../../shared/ids/ids';
 import type { ImportedOrder, ImportedStock, ImportPort } from '../../../shared/shop-data/import-port';
-import { OrderEntity, OrderLineEntity } from '../entities/order';
-import { ProductAvailabilityEntity, StockEntity, type StockMovementEntity } from '../entities/stock';
+import { OrderEntity } from '../entities/order';
+import { OrderLineEntity } from '../entities/order-line';
+import { ProductAvailabilityEntity } from '../entities/product-availability';
+import { StockEntity } from '../entities/stock';
+import type { StockMovementEntity } from '../entities/stock-movement';
 import { availabilityOf } from '../models/availability';
 import { locationIds } from './location-service';
 import type { InventoryServices } from './services';
@@ -21,9 +24,10 @@ import {
  * Takes a shop's past in. Orders of the past do not move stock: what is left of it is told by the stock rows. Like every
  * import it publishes nothing.
  */
-export function inventoryImportPort({ platform }: InventoryServices): ImportPort {
+export function inventoryImportPort({ platform, productStatuses }: InventoryServices): ImportPort {
   const { database, clock } = platform;
   return {
+    products: (rows) => productStatuses.import(rows),
     orders: (rows) => database.transaction(({ manager }) => importOrders(manager, rows)),
     stock: (rows) => database.transaction(({ manager }) => importStock(manager, rows, clock.now())),
   };

@@ -1,7 +1,8 @@
 import { batchLoader, groupedInOrderOf, inOrderOf, unchangedBatchLoader } from '../../../shared/graphql/batch-loader';
 import { pagedLoader } from '../../../shared/graphql/paged-loader';
 import type { RequestContext } from '../../../shared/subgraph/context';
-import type { OrderEntity, OrderLineEntity } from '../entities/order';
+import type { OrderEntity } from '../entities/order';
+import type { OrderLineEntity } from '../entities/order-line';
 import type { AvailabilityStatus } from '../models/availability';
 import { maySeeOrdersOf, type OrderPage } from './order-service';
 import type { InventoryServices } from './services';

@@ -157,4 +157,27 @@ describe.each(engines)('placing an order on %s', (engine) => {
     const order = await shop.services.orders.find(buyer, data.placeOrder.id, null);
     expect(order.shippingAddress).toEqual({ ...address, line2: null });
   });
+
+  it('refuses what was archived since the quote, unless it was ordered before', async () => {
+    const product = await shop.stocked(5);
+    const changed = (archived: boolean) =>
+      shop.harness.deliver('catalog.product-changed', {
+        productId: product,
+        sku: 'A',
+        name: 'A',
+        brand: null,
+        categoryIds: [],
+        tags: [],
+        archived,
+        createdAt: 0,
+      });
+    const quote = await shop.quote([{ productId: product, quantity: 1 }]);
+    const first = await shop.send(buyer, quote, 'first');
+    await changed(true);
+    expect((await shop.send(buyer, quote, 'second')).codes).toEqual(['PRODUCT_NOT_FOR_SALE']);
+    expect((await shop.send(buyer, quote, 'first')).data.placeOrder.id).toBe(first.data.placeOrder.id);
+    expect((await shop.product(product)).stock[0].reserved).toBe(1);
+    await changed(false);
+    expect((await shop.send(buyer, quote, 'second')).data.placeOrder.status).toBe('PLACED');
+  });
 });

@@ -7,8 +7,10 @@ import { isDuplicateKey } from '../../../shared/database/retry';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
 import { type QuoteClaims, readQuote } from '../../../shared/quotes/quote-token';
+import { type ProductStatusReadModel, refuseArchived } from '../../../shared/read-models/product-status-read-model';
 import type { Platform } from '../../../shared/subgraph/definition';
-import { OrderEntity, OrderLineEntity } from '../entities/order';
+import { OrderEntity } from '../entities/order';
+import { OrderLineEntity } from '../entities/order-line';
 import { allocate, type FreePieces, type WantedPieces } from '../models/allocation';
 import { orderNumber } from '../models/order-number';
 import { orderPayload } from './orders/order-payload';
@@ -48,14 +50,17 @@ const maximumAttempts = 5;
 
 /** Takes orders from signed quotes. */
 export class OrderPlacementService {
-  constructor(private readonly platform: Platform) {}
+  constructor(
+    private readonly platform: Platform,
+    private readonly productStatuses: ProductStatusReadModel,
+  ) {}
 
   /**
    * Places an order: all lines or none. The same account and key give the same order however often it is sent, also
    * when the quote has expired since.
    *
    * Throws QUOTE_INVALID (tampered with, or another account's), IDEMPOTENCY_KEY_REUSED (the key came with another
-   * quote before) and BAD_USER_INPUT.
+   * quote before), PRODUCT_NOT_FOR_SALE (archived since the quote) and BAD_USER_INPUT.
    */
   async place(userId: string, input: OrderRequest): Promise<PlaceOrderOutcome> {
     const request = checkedRequest(input);
@@ -91,6 +96,13 @@ export class OrderPlacementService {
     // First, so that the same request sent twice at once waits here and has no stock in its hands.
     await manager.insert(OrderEntity, order);
     const wanted = wantedPieces(quote.lines);
+    // That catalog has them the quote vouches for; that they are still for sale it cannot.
+    refuseArchived(
+      await this.productStatuses.statusesOf(
+        manager,
+        wanted.map((line) => line.productId),
+      ),
+    );
     await reserve(manager, order, wanted);
     await entityTable(OrderLineEntity).insert(
       manager,

@@ -4,7 +4,8 @@ import { groupedInOrderOf, inOrderOf } from '../../../shared/graphql/batch-loade
 import { holdsScopes, type Identity } from '../../../shared/identity/identity';
 import { connectionOf, decodeCursor, type Edge, type Page } from '../../../shared/paging/paging';
 import type { Platform } from '../../../shared/subgraph/definition';
-import { OrderEntity, OrderLineEntity } from '../entities/order';
+import { OrderEntity } from '../entities/order';
+import { OrderLineEntity } from '../entities/order-line';
 import type { OrderStatus } from '../models/order-status';
 
 /** A page of orders; they are counted only where the count is asked for. */

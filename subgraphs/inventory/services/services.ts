@@ -1,3 +1,4 @@
+import { ProductStatusReadModel } from '../../../shared/read-models/product-status-read-model';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { FulfilmentService } from './fulfilment-service';
 import { LocationService } from './location-service';
@@ -13,16 +14,19 @@ export interface InventoryServices {
   readonly placement: OrderPlacementService;
   readonly fulfilment: FulfilmentService;
   readonly orders: OrderService;
+  readonly productStatuses: ProductStatusReadModel;
 }
 
 export function createServices(platform: Platform): InventoryServices {
   const locations = new LocationService(platform);
+  const productStatuses = new ProductStatusReadModel(platform);
   return {
     platform,
     locations,
     stock: new StockService(platform, locations),
-    placement: new OrderPlacementService(platform),
+    placement: new OrderPlacementService(platform, productStatuses),
     fulfilment: new FulfilmentService(platform),
     orders: new OrderService(platform),
+    productStatuses,
   };
 }

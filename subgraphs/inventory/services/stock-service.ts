@@ -4,7 +4,7 @@ import type { UnitOfWork } from '../../../shared/database/database';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { isId, newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
-import { StockMovementEntity } from '../entities/stock';
+import { StockMovementEntity } from '../entities/stock-movement';
 import { byKey, compareText } from '../models/allocation';
 import type { LocationService } from './location-service';
 import { checkedKey } from './orders/order-request';

@@ -1,4 +1,5 @@
+import { ProductStatusEntity } from '../../../shared/read-models/product-status';
 import { PriceEntity } from './price';
 import { PriceCardEntity } from './price-card';
 
-export const entities = [PriceEntity, PriceCardEntity];
+export const entities = [PriceEntity, PriceCardEntity, ProductStatusEntity];

@@ -1,4 +1,4 @@
-import { isSetLater, type PriceRow, regularAt } from './price-schedule';
+import { datedAt, isReplaced, isSetLater, type PriceRow, regularAt } from './price-schedule';
 
 /** A price that someone asks for, not recorded yet. */
 export type WantedPrice = Pick<PriceRow, 'minQuantity' | 'amount' | 'unitCost' | 'validFrom' | 'validUntil'>;
@@ -25,7 +25,35 @@ function lastSetWithin(rows: readonly PriceRow[], wanted: WantedPrice, until: nu
   for (const row of rows) {
     if (row.minQuantity !== wanted.minQuantity || row.validUntil === null) continue;
     if (row.validFrom >= until || row.validUntil <= wanted.validFrom) continue;
+    if (isReplaced(rows, row, Number.POSITIVE_INFINITY)) continue;
     if (!last || isSetLater(row, last)) last = row;
   }
   return last;
+}
+
+/**
+ * The dated price that is set again: one of the same quantity and beginning; or, where it is asked for from now on, the one
+ * in force with the same amount. Null where there is none, and a dated price is one more.
+ *
+ * @param asked the beginning that was asked for, which may lie in the past; null for now
+ * @param now Unix milliseconds
+ */
+export function setAgain(
+  rows: readonly PriceRow[],
+  wanted: WantedPrice,
+  asked: number | null,
+  now: number,
+): PriceRow | null {
+  if (wanted.validUntil === null) return null;
+  const same = rows.find(
+    (row) =>
+      row.minQuantity === wanted.minQuantity &&
+      row.validUntil !== null &&
+      row.validFrom === asked &&
+      !isReplaced(rows, row, now),
+  );
+  // What has ended is not begun again.
+  if (same) return same.validUntil! > now ? same : null;
+  const holds = wanted.validFrom === now ? datedAt(rows, wanted.minQuantity, now) : null;
+  return holds?.amount === wanted.amount ? holds : null;
 }

@@ -56,15 +56,44 @@ export function regularAt(rows: readonly PriceRow[], minQuantity: number, at: nu
   return found;
 }
 
-/** The dated price of a tier in force at a moment: of those that hold, the one set last. Null where there is none. */
+/**
+ * The dated price of a tier in force at a moment: of those that hold, the one set last. Null where there is none.
+ *
+ * A dated price that is set again from the same moment on takes the place of the earlier one, whatever its end. Its
+ * beginning may lie before it was set: what was asked until then stays what it was.
+ */
 export function datedAt(rows: readonly PriceRow[], minQuantity: number, at: number): PriceRow | null {
   let found: PriceRow | null = null;
-  for (const row of rows) {
-    if (row.minQuantity !== minQuantity || row.validUntil === null) continue;
-    if (row.validFrom > at || row.validUntil <= at) continue;
-    if (!found || isSetLater(row, found)) found = row;
+  for (const row of lastOfEachBeginning(rows, minQuantity, at)) {
+    if (row.validUntil! > at && (!found || isSetLater(row, found))) found = row;
   }
   return found;
+}
+
+/** The dated prices of a tier that have begun by a moment; of those with one beginning, the one that was set last by then. */
+function lastOfEachBeginning(rows: readonly PriceRow[], minQuantity: number, at: number): Iterable<PriceRow> {
+  const last = new Map<number, PriceRow>();
+  for (const row of rows) {
+    if (row.minQuantity !== minQuantity || row.validUntil === null || Math.max(row.validFrom, row.setAt) > at) continue;
+    const other = last.get(row.validFrom);
+    if (!other || isSetLater(row, other)) last.set(row.validFrom, row);
+  }
+  return last.values();
+}
+
+/** Whether a dated price has been set again from the same moment on, by `at`: it never holds after that. */
+export function isReplaced(rows: readonly PriceRow[], row: PriceRow, at: number): boolean {
+  return (
+    row.validUntil !== null &&
+    rows.some(
+      (other) =>
+        other.minQuantity === row.minQuantity &&
+        other.validUntil !== null &&
+        other.validFrom === row.validFrom &&
+        other.setAt <= at &&
+        isSetLater(other, row),
+    )
+  );
 }
 
 /**
@@ -140,7 +169,9 @@ function tierPriceAt(rows: readonly PriceRow[], minQuantity: number, at: number)
 function boundaries(rows: readonly PriceRow[], from: number, until: number): number[] {
   const times = new Set<number>();
   for (const row of rows) {
-    if (row.validFrom > from && row.validFrom <= until) times.add(row.validFrom);
+    // One that was set again since its beginning holds from then on.
+    const began = row.validUntil === null ? row.validFrom : Math.max(row.validFrom, row.setAt);
+    if (began > from && began <= until) times.add(began);
     if (row.validUntil !== null && row.validUntil > from && row.validUntil <= until) times.add(row.validUntil);
   }
   return [...times].sort((a, b) => a - b);

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../../shared/random/random';
 import type { PriceRow } from './price-schedule';
 import { priceAt } from './price-schedule';
-import { lowestIn30Days, neededFrom } from './prior-price';
+import { announcedReference, lowestIn30Days, neededFrom } from './prior-price';
 
 const day = 24 * 60 * 60 * 1000;
 let counter = 0;
@@ -56,6 +56,35 @@ describe('the lowest price in 30 days', () => {
   });
 });
 
+describe('what a price is announced against', () => {
+  const reference = (rows: PriceRow[], at: number, quantity = 1) =>
+    announcedReference(rows, priceAt(rows, quantity, at * day)!, at * day);
+  const launched = [row(100, 10), row(50, 10, 60)];
+
+  it.each<[string, PriceRow[], number, number | null]>([
+    ['is nothing for a list price', [row(100, 0)], 40, null],
+    ['is nothing for a list price that fell for good', [row(100, 0), row(80, 40)], 41, null],
+    ['is the lowest price of the 30 days before a reduction', [row(100, 0), row(80, 40, 50)], 41, 100],
+    ['is the same on the last day of a long reduction', [row(100, 0), row(80, 40, 140)], 139, 100],
+    ['is nothing for what was launched below its list price', launched, 10, null],
+    ['is nothing for it as long as that price lasts', launched, 59, null],
+    [
+      'is nothing for a reduction to what was asked 29 days before',
+      [row(80, 0), row(100, 11), row(80, 40, 50)],
+      41,
+      null,
+    ],
+    [
+      'is the list price where the lower one ended 30 days before',
+      [row(80, 0), row(100, 10), row(80, 40, 50)],
+      41,
+      100,
+    ],
+    ['is the first reduction for a further one', [row(100, 0), row(90, 40, 60), row(80, 50, 60, 50)], 51, 90],
+    ['is nothing where a reduction shrinks', [row(100, 0), row(70, 40, 50), row(80, 50, 60)], 51, null],
+  ])('%s', (_, rows, at, expected) => expect(reference(rows, at)).toBe(expected));
+});
+
 describe('forgetting what is no longer needed', () => {
   it('changes no answer from then on', () => {
     const random = seededRandom(7);
@@ -67,6 +96,12 @@ describe('forgetting what is no longer needed', () => {
         rows.push(row(50 + Math.floor(random.uniform() * 10) * 10, from, until, i));
       }
       const now = Math.floor(random.uniform() * 200);
+      // Some are set again from the same moment on, with another end, by now.
+      for (const { amount, validFrom, validUntil } of [...rows]) {
+        const setAgain = validFrom / day + Math.floor(random.uniform() * 40);
+        if (validUntil === null || setAgain > now) continue;
+        rows.push(row(amount, validFrom / day, setAgain + 1 + Math.floor(random.uniform() * 60), setAgain * day));
+      }
       const kept = neededFrom(rows, now * day);
       for (const at of [now, now + 1, now + 20, now + 45, now + 100]) {
         expect(lowest(kept, at)).toBe(lowest(rows, at));

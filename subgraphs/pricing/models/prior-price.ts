@@ -1,4 +1,13 @@
-import { datedAt, type PriceRow, priceAt, regularAt, stepsOf, tiersOf } from './price-schedule';
+import {
+  datedAt,
+  isReplaced,
+  type PriceInForce,
+  type PriceRow,
+  priceAt,
+  regularAt,
+  stepsOf,
+  tiersOf,
+} from './price-schedule';
 
 const thirtyDays = 30 * 24 * 60 * 60 * 1000;
 
@@ -30,6 +39,25 @@ export function lowestIn30Days(rows: readonly PriceRow[], at: number): number | 
 }
 
 /**
+ * What an announcement of a price may measure it against: for a reduction the lowest price of the 30 days before it began
+ * (Court of Justice of the European Union, C-330/23 "Aldi Süd"), for a volume price also what a single piece costs now.
+ *
+ * Example: asked 100, then from day 100 to 110 only 80: 100. Asked 80 until day 95, then 100, reduced to 80 on day 100: 80,
+ * so there is nothing to announce.
+ *
+ * @param price what `priceAt` gives at the moment
+ * @param at Unix milliseconds
+ * @returns minor units; null where the price is not below them, or is a plain list price
+ */
+export function announcedReference(rows: readonly PriceRow[], price: PriceInForce, at: number): number | null {
+  const lowest = price.reason === 'LIST' ? null : lowestIn30Days(rows, at);
+  if (lowest === null) return null;
+  const single = price.reason === 'VOLUME' ? priceAt(rows, 1, at)!.amount : lowest;
+  const reference = Math.min(lowest, single);
+  return price.amount < reference ? reference : null;
+}
+
+/**
  * The rows that answers from now on can need: what holds now or later, and for the single piece what held in the
  * window of `lowestIn30Days`. Time only narrows what is needed, so the rest can be forgotten for good.
  */
@@ -43,7 +71,8 @@ export function neededFrom(rows: readonly PriceRow[], at: number): PriceRow[] {
     if (regular) needed.add(regular);
     if (dated) needed.add(dated);
     for (const row of rows) {
-      if (row.minQuantity === minQuantity && (row.validUntil ?? row.validFrom) > horizon) needed.add(row);
+      const isToCome = row.minQuantity === minQuantity && (row.validUntil ?? row.validFrom) > horizon;
+      if (isToCome && !isReplaced(rows, row, horizon)) needed.add(row);
     }
   }
   return rows.filter((row) => needed.has(row));

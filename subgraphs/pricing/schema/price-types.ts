@@ -36,6 +36,19 @@ export class PriceType {
 
   @Field(() => DateTimeScalar, { nullable: true })
   validUntil: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What an announcement may say: measured from the lowest price of the 30 days before the reduction began (Omnibus directive, Court of Justice C-330/23). Null where there is nothing to announce.',
+  })
+  announcedDiscountPercent: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Has to be shown beside a price that personal data had a part in.',
+  })
+  disclosure: string | null;
 }
 
 @ObjectType('PricePoint', { simpleResolvers: true })

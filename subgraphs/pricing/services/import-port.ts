@@ -9,8 +9,11 @@ import { recordPrices } from './prices/recorded-prices';
 import type { PricingServices } from './services';
 
 /** How a shop's past prices come in: regular prices for a single piece, each from its moment on. No events. */
-export function pricingImportPort({ platform }: PricingServices): ImportPort {
-  return { prices: (rows) => importPrices(platform, rows) };
+export function pricingImportPort({ platform, productStatuses }: PricingServices): ImportPort {
+  return {
+    products: (rows) => productStatuses.import(rows),
+    prices: (rows) => importPrices(platform, rows),
+  };
 }
 
 async function importPrices(platform: Platform, imported: readonly ImportedPrice[]): Promise<void> {

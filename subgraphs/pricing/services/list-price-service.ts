@@ -3,7 +3,7 @@ import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
 import type { PriceEntity } from '../entities/price';
-import { alreadyHolds } from '../models/already-holds';
+import { alreadyHolds, setAgain } from '../models/already-holds';
 import { regularAt } from '../models/price-schedule';
 import { type CheckedPrices, checkedPrices, type ListPriceInput, type RejectedPrice } from './prices/checked-prices';
 import { announced, claimCards, type PriceCard, writeCards } from './prices/price-cards';
@@ -57,12 +57,13 @@ async function store(
   );
   const recorded: PriceEntity[] = [];
   const changed = new Map<string, PriceCard>();
-  for (const { productId, wanted } of accepted) {
+  for (const { productId, wanted, asked } of accepted) {
     const card = changed.get(productId) ?? cards.get(productId)!;
     if (alreadyHolds(card.rows, wanted)) continue;
-    // A cost that is not told again is the one known.
+    // A cost that is not given again is the one known.
     const unitCost = wanted.unitCost ?? regularAt(card.rows, 1, now)?.unitCost ?? null;
-    const row = { ...wanted, id: newId(), unitCost, setAt: now };
+    const validFrom = setAgain(card.rows, wanted, asked, now)?.validFrom ?? wanted.validFrom;
+    const row = { ...wanted, validFrom, id: newId(), unitCost, setAt: now };
     recorded.push({ ...row, productId, currency, setBy });
     changed.set(productId, { ...card, currency, rows: [...card.rows, row] });
   }

@@ -3,10 +3,10 @@ import { groupedInOrderOf } from '../../../shared/graphql/batch-loader';
 import { discountPercent, type Money } from '../../../shared/money/money';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { nextChange, priceAt, type ScheduledReason, stepsOf } from '../models/price-schedule';
-import { lowestIn30Days } from '../models/prior-price';
+import { announcedReference, lowestIn30Days } from '../models/prior-price';
 import { type PricingContext, priceCardLoader, priceHistoryLoader } from './loaders';
 import { checkedQuantity } from './prices/checked-prices';
-import { priceText } from './prices/price-text';
+import { announcedPercent, priceText } from './prices/price-text';
 import { recordedPrices } from './prices/recorded-prices';
 
 const maximumDays = 3_650;
@@ -16,11 +16,14 @@ const day = 24 * 60 * 60 * 1000;
 export interface ShownPrice {
   readonly current: Money;
   readonly list: Money;
+  /** Against `list`, for calculations: not what may be announced. */
   readonly discountPercent: number;
+  readonly announcedDiscountPercent: () => number | null;
   /** Seldom asked for, and what takes longest. */
   readonly lowestIn30Days: () => Money;
   readonly reason: ScheduledReason;
-  readonly text: string | null;
+  readonly text: () => string | null;
+  readonly disclosure: null;
   readonly validUntil: number | null;
 }
 
@@ -43,14 +46,27 @@ export class PriceService {
     const price = priceAt(card.rows, quantity, now);
     if (!price) return null;
     const money = (amount: number): Money => ({ amount, currency: card.currency });
+    const reference = () => announcedReference(card.rows, price, now);
     const validUntil = price.dated ? nextChange(card.rows, quantity, now) : null;
     return {
       current: money(price.amount),
       list: money(price.list),
       discountPercent: discountPercent(money(price.amount), money(price.list)),
+      announcedDiscountPercent: () => announcedPercent(price, reference(), card.currency),
       lowestIn30Days: () => money(lowestIn30Days(card.rows, now) ?? price.amount),
       reason: price.reason,
-      text: priceText(price, card.rows, quantity, card.currency, now, validUntil),
+      text: () =>
+        priceText({
+          price,
+          reference: reference(),
+          currency: card.currency,
+          rows: card.rows,
+          quantity,
+          now,
+          validUntil,
+        }),
+      // No price has personal data in it yet.
+      disclosure: null,
       validUntil,
     };
   }

@@ -3,6 +3,7 @@ import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
 import type { Money } from '../../../shared/money/money';
 import { signQuote } from '../../../shared/quotes/quote-token';
+import type { ProductStatusReadModel } from '../../../shared/read-models/product-status-read-model';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { type PriceInForce, priceAt, type ScheduledReason } from '../models/price-schedule';
 import { type PricingContext, priceCardLoader } from './loaders';
@@ -39,13 +40,17 @@ export interface Quote {
 
 /** Promises of prices. */
 export class QuoteService {
-  constructor(private readonly platform: Platform) {}
+  constructor(
+    private readonly platform: Platform,
+    private readonly productStatuses: ProductStatusReadModel,
+  ) {}
 
   /**
    * Binds the shop to its prices for five minutes. Lines of the same product are added up first, so that the volume price
    * is that of all pieces. `subtotal` is at list prices, `discount` what is below them.
    *
-   * @throws ShopError TOO_MANY, BAD_USER_INPUT, QUANTITY_INVALID, PRICE_UNKNOWN, CURRENCY_MISMATCH
+   * @throws ShopError TOO_MANY, BAD_USER_INPUT, QUANTITY_INVALID, PRICE_UNKNOWN, CURRENCY_MISMATCH, PRODUCT_NOT_FOUND,
+   *   PRODUCT_NOT_FOR_SALE
    */
   async quote(context: PricingContext, inputs: readonly QuoteLineInput[], couponCode: string | null): Promise<Quote> {
     const { clock, settings } = this.platform;
@@ -57,6 +62,10 @@ export class QuoteService {
         quantity,
         price: await priceOf(context, productId, quantity, now),
       })),
+    );
+    await this.productStatuses.mustBeForSale(
+      priced.map(({ productId }) => productId),
+      context.signal,
     );
     const money = (amount: number): Money => ({ amount, currency: settings.currency });
     const total = priced.reduce((sum, line) => sum + line.price.amount * line.quantity, 0);

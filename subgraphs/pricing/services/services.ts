@@ -1,3 +1,4 @@
+import { ProductStatusReadModel } from '../../../shared/read-models/product-status-read-model';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { ListPriceService } from './list-price-service';
 import { PriceService } from './price-service';
@@ -9,16 +10,19 @@ export interface PricingServices {
   readonly platform: Platform;
   readonly listPrices: ListPriceService;
   readonly prices: PriceService;
+  readonly productStatuses: ProductStatusReadModel;
   readonly quotes: QuoteService;
   readonly scheduledChanges: ScheduledChangeService;
 }
 
 export function createServices(platform: Platform): PricingServices {
+  const productStatuses = new ProductStatusReadModel(platform);
   return {
     platform,
     listPrices: new ListPriceService(platform),
     prices: new PriceService(platform),
-    quotes: new QuoteService(platform),
+    productStatuses,
+    quotes: new QuoteService(platform, productStatuses),
     scheduledChanges: new ScheduledChangeService(platform),
   };
 }

@@ -3,7 +3,9 @@ import { execute, placeholders } from '../../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../../shared/database/database';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { newId } from '../../../../shared/ids/ids';
-import { type MovementKind, ProductAvailabilityEntity, StockEntity, StockMovementEntity } from '../../entities/stock';
+import { ProductAvailabilityEntity } from '../../entities/product-availability';
+import { StockEntity } from '../../entities/stock';
+import { type MovementKind, StockMovementEntity } from '../../entities/stock-movement';
 import { availabilityOf } from '../../models/availability';
 
 /** More pieces than anyone has: a sum over many locations stays within 32 bits. */

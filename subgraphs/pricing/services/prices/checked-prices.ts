@@ -31,8 +31,15 @@ export interface RejectedPrice {
   readonly message: string;
 }
 
+export interface AcceptedPrice {
+  readonly productId: string;
+  readonly wanted: WantedPrice;
+  /** The beginning that was asked for, which may lie in the past; null for now. */
+  readonly asked: number | null;
+}
+
 export interface CheckedPrices {
-  readonly accepted: readonly { readonly productId: string; readonly wanted: WantedPrice }[];
+  readonly accepted: readonly AcceptedPrice[];
   readonly rejected: readonly RejectedPrice[];
 }
 
@@ -43,7 +50,7 @@ export interface CheckedPrices {
  * @param now Unix milliseconds
  */
 export function checkedPrices(inputs: readonly ListPriceInput[], shopCurrency: string, now: number): CheckedPrices {
-  const accepted: { productId: string; wanted: WantedPrice }[] = [];
+  const accepted: AcceptedPrice[] = [];
   const rejected: RejectedPrice[] = [];
   const seen = new Map<string, number>();
   inputs.forEach((input, index) => {
@@ -56,7 +63,7 @@ export function checkedPrices(inputs: readonly ListPriceInput[], shopCurrency: s
     };
     const problem = problemOf(input, wanted, shopCurrency, now) ?? repeated(input.productId, wanted, seen, index);
     if (problem) rejected.push({ index, code: problem[0], message: errorMessage(...problem) });
-    else accepted.push({ productId: input.productId, wanted });
+    else accepted.push({ productId: input.productId, wanted, asked: input.validFrom ?? null });
   });
   return { accepted, rejected };
 }

@@ -7,33 +7,54 @@ export function formatMoney({ amount, currency }: Money): string {
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
+/** Percent by which a price is below what it may be announced against; null where there is nothing to announce. */
+export function announcedPercent(price: PriceInForce, reference: number | null, currency: string): number | null {
+  return reference === null
+    ? null
+    : discountPercent({ amount: price.amount, currency }, { amount: reference, currency });
+}
+
+export interface PriceToDescribe {
+  readonly price: PriceInForce;
+  /** What `announcedReference` gives. */
+  readonly reference: number | null;
+  readonly currency: string;
+  readonly rows: readonly PriceRow[];
+  readonly quantity: number;
+  /** Unix milliseconds. */
+  readonly now: number;
+  /** Unix milliseconds at which a dated price ends, else null. */
+  readonly validUntil: number | null;
+}
+
 /**
- * What there is to say about a price: how much is saved and until when, or from how many pieces on it gets cheaper.
- *
- * @param validUntil Unix milliseconds at which a dated price ends, else null
- * @returns null where there is nothing to say
+ * What there is to say about a price: how much is saved against the lowest price of the 30 days before and until when, or
+ * from how many pieces on it gets cheaper. Null where there is nothing to say.
  */
-export function priceText(
-  price: PriceInForce,
-  rows: readonly PriceRow[],
-  quantity: number,
-  currency: string,
-  now: number,
-  validUntil: number | null,
-): string | null {
+export function priceText({
+  price,
+  reference,
+  currency,
+  rows,
+  quantity,
+  now,
+  validUntil,
+}: PriceToDescribe): string | null {
   const sentences: string[] = [];
-  const list = { amount: price.list, currency };
-  const percent = discountPercent({ amount: price.amount, currency }, list);
+  const written = (amount: number) => formatMoney({ amount, currency });
+  const percent = announcedPercent(price, reference, currency);
   if (price.reason === 'PROMOTION') {
     const end = validUntil === null ? '' : ` until ${dayOf(validUntil)}`;
-    sentences.push(`${percent}% below the list price of ${formatMoney(list)}${end}.`);
+    if (percent !== null) {
+      sentences.push(`${percent}% below the lowest price of the 30 days before (${written(reference!)})${end}.`);
+    } else if (end) sentences.push(`This price holds${end}.`);
   }
   if (price.reason === 'VOLUME') {
-    sentences.push(`From ${price.minQuantity} pieces on, ${percent}% below the list price of ${formatMoney(list)}.`);
+    const saved = percent === null ? '' : `, ${percent}% below the lowest price of a single piece in the last 30 days`;
+    sentences.push(`${written(price.amount)} each from ${price.minQuantity} pieces on${saved}.`);
   }
   const next = nextTier(price, rows, quantity, now);
-  if (next)
-    sentences.push(`${formatMoney({ amount: next.amount, currency })} each from ${next.minQuantity} pieces on.`);
+  if (next) sentences.push(`${written(next.amount)} each from ${next.minQuantity} pieces on.`);
   return sentences.length > 0 ? sentences.join(' ') : null;
 }
 

@@ -14,7 +14,7 @@ export function recordPrices(manager: EntityManager, prices: readonly PriceEntit
 
 /**
  * The rows for a single piece that bear on a period: one statement for all products. By hand, since of the regular prices
- * from before the period only the last one does, which takes a subquery.
+ * from before the period only the last one does, and of the dated ones those that took the place of another.
  *
  * @param from Unix milliseconds
  * @param until Unix milliseconds
@@ -29,10 +29,12 @@ export async function recordedPrices(
   const raw = await manager.query(
     `SELECT ${table.selection('p')} FROM \`prices\` p
       WHERE p.\`productId\` IN (${placeholders(productIds.length)}) AND p.\`minQuantity\` = 1 AND p.\`validFrom\` <= ?
-        AND (p.\`validUntil\` > ? OR (p.\`validUntil\` IS NULL AND p.\`validFrom\` >= COALESCE((
+        AND (p.\`validUntil\` > ? OR EXISTS (
+          SELECT 1 FROM \`prices\` d WHERE d.\`productId\` = p.\`productId\` AND d.\`minQuantity\` = 1
+            AND p.\`validUntil\` IS NOT NULL AND d.\`validFrom\` = p.\`validFrom\` AND d.\`validUntil\` > ?) OR (p.\`validUntil\` IS NULL AND p.\`validFrom\` >= COALESCE((
           SELECT MAX(q.\`validFrom\`) FROM \`prices\` q WHERE q.\`productId\` = p.\`productId\` AND q.\`minQuantity\` = 1
             AND q.\`validUntil\` IS NULL AND q.\`validFrom\` <= ?), 0)))`,
-    [...productIds, until, from, from],
+    [...productIds, until, from, from, from],
   );
   return table.rowsOf(raw);
 }

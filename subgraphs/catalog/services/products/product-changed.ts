@@ -1,0 +1,32 @@
+import type { EntityManager } from 'typeorm';
+import type { EventPayloads } from '../../../../shared/events/catalogue';
+import type { ProductEntity } from '../../entities/product';
+import { categoryNames } from './categories';
+
+/** How many characters of a description are published. */
+const describedBy = 2_000;
+
+/** What is published of products that changed, in their order. */
+export async function productChanges(
+  manager: EntityManager,
+  rows: readonly ProductEntity[],
+): Promise<EventPayloads['catalog.product-changed'][]> {
+  const names = await categoryNames(
+    manager,
+    rows.flatMap(({ categoryIds }) => categoryIds),
+  );
+  return rows.map((row) => ({
+    productId: row.id,
+    sku: row.sku,
+    name: row.name,
+    brand: row.brand,
+    categoryIds: row.categoryIds,
+    categoryNames: row.categoryIds.map((id) => names.get(id) ?? ''),
+    tags: row.tags,
+    archived: row.archived,
+    createdAt: row.createdAt,
+    description: row.description?.slice(0, describedBy) ?? null,
+    attributes: row.attributes,
+    imageUrls: row.images.map(({ url }) => url),
+  }));
+}

@@ -1,0 +1,57 @@
+import { Entity } from 'typeorm';
+import {
+  IdColumn,
+  Index,
+  KeyColumn,
+  TextColumn,
+  TimeColumn,
+  Unique,
+  WholeColumn,
+} from '../../../shared/database/columns';
+
+/**
+ * Why stock changed: the opening stock and what moved before the import; pieces that came in; counted corrections;
+ * pieces put aside for an order, freed again, and sent.
+ */
+export type MovementKind = 'OPENING' | 'PAST' | 'RECEIVED' | 'ADJUSTED' | 'RESERVED' | 'RELEASED' | 'SHIPPED';
+
+/** The ledger: one row for each change of a stock row, written in the same transaction and never changed. */
+@Entity('stock_movements')
+@Index('productId', 'locationId', 'at')
+@Index('orderId')
+@Unique('idempotencyKey')
+export class StockMovementEntity {
+  @KeyColumn()
+  id: string;
+
+  @IdColumn()
+  productId: string;
+
+  @IdColumn()
+  locationId: string;
+
+  @TextColumn(16)
+  kind: MovementKind;
+
+  @WholeColumn()
+  onHandChange: number;
+
+  @WholeColumn()
+  reservedChange: number;
+
+  @IdColumn({ nullable: true })
+  orderId: string | null;
+
+  @TextColumn(128, { nullable: true })
+  idempotencyKey: string | null;
+
+  @TextColumn(500, { nullable: true })
+  reason: string | null;
+
+  /** The account that made it; null for the platform itself. */
+  @IdColumn({ nullable: true })
+  actorId: string | null;
+
+  @TimeColumn()
+  at: number;
+}

@@ -1,0 +1,121 @@
+import { newId } from '../../../shared/ids/ids';
+import { engines } from '../../../shared/testing/engines';
+import { commitSomething } from '../../../shared/testing/subgraph-harness';
+import { day, iso, merchantId, operations, PricingShop, representations } from '../testing/pricing-shop';
+
+describe.each(engines)('prices on %s', (engine) => {
+  let shop: PricingShop;
+
+  beforeEach(async () => {
+    shop = await PricingShop.open(engine);
+  });
+  afterEach(() => shop.stop());
+
+  it('shows a list price, with who set it and when kept', async () => {
+    const id = newId();
+    expect(await shop.set({ productId: id, amount: 1999, unitCost: 800 })).toEqual({ stored: 1, rejected: [] });
+    expect(await shop.priceOf(id)).toEqual({
+      current: { amount: 1999, currency: 'GBP' },
+      list: { amount: 1999 },
+      lowestIn30Days: { amount: 1999 },
+      discountPercent: 0,
+      announcedDiscountPercent: null,
+      reason: 'LIST',
+      text: null,
+      validUntil: null,
+    });
+    expect(await shop.priceOf(newId())).toBeNull();
+    const [row] = await shop.harness.runtime.platform.database.read.query(
+      'SELECT `setBy`, `setAt`, `unitCost` FROM `prices`',
+    );
+    expect(row).toEqual({ setBy: merchantId, setAt: shop.start, unitCost: 800 });
+  });
+
+  it('gives volume prices from their quantity on, and says so', async () => {
+    const id = newId();
+    await shop.set({ productId: id, amount: 1000 }, { productId: id, amount: 900, minQuantity: 10 });
+    expect((await shop.priceOf(id)).text).toBe('£9.00 each from 10 pieces on.');
+    expect(await shop.priceOf(id, 10)).toMatchObject({
+      current: { amount: 900 },
+      list: { amount: 1000 },
+      reason: 'VOLUME',
+      discountPercent: 10,
+      announcedDiscountPercent: 10,
+      text: '£9.00 each from 10 pieces on, 10% below the lowest price of a single piece in the last 30 days.',
+    });
+    expect((await shop.priceOf(id, 9)).reason).toBe('LIST');
+    expect(await shop.events()).toHaveLength(1);
+    for (const quantity of [0, -1, 10_001]) {
+      const { codes } = await shop.harness.run(operations.prices, { ...representations(id), quantity });
+      expect(codes).toEqual(['QUANTITY_INVALID']);
+    }
+  });
+
+  it('keeps what was asked in the past as it was, whatever is set later', async () => {
+    const id = newId();
+    await shop.set({ productId: id, amount: 1000 });
+    shop.clock.advance(10 * day);
+    await shop.set({ productId: id, amount: 1200, validFrom: iso(shop.start) });
+    shop.clock.advance(10 * day);
+    await shop.set({ productId: id, amount: 700, validFrom: iso(shop.start), validUntil: iso(shop.clock.now() + day) });
+    const { data } = await shop.harness.run(operations.history, representations(id));
+    expect(data._entities[0].priceHistory).toEqual([
+      { at: iso(shop.start), price: { amount: 1000, currency: 'GBP' }, reason: 'LIST' },
+      { at: iso(shop.start + 10 * day), price: { amount: 1200, currency: 'GBP' }, reason: 'LIST' },
+      { at: iso(shop.start + 20 * day), price: { amount: 700, currency: 'GBP' }, reason: 'PROMOTION' },
+    ]);
+    const recent = await shop.harness.run(operations.history, { ...representations(id), days: 15 });
+    expect(recent.data._entities[0].priceHistory.map((point: { at: string }) => point.at)).toEqual([
+      iso(shop.start + 5 * day),
+      iso(shop.start + 10 * day),
+      iso(shop.start + 20 * day),
+    ]);
+    expect((await shop.harness.run(operations.history, { ...representations(id), days: 0 })).codes).toEqual([
+      'BAD_USER_INPUT',
+    ]);
+  });
+
+  it('reads the prices of many products with one statement', async () => {
+    const ids = await shop.products(50);
+    await shop.set(...ids.map((productId, i) => ({ productId, amount: 100 + i })));
+    const statements: string[] = [];
+    const stop = shop.harness.runtime.platform.database.statements.listen((sql) => {
+      if (/prices|price_cards/.test(sql)) statements.push(sql);
+    });
+    const { data } = await shop.harness.run(operations.prices, representations(...ids));
+    expect(
+      data._entities.map((product: { price: { current: { amount: number } } }) => product.price.current.amount),
+    ).toEqual(ids.map((_, i) => 100 + i));
+    expect(statements).toHaveLength(1);
+    await shop.harness.run(operations.history, representations(...ids));
+    expect(statements).toHaveLength(2);
+    await commitSomething(shop.harness.runtime.platform.database);
+    await shop.harness.run(operations.quote, { lines: ids.map((productId) => ({ productId, quantity: 1 })) });
+    expect(statements).toHaveLength(3);
+    stop();
+  });
+
+  it('announces a reduction by the lowest price of the 30 days before it, not by the list price', async () => {
+    const [launched, raised] = (await shop.products(2)) as [string, string];
+    const until = iso(shop.start + 60 * day);
+    await shop.set({ productId: launched, amount: 10_000 }, { productId: launched, amount: 5_000, validUntil: until });
+    expect(await shop.priceOf(launched)).toMatchObject({
+      current: { amount: 5_000 },
+      discountPercent: 50,
+      announcedDiscountPercent: null,
+      lowestIn30Days: { amount: 5_000 },
+      text: 'This price holds until 30 April 2026.',
+    });
+    await shop.set({ productId: raised, amount: 8_000 });
+    shop.clock.advance(20 * day);
+    await shop.set({ productId: raised, amount: 10_000 });
+    shop.clock.advance(5 * day);
+    await shop.set({ productId: raised, amount: 7_000, validUntil: until });
+    expect(await shop.priceOf(raised)).toMatchObject({
+      list: { amount: 10_000 },
+      discountPercent: 30,
+      announcedDiscountPercent: 12.5,
+      text: '12.5% below the lowest price of the 30 days before (£80.00) until 30 April 2026.',
+    });
+  });
+});
