@@ -13,7 +13,7 @@ import type { PolicyEvaluator } from './authorisation/policies';
 import { ResponseCache } from './caching/response-cache';
 import type { ClusterState } from './cluster-state/cluster-state';
 import { consoleRoutes } from './console/routes';
-import { Engine } from './execution/engine';
+import { Engine, type ExecutorName } from './execution/engine';
 import { Authentication } from './identity/authentication';
 import { clientAddress } from './identity/client-address';
 import { Admission } from './operations/admission';
@@ -49,6 +49,8 @@ export interface GatewayOptions {
   readonly supergraphSdl: string;
   /** Where newer ones come from; from nowhere where it is absent. */
   readonly supergraphSource?: SupergraphSource | undefined;
+  /** What carries plans out: the compiled executor where it is absent. */
+  readonly executor?: ExecutorName | undefined;
   readonly log: Logger;
   /** What only this shop's processes know; one of this process' own where it is absent. */
   readonly secret?: string | undefined;
@@ -84,15 +86,13 @@ export interface Gateway {
 
 /** The gateway, ready to listen. What it does with a request can be read off this page. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { clients, supergraphSdl, log, policies, record, clientSettings = defaultClientSettings } = options;
+  const { clients, supergraphSdl, log, policies, executor, record, clientSettings = defaultClientSettings } = options;
   const { protectionSettings = defaultProtectionSettings, cluster } = options;
   const { subscriptionSettings = defaultSubscriptionSettings, transportSettings = defaultTransportSettings } = options;
-  const users = clients.find(({ name }) => name === 'users');
-  if (!users) throw new Error('the users subgraph has no client: its keys verify access tokens');
   const resilient = clients.map((client) =>
     behaving(resilientClient(client, clientSettings, log), [withFallbacks(log)]),
   );
-  const build = (lifted: Supergraph) => new Engine(lifted, { clients: resilient, log, policies });
+  const build = (lifted: Supergraph) => new Engine(lifted, { clients: resilient, log, policies, executor });
   const engines = new EngineGateway(build(liftAccessRequirements(supergraphSdl)));
   const admission = new Admission({
     engines,
@@ -138,7 +138,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   limitedOpenRequests(app, transportSettings.requestsPerAddress, address);
   encodedBodies(app);
   compressedAnswers(app, transportSettings.compressFrom);
-  const authentication = new Authentication(users);
+  const authentication = new Authentication(clients.find(({ name }) => name === 'users'));
   const schemaAccess = new SchemaAccess(protectionSettings.production);
   const sockets = serveWebSockets(app.server, {
     path: graphqlPath,

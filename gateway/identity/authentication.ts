@@ -16,17 +16,19 @@ const visitor: Authenticated = { identity: anonymous, expiresAt: null };
 /** Turns the `Authorization` header into who is asking. A token is verified once, and remembered until it expires. */
 export class Authentication {
   private readonly remembered = new Map<string, { identity: Identity; until: number }>();
-  private readonly keys: PublishedKeys;
+  private readonly keys: PublishedKeys | null;
 
+  /** @param users who publishes the keys of tokens; without it, no token is taken and all are visitors */
   constructor(
-    users: Pick<SubgraphClient, 'document'>,
+    users: Pick<SubgraphClient, 'document'> | undefined,
     private readonly now: () => number = Date.now,
   ) {
-    this.keys = new PublishedKeys(users, now);
+    this.keys = users ? new PublishedKeys(users, now) : null;
   }
 
-  /** Whether a token can be verified: the keys have been fetched, now or ever. */
+  /** Whether a token can be verified: the keys have been fetched, now or ever; or there are no tokens. */
   async hasKeys(): Promise<boolean> {
+    if (!this.keys) return true;
     try {
       if (!this.keys.wereFetched) await this.keys.known();
       return true;
@@ -64,16 +66,18 @@ export class Authentication {
   }
 
   private async verified(token: string): Promise<JWTPayload> {
-    const moment = this.keys.moment;
+    const { keys } = this;
+    if (!keys) throw new ShopError('TOKEN_INVALID');
+    const { moment } = keys;
     try {
-      return await this.verifiedWith(token, await this.keys.known());
+      return await this.verifiedWith(token, await keys.known());
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new ShopError('TOKEN_EXPIRED');
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw this.refused(error);
     }
     // Signed with a key that is not known here: perhaps a new one, which was published before it signed.
     try {
-      return await this.verifiedWith(token, await this.keys.fetchedAfter(moment));
+      return await this.verifiedWith(token, await keys.fetchedAfter(moment));
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new ShopError('TOKEN_EXPIRED');
       throw this.refused(error);

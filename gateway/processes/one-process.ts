@@ -70,6 +70,7 @@ export async function startOneProcess(
     const gateway = await createGateway({
       clients: runtimes.map(wrap),
       supergraphSdl: composeSupergraph(schemas),
+      executor: settings.supergraph.executor,
       log,
       secret: settings.internalSecret,
       clientSettings: settings.clients,

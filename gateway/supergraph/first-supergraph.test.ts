@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SettingsError } from '../../shared/config/settings';
+import { readSettings, SettingsError } from '../../shared/config/settings';
 import { silentLogger } from '../../shared/logging/logger';
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { composeSupergraph } from './composition';
@@ -10,7 +10,7 @@ import { firstSupergraph } from './first-supergraph';
 const sdl = 'type Query { product: String }';
 const folder = mkdtempSync(join(tmpdir(), 'vitrine-first-'));
 const builtFile = join(folder, 'built.graphql');
-const settings = { file: undefined, pollMilliseconds: 20, recordedOperations: 0 };
+const settings = readSettings({ SUPERGRAPH_POLL_MS: '100' }).supergraph;
 const answering = (answers: () => string | null) =>
   [
     {

@@ -1,13 +1,25 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-/** Where the gateway has its supergraph from, and what it remembers of operations. */
+/** Where the gateway has its supergraph from, what carries plans out, and what is remembered of operations. */
 export const supergraphVariables = {
   SUPERGRAPH_FILE: z
     .string()
     .min(1)
     .optional()
     .describe('supergraph that a cluster’s gateway serves and watches; without it, the subgraphs are asked'),
+  SUBGRAPH_URLS: z
+    .string()
+    .refine(
+      (text) => namedUrls(text).every(({ name, url }) => name !== '' && URL.canParse(url) && /^https?:/.test(url)),
+      'should look like products=http://host:4001/graphql,reviews=http://host:4002/graphql',
+    )
+    .optional()
+    .describe('where the subgraphs of another supergraph answer; without it, where the supergraph says'),
+  GATEWAY_EXECUTOR: z
+    .enum(['compiled', 'apollo'])
+    .default('compiled')
+    .describe('what carries plans out: our compiled executor, or that of @apollo/gateway at about half the throughput'),
   SUPERGRAPH_POLL_MS: z.coerce
     .number()
     .int()
@@ -26,6 +38,9 @@ export const supergraphVariables = {
 
 export interface SupergraphSettings {
   readonly file: string | undefined;
+  /** By the name of the subgraph; a name that comes again is a replica. */
+  readonly subgraphUrls: readonly NamedUrl[];
+  readonly executor: 'compiled' | 'apollo';
   readonly pollMilliseconds: number;
   readonly recordedOperations: number;
 }
@@ -35,7 +50,25 @@ type Values = z.output<z.ZodObject<typeof supergraphVariables>>;
 export function supergraphSettingsOf(values: Values): SupergraphSettings {
   return {
     file: values.SUPERGRAPH_FILE === undefined ? undefined : resolve(values.SUPERGRAPH_FILE),
+    subgraphUrls: namedUrls(values.SUBGRAPH_URLS ?? ''),
+    executor: values.GATEWAY_EXECUTOR,
     pollMilliseconds: values.SUPERGRAPH_POLL_MS,
     recordedOperations: values.RECORD_OPERATIONS,
   };
+}
+
+/** Where one subgraph answers. */
+export interface NamedUrl {
+  readonly name: string;
+  readonly url: string;
+}
+
+function namedUrls(text: string): NamedUrl[] {
+  return text
+    .split(',')
+    .filter((entry) => entry.trim() !== '')
+    .map((entry) => {
+      const [name = '', ...url] = entry.split('=');
+      return { name: name.trim(), url: url.join('=').trim() };
+    });
 }

@@ -73,6 +73,7 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
     const gateway = await createGateway({
       clients,
       supergraphSdl: composeSupergraph(schemas),
+      executor: settings.supergraph.executor,
       log,
       secret: internalSecret,
       transportSettings: settings.transport,
