@@ -15,6 +15,7 @@ import { RecommendationsProductPictures1700000000032 } from './migrations/170000
 import { RecommendationsAcquaintances1700000000041 } from './migrations/1700000000041-social-graph-and-demographics';
 import { RecommendationsPreparation1700000000051 } from './migrations/1700000000051-preparation';
 import { RecommendationsOrderOfEvents1700000000061 } from './migrations/1700000000061-order-of-events';
+import { RecommendationsLocales1700000000071 } from './migrations/1700000000071-locales';
 import { FeedChangedResolver } from './schema/feed-changed-resolver';
 import { EventResolver, FeedResolver, RecommendationResolver } from './schema/resolvers';
 import { TrainingResolver } from './schema/training-resolver';
@@ -44,6 +45,7 @@ export const recommendationsSubgraph = defineSubgraph<Services>({
     RecommendationsAcquaintances1700000000041,
     RecommendationsPreparation1700000000051,
     RecommendationsOrderOfEvents1700000000061,
+    RecommendationsLocales1700000000071,
   ],
   publishes: ['recommendations.category-suggested', 'recommendations.profile-changed'],
   consumes: eventHandlers,

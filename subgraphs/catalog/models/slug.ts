@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { foldText, runsOf } from './normalise-text';
+import { foldedText } from '../../../shared/text/folded-text';
+import { runsOf } from './normalise-text';
 
 const longest = 200;
 
@@ -8,7 +9,7 @@ const longest = 200;
  * scripts stay as they are. Never empty: a path without letters gets the first digits of its hash.
  */
 export function slugOf(path: readonly string[]): string {
-  const words = path.flatMap((name) => runsOf(foldText(name)).map((run) => run.text));
+  const words = path.flatMap((name) => runsOf(foldedText(name)).map((run) => run.text));
   const slug = words.filter((word) => word !== '').join('-');
   if (slug === '') return digest(path);
   return slug.length <= longest ? slug : distinctSlugOf(path, slug.slice(0, longest));

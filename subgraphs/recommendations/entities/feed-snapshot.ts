@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
 import { FlagColumn, Index, KeyColumn, LongTextColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { maximumLocaleLength } from '../../../shared/text/locale';
 
 /** A feed as it was ranked: its pages are read from here, however the models and the history move on. */
 @Entity('feeds')
@@ -20,7 +21,7 @@ export class FeedSnapshotEntity {
   @FlagColumn()
   degraded: boolean;
 
-  @TextColumn(35)
+  @TextColumn(maximumLocaleLength)
   locale: string;
 
   /** The ranked entries as JSON. */

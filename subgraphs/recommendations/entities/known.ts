@@ -8,6 +8,7 @@ import {
   TextColumn,
   TimeColumn,
 } from '../../../shared/database/columns';
+import { maximumLocaleLength } from '../../../shared/text/locale';
 
 /** What this subgraph has heard of a product. */
 @Entity('known_products')
@@ -50,7 +51,7 @@ export class KnownShopperEntity {
   @KeyColumn()
   userId: string;
 
-  @TextColumn(35)
+  @TextColumn(maximumLocaleLength)
   locale: string;
 
   /** Whether the account lets the shop be arranged for it; it does until it says otherwise. */

@@ -2,10 +2,11 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fro
 import { ShopError } from '../../../shared/errors/shop-error';
 import { batchLoader } from '../../../shared/graphql/batch-loader';
 import type { RequestContext } from '../../../shared/subgraph/context';
+import { standardLocale } from '../../../shared/text/locale';
 import type { EventInput } from '../services/events/check-event';
 import type { RecordedEvents } from '../services/events/event-service';
 import { accountKey, isVisitorId, visitorKey } from '../services/person';
-import { readLocales, standardLocale } from '../services/read-models/shopper-read-model';
+import { readLocales } from '../services/read-models/shopper-read-model';
 import type { Services } from '../services/services';
 import type { FeedPage } from '../serving/feeds/feed-service';
 import type { Recommended } from '../serving/lists/recommendation-service';

@@ -3,6 +3,7 @@ import { categoryIdsOf } from '../../../shared/shop-data/category-ids';
 import { drawingAddress } from '../../../shared/shop-data/drawings';
 import type { ImportedBehaviour, ImportedCustomer, ImportPort } from '../../../shared/shop-data/import-port';
 import type { ImageRecord } from '../../../shared/shop-data/records';
+import { standardLocale } from '../../../shared/text/locale';
 import { namedCategories, storeCategoryNames } from '../serving/products/category-name-cache';
 import type { BehaviourEvent } from './events/behaviour-events';
 import { insertEvents } from './events/behaviour-events';
@@ -11,7 +12,7 @@ import { type PictureChange, storePictures } from './read-models/picture-read-mo
 import { storePrices } from './read-models/price-read-model';
 import { storeFacts } from './read-models/product-facts-read-model';
 import { type AvailabilityChange, storeAvailability, storeProducts } from './read-models/product-read-model';
-import { rememberLocales, standardLocale } from './read-models/shopper-read-model';
+import { rememberLocales } from './read-models/shopper-read-model';
 import { type Follow, rememberFollows, rememberTraits } from './read-models/social-read-model';
 import type { Services } from './services';
 

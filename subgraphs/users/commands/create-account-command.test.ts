@@ -3,7 +3,6 @@ import { decodeJwt } from 'jose';
 import { scopes } from '../../../shared/identity/identity';
 import { newId } from '../../../shared/ids/ids';
 import { engines } from '../../../shared/testing/engines';
-import { asUser } from '../../../shared/testing/subgraph-harness';
 import { goodPassword, startUsers, type UsersHarness } from '../testing/users-harness';
 
 const signIn = `mutation ($email: String!, $password: String!) {
@@ -70,31 +69,5 @@ describe.each(engines)('staff and commands on %s', (engine) => {
     ]);
     expect((await enter('kim@shop.test', 'their own password')).user.id).toEqual(expect.any(String));
     expect(await enter('lee@shop.test', 'no hash')).toBeUndefined();
-  });
-
-  it('find people by parts of names and addresses, newest first', async () => {
-    for (const name of ['Zoë 100%', 'zoë two', 'zora']) {
-      const email = `${name.slice(0, 2)}${newId()}@find.test`;
-      await users.services.accounts.create({
-        email: email.normalize('NFD').replace(/[^\w@.-]/g, ''),
-        password: goodPassword,
-        displayName: name,
-      });
-    }
-    const text = `query ($search: String, $first: Int!, $after: String) { users(search: $search, first: $first, after: $after) {
-      totalCount edges { node { displayName } } pageInfo { hasNextPage endCursor } } }`;
-    const find = async (search: string | null, first = 10, after: string | null = null) =>
-      (await users.run(text, { search, first, after }, asUser(newId(), 'users:read'))).data.users;
-    const names = (page: { edges: { node: { displayName: string } }[] }) =>
-      page.edges.map((edge) => edge.node.displayName);
-    expect(names(await find('ZOË'))).toEqual(['zoë two', 'Zoë 100%']);
-    expect(names(await find('0%'))).toEqual(['Zoë 100%']);
-    expect(names(await find('@find.'))).toHaveLength(3);
-    expect(await find('nobody like this')).toMatchObject({ totalCount: 0, edges: [] });
-    const first = await find('@find.', 2);
-    expect(first).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });
-    expect(names(await find('@find.', 2, first.pageInfo.endCursor))).toEqual(['Zoë 100%']);
-    expect(await find(null, 0)).toMatchObject({ edges: [] });
-    expect((await find(null, 0)).totalCount).toBeGreaterThan(3);
   });
 });

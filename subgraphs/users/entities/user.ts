@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
 import { JsonColumn, KeyColumn, TextColumn, TimeColumn, Unique, WholeColumn } from '../../../shared/database/columns';
+import { maximumLocaleLength } from '../../../shared/text/locale';
 
 /** A person with an account, or a customer whom a shop brought along. */
 @Entity('users')
@@ -20,7 +21,7 @@ export class UserEntity {
   @TextColumn(100)
   displayName: string;
 
-  /** Display name and e-mail in lower case: what staff search in. */
+  /** Display name and e-mail, folded: what staff search in. */
   @TextColumn(400)
   searchText: string;
 
@@ -34,8 +35,8 @@ export class UserEntity {
   @TimeColumn()
   createdAt: number;
 
-  /** BCP 47. */
-  @TextColumn(64)
+  /** BCP 47, canonical. */
+  @TextColumn(maximumLocaleLength)
   locale: string;
 
   /** A name of the IANA time zone database. */

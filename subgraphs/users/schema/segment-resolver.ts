@@ -1,9 +1,9 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { type Connection, checkedPage } from '../../../shared/paging/paging';
+import type { SegmentEntity } from '../entities/segment';
 import type { UserEntity } from '../entities/user';
 import { membersOfSegment, segmentsById, sizeOfSegment, type UsersContext } from '../services/loaders';
-import type { SegmentView } from '../services/segments/segment-service';
 import { SegmentType } from './segment-types';
 import { UserConnectionType } from './user-types';
 
@@ -11,25 +11,25 @@ import { UserConnectionType } from './user-types';
 export class SegmentResolver {
   @Query(() => [SegmentType])
   @Directive('@requiresScopes(scopes: [["marketing:read"]])')
-  segments(@Ctx() context: UsersContext): Promise<SegmentView[]> {
+  segments(@Ctx() context: UsersContext): Promise<SegmentEntity[]> {
     return context.services.segments.all();
   }
 
   @Query(() => SegmentType, { nullable: true })
   @Directive('@requiresScopes(scopes: [["marketing:read"]])')
-  segment(@Arg('id', () => ID) id: string, @Ctx() context: UsersContext): Promise<SegmentView | null> {
+  segment(@Arg('id', () => ID) id: string, @Ctx() context: UsersContext): Promise<SegmentEntity | null> {
     return segmentsById(context).load(id);
   }
 
   @FieldResolver(() => Int)
-  size(@Root() segment: SegmentView, @Ctx() context: UsersContext): Promise<number> {
+  size(@Root() segment: SegmentEntity, @Ctx() context: UsersContext): Promise<number> {
     return sizeOfSegment(context).load(segment.id);
   }
 
   /** Shoppers see the segments that they are in; who else is in them is for staff. */
   @FieldResolver(() => UserConnectionType)
   async members(
-    @Root() segment: SegmentView,
+    @Root() segment: SegmentEntity,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
     @Ctx() context: UsersContext,

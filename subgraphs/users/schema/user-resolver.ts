@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, checkedPage } from '../../../shared/paging/paging';
+import type { SegmentEntity } from '../entities/segment';
 import type { UserEntity } from '../entities/user';
 import type { ConsentState } from '../services/consent-service';
 import {
@@ -10,7 +11,6 @@ import {
   type UsersContext,
   usersById,
 } from '../services/loaders';
-import type { SegmentView } from '../services/segments/segment-service';
 import { maySeePrivate, type ShownUser } from '../services/users/privacy';
 import { SegmentType } from './segment-types';
 import { ConsentType, ProfileType, UserConnectionType, UserType } from './user-types';
@@ -83,7 +83,7 @@ export class UserResolver {
   }
 
   @FieldResolver(() => [SegmentType], { nullable: true })
-  async segments(@Root() user: ShownUser, @Ctx() context: UsersContext): Promise<SegmentView[] | null> {
+  async segments(@Root() user: ShownUser, @Ctx() context: UsersContext): Promise<SegmentEntity[] | null> {
     return maySeePrivate(user, context) ? segmentsOfUser(context).load(user.id) : null;
   }
 }

@@ -1,4 +1,6 @@
-import { bulkInsert, execute, placeholders } from '../../../shared/database/bulk-insert';
+import { In } from 'typeorm';
+import { execute } from '../../../shared/database/bulk-insert';
+import { entityTable } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
@@ -7,7 +9,7 @@ import { ConsentChangeEntity } from '../entities/consent-change';
 import { UserEntity } from '../entities/user';
 import { whatMayBeKnown } from './profiles/personalisation';
 import type { TasteReadModel } from './read-models/taste-read-model';
-import { lockUser } from './users/user-row';
+import { lockUser } from './users/locked-user';
 
 export const consentPurposes = ['PERSONALISATION', 'ANALYTICS', 'EMAIL', 'SMS', 'PUSH'] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
@@ -46,9 +48,8 @@ export class ConsentService {
       // What others are told of the account depends on its consents: such changes stand in line here.
       await lockUser(manager, userId);
       const changedAt = this.platform.clock.now();
-      const initial = [userId, purpose, Number(consentDefaults[purpose]), user.createdAt];
-      const columns = ['userId', 'purpose', 'granted', 'changedAt'];
-      await bulkInsert(manager, 'consents', columns, [initial], { onConflict: 'ignore' });
+      const initial = { userId, purpose, granted: consentDefaults[purpose], changedAt: user.createdAt };
+      await entityTable(ConsentEntity).insert(manager, [initial], { onConflict: 'ignore' });
       const changed = await execute(
         manager,
         'UPDATE `consents` SET `granted` = ?, `changedAt` = ? WHERE `userId` = ? AND `purpose` = ? AND `granted` <> ?',
@@ -67,16 +68,16 @@ export class ConsentService {
 
   /** The consents of each user, one statement for all. */
   async ofUsers(users: readonly Pick<UserEntity, 'id' | 'createdAt'>[]): Promise<ConsentState[][]> {
-    const rows: ConsentEntity[] = await this.platform.database.read.query(
-      `SELECT * FROM \`consents\` WHERE \`userId\` IN (${placeholders(users.length)})`,
-      users.map((user) => user.id),
-    );
+    const userIds = users.map(({ id }) => id);
+    const rows = await this.platform.database.read.findBy(ConsentEntity, { userId: In(userIds) });
     const said = new Map(rows.map((row) => [`${row.userId} ${row.purpose}`, row]));
     return users.map((user) =>
       consentPurposes.map((purpose) => {
-        const row = said.get(`${user.id} ${purpose}`);
-        if (!row) return { purpose, granted: consentDefaults[purpose], changedAt: user.createdAt };
-        return { purpose, granted: Number(row.granted) === 1, changedAt: Number(row.changedAt) };
+        const { granted, changedAt } = said.get(`${user.id} ${purpose}`) ?? {
+          granted: consentDefaults[purpose],
+          changedAt: user.createdAt,
+        };
+        return { purpose, granted, changedAt };
       }),
     );
   }

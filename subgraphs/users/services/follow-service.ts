@@ -1,11 +1,12 @@
-import { bulkInsert, execute } from '../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../shared/database/database';
+import { entityTable } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
 import type { EventPayloads } from '../../../shared/events/catalogue';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { FollowEntity } from '../entities/follow';
 import { UserEntity } from '../entities/user';
 import { isPersonalised } from './profiles/personalisation';
-import { lockUser } from './users/user-row';
+import { lockUser } from './users/locked-user';
 
 /** Who follows whom. Following twice, or unfollowing a stranger, changes nothing. */
 export class FollowService {
@@ -19,25 +20,22 @@ export class FollowService {
     }
     await this.platform.database.transaction(async (unit) => {
       await lockUser(unit.manager, followerId);
-      const row = [followerId, followedId, this.platform.clock.now()];
-      const added = await bulkInsert(unit.manager, 'follows', ['followerId', 'followedId', 'followedAt'], [row], {
-        onConflict: 'ignore',
-      });
-      if (added > 0) await tell(unit, { followerId, followedId, follows: true });
+      const row = { followerId, followedId, followedAt: this.platform.clock.now() };
+      const added = await entityTable(FollowEntity).insert(unit.manager, [row], { onConflict: 'ignore' });
+      if (added > 0) await publish(unit, { followerId, followedId, follows: true });
     });
   }
 
   async unfollow(followerId: string, followedId: string): Promise<void> {
     await this.platform.database.transaction(async (unit) => {
       await lockUser(unit.manager, followerId);
-      const sql = 'DELETE FROM `follows` WHERE `followerId` = ? AND `followedId` = ?';
-      const removed = await execute(unit.manager, sql, [followerId, followedId]);
-      if (removed > 0) await tell(unit, { followerId, followedId, follows: false });
+      const { affected } = await unit.manager.delete(FollowEntity, { followerId, followedId });
+      if (affected) await publish(unit, { followerId, followedId, follows: false });
     });
   }
 }
 
-/** Others hear of it where the follower lets the shop be arranged for them. */
-async function tell(unit: UnitOfWork, change: EventPayloads['users.follow-changed']): Promise<void> {
+/** Published where the follower lets the shop be arranged for them. */
+async function publish(unit: UnitOfWork, change: EventPayloads['users.follow-changed']): Promise<void> {
   if (await isPersonalised(unit.manager, change.followerId)) unit.publish('users.follow-changed', change);
 }

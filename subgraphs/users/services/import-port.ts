@@ -1,37 +1,27 @@
-import { bulkInsert, placeholders } from '../../../shared/database/bulk-insert';
+import { placeholders } from '../../../shared/database/bulk-insert';
+import { entityTable } from '../../../shared/database/entity-table';
+import { firstCharacters } from '../../../shared/database/text-length';
 import type { ImportedCustomer, ImportedOrder, ImportPort } from '../../../shared/shop-data/import-port';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { emailAddressOf } from '../../../shared/text/email-address';
+import { canonicalLocale, standardLocale } from '../../../shared/text/locale';
+import { visibleLine } from '../../../shared/text/visible-text';
+import type { CustomerOrderEntity } from '../entities/customer-order';
+import { FollowEntity } from '../entities/follow';
+import { UserEntity } from '../entities/user';
 import { isUsablePasswordHash } from './accounts/passwords';
-import { localeOrNull } from './profiles/profile-rules';
-import type { CustomerOrder, OrderReadModel } from './read-models/order-read-model';
+import { maximumInterests } from './profiles/profile-rules';
+import type { OrderReadModel } from './read-models/order-read-model';
 import type { SegmentRefreshService } from './segments/segment-refresh-service';
 import { searchTextOf } from './users/search-text';
 
-const userColumns = [
-  'id',
-  'email',
-  'externalId',
-  'displayName',
-  'searchText',
-  'passwordHash',
-  'scopes',
-  'createdAt',
-  'locale',
-  'timeZone',
-  'country',
-  'city',
-  'birthYear',
-  'gender',
-  'interests',
-];
 const askedAtOnce = 5000;
 
 /** Takes in a shop's customers, and of its orders what segments need. */
 export class UsersImport implements ImportPort {
   constructor(
     private readonly platform: Platform,
-    private readonly heard: OrderReadModel,
+    private readonly orderReadModel: OrderReadModel,
     private readonly segments: SegmentRefreshService,
   ) {}
 
@@ -50,25 +40,25 @@ export class UsersImport implements ImportPort {
     const holders = new Map(known.map((row) => [row.email, row.id]));
     const users = rows.map((row, i) => {
       const email = wanted[i] ?? null;
-      if (email === null) return userRow(row, null);
+      if (email === null) return userOf(row, null);
       if (!holders.has(email)) holders.set(email, row.id);
-      return userRow(row, holders.get(email) === row.id ? email : null);
+      return userOf(row, holders.get(email) === row.id ? email : null);
     });
-    const follows = rows.flatMap((row) =>
-      row.followedIds.filter((id) => id !== row.id).map((id) => [row.id, id, row.createdAt] as const),
+    const follows = rows.flatMap(({ id, followedIds, createdAt }) =>
+      followedIds
+        .filter((followedId) => followedId !== id)
+        .map((followedId) => ({ followerId: id, followedId, followedAt: createdAt })),
     );
     await this.platform.database.transaction(async ({ manager }) => {
-      await bulkInsert(manager, 'users', userColumns, users, { onConflict: 'ignore' });
-      await bulkInsert(manager, 'follows', ['followerId', 'followedId', 'followedAt'], follows, {
-        onConflict: 'ignore',
-      });
+      await entityTable(UserEntity).insert(manager, users, { onConflict: 'ignore' });
+      await entityTable(FollowEntity).insert(manager, follows, { onConflict: 'ignore' });
     });
   }
 
   /** Baskets of someone unknown tell nothing of a customer and are left out. */
   async orders(rows: readonly ImportedOrder[]): Promise<void> {
     const orders = rows.map(customerOrderOf).filter((order) => order !== null);
-    await this.platform.database.transaction(({ manager }) => this.heard.store(manager, orders));
+    await this.platform.database.transaction(({ manager }) => this.orderReadModel.store(manager, orders));
   }
 
   async finish(): Promise<void> {
@@ -87,32 +77,34 @@ export class UsersImport implements ImportPort {
 }
 
 // A shop's own texts may be longer than ours; they are cut, since a history is worth more than the end of a name.
-const cut = (text: string | undefined, length: number): string | null => text?.trim().slice(0, length) || null;
+const cut = (text: string | undefined, length: number): string | null =>
+  firstCharacters(visibleLine(text ?? ''), length) || null;
 
-function userRow(row: ImportedCustomer, email: string | null): (string | number | null)[] {
-  const displayName = cut(row.displayName, 100) ?? `Customer ${row.externalId}`.slice(0, 100);
+function userOf(row: ImportedCustomer, email: string | null): UserEntity {
+  const displayName = cut(row.displayName, 100) ?? firstCharacters(`Customer ${row.externalId}`, 100);
   const usable = email !== null && row.passwordHash !== undefined && isUsablePasswordHash(row.passwordHash);
-  return [
-    row.id,
+  const interests = (row.interests ?? []).map((text) => cut(text, 60)).filter((text) => text !== null);
+  return {
+    id: row.id,
     email,
-    row.externalId,
+    externalId: row.externalId,
     displayName,
-    searchTextOf(displayName, email),
-    usable ? (row.passwordHash ?? null) : null,
-    '[]',
-    row.createdAt,
-    localeOrNull(row.locale ?? 'en') ?? 'en',
-    'UTC',
-    cut(row.country, 64),
-    cut(row.city, 100),
-    row.birthYear ?? null,
-    cut(row.gender, 40),
-    JSON.stringify([...new Set(row.interests ?? [])].slice(0, 50)),
-  ];
+    searchText: searchTextOf(displayName, email),
+    passwordHash: usable ? (row.passwordHash ?? null) : null,
+    scopes: [],
+    createdAt: row.createdAt,
+    locale: canonicalLocale(row.locale ?? standardLocale) ?? standardLocale,
+    timeZone: 'UTC',
+    country: cut(row.country, 64),
+    city: cut(row.city, 100),
+    birthYear: row.birthYear ?? null,
+    gender: cut(row.gender, 40),
+    interests: [...new Set(interests)].slice(0, maximumInterests),
+  };
 }
 
 /** An order of which everything came back counts as one that was never made. */
-function customerOrderOf(order: ImportedOrder): CustomerOrder | null {
+function customerOrderOf(order: ImportedOrder): CustomerOrderEntity | null {
   if (order.userId === null) return null;
   const kept = order.lines.reduce((sum, line) => sum + line.quantity - line.returned, 0);
   const total = order.lines.reduce((sum, line) => sum + (line.quantity - line.returned) * line.unitPrice, 0);

@@ -2,9 +2,9 @@ import { batchLoader, unchangedBatchLoader } from '../../../shared/graphql/batch
 import { type PagedLoader, pagedLoader } from '../../../shared/graphql/paged-loader';
 import type { Connection } from '../../../shared/paging/paging';
 import type { RequestContext } from '../../../shared/subgraph/context';
+import type { SegmentEntity } from '../entities/segment';
 import type { UserEntity } from '../entities/user';
 import type { ConsentState } from './consent-service';
-import type { SegmentView } from './segments/segment-service';
 import type { UsersServices } from './services';
 import { followedUsers, followers, relatedUsers, segmentMembers, type UserRelation } from './users/user-relations';
 
@@ -17,11 +17,11 @@ export const usersById = unchangedBatchLoader<UsersContext, string, UserEntity |
   context.services.users.byIds(ids),
 );
 
-export const segmentsById = batchLoader<UsersContext, string, SegmentView | null>((context, ids) =>
+export const segmentsById = batchLoader<UsersContext, string, SegmentEntity | null>((context, ids) =>
   context.services.segments.byIds(ids),
 );
 
-export const segmentsOfUser = unchangedBatchLoader<UsersContext, string, SegmentView[]>(
+export const segmentsOfUser = unchangedBatchLoader<UsersContext, string, SegmentEntity[]>(
   databaseOf,
   (context, userIds) => context.services.segments.ofUsers(userIds),
 );

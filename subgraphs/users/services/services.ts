@@ -36,7 +36,7 @@ export function createServices(platform: Platform): UsersServices {
   const signingKeys = new SigningKeys(platform);
   const segmentRefresh = new SegmentRefreshService(platform);
   const orders = new OrderReadModel(segmentRefresh);
-  const tastes = new TasteReadModel(platform.database, segmentRefresh);
+  const tastes = new TasteReadModel(platform, segmentRefresh);
   return {
     platform,
     accounts: new AccountService(platform),
@@ -45,8 +45,8 @@ export function createServices(platform: Platform): UsersServices {
     profiles: new ProfileService(platform),
     consents: new ConsentService(platform, tastes),
     follows: new FollowService(platform),
-    users: new UserService(platform.database),
-    segments: new SegmentService(platform.database),
+    users: new UserService(platform),
+    segments: new SegmentService(platform),
     segmentRefresh,
     orders,
     tastes,

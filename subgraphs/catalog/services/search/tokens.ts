@@ -1,9 +1,10 @@
 import { wordsToFind, wordsToIndex } from '../../../../shared/text/chinese';
-import { bigrams, foldText, runsOf, singular } from '../../models/normalise-text';
+import { foldedText } from '../../../../shared/text/folded-text';
+import { bigrams, runsOf, singular } from '../../models/normalise-text';
 
 /** The tokens under which a text is found. Chinese: words, pairs of neighbouring characters, and single ones. */
 export function tokensToIndex(text: string): string[] {
-  return runsOf(foldText(text)).flatMap(({ kind, text: run }) => {
+  return runsOf(foldedText(text)).flatMap(({ kind, text: run }) => {
     if (kind === 'word') return run === '' ? [] : [singular(run)];
     const characters = [...run];
     if (characters.length === 1) return characters;
@@ -24,7 +25,7 @@ const maximumTokens = 16;
 
 /** The words of what is searched for, each once. */
 export function tokensToFind(text: string): QueryToken[] {
-  const folded = foldText(text);
+  const folded = foldedText(text);
   const found = runsOf(folded).flatMap(({ kind, text: run }) =>
     kind === 'word'
       ? [{ text: singular(run), isHan: false }]

@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { placeholders } from '../../../../shared/database/bulk-insert';
 import { entityTable } from '../../../../shared/database/entity-table';
-import { groupedInOrderOf } from '../../../../shared/graphql/batch-loader';
 import { newId } from '../../../../shared/ids/ids';
-import { decodeCursor, type Page } from '../../../../shared/paging/paging';
+import type { Page } from '../../../../shared/paging/paging';
+import { rowsOfLists } from '../../../../shared/paging/row-lists';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { checkedParagraphs } from '../../../../shared/text/visible-text';
 import { MessageEntity } from '../../entities/message';
@@ -30,16 +29,9 @@ export class MessageService {
   }
 
   /** A page of each conversation's messages and one more, the oldest first. Throws BAD_CURSOR. */
-  async pagesOf(conversationIds: readonly string[], page: Page): Promise<MessageEntity[][]> {
-    const after = page.after === null ? '' : String(decodeCursor(page.after, 1)[0]);
-    // By hand: one statement for all conversations.
-    const rows: Record<string, unknown>[] = await this.platform.database.read.query(
-      `SELECT ${table.selection()} FROM (
-         SELECT m.*, ROW_NUMBER() OVER (PARTITION BY m.\`conversationId\` ORDER BY m.\`id\`) AS \`position\`
-         FROM \`messages\` m WHERE m.\`conversationId\` IN (${placeholders(conversationIds.length)}) AND m.\`id\` > ?) numbered
-       WHERE \`position\` <= ? ORDER BY \`id\``,
-      [...conversationIds, after, page.first + 1],
-    );
-    return groupedInOrderOf(conversationIds, table.rowsOf(rows), (row) => row.conversationId);
+  pagesOf(conversationIds: readonly string[], page: Page): Promise<MessageEntity[][]> {
+    const lists = conversationIds.map((id) => ({ where: '`conversationId` = ?', parameters: [id] }));
+    const order = { columns: ['id'], direction: 'ASC' } as const;
+    return rowsOfLists(this.platform.database.read, table, lists, order, page);
   }
 }

@@ -2,11 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { execute, placeholders } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
 import { entityTable } from '../../../../shared/database/entity-table';
+import { canonicalLocale, standardLocale } from '../../../../shared/text/locale';
 import { KnownShopperEntity } from '../../entities/known';
 import { accountKey, visitorKey } from '../person';
-
-/** What a shopper whose language is not known is spoken to in. */
-export const standardLocale = 'en';
 
 const table = entityTable(KnownShopperEntity);
 
@@ -21,7 +19,8 @@ export async function rememberLocales(
   asOf: number,
 ): Promise<void> {
   const rows = shoppers.map(({ userId, locale }) => {
-    return { userId, locale: locale.slice(0, 35), personalised: true, localeAsOf: asOf };
+    const canonical = canonicalLocale(locale) ?? standardLocale;
+    return { userId, locale: canonical, personalised: true, localeAsOf: asOf };
   });
   await table.storeNewest(manager, rows, 'localeAsOf', ['locale']);
 }

@@ -1,7 +1,7 @@
 import type { Database } from '../../../../shared/database/database';
+import { standardLocale } from '../../../../shared/text/locale';
 import type { InteractionType } from '../../models/interactions/event-weights';
 import { EventRole } from '../../services/events/behaviour-events';
-import { standardLocale } from '../../services/read-models/shopper-read-model';
 
 /** One thing a person did with a product. */
 export interface PastEvent {

@@ -3,9 +3,11 @@ import { ShopError } from '../../../../shared/errors/shop-error';
 import { newId } from '../../../../shared/ids/ids';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { emailAddressOf } from '../../../../shared/text/email-address';
+import { checkedLocale, standardLocale } from '../../../../shared/text/locale';
+import { checkedLine } from '../../../../shared/text/visible-text';
 import { UserEntity } from '../../entities/user';
 import { maximumPasswordLength, weaknessOf } from '../../models/password-strength';
-import { checkedDisplayName, checkedLocale, checkedText } from '../profiles/profile-rules';
+import { checkedDisplayName } from '../profiles/profile-rules';
 import { searchTextOf } from '../users/search-text';
 import { normalisedEmail } from './email';
 import { hashPassword, isOutdated, PasswordChecker } from './passwords';
@@ -30,8 +32,8 @@ export class AccountService {
   async create(given: NewAccount): Promise<UserEntity> {
     const email = normalisedEmail(given.email);
     const displayName = checkedDisplayName(given.displayName);
-    const locale = checkedLocale(given.locale ?? 'en');
-    const visitorId = given.visitorId ? checkedText(given.visitorId, 'A visitor id', 128) : null;
+    const locale = checkedLocale(given.locale ?? standardLocale);
+    const visitorId = given.visitorId ? checkedLine(given.visitorId, { what: 'A visitor id', maximum: 128 }) : null;
     const weakness = weaknessOf(given.password, [email, displayName]);
     if (weakness !== null) throw new ShopError('WEAK_PASSWORD', { detail: weakness });
     if (await this.byEmail(email)) throw new ShopError('EMAIL_TAKEN');

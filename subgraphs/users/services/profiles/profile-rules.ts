@@ -1,41 +1,13 @@
 import { ShopError } from '../../../../shared/errors/shop-error';
+import { checkedLine } from '../../../../shared/text/visible-text';
 import { countryCodes } from './country-codes';
 
-const maximumInterests = 50;
+export const maximumInterests = 50;
 const earliestBirthYear = 1900;
 
 const refused = (detail: string): ShopError => new ShopError('BAD_USER_INPUT', { detail });
 
-/**
- * A short text of a person: trimmed, without control characters.
- *
- * @param what how the error names it: `a display name`
- */
-export function checkedText(text: string, what: string, maximum: number): string {
-  const trimmed = text.trim().normalize('NFC');
-  if (trimmed === '' || trimmed.length > maximum || /\p{Cc}/u.test(trimmed)) {
-    throw refused(`${what} is a text of 1 to ${maximum} characters on one line.`);
-  }
-  return trimmed;
-}
-
-export const checkedDisplayName = (text: string): string => checkedText(text, 'A display name', 80);
-
-/** A language tag in its canonical form: `en-gb` becomes `en-GB`. */
-export function checkedLocale(text: string): string {
-  const canonical = localeOrNull(text);
-  if (canonical === null) throw refused('A locale is a BCP 47 language tag such as en or de-CH.');
-  return canonical;
-}
-
-export function localeOrNull(text: string): string | null {
-  try {
-    return text.length <= 64 ? (Intl.getCanonicalLocales(text)[0] ?? null) : null;
-  } catch {
-    // A RangeError is how the language says that it is no tag.
-    return null;
-  }
-}
+export const checkedDisplayName = (text: string): string => checkedLine(text, { what: 'A display name', maximum: 80 });
 
 export function checkedTimeZone(text: string): string {
   try {
@@ -69,5 +41,5 @@ export function checkedInterests(interests: readonly string[]): string[] {
   if (interests.length > maximumInterests) {
     throw new ShopError('TOO_MANY', { limit: maximumInterests, what: 'interests', given: interests.length });
   }
-  return [...new Set(interests.map((text) => checkedText(text, 'An interest', 60)))];
+  return [...new Set(interests.map((text) => checkedLine(text, { what: 'An interest', maximum: 60 })))];
 }

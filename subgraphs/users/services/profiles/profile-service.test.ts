@@ -55,6 +55,14 @@ describe.each(engines)('an account on %s', (engine) => {
     expect(await typesPublished()).toEqual(before);
   });
 
+  it('stores names composed and on one line, and locales in their one form', async () => {
+    const { identity } = await users.signUp('forms');
+    const input = { displayName: 'Zoe\u0308\nvan\u0000 Dyk', locale: 'de_DE', city: 'Ko\u0308ln' };
+    await users.run(updateProfile, { input }, identity);
+    const { me } = (await users.run('{ me { displayName profile { locale city } } }', {}, identity)).data;
+    expect(me).toEqual({ displayName: 'Zoë van Dyk', profile: { locale: 'de-DE', city: 'Köln' } });
+  });
+
   it.each([
     ['BAD_USER_INPUT', { locale: 'de_CH!' }],
     ['BAD_USER_INPUT', { timeZone: 'Europe/Nowhere' }],
@@ -64,6 +72,10 @@ describe.each(engines)('an account on %s', (engine) => {
     ['BAD_USER_INPUT', { birthYear: 1850 }],
     ['BAD_USER_INPUT', { birthYear: 2027 }],
     ['BAD_USER_INPUT', { displayName: '\u0007' }],
+    ['BAD_USER_INPUT', { displayName: '\u200b' }],
+    ['BAD_USER_INPUT', { city: '\u3164' }],
+    ['BAD_USER_INPUT', { interests: ['tea', '\u2060'] }],
+    ['BAD_USER_INPUT', { locale: `en-x-${'abcdefgh-'.repeat(7)}a` }],
     ['BAD_USER_INPUT', { city: 'x'.repeat(101) }],
     ['BAD_USER_INPUT', { interests: [''] }],
     ['TOO_MANY', { interests: Array.from({ length: 51 }, (_, i) => `interest ${i}`) }],

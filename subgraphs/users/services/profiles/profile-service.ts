@@ -1,17 +1,17 @@
 import { ShopError } from '../../../../shared/errors/shop-error';
 import { declaredTraits } from '../../../../shared/events/traits';
 import type { Platform } from '../../../../shared/subgraph/definition';
+import { checkedLocale } from '../../../../shared/text/locale';
+import { checkedLine } from '../../../../shared/text/visible-text';
 import { UserEntity } from '../../entities/user';
+import { lockUser } from '../users/locked-user';
 import { searchTextOf } from '../users/search-text';
-import { lockUser } from '../users/user-row';
 import { isPersonalised } from './personalisation';
 import {
   checkedBirthYear,
   checkedCountry,
   checkedDisplayName,
   checkedInterests,
-  checkedLocale,
-  checkedText,
   checkedTimeZone,
 } from './profile-rules';
 
@@ -65,11 +65,12 @@ function checkedColumns(change: ProfileChange, now: number): Columns {
   if (change.locale != null) columns.locale = checkedLocale(change.locale);
   if (change.timeZone != null) columns.timeZone = checkedTimeZone(change.timeZone);
   if (change.country !== undefined) columns.country = optional(change.country, checkedCountry);
-  if (change.city !== undefined) columns.city = optional(change.city, (text) => checkedText(text, 'A city', 100));
+  if (change.city !== undefined)
+    columns.city = optional(change.city, (text) => checkedLine(text, { what: 'A city', maximum: 100 }));
   if (change.birthYear !== undefined)
     columns.birthYear = optional(change.birthYear, (year) => checkedBirthYear(year, now));
   if (change.gender !== undefined)
-    columns.gender = optional(change.gender, (text) => checkedText(text, 'A gender', 40));
+    columns.gender = optional(change.gender, (text) => checkedLine(text, { what: 'A gender', maximum: 40 }));
   if (change.interests !== undefined) columns.interests = checkedInterests(change.interests ?? []);
   return columns;
 }

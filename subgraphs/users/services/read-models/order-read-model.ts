@@ -1,23 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import { bulkInsert } from '../../../../shared/database/bulk-insert';
+import { entityTable } from '../../../../shared/database/entity-table';
 import type { OrderPayload } from '../../../../shared/events/catalogue';
+import { CustomerOrderEntity } from '../../entities/customer-order';
 import type { SegmentRefreshService } from '../segments/segment-refresh-service';
 
-const columns = ['orderId', 'userId', 'total', 'placedAt', 'cancelled'];
-
-export interface CustomerOrder {
-  readonly orderId: string;
-  readonly userId: string;
-  /** Minor units. */
-  readonly total: number;
-  /** Unix milliseconds. */
-  readonly placedAt: number;
-  readonly cancelled: boolean;
-}
+const table = entityTable(CustomerOrderEntity);
 
 /**
- * What is heard of orders: a row for each. Either event may come first, and each more than once: a cancellation stays
- * one when the order's placing is heard of afterwards.
+ * A row for each order. Either event may come first, and each more than once: a cancellation stays one when the event of
+ * its placing comes afterwards.
  */
 export class OrderReadModel {
   constructor(private readonly segments: SegmentRefreshService) {}
@@ -28,20 +19,12 @@ export class OrderReadModel {
   }
 
   async cancelled(manager: EntityManager, order: OrderPayload): Promise<void> {
-    await bulkInsert(manager, 'customer_orders', columns, [rowOf({ ...order, cancelled: true })], {
-      onConflict: 'update',
-      key: ['orderId'],
-      update: ['cancelled'],
-    });
+    await table.insert(manager, [{ ...order, cancelled: true }], { onConflict: 'update', update: ['cancelled'] });
     await this.segments.refreshOne(manager, order.userId);
   }
 
   /** Stores orders that are not known yet; known ones stay as they are. */
-  async store(manager: EntityManager, orders: readonly CustomerOrder[]): Promise<void> {
-    await bulkInsert(manager, 'customer_orders', columns, orders.map(rowOf), { onConflict: 'ignore' });
+  async store(manager: EntityManager, orders: readonly CustomerOrderEntity[]): Promise<void> {
+    await table.insert(manager, orders, { onConflict: 'ignore' });
   }
-}
-
-function rowOf(order: CustomerOrder): (string | number)[] {
-  return [order.orderId, order.userId, order.total, order.placedAt, Number(order.cancelled)];
 }

@@ -1,20 +1,21 @@
-import type { EntityManager } from 'typeorm';
-import { execute } from '../../../../shared/database/bulk-insert';
-import type { Database } from '../../../../shared/database/database';
+import { type EntityManager, LessThan } from 'typeorm';
 import { entityTable } from '../../../../shared/database/entity-table';
 import type { EventPayloads, PublishedProfile } from '../../../../shared/events/catalogue';
+import type { Platform } from '../../../../shared/subgraph/definition';
 import { ShopperTasteEntity } from '../../entities/shopper-taste';
 import { isPersonalised } from '../profiles/personalisation';
 import type { SegmentRefreshService } from '../segments/segment-refresh-service';
-import { lockUser } from '../users/user-row';
+import { lockUser } from '../users/locked-user';
+
+const table = entityTable(ShopperTasteEntity);
 
 /**
- * What is heard of shoppers' tastes: a row for each, the newest word alone. A shopper who does not let the shop be arranged
- * for them has none, whatever is heard.
+ * What recommendations publishes of shoppers' tastes: the newest of each. A shopper who does not let the shop be arranged
+ * for them has none, whatever is published.
  */
 export class TasteReadModel {
   constructor(
-    private readonly database: Database,
+    private readonly platform: Platform,
     private readonly segments: SegmentRefreshService,
   ) {}
 
@@ -25,42 +26,27 @@ export class TasteReadModel {
     // Whoever changes the account's consent stands in line here.
     await lockUser(manager, userId);
     const kept = (await isPersonalised(manager, userId)) ? profile : null;
-    if (await storeNewest(manager, userId, kept, asOf)) await this.segments.refreshOne(manager, userId);
+    await this.storeNewest(manager, { userId, profile: kept, asOf });
   }
 
-  /** Forgets what was heard of a shopper, also what is still on its way. */
+  /** Forgets a shopper's tastes, also those that are still on their way. */
   async forget(manager: EntityManager, userId: string, now: number): Promise<void> {
-    if (await storeNewest(manager, userId, null, now)) await this.segments.refreshOne(manager, userId);
+    await this.storeNewest(manager, { userId, profile: null, asOf: now });
   }
 
-  /** Null where nothing was heard, or nothing may be kept. */
+  /** Null where nothing is known, or nothing may be kept. */
   async of(userId: string): Promise<PublishedProfile | null> {
-    const rows: { profile: string | null }[] = await this.database.read.query(
-      'SELECT `profile` FROM `shopper_tastes` WHERE `userId` = ?',
-      [userId],
-    );
-    const profile = rows[0]?.profile ?? null;
-    return profile === null ? null : JSON.parse(profile);
+    const taste = await this.platform.database.read.findOneBy(ShopperTasteEntity, { userId });
+    return taste?.profile ?? null;
   }
-}
 
-/**
- * Not `EntityTable.storeNewest`: what was forgotten at a moment is not brought back by what was understood at that moment.
- *
- * @returns whether it is newer than what was known
- */
-async function storeNewest(
-  manager: EntityManager,
-  userId: string,
-  profile: PublishedProfile | null,
-  asOf: number,
-): Promise<boolean> {
-  const table = entityTable(ShopperTasteEntity);
-  if ((await table.insert(manager, [{ userId, profile, asOf }], { onConflict: 'ignore' })) > 0) return true;
-  const changed = await execute(
-    manager,
-    'UPDATE `shopper_tastes` SET `profile` = ?, `asOf` = ? WHERE `userId` = ? AND `asOf` < ?',
-    [table.bound('profile', profile), asOf, userId, asOf],
-  );
-  return changed > 0;
+  /** Not `EntityTable.storeNewest`: what was forgotten at a moment is not brought back by a profile of that moment. */
+  private async storeNewest(manager: EntityManager, { userId, profile, asOf }: ShopperTasteEntity): Promise<void> {
+    const added = await table.insert(manager, [{ userId, profile, asOf }], { onConflict: 'ignore' });
+    const { affected } =
+      added > 0
+        ? { affected: added }
+        : await manager.update(ShopperTasteEntity, { userId, asOf: LessThan(asOf) }, { profile, asOf });
+    if (affected) await this.segments.refreshOne(manager, userId);
+  }
 }

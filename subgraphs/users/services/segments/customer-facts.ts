@@ -23,13 +23,14 @@ export const nothingKnown: CustomerFacts = {
 };
 
 /**
- * What the orders heard of come to, and what was heard of tastes, by customer; of whom there is neither is not in it.
+ * What a customer's orders come to, and their tastes, by customer; of whom there is neither is not in it.
  *
  * @param userId of one customer; all where absent
  */
 export async function customerFacts(manager: EntityManager, userId?: string): Promise<Map<string, CustomerFacts>> {
   const parameters = userId === undefined ? [] : [userId];
   const one = userId === undefined ? '' : 'AND `userId` = ?';
+  // By hand: sums over all orders, and plain rows, of which there may be millions.
   const orders: OrdersRow[] = await manager.query(
     `SELECT \`userId\`, COUNT(*) AS \`orders\`, SUM(\`total\`) AS \`total\`, MIN(\`placedAt\`) AS \`firstOrderAt\`,
        MAX(\`placedAt\`) AS \`lastOrderAt\`
@@ -45,11 +46,11 @@ export async function customerFacts(manager: EntityManager, userId?: string): Pr
     orders.map((row): [string, CustomerFacts] => [
       row.userId,
       {
+        ...nothingKnown,
         orders: Number(row.orders),
         total: Number(row.total),
         firstOrderAt: Number(row.firstOrderAt),
         lastOrderAt: Number(row.lastOrderAt),
-        profile: null,
       },
     ]),
   );

@@ -51,6 +51,13 @@ describe.each(engines)('segments on %s', (engine) => {
     expect(await namesOf(person)).toEqual([]);
   });
 
+  it('keep who joins while all are computed anew, by several processes at once', async () => {
+    const people = await Promise.all(Array.from({ length: 6 }, (_, i) => users.signUp(`crowd${i}`)));
+    const refreshes = Array.from({ length: 4 }, () => users.services.segmentRefresh.refreshAll());
+    await Promise.all([...refreshes, ...people.map(({ id }) => users.deliver('inventory.order-placed', order(id)))]);
+    for (const person of people) expect(await namesOf(person)).toContain('New customers');
+  });
+
   it('take a cancellation that is heard of before its order', async () => {
     const person = await users.signUp('early');
     const cancelled = order(person.id);

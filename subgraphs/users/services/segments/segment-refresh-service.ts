@@ -1,13 +1,16 @@
-import type { EntityManager } from 'typeorm';
-import { bulkInsert, execute, placeholders } from '../../../../shared/database/bulk-insert';
+import { type EntityManager, In } from 'typeorm';
+import { execute } from '../../../../shared/database/bulk-insert';
+import { entityTable } from '../../../../shared/database/entity-table';
 import { derivedId, newId } from '../../../../shared/ids/ids';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { SegmentEntity } from '../../entities/segment';
+import { SegmentMemberEntity } from '../../entities/segment-member';
 import { belongs, type SegmentRule, thresholdsOf } from '../../models/segment-rule';
 import { standardSegments } from '../../models/standard-segments';
-import { lockUser } from '../users/user-row';
+import { lockUser } from '../users/locked-user';
 import { customerFacts, nothingKnown } from './customer-facts';
 
+const segments = entityTable(SegmentEntity);
 const deletedAtOnce = 1000;
 
 /** Keeps segments and who belongs to them. */
@@ -16,21 +19,17 @@ export class SegmentRefreshService {
 
   /** Stores the segments that every shop has; their rules are those of this version of the program. */
   async ensureStandardSegments(): Promise<void> {
-    // One id on all installations, so that saved links and campaigns survive a move.
-    const rows = standardSegments.map(({ key, name, description, rule }, position) => [
-      derivedId(`segment:${key}`, Date.UTC(2026, 0, 1)),
+    const rows = standardSegments.map(({ key, name, description, rule }, position) => ({
+      // One id on all installations, so that saved links and campaigns survive a move.
+      id: derivedId(`segment:${key}`, Date.UTC(2026, 0, 1)),
       name,
       description,
-      'RULE',
-      JSON.stringify(rule),
+      kind: 'RULE',
+      rule,
       position,
-    ]);
+    }));
     await this.platform.database.transaction(({ manager }) =>
-      bulkInsert(manager, 'segments', ['id', 'name', 'description', 'kind', 'rule', 'position'], rows, {
-        onConflict: 'update',
-        key: ['id'],
-        update: ['name', 'description', 'rule'],
-      }),
+      segments.insert(manager, rows, { onConflict: 'update', update: ['name', 'description', 'rule'] }),
     );
   }
 
@@ -38,16 +37,8 @@ export class SegmentRefreshService {
   async add(name: string, description: string | null, rule: SegmentRule): Promise<string> {
     const id = newId(this.platform.clock.now());
     await this.platform.database.transaction(async ({ manager }) => {
-      const [last]: { position: number | null }[] = await manager.query(
-        'SELECT MAX(`position`) AS `position` FROM `segments`',
-      );
-      const position = Number(last?.position ?? -1) + 1;
-      await bulkInsert(
-        manager,
-        'segments',
-        ['id', 'name', 'description', 'kind', 'rule', 'position'],
-        [[id, name, description, 'RULE', JSON.stringify(rule), position]],
-      );
+      const last = await manager.maximum(SegmentEntity, 'position');
+      await segments.insert(manager, [{ id, name, description, kind: 'RULE', rule, position: (last ?? -1) + 1 }]);
     });
     await this.refreshAll();
     return id;
@@ -57,6 +48,10 @@ export class SegmentRefreshService {
   async refreshAll(): Promise<void> {
     const now = this.platform.clock.now();
     await this.platform.database.transaction(async ({ manager }) => {
+      // Takes the rows' locks: of two processes that refresh all, the second begins where the first has ended.
+      await execute(manager, 'UPDATE `segments` SET `position` = `position`');
+      // Read before the facts: who joins by an order of this moment is not among them, and stays.
+      const before = await membersBySegment(manager);
       const facts = await customerFacts(manager);
       const everyone = [...facts.values()];
       for (const segment of await manager.find(SegmentEntity, { order: { id: 'ASC' } })) {
@@ -64,7 +59,7 @@ export class SegmentRefreshService {
         const thresholds = thresholdsOf(rule, everyone, now);
         const members = new Set<string>();
         for (const [userId, own] of facts) if (belongs(rule, own, thresholds, now)) members.add(userId);
-        await replaceMembers(manager, segment.id, members, now);
+        await replaceMembers(manager, segment.id, before.get(segment.id) ?? new Set(), members, now);
         await manager.update(SegmentEntity, { id: segment.id }, { thresholds, refreshedAt: now });
       }
     });
@@ -76,56 +71,45 @@ export class SegmentRefreshService {
     // Of two orders at once, the second counts the first.
     await lockUser(manager, userId);
     const facts = (await customerFacts(manager, userId)).get(userId) ?? nothingKnown;
-    const segments = await manager.find(SegmentEntity);
-    const joined = segments.filter((segment) =>
-      belongs(segment.rule as SegmentRule, facts, segment.thresholds ?? {}, now),
-    );
-    const left = segments.filter((segment) => !joined.includes(segment));
+    const all = await manager.find(SegmentEntity);
+    const joined = all.filter((segment) => belongs(segment.rule as SegmentRule, facts, segment.thresholds ?? {}, now));
+    const left = all.filter((segment) => !joined.includes(segment));
     await insertMembers(
       manager,
-      joined.map((segment) => [segment.id, userId, now]),
+      joined.map(({ id }) => ({ segmentId: id, userId, joinedAt: now })),
     );
-    if (left.length === 0) return;
-    await execute(
-      manager,
-      `DELETE FROM \`segment_members\` WHERE \`userId\` = ? AND \`segmentId\` IN (${placeholders(left.length)})`,
-      [userId, ...left.map((segment) => segment.id)],
-    );
+    if (left.length > 0) await manager.delete(SegmentMemberEntity, { userId, segmentId: In(left.map(({ id }) => id)) });
   }
+}
+
+async function membersBySegment(manager: EntityManager): Promise<Map<string, ReadonlySet<string>>> {
+  // By hand: plain rows, of which there may be millions.
+  const rows: Pick<SegmentMemberEntity, 'segmentId' | 'userId'>[] = await manager.query(
+    'SELECT `segmentId`, `userId` FROM `segment_members`',
+  );
+  const groups = Map.groupBy(rows, (row) => row.segmentId);
+  return new Map([...groups].map(([segmentId, own]) => [segmentId, new Set(own.map(({ userId }) => userId))]));
 }
 
 /** Writes the difference alone: most members stay, and so does the time at which they joined. */
 async function replaceMembers(
   manager: EntityManager,
   segmentId: string,
+  before: ReadonlySet<string>,
   members: ReadonlySet<string>,
   now: number,
 ): Promise<void> {
-  const rows: { userId: string }[] = await manager.query(
-    'SELECT `userId` FROM `segment_members` WHERE `segmentId` = ?',
-    [segmentId],
-  );
-  const before = new Set(rows.map((row) => row.userId));
   const joined = [...members].filter((userId) => !before.has(userId));
   const left = [...before].filter((userId) => !members.has(userId));
   await insertMembers(
     manager,
-    joined.map((userId) => [segmentId, userId, now]),
+    joined.map((userId) => ({ segmentId, userId, joinedAt: now })),
   );
   for (let start = 0; start < left.length; start += deletedAtOnce) {
-    const part = left.slice(start, start + deletedAtOnce);
-    await execute(
-      manager,
-      `DELETE FROM \`segment_members\` WHERE \`segmentId\` = ? AND \`userId\` IN (${placeholders(part.length)})`,
-      [segmentId, ...part],
-    );
+    await manager.delete(SegmentMemberEntity, { segmentId, userId: In(left.slice(start, start + deletedAtOnce)) });
   }
 }
 
-async function insertMembers(
-  manager: EntityManager,
-  rows: readonly (readonly [string, string, number])[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await bulkInsert(manager, 'segment_members', ['segmentId', 'userId', 'joinedAt'], rows, { onConflict: 'ignore' });
+async function insertMembers(manager: EntityManager, rows: readonly SegmentMemberEntity[]): Promise<void> {
+  await entityTable(SegmentMemberEntity).insert(manager, rows, { onConflict: 'ignore' });
 }

@@ -1,69 +1,47 @@
+import { In } from 'typeorm';
 import { placeholders } from '../../../../shared/database/bulk-insert';
-import type { Database } from '../../../../shared/database/database';
-import { groupedInOrderOf } from '../../../../shared/graphql/batch-loader';
+import { entityTable } from '../../../../shared/database/entity-table';
+import { groupedInOrderOf, inOrderOf } from '../../../../shared/graphql/batch-loader';
+import type { Platform } from '../../../../shared/subgraph/definition';
+import { SegmentEntity } from '../../entities/segment';
 
-/** A segment as it is shown. */
-export interface SegmentView {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string | null;
-  readonly kind: string;
-  readonly rule: unknown;
-  readonly refreshedAt: number | null;
-}
-
-type SegmentRow = Omit<SegmentView, 'rule'> & { readonly rule: string };
-
-const columns = 's.`id`, s.`name`, s.`description`, s.`kind`, s.`rule`, s.`refreshedAt`';
+const table = entityTable(SegmentEntity);
 
 /** Reads segments. */
 export class SegmentService {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly platform: Platform) {}
 
-  async all(): Promise<SegmentView[]> {
-    const rows: SegmentRow[] = await this.database.read.query(
-      `SELECT ${columns} FROM \`segments\` s ORDER BY s.\`position\``,
-    );
-    return rows.map(viewOf);
+  async all(): Promise<SegmentEntity[]> {
+    return this.platform.database.read.find(SegmentEntity, { order: { position: 'ASC' } });
   }
 
-  /** In the order of the ids, null where there is none; one statement. */
-  async byIds(ids: readonly string[]): Promise<(SegmentView | null)[]> {
-    const rows: SegmentRow[] = await this.database.read.query(
-      `SELECT ${columns} FROM \`segments\` s WHERE s.\`id\` IN (${placeholders(ids.length)})`,
-      [...ids],
+  /** In the order of the ids, null where there is none. */
+  async byIds(ids: readonly string[]): Promise<(SegmentEntity | null)[]> {
+    return inOrderOf(
+      ids,
+      await this.platform.database.read.findBy(SegmentEntity, { id: In([...ids]) }),
+      ({ id }) => id,
     );
-    return groupedInOrderOf(ids, rows, (row) => row.id).map(([row]) => (row ? viewOf(row) : null));
   }
 
-  /** The segments that each user belongs to; one statement. */
-  async ofUsers(userIds: readonly string[]): Promise<SegmentView[][]> {
-    const rows: (SegmentRow & { userId: string })[] = await this.database.read.query(
-      `SELECT m.\`userId\`, ${columns} FROM \`segment_members\` m JOIN \`segments\` s ON s.\`id\` = m.\`segmentId\`
+  /** The segments that each user belongs to. */
+  async ofUsers(userIds: readonly string[]): Promise<SegmentEntity[][]> {
+    // By hand: one statement for all users.
+    const rows: (Record<string, unknown> & { userId: string })[] = await this.platform.database.read.query(
+      `SELECT m.\`userId\`, ${table.selection('s')} FROM \`segment_members\` m JOIN \`segments\` s ON s.\`id\` = m.\`segmentId\`
        WHERE m.\`userId\` IN (${placeholders(userIds.length)}) ORDER BY s.\`position\``,
       [...userIds],
     );
-    return groupedInOrderOf(userIds, rows, (row) => row.userId).map((own) => own.map(viewOf));
+    return groupedInOrderOf(userIds, rows, (row) => row.userId).map((own) => table.rowsOf(own));
   }
 
-  /** How many members each has now; one statement. */
+  /** How many members each has now. */
   async sizes(ids: readonly string[]): Promise<number[]> {
-    const rows: { segmentId: string; size: number }[] = await this.database.read.query(
+    const rows: { segmentId: string; size: number }[] = await this.platform.database.read.query(
       `SELECT \`segmentId\`, COUNT(*) AS \`size\` FROM \`segment_members\` WHERE \`segmentId\` IN (${placeholders(ids.length)})
        GROUP BY \`segmentId\``,
       [...ids],
     );
     return groupedInOrderOf(ids, rows, (row) => row.segmentId).map(([row]) => Number(row?.size ?? 0));
   }
-}
-
-function viewOf(row: SegmentRow): SegmentView {
-  return {
-    id: row.id,
-    name: row.name,
-    description: row.description,
-    kind: row.kind,
-    rule: JSON.parse(row.rule),
-    refreshedAt: row.refreshedAt === null ? null : Number(row.refreshedAt),
-  };
 }

@@ -1,8 +1,8 @@
 import { placeholders, quote } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
+import { entityTable } from '../../../../shared/database/entity-table';
 import { type Connection, connectionOf, decodeCursor, type Page } from '../../../../shared/paging/paging';
-import type { UserEntity } from '../../entities/user';
-import { type UserRow, userOfRow } from './user-row';
+import { UserEntity } from '../../entities/user';
 
 /** A table that ties users to something: to whom they follow, to a segment. */
 export interface UserRelation {
@@ -34,18 +34,18 @@ export const segmentMembers: UserRelation = {
   at: 'joinedAt',
 };
 
-interface RelatedRow extends UserRow {
+const users = entityTable(UserEntity);
+
+/** A row of `users` with its place in the list of an owner. */
+type RelatedRow = Readonly<Record<string, unknown>> & {
   readonly relationOwner: string;
   readonly relationAt: number;
   readonly relationTotal: number;
   readonly relationBeyond: number;
-  readonly relationPosition: number;
-}
-
-type RelatedUser = { readonly user: UserEntity; readonly at: number };
+};
 
 /**
- * The same page of several lists in one statement.
+ * The same page of several lists. By hand: one statement for all owners, joined to the users and with the totals.
  *
  * Each list is split at the cursor and each part numbered; the part beyond the cursor is the page. The first row before
  * the cursor comes along too, since a list whose page is empty has to tell its total all the same.
@@ -62,7 +62,7 @@ export async function relatedUsers(
   const rows: RelatedRow[] = await database.read.query(
     `SELECT * FROM (SELECT parted.*, ROW_NUMBER() OVER
         (PARTITION BY \`relationOwner\`, \`relationBeyond\` ORDER BY \`relationAt\` DESC, \`id\` DESC) AS \`relationPosition\`
-      FROM (SELECT u.*, ${owner} AS \`relationOwner\`, ${at} AS \`relationAt\`, COUNT(*) OVER (PARTITION BY ${owner}) AS \`relationTotal\`,
+      FROM (SELECT ${users.selection('u')}, ${owner} AS \`relationOwner\`, ${at} AS \`relationAt\`, COUNT(*) OVER (PARTITION BY ${owner}) AS \`relationTotal\`,
           ${beyond} AS \`relationBeyond\`
         FROM ${quote(relation.table)} l JOIN \`users\` u ON u.\`id\` = ${member}
         WHERE ${owner} IN (${placeholders(ownerIds.length)})) parted) numbered
@@ -73,8 +73,8 @@ export async function relatedUsers(
   return ownerIds.map((ownerId) => {
     const own = rows.filter((row) => row.relationOwner === ownerId);
     const shown = own.filter((row) => Number(row.relationBeyond) === 1);
-    const linked = shown.map((row): RelatedUser => ({ user: userOfRow(row), at: Number(row.relationAt) }));
-    const list = connectionOf(linked, page, Number(own[0]?.relationTotal ?? 0), ({ user, at }) => [at, user.id]);
+    const related = shown.map((row) => ({ user: users.rowOf(row), at: Number(row.relationAt) }));
+    const list = connectionOf(related, page, Number(own[0]?.relationTotal ?? 0), ({ user, at }) => [at, user.id]);
     return { ...list, edges: list.edges.map(({ node, cursor }) => ({ node: node.user, cursor })) };
   });
 }

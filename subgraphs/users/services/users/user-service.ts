@@ -1,10 +1,14 @@
-import { placeholders } from '../../../../shared/database/bulk-insert';
-import type { Database } from '../../../../shared/database/database';
+import { In } from 'typeorm';
+import { entityTable } from '../../../../shared/database/entity-table';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import { inOrderOf } from '../../../../shared/graphql/batch-loader';
-import { type Connection, connectionOf, decodeCursor, type Page } from '../../../../shared/paging/paging';
-import type { UserEntity } from '../../entities/user';
-import { type UserRow, userOfRow } from './user-row';
+import type { Connection, Page } from '../../../../shared/paging/paging';
+import { connectionsOfLists } from '../../../../shared/paging/row-lists';
+import type { Platform } from '../../../../shared/subgraph/definition';
+import { foldedText } from '../../../../shared/text/folded-text';
+import { UserEntity } from '../../entities/user';
+
+const maximumSearchLength = 200;
 
 export interface UserFilter {
   readonly search: string | null;
@@ -13,41 +17,42 @@ export interface UserFilter {
 
 /** Looks people up. */
 export class UserService {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly platform: Platform) {}
 
-  /** In the order of the ids, null where there is none; one statement. */
+  /** In the order of the ids, null where there is none. */
   async byIds(ids: readonly string[]): Promise<(UserEntity | null)[]> {
-    const rows: UserRow[] = await this.database.read.query(
-      `SELECT * FROM \`users\` WHERE \`id\` IN (${placeholders(ids.length)})`,
-      [...ids],
+    return inOrderOf(
+      ids,
+      await this.platform.database.read.findBy(UserEntity, { id: In([...ids]) }),
+      (user) => user.id,
     );
-    return inOrderOf(ids, rows.map(userOfRow), (user) => user.id);
   }
 
-  /** Newest first. Searches in names and e-mail addresses, whatever the case. */
-  async list(filter: UserFilter, page: Page): Promise<Connection<UserEntity>> {
+  /** Newest first. Searches in names and e-mail addresses, whatever the case and the accents. */
+  async list({ search, segmentId }: UserFilter, page: Page): Promise<Connection<UserEntity>> {
+    if (search !== null && search.length > maximumSearchLength) {
+      throw new ShopError('BAD_USER_INPUT', { detail: `A search has at most ${maximumSearchLength} characters.` });
+    }
     const conditions: string[] = [];
     const parameters: string[] = [];
-    if (filter.search !== null && filter.search.trim() !== '') {
-      if (filter.search.length > 200)
-        throw new ShopError('BAD_USER_INPUT', { detail: 'A search has at most 200 characters.' });
+    const folded = foldedText(search ?? '').trim();
+    if (folded !== '') {
       conditions.push("`searchText` LIKE ? ESCAPE '!'");
-      parameters.push(`%${filter.search.trim().toLowerCase().replace(/[!%_]/g, '!$&')}%`);
+      parameters.push(`%${folded.replace(/[!%_]/g, '!$&')}%`);
     }
-    if (filter.segmentId !== null) {
+    if (segmentId !== null) {
       conditions.push('`id` IN (SELECT `userId` FROM `segment_members` WHERE `segmentId` = ?)');
-      parameters.push(filter.segmentId);
+      parameters.push(segmentId);
     }
-    const all = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-    const beyond = page.after === null ? [] : [String(decodeCursor(page.after, 1)[0])];
-    const onPage = beyond.length === 0 ? all : `WHERE ${[...conditions, '`id` < ?'].join(' AND ')}`;
-    // The total rides along as a row's column, and comes alone where the page is empty.
-    const rows: (UserRow & { listTotal: number })[] = await this.database.read.query(
-      `SELECT u.*, t.\`listTotal\` FROM (SELECT COUNT(*) AS \`listTotal\` FROM \`users\` ${all}) t
-       LEFT JOIN (SELECT * FROM \`users\` ${onPage} ORDER BY \`id\` DESC LIMIT ?) u ON 1 = 1 ORDER BY u.\`id\` DESC`,
-      [...parameters, ...parameters, ...beyond, page.first + 1],
+    const list = { where: conditions.join(' AND ') || '1 = 1', parameters };
+    const order = { columns: ['id'], direction: 'DESC' } as const;
+    const [connection] = await connectionsOfLists(
+      this.platform.database.read,
+      entityTable(UserEntity),
+      [list],
+      order,
+      page,
     );
-    const users = rows.filter((row) => row.id !== null).map(userOfRow);
-    return connectionOf(users, page, Number(rows[0]?.listTotal ?? 0), (user) => [user.id]);
+    return connection!;
   }
 }
