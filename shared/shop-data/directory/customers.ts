@@ -1,3 +1,4 @@
+import { countryCodeOf } from '../../geography/countries';
 import { shopKey } from '../keys';
 import type { CustomerRecord, RowChecks } from '../records';
 import { assertTaken, type Row, RowProblem } from './row';
@@ -24,7 +25,7 @@ export function customerRow(row: Row, checks: RowChecks): CustomerRow {
     email,
     passwordHash,
     locale: row.text('locale'),
-    country: row.text('country'),
+    country: countryOf(row.text('country')),
     city: row.text('city'),
     birthYear: row.whole('birthYear', 'BAD_BIRTH_YEAR', 1850),
     gender: row.text('gender'),
@@ -34,4 +35,9 @@ export function customerRow(row: Row, checks: RowChecks): CustomerRow {
   };
   assertTaken(checks.customer?.(read));
   return read;
+}
+
+/** By its code where it is one country; else as the shop writes it. */
+function countryOf(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : (countryCodeOf(text) ?? text);
 }

@@ -23,7 +23,11 @@ export interface ShippingAddress {
   readonly line1: string;
   readonly line2: string | null;
   readonly city: string;
+  /** A state or province; absent in addresses of older versions. */
+  readonly region?: string | null;
+  /** Empty where the post of the country knows none. */
   readonly postalCode: string;
+  /** ISO 3166-1 alpha-2; in orders of older versions what was typed. */
   readonly country: string;
 }
 
@@ -47,7 +51,7 @@ export class OrderEntity {
   @TextColumn(128, { nullable: true })
   idempotencyKey: string | null;
 
-  /** SHA-256 of the quote's token: tells whether a key comes again with the same quote. */
+  /** SHA-256 of the request that placed it (in orders of older versions of the quote's token): a key stands for it. */
   @TextColumn(64, { nullable: true })
   quoteHash: string | null;
 

@@ -14,10 +14,13 @@ export class AddressInput {
   @Field(() => String)
   city: string;
 
-  @Field(() => String)
+  @Field(() => String, { nullable: true, description: 'A state or province.' })
+  region: string | null;
+
+  @Field(() => String, { description: 'Empty where the post of the country knows none.' })
   postalCode: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'A code of two letters by ISO 3166-1: GB, not Great Britain.' })
   country: string;
 }
 

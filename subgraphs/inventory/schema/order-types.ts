@@ -41,6 +41,30 @@ export class OrderLineType {
   returned: number;
 }
 
+@ObjectType('ShippingAddress', { simpleResolvers: true })
+export class ShippingAddressType {
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  line1: string;
+
+  @Field(() => String, { nullable: true })
+  line2: string | null;
+
+  @Field(() => String)
+  city: string;
+
+  @Field(() => String, { nullable: true, description: 'A state or province.' })
+  region?: string | null;
+
+  @Field(() => String, { description: 'Empty where the post of the country knows none.' })
+  postalCode: string;
+
+  @Field(() => String, { description: 'ISO 3166-1 alpha-2.' })
+  country: string;
+}
+
 /** `customer`, `lines` and `total` are in its resolver. */
 @ObjectType('Order', { simpleResolvers: true })
 @Directive('@key(fields: "id")')
@@ -62,6 +86,9 @@ export class OrderType {
 
   @Field(() => String, { nullable: true })
   trackingNumber: string | null;
+
+  @Field(() => ShippingAddressType, { nullable: true })
+  shippingAddress: ShippingAddressType | null;
 
   @Field(() => [OrderEventType])
   history: readonly OrderEventType[];

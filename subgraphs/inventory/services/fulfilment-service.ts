@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { execute, placeholders } from '../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../shared/database/database';
+import { lengthLimit } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { holdsScopes, type Identity } from '../../../shared/identity/identity';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { checkedLine } from '../../../shared/text/visible-text';
 import { OrderEntity, type OrderHistoryEntry } from '../entities/order';
 import { OrderLineEntity } from '../entities/order-line';
 import { byKey } from '../models/allocation';
@@ -17,7 +19,7 @@ import {
   writeMovements,
 } from './stock/stock-changes';
 
-const maximumTrackingLength = 100;
+const trackingRule = { what: 'A tracking number', maximum: lengthLimit(OrderEntity, 'trackingNumber') };
 
 /** Pieces that an order holds at a place. */
 interface ReservedPieces {
@@ -53,12 +55,7 @@ export class FulfilmentService {
    * Throws NOT_FOUND, ORDER_STATE and BAD_USER_INPUT.
    */
   async ship(identity: Identity, id: string, trackingNumber: string | null): Promise<OrderEntity> {
-    const tracking = trackingNumber?.trim() ?? null;
-    if (tracking !== null && (tracking === '' || tracking.length > maximumTrackingLength)) {
-      throw new ShopError('BAD_USER_INPUT', {
-        detail: `A tracking number has 1 to ${maximumTrackingLength} characters.`,
-      });
-    }
+    const tracking = trackingNumber === null ? null : checkedLine(trackingNumber, trackingRule);
     return this.platform.database.transaction((unit) => this.shipIn(unit, id, tracking, identity.userId));
   }
 

@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { entityTable } from '../../../shared/database/entity-table';
+import { entityTable, lengthLimit } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { derivedId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { checkedLine } from '../../../shared/text/visible-text';
 import { LocationEntity } from '../entities/location';
 
 /** The location that every shop has from its first start. */
@@ -23,13 +24,10 @@ export class LocationService {
 
   /** Adds a location; the one of that name where it is there already. */
   async add(name: string): Promise<LocationEntity> {
-    const trimmed = name.trim();
-    if (trimmed === '' || trimmed.length > 100) {
-      throw new ShopError('BAD_USER_INPUT', { detail: 'A location needs a name of at most 100 characters.' });
-    }
+    const checked = checkedLine(name, { what: "A location's name", maximum: lengthLimit(LocationEntity, 'name') });
     const { database, clock } = this.platform;
-    await database.transaction(({ manager }) => locationIds(manager, [trimmed], clock.now()));
-    return database.read.findOneByOrFail(LocationEntity, { id: locationIdOf(trimmed) });
+    await database.transaction(({ manager }) => locationIds(manager, [checked], clock.now()));
+    return database.read.findOneByOrFail(LocationEntity, { id: locationIdOf(checked) });
   }
 
   /** Throws NOT_FOUND where one of the ids is no location's. */

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { SettableClock } from '../../../shared/clock/clock';
 import { anonymous } from '../../../shared/identity/identity';
 import { newId } from '../../../shared/ids/ids';
 import { engines } from '../../../shared/testing/engines';
 import { asUser } from '../../../shared/testing/subgraph-harness';
+import { OrderEntity } from '../entities/order';
 import { operations, staff, TestShop } from '../testing/shop';
 
 describe.each(engines)('placing an order on %s', (engine) => {
@@ -152,10 +154,63 @@ describe.each(engines)('placing an order on %s', (engine) => {
     const address = { name: 'Ada', line1: '1 Long Lane', city: 'London', postalCode: 'EC1A 9HF', country: 'GB' };
     const send = (shippingAddress: object) =>
       shop.harness.run(operations.place, { input: { idempotencyKey: 'a', quoteToken, shippingAddress } }, buyer);
-    expect((await send({ ...address, city: ' ' })).codes).toEqual(['BAD_USER_INPUT']);
-    const { data } = await send(address);
-    const order = await shop.services.orders.find(buyer, data.placeOrder.id, null);
-    expect(order.shippingAddress).toEqual({ ...address, line2: null });
+    for (const field of Object.keys(address)) {
+      for (const nothing of [' ', '\u200b']) {
+        const { codes, messages } = await send({ ...address, [field]: nothing });
+        expect(codes).toEqual(['BAD_USER_INPUT']);
+        expect(messages[0]).toContain(`"shippingAddress.${field}"`);
+      }
+    }
+    for (const country of ['Great Britain', 'UK', 'GBR']) {
+      expect((await send({ ...address, country })).codes).toEqual(['BAD_USER_INPUT']);
+    }
+    const { id, number } = (await send({ ...address, name: ' Ada ', country: 'gb' })).data.placeOrder;
+    const shown = `query ($number: String!) { order(number: $number) { id
+      shippingAddress { name line1 line2 city region postalCode country } } }`;
+    const expected = { id, shippingAddress: { ...address, line2: null, region: null } };
+    expect((await shop.harness.run(shown, { number }, buyer)).data.order).toEqual(expected);
+    expect((await shop.harness.run(shown, { number }, staff)).data.order).toEqual(expected);
+    expect((await shop.harness.run(shown, { number }, asUser(newId()))).codes).toEqual(['NOT_FOUND']);
+  });
+
+  it('needs no postal code where the post knows none', async () => {
+    const productId = await shop.stocked(5);
+    const address = { name: 'Ada', line1: '8 Queen’s Road', city: 'Hong Kong', postalCode: '', country: 'HK' };
+    const send = async (shippingAddress: object) => {
+      const input = {
+        idempotencyKey: newId(),
+        quoteToken: await shop.quote([{ productId, quantity: 1 }]),
+        shippingAddress,
+      };
+      return (await shop.harness.run(operations.place, { input }, buyer)).codes;
+    };
+    expect(await send(address)).toEqual([]);
+    expect(await send({ ...address, postalCode: '999077', region: 'Central' })).toEqual([]);
+    expect(await send({ ...address, country: 'SG' })).toEqual(['BAD_USER_INPUT']);
+  });
+
+  it('takes a key for the whole request: another address, or none, is another request', async () => {
+    const quoteToken = await shop.quote([{ productId: await shop.stocked(5), quantity: 1 }]);
+    const address = { name: 'Ada', line1: '1 Long Lane', city: 'London', postalCode: 'EC1A 9HF', country: 'GB' };
+    const send = (shippingAddress: object | null) =>
+      shop.harness.run(operations.place, { input: { idempotencyKey: 'a', quoteToken, shippingAddress } }, buyer);
+    const first = (await send(address)).data.placeOrder.id;
+    expect((await send({ ...address, country: 'gb ', line2: ' ' })).data.placeOrder.id).toBe(first);
+    for (const other of [{ ...address, line1: '2 Long Lane' }, { ...address, line2: 'Flat 3' }, null]) {
+      expect((await send(other)).codes).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+    }
+  });
+
+  it('gives an order of an older version for its key and quote', async () => {
+    const quoteToken = await shop.quote([{ productId: await shop.stocked(5), quantity: 1 }]);
+    const first = await shop.send(buyer, quoteToken, 'old');
+    const quoteHash = createHash('sha256').update(quoteToken).digest('hex');
+    await shop.services.platform.database.transaction(({ manager }) =>
+      manager.update(OrderEntity, { id: first.data.placeOrder.id }, { quoteHash }),
+    );
+    expect((await shop.send(buyer, quoteToken, 'old')).data.placeOrder.id).toBe(first.data.placeOrder.id);
+    const another = await shop.quote([{ productId: await shop.stocked(5), quantity: 1 }]);
+    expect((await shop.send(buyer, another, 'old')).codes).toEqual(['IDEMPOTENCY_KEY_REUSED']);
   });
 
   it('refuses what was archived since the quote, unless it was ordered before', async () => {

@@ -14,7 +14,14 @@ import { OrderLineEntity } from '../entities/order-line';
 import { allocate, type FreePieces, type WantedPieces } from '../models/allocation';
 import { orderNumber } from '../models/order-number';
 import { orderPayload } from './orders/order-payload';
-import { checkedRequest, checkQuote, type OrderRequest, wantedPieces } from './orders/order-request';
+import {
+  type CheckedRequest,
+  checkedRequest,
+  checkQuote,
+  isSameRequest,
+  type OrderRequest,
+  wantedPieces,
+} from './orders/order-request';
 import {
   changeFreePieces,
   changeStockRow,
@@ -60,7 +67,7 @@ export class OrderPlacementService {
    * when the quote has expired since.
    *
    * Throws QUOTE_INVALID (tampered with, or another account's), IDEMPOTENCY_KEY_REUSED (the key came with another
-   * quote before), PRODUCT_NOT_FOR_SALE (archived since the quote) and BAD_USER_INPUT.
+   * request before), PRODUCT_NOT_FOR_SALE (archived since the quote) and BAD_USER_INPUT.
    */
   async place(userId: string, input: OrderRequest): Promise<PlaceOrderOutcome> {
     const request = checkedRequest(input);
@@ -68,7 +75,7 @@ export class OrderPlacementService {
     const quote = await readQuote(request.quoteToken, internalSecretOf(settings), clock.now());
     if (quote) checkQuote(quote, userId);
     for (let attempt = 1; ; attempt++) {
-      const known = await this.earlier(userId, request.idempotencyKey, request.quoteHash);
+      const known = await this.earlier(userId, request);
       if (known) return { kind: 'placed', order: known };
       if (!quote) return { kind: 'expired' };
       try {
@@ -85,9 +92,10 @@ export class OrderPlacementService {
     }
   }
 
-  private async earlier(userId: string, idempotencyKey: string, quoteHash: string): Promise<OrderEntity | null> {
+  private async earlier(userId: string, request: CheckedRequest): Promise<OrderEntity | null> {
+    const { idempotencyKey } = request;
     const order = await this.platform.database.read.findOneBy(OrderEntity, { userId, idempotencyKey });
-    if (order && order.quoteHash !== quoteHash) throw new ShopError('IDEMPOTENCY_KEY_REUSED');
+    if (order && !isSameRequest(order, request)) throw new ShopError('IDEMPOTENCY_KEY_REUSED');
     return order;
   }
 
@@ -126,19 +134,14 @@ export class OrderPlacementService {
   }
 }
 
-function newOrder(
-  userId: string,
-  request: ReturnType<typeof checkedRequest>,
-  quote: QuoteClaims,
-  now: number,
-): OrderEntity {
+function newOrder(userId: string, request: CheckedRequest, quote: QuoteClaims, now: number): OrderEntity {
   const id = newId(now);
   return Object.assign(new OrderEntity(), {
     id,
     number: orderNumber(id, now),
     userId,
     idempotencyKey: request.idempotencyKey,
-    quoteHash: request.quoteHash,
+    quoteHash: request.fingerprint,
     status: 'PLACED',
     currency: quote.currency,
     total: quote.total,

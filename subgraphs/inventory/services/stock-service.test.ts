@@ -47,6 +47,23 @@ describe.each(engines)('booking stock on %s', (engine) => {
     expect((await receive(movement(a, 1, 'x'), movement(b, 1, 'x'))).codes).toEqual(['IDEMPOTENCY_KEY_REUSED']);
   });
 
+  it('takes a key for the whole correction: another reason is another one', async () => {
+    const product = await shop.stocked(10);
+    const correct = async (reason: string, quantity = -1) =>
+      (
+        await shop.harness.run(
+          operations.adjust,
+          { movements: [movement(product, quantity, 'count 1')], reason },
+          staff,
+        )
+      ).codes;
+    expect(await correct('broken')).toEqual([]);
+    expect(await correct(' broken ')).toEqual([]);
+    expect(await correct('stolen')).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+    expect(await correct('broken', -2)).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+    expect((await shop.product(product)).stock[0].onHand).toBe(9);
+  });
+
   it('loses no delivery where many of one product come at once', async () => {
     const product = newId();
     const answers = await Promise.all(Array.from({ length: 30 }, () => receive(movement(product, 2))));
@@ -88,7 +105,7 @@ describe.each(engines)('booking stock on %s', (engine) => {
     expect((await receive(good, movement(product, 1, ''))).codes).toEqual(['BAD_USER_INPUT']);
     const many = Array.from({ length: 501 }, () => movement(product, 1));
     expect((await receive(...many)).codes).toEqual(['TOO_MANY']);
-    const blank = await shop.harness.run(operations.adjust, { movements: [good], reason: ' ' }, staff);
+    const blank = await shop.harness.run(operations.adjust, { movements: [good], reason: '\u200b ' }, staff);
     expect(blank.codes).toEqual(['BAD_USER_INPUT']);
     expect((await shop.product(product)).stock).toEqual([]);
     expect(await shop.publishedTypes()).toEqual([]);

@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { placeholders } from '../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../shared/database/database';
+import { lengthLimit } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { isId, newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { checkedParagraphs } from '../../../shared/text/visible-text';
 import { StockMovementEntity } from '../entities/stock-movement';
 import { byKey, compareText } from '../models/allocation';
 import type { LocationService } from './location-service';
@@ -29,7 +31,7 @@ type ReceiptKind = 'RECEIVED' | 'ADJUSTED';
 
 const maximumMovements = 500;
 const maximumPieces = 1_000_000;
-const maximumReasonLength = 500;
+const reasonRule = { what: 'A reason', maximum: lengthLimit(StockMovementEntity, 'reason') };
 
 /** What staff book: deliveries and corrections. Each call is one transaction: all of its movements or none. */
 export class StockService {
@@ -55,17 +57,14 @@ export class StockService {
    * pieces would be left than are reserved.
    */
   adjust(actorId: string, movements: readonly StockMovementRequest[], reason: string): Promise<StockLevel[]> {
-    const trimmed = reason.trim();
-    if (trimmed === '' || trimmed.length > maximumReasonLength) {
-      throw new ShopError('BAD_USER_INPUT', { detail: `A reason has 1 to ${maximumReasonLength} characters.` });
-    }
+    const checkedReason = checkedParagraphs(reason, reasonRule);
     const wrong = movements.some(({ quantity }) => quantity === 0 || Math.abs(quantity) > maximumPieces);
     if (wrong) {
       throw new ShopError('BAD_USER_INPUT', {
         detail: `A correction is a whole number from -${maximumPieces} to ${maximumPieces}, and not 0.`,
       });
     }
-    return this.book('ADJUSTED', actorId, movements, trimmed);
+    return this.book('ADJUSTED', actorId, movements, checkedReason);
   }
 
   private async book(
@@ -162,7 +161,8 @@ function sameMovement(a: StockMovementEntity, b: StockMovementEntity): boolean {
     a.kind === b.kind &&
     a.productId === b.productId &&
     a.locationId === b.locationId &&
-    a.onHandChange === b.onHandChange
+    a.onHandChange === b.onHandChange &&
+    a.reason === b.reason
   );
 }
 

@@ -1,3 +1,4 @@
+import { visibleParagraphs } from '../../../../shared/text/visible-text';
 import type { ProductAttribute, ProductImage } from '../../entities/product';
 
 /**
@@ -33,11 +34,5 @@ export const limits = {
   tag: 60,
 } as const;
 
-/** A text without control characters and surrounding space, in Unicode's composed form. */
-export function cleanText(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim();
-}
+/** A text as it is stored; empty where there is nothing to see. */
+export const cleanText = visibleParagraphs;

@@ -54,7 +54,9 @@ describe.each(engines)('what customers do on %s', (engine) => {
   it('stores a message once, however often and however quickly it is sent', async () => {
     const id = await chat.begin();
     const results = await Promise.all(
-      Array.from({ length: 16 }, (_, i) => chat.do('send', { id, text: `try ${i}`, key: i % 2 ? 'odd' : 'even' })),
+      Array.from({ length: 16 }, (_, i) => (i % 2 ? 'odd' : 'even')).map((key) =>
+        chat.do('send', { id, text: ` message ${key}`, key }),
+      ),
     );
     expect(results.flatMap((result) => result.codes)).toEqual([]);
     const ids = new Set(results.map((result) => result.data.sendMessage.id));
@@ -66,6 +68,14 @@ describe.each(engines)('what customers do on %s', (engine) => {
     expect((await chat.do('send', { id: other, text: 'elsewhere', key: 'odd' })).data.sendMessage.text).toBe(
       'elsewhere',
     );
+  });
+
+  it('refuses another message under a clientMessageId that was used', async () => {
+    const id = await chat.begin();
+    const key = newId();
+    const first = (await chat.do('send', { id, text: 'one', key })).data.sendMessage.id;
+    expect((await chat.do('send', { id, text: 'two', key })).codes).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+    expect((await chat.do('send', { id, text: 'one ', key })).data.sendMessage.id).toBe(first);
   });
 
   it("shows an account's conversation to it and to agents alone, a visitor's to who knows its id", async () => {

@@ -60,7 +60,8 @@ export class CustomerService {
    * Stores what the customer wrote. The same clientMessageId gives the message stored first, also when it is sent twice
    * at once. As long as nobody but people answers, the first message puts the conversation into their queue.
    *
-   * @throws ShopError BAD_USER_INPUT; NOT_FOUND; CONVERSATION_STATE where it is resolved
+   * @throws ShopError BAD_USER_INPUT; NOT_FOUND; CONVERSATION_STATE where it is resolved; IDEMPOTENCY_KEY_REUSED where
+   *   another text came under the clientMessageId before
    */
   async send(
     identity: Identity,
@@ -84,6 +85,7 @@ export class CustomerService {
       });
       if (!stored) {
         const sent = (await this.messages.sent(manager, conversationId, clientMessageId))!;
+        if (sent.text !== checked) throw new ShopError('IDEMPOTENCY_KEY_REUSED');
         // Perhaps this process died before it could tell of it.
         signalMessage(unit, before, sent);
         return sent;

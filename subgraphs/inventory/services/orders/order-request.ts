@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { ShopError } from '../../../../shared/errors/shop-error';
+import { requestFingerprint } from '../../../../shared/idempotency/request-fingerprint';
 import { isId } from '../../../../shared/ids/ids';
 import type { QuoteClaims } from '../../../../shared/quotes/quote-token';
-import type { ShippingAddress } from '../../entities/order';
+import type { OrderEntity, ShippingAddress } from '../../entities/order';
 import type { WantedPieces } from '../../models/allocation';
+import { type AddressRequest, checkedAddress } from './shipping-address';
 
 /** What a shopper sends to place an order. */
 export interface OrderRequest {
   readonly idempotencyKey: string;
   readonly quoteToken: string;
-  readonly shippingAddress?: Readonly<Record<keyof ShippingAddress, string | null | undefined>> | null;
+  readonly shippingAddress?: AddressRequest | null;
 }
 
 export const maximumKeyLength = 128;
@@ -18,30 +20,33 @@ const maximumPieces = 1_000_000;
 /** GraphQL's Int. */
 const maximumAmount = 2 ** 31 - 1;
 
-const addressLengths: Readonly<Record<keyof ShippingAddress, number>> = {
-  name: 200,
-  line1: 200,
-  line2: 200,
-  city: 100,
-  postalCode: 20,
-  country: 100,
-};
+/** A request as it is stored. */
+export interface CheckedRequest {
+  readonly idempotencyKey: string;
+  readonly quoteToken: string;
+  readonly shippingAddress: ShippingAddress | null;
+  /** Tells the request from another one under the same key. */
+  readonly fingerprint: string;
+}
 
-/** The request as it is stored. Throws BAD_USER_INPUT and QUOTE_INVALID. */
-export function checkedRequest(request: OrderRequest): {
-  idempotencyKey: string;
-  quoteToken: string;
-  quoteHash: string;
-  shippingAddress: ShippingAddress | null;
-} {
+/** Throws BAD_USER_INPUT and QUOTE_INVALID. */
+export function checkedRequest(request: OrderRequest): CheckedRequest {
   const { quoteToken } = request;
   if (quoteToken.length > maximumTokenLength) throw new ShopError('QUOTE_INVALID');
+  const shippingAddress = request.shippingAddress ? checkedAddress(request.shippingAddress) : null;
   return {
     idempotencyKey: checkedKey(request.idempotencyKey),
     quoteToken,
-    quoteHash: createHash('sha256').update(quoteToken).digest('hex'),
-    shippingAddress: request.shippingAddress ? checkedAddress(request.shippingAddress) : null,
+    shippingAddress,
+    fingerprint: requestFingerprint({ quoteToken, shippingAddress }),
   };
+}
+
+/** Whether an order that is there under the request's key was placed by the same request. */
+export function isSameRequest(order: Pick<OrderEntity, 'quoteHash'>, request: CheckedRequest): boolean {
+  if (order.quoteHash === request.fingerprint) return true;
+  // Older versions kept the hash of the quote's token alone.
+  return order.quoteHash === createHash('sha256').update(request.quoteToken).digest('hex');
 }
 
 /** An idempotency key, without blanks around it. Throws BAD_USER_INPUT where nothing is left, or too much. */
@@ -80,24 +85,4 @@ export function wantedPieces(lines: QuoteClaims['lines']): WantedPieces[] {
   return [...quantities]
     .map(([productId, quantity]) => ({ productId, quantity }))
     .sort((a, b) => (a.productId < b.productId ? -1 : 1));
-}
-
-function checkedAddress(address: NonNullable<OrderRequest['shippingAddress']>): ShippingAddress {
-  const text = (part: keyof ShippingAddress): string => {
-    const value = (address[part] ?? '').trim();
-    if ((value === '' && part !== 'line2') || value.length > addressLengths[part]) {
-      throw new ShopError('BAD_USER_INPUT', {
-        detail: `The address needs "${part}", of at most ${addressLengths[part]} characters.`,
-      });
-    }
-    return value;
-  };
-  return {
-    name: text('name'),
-    line1: text('line1'),
-    line2: text('line2') || null,
-    city: text('city'),
-    postalCode: text('postalCode'),
-    country: text('country'),
-  };
 }

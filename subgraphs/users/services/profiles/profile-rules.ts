@@ -1,6 +1,5 @@
 import { ShopError } from '../../../../shared/errors/shop-error';
 import { checkedLine } from '../../../../shared/text/visible-text';
-import { countryCodes } from './country-codes';
 
 export const maximumInterests = 50;
 const earliestBirthYear = 1900;
@@ -19,12 +18,6 @@ export function checkedTimeZone(text: string): string {
     throw refused('A time zone is a name such as Europe/Berlin.');
   }
   throw refused('A time zone is a name such as Europe/Berlin.');
-}
-
-export function checkedCountry(text: string): string {
-  const code = text.trim().toUpperCase();
-  if (!countryCodes.has(code)) throw refused('A country is a code of two letters by ISO 3166-1 such as GB.');
-  return code;
 }
 
 /** @param now Unix milliseconds */

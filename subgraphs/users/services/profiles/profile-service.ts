@@ -1,5 +1,6 @@
 import { ShopError } from '../../../../shared/errors/shop-error';
 import { declaredTraits } from '../../../../shared/events/traits';
+import { checkedCountry } from '../../../../shared/geography/countries';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { checkedLocale } from '../../../../shared/text/locale';
 import { checkedLine } from '../../../../shared/text/visible-text';
@@ -7,13 +8,7 @@ import { UserEntity } from '../../entities/user';
 import { lockUser } from '../users/locked-user';
 import { searchTextOf } from '../users/search-text';
 import { isPersonalised } from './personalisation';
-import {
-  checkedBirthYear,
-  checkedCountry,
-  checkedDisplayName,
-  checkedInterests,
-  checkedTimeZone,
-} from './profile-rules';
+import { checkedBirthYear, checkedDisplayName, checkedInterests, checkedTimeZone } from './profile-rules';
 
 /** What is absent stays as it is; null clears what may be empty, and leaves alone what may not. */
 export interface ProfileChange {
@@ -64,7 +59,7 @@ function checkedColumns(change: ProfileChange, now: number): Columns {
   if (change.displayName != null) columns.displayName = checkedDisplayName(change.displayName);
   if (change.locale != null) columns.locale = checkedLocale(change.locale);
   if (change.timeZone != null) columns.timeZone = checkedTimeZone(change.timeZone);
-  if (change.country !== undefined) columns.country = optional(change.country, checkedCountry);
+  if (change.country !== undefined) columns.country = optional(change.country, (text) => checkedCountry(text));
   if (change.city !== undefined)
     columns.city = optional(change.city, (text) => checkedLine(text, { what: 'A city', maximum: 100 }));
   if (change.birthYear !== undefined)
