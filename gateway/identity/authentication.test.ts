@@ -94,6 +94,26 @@ describe('authentication', () => {
     expect((await authentication.identify(undefined)).userId).toBeNull();
   });
 
+  it('trusts the keys it has for an hour where their owner does not answer, and no longer', async () => {
+    const time = { now: Date.now() };
+    const owner = { hangs: false };
+    const { authentication } = authenticationAt(time, () =>
+      owner.hangs ? new Promise<string>(() => undefined) : keySet(),
+    );
+    const header = async (user: string) => `Bearer ${await accessToken(user, [], 7_200)}`;
+    await authentication.identify(await header('a'));
+    owner.hangs = true;
+    time.now += 30 * 60_000;
+    expect((await authentication.identify(await header('b'))).userId).toBe('b');
+    time.now += 31 * 60_000;
+    const late = authentication.identify(await header('c'));
+    const outcome = await Promise.race([
+      late.then(() => 'signed in'),
+      new Promise((done) => setTimeout(done, 20, 'waits')),
+    ]);
+    expect(outcome).toBe('waits');
+  });
+
   it.each(['Basic YTpi', 'Bearer', 'Bearer a b', 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.', ''])(
     'refuses "%s"',
     async (header) => {

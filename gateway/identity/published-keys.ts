@@ -8,8 +8,14 @@ export const keySetPath = '/.well-known/jwks.json';
 
 /** A forged token may name any key: keys are not asked for more often than this, whatever is sent. */
 const pauseMilliseconds = 250;
-/** A key that was withdrawn is trusted no longer than this. */
+/** Keys are asked for again, before anybody has to wait for them. */
+const renewMilliseconds = 5 * 60_000;
+/** A key that was withdrawn is trusted no longer than this while the users subgraph answers, */
 const keptMilliseconds = 10 * 60_000;
+/** and than this while it does not: nobody is signed out because it hangs. */
+const longestMilliseconds = 60 * 60_000;
+/** So long new keys are waited for where old ones would do in need. */
+const patienceMilliseconds = 300;
 
 export type KeySet = ReturnType<typeof createLocalJWKSet>;
 
@@ -37,8 +43,13 @@ export class PublishedKeys {
 
   /** The keys as last fetched. */
   async known(): Promise<KeySet> {
-    if (this.kept && this.now() - this.kept.at < keptMilliseconds) return this.kept.set;
-    return this.underWay ?? this.fetchedNext();
+    const { kept } = this;
+    const age = kept ? this.now() - kept.at : Number.POSITIVE_INFINITY;
+    if (kept && age < renewMilliseconds) return kept.set;
+    const fetching = this.underWay ?? this.fetchedNext();
+    if (!kept || age >= longestMilliseconds) return fetching;
+    const inNeed = fetching.catch(() => kept.set);
+    return age < keptMilliseconds ? kept.set : Promise.race([inNeed, passed(patienceMilliseconds, kept.set)]);
   }
 
   /** The keys by a fetch that began after the moment: one that all who wait for it share, once the pause has passed. */

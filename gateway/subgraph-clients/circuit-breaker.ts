@@ -36,19 +36,24 @@ export class CircuitBreaker {
     return this.current;
   }
 
-  /** Asks to let a fetch through: null where it may not pass, else what must be called with its outcome. */
-  enter(): Verdict | null {
+  /**
+   * Asks to let a fetch through: null where it may not pass, else what must be called with its outcome.
+   *
+   * @param waiting how many wait for it when its outcome is known: it counts so often
+   */
+  enter(waiting: () => number = () => 1): Verdict | null {
     if (this.current === 'open' && this.now() - this.openedAt >= this.settings.pause) this.become('half-open');
     if (this.current === 'open' || this.probing) return null;
     const { era } = this;
-    if (this.current === 'closed') return (good) => era === this.era && good !== null && this.count(good);
+    if (this.current === 'closed')
+      return (good) => era === this.era && good !== null && this.count(good, Math.max(1, waiting()));
     this.probing = true;
     return (good) => era === this.era && this.probed(good);
   }
 
-  private count(good: boolean): void {
+  private count(good: boolean, times: number): void {
     const now = this.now();
-    this.window.add(good, now);
+    this.window.add(good, now, times);
     if (good) return;
     const { all, bad } = this.window.totals(now);
     if (all >= this.settings.requests && bad / all >= this.settings.failures) this.become('open');

@@ -3,7 +3,7 @@ import type { Logger } from '../../shared/logging/logger';
 import { metrics } from '../telemetry/metrics';
 import { type ClientBehaviour, executingBy } from './behaviours';
 import { type BreakerState, CircuitBreaker } from './circuit-breaker';
-import { isCancelled, isDeadline, SubgraphFailure } from './subgraph-failure';
+import { isCancelled, isDeadline, SubgraphFailure, SubgraphSilence } from './subgraph-failure';
 
 const numberOf: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 1, open: 2 };
 
@@ -19,7 +19,7 @@ export interface BreakingOptions {
 /**
  * While a subgraph is sick it is not asked: whoever wants something of it fails at once, and the subgraph has the quiet
  * to get well. Errors in its answers do not count, they are answers; no answer does, and a status of 5xx, and one that
- * took until the deadline.
+ * took until the deadline. A fetch that several requests share counts as often as it is waited for.
  */
 export function breakingCircuit(options: BreakingOptions): ClientBehaviour {
   const { breaker: settings, fairMilliseconds, log, now } = options;
@@ -35,7 +35,7 @@ export function breakingCircuit(options: BreakingOptions): ClientBehaviour {
       now,
     );
     return executingBy(client, async (request) => {
-      const report = breaker.enter();
+      const report = breaker.enter(request.waiting);
       if (!report) throw new SubgraphFailure(subgraph, 'breaker-open', 'its circuit breaker is open');
       const began = performance.now();
       try {
@@ -52,6 +52,7 @@ export function breakingCircuit(options: BreakingOptions): ClientBehaviour {
 
 function verdictOf(error: unknown, hadTime: boolean): boolean | null {
   if (isCancelled(error)) return null;
+  if (error instanceof SubgraphSilence) return false;
   if (isDeadline(error)) return hadTime ? false : null;
   return error instanceof SubgraphFailure && error.kind === 'misfit' ? null : false;
 }

@@ -1,36 +1,57 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, parse } from 'graphql';
+import type { ShopError } from '../../shared/errors/shop-error';
 import type { Logger } from '../../shared/logging/logger';
 import { type Fallbacks, fallbacksPath } from '../../shared/subgraph/fallbacks';
 import { isQuery, type SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { type ClientBehaviour, executingBy } from './behaviours';
 import { fallbackAnswer } from './fallback-answer';
-import { SubgraphFailure } from './subgraph-failure';
+import { KeptAnswers } from './kept-answers';
+import { isDeadline, SubgraphFailure } from './subgraph-failure';
 
 /** While a subgraph is asked, what it publishes is looked at this often. */
 const renewMilliseconds = 10_000;
 
 /**
- * What a subgraph publishes for this is shown while it cannot be reached, in place of null and an error. It is kept from
- * when the subgraph was well; a gateway that was started since has nothing to show.
+ * What a subgraph publishes for this is shown while it cannot be reached or does not answer in time, in place of null and an error. It is kept from
+ * when the subgraph was well; a gateway that was started since has nothing to show. Of one that hangs, what it answered
+ * last is shown where it allows that: a subgraph that is away is back in a moment or known to be gone.
  */
 export function withFallbacks(log: Logger): ClientBehaviour {
   return (client) => {
     const kept = new KeptFallbacks(client, log);
     kept.renewIfDue();
+    const answers = new KeptAnswers();
+    /** Whether it was last given up because it did not answer: what it said before may then be shown. */
+    let isSilent = false;
     return executingBy(client, async (request) => {
       try {
         const result = await client.execute(request);
+        isSilent = false;
         kept.renewIfDue();
+        const rule = kept.current?.values['*'];
+        if (rule && isQuery(request)) answers.keep(rule, request, result);
         return result;
       } catch (error) {
-        if (!(error instanceof SubgraphFailure) || !kept.current || !isQuery(request)) throw error;
-        const answer = await fallbackAnswer(kept.current, request, error);
+        if (!isNoAnswer(error) || !kept.current || !isQuery(request)) throw error;
+        if (!isBreakerOpen(error)) isSilent = isDeadline(error);
+        const { values } = kept.current;
+        const said = isSilent && values['*'] ? answers.answer(values['*'], request, error) : null;
+        const answer = said ?? (await fallbackAnswer(kept.current, request, error));
         if (!answer) throw error;
         return answer;
       }
     });
   };
+}
+
+function isBreakerOpen(error: ShopError): boolean {
+  return error instanceof SubgraphFailure && error.kind === 'breaker-open';
+}
+
+/** Whether the subgraph is away, or has not answered in time. */
+function isNoAnswer(error: unknown): error is ShopError {
+  return error instanceof SubgraphFailure || isDeadline(error);
 }
 
 class KeptFallbacks {

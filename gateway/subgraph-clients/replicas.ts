@@ -1,9 +1,10 @@
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { executingBy } from './behaviours';
-import { isPassing } from './subgraph-failure';
+import { isPassing, SubgraphSilence } from './subgraph-failure';
 
-/** A replica that gave no answer is passed over for so long, while there are others. */
+/** A replica that gave no answer is passed over for so long, while there are others; twice as long each time it gives none again. */
 const passedOverMilliseconds = 2_000;
+const longestPassedOver = 60_000;
 
 /**
  * One subgraph at several addresses, asked in turn. One that gave no answer is passed over for a while: what is retried
@@ -19,6 +20,7 @@ export function inTurn(
   if (!first) throw new Error('a subgraph needs an address');
   if (replicas.length === 1) return first;
   const badUntil = new Map<SubgraphClient, number>();
+  const failures = new Map<SubgraphClient, number>();
   let turn = 0;
   const next = (): SubgraphClient => {
     for (let tried = 0; tried < replicas.length; tried++) {
@@ -32,9 +34,17 @@ export function inTurn(
     try {
       const answer = await ask(replica);
       badUntil.delete(replica);
+      failures.delete(replica);
       return answer;
     } catch (error) {
-      if (isPassing(error)) badUntil.set(replica, now() + passedOverMilliseconds);
+      if (isPassing(error) || error instanceof SubgraphSilence) {
+        const before = failures.get(replica) ?? 0;
+        // What was asked before it was passed over tells nothing new.
+        if ((badUntil.get(replica) ?? 0) <= now()) {
+          failures.set(replica, before + 1);
+          badUntil.set(replica, now() + Math.min(longestPassedOver, passedOverMilliseconds * 2 ** before));
+        }
+      }
       throw error;
     }
   };

@@ -10,10 +10,10 @@ export class RollingWindow {
   constructor(private readonly milliseconds: number) {}
 
   /** @param now in milliseconds, never going back */
-  add(wasGood: boolean, now: number): void {
+  add(wasGood: boolean, now: number, times = 1): void {
     this.forget(now);
     const counts = wasGood ? this.good : this.bad;
-    counts[this.current % parts]! += 1;
+    counts[this.current % parts]! += times;
   }
 
   totals(now: number): { readonly all: number; readonly bad: number } {

@@ -29,7 +29,9 @@ export function sharingFetches(): ClientBehaviour {
         metrics.fetchesShared.inc({ subgraph: client.name });
         return known.wait(request.signal);
       }
-      const fetch = new SharedFetch((signal) => client.execute({ ...request, signal }));
+      const fetch: SharedFetch = new SharedFetch((signal) =>
+        client.execute({ ...request, signal, waiting: () => fetch.waiting }),
+      );
       underWay.set(key, fetch);
       fetch.onEnd(() => {
         if (underWay.get(key) === fetch) underWay.delete(key);
@@ -48,7 +50,7 @@ class SharedFetch {
   private readonly began = performance.now();
   private readonly controller = new AbortController();
   private readonly result: Promise<ExecutionResult>;
-  private waiting = 0;
+  waiting = 0;
   private wasJoined = false;
   private ended = false;
 

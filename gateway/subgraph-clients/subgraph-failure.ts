@@ -20,6 +20,16 @@ export class SubgraphFailure extends ShopError {
   }
 }
 
+/** A subgraph that has not answered in the time that it may take. Clients get DEADLINE_EXCEEDED. */
+export class SubgraphSilence extends ShopError {
+  constructor(
+    readonly subgraph: SubgraphName,
+    readonly milliseconds: number,
+  ) {
+    super('DEADLINE_EXCEEDED');
+  }
+}
+
 /** Whether the subgraph may answer if it is asked again. */
 export function isPassing(error: unknown): boolean {
   return error instanceof SubgraphFailure && (error.kind === 'unreachable' || error.kind === 'failing');

@@ -7,6 +7,12 @@ export const clientVariables = {
   REQUEST_DEADLINE_MS: milliseconds(600_000)
     .default(15_000)
     .describe('milliseconds for a whole request; what is missing then is DEADLINE_EXCEEDED'),
+  SUBGRAPH_SHARE_MIN_MS: milliseconds(600_000)
+    .default(1_000)
+    .describe('milliseconds that a subgraph may always take for a query before the page does without it'),
+  SUBGRAPH_SHARE_MAX_MS: milliseconds(600_000)
+    .default(5_000)
+    .describe('milliseconds that it may take at the most; between both it is four times its own 99th percentile'),
   SUBGRAPH_CONNECTIONS: z.coerce
     .number()
     .int()
@@ -53,11 +59,18 @@ export const clientVariables = {
 export interface SubgraphClientSettings {
   /** Milliseconds for a whole request. */
   readonly requestDeadline: number;
+  readonly timeShare: TimeShareSettings;
   readonly connections: number;
   readonly retries: number;
   readonly retryBudget: number;
   readonly breaker: BreakerSettings;
   readonly shareFetches: boolean;
+}
+
+/** How long a query may wait for one subgraph. Milliseconds. */
+export interface TimeShareSettings {
+  readonly least: number;
+  readonly most: number;
 }
 
 export interface BreakerSettings {
@@ -74,6 +87,7 @@ type Values = z.output<z.ZodObject<typeof clientVariables>>;
 export function clientSettingsOf(values: Values): SubgraphClientSettings {
   return {
     requestDeadline: values.REQUEST_DEADLINE_MS,
+    timeShare: { least: values.SUBGRAPH_SHARE_MIN_MS, most: values.SUBGRAPH_SHARE_MAX_MS },
     connections: values.SUBGRAPH_CONNECTIONS,
     retries: values.FETCH_RETRIES,
     retryBudget: values.RETRY_BUDGET,

@@ -17,6 +17,8 @@ export interface SubgraphRequest {
   readonly signal?: AbortSignal | undefined;
   /** Told of each answer for how long it holds. Stays in the gateway. */
   readonly cacheHints?: CacheHints | undefined;
+  /** How many requests wait for the answer, where they share one fetch. Stays in the gateway. */
+  readonly waiting?: (() => number) | undefined;
 }
 
 /** Whether it may be asked twice, and given up half-way: a query, and nothing that might be something else. */

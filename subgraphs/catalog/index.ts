@@ -1,4 +1,5 @@
 import { defineSubgraph } from '../../shared/subgraph/definition';
+import { keptAnswersRoute } from '../../shared/subgraph/fallbacks';
 import { entities } from './entities';
 import { migrations } from './migrations';
 import { CategoryResolver } from './schema/category-resolver';
@@ -28,6 +29,10 @@ export const catalogSubgraph = defineSubgraph<CatalogServices>({
     watch.start();
   },
   stop: ({ watch }) => watch.stop(),
-  routes: [{ path: '/media/*', serve: ({ media }, path) => media.pictureAt(path) }],
+  routes: [
+    // Names and pictures of a few minutes ago do for a page.
+    keptAnswersRoute({ seconds: 300, perPerson: false }),
+    { path: '/media/*', serve: ({ media }, path) => media.pictureAt(path) },
+  ],
   importPort: catalogImportPort,
 });

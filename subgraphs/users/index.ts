@@ -1,4 +1,5 @@
 import { defineSubgraph } from '../../shared/subgraph/definition';
+import { keptAnswersRoute } from '../../shared/subgraph/fallbacks';
 import { commands } from './commands/index';
 import { entities } from './entities/index';
 import { migrations } from './migrations/index';
@@ -54,6 +55,8 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     { name: 'prune-sessions', everyMilliseconds: 6 * hour, run: ({ sessions }) => sessions.prune() },
   ],
   routes: [
+    // Names and segments of a few minutes ago do for a page.
+    keptAnswersRoute({ seconds: 300, perPerson: true }),
     {
       path: '/.well-known/jwks.json',
       serve: async ({ signingKeys }) => ({
