@@ -1,13 +1,15 @@
 import { In } from 'typeorm';
 import { entityTable } from '../../../shared/database/entity-table';
+import { firstCharacters } from '../../../shared/database/text-length';
 import { drawingAddress } from '../../../shared/shop-data/drawings';
 import type { ImportedProduct, ImportedReview, ImportPort } from '../../../shared/shop-data/import-port';
 import type { ImageRecord } from '../../../shared/shop-data/records';
+import { visibleLine, visibleParagraphs } from '../../../shared/text/visible-text';
 import { ProductEntity, type ProductImage } from '../entities/product';
 import { ReviewEntity } from '../entities/review';
 import { isSafeSvg } from '../models/svg-safety';
 import { isImageUrl } from './products/checked-row';
-import { cleanText, limits, type ProductDraft } from './products/product-draft';
+import { limits, type ProductDraft } from './products/product-draft';
 import { storeProducts } from './products/store-products';
 import { type AddedStars, addStars, maximumReviewLength } from './review-service';
 import type { CatalogServices } from './services';
@@ -92,11 +94,11 @@ function* pieces<T>(rows: readonly T[]): Generator<readonly T[]> {
 
 /** A sku is a key: it is taken as it is or not at all. */
 function isSku(sku: string): boolean {
-  return sku !== '' && sku.length <= limits.sku && sku === cleanText(sku);
+  return sku !== '' && sku.length <= limits.sku && sku === visibleLine(sku);
 }
 
 function draftOf(row: ImportedProduct, safe: ReadonlySet<string>): ProductDraft {
-  const cut = (text: string, limit: number) => cleanText(text).slice(0, limit).toWellFormed();
+  const cut = (text: string, limit: number) => firstCharacters(visibleLine(text), limit);
   const attributes = (row.attributes ?? []).map(({ name, value }) => ({
     name: cut(name, limits.attributeName),
     value: cut(value, limits.attributeValue),
@@ -105,7 +107,10 @@ function draftOf(row: ImportedProduct, safe: ReadonlySet<string>): ProductDraft 
   return {
     sku: row.sku,
     name: cut(row.name, limits.name) || row.sku,
-    description: row.description === undefined ? undefined : cut(row.description, limits.description) || null,
+    description:
+      row.description === undefined
+        ? undefined
+        : firstCharacters(visibleParagraphs(row.description), limits.description) || null,
     brand: row.brand === undefined ? undefined : cut(row.brand, limits.brand) || null,
     categoryPath: row.categoryPath && path.slice(0, limits.categoryDepth),
     attributes: row.attributes && attributes.filter(({ name, value }) => name !== '' && value !== ''),
@@ -115,17 +120,13 @@ function draftOf(row: ImportedProduct, safe: ReadonlySet<string>): ProductDraft 
 }
 
 function imageOf(image: ImageRecord, safe: ReadonlySet<string>): ProductImage[] {
-  const alt = cleanText(image.alt).slice(0, limits.imageAlt);
+  const alt = firstCharacters(visibleLine(image.alt), limits.imageAlt);
   if ('svg' in image) return safe.has(image.svg) ? [{ url: drawingAddress(image.svg), alt }] : [];
   return image.url.length <= limits.imageUrl && isImageUrl(image.url) ? [{ url: image.url, alt }] : [];
 }
 
 function reviewText(text: string | undefined): string | null {
-  return (
-    cleanText(text ?? '')
-      .slice(0, maximumReviewLength)
-      .toWellFormed() || null
-  );
+  return firstCharacters(visibleParagraphs(text ?? ''), maximumReviewLength) || null;
 }
 
 /** Some shops count half stars. */

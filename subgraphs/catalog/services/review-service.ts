@@ -5,10 +5,10 @@ import { isDuplicateKey } from '../../../shared/database/retry';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { visibleParagraphs } from '../../../shared/text/visible-text';
 import { ReviewEntity } from '../entities/review';
 import { compareTexts } from '../models/facets';
 import type { CatalogIndex } from './catalog-index/catalog-index';
-import { cleanText } from './products/product-draft';
 
 export const maximumReviewLength = 4000;
 
@@ -110,7 +110,7 @@ export async function addStars(
 
 function checked(userId: string, productId: string, stars: number, text: string | null, now: number): ReviewEntity {
   if (!Number.isInteger(stars) || stars < 1 || stars > 5) throw new ShopError('STARS_INVALID');
-  const clean = cleanText(text ?? '');
+  const clean = visibleParagraphs(text ?? '');
   if (clean.length > maximumReviewLength) {
     throw new ShopError('TEXT_TOO_LONG', { field: 'text', limit: maximumReviewLength, given: clean.length });
   }

@@ -1,4 +1,5 @@
 import type { Command } from '../../../shared/subgraph/definition';
+import { visibleLine } from '../../../shared/text/visible-text';
 import { checkedRule, RuleError } from '../models/checked-rule';
 import type { UsersServices } from '../services/services';
 
@@ -9,8 +10,9 @@ export const createSegmentCommand: Command<UsersServices> = {
   name: 'create-segment',
   usage,
   summary: 'adds a segment by a rule over orders, visits and tastes, and says how many belong to it',
-  run: async ({ segmentRefresh, segments }, [name, text, description, ...more], say) => {
-    if (!name || name.length > 100 || text === undefined || (description?.length ?? 0) > 500 || more.length > 0) {
+  run: async ({ segmentRefresh, segments }, [given = '', text, description, ...more], say) => {
+    const name = visibleLine(given);
+    if (name === '' || name.length > 100 || text === undefined || (description?.length ?? 0) > 500 || more.length > 0) {
       say(`usage: create-segment ${usage}`);
       return 1;
     }

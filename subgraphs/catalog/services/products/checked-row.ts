@@ -1,6 +1,7 @@
 import { ShopError } from '../../../../shared/errors/shop-error';
+import { visibleLine, visibleParagraphs } from '../../../../shared/text/visible-text';
 import type { ProductAttribute, ProductImage } from '../../entities/product';
-import { cleanText, limits, type ProductDraft } from './product-draft';
+import { limits, type ProductDraft } from './product-draft';
 
 /** A row as a client gives it. */
 export interface ProductRow {
@@ -39,7 +40,7 @@ function optional<In, Out>(value: In | null | undefined, check: (value: In) => O
 }
 
 function text(field: string, value: string, limit: number): string {
-  const clean = cleanText(value);
+  const clean = field === 'description' ? visibleParagraphs(value) : visibleLine(value);
   if (clean.length > limit) throw new ShopError('TEXT_TOO_LONG', { field, limit, given: clean.length });
   return clean;
 }

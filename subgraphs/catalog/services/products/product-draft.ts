@@ -1,4 +1,3 @@
-import { visibleParagraphs } from '../../../../shared/text/visible-text';
 import type { ProductAttribute, ProductImage } from '../../entities/product';
 
 /**
@@ -33,6 +32,3 @@ export const limits = {
   tags: 50,
   tag: 60,
 } as const;
-
-/** A text as it is stored; empty where there is nothing to see. */
-export const cleanText = visibleParagraphs;
