@@ -85,6 +85,39 @@ export function describedTable(entity: Function, engine: Engine): TableDescripti
 }
 
 /**
+ * Gives a table another name, for use in a migration, and its indexes with it; done already where a run before broke off.
+ *
+ * @param indices column names of each index
+ */
+export async function renameTable(
+  runner: QueryRunner,
+  from: string,
+  to: string,
+  indices: readonly (readonly string[])[] = [],
+): Promise<void> {
+  if (await runner.hasTable(from)) await runner.query(`ALTER TABLE ${quote(from)} RENAME TO ${quote(to)}`);
+  for (const columns of indices) {
+    const [before, after] = [from, to].map((table) => quote(indexName(table, columns, false))) as [string, string];
+    if (engineOf(runner) === 'mysql') {
+      const held: unknown[] = await runner.query(`SHOW INDEX FROM ${quote(to)} WHERE Key_name = ?`, [
+        indexName(from, columns, false),
+      ]);
+      if (held.length > 0) await runner.query(`ALTER TABLE ${quote(to)} RENAME INDEX ${before} TO ${after}`);
+    } else {
+      await runner.query(`DROP INDEX IF EXISTS ${before}`);
+      await runner.query(`CREATE INDEX IF NOT EXISTS ${after} ON ${quote(to)} (${columns.map(quote).join(', ')})`);
+    }
+  }
+}
+
+/** Gives a column another name, for use in a migration; done already where a run before broke off. */
+export async function renameColumn(runner: QueryRunner, table: string, from: string, to: string): Promise<void> {
+  if (!(await runner.hasColumn(table, from))) return;
+  // In the words that both engines have: TypeORM would copy the whole table on SQLite.
+  await runner.query(`ALTER TABLE ${quote(table)} RENAME COLUMN ${quote(from)} TO ${quote(to)}`);
+}
+
+/**
  * Lets a column of texts take longer ones, for use in a migration. TypeORM's own way drops the column on MariaDB and makes
  * it anew, without what was in it.
  *

@@ -2,7 +2,7 @@ import type { OrderPayload } from '../../shared/events/catalogue';
 import { newId } from '../../shared/ids/ids';
 import type { ImportedProduct } from '../../shared/shop-data/import-port';
 import { engines } from '../../shared/testing/engines';
-import { accountKey, visitorKey } from './services/person';
+import { accountKey, visitorKey } from './services/events/person';
 import { readPast } from './serving/people/past';
 import { ProductCache } from './serving/products/product-cache';
 import { startShop, type TestShop, twoTastes } from './testing/shop';

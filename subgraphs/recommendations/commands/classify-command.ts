@@ -11,7 +11,7 @@ import {
 } from '../evaluation/classification/labelled-products';
 import { machine } from '../evaluation/machine';
 import type { Descriptions } from '../models/classification/product-classifier';
-import type { Services } from '../services/services';
+import type { RecommendationsServices } from '../services/services';
 
 const seed = 'classification';
 /** `place` is a folder or a file among the data sets. */
@@ -22,7 +22,7 @@ const dataSets: Readonly<Record<string, { readonly place: string; read(place: st
 };
 
 /** Measures how well products are put into categories, by what they are called, by who buys them and by their pictures. */
-export const classifyCommand: Command<Services> = {
+export const classifyCommand: Command<RecommendationsServices> = {
   name: 'classify',
   usage: `[--data ${Object.keys(dataSets).join('|')}]`,
   summary: 'measure how well products are put into categories by names, buyers or pictures',

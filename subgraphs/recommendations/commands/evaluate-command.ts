@@ -7,10 +7,10 @@ import { NothingToEvaluate } from '../evaluation/evaluated-data';
 import { EVALUATE_USAGE, EvaluateUsageError, evaluateOptions } from '../evaluation/options';
 import { evaluationPage } from '../evaluation/page/page';
 import { ReportWriter } from '../evaluation/report-writer';
-import type { Services } from '../services/services';
+import type { RecommendationsServices } from '../services/services';
 
 /** Measures the models offline, on data that they were not trained on. */
-export const evaluateCommand: Command<Services> = {
+export const evaluateCommand: Command<RecommendationsServices> = {
   name: 'evaluate',
   usage: EVALUATE_USAGE,
   summary: 'predict what shoppers turned to next, or their stars, with models that have not seen it',

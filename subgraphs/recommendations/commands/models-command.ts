@@ -5,15 +5,15 @@ import { parseArgs } from 'node:util';
 import type { Database } from '../../../shared/database/database';
 import type { Command } from '../../../shared/subgraph/definition';
 import { type ReportedVersion, versionsPage } from '../evaluation/page/versions-page';
-import type { Services } from '../services/services';
-import { goodVersions, reportsOf, versions, withdrawNewest } from '../training/model-store';
+import type { RecommendationsServices } from '../services/services';
+import { goodVersions, reportsOf, versions } from '../training/model-store';
 import { preparationInWords } from '../training/preparation';
 
 const shownVersions = 10;
 const shownMetrics = ['ndcg@10', 'recall@10', 'hitRate@10', 'coverage'] as const;
 
 /** Lists the versions there are, and how good the models of the newest are. */
-export const modelsCommand: Command<Services> = {
+export const modelsCommand: Command<RecommendationsServices> = {
   name: 'models',
   usage: '[--html FILE]',
   summary: 'list the versions of the models: which serves, how they compare, and the figures of the newest',
@@ -79,19 +79,3 @@ function linesOf(all: readonly ReportedVersion[]): string[] {
     : [];
   return [...versionLines, '', head, ...modelLines, ...weightLines, ...preparationLines];
 }
-
-/** Goes back to the version before the one that serves. */
-export const rollbackCommand: Command<Services> = {
-  name: 'rollback',
-  usage: '',
-  summary: 'take back the version of the models that serves; the one before it serves again within seconds',
-  async run({ platform }, _parameters, say) {
-    const gone = await withdrawNewest(platform.database);
-    if (!gone) {
-      say('There is no version to go back to.');
-      return 1;
-    }
-    say(`Version ${gone.withdrawn.version} is taken back; ${gone.serving.version} serves.`);
-    return 0;
-  },
-};

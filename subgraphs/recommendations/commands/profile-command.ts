@@ -1,10 +1,10 @@
 import { profileInWords } from '../../../shared/events/profile-in-words';
 import type { Command } from '../../../shared/subgraph/definition';
-import { accountKey } from '../services/person';
-import type { Services } from '../services/services';
+import { accountKey } from '../services/events/person';
+import type { RecommendationsServices } from '../services/services';
 
 /** Says in words what is understood of one shopper. */
-export const profileCommand: Command<Services> = {
+export const profileCommand: Command<RecommendationsServices> = {
   name: 'profile',
   usage: 'USER-ID',
   summary: 'say what is understood of a shopper: tastes, prices, rhythm and what they will likeliest turn to',

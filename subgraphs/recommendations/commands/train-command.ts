@@ -1,10 +1,10 @@
 import type { Command } from '../../../shared/subgraph/definition';
-import type { Services } from '../services/services';
+import type { RecommendationsServices } from '../services/services';
 import { trainableModels } from '../training/trainable-models';
 import { TrainingFailed } from '../training/trainer';
 
 /** Trains the models now. Processes that serve load them within seconds. */
-export const trainCommand: Command<Services> = {
+export const trainCommand: Command<RecommendationsServices> = {
   name: 'train',
   usage: '[MODEL ...]',
   summary: 'train the models that serve, and further ones by name, on everything recorded so far',

@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { seededRandom } from '../../../shared/random/random';
 import type { Command } from '../../../shared/subgraph/definition';
 import { tune } from '../models/tuning/tune';
-import { readFacts } from '../services/read-models/product-facts-read-model';
-import type { Services } from '../services/services';
+import { readFacts } from '../services/read-models/product-facts';
+import type { RecommendationsServices } from '../services/services';
 import { prepared } from '../training/train-models';
 import { trainableModels } from '../training/trainable-models';
 import { readTrainingData } from '../training/training-data';
@@ -13,7 +13,7 @@ import { isTunable, tuningGround, tuningTask } from '../training/tuning';
 const tunable = trainableModels.filter(isTunable);
 
 /** Looks for better settings of a model, on the shop's own events. */
-export const tuneCommand: Command<Services> = {
+export const tuneCommand: Command<RecommendationsServices> = {
   name: 'tune',
   usage: '--model NAME [--minutes 5] [--out FILE]',
   summary:

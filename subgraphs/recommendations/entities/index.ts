@@ -1,29 +1,37 @@
-import { ShopperFollowEntity, ShopperTraitsEntity } from './acquaintances';
 import { BehaviourEventEntity } from './behaviour-event';
+import { CategoryEntity } from './category';
 import { FeedSnapshotEntity } from './feed-snapshot';
-import { KnownCategoryEntity, KnownPriceEntity, KnownProductEntity, KnownShopperEntity } from './known';
-import { ModelPartEntity, ModelVersionEntity } from './model';
+import { ListPriceEntity } from './list-price';
+import { ModelPartEntity } from './model-part';
+import { ModelReportEntity } from './model-report';
+import { ModelVersionEntity } from './model-version';
+import { ProductEntity } from './product';
 import { ProductFactsEntity } from './product-facts';
 import { ProductPictureEntity } from './product-picture';
-import { ProfileScanEntity, ShopperProfileEntity } from './shopper-profile';
-import { ModelReportEntity, TrainingCheckpointEntity, TrainingRunEntity } from './training';
+import { ProfileScanEntity } from './profile-scan';
+import { ShopperEntity } from './shopper';
+import { ShopperFollowEntity } from './shopper-follow';
+import { ShopperProfileEntity } from './shopper-profile';
+import { ShopperTraitsEntity } from './shopper-traits';
+import { TrainingCheckpointEntity } from './training-checkpoint';
+import { TrainingRunEntity } from './training-run';
 
 /** Every entity of this subgraph: for the subgraph, and for the process that trains, which opens the same database. */
-export const recommendationsEntities = [
+export const entities = [
   BehaviourEventEntity,
+  CategoryEntity,
   FeedSnapshotEntity,
-  KnownCategoryEntity,
-  KnownPriceEntity,
-  KnownProductEntity,
-  KnownShopperEntity,
+  ListPriceEntity,
   ModelPartEntity,
   ModelReportEntity,
   ModelVersionEntity,
+  ProductEntity,
   ProductFactsEntity,
-  ProfileScanEntity,
-  ShopperProfileEntity,
   ProductPictureEntity,
+  ProfileScanEntity,
+  ShopperEntity,
   ShopperFollowEntity,
+  ShopperProfileEntity,
   ShopperTraitsEntity,
   TrainingCheckpointEntity,
   TrainingRunEntity,

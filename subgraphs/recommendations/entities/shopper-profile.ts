@@ -1,36 +1,22 @@
 import { Entity } from 'typeorm';
-import { IdColumn, Index, JsonColumn, KeyColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { Index, JsonColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
 import type { PublishedProfile } from '../../../shared/events/catalogue';
 
-/** What other subgraphs were told of an account, and when they are to be told again. */
+/** The profile published of an account, and when it is due again. */
 @Entity('shopper_profiles')
 @Index('dueAt')
 export class ShopperProfileEntity {
   @KeyColumn()
   userId: string;
 
-  /** Null where nothing is told of the account, or not yet. */
+  /** The profile that was published last; null where there is none, or not yet. */
   @JsonColumn({ nullable: true })
-  told: PublishedProfile | null;
+  published: PublishedProfile | null;
 
   @TimeColumn({ nullable: true })
-  toldAt: number | null;
+  publishedAt: number | null;
 
-  /** When the account's past is to be looked at; null where nothing has happened since. */
+  /** When the account's past is to be read; null where nothing has happened since. */
   @TimeColumn({ nullable: true })
   dueAt: number | null;
-}
-
-/** How far the recorded events have been looked through for accounts whose profile may be another. */
-@Entity('profile_scans')
-export class ProfileScanEntity {
-  @TextKeyColumn(20)
-  name: string;
-
-  @TimeColumn()
-  recordedAt: number;
-
-  /** Of the last event looked at. */
-  @IdColumn()
-  eventId: string;
 }

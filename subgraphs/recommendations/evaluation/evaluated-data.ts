@@ -1,4 +1,4 @@
-import type { Services } from '../services/services';
+import type { RecommendationsServices } from '../services/services';
 import type { ReportWriter } from './report-writer';
 
 /** Options that not every data set can be asked with. */
@@ -32,7 +32,7 @@ export interface EvaluationTask {
   /** The data set's file or folder; empty for the shop's own data. */
   readonly path: string;
   readonly options: EvaluateOptions;
-  readonly services: Services;
+  readonly services: RecommendationsServices;
   readonly report: ReportWriter;
 }
 

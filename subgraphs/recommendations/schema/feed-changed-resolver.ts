@@ -1,13 +1,13 @@
 import { Arg, Ctx, Directive, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { checkedPage } from '../../../shared/paging/paging';
 import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
-import { accountKey } from '../services/person';
-import type { Services } from '../services/services';
+import { accountKey } from '../services/events/person';
+import type { RecommendationsServices } from '../services/services';
 import type { FeedPage } from '../serving/feeds/feed-service';
 import { tasteChanges } from '../serving/feeds/taste-changes';
-import { FeedType, Surface } from './types';
+import { FeedType, Surface } from './feed-types';
 
-type Context = RequestContext<Services>;
+type Context = RequestContext<RecommendationsServices>;
 
 @Resolver()
 export class FeedChangedResolver {

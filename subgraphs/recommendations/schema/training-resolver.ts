@@ -2,8 +2,8 @@ import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root
 import { ShopError } from '../../../shared/errors/shop-error';
 import type { MetricType } from '../../../shared/graphql/types';
 import type { RequestContext } from '../../../shared/subgraph/context';
-import type { ModelReportEntity } from '../entities/training';
-import type { Services } from '../services/services';
+import type { ModelReportEntity } from '../entities/model-report';
+import type { RecommendationsServices } from '../services/services';
 import { newestReports, reportsOf } from '../training/model-store';
 import { runProgress } from '../training/run-progress';
 import type { RunStatus, TrainingRun } from '../training/run-store';
@@ -11,7 +11,7 @@ import type { TrainableModel } from '../training/trainable-model';
 import { modelsToFit, trainableModels } from '../training/trainable-models';
 import { ModelFamily, ModelStatus, RecommenderModelType, TrainingRunType } from './training-types';
 
-type Context = RequestContext<Services>;
+type Context = RequestContext<RecommendationsServices>;
 
 const statusOf: Readonly<Record<RunStatus, ModelStatus>> = {
   // Waiting for its turn is part of the work, for whoever asked for it.

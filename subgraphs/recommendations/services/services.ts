@@ -1,98 +1,78 @@
+import { RepeatedTask } from '../../../shared/concurrency/repeated-task';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { second } from '../../../shared/time/durations';
 import { FeedService } from '../serving/feeds/feed-service';
 import { SnapshotStore } from '../serving/feeds/snapshot-store';
 import { RecommendationService } from '../serving/lists/recommendation-service';
 import { ModelRegistry } from '../serving/models/model-registry';
-import { CategoryNames } from '../serving/products/category-name-cache';
+import { CategoryNameCache } from '../serving/products/category-name-cache';
 import { ProductCache } from '../serving/products/product-cache';
 import { Trainer } from '../training/trainer';
-import { EventRecorder } from './events/event-service';
+import { EventService } from './events/event-service';
 import { ProfilePublisher } from './profiles/profile-publisher';
 import { ShopperProfileService } from './profiles/shopper-profile-service';
+import { PurchaseService } from './purchase-service';
+import { DemographicsReadModel } from './read-models/demographics-read-model';
+import { ListPriceReadModel } from './read-models/list-price-read-model';
+import { ProductReadModel } from './read-models/product-read-model';
+import { ShopperReadModel } from './read-models/shopper-read-model';
+import { SocialGraphReadModel } from './read-models/social-graph-read-model';
+import { ShopperService } from './shopper-service';
 
 /** Everything that the resolvers, events, tasks and commands of this subgraph use. */
-export interface Services {
-  readonly platform: Platform;
-  readonly recorder: EventRecorder;
-  readonly products: ProductCache;
-  readonly categoryNames: CategoryNames;
-  readonly models: ModelRegistry;
-  readonly snapshots: SnapshotStore;
-  readonly feeds: FeedService;
-  readonly recommendations: RecommendationService;
-  readonly shopperProfiles: ShopperProfileService;
-  readonly profilePublisher: ProfilePublisher;
-  readonly trainer: Trainer;
-  readonly watch: Watch;
-}
+export type RecommendationsServices = ReturnType<typeof createServices>;
 
-export function createServices(platform: Platform): Services {
-  const { database, clock, log } = platform;
+/** How often the writes of other processes are looked for. */
+const watchMilliseconds = 3 * second;
+
+export function createServices(platform: Platform) {
+  const { database, log } = platform;
   const products = new ProductCache(database);
-  const categoryNames = new CategoryNames(database);
-  const models = new ModelRegistry(database, products, log);
-  const shopperProfiles = new ShopperProfileService(database, models, products, categoryNames);
+  const categoryNames = new CategoryNameCache(database);
+  const models = new ModelRegistry(platform, products);
+  const snapshots = new SnapshotStore(platform);
+  const shopperProfiles = new ShopperProfileService(platform, models, products, categoryNames);
+  const profilePublisher = new ProfilePublisher(platform, shopperProfiles);
+  const shopperReadModel = new ShopperReadModel(platform);
+  const socialGraph = new SocialGraphReadModel();
+  const demographics = new DemographicsReadModel();
   const trainer = new Trainer(platform, models);
-  const snapshots = new SnapshotStore(database, clock, log);
+  /** Reads what any process has stored. */
+  const refresh = async () => {
+    await products.refresh();
+    await categoryNames.refresh();
+    await models.refresh();
+  };
+  const refreshAndTrain = async () => {
+    await refresh();
+    await trainer.lookForWork();
+  };
   return {
     platform,
-    recorder: new EventRecorder(database, clock),
+    /** Memory: what may be shown, what categories are called, the models that serve, feeds and their pages. */
     products,
     categoryNames,
     models,
     snapshots,
-    feeds: new FeedService(database, models, products, categoryNames, snapshots, clock, log),
+    refresh,
+    /** Keeps memory in step with what other processes of this subgraph have stored. */
+    watch: new RepeatedTask(refreshAndTrain, watchMilliseconds, (error) => {
+      log.warn({ err: error }, 'changes of other processes could not be read; they will be at the next look');
+    }),
+    /** What other subgraphs own. */
+    productReadModel: new ProductReadModel(platform, products, categoryNames),
+    listPrices: new ListPriceReadModel(),
+    shopperReadModel,
+    socialGraph,
+    demographics,
+    /** Use cases. */
+    events: new EventService(platform),
+    purchases: new PurchaseService(platform, profilePublisher),
+    shoppers: new ShopperService(shopperReadModel, socialGraph, demographics, profilePublisher),
+    feeds: new FeedService(platform, models, products, categoryNames, snapshots),
     recommendations: new RecommendationService(models, products),
     shopperProfiles,
-    profilePublisher: new ProfilePublisher(platform, shopperProfiles),
+    profilePublisher,
     trainer,
-    watch: new Watch(platform, products, categoryNames, models, trainer),
   };
-}
-
-/** How often other processes' news are looked for. */
-const watchMilliseconds = 3_000;
-
-/** Keeps what is in memory in step with what other processes of this subgraph have stored. */
-export class Watch {
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> = Promise.resolve();
-
-  constructor(
-    private readonly platform: Platform,
-    private readonly products: ProductCache,
-    private readonly categoryNames: CategoryNames,
-    private readonly models: ModelRegistry,
-    private readonly trainer: Trainer,
-  ) {}
-
-  /** Reads everything once, then looks every few seconds. */
-  async start(): Promise<void> {
-    await this.look();
-    this.timer = setInterval(() => {
-      this.looking = this.lookAgain().catch((error: unknown) => {
-        this.platform.log.warn(
-          { err: error },
-          'news of other processes could not be read; they will be at the next look',
-        );
-      });
-    }, watchMilliseconds);
-    this.timer.unref();
-  }
-
-  async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.looking;
-  }
-
-  private async lookAgain(): Promise<void> {
-    await this.look();
-    await this.trainer.lookForWork();
-  }
-
-  private async look(): Promise<void> {
-    await this.products.refresh();
-    await this.categoryNames.refresh();
-    await this.models.refresh();
-  }
 }

@@ -1,7 +1,7 @@
 import { newId } from '../../../shared/ids/ids';
 import { seededRandom } from '../../../shared/random/random';
 import type { ImportedCustomer } from '../../../shared/shop-data/import-port';
-import { accountKey } from '../services/person';
+import { accountKey } from '../services/events/person';
 import { type TestShop, twoTastes } from './shop';
 
 /** Accounts of two tastes, who follow those of their own. */

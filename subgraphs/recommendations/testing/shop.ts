@@ -6,14 +6,14 @@ import { type SubgraphHarness, startSubgraph } from '../../../shared/testing/sub
 import { recommendationsSubgraph } from '../index';
 import type { BehaviourEvent } from '../services/events/behaviour-events';
 import { insertEvents } from '../services/events/behaviour-events';
-import type { Services } from '../services/services';
+import type { RecommendationsServices } from '../services/services';
 
 const minute = 60_000;
 
 export const categoryIds = { even: newId(), odd: newId(), root: newId() };
 
 /** A running subgraph of a small shop: products come in two kinds, and each shopper likes one kind alone. */
-export interface TestShop extends SubgraphHarness<Services> {
+export interface TestShop extends SubgraphHarness<RecommendationsServices> {
   readonly productIds: readonly string[];
   /** Stores events as they would have been, by any way. */
   store(events: readonly Omit<BehaviourEvent, 'id'>[]): Promise<void>;
@@ -26,7 +26,11 @@ export async function startShop(
   engine: Engine,
   options: { clock?: Clock; environment?: Record<string, string> } = {},
 ): Promise<TestShop> {
-  const harness = await startSubgraph<Services>(recommendationsSubgraph as unknown as AnySubgraph, engine, options);
+  const harness = await startSubgraph<RecommendationsServices>(
+    recommendationsSubgraph as unknown as AnySubgraph,
+    engine,
+    options,
+  );
   const productIds = Array.from({ length: 24 }, () => newId());
   const now = harness.services.platform.clock.now();
   for (const [n, productId] of productIds.entries()) {

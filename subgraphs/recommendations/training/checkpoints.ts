@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { execute } from '../../../shared/database/bulk-insert';
+import { In } from 'typeorm';
 import type { Database } from '../../../shared/database/database';
+import { TrainingCheckpointEntity } from '../entities/training-checkpoint';
 import { ArtefactError } from '../models/recommender/artefact';
 import type { FitControl, Recommender } from '../models/recommender/recommender';
 import { loadRecommender } from '../models/recommender/registry';
 import { type PartTable, readParts, storeParts } from './stored-parts';
 
-const table: PartTable = { table: 'training_checkpoints', key: ['run', 'name'] };
+const table: PartTable<TrainingCheckpointEntity> = { entity: TrainingCheckpointEntity, key: ['run', 'name'] };
 const fingerprintName = 'data';
 
 /** What a fit needs to be broken off and taken up again. */
@@ -44,7 +45,7 @@ export class Checkpoints {
     const before = kept.get(fingerprintName);
     if (before && Buffer.from(before).toString() === fingerprint) return new Checkpoints(database, run, kept, rhythm);
     await database.transaction(async ({ manager }) => {
-      await execute(manager, 'DELETE FROM `training_checkpoints` WHERE `run` = ?', [run]);
+      await manager.delete(TrainingCheckpointEntity, { run });
       await storeParts(manager, table, run, fingerprintName, Buffer.from(fingerprint));
     });
     return new Checkpoints(database, run, new Map(), rhythm);
@@ -103,11 +104,7 @@ export class Checkpoints {
   /** Keeps bytes in the place of what was kept under their name, and of another if given. */
   private async keep(key: string, bytes: Uint8Array, replaced = key): Promise<void> {
     await this.database.transaction(async ({ manager }) => {
-      await execute(manager, 'DELETE FROM `training_checkpoints` WHERE `run` = ? AND `name` IN (?, ?)', [
-        this.run,
-        key,
-        replaced,
-      ]);
+      await manager.delete(TrainingCheckpointEntity, { run: this.run, name: In([key, replaced]) });
       await storeParts(manager, table, this.run, key, bytes);
     });
   }

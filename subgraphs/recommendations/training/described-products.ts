@@ -2,7 +2,7 @@ import { wordsToIndex } from '../../../shared/text/chinese';
 import { ItemFeatures } from '../models/content/item-features';
 import { describeTexts } from '../models/content/text-features';
 import { Vocabulary } from '../models/interactions/vocabulary';
-import type { ProductFacts } from '../services/read-models/product-facts-read-model';
+import type { ProductFacts } from '../services/read-models/product-facts';
 
 /** How much an attribute counts beside the words, in which most attributes stand too. */
 const attributeWeight = 0.5;

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { bulkInsert, execute } from '../../../shared/database/bulk-insert';
 import type { Database } from '../../../shared/database/database';
-import { ModelReportEntity } from '../entities/training';
+import { ModelPartEntity } from '../entities/model-part';
+import { ModelReportEntity } from '../entities/model-report';
+import { ModelVersionEntity } from '../entities/model-version';
 import { Vocabulary } from '../models/interactions/vocabulary';
-import type { Preparation } from './preparation';
 import type { SavedModels } from './saved-models';
 import { type PartTable, readParts, storeParts } from './stored-parts';
 
@@ -12,26 +12,12 @@ const versionsKept = 3;
 /** Versions of which the figures are kept. */
 const reportsKept = 50;
 const vocabularyKind = 'vocabulary';
-const parts: PartTable = { table: 'model_parts', key: ['version', 'kind'] };
+const parts: PartTable<ModelPartEntity> = { entity: ModelPartEntity, key: ['version', 'kind'] };
 
 /** `GOOD` may serve; `WORSE` was kept from it by its figures; `WITHDRAWN` was taken back by an operator. */
 export type VersionState = 'GOOD' | 'WORSE' | 'WITHDRAWN';
 
-export interface ModelVersion {
-  /** A UUIDv7: the newest sorts last. */
-  readonly version: string;
-  /** Unix milliseconds. */
-  readonly trainedAt: number;
-  /** Events recorded up to here were seen, Unix milliseconds. */
-  readonly seenUntil: number;
-  readonly events: number;
-  readonly trainingSeconds: number;
-  readonly state: VersionState;
-  /** How it compares with the version before it, in words. */
-  readonly note: string | null;
-  /** What became of the events that were read; null in a version of before it was counted. */
-  readonly preparation: Preparation | null;
-}
+export type ModelVersion = Readonly<Omit<ModelVersionEntity, 'state'>> & { readonly state: VersionState };
 
 export type ModelReport = Omit<ModelReportEntity, 'version'>;
 
@@ -53,48 +39,35 @@ export async function storeVersion(
     for (const [kind, bytes] of Object.entries(pieces ?? {})) {
       await storeParts(manager, parts, version.version, kind, bytes);
     }
-    const { version: id, trainedAt, seenUntil, events, trainingSeconds, state, note, preparation } = version;
-    await bulkInsert(
-      manager,
-      'model_versions',
-      ['version', 'trainedAt', 'seenUntil', 'events', 'trainingSeconds', 'state', 'note', 'preparation'],
-      [[id, trainedAt, seenUntil, events, trainingSeconds, state, note, JSON.stringify(preparation)]],
-    );
+    await manager.insert(ModelVersionEntity, { ...version });
     await manager.insert(
       ModelReportEntity,
-      reports.map((report) => ({ ...report, version: id })),
+      reports.map((report) => ({ ...report, version: version.version })),
     );
     await removeOld(manager);
   });
 }
 
 async function removeOld(manager: EntityManager): Promise<void> {
-  const versions: { version: string; state: VersionState }[] = await manager.query(
-    'SELECT `version`, `state` FROM `model_versions` ORDER BY `version` DESC',
-  );
+  const versions = await manager.find(ModelVersionEntity, {
+    select: { version: true, state: true },
+    order: { version: 'DESC' },
+  });
   const good = versions.filter(({ state }) => state === 'GOOD').slice(0, versionsKept);
   const oldest = good.at(-1)?.version ?? '';
   for (const { version } of versions) {
     // Withdrawn ones stay as long as good ones of their age: the operator may look again.
-    if (version < oldest) await execute(manager, 'DELETE FROM `model_parts` WHERE `version` = ?', [version]);
+    if (version < oldest) await manager.delete(ModelPartEntity, { version });
   }
   for (const { version } of versions.slice(reportsKept)) {
-    await execute(manager, 'DELETE FROM `model_reports` WHERE `version` = ?', [version]);
-    await execute(manager, 'DELETE FROM `model_versions` WHERE `version` = ?', [version]);
+    await manager.delete(ModelReportEntity, { version });
+    await manager.delete(ModelVersionEntity, { version });
   }
 }
 
-type VersionRow = Omit<ModelVersion, 'preparation'> & { readonly preparation: string | null };
-
 /** The versions there are, newest first. */
 export async function versions(database: Database): Promise<ModelVersion[]> {
-  const rows: VersionRow[] = await database.read.query('SELECT * FROM `model_versions` ORDER BY `version` DESC');
-  return rows.map(({ preparation, ...row }) => ({
-    ...row,
-    trainedAt: Number(row.trainedAt),
-    seenUntil: Number(row.seenUntil),
-    preparation: preparation === null ? null : (JSON.parse(preparation) as Preparation | null),
-  }));
+  return (await database.read.find(ModelVersionEntity, { order: { version: 'DESC' } })) as ModelVersion[];
 }
 
 /** The versions that may serve and whose models are kept, newest first. */
@@ -117,12 +90,10 @@ export async function withdrawNewest(
 ): Promise<{ readonly withdrawn: ModelVersion; readonly serving: ModelVersion } | null> {
   const [withdrawn, serving] = await goodVersions(database);
   if (!withdrawn || !serving) return null;
-  const changed = await database.transaction(({ manager }) =>
-    execute(manager, "UPDATE `model_versions` SET `state` = 'WITHDRAWN' WHERE `version` = ? AND `state` = 'GOOD'", [
-      withdrawn.version,
-    ]),
+  const { affected } = await database.transaction(({ manager }) =>
+    manager.update(ModelVersionEntity, { version: withdrawn.version, state: 'GOOD' }, { state: 'WITHDRAWN' }),
   );
-  return changed === 1 ? { withdrawn, serving } : null;
+  return affected === 1 ? { withdrawn, serving } : null;
 }
 
 /** Reads a version's models. */

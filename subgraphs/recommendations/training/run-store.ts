@@ -1,7 +1,9 @@
-import { execute } from '../../../shared/database/bulk-insert';
+import { In } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
 import type { Database } from '../../../shared/database/database';
 import { newId } from '../../../shared/ids/ids';
-import { TrainingRunEntity } from '../entities/training';
+import { TrainingCheckpointEntity } from '../entities/training-checkpoint';
+import { TrainingRunEntity } from '../entities/training-run';
 
 export type RunStatus = 'WAITING' | 'TRAINING' | 'READY' | 'FAILED';
 
@@ -11,7 +13,7 @@ export type TrainingRun = Omit<TrainingRunEntity, 'status'> & { readonly status:
 /** A run that ended its process so often is given up. */
 export const triesAllowed = 3;
 
-const unfinished = "`status` IN ('WAITING', 'TRAINING')";
+const unfinished = (id: string) => ({ id, status: In(['WAITING', 'TRAINING']) });
 
 /** The rows of the training runs. Whoever works on one holds the lease on training. */
 export class RunStore {
@@ -59,16 +61,16 @@ export class RunStore {
 
   /** Notes that it is begun, once more. */
   async begin(id: string): Promise<void> {
-    await this.change(id, "`status` = 'TRAINING', `tries` = `tries` + 1", []);
+    await this.change(id, { status: 'TRAINING', tries: () => '`tries` + 1' });
   }
 
   async note(id: string, progress: number, message: string): Promise<void> {
-    await this.change(id, '`progress` = ?, `message` = ?', [progress, message]);
+    await this.change(id, { progress, message });
   }
 
   /** Puts it back where it was not its own fault that it ended: the next one to come goes on with it. */
   async putBack(id: string): Promise<void> {
-    await this.change(id, "`status` = 'WAITING', `tries` = `tries` - 1, `message` = 'interrupted: it will go on'", []);
+    await this.change(id, { status: 'WAITING', tries: () => '`tries` - 1', message: 'interrupted: it will go on' });
   }
 
   async finish(
@@ -77,22 +79,12 @@ export class RunStore {
     now: number,
   ): Promise<void> {
     await this.database.transaction(async ({ manager }) => {
-      await execute(
-        manager,
-        'UPDATE `training_runs` SET `status` = ?, `progress` = ?, `message` = ?, `version` = ?, `finishedAt` = ? ' +
-          `WHERE \`id\` = ? AND ${unfinished}`,
-        [end.status, 1, end.message, end.version, now, id],
-      );
-      await execute(manager, 'DELETE FROM `training_checkpoints` WHERE `run` = ?', [id]);
+      await manager.update(TrainingRunEntity, unfinished(id), { ...end, progress: 1, finishedAt: now });
+      await manager.delete(TrainingCheckpointEntity, { run: id });
     });
   }
 
-  private async change(id: string, assignments: string, values: readonly (string | number)[]): Promise<void> {
-    await this.database.transaction(({ manager }) =>
-      execute(manager, `UPDATE \`training_runs\` SET ${assignments} WHERE \`id\` = ? AND ${unfinished}`, [
-        ...values,
-        id,
-      ]),
-    );
+  private async change(id: string, changes: QueryDeepPartialEntity<TrainingRunEntity>): Promise<void> {
+    await this.database.transaction(({ manager }) => manager.update(TrainingRunEntity, unfinished(id), changes));
   }
 }

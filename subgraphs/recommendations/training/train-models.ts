@@ -8,7 +8,7 @@ import { Vocabulary } from '../models/interactions/vocabulary';
 import type { MultimodalNeighbours } from '../models/multimodal/multimodal-neighbours';
 import type { BoughtTogether } from '../models/neighbours/bought-together';
 import type { FitControl, Recommender } from '../models/recommender/recommender';
-import type { ProductFacts } from '../services/read-models/product-facts-read-model';
+import type { ProductFacts } from '../services/read-models/product-facts';
 import {
   noSocialGraphAndTraits,
   type SocialGraphAndTraits,

@@ -4,7 +4,7 @@ import { systemClock } from '../../../shared/clock/clock';
 import type { Settings } from '../../../shared/config/settings';
 import { Database } from '../../../shared/database/database';
 import { createLogger } from '../../../shared/logging/logger';
-import { recommendationsEntities } from '../entities/index';
+import { entities } from '../entities';
 import { checkpointRhythm } from './checkpoints';
 import { TrainingWorker } from './training-worker';
 
@@ -29,7 +29,7 @@ async function main({ settings, holder }: TrainerOrder): Promise<void> {
   // Whoever started this is gone: the run is put back for the next one.
   process.once('disconnect', end);
   // Migrations are run by the subgraph, before it asks for anything.
-  const database = await Database.open('recommendations', settings, systemClock, recommendationsEntities, []);
+  const database = await Database.open('recommendations', settings, systemClock, entities, []);
   try {
     await new TrainingWorker(database, systemClock, log, holder, checkpointRhythm, settings.pictures).workOff(
       stop.signal,

@@ -1,4 +1,6 @@
 import type { Database } from '../../../shared/database/database';
+import { entityTable } from '../../../shared/database/entity-table';
+import { BehaviourEventEntity } from '../entities/behaviour-event';
 import type { InteractionType } from '../models/interactions/event-weights';
 import { GrowableColumn } from '../models/interactions/growable';
 import { Vocabulary } from '../models/interactions/vocabulary';
@@ -30,7 +32,7 @@ export interface TrainingData {
 export interface PassedOver {
   /** It names no product. */
   readonly withoutProduct: number;
-  /** Its product was never told of: a client can name any id. */
+  /** Its product is not in the catalogue: a client can name any id. */
   readonly unknownProducts: number;
 }
 
@@ -39,18 +41,11 @@ export const trainedTypes: readonly InteractionType[] = ['VIEW', 'CLICK', 'ADD_T
 
 const pageSize = 5_000;
 
-interface Row {
-  readonly id: string;
-  readonly person: string;
-  readonly type: string;
-  readonly productId: string | null;
-  readonly at: number;
-  readonly stars: number | null;
-}
+const table = entityTable(BehaviourEventEntity);
 
 /**
  * Reads all interest and purchases, a page at a time in the order of the key, so that neither memory for rows nor a long
- * statement is needed. Products that catalog never told of are passed over, and counted.
+ * statement is needed. Products that are not in the catalogue are passed over, and counted.
  *
  * @param recordedUntil what was recorded later is left out, Unix milliseconds; default: nothing is
  */
@@ -62,16 +57,17 @@ export async function readTrainingData(
   const collector = new TrainingDataCollector();
   let last = '';
   for (;;) {
-    const rows: Row[] = await database.read.query(
+    const raw: Record<string, unknown>[] = await database.read.query(
       'SELECT `id`, `person`, `type`, `productId`, `at`, `stars` FROM `behaviour_events` ' +
         `WHERE \`id\` > ? AND \`role\` IN (${EventRole.interest}, ${EventRole.purchase}) AND \`recordedAt\` <= ? ` +
         `ORDER BY \`id\` LIMIT ${pageSize}`,
       [last, recordedUntil],
     );
+    const rows = table.rowsOf(raw);
     for (const row of rows) {
       if (row.productId === null) collector.passOver('withoutProduct');
       else if (!isKnownProduct(row.productId)) collector.passOver('unknownProducts');
-      else collector.add(row.person, row.productId, row.type as InteractionType, Number(row.at), row.stars ?? 0);
+      else collector.add(row.person, row.productId, row.type as InteractionType, row.at, row.stars ?? 0);
     }
     if (rows.length < pageSize) return { ...collector.done(), asOf: recordedUntil };
     last = rows.at(-1)!.id;

@@ -8,8 +8,8 @@ import { holdOutLast } from '../models/metrics/hold-out';
 import { ReIndexed } from '../models/recommender/re-indexed';
 import type { FitControl } from '../models/recommender/recommender';
 import { profiledProduct } from '../services/profiles/profiled-products';
-import { readPrices } from '../services/read-models/price-read-model';
-import { type ProductFacts, readFacts } from '../services/read-models/product-facts-read-model';
+import { readListPrices } from '../services/read-models/list-price-read-model';
+import { type ProductFacts, readFacts } from '../services/read-models/product-facts';
 import { readSocialGraphAndTraits } from '../services/read-models/social-graph-and-demographics';
 import type { ProductCache } from '../serving/products/product-cache';
 import {
@@ -197,7 +197,7 @@ export class TrainingJob {
     sets: PreparedData,
     control: FitControl,
   ): Promise<ShopperModels> {
-    const prices = await readPrices(this.database);
+    const prices = await readListPrices(this.database);
     const known = { categoriesOf: (id: string) => this.products.categoriesOf(id), facts, prices };
     const products = productIds.map((id) => profiledProduct(id, known));
     return fitShopperModels(sets, products, control);

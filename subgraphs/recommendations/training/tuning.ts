@@ -1,5 +1,7 @@
+import { IsNull, Not } from 'typeorm';
 import type { Database } from '../../../shared/database/database';
 import { seededRandom } from '../../../shared/random/random';
+import { ModelReportEntity } from '../entities/model-report';
 import { holdOutLast } from '../models/metrics/hold-out';
 import type { EvaluationCase } from '../models/metrics/protocols';
 import type { FitControl } from '../models/recommender/recommender';
@@ -20,12 +22,13 @@ const minutesAModel = 2;
 
 /** The settings that an earlier run found, by model, kept until another finds better ones. The blend's are each run's own. */
 export async function settingsFoundBefore(database: Database): Promise<Map<string, FoundSettings>> {
-  const rows: { name: string; parameters: string; foundBy: string }[] = await database.read.query(
-    'SELECT `name`, `parameters`, `foundBy` FROM `model_reports` ' +
-      "WHERE `foundBy` IS NOT NULL AND `name` <> 'blend' ORDER BY `version`",
-  );
+  const reports = await database.read.find(ModelReportEntity, {
+    select: { version: true, name: true, parameters: true, foundBy: true },
+    where: { foundBy: Not(IsNull()), name: Not('blend') },
+    order: { version: 'ASC' },
+  });
   // The newest of each model is the last that is put in.
-  return new Map(rows.map(({ name, parameters, foundBy }) => [name, { settings: JSON.parse(parameters), foundBy }]));
+  return new Map(reports.map(({ name, parameters, foundBy }) => [name, { settings: parameters, foundBy: foundBy! }]));
 }
 
 /** Whether there is anything to tune of a model, on what people did. */

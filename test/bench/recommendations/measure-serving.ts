@@ -12,8 +12,8 @@ import type { ImportedBehaviour, ImportedProduct } from '../../../shared/shop-da
 import type { AnySubgraph } from '../../../shared/subgraph/definition';
 import { SubgraphRuntime } from '../../../shared/subgraph/runtime';
 import { recommendationsSubgraph } from '../../../subgraphs/recommendations/index';
-import { importPortOf } from '../../../subgraphs/recommendations/services/import-port';
-import type { Services } from '../../../subgraphs/recommendations/services/services';
+import { recommendationsImportPort } from '../../../subgraphs/recommendations/services/import-port';
+import type { RecommendationsServices } from '../../../subgraphs/recommendations/services/services';
 import { table } from '../tables';
 import { type Timed, timed } from './timed';
 
@@ -48,7 +48,7 @@ export async function servingLines(seconds: number): Promise<string[]> {
   });
   try {
     const userIds = Array.from({ length: shoppers }, () => newId());
-    const productIds = await fill(shop.services as Services, userIds, seededRandom('serving'));
+    const productIds = await fill(shop.services as RecommendationsServices, userIds, seededRandom('serving'));
     const page = await timed(seconds, (n) => firstPage(shop, userIds[n % shoppers]!));
     const stranger = await timed(seconds, () => firstPage(shop, newId()));
     const follows = await timeToChange(shop, userIds[0]!, productIds, seconds);
@@ -118,8 +118,12 @@ async function timeToChange(
  *
  * @returns ids of the products
  */
-async function fill(services: Services, userIds: readonly string[], random: Random): Promise<readonly string[]> {
-  const port = importPortOf(services);
+async function fill(
+  services: RecommendationsServices,
+  userIds: readonly string[],
+  random: Random,
+): Promise<readonly string[]> {
+  const port = recommendationsImportPort(services);
   const now = Date.now();
   const rows = Array.from({ length: products }, (_, n): ImportedProduct => {
     const path = [`Department ${(n % categories) % 12}`, `Category ${n % categories}`];

@@ -1,4 +1,4 @@
-import { readFacts } from '../../services/read-models/product-facts-read-model';
+import { readFacts } from '../../services/read-models/product-facts';
 import { readSocialGraphAndTraits } from '../../services/read-models/social-graph-and-demographics';
 import { productDescriptions } from '../../training/described-products';
 import { readProductPictures } from '../../training/pictures/product-pictures';

@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { bulkInsert } from '../../../../shared/database/bulk-insert';
+import { execute, quote } from '../../../../shared/database/bulk-insert';
+import { entityTable } from '../../../../shared/database/entity-table';
+import { BehaviourEventEntity } from '../../entities/behaviour-event';
 import type { InteractionType } from '../../models/interactions/event-weights';
+import { accountKey, visitorKey } from './person';
 
 /** What an event is good for. Numbers are stored: never change one. */
 export const EventRole = {
@@ -53,21 +56,7 @@ export interface BehaviourEvent {
   readonly query?: string | null;
 }
 
-const columns = [
-  'id',
-  'person',
-  'type',
-  'role',
-  'productId',
-  'at',
-  'recordedAt',
-  'feedId',
-  'position',
-  'stars',
-  'quantity',
-  'unitPrice',
-  'queryText',
-] as const;
+const table = entityTable(BehaviourEventEntity);
 
 /**
  * Stores events; one whose id is there already is left as it was.
@@ -81,33 +70,28 @@ export function insertEvents(
   recordedAt: number,
 ): Promise<number> {
   const rows = events.map((event) => rowOf(event, roles[event.type], recordedAt));
-  return bulkInsert(manager, 'behaviour_events', columns, rows, { onConflict: 'ignore' });
+  return table.insert(manager, rows, { onConflict: 'ignore' });
 }
 
-/** Marks purchases as taken back; where the purchase has not been heard of yet, it will not count when it is. */
+/** Marks purchases as taken back; a purchase that is stored later than its cancellation does not count either. */
 export async function takeBackPurchases(
   manager: EntityManager,
   events: readonly BehaviourEvent[],
   recordedAt: number,
 ): Promise<void> {
   const rows = events.map((event) => rowOf(event, EventRole.takenBack, recordedAt));
-  await bulkInsert(manager, 'behaviour_events', columns, rows, { onConflict: 'update', key: ['id'], update: ['role'] });
+  await table.insert(manager, rows, { onConflict: 'update', update: ['role'] });
 }
 
-function rowOf(event: BehaviourEvent, role: EventRole, recordedAt: number) {
-  return [
-    event.id,
-    event.person,
-    event.type,
-    role,
-    event.productId,
-    event.at,
-    recordedAt,
-    event.feedId ?? null,
-    event.position ?? null,
-    event.stars ?? null,
-    event.quantity ?? null,
-    event.unitPrice ?? null,
-    event.query ?? null,
-  ];
+/**
+ * A visitor becomes an account: what they did so far is the account's from now on. What the same browser does later
+ * without signing in is a visitor's again, since it may be someone else at the same machine.
+ */
+export async function adoptVisitor(manager: EntityManager, visitorId: string, userId: string): Promise<void> {
+  const sql = `UPDATE ${quote(table.name)} SET \`person\` = ? WHERE \`person\` = ?`;
+  await execute(manager, sql, [accountKey(userId), visitorKey(visitorId)]);
+}
+
+function rowOf({ query, ...event }: BehaviourEvent, role: EventRole, recordedAt: number) {
+  return { ...event, role, recordedAt, queryText: query };
 }

@@ -2,8 +2,8 @@ import type { ErrorCode } from '../../../../shared/errors/catalogue';
 import { errorMessage } from '../../../../shared/errors/shop-error';
 import { derivedId, isId } from '../../../../shared/ids/ids';
 import type { InteractionType } from '../../models/interactions/event-weights';
-import { accountKey, isVisitorId, visitorKey } from '../person';
 import type { BehaviourEvent } from './behaviour-events';
+import { accountKey, isVisitorId, visitorKey } from './person';
 
 /** An event as a client sends it. */
 export interface EventInput {

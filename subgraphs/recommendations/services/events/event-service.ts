@@ -1,6 +1,5 @@
-import type { Clock } from '../../../../shared/clock/clock';
-import type { Database } from '../../../../shared/database/database';
 import { ShopError } from '../../../../shared/errors/shop-error';
+import type { Platform } from '../../../../shared/subgraph/definition';
 import type { BehaviourEvent } from './behaviour-events';
 import { checkEvent, type EventInput } from './check-event';
 import { EventWriter } from './event-writer';
@@ -16,14 +15,11 @@ export interface RecordedEvents {
 }
 
 /** Takes in what people do. */
-export class EventRecorder {
+export class EventService {
   private readonly writer: EventWriter;
 
-  constructor(
-    database: Database,
-    private readonly clock: Clock,
-  ) {
-    this.writer = new EventWriter(database, clock);
+  constructor(private readonly platform: Platform) {
+    this.writer = new EventWriter(platform);
   }
 
   /**
@@ -36,7 +32,7 @@ export class EventRecorder {
     if (inputs.length > maximumEvents) {
       throw new ShopError('TOO_MANY', { limit: maximumEvents, what: 'events', given: inputs.length });
     }
-    const now = this.clock.now();
+    const now = this.platform.clock.now();
     const good: BehaviourEvent[] = [];
     const rejected: RecordedEvents['rejected'] = [];
     for (const [index, input] of inputs.entries()) {

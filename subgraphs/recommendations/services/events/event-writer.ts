@@ -1,5 +1,4 @@
-import type { Clock } from '../../../../shared/clock/clock';
-import type { Database } from '../../../../shared/database/database';
+import type { Platform } from '../../../../shared/subgraph/definition';
 import { type BehaviourEvent, changesTaste, insertEvents } from './behaviour-events';
 
 /** So many events at most wait for one commit together. */
@@ -20,11 +19,8 @@ export class EventWriter {
   private writing = 0;
   private readonly most: number;
 
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-  ) {
-    this.most = database.engine === 'mysql' ? 3 : 1;
+  constructor(private readonly platform: Platform) {
+    this.most = platform.database.engine === 'mysql' ? 3 : 1;
   }
 
   /** Resolves when the events are on disk, with how many were new. */
@@ -43,9 +39,9 @@ export class EventWriter {
       const group = this.nextGroup();
       try {
         // A statement a call: the engine's own count of new rows is then the call's.
-        const accepted = await this.database.transaction(async ({ manager, signal }) => {
+        const accepted = await this.platform.database.transaction(async ({ manager, signal }) => {
           const counts: number[] = [];
-          for (const { events } of group) counts.push(await insertEvents(manager, events, this.clock.now()));
+          for (const { events } of group) counts.push(await insertEvents(manager, events, this.platform.clock.now()));
           const telling = group.flatMap(({ events }, n) => (counts[n]! > 0 ? events.filter(changesTaste) : []));
           const persons = [...new Set(telling.map(({ person }) => person))];
           if (persons.length > 0) signal('recommendations.taste-changed', { persons });

@@ -3,7 +3,7 @@ import type { EventPayloads, PublishedProfile } from '../../../../shared/events/
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import { categoryIds, startShop, type TestShop, twoTastes } from '../../testing/shop';
-import { accountKey } from '../person';
+import { accountKey } from '../events/person';
 import { isAnother } from './profile-changes';
 import { publishingGap } from './profile-publisher';
 

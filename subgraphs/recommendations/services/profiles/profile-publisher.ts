@@ -1,43 +1,39 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
-import { bulkInsert, execute } from '../../../../shared/database/bulk-insert';
+import { execute, quote } from '../../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../../shared/database/database';
-import type { PublishedProfile } from '../../../../shared/events/catalogue';
+import { entityTable } from '../../../../shared/database/entity-table';
 import type { Platform } from '../../../../shared/subgraph/definition';
+import { hour, second } from '../../../../shared/time/durations';
+import { BehaviourEventEntity } from '../../entities/behaviour-event';
+import { ProfileScanEntity } from '../../entities/profile-scan';
+import { ShopperProfileEntity } from '../../entities/shopper-profile';
 import { EventRole } from '../events/behaviour-events';
-import { accountKey } from '../person';
+import { accountKey } from '../events/person';
 import { refusingAmong } from '../read-models/shopper-read-model';
 import { isAnother } from './profile-changes';
 import type { ShopperProfileService } from './shopper-profile-service';
 
-const hour = 60 * 60 * 1000;
-/** Of one account others are told no more often. */
+/** The profile of one account is published no more often. */
 export const publishingGap = 6 * hour;
-/** Time alone makes interest fade: an account of which nothing is heard is looked at again after so long. */
-const lookAgainAfter = 30 * 24 * hour;
-/** Accounts looked at in one round, and how long it may take: a shop of a hundred thousand is told of bit by bit. */
+/** Time alone makes interest fade: an account without events is read again after so long. */
+const readAgainAfter = 30 * 24 * hour;
+/** Accounts read in one round, and how long it may take: a shop of a hundred thousand is published bit by bit. */
 const accountsARound = 500;
-const roundMilliseconds = 3_000;
+const roundMilliseconds = 3 * second;
 const pageSize = 5_000;
 /** Commits become visible out of the order of their times: what is younger is left for the next round. */
-const settledMilliseconds = 10_000;
+export const settlingMilliseconds = 10 * second;
 const scanName = 'events';
 
-interface RecordedEvent {
-  readonly id: string;
-  readonly person: string;
-  readonly recordedAt: number;
-}
-
-interface DueAccount {
-  readonly userId: string;
-  readonly told: string | null;
-}
+const events = entityTable(BehaviourEventEntity);
+const profiles = entityTable(ShopperProfileEntity);
+const scans = entityTable(ProfileScanEntity);
 
 /**
- * Tells other subgraphs what is understood of shoppers, where it is another than they were told before: at most every six
- * hours of one account, and so many accounts a round, so that a day of many visitors, or a shop just brought in, floods
- * nobody. What happened is found among the recorded events, by whichever process works, also after a crash.
+ * Publishes shoppers' profiles where they have changed: of one account at most every six hours, and of so many accounts a
+ * round, so that a day of many visitors, or a shop just imported, floods nobody. Who did anything is found among the
+ * recorded events, by whichever process works, also after a crash.
  */
 export class ProfilePublisher {
   constructor(
@@ -46,45 +42,41 @@ export class ProfilePublisher {
   ) {}
 
   /**
-   * Notes who has done anything since the last round, and looks at those whose turn it is.
+   * Notes who has done anything since the last round, and publishes the profiles that are due and have changed.
    *
-   * @returns how many others were told of
+   * @returns how many were published
    */
   async round(): Promise<number> {
     const until = performance.now() + roundMilliseconds;
     await this.noteActive(until);
-    // Until something was learned they wait.
+    // Until models are trained they wait.
     return this.shopperProfiles.isReady ? this.publishDue(until) : 0;
   }
 
   private async noteActive(until: number): Promise<void> {
     const { database, clock } = this.platform;
-    const settled = clock.now() - settledMilliseconds;
-    const rows: { recordedAt: number; eventId: string }[] = await database.read.query(
-      'SELECT `recordedAt`, `eventId` FROM `profile_scans` WHERE `name` = ?',
-      [scanName],
+    const settled = clock.now() - settlingMilliseconds;
+    const [scan] = scans.rowsOf(
+      await database.read.query(`SELECT ${scans.selection()} FROM ${quote(scans.name)} WHERE \`name\` = ?`, [scanName]),
     );
-    let last = { recordedAt: Number(rows[0]?.recordedAt ?? -1), id: rows[0]?.eventId ?? '' };
+    let last = { recordedAt: scan?.recordedAt ?? -1, eventId: scan?.eventId ?? '' };
     while (performance.now() < until) {
-      const page: RecordedEvent[] = await database.read.query(
-        'SELECT `id`, `person`, `recordedAt` FROM `behaviour_events` WHERE `recordedAt` >= ? AND `recordedAt` <= ? ' +
-          `AND (\`recordedAt\` > ? OR \`id\` > ?) AND \`role\` IN (${EventRole.interest}, ${EventRole.purchase}) ` +
-          `ORDER BY \`recordedAt\`, \`id\` LIMIT ${pageSize}`,
-        [last.recordedAt, settled, last.recordedAt, last.id],
+      // A range of the index over `recordedAt`, a page at a time.
+      const page = events.rowsOf(
+        await database.read.query(
+          `SELECT \`id\`, \`person\`, \`recordedAt\` FROM ${quote(events.name)} WHERE \`recordedAt\` >= ? AND ` +
+            '`recordedAt` <= ? AND (`recordedAt` > ? OR `id` > ?) AND ' +
+            `\`role\` IN (${EventRole.interest}, ${EventRole.purchase}) ORDER BY \`recordedAt\`, \`id\` LIMIT ${pageSize}`,
+          [last.recordedAt, settled, last.recordedAt, last.eventId],
+        ),
       );
       const newest = page.at(-1);
       if (!newest) return;
-      last = { recordedAt: Number(newest.recordedAt), id: newest.id };
+      last = { recordedAt: newest.recordedAt, eventId: newest.id };
       const accounts = page.filter(({ person }) => person.startsWith('u:')).map(({ person }) => person.slice(2));
       await database.transaction(async ({ manager }) => {
-        await noteDue(manager, accounts, clock.now());
-        await bulkInsert(
-          manager,
-          'profile_scans',
-          ['name', 'recordedAt', 'eventId'],
-          [[scanName, last.recordedAt, last.id]],
-          { onConflict: 'update', key: ['name'] },
-        );
+        await this.noteDue(manager, accounts);
+        await scans.insert(manager, [{ ...last, name: scanName }], { onConflict: 'update' });
       });
       if (page.length < pageSize) return;
       await immediate();
@@ -94,59 +86,55 @@ export class ProfilePublisher {
   private async publishDue(until: number): Promise<number> {
     const { database, clock } = this.platform;
     const now = clock.now();
-    const due: DueAccount[] = await database.read.query(
-      'SELECT `userId`, `told` FROM `shopper_profiles` WHERE `dueAt` <= ? AND (`toldAt` IS NULL OR `toldAt` <= ?) ' +
-        `ORDER BY \`dueAt\`, \`userId\` LIMIT ${accountsARound}`,
-      [now, now - publishingGap],
+    const due = profiles.rowsOf(
+      await database.read.query(
+        `SELECT \`userId\`, \`published\` FROM ${quote(profiles.name)} WHERE \`dueAt\` <= ? AND ` +
+          `(\`publishedAt\` IS NULL OR \`publishedAt\` <= ?) ORDER BY \`dueAt\`, \`userId\` LIMIT ${accountsARound}`,
+        [now, now - publishingGap],
+      ),
     );
-    let told = 0;
+    let published = 0;
     for (const account of due) {
       if (performance.now() >= until) break;
-      if (await this.tell(account)) told += 1;
+      if (await this.publishWhereChanged(account)) published += 1;
       await immediate();
     }
-    return told;
+    return published;
   }
 
-  private async tell({ userId, told }: DueAccount): Promise<boolean> {
+  private async publishWhereChanged({ userId, published }: ShopperProfileEntity): Promise<boolean> {
     const { database, clock } = this.platform;
     const now = clock.now();
-    const before = told === null ? null : (JSON.parse(told) as PublishedProfile);
     const profile = await this.shopperProfiles.of(accountKey(userId));
-    const again = profile === null ? null : now + lookAgainAfter;
-    const isChange = isAnother(before, profile);
+    const dueAt = profile === null ? null : now + readAgainAfter;
+    const isChanged = isAnother(published, profile);
+    const changes = isChanged ? { published: profile, publishedAt: now, dueAt } : { dueAt };
     return database.transaction(async ({ manager, publish }) => {
-      // Where the account has just ended the arranging of its shop, its row is gone and nothing is told.
-      const changed = isChange
-        ? await execute(
-            manager,
-            'UPDATE `shopper_profiles` SET `told` = ?, `toldAt` = ?, `dueAt` = ? WHERE `userId` = ?',
-            [profile === null ? null : JSON.stringify(profile), now, again, userId],
-          )
-        : await execute(manager, 'UPDATE `shopper_profiles` SET `dueAt` = ? WHERE `userId` = ?', [again, userId]);
-      if (!isChange || changed === 0) return false;
+      // Where the account has just refused personalisation, its row is gone and nothing is published.
+      const { affected } = await manager.update(ShopperProfileEntity, { userId }, changes);
+      if (!isChanged || affected === 0) return false;
       publish('recommendations.profile-changed', { userId, asOf: now, profile });
       return true;
     });
   }
-}
 
-/** Notes that accounts are to be looked at, but for those that do not let the shop be arranged for them. */
-export async function noteDue(manager: EntityManager, userIds: readonly string[], now: number): Promise<void> {
-  const refusing = await refusingAmong(manager, userIds);
-  // In the order of ids, so that two processes that note the same ones wait for one another at the first.
-  const noted = [...new Set(userIds)].filter((userId) => !refusing.has(userId)).sort();
-  const rows = noted.map((userId) => [userId, null, null, now]);
-  if (rows.length === 0) return;
-  await bulkInsert(manager, 'shopper_profiles', ['userId', 'told', 'toldAt', 'dueAt'], rows, {
-    onConflict: 'update',
-    key: ['userId'],
-    update: ['dueAt'],
-  });
-}
+  /** Notes that the profiles of accounts are due, but for those that refuse personalisation. */
+  async noteDue(manager: EntityManager, userIds: readonly string[]): Promise<void> {
+    const refusing = await refusingAmong(manager, userIds);
+    // In the order of ids, so that two processes that note the same ones wait for one another at the first.
+    const noted = [...new Set(userIds)].filter((userId) => !refusing.has(userId)).sort();
+    const dueAt = this.platform.clock.now();
+    await profiles.insert(
+      manager,
+      noted.map((userId) => ({ userId, dueAt })),
+      { onConflict: 'update', update: ['dueAt'] },
+    );
+  }
 
-/** Forgets what others were told of an account, and has them forget it. */
-export async function takeBackProfile({ manager, publish }: UnitOfWork, userId: string, now: number): Promise<void> {
-  const gone = await execute(manager, 'DELETE FROM `shopper_profiles` WHERE `userId` = ?', [userId]);
-  if (gone > 0) publish('recommendations.profile-changed', { userId, asOf: now, profile: null });
+  /** Deletes what was published of an account, and has other subgraphs delete it. */
+  async takeBack({ manager, publish }: UnitOfWork, userId: string): Promise<void> {
+    const gone = await execute(manager, `DELETE FROM ${quote(profiles.name)} WHERE \`userId\` = ?`, [userId]);
+    if (gone === 0) return;
+    publish('recommendations.profile-changed', { userId, asOf: this.platform.clock.now(), profile: null });
+  }
 }

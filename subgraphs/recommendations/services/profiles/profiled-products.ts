@@ -1,5 +1,5 @@
 import type { ProfiledProduct } from '../../models/profiles/profile-norms';
-import type { ProductFacts } from '../read-models/product-facts-read-model';
+import type { ProductFacts } from '../read-models/product-facts';
 
 const brandPrefix = 'brand=';
 

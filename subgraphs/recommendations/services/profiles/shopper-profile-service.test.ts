@@ -1,8 +1,8 @@
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
-import { CategoryNames } from '../../serving/products/category-name-cache';
+import { CategoryNameCache } from '../../serving/products/category-name-cache';
 import { categoryIds, startShop, type TestShop, twoTastes } from '../../testing/shop';
-import { accountKey } from '../person';
+import { accountKey } from '../events/person';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -93,7 +93,7 @@ describe.each(engines)('what is understood of a shopper on %s', (engine) => {
   });
 
   it('lets another process know what categories are called', async () => {
-    const names = new CategoryNames(shop.services.platform.database);
+    const names = new CategoryNameCache(shop.services.platform.database);
     expect(names.nameOf(categoryIds.odd)).toBeNull();
     await names.refresh();
     expect([names.nameOf(categoryIds.odd), names.nameOf(newId())]).toEqual(['Odd', null]);

@@ -1,27 +1,32 @@
-import { placeholders } from '../../../../shared/database/bulk-insert';
-import type { Database } from '../../../../shared/database/database';
+import { placeholders, quote } from '../../../../shared/database/bulk-insert';
+import { entityTable } from '../../../../shared/database/entity-table';
 import type { PublishedProfile } from '../../../../shared/events/catalogue';
+import type { Platform } from '../../../../shared/subgraph/definition';
+import { ListPriceEntity } from '../../entities/list-price';
+import { ProductFactsEntity } from '../../entities/product-facts';
 import type { ProfiledProduct } from '../../models/profiles/profile-norms';
 import { profileOf, type ShopperProfile } from '../../models/profiles/shopper-profile';
 import type { History } from '../../models/recommender/recommender';
 import type { ModelRegistry } from '../../serving/models/model-registry';
 import { readPast } from '../../serving/people/past';
 import { historyOfProducts } from '../../serving/people/product-history';
-import type { CategoryNames } from '../../serving/products/category-name-cache';
+import type { CategoryNameCache } from '../../serving/products/category-name-cache';
 import type { ProductCache } from '../../serving/products/product-cache';
 import type { ShopperModels } from '../../training/shopper-models';
 import { type ProductLookup, profiledProduct } from './profiled-products';
 
-/** So many categories that a shopper will likeliest turn to are told. */
+const factTable = entityTable(ProductFactsEntity);
+const priceTable = entityTable(ListPriceEntity);
+/** So many categories that a shopper will likeliest turn to are published. */
 const mostInterests = 5;
 
 /** Reads what is understood of shoppers, from their pasts as they are now. */
 export class ShopperProfileService {
   constructor(
-    private readonly database: Database,
+    private readonly platform: Pick<Platform, 'database'>,
     private readonly models: ModelRegistry,
     private readonly products: ProductCache,
-    private readonly names: CategoryNames,
+    private readonly names: CategoryNameCache,
   ) {}
 
   /** Whether anything was learned that a past could be read against. */
@@ -38,7 +43,7 @@ export class ShopperProfileService {
   async of(person: string): Promise<PublishedProfile | null> {
     const { current } = this.models;
     if (!current?.shoppers) return null;
-    const past = await readPast(this.database, person);
+    const past = await readPast(this.platform.database, person);
     const { history, ids } = historyOfProducts(past);
     if (history.items.length === 0) return null;
     const known = await this.readProducts(ids);
@@ -66,18 +71,15 @@ export class ShopperProfileService {
 
   private async readProducts(ids: readonly string[]): Promise<ProductLookup> {
     const list = placeholders(ids.length);
-    const facts: { id: string; attributes: string }[] = await this.database.read.query(
-      `SELECT \`id\`, \`attributes\` FROM \`product_facts\` WHERE \`id\` IN (${list})`,
-      [...ids],
-    );
-    const prices: { productId: string; amount: number }[] = await this.database.read.query(
-      `SELECT \`productId\`, \`amount\` FROM \`known_prices\` WHERE \`productId\` IN (${list})`,
-      [...ids],
-    );
+    const { read } = this.platform.database;
+    const ofFacts = `SELECT \`id\`, \`attributes\` FROM ${quote(factTable.name)} WHERE \`id\` IN (${list})`;
+    const ofPrices = `SELECT \`productId\`, \`amount\` FROM ${quote(priceTable.name)} WHERE \`productId\` IN (${list})`;
+    const facts = factTable.rowsOf(await read.query(ofFacts, [...ids]));
+    const prices = priceTable.rowsOf(await read.query(ofPrices, [...ids]));
     return {
       categoriesOf: (id) => this.products.categoriesOf(id),
-      facts: new Map(facts.map(({ id, attributes }) => [id, { attributes: JSON.parse(attributes) as string[] }])),
-      prices: new Map(prices.map(({ productId, amount }) => [productId, Number(amount)])),
+      facts: new Map(facts.map(({ id, attributes }) => [id, { attributes }])),
+      prices: new Map(prices.map(({ productId, amount }) => [productId, amount])),
     };
   }
 }

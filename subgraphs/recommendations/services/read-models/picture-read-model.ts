@@ -1,11 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { bulkInsert, execute, placeholders, type SqlValue } from '../../../../shared/database/bulk-insert';
+import { execute, placeholders, quote } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
+import { entityTable } from '../../../../shared/database/entity-table';
+import { ProductPictureEntity } from '../../entities/product-picture';
 import type { PicturedItem } from '../../models/images/pictured-item';
 import { decodePicturedItem, encodePicturedItem } from '../../models/images/seen-picture';
 
-/** What is told of a product's picture. */
-export interface PictureChange {
+/** Where a product's picture is. */
+export interface ProductPicture {
   readonly id: string;
   /** Of its first picture; null where it has none. */
   readonly url: string | null;
@@ -13,50 +15,36 @@ export interface PictureChange {
   readonly drawing?: string | null;
 }
 
-/** A picture that is to be looked at. */
-export interface PictureToEncode {
-  readonly id: string;
-  readonly url: string;
-  readonly drawing: string | null;
-}
+/** A picture that is to be encoded. */
+export type PictureToEncode = Pick<ProductPictureEntity, 'id' | 'url' | 'drawing'>;
 
-/** What became of looking at it: what was seen, or why nothing was. */
-export interface PictureEncoding extends PictureToEncode {
-  /** SHA-256 of the bytes; null where there were none. */
-  readonly contentHash: string | null;
+/** What became of encoding it: features, or why there are none; the hash is null where there were no bytes. */
+export interface PictureEncoding extends PictureToEncode, Pick<ProductPictureEntity, 'contentHash' | 'failure'> {
   readonly seen: PicturedItem | null;
-  readonly failure: string | null;
 }
 
 const rowsAtATime = 500;
+const table = entityTable(ProductPictureEntity);
 
-/** Stores where products' pictures are. One that is where it was is left as it is, with what was seen in it. */
-export async function storePictures(manager: EntityManager, news: readonly PictureChange[]): Promise<void> {
-  for (let start = 0; start < news.length; start += rowsAtATime) {
-    const part = news.slice(start, start + rowsAtATime);
+/** Stores where products' pictures are. One that is where it was stays as it is, with its features. */
+export async function storePictures(manager: EntityManager, pictures: readonly ProductPicture[]): Promise<void> {
+  for (let start = 0; start < pictures.length; start += rowsAtATime) {
+    const part = pictures.slice(start, start + rowsAtATime);
     const ids = part.map(({ id }) => id);
-    const rows: { id: string; url: string }[] = await manager.query(
-      `SELECT \`id\`, \`url\` FROM \`product_pictures\` WHERE \`id\` IN (${placeholders(ids.length)})`,
-      ids,
+    const among = `${quote(table.name)} WHERE \`id\` IN`;
+    const rows = await manager.query(`SELECT \`id\`, \`url\` FROM ${among} (${placeholders(ids.length)})`, ids);
+    const stored = new Map(table.rowsOf(rows).map(({ id, url }) => [id, url]));
+    const gone = ids.filter((id, n) => part[n]!.url === null && stored.has(id));
+    if (gone.length > 0) await execute(manager, `DELETE FROM ${among} (${placeholders(gone.length)})`, gone);
+    const fresh = part.flatMap(({ id, url, drawing }) =>
+      url === null || stored.get(id) === url ? [] : [{ id, url, drawing }],
     );
-    const known = new Map(rows.map(({ id, url }) => [id, url]));
-    const gone = part.filter(({ id, url }) => url === null && known.has(id)).map(({ id }) => id);
-    if (gone.length > 0) {
-      await execute(manager, `DELETE FROM \`product_pictures\` WHERE \`id\` IN (${placeholders(gone.length)})`, gone);
-    }
-    const fresh = part.filter(({ id, url }) => url !== null && known.get(id) !== url);
-    await bulkInsert(
-      manager,
-      'product_pictures',
-      ['id', 'url', 'drawing', 'encoder', 'contentHash', 'seen', 'failure', 'lookedAt'],
-      fresh.map(({ id, url, drawing }): SqlValue[] => [id, url, drawing ?? null, null, null, null, null, null]),
-      { onConflict: 'update', key: ['id'] },
-    );
+    await table.insert(manager, fresh, { onConflict: 'update' });
   }
 }
 
 /**
- * Pictures that this encoder has not looked at, and those that could not be looked at and were tried last before a moment;
+ * Pictures that this encoder has not encoded, and those that could not be encoded and were tried last before a moment;
  * in the order of their ids.
  */
 export async function picturesToEncode(
@@ -67,14 +55,14 @@ export async function picturesToEncode(
   count: number,
 ): Promise<PictureToEncode[]> {
   return database.read.query(
-    'SELECT `id`, `url`, `drawing` FROM `product_pictures` WHERE `id` > ? AND ' +
+    `SELECT \`id\`, \`url\`, \`drawing\` FROM ${quote(table.name)} WHERE \`id\` > ? AND ` +
       '(`encoder` IS NULL OR `encoder` <> ? OR (`failure` IS NOT NULL AND `lookedAt` < ?)) ' +
       `ORDER BY \`id\` LIMIT ${count}`,
     [after, encoder, triedBefore],
   );
 }
 
-/** Stores what was seen, of pictures that are still those of their products. */
+/** Stores the features of pictures that are still those of their products. */
 export async function storeEncodings(
   database: Database,
   encoder: string,
@@ -94,7 +82,7 @@ export async function storeEncodings(
   });
 }
 
-/** What this encoder has seen of each product, by id. One that another version of the code stored is passed over. */
+/** The features that this encoder has stored of each product's picture, by the product's id. */
 export async function readEncodings(database: Database, encoder: string): Promise<Map<string, PicturedItem>> {
   const encodings = new Map<string, PicturedItem>();
   for (let last = ''; ; ) {

@@ -1,74 +1,102 @@
 import type { EntityManager } from 'typeorm';
-import { placeholders } from '../../../../shared/database/bulk-insert';
+import { placeholders, quote } from '../../../../shared/database/bulk-insert';
+import type { UnitOfWork } from '../../../../shared/database/database';
 import { entityTable } from '../../../../shared/database/entity-table';
-import { KnownProductEntity } from '../../entities/known';
+import type { EventPayloads } from '../../../../shared/events/catalogue';
+import type { Platform } from '../../../../shared/subgraph/definition';
+import { ProductEntity } from '../../entities/product';
+import type { CategoryNameCache } from '../../serving/products/category-name-cache';
+import type { ProductCache } from '../../serving/products/product-cache';
+import { type NamedCategory, namedCategories, storeCategories } from './category-read-model';
+import { type ProductPicture, storePictures } from './picture-read-model';
+import { type ProductDescription, storeFacts } from './product-facts';
 
-/** What catalog tells of a product. */
-export interface ProductChange {
-  readonly id: string;
+/** A product as catalog, or a shop's past, describes it. */
+export interface CatalogProduct extends ProductDescription {
   /** The product's own category first, then its ancestors. */
   readonly categoryIds: readonly string[];
+  readonly categories: readonly NamedCategory[];
   readonly archived: boolean;
   /** Unix milliseconds. */
   readonly createdAt: number;
+  /** The first picture; absent where nothing is said of pictures. */
+  readonly picture?: Omit<ProductPicture, 'id'>;
   /** When this was so, Unix milliseconds, by catalog's order. */
   readonly asOf: number;
 }
 
-export type Availability = 'IN_STOCK' | 'LOW_STOCK' | 'BACKORDER' | 'OUT_OF_STOCK';
+export type Availability = EventPayloads['inventory.availability-changed']['status'];
 
-/** What inventory tells of a product. */
-export interface AvailabilityChange {
+/** A product's availability as inventory published it. */
+export interface ProductAvailability {
   readonly id: string;
   readonly status: Availability;
   /** When this was so, Unix milliseconds, by inventory's order. */
   readonly asOf: number;
 }
 
-const table = entityTable(KnownProductEntity);
-
-/**
- * Stores what catalog tells, where nothing newer of catalog is known; what inventory told is left as it is.
- *
- * @param now Unix milliseconds, by the clock of this process
- * @returns the products of which nothing newer is known: what else was told of them may be stored
- */
-export async function storeProducts(
-  manager: EntityManager,
-  products: readonly ProductChange[],
-  now: number,
-): Promise<ReadonlySet<string>> {
-  const rows = products.map(({ id, categoryIds, archived, createdAt, asOf: catalogAsOf }) => {
-    return { id, categoryIds, archived, createdAt, availability: null, catalogAsOf, changedAt: now };
-  });
-  await table.storeNewest(manager, rows, 'catalogAsOf', ['categoryIds', 'archived', 'createdAt', 'changedAt']);
-  return newestAmong(manager, products);
-}
-
-/** Stores what inventory tells, where nothing newer is known; a product that catalog has not told of waits for that. */
-export async function storeAvailability(
-  manager: EntityManager,
-  changes: readonly AvailabilityChange[],
-  now: number,
-): Promise<void> {
-  const rows = changes.map(({ id, status: availability, asOf: availabilityAsOf }) => {
-    return { id, categoryIds: [], archived: false, createdAt: null, availability, availabilityAsOf, changedAt: now };
-  });
-  await table.storeNewest(manager, rows, 'availabilityAsOf', ['availability', 'changedAt']);
-}
-
+const table = entityTable(ProductEntity);
 const askedAtOnce = 5_000;
 
-async function newestAmong(manager: EntityManager, products: readonly ProductChange[]): Promise<ReadonlySet<string>> {
-  const newest = new Set<string>();
+/** Products, which catalog owns, with their availability, which inventory owns. */
+export class ProductReadModel {
+  constructor(
+    private readonly platform: Platform,
+    private readonly cache: ProductCache,
+    private readonly categoryNames: CategoryNameCache,
+  ) {}
+
+  /** Stores what catalog says, where nothing newer of catalog is stored; what inventory said is left as it is. */
+  async store(unit: UnitOfWork, products: readonly CatalogProduct[]): Promise<void> {
+    const { manager } = unit;
+    const now = this.platform.clock.now();
+    const categories = products.flatMap((product) => product.categories);
+    await storeCategories(manager, categories, now);
+    const rows = products.map(({ id, categoryIds, archived, createdAt, asOf: catalogAsOf }) => {
+      return { id, categoryIds, archived, createdAt, catalogAsOf, changedAt: now };
+    });
+    await table.storeNewest(manager, rows, 'catalogAsOf', ['categoryIds', 'archived', 'createdAt', 'changedAt']);
+    const newest = await newestAmong(manager, products);
+    await storeFacts(manager, newest, now);
+    await storePictures(
+      manager,
+      newest.flatMap(({ id, picture }) => (picture ? [{ ...picture, id }] : [])),
+    );
+    unit.afterCommit(() => {
+      this.cache.applyProducts(products);
+      this.categoryNames.add(categories);
+    });
+  }
+
+  /** Stores what inventory says, where nothing newer is stored; a product that is not in the catalogue yet waits for it. */
+  async storeAvailability(unit: UnitOfWork, changes: readonly ProductAvailability[]): Promise<void> {
+    const changedAt = this.platform.clock.now();
+    const rows = changes.map(({ id, status: availability, asOf: availabilityAsOf }) => {
+      return { id, categoryIds: [], archived: false, availability, availabilityAsOf, changedAt };
+    });
+    await table.storeNewest(unit.manager, rows, 'availabilityAsOf', ['availability', 'changedAt']);
+    unit.afterCommit(() => this.cache.applyAvailability(changes));
+  }
+}
+
+/** A product as an event of catalog's describes it. */
+export function productOf(payload: EventPayloads['catalog.product-changed'], asOf: number): CatalogProduct {
+  const { productId: id, categoryIds, categoryNames, imageUrls } = payload;
+  const picture = imageUrls && { url: imageUrls[0] ?? null };
+  return { ...payload, id, categories: namedCategories(categoryIds, categoryNames), picture, asOf };
+}
+
+/** Those of which nothing newer is stored. */
+async function newestAmong(manager: EntityManager, products: readonly CatalogProduct[]): Promise<CatalogProduct[]> {
+  const newest: CatalogProduct[] = [];
   for (let start = 0; start < products.length; start += askedAtOnce) {
     const part = products.slice(start, start + askedAtOnce);
-    const rows: { id: string; catalogAsOf: number }[] = await manager.query(
-      `SELECT \`id\`, \`catalogAsOf\` FROM \`known_products\` WHERE \`id\` IN (${placeholders(part.length)})`,
+    const rows: object[] = await manager.query(
+      `SELECT \`id\`, \`catalogAsOf\` FROM ${quote(table.name)} WHERE \`id\` IN (${placeholders(part.length)})`,
       part.map(({ id }) => id),
     );
-    const stored = new Map(rows.map(({ id, catalogAsOf }) => [id, Number(catalogAsOf)]));
-    for (const { id, asOf } of part) if (stored.get(id) === asOf) newest.add(id);
+    const stored = new Map(table.rowsOf(rows as Record<string, unknown>[]).map((row) => [row.id, row.catalogAsOf]));
+    newest.push(...part.filter(({ id, asOf }) => stored.get(id) === asOf));
   }
   return newest;
 }

@@ -1,79 +1,87 @@
 import type { EntityManager } from 'typeorm';
-import { execute, placeholders } from '../../../../shared/database/bulk-insert';
-import type { Database } from '../../../../shared/database/database';
+import { placeholders, quote } from '../../../../shared/database/bulk-insert';
 import { entityTable } from '../../../../shared/database/entity-table';
+import type { Platform } from '../../../../shared/subgraph/definition';
 import { canonicalLocale, standardLocale } from '../../../../shared/text/locale';
-import { KnownShopperEntity } from '../../entities/known';
-import { accountKey, visitorKey } from '../person';
+import { ShopperEntity } from '../../entities/shopper';
 
-const table = entityTable(KnownShopperEntity);
-
-/**
- * Stores the language of accounts, where nothing newer is known.
- *
- * @param asOf when it was so, Unix milliseconds, by the order of users
- */
-export async function rememberLocales(
-  manager: EntityManager,
-  shoppers: readonly { readonly userId: string; readonly locale: string }[],
-  asOf: number,
-): Promise<void> {
-  const rows = shoppers.map(({ userId, locale }) => {
-    const canonical = canonicalLocale(locale) ?? standardLocale;
-    return { userId, locale: canonical, personalised: true, localeAsOf: asOf };
-  });
-  await table.storeNewest(manager, rows, 'localeAsOf', ['locale']);
-}
-
-/**
- * Notes whether an account lets the shop be arranged for it, where nothing newer is known; and when it refused last.
- *
- * @param asOf when it was so, Unix milliseconds, by the order of users
- */
-export async function rememberConsent(
-  manager: EntityManager,
-  userId: string,
-  granted: boolean,
-  asOf: number,
-): Promise<void> {
-  const shopper = { userId, locale: standardLocale, personalised: granted };
-  await table.storeNewest(manager, [{ ...shopper, consentAsOf: asOf }], 'consentAsOf', ['personalised']);
-  if (!granted) await table.storeNewest(manager, [{ ...shopper, refusedAsOf: asOf }], 'refusedAsOf', []);
-}
-
+const table = entityTable(ShopperEntity);
 const askedAtOnce = 5_000;
 
-/** The accounts that do not let the shop be arranged for them, by the newest that is known. */
-export async function refusingAmong(manager: EntityManager, userIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const refusing = new Set<string>();
-  for (let start = 0; start < userIds.length; start += askedAtOnce) {
-    const part = userIds.slice(start, start + askedAtOnce);
-    const rows: { userId: string }[] = await manager.query(
-      `SELECT \`userId\` FROM \`known_shoppers\` WHERE \`personalised\` = 0 AND \`userId\` IN (${placeholders(part.length)})`,
-      part,
-    );
-    for (const { userId } of rows) refusing.add(userId);
+/** Accounts' languages and consents, which users owns. */
+export class ShopperReadModel {
+  constructor(private readonly platform: Platform) {}
+
+  /**
+   * Stores the language of accounts, where no newer one is stored.
+   *
+   * @param asOf when it was so, Unix milliseconds, by the order of users
+   */
+  async storeLocales(
+    manager: EntityManager,
+    shoppers: readonly { readonly userId: string; readonly locale: string }[],
+    asOf: number,
+  ): Promise<void> {
+    const rows = shoppers.map(({ userId, locale }) => {
+      return { userId, locale: canonicalLocale(locale) ?? standardLocale, personalised: true, localeAsOf: asOf };
+    });
+    await table.storeNewest(manager, rows, 'localeAsOf', ['locale']);
   }
-  return refusing;
+
+  /**
+   * Stores whether an account agrees to personalisation, where nothing newer is stored; and when it refused last.
+   *
+   * @param asOf when it was so, Unix milliseconds, by the order of users
+   */
+  async storeConsent(manager: EntityManager, userId: string, granted: boolean, asOf: number): Promise<void> {
+    const shopper = { userId, locale: standardLocale, personalised: granted };
+    await table.storeNewest(manager, [{ ...shopper, consentAsOf: asOf }], 'consentAsOf', ['personalised']);
+    if (!granted) await table.storeNewest(manager, [{ ...shopper, refusedAsOf: asOf }], 'refusedAsOf', []);
+  }
+
+  /** The languages of accounts, in their order. */
+  async localesOf(userIds: readonly string[]): Promise<string[]> {
+    const rows = await read(this.platform.database.read, ['locale'], userIds);
+    const locales = new Map(rows.map(({ userId, locale }) => [userId, locale]));
+    return userIds.map((userId) => locales.get(userId) ?? standardLocale);
+  }
+}
+
+/** The accounts that refuse personalisation, by the newest that is stored. */
+export async function refusingAmong(manager: EntityManager, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await read(manager, ['personalised'], userIds);
+  return new Set(rows.filter(({ personalised }) => !personalised).map(({ userId }) => userId));
+}
+
+/** When each account refused last; infinity where it refuses and it is not stored since when. */
+export type Refusals = ReadonlyMap<string, number>;
+
+export async function refusalsAmong(manager: EntityManager, userIds: readonly string[]): Promise<Refusals> {
+  const rows = await read(manager, ['personalised', 'refusedAsOf'], userIds);
+  const refusing = rows.filter(({ personalised, refusedAsOf }) => !personalised || refusedAsOf !== null);
+  return new Map(refusing.map(({ userId, refusedAsOf }) => [userId, refusedAsOf ?? Number.POSITIVE_INFINITY]));
 }
 
 /**
- * A visitor becomes an account: what they did so far is the account's from now on. What the same browser does later
- * without signing in is a visitor's again, since it may be someone else at the same machine.
+ * Whether what was so at a moment may be kept: users publishes nothing of who refuses, so what was so after a refusal was
+ * published with a consent that may still be on its way.
  */
-export async function adoptVisitor(manager: EntityManager, visitorId: string, userId: string): Promise<void> {
-  await execute(manager, 'UPDATE `behaviour_events` SET `person` = ? WHERE `person` = ?', [
-    accountKey(userId),
-    visitorKey(visitorId),
-  ]);
+export function isKept(refusals: Refusals, userId: string, asOf: number): boolean {
+  return asOf > (refusals.get(userId) ?? Number.NEGATIVE_INFINITY);
 }
 
-/** The languages of accounts, in their order. */
-export async function readLocales(database: Database, userIds: readonly string[]): Promise<string[]> {
-  const rows: { userId: string; locale: string }[] = await database.read.query(
-    `SELECT \`userId\`, \`locale\` FROM \`known_shoppers\` WHERE \`userId\` IN (${placeholders(userIds.length)})`,
-    [...userIds],
-  );
-  const locales = new Map(rows.map(({ userId, locale }) => [userId, locale]));
-  return userIds.map((userId) => locales.get(userId) ?? standardLocale);
+async function read(
+  manager: EntityManager,
+  columns: readonly (keyof ShopperEntity)[],
+  userIds: readonly string[],
+): Promise<ShopperEntity[]> {
+  const distinct = [...new Set(userIds)];
+  const selection = ['userId', ...columns].map(quote).join(', ');
+  const rows: ShopperEntity[] = [];
+  for (let start = 0; start < distinct.length; start += askedAtOnce) {
+    const part = distinct.slice(start, start + askedAtOnce);
+    const sql = `SELECT ${selection} FROM ${quote(table.name)} WHERE \`userId\` IN (${placeholders(part.length)})`;
+    rows.push(...table.rowsOf(await manager.query(sql, part)));
+  }
+  return rows;
 }

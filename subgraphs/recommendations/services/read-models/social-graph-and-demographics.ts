@@ -22,7 +22,7 @@ const pageSize = 5_000;
 const mostFollowed = 100;
 
 const isPersonalised = (userId: string) =>
-  `NOT EXISTS (SELECT 1 FROM \`known_shoppers\` k WHERE k.\`userId\` = ${userId} AND k.\`personalised\` = 0)`;
+  `NOT EXISTS (SELECT 1 FROM \`shoppers\` k WHERE k.\`userId\` = ${userId} AND k.\`personalised\` = 0)`;
 // Who does not let the shop be arranged for them follows nobody here, and is not made others' reason either.
 const followsThatCount =
   'FROM `shopper_follows` f WHERE f.`follows` = 1 ' +

@@ -2,7 +2,7 @@ import { SettableClock } from '../../../../shared/clock/clock';
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import { asUser } from '../../../../shared/testing/subgraph-harness';
-import { accountKey } from '../../services/person';
+import { accountKey } from '../../services/events/person';
 import { startShop, type TestShop, twoTastes } from '../../testing/shop';
 import { readPast } from '../people/past';
 import { historyOf } from './past-filter';

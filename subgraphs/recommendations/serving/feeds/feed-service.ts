@@ -1,14 +1,12 @@
-import type { Clock } from '../../../../shared/clock/clock';
-import type { Database } from '../../../../shared/database/database';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import { isId, newId } from '../../../../shared/ids/ids';
-import type { Logger } from '../../../../shared/logging/logger';
 import { checkedPage, decodeCursor, encodeCursor, maximumPageSize } from '../../../../shared/paging/paging';
 import { seededRandom } from '../../../../shared/random/random';
+import type { Platform } from '../../../../shared/subgraph/definition';
 import { type FollowsAndTraits, readFollowsAndTraits } from '../../services/read-models/social-graph-and-demographics';
 import type { ModelRegistry } from '../models/model-registry';
 import { emptyPast, type PersonPast, readPast } from '../people/past';
-import type { CategoryNames } from '../products/category-name-cache';
+import type { CategoryNameCache } from '../products/category-name-cache';
 import type { ProductCache } from '../products/product-cache';
 import { type Reason, reasonOf } from '../reasons/reasons';
 import { tiringSince } from './past-filter';
@@ -39,13 +37,11 @@ export interface FeedQuestion {
 /** Makes feeds and reads their pages. */
 export class FeedService {
   constructor(
-    private readonly database: Database,
+    private readonly platform: Platform,
     private readonly models: ModelRegistry,
     private readonly products: ProductCache,
-    private readonly categoryNames: CategoryNames,
+    private readonly categoryNames: CategoryNameCache,
     private readonly snapshots: SnapshotStore,
-    private readonly clock: Clock,
-    private readonly log: Logger,
   ) {}
 
   /**
@@ -67,7 +63,7 @@ export class FeedService {
 
   /** A page for whoever asks, to be shown while nobody's own can be made: what is popular, or else what is new. */
   pageForAnyone(): FeedPage {
-    const now = this.clock.now();
+    const now = this.platform.clock.now();
     const id = newId();
     const { strategy, entries } = this.fallback({
       surface: 'HOME',
@@ -83,17 +79,17 @@ export class FeedService {
 
   private async make(person: string, surface: string): Promise<FeedSnapshot> {
     const id = newId();
-    const now = this.clock.now();
+    const now = this.platform.clock.now();
     let past: PersonPast | null = null;
     let told: FollowsAndTraits | null = null;
     try {
       const { current } = this.models;
-      past = await readPast(this.database, person, current ? tiringSince(current.moment(0)) : undefined);
+      past = await readPast(this.platform.database, person, current ? tiringSince(current.moment(0)) : undefined);
       if (surface === 'HOME' && person.startsWith('u:') && current?.servesColdStart && isNew(past)) {
-        told = await readFollowsAndTraits(this.database, person.slice(2));
+        told = await readFollowsAndTraits(this.platform.database, person.slice(2));
       }
     } catch (error) {
-      this.log.error({ err: error }, 'a history could not be read: the popular list stands in');
+      this.platform.log.error({ err: error }, 'a history could not be read: the popular list stands in');
     }
     const request = { surface, past: past ?? emptyPast, told, products: this.products, random: seededRandom(id), now };
     const personal = past === null ? null : this.personal(request);
@@ -109,7 +105,7 @@ export class FeedService {
     try {
       return rankFeed(this.models.current, request);
     } catch (error) {
-      this.log.error({ err: error }, 'the personal models failed: the popular list stands in');
+      this.platform.log.error({ err: error }, 'the personal models failed: the popular list stands in');
       return null;
     }
   }
@@ -118,7 +114,7 @@ export class FeedService {
     try {
       return fallbackFeed(this.models.current, request);
     } catch (error) {
-      this.log.error({ err: error }, 'the popular list failed: the newest products stand in');
+      this.platform.log.error({ err: error }, 'the popular list failed: the newest products stand in');
       return fallbackFeed(null, request);
     }
   }

@@ -2,7 +2,7 @@ import { newId } from '../../../../shared/ids/ids';
 import { seededRandom } from '../../../../shared/random/random';
 import { engines } from '../../../../shared/testing/engines';
 import { asUser } from '../../../../shared/testing/subgraph-harness';
-import { accountKey } from '../../services/person';
+import { accountKey } from '../../services/events/person';
 import { categoryIds, startShop, type TestShop, twoTastes } from '../../testing/shop';
 import { reasonOf } from '../reasons/reasons';
 import { drawnByWeight } from './new-products';

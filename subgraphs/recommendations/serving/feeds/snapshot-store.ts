@@ -1,22 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Clock } from '../../../../shared/clock/clock';
-import { bulkInsert, execute } from '../../../../shared/database/bulk-insert';
-import type { Database } from '../../../../shared/database/database';
+import { LessThan } from 'typeorm';
+import { entityTable } from '../../../../shared/database/entity-table';
 import { timeOfId } from '../../../../shared/ids/ids';
-import type { Logger } from '../../../../shared/logging/logger';
+import type { Platform } from '../../../../shared/subgraph/definition';
+import { day, second } from '../../../../shared/time/durations';
+import { FeedSnapshotEntity } from '../../entities/feed-snapshot';
 import { FeedEntries } from './feed-entries';
 
 /** A feed as it was ranked. */
-export interface FeedSnapshot {
-  readonly id: string;
-  readonly person: string;
-  readonly surface: string;
-  readonly strategy: string;
-  readonly degraded: boolean;
-  readonly locale: string;
+export interface FeedSnapshot extends Readonly<Omit<FeedSnapshotEntity, 'entries'>> {
   readonly entries: FeedEntries;
-  /** Unix milliseconds. */
-  readonly createdAt: number;
 }
 
 /**
@@ -30,14 +23,14 @@ interface KeptFeed extends Omit<FeedSnapshot, 'entries'> {
 }
 
 /** So long a feed's further pages can be read. */
-export const snapshotMilliseconds = 24 * 60 * 60 * 1000;
+export const snapshotMilliseconds = day;
 const keptInMemory = 1_000;
 /** Feeds are written in groups, so long after the first of a group was made. */
 const groupMilliseconds = 50;
 /** A feed made so lately may still be on its way from another process. */
-const onItsWayMilliseconds = 3_000;
+const onItsWayMilliseconds = 3 * second;
 
-const columns = ['id', 'person', 'surface', 'strategy', 'degraded', 'locale', 'entries', 'createdAt'] as const;
+const table = entityTable(FeedSnapshotEntity);
 
 /**
  * Keeps feeds. A feed is answered before it is written: its loss (a process killed within a blink) costs the shopper a
@@ -49,11 +42,7 @@ export class SnapshotStore {
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
 
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-    private readonly log: Logger,
-  ) {}
+  constructor(private readonly platform: Pick<Platform, 'database' | 'clock' | 'log'>) {}
 
   /** Keeps a feed in memory at once, in the database a moment later. */
   keep(snapshot: FeedSnapshot): void {
@@ -79,50 +68,40 @@ export class SnapshotStore {
       await delay(groupMilliseconds * 4);
       found = await this.read(id);
     }
-    if (!found || found.createdAt < this.clock.now() - snapshotMilliseconds) return null;
+    if (!found || found.createdAt < this.platform.clock.now() - snapshotMilliseconds) return null;
     this.remember(found);
     return 'entries' in found ? found : unpacked(found);
   }
 
   /** Removes feeds whose time is over. */
   async prune(): Promise<void> {
-    const before = this.clock.now() - snapshotMilliseconds;
-    await this.database.transaction(({ manager }) =>
-      execute(manager, 'DELETE FROM `feeds` WHERE `createdAt` < ?', [before]),
+    const before = this.platform.clock.now() - snapshotMilliseconds;
+    await this.platform.database.transaction(({ manager }) =>
+      manager.delete(FeedSnapshotEntity, { createdAt: LessThan(before) }),
     );
   }
 
   private async write(group: readonly FeedSnapshot[]): Promise<void> {
     const feeds = group.map(packed);
     for (const feed of feeds) if (this.recent.has(feed.id)) this.recent.set(feed.id, feed);
-    const rows = feeds.map((feed) => [
-      feed.id,
-      feed.person,
-      feed.surface,
-      feed.strategy,
-      Number(feed.degraded),
-      feed.locale,
-      feed.packed,
-      feed.createdAt,
-    ]);
+    const rows = feeds.map((feed) => ({ ...feed, entries: feed.packed }));
     try {
-      await this.database.transaction(
-        ({ manager }) => bulkInsert(manager, 'feeds', columns, rows, { onConflict: 'ignore' }),
-        { mayBeLost: true },
-      );
+      await this.platform.database.transaction(({ manager }) => table.insert(manager, rows, { onConflict: 'ignore' }), {
+        mayBeLost: true,
+      });
     } catch (error) {
-      this.log.error({ err: error, feeds: group.length }, 'feeds could not be stored: their further pages are lost');
+      this.platform.log.error(
+        { err: error, feeds: group.length },
+        'feeds could not be stored: their further pages are lost',
+      );
     }
   }
 
   private async read(id: string): Promise<KeptFeed | null> {
-    const rows: (Omit<FeedSnapshot, 'entries' | 'degraded'> & { entries: string; degraded: number })[] =
-      await this.database.read.query('SELECT * FROM `feeds` WHERE `id` = ?', [id]);
-    const row = rows[0];
+    const [row] = table.rowsOf(await this.platform.database.read.query('SELECT * FROM `feeds` WHERE `id` = ?', [id]));
     if (!row) return null;
-    const { entries, degraded, createdAt, ...head } = row;
-    const { scores } = FeedEntries.unpack(entries);
-    return { ...head, degraded: Number(degraded) === 1, createdAt: Number(createdAt), packed: entries, scores };
+    const { entries: packed, ...head } = row;
+    return { ...head, packed, scores: FeedEntries.unpack(packed).scores };
   }
 
   private remember(feed: FeedSnapshot | KeptFeed): void {

@@ -1,5 +1,4 @@
-import type { Database } from '../../../../shared/database/database';
-import type { Logger } from '../../../../shared/logging/logger';
+import type { Platform } from '../../../../shared/subgraph/definition';
 import type { Vocabulary } from '../../models/interactions/vocabulary';
 import { Popularity } from '../../models/popularity/popularity';
 import { Trending } from '../../models/popularity/trending';
@@ -118,9 +117,8 @@ export class ModelRegistry {
   private readonly unreadable = new Set<string>();
 
   constructor(
-    private readonly database: Database,
+    private readonly platform: Pick<Platform, 'database' | 'log'>,
     private readonly products: ProductCache,
-    private readonly log: Logger,
   ) {}
 
   /**
@@ -128,11 +126,11 @@ export class ModelRegistry {
    * code) is logged once, and the one before it serves.
    */
   async refresh(): Promise<void> {
-    for (const { version } of await goodVersions(this.database)) {
+    for (const { version } of await goodVersions(this.platform.database)) {
       if (version === this.current?.version) return;
       if (this.unreadable.has(version)) continue;
       try {
-        const { models, vocabulary } = await readVersion(this.database, version);
+        const { models, vocabulary } = await readVersion(this.platform.database, version);
         this.current = new ServingModels(
           version,
           loadModels(models),
@@ -144,7 +142,7 @@ export class ModelRegistry {
         return;
       } catch (error) {
         this.unreadable.add(version);
-        this.log.error({ err: error, version }, 'a version of the models cannot be read');
+        this.platform.log.error({ err: error, version }, 'a version of the models cannot be read');
       }
     }
   }

@@ -39,7 +39,7 @@ const statement = [
       `SELECT * FROM (SELECT \`type\`, \`productId\`, \`at\`, \`stars\`, ${role} AS \`role\` FROM \`behaviour_events\` ` +
       `WHERE \`person\` = ? AND \`role\` = ${role} AND \`at\` > ? ORDER BY \`at\` DESC LIMIT ${length}) AS \`part${role}\``,
   ),
-  'SELECT `locale`, NULL, `personalised`, NULL, -1 FROM `known_shoppers` WHERE `userId` = ?',
+  'SELECT `locale`, NULL, `personalised`, NULL, -1 FROM `shoppers` WHERE `userId` = ?',
 ].join(' UNION ALL ');
 
 interface Row {

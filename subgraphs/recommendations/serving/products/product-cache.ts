@@ -1,27 +1,18 @@
+import { ChangedRows } from '../../../../shared/database/changed-rows';
 import type { Database } from '../../../../shared/database/database';
-import type { AvailabilityChange, ProductChange } from '../../services/read-models/product-read-model';
+import { ProductEntity } from '../../entities/product';
+import type { CatalogProduct, ProductAvailability } from '../../services/read-models/product-read-model';
 
-interface ProductState {
-  categoryIds: readonly string[];
-  archived: boolean;
-  /** Null until catalog has told of the product. */
-  createdAt: number | null;
-  /** Null until inventory has told of it. */
-  availability: string | null;
-  /** How new each of the two is, by its sender's order; before all time where that is not known. */
-  catalogAsOf: number;
-  availabilityAsOf: number;
-}
-
+type ProductState = Omit<ProductEntity, 'id' | 'changedAt'>;
 type OfCatalog = Pick<ProductState, 'categoryIds' | 'archived' | 'createdAt'>;
 
-const nothingKnown: ProductState = {
+const unknown: ProductState = {
   categoryIds: [],
   archived: false,
   createdAt: null,
   availability: null,
-  catalogAsOf: Number.NEGATIVE_INFINITY,
-  availabilityAsOf: Number.NEGATIVE_INFINITY,
+  catalogAsOf: null,
+  availabilityAsOf: null,
 };
 
 export interface NewProduct {
@@ -30,64 +21,41 @@ export interface NewProduct {
   readonly createdAt: number;
 }
 
-interface Row {
-  readonly id: string;
-  readonly categoryIds: string;
-  readonly archived: number;
-  readonly createdAt: number | null;
-  readonly availability: string | null;
-  readonly catalogAsOf: number | null;
-  readonly availabilityAsOf: number | null;
-  readonly changedAt: number;
-}
-
-/** Commits become visible out of the order of their times: each look goes back a little. */
-const overlapMilliseconds = 10_000;
-
 /**
  * What may be shown, held in memory: a feed asks about each of thousands of products, and no request may wait for that.
- * News that this process consumes are noted at once, those of other processes by looking for changed rows now and then.
+ * Changes that this process stores are taken in at once, those of other processes by looking for changed rows.
  */
 export class ProductCache {
   private readonly states = new Map<string, ProductState>();
-  private seenUntil = 0;
+  private readonly changed: ChangedRows<ProductEntity>;
   private newestProducts: readonly NewProduct[] = [];
   private newestRevision = -1;
-  /** Counts up with every change; what is derived from the shelf is derived again when it has moved. */
+  /** Counts up with every change; what is derived from the cache is derived again when it has moved. */
   revision = 0;
 
-  constructor(private readonly database: Database) {}
+  constructor(database: Database) {
+    this.changed = new ChangedRows(database, ProductEntity);
+  }
 
   /** Reads what was changed since the last call; all of it at the first. */
   async refresh(): Promise<void> {
-    const rows: Row[] = await this.database.read.query('SELECT * FROM `known_products` WHERE `changedAt` >= ?', [
-      this.seenUntil - overlapMilliseconds,
-    ]);
-    for (const row of rows) {
-      const ofCatalog = {
-        categoryIds: JSON.parse(row.categoryIds),
-        archived: Number(row.archived) === 1,
-        createdAt: row.createdAt === null ? null : Number(row.createdAt),
-      };
-      this.noteOfCatalog(row.id, ofCatalog, timeOf(row.catalogAsOf));
-      this.noteAvailability(row.id, row.availability, timeOf(row.availabilityAsOf));
-      this.seenUntil = Math.max(this.seenUntil, Number(row.changedAt));
+    for (const { id, catalogAsOf, availability, availabilityAsOf, ...ofCatalog } of await this.changed.read()) {
+      this.applyProduct(id, ofCatalog, catalogAsOf);
+      this.applyAvailabilityOf(id, availability, availabilityAsOf);
     }
   }
 
-  /** Notes what catalog told, once it is stored, where nothing newer is known. */
-  applyProductChanges(products: readonly ProductChange[]): void {
-    for (const { id, categoryIds, archived, createdAt, asOf } of products) {
-      this.noteOfCatalog(id, { categoryIds, archived, createdAt }, asOf);
-    }
+  /** Takes in what catalog published, once it is stored, where nothing newer is held. */
+  applyProducts(products: readonly CatalogProduct[]): void {
+    for (const { id, asOf, ...ofCatalog } of products) this.applyProduct(id, ofCatalog, asOf);
   }
 
-  /** Notes what inventory told, once it is stored, where nothing newer is known. */
-  applyAvailabilityChanges(changes: readonly AvailabilityChange[]): void {
-    for (const { id, status, asOf } of changes) this.noteAvailability(id, status, asOf);
+  /** Takes in what inventory published, once it is stored, where nothing newer is held. */
+  applyAvailability(changes: readonly ProductAvailability[]): void {
+    for (const { id, status, asOf } of changes) this.applyAvailabilityOf(id, status, asOf);
   }
 
-  /** Whether catalog has told of the product. */
+  /** Whether the product is in the catalogue. */
   isKnown(id: string): boolean {
     return (this.states.get(id)?.createdAt ?? null) !== null;
   }
@@ -116,26 +84,31 @@ export class ProductCache {
     return this.newestProducts;
   }
 
-  private noteOfCatalog(id: string, told: OfCatalog, asOf: number): void {
-    const state = this.states.get(id) ?? nothingKnown;
-    if (asOf < state.catalogAsOf) return;
+  private applyProduct(id: string, { categoryIds, archived, createdAt }: OfCatalog, catalogAsOf: number | null): void {
+    const state = this.states.get(id) ?? unknown;
+    if (isOlder(catalogAsOf, state.catalogAsOf)) return;
     const isSame =
-      told.archived === state.archived &&
-      told.createdAt === state.createdAt &&
-      told.categoryIds.join() === state.categoryIds.join();
-    this.note(id, isSame ? { ...state, catalogAsOf: asOf } : { ...state, ...told, catalogAsOf: asOf }, isSame);
+      archived === state.archived && createdAt === state.createdAt && categoryIds.join() === state.categoryIds.join();
+    this.set(
+      id,
+      isSame ? { ...state, catalogAsOf } : { ...state, categoryIds, archived, createdAt, catalogAsOf },
+      isSame,
+    );
   }
 
-  private noteAvailability(id: string, availability: string | null, asOf: number): void {
-    const state = this.states.get(id) ?? nothingKnown;
-    if (asOf < state.availabilityAsOf) return;
-    this.note(id, { ...state, availability, availabilityAsOf: asOf }, availability === state.availability);
+  private applyAvailabilityOf(id: string, availability: string | null, availabilityAsOf: number | null): void {
+    const state = this.states.get(id) ?? unknown;
+    if (isOlder(availabilityAsOf, state.availabilityAsOf)) return;
+    this.set(id, { ...state, availability, availabilityAsOf }, availability === state.availability);
   }
 
-  private note(id: string, state: ProductState, isSame: boolean): void {
+  private set(id: string, state: ProductState, isSame: boolean): void {
     if (!isSame || !this.states.has(id)) this.revision += 1;
     this.states.set(id, state);
   }
 }
 
-const timeOf = (asOf: number | null): number => (asOf === null ? Number.NEGATIVE_INFINITY : Number(asOf));
+/** Null is before all time. */
+function isOlder(asOf: number | null, held: number | null): boolean {
+  return held !== null && (asOf === null || asOf < held);
+}

@@ -160,7 +160,7 @@ describe.each(engines)('the life of models on %s', (engine) => {
   it('goes back to the version before, in every process', async () => {
     await shop.train();
     const [newest, before] = await goodVersions(database());
-    const other = new ModelRegistry(database(), shop.services.products, silentLogger);
+    const other = new ModelRegistry(shop.services.platform, shop.services.products);
     await other.refresh();
     expect(other.current!.version).toBe(newest!.version);
     expect(await withdrawNewest(database())).toMatchObject({ withdrawn: { version: newest!.version } });
@@ -180,10 +180,10 @@ describe.each(engines)('the life of models on %s', (engine) => {
         newest!.version,
       ]),
     );
-    const fresh = new ModelRegistry(database(), shop.services.products, silentLogger);
+    const fresh = new ModelRegistry(shop.services.platform, shop.services.products);
     await fresh.refresh();
     expect(fresh.current!.version).toBe(before!.version);
-    const again = new ModelRegistry(database(), shop.services.products, silentLogger);
+    const again = new ModelRegistry(shop.services.platform, shop.services.products);
     await again.refresh();
     const history = { items: [0, 2], weights: [1, 1], times: [1, 2] };
     expect(again.current!.blend.recommend(history, 10)).toEqual(fresh.current!.blend.recommend(history, 10));

@@ -1,11 +1,9 @@
 import { Entity } from 'typeorm';
 import {
-  BytesColumn,
   FractionColumn,
   JsonColumn,
   KeyColumn,
   TextColumn,
-  TextKeyColumn,
   TimeColumn,
   WholeColumn,
 } from '../../../shared/database/columns';
@@ -41,20 +39,4 @@ export class ModelVersionEntity {
   /** What became of the events read, see `Preparation`; null in a version of before it was counted. */
   @JsonColumn({ nullable: true })
   preparation: Preparation | null;
-}
-
-/** A saved model, in parts that fit into one packet of any database. */
-@Entity('model_parts')
-export class ModelPartEntity {
-  @KeyColumn()
-  version: string;
-
-  @TextKeyColumn(40)
-  kind: string;
-
-  @TextKeyColumn(8)
-  part: string;
-
-  @BytesColumn()
-  bytes: Buffer;
 }

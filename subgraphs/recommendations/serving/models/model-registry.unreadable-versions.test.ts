@@ -1,10 +1,9 @@
-import { execute } from '../../../shared/database/bulk-insert';
-import { silentLogger } from '../../../shared/logging/logger';
-import { engines } from '../../../shared/testing/engines';
-import { encodeArtefact } from '../models/recommender/artefact';
-import { ModelRegistry } from '../serving/models/model-registry';
-import { startShop, type TestShop, twoTastes } from '../testing/shop';
-import { goodVersions } from './model-store';
+import { execute } from '../../../../shared/database/bulk-insert';
+import { engines } from '../../../../shared/testing/engines';
+import { encodeArtefact } from '../../models/recommender/artefact';
+import { startShop, type TestShop, twoTastes } from '../../testing/shop';
+import { goodVersions } from '../../training/model-store';
+import { ModelRegistry } from './model-registry';
 
 const other = (kind: string, version: number) => Buffer.from(encodeArtefact({ kind, version, values: {}, arrays: {} }));
 
@@ -52,12 +51,12 @@ describe.each(engines)('a stored version that cannot be read, on %s', (engine) =
         ]),
       );
     await write(damage(Buffer.from(kept[0]!.bytes)));
-    const shelf = new ModelRegistry(database, shop.services.products, silentLogger);
+    const shelf = new ModelRegistry(shop.services.platform, shop.services.products);
     await shelf.refresh();
     await shelf.refresh();
     expect(shelf.current!.version).toBe(before!.version);
     await write(kept[0]!.bytes);
-    const next = new ModelRegistry(database, shop.services.products, silentLogger);
+    const next = new ModelRegistry(shop.services.platform, shop.services.products);
     await next.refresh();
     expect(next.current!.version).toBe(newest!.version);
   });
@@ -65,7 +64,7 @@ describe.each(engines)('a stored version that cannot be read, on %s', (engine) =
   it('leaves the shop without models, and with feeds, where there is no other', async () => {
     const { database } = shop.services.platform;
     await database.transaction(({ manager }) => execute(manager, "UPDATE `model_parts` SET `bytes` = ''", []));
-    const shelf = new ModelRegistry(database, shop.services.products, silentLogger);
+    const shelf = new ModelRegistry(shop.services.platform, shop.services.products);
     await shelf.refresh();
     expect(shelf.current).toBeNull();
     shop.services.models.current = null;

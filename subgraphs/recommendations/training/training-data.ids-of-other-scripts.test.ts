@@ -1,6 +1,6 @@
 import { newId } from '../../../shared/ids/ids';
 import { engines } from '../../../shared/testing/engines';
-import { readFacts } from '../services/read-models/product-facts-read-model';
+import { readFacts } from '../services/read-models/product-facts';
 import { startShop, type TestShop, twoTastes } from '../testing/shop';
 import { interactionsOf } from './train-models';
 import { TrainingDataCollector } from './training-data';

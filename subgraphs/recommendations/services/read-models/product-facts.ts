@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { bulkInsert } from '../../../../shared/database/bulk-insert';
+import { quote } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
+import { entityTable } from '../../../../shared/database/entity-table';
+import { ProductFactsEntity } from '../../entities/product-facts';
 
-/** What catalog, or a shop's past, tells of what a product is. */
+/** What catalog, or a shop's past, says of what a product is. */
 export interface ProductDescription {
   readonly id: string;
   readonly name: string;
@@ -12,35 +14,25 @@ export interface ProductDescription {
   readonly attributes?: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** What a product is, as models learn from it. */
-export interface ProductFacts {
-  readonly text: string;
-  /** `name=value`, lower-cased. */
-  readonly attributes: readonly string[];
-}
+/** What a product is, as models learn from it: its text, and `name=value` of each attribute, lower-cased. */
+export type ProductFacts = Pick<ProductFactsEntity, 'text' | 'attributes'>;
 
-/** Stores what products are; what is told later takes the place of what was told before. */
+const table = entityTable(ProductFactsEntity);
+
+/** Stores what products are, in place of what was stored of them before. */
 export async function storeFacts(
   manager: EntityManager,
   products: readonly ProductDescription[],
   now: number,
 ): Promise<void> {
-  const rows = products.map((product) => {
-    const { text, attributes } = factsOf(product);
-    return [product.id, text, JSON.stringify(attributes), now];
-  });
-  const columns = ['id', 'text', 'attributes', 'changedAt'];
-  await bulkInsert(manager, 'product_facts', columns, rows, { onConflict: 'update', key: ['id'] });
+  const rows = products.map((product) => ({ ...factsOf(product), id: product.id, changedAt: now }));
+  await table.insert(manager, rows, { onConflict: 'update' });
 }
 
-/** What is known of each product, by id. */
+/** What each product is, by id. */
 export async function readFacts(database: Database): Promise<Map<string, ProductFacts>> {
-  const rows: { id: string; text: string; attributes: string }[] = await database.read.query(
-    'SELECT `id`, `text`, `attributes` FROM `product_facts`',
-  );
-  return new Map(
-    rows.map(({ id, text, attributes }) => [id, { text, attributes: JSON.parse(attributes) as string[] }]),
-  );
+  const sql = `SELECT \`id\`, \`text\`, \`attributes\` FROM ${quote(table.name)}`;
+  return new Map(table.rowsOf(await database.read.query(sql)).map((row) => [row.id, row]));
 }
 
 function factsOf({ name, brand, description, tags = [], attributes = [] }: ProductDescription): ProductFacts {

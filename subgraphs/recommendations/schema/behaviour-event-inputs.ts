@@ -1,6 +1,6 @@
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
-import { BehaviourEventType } from './types';
+import { BehaviourEventType } from './behaviour-event-types';
 
 @InputType('BehaviourEventInput')
 export class BehaviourEventInput {

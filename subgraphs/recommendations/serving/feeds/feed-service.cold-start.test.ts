@@ -1,6 +1,6 @@
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
-import { accountKey } from '../../services/person';
+import { accountKey } from '../../services/events/person';
 import { addColdStartUsers, customerOf, type Growing } from '../../testing/circles';
 import { startShop, type TestShop } from '../../testing/shop';
 import { versions } from '../../training/model-store';

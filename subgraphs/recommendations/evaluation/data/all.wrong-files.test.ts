@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { OperatorError } from '../../../shared/errors/operator-error';
-import { evaluateCommand } from '../commands/evaluate-command';
-import type { Services } from '../services/services';
-import { DATA_SETS } from './data/all';
-import { evaluateOptions } from './options';
+import { OperatorError } from '../../../../shared/errors/operator-error';
+import { evaluateCommand } from '../../commands/evaluate-command';
+import type { RecommendationsServices } from '../../services/services';
+import { evaluateOptions } from '../options';
+import { DATA_SETS } from './all';
 
 const prose = 'It was the best of times,\nit was the worst of times\n';
 const WRONG: Readonly<Record<string, Buffer>> = {
@@ -32,7 +32,7 @@ const WRONG: Readonly<Record<string, Buffer>> = {
 async function said(...parameters: string[]): Promise<string> {
   const lines: string[] = [];
   try {
-    const code = await evaluateCommand.run({} as Services, parameters, (line) => lines.push(line));
+    const code = await evaluateCommand.run({} as RecommendationsServices, parameters, (line) => lines.push(line));
     expect(code).toBe(1);
   } catch (error) {
     expect(error).toBeInstanceOf(OperatorError);

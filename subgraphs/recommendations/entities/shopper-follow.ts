@@ -1,0 +1,19 @@
+import { Entity } from 'typeorm';
+import { FlagColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+
+/** Whether one account follows another, by the newest event. */
+@Entity('shopper_follows')
+export class ShopperFollowEntity {
+  @KeyColumn()
+  followerId: string;
+
+  @KeyColumn()
+  followedId: string;
+
+  /** False of one who was followed: an older event that comes later must not bring it back. */
+  @FlagColumn()
+  follows: boolean;
+
+  @TimeColumn()
+  asOf: number;
+}

@@ -1,0 +1,23 @@
+import { Recommendations1700000000003 } from './1700000000003-recommendations';
+import { RecommendationsTraining1700000000005 } from './1700000000005-training';
+import { RecommendationsProductFacts1700000000006 } from './1700000000006-product-facts';
+import { RecommendationsProfiles1700000000031 } from './1700000000031-profiles';
+import { RecommendationsProductPictures1700000000032 } from './1700000000032-product-pictures';
+import { RecommendationsAcquaintances1700000000041 } from './1700000000041-social-graph-and-demographics';
+import { RecommendationsPreparation1700000000051 } from './1700000000051-preparation';
+import { RecommendationsOrderOfEvents1700000000061 } from './1700000000061-order-of-events';
+import { RecommendationsLocales1700000000071 } from './1700000000071-locales';
+import { RecommendationsReadModels1700000000081 } from './1700000000081-read-models';
+
+export const migrations = [
+  Recommendations1700000000003,
+  RecommendationsTraining1700000000005,
+  RecommendationsProductFacts1700000000006,
+  RecommendationsProfiles1700000000031,
+  RecommendationsProductPictures1700000000032,
+  RecommendationsAcquaintances1700000000041,
+  RecommendationsPreparation1700000000051,
+  RecommendationsOrderOfEvents1700000000061,
+  RecommendationsLocales1700000000071,
+  RecommendationsReadModels1700000000081,
+];

@@ -1,0 +1,40 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { ShopError } from '../../../shared/errors/shop-error';
+import type { RequestContext } from '../../../shared/subgraph/context';
+import { accountKey, isVisitorId, visitorKey } from '../services/events/person';
+import type { RecommendationsServices } from '../services/services';
+import type { FeedPage } from '../serving/feeds/feed-service';
+import { FeedType, FeedUserType, Surface } from './feed-types';
+
+type Context = RequestContext<RecommendationsServices>;
+
+@Resolver(() => FeedUserType)
+export class FeedResolver {
+  @Query(() => FeedType, {
+    nullable: true,
+    description: 'The feed of a visitor who has not signed in. Signed in, use me.feed.',
+  })
+  async feed(
+    @Arg('visitorId', () => String) visitorId: string,
+    @Arg('surface', () => Surface, { defaultValue: Surface.HOME }) surface: Surface,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Ctx() { services }: Context,
+  ): Promise<FeedPage> {
+    if (!isVisitorId(visitorId)) throw new ShopError('EVENT_PERSON_INVALID');
+    return services.feeds.page(visitorKey(visitorId), { surface, first, after });
+  }
+
+  @FieldResolver(() => FeedType, { nullable: true, name: 'feed' })
+  async userFeed(
+    @Root() user: FeedUserType,
+    @Arg('surface', () => Surface, { defaultValue: Surface.HOME }) surface: Surface,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Ctx() { identity, services }: Context,
+  ): Promise<FeedPage> {
+    if (identity.userId === null) throw new ShopError('UNAUTHENTICATED');
+    if (identity.userId !== user.id) throw new ShopError('FORBIDDEN', { scopes: 'being this shopper' });
+    return services.feeds.page(accountKey(user.id), { surface, first, after });
+  }
+}

@@ -1,0 +1,56 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../../shared/subgraph/context';
+import { standardLocale } from '../../../shared/text/locale';
+import { localesByUser } from '../services/loaders';
+import type { RecommendationsServices } from '../services/services';
+import type { Recommended } from '../serving/lists/recommendation-service';
+import { reasonOf } from '../serving/reasons/reasons';
+import { RecommendationType, RecommendedProductType, RelatedKind } from './recommendation-types';
+
+type Context = RequestContext<RecommendationsServices>;
+
+async function inWords(context: Context, list: readonly Recommended[]): Promise<RecommendationType[]> {
+  const { categoryNames } = context.services;
+  const { userId } = context.identity;
+  const locale = userId === null || list.length === 0 ? standardLocale : await localesByUser(context).load(userId);
+  return list.map(({ productId, score, reason, because }) => ({
+    product: { id: productId },
+    score,
+    reason: reasonOf(reason, because, locale, (id) => categoryNames.nameOf(id)) as RecommendationType['reason'],
+  }));
+}
+
+@Resolver(() => RecommendedProductType)
+export class RecommendationResolver {
+  @FieldResolver(() => [RecommendationType], { nullable: true })
+  async related(
+    @Root() product: RecommendedProductType,
+    @Arg('kind', () => RelatedKind, { defaultValue: RelatedKind.SIMILAR }) kind: RelatedKind,
+    @Arg('first', () => Int, { defaultValue: 8 }) first: number,
+    @Ctx() context: Context,
+  ): Promise<RecommendationType[]> {
+    const { recommendations } = context.services;
+    if (kind === RelatedKind.SIMILAR) return inWords(context, recommendations.similar(product.id, first));
+    if (kind === RelatedKind.BOUGHT_TOGETHER)
+      return inWords(context, recommendations.boughtTogether(product.id, first));
+    return inWords(context, recommendations.looksLike(product.id, first));
+  }
+
+  @Query(() => [RecommendationType], { nullable: true })
+  async basketSuggestions(
+    @Arg('productIds', () => [ID]) productIds: string[],
+    @Arg('first', () => Int, { defaultValue: 5 }) first: number,
+    @Ctx() context: Context,
+  ): Promise<RecommendationType[]> {
+    return inWords(context, context.services.recommendations.basketSuggestions(productIds, first));
+  }
+
+  @Query(() => [RecommendationType], { nullable: true })
+  async trending(
+    @Arg('categoryId', () => ID, { nullable: true }) categoryId: string | null | undefined,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Ctx() context: Context,
+  ): Promise<RecommendationType[]> {
+    return inWords(context, context.services.recommendations.trending(categoryId ?? null, first));
+  }
+}
