@@ -6,9 +6,9 @@ import type {
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql';
+import type { Variables } from '../../shared/graphql/variables';
 import { holdsScopes, type Identity } from '../../shared/identity/identity';
 import type { AccessRequirement, AccessRequirements } from './access-requirements';
-import type { Variables } from './conditions';
 import { askedFor, type DeniedField, denialOf, deniedFields } from './denied-fields';
 import { FieldRequirements } from './field-requirements';
 import { NullRestoration } from './null-restoration';

@@ -1,6 +1,5 @@
 import { type BooleanValueNode, Kind, type SelectionNode, type VariableNode } from 'graphql';
-
-export type Variables = Readonly<Record<string, unknown>>;
+import type { Variables } from '../../shared/graphql/variables';
 
 /** A `@skip` or `@include` that a field stands under. */
 export interface Condition {

@@ -1,7 +1,8 @@
 import { type FieldNode, GraphQLError, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import { ShopError } from '../../shared/errors/shop-error';
+import type { Variables } from '../../shared/graphql/variables';
 import type { AccessRequirement } from './access-requirements';
-import { allHold, type Condition, conditionsOf, type Variables } from './conditions';
+import { allHold, type Condition, conditionsOf } from './conditions';
 import type { Fragments } from './operation-requirements';
 
 /** So many are listed; an operation can spread a fragment in more places than can be listed. */

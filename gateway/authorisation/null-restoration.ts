@@ -13,7 +13,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { allHold, conditionsOf, type Variables } from './conditions';
+import type { Variables } from '../../shared/graphql/variables';
+import { allHold, conditionsOf } from './conditions';
 import type { Fragments } from './operation-requirements';
 
 type Data = Readonly<Record<string, unknown>>;

@@ -3,11 +3,12 @@ import { executeQueryPlan, type GraphQLDataSource } from '@apollo/gateway';
 import type { PlanNode } from '@apollo/query-planner';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { errorMessage } from '../../shared/errors/shop-error';
+import type { Variables } from '../../shared/graphql/variables';
 import type { Logger } from '../../shared/logging/logger';
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { ApolloDataSource } from './apollo-data-source';
 import { TypeConditions } from './compiled/type-conditions';
-import type { PlanExecution, Variables } from './execution';
+import type { PlanExecution } from './execution';
 import type { ExecutionContext } from './execution-context';
 import type { PlannedOperation } from './planned-operation';
 

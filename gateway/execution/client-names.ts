@@ -1,5 +1,6 @@
 import { type ExecutionResult, GraphQLError, type SelectionSetNode } from 'graphql';
 import { eachField, type Fragments } from '../../shared/graphql/selections';
+import type { Variables } from '../../shared/graphql/variables';
 import { own, setOwn } from '../../shared/json/own-properties';
 import type { ExecutedOperation } from './executed-operation';
 import type { RenamedDocument } from './planned-names';
@@ -20,7 +21,7 @@ export class ClientNames {
   }
 
   /** The variables under the names of the plan. */
-  planned(given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  planned(given: Variables): Variables {
     const { prefix, variables } = this.renamed;
     if (variables.length === 0) return given;
     const planned: Record<string, unknown> = { ...given };

@@ -4,11 +4,13 @@ import { Supergraph as ComposedSupergraph } from '@apollo/federation-internals';
 import {
   type DocumentNode,
   type ExecutionResult,
+  GraphQLError,
   type GraphQLSchema,
   getVariableValues,
   parse,
   validate,
 } from 'graphql';
+import type { Variables } from '../../shared/graphql/variables';
 import type { Logger } from '../../shared/logging/logger';
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import type { Supergraph } from '../authorisation/access-requirements';
@@ -17,7 +19,7 @@ import type { PolicyEvaluator } from '../authorisation/policies';
 import type { KnownOperation } from '../supergraph/known-operation';
 import { ApolloExecution } from './apollo-execution';
 import { CompiledExecution } from './compiled/compiled-execution';
-import type { PlanExecution, Variables } from './execution';
+import type { PlanExecution } from './execution';
 import type { ExecutionContext } from './execution-context';
 import { PlannedNames } from './planned-names';
 import type { PlannedOperation } from './planned-operation';
@@ -26,6 +28,9 @@ import { UseCount } from './use-count';
 
 /** What carries plans out: the compiled executor of this folder, or that of @apollo/gateway. */
 export type ExecutorName = 'compiled' | 'apollo';
+
+/** A client that made a mistake is helped by the first few. */
+const maximumVariableErrors = 5;
 
 export interface EngineOptions {
   /** One for each subgraph that the supergraph names. They outlive the engine. */
@@ -95,11 +100,18 @@ export class Engine {
   }
 
   /** What is wrong with the variables of an operation, as the result that the client gets; null where nothing is. */
-  variableErrors({ operation }: PlannedOperation, variables: Variables | undefined): ExecutionResult | null {
-    const definitions = operation.variableDefinitions;
+  variableErrors(planned: PlannedOperation, variables: Variables = {}): ExecutionResult | null {
+    const definitions = planned.operation.variableDefinitions;
     if (!definitions || definitions.length === 0) return null;
-    const { errors } = getVariableValues(this.apiSchema, definitions, variables ?? {});
-    return errors ? { errors } : null;
+    const { errors } = getVariableValues(this.apiSchema, definitions, variables, { maxErrors: maximumVariableErrors });
+    if (errors) return { errors: errors.map(userInputError) };
+    try {
+      planned.executed.conditions.valuesOf(planned.names?.planned(variables) ?? variables);
+      return null;
+    } catch (error) {
+      if (error instanceof GraphQLError) return { errors: [error] };
+      throw error;
+    }
   }
 
   /**
@@ -147,4 +159,8 @@ export class Engine {
   dispose(): void {
     this.planner.clear();
   }
+}
+
+function userInputError({ message, nodes, source, positions }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, { nodes, source, positions, extensions: { code: 'BAD_USER_INPUT' } });
 }

@@ -1,8 +1,7 @@
 import type { ExecutionResult } from 'graphql';
+import type { Variables } from '../../shared/graphql/variables';
 import type { ExecutionContext } from './execution-context';
 import type { PlannedOperation } from './planned-operation';
-
-export type Variables = Readonly<Record<string, unknown>>;
 
 /** A way to execute plans. Variables have been checked; what fails within the plan is in the result. */
 export interface PlanExecution {

@@ -7,6 +7,8 @@ import { startBelow } from '../../shared/telemetry/tracing';
 import type { KnownOperation } from '../supergraph/known-operation';
 import { metrics } from '../telemetry/metrics';
 import { ClientNames } from './client-names';
+import { Conditions } from './compiled/conditions';
+import type { ExecutedOperation } from './executed-operation';
 import type { PlannedNames } from './planned-names';
 import { type PlannedOperation, subscriptionSourceOf } from './planned-operation';
 
@@ -98,17 +100,17 @@ export class Planner {
   /** What is planned in place of what was sent: under other names where plans use those of the client for themselves. */
   private renamed({ document, operationName, operation }: SentOperation): Pick<PlannedOperation, 'executed' | 'names'> {
     const renamed = this.names.renamed(document);
-    if (!renamed) return { executed: { document, operation, fragments: fragmentsOf(document) }, names: null };
-    const executed = {
-      document: renamed.document,
-      operation: operationNamed(renamed.document, operationName ?? ''),
-      fragments: fragmentsOf(renamed.document),
-    };
+    if (!renamed) return { executed: executedOperation(document, operation), names: null };
+    const executed = executedOperation(renamed.document, operationNamed(renamed.document, operationName ?? ''));
     return { executed, names: new ClientNames(renamed, executed) };
   }
 }
 
 type SentOperation = Pick<PlannedOperation, 'document' | 'operationName' | 'operation'>;
+
+function executedOperation(document: DocumentNode, operation: OperationDefinitionNode): ExecutedOperation {
+  return { document, operation, fragments: fragmentsOf(document), conditions: new Conditions(document, operation) };
+}
 
 function operationNamed({ definitions }: DocumentNode, name: string): OperationDefinitionNode {
   const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);

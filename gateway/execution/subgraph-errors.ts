@@ -6,8 +6,9 @@ export interface SubgraphError {
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What graphql-js says of a value that a scalar of the subgraph refused: the sender's mistake, not the subgraph's. */
-const valueRefused = /^(Variable "\$(?!representations)|Expected value of type )/;
+/** What graphql-js says of a value that the sender gave and the subgraph's schema refused. */
+const valueRefused =
+  /^(Variable "\$(?!representations)|Expected value of type |Argument "[^"]+" (of (non-null|required) type|has invalid value))/;
 
 /**
  * The extensions of a subgraph's error, with its name. Without the HTTP status that an error would have alone: the rest of

@@ -1,4 +1,5 @@
 import { ShopError } from '../../shared/errors/shop-error';
+import { problemOfValues } from './nesting';
 
 /** What a client asks, whatever it came by. */
 export interface OperationRequest {
@@ -60,6 +61,8 @@ function recordOf(body: Readonly<Record<string, unknown>>, name: string): Record
   const value = body[name];
   if (value === undefined || value === null) return undefined;
   if (!isRecord(value)) throw malformed(`"${name}" should be an object.`);
+  const problem = problemOfValues(value);
+  if (problem) throw malformed(`"${name}" ${problem}`);
   return value;
 }
 

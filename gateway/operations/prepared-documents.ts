@@ -9,8 +9,10 @@ import { type CostModel, costTree } from '../limits/cost/cost-tree';
 import { OperationCost } from '../limits/cost/operation-cost';
 import { checkDocumentLimits } from '../limits/document-limits';
 import { type PasswordField, passwordFieldsOf } from '../limits/sign-in/password-fields';
+import { checkTokens } from './nesting';
 import { Refusal, refusalOf } from './refusal';
 import { asksForSchema } from './schema-access';
+import { NoConditionsAtSubscriptionRoot } from './subscription-root-rule';
 
 /** A document that may be executed, as far as that can be said without knowing who sends it. */
 export interface PreparedDocument {
@@ -87,7 +89,7 @@ export class PreparedDocuments {
   private prepare(text: string): PreparedDocument {
     const document = this.parse(text);
     checkDocumentLimits(document, this.limits);
-    const errors = validate(this.engine.apiSchema, document, undefined, { maxErrors: maximumErrors });
+    const errors = this.validate(document);
     if (errors.length > 0) throw refusalOf('GRAPHQL_VALIDATION_FAILED', errors);
     const operations = document.definitions.flatMap((definition) =>
       definition.kind === Kind.OPERATION_DEFINITION ? [this.operation(document, definition)] : [],
@@ -104,14 +106,19 @@ export class PreparedDocuments {
     return { definition, cost: new OperationCost(costTree(this.costModel, document, definition)), passwordFields };
   }
 
+  private validate(document: DocumentNode): readonly GraphQLError[] {
+    const { apiSchema } = this.engine;
+    // First, since a rule of graphql-js throws for what this one refuses.
+    const conditions = validate(apiSchema, document, [NoConditionsAtSubscriptionRoot], { maxErrors: maximumErrors });
+    return conditions.length > 0 ? conditions : validate(apiSchema, document, undefined, { maxErrors: maximumErrors });
+  }
+
   private parse(text: string): DocumentNode {
+    checkTokens(text, this.limits.tokens);
     try {
-      return parse(text, { maxTokens: this.limits.tokens });
+      return parse(text);
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
-      if (/more tha[nt] \d+ tokens/.test(error.message)) {
-        throw new ShopError('TOO_MANY_TOKENS', { limit: this.limits.tokens });
-      }
       throw refusalOf('GRAPHQL_PARSE_FAILED', [error]);
     }
   }

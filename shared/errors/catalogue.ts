@@ -24,7 +24,7 @@ export const errorCatalogue = {
   },
   // Limits of an operation
   TOO_MANY_TOKENS: { status: 400, message: 'A document has at most {limit} tokens.' },
-  TOO_DEEP: { status: 400, message: 'Fields are nested at most {limit} levels deep; these are {given}.' },
+  TOO_DEEP: { status: 400, message: 'An operation is nested at most {limit} levels deep; this one is {given}.' },
   TOO_MANY_ALIASES: { status: 400, message: 'An operation has at most {limit} aliases; this has {given}.' },
   TOO_MANY_DIRECTIVES: { status: 400, message: 'At most {limit} directives are taken {place}; these are {given}.' },
   TOO_MANY_ROOT_FIELDS: { status: 400, message: 'An operation has at most {limit} root fields; this has {given}.' },

@@ -1,11 +1,12 @@
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import type { Variables } from '../../../shared/graphql/variables';
 import { copyOf } from '../../../shared/json/own-properties';
 import type { SubgraphClient } from '../../../shared/subgraph/subgraph-client';
-import type { PlanExecution, Variables } from '../execution';
+import type { PlanExecution } from '../execution';
 import type { ExecutionContext } from '../execution-context';
 import type { PlannedOperation } from '../planned-operation';
-import { Conditions } from './conditions';
+import type { Conditions } from './conditions';
 import { compileRootWriter, type FetchTools } from './fetches';
 import { compileNode } from './plan-steps';
 import { Response } from './response';
@@ -81,7 +82,7 @@ export class CompiledExecution implements PlanExecution {
   private compile(planned: PlannedOperation): CompiledOperation {
     const { node } = planned.plan;
     const common = {
-      conditions: new Conditions(planned.executed.document, planned.executed.operation),
+      conditions: planned.executed.conditions,
       response: new Response(this.apiSchema, planned.executed),
     };
     if (node?.kind !== 'Subscription') {

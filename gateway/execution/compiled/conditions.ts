@@ -9,7 +9,7 @@ import {
   type SelectionNode,
   visit,
 } from 'graphql';
-import type { Variables } from '../execution';
+import type { Variables } from '../../../shared/graphql/variables';
 
 /** Values of the variables that `@skip` and `@include` depend on. */
 export type Booleans = ReadonlyMap<string, boolean>;

@@ -1,10 +1,10 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { ExecutionResult } from 'graphql';
+import type { Variables } from '../../../shared/graphql/variables';
 import { isPlainObject, setOwn } from '../../../shared/json/own-properties';
 import type { SubgraphClient, SubgraphRequest } from '../../../shared/subgraph/subgraph-client';
 import { invalidAnswer } from '../../subgraph-clients/checked-answers';
 import { problemOfTypes } from '../entity-answers';
-import type { Variables } from '../execution';
 import { clientError, type SubgraphError } from '../subgraph-errors';
 import { mergeEntity } from './merge';
 import { objectsAt, placesOf } from './places';

@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import type { Variables } from '../execution';
+import type { Variables } from '../../../shared/graphql/variables';
 import type { ExecutionContext } from '../execution-context';
 import type { Booleans } from './conditions';
 

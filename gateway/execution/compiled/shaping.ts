@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLOutputType } from 'graphql';
 import { errorMessage } from '../../../shared/errors/shop-error';
-import type { Variables } from '../execution';
+import type { Variables } from '../../../shared/graphql/variables';
 import type { SelectedField, SelectionScope } from './selected-fields';
 
 /** What the shaping of one response keeps. */

@@ -1,11 +1,12 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { SubscriptionSettings } from '../../../shared/config/subscription-settings';
+import { ShopError } from '../../../shared/errors/shop-error';
 import type { Logger } from '../../../shared/logging/logger';
 import type { SubgraphClient } from '../../../shared/subgraph/subgraph-client';
 import type { Sender } from '../../identity/sender';
 import type { Admission, AdmittedOperation } from '../admission';
 import type { OperationRequest } from '../operation-request';
-import { errorsOfRefusal, formatRefusal, Refusal, refusalOf } from '../refusal';
+import { errorsOfRefusal, formatRefusal, refusalOf } from '../refusal';
 import { type ClientOptions, ClientStream } from './client-stream';
 import { EventCompletion, type PlannedSubscription } from './event-completion';
 import { OpenCount } from './open-count';
@@ -123,7 +124,7 @@ function planned(admitted: AdmittedOperation): PlannedSubscription {
   const plan = admitted.engine.plan(admitted.document, admitted.operationName);
   const wrong = admitted.engine.variableErrors(plan, admitted.variables)?.errors;
   if (wrong) throw refusalOf('BAD_USER_INPUT', wrong);
-  if (!plan.subscription) throw new Refusal([]);
+  if (!plan.subscription) throw new ShopError('BAD_REQUEST', { detail: 'the subscription selects nothing.' });
   return { admitted, planned: plan, source: plan.subscription };
 }
 

@@ -1,0 +1,2 @@
+/** The values of an operation's variables, by their names. */
+export type Variables = Readonly<Record<string, unknown>>;
