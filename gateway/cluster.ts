@@ -11,12 +11,12 @@ import {
   type SubgraphName,
   subgraphNames,
 } from '../shared/config/settings';
+import { assertPortIsFree, freePort } from '../shared/http/ports';
 import { createLogger } from '../shared/logging/logger';
 import { Progress } from './commands/progress';
 import { type DemoPerson, prepareDemo } from './demo/prepare-demo';
 import { openApplication } from './processes/application';
 import { Child } from './processes/child-processes';
-import { assertPortIsFree, freePort } from './processes/ports';
 import { runMain, stopOnSignals } from './processes/process-lifetime';
 import { startTable } from './processes/start-table';
 

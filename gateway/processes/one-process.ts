@@ -3,6 +3,7 @@ import { InProcessBus } from '../../shared/bus/in-process-bus';
 import type { Clock } from '../../shared/clock/clock';
 import { withInternalSecret } from '../../shared/config/internal-secret';
 import type { Settings } from '../../shared/config/settings';
+import { assertPortIsFree } from '../../shared/http/ports';
 import type { Logger } from '../../shared/logging/logger';
 import type { AnySubgraph } from '../../shared/subgraph/definition';
 import { SubgraphRuntime } from '../../shared/subgraph/runtime';
@@ -15,7 +16,6 @@ import { createGateway, type Gateway } from '../server';
 import { composeSupergraph } from '../supergraph/composition';
 import { operationRecord } from '../supergraph/operation-record';
 import { BusWhenAllListen } from './bus-when-all-listen';
-import { assertPortIsFree } from './ports';
 
 export interface RunningShop {
   /** `http://host:port`; the endpoint is `/graphql` below it. */

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InProcessBus } from '../../shared/bus/in-process-bus';
 import type { DomainEvent } from '../../shared/events/catalogue';
+import { assertPortIsFree } from '../../shared/http/ports';
 import { newId } from '../../shared/ids/ids';
 import { clusterSettings } from '../cluster';
 import { BusWhenAllListen } from './bus-when-all-listen';
 import { Child } from './child-processes';
-import { assertPortIsFree } from './ports';
 import { startTable } from './start-table';
 
 const event = {

@@ -1,6 +1,7 @@
 import { placeholders } from '../database/bulk-insert';
 import type { Database, UnitOfWork } from '../database/database';
 import { entityTable } from '../database/entity-table';
+import { isStorageUnavailable } from '../database/failures';
 import { DeadLetterEntity, InboxEntity } from '../database/platform-entities';
 import type { DomainEvent, EventType } from '../events/catalogue';
 import type { Logger } from '../logging/logger';
@@ -109,6 +110,8 @@ export class EventConsumer {
   }
 
   private async failed(event: DomainEvent, error: unknown): Promise<void> {
+    // No fault of the event's: it is tried until the database can be written to again.
+    if (isStorageUnavailable(error)) throw error;
     const tries = (this.failures.get(event.id) ?? 0) + 1;
     this.failures.set(event.id, tries);
     this.log.warn({ err: error, event: event.id, type: event.type, tries }, 'an event could not be handled');

@@ -1,34 +1,28 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { createConnection } from 'mysql2/promise';
-import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Clock } from '../clock/clock';
-import { withoutPassword } from '../config/server-url';
-import { type Settings, SettingsError, type SubgraphName } from '../config/settings';
-import type { EventPayloads, EventType } from '../events/catalogue';
-import type { Signal, SignalPayloads, SignalType } from '../events/signals';
+import type { Settings, SubgraphName } from '../config/settings';
+import type { Signal } from '../events/signals';
+import { execute } from './bulk-insert';
+import { type Connections, connectionOf, openMysql, openSqlite } from './connections';
+import { entityTable } from './entity-table';
+import { storageError } from './failures';
 import { Platform1700000000000 } from './migrations/1700000000000-platform';
 import { Platform1700000000001 } from './migrations/1700000000001-traced-events';
 import { Platform1700000000002 } from './migrations/1700000000002-event-times';
 import { Mutex } from './mutex';
-import { insertOutboxRows, type PendingEvent } from './outbox-rows';
+import { insertOutboxRows } from './outbox-rows';
 import { DeadLetterEntity, EventTimeEntity, InboxEntity, LeaseEntity, OutboxEntity } from './platform-entities';
 import { retryConflicts } from './retry';
 import { StatementMeter } from './statement-meter';
+import { TextLimits } from './text-limits';
+import { inTransaction, TransactionState } from './transaction';
+import { OpenUnit, type UnitOfWork } from './unit-of-work';
+import { WriteHealth } from './write-health';
 
-/** What a transaction may do: write through `manager`, and publish events that leave only if it commits. */
-export interface UnitOfWork {
-  readonly manager: EntityManager;
-  /** Puts an event in the outbox, in this transaction. */
-  publish<T extends EventType>(type: T, payload: EventPayloads[T]): void;
-  /** Tells every process of the subgraph once this transaction has committed. Nothing is kept of it. */
-  signal<T extends SignalType>(type: T, payload: SignalPayloads[T]): void;
-  /**
-   * Calls back once this transaction has committed, and never where it has not: the place for what changes memory. It must
-   * not throw. On MariaDB two transactions may be called back in another order than that of their commits.
-   */
-  afterCommit(callback: () => void): void;
-}
+export type { UnitOfWork } from './unit-of-work';
+
+const inbox = entityTable(InboxEntity);
+const neverHandled = -1;
 
 export interface TransactionOptions {
   /**
@@ -42,23 +36,36 @@ export interface TransactionOptions {
  * A subgraph's database. On SQLite there are two connections, since TypeORM has one for all: statements of concurrent
  * requests would otherwise join whatever transaction happens to be open. One reads (and can do nothing else), the other
  * writes, a transaction at a time. On MariaDB both are one pool.
+ *
+ * A connection whose transaction failed in a way that nobody knows is closed, and another one opened.
  */
 export class Database {
   readonly statements: StatementMeter;
+  private readonly writer: DataSource;
+  private readonly reader: DataSource;
+  private readonly state: TransactionState;
+  private readonly writes: WriteHealth;
   private readonly writing = new Mutex();
   private readonly commitListeners = new Set<() => void>();
   private readonly signalListeners = new Set<(signals: readonly Signal[]) => void>();
-  private readonly versionStatement: Statement | null;
+  private writeListener: ((error: unknown) => void) | undefined;
+  private readonly versionStatement: { get(): unknown } | null;
 
   private constructor(
     readonly name: SubgraphName,
     readonly engine: 'mysql' | 'better-sqlite3',
-    private readonly writer: DataSource,
-    private readonly reader: DataSource,
+    { writer, reader }: Connections,
     private readonly clock: Clock,
   ) {
+    this.writer = writer;
+    this.reader = reader;
     this.statements = new StatementMeter(name, engine === 'mysql' ? 'mysql' : 'sqlite');
-    writer.subscribers.push(this.statements);
+    this.state = new TransactionState(() => engine !== 'mysql' && !connectionOf(writer).inTransaction);
+    this.writes = new WriteHealth(
+      () => this.writeSomething(),
+      (error) => this.writeListener?.(error),
+    );
+    this.subscribe();
     if (reader !== writer) reader.subscribers.push(this.statements);
     // Of the connection that reads: SQLite tells a connection of what others have committed, not of its own.
     this.versionStatement = engine === 'mysql' ? null : connectionOf(reader).prepare('PRAGMA data_version').pluck();
@@ -78,20 +85,9 @@ export class Database {
       migrationsTransactionMode: 'each' as const,
       logging: false,
     };
-    if (settings.databaseUrl) {
-      const database = `${settings.databasePrefix}${name}`;
-      await createMysqlDatabase(settings.databaseUrl, database);
-      const pool = new DataSource(mysqlOptions(settings, database, common));
-      await pool.initialize();
-      return new Database(name, 'mysql', pool, pool, clock);
-    }
-    mkdirSync(settings.dataDirectory, { recursive: true });
-    const file = join(settings.dataDirectory, `${name}.sqlite`);
-    const writer = new DataSource(sqliteOptions(file, common, false));
-    await writer.initialize();
-    const reader = new DataSource(sqliteOptions(file, { ...common, migrations: [] }, true));
-    await reader.initialize();
-    return new Database(name, 'better-sqlite3', writer, reader, clock);
+    return settings.databaseUrl
+      ? new Database(name, 'mysql', await openMysql(name, settings, common), clock)
+      : new Database(name, 'better-sqlite3', await openSqlite(name, settings, common), clock);
   }
 
   /** For reading. What was committed before the call is seen. */
@@ -116,51 +112,85 @@ export class Database {
    * Does the work in one transaction, again where it met a deadlock or a busy database: it must have no effect outside
    * the database. Events published in it are stored with it. On MariaDB it reads what is committed (READ COMMITTED): a
    * rule about a row is kept by a conditional update, never by a read before a write.
+   *
+   * @throws ShopError STORAGE_UNAVAILABLE where the engine can store nothing at the moment, and has stored nothing of this
+   * @throws ShopError OUTCOME_UNKNOWN where the connection broke while it was being committed
    */
   async transaction<T>(work: (unit: UnitOfWork) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
-    const attempt = () =>
-      retryConflicts(async () => {
-        const pending: PendingEvent[] = [];
-        const signals: Signal[] = [];
-        const committed: (() => void)[] = [];
-        const run = async (manager: EntityManager): Promise<T> => {
-          const value = await work({
-            manager,
-            publish: (type, payload) => {
-              pending.push({ type, payload });
-            },
-            signal: (type, payload) => {
-              signals.push({ type, payload } as Signal);
-            },
-            afterCommit: (callback) => {
-              committed.push(callback);
-            },
-          });
-          if (pending.length > 0) await insertOutboxRows(manager, pending, this.clock.now());
-          return value;
-        };
-        const result =
-          this.engine === 'mysql'
-            ? await this.writer.transaction('READ COMMITTED', run)
-            : await this.writer.transaction(run);
-        for (const callback of committed) callback();
-        if (pending.length > 0) for (const listener of this.commitListeners) listener();
-        if (signals.length > 0) for (const listener of this.signalListeners) listener(signals);
-        return result;
-      });
-    if (this.engine === 'mysql') return attempt();
-    return this.writing.run(() => (options.mayBeLost ? this.unsynced(attempt) : attempt()));
+    const attempt = () => retryConflicts(() => this.once(work, options));
+    try {
+      return await (this.engine === 'mysql' ? attempt() : this.writing.run(attempt));
+    } catch (error) {
+      this.writes.failed(error);
+      throw storageError(error);
+    }
   }
 
-  /** Does the work with commits that are not waited for until they are on disk; the next that is takes them along. */
-  private async unsynced<T>(work: () => Promise<T>): Promise<T> {
-    const connection = connectionOf(this.writer);
-    connection.pragma('synchronous = NORMAL');
+  private async once<T>(work: (unit: UnitOfWork) => Promise<T>, options: TransactionOptions): Promise<T> {
+    if (!this.writer.isInitialized) await this.reopen();
+    if (options.mayBeLost) this.waitForDisk(false);
+    const runner = this.writer.createQueryRunner();
+    const unit = new OpenUnit(runner.manager);
     try {
-      return await work();
+      const run = async () => {
+        const value = await work(unit);
+        if (unit.events.length > 0) await insertOutboxRows(unit.manager, unit.events, this.clock.now());
+        return value;
+      };
+      const value = await inTransaction(runner, this.state, run, () => this.discard(runner));
+      this.committed(unit);
+      return value;
     } finally {
-      connection.pragma('synchronous = FULL');
+      await runner.release();
+      if (options.mayBeLost) this.waitForDisk(true);
     }
+  }
+
+  private committed({ callbacks, events, signals }: OpenUnit): void {
+    for (const callback of callbacks) callback();
+    if (events.length > 0) for (const listener of this.commitListeners) listener();
+    if (signals.length > 0) for (const listener of this.signalListeners) listener(signals);
+  }
+
+  /** Whether commits wait until they are on disk; one that does takes those before it along. */
+  private waitForDisk(waits: boolean): void {
+    if (this.engine === 'mysql' || !this.writer.isInitialized) return;
+    connectionOf(this.writer).pragma(`synchronous = ${waits ? 'FULL' : 'NORMAL'}`);
+  }
+
+  /** Closes a connection whose state is not known. */
+  private async discard(runner: QueryRunner): Promise<void> {
+    if (this.engine === 'mysql') {
+      // Closed, it leaves the pool, which makes another one when it needs it.
+      const { databaseConnection } = runner as { databaseConnection?: { destroy(): void } };
+      databaseConnection?.destroy();
+      return;
+    }
+    await this.writer.destroy();
+    // Where that fails too (the disk may still be full) the next transaction tries again.
+    await this.reopen().catch(() => undefined);
+  }
+
+  /** Runs the migrations that are missing, outside a unit of work. */
+  async runMigrations(): Promise<void> {
+    try {
+      await this.writer.runMigrations();
+    } catch (error) {
+      if (this.engine !== 'mysql') {
+        await this.writer.destroy();
+        await this.reopen();
+      }
+      throw error;
+    }
+  }
+
+  private async reopen(): Promise<void> {
+    await this.writer.initialize();
+    this.subscribe();
+  }
+
+  private subscribe(): void {
+    this.writer.subscribers.push(this.statements, this.state, new TextLimits());
   }
 
   /** Calls back after each commit that stored events. */
@@ -178,76 +208,31 @@ export class Database {
     await this.reader.query('SELECT 1');
   }
 
+  /** Why nothing can be stored; null where that is not so. It is looked at again with each call, until it is not so. */
+  writeFailure(): Promise<string | null> {
+    return this.writes.failure();
+  }
+
+  /** Calls back when nothing can be stored, with the error, and when that is over, with null. */
+  onWriteFailure(listener: (error: unknown) => void): void {
+    this.writeListener = listener;
+  }
+
   async close(): Promise<void> {
     if (this.reader !== this.writer) await this.reader.destroy();
-    await this.writing.run(() => this.writer.destroy());
+    await this.writing.run(async () => {
+      if (this.writer.isInitialized) await this.writer.destroy();
+    });
   }
-}
 
-/** What of better-sqlite3 is used beside TypeORM. */
-interface SqliteConnection {
-  pragma(text: string): unknown;
-  prepare(sql: string): { pluck(): Statement };
-}
-
-interface Statement {
-  get(): unknown;
-}
-
-function connectionOf(source: DataSource): SqliteConnection {
-  return (source.driver as unknown as { readonly databaseConnection: SqliteConnection }).databaseConnection;
-}
-
-type CommonOptions = Pick<DataSourceOptions, 'entities' | 'migrations' | 'migrationsTransactionMode' | 'logging'>;
-
-function sqliteOptions(file: string, common: CommonOptions, readOnly: boolean): DataSourceOptions {
-  return {
-    ...common,
-    type: 'better-sqlite3',
-    database: file,
-    // Waiting for another process's write stops this one's event loop: wait briefly, and try again as for any conflict.
-    timeout: 50,
-    enableWAL: !readOnly,
-    prepareDatabase: (connection: Pick<SqliteConnection, 'pragma'>) => {
-      // FULL: a commit that was answered for survives a power cut.
-      connection.pragma('synchronous = FULL');
-      // In KiB. Sorted inserts of an import go through the writer's cache; six subgraphs have one of each.
-      connection.pragma(`cache_size = -${readOnly ? 8_000 : 24_000}`);
-      connection.pragma('temp_store = MEMORY');
-      if (readOnly) connection.pragma('query_only = ON');
-    },
-  };
-}
-
-function mysqlOptions(settings: Settings, database: string, common: CommonOptions): DataSourceOptions {
-  const url = new URL(settings.databaseUrl ?? '');
-  return {
-    ...common,
-    type: 'mysql',
-    connectorPackage: 'mysql2',
-    host: url.hostname,
-    port: Number(url.port || 3306),
-    username: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-    database,
-    charset: 'utf8mb4_bin',
-    timezone: 'Z',
-    supportBigNumbers: true,
-    bigNumberStrings: false,
-    poolSize: settings.databasePool,
-  } as DataSourceOptions;
-}
-
-async function createMysqlDatabase(databaseUrl: string, database: string): Promise<void> {
-  try {
-    const connection = await createConnection(databaseUrl);
-    // A binary collation, so that texts compare as they do on SQLite.
-    const made = `CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`;
-    await connection.query(made).finally(() => connection.end());
-  } catch (error) {
-    const rule = `should be a server that answers and lets its user make the database ${database}`;
-    throw new SettingsError([
-      `DATABASE_URL is "${withoutPassword(databaseUrl)}": ${rule} (${(error as Error).message})`,
-    ]);
+  /**
+   * Stores and removes what needs space of its own: a single row might find room in a page that is there. Many small ones:
+   * a large text makes InnoDB end its whole server where there is no space to undo it.
+   */
+  private async writeSomething(): Promise<void> {
+    const rows = Array.from({ length: 1_000 }, (_, n) => ({ id: `a look for space, ${n}`, handledAt: neverHandled }));
+    await this.transaction(({ manager }) => inbox.insert(manager, rows, { onConflict: 'ignore' }));
+    const sql = 'DELETE FROM `inbox` WHERE `handledAt` = ?';
+    await this.transaction(({ manager }) => execute(manager, sql, [neverHandled]));
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { newId } from '../ids/ids';
+import { convertCollations } from './collations';
 import type { Database } from './database';
 import { releaseLease, takeLease } from './lease';
 import { retryConflicts } from './retry';
@@ -20,9 +21,14 @@ export async function migrate(database: Database): Promise<void> {
   ) {
     await delay(50);
   }
+  // A large table takes longer to convert than a lease lasts.
+  const renew = () => takeLease(source.manager, 'migrations', holder, Date.now(), leaseMilliseconds);
+  const renewal = setInterval(() => void renew().catch(() => undefined), leaseMilliseconds / 3);
   try {
-    await retryConflicts(() => source.runMigrations());
+    await retryConflicts(() => database.runMigrations());
+    await retryConflicts(() => convertCollations(source));
   } finally {
+    clearInterval(renewal);
     await releaseLease(source.manager, 'migrations', holder);
   }
 }

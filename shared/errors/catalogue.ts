@@ -123,6 +123,14 @@ export const errorCatalogue = {
   REQUEST_CANCELLED: { status: 499, message: 'The request was given up by its sender.' },
   SUBGRAPH_ANSWER_INVALID: { status: 502, message: 'A service answered what the schema does not allow: {detail}' },
   SUBGRAPH_UNAVAILABLE: { status: 503, message: 'The {subgraph} service does not answer at the moment.' },
+  STORAGE_UNAVAILABLE: {
+    status: 503,
+    message: 'The shop can store nothing at the moment, and nothing of this was stored: try again later.',
+  },
+  OUTCOME_UNKNOWN: {
+    status: 503,
+    message: 'The connection broke while this was being stored: look whether it was before you send it again.',
+  },
   INTERNAL_SERVER_ERROR: { status: 500, message: 'Something went wrong on our side. Reference: {reference}' },
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -50,6 +50,10 @@ export class SubgraphRuntime implements SubgraphClient {
     const clock = options.clock ?? systemClock;
     const log = options.log.child({ subgraph: definition.name });
     const database = await openDatabase(definition, options.settings, clock);
+    database.onWriteFailure((error) => {
+      if (error === null) log.info('the database can be written to again');
+      else log.error({ err: error }, 'the database cannot be written to');
+    });
     const live = new LiveTopics();
     const platform: Platform = { name: definition.name, settings: options.settings, database, live, clock, log };
     const services = await definition.createServices(platform);
@@ -124,7 +128,14 @@ export class SubgraphRuntime implements SubgraphClient {
         return error instanceof Error ? error.message : String(error);
       }
     };
-    return { database: await state(() => this.platform.database.ping()), bus: await state(() => this.bus.ping()) };
+    const { database } = this.platform;
+    const writeFailure = await database.writeFailure();
+    return {
+      database: await state(() => database.ping()),
+      // Apart: what can be read is served.
+      ...(writeFailure !== null && { writes: writeFailure }),
+      bus: await state(() => this.bus.ping()),
+    };
   }
 
   get importPort(): ImportPort {

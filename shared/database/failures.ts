@@ -1,0 +1,74 @@
+import { ShopError } from '../errors/shop-error';
+import { isConflict } from './retry';
+
+const numbers = {
+  // Disk full, error on write, table full; out of memory or resources; read-only, also within a transaction.
+  storage: [3, 20, 1021, 1026, 1114, 1037, 1041, 1290, 1792, 1836, 1206],
+  // Too many connections; a Galera node that is not ready; the server goes down, or has ended the connection.
+  server: [1040, 1203, 1226, 1047, 1053, 1927, 1135],
+} as const;
+
+const cannotWriteNumbers = new Set<number>([...numbers.storage, ...numbers.server]);
+const cannotWriteOnSqlite = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|NOMEM|PROTOCOL)/;
+const lostConnection =
+  /^(PROTOCOL_(CONNECTION_LOST|ENQUEUE_AFTER_\w+|SEQUENCE_TIMEOUT)|E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN))$/;
+
+/** Whether a statement failed because the engine cannot store anything at the moment: the disk is full, for one. */
+export function cannotWrite(error: unknown): boolean {
+  return someCause(error, ({ errno, code, message }) => {
+    if (typeof errno === 'number' && cannotWriteNumbers.has(errno)) return true;
+    // What a storage engine passes on of the system's: no space left on device, read-only file system.
+    if (errno === 1030) return /error (28|30|122|135|136)\b/.test(String(message));
+    return typeof code === 'string' && cannotWriteOnSqlite.test(code);
+  });
+}
+
+/** Whether the connection to the database broke, or could not be made. */
+export function isLostConnection(error: unknown): boolean {
+  return someCause(
+    error,
+    ({ code, fatal }) => fatal === true || (typeof code === 'string' && lostConnection.test(code)),
+  );
+}
+
+/**
+ * The error for whoever asked to store something: that it is not possible now, where that is why it failed, with the
+ * engine's error as its cause; any other error as it is.
+ */
+export function storageError(error: unknown): unknown {
+  if (error instanceof UnknownOutcome) return causedBy(new ShopError('OUTCOME_UNKNOWN'), error.cause);
+  if (!cannotWrite(error) && !isLostConnection(error) && !isConflict(error)) return error;
+  return causedBy(new ShopError('STORAGE_UNAVAILABLE'), error);
+}
+
+/** Whether this was refused because nothing could be stored at that moment: the same may succeed later. */
+export function isStorageUnavailable(error: unknown): boolean {
+  return error instanceof ShopError && (error.code === 'STORAGE_UNAVAILABLE' || error.code === 'OUTCOME_UNKNOWN');
+}
+
+/** A commit that nobody has heard the end of. */
+export class UnknownOutcome extends Error {
+  constructor(override readonly cause: unknown) {
+    super('the connection broke in a commit');
+  }
+}
+
+interface DriverError {
+  readonly errno?: unknown;
+  readonly code?: unknown;
+  readonly fatal?: unknown;
+  readonly message?: unknown;
+}
+
+/** TypeORM wraps what the driver threw. */
+function someCause(error: unknown, holds: (error: DriverError) => boolean): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  if (holds(error)) return true;
+  const { driverError } = error as { driverError?: unknown };
+  return driverError !== error && someCause(driverError, holds);
+}
+
+function causedBy(error: ShopError, cause: unknown): ShopError {
+  Object.defineProperty(error, 'cause', { value: cause, enumerable: false });
+  return error;
+}
