@@ -58,11 +58,23 @@ const page = (fields: string, ids: readonly (string | null)[]) =>
 
 describe('nulls', () => {
   it('where there must be none take what is above with them, up to what may be null, and are reported', async () => {
-    const { data, errors } = await (await both()).run(...page('products { id price }', ['1', 'null', null, '333']));
+    const { data, errors } = await (await both()).run(...page('products { id price }', ['1', 'missing', null, '333']));
     expect(data?.page).toEqual({ products: [{ id: '1', price: 1 }, null, null, { id: '333', price: 3 }] });
-    expect(errors).toMatchObject([
-      { path: ['page', 'products', 1, 'price'], extensions: { code: 'SUBGRAPH_ANSWER_INVALID' } },
-    ]);
+    expect(errors).toMatchObject([{ path: ['page', 'products', 1, 'price'] }]);
+  });
+
+  it('of an entity that its subgraph does not have are no mistake, as long as it may be null', async () => {
+    const execution = await both();
+    const query = page('products { id price } all { tags }', ['1', 'null', 'null']);
+    const { data, errors } = await execution.run(...query, ['page.products.1.price', 'page.products.2.price']);
+    expect(data?.page).toEqual({
+      products: [{ id: '1', price: 1 }, null, null],
+      all: [{ tags: ['t'] }, { tags: null }, { tags: null }],
+    });
+    expect(errors).toBeUndefined();
+    const climbing = await execution.run(...page('exact { price }', ['1', 'null']));
+    expect(climbing.data?.page).toBeNull();
+    expect(climbing.errors).toMatchObject([{ path: ['page', 'exact', 1, 'price'] }]);
   });
 
   it.each([
@@ -71,10 +83,10 @@ describe('nulls', () => {
     [
       'two branches',
       'products { price } exact { id }',
-      { products: [{ price: 1 }, null], exact: [{ id: '1' }, { id: 'null' }] },
+      { products: [{ price: 1 }, null], exact: [{ id: '1' }, { id: 'missing' }] },
     ],
   ])('climb through %s', async (_what, fields, expected) => {
-    const { data } = await (await both()).run(...page(fields, ['1', 'null']));
+    const { data } = await (await both()).run(...page(fields, ['1', 'missing']));
     expect(data?.page).toEqual(expected);
   });
 

@@ -60,7 +60,7 @@ export class CompiledExecution implements PlanExecution {
   ): Promise<ExecutionResult> {
     try {
       const booleans = conditions.valuesOf(variables);
-      const run: Run = { variables, booleans, context, data: {}, errors: [], shared: new Set() };
+      const run: Run = { variables, booleans, context, data: {}, errors: [], shared: new Set(), gone: new Set() };
       if (event) writeEvent?.(run, event);
       await step?.(run);
       return response.of(run);

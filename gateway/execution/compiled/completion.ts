@@ -6,7 +6,15 @@ import { type Completer, report, type Shaping } from './shaping';
 
 /** Compiles what a field may be into what is made of its values. */
 export function compileCompleter(type: GraphQLOutputType, field: SelectedField, scope: SelectionScope): Completer {
-  if (isNonNullType(type)) return nonNull(compileCompleter(type.ofType, field, scope), field);
+  if (!isNonNullType(type)) return nullable(type, field, scope, true);
+  return nonNull(nullable(type.ofType, field, scope, false), field);
+}
+
+/**
+ * @param type not a non-null one
+ * @param mayBeNull whether null may stand there, or takes what is above with it
+ */
+function nullable(type: GraphQLOutputType, field: SelectedField, scope: SelectionScope, mayBeNull: boolean): Completer {
   if (isListType(type)) return onceEach(list(compileCompleter(type.ofType, field, scope)));
   if (isLeafType(type)) return leaf(leafTest(type), field);
   if (!isCompositeType(type)) throw new Error(`a field of type ${type}`);
@@ -14,7 +22,11 @@ export function compileCompleter(type: GraphQLOutputType, field: SelectedField, 
   return onceEach((value, shaping) => {
     if (value === null || value === undefined) return null;
     if (typeof value !== 'object' || Array.isArray(value)) return refused(shaping, `an object of type ${type.name}`);
-    return shape.complete(value as Record<string, unknown>, shaping) ?? null;
+    const before = shaping.errors.length;
+    const made = shape.complete(value as Record<string, unknown>, shaping) ?? null;
+    // Null says all there is to say of what is gone: that it lacks a name is nobody's mistake.
+    if (made === null && mayBeNull && shaping.gone.has(value)) shaping.errors.length = before;
+    return made;
   });
 }
 

@@ -96,7 +96,10 @@ function compileEntityFetch(node: FetchNode, path: readonly string[], client: Su
     }
     for (const [index, { targets }] of entities.entries()) {
       const entity = given[index];
-      if (!isPlainObject(entity)) continue;
+      if (!isPlainObject(entity)) {
+        for (const target of targets) run.gone.add(target);
+        continue;
+      }
       if (rewriteOutput) {
         entity.__typename ||= targets[0]?.__typename;
         rewriteOutput(entity);

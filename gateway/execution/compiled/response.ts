@@ -20,7 +20,8 @@ export class Response {
   ) {}
 
   of(run: Run): ExecutionResult {
-    const shaping: Shaping = { variables: run.variables, path: [], errors: [], shared: run.shared, made: new Map() };
+    const { variables, shared, gone } = run;
+    const shaping: Shaping = { variables, path: [], errors: [], shared, gone, made: new Map() };
     const data = this.shapeFor(run.booleans).complete(run.data, shaping) ?? null;
     const errors = [...run.errors, ...shaping.errors.filter(({ path }) => !isExplained(path ?? [], run.errors))];
     return errors.length > 0 ? { errors, data } : { data };

@@ -18,6 +18,8 @@ export interface Run {
   readonly errors: GraphQLError[];
   /** Objects and lists that stand in several places of `data`: see `mergeEntity`. */
   readonly shared: Set<unknown>;
+  /** Objects of `data` of which a subgraph says that there are no such: references to what is gone. */
+  readonly gone: Set<unknown>;
 }
 
 /** A node of a plan, ready to be run. What fails within it is among the errors of the run; it never throws. */

@@ -12,6 +12,8 @@ export interface Shaping {
   readonly errors: GraphQLError[];
   /** Lists and objects that stand in several places of the tree, and what was made of each. */
   readonly shared: ReadonlySet<unknown>;
+  /** Objects of which a subgraph says that there are no such. */
+  readonly gone: ReadonlySet<unknown>;
   readonly made: Map<Completer, Map<unknown, unknown>>;
 }
 
