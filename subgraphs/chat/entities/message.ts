@@ -7,11 +7,12 @@ import {
   TextColumn,
   TimeColumn,
   Unique,
+  WholeColumn,
 } from '../../../shared/database/columns';
 import type { MessageAuthor } from '../models/conversation-status';
 
 @Entity('messages')
-@Index('conversationId', 'id')
+@Index('conversationId', 'position')
 @Unique('conversationId', 'clientMessageId')
 export class MessageEntity {
   @KeyColumn()
@@ -19,6 +20,10 @@ export class MessageEntity {
 
   @IdColumn()
   conversationId: string;
+
+  /** From 1, without a gap: which message of its conversation it is, in the order in which they were committed. */
+  @WholeColumn({ default: 0 })
+  position: number;
 
   @TextColumn(16)
   author: MessageAuthor;

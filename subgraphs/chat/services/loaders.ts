@@ -44,5 +44,5 @@ export async function messagesOf(
   page: Page,
 ): Promise<Connection<MessageEntity>> {
   const rows = await messagesLoader(context, `${id} ${messageCount}`, page);
-  return connectionOf(rows, page, messageCount, (row) => [row.id]);
+  return connectionOf(rows, page, messageCount, (row) => [row.position]);
 }

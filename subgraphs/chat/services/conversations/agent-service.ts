@@ -55,8 +55,7 @@ export class AgentService {
         const action = 'answered by anyone but the agent who has claimed it';
         throw new ShopError('CONVERSATION_STATE', { status: conversation.status, action });
       }
-      const message = await this.messages.insert(unit.manager, {
-        conversationId,
+      const message = await this.messages.insert(unit.manager, conversation, {
         author: 'AGENT',
         authorId: agentId,
         text: checked,

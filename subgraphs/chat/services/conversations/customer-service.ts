@@ -72,25 +72,18 @@ export class CustomerService {
     const checked = checkedMessage(text);
     checkedKey(clientMessageId, 'clientMessageId');
     const before = await this.conversations.own(identity, conversationId);
-    const now = this.platform.clock.now();
     return this.platform.database.transaction(async (unit) => {
       const { manager } = unit;
-      const stored = await this.messages.insert(manager, {
-        conversationId,
-        author: 'CUSTOMER',
-        authorId: identity.userId,
-        text: checked,
-        createdAt: now,
-        clientMessageId,
-      });
-      if (!stored) {
-        const sent = (await this.messages.sent(manager, conversationId, clientMessageId))!;
-        if (sent.text !== checked) throw new ShopError('IDEMPOTENCY_KEY_REUSED');
-        // Perhaps this process died before it could tell of it.
-        signalMessage(unit, before, sent);
+      const now = this.platform.clock.now();
+      const alreadySent = async () => {
+        const sent = await this.messages.sent(manager, conversationId, clientMessageId);
+        if (sent && sent.text !== checked) throw new ShopError('IDEMPOTENCY_KEY_REUSED');
+        // Perhaps the process that stored it died before it could tell of it.
+        if (sent) signalMessage(unit, before, sent);
         return sent;
-      }
-      // MariaDB assigns from left to right: what looks at the status stands before it.
+      };
+      // Takes the lock of the conversation before the message gets its place in it. MariaDB assigns from left to right:
+      // what looks at the status stands before it.
       const changed = await execute(
         manager,
         `UPDATE \`conversations\` SET \`messageCount\` = \`messageCount\` + 1, \`opening\` = COALESCE(\`opening\`, ?),
@@ -99,8 +92,25 @@ export class CustomerService {
          WHERE \`id\` = ? AND \`status\` <> 'RESOLVED'`,
         [openingOf(checked), now, conversationId],
       );
-      if (changed === 0) throw new ShopError('CONVERSATION_STATE', { status: 'RESOLVED', action: 'continued' });
+      if (changed === 0) {
+        const sent = await alreadySent();
+        if (!sent) throw new ShopError('CONVERSATION_STATE', { status: 'RESOLVED', action: 'continued' });
+        return sent;
+      }
       const after = await this.conversations.existing(manager, conversationId);
+      const stored = await this.messages.insert(manager, after, {
+        author: 'CUSTOMER',
+        authorId: identity.userId,
+        text: checked,
+        createdAt: now,
+        clientMessageId,
+      });
+      if (!stored) {
+        await execute(manager, 'UPDATE `conversations` SET `messageCount` = `messageCount` - 1 WHERE `id` = ?', [
+          conversationId,
+        ]);
+        return (await alreadySent())!;
+      }
       signalMessage(unit, after, stored);
       if (after.status !== before.status) signalStatus(unit, after);
       return stored;

@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { newId } from '../../../../shared/ids/ids';
-import type { Page } from '../../../../shared/paging/paging';
+import { decodeCursor, encodeCursor, type Page } from '../../../../shared/paging/paging';
 import { rowsOfLists } from '../../../../shared/paging/row-lists';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { checkedParagraphs } from '../../../../shared/text/visible-text';
+import type { ConversationEntity } from '../../entities/conversation';
 import { MessageEntity } from '../../entities/message';
 
 const table = entityTable(MessageEntity);
@@ -16,9 +17,17 @@ export const checkedMessage = (text: string): string => checkedParagraphs(text, 
 export class MessageService {
   constructor(private readonly platform: Platform) {}
 
-  /** @returns null where the conversation has one with this clientMessageId already, be it from a moment ago */
-  async insert(manager: EntityManager, given: Omit<MessageEntity, 'id'>): Promise<MessageEntity | null> {
-    const message: MessageEntity = { id: newId(), ...given };
+  /**
+   * Stores a message as the last of its conversation, whose row is locked: its number was counted up in this transaction.
+   *
+   * @returns null where the conversation has one with this clientMessageId already
+   */
+  async insert(
+    manager: EntityManager,
+    { id: conversationId, messageCount: position }: ConversationEntity,
+    given: Omit<MessageEntity, 'id' | 'conversationId' | 'position'>,
+  ): Promise<MessageEntity | null> {
+    const message: MessageEntity = { id: newId(), conversationId, position, ...given };
     const added = await table.insert(manager, [message], { onConflict: 'ignore' });
     return added === 0 ? null : message;
   }
@@ -28,10 +37,23 @@ export class MessageService {
     return manager.findOneBy(MessageEntity, { conversationId, clientMessageId });
   }
 
-  /** A page of each conversation's messages and one more, the oldest first. Throws BAD_CURSOR. */
-  pagesOf(conversationIds: readonly string[], page: Page): Promise<MessageEntity[][]> {
+  /**
+   * A page of each conversation's messages and one more, the oldest first: in the order of their commits, so that who reads
+   * on while others write misses none. Throws BAD_CURSOR.
+   */
+  async pagesOf(conversationIds: readonly string[], page: Page): Promise<MessageEntity[][]> {
     const lists = conversationIds.map((id) => ({ where: '`conversationId` = ?', parameters: [id] }));
-    const order = { columns: ['id'], direction: 'ASC' } as const;
-    return rowsOfLists(this.platform.database.read, table, lists, order, page);
+    const order = { columns: ['position'], direction: 'ASC' } as const;
+    const { read } = this.platform.database;
+    return rowsOfLists(read, table, lists, order, { ...page, after: await this.placeOf(page.after) });
+  }
+
+  /** A cursor of before messages were numbered holds the id of one. */
+  private async placeOf(cursor: string | null): Promise<string | null> {
+    if (cursor === null) return null;
+    const [place] = decodeCursor(cursor, 1);
+    if (typeof place === 'number') return cursor;
+    const message = await this.platform.database.read.findOneBy(MessageEntity, { id: String(place) });
+    return encodeCursor([message?.position ?? 0]);
   }
 }
