@@ -3,11 +3,11 @@ import type { Command } from '../../../shared/subgraph/definition';
 import { emailAddressOf } from '../../../shared/text/email-address';
 import type { UsersServices } from '../services/services';
 
-/** Says in words what was heard of one shopper's tastes: what segments see of them. */
+/** Says one shopper's tastes in words: what segments see of them. */
 export const tastesCommand: Command<UsersServices> = {
   name: 'tastes',
   usage: 'EMAIL',
-  summary: 'says what was heard of a shopper: tastes, prices, rhythm and what they will likeliest turn to',
+  summary: 'says what is known of a shopper: tastes, prices, rhythm and what they will likeliest turn to',
   run: async ({ accounts, tastes }, [address = ''], say) => {
     const email = emailAddressOf(address);
     const user = email === null ? null : await accounts.byEmail(email);
@@ -17,7 +17,7 @@ export const tastesCommand: Command<UsersServices> = {
     }
     const profile = await tastes.of(user.id);
     say(`${user.email} (${user.id})`);
-    if (!profile) say('Nothing was heard of them, or nothing may be kept.');
+    if (!profile) say('Nothing is known of them, or nothing may be kept.');
     else for (const line of profileInWords(profile)) say(line);
     return 0;
   },

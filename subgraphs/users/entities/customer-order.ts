@@ -1,7 +1,7 @@
 import { Entity } from 'typeorm';
 import { AmountColumn, FlagColumn, IdColumn, Index, KeyColumn, TimeColumn } from '../../../shared/database/columns';
 
-/** An order that was heard of: what segments are computed from. Inventory owns the order itself. */
+/** An order of inventory's, as far as segments are computed from it. */
 @Entity('customer_orders')
 @Index('userId')
 export class CustomerOrderEntity {

@@ -9,7 +9,7 @@ import {
   TimeColumn,
 } from '../../../shared/database/columns';
 
-/** An in-app message to one person. Its id follows from what it tells of: hearing of that again adds none. */
+/** An in-app message to one person. Its id follows from its event: the same event again adds none. */
 @Entity('notifications')
 @Index('userId', 'id')
 export class NotificationEntity {

@@ -2,7 +2,7 @@ import { Entity } from 'typeorm';
 import { JsonColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
 import type { PublishedProfile } from '../../../shared/events/catalogue';
 
-/** What was heard of a shopper's tastes: what segments are computed from beside orders. */
+/** A shopper's tastes, as recommendations publishes them: what segments are computed from beside orders. */
 @Entity('shopper_tastes')
 export class ShopperTasteEntity {
   @KeyColumn()
@@ -12,7 +12,7 @@ export class ShopperTasteEntity {
   @JsonColumn({ nullable: true })
   profile: PublishedProfile | null;
 
-  /** When this was so, Unix milliseconds: what is older and heard of later is passed over. */
+  /** When this was so, Unix milliseconds: what is older and comes later is passed over. */
   @TimeColumn()
   asOf: number;
 }

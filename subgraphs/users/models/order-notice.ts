@@ -18,11 +18,11 @@ const chinese: Readonly<Record<OrderChange, (order: string) => Notice>> = {
 };
 
 /**
- * What a shopper is told of an order.
+ * The message to a shopper of what became of an order.
  *
  * @param order its number
- * @param locale BCP 47; Chinese is told in Chinese, all else in English
+ * @param locale BCP 47; Chinese gets Chinese, all else English
  */
-export function orderNotice(news: OrderChange, order: string, locale: string): Notice {
-  return (locale.toLowerCase().startsWith('zh') ? chinese : english)[news](order);
+export function orderNotice(change: OrderChange, order: string, locale: string): Notice {
+  return (locale.toLowerCase().startsWith('zh') ? chinese : english)[change](order);
 }

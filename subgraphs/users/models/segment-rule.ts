@@ -18,7 +18,7 @@ export interface CustomerTastes {
   readonly lastSeenAt: number;
 }
 
-/** What is known of one customer from the orders heard of, and from what was heard of their tastes. */
+/** What is known of one customer: from their orders, and from the tastes that recommendations publishes. */
 export interface CustomerFacts {
   /** Orders that were not cancelled. */
   readonly orders: number;

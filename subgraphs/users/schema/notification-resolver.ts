@@ -35,7 +35,7 @@ export class NotificationResolver {
 
 @Resolver(() => UserType)
 export class UserNotificationsResolver {
-  /** For the person alone: nobody else is shown what somebody was told. */
+  /** For the person alone: nobody else is shown somebody's messages. */
   @FieldResolver(() => NotificationConnectionType, { nullable: true })
   async notifications(
     @Root() user: ShownUser,

@@ -45,7 +45,7 @@ export class ConsentService {
     const user = await this.platform.database.read.findOneBy(UserEntity, { id: userId });
     if (!user) throw new ShopError('NOT_FOUND', { what: 'account' });
     await this.platform.database.transaction(async ({ manager, publish }) => {
-      // What others are told of the account depends on its consents: such changes stand in line here.
+      // What is published of the account depends on its consents: such changes stand in line here.
       await lockUser(manager, userId);
       const changedAt = this.platform.clock.now();
       const initial = { userId, purpose, granted: consentDefaults[purpose], changedAt: user.createdAt };

@@ -23,7 +23,7 @@ describe.each(engines)('notifications on %s', (engine) => {
   });
   afterEach(() => harness.stop());
 
-  it('tell the right person alone what becomes of an order, once, and are kept', async () => {
+  it('reach the right person alone, once for each change of an order, and are kept', async () => {
     const [ada, bob] = [await harness.signUp('ada'), await harness.signUp('bob')];
     const stream = await harness.watch(watch, {}, ada.identity);
     const ofBob = await harness.watch(watch, {}, bob.identity);
@@ -66,7 +66,7 @@ describe.each(engines)('notifications on %s', (engine) => {
     expect((await stream.next()).data.notificationReceived.body).toBe('我们已收到您的订单 Z9。');
   });
 
-  it('are shown to nobody else, staff included, and need a sign-in to be heard', async () => {
+  it('are shown to nobody else, staff included, and need a sign-in to be received', async () => {
     const { id } = await harness.signUp('ada');
     const staff = asUser('staff', 'users:read');
     const query = 'query ($id: ID!) { user(id: $id) { displayName notifications { totalCount } } }';

@@ -18,8 +18,8 @@ export class NotificationService {
   constructor(private readonly platform: Platform) {}
 
   /**
-   * Tells an order's account what became of it: a row, and the event for whoever has the shop open. The same event again
-   * adds nothing.
+   * Sends an order's account a message of what became of it: a row, and the event for whoever has the shop open. The same
+   * event again adds nothing.
    *
    * @param occurredAt Unix milliseconds
    */

@@ -20,7 +20,7 @@ describe.each(engines)('conversationEvents on %s', (engine) => {
   });
   afterEach(() => harness.stop());
 
-  it('tells both sides of messages and hand-overs, in order, each with the status of its moment', async () => {
+  it('reach both sides: messages and hand-overs, in order, each with the status of its moment', async () => {
     const customer = asUser(newId());
     const agent = asUser(newId(), 'support:agent');
     const { id } = (await harness.run(start, {}, customer)).data.startConversation;
@@ -30,12 +30,12 @@ describe.each(engines)('conversationEvents on %s', (engine) => {
     await harness.run(send, message, customer);
     await harness.run(answer, { id }, agent);
     for (const stream of streams) {
-      const told: unknown[] = [];
+      const seen: unknown[] = [];
       for (let i = 0; i < 5; i++) {
         const { kind, conversation, message: shown } = (await stream.next()).data.conversationEvents;
-        told.push([kind, conversation.status, shown?.text ?? null]);
+        seen.push([kind, conversation.status, shown?.text ?? null]);
       }
-      expect(told).toEqual([
+      expect(seen).toEqual([
         ['MESSAGE', 'WAITING', 'Where is it?'],
         ['STATUS', 'WAITING', null],
         ['STATUS', 'AGENT', null],

@@ -12,7 +12,7 @@ const remembered = 50;
 
 export type ConversationMove = Live<'chat.conversation-moved'>;
 
-/** Tells whoever follows the conversation of a message, once it is stored. */
+/** Signals a message to whoever follows the conversation, once it is stored. */
 export function signalMessage({ signal }: UnitOfWork, { status }: ConversationEntity, message: MessageEntity): void {
   const { id, conversationId, author, text, createdAt } = message;
   signal('chat.conversation-moved', {
@@ -22,7 +22,7 @@ export function signalMessage({ signal }: UnitOfWork, { status }: ConversationEn
   });
 }
 
-/** Tells whoever follows the conversation that its status is another. */
+/** Signals a changed status to whoever follows the conversation. */
 export function signalStatus({ signal }: UnitOfWork, { id, status }: ConversationEntity): void {
   signal('chat.conversation-moved', { conversationId: id, status, message: null });
 }

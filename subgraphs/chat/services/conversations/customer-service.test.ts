@@ -141,6 +141,9 @@ describe.each(engines)('what customers do on %s', (engine) => {
     expect(conversation.messages.totalCount).toBe(2);
     expect((await chat.do('rate', { id: visit, stars: 2 }, anonymous)).data.rateConversation.stars).toBe(2);
     expect((await chat.do('send', { id: ownOfAgent, text: 'My parcel?', key: 'a' }, agent)).codes).toEqual([]);
+    // Nor may they rate what they answered themselves there.
+    await chat.do('agentReplies', { id: ownOfAgent, text: 'Yours.' }, agent);
+    expect((await chat.do('rate', { id: ownOfAgent }, agent)).codes).toEqual(['CONVERSATION_STATE']);
     // A visitor who signs in meanwhile goes on.
     expect((await chat.do('send', { id: visit, text: 'Thanks', key: 'b' }, customer)).codes).toEqual([]);
   });

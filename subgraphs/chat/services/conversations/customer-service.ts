@@ -78,7 +78,7 @@ export class CustomerService {
       const alreadySent = async () => {
         const sent = await this.messages.sent(manager, conversationId, clientMessageId);
         if (sent && sent.text !== checked) throw new ShopError('IDEMPOTENCY_KEY_REUSED');
-        // Perhaps the process that stored it died before it could tell of it.
+        // Perhaps the process that stored it died before it could signal it.
         if (sent) signalMessage(unit, before, sent);
         return sent;
       };
@@ -143,7 +143,7 @@ export class CustomerService {
    * Says how good the answers were; saying so again replaces it.
    *
    * @param stars 1 to 5
-   * @throws ShopError BAD_USER_INPUT; NOT_FOUND; CONVERSATION_STATE before the first answer
+   * @throws ShopError BAD_USER_INPUT; NOT_FOUND; CONVERSATION_STATE before the first answer, and for the agent who gave it
    */
   async rate(
     identity: Identity,
@@ -154,7 +154,10 @@ export class CustomerService {
     if (stars < 1 || stars > 5)
       throw new ShopError('BAD_USER_INPUT', { detail: '"stars" is a whole number from 1 to 5.' });
     const said = comment?.trim() ? checkedParagraphs(comment, { what: 'A comment', maximum: 1_000 }) : null;
-    const { status } = await this.conversations.own(identity, conversationId);
+    const { status, assignedTo } = await this.conversations.own(identity, conversationId);
+    if (assignedTo !== null && assignedTo === identity.userId) {
+      throw new ShopError('CONVERSATION_STATE', { status, action: 'rated by the agent who answers in it' });
+    }
     return this.platform.database.transaction(async ({ manager }) => {
       const changed = await execute(
         manager,

@@ -11,7 +11,7 @@ describe.each(engines)('the language of a customer on %s', (engine) => {
   });
   afterEach(() => chat.stop());
 
-  it('talks in the language of the account, as last heard or imported', async () => {
+  it('talks in the language of the account, as last published or imported', async () => {
     const localeOf = async (userId: string) =>
       (await chat.do('start', {}, asUser(userId))).data.startConversation.locale;
     const [imported, plain, signedUp] = [newId(), newId(), newId()];

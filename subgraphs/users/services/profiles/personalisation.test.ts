@@ -1,4 +1,3 @@
-import { declaredTraits } from '../../../../shared/events/traits';
 import { engines } from '../../../../shared/testing/engines';
 import { type SignedUp, startUsers, type UsersHarness } from '../../testing/users-harness';
 
@@ -8,14 +7,14 @@ const updateProfile = 'mutation ($input: ProfileInput!) { updateProfile(input: $
 const consent =
   'mutation ($granted: Boolean!) { setConsent(input: { purpose: PERSONALISATION, granted: $granted }) { granted } }';
 
-describe.each(engines)('what others are told of a person on %s', (engine) => {
+describe.each(engines)('what is published of a person on %s', (engine) => {
   let users: UsersHarness;
   beforeAll(async () => {
     users = await startUsers(engine);
   });
   afterAll(() => users.stop());
 
-  const toldSince = async (count: number) =>
+  const publishedSince = async (count: number) =>
     (await users.published()).slice(count).map(({ type, payload }) => ({ type, payload }));
   const publishedSoFar = async () => (await users.published()).length;
   const say = async (text: string, variables: object, { identity }: SignedUp) =>
@@ -25,10 +24,10 @@ describe.each(engines)('what others are told of a person on %s', (engine) => {
     const [ann, bob] = [await users.signUp('ann'), await users.signUp('bob')];
     const before = await publishedSoFar();
     for (const text of [follow, follow, unfollow, unfollow]) await say(text, { userId: bob.id }, ann);
-    const link = { followerId: ann.id, followedId: bob.id };
-    expect(await toldSince(before)).toEqual([
-      { type: 'users.follow-changed', payload: { ...link, follows: true } },
-      { type: 'users.follow-changed', payload: { ...link, follows: false } },
+    const follows = { followerId: ann.id, followedId: bob.id };
+    expect(await publishedSince(before)).toEqual([
+      { type: 'users.follow-changed', payload: { ...follows, follows: true } },
+      { type: 'users.follow-changed', payload: { ...follows, follows: false } },
     ]);
   });
 
@@ -40,11 +39,11 @@ describe.each(engines)('what others are told of a person on %s', (engine) => {
     users.clock.advance(1_000);
     await say(follow, { userId: eve.id }, cat);
     await say(updateProfile, { input: { birthYear: 1990, interests: ['Tea'] } }, cat);
-    expect(await toldSince(before)).toEqual([
+    expect(await publishedSince(before)).toEqual([
       { type: 'users.profile-changed', payload: { userId: cat.id, displayName: 'cat', locale: 'en', traits: null } },
     ]);
     await say(consent, { granted: true }, cat);
-    expect((await toldSince(before)).slice(1)).toEqual([
+    expect((await publishedSince(before)).slice(1)).toEqual([
       {
         type: 'users.consent-changed',
         payload: {
@@ -58,31 +57,5 @@ describe.each(engines)('what others are told of a person on %s', (engine) => {
         },
       },
     ]);
-  });
-});
-
-describe('the traits of a profile', () => {
-  const now = Date.UTC(2026, 5, 1);
-  it.each([
-    [2009, null],
-    [2008, '18-24'],
-    [2002, '18-24'],
-    [2001, '25-34'],
-    [1962, '55-64'],
-    [1961, '65+'],
-    [null, null],
-  ])('are of one born in %s the band %s', (birthYear, ageBand) => {
-    expect(declaredTraits({ birthYear }, now).ageBand).toBe(ageBand);
-  });
-
-  it('tell two answers apart by their words, and call every other one other', () => {
-    const genders = ['female', ' F ', '男', 'agender', '', null].map(
-      (gender) => declaredTraits({ gender }, now).gender,
-    );
-    expect(genders).toEqual(['FEMALE', 'FEMALE', 'MALE', 'OTHER', null, null]);
-  });
-
-  it('take interests in lower case, each once', () => {
-    expect(declaredTraits({ interests: ['Tea', 'tea ', ' ', 'Mugs'] }, now).interests).toEqual(['tea', 'mugs']);
   });
 });

@@ -3,8 +3,8 @@ import type { EventPayloads } from '../../../../shared/events/catalogue';
 import { declaredTraits } from '../../../../shared/events/traits';
 import { UserEntity } from '../../entities/user';
 
-/** Of who follows more, the newest so many are told. */
-const followsTold = 1_000;
+/** So many of a person's follows are published again, the newest of them. */
+const followsPublished = 1_000;
 
 /** Whether a person lets the shop be arranged for them; they do until they say otherwise. */
 export async function isPersonalised(manager: EntityManager, userId: string): Promise<boolean> {
@@ -26,7 +26,7 @@ export async function whatMayBeKnown(
   now: number,
 ): Promise<EventPayloads['users.consent-changed']['known']> {
   const follows: { followedId: string }[] = await manager.query(
-    `SELECT \`followedId\` FROM \`follows\` WHERE \`followerId\` = ? ORDER BY \`followedAt\` DESC, \`followedId\` LIMIT ${followsTold}`,
+    `SELECT \`followedId\` FROM \`follows\` WHERE \`followerId\` = ? ORDER BY \`followedAt\` DESC, \`followedId\` LIMIT ${followsPublished}`,
     [userId],
   );
   const user = await manager.findOneByOrFail(UserEntity, { id: userId });

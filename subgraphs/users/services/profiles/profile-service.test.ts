@@ -86,7 +86,7 @@ describe.each(engines)('an account on %s', (engine) => {
     expect((await users.run('{ me { profile { gender } } }', {}, identity)).data.me.profile.gender).toBeNull();
   });
 
-  it('personalises until told otherwise, and asks before all else; changes are kept with their time', async () => {
+  it('personalises until the person refuses, and asks before all else; changes are kept with their time', async () => {
     const { id, identity } = await users.signUp('consent');
     const read = async () =>
       (await users.run('{ me { consents { purpose granted } } }', {}, identity)).data.me.consents;

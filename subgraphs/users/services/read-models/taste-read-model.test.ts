@@ -7,7 +7,7 @@ const day = 24 * 60 * 60 * 1000;
 const consent =
   'mutation ($granted: Boolean!) { setConsent(input: { purpose: PERSONALISATION, granted: $granted }) { granted } }';
 
-describe.each(engines)('what is heard of tastes on %s', (engine) => {
+describe.each(engines)('the tastes of shoppers on %s', (engine) => {
   let users: UsersHarness;
   beforeEach(async () => {
     users = await startUsers(engine);
@@ -25,7 +25,7 @@ describe.each(engines)('what is heard of tastes on %s', (engine) => {
     lastSeenAt: users.clock.now() - day,
     interests: [{ id: newId(), name: 'Pots', probability: 0.25 }],
   });
-  const tell = (
+  const deliver = (
     { id: userId }: Pick<SignedUp, 'id'>,
     profile: PublishedProfile | null,
     asOf = users.clock.now(),
@@ -42,37 +42,37 @@ describe.each(engines)('what is heard of tastes on %s', (engine) => {
 
   it('puts a shopper into segments by taste, with or without an order, and takes them out again', async () => {
     const person = await users.signUp('ann');
-    await tell(person, lovesMugs());
+    await deliver(person, lovesMugs());
     expect(await segmentsOf(person)).toEqual(['Mug lovers']);
     users.clock.advance(day);
-    await tell(person, { ...lovesMugs(), categories: [] });
+    await deliver(person, { ...lovesMugs(), categories: [] });
     expect(await segmentsOf(person)).toEqual([]);
   });
 
-  it('keeps the newest word, in whatever order it comes, and however often', async () => {
+  it('keeps the newest profile, in whatever order it comes, and however often', async () => {
     const person = await users.signUp('bob');
     const now = users.clock.now();
-    await tell(person, lovesMugs(), now);
-    await tell(person, null, now - 1000);
-    await tell(person, { ...lovesMugs(), categories: [] }, now);
+    await deliver(person, lovesMugs(), now);
+    await deliver(person, null, now - 1000);
+    await deliver(person, { ...lovesMugs(), categories: [] }, now);
     expect(await segmentsOf(person)).toEqual(['Mug lovers']);
-    await tell(person, null, now + 1000);
-    await tell(person, lovesMugs(), now + 500);
+    await deliver(person, null, now + 1000);
+    await deliver(person, lovesMugs(), now + 500);
     expect(await segmentsOf(person)).toEqual([]);
   });
 
-  it('forgets a shopper who ends the arranging of the shop, at once, and keeps nothing that is heard later', async () => {
+  it('forgets a shopper who ends the arranging of the shop, at once, and keeps nothing that comes later', async () => {
     const person = await users.signUp('cat');
-    await tell(person, lovesMugs());
+    await deliver(person, lovesMugs());
     users.clock.advance(1000);
     await users.run(consent, { granted: false }, person.identity);
     expect(await segmentsOf(person)).toEqual([]);
     users.clock.advance(1000);
-    await tell(person, lovesMugs());
+    await deliver(person, lovesMugs());
     expect(await users.services.tastes.of(person.id)).toBeNull();
     await users.run(consent, { granted: true }, person.identity);
     users.clock.advance(1000);
-    await tell(person, lovesMugs());
+    await deliver(person, lovesMugs());
     expect(await segmentsOf(person)).toEqual(['Mug lovers']);
   });
 
@@ -80,7 +80,7 @@ describe.each(engines)('what is heard of tastes on %s', (engine) => {
     const person = await users.signUp('dan');
     const rule = '{"all":[{"field":"daysSinceLastVisit","moreThan":30},{"taste":"priceBand","is":"HIGH"}]}';
     await users.command('create-segment', 'Missed', rule, 'Those of the upper end who stay away');
-    await tell(person, lovesMugs());
+    await deliver(person, lovesMugs());
     expect(await segmentsOf(person)).toEqual(['Mug lovers']);
     users.clock.advance(40 * day);
     await users.services.segmentRefresh.refreshAll();
@@ -89,8 +89,8 @@ describe.each(engines)('what is heard of tastes on %s', (engine) => {
 
   it('is said in words, and segments are made with words on what is wrong', async () => {
     const person = await users.signUp('eve');
-    expect((await users.command('tastes', 'eve@people.test')).said).toContain('Nothing was heard');
-    await tell(person, lovesMugs());
+    expect((await users.command('tastes', 'eve@people.test')).said).toContain('Nothing is known');
+    await deliver(person, lovesMugs());
     const { code, said } = await users.command('tastes', 'Eve@People.test');
     expect(code).toBe(0);
     expect(said).toContain('Likes: Mugs (40 % of what they do, 3.2 times the ordinary).');

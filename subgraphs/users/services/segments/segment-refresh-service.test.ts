@@ -58,7 +58,7 @@ describe.each(engines)('segments on %s', (engine) => {
     for (const person of people) expect(await namesOf(person)).toContain('New customers');
   });
 
-  it('take a cancellation that is heard of before its order', async () => {
+  it('take a cancellation that comes before its order', async () => {
     const person = await users.signUp('early');
     const cancelled = order(person.id);
     await users.deliver('inventory.order-cancelled', cancelled);
@@ -66,7 +66,7 @@ describe.each(engines)('segments on %s', (engine) => {
     expect(await namesOf(person)).toEqual([]);
   });
 
-  it('count all orders of a person that are heard of at once', async () => {
+  it('count all orders of a person that come at once', async () => {
     const person = await users.signUp('busy');
     await Promise.all(Array.from({ length: 4 }, () => users.deliver('inventory.order-placed', order(person.id))));
     expect(await namesOf(person)).toEqual(['Returning customers']);

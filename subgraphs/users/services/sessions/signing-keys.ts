@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, type JWK } from 'jose';
 import { internalSecretOf } from '../../../../shared/config/internal-secret';
-import { bulkInsert } from '../../../../shared/database/bulk-insert';
+import { entityTable } from '../../../../shared/database/entity-table';
 import { newId } from '../../../../shared/ids/ids';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { SigningKeyEntity } from '../../entities/signing-key';
@@ -76,17 +76,16 @@ export class SigningKeys {
     const pair = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
     const id = newId();
     const [publicKey, privateKey] = [await exportJWK(pair.publicKey), await exportPKCS8(pair.privateKey)];
-    const row = [id, generation, JSON.stringify(publicKey), this.encrypted(privateKey, id), this.platform.clock.now()];
+    const encryptedPrivateKey = this.encrypted(privateKey, id);
+    const row = {
+      id,
+      generation,
+      publicKey: { ...publicKey },
+      encryptedPrivateKey,
+      createdAt: this.platform.clock.now(),
+    };
     await this.platform.database.transaction(({ manager }) =>
-      bulkInsert(
-        manager,
-        'signing_keys',
-        ['id', 'generation', 'publicKey', 'encryptedPrivateKey', 'createdAt'],
-        [row],
-        {
-          onConflict: 'ignore',
-        },
-      ),
+      entityTable(SigningKeyEntity).insert(manager, [row], { onConflict: 'ignore' }),
     );
   }
 

@@ -48,7 +48,7 @@ type RelatedRow = Readonly<Record<string, unknown>> & {
  * The same page of several lists. By hand: one statement for all owners, joined to the users and with the totals.
  *
  * Each list is split at the cursor and each part numbered; the part beyond the cursor is the page. The first row before
- * the cursor comes along too, since a list whose page is empty has to tell its total all the same.
+ * the cursor comes along too, since a list whose page is empty has a total all the same.
  */
 export async function relatedUsers(
   database: Database,
