@@ -26,6 +26,7 @@ import type {
   ShopChunk,
   ShopSource,
 } from './records';
+import { sumOfChanges } from './row-changes';
 
 /**
  * Behaviour is by far the most, and each subgraph keeps it sorted by person: a transaction of few rows touches almost as
@@ -261,12 +262,8 @@ class Importer {
   private async give<K extends RowKind>(kind: K, rows: RowsOfPort<K>): Promise<void> {
     for (const changes of await this.giveUncounted(kind, rows)) {
       if (!changes) continue;
-      const before = this.changes.get(kind) ?? { created: 0, changed: 0, unchanged: 0 };
-      this.changes.set(kind, {
-        created: before.created + changes.created,
-        changed: before.changed + changes.changed,
-        unchanged: before.unchanged + changes.unchanged,
-      });
+      const before = this.changes.get(kind);
+      this.changes.set(kind, before ? sumOfChanges([before, changes]) : changes);
     }
   }
 

@@ -1,6 +1,7 @@
 /**
  * A shop's past in the general form: what readers (of CSV folders, of real data sets, of the simulated market) produce
- * and what the importer takes. Rows refer to one another by the shop's own keys; the importer gives them ids.
+ * and what the importer takes. Rows refer to one another by the shop's own keys; the importer gives them ids. What a
+ * record leaves out stays as it is stored; null, or an empty list, clears it.
  */
 
 export interface CustomerRecord {
@@ -13,10 +14,10 @@ export interface CustomerRecord {
   /** BCP 47, `en` where absent. */
   readonly locale?: string;
   /** ISO 3166-1 alpha-2 where known, else the shop's own word. */
-  readonly country?: string;
-  readonly city?: string;
+  readonly country?: string | null;
+  readonly city?: string | null;
   readonly birthYear?: number;
-  readonly gender?: string;
+  readonly gender?: string | null;
   readonly interests?: readonly string[];
   /** External ids of those whom the customer follows. */
   readonly follows?: readonly string[];
@@ -28,8 +29,8 @@ export interface ProductRecord {
   /** The shop's own key of the product. */
   readonly sku: string;
   readonly name: string;
-  readonly description?: string;
-  readonly brand?: string;
+  readonly description?: string | null;
+  readonly brand?: string | null;
   /** From the root down: `['Kitchen', 'Mugs']`. */
   readonly categoryPath?: readonly string[];
   readonly attributes?: readonly { readonly name: string; readonly value: string }[];

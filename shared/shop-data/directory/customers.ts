@@ -25,12 +25,12 @@ export function customerRow(row: Row, checks: RowChecks): CustomerRow {
     email,
     passwordHash,
     locale: row.text('locale'),
-    country: countryOf(row.text('country')),
-    city: row.text('city'),
+    country: countryOf(row.optional('country')),
+    city: row.optional('city'),
     birthYear: row.whole('birthYear', 'BAD_BIRTH_YEAR', 1850),
-    gender: row.text('gender'),
+    gender: row.optional('gender'),
     interests: row.list('interests'),
-    follows: row.list('follows').map(shopKey),
+    follows: row.list('follows')?.map(shopKey),
     createdAt: row.time('createdAt'),
   };
   assertTaken(checks.customer?.(read));
@@ -38,6 +38,6 @@ export function customerRow(row: Row, checks: RowChecks): CustomerRow {
 }
 
 /** By its code where it is one country; else as the shop writes it. */
-function countryOf(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : (countryCodeOf(text) ?? text);
+function countryOf(text: string | null | undefined): string | null | undefined {
+  return text == null ? text : (countryCodeOf(text) ?? text);
 }

@@ -24,11 +24,12 @@ export function productRow(row: Row, checks: RowChecks): ProductRow {
   if (currency === undefined) throw new RowProblem('BAD_CURRENCY', 'The column currency is empty.', 'currency');
   const price = row.amount('price', 'BAD_PRICE', 1);
   if (price === undefined) throw new RowProblem('BAD_PRICE', 'The column price is empty.', 'price');
-  const image = row.text('image');
-  if (image !== undefined && !/^https?:\/\/\S+$/.test(image)) {
+  const image = row.optional('image');
+  if (image != null && !/^https?:\/\/\S+$/.test(image)) {
     throw new RowProblem('BAD_IMAGE', `image is "${image}"; it has to be an http or https address.`, 'image');
   }
-  const categoryPath = (row.text('category') ?? '').split('>').map((part) => part.trim());
+  const category = row.optional('category');
+  const categoryPath = (category ?? '').split('>').map((part) => part.trim());
   const archived = row.text('archived') ?? 'false';
   if (archived !== 'true' && archived !== 'false') {
     throw new RowProblem('BAD_ARCHIVED', `archived is "${archived}"; it has to be true or false.`, 'archived');
@@ -37,12 +38,12 @@ export function productRow(row: Row, checks: RowChecks): ProductRow {
     product: {
       sku,
       name,
-      description: row.text('description'),
-      brand: row.text('brand'),
-      categoryPath: categoryPath.filter((part) => part !== ''),
-      attributes: row.list('attributes').map(attribute),
+      description: row.optional('description'),
+      brand: row.optional('brand'),
+      categoryPath: category === undefined ? undefined : categoryPath.filter((part) => part !== ''),
+      attributes: row.list('attributes')?.map(attribute),
       tags: row.list('tags'),
-      ...(image === undefined ? {} : { images: [{ alt: row.text('imageAlt') ?? name, url: image }] }),
+      images: imagesOf(image, row.text('imageAlt') ?? name),
       archived: archived === 'true',
     },
     createdAt: row.time('createdAt'),
@@ -56,6 +57,12 @@ export function productRow(row: Row, checks: RowChecks): ProductRow {
   assertTaken(checks.price?.({ amount: price, unitCost: read.unitCost }));
   if (read.stock !== undefined) assertTaken(checks.stock?.({ location: read.location, onHand: read.stock }));
   return read;
+}
+
+/** None where the field is empty; undefined where there is no column of images. */
+function imagesOf(url: string | null | undefined, alt: string): ProductRecord['images'] {
+  if (url === undefined) return undefined;
+  return url === null ? [] : [{ alt, url }];
 }
 
 function attribute(text: string): { name: string; value: string } {

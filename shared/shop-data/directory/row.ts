@@ -2,6 +2,7 @@ import { earliestInstant, latestInstant, parseInstant, startOfDayUtc } from '../
 import { instantIn } from '../../clock/time-zone';
 import { isCurrency } from '../../money/currencies';
 import { majorUnits, minorUnits } from '../../money/money';
+import { isVisible } from '../../text/visible-text';
 import { shopKey } from '../keys';
 import type { ReceivingShop, RowRefusal } from '../records';
 import { unreadable } from '../text-encoding';
@@ -23,7 +24,7 @@ export function assertTaken(refusal: RowRefusal | undefined): void {
   if (refusal) throw new RowProblem(refusal.code, refusal.reason, refusal.column);
 }
 
-/** A row of a table: its fields by heading, trimmed. A field that is empty or has no column counts as absent. */
+/** A row of a table: its fields by heading, trimmed. A field that is empty, or shows nothing of itself, or has no column, counts as absent. */
 export class Row {
   constructor(
     private readonly fields: Readonly<Record<string, string>>,
@@ -32,9 +33,14 @@ export class Row {
 
   text(column: string): string | undefined {
     const text = this.fields[column]?.trim().normalize('NFC');
-    if (text === undefined || text === '') return undefined;
+    if (text === undefined || !isVisible(text)) return undefined;
     assertReadable(column, text);
     return text;
+  }
+
+  /** As `text`, but null for a field that is empty: what is stored is cleared, where a missing column leaves it. */
+  optional(column: string): string | null | undefined {
+    return column in this.fields ? (this.text(column) ?? null) : undefined;
   }
 
   required(column: string, code: string): string {
@@ -54,9 +60,13 @@ export class Row {
     return key;
   }
 
-  /** Parts that `;` divides, empty ones left out. */
-  list(column: string): string[] {
-    return (this.text(column) ?? '')
+  /** Parts that `;` divides, empty ones left out; undefined where there is no such column. */
+  list(column: string): string[] | undefined {
+    return this.optional(column) === undefined ? undefined : this.parts(this.text(column) ?? '');
+  }
+
+  private parts(text: string): string[] {
+    return text
       .split(/[;；]/)
       .map((part) => part.trim())
       .filter((part) => part !== '');

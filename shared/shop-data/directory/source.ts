@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { OperatorError } from '../../errors/operator-error';
 import { isCurrency } from '../../money/currencies';
+import { emailKeyOf } from '../../text/email-address';
 import { inChunks } from '../chunks';
 import { readLineBatches } from '../line-batches';
 import { orderChunks } from '../order-chunks';
@@ -134,7 +135,7 @@ class DirectoryReader {
         'externalId',
       );
     }
-    const email = row.email?.toLowerCase();
+    const email = row.email === undefined ? undefined : emailKeyOf(row.email);
     if (email !== undefined) {
       if (this.emails.has(email))
         throw new RowProblem('DUPLICATE_EMAIL', `An earlier row has the email "${row.email}".`, 'email');

@@ -1,16 +1,18 @@
-import { In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { entityTable } from '../../../shared/database/entity-table';
 import { firstCharacters } from '../../../shared/database/text-length';
 import { drawingAddress } from '../../../shared/shop-data/drawings';
-import type { ImportedProduct, ImportedReview, ImportPort } from '../../../shared/shop-data/import-port';
-import type { ImageRecord } from '../../../shared/shop-data/records';
+import type { ImportedProduct, ImportedReview, ImportPort, RowChanges } from '../../../shared/shop-data/import-port';
+import { anyTooLong, tooLong, tooMany } from '../../../shared/shop-data/limits';
+import type { ImageRecord, ProductRecord, RowRefusal } from '../../../shared/shop-data/records';
+import { countsOf, type SortedRows, sortedByChange, sumOfChanges } from '../../../shared/shop-data/row-changes';
 import { visibleLine, visibleParagraphs } from '../../../shared/text/visible-text';
 import { ProductEntity, type ProductImage } from '../entities/product';
 import { ReviewEntity } from '../entities/review';
 import { isSafeSvg } from '../models/svg-safety';
 import { isImageUrl } from './products/checked-row';
 import { limits, type ProductDraft } from './products/product-draft';
-import { storeProducts } from './products/store-products';
+import { type Outcome, storeProducts } from './products/store-products';
 import { type AddedStars, addStars, maximumReviewLength } from './review-service';
 import type { CatalogServices } from './services';
 
@@ -18,12 +20,14 @@ import type { CatalogServices } from './services';
 const rowsAtATime = 1000;
 
 /**
- * Takes a shop's past: the same rows as `upsertProducts` makes, in large pieces and without events. A past is taken as it
- * is: texts that are too long are cut, pictures that are not safe are left out.
+ * Takes a shop's past: the same rows as `upsertProducts` makes, in large pieces and without events. What is too long is
+ * refused while the source is read; of sources that do not ask it is cut. Pictures that are not safe are left out.
  */
 export function catalogImportPort({ platform, catalogIndex, media }: CatalogServices): ImportPort {
   const { database, clock, log } = platform;
   return {
+    checks: { product: refusalOf },
+
     async productIds(skus) {
       const ids = new Map<string, string>();
       for (const part of pieces(skus)) {
@@ -40,6 +44,7 @@ export function catalogImportPort({ platform, catalogIndex, media }: CatalogServ
       const unfit = rows.filter(({ sku }) => !isSku(sku));
       if (unfit.length > 0)
         log.warn({ skus: unfit.slice(0, 10).map(({ sku }) => sku) }, 'products without a usable sku were left out');
+      const changes: RowChanges[] = [];
       for (const part of pieces(rows.filter(({ sku }) => isSku(sku)))) {
         const drawings = part
           .flatMap(({ images }) => images ?? [])
@@ -55,31 +60,19 @@ export function catalogImportPort({ platform, catalogIndex, media }: CatalogServ
             createdAt: row.createdAt,
             archived: row.archived ?? false,
           }));
-          await storeProducts(manager, products, clock.now());
+          const outcomes = (await storeProducts(manager, products, clock.now())).map(({ outcome }) => outcome);
+          changes.push(countsOf(groupedOutcomes(outcomes)));
         });
       }
+      return sumOfChanges(changes);
     },
 
     async reviews(rows) {
+      const changes: RowChanges[] = [];
       for (const part of pieces(rows)) {
-        await database.transaction(async ({ manager }) => {
-          // Adding nothing holds the products' rows: nobody reviews these products between the look and the insert.
-          await addStars(manager, new Map(part.map(({ productId }) => [productId, { sum: 0, count: 0 }])), clock.now());
-          const fresh = await withoutKnown(part, (where) => manager.find(ReviewEntity, { where }));
-          await addStars(manager, starsOf(fresh), clock.now());
-          await entityTable(ReviewEntity).insert(
-            manager,
-            fresh.map(({ id, productId, userId, stars, text, createdAt }) => ({
-              id,
-              productId,
-              userId,
-              stars: wholeStars(stars),
-              text: reviewText(text),
-              createdAt,
-            })),
-          );
-        });
+        changes.push(await database.transaction(({ manager }) => storeReviews(manager, part, clock.now())));
       }
+      return sumOfChanges(changes);
     },
 
     async finish() {
@@ -110,8 +103,8 @@ function draftOf(row: ImportedProduct, safe: ReadonlySet<string>): ProductDraft 
     description:
       row.description === undefined
         ? undefined
-        : firstCharacters(visibleParagraphs(row.description), limits.description) || null,
-    brand: row.brand === undefined ? undefined : cut(row.brand, limits.brand) || null,
+        : firstCharacters(visibleParagraphs(row.description ?? ''), limits.description) || null,
+    brand: row.brand === undefined ? undefined : cut(row.brand ?? '', limits.brand) || null,
     categoryPath: row.categoryPath && path.slice(0, limits.categoryDepth),
     attributes: row.attributes && attributes.filter(({ name, value }) => name !== '' && value !== ''),
     tags: row.tags && [...new Set(row.tags.map((tag) => cut(tag, limits.tag)).filter((tag) => tag !== ''))],
@@ -134,32 +127,107 @@ function wholeStars(stars: number): number {
   return Math.min(5, Math.max(1, Math.round(stars)));
 }
 
-/** Reviews that are not stored yet, one of each person and product. */
-async function withoutKnown(
-  rows: readonly ImportedReview[],
-  find: (where: object[]) => Promise<ReviewEntity[]>,
-): Promise<ImportedReview[]> {
+/** Stores reviews, one of each person and product, or makes them equal to what comes; ratings follow. */
+async function storeReviews(manager: EntityManager, rows: readonly ImportedReview[], now: number): Promise<RowChanges> {
+  // Adding nothing holds the products' rows: nobody reviews these products between the look and the insert.
+  await addStars(manager, new Map(rows.map(({ productId }) => [productId, { sum: 0, count: 0 }])), now);
   const userIds = [...new Set(rows.flatMap(({ userId }) => userId ?? []))];
-  const known = await find([
-    { id: In(rows.map(({ id }) => id)) },
-    { productId: In([...new Set(rows.map(({ productId }) => productId))]), userId: In(userIds) },
-  ]);
-  const ids = new Set(known.map(({ id }) => id));
-  const pairs = new Set(known.map(({ productId, userId }) => `${productId} ${userId}`));
-  return rows.filter((row) => {
-    const pair = `${row.productId} ${row.userId}`;
-    if (ids.has(row.id) || (row.userId !== null && pairs.has(pair))) return false;
-    ids.add(row.id);
-    pairs.add(pair);
-    return true;
+  const known = await manager.find(ReviewEntity, {
+    where: [
+      { id: In(rows.map(({ id }) => id)) },
+      { productId: In([...new Set(rows.map(({ productId }) => productId))]), userId: In(userIds) },
+    ],
   });
+  const byKey = new Map(known.flatMap((review) => keysOf(review).map((key) => [key, review] as const)));
+  const storedOf = (review: Pick<ReviewEntity, 'id' | 'productId' | 'userId'>) =>
+    keysOf(review)
+      .map((key) => byKey.get(key))
+      .find((stored) => stored !== undefined);
+  const taken = new Set<string>();
+  const wanted: ReviewEntity[] = [];
+  for (const { id, productId, userId, stars, text, createdAt } of rows) {
+    const keys = keysOf({ id, productId, userId });
+    if (keys.some((key) => taken.has(key))) continue;
+    for (const key of keys) taken.add(key);
+    const stored = storedOf({ id, productId, userId });
+    const content = { stars: wholeStars(stars), text: reviewText(text) };
+    wanted.push({ id: stored?.id ?? id, productId, userId, ...content, createdAt: stored?.createdAt ?? createdAt });
+  }
+  const sorted = sortedByChange(wanted, storedOf, ['stars', 'text']);
+  await addStars(manager, starsOf(sorted, storedOf), now);
+  await entityTable(ReviewEntity).insert(manager, sorted.created);
+  await entityTable(ReviewEntity).insert(manager, sorted.changed, { onConflict: 'update', update: ['stars', 'text'] });
+  return countsOf(sorted);
 }
 
-function starsOf(rows: readonly ImportedReview[]): Map<string, AddedStars> {
+/** What a review is known by: its id, and its person and product. */
+function keysOf({ id, productId, userId }: Pick<ReviewEntity, 'id' | 'productId' | 'userId'>): string[] {
+  return userId === null ? [id] : [id, `${productId} ${userId}`];
+}
+
+/** By product, what is to be added to the sum of its stars and to their number. */
+function starsOf(
+  { created, changed }: SortedRows<ReviewEntity>,
+  storedOf: (review: ReviewEntity) => ReviewEntity | undefined,
+): Map<string, AddedStars> {
   const added = new Map<string, AddedStars>();
-  for (const { productId, stars } of rows) {
+  const add = (productId: string, sum: number, count: number) => {
     const entry = added.get(productId) ?? { sum: 0, count: 0 };
-    added.set(productId, { sum: entry.sum + wholeStars(stars), count: entry.count + 1 });
-  }
+    added.set(productId, { sum: entry.sum + sum, count: entry.count + count });
+  };
+  for (const { productId, stars } of created) add(productId, stars, 1);
+  for (const review of changed) add(review.productId, review.stars - (storedOf(review)?.stars ?? 0), 0);
   return added;
+}
+
+function groupedOutcomes(outcomes: readonly Outcome[]): SortedRows<Outcome> {
+  const of = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted);
+  return { created: of('created'), changed: of('updated'), unchanged: of('unchanged') };
+}
+
+/** The limits of a product. */
+function refusalOf(row: Omit<ProductRecord, 'createdAt'>): RowRefusal | undefined {
+  const { sku, attributes, images } = row;
+  if (!isSku(sku) && sku.length <= limits.sku) {
+    return { column: 'sku', code: 'BAD_SKU', reason: 'sku has characters that a key cannot have.' };
+  }
+  if ((row.categoryPath?.length ?? 0) > limits.categoryDepth) {
+    const reason = `category has ${row.categoryPath?.length} levels; at most ${limits.categoryDepth} are stored.`;
+    return { column: 'category', code: 'TOO_MANY', reason };
+  }
+  const urls = images?.flatMap((image) => ('url' in image ? [image.url] : [])) ?? [];
+  const unfit = urls.find((url) => !isImageUrl(url));
+  if (unfit !== undefined) {
+    return {
+      column: 'image',
+      code: 'BAD_IMAGE',
+      reason: `image is "${unfit.slice(0, 100)}"; it has to be an address.`,
+    };
+  }
+  return (
+    tooLong('sku', sku, limits.sku) ??
+    tooLong('name', row.name, limits.name) ??
+    tooLong('description', row.description, limits.description) ??
+    tooLong('brand', row.brand, limits.brand) ??
+    anyTooLong('category', row.categoryPath, limits.categoryName) ??
+    tooMany('attributes', attributes, limits.attributes) ??
+    anyTooLong(
+      'attributes',
+      attributes?.map(({ name }) => name),
+      limits.attributeName,
+    ) ??
+    anyTooLong(
+      'attributes',
+      attributes?.map(({ value }) => value),
+      limits.attributeValue,
+    ) ??
+    tooMany('tags', row.tags, limits.tags) ??
+    anyTooLong('tags', row.tags, limits.tag) ??
+    anyTooLong('image', urls, limits.imageUrl) ??
+    anyTooLong(
+      'imageAlt',
+      images?.map(({ alt }) => alt),
+      limits.imageAlt,
+    )
+  );
 }

@@ -10,9 +10,8 @@ export class ChatImport implements ImportPort {
   ) {}
 
   async customers(rows: readonly ImportedCustomer[]): Promise<void> {
-    const withLocale = rows.flatMap(({ id, locale, createdAt }) =>
-      locale === undefined ? [] : [{ id, locale, changedAt: createdAt }],
-    );
+    const changedAt = this.platform.clock.now();
+    const withLocale = rows.flatMap(({ id, locale }) => (locale === undefined ? [] : [{ id, locale, changedAt }]));
     await this.platform.database.transaction(({ manager }) => this.customersKnown.store(manager, withLocale));
   }
 }

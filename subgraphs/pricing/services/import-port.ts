@@ -1,62 +1,148 @@
+import type { EntityManager } from 'typeorm';
+import { placeholders } from '../../../shared/database/bulk-insert';
+import { entityTable } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
-import { derivedId } from '../../../shared/ids/ids';
-import type { ImportedPrice, ImportPort } from '../../../shared/shop-data/import-port';
+import { derivedId, newId } from '../../../shared/ids/ids';
+import { maximumAmount } from '../../../shared/money/money';
+import type { ImportedPrice, ImportPort, RowChanges } from '../../../shared/shop-data/import-port';
+import { outOfRange } from '../../../shared/shop-data/limits';
+import { countsOf, type SortedRows, sortedByChange } from '../../../shared/shop-data/row-changes';
 import type { Platform } from '../../../shared/subgraph/definition';
-import type { PriceEntity } from '../entities/price';
-import { type PriceRow, priceAt } from '../models/price-schedule';
-import { claimCards, writeCards } from './prices/price-cards';
-import { recordPrices } from './prices/recorded-prices';
+import { PriceEntity } from '../entities/price';
+import { type PriceRow, priceAt, regularAt } from '../models/price-schedule';
+import { claimCards, type PriceCard, writeCards } from './prices/price-cards';
 import type { PricingServices } from './services';
 
-/** How a shop's past prices come in: regular prices for a single piece, each from its moment on. No events. */
+const prices = entityTable(PriceEntity);
+
+/**
+ * How a shop's past prices come in: regular prices for a single piece, each from its moment on. A price of the past that
+ * comes with another amount is corrected. One that the shop sells at now (`current`) is not: people have seen the price
+ * before it, so it holds from now on. No events.
+ */
 export function pricingImportPort({ platform, productStatuses }: PricingServices): ImportPort {
   return {
+    checks: {
+      price: ({ amount, unitCost }) =>
+        outOfRange('price', amount, 1, maximumAmount) ?? outOfRange('unitCost', unitCost, 0, maximumAmount),
+    },
     products: (rows) => productStatuses.import(rows),
     prices: (rows) => importPrices(platform, rows),
   };
 }
 
-async function importPrices(platform: Platform, imported: readonly ImportedPrice[]): Promise<void> {
-  const currency = platform.settings.currency;
+async function importPrices(platform: Platform, imported: readonly ImportedPrice[]): Promise<RowChanges> {
+  const { currency } = platform.settings;
   const other = imported.find((row) => row.currency !== currency);
   if (other) throw new ShopError('CURRENCY_MISMATCH', { expected: currency, given: other.currency });
   const now = platform.clock.now();
-  const recorded = imported.map((row): PriceEntity => asRecorded(row, now));
-  await platform.database.transaction(async ({ manager }) => {
-    const added = await recordPrices(manager, recorded);
-    // The same chunk again: its cards are as they should be.
-    if (added === 0) return;
+  return platform.database.transaction(async ({ manager }) => {
+    const stored = await storedPrices(
+      manager,
+      imported.map((row) => idOf(row)),
+    );
+    const sorted = sortedByChange(
+      imported.map((row) => asRecorded(row, stored.get(idOf(row)), now)),
+      ({ id }) => stored.get(id),
+      ['amount', 'unitCost'],
+    );
+    const current = new Map(imported.filter((row) => row.current).map((row) => [idOf(row), row]));
+    // The same chunk again: nothing is locked for it, and its cards are as they should be.
+    const touched = [...sorted.created, ...sorted.changed, ...sorted.unchanged.filter(({ id }) => current.has(id))];
+    if (touched.length === 0) return countsOf(sorted);
+    const corrections = sorted.changed.filter(({ id }) => !current.has(id));
+    await prices.insert(manager, [...sorted.created, ...corrections], {
+      onConflict: 'update',
+      update: ['amount', 'unitCost'],
+    });
     const cards = await claimCards(
       manager,
-      recorded.map((row) => row.productId),
+      touched.map((row) => row.productId),
       currency,
     );
-    const fresh = new Map<string, Map<string, PriceRow>>();
-    for (const { productId, currency: _, setBy, ...row } of recorded) {
-      const rows = fresh.get(productId) ?? new Map<string, PriceRow>();
-      fresh.set(productId, rows.set(row.id, row));
-    }
-    const changed = [...cards.values()].map((card) => {
-      const known = new Map(card.rows.map((row) => [row.id, row]));
-      const rows = [...new Map([...(fresh.get(card.productId) ?? []), ...known]).values()];
+    const rowsOf = withRows(cards, [...sorted.created, ...corrections]);
+    const raised = raisedPrices([...current.values()], rowsOf, now);
+    await prices.insert(manager, raised);
+    for (const price of raised) rowsOf.get(price.productId)?.push(priceRowOf(price));
+    const written = [...cards.values()].map((card) => {
+      const rows = rowsOf.get(card.productId) ?? [];
       return { ...card, currency, rows, announcedAmount: priceAt(rows, 1, now)?.amount ?? null };
     });
-    await writeCards(manager, changed, now);
+    await writeCards(manager, written, now);
+    return countsOf(withRaised(sorted, corrections, raised));
   });
 }
 
-/** Known by product and beginning, so that the same price imported twice is one. */
-function asRecorded(row: ImportedPrice, now: number): PriceEntity {
+/** The rows of the products' cards with those of the import among them, in the place of older forms of themselves. */
+function withRows(cards: ReadonlyMap<string, PriceCard>, stored: readonly PriceEntity[]): Map<string, PriceRow[]> {
+  const fresh = Map.groupBy(stored, ({ productId }) => productId);
+  return new Map(
+    [...cards.values()].map(({ productId, rows }) => {
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      for (const price of fresh.get(productId) ?? []) byId.set(price.id, priceRowOf(price));
+      return [productId, [...byId.values()]];
+    }),
+  );
+}
+
+/** Prices that hold from now on, since the shop sells at another than the one in force. */
+function raisedPrices(
+  current: readonly ImportedPrice[],
+  rowsOf: ReadonlyMap<string, readonly PriceRow[]>,
+  now: number,
+): PriceEntity[] {
+  return current.flatMap((row) => {
+    const inForce = regularAt(rowsOf.get(row.productId) ?? [], 1, now);
+    const costs = row.unitCost === undefined || row.unitCost === inForce?.unitCost;
+    if (inForce && inForce.amount === row.amount && costs) return [];
+    const unitCost = row.unitCost ?? inForce?.unitCost ?? null;
+    return [{ ...asRecorded(row, undefined, now), id: newId(now), unitCost, validFrom: now }];
+  });
+}
+
+/** What became of the rows: one that is not in force as it came, and was recorded anew, has changed. */
+function withRaised(
+  sorted: SortedRows<PriceEntity>,
+  corrections: readonly PriceEntity[],
+  raised: readonly PriceEntity[],
+): SortedRows<PriceEntity> {
+  const products = new Set(raised.map(({ productId }) => productId));
+  const known = [...sorted.changed, ...sorted.unchanged].filter((row) => !corrections.includes(row));
   return {
-    id: derivedId(`price:${row.productId}:${row.validFrom}`, row.validFrom),
+    created: sorted.created,
+    changed: [...corrections, ...known.filter(({ productId }) => products.has(productId))],
+    unchanged: known.filter(({ productId }) => !products.has(productId)),
+  };
+}
+
+function priceRowOf({ productId: _, currency: __, setBy: ___, ...row }: PriceEntity): PriceRow {
+  return row;
+}
+
+async function storedPrices(manager: EntityManager, ids: readonly string[]): Promise<Map<string, PriceEntity>> {
+  if (ids.length === 0) return new Map();
+  // By hand: an import asks by the thousand.
+  const sql = `SELECT ${prices.selection()} FROM \`prices\` WHERE \`id\` IN (${placeholders(ids.length)})`;
+  const rows = prices.rowsOf(await manager.query(sql, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Known by product and beginning, so that the same price imported twice is one. */
+function idOf(row: ImportedPrice): string {
+  return derivedId(`price:${row.productId}:${row.validFrom}`, row.validFrom);
+}
+
+function asRecorded(row: ImportedPrice, stored: PriceEntity | undefined, now: number): PriceEntity {
+  return {
+    id: idOf(row),
     productId: row.productId,
     minQuantity: 1,
     amount: row.amount,
     currency: row.currency,
-    unitCost: row.unitCost ?? null,
+    unitCost: row.unitCost ?? stored?.unitCost ?? null,
     validFrom: row.validFrom,
     validUntil: null,
-    setAt: now,
+    setAt: stored?.setAt ?? now,
     setBy: null,
   };
 }

@@ -7,7 +7,8 @@ import type {
   ImportedProduct,
   ImportPort,
 } from '../../../shared/shop-data/import-port';
-import type { ImageRecord } from '../../../shared/shop-data/records';
+import { outOfRange, tooLong } from '../../../shared/shop-data/limits';
+import type { BehaviourRecord, ImageRecord, RowRefusal } from '../../../shared/shop-data/records';
 import { standardLocale } from '../../../shared/text/locale';
 import type { ShopperFollowEntity } from '../entities/shopper-follow';
 import { type BehaviourEvent, insertEvents } from './events/behaviour-events';
@@ -16,17 +17,21 @@ import { namedCategories } from './read-models/category-read-model';
 import type { CatalogProduct, ProductAvailability } from './read-models/product-read-model';
 import type { RecommendationsServices } from './services';
 
+const longestQuery = 200;
+const largestQuantity = 1_000_000_000;
+
 /** How a shop's past comes in. Orders are left out: each of their lines comes as a purchase among the behaviour. */
 export function recommendationsImportPort(services: RecommendationsServices): ImportPort {
   const { database, clock } = services.platform;
   return {
+    checks: { event: refusalOf },
     customers: (rows) =>
       database.transaction(async ({ manager }) => {
         const now = clock.now();
         const locales = rows.map(({ id, locale }) => ({ userId: id, locale: locale ?? standardLocale }));
         await services.shopperReadModel.storeLocales(manager, locales, now);
         const traits = rows.map((row) => {
-          return { userId: row.id, traits: declaredTraits(row, now), asOf: row.createdAt };
+          return { userId: row.id, traits: declaredTraits(row, now), asOf: now };
         });
         await services.demographics.store(manager, traits);
         await services.socialGraph.store(manager, rows.flatMap(followsOf));
@@ -49,7 +54,8 @@ export function recommendationsImportPort(services: RecommendationsServices): Im
     },
     behaviour: async (rows) => {
       const events = rows.map(eventOf).filter((event) => event !== null);
-      await database.transaction(({ manager }) => insertEvents(manager, events, clock.now()));
+      const created = await database.transaction(({ manager }) => insertEvents(manager, events, clock.now()));
+      return { created, changed: 0, unchanged: rows.length - created };
     },
     reviews: async (rows) => {
       const events = rows.flatMap(({ id, userId, productId, stars, createdAt }): BehaviourEvent[] =>
@@ -81,10 +87,29 @@ function pictureOf(image: ImageRecord | undefined): CatalogProduct['picture'] {
   return 'svg' in image ? { url: drawingAddress(image.svg), drawing: image.svg } : { url: image.url };
 }
 
+/** The limits of an event. */
+function refusalOf({ visitorId, customer, query, quantity }: BehaviourRecord): RowRefusal | undefined {
+  if (customer === undefined && visitorId !== undefined && !isVisitorId(visitorId)) {
+    const reason = `visitorId is "${visitorId}"; it has to be up to 64 letters of ASCII, digits, and . _ : -`;
+    return { column: 'visitorId', code: 'BAD_VISITOR', reason };
+  }
+  return tooLong('query', query, longestQuery) ?? outOfRange('quantity', quantity, 1, largestQuantity);
+}
+
 /** Null for what is nobody's or cannot be stored. */
 function eventOf(row: ImportedBehaviour): BehaviourEvent | null {
   const { id, type, userId, visitorId, productId, occurredAt, stars, quantity, unitPrice, query } = row;
   if (userId === null && (visitorId === undefined || !isVisitorId(visitorId))) return null;
   const person = userId === null ? visitorKey(visitorId as string) : accountKey(userId);
-  return { id, person, type, productId, at: occurredAt, stars, quantity, unitPrice, query: query?.slice(0, 200) };
+  return {
+    id,
+    person,
+    type,
+    productId,
+    at: occurredAt,
+    stars,
+    quantity,
+    unitPrice,
+    query: query?.slice(0, longestQuery),
+  };
 }

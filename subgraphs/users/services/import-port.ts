@@ -1,7 +1,11 @@
+import type { EntityManager } from 'typeorm';
 import { placeholders } from '../../../shared/database/bulk-insert';
 import { entityTable } from '../../../shared/database/entity-table';
 import { firstCharacters } from '../../../shared/database/text-length';
-import type { ImportedCustomer, ImportedOrder, ImportPort } from '../../../shared/shop-data/import-port';
+import type { ImportedCustomer, ImportedOrder, ImportPort, RowChanges } from '../../../shared/shop-data/import-port';
+import { anyTooLong, outOfRange, tooLong, tooMany } from '../../../shared/shop-data/limits';
+import type { CustomerRecord, RowChecks, RowRefusal } from '../../../shared/shop-data/records';
+import { countsOf, sortedByChange } from '../../../shared/shop-data/row-changes';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { emailAddressOf } from '../../../shared/text/email-address';
 import { canonicalLocale, standardLocale } from '../../../shared/text/locale';
@@ -15,92 +19,123 @@ import type { OrderReadModel } from './read-models/order-read-model';
 import type { SegmentRefreshService } from './segments/segment-refresh-service';
 import { searchTextOf } from './users/search-text';
 
+const users = entityTable(UserEntity);
 const askedAtOnce = 5000;
+const longestInterest = 60;
 
 /** Takes in a shop's customers, and of its orders what segments need. */
 export class UsersImport implements ImportPort {
+  readonly checks: RowChecks;
+
   constructor(
     private readonly platform: Platform,
     private readonly orderReadModel: OrderReadModel,
     private readonly segments: SegmentRefreshService,
-  ) {}
-
-  async customerIds(externalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.rowsWith<{ externalId: string; id: string }>('externalId', externalIds);
-    return new Map(rows.map((row) => [row.externalId, row.id]));
+  ) {
+    this.checks = { customer: (row) => refusalOf(row, platform.clock.now()) };
   }
 
-  /** A customer whose address another account has is taken without it: they cannot sign in, but keep their history. */
-  async customers(rows: readonly ImportedCustomer[]): Promise<void> {
-    const wanted = rows.map((row) => (row.email === undefined ? null : emailAddressOf(row.email)));
-    const known = await this.rowsWith<{ email: string; id: string }>(
-      'email',
-      wanted.filter((email) => email !== null),
-    );
-    const holders = new Map(known.map((row) => [row.email, row.id]));
-    const users = rows.map((row, i) => {
-      const email = wanted[i] ?? null;
-      if (email === null) return userOf(row, null);
-      if (!holders.has(email)) holders.set(email, row.id);
-      return userOf(row, holders.get(email) === row.id ? email : null);
-    });
-    const follows = rows.flatMap(({ id, followedIds, createdAt }) =>
-      followedIds
-        .filter((followedId) => followedId !== id)
-        .map((followedId) => ({ followerId: id, followedId, followedAt: createdAt })),
-    );
-    await this.platform.database.transaction(async ({ manager }) => {
-      await entityTable(UserEntity).insert(manager, users, { onConflict: 'ignore' });
-      await entityTable(FollowEntity).insert(manager, follows, { onConflict: 'ignore' });
+  async customerIds(externalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await usersWith(this.platform.database.read, 'externalId', externalIds);
+    return new Map(rows.map((row) => [row.externalId ?? '', row.id]));
+  }
+
+  /**
+   * Makes accounts, or makes them equal to what comes; a password that an account has stays, since its owner may have
+   * changed it. A customer whose address another account has is taken without it: they cannot sign in, but keep their
+   * history.
+   */
+  async customers(rows: readonly ImportedCustomer[]): Promise<RowChanges> {
+    return this.platform.database.transaction(async ({ manager }) => {
+      const ids = rows.map((row) => row.id);
+      const stored = new Map((await usersWith(manager, 'id', ids)).map((user) => [user.id, user]));
+      const emails = rows.flatMap((row) => emailAddressOf(row.email ?? '') ?? []);
+      const holders = new Map((await usersWith(manager, 'email', emails)).map((user) => [user.email, user.id]));
+      const wanted = rows.map((row) => {
+        const email = emailAddressOf(row.email ?? '');
+        if (email !== null && !holders.has(email)) holders.set(email, row.id);
+        return userOf(row, email !== null && holders.get(email) === row.id ? email : null, stored.get(row.id));
+      });
+      const sorted = sortedByChange(wanted, ({ id }) => stored.get(id));
+      await users.insert(manager, sorted.created, { onConflict: 'ignore' });
+      // Addresses that pass from one to another are given up by all before any is taken.
+      const moving = sorted.changed.filter(({ id, email }) => stored.get(id)?.email !== email);
+      await clearEmails(
+        manager,
+        moving.map(({ id }) => id),
+      );
+      await users.insert(manager, sorted.changed, { onConflict: 'update' });
+      await entityTable(FollowEntity).insert(manager, rows.flatMap(followsOf), { onConflict: 'ignore' });
+      return countsOf(sorted);
     });
   }
 
   /** Baskets of someone unknown tell nothing of a customer and are left out. */
   async orders(rows: readonly ImportedOrder[]): Promise<void> {
     const orders = rows.map(customerOrderOf).filter((order) => order !== null);
-    await this.platform.database.transaction(({ manager }) => this.orderReadModel.store(manager, orders));
+    await this.platform.database.transaction(({ manager }) => this.orderReadModel.storeImported(manager, orders));
   }
 
   async finish(): Promise<void> {
     await this.segments.refreshAll();
   }
-
-  private async rowsWith<Row>(column: 'externalId' | 'email', values: readonly string[]): Promise<Row[]> {
-    const rows: Row[] = [];
-    for (let start = 0; start < values.length; start += askedAtOnce) {
-      const part = values.slice(start, start + askedAtOnce);
-      const sql = `SELECT \`id\`, \`${column}\` FROM \`users\` WHERE \`${column}\` IN (${placeholders(part.length)})`;
-      rows.push(...(await this.platform.database.read.query(sql, part)));
-    }
-    return rows;
-  }
 }
 
-// A shop's own texts may be longer than ours; they are cut, since a history is worth more than the end of a name.
-const cut = (text: string | undefined, length: number): string | null =>
-  firstCharacters(visibleLine(text ?? ''), length) || null;
+async function usersWith(
+  manager: EntityManager,
+  column: 'id' | 'externalId' | 'email',
+  values: readonly string[],
+): Promise<UserEntity[]> {
+  const found: UserEntity[] = [];
+  for (let start = 0; start < values.length; start += askedAtOnce) {
+    const part = values.slice(start, start + askedAtOnce);
+    // By hand: an import asks by the thousand.
+    const sql = `SELECT ${users.selection()} FROM \`users\` WHERE \`${column}\` IN (${placeholders(part.length)})`;
+    found.push(...users.rowsOf(await manager.query(sql, part)));
+  }
+  return found;
+}
 
-function userOf(row: ImportedCustomer, email: string | null): UserEntity {
-  const displayName = cut(row.displayName, 100) ?? firstCharacters(`Customer ${row.externalId}`, 100);
+async function clearEmails(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await manager.query(`UPDATE \`users\` SET \`email\` = NULL WHERE \`id\` IN (${placeholders(ids.length)})`, [...ids]);
+}
+
+/** A line of text as it is shown; null where nothing of it is. Sources that do not ask for limits may have longer ones. */
+function cut(column: keyof UserEntity, text: string | null): string | null {
+  return firstCharacters(visibleLine(text ?? ''), users.limit(column)) || null;
+}
+
+/** An account as it shall be. What the shop's row does not say stays as it is stored. */
+function userOf(row: ImportedCustomer, ownEmail: string | null, stored: UserEntity | undefined): UserEntity {
+  const email = ownEmail ?? stored?.email ?? null;
+  const given = cut('displayName', row.displayName);
+  const standard = cut('displayName', `Customer ${row.externalId}`) ?? '';
+  const displayName = ((given === standard && stored?.displayName) || given) ?? standard;
   const usable = email !== null && row.passwordHash !== undefined && isUsablePasswordHash(row.passwordHash);
-  const interests = (row.interests ?? []).map((text) => cut(text, 60)).filter((text) => text !== null);
+  const interests = row.interests?.map((text) => firstCharacters(visibleLine(text), longestInterest)).filter(Boolean);
   return {
     id: row.id,
     email,
     externalId: row.externalId,
     displayName,
     searchText: searchTextOf(displayName, email),
-    passwordHash: usable ? (row.passwordHash ?? null) : null,
-    scopes: [],
-    createdAt: row.createdAt,
-    locale: canonicalLocale(row.locale ?? standardLocale) ?? standardLocale,
-    timeZone: 'UTC',
-    country: cut(row.country, 64),
-    city: cut(row.city, 100),
-    birthYear: row.birthYear ?? null,
-    gender: cut(row.gender, 40),
-    interests: [...new Set(interests)].slice(0, maximumInterests),
+    passwordHash: stored?.passwordHash ?? (usable ? (row.passwordHash ?? null) : null),
+    scopes: stored?.scopes ?? [],
+    createdAt: stored?.createdAt ?? row.createdAt,
+    locale: canonicalLocale(row.locale ?? '') ?? stored?.locale ?? standardLocale,
+    timeZone: stored?.timeZone ?? 'UTC',
+    country: (row.country === undefined ? stored?.country : cut('country', row.country)) ?? null,
+    city: (row.city === undefined ? stored?.city : cut('city', row.city)) ?? null,
+    birthYear: row.birthYear ?? stored?.birthYear ?? null,
+    gender: (row.gender === undefined ? stored?.gender : cut('gender', row.gender)) ?? null,
+    interests: interests ? [...new Set(interests)].slice(0, maximumInterests) : (stored?.interests ?? []),
   };
+}
+
+function followsOf(row: ImportedCustomer): FollowEntity[] {
+  const others = row.followedIds.filter((id) => id !== row.id);
+  return others.map((id) => ({ followerId: row.id, followedId: id, followedAt: row.createdAt }));
 }
 
 /** An order of which everything came back counts as one that was never made. */
@@ -110,4 +145,30 @@ function customerOrderOf(order: ImportedOrder): CustomerOrderEntity | null {
   const total = order.lines.reduce((sum, line) => sum + (line.quantity - line.returned) * line.unitPrice, 0);
   const cancelled = order.status === 'CANCELLED' || order.status === 'RETURNED' || kept <= 0;
   return { orderId: order.id, userId: order.userId, total, placedAt: order.placedAt, cancelled };
+}
+
+/** The limits of an account. */
+function refusalOf(row: Omit<CustomerRecord, 'createdAt'>, now: number): RowRefusal | undefined {
+  const { email, locale, passwordHash } = row;
+  if (email !== undefined && emailAddressOf(email) === null) {
+    return { column: 'email', code: 'BAD_EMAIL', reason: `email is "${email}", which is no address.` };
+  }
+  if (locale !== undefined && canonicalLocale(locale) === null) {
+    const reason = `locale is "${locale}"; it has to be a language tag (BCP 47) such as en or de-CH.`;
+    return { column: 'locale', code: 'BAD_LOCALE', reason };
+  }
+  if (passwordHash !== undefined && !isUsablePasswordHash(passwordHash)) {
+    return { column: 'passwordHash', code: 'BAD_PASSWORD_HASH', reason: 'passwordHash is no PHC string of argon2.' };
+  }
+  return (
+    tooLong('externalId', row.externalId, users.limit('externalId')) ??
+    tooLong('displayName', row.displayName, users.limit('displayName')) ??
+    tooLong('passwordHash', passwordHash, users.limit('passwordHash')) ??
+    tooLong('country', row.country, users.limit('country')) ??
+    tooLong('city', row.city, users.limit('city')) ??
+    tooLong('gender', row.gender, users.limit('gender')) ??
+    outOfRange('birthYear', row.birthYear, 1850, new Date(now).getUTCFullYear()) ??
+    tooMany('interests', row.interests, maximumInterests) ??
+    anyTooLong('interests', row.interests, longestInterest)
+  );
 }

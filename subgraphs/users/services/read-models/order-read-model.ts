@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { entityTable } from '../../../../shared/database/entity-table';
 import type { OrderPayload } from '../../../../shared/events/catalogue';
 import { CustomerOrderEntity } from '../../entities/customer-order';
@@ -23,8 +23,19 @@ export class OrderReadModel {
     await this.segments.refreshOne(manager, order.userId);
   }
 
+  /** Stores orders as an import has them, over what was stored of them; one that was cancelled stays so. */
+  async storeImported(manager: EntityManager, orders: readonly CustomerOrderEntity[]): Promise<void> {
+    const cancelled = await manager.findBy(CustomerOrderEntity, {
+      orderId: In(orders.map(({ orderId }) => orderId)),
+      cancelled: true,
+    });
+    const over = new Set(cancelled.map(({ orderId }) => orderId));
+    const rows = orders.map((order) => ({ ...order, cancelled: order.cancelled || over.has(order.orderId) }));
+    await table.insert(manager, rows, { onConflict: 'update' });
+  }
+
   /** Stores orders that are not known yet; known ones stay as they are. */
-  async store(manager: EntityManager, orders: readonly CustomerOrderEntity[]): Promise<void> {
+  private async store(manager: EntityManager, orders: readonly CustomerOrderEntity[]): Promise<void> {
     await table.insert(manager, orders, { onConflict: 'ignore' });
   }
 }

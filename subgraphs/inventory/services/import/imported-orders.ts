@@ -1,0 +1,204 @@
+import { type EntityManager, In, IsNull } from 'typeorm';
+import { placeholders } from '../../../../shared/database/bulk-insert';
+import type { Database, UnitOfWork } from '../../../../shared/database/database';
+import { entityTable } from '../../../../shared/database/entity-table';
+import type { ImportedOrder, RowChanges } from '../../../../shared/shop-data/import-port';
+import { countsOf, sortedByChange } from '../../../../shared/shop-data/row-changes';
+import { OrderEntity } from '../../entities/order';
+import { OrderLineEntity } from '../../entities/order-line';
+import { allocate, type FreePieces, type WantedPieces } from '../../models/allocation';
+import { type OrderStatus, openStatuses, orderStatuses } from '../../models/order-status';
+import {
+  changeFreePieces,
+  changeStockRow,
+  orderMovement,
+  publishAvailability,
+  writeMovements,
+} from '../stock/stock-changes';
+import { releaseReservations } from './imported-reservations';
+
+/** How many open orders have pieces put aside in one transaction. */
+const ordersAtATime = 200;
+/** What the history says of a status that came with an import. */
+const importNote = 'Import';
+
+/** An order and its lines, as one row that is compared. */
+type WholeOrder = OrderEntity & { readonly lines: readonly OrderLineEntity[] };
+
+/**
+ * Stores orders and their lines, or makes those that were imported before equal to what comes. An order that was placed
+ * here stays as it is, and so does the status of an imported one that the shop has moved on itself, until the source has
+ * moved further.
+ */
+export async function importOrders(
+  manager: EntityManager,
+  orders: readonly ImportedOrder[],
+  now: number,
+): Promise<RowChanges> {
+  const byNumber = new Map(orders.map((order) => [order.number, order]));
+  const stored = await storedOrders(manager, [...byNumber.keys()]);
+  const wanted = [...byNumber.values()].map((order) => wholeOrderOf(order, stored.get(order.number), now));
+  const sorted = sortedByChange(wanted, ({ number }) => stored.get(number), [
+    'userId',
+    'status',
+    'total',
+    'placedAt',
+    'lines',
+  ]);
+  const closed = sorted.changed.filter(({ status }) => !openStatuses.includes(status));
+  await releaseReservations(
+    manager,
+    closed.map(({ id }) => id),
+    now,
+  );
+  const relined = sorted.changed.filter((order) => order.lines !== stored.get(order.number)?.lines);
+  await removeLines(
+    manager,
+    relined.map(({ id }) => id),
+  );
+  await entityTable(OrderEntity).insert(manager, sorted.created);
+  await entityTable(OrderEntity).insert(manager, sorted.changed, {
+    onConflict: 'update',
+    update: ['userId', 'status', 'total', 'placedAt', 'history'],
+  });
+  await entityTable(OrderLineEntity).insert(
+    manager,
+    [...sorted.created, ...relined].flatMap(({ lines }) => lines),
+  );
+  return countsOf(sorted);
+}
+
+/**
+ * Puts pieces aside for imported orders that are still open and have none, as far as there are any: what is promised is
+ * not sold again.
+ */
+export async function reserveForOpenOrders(database: Database, now: number): Promise<void> {
+  const open = await database.read.find(OrderEntity, {
+    select: { id: true },
+    where: { quoteHash: IsNull(), status: In([...openStatuses]) },
+    order: { placedAt: 'ASC', id: 'ASC' },
+  });
+  for (let start = 0; start < open.length; start += ordersAtATime) {
+    const ids = open.slice(start, start + ordersAtATime).map(({ id }) => id);
+    await database.transaction((unit) => reserveFor(unit, ids, now));
+  }
+}
+
+async function reserveFor(unit: UnitOfWork, orderIds: readonly string[], now: number): Promise<void> {
+  const { manager } = unit;
+  const lacking = await lackingPieces(manager, orderIds);
+  const productIds = [...new Set(lacking.map(({ productId }) => productId))].sort();
+  if (productIds.length === 0) return;
+  // Changing nothing holds the products' rows, in their order: nobody else takes their pieces meanwhile.
+  for (const productId of productIds) await changeFreePieces(manager, productId, 0);
+  const free = await freePlaces(manager, productIds);
+  for (const { orderId, productId, quantity } of lacking) {
+    const parts = allocate([{ productId, quantity }], free);
+    for (const part of parts) {
+      const place = free.find((one) => one.productId === part.productId && one.locationId === part.locationId);
+      if (place) place.quantity -= part.quantity;
+      await changeFreePieces(manager, productId, -part.quantity);
+      await changeStockRow(manager, { ...part, onHandChange: 0, reservedChange: part.quantity });
+    }
+    await writeMovements(
+      manager,
+      parts.map(({ locationId, quantity: reserved }) =>
+        orderMovement('RESERVED', orderId, now, {
+          productId,
+          locationId,
+          onHandChange: 0,
+          reservedChange: reserved,
+          actorId: null,
+        }),
+      ),
+    );
+  }
+  await publishAvailability(unit, productIds);
+}
+
+/** Pieces that orders want and have not put aside, in the orders' order. */
+async function lackingPieces(
+  manager: EntityManager,
+  orderIds: readonly string[],
+): Promise<(WantedPieces & { readonly orderId: string })[]> {
+  const lines = await manager.find(OrderLineEntity, { where: { orderId: In([...orderIds]) } });
+  const held: { orderId: string; productId: string; quantity: string | number }[] = await manager.query(
+    'SELECT `orderId`, `productId`, SUM(`reservedChange`) AS `quantity` FROM `stock_movements` ' +
+      `WHERE \`orderId\` IN (${placeholders(orderIds.length)}) GROUP BY \`orderId\`, \`productId\``,
+    [...orderIds],
+  );
+  const lacking = new Map<string, Map<string, number>>(orderIds.map((id) => [id, new Map()]));
+  const add = (orderId: string, productId: string, quantity: number) => {
+    const products = lacking.get(orderId);
+    products?.set(productId, (products.get(productId) ?? 0) + quantity);
+  };
+  for (const { orderId, productId, quantity, returned } of lines) add(orderId, productId, quantity - returned);
+  for (const { orderId, productId, quantity } of held) add(orderId, productId, -Number(quantity));
+  return [...lacking].flatMap(([orderId, products]) =>
+    [...products].flatMap(([productId, quantity]) => (quantity > 0 ? [{ orderId, productId, quantity }] : [])),
+  );
+}
+
+async function freePlaces(
+  manager: EntityManager,
+  productIds: readonly string[],
+): Promise<(FreePieces & { quantity: number })[]> {
+  const rows: (FreePieces & { quantity: number })[] = await manager.query(
+    'SELECT `productId`, `locationId`, `onHand` - `reserved` AS `quantity` FROM `stock` ' +
+      `WHERE \`productId\` IN (${placeholders(productIds.length)})`,
+    [...productIds],
+  );
+  return rows.map((row) => ({ ...row, quantity: Number(row.quantity) }));
+}
+
+async function storedOrders(manager: EntityManager, numbers: readonly string[]): Promise<Map<string, WholeOrder>> {
+  const orders = await manager.find(OrderEntity, { where: { number: In([...numbers]) } });
+  if (orders.length === 0) return new Map();
+  const lines = await manager.find(OrderLineEntity, {
+    where: { orderId: In(orders.map(({ id }) => id)) },
+    order: { orderId: 'ASC', position: 'ASC' },
+  });
+  const byOrder = Map.groupBy(lines, ({ orderId }) => orderId);
+  return new Map(orders.map((order) => [order.number, { ...order, lines: byOrder.get(order.id) ?? [] }]));
+}
+
+/** An order as it shall be. */
+function wholeOrderOf(order: ImportedOrder, stored: WholeOrder | undefined, now: number): WholeOrder {
+  // It was placed here: its number is the shop's by chance.
+  if (stored?.quoteHash) return stored;
+  const { number, userId, currency, placedAt } = order;
+  const id = stored?.id ?? order.id;
+  const total = order.lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0);
+  const lines = order.lines.map(({ productId, quantity, unitPrice, returned }, position): OrderLineEntity => {
+    return { orderId: id, position, productId, quantity, unitPrice, returned, placedAt };
+  });
+  if (!stored) {
+    // When it was shipped, or came back, the past does not tell.
+    const history = [{ at: placedAt, status: 'PLACED' as const, note: null }];
+    const nothing = { idempotencyKey: null, quoteHash: null, shippedAt: null, trackingNumber: null };
+    const { status } = order;
+    return { id, number, userId, status, currency, total, placedAt, shippingAddress: null, history, ...nothing, lines };
+  }
+  const status = keepsOwnStatus(stored, order.status) ? stored.status : order.status;
+  const history =
+    status === stored.status ? stored.history : [...stored.history, { at: now, status, note: importNote }];
+  return { ...stored, userId, status, total, placedAt, history, lines: sameLines(stored.lines, lines) };
+}
+
+/** Whether the shop itself has moved an order on, at least as far as the source says. */
+function keepsOwnStatus(stored: OrderEntity, given: OrderStatus): boolean {
+  const last = stored.history.at(-1);
+  const movedHere = stored.history.length > 1 && last?.note !== importNote;
+  const order = Object.keys(orderStatuses);
+  return movedHere && order.indexOf(stored.status) >= order.indexOf(given);
+}
+
+/** The stored lines where the others say the same. */
+function sameLines(stored: readonly OrderLineEntity[], lines: readonly OrderLineEntity[]): readonly OrderLineEntity[] {
+  const plain = stored.map((line) => ({ ...line }));
+  return sortedByChange([{ lines }], () => ({ lines: plain })).changed.length === 0 ? stored : lines;
+}
+
+async function removeLines(manager: EntityManager, orderIds: readonly string[]): Promise<void> {
+  if (orderIds.length > 0) await manager.delete(OrderLineEntity, { orderId: In([...orderIds]) });
+}
