@@ -17,6 +17,7 @@ import { Engine, type ExecutorName } from './execution/engine';
 import { Authentication } from './identity/authentication';
 import { clientAddress } from './identity/client-address';
 import { Admission } from './operations/admission';
+import { AdmittedExecution } from './operations/admitted-execution';
 import { apolloServer } from './operations/apollo-server';
 import { EngineGateway } from './operations/engine-gateway';
 import { SchemaAccess } from './operations/schema-access';
@@ -84,7 +85,7 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-/** The gateway, ready to listen. What it does with a request can be read off this page. */
+/** The gateway, put together and ready to listen. What happens to a request stands in `operations/request-path.ts`. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { clients, supergraphSdl, log, policies, executor, record, clientSettings = defaultClientSettings } = options;
   const { protectionSettings = defaultProtectionSettings, cluster } = options;
@@ -118,6 +119,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   if (record) await engines.current.warm(await record.known());
   const server = apolloServer(engines, log);
   await server.start();
+  const responses = new ResponseCache(protectionSettings.responseCacheBytes);
+  const execution = new AdmittedExecution({ server, responses });
   const app = fastify({
     bodyLimit: protectionSettings.bodyBytes,
     forceCloseConnections: 'idle',
@@ -144,7 +147,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     path: graphqlPath,
     largestMessage: protectionSettings.bodyBytes,
     subscriptions,
-    operations: new SocketOperations(admission, subscriptions, server, clientSettings.requestDeadline),
+    operations: new SocketOperations(admission, subscriptions, execution, clientSettings.requestDeadline),
     authentication,
     clientAddress: address,
     transport: transportSettings,
@@ -155,9 +158,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     subscriptions.stop();
   });
   graphqlEndpoint(app, {
-    server,
     admission,
-    responses: new ResponseCache(protectionSettings.responseCacheBytes),
+    execution,
     subscriptions,
     authentication,
     deadlineMilliseconds: clientSettings.requestDeadline,

@@ -1,5 +1,5 @@
 import { parse } from 'graphql';
-import type { AdmittedOperation } from '../operations/admission';
+import type { AdmittedOperation } from '../operations/admitted-operation';
 import { ResponseCache } from './response-cache';
 
 const visitor = { userId: null, scopes: [] };

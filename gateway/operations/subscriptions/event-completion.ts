@@ -1,13 +1,12 @@
-import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type ExecutionResult, type FormattedExecutionResult, GraphQLError } from 'graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
 import type { Identity } from '../../../shared/identity/identity';
 import type { Logger } from '../../../shared/logging/logger';
 import { EntityBatching } from '../../execution/entity-batching';
 import type { PlannedOperation, SubscriptionSource } from '../../execution/planned-operation';
-import { metrics } from '../../telemetry/metrics';
-import type { AdmittedOperation } from '../admission';
+import type { AdmittedOperation } from '../admitted-operation';
 import { errorMasking } from '../error-masking';
-import { withoutSuggestion } from '../schema-access';
+import { endedResult } from '../operation-end';
 
 /** A subscription that may be run, with its plan. */
 export interface PlannedSubscription {
@@ -67,17 +66,8 @@ export class EventCompletion {
   }
 
   private masked(admitted: AdmittedOperation, { data, errors }: ExecutionResult): FormattedExecutionResult {
-    const shown = errors?.map((error) => this.shown(admitted, error));
-    const result = admitted.complete({ ...(shown ? { errors: shown } : {}), data });
-    const actual = admitted.cost.actual(data);
-    metrics.costActual.observe(actual);
-    const { estimatedCost: estimated, reportsCost } = admitted;
-    return reportsCost ? { ...result, extensions: { cost: { estimated, actual } } } : result;
-  }
-
-  private shown(admitted: AdmittedOperation, error: GraphQLError): GraphQLFormattedError {
-    const masked = this.mask(error instanceof GraphQLError ? error.toJSON() : error, error);
-    return admitted.schemaIsOpen ? masked : withoutSuggestion(masked);
+    const masked = errors?.map((error) => this.mask(error instanceof GraphQLError ? error.toJSON() : error, error));
+    return endedResult(admitted, { ...(masked ? { errors: masked } : {}), data }).result;
   }
 }
 

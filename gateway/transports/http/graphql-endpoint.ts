@@ -1,16 +1,14 @@
-import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { RequestLifetime } from '../../../shared/http/request-lifetime';
 import { CacheHints } from '../../../shared/subgraph/cache-hints';
 import type { CachePolicy } from '../../../shared/subgraph/cache-policy';
-import { cacheControlOf, type ResponseCache } from '../../caching/response-cache';
+import { cacheControlOf } from '../../caching/response-cache';
 import { EntityBatching } from '../../execution/entity-batching';
 import type { Authentication } from '../../identity/authentication';
 import { type ClientAddress } from '../../identity/client-address';
 import type { Admission } from '../../operations/admission';
-import { executeAdmitted } from '../../operations/execute-admitted';
-import type { OperationContext } from '../../operations/operation-context';
+import type { AdmittedExecution } from '../../operations/admitted-execution';
 import { errorsOfRefusal } from '../../operations/refusal';
 import type { Subscriptions } from '../../operations/subscriptions/subscriptions';
 import { countExecuted, countRefused } from '../../telemetry/observed-operations';
@@ -27,9 +25,8 @@ import { addVary } from './vary';
 export const graphqlPath = '/graphql';
 
 export interface EndpointOptions {
-  readonly server: ApolloServer<OperationContext>;
   readonly admission: Admission;
-  readonly responses: ResponseCache;
+  readonly execution: AdmittedExecution;
   readonly subscriptions: Subscriptions;
   readonly authentication: Authentication;
   readonly clientAddress: ClientAddress;
@@ -43,8 +40,7 @@ export interface EndpointOptions {
 
 /** `POST /graphql`, and `GET` and `HEAD` for queries: as https://graphql.github.io/graphql-over-http/draft/ has it. */
 export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions): void {
-  const { server, admission, responses, subscriptions, authentication, clientAddress, bareQueriesByGet, origins } =
-    options;
+  const { admission, execution, subscriptions, authentication, clientAddress, bareQueriesByGet, origins } = options;
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     const began = performance.now();
     const { deadline, signal } = new RequestLifetime(options.deadlineMilliseconds, reply.raw);
@@ -62,7 +58,16 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
         if (request.method === 'HEAD') throw new ShopError('METHOD_NOT_ALLOWED', { operation: 'subscription' });
         return sendSubscription(subscriptions, { admitted, request: asked, sender, requestId }, reply, expiresAt);
       }
-      const kept = wantsEventStream(accept) ? null : responses.find(admitted, identity);
+      const context = {
+        identity,
+        requestId,
+        deadline,
+        signal,
+        batching: new EntityBatching(),
+        cacheHints: new CacheHints(),
+      };
+      const executed = await execution.execute(admitted, context, !wantsEventStream(accept));
+      const { kept, status, result, actualCost, device, policy, body } = executed;
       if (kept) {
         countExecuted(admitted.operation, {}, began);
         const left = Math.ceil((kept.until - Date.now()) / 1000);
@@ -70,16 +75,10 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
         reply.header('age', Math.floor((Date.now() - kept.keptAt) / 1000));
         return reply.type(form.contentType).send(kept.body);
       }
-      const cacheHints = new CacheHints();
-      const context = { identity, requestId, deadline, signal, batching: new EntityBatching(), cacheHints };
-      const { status, result, cost, device } = await executeAdmitted(server, admitted, context);
       countExecuted(admitted.operation, result, began);
-      const policy = status === 200 && !result.errors ? cacheHints.policy : { maxAge: 0, private: false };
-      addHeaders(reply, cost.estimated, cost.actual, policy);
+      addHeaders(reply, admitted.estimatedCost, actualCost, policy);
       if (device !== undefined) rememberDevice(reply, device, !bareQueriesByGet);
-      if (wantsEventStream(accept)) return sendAsEventStream(reply, result);
-      const body = JSON.stringify(result);
-      responses.keep(admitted, identity, policy, body, cost.actual);
+      if (body === undefined) return sendAsEventStream(reply, result);
       return reply.status(statusIn(form, status)).type(form.contentType).send(body);
     } catch (error) {
       const errors = errorsOfRefusal(error);

@@ -1,11 +1,10 @@
-import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { EntityBatching } from '../../execution/entity-batching';
 import type { Sender } from '../../identity/sender';
-import type { Admission, AdmittedOperation } from '../../operations/admission';
-import { executeAdmitted } from '../../operations/execute-admitted';
-import type { OperationContext } from '../../operations/operation-context';
+import type { Admission } from '../../operations/admission';
+import type { AdmittedExecution } from '../../operations/admitted-execution';
+import type { AdmittedOperation } from '../../operations/admitted-operation';
 import type { OperationRequest } from '../../operations/operation-request';
 import type { ClientOptions, ClientStream } from '../../operations/subscriptions/client-stream';
 import type { Subscriptions } from '../../operations/subscriptions/subscriptions';
@@ -29,7 +28,7 @@ export class SocketOperations {
   constructor(
     private readonly admission: Admission,
     private readonly subscriptions: Subscriptions,
-    private readonly server: ApolloServer<OperationContext>,
+    private readonly execution: AdmittedExecution,
     private readonly deadlineMilliseconds: number,
   ) {}
 
@@ -45,13 +44,14 @@ export class SocketOperations {
     const timer = setTimeout(late, this.deadlineMilliseconds);
     signal.addEventListener('abort', cancel, { once: true });
     try {
-      const { result } = await executeAdmitted(this.server, admitted, {
+      const context = {
         identity: sender.identity,
         requestId,
         deadline: performance.now() + this.deadlineMilliseconds,
         signal: lifetime.signal,
         batching: new EntityBatching(),
-      });
+      };
+      const { result } = await this.execution.execute(admitted, context, false);
       return { admitted, outcome: result };
     } finally {
       clearTimeout(timer);
