@@ -118,10 +118,12 @@ describe.each(engines)('lists of rows on %s', (engine) => {
   });
 
   it('refuse a cursor of another list', async () => {
-    const page = { first: 2, after: Buffer.from('["ann-1"]').toString('base64url') };
-    await expect(connectionsOfLists(database.read, table, [listOf('ann')], newestFirst, page)).rejects.toMatchObject({
-      code: 'BAD_CURSOR',
-    });
+    for (const values of ['["ann-1"]', '["1","ann-1"]', '[1,2]', '[null,"ann-1"]']) {
+      const page = { first: 2, after: Buffer.from(values).toString('base64url') };
+      await expect(connectionsOfLists(database.read, table, [listOf('ann')], newestFirst, page)).rejects.toMatchObject({
+        code: 'BAD_CURSOR',
+      });
+    }
   });
 
   it('are read by their index, no row beyond the page', async () => {

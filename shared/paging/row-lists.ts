@@ -1,6 +1,7 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { quote, type SqlValue } from '../database/bulk-insert';
 import type { EntityTable } from '../database/entity-table';
+import { ShopError } from '../errors/shop-error';
 import { type Connection, connectionOf, decodeCursor, type Page } from './paging';
 
 /** MariaDB and SQLite take a union of at most 500 parts; a page of what has lists is 100. */
@@ -100,7 +101,7 @@ function partOf<Row extends ObjectLiteral>(
   counted: boolean,
 ): { sql: string; parameters: SqlValue[] } {
   const name = quote(table.name);
-  const cursor = page.after === null ? null : decodeCursor(page.after, columns.length);
+  const cursor = page.after === null ? null : checkedCursor(table, columns, page.after);
   const beyond = cursor === null ? null : beyondCursor(columns, cursor, direction === 'ASC' ? '>' : '<');
   const sorting = columns.map((column) => `${quote(column)} ${direction}`).join(', ');
   const onPage = `(SELECT ${table.selection()} FROM ${name} WHERE (${where})${beyond ? ` AND ${beyond.sql}` : ''} ORDER BY ${sorting} LIMIT ?) p`;
@@ -112,6 +113,20 @@ function partOf<Row extends ObjectLiteral>(
       (SELECT COUNT(*) AS \`total\` FROM ${name} WHERE ${where}) t LEFT JOIN ${onPage} ON 1 = 1`,
     parameters: [...parameters, ...ofPage],
   };
+}
+
+function checkedCursor<Row extends ObjectLiteral>(
+  table: EntityTable<Row>,
+  columns: readonly (keyof Row & string)[],
+  after: string,
+): SqlValue[] {
+  const values = decodeCursor(after, columns.length);
+  // A column without a limit of characters holds numbers: no list is sorted by a text of any length.
+  const fits = columns.every(
+    (name, n) => typeof values[n] === (Number.isFinite(table.limit(name)) ? 'string' : 'number'),
+  );
+  if (!fits) throw new ShopError('BAD_CURSOR');
+  return values;
 }
 
 /** Beyond a place in the order. The first comparison of each column is a range of the index. */

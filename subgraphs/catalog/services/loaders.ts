@@ -2,10 +2,9 @@ import { placeholders } from '../../../shared/database/bulk-insert';
 import type { Database } from '../../../shared/database/database';
 import { entityTable } from '../../../shared/database/entity-table';
 import { unchangedValues } from '../../../shared/database/unchanged-values';
-import { ShopError } from '../../../shared/errors/shop-error';
-import { batchLoader, groupedInOrderOf } from '../../../shared/graphql/batch-loader';
+import { batchLoader } from '../../../shared/graphql/batch-loader';
 import { pagedLoader } from '../../../shared/graphql/paged-loader';
-import { type Connection, checkedPage, connectionOf, decodeCursor } from '../../../shared/paging/paging';
+import { type Connection, checkedPage, connectionOf } from '../../../shared/paging/paging';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import type { ReferenceResolver } from '../../../shared/subgraph/definition';
 import { ProductEntity } from '../entities/product';
@@ -81,15 +80,9 @@ async function readProducts(database: Database, keys: readonly ProductKey[]): Pr
   return keys.map((key) => byKey.get(key) ?? null);
 }
 
-/** A page of a product's reviews, and one more: the newest of many products in one statement. */
-const reviewsOfPage = pagedLoader<CatalogContext, ReviewEntity[]>(async ({ services: { reviews } }, ids, page) => {
-  const count = page.first + 1;
-  if (page.after === null && ids.length > 1) {
-    return groupedInOrderOf(ids, await reviews.newestOfEach(ids, count), ({ productId }) => productId);
-  }
-  const before = reviewCursor(page.after);
-  return Promise.all(ids.map((id) => reviews.newestOf(id, count, before)));
-});
+const reviewsOfPage = pagedLoader<CatalogContext, ReviewEntity[]>(({ services: { reviews } }, ids, page) =>
+  reviews.pagesOf(ids, page),
+);
 
 /** A product's reviews, newest first. Throws TOO_MANY, BAD_USER_INPUT or BAD_CURSOR. */
 export async function reviewsOf(
@@ -102,11 +95,4 @@ export async function reviewsOf(
   const rows = await reviewsOfPage(context, product.id, page);
   // Every review has its stars, so the product's row knows how many there are.
   return connectionOf(rows, page, product.ratingCount, ({ createdAt, id }) => [createdAt, id]);
-}
-
-function reviewCursor(after: string | null): { createdAt: number; id: string } | null {
-  if (after === null) return null;
-  const [createdAt, id] = decodeCursor(after, 2);
-  if (typeof createdAt !== 'number' || typeof id !== 'string') throw new ShopError('BAD_CURSOR');
-  return { createdAt, id };
 }

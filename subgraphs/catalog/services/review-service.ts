@@ -1,9 +1,11 @@
-import { type EntityManager, LessThan } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { execute, placeholders } from '../../../shared/database/bulk-insert';
 import { entityTable } from '../../../shared/database/entity-table';
 import { isDuplicateKey } from '../../../shared/database/retry';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
+import type { Page } from '../../../shared/paging/paging';
+import { rowsOfLists } from '../../../shared/paging/row-lists';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { visibleParagraphs } from '../../../shared/text/visible-text';
 import { ReviewEntity } from '../entities/review';
@@ -11,12 +13,6 @@ import { compareTexts } from '../models/facets';
 import type { CatalogIndex } from './catalog-index/catalog-index';
 
 export const maximumReviewLength = 4000;
-
-/** Where a review stands among those of its product. */
-export interface ReviewPlace {
-  readonly createdAt: number;
-  readonly id: string;
-}
 
 /** What shoppers say. */
 export class ReviewService {
@@ -46,30 +42,11 @@ export class ReviewService {
     return review;
   }
 
-  /** The newest reviews of a product, before a place in that order where one is given. */
-  newestOf(productId: string, count: number, before: ReviewPlace | null): Promise<ReviewEntity[]> {
-    return this.platform.database.read.find(ReviewEntity, {
-      where: before
-        ? [
-            { productId, createdAt: LessThan(before.createdAt) },
-            { productId, createdAt: before.createdAt, id: LessThan(before.id) },
-          ]
-        : { productId },
-      order: { createdAt: 'DESC', id: 'DESC' },
-      take: count,
-    });
-  }
-
-  /** The newest reviews of each product. By hand: TypeORM has no window functions, and would take a statement each. */
-  async newestOfEach(productIds: readonly string[], count: number): Promise<ReviewEntity[]> {
-    const raw = await this.platform.database.read.query(
-      `SELECT * FROM (
-        SELECT r.*, ROW_NUMBER() OVER (PARTITION BY r.\`productId\` ORDER BY r.\`createdAt\` DESC, r.\`id\` DESC) AS \`place\`
-        FROM \`reviews\` r WHERE r.\`productId\` IN (${placeholders(productIds.length)})
-      ) ranked WHERE \`place\` <= ? ORDER BY \`productId\`, \`place\``,
-      [...productIds, count],
-    );
-    return entityTable(ReviewEntity).rowsOf(raw);
+  /** A page of each product's reviews and one more, the newest first. Throws BAD_CURSOR. */
+  pagesOf(productIds: readonly string[], page: Page): Promise<ReviewEntity[][]> {
+    const lists = productIds.map((id) => ({ where: '`productId` = ?', parameters: [id] }));
+    const order = { columns: ['createdAt', 'id'], direction: 'DESC' } as const;
+    return rowsOfLists(this.platform.database.read, entityTable(ReviewEntity), lists, order, page);
   }
 }
 

@@ -1,8 +1,10 @@
 import { In } from 'typeorm';
+import { entityTable } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
-import { groupedInOrderOf, inOrderOf } from '../../../shared/graphql/batch-loader';
+import { inOrderOf } from '../../../shared/graphql/batch-loader';
 import { holdsScopes, type Identity } from '../../../shared/identity/identity';
-import { connectionOf, decodeCursor, type Edge, type Page } from '../../../shared/paging/paging';
+import { connectionOf, type Edge, type Page } from '../../../shared/paging/paging';
+import { rowsOfLists } from '../../../shared/paging/row-lists';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { OrderEntity } from '../entities/order';
 import { OrderLineEntity } from '../entities/order-line';
@@ -20,6 +22,8 @@ export function maySeeOrdersOf(identity: Identity, userId: string | null): boole
   return (userId !== null && identity.userId === userId) || holdsScopes(identity, [['inventory:read']]);
 }
 
+const orders = entityTable(OrderEntity);
+const newestFirst = { columns: ['placedAt', 'id'], direction: 'DESC' } as const;
 const cursorOf = (order: OrderEntity) => [order.placedAt, order.id] as const;
 
 /** Reads orders; lists have the newest first. */
@@ -51,14 +55,8 @@ export class OrderService {
   /** All orders, or those of one status. */
   async list(status: OrderStatus | null, page: Page): Promise<OrderPage> {
     const { read } = this.platform.database;
-    const query = read
-      .createQueryBuilder(OrderEntity, 'o')
-      .where(beyond(page), beyondParameters(page))
-      .orderBy('o.placedAt', 'DESC')
-      .addOrderBy('o.id', 'DESC')
-      .limit(page.first + 1);
-    if (status) query.andWhere('o.status = :status', { status });
-    const rows = await query.getMany();
+    const list = status ? { where: '`status` = ?', parameters: [status] } : { where: '1 = 1', parameters: [] };
+    const [rows = []] = await rowsOfLists(read, orders, [list], newestFirst, page);
     return {
       ...connectionOf(rows, page, 0, cursorOf),
       count: () => read.countBy(OrderEntity, status ? { status } : {}),
@@ -71,19 +69,10 @@ export class OrderService {
     page: Page,
     count: (userId: string) => Promise<number>,
   ): Promise<OrderPage[]> {
-    const newest =
-      'SELECT o.`id`, ROW_NUMBER() OVER (PARTITION BY o.`userId` ORDER BY o.`placedAt` DESC, o.`id` DESC) AS `place` ' +
-      `FROM \`orders\` o WHERE o.\`userId\` IN (:...userIds) AND ${beyond(page)}`;
-    const rows = await this.platform.database.read
-      .createQueryBuilder(OrderEntity, 'o')
-      .where(`o.id IN (SELECT ranked.\`id\` FROM (${newest}) ranked WHERE ranked.\`place\` <= :most)`)
-      .setParameters({ userIds, most: page.first + 1, ...beyondParameters(page) })
-      .orderBy('o.placedAt', 'DESC')
-      .addOrderBy('o.id', 'DESC')
-      .getMany();
-    const grouped = groupedInOrderOf(userIds, rows, (order) => order.userId ?? '');
-    return grouped.map((orders, index) => ({
-      ...connectionOf(orders, page, 0, cursorOf),
+    const lists = userIds.map((id) => ({ where: '`userId` = ?', parameters: [id] }));
+    const pages = await rowsOfLists(this.platform.database.read, orders, lists, newestFirst, page);
+    return pages.map((rows, index) => ({
+      ...connectionOf(rows, page, 0, cursorOf),
       count: () => count(userIds[index]!),
     }));
   }
@@ -99,15 +88,4 @@ export class OrderService {
       .getRawMany<{ userId: string; orders: string | number }>();
     return inOrderOf(userIds, rows, (row) => row.userId).map((row) => Number(row?.orders ?? 0));
   }
-}
-
-// Both comparisons of time are needed: the first alone is a range of the index.
-const beyond = (page: Page) =>
-  page.after === null ? '1 = 1' : '(o.`placedAt` <= :afterTime AND (o.`placedAt` < :afterTime OR o.`id` < :afterId))';
-
-function beyondParameters(page: Page): Record<string, string | number> {
-  if (page.after === null) return {};
-  const [afterTime, afterId] = decodeCursor(page.after, 2);
-  if (typeof afterTime !== 'number' || typeof afterId !== 'string') throw new ShopError('BAD_CURSOR');
-  return { afterTime, afterId };
 }

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { placeholders } from '../../../../shared/database/bulk-insert';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import { inOrderOf } from '../../../../shared/graphql/batch-loader';
@@ -8,6 +8,7 @@ import type { Platform } from '../../../../shared/subgraph/definition';
 import { foldedText } from '../../../../shared/text/folded-text';
 import { UserEntity } from '../../entities/user';
 
+const users = entityTable(UserEntity);
 const maximumSearchLength = 200;
 
 export interface UserFilter {
@@ -21,11 +22,12 @@ export class UserService {
 
   /** In the order of the ids, null where there is none. */
   async byIds(ids: readonly string[]): Promise<(UserEntity | null)[]> {
-    return inOrderOf(
-      ids,
-      await this.platform.database.read.findBy(UserEntity, { id: In([...ids]) }),
-      (user) => user.id,
+    // By hand: every author and customer on a page is read here, and TypeORM's find takes several times as long.
+    const raw = await this.platform.database.read.query(
+      `SELECT ${users.selection()} FROM \`users\` WHERE \`id\` IN (${placeholders(ids.length)})`,
+      [...ids],
     );
+    return inOrderOf(ids, users.rowsOf(raw), (user) => user.id);
   }
 
   /** Newest first. Searches in names and e-mail addresses, whatever the case and the accents. */
@@ -46,13 +48,7 @@ export class UserService {
     }
     const list = { where: conditions.join(' AND ') || '1 = 1', parameters };
     const order = { columns: ['id'], direction: 'DESC' } as const;
-    const [connection] = await connectionsOfLists(
-      this.platform.database.read,
-      entityTable(UserEntity),
-      [list],
-      order,
-      page,
-    );
+    const [connection] = await connectionsOfLists(this.platform.database.read, users, [list], order, page);
     return connection!;
   }
 }
