@@ -1,4 +1,4 @@
-import { bigrams, runsOf, singular, transpositions } from './normalise-text';
+import { bigrams, joinedWords, lettersAndNumbers, runsOf, transpositions } from './normalise-text';
 
 describe('text', () => {
   it('comes apart into words and runs of Han characters', () => {
@@ -14,15 +14,20 @@ describe('text', () => {
     expect(runsOf(' !? ')).toEqual([]);
   });
 
-  it.each([
-    ['bags', 'bag'],
-    ['boxes', 'box'],
-    ['candies', 'candy'],
-    ['dishes', 'dish'],
-    ['glass', 'glass'],
-    ['bus', 'bus'],
-    ['85048s', '85048s'],
-  ])('"%s" in the singular is "%s"', (plural, expected) => expect(singular(plural)).toBe(expected));
+  it('has Japanese as runs of their own, in one kana, without a last sound that is drawn out', () => {
+    expect(runsOf('ステンレスボトル 折りたたみ傘 USBメモリー')).toEqual([
+      { kind: 'dense', text: 'すてんれすぼとる' },
+      { kind: 'dense', text: '折りたたみ傘' },
+      { kind: 'word', text: 'USB' },
+      { kind: 'dense', text: 'めもり' },
+    ]);
+  });
+
+  it('knows what signs join, and parts letters from numbers', () => {
+    expect(joinedWords("abc-123 wi-fi h&m a4 levi's 3-in-1 - x")).toEqual(['abc123', 'wifi', 'hm', 'levis', '3in1']);
+    expect(lettersAndNumbers('abc123')).toEqual(['abc', '123']);
+    expect(lettersAndNumbers('abc')).toEqual([]);
+  });
 
   it('has neighbouring pairs and neighbouring letters that change places', () => {
     expect(bigrams('马克杯')).toEqual(['马克', '克杯']);

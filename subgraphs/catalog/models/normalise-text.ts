@@ -1,34 +1,51 @@
-/** A piece of text in one kind of writing: Han is written without spaces and must be cut into words. */
+/**
+ * A piece of text in one kind of writing. `han` is Chinese, which a dictionary cuts into words; `dense` is other writing
+ * without spaces (Japanese, Thai), for which there is none; `word` is a word as spaces and signs part it.
+ */
 export interface Run {
-  readonly kind: 'han' | 'word';
+  readonly kind: 'han' | 'dense' | 'word';
   readonly text: string;
 }
 
-const runPattern = /(\p{Script=Han}+)|([\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}\p{N}'’])*)/gu;
+const dense =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+const runPattern = new RegExp(`([${dense}]+)|([\\p{L}\\p{N}](?:(?![${dense}])[\\p{L}\\p{N}'’])*)`, 'gu');
+const hanAlone = /^\p{Script=Han}+$/u;
 
-/** The runs of Han characters and the words of other scripts in a folded text, in order; punctuation is left out. */
+/** The runs and words of a folded text, in order; punctuation is left out. */
 export function runsOf(folded: string): Run[] {
   const runs: Run[] = [];
-  for (const [, han, word] of folded.matchAll(runPattern)) {
-    if (han !== undefined) runs.push({ kind: 'han', text: han });
+  for (const [, unspaced, word] of folded.matchAll(runPattern)) {
+    if (unspaced !== undefined) runs.push(unspacedRun(unspaced));
     else if (word !== undefined) runs.push({ kind: 'word', text: word.replace(/['’]s?$|['’]/g, '') });
   }
   return runs;
 }
 
-/**
- * The word without an English plural ending: the S stemmer of Harman, "How effective is suffixing?" (1991), which errs
- * less than a full stemmer on names and on other languages.
- */
-export function singular(word: string): string {
-  if (word.length <= 3 || /\d/.test(word)) return word;
-  if (/[^ae]ies$/.test(word)) return `${word.slice(0, -3)}y`;
-  if (/(?:x|ch|sh|ss)es$/.test(word)) return word.slice(0, -2);
-  if (/[^us]s$/.test(word)) return word.slice(0, -1);
-  return word;
+/** Japanese is written in either kana: all of it becomes hiragana, and a sound that is only drawn out at the end is not. */
+function unspacedRun(text: string): Run {
+  if (hanAlone.test(text)) return { kind: 'han', text };
+  const hiragana = text.replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+  return { kind: 'dense', text: hiragana.length > 3 ? hiragana.replace(/ー$/, '') : hiragana };
 }
 
-/** All pairs of neighbouring characters: how Chinese is found where the word cutter saw other words. */
+const joined = new RegExp(`(?![${dense}])[\\p{L}\\p{N}]+(?:[-‐‑–_.&+/'’](?![${dense}])[\\p{L}\\p{N}]+)+`, 'gu');
+const longestJoined = 40;
+
+/** What signs join, written together: `abc123` of `ABC-123`, `wifi` of `Wi-Fi`, `hm` of `H&M`. */
+export function joinedWords(folded: string): string[] {
+  return [...folded.matchAll(joined)]
+    .map(([text]) => text.replace(/[^\p{L}\p{N}]/gu, ''))
+    .filter((text) => text.length <= longestJoined);
+}
+
+/** The letters and the numbers of a word that has both: `abc` and `123` of `abc123`; else none. */
+export function lettersAndNumbers(word: string): string[] {
+  const parts = word.match(/\p{L}+|\p{N}+/gu) ?? [];
+  return parts.length > 1 ? parts : [];
+}
+
+/** All pairs of neighbouring characters: how a word is found in writing without spaces. */
 export function bigrams(text: string): string[] {
   const characters = [...text];
   return characters.slice(1).map((character, index) => `${characters[index]}${character}`);

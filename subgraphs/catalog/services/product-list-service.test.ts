@@ -1,4 +1,5 @@
 import { engines } from '../../../shared/testing/engines';
+import { everyPage } from '../../../shared/testing/every-page';
 import { asUser, startSubgraph } from '../../../shared/testing/subgraph-harness';
 import { catalogSubgraph } from '../index';
 import { type CatalogHarness, idsOf, sampleRows, upsert } from '../testing/shop';
@@ -33,15 +34,9 @@ describe.each(engines)('lists on %s', (engine) => {
 
   it.each(['NEWEST', 'NAME', 'RATING'])('give each product once, page by page, by %s', async (sort) => {
     const whole = skusOf(await list({ sort }));
-    const seen: string[] = [];
-    let after: string | null = null;
-    do {
-      const page = await list({ sort, first: 3, after });
-      expect(page.totalCount).toBe(8);
-      seen.push(...skusOf(page));
-      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-    } while (after !== null);
-    expect(seen).toEqual(whole);
+    const pages = await everyPage((after) => list({ sort, first: 3, after }));
+    expect(pages.map(({ totalCount }) => totalCount)).toEqual([8, 8, 8]);
+    expect(pages.flatMap(skusOf)).toEqual(whole);
   });
 
   it('stay in step when products come in between two pages', async () => {

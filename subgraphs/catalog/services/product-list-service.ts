@@ -57,11 +57,11 @@ export class ProductListService {
       throw new ShopError('TEXT_TOO_LONG', { field: 'text', limit: maximumSearchLength, given: text.length });
     }
     const isIn = this.test(filter);
-    const all: (Hit & { readonly facts: ProductFacts })[] = [];
-    for (const hit of this.catalogIndex.search.search(text)) {
-      const facts = this.catalogIndex.products.get(hit.id);
-      if (facts && isIn(facts)) all.push({ ...hit, facts });
-    }
+    const { products, search } = this.catalogIndex;
+    const all = search.search(text, (id) => {
+      const facts = products.get(id);
+      return facts !== undefined && isIn(facts);
+    });
     const start = page.after === null ? 0 : indexBehind(all, placeOf(page.after, ['number', 'string']));
     return {
       edges: all.slice(start, start + page.first).map(({ id, score }) => ({ id, cursor: encodeCursor([score, id]) })),
@@ -70,7 +70,7 @@ export class ProductListService {
       facets: () =>
         this.facetsOf(
           JSON.stringify([text, filter]),
-          all.map(({ facts }) => facts),
+          all.map(({ id }) => products.get(id)!),
         ),
     };
   }

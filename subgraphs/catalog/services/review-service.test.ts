@@ -1,5 +1,6 @@
 import { newId } from '../../../shared/ids/ids';
 import { engines } from '../../../shared/testing/engines';
+import { everyPage } from '../../../shared/testing/every-page';
 import { asUser, type HarnessResult, startSubgraph } from '../../../shared/testing/subgraph-harness';
 import { catalogSubgraph } from '../index';
 import { type CatalogHarness, idsOf, sampleRows, statementsOf, upsert } from '../testing/shop';
@@ -76,15 +77,12 @@ describe.each(engines)('reviews on %s', (engine) => {
     for (let index = 0; index < 3; index++) await review(newId(), 4, `Other ${index}`, otherId);
     const page =
       'query ($id: ID, $after: String) { product(id: $id) { reviews(first: 3, after: $after) { totalCount edges { node { text } } pageInfo { hasNextPage endCursor } } } }';
-    const seen: string[] = [];
-    let after: string | null = null;
-    do {
-      const answer: HarnessResult = await harness.run(page, { id: productId, after });
-      const { reviews } = answer.data.product;
+    const pages = await everyPage(async (after) => {
+      const { reviews } = (await harness.run(page, { id: productId, after })).data.product;
       expect(reviews.totalCount).toBe(7);
-      seen.push(...reviews.edges.map(({ node }: { node: { text: string } }) => node.text));
-      after = reviews.pageInfo.hasNextPage ? reviews.pageInfo.endCursor : null;
-    } while (after !== null);
+      return reviews;
+    });
+    const seen = pages.flatMap(({ edges }) => edges.map(({ node }: { node: { text: string } }) => node.text));
     expect(seen).toEqual([6, 5, 4, 3, 2, 1, 0].map((index) => `Text ${index}`));
     const list = `{ products(sort: RATING, first: 3) {
       edges { node { reviews(first: 2) { edges { node { text createdAt author { id } } } } } } } }`;

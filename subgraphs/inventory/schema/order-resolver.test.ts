@@ -1,6 +1,7 @@
 import { SettableClock } from '../../../shared/clock/clock';
 import { newId } from '../../../shared/ids/ids';
 import { engines } from '../../../shared/testing/engines';
+import { everyPage } from '../../../shared/testing/every-page';
 import { asUser, commitSomething } from '../../../shared/testing/subgraph-harness';
 import { operations, staff, TestShop } from '../testing/shop';
 
@@ -66,24 +67,12 @@ describe.each(engines)('lists on %s', (engine) => {
   });
 
   it('of orders are walked through page by page without gap or repetition', async () => {
-    const seen: OrderNode[] = [];
-    let after: string | null = null;
-    do {
-      const {
-        data,
-      }: {
-        data: {
-          orders: {
-            edges: { node: OrderNode }[];
-            totalCount: number;
-            pageInfo: { endCursor: string; hasNextPage: boolean };
-          };
-        };
-      } = await shop.harness.run(operations.orders, { first: 4, after, status: 'PLACED' }, staff);
-      expect(data.orders.totalCount).toBe(14);
-      seen.push(...data.orders.edges.map(({ node }) => node));
-      after = data.orders.pageInfo.hasNextPage ? data.orders.pageInfo.endCursor : null;
-    } while (after !== null);
+    const pages = await everyPage(async (after) => {
+      const { orders } = (await shop.harness.run(operations.orders, { first: 4, after, status: 'PLACED' }, staff)).data;
+      expect(orders.totalCount).toBe(14);
+      return orders;
+    });
+    const seen: OrderNode[] = pages.flatMap(({ edges }) => edges.map(({ node }: { node: OrderNode }) => node));
     expect(new Set(seen.map(({ number }) => number)).size).toBe(14);
     expect(seen.every(({ lines }) => lines.length === 2)).toBe(true);
     const ofFirst = seen

@@ -1,7 +1,8 @@
 import { engines } from '../../../../shared/testing/engines';
+import { everyPage } from '../../../../shared/testing/every-page';
 import { startSubgraph } from '../../../../shared/testing/subgraph-harness';
 import { catalogSubgraph } from '../../index';
-import { type CatalogHarness, sampleRows, upsert } from '../../testing/shop';
+import { type CatalogHarness, idsOf, sampleRows, staff, upsert } from '../../testing/shop';
 import type { CatalogServices } from '../services';
 
 const searchQuery = `query ($text: String!, $filter: ProductFilter, $first: Int! = 20, $after: String) {
@@ -90,6 +91,25 @@ describe.each(engines)('search on %s', (engine) => {
     expect(await found('lunch', { filter: { brand: 'Nord' } })).toEqual(['BOX-1']);
   });
 
+  it('goes on to near matches where what fits exactly is archived or filtered out', async () => {
+    const own = await startSubgraph<CatalogServices>(catalogSubgraph, engine);
+    await upsert(own, [
+      { sku: 'A', name: 'Kettle', brand: 'Rosa' },
+      { sku: 'B', name: 'Kettel', brand: 'Nord' },
+    ]);
+    const skus = async (filter?: object) =>
+      (await own.run(searchQuery, { text: 'kettle', filter })).data.search.edges.map(
+        ({ node }: { node: { sku: string } }) => node.sku,
+      );
+    expect(await skus()).toEqual(['A']);
+    expect(await skus({ brand: 'Nord' })).toEqual(['B']);
+    const [id] = await idsOf(own, 'A');
+    await own.run('mutation ($id: ID!) { archiveProduct(id: $id) { id } }', { id }, staff);
+    expect(await skus()).toEqual(['B']);
+    expect(await skus({ includeArchived: true })).toEqual(['A']);
+    await own.stop();
+  });
+
   it('gives each hit once, page by page, also when the catalogue changes in between', async () => {
     const own = await startSubgraph<CatalogServices>(catalogSubgraph, engine);
     await upsert(
@@ -97,13 +117,12 @@ describe.each(engines)('search on %s', (engine) => {
       Array.from({ length: 25 }, (_, i) => ({ sku: `S${i}`, name: `Lamp ${'bright '.repeat(i % 4)}${i}` })),
     );
     const seen: string[] = [];
-    let after: string | null = null;
-    do {
-      const { data } = await own.run(searchQuery, { text: 'lamp', first: 4, after });
-      seen.push(...data.search.edges.map(({ node }: { node: { sku: string } }) => node.sku));
-      after = data.search.pageInfo.hasNextPage ? data.search.pageInfo.endCursor : null;
+    await everyPage(async (after) => {
+      const { search } = (await own.run(searchQuery, { text: 'lamp', first: 4, after })).data;
+      seen.push(...search.edges.map(({ node }: { node: { sku: string } }) => node.sku));
       await upsert(own, [{ sku: `NEW-${seen.length}`, name: 'Chair' }]);
-    } while (after !== null);
+      return search;
+    });
     expect(seen).toHaveLength(25);
     expect(new Set(seen).size).toBe(25);
     await own.stop();

@@ -1,7 +1,8 @@
 import MiniSearch from 'minisearch';
 import { compareTexts } from '../../models/facets';
-import { queryOf } from './query';
+import { queryOf, type Reach } from './query';
 import { tokensToFind, tokensToIndex } from './tokens';
+import { Vocabulary } from './vocabulary';
 
 /** The texts of a product that are searched. */
 export interface SearchText {
@@ -23,6 +24,12 @@ export interface Hit {
 const fields = ['sku', 'name', 'brand', 'category', 'tags', 'attributes', 'description'] as const;
 const boosts = { sku: 6, name: 6, brand: 3, category: 3, tags: 1.5, attributes: 1.5, description: 1 };
 const rememberedQueries = 200;
+/** The later one is tried where the one before finds nothing. */
+const reaches: readonly (readonly [Reach, 'AND' | 'OR'])[] = [
+  ['exact', 'AND'],
+  ['wide', 'AND'],
+  ['wide', 'OR'],
+];
 
 /**
  * Full-text search in memory: BM25+ over weighted fields (MiniSearch), with its own words for Chinese. Texts are cut
@@ -36,8 +43,8 @@ export class SearchIndex {
     searchOptions: { boost: boosts },
   });
   private readonly indexed = new Map<string, SearchText>();
-  private readonly vocabulary = new Map<string, number>();
-  private readonly remembered = new Map<string, readonly Hit[]>();
+  private readonly vocabulary = new Vocabulary();
+  private readonly remembered = new Map<string, (readonly Hit[])[]>();
 
   /** Adds a product, or replaces it. */
   put(text: SearchText): void {
@@ -45,7 +52,7 @@ export class SearchIndex {
     const tokens = { id: text.id } as Record<(typeof fields)[number] | 'id', string>;
     for (const field of fields) tokens[field] = tokensToIndex(text[field]).join(' ');
     this.indexed.set(text.id, tokens);
-    this.count(tokens, 1);
+    this.vocabulary.count(tokensIn(tokens), 1);
     this.engine.add(tokens);
     this.remembered.clear();
   }
@@ -55,51 +62,47 @@ export class SearchIndex {
     const tokens = this.indexed.get(id);
     if (!tokens) return;
     this.engine.remove(tokens);
-    this.count(tokens, -1);
+    this.vocabulary.count(tokensIn(tokens), -1);
     this.indexed.delete(id);
     this.remembered.clear();
   }
 
   /**
-   * The products that fit the text, best first; equal ones by id. All words must be found; where no product has them
-   * all, misspellings of every word are allowed for, and at last one word is enough.
+   * The products that fit the text and are in the list, best first; equal ones by id. All words must be found; where no
+   * product of the list has them all, misspellings of every word are allowed for, and at last one word is enough.
+   *
+   * @param isIn whether a product is in the list that is searched
    */
-  search(text: string): readonly Hit[] {
-    const known = this.remembered.get(text);
-    if (known) return known;
-    const hits = this.ranked(text);
-    if (this.remembered.size >= rememberedQueries) this.remembered.clear();
-    this.remembered.set(text, hits);
-    return hits;
-  }
-
-  private ranked(text: string): Hit[] {
-    const tokens = tokensToFind(text);
-    if (tokens.length === 0) return [];
-    const isKnown = (token: string) => this.vocabulary.has(token);
-    const attempts = [
-      ['exact', 'AND'],
-      ['wide', 'AND'],
-      ['wide', 'OR'],
-    ] as const;
-    for (const [reach, combineWith] of attempts) {
-      const found = this.engine.search(queryOf(tokens, reach, combineWith, isKnown));
-      if (found.length === 0) continue;
-      // Sums differ in their last bits with the order in which products came in; replicas must agree all the same.
-      const hits = found.map(({ id, score }) => ({ id: String(id), score: Math.round(score * 1e4) / 1e4 }));
-      return hits.sort((a, b) => b.score - a.score || compareTexts(a.id, b.id));
+  search(text: string, isIn: (id: string) => boolean = () => true): readonly Hit[] {
+    for (let reach = 0; reach < reaches.length; reach++) {
+      const hits = this.hitsOf(text, reach).filter(({ id }) => isIn(id));
+      if (hits.length > 0) return hits;
     }
     return [];
   }
 
-  private count(tokens: SearchText, change: 1 | -1): void {
-    for (const field of fields) {
-      for (const token of tokens[field].split(' ')) {
-        if (token === '') continue;
-        const count = (this.vocabulary.get(token) ?? 0) + change;
-        if (count > 0) this.vocabulary.set(token, count);
-        else this.vocabulary.delete(token);
-      }
+  /** What a text finds at one reach, of all products: remembered until a text changes. */
+  private hitsOf(text: string, reach: number): readonly Hit[] {
+    let found = this.remembered.get(text);
+    if (!found) {
+      if (this.remembered.size >= rememberedQueries) this.remembered.clear();
+      found = [];
+      this.remembered.set(text, found);
     }
+    found[reach] ??= this.ranked(text, ...reaches[reach]!);
+    return found[reach];
   }
+
+  private ranked(text: string, reach: Reach, combineWith: 'AND' | 'OR'): Hit[] {
+    const tokens = tokensToFind(text);
+    if (tokens.length === 0) return [];
+    const found = this.engine.search(queryOf(tokens, reach, combineWith, this.vocabulary));
+    // Sums differ in their last bits with the order in which products came in; replicas must agree all the same.
+    const hits = found.map(({ id, score }) => ({ id: String(id), score: Math.round(score * 1e4) / 1e4 }));
+    return hits.sort((a, b) => b.score - a.score || compareTexts(a.id, b.id));
+  }
+}
+
+function tokensIn(text: SearchText): string[] {
+  return fields.flatMap((field) => text[field].split(' ')).filter((token) => token !== '');
 }
