@@ -40,6 +40,10 @@ export class BusWhenAllListen implements Bus {
     return this.inner.listen(types, handler);
   }
 
+  storeIdentity(): string | null {
+    return this.inner.storeIdentity();
+  }
+
   ping(): Promise<void> {
     return this.inner.ping();
   }

@@ -24,7 +24,12 @@ export interface Bus {
    * where the bus was away. What must not be missed is subscribed to.
    */
   listen(types: readonly LiveType[], hear: LiveHandler): Promise<void>;
-  /** Throws where the bus does not answer. */
+  /**
+   * Names the store in which published events are safe. Another name than before: that store was lost, with whatever had
+   * not been delivered. Null where nothing is kept.
+   */
+  storeIdentity(): string | null;
+  /** Throws where the bus does not answer, or keeps no events. */
   ping(): Promise<void>;
   /** Stops deliveries, waiting for those under way. */
   close(): Promise<void>;

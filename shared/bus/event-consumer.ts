@@ -1,3 +1,4 @@
+import type { Clock } from '../clock/clock';
 import { placeholders } from '../database/bulk-insert';
 import type { Database, UnitOfWork } from '../database/database';
 import { entityTable } from '../database/entity-table';
@@ -26,6 +27,7 @@ export class EventConsumer {
   constructor(
     private readonly database: Database,
     private readonly handlers: ReadonlyMap<EventType, EventHandler>,
+    private readonly clock: Clock,
     private readonly log: Logger,
   ) {}
 
@@ -89,7 +91,7 @@ export class EventConsumer {
     const fresh = events.filter((event) => !handled.has(event.id) && handled.add(event.id));
     if (fresh.length === 0) return;
     // Not `ignore`: of two processes with the same event, the second fails on the key and starts over.
-    const handledAt = Date.now();
+    const handledAt = this.clock.now();
     await inbox.insert(
       unit.manager,
       fresh.map(({ id }) => ({ id, handledAt })),
@@ -120,7 +122,7 @@ export class EventConsumer {
     const letter = {
       ...event,
       payload: JSON.stringify(event.payload),
-      failedAt: Date.now(),
+      failedAt: this.clock.now(),
       error: withoutValues(String(error)),
     };
     await this.database.transaction(({ manager }) => deadLetters.insert(manager, [letter], { onConflict: 'ignore' }));

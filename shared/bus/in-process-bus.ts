@@ -39,6 +39,10 @@ export class InProcessBus implements Bus {
     this.subscriptions.set(consumer, { types: new Set(types), handle, turn: new Mutex() });
   }
 
+  storeIdentity(): null {
+    return null;
+  }
+
   async ping(): Promise<void> {
     if (this.closed) throw new Error('the in-process bus is closed');
   }

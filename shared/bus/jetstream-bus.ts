@@ -1,14 +1,6 @@
-import {
-  AckPolicy,
-  type ConsumerMessages,
-  DeliverPolicy,
-  type JetStreamClient,
-  type JsMsg,
-  jetstream,
-  jetstreamManager,
-  RetentionPolicy,
-} from '@nats-io/jetstream';
-import { connect, type NatsConnection, nanos } from '@nats-io/transport-node';
+import { type ConsumerMessages, type JetStreamClient, type JsMsg, jetstream } from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { within } from '../clock/within';
 import { withoutPassword } from '../config/server-url';
 import { SettingsError, type SubgraphName } from '../config/settings';
 import { Mutex } from '../database/mutex';
@@ -16,72 +8,122 @@ import type { DomainEvent, EventType } from '../events/catalogue';
 import type { Live, LiveType, Signal } from '../events/signals';
 import type { Logger } from '../logging/logger';
 import type { BatchHandler, Bus, LiveHandler } from './bus';
+import { EventStream } from './event-stream';
 
-const day = 24 * 60 * 60 * 1000;
 const batchSize = 200;
-const acknowledgeWithin = 60_000;
 const redeliverAfter = 500;
+/** How often it is looked whether the broker still has the stream and its consumers. */
+const lookMilliseconds = 5_000;
+/** How long it is waited for an answer that is to be had at once. */
+const patienceMilliseconds = 2_000;
+
+interface Subscription {
+  readonly consumer: SubgraphName;
+  readonly wanted: ReadonlySet<string>;
+  readonly handle: BatchHandler;
+  readonly turn: Mutex;
+  messages: ConsumerMessages | undefined;
+}
 
 /**
  * NATS JetStream: one stream, a subject an event type, a durable consumer a subgraph. The event's id is the message id,
- * so that JetStream drops what a relay sends twice within its window; the inbox drops the rest.
+ * so that JetStream drops what a relay sends twice within its window; the inbox drops the rest. A broker may lose its store
+ * and come back without: stream and consumers are made again then.
  */
 export class JetStreamBus implements Bus {
-  private readonly deliveries: ConsumerMessages[] = [];
-  private readonly turns: Mutex[] = [];
+  private readonly client: JetStreamClient;
+  private readonly subscriptions: Subscription[] = [];
+  private readonly timer: NodeJS.Timeout;
+  private restoring: Promise<void> | undefined;
+  private closed = false;
 
   private constructor(
     private readonly connection: NatsConnection,
-    private readonly client: JetStreamClient,
-    private readonly stream: string,
+    private readonly stream: EventStream,
     private readonly log: Logger,
-  ) {}
+  ) {
+    this.client = jetstream(connection);
+    this.timer = setInterval(() => this.look(), lookMilliseconds);
+    this.timer.unref();
+    void this.lookAtReconnections();
+  }
 
   static async connect(url: string, stream: string, log: Logger): Promise<JetStreamBus> {
     const connection = await reached(url);
-    const manager = await jetstreamManager(connection);
-    const settings = {
-      subjects: [`${stream}.events.>`],
-      max_age: nanos(7 * day),
-      duplicate_window: nanos(10 * 60 * 1000),
-    };
-    try {
-      await manager.streams.add({ name: stream, retention: RetentionPolicy.Limits, ...settings });
-    } catch {
-      // It is there already, from another process or with other settings: bring it to these.
-      await manager.streams.update(stream, settings);
-    }
-    return new JetStreamBus(connection, jetstream(connection), stream, log);
+    return new JetStreamBus(connection, await EventStream.open(connection, stream), log);
   }
 
   async publish(events: readonly DomainEvent[]): Promise<void> {
-    await Promise.all(
-      events.map((event) =>
-        this.client.publish(`${this.stream}.events.${event.type}`, JSON.stringify(event), { msgID: event.id }),
-      ),
-    );
+    try {
+      await Promise.all(
+        events.map((event) =>
+          this.client.publish(`${this.stream.name}.events.${event.type}`, JSON.stringify(event), { msgID: event.id }),
+        ),
+      );
+    } catch (error) {
+      // Perhaps the stream is gone: the outbox tries again in a moment.
+      this.look();
+      throw error;
+    }
   }
 
   async subscribe(consumer: SubgraphName, types: readonly EventType[], handle: BatchHandler): Promise<void> {
-    const manager = await jetstreamManager(this.connection);
-    const settings = { ack_wait: nanos(acknowledgeWithin), max_ack_pending: 1000 };
     // Several filters on one consumer need NATS 2.10, and Debian has 2.9: what is not wanted is acknowledged unread.
-    const wanted = new Set<string>(types.map((type) => `${this.stream}.events.${type}`));
-    try {
-      await manager.consumers.add(this.stream, {
-        durable_name: consumer,
-        ack_policy: AckPolicy.Explicit,
-        deliver_policy: DeliverPolicy.All,
-        ...settings,
-      });
-    } catch {
-      // It is there already, from an earlier version of this subgraph.
-      await manager.consumers.update(this.stream, consumer, settings);
+    const wanted = new Set<string>(types.map((type) => `${this.stream.name}.events.${type}`));
+    const subscription = { consumer, wanted, handle, turn: new Mutex(), messages: undefined };
+    await this.consume(subscription);
+    this.subscriptions.push(subscription);
+  }
+
+  storeIdentity(): string | null {
+    return this.stream.identity;
+  }
+
+  /** Beside the stream: JetStream keeps what is under `events`, and signals are not to be kept. */
+  signal(signals: readonly Signal[]): void {
+    if (this.connection.isClosed()) return;
+    for (const signal of signals) {
+      this.connection.publish(`${this.stream.name}.signals.${signal.type}`, JSON.stringify(signal));
     }
-    const source = await this.client.consumers.get(this.stream, consumer);
-    const turn = new Mutex();
-    this.turns.push(turn);
-    let waiting: JsMsg[] = [];
+  }
+
+  /** Plain NATS subscriptions, without a queue group: each process has its own, and nothing is stored for it. */
+  async listen(types: readonly LiveType[], hear: LiveHandler): Promise<void> {
+    for (const type of types) {
+      for (const kind of ['events', 'signals']) {
+        this.connection.subscribe(`${this.stream.name}.${kind}.${type}`, {
+          callback: (error, message) => {
+            if (error) this.log.warn({ err: error, type }, 'live news could not be heard');
+            else hear(message.json<Live>());
+          },
+        });
+      }
+    }
+    // Until the server has them, what others tell passes by.
+    await this.connection.flush();
+  }
+
+  async ping(): Promise<void> {
+    if (this.connection.isClosed()) throw new Error('the connection to NATS is closed');
+    await within(patienceMilliseconds, this.stream.look());
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    clearInterval(this.timer);
+    await this.restoring;
+    const ended = Promise.all(this.subscriptions.map(({ messages }) => messages?.close()));
+    // A broker that is away need not be told.
+    await within(patienceMilliseconds, ended).catch(() => undefined);
+    await Promise.all(this.subscriptions.map(({ turn }) => turn.run(async () => undefined)));
+    await within(patienceMilliseconds, this.connection.drain()).catch(() => this.connection.close());
+  }
+
+  private async consume(subscription: Subscription): Promise<void> {
+    const { consumer, wanted, handle, turn } = subscription;
+    await this.stream.ensureConsumer(consumer);
+    const source = await this.client.consumers.get(this.stream.name, consumer);
+    const waiting: JsMsg[] = [];
     const flush = async () => {
       const batch = waiting.splice(0, batchSize);
       if (batch.length > 0) await this.deliver(batch, handle);
@@ -98,45 +140,35 @@ export class JetStreamBus implements Bus {
         void turn.run(flush);
       },
     });
-    this.deliveries.push(messages);
-    void messages.closed().then(() => {
-      waiting = [];
-    });
+    subscription.messages = messages;
+    void messages.closed().then(() => waiting.splice(0));
   }
 
-  /** Beside the stream: JetStream keeps what is under `events`, and signals are not to be kept. */
-  signal(signals: readonly Signal[]): void {
-    if (this.connection.isClosed()) return;
-    for (const signal of signals) {
-      this.connection.publish(`${this.stream}.signals.${signal.type}`, JSON.stringify(signal));
+  private async lookAtReconnections(): Promise<void> {
+    for await (const { type } of this.connection.status()) if (type === 'reconnect') this.look();
+  }
+
+  /** Looks whether what the broker should keep is there, and makes again what it has lost. */
+  private look(): void {
+    if (this.closed || this.restoring || this.connection.isClosed()) return;
+    this.restoring = this.restore()
+      .catch((error: unknown) => this.log.debug({ err: error }, 'the broker cannot be asked for its stream'))
+      .finally(() => {
+        this.restoring = undefined;
+      });
+  }
+
+  private async restore(): Promise<void> {
+    const { name } = this.stream;
+    if (await this.stream.restore())
+      this.log.warn({ stream: name }, 'the broker had lost the stream: it is made again');
+    for (const subscription of this.subscriptions) {
+      const { consumer } = subscription;
+      if (this.closed || (await this.stream.hasConsumer(consumer))) continue;
+      this.log.warn({ stream: name, consumer }, 'the broker had lost a consumer: it is made again');
+      await subscription.messages?.close();
+      await this.consume(subscription);
     }
-  }
-
-  /** Plain NATS subscriptions, without a queue group: each process has its own, and nothing is stored for it. */
-  async listen(types: readonly LiveType[], hear: LiveHandler): Promise<void> {
-    for (const type of types) {
-      for (const kind of ['events', 'signals']) {
-        this.connection.subscribe(`${this.stream}.${kind}.${type}`, {
-          callback: (error, message) => {
-            if (error) this.log.warn({ err: error, type }, 'live news could not be heard');
-            else hear(message.json<Live>());
-          },
-        });
-      }
-    }
-    // Until the server has them, what others tell passes by.
-    await this.connection.flush();
-  }
-
-  async ping(): Promise<void> {
-    if (this.connection.isClosed()) throw new Error('the connection to NATS is closed');
-    await this.connection.rtt();
-  }
-
-  async close(): Promise<void> {
-    await Promise.all(this.deliveries.map((messages) => messages.close()));
-    await Promise.all(this.turns.map((turn) => turn.run(async () => undefined)));
-    await this.connection.drain();
   }
 
   private async deliver(batch: readonly JsMsg[], handle: BatchHandler): Promise<void> {

@@ -6,12 +6,10 @@ import { execute } from './bulk-insert';
 import { type Connections, connectionOf, openMysql, openSqlite } from './connections';
 import { entityTable } from './entity-table';
 import { storageError } from './failures';
-import { Platform1700000000000 } from './migrations/1700000000000-platform';
-import { Platform1700000000001 } from './migrations/1700000000001-traced-events';
-import { Platform1700000000002 } from './migrations/1700000000002-event-times';
+import { platformMigrations } from './migrations/index';
 import { Mutex } from './mutex';
 import { insertOutboxRows } from './outbox-rows';
-import { DeadLetterEntity, EventTimeEntity, InboxEntity, LeaseEntity, OutboxEntity } from './platform-entities';
+import { InboxEntity, platformEntities } from './platform-entities';
 import { retryConflicts } from './retry';
 import { StatementMeter } from './statement-meter';
 import { TextLimits } from './text-limits';
@@ -80,8 +78,8 @@ export class Database {
     migrations: readonly Function[],
   ): Promise<Database> {
     const common = {
-      entities: [...entities, OutboxEntity, InboxEntity, LeaseEntity, DeadLetterEntity, EventTimeEntity],
-      migrations: [Platform1700000000000, Platform1700000000001, Platform1700000000002, ...migrations],
+      entities: [...entities, ...platformEntities],
+      migrations: [...platformMigrations, ...migrations],
       migrationsTransactionMode: 'each' as const,
       logging: false,
     };

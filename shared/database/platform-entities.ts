@@ -87,6 +87,16 @@ export class LeaseEntity {
   expiresAt: number;
 }
 
+/** In which store of the bus the relayed events are. */
+@Entity('bus_stores')
+export class BusStoreEntity {
+  @TextKeyColumn(64)
+  name: string;
+
+  @TextColumn(64)
+  identity: string;
+}
+
 /** When the last event about a subject occurred: see `EventTimes`. */
 @Entity('event_times')
 @Index('lastAt')
@@ -101,3 +111,13 @@ export class EventTimeEntity {
   @WholeColumn()
   events: number;
 }
+
+/** The tables that every subgraph's database has. */
+export const platformEntities = [
+  OutboxEntity,
+  InboxEntity,
+  LeaseEntity,
+  DeadLetterEntity,
+  EventTimeEntity,
+  BusStoreEntity,
+];

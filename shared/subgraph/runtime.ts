@@ -58,8 +58,8 @@ export class SubgraphRuntime implements SubgraphClient {
     const platform: Platform = { name: definition.name, settings: options.settings, database, live, clock, log };
     const services = await definition.createServices(platform);
     const { schema, sdl } = buildSchemaOf(subgraph);
-    const consumer = new EventConsumer(database, handlersOf(definition, services), log);
-    const relay = new OutboxRelay(database, options.bus, log);
+    const consumer = new EventConsumer(database, handlersOf(definition, services), clock, log);
+    const relay = new OutboxRelay(database, options.bus, clock, log);
     const scheduler = new Scheduler(database, services, definition.tasks ?? [], log);
     const runtime = new SubgraphRuntime(
       definition,
@@ -130,11 +130,13 @@ export class SubgraphRuntime implements SubgraphClient {
     };
     const { database } = this.platform;
     const writeFailure = await database.writeFailure();
+    const delay = await this.relay.delay().catch(() => null);
     return {
       database: await state(() => database.ping()),
       // Apart: what can be read is served.
       ...(writeFailure !== null && { writes: writeFailure }),
       bus: await state(() => this.bus.ping()),
+      ...(delay !== null && { outbox: delay }),
     };
   }
 
@@ -172,7 +174,7 @@ export class SubgraphRuntime implements SubgraphClient {
     deadLetterCounts.set(this.name, () => this.consumer.deadLetters());
     this.relay.start();
     this.scheduler.start();
-    await pruneInbox(this.platform.database, Date.now() - inboxKeptMilliseconds);
+    await pruneInbox(this.platform.database, this.platform.clock.now() - inboxKeptMilliseconds);
   }
 }
 

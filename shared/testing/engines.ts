@@ -14,6 +14,10 @@ export type BusKind = 'in-process' | 'jetstream';
 export const buses: readonly BusKind[] =
   process.env.VITRINE_FOUND_NATS === 'yes' ? ['in-process', 'jetstream'] : ['in-process'];
 
+/** Where the program is that a test starts a NATS server of its own with. */
+export const natsServerPath = process.env.NATS_SERVER_PATH ?? '/usr/sbin/nats-server';
+export const describeWithOwnNats = process.env.VITRINE_FOUND_NATS_SERVER === 'yes' ? describe : describe.skip;
+
 /** The browser of the console's tests. */
 export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 export const describeWithChromium = process.env.VITRINE_FOUND_CHROMIUM === 'yes' ? describe : describe.skip;

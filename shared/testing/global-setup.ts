@@ -37,6 +37,9 @@ export async function setup(): Promise<void> {
   const natsUrl = process.env.VITRINE_TEST_NATS_URL ?? 'nats://127.0.0.1:4222';
   await look('MariaDB', 'VITRINE_FOUND_MARIADB', await answers(databaseUrl));
   await look('NATS', 'VITRINE_FOUND_NATS', await answers(natsUrl));
+  process.env.NATS_SERVER_PATH ??= '/usr/sbin/nats-server';
+  const natsServer = existsSync(process.env.NATS_SERVER_PATH);
+  await look('a NATS server to start (NATS_SERVER_PATH)', 'VITRINE_FOUND_NATS_SERVER', natsServer);
   process.env.VITRINE_DATASETS ??= resolve(__dirname, '../../../shared/data');
   await look('the data sets (VITRINE_DATASETS)', 'VITRINE_FOUND_DATASETS', existsSync(process.env.VITRINE_DATASETS));
   process.env.CHROMIUM_PATH ??= '/usr/bin/chromium';

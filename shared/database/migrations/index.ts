@@ -1,0 +1,12 @@
+import { Platform1700000000000 } from './1700000000000-platform';
+import { Platform1700000000001 } from './1700000000001-traced-events';
+import { Platform1700000000002 } from './1700000000002-event-times';
+import { Platform1700000000003 } from './1700000000003-bus-stores';
+
+/** What every subgraph's database runs before its own migrations. */
+export const platformMigrations = [
+  Platform1700000000000,
+  Platform1700000000001,
+  Platform1700000000002,
+  Platform1700000000003,
+];
