@@ -1,11 +1,25 @@
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import { ShopError } from '../../shared/errors/shop-error';
 import { isPlainObject } from '../../shared/json/own-properties';
+import { isQuery } from '../../shared/subgraph/subgraph-client';
 import { type ClientBehaviour, executingBy } from './behaviours';
+import { SubgraphFailure } from './subgraph-failure';
 
-/** Refuses what is no answer of GraphQL, before anything reads it: whoever is at the other end may send anything. */
+/**
+ * Refuses what is no answer of GraphQL, before anything reads it: whoever is at the other end may send anything. An answer
+ * to a query that says that the subgraph cannot give one now, as where its database is away, fails as no answer does.
+ */
 export function checkingAnswers(): ClientBehaviour {
-  return (client) => executingBy(client, async (request) => checkedAnswer(await client.execute(request)));
+  return (client) =>
+    executingBy(client, async (request) => {
+      const answer = checkedAnswer(await client.execute(request));
+      if (!answer.errors || !isQuery(request) || !answer.errors.some(saysUnavailable)) return answer;
+      throw new SubgraphFailure(client.name, 'failing', 'it says that it cannot answer now', answer);
+    });
+}
+
+function saysUnavailable({ extensions }: Pick<GraphQLError, 'extensions'>): boolean {
+  return extensions?.code === 'SUBGRAPH_UNAVAILABLE';
 }
 
 /** @throws ShopError SUBGRAPH_ANSWER_INVALID where it is no answer of GraphQL */

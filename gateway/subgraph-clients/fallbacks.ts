@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type ExecutionResult, type GraphQLSchema, parse } from 'graphql';
 import type { ShopError } from '../../shared/errors/shop-error';
+import { copyOf } from '../../shared/json/own-properties';
 import type { Logger } from '../../shared/logging/logger';
 import { type Fallbacks, fallbacksPath } from '../../shared/subgraph/fallbacks';
 import { isQuery, type SubgraphClient } from '../../shared/subgraph/subgraph-client';
@@ -13,8 +14,8 @@ import { isDeadline, SubgraphFailure } from './subgraph-failure';
 const renewMilliseconds = 10_000;
 
 /**
- * What a subgraph publishes for this is shown while it cannot be reached or does not answer in time, in place of null and an error. It is kept from
- * when the subgraph was well; a gateway that was started since has nothing to show. Of one that hangs, what it answered
+ * What a subgraph publishes for this is shown while it cannot be reached or does not answer in time, in place of null and
+ * an error. It is kept from when the subgraph was well; a gateway that was started since has nothing to show. Of one that hangs, what it answered
  * last is shown where it allows that: a subgraph that is away is back in a moment or known to be gone.
  */
 export function withFallbacks(log: Logger): ClientBehaviour {
@@ -33,13 +34,12 @@ export function withFallbacks(log: Logger): ClientBehaviour {
         if (rule && isQuery(request)) answers.keep(rule, request, result);
         return result;
       } catch (error) {
-        if (!isNoAnswer(error) || !kept.current || !isQuery(request)) throw error;
+        if (!isNoAnswer(error) || !kept.current || !isQuery(request)) return partOf(error);
         if (!isBreakerOpen(error)) isSilent = isDeadline(error);
         const { values } = kept.current;
         const said = isSilent && values['*'] ? answers.answer(values['*'], request, error) : null;
         const answer = said ?? (await fallbackAnswer(kept.current, request, error));
-        if (!answer) throw error;
-        return answer;
+        return answer ?? partOf(error);
       }
     });
   };
@@ -52,6 +52,13 @@ function isBreakerOpen(error: ShopError): boolean {
 /** Whether the subgraph is away, or has not answered in time. */
 function isNoAnswer(error: unknown): error is ShopError {
   return error instanceof SubgraphFailure || isDeadline(error);
+}
+
+/** What came all the same of a subgraph that said that it cannot answer now; where nothing did, the error is thrown. */
+function partOf(error: unknown): ExecutionResult {
+  if (!(error instanceof SubgraphFailure) || !error.answer) throw error;
+  // Several may have waited for the same fetch, and each writes into what it gets.
+  return { ...error.answer, data: copyOf(error.answer.data) };
 }
 
 class KeptFallbacks {

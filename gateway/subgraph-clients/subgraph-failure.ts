@@ -1,9 +1,10 @@
+import type { ExecutionResult } from 'graphql';
 import type { SubgraphName } from '../../shared/config/settings';
 import { ShopError } from '../../shared/errors/shop-error';
 
 /**
  * - `unreachable`: no connection, or none that lasted until the whole answer was there
- * - `failing`: it answered with a status of 5xx, or with what is no answer
+ * - `failing`: it answered with a status of 5xx, with what is no answer, or that its database is away
  * - `misfit`: it answered with another status: the two processes do not fit together, and asking again does not help
  * - `breaker-open`: it was not asked
  */
@@ -15,6 +16,8 @@ export class SubgraphFailure extends ShopError {
     readonly subgraph: SubgraphName,
     readonly kind: FailureKind,
     readonly reason: string,
+    /** What it answered all the same, where a part of it is there. */
+    readonly answer?: ExecutionResult,
   ) {
     super('SUBGRAPH_UNAVAILABLE', { subgraph });
   }

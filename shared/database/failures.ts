@@ -10,6 +10,8 @@ const numbers = {
 
 const cannotWriteNumbers = new Set<number>([...numbers.storage, ...numbers.server]);
 const cannotWriteOnSqlite = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|NOMEM|PROTOCOL)/;
+/** As client libraries number it: no server at a socket or address, a server that has gone, a lost connection. */
+const lostConnectionNumbers = new Set([2002, 2003, 2006, 2013, 2055]);
 const lostConnection =
   /^(PROTOCOL_(CONNECTION_LOST|ENQUEUE_AFTER_\w+|SEQUENCE_TIMEOUT)|E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN))$/;
 
@@ -27,8 +29,16 @@ export function cannotWrite(error: unknown): boolean {
 export function isLostConnection(error: unknown): boolean {
   return someCause(
     error,
-    ({ code, fatal }) => fatal === true || (typeof code === 'string' && lostConnection.test(code)),
+    ({ errno, code, fatal }) =>
+      fatal === true ||
+      (typeof errno === 'number' && lostConnectionNumbers.has(errno)) ||
+      (typeof code === 'string' && lostConnection.test(code)),
   );
+}
+
+/** Whether a statement failed because the database is away, or too busy to answer: the same may succeed later. */
+export function isAway(error: unknown): boolean {
+  return isLostConnection(error) || cannotWrite(error) || isConflict(error);
 }
 
 /**
@@ -37,7 +47,7 @@ export function isLostConnection(error: unknown): boolean {
  */
 export function storageError(error: unknown): unknown {
   if (error instanceof UnknownOutcome) return causedBy(new ShopError('OUTCOME_UNKNOWN'), error.cause);
-  if (!cannotWrite(error) && !isLostConnection(error) && !isConflict(error)) return error;
+  if (!isAway(error)) return error;
   return causedBy(new ShopError('STORAGE_UNAVAILABLE'), error);
 }
 

@@ -52,12 +52,14 @@ export class DocumentExecutor {
    * Executes a subscription: an answer for each event, or the refusal as the one answer.
    *
    * @param context made anew for each event, since what one event reads is kept with its context
+   * @param shown makes of an answer what is given out
    */
   subscribe(
     query: string,
     context: () => unknown,
     variableValues?: Readonly<Record<string, unknown>>,
     operationName?: string,
+    shown: (result: ExecutionResult) => ExecutionResult = (result) => result,
   ): AsyncIterableIterator<ExecutionResult, undefined> {
     const prepared = this.prepared(query);
     if (!('document' in prepared)) return only({ errors: prepared });
@@ -65,8 +67,12 @@ export class DocumentExecutor {
     const source = createSourceEventStream({ ...request, contextValue: context() }).then((events) =>
       Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : only<unknown>(new Refusal(events)),
     );
-    return opening(source, (event) =>
-      event instanceof Refusal ? event.result : execute({ ...request, rootValue: event, contextValue: context() }),
+    return opening(source, async (event) =>
+      shown(
+        event instanceof Refusal
+          ? event.result
+          : await execute({ ...request, rootValue: event, contextValue: context() }),
+      ),
     );
   }
 

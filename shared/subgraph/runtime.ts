@@ -12,6 +12,7 @@ import type { ImportPort } from '../shop-data/import-port';
 import { deadLetterCounts } from '../telemetry/metrics';
 import type { RequestContext } from './context';
 import type { AnySubgraph, Command, Platform, PublicDocument, SubgraphDefinition } from './definition';
+import { withoutDriverErrors } from './driver-errors';
 import { DocumentExecutor } from './executor';
 import { LiveTopics } from './live-topics';
 import { observedExecution } from './observed-execution';
@@ -99,7 +100,8 @@ export class SubgraphRuntime implements SubgraphClient {
       signal: isQuery(request) ? request.signal : undefined,
     };
     const work = () => this.executor.execute(request.query, context, request.variables, request.operationName);
-    return observedExecution(this.name, request, work);
+    const result = await observedExecution(this.name, request, work);
+    return withoutDriverErrors(result, this.name, this.platform.log);
   }
 
   subscribe(request: SubgraphRequest): AsyncIterableIterator<ExecutionResult, undefined> {
@@ -108,7 +110,10 @@ export class SubgraphRuntime implements SubgraphClient {
       services: this.services,
       requestId: request.requestId,
     });
-    return this.executor.subscribe(request.query, context, request.variables, request.operationName);
+    const { query, variables, operationName } = request;
+    return this.executor.subscribe(query, context, variables, operationName, (result) =>
+      withoutDriverErrors(result, this.name, this.platform.log),
+    );
   }
 
   async document(path: string): Promise<PublicDocument | null> {
