@@ -11,7 +11,7 @@ export interface ClusterState {
   close(): Promise<void>;
 }
 
-/** Texts by key. Each call may fail, or take as long as the network does. */
+/** Texts by key. Each call may fail, within a second at the most: who asks goes on with what it knows itself. */
 export interface SharedStore {
   get(key: string): Promise<string | undefined>;
   put(key: string, value: string): Promise<void>;

@@ -1,14 +1,14 @@
 import { StorageType } from '@nats-io/jetstream';
-import { type KV, type KvEntry, Kvm } from '@nats-io/kv';
+import { Kvm, type KvOptions } from '@nats-io/kv';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { KeyedMutex } from '../../shared/database/mutex';
+import { within } from '../../shared/clock/within';
 import { newId } from '../../shared/ids/ids';
 import type { Logger } from '../../shared/logging/logger';
-import type { ClusterState, SharedStore } from './cluster-state';
+import type { ClusterState } from './cluster-state';
+import { NatsStore } from './nats-store';
 
 const hour = 60 * 60 * 1000;
-/** A value that so many change at once is given up on. */
-const maximumTries = 8;
+const patienceMilliseconds = 2_000;
 
 interface Published {
   readonly from: string;
@@ -22,8 +22,8 @@ export class NatsClusterState implements ClusterState {
   private constructor(
     private readonly connection: NatsConnection,
     private readonly prefix: string,
-    readonly operations: SharedStore,
-    readonly signIns: SharedStore,
+    readonly operations: NatsStore,
+    readonly signIns: NatsStore,
     private readonly log: Logger,
   ) {}
 
@@ -32,11 +32,17 @@ export class NatsClusterState implements ClusterState {
     const servers = url.replace(/^nats:\/\//, '');
     const connection = await connect({ servers, name: 'vitrine gateway', maxReconnectAttempts: -1 });
     const manager = new Kvm(connection);
+    const open = (name: string, options: Partial<KvOptions>) => {
+      const bucket = `${prefix}_${name}`;
+      return NatsStore.open(bucket, () => manager.create(bucket, { ...options, max_bytes: 64 * 1024 * 1024 }), log);
+    };
     const [operations, signIns] = await Promise.all([
-      manager.create(`${prefix}_operations`, { ttl: 7 * 24 * hour, max_bytes: 64 * 1024 * 1024 }),
-      manager.create(`${prefix}_sign_ins`, { ttl: hour, storage: StorageType.Memory, max_bytes: 64 * 1024 * 1024 }),
+      open('operations', { ttl: 7 * 24 * hour }),
+      open('sign_ins', { ttl: hour, storage: StorageType.Memory }),
     ]);
-    return new NatsClusterState(connection, prefix, storeOf(operations), storeOf(signIns), log);
+    const state = new NatsClusterState(connection, prefix, operations, signIns, log);
+    void state.followConnection();
+    return state;
   }
 
   publish(topic: string, message: unknown): void {
@@ -58,34 +64,18 @@ export class NatsClusterState implements ClusterState {
   }
 
   async close(): Promise<void> {
-    await this.connection.drain();
+    this.operations.close();
+    this.signIns.close();
+    // A broker that is away need not be told.
+    await within(patienceMilliseconds, this.connection.drain()).catch(() => this.connection.close());
   }
-}
 
-function storeOf(bucket: KV): SharedStore {
-  // Changes of one key in this gateway wait for each other, so that only other gateways can come between.
-  const changing = new KeyedMutex();
-  const present = (entry: KvEntry | null) => (entry?.operation === 'PUT' ? entry : undefined);
-  return {
-    get: async (key) => present(await bucket.get(key))?.string(),
-    put: async (key, value) => {
-      await bucket.put(key, value);
-    },
-    change: (key, change) =>
-      changing.run(key, async () => {
-        for (let tries = 1; ; tries++) {
-          const entry = await bucket.get(key);
-          const next = change(present(entry)?.string());
-          if (next === undefined) return;
-          try {
-            // 0: the key must not be there.
-            await bucket.put(key, next, { previousSeq: entry?.revision ?? 0 });
-            return;
-          } catch (error) {
-            if (tries === maximumTries) throw error;
-            await new Promise((done) => setTimeout(done, Math.random() * 10 * tries));
-          }
-        }
-      }),
-  };
+  /** What was in memory is gone when NATS comes back, and until then nothing is to be waited for. */
+  private async followConnection(): Promise<void> {
+    for await (const { type } of this.connection.status()) {
+      if (type !== 'disconnect' && type !== 'reconnect') continue;
+      this.operations.restore();
+      this.signIns.restore();
+    }
+  }
 }
