@@ -6,6 +6,7 @@ import { demoUsage, runDemo } from './commands/demo';
 import { importUsage, runImport } from './commands/import';
 import { marketUsage, runMarketCommand } from './commands/market';
 import { operationsUsage, runOperations } from './commands/operations';
+import { runSchema, schemaUsage } from './commands/schema';
 import { runSettings, settingsUsage } from './commands/settings';
 import { isSubgraph, runSubgraphCommand, subgraphUsages } from './commands/subgraph-command';
 import { runSupergraph, supergraphUsage } from './commands/supergraph';
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, (line: CommandLine) => Promise<number>>>
   market: runMarketCommand,
   'dead-letters': runDeadLetters,
   operations: runOperations,
+  schema: runSchema,
   settings: runSettings,
   supergraph: runSupergraph,
 };
@@ -28,6 +30,7 @@ function usage(): string {
     deadLettersUsage,
     operationsUsage,
     supergraphUsage,
+    schemaUsage,
     settingsUsage,
     ...subgraphUsages(),
   ];

@@ -12,6 +12,11 @@ export function packageRoot(): string {
   return folder;
 }
 
+/** Where the build puts the schema that clients see. */
+export function apiSchemaFile(): string {
+  return join(packageRoot(), 'dist', 'schema.graphql');
+}
+
 /** Where the build puts the composed supergraph. */
 export function supergraphFile(): string {
   return join(packageRoot(), 'dist', 'supergraph.graphql');

@@ -1,14 +1,19 @@
 import '../environment';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { supergraphFile } from '../package-root';
+import { printSchema } from 'graphql';
+import { apiSchemaFile, supergraphFile } from '../package-root';
 import { runMain } from '../processes/process-lifetime';
+import { apiSchemaOf } from '../supergraph/api-schema';
 import { CompositionError, composeSupergraph } from '../supergraph/composition';
 import { ourRules } from '../supergraph/lint-rules';
 import { ourSchemas } from '../supergraph/our-schemas';
 import { lintSchemas } from '../supergraph/schema-lint';
 
-/** Composes the subgraphs as they are in the code, without a database, into the file that a cluster's gateway begins with. */
+/**
+ * Composes the subgraphs as they are in the code, without a database, into the file that a cluster's gateway begins with;
+ * beside it goes the schema that clients see, for the tools of those who write frontends.
+ */
 async function main(): Promise<void> {
   const schemas = ourSchemas();
   const sdl = composeSupergraph(schemas);
@@ -17,6 +22,7 @@ async function main(): Promise<void> {
   const file = supergraphFile();
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, sdl);
+  writeFileSync(apiSchemaFile(), `${printSchema(apiSchemaOf(sdl))}\n`);
   process.stdout.write(`${file}: ${schemas.length} subgraphs\n`);
 }
 

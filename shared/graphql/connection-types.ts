@@ -16,24 +16,24 @@ export interface ConnectionTypes<Node> {
  * @example export const { ConnectionType: UserConnectionType } = connectionTypesOf('User', UserType);
  */
 export function connectionTypesOf<Node extends object>(name: string, NodeType: ClassType<Node>): ConnectionTypes<Node> {
-  @ObjectType(`${name}Edge`, { simpleResolvers: true })
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: 'A place in a list.' })
   class EdgeType implements Edge<Node> {
-    @Field(() => NodeType)
+    @Field(() => NodeType, { description: 'What stands there.' })
     node: Node;
 
-    @Field(() => String)
+    @Field(() => String, { description: 'What to give as `after` to go on from here.' })
     cursor: string;
   }
 
-  @ObjectType(`${name}Connection`, { simpleResolvers: true })
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: 'A page of a list.' })
   class ConnectionType implements Connection<Node> {
-    @Field(() => [EdgeType])
+    @Field(() => [EdgeType], { description: 'What is on the page, in the order of the list.' })
     edges: EdgeType[];
 
-    @Field(() => PageInfoType)
+    @Field(() => PageInfoType, { description: 'Where the page ends.' })
     pageInfo: PageInfoType;
 
-    @Field(() => Int)
+    @Field(() => Int, { description: 'How many there are in the whole list.' })
     totalCount: number;
   }
 

@@ -2,45 +2,51 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql';
 
 /** Types that several subgraphs define alike (`@shareable`). */
 
-@ObjectType('Money', { simpleResolvers: true })
+@ObjectType('Money', { description: 'An amount of money.', simpleResolvers: true })
 @Directive('@shareable')
 export class MoneyType {
   @Field(() => Int, { description: 'In minor units: 1999 is 19.99.' })
   amount: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its code by ISO 4217, such as GBP.' })
   currency: string;
 }
 
-@ObjectType('PageInfo', { simpleResolvers: true })
+@ObjectType('PageInfo', { description: 'Where a page of a list ends.', simpleResolvers: true })
 @Directive('@shareable')
 export class PageInfoType {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether there is more after this page.' })
   hasNextPage: boolean;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    description: 'What to give as `after` for the next page; null for an empty page.',
+    nullable: true,
+  })
   endCursor: string | null;
 }
 
-@ObjectType('RejectedRow', { simpleResolvers: true })
+@ObjectType('RejectedRow', {
+  description: 'A row of a request that was not taken; the others were.',
+  simpleResolvers: true,
+})
 @Directive('@shareable')
 export class RejectedRowType {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Which row it is, counted from 0.' })
   index: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What is wrong, as a stable error code.' })
   code: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What is wrong, in a sentence.' })
   message: string;
 }
 
-@ObjectType('Metric', { simpleResolvers: true })
+@ObjectType('Metric', { description: 'A figure with its name.', simpleResolvers: true })
 @Directive('@shareable')
 export class MetricType {
-  @Field(() => String)
+  @Field(() => String, { description: 'What the figure is, such as ndcg.' })
   name: string;
 
-  @Field(() => Number)
+  @Field(() => Number, { description: 'The figure.' })
   value: number;
 }

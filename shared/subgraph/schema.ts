@@ -27,6 +27,20 @@ const noTopics: PubSub = {
   },
 };
 
+/** What TypeGraphQL has no place to say. */
+const rootDescriptions: Readonly<Record<string, string>> = {
+  Query: 'What can be asked.',
+  Mutation: 'What can be done. The fields of one operation are done one after the other.',
+  Subscription: 'What can be watched.',
+};
+
+function withDescribedRoots(sdl: string): string {
+  return sdl.replace(/^type (\w+)/gm, (line, name: string) => {
+    const description = rootDescriptions[name];
+    return description ? `"${description}"\n${line}` : line;
+  });
+}
+
 /** Builds the federated schema from a subgraph's TypeGraphQL classes. */
 export function buildSchemaOf(definition: AnySubgraph): SubgraphSchema {
   const plain = buildSchemaSync({
@@ -38,7 +52,7 @@ export function buildSchemaOf(definition: AnySubgraph): SubgraphSchema {
     // The federation directives are not in this schema; they are checked by composition.
     skipCheck: true,
   });
-  const sdl = `${federationLink}\n\n${cacheDirective}\n\n${printSchemaWithDirectives(plain)}`;
+  const sdl = `${federationLink}\n\n${cacheDirective}\n\n${withDescribedRoots(printSchemaWithDirectives(plain))}`;
   const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
   const references = definition.references as SubgraphDefinition['references'];
   for (const [type, resolve] of Object.entries(references)) {

@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { runMain } from '../../gateway/processes/process-lifetime';
+import { costLines } from './cost/measure-cost';
 import { gatewayLines } from './gateways/measure-gateways';
 import { measureEvents } from './measure-events';
 import { measureFeed } from './measure-feed';
@@ -40,6 +41,10 @@ runMain(async () => {
   if (options.setups.includes('subscriptions')) {
     say([machine()]);
     say(await subscriptionLines(options.seconds));
+  }
+  if (options.setups.includes('cost')) {
+    say([machine()]);
+    say(await costLines(options));
   }
   if (options.setups.includes('reload')) {
     say([machine()]);

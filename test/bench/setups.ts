@@ -37,11 +37,18 @@ const common = (demo: string, directory: string) => ({
   NATS_URL: '',
 });
 
-export async function startOneProcessShop(demo: string): Promise<MeasuredShop> {
+/** @param environment settings beside those of the benchmark */
+export async function startOneProcessShop(
+  demo: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<MeasuredShop> {
   const directory = mkdtempSync(join(tmpdir(), 'vitrine-bench-'));
   const remove = () => rmSync(directory, { recursive: true, force: true });
   try {
-    const shop = await MeasuredProcess.start('shop', 'shop-process.js', [], common(demo, directory));
+    const shop = await MeasuredProcess.start('shop', 'shop-process.js', [], {
+      ...common(demo, directory),
+      ...environment,
+    });
     return {
       setup: 'one-process',
       description: 'SQLite, synchronous = FULL, in-process bus',

@@ -6,10 +6,13 @@ import { CategoryType } from './category-types';
 
 @Resolver(() => CategoryType)
 export class CategoryResolver {
-  @Query(() => CategoryType, { nullable: true })
+  @Query(() => CategoryType, {
+    description: 'One category, by its id or its slug; null where there is none.',
+    nullable: true,
+  })
   category(
-    @Arg('id', () => ID, { nullable: true }) id: string | null,
-    @Arg('slug', () => String, { nullable: true }) slug: string | null,
+    @Arg('id', () => ID, { description: 'Its id in this shop.', nullable: true }) id: string | null,
+    @Arg('slug', () => String, { description: 'Its name in addresses.', nullable: true }) slug: string | null,
     @Ctx() { services }: CatalogContext,
   ): Category | null {
     exactlyOne({ id, slug });
@@ -18,18 +21,22 @@ export class CategoryResolver {
 
   @Query(() => [CategoryType], { description: 'Those right below a category; the roots where none is given.' })
   categories(
-    @Arg('parentId', () => ID, { nullable: true }) parentId: string | null,
+    @Arg('parentId', () => ID, {
+      description: 'The category whose children are wanted; those at the top without it.',
+      nullable: true,
+    })
+    parentId: string | null,
     @Ctx() { services }: CatalogContext,
   ): readonly Category[] {
     return services.catalogIndex.categories.children(parentId ?? null);
   }
 
-  @FieldResolver(() => CategoryType, { nullable: true })
+  @FieldResolver(() => CategoryType, { description: 'The category above it; null at the top.', nullable: true })
   parent(@Root() { parentId }: Category, @Ctx() { services }: CatalogContext): Category | null {
     return parentId === null ? null : services.catalogIndex.categories.get(parentId);
   }
 
-  @FieldResolver(() => [CategoryType])
+  @FieldResolver(() => [CategoryType], { description: 'The categories right below it.' })
   children(@Root() { id }: Category, @Ctx() { services }: CatalogContext): readonly Category[] {
     return services.catalogIndex.categories.children(id);
   }

@@ -1,15 +1,15 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-@ObjectType('Category', { simpleResolvers: true })
+@ObjectType('Category', { description: 'A shelf of the shop, with shelves below it.', simpleResolvers: true })
 @Directive('@key(fields: "id")')
 @Directive('@cacheControl(maxAge: 30)')
 export class CategoryType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id in this shop.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its name for an address, such as home-lighting.' })
   slug: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its name as shoppers read it.' })
   name: string;
 }

@@ -5,23 +5,31 @@ export enum ProductSortEnum {
   NAME = 'NAME',
   RATING = 'RATING',
 }
-registerEnumType(ProductSortEnum, { name: 'ProductSort' });
+registerEnumType(ProductSortEnum, {
+  description: 'How a list of products is ordered.',
+  name: 'ProductSort',
+  valuesConfig: {
+    NEWEST: { description: 'What came last into the catalogue first.' },
+    NAME: { description: 'By name, from A to Z.' },
+    RATING: { description: 'What shoppers like best first.' },
+  },
+});
 
-@InputType('AttributeInput')
+@InputType('AttributeInput', { description: 'A property by name and value.' })
 export class AttributeInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Its name, such as colour.' })
   name: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its value, such as blue.' })
   value: string;
 }
 
-@InputType('ProductFilter')
+@InputType('ProductFilter', { description: 'Which products are wanted; what is left out does not matter.' })
 export class ProductFilterInput {
   @Field(() => ID, { nullable: true, description: 'Products of this category and of those below it.' })
   categoryId?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'Products of this brand.', nullable: true })
   brand?: string | null;
 
   @Field(() => [String], { nullable: true, description: 'Products that have them all.' })
@@ -30,33 +38,39 @@ export class ProductFilterInput {
   @Field(() => [AttributeInput], { nullable: true, description: 'Products that have one value at least of each name.' })
   attributes?: AttributeInput[] | null;
 
-  @Field(() => Boolean, { defaultValue: false })
+  @Field(() => Boolean, {
+    description: 'Whether products that are no longer sold are wanted too; for staff.',
+    defaultValue: false,
+  })
   includeArchived: boolean;
 }
 
 @InputType('ProductInput', { description: 'A field that is left out stays as it is; null clears it.' })
 export class ProductInput {
-  @Field(() => String)
+  @Field(() => String, { description: "The shop's own number: what stands under it already is changed." })
   sku: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its name, at most 200 characters.' })
   name: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'What it is; what was there stays where this is left out.', nullable: true })
   description?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'Who makes it.', nullable: true })
   brand?: string | null;
 
   @Field(() => [String], { nullable: true, description: 'From the root down; categories that are missing are made.' })
   categoryPath?: string[] | null;
 
-  @Field(() => [AttributeInput], { nullable: true })
+  @Field(() => [AttributeInput], { description: 'Its properties; all that there were are replaced.', nullable: true })
   attributes?: AttributeInput[] | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], {
+    description: 'Where its pictures are: http, https, or a path under /media/.',
+    nullable: true,
+  })
   imageUrls?: string[] | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { description: 'Words by which the shop groups it.', nullable: true })
   tags?: string[] | null;
 }

@@ -15,13 +15,21 @@ const everything = { includeArchived: false };
 
 @Resolver(() => ProductConnectionType)
 export class ProductListResolver {
-  @Query(() => ProductConnectionType)
+  @Query(() => ProductConnectionType, { description: 'The products that fit a filter.' })
   @Directive('@cacheControl(maxAge: 5)')
   products(
-    @Arg('filter', () => ProductFilterInput, { nullable: true }) filter: ProductFilterInput | null,
-    @Arg('sort', () => ProductSortEnum, { defaultValue: ProductSortEnum.NEWEST }) sort: ProductSortEnum,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => ProductFilterInput, {
+      description: 'Which products are wanted; all without it.',
+      nullable: true,
+    })
+    filter: ProductFilterInput | null,
+    @Arg('sort', () => ProductSortEnum, { description: 'How they are ordered.', defaultValue: ProductSortEnum.NEWEST })
+    sort: ProductSortEnum,
+    @Arg('first', () => Int, { description: 'How many products are wanted, at most 100.', defaultValue: 20 })
+    first: number,
+    @Arg('after', () => String, { description: 'The endCursor of the page before.', nullable: true }) after:
+      | string
+      | null,
     @Ctx() { services }: CatalogContext,
   ): PageRoot {
     return rootOf(services.lists.list(filter ?? everything, sort, first, after ?? null));
@@ -32,10 +40,17 @@ export class ProductListResolver {
   })
   @Directive('@cacheControl(maxAge: 5)')
   search(
-    @Arg('text', () => String) text: string,
-    @Arg('filter', () => ProductFilterInput, { nullable: true }) filter: ProductFilterInput | null,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('text', () => String, { description: 'What the shopper typed.' }) text: string,
+    @Arg('filter', () => ProductFilterInput, {
+      description: 'Which of the products that are found are wanted.',
+      nullable: true,
+    })
+    filter: ProductFilterInput | null,
+    @Arg('first', () => Int, { description: 'How many products are wanted, at most 100.', defaultValue: 20 })
+    first: number,
+    @Arg('after', () => String, { description: 'The endCursor of the page before.', nullable: true }) after:
+      | string
+      | null,
     @Ctx() { services }: CatalogContext,
   ): PageRoot {
     return rootOf(services.lists.search(text, filter ?? everything, first, after ?? null));
@@ -50,7 +65,7 @@ export class ProductListResolver {
     });
   }
 
-  @FieldResolver(() => [FacetType])
+  @FieldResolver(() => [FacetType], { description: 'What the whole list, not the page, can be narrowed down by.' })
   facets(@Root() { page }: PageRoot): FacetType[] {
     return page.facets().map(({ kind, values }) => ({ name: nameOf(kind), values: [...values] }));
   }

@@ -17,10 +17,13 @@ import { ReviewConnectionType } from './review-types';
 
 @Resolver(() => ProductType)
 export class ProductResolver {
-  @Query(() => ProductType, { nullable: true })
+  @Query(() => ProductType, {
+    description: 'One product, by its id or its sku; null where there is none.',
+    nullable: true,
+  })
   product(
-    @Arg('id', () => ID, { nullable: true }) id: string | null,
-    @Arg('sku', () => String, { nullable: true }) sku: string | null,
+    @Arg('id', () => ID, { description: 'Its id in this shop.', nullable: true }) id: string | null,
+    @Arg('sku', () => String, { description: "The shop's own number for it.", nullable: true }) sku: string | null,
     @Ctx() context: CatalogContext,
   ): Promise<ShownProduct | null> {
     exactlyOne({ id, sku });
@@ -32,25 +35,33 @@ export class ProductResolver {
   })
   @Directive('@requiresScopes(scopes: [["catalog:write"]])')
   upsertProducts(
-    @Arg('products', () => [ProductInput]) products: ProductInput[],
+    @Arg('products', () => [ProductInput], { description: 'The products, each by its sku.' }) products: ProductInput[],
     @Ctx() { services }: CatalogContext,
   ): Promise<UpsertResultType> {
     return services.products.upsert(products) as Promise<UpsertResultType>;
   }
 
-  @Mutation(() => ProductType)
+  @Mutation(() => ProductType, {
+    description: 'Takes a product out of sale. It stays in orders, and can still be found by staff.',
+  })
   @Directive('@requiresScopes(scopes: [["catalog:write"]])')
-  async archiveProduct(@Arg('id', () => ID) id: string, @Ctx() { services }: CatalogContext): Promise<ShownProduct> {
+  async archiveProduct(
+    @Arg('id', () => ID, { description: 'The product.' }) id: string,
+    @Ctx() { services }: CatalogContext,
+  ): Promise<ShownProduct> {
     const [product] = await shown([await services.products.archive(id)], services.catalogIndex);
     return product!;
   }
 
   @Directive('@cacheControl(maxAge: 0)')
-  @FieldResolver(() => ReviewConnectionType)
+  @FieldResolver(() => ReviewConnectionType, { description: 'What shoppers wrote about it, the newest first.' })
   reviews(
     @Root() product: ProductEntity,
-    @Arg('first', () => Int, { defaultValue: 10 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('first', () => Int, { description: 'How many reviews are wanted, at most 100.', defaultValue: 10 })
+    first: number,
+    @Arg('after', () => String, { description: 'The endCursor of the page before.', nullable: true }) after:
+      | string
+      | null,
     @Ctx() context: CatalogContext,
   ): Promise<Connection<ReviewEntity>> {
     return reviewsOf(context, product, first, after ?? null);

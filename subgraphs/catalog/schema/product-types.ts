@@ -4,76 +4,86 @@ import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { RejectedRowType } from '../../../shared/graphql/types';
 import { CategoryType } from './category-types';
 
-@ObjectType('Attribute', { simpleResolvers: true })
+@ObjectType('Attribute', { description: 'A property of a product, such as its colour.', simpleResolvers: true })
 export class AttributeType {
-  @Field(() => String)
+  @Field(() => String, { description: 'Its name, such as colour.' })
   name: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its value, such as blue.' })
   value: string;
 }
 
-@ObjectType('Image', { simpleResolvers: true })
+@ObjectType('Image', { description: 'A picture of a product.', simpleResolvers: true })
 export class ImageType {
   @Field(() => String, { description: 'Absolute, or relative to the gateway.' })
   url: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What the picture shows, for those who do not see it.' })
   alt: string;
 }
 
-@ObjectType('Rating', { simpleResolvers: true })
+@ObjectType('Rating', { description: 'What shoppers think of a product.', simpleResolvers: true })
 export class RatingType {
   @Field(() => Float, { nullable: true, description: 'The mean of all stars; null without any.' })
   average: number | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many reviews there are.' })
   count: number;
 }
 
-@ObjectType('Product', { simpleResolvers: true })
+@ObjectType('Product', {
+  description:
+    'Something that is sold. Catalog knows what it is, pricing what it costs, inventory whether it is there, recommendations what goes with it.',
+  simpleResolvers: true,
+})
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "sku")')
 @Directive('@cacheControl(maxAge: 5)')
 export class ProductType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id in this shop.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The shop's own number for it." })
   sku: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its name as shoppers read it.' })
   name: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    description: 'What it is, in some sentences; null where the shop says nothing.',
+    nullable: true,
+  })
   description: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'Who makes it; null where that is not known.', nullable: true })
   brand: string | null;
 
   @Field(() => [CategoryType], { description: "The product's own category first, then those above it." })
   categories: CategoryType[];
 
-  @Field(() => [AttributeType])
+  @Field(() => [AttributeType], { description: 'Its properties.' })
   attributes: AttributeType[];
 
-  @Field(() => [ImageType])
+  @Field(() => [ImageType], { description: 'Pictures of it, the most important first.' })
   images: ImageType[];
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Words by which the shop groups it.' })
   tags: string[];
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether it is no longer sold.' })
   archived: boolean;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it came into the catalogue.' })
   createdAt: number;
 
-  @Field(() => RatingType)
+  @Field(() => RatingType, { description: 'What shoppers think of it.' })
   rating: RatingType;
 }
 
-@ObjectType('FacetValue', { simpleResolvers: true })
+@ObjectType('FacetValue', {
+  description: 'A value of a property, with how often it is in the list.',
+  simpleResolvers: true,
+})
 export class FacetValueType {
   @Field(() => String, { description: 'A category by its id; all else as a filter takes it.' })
   value: string;
@@ -82,12 +92,15 @@ export class FacetValueType {
   count: number;
 }
 
-@ObjectType('Facet', { simpleResolvers: true })
+@ObjectType('Facet', {
+  description: 'A property by which a list can be narrowed down, with what is in the list.',
+  simpleResolvers: true,
+})
 export class FacetType {
   @Field(() => String, { description: 'The word category, brand or tags, or the name of an attribute.' })
   name: string;
 
-  @Field(() => [FacetValueType])
+  @Field(() => [FacetValueType], { description: 'Its values in the list, the most frequent first.' })
   values: FacetValueType[];
 }
 
@@ -96,17 +109,17 @@ export const { EdgeType: ProductEdgeType, ConnectionType: ProductConnectionType 
   ProductType,
 );
 
-@ObjectType('UpsertResult', { simpleResolvers: true })
+@ObjectType('UpsertResult', { description: 'What became of the products that were sent.', simpleResolvers: true })
 export class UpsertResultType {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many are new.' })
   created: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many were changed.' })
   updated: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many were as they should be already.' })
   unchanged: number;
 
-  @Field(() => [RejectedRowType])
+  @Field(() => [RejectedRowType], { description: 'Those that were not taken, with the reason.' })
   rejected: RejectedRowType[];
 }

@@ -9,23 +9,26 @@ import { ReviewType, UserReference } from './review-types';
 
 @Resolver(() => ReviewType)
 export class ReviewResolver {
-  @Mutation(() => ReviewType)
+  @Mutation(() => ReviewType, { description: 'Writes a review, one for each product and person.' })
   @Directive('@authenticated')
   reviewProduct(
-    @Arg('input', () => ReviewInput) input: ReviewInput,
+    @Arg('input', () => ReviewInput, { description: 'The review.' }) input: ReviewInput,
     @Ctx() context: CatalogContext,
   ): Promise<ReviewEntity> {
     return context.services.reviews.review(signedIn(context), input.productId, input.stars, input.text ?? null);
   }
 
-  @FieldResolver(() => ProductType)
+  @FieldResolver(() => ProductType, { description: 'What it is about; null where the product is gone.' })
   async product(@Root() { productId }: ReviewEntity, @Ctx() context: CatalogContext): Promise<ShownProduct> {
     const product = await productById(context, productId);
     if (!product) throw new ShopError('NOT_FOUND', { what: 'product' });
     return product;
   }
 
-  @FieldResolver(() => UserReference, { nullable: true })
+  @FieldResolver(() => UserReference, {
+    description: 'Who wrote it; null where that person has been erased, or came from elsewhere.',
+    nullable: true,
+  })
   author(@Root() { userId }: ReviewEntity): UserReference | null {
     return userId === null ? null : { id: userId };
   }

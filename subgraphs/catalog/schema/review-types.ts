@@ -9,18 +9,18 @@ export class UserReference {
   id: string;
 }
 
-@ObjectType('Review', { simpleResolvers: true })
+@ObjectType('Review', { description: 'What a shopper wrote about a product.', simpleResolvers: true })
 export class ReviewType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id.' })
   id: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'From 1, poor, to 5, excellent.' })
   stars: number;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'What was written; null where only stars were given.', nullable: true })
   text: string | null;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was written.' })
   createdAt: number;
 }
 

@@ -7,25 +7,31 @@ import { ConversationType, MessageType } from './chat-types';
 
 @Resolver()
 export class AgentResolver {
-  @Mutation(() => ConversationType)
+  @Mutation(() => ConversationType, { description: 'Takes a conversation that waits: of two agents one gets it.' })
   @Directive('@requiresScopes(scopes: [["support:agent"]])')
-  claimConversation(@Arg('id', () => ID) id: string, @Ctx() context: ChatContext): Promise<ConversationEntity> {
+  claimConversation(
+    @Arg('id', () => ID, { description: 'The conversation.' }) id: string,
+    @Ctx() context: ChatContext,
+  ): Promise<ConversationEntity> {
     return context.services.agent.claim(signedIn(context), id);
   }
 
-  @Mutation(() => MessageType)
+  @Mutation(() => MessageType, { description: 'Answers as a person of customer service.' })
   @Directive('@requiresScopes(scopes: [["support:agent"]])')
   replyAsAgent(
-    @Arg('conversationId', () => ID) conversationId: string,
-    @Arg('text', () => String) text: string,
+    @Arg('conversationId', () => ID, { description: 'The conversation.' }) conversationId: string,
+    @Arg('text', () => String, { description: 'The answer, at most 4,000 characters.' }) text: string,
     @Ctx() context: ChatContext,
   ): Promise<MessageEntity> {
     return context.services.agent.reply(signedIn(context), conversationId, text);
   }
 
-  @Mutation(() => ConversationType)
+  @Mutation(() => ConversationType, { description: 'Ends a conversation.' })
   @Directive('@requiresScopes(scopes: [["support:agent"]])')
-  resolveConversation(@Arg('id', () => ID) id: string, @Ctx() context: ChatContext): Promise<ConversationEntity> {
+  resolveConversation(
+    @Arg('id', () => ID, { description: 'The conversation.' }) id: string,
+    @Ctx() context: ChatContext,
+  ): Promise<ConversationEntity> {
     return context.services.agent.resolve(signedIn(context), id);
   }
 }

@@ -15,7 +15,7 @@ export class ConversationEventsResolver {
       conversationMoves(context, args.conversationId),
   })
   conversationEvents(
-    @Arg('conversationId', () => ID) _conversationId: string,
+    @Arg('conversationId', () => ID, { description: 'The conversation.' }) _conversationId: string,
     @Root() move: ConversationMove,
   ): ShownMove {
     const { message } = move.payload;
@@ -23,7 +23,7 @@ export class ConversationEventsResolver {
   }
 
   /** With the status that it had at this event, where it has gone on since. */
-  @FieldResolver(() => ConversationType)
+  @FieldResolver(() => ConversationType, { description: 'The conversation as it is now.' })
   async conversation(@Root() { move }: ShownMove, @Ctx() context: ChatContext): Promise<ConversationEntity> {
     const { conversationId, status } = move.payload;
     const conversation = await visibleConversation(context, conversationId);

@@ -9,38 +9,63 @@ import { ConversationConnectionType, ConversationType, MessageConnectionType, Us
 
 @Resolver(() => ConversationType)
 export class ConversationResolver {
-  @Query(() => ConversationType, { nullable: true })
-  conversation(@Arg('id', () => ID) id: string, @Ctx() context: ChatContext): Promise<ConversationEntity | null> {
+  @Query(() => ConversationType, {
+    description: 'One conversation; null where there is none that the asker may see.',
+    nullable: true,
+  })
+  conversation(
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Ctx() context: ChatContext,
+  ): Promise<ConversationEntity | null> {
     return visibleConversation(context, id);
   }
 
-  @Query(() => ConversationConnectionType)
+  @Query(() => ConversationConnectionType, {
+    description: 'The conversations that are in a status, the one that has waited longest first.',
+  })
   @Directive('@requiresScopes(scopes: [["support:agent"]])')
   async conversationQueue(
-    @Arg('status', () => conversationStatuses, { defaultValue: conversationStatuses.WAITING })
+    @Arg('status', () => conversationStatuses, {
+      description: 'The status.',
+      defaultValue: conversationStatuses.WAITING,
+    })
     status: ConversationStatus,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Arg('first', () => Int, { description: 'How many conversations are wanted, at most 100.', defaultValue: 20 })
+    first: number,
+    @Arg('after', () => String, { description: 'The endCursor of the page before.', nullable: true }) after:
+      | string
+      | null
+      | undefined,
     @Ctx() context: ChatContext,
   ): Promise<Connection<ConversationEntity>> {
     return context.services.conversations.queue(status, checkedPage(first, after));
   }
 
-  @FieldResolver(() => UserType, { nullable: true })
+  @FieldResolver(() => UserType, {
+    description: 'The shopper; null for a visitor who has not signed in.',
+    nullable: true,
+  })
   customer(@Root() conversation: ConversationEntity): UserType | null {
     return conversation.customerId === null ? null : { id: conversation.customerId };
   }
 
-  @FieldResolver(() => UserType, { nullable: true })
+  @FieldResolver(() => UserType, {
+    description: 'The person of customer service who answers; null while there is none.',
+    nullable: true,
+  })
   assignedTo(@Root() conversation: ConversationEntity): UserType | null {
     return conversation.assignedTo === null ? null : { id: conversation.assignedTo };
   }
 
-  @FieldResolver(() => MessageConnectionType)
+  @FieldResolver(() => MessageConnectionType, { description: 'What has been said, the oldest first.' })
   async messages(
     @Root() conversation: ConversationEntity,
-    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Arg('first', () => Int, { description: 'How many messages are wanted, at most 100.', defaultValue: 50 })
+    first: number,
+    @Arg('after', () => String, { description: 'The endCursor of the page before.', nullable: true }) after:
+      | string
+      | null
+      | undefined,
     @Ctx() context: ChatContext,
   ): Promise<Connection<MessageEntity>> {
     return messagesOf(context, conversation, checkedPage(first, after));

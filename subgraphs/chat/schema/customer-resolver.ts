@@ -10,8 +10,13 @@ export class CustomerResolver {
     description: 'A visitor may chat before signing in; what belongs to an account is told to its owner alone.',
   })
   startConversation(
-    @Arg('visitorId', () => String, { nullable: true }) visitorId: string | null | undefined,
-    @Arg('locale', () => String, { nullable: true }) locale: string | null | undefined,
+    @Arg('visitorId', () => String, { description: 'The visitor, where nobody is signed in.', nullable: true })
+    visitorId: string | null | undefined,
+    @Arg('locale', () => String, {
+      description: "The language it is to be held in; the person's own, or the shop's, without it.",
+      nullable: true,
+    })
+    locale: string | null | undefined,
     @Ctx() { services, identity }: ChatContext,
   ): Promise<ConversationEntity> {
     return services.customer.start(identity, visitorId ?? null, locale ?? null);
@@ -19,27 +24,33 @@ export class CustomerResolver {
 
   @Mutation(() => MessageType, { description: 'The same clientMessageId is stored and answered once.' })
   sendMessage(
-    @Arg('conversationId', () => ID) conversationId: string,
-    @Arg('text', () => String) text: string,
-    @Arg('clientMessageId', () => ID) clientMessageId: string,
+    @Arg('conversationId', () => ID, { description: 'The conversation.' }) conversationId: string,
+    @Arg('text', () => String, { description: 'What is said, at most 4,000 characters.' }) text: string,
+    @Arg('clientMessageId', () => ID, { description: 'An id that the client makes, so that it can safely send again.' })
+    clientMessageId: string,
     @Ctx() { services, identity }: ChatContext,
   ): Promise<MessageEntity> {
     return services.customer.send(identity, conversationId, text, clientMessageId);
   }
 
-  @Mutation(() => ConversationType)
+  @Mutation(() => ConversationType, { description: 'Asks for a person.' })
   requestAgent(
-    @Arg('conversationId', () => ID) conversationId: string,
+    @Arg('conversationId', () => ID, { description: 'The conversation.' }) conversationId: string,
     @Ctx() { services, identity }: ChatContext,
   ): Promise<ConversationEntity> {
     return services.customer.requestAgent(identity, conversationId);
   }
 
-  @Mutation(() => ConversationType)
+  @Mutation(() => ConversationType, {
+    description: 'Says what the shopper thought of the conversation; the last word counts.',
+  })
   rateConversation(
-    @Arg('conversationId', () => ID) conversationId: string,
-    @Arg('stars', () => Int) stars: number,
-    @Arg('comment', () => String, { nullable: true }) comment: string | null | undefined,
+    @Arg('conversationId', () => ID, { description: 'The conversation.' }) conversationId: string,
+    @Arg('stars', () => Int, { description: 'From 1, poor, to 5, excellent.' }) stars: number,
+    @Arg('comment', () => String, { description: 'What the shopper has to say about it.', nullable: true }) comment:
+      | string
+      | null
+      | undefined,
     @Ctx() { services, identity }: ChatContext,
   ): Promise<ConversationEntity> {
     return services.customer.rate(identity, conversationId, stars, comment ?? null);

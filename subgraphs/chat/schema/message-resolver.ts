@@ -5,7 +5,9 @@ import { KnowledgeArticleType, MessageEntityType, MessageType, OrderType, Produc
 export class MessageResolver {
   // People write and read as they are: nothing is recognised in a message and nothing looked up for it, so there is
   // nothing to list.
-  @FieldResolver(() => [MessageEntityType])
+  @FieldResolver(() => [MessageEntityType], {
+    description: 'What is named in the message: numbers of orders, products, dates.',
+  })
   entities(): MessageEntityType[] {
     return [];
   }
@@ -18,17 +20,22 @@ export class MessageResolver {
     return [];
   }
 
-  @FieldResolver(() => [OrderType], { nullable: true })
+  @FieldResolver(() => [OrderType], {
+    description: 'Orders that an answer rests on; shown to their owner alone.',
+    nullable: true,
+  })
   orders(): OrderType[] {
     return [];
   }
 
-  @FieldResolver(() => [KnowledgeArticleType])
+  @FieldResolver(() => [KnowledgeArticleType], {
+    description: "Articles of the shop's knowledge that an answer rests on.",
+  })
   articles(): KnowledgeArticleType[] {
     return [];
   }
 
-  @FieldResolver(() => [String])
+  @FieldResolver(() => [String], { description: 'What the shopper may want to say next.' })
   suggestions(): string[] {
     return [];
   }

@@ -8,11 +8,18 @@ import { ConversationConnectionType, UserType } from './chat-types';
 @Resolver(() => UserType)
 export class UserResolver {
   /** An account's conversations are for itself and for agents. */
-  @FieldResolver(() => ConversationConnectionType, { nullable: true })
+  @FieldResolver(() => ConversationConnectionType, {
+    description: "The person's conversations, the newest first; seen by themselves and by customer service.",
+    nullable: true,
+  })
   async conversations(
     @Root() user: UserType,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Arg('first', () => Int, { description: 'How many conversations are wanted, at most 100.', defaultValue: 20 })
+    first: number,
+    @Arg('after', () => String, { description: 'The endCursor of the page before.', nullable: true }) after:
+      | string
+      | null
+      | undefined,
     @Ctx() context: ChatContext,
   ): Promise<Connection<ConversationEntity> | null> {
     if (context.identity.userId !== user.id && !isAgent(context.identity)) return null;

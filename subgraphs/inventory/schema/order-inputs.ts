@@ -1,17 +1,17 @@
 import { Field, InputType } from 'type-graphql';
 
-@InputType('AddressInput')
+@InputType('AddressInput', { description: 'Where an order is to go.' })
 export class AddressInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Who receives it.' })
   name: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Street and number.' })
   line1: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'What else the carrier has to know.', nullable: true })
   line2: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The town.' })
   city: string;
 
   @Field(() => String, { nullable: true, description: 'A state or province.' })
@@ -24,14 +24,16 @@ export class AddressInput {
   country: string;
 }
 
-@InputType('PlaceOrderInput')
+@InputType('PlaceOrderInput', { description: 'What an order is placed with.' })
 export class PlaceOrderInput {
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'A key that the client makes: the same one gives the same order, however often it is sent.',
+  })
   idempotencyKey: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The token of a quote that holds.' })
   quoteToken: string;
 
-  @Field(() => AddressInput, { nullable: true })
+  @Field(() => AddressInput, { description: 'Where it is to go.', nullable: true })
   shippingAddress: AddressInput | null;
 }

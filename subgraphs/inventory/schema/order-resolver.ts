@@ -15,23 +15,32 @@ type Context = RequestContext<InventoryServices>;
 @Resolver(() => OrderType)
 export class OrderResolver {
   @Directive('@authenticated')
-  @Query(() => OrderType, { nullable: true })
+  @Query(() => OrderType, {
+    description: 'One order, by its id or its number; null where there is none that the asker may see.',
+    nullable: true,
+  })
   async order(
     @Ctx() context: Context,
-    @Arg('id', () => ID, { nullable: true }) id?: string | null,
-    @Arg('number', () => String, { nullable: true }) number?: string | null,
+    @Arg('id', () => ID, { description: 'Its id.', nullable: true }) id?: string | null,
+    @Arg('number', () => String, { description: 'Its number as shoppers read it.', nullable: true }) number?:
+      | string
+      | null,
   ): Promise<OrderEntity> {
     signedIn(context);
     return context.services.orders.find(context.identity, id ?? null, number ?? null);
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:read"]])')
-  @Query(() => OrderConnectionType)
+  @Query(() => OrderConnectionType, { description: 'The orders of the shop, the newest first.' })
   async orders(
     @Ctx() { services }: Context,
-    @Arg('status', () => orderStatuses, { nullable: true }) status: OrderStatus | null,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('status', () => orderStatuses, { description: 'How far they are; all without it.', nullable: true })
+    status: OrderStatus | null,
+    @Arg('first', () => Int, { description: 'How many orders are wanted, at most 100.', defaultValue: 20 })
+    first: number,
+    @Arg('after', () => String, { description: 'The endCursor of the page before.', nullable: true }) after:
+      | string
+      | null,
   ): Promise<OrderPage> {
     return services.orders.list(status ?? null, checkedPage(first, after));
   }
@@ -40,7 +49,10 @@ export class OrderResolver {
   @Mutation(() => PlaceOrderResult, {
     description: 'All lines or none. The same key gives the same order, however often it is sent.',
   })
-  async placeOrder(@Ctx() context: Context, @Arg('input', () => PlaceOrderInput) input: PlaceOrderInput) {
+  async placeOrder(
+    @Ctx() context: Context,
+    @Arg('input', () => PlaceOrderInput, { description: 'What is ordered.' }) input: PlaceOrderInput,
+  ) {
     const outcome = await context.services.placement.place(signedIn(context), input);
     if (outcome.kind === 'placed') return outcome.order;
     if (outcome.kind === 'expired') return { message: 'The quote has expired: ask for a new one.' };
@@ -51,29 +63,39 @@ export class OrderResolver {
   }
 
   @Directive('@authenticated')
-  @Mutation(() => OrderType)
-  async cancelOrder(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<OrderEntity> {
+  @Mutation(() => OrderType, { description: 'Cancels an order that is not shipped; its goods can be sold again.' })
+  async cancelOrder(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The order.' }) id: string,
+  ): Promise<OrderEntity> {
     signedIn(context);
     return context.services.fulfilment.cancel(context.identity, id);
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:write"]])')
-  @Mutation(() => OrderType)
+  @Mutation(() => OrderType, {
+    description: 'Notes what of an order is on its way: all that is left of it, or these lines.',
+  })
   async shipOrder(
     @Ctx() context: Context,
-    @Arg('id', () => ID) id: string,
-    @Arg('trackingNumber', () => String, { nullable: true }) trackingNumber?: string | null,
+    @Arg('id', () => ID, { description: 'The order.' }) id: string,
+    @Arg('trackingNumber', () => String, { description: "The carrier's number.", nullable: true }) trackingNumber?:
+      | string
+      | null,
   ): Promise<OrderEntity> {
     signedIn(context);
     return context.services.fulfilment.ship(context.identity, id, trackingNumber ?? null);
   }
 
-  @FieldResolver(() => UserType, { nullable: true })
+  @FieldResolver(() => UserType, {
+    description: 'Who ordered; null where that person has been erased.',
+    nullable: true,
+  })
   customer(@Root() order: OrderEntity): UserType | null {
     return order.userId === null ? null : { id: order.userId };
   }
 
-  @FieldResolver(() => [OrderLineType])
+  @FieldResolver(() => [OrderLineType], { description: 'What was ordered.' })
   async lines(@Root() order: OrderEntity, @Ctx() context: Context): Promise<OrderLineType[]> {
     const lines = await orderLinesLoader(context).load(order.id);
     return lines.map((line) => ({
@@ -84,7 +106,7 @@ export class OrderResolver {
     }));
   }
 
-  @FieldResolver(() => MoneyType)
+  @FieldResolver(() => MoneyType, { description: 'What was paid.' })
   total(@Root() order: OrderEntity): MoneyType {
     return { amount: order.total, currency: order.currency };
   }
@@ -100,12 +122,18 @@ export class OrderConnectionResolver {
 
 @Resolver(() => UserType)
 export class UserResolver {
-  @FieldResolver(() => OrderConnectionType, { nullable: true })
+  @FieldResolver(() => OrderConnectionType, {
+    description: "The person's orders, the newest first; seen by themselves and by staff.",
+    nullable: true,
+  })
   async orders(
     @Root() user: UserType,
     @Ctx() context: Context,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('first', () => Int, { description: 'How many orders are wanted, at most 100.', defaultValue: 20 })
+    first: number,
+    @Arg('after', () => String, { description: 'The endCursor of the page before.', nullable: true }) after:
+      | string
+      | null,
   ): Promise<OrderPage | null> {
     const page = checkedPage(first, after);
     if (!maySeeOrdersOf(context.identity, user.id)) return null;

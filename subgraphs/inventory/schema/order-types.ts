@@ -5,7 +5,19 @@ import { MoneyType } from '../../../shared/graphql/types';
 import { type OrderStatus, orderStatuses } from '../models/order-status';
 import { ProductType } from './stock-types';
 
-registerEnumType(orderStatuses, { name: 'OrderStatus' });
+registerEnumType(orderStatuses, {
+  description: 'How far an order is.',
+  name: 'OrderStatus',
+  valuesConfig: {
+    RESERVED: { description: 'Its goods are put aside, and it is not placed yet.' },
+    PLACED: { description: 'It is placed, and not shipped.' },
+    SHIPPED: { description: 'It is on its way.' },
+    DELIVERED: { description: 'It has arrived.' },
+    CANCELLED: { description: 'It was cancelled, and its goods can be sold again.' },
+    RETURNED: { description: 'All of it came back.' },
+    EXPIRED: { description: 'It was not placed in time.' },
+  },
+});
 
 @ObjectType('User', { simpleResolvers: true })
 @Directive('@key(fields: "id")')
@@ -14,45 +26,51 @@ export class UserType {
   id: string;
 }
 
-@ObjectType('OrderEvent', { simpleResolvers: true })
+@ObjectType('OrderEvent', { description: 'Something that happened to an order.', simpleResolvers: true })
 export class OrderEventType {
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was.' })
   at: number;
 
-  @Field(() => orderStatuses)
+  @Field(() => orderStatuses, { description: 'How far the order was then.' })
   status: OrderStatus;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'What is to be said about it; null where nothing is.', nullable: true })
   note: string | null;
 }
 
-@ObjectType('OrderLine', { simpleResolvers: true })
+@ObjectType('OrderLine', { description: 'One product of an order.', simpleResolvers: true })
 export class OrderLineType {
-  @Field(() => ProductType, { nullable: true })
+  @Field(() => ProductType, {
+    description: 'The product; null where it cannot be shown at the moment.',
+    nullable: true,
+  })
   product: ProductType | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many pieces were ordered.' })
   quantity: number;
 
-  @Field(() => MoneyType)
+  @Field(() => MoneyType, { description: 'What one piece cost.' })
   unitPrice: MoneyType;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many pieces came back.' })
   returned: number;
 }
 
-@ObjectType('ShippingAddress', { simpleResolvers: true })
+@ObjectType('ShippingAddress', { description: 'Where an order goes.', simpleResolvers: true })
 export class ShippingAddressType {
-  @Field(() => String)
+  @Field(() => String, { description: 'Who receives it.' })
   name: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Street and number.' })
   line1: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    description: 'What else the carrier has to know; null where there is nothing.',
+    nullable: true,
+  })
   line2: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The town.' })
   city: string;
 
   @Field(() => String, { nullable: true, description: 'A state or province.' })
@@ -66,65 +84,81 @@ export class ShippingAddressType {
 }
 
 /** `customer`, `lines` and `total` are in its resolver. */
-@ObjectType('Order', { simpleResolvers: true })
+@ObjectType('Order', {
+  description: 'What a shopper ordered. They see it themselves, and staff with inventory:read.',
+  simpleResolvers: true,
+})
 @Directive('@key(fields: "id")')
 export class OrderType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its number as shoppers read it.' })
   number: string;
 
-  @Field(() => orderStatuses)
+  @Field(() => orderStatuses, { description: 'How far it is.' })
   status: OrderStatus;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was placed.' })
   placedAt: number;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { description: 'When it was shipped; null before that.', nullable: true })
   shippedAt: number | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: "The carrier's number; null where there is none.", nullable: true })
   trackingNumber: string | null;
 
-  @Field(() => ShippingAddressType, { nullable: true })
+  @Field(() => ShippingAddressType, {
+    description: 'Where it goes; null where none was given, or it has been erased.',
+    nullable: true,
+  })
   shippingAddress: ShippingAddressType | null;
 
-  @Field(() => [OrderEventType])
+  @Field(() => [OrderEventType], { description: 'What happened to it, the oldest first.' })
   history: readonly OrderEventType[];
 }
 
 /** `totalCount` is in its resolver. */
 export const { ConnectionType: OrderConnectionType } = connectionTypesOf('Order', OrderType);
 
-@ObjectType('ShortLine', { simpleResolvers: true })
+@ObjectType('ShortLine', { description: 'A product of which there is not enough.', simpleResolvers: true })
 export class ShortLineType {
-  @Field(() => ProductType, { nullable: true })
+  @Field(() => ProductType, {
+    description: 'The product; null where it cannot be shown at the moment.',
+    nullable: true,
+  })
   product: ProductType | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many pieces were wanted.' })
   requested: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many pieces there are.' })
   available: number;
 }
 
-@ObjectType('InsufficientStock', { simpleResolvers: true })
+@ObjectType('InsufficientStock', {
+  description: 'There is not enough of something: nothing was ordered.',
+  simpleResolvers: true,
+})
 export class InsufficientStockType {
-  @Field(() => String)
+  @Field(() => String, { description: 'What is missing, in a sentence.' })
   message: string;
 
-  @Field(() => [ShortLineType])
+  @Field(() => [ShortLineType], { description: 'Each product of which there is not enough.' })
   lines: readonly ShortLineType[];
 }
 
-@ObjectType('QuoteExpired', { simpleResolvers: true })
+@ObjectType('QuoteExpired', {
+  description: 'The quote does not hold any more: ask for another.',
+  simpleResolvers: true,
+})
 export class QuoteExpiredType {
-  @Field(() => String)
+  @Field(() => String, { description: 'That, in a sentence.' })
   message: string;
 }
 
 export const PlaceOrderResult = createUnionType({
+  description: 'The order, or why it could not be placed.',
   name: 'PlaceOrderResult',
   types: () => [OrderType, InsufficientStockType, QuoteExpiredType] as const,
   resolveType: (value) => {

@@ -1,16 +1,16 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 
-@InputType('StockMovementInput')
+@InputType('StockMovementInput', { description: 'Pieces that come or go.' })
 export class StockMovementInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The product.' })
   productId: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The place.' })
   locationId: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many pieces; an adjustment may take some away, below 0.' })
   quantity: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'A key that the client makes: the same one is booked once.' })
   idempotencyKey: string;
 }

@@ -25,26 +25,30 @@ type Context = RequestContext<InventoryServices>;
 @Resolver()
 export class StockResolver {
   @Directive('@requiresScopes(scopes: [["inventory:read"]])')
-  @Query(() => [StockLocationType])
+  @Query(() => [StockLocationType], { description: 'The places where stock lies.' })
   async locations(@Ctx() { services }: Context): Promise<StockLocationType[]> {
     return services.locations.list();
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:write"]])')
-  @Mutation(() => [StockLevelType])
+  @Mutation(() => [StockLevelType], {
+    description: 'Books pieces that have come. A key that was booked already changes nothing.',
+  })
   async receiveStock(
     @Ctx() context: Context,
-    @Arg('movements', () => [StockMovementInput]) movements: StockMovementInput[],
+    @Arg('movements', () => [StockMovementInput], { description: 'What has come, and where.' })
+    movements: StockMovementInput[],
   ): Promise<StockLevel[]> {
     return context.services.stock.receive(signedIn(context), movements);
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:write"]])')
-  @Mutation(() => [StockLevelType])
+  @Mutation(() => [StockLevelType], { description: 'Corrects stock by so many pieces more or less, never below 0.' })
   async adjustStock(
     @Ctx() context: Context,
-    @Arg('movements', () => [StockMovementInput]) movements: StockMovementInput[],
-    @Arg('reason', () => String) reason: string,
+    @Arg('movements', () => [StockMovementInput], { description: 'By how much, and where.' })
+    movements: StockMovementInput[],
+    @Arg('reason', () => String, { description: 'Why, for whoever reads the history.' }) reason: string,
   ): Promise<StockLevel[]> {
     return context.services.stock.adjust(signedIn(context), movements, reason);
   }
@@ -52,7 +56,10 @@ export class StockResolver {
 
 @Resolver(() => StockLevelType)
 export class StockLevelResolver {
-  @FieldResolver(() => ProductType, { nullable: true })
+  @FieldResolver(() => ProductType, {
+    description: 'The product; null where it cannot be shown at the moment.',
+    nullable: true,
+  })
   product(@Root() level: StockLevel): ProductType {
     return { id: level.productId };
   }
@@ -68,14 +75,20 @@ export class StockLevelResolver {
 
 @Resolver(() => ProductType)
 export class ProductResolver {
-  @FieldResolver(() => AvailabilityType, { nullable: true })
+  @FieldResolver(() => AvailabilityType, {
+    description: 'Whether it can be had; null while inventory cannot be reached.',
+    nullable: true,
+  })
   async availability(@Root() product: ProductType, @Ctx() context: Context): Promise<AvailabilityType> {
     // A date is promised only where one is known, and without purchase orders none is.
     return { status: await availabilityLoader(context).load(product.id), restockExpectedAt: null };
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:read"]])')
-  @FieldResolver(() => [StockLevelType], { nullable: true })
+  @FieldResolver(() => [StockLevelType], {
+    description: 'How much lies where; for staff with inventory:read.',
+    nullable: true,
+  })
   stock(@Root() product: ProductType, @Ctx() context: Context): Promise<StockLevel[]> {
     return stockLevelsLoader(context).load(product.id);
   }
@@ -87,7 +100,8 @@ export class ProductResolver {
       context.services.platform.live.watch(['inventory.availability-changed'], watchedIds(args.productIds, 'products')),
   })
   stockChanged(
-    @Arg('productIds', () => [ID]) _productIds: string[],
+    @Arg('productIds', () => [ID], { description: 'The products that are watched, at most 100.' })
+    _productIds: string[],
     @Root() { payload }: Live<'inventory.availability-changed'>,
   ): ProductType {
     return { id: payload.productId };

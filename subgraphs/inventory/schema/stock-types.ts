@@ -2,7 +2,16 @@ import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-gr
 import { DateScalar } from '../../../shared/graphql/scalars';
 import { type AvailabilityStatus, availabilityStatuses } from '../models/availability';
 
-registerEnumType(availabilityStatuses, { name: 'AvailabilityStatus' });
+registerEnumType(availabilityStatuses, {
+  description: 'Whether a shopper can have a product.',
+  name: 'AvailabilityStatus',
+  valuesConfig: {
+    IN_STOCK: { description: 'It is there.' },
+    LOW_STOCK: { description: 'A few are left.' },
+    BACKORDER: { description: 'It is not there, and can be ordered: more is on its way.' },
+    OUT_OF_STOCK: { description: 'It cannot be ordered at the moment.' },
+  },
+});
 
 @ObjectType('Product', { simpleResolvers: true })
 @Directive('@key(fields: "id")')
@@ -16,34 +25,37 @@ export class ProductType {
   description: 'What a shopper may know; exact counts are for staff.',
 })
 export class AvailabilityType {
-  @Field(() => availabilityStatuses)
+  @Field(() => availabilityStatuses, { description: 'Whether it can be had.' })
   status: AvailabilityStatus;
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, {
+    description: 'When more is expected; null where nothing is on its way, or there is enough.',
+    nullable: true,
+  })
   restockExpectedAt: string | null;
 }
 
-@ObjectType('StockLocation', { simpleResolvers: true })
+@ObjectType('StockLocation', { description: 'A place where stock lies.', simpleResolvers: true })
 export class StockLocationType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its name.' })
   name: string;
 }
 
 /** `product` and `incoming` are in its resolver. */
-@ObjectType('StockLevel', { simpleResolvers: true })
+@ObjectType('StockLevel', { description: 'How much of a product lies at a place.', simpleResolvers: true })
 export class StockLevelType {
-  @Field(() => StockLocationType)
+  @Field(() => StockLocationType, { description: 'The place.' })
   location: StockLocationType;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Pieces that lie there.' })
   onHand: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Pieces of these that orders have a claim on.' })
   reserved: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Pieces that can be sold: those on hand that are not reserved.' })
   available: number;
 }

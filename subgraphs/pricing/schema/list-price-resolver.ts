@@ -6,10 +6,12 @@ import { ListPriceInputType, SetPricesResultType } from './price-inputs';
 
 @Resolver()
 export class ListPriceResolver {
-  @Mutation(() => SetPricesResultType)
+  @Mutation(() => SetPricesResultType, {
+    description: 'Stores prices, at most 500 at a time. What is wrong is named row by row; the rest is stored.',
+  })
   @Directive('@requiresScopes(scopes: [["pricing:write"]])')
   setListPrices(
-    @Arg('prices', () => [ListPriceInputType]) prices: ListPriceInputType[],
+    @Arg('prices', () => [ListPriceInputType], { description: 'The prices.' }) prices: ListPriceInputType[],
     @Ctx() context: PricingContext,
   ): Promise<SetPricesResult> {
     return context.services.listPrices.set(prices, signedIn(context));

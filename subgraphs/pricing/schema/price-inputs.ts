@@ -2,47 +2,47 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { RejectedRowType } from '../../../shared/graphql/types';
 
-@InputType('QuoteLineInput')
+@InputType('QuoteLineInput', { description: 'A product that is to be quoted.' })
 export class QuoteLineInputType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The product.' })
   productId: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many pieces.' })
   quantity: number;
 }
 
-@InputType('ListPriceInput')
+@InputType('ListPriceInput', { description: "A price as the shop's own systems know it." })
 export class ListPriceInputType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The product.' })
   productId: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'The price of one piece in minor units: 1999 is 19.99.' })
   amount: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The shop's currency; another one is refused." })
   currency: string;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { description: 'What one piece costs the shop, in minor units.', nullable: true })
   unitCost?: number | null;
 
-  @Field(() => Int, { defaultValue: 1 })
+  @Field(() => Int, { description: 'From how many pieces on the price holds.', defaultValue: 1 })
   minQuantity: number;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { description: 'The segment of shoppers for whom it holds; everybody without it.', nullable: true })
   segmentId?: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { description: 'From when on it holds; at once without it.', nullable: true })
   validFrom?: number | null;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { description: 'Until when it holds; until another is set without it.', nullable: true })
   validUntil?: number | null;
 }
 
-@ObjectType('SetPricesResult', { simpleResolvers: true })
+@ObjectType('SetPricesResult', { description: 'What became of the prices that were sent.', simpleResolvers: true })
 export class SetPricesResultType {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many are stored.' })
   stored: number;
 
-  @Field(() => [RejectedRowType])
+  @Field(() => [RejectedRowType], { description: 'Those that were not taken, with the reason.' })
   rejected: readonly RejectedRowType[];
 }

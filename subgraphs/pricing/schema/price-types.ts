@@ -12,29 +12,47 @@ export enum PriceReason {
   MARKDOWN = 'MARKDOWN',
   COMPETITOR = 'COMPETITOR',
 }
-registerEnumType(PriceReason, { name: 'PriceReason' });
+registerEnumType(PriceReason, {
+  description: 'What made a price.',
+  name: 'PriceReason',
+  valuesConfig: {
+    LIST: { description: 'Nothing: it is the list price.' },
+    PROMOTION: { description: 'A promotion.' },
+    SEGMENT: { description: 'A price for shoppers of a segment.' },
+    VOLUME: { description: 'A price for several pieces.' },
+    OPTIMISED: { description: 'A price that was proposed from demand and accepted.' },
+    MARKDOWN: { description: 'A reduction to sell what is left.' },
+    COMPETITOR: { description: 'The price of a competitor.' },
+  },
+});
 
-@ObjectType('Price', { simpleResolvers: true })
+@ObjectType('Price', {
+  description: 'What a product costs whoever asks. Null on the product while pricing cannot be reached.',
+  simpleResolvers: true,
+})
 export class PriceType {
-  @Field(() => MoneyType)
+  @Field(() => MoneyType, { description: 'What one piece costs now.' })
   current: MoneyType;
 
-  @Field(() => MoneyType)
+  @Field(() => MoneyType, { description: 'What it costs without any reduction.' })
   list: MoneyType;
 
-  @Field(() => Float)
+  @Field(() => Float, { description: 'How far the price is below list, in percent.' })
   discountPercent: number;
 
-  @Field(() => MoneyType)
+  @Field(() => MoneyType, { description: 'The lowest price of the 30 days before.' })
   lowestIn30Days: MoneyType;
 
-  @Field(() => PriceReason)
+  @Field(() => PriceReason, { description: 'What made the price.' })
   reason: `${PriceReason}`;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    description: 'A sentence about the price for the shopper; null where there is nothing to say.',
+    nullable: true,
+  })
   text: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { description: 'When the price ends; null where no end is known.', nullable: true })
   validUntil: number | null;
 
   @Field(() => Float, {
@@ -51,15 +69,15 @@ export class PriceType {
   disclosure: string | null;
 }
 
-@ObjectType('PricePoint', { simpleResolvers: true })
+@ObjectType('PricePoint', { description: 'A price at a time.', simpleResolvers: true })
 export class PricePointType {
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When the price began.' })
   at: number;
 
-  @Field(() => MoneyType)
+  @Field(() => MoneyType, { description: 'The price.' })
   price: MoneyType;
 
-  @Field(() => PriceReason)
+  @Field(() => PriceReason, { description: 'What made it.' })
   reason: `${PriceReason}`;
 }
 
@@ -71,47 +89,56 @@ export class ProductType {
   id: string;
 }
 
-@ObjectType('QuoteLine', { simpleResolvers: true })
+@ObjectType('QuoteLine', { description: 'One product of a quote.', simpleResolvers: true })
 export class QuoteLineType {
-  @Field(() => ProductType, { nullable: true })
+  @Field(() => ProductType, {
+    description: 'The product; null where it cannot be shown at the moment.',
+    nullable: true,
+  })
   product: ProductType | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many pieces.' })
   quantity: number;
 
-  @Field(() => MoneyType)
+  @Field(() => MoneyType, { description: 'What one piece costs.' })
   unitPrice: MoneyType;
 
-  @Field(() => MoneyType)
+  @Field(() => MoneyType, { description: 'What all pieces cost.' })
   total: MoneyType;
 
-  @Field(() => PriceReason)
+  @Field(() => PriceReason, { description: 'What made the price.' })
   reason: `${PriceReason}`;
 }
 
-@ObjectType('Quote', { simpleResolvers: true })
+@ObjectType('Quote', {
+  description: 'Binding for a few minutes: its token places the order at these prices.',
+  simpleResolvers: true,
+})
 export class QuoteType {
-  @Field(() => String)
+  @Field(() => String, { description: 'What an order is placed with; signed, so that nobody changes it.' })
   token: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'Until when the prices hold.' })
   expiresAt: number;
 
-  @Field(() => [QuoteLineType])
+  @Field(() => [QuoteLineType], { description: 'What is quoted, as it was asked for.' })
   lines: readonly QuoteLineType[];
 
-  @Field(() => MoneyType)
+  @Field(() => MoneyType, { description: 'What all lines cost.' })
   subtotal: MoneyType;
 
-  @Field(() => MoneyType)
+  @Field(() => MoneyType, { description: 'What is taken off the subtotal.' })
   discount: MoneyType;
 
-  @Field(() => MoneyType)
+  @Field(() => MoneyType, { description: 'What is to be paid.' })
   total: MoneyType;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { description: 'Whether the coupon holds; null where none was given.', nullable: true })
   couponAccepted: boolean | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    description: 'Why the coupon does not hold, or what it does; null where none was given.',
+    nullable: true,
+  })
   couponMessage: string | null;
 }

@@ -12,19 +12,27 @@ interface Subscribing {
 
 @Resolver(() => ProductType)
 export class ProductResolver {
-  @FieldResolver(() => PriceType, { nullable: true })
+  @FieldResolver(() => PriceType, {
+    description: 'What it costs whoever asks; null where the shop has no price, or pricing cannot be reached.',
+    nullable: true,
+  })
   price(
     @Root() product: ProductType,
-    @Arg('quantity', () => Int, { defaultValue: 1 }) quantity: number,
+    @Arg('quantity', () => Int, {
+      description: 'How many pieces are to be bought: there may be a price for several.',
+      defaultValue: 1,
+    })
+    quantity: number,
     @Ctx() context: PricingContext,
   ): Promise<ShownPrice | null> {
     return context.services.prices.priceOf(context, product.id, quantity);
   }
 
-  @FieldResolver(() => [PricePointType], { nullable: true })
+  @FieldResolver(() => [PricePointType], { description: 'What it cost, the newest last.', nullable: true })
   priceHistory(
     @Root() product: ProductType,
-    @Arg('days', () => Int, { defaultValue: 90 }) days: number,
+    @Arg('days', () => Int, { description: 'How many days are looked back, at most 3,650.', defaultValue: 90 })
+    days: number,
     @Ctx() context: PricingContext,
   ): Promise<readonly PricePoint[]> {
     return context.services.prices.historyOf(context, product.id, days);
@@ -40,7 +48,8 @@ export class ProductResolver {
       ),
   })
   priceChanged(
-    @Arg('productIds', () => [ID]) _productIds: string[],
+    @Arg('productIds', () => [ID], { description: 'The products that are watched, at most 100.' })
+    _productIds: string[],
     @Root() { payload }: Live<'pricing.price-changed' | 'pricing.price-ended'>,
   ): ProductType {
     return { id: payload.productId };

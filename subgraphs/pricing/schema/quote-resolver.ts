@@ -8,8 +8,12 @@ import { QuoteType } from './price-types';
 export class QuoteResolver {
   @Query(() => QuoteType, { description: 'Binding for a few minutes: its token places the order at these prices.' })
   quote(
-    @Arg('lines', () => [QuoteLineInputType]) lines: QuoteLineInputType[],
-    @Arg('couponCode', () => String, { nullable: true }) couponCode: string | null | undefined,
+    @Arg('lines', () => [QuoteLineInputType], { description: 'What is to be bought, at most 100 products.' })
+    lines: QuoteLineInputType[],
+    @Arg('couponCode', () => String, { description: 'A code that the shopper has.', nullable: true }) couponCode:
+      | string
+      | null
+      | undefined,
     @Ctx() context: PricingContext,
   ): Promise<Quote> {
     return context.services.quotes.quote(context, lines, couponCode ?? null);

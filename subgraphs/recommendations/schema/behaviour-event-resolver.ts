@@ -14,7 +14,7 @@ export class BehaviourEventResolver {
     description: 'At most 500 at a time; safe to send again: an event id is counted once.',
   })
   recordEvents(
-    @Arg('events', () => [BehaviourEventInput]) events: BehaviourEventInput[],
+    @Arg('events', () => [BehaviourEventInput], { description: 'What the shopper did.' }) events: BehaviourEventInput[],
     @Ctx() { identity, services }: Context,
   ): Promise<RecordedEvents> {
     return services.events.record(events as readonly EventInput[], identity.userId);

@@ -21,8 +21,9 @@ export class FeedChangedResolver {
     },
   })
   feedChanged(
-    @Arg('surface', () => Surface, { defaultValue: Surface.HOME }) surface: Surface,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('surface', () => Surface, { description: 'Where it is shown.', defaultValue: Surface.HOME }) surface: Surface,
+    @Arg('first', () => Int, { description: 'How many products are wanted, at most 100.', defaultValue: 20 })
+    first: number,
     @Root() _change: unknown,
     @Ctx() context: Context,
   ): Promise<FeedPage> {

@@ -15,22 +15,38 @@ export class FeedResolver {
     description: 'The feed of a visitor who has not signed in. Signed in, use me.feed.',
   })
   async feed(
-    @Arg('visitorId', () => String) visitorId: string,
-    @Arg('surface', () => Surface, { defaultValue: Surface.HOME }) surface: Surface,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Arg('visitorId', () => String, {
+      description:
+        'The visitor, by an id that the client keeps: at most 64 letters, digits, dots, colons, hyphens and underscores.',
+    })
+    visitorId: string,
+    @Arg('surface', () => Surface, { description: 'Where it is shown.', defaultValue: Surface.HOME }) surface: Surface,
+    @Arg('first', () => Int, { description: 'How many products are wanted, at most 100.', defaultValue: 20 })
+    first: number,
+    @Arg('after', () => String, { description: 'A cursor of the feed that is to go on.', nullable: true }) after:
+      | string
+      | null
+      | undefined,
     @Ctx() { services }: Context,
   ): Promise<FeedPage> {
     if (!isVisitorId(visitorId)) throw new ShopError('EVENT_PERSON_INVALID');
     return services.feeds.page(visitorKey(visitorId), { surface, first, after });
   }
 
-  @FieldResolver(() => FeedType, { nullable: true, name: 'feed' })
+  @FieldResolver(() => FeedType, {
+    description: 'What is shown to this person on a surface, ranked for them; seen by themselves.',
+    nullable: true,
+    name: 'feed',
+  })
   async userFeed(
     @Root() user: FeedUserType,
-    @Arg('surface', () => Surface, { defaultValue: Surface.HOME }) surface: Surface,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Arg('surface', () => Surface, { description: 'Where it is shown.', defaultValue: Surface.HOME }) surface: Surface,
+    @Arg('first', () => Int, { description: 'How many products are wanted, at most 100.', defaultValue: 20 })
+    first: number,
+    @Arg('after', () => String, { description: 'A cursor of the feed that is to go on.', nullable: true }) after:
+      | string
+      | null
+      | undefined,
     @Ctx() { identity, services }: Context,
   ): Promise<FeedPage> {
     if (identity.userId === null) throw new ShopError('UNAUTHENTICATED');

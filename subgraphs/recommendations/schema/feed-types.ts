@@ -10,7 +10,17 @@ export enum Surface {
   CHAT = 'CHAT',
 }
 
-registerEnumType(Surface, { name: 'Surface' });
+registerEnumType(Surface, {
+  description: 'Where in the shop something is shown.',
+  name: 'Surface',
+  valuesConfig: {
+    HOME: { description: 'The first page.' },
+    PRODUCT: { description: 'The page of a product.' },
+    CART: { description: 'The basket.' },
+    EMAIL: { description: 'A message to the shopper.' },
+    CHAT: { description: 'A conversation.' },
+  },
+});
 
 @ObjectType('User', { simpleResolvers: true })
 @Directive('@key(fields: "id")')
@@ -19,21 +29,24 @@ export class FeedUserType {
   id: string;
 }
 
-@ObjectType('FeedEdge', { simpleResolvers: true })
+@ObjectType('FeedEdge', { description: 'A place in a feed.', simpleResolvers: true })
 export class FeedEdgeType {
-  @Field(() => String)
+  @Field(() => String, { description: 'What to give as `after` to go on from here.' })
   cursor: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'The place, counted from 0 over all pages.' })
   position: number;
 
-  @Field(() => RecommendedProductType, { nullable: true })
+  @Field(() => RecommendedProductType, {
+    description: 'The product; null where it cannot be shown at the moment.',
+    nullable: true,
+  })
   node: RecommendedProductType | null;
 
-  @Field(() => Float)
+  @Field(() => Float, { description: 'What the ranking thinks of it; comparable within one feed.' })
   score: number;
 
-  @Field(() => ReasonType)
+  @Field(() => ReasonType, { description: 'Why it is shown.' })
   reason: ReasonType;
 }
 
@@ -43,10 +56,10 @@ export class FeedEdgeType {
     "A ranked page. Its id and an edge's position come back with events, so that a click is credited to what was shown.",
 })
 export class FeedType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id: further pages of the same ranking, and events, name it.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What ranked it, such as blend or popular.' })
   strategy: string;
 
   @Field(() => Boolean, {
@@ -54,9 +67,9 @@ export class FeedType {
   })
   degraded: boolean;
 
-  @Field(() => [FeedEdgeType])
+  @Field(() => [FeedEdgeType], { description: 'The products, the best first.' })
   edges: readonly FeedEdgeType[];
 
-  @Field(() => PageInfoType)
+  @Field(() => PageInfoType, { description: 'Where the page ends.' })
   pageInfo: PageInfoType;
 }

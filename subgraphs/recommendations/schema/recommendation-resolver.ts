@@ -22,11 +22,13 @@ async function inWords(context: Context, list: readonly Recommended[]): Promise<
 
 @Resolver(() => RecommendedProductType)
 export class RecommendationResolver {
-  @FieldResolver(() => [RecommendationType], { nullable: true })
+  @FieldResolver(() => [RecommendationType], { description: 'Products that go with this one.', nullable: true })
   async related(
     @Root() product: RecommendedProductType,
-    @Arg('kind', () => RelatedKind, { defaultValue: RelatedKind.SIMILAR }) kind: RelatedKind,
-    @Arg('first', () => Int, { defaultValue: 8 }) first: number,
+    @Arg('kind', () => RelatedKind, { description: 'In what way they go with it.', defaultValue: RelatedKind.SIMILAR })
+    kind: RelatedKind,
+    @Arg('first', () => Int, { description: 'How many products are wanted, at most 100.', defaultValue: 8 })
+    first: number,
     @Ctx() context: Context,
   ): Promise<RecommendationType[]> {
     const { recommendations } = context.services;
@@ -36,19 +38,25 @@ export class RecommendationResolver {
     return inWords(context, recommendations.looksLike(product.id, first));
   }
 
-  @Query(() => [RecommendationType], { nullable: true })
+  @Query(() => [RecommendationType], { description: 'What goes with the products of a basket.', nullable: true })
   async basketSuggestions(
-    @Arg('productIds', () => [ID]) productIds: string[],
-    @Arg('first', () => Int, { defaultValue: 5 }) first: number,
+    @Arg('productIds', () => [ID], { description: 'The products in the basket.' }) productIds: string[],
+    @Arg('first', () => Int, { description: 'How many products are wanted, at most 100.', defaultValue: 5 })
+    first: number,
     @Ctx() context: Context,
   ): Promise<RecommendationType[]> {
     return inWords(context, context.services.recommendations.basketSuggestions(productIds, first));
   }
 
-  @Query(() => [RecommendationType], { nullable: true })
+  @Query(() => [RecommendationType], { description: 'What is chosen more often now than before.', nullable: true })
   async trending(
-    @Arg('categoryId', () => ID, { nullable: true }) categoryId: string | null | undefined,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('categoryId', () => ID, {
+      description: 'The category that they are to be of; the whole shop without it.',
+      nullable: true,
+    })
+    categoryId: string | null | undefined,
+    @Arg('first', () => Int, { description: 'How many products are wanted, at most 100.', defaultValue: 20 })
+    first: number,
     @Ctx() context: Context,
   ): Promise<RecommendationType[]> {
     return inWords(context, context.services.recommendations.trending(categoryId ?? null, first));

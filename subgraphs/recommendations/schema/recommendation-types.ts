@@ -7,8 +7,32 @@ export enum RelatedKind {
   LOOKS_LIKE = 'LOOKS_LIKE',
 }
 
-registerEnumType(RelatedKind, { name: 'RelatedKind' });
-registerEnumType(ReasonKind, { name: 'ReasonKind' });
+registerEnumType(RelatedKind, {
+  description: 'In what way products go with each other.',
+  name: 'RelatedKind',
+  valuesConfig: {
+    SIMILAR: { description: 'Liked by the same people, or described alike.' },
+    BOUGHT_TOGETHER: { description: 'In the same orders more often than by chance.' },
+    LOOKS_LIKE: { description: 'Alike in their pictures.' },
+  },
+});
+registerEnumType(ReasonKind, {
+  description: 'Why something is shown.',
+  name: 'ReasonKind',
+  valuesConfig: {
+    BECAUSE_YOU_VIEWED: { description: 'It goes with what the shopper looked at.' },
+    BECAUSE_YOU_BOUGHT: { description: 'It goes with what the shopper bought.' },
+    PEOPLE_LIKE_YOU: { description: 'Shoppers with a like taste chose it.' },
+    BOUGHT_TOGETHER: { description: 'It is bought with the other product.' },
+    SIMILAR_CONTENT: { description: 'It is described like the other product.' },
+    LOOKS_LIKE: { description: "Its picture is like the other product's." },
+    FRIENDS_LIKE: { description: 'People whom the shopper follows chose it.' },
+    POPULAR_NEAR_YOU: { description: 'Shoppers of the same country or age choose it.' },
+    TRENDING: { description: 'It is chosen more often now than before.' },
+    NEW: { description: 'It is new in the shop.' },
+    EXPLORATION: { description: 'The shop wants to learn what shoppers think of it.' },
+  },
+});
 
 @ObjectType('Product', { simpleResolvers: true })
 @Directive('@key(fields: "id")')
@@ -22,24 +46,30 @@ export class RecommendedProductType {
   description: "Why it is shown: true to the model that chose it, in the shopper's language, naming nobody.",
 })
 export class ReasonType {
-  @Field(() => ReasonKind)
+  @Field(() => ReasonKind, { description: 'Why, for a program.' })
   kind: ReasonKind;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Why, in a sentence for the shopper.' })
   text: string;
 
-  @Field(() => [RecommendedProductType], { nullable: true })
+  @Field(() => [RecommendedProductType], {
+    description: 'The products that it rests on; null where it rests on none.',
+    nullable: true,
+  })
   because: readonly RecommendedProductType[] | null;
 }
 
-@ObjectType('Recommendation', { simpleResolvers: true })
+@ObjectType('Recommendation', { description: 'A product with why it is shown.', simpleResolvers: true })
 export class RecommendationType {
-  @Field(() => RecommendedProductType, { nullable: true })
+  @Field(() => RecommendedProductType, {
+    description: 'The product; null where it cannot be shown at the moment.',
+    nullable: true,
+  })
   product: RecommendedProductType | null;
 
-  @Field(() => Float)
+  @Field(() => Float, { description: 'What the ranking thinks of it; comparable within one list.' })
   score: number;
 
-  @Field(() => ReasonType)
+  @Field(() => ReasonType, { description: 'Why it is shown.' })
   reason: ReasonType;
 }

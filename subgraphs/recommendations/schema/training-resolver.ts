@@ -23,7 +23,7 @@ const statusOf: Readonly<Record<RunStatus, ModelStatus>> = {
 
 @Resolver(() => TrainingRunType)
 export class TrainingResolver {
-  @Query(() => [RecommenderModelType])
+  @Query(() => [RecommenderModelType], { description: 'The models, with how good they are.' })
   @Directive('@requiresScopes(scopes: [["recommendations:read"]])')
   async models(@Ctx() { services }: Context): Promise<RecommenderModelType[]> {
     const reports = await newestReports(services.platform.database);
@@ -38,18 +38,30 @@ export class TrainingResolver {
     );
   }
 
-  @Query(() => TrainingRunType, { nullable: true })
+  @Query(() => TrainingRunType, { description: 'One training; null where there is none with this id.', nullable: true })
   @Directive('@requiresScopes(scopes: [["recommendations:read"]])')
-  async trainingRun(@Arg('id', () => ID) id: string, @Ctx() { services }: Context): Promise<TrainingRunType | null> {
+  async trainingRun(
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Ctx() { services }: Context,
+  ): Promise<TrainingRunType | null> {
     const run = await services.trainer.runs.find(id);
     return run && runOf(run);
   }
 
-  @Mutation(() => TrainingRunType)
+  @Mutation(() => TrainingRunType, {
+    description: 'Trains models in the background; what serves goes on until the new ones are ready.',
+  })
   @Directive('@requiresScopes(scopes: [["recommendations:write"]])')
   async trainModels(
-    @Arg('names', () => [String], { nullable: true }) names: string[] | null | undefined,
-    @Arg('tune', () => Boolean, { defaultValue: false }) tune: boolean,
+    @Arg('names', () => [String], { description: 'The models; all without it.', nullable: true }) names:
+      | string[]
+      | null
+      | undefined,
+    @Arg('tune', () => Boolean, {
+      description: 'Whether their settings are searched for, which takes many times as long.',
+      defaultValue: false,
+    })
+    tune: boolean,
     @Ctx() { services }: Context,
   ): Promise<TrainingRunType> {
     const unknown = names?.find((name) => !trainableModels.some((model) => model.name === name));
@@ -64,14 +76,18 @@ export class TrainingResolver {
 
   @Directive('@requiresScopes(scopes: [["recommendations:read"]])')
   @Subscription(() => TrainingRunType, {
+    description: 'How far a training is, whenever that changes.',
     subscribe: ({ args, context }: { args: { id: string }; context: Context }) =>
       runProgress(context.services.trainer.runs, args.id),
   })
-  trainingProgress(@Arg('id', () => ID) _id: string, @Root() run: TrainingRun): TrainingRunType {
+  trainingProgress(
+    @Arg('id', () => ID, { description: 'The training.' }) _id: string,
+    @Root() run: TrainingRun,
+  ): TrainingRunType {
     return runOf(run);
   }
 
-  @FieldResolver(() => [RecommenderModelType], { name: 'models' })
+  @FieldResolver(() => [RecommenderModelType], { description: 'The models that it trains.', name: 'models' })
   async modelsOfRun(@Root() run: TrainingRunType, @Ctx() { services }: Context): Promise<RecommenderModelType[]> {
     const reports = run.version === null ? [] : await reportsOf(services.platform.database, run.version);
     const asked =

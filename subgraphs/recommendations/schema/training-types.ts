@@ -24,30 +24,59 @@ export enum ModelStatus {
   FAILED = 'FAILED',
 }
 
-registerEnumType(ModelFamily, { name: 'ModelFamily' });
-registerEnumType(ModelStatus, { name: 'ModelStatus' });
+registerEnumType(ModelFamily, {
+  description: 'A kind of recommender.',
+  name: 'ModelFamily',
+  valuesConfig: {
+    POPULARITY: { description: 'What many choose.' },
+    NEIGHBOURHOOD: { description: 'Like shoppers, or like products.' },
+    MATRIX_FACTORISATION: { description: 'Taste as a few hidden numbers.' },
+    LINEAR_AUTOENCODER: { description: 'A history rebuilt by linear weights between products.' },
+    DEEP: { description: 'Networks of several layers.' },
+    RECURRENT: { description: 'Networks that read a history in its order.' },
+    ATTENTION: { description: 'Networks that weigh each step of a history.' },
+    CONTENT: { description: 'What products are described by.' },
+    DEMOGRAPHIC: { description: 'Where shoppers are from and how old they are.' },
+    SOCIAL: { description: 'Whom shoppers follow.' },
+    MULTIMODAL: { description: 'Pictures and texts together.' },
+    HYBRID: { description: 'Several models together.' },
+  },
+});
+registerEnumType(ModelStatus, {
+  description: 'How far a model, or a training, is.',
+  name: 'ModelStatus',
+  valuesConfig: {
+    UNTRAINED: { description: 'Never trained.' },
+    TRAINING: { description: 'Being trained.' },
+    READY: { description: 'Trained, and serving.' },
+    FAILED: { description: 'The last training failed; what served before serves on.' },
+  },
+});
 
-@ObjectType('RecommenderModel', { simpleResolvers: true })
+@ObjectType('RecommenderModel', {
+  description: 'A model that ranks products, as it serves now.',
+  simpleResolvers: true,
+})
 export class RecommenderModelType {
-  @Field(() => String)
+  @Field(() => String, { description: 'Its name, such as item-knn.' })
   name: string;
 
-  @Field(() => ModelFamily)
+  @Field(() => ModelFamily, { description: 'What kind of model it is.' })
   family: ModelFamily;
 
-  @Field(() => ModelStatus)
+  @Field(() => ModelStatus, { description: 'Whether it serves.' })
   status: ModelStatus;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'The training that it comes from; null before the first.', nullable: true })
   version: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { description: 'When it was trained; null before the first training.', nullable: true })
   trainedAt: number | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { description: 'How long its training took.', nullable: true })
   trainingSeconds: number | null;
 
-  @Field(() => [MetricType])
+  @Field(() => [MetricType], { description: 'The settings that it was trained with.' })
   parameters: readonly MetricType[];
 
   @Field(() => [MetricType], {
@@ -57,24 +86,24 @@ export class RecommenderModelType {
   metrics: readonly MetricType[];
 }
 
-@ObjectType('TrainingRun', { simpleResolvers: true })
+@ObjectType('TrainingRun', { description: 'A training of models.', simpleResolvers: true })
 export class TrainingRunType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id.' })
   id: string;
 
-  @Field(() => ModelStatus)
+  @Field(() => ModelStatus, { description: 'How far it is.' })
   status: ModelStatus;
 
-  @Field(() => Float)
+  @Field(() => Float, { description: 'How much of it is done, from 0 to 1.' })
   progress: number;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'What it does at the moment, or why it failed.', nullable: true })
   message: string | null;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it began.' })
   startedAt: number;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { description: 'When it ended; null while it goes on.', nullable: true })
   finishedAt: number | null;
 
   /** Of the models asked for; read by their resolver. */

@@ -2,56 +2,56 @@ import { Field, InputType, Int } from 'type-graphql';
 import type { ConsentPurpose } from '../services/consent-service';
 import { ConsentPurposeEnum } from './user-types';
 
-@InputType('SignUpInput')
+@InputType('SignUpInput', { description: 'A new account.' })
 export class SignUpInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'The address to sign in with.' })
   email: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'At least 10 characters, and none of those that everybody takes.' })
   password: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What others will call the person.' })
   displayName: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'The language they read, such as en or zh.', nullable: true })
   locale?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Joins the anonymous history to the account.' })
   visitorId?: string | null;
 }
 
-@InputType('ProfileInput')
+@InputType('ProfileInput', { description: 'What a person says of themselves; what is left out stays as it is.' })
 export class ProfileInput {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'What others call them.', nullable: true })
   displayName?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'The language they read, such as en or zh.', nullable: true })
   locale?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'Where their clock is, such as Europe/London.', nullable: true })
   timeZone?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'The country by ISO 3166: two letters.', nullable: true })
   country?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'The town.', nullable: true })
   city?: string | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { description: 'The year they were born.', nullable: true })
   birthYear?: number | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'What they say it is.', nullable: true })
   gender?: string | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { description: 'What they like; all that there were are replaced.', nullable: true })
   interests?: string[] | null;
 }
 
-@InputType('ConsentInput')
+@InputType('ConsentInput', { description: 'What a person says about one purpose.' })
 export class ConsentInput {
-  @Field(() => ConsentPurposeEnum)
+  @Field(() => ConsentPurposeEnum, { description: 'What it is about.' })
   purpose: ConsentPurpose;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether they agree.' })
   granted: boolean;
 }

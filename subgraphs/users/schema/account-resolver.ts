@@ -10,19 +10,19 @@ import { ConsentType, UserType } from './user-types';
 /** What people change of their own account. */
 @Resolver()
 export class AccountResolver {
-  @Mutation(() => UserType)
+  @Mutation(() => UserType, { description: 'Changes what the person says of themselves.' })
   @Directive('@authenticated')
   updateProfile(
-    @Arg('input', () => ProfileInput) input: ProfileInput,
+    @Arg('input', () => ProfileInput, { description: 'What changes.' }) input: ProfileInput,
     @Ctx() context: UsersContext,
   ): Promise<UserEntity> {
     return context.services.profiles.update(signedIn(context), input);
   }
 
-  @Mutation(() => [ConsentType])
+  @Mutation(() => [ConsentType], { description: 'Says yes or no to a purpose; all that was said is answered.' })
   @Directive('@authenticated')
   setConsent(
-    @Arg('input', () => ConsentInput) input: ConsentInput,
+    @Arg('input', () => ConsentInput, { description: 'What is said.' }) input: ConsentInput,
     @Ctx() context: UsersContext,
   ): Promise<ConsentState[]> {
     return context.services.consents.set(signedIn(context), input.purpose, input.granted);
@@ -30,7 +30,10 @@ export class AccountResolver {
 
   @Mutation(() => UserType, { description: 'Returns the one who follows.' })
   @Directive('@authenticated')
-  async follow(@Arg('userId', () => ID) userId: string, @Ctx() context: UsersContext): Promise<UserEntity> {
+  async follow(
+    @Arg('userId', () => ID, { description: 'Whom.' }) userId: string,
+    @Ctx() context: UsersContext,
+  ): Promise<UserEntity> {
     const self = await ownAccount(context);
     await context.services.follows.follow(self.id, userId);
     return self;
@@ -38,7 +41,10 @@ export class AccountResolver {
 
   @Mutation(() => UserType, { description: 'Returns the one who followed.' })
   @Directive('@authenticated')
-  async unfollow(@Arg('userId', () => ID) userId: string, @Ctx() context: UsersContext): Promise<UserEntity> {
+  async unfollow(
+    @Arg('userId', () => ID, { description: 'Whom.' }) userId: string,
+    @Ctx() context: UsersContext,
+  ): Promise<UserEntity> {
     const self = await ownAccount(context);
     await context.services.follows.unfollow(self.id, userId);
     return self;

@@ -27,7 +27,10 @@ export class NotificationResolver {
     return notification;
   }
 
-  @FieldResolver(() => [ProductType], { nullable: true })
+  @FieldResolver(() => [ProductType], {
+    description: 'Products that it is about; null where they cannot be shown at the moment.',
+    nullable: true,
+  })
   products(@Root() notification: NotificationEntity): ProductType[] {
     return notification.productIds.map((id) => ({ id }));
   }
@@ -36,11 +39,17 @@ export class NotificationResolver {
 @Resolver(() => UserType)
 export class UserNotificationsResolver {
   /** For the person alone: nobody else is shown somebody's messages. */
-  @FieldResolver(() => NotificationConnectionType, { nullable: true })
+  @FieldResolver(() => NotificationConnectionType, {
+    description: 'What the shop wrote to them, the newest first; null for others.',
+    nullable: true,
+  })
   async notifications(
     @Root() user: ShownUser,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Arg('first', () => Int, { description: 'How many are wanted, at most 100.', defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { description: 'The endCursor of the page before.', nullable: true }) after:
+      | string
+      | null
+      | undefined,
     @Ctx() context: UsersContext,
   ): Promise<Connection<NotificationEntity> | null> {
     if (user.own !== true && context.identity.userId !== user.id) return null;

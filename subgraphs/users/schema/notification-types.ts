@@ -11,21 +11,21 @@ export class ProductType {
 }
 
 /** Its products are resolved. */
-@ObjectType('Notification', { simpleResolvers: true })
+@ObjectType('Notification', { description: 'Something that the shop wrote to a person.', simpleResolvers: true })
 export class NotificationType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Its id.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What it is about.' })
   title: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What it says.' })
   body: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was sent.' })
   sentAt: number;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { description: 'When it was read; null before that.', nullable: true })
   readAt: number | null;
 }
 

@@ -9,29 +9,39 @@ import { UserConnectionType } from './user-types';
 
 @Resolver(() => SegmentType)
 export class SegmentResolver {
-  @Query(() => [SegmentType])
+  @Query(() => [SegmentType], { description: 'The groups of shoppers.' })
   @Directive('@requiresScopes(scopes: [["marketing:read"]])')
   segments(@Ctx() context: UsersContext): Promise<SegmentEntity[]> {
     return context.services.segments.all();
   }
 
-  @Query(() => SegmentType, { nullable: true })
+  @Query(() => SegmentType, {
+    description: 'One group of shoppers; null where there is none with this id.',
+    nullable: true,
+  })
   @Directive('@requiresScopes(scopes: [["marketing:read"]])')
-  segment(@Arg('id', () => ID) id: string, @Ctx() context: UsersContext): Promise<SegmentEntity | null> {
+  segment(
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Ctx() context: UsersContext,
+  ): Promise<SegmentEntity | null> {
     return segmentsById(context).load(id);
   }
 
-  @FieldResolver(() => Int)
+  @FieldResolver(() => Int, { description: 'How many people are in it.' })
   size(@Root() segment: SegmentEntity, @Ctx() context: UsersContext): Promise<number> {
     return sizeOfSegment(context).load(segment.id);
   }
 
   /** Shoppers see the segments that they are in; who else is in them is for staff. */
-  @FieldResolver(() => UserConnectionType)
+  @FieldResolver(() => UserConnectionType, { description: 'Who is in it.' })
   async members(
     @Root() segment: SegmentEntity,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Arg('first', () => Int, { description: 'How many people are wanted, at most 100.', defaultValue: 20 })
+    first: number,
+    @Arg('after', () => String, { description: 'The endCursor of the page before.', nullable: true }) after:
+      | string
+      | null
+      | undefined,
     @Ctx() context: UsersContext,
   ): Promise<Connection<UserEntity>> {
     const { scopes } = context.identity;

@@ -11,34 +11,37 @@ const shown = (session: IssuedSession): ShownSession => ({ ...session, user: { .
 
 @Resolver()
 export class SessionResolver {
-  @Mutation(() => SessionType)
+  @Mutation(() => SessionType, { description: 'Makes an account, and signs in.' })
   async signUp(
-    @Arg('input', () => SignUpInput) input: SignUpInput,
+    @Arg('input', () => SignUpInput, { description: 'The account.' }) input: SignUpInput,
     @Ctx() context: UsersContext,
   ): Promise<ShownSession> {
     return shown(await context.services.sessions.begin(await context.services.accounts.create(input)));
   }
 
-  @Mutation(() => SessionType)
+  @Mutation(() => SessionType, { description: 'Signs in. Who guesses passwords is slowed.' })
   async signIn(
-    @Arg('email', () => String) email: string,
-    @Arg('password', () => String) password: string,
+    @Arg('email', () => String, { description: 'The address of the account, in any spelling.' }) email: string,
+    @Arg('password', () => String, { description: 'Its password.' }) password: string,
     @Ctx() context: UsersContext,
   ): Promise<ShownSession> {
     return shown(await context.services.sessions.begin(await context.services.accounts.authenticate(email, password)));
   }
 
-  @Mutation(() => SessionType)
+  @Mutation(() => SessionType, {
+    description:
+      'Begins the next session with the refresh token of the last. A token that comes twice ends its session.',
+  })
   async refreshSession(
-    @Arg('refreshToken', () => String) refreshToken: string,
+    @Arg('refreshToken', () => String, { description: 'The token of the last session.' }) refreshToken: string,
     @Ctx() context: UsersContext,
   ): Promise<ShownSession> {
     return shown(await context.services.sessions.refresh(refreshToken));
   }
 
-  @Mutation(() => Boolean)
+  @Mutation(() => Boolean, { description: 'Ends a session.' })
   async signOut(
-    @Arg('refreshToken', () => String) refreshToken: string,
+    @Arg('refreshToken', () => String, { description: "The session's refresh token." }) refreshToken: string,
     @Ctx() context: UsersContext,
   ): Promise<boolean> {
     await context.services.sessions.end(refreshToken);

@@ -17,72 +17,104 @@ import { ConsentType, ProfileType, UserConnectionType, UserType } from './user-t
 
 @Resolver(() => UserType)
 export class UserResolver {
-  @Query(() => UserType, { nullable: true })
+  @Query(() => UserType, { description: 'Whoever is signed in; null for a visitor.', nullable: true })
   async me(@Ctx() context: UsersContext): Promise<UserEntity | null> {
     const { userId } = context.identity;
     return userId === null ? null : usersById(context).load(userId);
   }
 
-  @Query(() => UserType, { nullable: true })
+  @Query(() => UserType, {
+    description: 'One person; null where there is none. For staff with users:read.',
+    nullable: true,
+  })
   @Directive('@requiresScopes(scopes: [["users:read"]])')
-  user(@Arg('id', () => ID) id: string, @Ctx() context: UsersContext): Promise<UserEntity | null> {
+  user(
+    @Arg('id', () => ID, { description: 'Their id.' }) id: string,
+    @Ctx() context: UsersContext,
+  ): Promise<UserEntity | null> {
     return usersById(context).load(id);
   }
 
-  @Query(() => UserConnectionType)
+  @Query(() => UserConnectionType, { description: 'People with an account. For staff with users:read.' })
   @Directive('@requiresScopes(scopes: [["users:read"]])')
   async users(
-    @Arg('search', () => String, { nullable: true }) search: string | null | undefined,
-    @Arg('segmentId', () => ID, { nullable: true }) segmentId: string | null | undefined,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Arg('search', () => String, { description: 'Words of their names or addresses.', nullable: true }) search:
+      | string
+      | null
+      | undefined,
+    @Arg('segmentId', () => ID, { description: 'The segment that they are in.', nullable: true }) segmentId:
+      | string
+      | null
+      | undefined,
+    @Arg('first', () => Int, { description: 'How many people are wanted, at most 100.', defaultValue: 20 })
+    first: number,
+    @Arg('after', () => String, { description: 'The endCursor of the page before.', nullable: true }) after:
+      | string
+      | null
+      | undefined,
     @Ctx() context: UsersContext,
   ): Promise<Connection<UserEntity>> {
     const filter = { search: search ?? null, segmentId: segmentId ?? null };
     return context.services.users.list(filter, checkedPage(first, after));
   }
 
-  @FieldResolver(() => String, { nullable: true })
+  @FieldResolver(() => String, {
+    description: 'Their address; seen by themselves and by staff with users:read.',
+    nullable: true,
+  })
   email(@Root() user: ShownUser, @Ctx() context: UsersContext): string | null {
     return maySeePrivate(user, context) ? user.email : null;
   }
 
-  @FieldResolver(() => [String])
+  @FieldResolver(() => [String], {
+    description: 'What they may do beyond what every shopper may; seen by themselves and by staff.',
+  })
   scopes(@Root() user: ShownUser, @Ctx() context: UsersContext): string[] {
     return maySeePrivate(user, context) ? user.scopes : [];
   }
 
-  @FieldResolver(() => ProfileType, { nullable: true })
+  @FieldResolver(() => ProfileType, { description: 'What they say of themselves; null for others.', nullable: true })
   profile(@Root() user: ShownUser, @Ctx() context: UsersContext): ProfileType | null {
     return maySeePrivate(user, context) ? user : null;
   }
 
-  @FieldResolver(() => [ConsentType], { nullable: true })
+  @FieldResolver(() => [ConsentType], { description: 'What they agreed to; null for others.', nullable: true })
   async consents(@Root() user: ShownUser, @Ctx() context: UsersContext): Promise<ConsentState[] | null> {
     return maySeePrivate(user, context) ? consentsOfUser(context).load(`${user.id} ${user.createdAt}`) : null;
   }
 
-  @FieldResolver(() => UserConnectionType, { nullable: true })
+  @FieldResolver(() => UserConnectionType, { description: 'Whom they follow.', nullable: true })
   async following(
     @Root() user: ShownUser,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Arg('first', () => Int, { description: 'How many people are wanted, at most 100.', defaultValue: 20 })
+    first: number,
+    @Arg('after', () => String, { description: 'The endCursor of the page before.', nullable: true }) after:
+      | string
+      | null
+      | undefined,
     @Ctx() context: UsersContext,
   ): Promise<Connection<UserEntity> | null> {
     return maySeePrivate(user, context) ? followedUsersOf(context, user.id, checkedPage(first, after)) : null;
   }
 
-  @FieldResolver(() => UserConnectionType, { nullable: true })
+  @FieldResolver(() => UserConnectionType, { description: 'Who follows them.', nullable: true })
   async followers(
     @Root() user: ShownUser,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Arg('first', () => Int, { description: 'How many people are wanted, at most 100.', defaultValue: 20 })
+    first: number,
+    @Arg('after', () => String, { description: 'The endCursor of the page before.', nullable: true }) after:
+      | string
+      | null
+      | undefined,
     @Ctx() context: UsersContext,
   ): Promise<Connection<UserEntity> | null> {
     return maySeePrivate(user, context) ? followersOf(context, user.id, checkedPage(first, after)) : null;
   }
 
-  @FieldResolver(() => [SegmentType], { nullable: true })
+  @FieldResolver(() => [SegmentType], {
+    description: 'The groups of shoppers that they are in; null for others but staff.',
+    nullable: true,
+  })
   async segments(@Root() user: ShownUser, @Ctx() context: UsersContext): Promise<SegmentEntity[] | null> {
     return maySeePrivate(user, context) ? segmentsOfUser(context).load(user.id) : null;
   }

@@ -4,70 +4,86 @@ import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { consentPurposes } from '../services/consent-service';
 
 export const ConsentPurposeEnum = Object.fromEntries(consentPurposes.map((purpose) => [purpose, purpose]));
-registerEnumType(ConsentPurposeEnum, { name: 'ConsentPurpose' });
+registerEnumType(ConsentPurposeEnum, {
+  description: 'What a person may agree to.',
+  name: 'ConsentPurpose',
+  valuesConfig: {
+    PERSONALISATION: { description: 'That the shop learns from what they do, and shows what suits them.' },
+    ANALYTICS: { description: 'That what they do is counted.' },
+    EMAIL: { description: 'Advertising by e-mail.' },
+    SMS: { description: 'Advertising by text message.' },
+    PUSH: { description: 'Advertising on their devices.' },
+  },
+});
 
-@ObjectType('User', { simpleResolvers: true })
+@ObjectType('User', {
+  description: 'A person with an account. What is theirs alone is null for everybody else.',
+  simpleResolvers: true,
+})
 @Directive('@key(fields: "id")')
 export class UserType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Their id.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What others call them.' })
   displayName: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When the account was made.' })
   createdAt: number;
 }
 
-@ObjectType('Profile', { simpleResolvers: true })
+@ObjectType('Profile', { description: 'What a person says of themselves.', simpleResolvers: true })
 export class ProfileType {
-  @Field(() => String)
+  @Field(() => String, { description: 'The language they read, such as en or zh.' })
   locale: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Where their clock is, such as Europe/London.' })
   timeZone: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    description: 'The country by ISO 3166: two letters; null where they do not say.',
+    nullable: true,
+  })
   country: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'The town; null where they do not say.', nullable: true })
   city: string | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { description: 'The year they were born; null where they do not say.', nullable: true })
   birthYear: number | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { description: 'What they say it is; null where they do not say.', nullable: true })
   gender: string | null;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'What they like.' })
   interests: string[];
 }
 
-@ObjectType('Consent', { simpleResolvers: true })
+@ObjectType('Consent', { description: 'What a person said last about one purpose.', simpleResolvers: true })
 export class ConsentType {
-  @Field(() => ConsentPurposeEnum)
+  @Field(() => ConsentPurposeEnum, { description: 'What it is about.' })
   purpose: string;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether they agree.' })
   granted: boolean;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When they said so.' })
   changedAt: number;
 }
 
 export const { ConnectionType: UserConnectionType } = connectionTypesOf('User', UserType);
 
-@ObjectType('Session', { simpleResolvers: true })
+@ObjectType('Session', { description: 'A sign-in: a token to ask with, and one to go on with.', simpleResolvers: true })
 export class SessionType {
-  @Field(() => UserType)
+  @Field(() => UserType, { description: 'Who is signed in.' })
   user: UserType;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What goes into the header `authorization: Bearer ...` for 15 minutes.' })
   accessToken: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When the access token ends.' })
   expiresAt: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What the next session is begun with, once.' })
   refreshToken: string;
 }
