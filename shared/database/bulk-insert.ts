@@ -16,6 +16,8 @@ export interface BulkInsertOptions {
   readonly key?: readonly string[];
   /** The columns to overwrite; all but the key where it is absent. */
   readonly update?: readonly string[];
+  /** With `update`: columns to which the new row's value is added. */
+  readonly add?: readonly string[];
   /** With `update`: the column by which a stored row is kept where its value is greater than the new one's. */
   readonly newerBy?: string;
 }
@@ -128,24 +130,32 @@ function onConflict(mysql: boolean, table: string, columns: readonly string[], o
   if (options.onConflict !== 'update') return '';
   const { key = [], newerBy } = options;
   const update = new Set(options.update ?? columns.filter((name) => !key.includes(name)));
+  const add = new Set(options.add);
+  for (const name of add) update.add(name);
   // Last: MariaDB assigns from left to right, and all others depend on what is stored of it.
   if (newerBy && update.delete(newerBy) !== undefined) update.add(newerBy);
-  return mysql ? overwritingOnMysql([...update], key, newerBy) : overwritingOnSqlite(table, [...update], key, newerBy);
+  return mysql
+    ? overwritingOnMysql([...update], add, key, newerBy)
+    : overwritingOnSqlite(table, [...update], add, key, newerBy);
 }
 
 /** Not INSERT IGNORE: that stores a text cut and a number wrapped. */
 const leavingIt = (column: string): string =>
   ` ON DUPLICATE KEY UPDATE ${quote(column)} = IF(LAST_INSERT_ID(1), ${quote(column)}, ${quote(column)})`;
 
-function overwritingOnMysql(update: readonly string[], key: readonly string[], newerBy: string | undefined): string {
+function overwritingOnMysql(
+  update: readonly string[],
+  add: ReadonlySet<string>,
+  key: readonly string[],
+  newerBy: string | undefined,
+): string {
   const first = quote(key[0]!);
   const same = key.map((name) => `${quote(name)} = VALUES(${quote(name)})`).join(' AND ');
   const newer = newerBy && `${quote(newerBy)} IS NULL OR ${quote(newerBy)} <= VALUES(${quote(newerBy)})`;
-  const assigned = update.map((name) =>
-    newer
-      ? `${quote(name)} = IF(${newer}, VALUES(${quote(name)}), ${quote(name)})`
-      : `${quote(name)} = VALUES(${quote(name)})`,
-  );
+  const assigned = update.map((name) => {
+    const value = `${add.has(name) ? `${quote(name)} + ` : ''}VALUES(${quote(name)})`;
+    return `${quote(name)} = ${newer ? `IF(${newer}, ${value}, ${quote(name)})` : value}`;
+  });
   // A key cannot be null: where another unique column is what was taken the statement fails, as on SQLite.
   const guarded = `${first} = IF(${same}, IF(LAST_INSERT_ID(1), ${first}, ${first}), NULL)`;
   return ` ON DUPLICATE KEY UPDATE ${[guarded, ...assigned].join(', ')}`;
@@ -154,10 +164,16 @@ function overwritingOnMysql(update: readonly string[], key: readonly string[], n
 function overwritingOnSqlite(
   table: string,
   update: readonly string[],
+  add: ReadonlySet<string>,
   key: readonly string[],
   newerBy: string | undefined,
 ): string {
-  const set = update.map((name) => `${quote(name)} = excluded.${quote(name)}`).join(', ');
+  const set = update
+    .map((name) => {
+      const before = add.has(name) ? `${quote(table)}.${quote(name)} + ` : '';
+      return `${quote(name)} = ${before}excluded.${quote(name)}`;
+    })
+    .join(', ');
   const stored = newerBy && `${quote(table)}.${quote(newerBy)}`;
   const where = newerBy ? ` WHERE ${stored} IS NULL OR ${stored} <= excluded.${quote(newerBy)}` : '';
   return ` ON CONFLICT (${key.map(quote).join(', ')}) DO UPDATE SET ${set}${where}`;

@@ -50,6 +50,8 @@ export const TextKeyColumn = (length = 128, extra: Extra = {}): PropertyDecorato
   PrimaryColumn({ type: 'varchar', length: String(length), ...extra } as ColumnOptions & {
     nullable?: false;
   }) as PropertyDecorator;
+/** A whole number within 32 bits that is a part of a key. */
+export const WholeKeyColumn = (): PropertyDecorator => PrimaryColumn({ ...kinds.whole }) as PropertyDecorator;
 /** A UUID that names another row. */
 export const IdColumn = (extra: Extra = {}): PropertyDecorator => Column({ ...kinds.id, ...extra });
 /** A text of a bounded length. */

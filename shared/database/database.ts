@@ -132,6 +132,7 @@ export class Database {
     try {
       const run = async () => {
         const value = await work(unit);
+        await unit.counts.store(unit.manager);
         if (unit.events.length > 0) await insertOutboxRows(unit.manager, unit.events, this.clock.now());
         return value;
       };

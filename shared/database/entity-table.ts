@@ -8,6 +8,8 @@ export interface InsertOptions<Row> {
   readonly onConflict?: 'fail' | 'ignore' | 'update';
   /** The columns to overwrite; all but the key where it is absent. */
   readonly update?: readonly (keyof Row & string)[];
+  /** With `update`: columns to which the new row's value is added. */
+  readonly add?: readonly (keyof Row & string)[];
 }
 
 interface ColumnOfTable<Row> {

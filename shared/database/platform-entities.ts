@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
 import {
+  AmountColumn,
   IdColumn,
   Index,
   KeyColumn,
@@ -8,6 +9,7 @@ import {
   TextKeyColumn,
   TimeColumn,
   WholeColumn,
+  WholeKeyColumn,
 } from './columns';
 
 /** An event on its way out: stored in the transaction that caused it, relayed to the bus at least once. */
@@ -87,6 +89,20 @@ export class LeaseEntity {
   expiresAt: number;
 }
 
+/** How many rows a list has, in parts that are added up: see `RowCountChanges`. */
+@Entity('row_counts')
+export class RowCountEntity {
+  @TextKeyColumn(64)
+  list: string;
+
+  @WholeKeyColumn()
+  bucket: number;
+
+  /** May be less than 0: a row can leave by another part than it came in by. */
+  @AmountColumn()
+  rows: number;
+}
+
 /** In which store of the bus the relayed events are. */
 @Entity('bus_stores')
 export class BusStoreEntity {
@@ -120,4 +136,5 @@ export const platformEntities = [
   DeadLetterEntity,
   EventTimeEntity,
   BusStoreEntity,
+  RowCountEntity,
 ];

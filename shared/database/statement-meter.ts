@@ -7,6 +7,8 @@ interface Running {
   readonly span: Span | undefined;
 }
 
+export type StatementListener = (sql: string, parameters: readonly unknown[]) => void;
+
 /** A list of hundreds of placeholders says nothing more. */
 const longestText = 1_000;
 const kinds: Readonly<Record<string, string>> = { S: 'select', I: 'insert', U: 'update', D: 'delete' };
@@ -16,7 +18,7 @@ export class StatementMeter implements EntitySubscriberInterface {
   count = 0;
   milliseconds = 0;
   private readonly running = new WeakMap<object, Running>();
-  private readonly listeners = new Set<(sql: string) => void>();
+  private readonly listeners = new Set<StatementListener>();
 
   constructor(
     private readonly subgraph: string,
@@ -26,7 +28,7 @@ export class StatementMeter implements EntitySubscriberInterface {
   beforeQuery(event: BeforeQueryEvent): void {
     this.count += 1;
     this.running.set(event.queryRunner, { since: performance.now(), span: this.startSpan(event.query) });
-    for (const listener of this.listeners) listener(event.query);
+    for (const listener of this.listeners) listener(event.query, (event.parameters ?? []) as unknown[]);
   }
 
   afterQuery(event: AfterQueryEvent): void {
@@ -40,8 +42,8 @@ export class StatementMeter implements EntitySubscriberInterface {
     running.span?.end(event.success ? undefined : (event.error ?? new Error('the statement failed')));
   }
 
-  /** Calls the listener with the text of each statement until the returned function is called. */
-  listen(listener: (sql: string) => void): () => void {
+  /** Calls the listener with each statement's text, and what it binds, until the returned function is called. */
+  listen(listener: StatementListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }

@@ -28,6 +28,14 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
   ],
   consumes: eventHandlers,
   createServices,
+  tasks: [
+    {
+      name: 'count-orders',
+      everyMilliseconds: 24 * 60 * 60 * 1000,
+      // What a process of a version that did not count has stored beside this one.
+      run: ({ orders }) => orders.recount(),
+    },
+  ],
   commands,
   importPort: inventoryImportPort,
 });

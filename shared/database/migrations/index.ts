@@ -2,6 +2,7 @@ import { Platform1700000000000 } from './1700000000000-platform';
 import { Platform1700000000001 } from './1700000000001-traced-events';
 import { Platform1700000000002 } from './1700000000002-event-times';
 import { Platform1700000000003 } from './1700000000003-bus-stores';
+import { Platform1700000000004 } from './1700000000004-row-counts';
 
 /** What every subgraph's database runs before its own migrations. */
 export const platformMigrations = [
@@ -9,4 +10,5 @@ export const platformMigrations = [
   Platform1700000000001,
   Platform1700000000002,
   Platform1700000000003,
+  Platform1700000000004,
 ];

@@ -1,5 +1,12 @@
-import { Entity, PrimaryColumn } from 'typeorm';
-import { AmountColumn, IdColumn, KeyColumn, TimeColumn, WholeColumn } from '../../../shared/database/columns';
+import { Entity } from 'typeorm';
+import {
+  AmountColumn,
+  IdColumn,
+  KeyColumn,
+  TimeColumn,
+  WholeColumn,
+  WholeKeyColumn,
+} from '../../../shared/database/columns';
 
 /**
  * A line carries its order's time too, so that sales by product and day are read without the orders. They are read for
@@ -10,7 +17,7 @@ export class OrderLineEntity {
   @KeyColumn()
   orderId: string;
 
-  @PrimaryColumn({ type: 'int' })
+  @WholeKeyColumn()
   position: number;
 
   @IdColumn()

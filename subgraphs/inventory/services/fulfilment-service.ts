@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { execute, placeholders } from '../../../shared/database/bulk-insert';
+import { execute } from '../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../shared/database/database';
 import { lengthLimit } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
@@ -10,6 +10,7 @@ import { OrderEntity, type OrderHistoryEntry } from '../entities/order';
 import { OrderLineEntity } from '../entities/order-line';
 import { byKey } from '../models/allocation';
 import { type OrderStatus, openStatuses } from '../models/order-status';
+import { countMoved } from './orders/order-counts';
 import { orderPayload } from './orders/order-payload';
 import {
   changeFreePieces,
@@ -62,7 +63,7 @@ export class FulfilmentService {
   private async cancelIn(unit: UnitOfWork, id: string, note: string, actorId: string | null): Promise<OrderEntity> {
     const { manager, publish } = unit;
     const at = this.platform.clock.now();
-    const moved = await moveStatus(manager, id, 'CANCELLED');
+    const moved = await moveStatus(unit, id, 'CANCELLED');
     const order = await storedOrder(manager, id);
     if (!moved) {
       if (order.status === 'CANCELLED') return order;
@@ -100,7 +101,7 @@ export class FulfilmentService {
   ): Promise<OrderEntity> {
     const { manager, publish } = unit;
     const at = this.platform.clock.now();
-    const moved = await moveStatus(manager, id, 'SHIPPED');
+    const moved = await moveStatus(unit, id, 'SHIPPED');
     const order = await storedOrder(manager, id);
     if (!moved) {
       if (order.status === 'SHIPPED' && (tracking === null || tracking === order.trackingNumber)) return order;
@@ -133,9 +134,15 @@ export class FulfilmentService {
 }
 
 /** Moves an open order to a status; of several who try at once, one does. From then on its row is ours. */
-async function moveStatus(manager: EntityManager, id: string, status: OrderStatus): Promise<boolean> {
-  const sql = `UPDATE \`orders\` SET \`status\` = ? WHERE \`id\` = ? AND \`status\` IN (${placeholders(openStatuses.length)})`;
-  return (await execute(manager, sql, [status, id, ...openStatuses])) > 0;
+async function moveStatus(unit: UnitOfWork, id: string, status: OrderStatus): Promise<boolean> {
+  const sql = 'UPDATE `orders` SET `status` = ? WHERE `id` = ? AND `status` = ?';
+  // One by one: from which it moved has to be known.
+  for (const before of openStatuses) {
+    if ((await execute(unit.manager, sql, [status, id, before])) === 0) continue;
+    countMoved(unit, id, before, status);
+    return true;
+  }
+  return false;
 }
 
 async function storedOrder(manager: EntityManager, id: string): Promise<OrderEntity> {

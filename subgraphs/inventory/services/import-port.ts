@@ -29,7 +29,7 @@ export function inventoryImportPort({ platform, productStatuses }: InventoryServ
         outOfRange('quantity', quantity, 1, maximumQuantity) ?? outOfRange('unitPrice', unitPrice, 0, maximumAmount),
     },
     products: (rows) => productStatuses.import(rows),
-    orders: (rows) => database.transaction(({ manager }) => importOrders(manager, rows, clock.now())),
+    orders: (rows) => database.transaction((unit) => importOrders(unit, rows, clock.now())),
     stock: (rows) => database.transaction(({ manager }) => importStock(manager, rows, clock.now())),
     finish: () => reserveForOpenOrders(database, clock.now()),
   };

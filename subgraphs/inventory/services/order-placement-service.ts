@@ -13,6 +13,7 @@ import { OrderEntity } from '../entities/order';
 import { OrderLineEntity } from '../entities/order-line';
 import { allocate, type FreePieces, type WantedPieces } from '../models/allocation';
 import { orderNumber } from '../models/order-number';
+import { countOrder } from './orders/order-counts';
 import { orderPayload } from './orders/order-payload';
 import {
   type CheckedRequest,
@@ -103,6 +104,7 @@ export class OrderPlacementService {
     const { manager, publish } = unit;
     // First, so that the same request sent twice at once waits here and has no stock in its hands.
     await manager.insert(OrderEntity, order);
+    countOrder(unit, order);
     const wanted = wantedPieces(quote.lines);
     // That catalog has them the quote vouches for; that they are still for sale it cannot.
     refuseArchived(

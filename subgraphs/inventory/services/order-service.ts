@@ -9,6 +9,7 @@ import type { Platform } from '../../../shared/subgraph/definition';
 import { OrderEntity } from '../entities/order';
 import { OrderLineEntity } from '../entities/order-line';
 import type { OrderStatus } from '../models/order-status';
+import { countedOrders, recountOrders } from './orders/order-counts';
 
 /** A page of orders; they are counted only where the count is asked for. */
 export interface OrderPage {
@@ -57,10 +58,7 @@ export class OrderService {
     const { read } = this.platform.database;
     const list = status ? { where: '`status` = ?', parameters: [status] } : { where: '1 = 1', parameters: [] };
     const [rows = []] = await rowsOfLists(read, orders, [list], newestFirst, page);
-    return {
-      ...connectionOf(rows, page, 0, cursorOf),
-      count: () => read.countBy(OrderEntity, status ? { status } : {}),
-    };
+    return { ...connectionOf(rows, page, 0, cursorOf), count: () => countedOrders(read, status) };
   }
 
   /** A page of orders for each of several customers: one statement for all of them. */
@@ -75,6 +73,11 @@ export class OrderService {
       ...connectionOf(rows, page, 0, cursorOf),
       count: () => count(userIds[index]!),
     }));
+  }
+
+  /** Counts all orders anew, whatever is placed meanwhile. */
+  recount(): Promise<void> {
+    return this.platform.database.transaction(({ manager }) => recountOrders(manager));
   }
 
   /** How many orders each of several customers has: one statement. */

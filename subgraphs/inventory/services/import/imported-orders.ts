@@ -8,6 +8,7 @@ import { OrderEntity } from '../../entities/order';
 import { OrderLineEntity } from '../../entities/order-line';
 import { allocate, type FreePieces, type WantedPieces } from '../../models/allocation';
 import { type OrderStatus, openStatuses, orderStatuses } from '../../models/order-status';
+import { countMoved, countOrder } from '../orders/order-counts';
 import {
   changeFreePieces,
   changeStockRow,
@@ -31,10 +32,11 @@ type WholeOrder = OrderEntity & { readonly lines: readonly OrderLineEntity[] };
  * moved further.
  */
 export async function importOrders(
-  manager: EntityManager,
+  unit: UnitOfWork,
   orders: readonly ImportedOrder[],
   now: number,
 ): Promise<RowChanges> {
+  const { manager } = unit;
   const byNumber = new Map(orders.map((order) => [order.number, order]));
   const stored = await storedOrders(manager, [...byNumber.keys()]);
   const wanted = [...byNumber.values()].map((order) => wholeOrderOf(order, stored.get(order.number), now));
@@ -61,6 +63,8 @@ export async function importOrders(
     onConflict: 'update',
     update: ['userId', 'status', 'total', 'placedAt', 'history'],
   });
+  for (const order of sorted.created) countOrder(unit, order);
+  for (const { id, number, status } of sorted.changed) countMoved(unit, id, stored.get(number)!.status, status);
   await entityTable(OrderLineEntity).insert(
     manager,
     [...sorted.created, ...relined].flatMap(({ lines }) => lines),
@@ -152,7 +156,9 @@ async function freePlaces(
 }
 
 async function storedOrders(manager: EntityManager, numbers: readonly string[]): Promise<Map<string, WholeOrder>> {
-  const orders = await manager.find(OrderEntity, { where: { number: In([...numbers]) } });
+  // Nobody moves one on meanwhile; on SQLite the transaction would start over.
+  const lock = manager.dataSource.options.type === 'mysql' ? { lock: { mode: 'pessimistic_write' } as const } : {};
+  const orders = await manager.find(OrderEntity, { where: { number: In([...numbers]) }, ...lock });
   if (orders.length === 0) return new Map();
   const lines = await manager.find(OrderLineEntity, {
     where: { orderId: In(orders.map(({ id }) => id)) },
