@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { execute, quote } from '../../../../shared/database/bulk-insert';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { BehaviourEventEntity } from '../../entities/behaviour-event';
@@ -71,6 +71,27 @@ export function insertEvents(
 ): Promise<number> {
   const rows = events.map((event) => rowOf(event, roles[event.type], recordedAt));
   return table.insert(manager, rows, { onConflict: 'ignore' });
+}
+
+const content = ['type', 'productId', 'feedId', 'position', 'stars', 'quantity', 'unitPrice', 'queryText'] as const;
+
+/**
+ * Those events of which another is stored under the same id. Time and person do not count: a visitor may have become an
+ * account since, and a frontend that sends again may note the time again.
+ *
+ * @param events stored, as far as their ids were free
+ */
+export async function withOtherContent<Event extends BehaviourEvent>(
+  manager: EntityManager,
+  events: readonly Event[],
+): Promise<Event[]> {
+  const stored = await manager.findBy(BehaviourEventEntity, { id: In(events.map(({ id }) => id)) });
+  const byId = new Map(stored.map((row) => [row.id, row]));
+  return events.filter((event) => {
+    const row = byId.get(event.id);
+    const given = rowOf(event, roles[event.type], event.at);
+    return row !== undefined && content.some((name) => row[name] !== (given[name] ?? null));
+  });
 }
 
 /** Marks purchases as taken back; a purchase that is stored later than its cancellation does not count either. */

@@ -104,6 +104,28 @@ describe.each(engines)('recordEvents on %s', (engine) => {
     expect(await record(cases)).toMatchObject({ accepted: 1, duplicates: 1, rejected: [] });
   });
 
+  it('refuses another event under an id that was used, before and in the same call', async () => {
+    const id = newId();
+    await record([event({ id })]);
+    const [time, person] = [{ occurredAt: '2026-05-01T11:58:00Z' }, { visitorId: 'another' }];
+    expect(await record([event({ id, ...time }), event({ id, ...person })])).toMatchObject({
+      duplicates: 2,
+      rejected: [],
+    });
+    const twice = newId();
+    const others = [
+      { id, type: 'CLICK' },
+      { id: twice },
+      { id, productId: newId() },
+      { id: twice, quantity: 2 },
+      { id, type: 'SEARCH', query: 'mug' },
+    ];
+    const result = await record(others.map((change) => event(change)));
+    expect(result).toMatchObject({ accepted: 1, duplicates: 0 });
+    const refused = result.rejected.map(({ index, code }: { index: number; code: string }) => `${index} ${code}`);
+    expect(refused).toEqual([0, 2, 3, 4].map((index) => `${index} IDEMPOTENCY_KEY_REUSED`));
+  });
+
   it('believes the gateway about who is signed in, not the event', async () => {
     const userId = newId();
     const own = event({ visitorId: 'someone-else' });

@@ -26,7 +26,7 @@ export class EventWriter {
   /** Resolves when the events are on disk, with how many were new. */
   write(events: readonly BehaviourEvent[]): Promise<number> {
     // In the order of the key, so that two calls with the same events cannot wait for each other in a circle.
-    const ordered = [...events].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const ordered = [...events].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
     return new Promise((stored, failed) => {
       this.waiting.push({ events: ordered, stored, failed });
       if (this.writing < this.most) void this.drain();
