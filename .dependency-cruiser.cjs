@@ -111,16 +111,9 @@ module.exports = {
       to: { pathNot: '^(gateway|shared|subgraphs|test)/', dependencyTypesNot: ['core'] },
     },
     {
-      name: 'no-cycles-in-the-gateway',
-      comment: 'No file of the gateway depends on itself, types included.',
-      severity: 'error',
-      from: { path: '^gateway/' },
-      to: { circular: true },
-    },
-    {
       name: 'no-cycles',
       comment: 'No file depends on itself, types included.',
-      severity: 'warn',
+      severity: 'error',
       from: {},
       to: { circular: true },
     },

@@ -1,5 +1,5 @@
 import type { GradConfig, Tensor } from '@tensorflow/tfjs-core';
-import type { TensorFlow } from './tensorflow';
+import type { TensorFlow } from './types';
 
 type NamedGradients = Record<string, () => Tensor>;
 type Gradient = (dy: Tensor, saved: Tensor[], attrs: never) => NamedGradients;

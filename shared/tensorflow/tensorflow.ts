@@ -1,10 +1,9 @@
-import type * as Core from '@tensorflow/tfjs-core';
 import { registerGradients } from './gradients';
+import type { TensorFlow } from './types';
 import { wasmBackend } from './wasm-backend';
 
-/** TensorFlow's functions: `tf.matMul`, `tf.tidy`, `tf.valueAndGrads` ... */
-export type TensorFlow = typeof Core;
 export type { Rank, Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+export type { TensorFlow } from './types';
 
 /** Where it computes: TensorFlow's own library, or WebAssembly with SIMD. */
 export type TensorFlowBackend = 'native' | 'wasm';

@@ -2,7 +2,7 @@ import { gatherRows } from './kernels/gather-rows';
 import { identity } from './kernels/identity';
 import { transposedProducts } from './kernels/transposed-products';
 import { unsortedSegmentSum } from './kernels/unsorted-segment-sum';
-import type { TensorFlow } from './tensorflow';
+import type { TensorFlow } from './types';
 
 /** The WASM backend, made the one in use, with the kernels it lacks and those that are faster than its own. */
 export async function wasmBackend(tf: TensorFlow): Promise<void> {

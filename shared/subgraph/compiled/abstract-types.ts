@@ -6,9 +6,8 @@ import {
   isObjectType,
 } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect';
-import { type Completer, fieldPlace } from './completion';
-import { infoOf, type SelectedField } from './fields';
-import { isPromise, type Scope } from './run';
+import { type Completer, isPromise, type Scope } from './run';
+import { fieldPlace, infoOf, type SelectedField } from './selected-field';
 
 /** Compiles a field of an interface or union: its objects are completed by the type that each turns out to be of. */
 export function compileAbstract(

@@ -8,7 +8,7 @@ import {
   visit,
 } from 'graphql';
 import { ObjectFields } from './object-fields';
-import { isPromise, type Run } from './run';
+import { isPromise, type Run, type Scope } from './run';
 import { compileVariables } from './variables';
 
 /** A query whose fields, arguments and types were looked up once, so that executing it is calling its resolvers. */
@@ -35,7 +35,16 @@ export function compileQuery(schema: GraphQLSchema, document: DocumentNode): Com
   for (const each of document.definitions) {
     if (each.kind === Kind.FRAGMENT_DEFINITION) fragments[each.name.value] = each;
   }
-  const fields = new ObjectFields(type, [operation.selectionSet], { schema, operation, fragments });
+  const scope: Scope = {
+    schema,
+    operation,
+    fragments,
+    compileObject: (objectType, selections) => {
+      const fields = new ObjectFields(objectType, selections, scope);
+      return (value, run, at) => fields.valuesOf(value, run, at);
+    },
+  };
+  const dataOf = scope.compileObject(type, [operation.selectionSet]);
   const variablesOf = compileVariables(schema, operation);
   return {
     isCalled: (name) => !name || name === operation.name?.value,
@@ -45,7 +54,7 @@ export function compileQuery(schema: GraphQLSchema, document: DocumentNode): Com
       const run: Run = { context, variables: coerced, errors: [] };
       const lost = (error: unknown): ExecutionResult => answer([...run.errors, error as GraphQLError], null);
       try {
-        const data = fields.valuesOf(undefined, run, undefined);
+        const data = dataOf(undefined, run, undefined);
         return isPromise(data)
           ? data.then((made) => answer(run.errors, made as Record<string, unknown>), lost)
           : answer(run.errors, data as Record<string, unknown>);

@@ -17,15 +17,8 @@ import {
 import { inspect } from 'graphql/jsutils/inspect';
 import { compileAbstract } from './abstract-types';
 import { failureOf, settled } from './failures';
-import { infoOf, type SelectedField } from './fields';
-import { ObjectFields } from './object-fields';
-import { isPromise, type Place, type Run, type Scope } from './run';
-
-/**
- * Makes of what a resolver gave what stands in the answer, or a promise of it; throws, or rejects, where it is not what
- * the type allows. `at` is where it stands; of a leaf it may be left out.
- */
-export type Completer = (value: unknown, run: Run, at: Place) => unknown;
+import { type Completer, isPromise, type Scope } from './run';
+import { fieldPlace, infoOf, type SelectedField } from './selected-field';
 
 /** Compiles what a field may be into what is made of its values, as graphql-js has it. */
 export function compileCompleter(type: GraphQLOutputType, field: SelectedField, scope: Scope): Completer {
@@ -83,20 +76,20 @@ function list(type: GraphQLList<GraphQLOutputType>, field: SelectedField, scope:
 }
 
 function object(type: GraphQLObjectType, field: SelectedField, scope: Scope): Completer {
-  let compiled: ObjectFields | undefined;
-  const fields = () => {
-    compiled ??= new ObjectFields(
+  let compiled: Completer | undefined;
+  // When the first such object comes: types refer to one another in circles.
+  const complete: Completer = (value, run, at) => {
+    compiled ??= scope.compileObject(
       type,
       field.nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
-      scope,
     );
-    return compiled;
+    return compiled(value, run, at);
   };
   const { isTypeOf } = type;
-  if (!isTypeOf) return (value, run, at) => fields().valuesOf(value, run, at);
+  if (!isTypeOf) return complete;
   return (value, run, at) => {
     const finish = (fits: boolean) => {
-      if (fits) return fields().valuesOf(value, run, at);
+      if (fits) return complete(value, run, at);
       const message = `Expected value of type "${type.name}" but got: ${inspect(value)}.`;
       throw new GraphQLError(message, { nodes: field.nodes });
     };
@@ -105,14 +98,7 @@ function object(type: GraphQLObjectType, field: SelectedField, scope: Scope): Co
   };
 }
 
-/** Where the field stands that a place within its lists belongs to. */
-export function fieldPlace(at: Place): Place {
-  let place = at;
-  while (typeof place?.key === 'number') place = place.prev;
-  return place;
-}
-
-/** What most values are: such as stand in the answer as they are. */
+/** Leaf types whose values, as a rule, need no serialisation, and how such a value is recognised. */
 const plainValues = new Map<GraphQLLeafType, (value: unknown) => boolean>([
   [GraphQLString, (value) => typeof value === 'string'],
   [GraphQLID, (value) => typeof value === 'string'],

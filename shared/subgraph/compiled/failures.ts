@@ -1,6 +1,5 @@
 import { type FieldNode, locatedError, responsePathAsArray } from 'graphql';
-import type { Completer } from './completion';
-import { isPromise, type Place, type Run } from './run';
+import { type Completer, isPromise, type Place, type Run } from './run';
 
 /** Takes the place of a value that cannot be had: null, the error noted; where null may not be, the error is thrown. */
 export type Failure = (error: unknown, run: Run, at: Place) => null;

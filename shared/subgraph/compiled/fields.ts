@@ -1,6 +1,5 @@
 import {
   type FieldNode,
-  type GraphQLField,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   getNullableType,
@@ -9,17 +8,10 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql';
 import { compileArguments } from './arguments';
-import { type Completer, compileCompleter } from './completion';
+import { compileCompleter } from './completion';
 import { type Failure, failureOf, settled } from './failures';
-import { isPromise, type Place, type Run, type Scope } from './run';
-
-/** A field as it is selected on an object type. */
-export interface SelectedField {
-  readonly parent: GraphQLObjectType;
-  readonly definition: GraphQLField<unknown, unknown>;
-  /** All that is selected under the same name. */
-  readonly nodes: readonly FieldNode[];
-}
+import { type Completer, isPromise, type Place, type Run, type Scope } from './run';
+import { infoOf, type SelectedField } from './selected-field';
 
 /** A name of the answer, and how its value is made. */
 export interface CompiledField {
@@ -89,26 +81,4 @@ function leafReader(
       return fail(error, run, place(above));
     }
   };
-}
-
-/** What a resolver is told of where it is called. */
-export function infoOf(
-  { parent, definition, nodes }: SelectedField,
-  run: Run,
-  at: Place,
-  scope: Scope,
-): GraphQLResolveInfo {
-  const info = {
-    fieldName: definition.name,
-    fieldNodes: nodes,
-    returnType: definition.type,
-    parentType: parent,
-    path: at,
-    schema: scope.schema,
-    fragments: scope.fragments,
-    rootValue: undefined,
-    operation: scope.operation,
-    variableValues: run.variables,
-  };
-  return info as GraphQLResolveInfo;
 }

@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { TensorFlow } from '../tensorflow';
+import type { TensorFlow } from '../types';
 import { type WasmBackend, wordsAt } from './heap';
 
 /**

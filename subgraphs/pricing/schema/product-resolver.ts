@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { Live } from '../../../shared/events/signals';
 import { watchedIds } from '../../../shared/subgraph/watched-ids';
-import type { PricingContext } from '../services/loaders';
+import { type PricingContext, priceCardLoader, priceHistory } from '../services/loaders';
 import type { PricePoint, ShownPrice } from '../services/price-service';
 import { PricePointType, PriceType, ProductType } from './price-types';
 
@@ -25,7 +25,7 @@ export class ProductResolver {
     quantity: number,
     @Ctx() context: PricingContext,
   ): Promise<ShownPrice | null> {
-    return context.services.prices.priceOf(context, product.id, quantity);
+    return context.services.prices.priceOf(priceCardLoader(context), product.id, quantity);
   }
 
   @FieldResolver(() => [PricePointType], { description: 'What it cost, the newest last.', nullable: true })
@@ -35,7 +35,7 @@ export class ProductResolver {
     days: number,
     @Ctx() context: PricingContext,
   ): Promise<readonly PricePoint[]> {
-    return context.services.prices.historyOf(context, product.id, days);
+    return priceHistory(context, product.id, days);
   }
 
   @Subscription(() => ProductType, {

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
-import type { PricingContext } from '../services/loaders';
+import { type PricingContext, priceCardLoader } from '../services/loaders';
 import type { Quote } from '../services/quote-service';
 import { QuoteLineInputType } from './price-inputs';
 import { QuoteType } from './price-types';
@@ -16,6 +16,6 @@ export class QuoteResolver {
       | undefined,
     @Ctx() context: PricingContext,
   ): Promise<Quote> {
-    return context.services.quotes.quote(context, lines, couponCode ?? null);
+    return context.services.quotes.quote(context, priceCardLoader(context), lines, couponCode ?? null);
   }
 }

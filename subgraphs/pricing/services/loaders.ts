@@ -18,8 +18,13 @@ export const priceCardLoader = unchangedBatchLoader<PricingContext, string, Pric
 );
 
 /** Price histories by `<days>:<product id>`; one statement. */
-export const priceHistoryLoader = batchLoader<PricingContext, string, readonly PricePoint[]>(({ services }, keys) =>
+const historyLoader = batchLoader<PricingContext, string, readonly PricePoint[]>(({ services }, keys) =>
   services.prices.histories(
     keys.map((key) => ({ productId: key.slice(key.indexOf(':') + 1), days: Number.parseInt(key, 10) })),
   ),
 );
+
+/** How the price of a single piece of a product went in the last days. Throws BAD_USER_INPUT. */
+export function priceHistory(context: PricingContext, productId: string, days: number): Promise<readonly PricePoint[]> {
+  return historyLoader(context).load(`${days}:${productId}`);
+}

@@ -4,8 +4,8 @@ import { discountPercent, type Money } from '../../../shared/money/money';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { nextChange, priceAt, type ScheduledReason, stepsOf } from '../models/price-schedule';
 import { announcedReference, lowestIn30Days } from '../models/prior-price';
-import { type PricingContext, priceCardLoader, priceHistoryLoader } from './loaders';
 import { checkedQuantity } from './prices/checked-prices';
+import type { PriceCardReader } from './prices/price-cards';
 import { announcedPercent, priceText } from './prices/price-text';
 import { recordedPrices } from './prices/recorded-prices';
 
@@ -38,9 +38,9 @@ export class PriceService {
   constructor(private readonly platform: Platform) {}
 
   /** The price of a piece when so many are bought now; null where there is none. Throws QUANTITY_INVALID. */
-  async priceOf(context: PricingContext, productId: string, quantity: number): Promise<ShownPrice | null> {
+  async priceOf(cards: PriceCardReader, productId: string, quantity: number): Promise<ShownPrice | null> {
     checkedQuantity(quantity);
-    const card = await priceCardLoader(context).load(productId);
+    const card = await cards.load(productId);
     if (!card) return null;
     const now = this.platform.clock.now();
     const price = priceAt(card.rows, quantity, now);
@@ -72,19 +72,15 @@ export class PriceService {
   }
 
   /**
-   * How the price of a single piece went, oldest first: the price in force when the period begins, and each change since.
+   * How the prices of single pieces went, oldest first: the price in force when the period begins, and each change since.
    *
-   * @param days 1 to 3,650, else BAD_USER_INPUT
+   * @param wanted days are 1 to 3,650, else BAD_USER_INPUT
+   * @returns in the order given: one statement
    */
-  historyOf(context: PricingContext, productId: string, days: number): Promise<readonly PricePoint[]> {
-    if (days < 1 || days > maximumDays) {
+  async histories(wanted: readonly { readonly productId: string; readonly days: number }[]): Promise<PricePoint[][]> {
+    if (wanted.some(({ days }) => days < 1 || days > maximumDays)) {
       throw new ShopError('BAD_USER_INPUT', { detail: `"days" is a whole number from 1 to ${maximumDays}.` });
     }
-    return priceHistoryLoader(context).load(`${days}:${productId}`);
-  }
-
-  /** Histories of many products, in the order given: one statement. */
-  async histories(wanted: readonly { readonly productId: string; readonly days: number }[]): Promise<PricePoint[][]> {
     const { clock, database } = this.platform;
     const now = clock.now();
     const longest = Math.max(...wanted.map(({ days }) => days));

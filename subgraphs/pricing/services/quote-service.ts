@@ -4,10 +4,11 @@ import { newId } from '../../../shared/ids/ids';
 import type { Money } from '../../../shared/money/money';
 import { signQuote } from '../../../shared/quotes/quote-token';
 import type { ProductStatusReadModel } from '../../../shared/read-models/product-status-read-model';
+import type { RequestContext } from '../../../shared/subgraph/context';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { type PriceInForce, priceAt, type ScheduledReason } from '../models/price-schedule';
-import { type PricingContext, priceCardLoader } from './loaders';
 import { checkedQuantity } from './prices/checked-prices';
+import type { PriceCardReader } from './prices/price-cards';
 
 const maximumLines = 100;
 const maximumCouponLength = 64;
@@ -52,7 +53,12 @@ export class QuoteService {
    * @throws ShopError TOO_MANY, BAD_USER_INPUT, QUANTITY_INVALID, PRICE_UNKNOWN, CURRENCY_MISMATCH, PRODUCT_NOT_FOUND,
    *   PRODUCT_NOT_FOR_SALE
    */
-  async quote(context: PricingContext, inputs: readonly QuoteLineInput[], couponCode: string | null): Promise<Quote> {
+  async quote(
+    { identity, signal }: Pick<RequestContext, 'identity' | 'signal'>,
+    cards: PriceCardReader,
+    inputs: readonly QuoteLineInput[],
+    couponCode: string | null,
+  ): Promise<Quote> {
     const { clock, settings } = this.platform;
     const now = clock.now();
     const coupon = couponAnswer(couponCode);
@@ -60,12 +66,12 @@ export class QuoteService {
       [...mergedLines(inputs)].map(async ([productId, quantity]) => ({
         productId,
         quantity,
-        price: await priceOf(context, productId, quantity, now),
+        price: await priceOf(cards, productId, quantity, now, settings.currency),
       })),
     );
     await this.productStatuses.mustBeForSale(
       priced.map(({ productId }) => productId),
-      context.signal,
+      signal,
     );
     const money = (amount: number): Money => ({ amount, currency: settings.currency });
     const total = priced.reduce((sum, line) => sum + line.price.amount * line.quantity, 0);
@@ -78,7 +84,7 @@ export class QuoteService {
     const token = await signQuote(
       {
         quoteId: newId(),
-        userId: context.identity.userId,
+        userId: identity.userId,
         currency: settings.currency,
         lines: priced.map(({ productId, quantity, price }) => ({ productId, quantity, unitPrice: price.amount })),
         total,
@@ -118,15 +124,15 @@ function mergedLines(inputs: readonly QuoteLineInput[]): Map<string, number> {
 }
 
 async function priceOf(
-  context: PricingContext,
+  cards: PriceCardReader,
   productId: string,
   quantity: number,
   now: number,
+  expected: string,
 ): Promise<PriceInForce> {
-  const card = await priceCardLoader(context).load(productId);
+  const card = await cards.load(productId);
   const price = card && priceAt(card.rows, quantity, now);
   if (!price) throw new ShopError('PRICE_UNKNOWN', { product: productId.slice(0, 64) });
-  const expected = context.services.platform.settings.currency;
   if (card.currency !== expected) throw new ShopError('CURRENCY_MISMATCH', { expected, given: card.currency });
   return price;
 }

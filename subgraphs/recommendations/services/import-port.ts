@@ -14,7 +14,7 @@ import type { ShopperFollowEntity } from '../entities/shopper-follow';
 import { type BehaviourEvent, insertEvents } from './events/behaviour-events';
 import { accountKey, isVisitorId, visitorKey } from './events/person';
 import { namedCategories } from './read-models/category-read-model';
-import type { CatalogProduct, ProductAvailability } from './read-models/product-read-model';
+import type { CatalogProduct, ProductAvailability } from './read-models/product-changes';
 import type { RecommendationsServices } from './services';
 
 const longestQuery = 200;

@@ -3,8 +3,8 @@ import { ShopError } from '../../../../shared/errors/shop-error';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import type { ConversationEntity } from '../../entities/conversation';
 import type { MessageEntity } from '../../entities/message';
-import { signalMessage, signalStatus } from './conversation-events';
 import type { ConversationService } from './conversation-service';
+import { signalMessage, signalStatus } from './conversation-signals';
 import { checkedMessage, type MessageService } from './message-service';
 
 /** What agents do. Each step is a conditional update: of two agents who try at once, one succeeds. */

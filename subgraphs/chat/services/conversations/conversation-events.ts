@@ -1,31 +1,13 @@
-import type { UnitOfWork } from '../../../../shared/database/database';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import type { Live } from '../../../../shared/events/signals';
 import type { Channel } from '../../../../shared/streams/channel';
 import { opening } from '../../../../shared/streams/opening';
-import type { ConversationEntity } from '../../entities/conversation';
-import type { MessageEntity } from '../../entities/message';
 import { type ChatContext, visibleConversation } from '../loaders';
 
 /** So many of a stream's latest messages are known again. */
 const remembered = 50;
 
 export type ConversationMove = Live<'chat.conversation-moved'>;
-
-/** Signals a message to whoever follows the conversation, once it is stored. */
-export function signalMessage({ signal }: UnitOfWork, { status }: ConversationEntity, message: MessageEntity): void {
-  const { id, conversationId, author, text, createdAt } = message;
-  signal('chat.conversation-moved', {
-    conversationId,
-    status,
-    message: { id, conversationId, author, text, createdAt },
-  });
-}
-
-/** Signals a changed status to whoever follows the conversation. */
-export function signalStatus({ signal }: UnitOfWork, { id, status }: ConversationEntity): void {
-  signal('chat.conversation-moved', { conversationId: id, status, message: null });
-}
 
 /**
  * What happens in a conversation from now on, for those who may read it. A message that a client had to send twice comes

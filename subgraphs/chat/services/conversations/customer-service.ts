@@ -10,8 +10,8 @@ import { ConversationEntity } from '../../entities/conversation';
 import type { MessageEntity } from '../../entities/message';
 import { openingOf } from '../../models/opening';
 import type { CustomerReadModel } from '../read-models/customer-read-model';
-import { signalMessage, signalStatus } from './conversation-events';
 import type { ConversationService } from './conversation-service';
+import { signalMessage, signalStatus } from './conversation-signals';
 import { checkedMessage, type MessageService } from './message-service';
 
 const maximumKeyLength = 128;

@@ -11,6 +11,11 @@ const table = entityTable(PriceCardEntity);
 /** What is kept at hand of a product's prices. */
 export type PriceCard = Pick<PriceCardEntity, 'productId' | 'currency' | 'rows' | 'announcedAmount'>;
 
+/** Gives what is known of a product's prices; null where nothing is. */
+export interface PriceCardReader {
+  load(productId: string): Promise<PriceCard | null>;
+}
+
 /** The cards of these products that there are, in no order: one statement, by hand because nearly every page asks for it. */
 export async function readCards(manager: EntityManager, productIds: readonly string[]): Promise<PriceCard[]> {
   if (productIds.length === 0) return [];

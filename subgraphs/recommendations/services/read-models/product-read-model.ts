@@ -7,33 +7,10 @@ import type { Platform } from '../../../../shared/subgraph/definition';
 import { ProductEntity } from '../../entities/product';
 import type { CategoryNameCache } from '../../serving/products/category-name-cache';
 import type { ProductCache } from '../../serving/products/product-cache';
-import { type NamedCategory, namedCategories, storeCategories } from './category-read-model';
-import { type ProductPicture, storePictures } from './picture-read-model';
-import { type ProductDescription, storeFacts } from './product-facts';
-
-/** A product as catalog, or a shop's past, describes it. */
-export interface CatalogProduct extends ProductDescription {
-  /** The product's own category first, then its ancestors. */
-  readonly categoryIds: readonly string[];
-  readonly categories: readonly NamedCategory[];
-  readonly archived: boolean;
-  /** Unix milliseconds. */
-  readonly createdAt: number;
-  /** The first picture; absent where nothing is said of pictures. */
-  readonly picture?: Omit<ProductPicture, 'id'>;
-  /** When this was so, Unix milliseconds, by catalog's order. */
-  readonly asOf: number;
-}
-
-export type Availability = EventPayloads['inventory.availability-changed']['status'];
-
-/** A product's availability as inventory published it. */
-export interface ProductAvailability {
-  readonly id: string;
-  readonly status: Availability;
-  /** When this was so, Unix milliseconds, by inventory's order. */
-  readonly asOf: number;
-}
+import { namedCategories, storeCategories } from './category-read-model';
+import { storePictures } from './picture-read-model';
+import type { CatalogProduct, ProductAvailability } from './product-changes';
+import { storeFacts } from './product-facts';
 
 const table = entityTable(ProductEntity);
 const askedAtOnce = 5_000;

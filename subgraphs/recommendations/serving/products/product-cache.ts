@@ -1,7 +1,7 @@
 import { ChangedRows } from '../../../../shared/database/changed-rows';
 import type { Database } from '../../../../shared/database/database';
 import { ProductEntity } from '../../entities/product';
-import type { CatalogProduct, ProductAvailability } from '../../services/read-models/product-read-model';
+import type { CatalogProduct, ProductAvailability } from '../../services/read-models/product-changes';
 
 type ProductState = Omit<ProductEntity, 'id' | 'changedAt'>;
 type OfCatalog = Pick<ProductState, 'categoryIds' | 'archived' | 'createdAt'>;
