@@ -57,15 +57,15 @@ describe.each(engines)('feedChanged on %s', (engine) => {
 
   it('says nothing of what is merely shown, or a feed would follow from each feed', async () => {
     const stream = await shop.watch(watch, {}, ada);
-    let told = false;
+    let received = false;
     void stream.next().then(() => {
-      told = true;
+      received = true;
     });
     await act('IMPRESSION', shop.productIds.slice(0, 3));
     await delay(400);
-    expect(told).toBe(false);
+    expect(received).toBe(false);
     await act('VIEW', shop.productIds.slice(0, 1));
-    await until(() => told);
+    await until(() => received);
   });
 
   it('needs a sign-in, and a page of at most 100', async () => {

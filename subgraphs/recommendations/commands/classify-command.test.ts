@@ -6,15 +6,17 @@ import { classifyCommand } from './classify-command';
 
 // Figures reached by the command stand behind each floor.
 describeWithDataSets('classes of real products', () => {
-  it('are told by what products are called', async () => {
+  it('are recognised by what products are called', async () => {
     const { classes, labels, descriptions } = await completeJourney(dataSetPath('complete-journey'));
-    const told = { name: descriptions.name! };
-    const figures = await evaluateClassification(told, labels, classes.length, seededRandom('floor'), { epochs: 4 });
+    const described = { name: descriptions.name! };
+    const figures = await evaluateClassification(described, labels, classes.length, seededRandom('floor'), {
+      epochs: 4,
+    });
     expect(figures.accuracy).toBeGreaterThan(0.955);
     expect(figures.calibrationError).toBeLessThan(0.03);
   });
 
-  it('are told by who buys them far above chance', async () => {
+  it('are recognised by who buys them far above chance', async () => {
     const { classes, labels, descriptions } = await beautyAttributes(dataSetPath('amazon-beauty-5core'));
     const figures = await evaluateClassification(descriptions, labels, classes.length, seededRandom('floor'), {
       epochs: 4,

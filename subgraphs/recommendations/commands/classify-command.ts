@@ -42,9 +42,9 @@ export const classifyCommand: Command<RecommendationsServices> = {
     say(
       `${labelled} products of ${classes.length} classes; a fifth, drawn at random, is asked about. Seed "${seed}". ${machine()}`,
     );
-    say(`${'told by'.padEnd(16)} accuracy (95 %)      macro F1  commonest  calibration error  of the sure (.8)`);
-    for (const [name, told] of Object.entries(combinations(descriptions))) {
-      const figures = await evaluateClassification(told, labels, classes.length, seededRandom(seed));
+    say(`${'described by'.padEnd(16)} accuracy (95 %)      macro F1  commonest  calibration error  of the sure (.8)`);
+    for (const [name, described] of Object.entries(combinations(descriptions))) {
+      const figures = await evaluateClassification(described, labels, classes.length, seededRandom(seed));
       const { interval, macroF1, commonest, calibrationError, sure } = figures;
       say(
         `${name.padEnd(16)} ${interval.mean.toFixed(3)} (${interval.low.toFixed(3)} ${interval.high.toFixed(3)})  ${macroF1.toFixed(3).padStart(8)}  ${commonest.toFixed(3).padStart(9)}` +

@@ -14,12 +14,12 @@ export const trainCommand: Command<RecommendationsServices> = {
       say(`There is no model "${unknown}"; there are ${trainableModels.map(({ name }) => name).join(', ')}.`);
       return 1;
     }
-    let told = '';
+    let reported = '';
     try {
       const version = await trainer.train(parameters.length > 0 ? parameters : null, ({ progress, message }) => {
         const now = message ?? 'waiting for its turn';
-        if (now !== told) say(`${String(Math.round(progress * 100)).padStart(3)} % ${now}`);
-        told = now;
+        if (now !== reported) say(`${String(Math.round(progress * 100)).padStart(3)} % ${now}`);
+        reported = now;
       });
       if (!version) {
         say('There is nothing to learn from yet: no views, clicks or purchases are recorded.');

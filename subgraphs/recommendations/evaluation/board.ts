@@ -15,7 +15,7 @@ export interface RankingBoard {
   readonly standings: readonly Standing[];
   /** Who or what is asked about, in the plural. */
   readonly asked: string;
-  /** What stands in the terminal with its intervals; all other figures stand there as means. */
+  /** What the terminal shows with intervals; it shows all other figures as means. */
   readonly shown: readonly FigureAt[];
   /** Name of the model that all others are to be better than. */
   readonly reference?: string;

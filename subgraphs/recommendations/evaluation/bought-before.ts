@@ -1,6 +1,6 @@
 import type { Popularity } from '../models/popularity/popularity';
 import { isKnown, RankingBase } from '../models/recommender/ranking-base';
-import type { Contribution, History, Scored, ScoreOptions } from '../models/recommender/recommender';
+import type { Contribution, History, ScoreOptions } from '../models/recommender/recommender';
 
 /**
  * What a shop without models would show: what the person bought before, most often bought first, then what sells best.
@@ -26,10 +26,6 @@ export class BoughtBefore extends RankingBase {
     for (let k = 0; k < history.items.length; k++) {
       if (isKnown(history.items[k]!, this.items)) scores[history.items[k]!]! += 1;
     }
-  }
-
-  related(): Scored[] {
-    return [];
   }
 
   explain(history: History, item: number, options: ScoreOptions = {}): Contribution[] {

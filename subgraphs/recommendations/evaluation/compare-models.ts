@@ -11,7 +11,7 @@ import { evaluationSeed } from './report-writer';
 
 /**
  * A model by the name it is reported under, fitted to the split's training part when its turn comes. `together` says that it
- * is fitted as part of another, so that there is no time of its own to tell.
+ * is fitted as part of another, so that it has no time of its own.
  */
 export type Contestant = readonly [name: string, fit: (split: Split) => Promise<Recommender>, together?: 'together'];
 

@@ -46,7 +46,7 @@ function allCells({ name, evaluation, fitSeconds, answerMilliseconds }: Standing
     name,
     ...FIGURE_NAMES.map((figure) => digits(at[0]!.figures[figure].mean)),
     `${(coverage * 100).toFixed(1)} %`,
-    ...LIST_FIGURE_NAMES.map((figure) => (lists ? told(lists[figure].mean, 2) : '')),
+    ...LIST_FIGURE_NAMES.map((figure) => (lists ? fixed(lists[figure].mean, 2) : '')),
     fitSeconds?.toFixed(1) ?? '',
     answerMilliseconds.toFixed(2),
   ];
@@ -66,12 +66,12 @@ export function cellText(cell: Cell): string {
   return typeof cell === 'number' ? digits(cell) : interval(cell);
 }
 
-/** Four places, without the 0 before the point; a dash where there is nothing to tell. */
+/** Four places, without the 0 before the point; a dash where there is no number. */
 export function digits(value: number): string {
-  return told(value, 4).replace(/^(-?)0\./, '$1.');
+  return fixed(value, 4).replace(/^(-?)0\./, '$1.');
 }
 
-function told(value: number, places: number): string {
+function fixed(value: number, places: number): string {
   return Number.isNaN(value) ? '-' : value.toFixed(places);
 }
 

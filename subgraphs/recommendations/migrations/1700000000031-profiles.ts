@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { column } from '../../../shared/database/columns';
 import { createTable, engineOf } from '../../../shared/database/table';
 
-/** What categories are called and products cost, and what others were told of shoppers. */
+/** What categories are called and products cost, and what was published of shoppers. */
 export class RecommendationsProfiles1700000000031 implements MigrationInterface {
   readonly name = 'RecommendationsProfiles1700000000031';
 

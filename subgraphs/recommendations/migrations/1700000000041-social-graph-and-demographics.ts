@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { column } from '../../../shared/database/columns';
 import { createTable, engineOf } from '../../../shared/database/table';
 
-/** Whom shoppers follow, and what they told of themselves. */
+/** Whom shoppers follow, and what they declared of themselves. */
 export class RecommendationsAcquaintances1700000000041 implements MigrationInterface {
   readonly name = 'RecommendationsAcquaintances1700000000041';
 

@@ -1,6 +1,7 @@
 import { newId } from '../../../shared/ids/ids';
 import { seededRandom } from '../../../shared/random/random';
 import type { ImportedCustomer } from '../../../shared/shop-data/import-port';
+import { day } from '../../../shared/time/durations';
 import { accountKey } from '../services/events/person';
 import { type TestShop, twoTastes } from './shop';
 
@@ -47,19 +48,18 @@ export interface Growing extends Circles {
 
 const arrivals = 320;
 const days = 100;
-const day = 24 * 60 * 60 * 1000;
 
 /**
  * Brings accounts that come one by one over a hundred days and view six products of their taste in an hour. They follow
  * four who came before them, of their own taste or of both alike, and live where their taste is at home, or anywhere.
  *
- * @param isTelling whether friends and country tell of the taste
+ * @param dependsOnTaste whether friends and country depend on the taste
  */
-export async function addColdStartUsers(shop: TestShop, isTelling: boolean): Promise<Growing> {
+export async function addColdStartUsers(shop: TestShop, dependsOnTaste: boolean): Promise<Growing> {
   const now = shop.services.platform.clock.now();
   const random = seededRandom('circles');
   const tastes = Array.from({ length: arrivals }, () => random.integer(2));
-  const told = isTelling ? tastes : random.shuffled(tastes);
+  const shown = dependsOnTaste ? tastes : random.shuffled(tastes);
   const ids = tastes.map(() => newId());
   const products = [0, 1].map((taste) => shop.productIds.filter((_, n) => n % 2 === taste));
   const cameAt = (n: number) => now - (days - (days * n) / arrivals) * day;
@@ -74,8 +74,8 @@ export async function addColdStartUsers(shop: TestShop, isTelling: boolean): Pro
     ),
   );
   const customers = ids.map((id, n) => {
-    const before = ids.slice(0, n).filter((_, m) => told[m] === told[n]);
-    return customerOf(id, told[n] === 0 ? 'GB' : 'FR', random.shuffled(before).slice(0, followedByEach), cameAt(n));
+    const before = ids.slice(0, n).filter((_, m) => shown[m] === shown[n]);
+    return customerOf(id, shown[n] === 0 ? 'GB' : 'FR', random.shuffled(before).slice(0, followedByEach), cameAt(n));
   });
   await shop.runtime.importPort.customers?.(customers);
   const of = (taste: number) => ids.filter((_, n) => tastes[n] === taste);

@@ -3,12 +3,11 @@ import type { Engine } from '../../../shared/database/columns';
 import { newId } from '../../../shared/ids/ids';
 import type { AnySubgraph } from '../../../shared/subgraph/definition';
 import { type SubgraphHarness, startSubgraph } from '../../../shared/testing/subgraph-harness';
+import { minute } from '../../../shared/time/durations';
 import { recommendationsSubgraph } from '../index';
 import type { BehaviourEvent } from '../services/events/behaviour-events';
 import { insertEvents } from '../services/events/behaviour-events';
 import type { RecommendationsServices } from '../services/services';
-
-const minute = 60_000;
 
 export const categoryIds = { even: newId(), odd: newId(), root: newId() };
 

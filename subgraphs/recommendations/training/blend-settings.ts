@@ -1,6 +1,5 @@
+import { day } from '../../../shared/time/durations';
 import type { BlendProfile } from '../models/hybrid/blend';
-
-const day = 24 * 60 * 60 * 1000;
 
 /** Who has just come turns to what others began with. Chosen on the new customers of May to September 2011. */
 const unknownShopper: BlendProfile = { upTo: 0, weights: { newcomers: 0.75, popular: 0.25 } };
@@ -24,7 +23,7 @@ const discoveringShop: readonly BlendProfile[] = [
   },
 ];
 
-/** How loud each member of the blend speaks, by how many products a shopper has dealt with. */
+/** The weights of the blend's members, by how many products a shopper has dealt with. */
 export function blendProfilesFor(buyingAgainIsOrdinary: boolean): readonly BlendProfile[] {
   return buyingAgainIsOrdinary ? repeatingShop : discoveringShop;
 }
@@ -32,5 +31,5 @@ export function blendProfilesFor(buyingAgainIsOrdinary: boolean): readonly Blend
 /** Half-life of popularity, milliseconds. */
 export const popularityHalfLife = 14 * day;
 
-/** Half-life of what newcomers began with, milliseconds. */
+/** Half-life of what cold-start users began with, milliseconds. */
 export const coldStartHalfLife = 45 * day;

@@ -2,6 +2,7 @@ import { systemClock } from '../../../shared/clock/clock';
 import { newId } from '../../../shared/ids/ids';
 import { silentLogger } from '../../../shared/logging/logger';
 import { seededRandom } from '../../../shared/random/random';
+import { day, hour } from '../../../shared/time/durations';
 import { Interactions } from '../models/interactions/interactions';
 import { twoHabits } from '../models/testing/two-habits';
 import { startShop, type TestShop } from '../testing/shop';
@@ -11,8 +12,6 @@ import { RunStore } from './run-store';
 import { fitServedBlend, preparedPeople } from './train-models';
 import { TrainingWorker } from './training-worker';
 
-const hour = 3_600_000;
-const day = 24 * hour;
 const products = 24;
 const pasts = twoHabits(products, { newer: 200, regular: 160 }, seededRandom('who is right'));
 
@@ -36,7 +35,7 @@ describe('the weights of the blend, in a training run', () => {
   });
   afterAll(() => shop.stop());
 
-  it('are learned where they are better, are told of with the version, and are the same after a run that broke off', async () => {
+  it('are learned where they are better, are reported with the version, and are the same after a run that broke off', async () => {
     const { database } = shop.services.platform;
     const runs = new RunStore(database);
     const worker = () => new TrainingWorker(database, systemClock, silentLogger, newId(), { every: 0, share: 1 });
@@ -74,7 +73,7 @@ describe('the weights of the blend', () => {
     expect(loadWeights(saveWeights(weights))).toEqual(weights);
   });
 
-  it('name no further member that does not speak', async () => {
+  it('name no further member that has no weight', async () => {
     const { blend, weights } = await fitServedBlend(
       preparedPeople(Interactions.fromSequences(products, pasts), accounts),
     );

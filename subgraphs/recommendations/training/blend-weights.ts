@@ -39,7 +39,7 @@ export const weighableModels: readonly TrainableModel[] = trainableModels.filter
 );
 
 /**
- * Decides which models the blend is made of and how loudly each speaks on which surface, by what people did last, held out
+ * Decides which models the blend is made of and what each weighs on which surface, by what people did last, held out
  * of the fit. Everything that serves goes through here, and so does what is evaluated.
  *
  * @param kinds the models that may be members, with the settings they are to have

@@ -17,12 +17,12 @@ describe.each(engines)('categories of products that have none on %s', (engine) =
 
   async function product(name: string, categoryIds: readonly string[]): Promise<string> {
     const productId = newId();
-    const news = { productId, sku: productId, name, brand: null, tags: [], archived: false, createdAt: Date.now() };
-    await shop.deliver('catalog.product-changed', { ...news, categoryIds });
+    const product = { productId, sku: productId, name, brand: null, tags: [], archived: false, createdAt: Date.now() };
+    await shop.deliver('catalog.product-changed', { ...product, categoryIds });
     return productId;
   }
 
-  it('are suggested to catalog where their words tell, and not where they do not', async () => {
+  it('are suggested to catalog where their words are distinctive, and not where they are not', async () => {
     for (let n = 0; n < 40; n++) {
       await product(`mug cup saucer ${n}`, kitchen);
       await product(`spade rake hose ${n}`, garden);
@@ -39,7 +39,7 @@ describe.each(engines)('categories of products that have none on %s', (engine) =
     expect(byProduct.has(riddle)).toBe(false);
   });
 
-  it('are suggested by what a product looks like, where nothing else tells', async () => {
+  it('are suggested by what a product looks like, where nothing else is distinctive', async () => {
     const path = { round: ['Crockery', 'Plates'], square: ['Furniture'] };
     const row = (name: string, shape: 'round' | 'square', colour: string, categoryPath: string[]) => {
       const images = [{ alt: '', svg: drawn(shape, colour) }];

@@ -20,7 +20,7 @@ export interface CategoryLookup {
 
 /**
  * Learns what belongs where from the products that have a category, by their words, by who buys them and by their pictures, and
- * tells catalog where those without one belong, as deep in the tree as can be told with confidence.
+ * suggests to catalog where those without one belong, as deep in the tree as the classifier is sure.
  *
  * @param products ids by the indices of the data
  * @returns how many products a category was suggested for

@@ -124,10 +124,10 @@ describe.each(engines)('what is kept of a fit that is under way, on %s', (engine
 
     const run = await runs.ask(['recurrent'], false, Date.now());
     const stop = new AbortController();
-    const told: number[] = [];
+    const reported: number[] = [];
     await worker().workOff(stop.signal, (progress, message) => {
-      if (message === 'fitting recurrent') told.push(progress);
-      if (told.length > 0 && progress > told[0]!) stop.abort(new Error('the power is out'));
+      if (message === 'fitting recurrent') reported.push(progress);
+      if (reported.length > 0 && progress > reported[0]!) stop.abort(new Error('the power is out'));
     });
     expect(await runs.find(run.id)).toMatchObject({ status: 'WAITING' });
     expect(await keptOf(run.id)).toContain('fitting recurrent in part');
@@ -136,7 +136,7 @@ describe.each(engines)('what is kept of a fit that is under way, on %s', (engine
     await worker().workOff(new AbortController().signal, (progress, message) => {
       if (message === 'fitting recurrent') reportedAgain.push(progress);
     });
-    expect(reportedAgain[1]).toBeGreaterThanOrEqual(told.at(-1)!);
+    expect(reportedAgain[1]).toBeGreaterThanOrEqual(reported.at(-1)!);
     expect(Buffer.compare(await trained(run.id), await trained(whole.id))).toBe(0);
     expect(await keptOf(run.id)).toEqual([]);
   });

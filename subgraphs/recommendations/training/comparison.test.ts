@@ -25,7 +25,7 @@ describe('whether a new version may serve', () => {
     expect((await compareVersions(rules, popular, cases, false)).state).toBe('GOOD');
   });
 
-  it('is so where both are alike, and where too few came since to tell', async () => {
+  it('is so where both are alike, and where too few came since', async () => {
     const [rules, popular] = [await SequentialRules.fit(train), await Popularity.fit(train)];
     expect((await compareVersions(rules, rules, cases, false)).state).toBe('GOOD');
     const few = await compareVersions(popular, rules, cases.slice(0, 49), false);

@@ -35,7 +35,7 @@ export async function compareVersions(
   if (cases.length < personsWorthComparing) return notCompared(cases.length);
   const options = { cutoffs: [cutoff], keepHistory, resamples: 1, signal: control.signal };
   const mine = (await evaluate(newer, cases, options)).at[0]!.columns.ndcg;
-  // Who turned to nothing that they did not know tells nothing.
+  // A person who turned to nothing new says nothing.
   if (mine.length < personsWorthComparing) return notCompared(mine.length);
   const theirs = (await evaluate(older, cases, options)).at[0]!.columns.ndcg;
   const difference = pairedDifference(mine, theirs, seededRandom('comparison of versions'));

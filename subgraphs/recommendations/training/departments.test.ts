@@ -26,7 +26,7 @@ describe.each(engines)('tastes carried from one department to another on %s', (e
   afterAll(() => shop.stop());
 
   /** Who turns to the first half of one department turns to the first half of the other, one department after the other. */
-  it('are learned by name, from the categories that the shop has told of', async () => {
+  it('are learned by name, from the categories of the catalogue', async () => {
     const { productIds } = shop;
     const of = (taste: number, parity: number) =>
       productIds.filter((_, n) => n % 2 === parity && (n < 12 ? 0 : 1) === taste);

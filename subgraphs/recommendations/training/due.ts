@@ -13,7 +13,7 @@ const timesTrainingTime = 20;
 const timesTrainingTimeInDrift = 5;
 /** Population stability above which people have turned to other things. */
 export const driftWorthTraining = 0.25;
-/** So many new events tell a drift from chance: their index is some buckets / events, a hundredth, by chance alone. */
+/** So many new events distinguish a drift from chance: their index is some buckets / events, a hundredth, by chance alone. */
 const eventsToTellDrift = 1_000;
 
 /**
@@ -48,7 +48,7 @@ async function freshEvents(database: Database, since: number): Promise<number> {
   return Number(row?.events ?? 0);
 }
 
-/** Events since by product, of the first that came: enough to tell, and not more than one look may cost. */
+/** Events since by product, of the first that came: enough to see a drift, and not more than one look may cost. */
 async function freshInterest(database: Database, since: number): Promise<Map<string, number>> {
   const rows: { productId: string; events: number }[] = await database.read.query(
     'SELECT `productId`, COUNT(*) AS `events` FROM (SELECT `productId` FROM `behaviour_events` ' +

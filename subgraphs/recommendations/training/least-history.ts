@@ -1,7 +1,7 @@
 import type { Interactions } from '../models/interactions/interactions';
 import type { ModelFamily } from './model-family';
 
-/** Who has fewer events tells nothing of what goes with what. */
+/** A person with fewer events says nothing of what goes with what. */
 export const leastHistory = 2;
 
 /** Families that learn from what one person does beside the rest; of one event each they would learn popularity at best. */

@@ -35,7 +35,7 @@ export interface Trial {
 /**
  * Fits the models of a trial without everyone's newest event, asks for it, and compares the blend with what serves.
  *
- * @param stage the one that measures: it keeps what is fitted, and tells how far it is
+ * @param stage the one that measures: it keeps what is fitted, and reports progress
  * @returns figures at 10 by the model's name, such as `ndcg@10`; those of models that could not be fitted are absent
  * @throws what fitting throws, and the signal's reason
  */

@@ -1,13 +1,12 @@
 import { newId } from '../../../shared/ids/ids';
 import { engines } from '../../../shared/testing/engines';
+import { day } from '../../../shared/time/durations';
 import type { BehaviourEvent } from '../services/events/behaviour-events';
 import { startShop, type TestShop, twoTastes } from '../testing/shop';
 import { withLeastHistory } from './least-history';
 import { versions } from './model-store';
 import { interactionsOf, prepared } from './train-models';
 import { TrainingDataCollector } from './training-data';
-
-const day = 86_400_000;
 
 describe.each(engines)('what training learns from, on %s', (engine) => {
   let shop: TestShop;

@@ -17,7 +17,7 @@ export interface Preparation {
   /** Of these: who did too little for the models that need more than one event a person. */
   readonly shortHistories: number;
   readonly baskets: number;
-  /** Of these: baskets too large to tell what goes with what. */
+  /** Of these: baskets too large to say what goes with what. */
   readonly largeBaskets: number;
 }
 
@@ -41,28 +41,30 @@ export function preparationOf(
   };
 }
 
-const told: Readonly<Record<keyof Preparation['leftOut'], string>> = {
+const causesInWords: Readonly<Record<keyof Preparation['leftOut'], string>> = {
   withoutProduct: 'without a product',
-  unknownProducts: 'of products never told of',
+  unknownProducts: 'of products that are not in the catalogue',
   invalid: 'without a time or weight',
   weightless: 'that show no interest',
   robots: 'of robots',
   duplicates: 'twice within two seconds',
   outliers: 'the same too often on one day',
-  faded: 'too old to tell anything',
+  faded: 'too old to say anything',
 };
 
 /** The same in words, a line each. */
 export function preparationInWords({ leftOut, ...counts }: Preparation): string[] {
   const number = (value: number) => value.toLocaleString('en').padStart(10);
   const { read, learned, robots, persons, shortHistories, baskets, largeBaskets } = counts;
-  const causes = Object.entries(told).map(([cause, words]) => [leftOut[cause as keyof typeof leftOut], words] as const);
+  const causes = Object.entries(causesInWords).map(
+    ([cause, words]) => [leftOut[cause as keyof typeof leftOut], words] as const,
+  );
   return [
     `${number(read)}  events were read`,
     `${number(learned)}  were learned from`,
     ...causes.filter(([count]) => count > 0).map(([count, words]) => `${number(count)}  were left out: ${words}`),
     `${number(persons)}  persons, ${shortHistories} of them with fewer than ${leastHistory} events; ${robots} robots besides`,
-    `${number(baskets)}  baskets, ${largeBaskets} of them too large to tell what goes with what`,
+    `${number(baskets)}  baskets, ${largeBaskets} of them too large to say what goes with what`,
   ];
 }
 

@@ -20,13 +20,13 @@ export async function runProgress(runs: RunStore, id: string): Promise<Channel<T
     onOverflow: () => new ShopError('SUBSCRIPTION_TOO_SLOW', { limit: capacity }),
     onClosed: () => clearTimeout(timer),
   });
-  let told = '';
+  let reported = '';
   const look = async () => {
     const run = await runs.find(id);
     if (!run) return channel.end();
     const now = JSON.stringify(run);
-    if (now !== told) channel.push(run);
-    told = now;
+    if (now !== reported) channel.push(run);
+    reported = now;
     if (run.finishedAt !== null) channel.end();
     else if (!channel.closed) timer = setTimeout(() => void step(), lookMilliseconds);
   };

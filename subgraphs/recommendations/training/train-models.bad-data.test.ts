@@ -1,3 +1,4 @@
+import { day } from '../../../shared/time/durations';
 import { ItemFeatures } from '../models/content/item-features';
 import type { Picture } from '../models/images/picture';
 import { PictureIndex } from '../models/images/picture-index';
@@ -9,8 +10,6 @@ import { TrustNetwork } from '../models/social/trust-network';
 import type { ProductPictures } from './pictures/product-pictures';
 import type { PreparedData, TrainableModel } from './trainable-model';
 import { modelsToFit, trainableModels } from './trainable-models';
-
-const day = 86_400_000;
 
 /** Everyone with everything that `of` gives, a day after the other. */
 function everyone(persons: number, items: number, of: (n: number) => { weight?: number; at?: number } = () => ({})) {

@@ -40,14 +40,14 @@ export interface TrainedModels {
 /**
  * What models are fitted on.
  *
- * @param facts of products by id; one without any is told by what people do with it alone
- * @param heard of accounts, besides what they did
+ * @param facts of products by id; one without any is known by what people do with it alone
+ * @param social who follows whom, and what accounts declared
  */
 export function prepared(
   data: TrainingData,
   facts: ReadonlyMap<string, ProductFacts>,
   pictures: ProductPictures = noPictures,
-  heard: SocialGraphAndTraits = noSocialGraphAndTraits,
+  social: SocialGraphAndTraits = noSocialGraphAndTraits,
 ): PreparedData {
   const built = interactionsOf(data);
   const { interactions, persons } = built;
@@ -60,7 +60,7 @@ export function prepared(
     preparation: preparationOf(data, built, baskets),
     descriptions: productDescriptions(data.products, facts),
     pictures,
-    socialAndDemographics: socialAndDemographicsOf(heard, keys),
+    socialAndDemographics: socialAndDemographicsOf(social, keys),
   };
 }
 

@@ -8,7 +8,7 @@ import { entities } from '../entities';
 import { checkpointRhythm } from './checkpoints';
 import { TrainingWorker } from './training-worker';
 
-/** What the process that starts this one tells it. */
+/** What the process that starts this one sends it. */
 export interface TrainerOrder {
   readonly settings: Settings;
   /** What the lease is taken under, so that whoever started this can give it back where this dies. */

@@ -5,6 +5,7 @@ import { newId } from '../../../shared/ids/ids';
 import { silentLogger } from '../../../shared/logging/logger';
 import { engines } from '../../../shared/testing/engines';
 import { asUser } from '../../../shared/testing/subgraph-harness';
+import { eventually } from '../../../shared/testing/until';
 import { ModelRegistry } from '../serving/models/model-registry';
 import { startShop, type TestShop, twoTastes } from '../testing/shop';
 import { goodVersions, reportsOf, servingVersion, versions, withdrawNewest } from './model-store';
@@ -35,17 +36,18 @@ describe.each(engines)('the life of models on %s', (engine) => {
     );
     return { run: data?.trainModels, codes };
   };
-  const settled = async (id: string) => {
-    for (;;) {
-      const { data } = await shop.run(
-        'query ($id: ID!) { trainingRun(id: $id) { id status progress message finishedAt models { name status version metrics { name value } } } }',
-        { id },
-        staff,
-      );
-      if (data.trainingRun.status !== 'TRAINING') return data.trainingRun;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  };
+  const settled = (id: string) =>
+    eventually(
+      async () => {
+        const { data } = await shop.run(
+          'query ($id: ID!) { trainingRun(id: $id) { id status progress message finishedAt models { name status version metrics { name value } } } }',
+          { id },
+          staff,
+        );
+        return data.trainingRun;
+      },
+      ({ status }) => status !== 'TRAINING',
+    );
 
   it('names all models before any is trained', async () => {
     const { data } = await shop.run(
@@ -59,7 +61,7 @@ describe.each(engines)('the life of models on %s', (engine) => {
     expect(data.models.map(({ name }: { name: string }) => name)).toContain('ease');
   });
 
-  it('trains what serves and what was asked for, and tells how good each is', async () => {
+  it('trains what serves and what was asked for, and reports how good each is', async () => {
     const { run } = await ask(['ease']);
     expect(run).toMatchObject({ status: 'TRAINING' });
     const done = await settled(run.id);
@@ -72,7 +74,7 @@ describe.each(engines)('the life of models on %s', (engine) => {
     expect(ndcg).toBeGreaterThan(0.2);
   });
 
-  it('tells how far a run is until it is finished', async () => {
+  it('reports how far a run is until it is finished', async () => {
     const { run } = await ask(['implicit-als']);
     const query =
       'subscription ($id: ID!) { trainingProgress(id: $id) { id status progress message models { name status } } }';
@@ -85,7 +87,7 @@ describe.each(engines)('the life of models on %s', (engine) => {
     expect((await none.next()).codes).toEqual(['NOT_FOUND']);
   });
 
-  it('looks for better settings where it is asked to, tells how they were found, and keeps to them', async () => {
+  it('looks for better settings where it is asked to, reports how they were found, and keeps to them', async () => {
     const mutation = 'mutation { trainModels(names: ["sequential-rules"], tune: true) { id } }';
     const { id } = (await shop.run(mutation, {}, staff)).data.trainModels;
     expect((await settled(id)).status).toBe('READY');

@@ -9,7 +9,7 @@ import { TrainingDataCollector } from './training-data';
 const ids = ['茶壶', 'إبريق', '🫖', 'קומקום', '茶\u0000壶', 'é', 'e\u0301'];
 
 describe('ids of other scripts', () => {
-  it('are told apart in the data that models learn from', () => {
+  it('are distinguished in the data that models learn from', () => {
     const collector = new TrainingDataCollector();
     for (const [n, id] of ids.entries()) collector.add(`u:${id}`, id, 'VIEW', n * 86_400_000, 0);
     const data = collector.done();
@@ -31,8 +31,8 @@ describe.each(engines)('products and people of other scripts, on %s', (engine) =
   it('are stored, trained on and recommended', async () => {
     const named = async (sku: string, name: string) => {
       const productId = newId();
-      const news = { brand: 'شاي', tags: ['🫖'], categoryIds: [], archived: false, createdAt: Date.now() };
-      await shop.deliver('catalog.product-changed', { productId, sku, name, ...news });
+      const product = { brand: 'شاي', tags: ['🫖'], categoryIds: [], archived: false, createdAt: Date.now() };
+      await shop.deliver('catalog.product-changed', { productId, sku, name, ...product });
       await shop.deliver('inventory.availability-changed', { productId, status: 'IN_STOCK' });
       return productId;
     };

@@ -2,12 +2,12 @@ import { systemClock } from '../../../shared/clock/clock';
 import { newId } from '../../../shared/ids/ids';
 import { silentLogger } from '../../../shared/logging/logger';
 import { engines } from '../../../shared/testing/engines';
+import { minute } from '../../../shared/time/durations';
 import { startShop, type TestShop } from '../testing/shop';
 import { goodVersions } from './model-store';
 import { RunStore } from './run-store';
 import { TrainingWorker } from './training-worker';
 
-const minute = 60_000;
 const shoppers = 2_501;
 const views = 8;
 

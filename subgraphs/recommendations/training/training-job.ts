@@ -81,15 +81,15 @@ export class TrainingJob {
     if (events.person.length === 0) return null;
     const facts = await readFacts(this.database);
     const data = withProducts(events, [...facts.keys()].filter(isKnown));
-    const heard = await readSocialGraphAndTraits(this.database);
+    const social = await readSocialGraphAndTraits(this.database);
     const departments = departmentsOf(data.products, this.products);
-    const unpictured = { ...prepared(data, facts, noPictures, heard), departments };
+    const unpictured = { ...prepared(data, facts, noPictures, social), departments };
     const found = await settingsFoundBefore(this.database);
     const withFound = (kind: TrainableModel) => ({
       ...kind,
       settings: { ...kind.settings, ...found.get(kind.name)?.settings },
     });
-    const checkpoints = await Checkpoints.open(this.database, run.id, fingerprintOf(data, heard), this.rhythm);
+    const checkpoints = await Checkpoints.open(this.database, run.id, fingerprintOf(data, social), this.rhythm);
     const serving = await this.servingBlend(data.products);
     if (!serving && data.person.length >= eventsWorthHaste) {
       const kinds = modelsToFit(null).map(withFound);
@@ -102,12 +102,12 @@ export class TrainingJob {
     });
     const sets = { ...unpictured, pictures };
     if (run.tune) await this.tune(run, sets, found, { signal }, report);
-    report(0, 'asking what newcomers turn to');
-    const newcomers = await coldStartRecipe(sets, withFound, { signal });
+    report(0, 'asking what cold-start users turn to');
+    const coldStart = await coldStartRecipe(sets, withFound, { signal });
     const heldOut = holdOutLast(sets.people, { after: serving?.newestEventAt });
     const unreported = { ...sets, people: heldOut.train };
     const weights = await this.weigh(weighableModels.map(withFound), unreported, checkpoints, { signal }, report);
-    const names = [...(run.names ?? []), ...Object.values(weights.members), ...coldStartModelsOf(newcomers)];
+    const names = [...(run.names ?? []), ...Object.values(weights.members), ...coldStartModelsOf(coldStart)];
     const kinds = modelsToFit(names, pictures).map(withFound);
     const trial: Trial = { kinds, sets, weights, heldOut, serving };
     const measuring = new TrainingStage('measuring', checkpoints, { signal }, (done, message) =>
@@ -118,7 +118,7 @@ export class TrainingJob {
       report(measuredAt + done * (1 - measuredAt), message),
     );
     const fitted = verdict.state === 'GOOD' ? await stage.fit(kinds, sets, weights) : null;
-    const blend = fitted && withColdStart(fitted.get('blend') as Blend, fitted, newcomers);
+    const blend = fitted && withColdStart(fitted.get('blend') as Blend, fitted, coldStart);
     if (blend) fitted.set('blend', blend);
     const version: ModelVersion = {
       version: newId(this.clock.now()),
@@ -127,7 +127,7 @@ export class TrainingJob {
       events: data.person.length,
       trainingSeconds: (performance.now() - started) / 1000,
       ...verdict,
-      note: [verdict.note, newcomers.note].filter(Boolean).join('; '),
+      note: [verdict.note, coldStart.note].filter(Boolean).join('; '),
       preparation: sets.preparation ?? null,
     };
     const reports = reportsOfModels({
@@ -216,7 +216,7 @@ export class TrainingJob {
     await findSettings(wanted, rest, found, control, (done, message) => report(done * measuredAt, message));
   }
 
-  /** Decides what the blend is made of and how loudly each member speaks, by events that none of them was fitted to. */
+  /** Decides what the blend is made of and what each member weighs, by events that none of them was fitted to. */
   private weigh(
     kinds: readonly TrainableModel[],
     sets: PreparedData,

@@ -1,4 +1,5 @@
 import { seededRandom } from '../../../shared/random/random';
+import { day } from '../../../shared/time/durations';
 
 import { Interactions } from '../models/interactions/interactions';
 import { tune } from '../models/tuning/tune';
@@ -8,7 +9,6 @@ import type { PreparedData } from './trainable-model';
 import { trainableModels } from './trainable-models';
 import { tuningGround, tuningTask } from './tuning';
 
-const day = 24 * 60 * 60 * 1000;
 const rules = trainableModels.find(({ name }) => name === 'sequential-rules')!;
 
 /** Purchases of forty persons, a day apart: what `itemOf` says of the person and the day. */

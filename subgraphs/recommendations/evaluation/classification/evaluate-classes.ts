@@ -4,7 +4,7 @@ import type { SoftmaxRegressionSettings } from '../../models/classification/soft
 import { bootstrapMeans, type Interval } from '../../models/metrics/bootstrap';
 import type { FitControl } from '../../models/recommender/recommender';
 
-/** How well classes are told of items that were not learned from. */
+/** How well items that were not learned from are classified. */
 export interface ClassificationFigures {
   readonly items: number;
   /** Share of items whose likeliest class is theirs. */
@@ -13,7 +13,7 @@ export interface ClassificationFigures {
   readonly interval: Interval;
   /** Mean over classes of 2PR/(P + R). */
   readonly macroF1: number;
-  /** How loud each description is heard. */
+  /** The weight of each description. */
   readonly weights: Readonly<Record<string, number>>;
   /** Share of items that would be right if all were said to be of the commonest class. */
   readonly commonest: number;

@@ -9,7 +9,7 @@ import { Interactions } from '../../models/interactions/interactions';
 import { readCompleteJourney } from '../data/complete-journey-files';
 import { readPhotographs } from '../data/photographs';
 
-/** Products of known class, and what they can be told by. */
+/** Products of known class, and what they can be classified by. */
 export interface LabelledProducts {
   /** Names of the classes. */
   readonly classes: readonly string[];
@@ -25,7 +25,7 @@ const leastProducts = 30;
 const largestShare = 0.2;
 
 /**
- * Complete Journey: the department of each product that was bought, told by what it is called (type and size of package;
+ * Complete Journey: the department of each product that was bought, classified by what it is called (type and size of package;
  * what the shop calls its category names the department, so it is left out) and by which households buy it.
  */
 export async function completeJourney(folder: string): Promise<LabelledProducts> {
@@ -42,7 +42,7 @@ export async function completeJourney(folder: string): Promise<LabelledProducts>
 
 /**
  * Amazon Beauty: which attribute an item has, of those that many have and few enough to tell items apart (the most
- * frequent of an item's own), told by who buys it alone.
+ * frequent of an item's own), classified by who buys it alone.
  */
 export async function beautyAttributes(folder: string): Promise<LabelledProducts> {
   const attributes = JSON.parse(await readFile(join(folder, 'Beauty_item2attributes.json'), 'utf8')) as Record<
@@ -56,9 +56,9 @@ export async function beautyAttributes(folder: string): Promise<LabelledProducts
   const items = 1 + sequences.reduce((most, sequence) => sequence.reduce((a, b) => Math.max(a, b), most), 0);
   const counts = new Map<number, number>();
   for (const list of Object.values(attributes)) for (const one of list) counts.set(one, (counts.get(one) ?? 0) + 1);
-  const telling = (one: number) => counts.get(one)! <= largestShare * items;
+  const isDistinctive = (one: number) => counts.get(one)! <= largestShare * items;
   const classOf = Array.from({ length: items }, (_, item) => {
-    const own = (attributes[item] ?? []).filter(telling).sort((a, b) => counts.get(b)! - counts.get(a)! || a - b);
+    const own = (attributes[item] ?? []).filter(isDistinctive).sort((a, b) => counts.get(b)! - counts.get(a)! || a - b);
     return own.length === 0 ? '' : String(own[0]);
   });
   return {
@@ -67,7 +67,7 @@ export async function beautyAttributes(folder: string): Promise<LabelledProducts
   };
 }
 
-/** Photographs of clothes: what is on each, told by the picture alone. */
+/** Photographs of clothes: what is on each, classified by the picture alone. */
 export async function clothes(archive: string): Promise<LabelledProducts> {
   const photographs = await readPhotographs(archive);
   const index = PictureIndex.of(photographs.map(({ pictured }) => pictured));

@@ -28,7 +28,7 @@ const WRONG: Readonly<Record<string, Buffer>> = {
   'numbers of another table': Buffer.from('1\t2\t3\n-4\t1e99\tNaN\n'),
 };
 
-/** What the command says, or the operator is told. */
+/** What the command says, or the operator reads. */
 async function said(...parameters: string[]): Promise<string> {
   const lines: string[] = [];
   try {

@@ -48,6 +48,6 @@ function beautyDepartments(interactions: Interactions, attributes: readonly (rea
     title: 'Amazon Beauty',
     interactions,
     departments,
-    told: 'An item belongs to the most frequent of its attributes, which have no names here.',
+    note: 'An item belongs to the most frequent of its attributes, which have no names here.',
   };
 }

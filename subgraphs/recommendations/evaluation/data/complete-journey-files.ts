@@ -16,7 +16,7 @@ export interface CompleteJourney {
   readonly households: Vocabulary;
   readonly products: Vocabulary;
   readonly lines: ReceiptLines;
-  /** By product; of one that the list of products does not know, nothing is told. */
+  /** By product; none of a product that is not in the list of products. */
   readonly described: readonly ({ readonly department: string; readonly type: string; readonly size: string } | null)[];
 }
 

@@ -57,7 +57,7 @@ function byDepartment(data: CompleteJourney): CategorisedData {
     interactions: interactionsWith(data, all, all.length),
     isAsked: () => true,
     categoryIds: data.described.map((one) => (one?.department ? [one.department] : [])),
-    told: 'Categories are departments; asked about are households.',
+    note: 'Categories are departments; asked about are households.',
   };
 }
 
@@ -74,7 +74,7 @@ function typesByDepartment(data: CompleteJourney): DepartmentData {
     title: 'Complete Journey, types of products',
     interactions,
     departments: types.toJSON().map((name) => name.slice(0, name.indexOf('|'))),
-    told: 'An item is a type of product, such as "shredded cheese".',
+    note: 'An item is a type of product, such as "shredded cheese".',
   };
 }
 
@@ -84,7 +84,7 @@ function productsByDepartment(data: CompleteJourney): DepartmentData {
     title: 'Complete Journey, products',
     interactions: interactionsWith(data, all, all.length),
     departments: data.described.map((one) => one?.department),
-    told: 'An item is a product as it is sold.',
+    note: 'An item is a product as it is sold.',
   };
 }
 

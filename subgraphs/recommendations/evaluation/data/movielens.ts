@@ -31,8 +31,8 @@ export const movielens: EvaluatedData = {
         readGenreNames(path),
       ]);
       const departments = genres.map(([first]) => (first === undefined ? undefined : names[first]));
-      const told = 'A film belongs to the first of its genres; having given it stars is what is asked for.';
-      await reportNewToDepartment({ title: 'MovieLens 100K', interactions, departments, told }, report);
+      const note = 'A film belongs to the first of its genres; having given it stars is what is asked for.';
+      await reportNewToDepartment({ title: 'MovieLens 100K', interactions, departments, note }, report);
       return;
     }
     const { folds, models } = options;

@@ -52,7 +52,7 @@ function categorised(data: TrainingData, paths: ReadonlyMap<string, readonly str
     interactions,
     isAsked: (person) => accounts[person] === 1,
     categoryIds: data.products.map((sku) => categoryIdsOf(paths.get(sku) ?? [])),
-    told: 'Categories are those that the importer derives from the names of products; asked about are customers.',
+    note: 'Categories are those that the importer derives from the names of products; asked about are customers.',
   };
 }
 
@@ -64,7 +64,7 @@ function customersOf(data: TrainingData, departments: ReadonlyMap<string, string
     title: 'Online Retail',
     interactions: interactions.filter((_, person) => accounts[person] === 1),
     departments: data.products.map((sku) => departments.get(sku)),
-    told: 'A product belongs to the top category that the importer derives from its name; asked about are customers.',
+    note: 'A product belongs to the top category that the importer derives from its name; asked about are customers.',
     months: 6,
   };
 }

@@ -76,13 +76,13 @@ export function newInPeriod(
   until: number,
 ): Split {
   const { train, cases } = timeSplit(interactions, from, until);
-  const newcomers = cases.flatMap(({ person, history: past, relevant: turnedTo, now }): EvaluationCase[] => {
+  const coldStart = cases.flatMap(({ person, history: past, relevant: turnedTo, now }): EvaluationCase[] => {
     const history = within(past, (place) => domainOf[past.items[place]!] === source);
     const relevant = Array.from(turnedTo).filter((item) => domainOf[item] === target);
     const isNew = !Array.from(past.items).some((item) => domainOf[item] === target);
     return isNew && history.items.length > 0 && relevant.length > 0 ? [{ person, history, relevant, now }] : [];
   });
-  return { train, cases: newcomers };
+  return { train, cases: coldStart };
 }
 
 /** The part of a history whose places pass. */

@@ -23,7 +23,7 @@ export interface ReasonOptions extends FitControl {
 
 /**
  * Whether reasons are true: of each item that a list gives with named past items as its reason, what its score is for the
- * same person at the same moment without these. An item that repurchase speaks for names itself.
+ * same person at the same moment without these. An item that repurchase put first names itself.
  */
 export async function measureReasons(
   blend: Blend,

@@ -15,7 +15,7 @@ export interface OffPolicyOptions {
   readonly random?: Random;
 }
 
-/** A policy's mean reward a choice, told from another policy's log. */
+/** A policy's mean reward a choice, estimated from another policy's log. */
 export interface OffPolicyEvaluation {
   readonly inversePropensity: Interval;
   readonly selfNormalised: Interval;
@@ -44,7 +44,7 @@ export function evaluatePolicy(
   const { model = rewardRates, folds = 5, resamples = 400, random = seededRandom('off-policy') } = options;
   checkLog(log);
   const size = log.actionOf.length;
-  if (size === 0) throw new RangeError('an empty log tells nothing of a policy');
+  if (size === 0) throw new RangeError('an empty log says nothing of a policy');
   if (policy.probabilities.length !== log.contexts * log.actions) {
     throw new RangeError(`a policy of ${policy.probabilities.length} cells for ${log.contexts} × ${log.actions}`);
   }

@@ -22,7 +22,7 @@ export interface Policy {
 
 /**
  * @throws RangeError where columns differ in length, an index is out of range, or a propensity is none: what could never have
- *   been chosen tells nothing of what would have come of it
+ *   been chosen says nothing of what would have come of it
  */
 export function checkLog(log: LoggedChoices): void {
   const { contexts, actions, contextOf, actionOf, propensityOf, rewardOf } = log;

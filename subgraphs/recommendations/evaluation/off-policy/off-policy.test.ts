@@ -48,7 +48,7 @@ describe('estimators, by hand', () => {
     ]);
   });
 
-  it('count a choice as often as they are told to', () => {
+  it('count a choice as often as they are asked to', () => {
     const twice = Float64Array.from([2, 0, 1, 1]);
     expect(inversePropensity(log, policy, twice)).toBeCloseTo((2 * 1.6) / 4, 12);
     expect(selfNormalised(log, policy, twice)).toBeCloseTo(3.2 / (3.2 + 0.8), 12);
@@ -73,7 +73,7 @@ describe('estimators, by hand', () => {
 });
 
 describe('off-policy evaluation', () => {
-  it('tells from a log by chance what another policy would have got', () => {
+  it('estimates from a random log what another policy would have got', () => {
     const random = seededRandom('world');
     const rewards = [0.1, 0.2, 0.6];
     const actionOf = Array.from({ length: 4_000 }, () => random.integer(3));
@@ -86,16 +86,16 @@ describe('off-policy evaluation', () => {
       rewardOf: actionOf.map((action) => (random.uniform() < rewards[action]! ? 1 : 0)),
     };
     const greedy = { actions: 3, probabilities: Float64Array.from([0.1, 0.1, 0.8]) };
-    const told = evaluatePolicy(logged, greedy, { resamples: 50 });
+    const estimated = evaluatePolicy(logged, greedy, { resamples: 50 });
     for (const name of ['inversePropensity', 'selfNormalised', 'doublyRobust'] as const) {
-      expect(Math.abs(told[name].mean - 0.51)).toBeLessThan(0.03);
-      expect(told[name].low).toBeLessThan(told[name].mean);
-      expect(told[name].high).toBeGreaterThan(told[name].mean);
+      expect(Math.abs(estimated[name].mean - 0.51)).toBeLessThan(0.03);
+      expect(estimated[name].low).toBeLessThan(estimated[name].mean);
+      expect(estimated[name].high).toBeGreaterThan(estimated[name].mean);
     }
-    expect(told.largestWeight).toBeCloseTo(2.4, 12);
-    expect(told.meanWeight).toBeCloseTo(1, 1);
-    expect(told.effectiveChoices).toBeLessThan(4_000);
-    expect(evaluatePolicy(logged, greedy, { resamples: 50 })).toEqual(told);
+    expect(estimated.largestWeight).toBeCloseTo(2.4, 12);
+    expect(estimated.meanWeight).toBeCloseTo(1, 1);
+    expect(estimated.effectiveChoices).toBeLessThan(4_000);
+    expect(evaluatePolicy(logged, greedy, { resamples: 50 })).toEqual(estimated);
   });
 
   it.each([
@@ -122,10 +122,10 @@ describeWithDataSets('on Open Bandit', () => {
       const { random, thompson } = await readCampaign(dataSetPath('open-bandit'), name);
       expect([random.actionOf.length, thompson.actionOf.length]).toEqual([10_000, 10_000]);
       const [own] = bootstrapMeans([Float64Array.from(thompson.rewardOf)], seededRandom('own'));
-      const told = evaluatePolicy(random, observedPolicy(thompson), { resamples: 2 });
+      const estimated = evaluatePolicy(random, observedPolicy(thompson), { resamples: 2 });
       for (const estimator of ['inversePropensity', 'selfNormalised', 'doublyRobust'] as const) {
-        expect(told[estimator].mean).toBeGreaterThan(own!.low);
-        expect(told[estimator].mean).toBeLessThan(own!.high);
+        expect(estimated[estimator].mean).toBeGreaterThan(own!.low);
+        expect(estimated[estimator].mean).toBeLessThan(own!.high);
       }
     },
   );

@@ -17,18 +17,18 @@ const numbers = 64;
 
 /** Means as dots with their intervals of 95 % as bars, a row a model. */
 export function intervalChart(name: string, rows: readonly IntervalRow[]): string {
-  const told = rows.filter(({ interval }) => Number.isFinite(interval.mean));
-  const ends = told.flatMap(({ interval: { mean, low, high } }) => [mean, low, high].filter(Number.isFinite));
+  const finite = rows.filter(({ interval }) => Number.isFinite(interval.mean));
+  const ends = finite.flatMap(({ interval: { mean, low, high } }) => [mean, low, high].filter(Number.isFinite));
   const ticks = ticksFor(Math.min(...ends), Math.max(...ends));
-  const left = Math.min(300, 24 + 7.4 * Math.max(...told.map((row) => row.name.length)));
+  const left = Math.min(300, 24 + 7.4 * Math.max(...finite.map((row) => row.name.length)));
   const x = scale([ticks[0]!, ticks.at(-1)!], [left, width - numbers]);
-  const height = told.length * rowHeight + 34;
+  const height = finite.length * rowHeight + 34;
   const grid = ticks.map(
     (tick) =>
       `<line class="grid" x1="${at(x(tick))}" x2="${at(x(tick))}" y1="4" y2="${height - 26}"/>` +
       `<text class="tick" x="${at(x(tick))}" y="${height - 8}" text-anchor="middle">${label(tick)}</text>`,
   );
-  const marks = told.map(({ name: own, interval: { mean, low, high }, faint }, n) => {
+  const marks = finite.map(({ name: own, interval: { mean, low, high }, faint }, n) => {
     const y = n * rowHeight + 20;
     return (
       `<g class="${faint ? 'faint' : 'first'}"><text x="${at(left - 12)}" y="${y + 5}" text-anchor="end">${escaped(own)}</text>` +

@@ -16,11 +16,11 @@ import { escaped } from './scales';
 export function evaluationPage({ title, protocol, boards }: EvaluationReport): string {
   const parts = boards.map((board) => (board.kind === 'ranking' ? rankingPart(board) : figuresPart(board)));
   const notes = boards.some(({ kind }) => kind === 'ranking') ? FIGURE_NOTES : [];
-  const told = notes.map((note) => `<p class="note">${escaped(note)}</p>`);
+  const paragraphs = notes.map((note) => `<p class="note">${escaped(note)}</p>`);
   return framed(
     title,
     protocol,
-    notes.length > 0 ? [...parts, '<h2>What the figures say</h2>', ...told] : parts,
+    notes.length > 0 ? [...parts, '<h2>What the figures say</h2>', ...paragraphs] : parts,
     'evaluate',
   );
 }

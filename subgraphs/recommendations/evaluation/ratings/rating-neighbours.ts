@@ -10,7 +10,7 @@ export interface RatingNeighbourSettings {
   readonly measure: SimilarityMeasure;
   /** What neighbours' ratings are deviations from: their means, or the baseline; default `baseline`. */
   readonly around: 'means' | 'baseline';
-  /** k: neighbours heard for one prediction; default 60. */
+  /** k: neighbours used for one prediction; default 60. */
   readonly neighbours: number;
   /** λ of the similarity; default 100. */
   readonly shrinkage: number;
@@ -85,14 +85,14 @@ export class RatingNeighbours implements RatingPredictor {
     if (!(row >= 0 && row < rows.users && column >= 0 && column < columns.users)) {
       return this.baseline.predict(user, item);
     }
-    let heard = 0;
+    let used = 0;
     for (let n = columns.offsets[column]!; n < columns.offsets[column + 1]!; n++) {
       const other = columns.itemOf[n]!;
       const similarity = similarities[row * rows.users + other]!;
       if (!(similarity > 0)) continue;
-      if (heard === settings.neighbours && similarity <= weights[heard - 1]!) continue;
+      if (used === settings.neighbours && similarity <= weights[used - 1]!) continue;
       // The neighbours so far stand in falling order: this one is put in its place.
-      let place = heard < settings.neighbours ? heard++ : heard - 1;
+      let place = used < settings.neighbours ? used++ : used - 1;
       for (; place > 0 && weights[place - 1]! < similarity; place--) {
         weights[place] = weights[place - 1]!;
         deviations[place] = deviations[place - 1]!;
@@ -102,7 +102,7 @@ export class RatingNeighbours implements RatingPredictor {
     }
     let sum = 0;
     let total = settings.weightShrinkage;
-    for (let k = 0; k < heard; k++) {
+    for (let k = 0; k < used; k++) {
       const weight = settings.power === 1 ? weights[k]! : weights[k]! ** settings.power;
       sum += weight * deviations[k]!;
       total += weight;

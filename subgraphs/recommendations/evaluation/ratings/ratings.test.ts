@@ -210,7 +210,7 @@ describe('RatingNeighbours', () => {
     expect(nearest.predict(2, 1)).toBeCloseTo(2, 6);
   });
 
-  it('needs a neighbour to hear', async () => {
+  it('needs a neighbour', async () => {
     await expect(RatingNeighbours.fit(checkerboard(), { neighbours: 0 })).rejects.toThrow(RangeError);
   });
 });
@@ -229,7 +229,7 @@ describe('drawWishart', () => {
 });
 
 describe.each(Object.entries(MODELS))('the rating model %s', (name, fitTo) => {
-  it('tells what is liked on a checkerboard', async () => {
+  it('predicts what is liked on a checkerboard', async () => {
     const model = await fitTo(checkerboard());
     const difference = (user: number) =>
       model.predict(user, user % 2 === 0 ? 8 : 9) - model.predict(user, user % 2 === 0 ? 9 : 8);

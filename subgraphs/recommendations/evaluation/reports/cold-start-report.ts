@@ -52,10 +52,10 @@ export async function reportNewPeople(
 }
 
 /**
- * Complete Journey: households hidden by fifths, known by what they have told of themselves; asked for the types of products
+ * Complete Journey: households hidden by fifths, known by what they have declared of themselves; asked for the types of products
  * they bought.
  *
- * @param known of each household; those that have told nothing are trained on and not asked about
+ * @param known of each household; those that have declared nothing are trained on and not asked about
  */
 export async function reportNewHouseholds(
   interactions: Interactions,
@@ -74,7 +74,7 @@ export async function reportNewHouseholds(
   });
   report.begin('Complete Journey, households without a past', [
     'Known by age, income, home, marriage, size and children alone, hidden by fifths: asked for all types of products they bought.',
-    'Households that have told nothing of themselves are trained on and not asked about.',
+    'Households that have declared nothing of themselves are trained on and not asked about.',
     drawn,
   ]);
   const demographic: Contestant = ['demographic', ({ train }) => Demographic.fit(train, traits, names.size)];

@@ -1,5 +1,6 @@
 import { seededRandom } from '../../../../shared/random/random';
 import { dataSetPath, describeWithDataSets } from '../../../../shared/testing/data-sets';
+import { day } from '../../../../shared/time/durations';
 import { CrossDomain } from '../../models/cross-domain/cross-domain';
 import { Interactions } from '../../models/interactions/interactions';
 import { evaluate } from '../../models/metrics/evaluate';
@@ -10,8 +11,6 @@ import { foldsOf } from '../figures/cold-start';
 import { hideDomain } from '../figures/new-to-domain';
 import { evaluationSeed, ReportWriter } from '../report-writer';
 import { reportNewToDepartment } from './cross-domain-report';
-
-const day = 24 * 60 * 60 * 1000;
 
 /** Two tastes in two departments of 24 items each: who likes the first half of the one likes the first half of the other. */
 function twoTastes(people: number): Interactions {
@@ -35,9 +34,9 @@ describe('the report on people who are new to a department', () => {
     const lines: string[] = [];
     const report = new ReportWriter((line) => lines.push(line));
     const departments = Array.from({ length: 48 }, (_, item) => (item < 24 ? 'cups' : 'lamps'));
-    const told = 'Cups and lamps.';
+    const note = 'Cups and lamps.';
     await reportNewToDepartment(
-      { title: 'Made up', interactions: twoTastes(200), departments, told, months: 2 },
+      { title: 'Made up', interactions: twoTastes(200), departments, note, months: 2 },
       report,
     );
     const [hidden, came] = report.boards;
@@ -51,7 +50,7 @@ describe('the report on people who are new to a department', () => {
 
 // The figures reached by the command stand behind the floor: .6262 against .4367.
 describeWithDataSets('tastes in comedies', () => {
-  it('tell which dramas somebody will see who has seen none', async () => {
+  it('predict which dramas somebody will see who has seen none', async () => {
     const folder = dataSetPath('movielens-100k');
     const [{ interactions }, genres] = await Promise.all([readMovieLensPeople(folder), readGenres(folder)]);
     const [comedy, drama] = [5, 8];
@@ -62,14 +61,14 @@ describeWithDataSets('tastes in comedies', () => {
     const allowed = Uint8Array.from(domainOf, (domain) => (domain === 1 ? 1 : 0));
     const ndcgOf = async (model: CrossDomain | Popularity) =>
       (await evaluate(model, cases, { allowed, resamples: 1 })).at[0]!.figures.ndcg.mean;
-    const told = await ndcgOf(
+    const note = await ndcgOf(
       await CrossDomain.fit(
         own,
         domainOf.map((domain) => (domain === 1 ? 0 : -1)),
       ),
     );
     const popular = await ndcgOf(await Popularity.fit(own, { halfLife: Number.POSITIVE_INFINITY }));
-    expect(told).toBeGreaterThan(0.59);
-    expect(told).toBeGreaterThan(popular + 0.15);
+    expect(note).toBeGreaterThan(0.59);
+    expect(note).toBeGreaterThan(popular + 0.15);
   });
 });

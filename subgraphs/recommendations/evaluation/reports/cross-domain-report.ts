@@ -22,7 +22,7 @@ export interface DepartmentData {
   /** By item; undefined where it has none. */
   readonly departments: readonly (string | undefined)[];
   /** How items come by their department. */
-  readonly told: string;
+  readonly note: string;
   /** Where the times are those of a real shop: people are asked in the last so many months too, as they come. */
   readonly months?: number;
 }
@@ -45,7 +45,7 @@ export async function reportNewToDepartment(data: DepartmentData, report: Report
   const foldOf = foldsOf(interactions.persons, folds, seededRandom(evaluationSeed));
   const directions = largestPairs(interactions, domainOf, pairs);
   report.begin(`${data.title}, people who are new to a department`, [
-    data.told,
+    data.note,
     `The ${pairs} pairs of departments that most people have dealt with both of, in both directions. People who have are hidden from`,
     'the second by fifths: asked for all they turned to there, among all its items, by what they did in the first alone.',
     `Models are fitted on these two departments. Seed "${evaluationSeed}"; in brackets: intervals of 95 %, over people.`,

@@ -1,4 +1,5 @@
 import { seededRandom } from '../../../../shared/random/random';
+import { day } from '../../../../shared/time/durations';
 import type { Interactions } from '../../models/interactions/interactions';
 import { CATEGORY_INTEREST_DEFAULTS, interestExamples, pastExamples } from '../../models/profiles/category-interest';
 import { interestFeatureNames, interestFeatures } from '../../models/profiles/interest-features';
@@ -16,10 +17,8 @@ export interface CategorisedData {
   /** By item, the product's own category first, then those above it. */
   readonly categoryIds: readonly (readonly string[])[];
   /** What the categories are, in a sentence. */
-  readonly told: string;
+  readonly note: string;
 }
-
-const day = 24 * 60 * 60 * 1000;
 
 /** What is compared, by the places of the features that are looked at. */
 const contestants: Readonly<Record<string, readonly number[]>> = {
@@ -35,7 +34,7 @@ const contestants: Readonly<Record<string, readonly number[]>> = {
  * @param from milliseconds
  */
 export async function reportInterest(data: CategorisedData, from: number, report: ReportWriter): Promise<void> {
-  const { title, interactions, categoryIds, told } = data;
+  const { title, interactions, categoryIds, note } = data;
   const { horizon } = CATEGORY_INTEREST_DEFAULTS;
   const isAsked = (person: number) => data.isAsked(person);
   const before = interactions.filter((n) => interactions.timeOf[n]! < from);
@@ -51,7 +50,7 @@ export async function reportInterest(data: CategorisedData, from: number, report
   }
   report.begin(`${title}: to which categories people turn`, [
     `Asked of ${asked.persons.length} people known before ${new Date(from).toISOString().slice(0, 10)}: to which of ${size} categories they turned within ${horizon / day} days.`,
-    told,
+    note,
     `Learned from ${past.labels.length} answers to the same question at three earlier days; the simple rules are calibrated on them too.`,
     `Of all answers ${((100 * sumOf(asked.labels)) / asked.labels.length).toFixed(2)} % are yes. Seed "${evaluationSeed}"; in brackets: intervals of 95 % over people.`,
   ]);

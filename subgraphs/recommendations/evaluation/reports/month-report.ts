@@ -1,3 +1,4 @@
+import { day } from '../../../../shared/time/durations';
 import { type EvaluationCase, timeSplit } from '../../models/metrics/protocols';
 import type { Popularity } from '../../models/popularity/popularity';
 import { weightsInWords } from '../../training/blend-weights';
@@ -11,8 +12,6 @@ import { furtherContestants } from '../further-models';
 import { evaluationSeed, type ReportWriter } from '../report-writer';
 import { aheadBoard } from './ahead-board';
 import { reasonsBoard } from './reasons-board';
-
-const day = 24 * 60 * 60 * 1000;
 
 const served = 'blend (served)';
 const reference = 'bought before + popular';

@@ -15,23 +15,23 @@ const groups = [
 ] as const;
 
 const knowledge = [
-  ['COLD_START', 'Known by whom they follow and what they told'],
+  ['COLD_START', 'Known by whom they follow and what they declared'],
   ['COLD_START_SOCIAL', 'Known by whom they follow'],
-  ['COLD_START_DEMOGRAPHIC', 'Known by what they told'],
+  ['COLD_START_DEMOGRAPHIC', 'Known by what they declared'],
 ] as const;
 
 /**
- * The shop's accounts that were new at some moments of its past, known by whom they follow and what they told of themselves:
+ * The shop's accounts that were new at some moments of its past, known by whom they follow and what they declared of themselves:
  * what they are served otherwise, and with a word of the models that look at these.
  */
 export async function reportNewShoppers(sets: PreparedData, report: ReportWriter): Promise<void> {
   const fitted = await fittedColdStartSplits(sets, (kind) => kind);
   if (fitted.length === 0) {
-    report.tell('People new to the shop: too few of them follow others or told anything of themselves.');
+    report.tell('People new to the shop: too few of them follow others or declared anything of themselves.');
     return;
   }
   report.begin('The shop, people new to it', [
-    'Accounts that follow three others at least, or told of themselves; asked for all that they turned to within 30 days',
+    'Accounts that follow three others at least, or declared something of themselves; asked for all that they turned to within 30 days',
     'after a moment, by models of what was done until then. Weights are learned from every other one, the rest are asked about.',
     `Seed "${evaluationSeed}"; in brackets: intervals of 95 %; ties count as average rank.`,
   ]);
@@ -52,7 +52,7 @@ async function reportKnown(known: string, seen: readonly FittedSplit[], report: 
     const contestants: Contestant[] = [
       ['blend', by(({ today }) => today), 'together'],
       ...further,
-      ['blend, told of them', by(({ members }) => new Blend(members, { profiles })), 'together'],
+      ['blend, with what is known of them', by(({ members }) => new Blend(members, { profiles })), 'together'],
     ];
     const repurchase = seen[0]!.members.repurchase;
     report.add(
@@ -69,8 +69,8 @@ async function reportKnown(known: string, seen: readonly FittedSplit[], report: 
     );
   }
   for (const { upTo, weights } of profiles) {
-    const told = Object.entries(weights).map(([name, weight]) => `${name} ${weight.toFixed(2)}`);
-    report.tell(`Weights learned, ${upTo === 0 ? 'nothing done yet' : 'something done'}: ${told.join(', ')}.`);
+    const inWords = Object.entries(weights).map(([name, weight]) => `${name} ${weight.toFixed(2)}`);
+    report.tell(`Weights learned, ${upTo === 0 ? 'nothing done yet' : 'something done'}: ${inWords.join(', ')}.`);
   }
 }
 

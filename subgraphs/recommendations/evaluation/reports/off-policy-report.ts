@@ -19,7 +19,7 @@ export function reportOffPolicy(
   report: ReportWriter,
 ): void {
   report.begin('Open Bandit, off-policy evaluation', [
-    'The click rate of Thompson sampling is told from what was shown at random, and compared with the rate of its own log.',
+    'The click rate of Thompson sampling is estimated from what was shown at random, and compared with the rate of its own log.',
     'What it shows at each of three places is taken from its own log: how often each product stood there.',
     'The doubly robust estimate learns click rates by product and place, drawn towards the mean, in five folds.',
     `Seed "${evaluationSeed}"; in brackets: intervals of 95 %, over impressions.`,
@@ -30,9 +30,9 @@ export function reportOffPolicy(
 function boardOf({ name, random, thompson }: Campaign & { readonly name: string }): FigureBoard {
   const draws = seededRandom(evaluationSeed).fork(name);
   const own = clickRate(thompson, 'thompson');
-  const told = evaluatePolicy(random, observedPolicy(thompson), { random: draws.fork('estimates') });
+  const estimated = evaluatePolicy(random, observedPolicy(thompson), { random: draws.fork('estimates') });
   const rows = Object.entries(estimators).map(([key, label]) => {
-    const estimate = told[key as keyof typeof estimators];
+    const estimate = estimated[key as keyof typeof estimators];
     const isInside = estimate.mean >= own.low && estimate.mean <= own.high;
     return { name: label, cells: [estimate, isInside ? 'yes' : 'no'] };
   });
@@ -46,7 +46,7 @@ function boardOf({ name, random, thompson }: Campaign & { readonly name: string 
       { name: "the random policy's own log", cells: [clickRate(random, 'random'), ''] },
     ],
     notes: [
-      `${random.actionOf.length} and ${thompson.actionOf.length} impressions; the random ones are worth ${Math.round(told.effectiveChoices)} of Thompson sampling's own; weights: mean ${told.meanWeight.toFixed(3)}, largest ${told.largestWeight.toFixed(1)}.`,
+      `${random.actionOf.length} and ${thompson.actionOf.length} impressions; the random ones are worth ${Math.round(estimated.effectiveChoices)} of Thompson sampling's own; weights: mean ${estimated.meanWeight.toFixed(3)}, largest ${estimated.largestWeight.toFixed(1)}.`,
     ],
   };
 

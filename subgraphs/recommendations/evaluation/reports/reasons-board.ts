@@ -18,7 +18,12 @@ export async function reasonsBoard(
   return {
     kind: 'figures',
     title: `Reasons of the blend, ten places for each of ${count} persons`,
-    columns: ['lower without what is named', '... by the member that speaks', 'reasons tried', 'part of the list'],
+    columns: [
+      'lower without what is named',
+      '... by the member with the largest part',
+      'reasons tried',
+      'part of the list',
+    ],
     rows: [{ name: 'blend (served)', cells: [lowered, loweredByMember, String(named), naming] }],
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { day } from '../../../../shared/time/durations';
 import { Interactions } from '../../models/interactions/interactions';
 import type { EvaluationCase } from '../../models/metrics/protocols';
 
@@ -60,7 +61,7 @@ export function validationSplit(sessions: Interactions, held: number): SessionSp
 
 function sessionsInOrder(sessions: readonly number[][], items: number): Interactions {
   const person = sessions.flatMap((own, session) => own.map(() => session));
-  const at = sessions.flatMap((own, session) => own.map((_, n) => session * 86_400_000 + n * 1_000));
+  const at = sessions.flatMap((own, session) => own.map((_, n) => session * day + n * 1_000));
   const item = sessions.flat();
   return Interactions.fromColumns(sessions.length, items, { person, item, weight: item.map(() => 1), at });
 }

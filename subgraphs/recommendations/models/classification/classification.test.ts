@@ -31,7 +31,7 @@ describe('softmax regression', () => {
   const { texts, labels } = namedProducts(300);
   const rows = describeTexts(texts).features;
 
-  it('tells classes by words, in both languages, and is sure of it', async () => {
+  it('classifies by words, in both languages, and is sure of it', async () => {
     const model = await SoftmaxRegression.fit(rows, labels, 3);
     for (let item = 0; item < 50; item++) {
       const probabilities = model.probabilities(rows.row(item));
@@ -72,7 +72,7 @@ describe('a product classifier', () => {
   const noise = ItemFeatures.fromVectors(texts.map(() => Array.from({ length: 8 }, () => random.normal())));
   const names = describeTexts(texts).features;
 
-  it('listens to a description that tells, and not to one that does not', async () => {
+  it('gives weight to a description that distinguishes, and none to one that does not', async () => {
     const { weights } = await ProductClassifier.fit({ names, noise }, labels, 3);
     expect(weights.get('noise')!).toBeLessThan(weights.get('names')!);
     const figures = await evaluateClassification({ names, noise }, labels, 3, seededRandom('asked'));
@@ -80,7 +80,7 @@ describe('a product classifier', () => {
     expect(figures.sure.accuracy).toBeGreaterThan(0.97);
   });
 
-  it('tells what has one description by that one, and says nothing of what has none', async () => {
+  it('classifies what has one description by that one, and says nothing of what has none', async () => {
     const nameless = ItemFeatures.fromRows(
       names.features,
       texts.map((_, item) => (item < 2 ? [] : names.row(item))),
@@ -91,7 +91,7 @@ describe('a product classifier', () => {
     expect(model.probabilities({ nameless, kindOf }, 1)).toBeNull();
   });
 
-  it('tells products apart by what they look like, by the aspect that tells', async () => {
+  it('classifies products by what they look like, by the aspect that distinguishes them', async () => {
     // The edges of each kind point its own way, the colours are any.
     const taste = seededRandom('pictures');
     const some = () => Float32Array.from({ length: 6 }, () => taste.normal());
@@ -109,7 +109,7 @@ describe('a product classifier', () => {
     expect(model.probabilities(pictures, 0)).toBeNull();
   });
 
-  it('tells products apart by who buys them', async () => {
+  it('classifies products by who buys them', async () => {
     // Of sixty households each kind is bought by twenty, who buy something else now and then.
     const household = seededRandom('households');
     const baskets = Array.from({ length: 60 }, (_, person) =>

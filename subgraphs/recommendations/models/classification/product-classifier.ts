@@ -3,7 +3,7 @@ import type { ItemFeatures } from '../content/item-features';
 import type { FitControl } from '../recommender/recommender';
 import { SoftmaxRegression, type SoftmaxRegressionSettings } from './softmax-regression';
 
-/** What a product is told by: descriptions by name (what it is called, its picture, who buys it), each of all products. */
+/** What a product is classified by: descriptions by name (what it is called, its picture, who buys it), each of all products. */
 export type Descriptions = Readonly<Record<string, ItemFeatures>>;
 
 /** Weights that are tried for each description's opinion. */
@@ -17,8 +17,8 @@ const leastExamples = 20;
 /**
  * Tells a product's class from several descriptions, each with a classifier of its own: their opinions are put together
  * as ln P(c) = Σ w_d ln P_d(c) + const, a logarithmic opinion pool (Genest and Zidek 1986), its weights being those of
- * least log-loss on examples kept apart. So a description that says little is hardly heard, and one that a product lacks
- * is not heard at all.
+ * least log-loss on examples kept apart. So a description that says little has little weight, and one that a product lacks
+ * has none.
  */
 export class ProductClassifier {
   private constructor(
@@ -89,7 +89,7 @@ function opinionsOf(
 function pooled(opinions: Opinions, weights: ReadonlyMap<string, number>, classes: number): Float64Array {
   const sums = new Float64Array(classes);
   for (const [name, logs] of opinions) {
-    // The only description there is, is heard as it is.
+    // The only description there is counts as it is.
     const weight = opinions.size === 1 ? 1 : weights.get(name)!;
     for (let c = 0; c < classes; c++) sums[c]! += weight * logs[c]!;
   }

@@ -8,16 +8,16 @@ import type { ItemFeatures } from './item-features';
 export interface ContentNeighbourSettings {
   /** Links kept an item; default 200. */
   readonly neighbours: number;
-  /** Cosines are raised to this power: above 1 the nearest speak louder; default 2. */
+  /** Cosines are raised to this power: above 1 the nearest weigh more; default 2. */
   readonly power: number;
   /**
    * Among items alike by content the often met go first: a link is multiplied by (1 + persons who met the item)^power.
-   * Default .3; at 0 an item of which nobody has heard stands where its content puts it.
+   * Default .3; at 0 an item that nobody has met stands where its content puts it.
    */
   readonly popularityPower: number;
   /** At recommendation each past item counts this much of the one after it; default .8. */
   readonly recencyDecay: number;
-  /** How many of the newest items of a history speak; default 50. */
+  /** How many of the newest items of a history count; default 50. */
   readonly historyLength: number;
 }
 
@@ -52,7 +52,7 @@ export class ContentNeighbours extends ItemToItem {
   /**
    * Time: Σ over features of the number of their items squared.
    *
-   * @param interactions tell which items are met often, nothing else
+   * @param interactions which items are met often; nothing else of them is used
    * @throws RangeError where the features are those of fewer items
    */
   static async fit(
@@ -88,7 +88,7 @@ export class ContentNeighbours extends ItemToItem {
     return new ContentNeighbours(builder.build(), chosen);
   }
 
-  /** Distinct past items, the newest loudest. */
+  /** Distinct past items, the newest with the largest weight. */
   protected weightedItems(history: History): WeightedItems {
     return recentWeightedItems(history, this.items, this.settings);
   }

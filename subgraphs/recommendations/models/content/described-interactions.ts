@@ -7,7 +7,7 @@ import { Interactions } from '../interactions/interactions';
  * factorisation collective factorisation (Singh and Gordon 2008).
  *
  * @param attributes of each item, indices from 0
- * @param most attributes of more items than this tell little and cost much, and are left out; default 150
+ * @param most attributes of more items than this say little and cost much, and are left out; default 150
  */
 export function describedInteractions(
   interactions: Interactions,

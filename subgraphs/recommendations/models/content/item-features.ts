@@ -31,7 +31,7 @@ export class ItemFeatures {
 
   /**
    * Attributes or words, one list an item, a feature as often as the item has it: tf-idf (Salton and Buckley 1988),
-   * (1 + ln tf) · ln(N / df). What every item has, tells nothing and is left out.
+   * (1 + ln tf) · ln(N / df). What every item has says nothing and is left out.
    *
    * @throws RangeError where a feature is no whole number from 0 to features - 1
    */

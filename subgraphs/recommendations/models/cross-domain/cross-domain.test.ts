@@ -83,7 +83,7 @@ describe('tastes carried from one department to another', () => {
     expect(model.explain(past(rarest), others[0]!)).toEqual([{ item: null, share: expect.any(Number) }]);
   });
 
-  it('let items without a department speak, and say nothing of them', async () => {
+  it('let items without a department count, and predict none of them', async () => {
     const none = departments.map((department) => (department === 0 ? -1 : department));
     const model = await CrossDomain.fit(
       shop(300, () => true),

@@ -1,16 +1,14 @@
 import type { Interactions } from '../interactions/interactions';
 import { ITEM_WEIGHT_ARRAYS, itemWeightsOf } from '../linear/item-weights';
 import { artefactCodec, value } from '../recommender/artefact-codec';
-import { barredItems, isKnown, mergedContributions, RankingBase } from '../recommender/ranking-base';
+import { isKnown, mergedContributions, RankingBase, topRelated } from '../recommender/ranking-base';
 import {
   type Contribution,
-  EMPTY_HISTORY,
   type FitControl,
   type History,
   type RecommendOptions,
   type Scored,
 } from '../recommender/recommender';
-import { topItems } from '../recommender/top-items';
 import { type CrossDomainParts, type CrossDomainSettings, fitDomains } from './fit-domains';
 
 export const CROSS_DOMAIN_DEFAULTS: CrossDomainSettings = {
@@ -36,7 +34,7 @@ const CODEC = artefactCodec('cross-domain', 1, {
  * Carries tastes from one domain (a department, another shop) into another in which the person has no past. For each
  * domain d whether a person meets its item i is regressed, by ridge, on what they met outside of d, over the people who
  * have both: ŷ_i = b₀ + Σ_j x_j·b(j,i), x_j = 1/√n at each of the n items met outside d. It is the regression behind EASE
- * (Steck 2019) with sources and targets kept apart: no item of d explains another, as none is known of a newcomer.
+ * (Steck 2019) with sources and targets kept apart: no item of d explains another, as none is known of a cold-start user.
  *
  * Where nothing is to be learned ŷ_i is the share of d's people who meet i, the popular list of the domain. Scores are ŷ
  * times the share of all people who know d, so that items of different domains can be compared. The same list is for somebody
@@ -97,14 +95,12 @@ export class CrossDomain extends RankingBase {
     }
   }
 
-  /** Items of other domains that this one speaks for, by weight. */
-  related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
+  /** Items of other domains that this one predicts, by weight. */
+  override related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
     if (!isKnown(item, this.items)) return [];
     const row = new Float64Array(this.items);
     this.parts.weights.addRow(item, 1, row);
-    const barred = barredItems(this.items, EMPTY_HISTORY, options);
-    barred[item] = 1;
-    return topItems(row, this.items, count, barred);
+    return topRelated(row, item, count, options);
   }
 
   explain(history: History, item: number): Contribution[] {
@@ -137,7 +133,7 @@ export class CrossDomain extends RankingBase {
 
   /**
    * 1/√n by domain plus 1, n the past items outside it that were learned from; 0 where there are none among those outside, so
-   * that what everybody likes is told; NaN for a domain of which nothing can be said.
+   * that what everybody likes is not all that is predicted; NaN for a domain of which nothing can be said.
    */
   private strengths(past: readonly number[]): Float64Array {
     const { domains, sources, regularisations } = this.parts;

@@ -25,7 +25,7 @@ export class DomainSums {
 
   /**
    * @param domains domain of each item plus 1; 0 where it has none
-   * @param target the domain that is to be told of, from 0
+   * @param target the domain that is predicted, from 0
    * @param isSource 1 at the index of each item that may be learned from; those of the target are not, in any case
    * @param itemsPerPerson only so many of a person's newest items are learned from
    */

@@ -10,7 +10,7 @@ import { DomainSums } from './domain-sums';
 export interface CrossDomainSettings {
   /** λ for all domains; 0, the default, has it chosen for each by people who are held out. */
   readonly regularisation: number;
-  /** Items that one item is told from; default 100. */
+  /** Items that one item is predicted from; default 100. */
   readonly candidates: number;
   /** Only so many of the most met items are learned from, which bounds memory by 8 bytes times its square; default 3,000. */
   readonly sourceItems: number;

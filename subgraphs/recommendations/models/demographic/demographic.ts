@@ -1,14 +1,7 @@
 import type { Interactions } from '../interactions/interactions';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown, RankingBase } from '../recommender/ranking-base';
-import {
-  type Contribution,
-  EMPTY_HISTORY,
-  type FitControl,
-  FitPace,
-  type History,
-  type Scored,
-} from '../recommender/recommender';
+import { type Contribution, EMPTY_HISTORY, type FitControl, FitPace, type History } from '../recommender/recommender';
 
 export interface DemographicSettings {
   /** κ: so many persons of the whole shop are mixed into those of each trait; default 50. */
@@ -27,7 +20,7 @@ const CODEC = artefactCodec('demographic', 2, {
 /**
  * Demographic filtering (Pazzani 1999) for people without a past: what those of the same age, country, occupation turn to
  * more than others do. Of n_t persons with trait t, n_ti have met item i; p_i is the share among all who have any trait,
- * shrunk to that among all persons (those who tell of themselves may be others than those who do not). The score is
+ * shrunk to that among all persons (those who declare traits may differ from those who do not). The score is
  * p_i · Π_t ((n_ti + κ·p_i) / ((n_t + κ)·p_i))^α over the traits of `history.traits`: naive Bayes, shrunk.
  *
  * Who has no known trait gets what is popular among all. The items of the history play no part.
@@ -39,7 +32,7 @@ export class Demographic extends RankingBase {
     /** Share of all persons that have met each item. */
     private readonly shares: Float64Array,
     /** p_i, the same of those who have traits. */
-    private readonly told: Float64Array,
+    private readonly declaredShares: Float64Array,
     /** α · ln of the ratio of each trait and item, traits × items. */
     private readonly lifts: Float32Array,
     readonly settings: DemographicSettings,
@@ -68,11 +61,11 @@ export class Demographic extends RankingBase {
     const pace = new FitPace(control);
     const { persons, items } = interactions;
     const all = new Float64Array(items);
-    const telling = new Float64Array(items);
+    const declaring = new Float64Array(items);
     const having = new Float64Array(traitCount);
     const counts = new Float32Array(traitCount * items);
     let present = 0;
-    let tellers = 0;
+    let declarers = 0;
     for (let person = 0; person < persons; person++) {
       const own = Array.from(traits[person] ?? []);
       if (own.some((trait) => !isKnown(trait, traitCount))) throw new RangeError(`person ${person} has unknown traits`);
@@ -81,8 +74,8 @@ export class Demographic extends RankingBase {
       present += 1;
       for (const item of met) all[item]! += 1;
       if (own.length > 0) {
-        tellers += 1;
-        for (const item of met) telling[item]! += 1;
+        declarers += 1;
+        for (const item of met) declaring[item]! += 1;
       }
       for (const trait of own) {
         having[trait]! += 1;
@@ -93,24 +86,26 @@ export class Demographic extends RankingBase {
     }
     const shares = all.map((count) => count / Math.max(1, present));
     const { shrinkage } = chosen;
-    const told = telling.map((count, item) => (count + shrinkage * shares[item]!) / (tellers + shrinkage));
+    const declaredShares = declaring.map(
+      (count, item) => (count + shrinkage * shares[item]!) / (declarers + shrinkage),
+    );
     for (let trait = 0; trait < traitCount; trait++) {
       for (let item = 0; item < items; item++) {
-        const share = told[item]!;
+        const share = declaredShares[item]!;
         if (share === 0) continue;
         const own = (counts[trait * items + item]! + shrinkage * share) / (having[trait]! + shrinkage);
         counts[trait * items + item] = chosen.belief * Math.log(own / share);
       }
     }
     pace.finish();
-    return new Demographic(shares, told, counts, chosen);
+    return new Demographic(shares, declaredShares, counts, chosen);
   }
 
   scoreAll(history: History, scores: Float64Array): void {
     const { items, lifts } = this;
     scores.fill(0, 0, items);
     const rows = this.rowsOf(history);
-    const shares = rows.length > 0 ? this.told : this.shares;
+    const shares = rows.length > 0 ? this.declaredShares : this.shares;
     for (let item = 0; item < items; item++) {
       if (shares[item] === 0) continue;
       let lift = 0;
@@ -119,17 +114,12 @@ export class Demographic extends RankingBase {
     }
   }
 
-  /** Empty: traits know no relation between items. */
-  related(): Scored[] {
-    return [];
-  }
-
   explain(history: History, item: number): Contribution[] {
     const share = this.score(history, [item])[0]!;
     return share === 0 ? [] : [{ item: null, share }];
   }
 
-  /** The trait of the person that speaks loudest for the item; null where none speaks for it. */
+  /** The trait of the person that raises the item's score most; null where none raises it. */
   leadingTrait({ traits }: History, item: number): number | null {
     let leading: number | null = null;
     let most = 0;
@@ -143,7 +133,7 @@ export class Demographic extends RankingBase {
   }
 
   save(): Uint8Array {
-    const { shares, told, lifts, settings } = this;
+    const { shares, declaredShares: told, lifts, settings } = this;
     return CODEC.encode({ settings }, { shares, told, lifts });
   }
 

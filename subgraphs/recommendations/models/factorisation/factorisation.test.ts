@@ -74,7 +74,7 @@ describe('ImplicitAls', () => {
     expect(als.recommend(EMPTY_HISTORY, 3)).toEqual([]);
   });
 
-  it('names past items of the same taste as what speaks for an item', async () => {
+  it('names past items of the same taste as what raises an item', async () => {
     const als = await ImplicitAls.fit(data, { factors: 4 });
     const parts = als.explain({ items: [1, 0, 2], weights: [1, 1, 1], times: [1, 2, 3] }, 4);
     expect(parts[0]!.item! % 2).toBe(0);

@@ -140,7 +140,7 @@ export class ImplicitAls extends RankingBase {
   }
 
   /** Items whose factors point the same way, by cosine. */
-  related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
+  override related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
     if (!isKnown(item, this.items)) return [];
     const f = this.settings.factors;
     this.directions ??= new VectorTable(normalised(this.itemFactors, f), f);
@@ -154,7 +154,7 @@ export class ImplicitAls extends RankingBase {
     const confidences = this.confidences(history);
     if (!isKnown(item, this.items) || confidences.items.length === 0) return [];
     const f = this.settings.factors;
-    // W·y_i once; its product with each past item is that one's likeness to i to this person.
+    // W·y_i once; its product with each past item is its similarity to i for this person.
     const seen = Float64Array.from(this.itemFactors.subarray(item * f, (item + 1) * f));
     solveCholesky(this.system(confidences), f, seen);
     const shares = confidences.items.map((past, k) => ({

@@ -1,4 +1,5 @@
 import { type Random, seededRandom } from '../../../../shared/random/random';
+import { day } from '../../../../shared/time/durations';
 import { Interactions } from '../interactions/interactions';
 import { ItemNeighbours } from '../neighbours/item-neighbours';
 import { ItemToItem } from '../neighbours/item-to-item';
@@ -9,7 +10,6 @@ import { Repurchase } from '../repurchase/repurchase';
 import { SequentialRules } from '../sequential/sequential-rules';
 import { Blend, type BlendProfile } from './blend';
 
-const day = 86_400_000;
 const start = 1_700_000_000_000;
 const items = 120;
 
@@ -40,7 +40,7 @@ function plainBlend(blend: Blend, history: History, count: number, options: Reco
     .map(({ member, ...entry }) => ({ ...entry, causes: plainCauses(member, history, entry.item, options) }));
 }
 
-/** The two largest contributions of past items, as `explain` tells them. */
+/** The two largest contributions of past items, as `explain` gives them. */
 function plainCauses(member: Recommender, history: History, item: number, options: RecommendOptions) {
   return member instanceof ItemToItem ? member.explain(history, item, options).slice(0, 2) : null;
 }

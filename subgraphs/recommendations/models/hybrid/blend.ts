@@ -2,17 +2,16 @@ import { ItemNeighbours } from '../neighbours/item-neighbours';
 import { ArtefactError } from '../recommender/artefact';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { diversified } from '../recommender/diversity';
-import { barredItems, clearBarred, isKnown, mergedContributions, RankingBase } from '../recommender/ranking-base';
+import { clearBarred, isKnown, mergedContributions, RankingBase, topRelated } from '../recommender/ranking-base';
 import {
   type Contribution,
-  EMPTY_HISTORY,
   type History,
   type Recommender,
   type RecommendOptions,
   type Scored,
   type ScoreOptions,
 } from '../recommender/recommender';
-import { topAllowed, topItems } from '../recommender/top-items';
+import { topAllowed } from '../recommender/top-items';
 import { ComparedMembers, type MemberTables, type MemberWeight, RANK_DEPTH, rankValue } from './member-tables';
 
 /** Weights of the members for histories of up to so many known distinct items; a member that is not named weighs 0. */
@@ -36,7 +35,7 @@ export interface BlendSettings {
   readonly fusion: 'score' | 'rank';
   /**
    * By `score`, over the highest of which items a member's scores are taken: `all`, or those `unseen`, which are not in
-   * the history; default `all`. Where nothing of the history is shown again, `unseen` lets members speak equally loudly.
+   * the history; default `all`. Where nothing of the history is shown again, `unseen` gives members equal weight.
    */
   readonly scale?: 'all' | 'unseen';
   /** By `score`, the power that a member's scores are raised to: below 1 its later items count for more; default 1. */
@@ -51,7 +50,7 @@ export interface BlendPart {
   readonly share: number;
 }
 
-/** An item with the member that put most into its score: the one whose reason is to be told. */
+/** An item with the member that put most into its score: the one whose reason is shown. */
 export interface AttributedItem extends Scored {
   readonly by: string;
 }
@@ -130,7 +129,7 @@ export class Blend extends RankingBase {
     tables.addUp(memberWeights, history, options, items, scores);
   }
 
-  /** As `recommend`, and for each item which member speaks for it. */
+  /** As `recommend`, and for each item the member that put most into its score. */
   recommendAttributed(history: History, count: number, options: RecommendOptions = {}): AttributedItem[] {
     const { memberWeights, tables, chosen } = this.ranked(history, count, options);
     return chosen.map(({ item, score }) => {
@@ -164,7 +163,7 @@ export class Blend extends RankingBase {
   }
 
   /** The blend of the members' related lists, with the weights of the longest histories. */
-  related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
+  override related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
     const sums = new Float64Array(this.items);
     for (const { name, weight } of this.profiles.at(-1)!.memberWeights) {
       const near = this.members[name]!.related(item, RANK_DEPTH, { ...options, exclude: undefined });
@@ -173,12 +172,10 @@ export class Blend extends RankingBase {
         sums[other]! += weight * value;
       }
     }
-    const barred = barredItems(this.items, EMPTY_HISTORY, options);
-    if (isKnown(item, this.items)) barred[item] = 1;
-    return topItems(sums, this.items, count, barred);
+    return topRelated(sums, item, count, options);
   }
 
-  /** What the member that speaks for an item owes its opinion to: the contributions to tell as the reason, in its own scale. */
+  /** The contributions to the score of the member that put most into an item, in its own scale: the reason to show. */
   reasonFor(history: History, { item, by }: AttributedItem, options: ScoreOptions = {}): Contribution[] {
     return this.members[by]!.explain(history, item, options);
   }

@@ -5,7 +5,7 @@ import { stackedNdcg } from './stacking-quality';
 
 /** A member that raises NDCG@10 by less than this part of it is not worth its time. */
 const leastGain = 0.005;
-/** That much is told from so many examples. */
+/** So many examples are enough for that. */
 const mostExamples = 1_500;
 
 /** The members worth asking, and the examples as these see them. */

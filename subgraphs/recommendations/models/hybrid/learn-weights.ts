@@ -27,18 +27,18 @@ export async function learnWeights(
   const pace = new FitPace({ signal: control.signal });
   const { ridge, steps } = { ...WEIGHT_DEFAULTS, ...settings };
   const members = prior.length;
-  const told = examples.filter(({ relevant, candidates }) => relevant > 0 && candidates > relevant);
+  const usable = examples.filter(({ relevant, candidates }) => relevant > 0 && candidates > relevant);
   const weights = prior.slice();
-  if (told.length === 0) return weights;
+  if (usable.length === 0) return weights;
   const gradient = new Float64Array(members);
   const squares = new Float64Array(members).fill(1e-8);
-  const logits = new Float64Array(Math.max(...told.map(({ candidates }) => candidates)));
+  const logits = new Float64Array(Math.max(...usable.map(({ candidates }) => candidates)));
   let rate = 0.3;
   for (let step = 0; step < steps; step++) {
     gradient.fill(0);
-    for (const example of told) addGradient(example, weights, logits, gradient);
+    for (const example of usable) addGradient(example, weights, logits, gradient);
     for (let m = 0; m < members; m++) {
-      const slope = (gradient[m]! - ridge * (weights[m]! - prior[m]!)) / told.length;
+      const slope = (gradient[m]! - ridge * (weights[m]! - prior[m]!)) / usable.length;
       squares[m] = 0.9 * squares[m]! + 0.1 * slope * slope;
       weights[m] = Math.max(0, weights[m]! + (rate * slope) / Math.sqrt(squares[m]!));
     }

@@ -1,3 +1,4 @@
+import { day } from '../../../../shared/time/durations';
 import { visitMilliseconds } from '../interactions/first-visits';
 import type { Interactions } from '../interactions/interactions';
 import type { EvaluationCase } from '../metrics/protocols';
@@ -34,7 +35,7 @@ interface Cut {
  *   visitors are never met again.
  * - `PRODUCT`: the second half of the first visit, the first half of it known: what comes after what is being looked at.
  * - `CART`: half of the first order, the other half known as lying in the basket. What else was done in that visit is not
- *   known: it would tell the answer.
+ *   known: it would give the answer away.
  * - `EMAIL`: what they turned to on the first visit that began a day or more after all that is known, but for what they
  *   dealt with in the visit before: a letter reaches who is away.
  * - `CHAT`: what they put into the basket or bought: who talks to a shop wants something.
@@ -111,7 +112,7 @@ function restOfBasket(
 function nextVisit({ person, known, later }: Cut, now: number): EvaluationCase | null {
   const last = known.times[known.items.length - 1];
   if (last === undefined) return null;
-  const begin = Array.from(later.times).findIndex((time) => time >= last + dayMilliseconds);
+  const begin = Array.from(later.times).findIndex((time) => time >= last + day);
   if (begin < 0) return null;
   const rest = slice(later, begin);
   const visit = slice(rest, 0, visitLength(rest));
@@ -125,8 +126,6 @@ function nextVisit({ person, known, later }: Cut, now: number): EvaluationCase |
     now,
   };
 }
-
-const dayMilliseconds = 24 * 60 * 60 * 1000;
 
 /** How many of the first entries belong to the visit that the first one began. */
 function visitLength({ times }: History): number {

@@ -1,8 +1,8 @@
+import { day } from '../../../../shared/time/durations';
 import type { Interactions } from '../interactions/interactions';
 import type { EvaluationCase } from '../metrics/protocols';
 import { SURFACES, type SurfaceName, surfaceCases } from './surface-cases';
 
-const day = 24 * 60 * 60 * 1000;
 const longestWindow = 30 * day;
 /** The part of the past that is held out, where that is shorter. */
 const heldOutPart = 0.2;

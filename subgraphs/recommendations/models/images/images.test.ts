@@ -87,7 +87,7 @@ describe('look-alikes', () => {
     await expect(indexOf([ramp], () => ({ network: Float32Array.of(Number.NaN) }))).rejects.toThrow('finite');
   });
 
-  it('are told apart along what differs where there are many', async () => {
+  it('are distinguished along what differs where there are many', async () => {
     const random = seededRandom('speckles');
     const speckled = (hue: number) =>
       painted((x, y) => ((x >> 2) % 2 === (y >> 2) % 2 ? [hue, 60, 255 - hue] : [random.integer(256), 90, 90]));

@@ -11,7 +11,7 @@ export interface LookAlikeSettings {
   readonly least: number;
   /** At recommendation each past item counts this much of the one after it; default .8. */
   readonly recencyDecay: number;
-  /** How many of the newest items of a history speak; default 20. */
+  /** How many of the newest items of a history count; default 20. */
   readonly historyLength: number;
 }
 

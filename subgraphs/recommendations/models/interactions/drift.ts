@@ -27,7 +27,7 @@ export function populationStability(before: ArrayLike<number>, after: ArrayLike<
 
 /**
  * Puts items into buckets of about equal weight, from the most wanted down, so that a drift of what people turn to can be
- * told from few events.
+ * seen in few events.
  *
  * @param before weight of each item by id
  * @param buckets how many; one more holds what was not there before

@@ -1,5 +1,4 @@
-const minute = 60_000;
-const day = 86_400_000;
+import { day, minute } from '../../../../shared/time/durations';
 
 /** UTC day of a moment in Unix milliseconds. */
 export const dayOf = (at: number): number => Math.floor(at / day);
@@ -15,7 +14,7 @@ export function busiestDay(times: ArrayLike<number>, from: number, to: number): 
   return busiest;
 }
 
-/** The most different moments within any sixty seconds, of moments in ascending order: a past that is told by the day alone has no rate. */
+/** The most different moments within any sixty seconds, of moments in ascending order: a past with days alone has no rate. */
 export function busiestMinute(times: readonly number[]): number {
   const moments = times.filter((at, n) => n === 0 || at !== times[n - 1]);
   let busiest = 0;

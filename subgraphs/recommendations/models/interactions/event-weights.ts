@@ -1,3 +1,5 @@
+import { day } from '../../../../shared/time/durations';
+import { decay } from './decay';
 /** What a person can do with an item; the names are those of the behaviour events. */
 export type InteractionType =
   | 'IMPRESSION'
@@ -45,10 +47,8 @@ export function eventWeight(
   return (weight * Math.min(4, Math.max(0, stars - 1))) / 2;
 }
 
-const day = 86_400_000;
-
 /**
- * After how many milliseconds an event of the type tells half as much. What was merely looked at goes stale; what was
+ * After how many milliseconds an event of the type counts half. What was merely looked at goes stale; what was
  * bought, put into a basket, liked or judged keeps its weight, by which models know what it was and which have half-lives of
  * their own for when it was.
  */
@@ -75,5 +75,5 @@ export function shareLeft(
   age: number,
   halfLives: Readonly<Record<InteractionType, number>> = EVENT_HALF_LIVES,
 ): number {
-  return age <= 0 || halfLives[type] === Number.POSITIVE_INFINITY ? 1 : 2 ** (-age / halfLives[type]);
+  return decay(age, halfLives[type]);
 }

@@ -92,7 +92,7 @@ describe('InteractionBuilder', () => {
     expect(interactions.history(persons.indexOf('ann')!).items).toHaveLength(11);
   });
 
-  it('takes for a robot who looks faster than one can, not who buys much at one stroke or is told by the day', () => {
+  it('takes for a robot who looks faster than one can, not who buys much at one stroke or has days alone', () => {
     const builder = new InteractionBuilder();
     for (let n = 0; n < 121; n++) {
       builder.add({ person: 'robot', item: `item ${n}`, type: n % 2 === 0 ? 'VIEW' : 'CLICK', at: n * 490 });

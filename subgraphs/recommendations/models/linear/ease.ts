@@ -1,17 +1,15 @@
 import type { Interactions } from '../interactions/interactions';
 import { largestOf } from '../interactions/largest-parts';
 import { artefactCodec, value } from '../recommender/artefact-codec';
-import { barredItems, isKnown, mergedContributions, RankingBase } from '../recommender/ranking-base';
+import { isKnown, mergedContributions, RankingBase, topRelated } from '../recommender/ranking-base';
 import {
   type Contribution,
-  EMPTY_HISTORY,
   type FitControl,
   FitPace,
   type History,
   type RecommendOptions,
   type Scored,
 } from '../recommender/recommender';
-import { topItems } from '../recommender/top-items';
 import { denseEaseWeights, sparseEaseWeights } from './ease-weights';
 import { gramOf } from './gram';
 import { ITEM_WEIGHT_ARRAYS, type ItemWeights, itemWeightsOf } from './item-weights';
@@ -44,7 +42,7 @@ const CODEC = artefactCodec('ease', 1, { values: { settings: value<EaseSettings>
  * EASE, a linear autoencoder (Steck 2019, "Embarrassingly shallow autoencoders for sparse data"): min_B ‖X - XB‖² + λ‖B‖²
  * with a zero diagonal, X persons × items, 1 where a person has met an item. The score of item i is Σ_j x_j · B(j,i) over
  * the distinct past items j, newest first x = 1, decay, decay² ...; so what each past item contributes is known exactly,
- * and someone new is served without refitting. Weights may be below 0: a past item can speak against another.
+ * and someone new is served without refitting. Weights may be below 0: a past item can lower another.
  */
 export class Ease extends RankingBase {
   readonly kind = CODEC.kind;
@@ -84,14 +82,12 @@ export class Ease extends RankingBase {
     for (const [item, strength] of this.strengths(history)) this.weights.addRow(item, strength, scores);
   }
 
-  /** Items that this one speaks for, by weight. */
-  related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
+  /** Items that this one predicts, by weight. */
+  override related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
     if (!isKnown(item, this.items)) return [];
     const row = new Float64Array(this.items);
     this.weights.addRow(item, 1, row);
-    const barred = barredItems(this.items, EMPTY_HISTORY, options);
-    barred[item] = 1;
-    return topItems(row, this.items, count, barred);
+    return topRelated(row, item, count, options);
   }
 
   explain(history: History, item: number): Contribution[] {

@@ -55,7 +55,7 @@ export class SparseItemWeights implements ItemWeights {
     private readonly values: Float32Array,
   ) {}
 
-  /** @param columns by target item, the items that it is told from with their weights */
+  /** @param columns by target item, the items that predict it with their weights */
   static fromColumns(
     columns: readonly { readonly sources: ArrayLike<number>; readonly values: ArrayLike<number> }[],
   ): SparseItemWeights {

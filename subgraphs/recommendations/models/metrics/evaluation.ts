@@ -57,8 +57,8 @@ export function summarised(measurement: Measurement, options: SummaryOptions = {
   });
   const ofLists = (columns: Columns<ListFigures>) =>
     LIST_FIGURE_NAMES.map((name) => {
-      const told = columns[name].filter((value) => !Number.isNaN(value));
-      return bootstrapMeans([told], random.fork('lists'), resamples)[0]!;
+      const finite = columns[name].filter((value) => !Number.isNaN(value));
+      return bootstrapMeans([finite], random.fork('lists'), resamples)[0]!;
     });
   return {
     ...measurement,

@@ -1,3 +1,5 @@
+import { day, minute } from '../../../../shared/time/durations';
+import { weighingSplit } from '../hybrid/weighing-split';
 import { Interactions } from '../interactions/interactions';
 import { Vocabulary } from '../interactions/vocabulary';
 import { Popularity } from '../popularity/popularity';
@@ -5,6 +7,7 @@ import { ReIndexed } from '../recommender/re-indexed';
 import type { History } from '../recommender/recommender';
 import { SequentialRules } from '../sequential/sequential-rules';
 import { holdOutLast } from './hold-out';
+import { timeSplit } from './protocols';
 
 describe('holding out the newest event of each person', () => {
   const interactions = Interactions.fromSequences(6, [[0, 1, 2], [3], [], [4, 5]]);
@@ -43,10 +46,10 @@ describe('holding out the newest event of each person', () => {
       person: [0, 0, 0],
       item: [2, 2, 2],
       weight: [1, 1, 1],
-      at: [0, 86_400_000, 86_400_001],
+      at: [0, day, day + 1],
     });
     const { train, cases } = holdOutLast(again);
-    expect(cases.map(({ relevant, now }) => [...Array.from(relevant), now])).toEqual([[2, 86_400_000]]);
+    expect(cases.map(({ relevant, now }) => [...Array.from(relevant), now])).toEqual([[2, day]]);
     expect(train.size).toBe(1);
   });
 
@@ -54,6 +57,24 @@ describe('holding out the newest event of each person', () => {
     const { train, cases } = holdOutLast(interactions, { after: 1, most: 1 });
     expect(cases.map(({ person, now }) => [person, now])).toEqual([[0, 2]]);
     expect(train.size).toBe(5);
+  });
+
+  it('takes what is done exactly half an hour later for another visit, and a millisecond sooner for the same', () => {
+    const apart = (gap: number) =>
+      Interactions.fromColumns(1, 3, { person: [0, 0, 0], item: [1, 2, 2], weight: [1, 1, 1], at: [0, 1, 1 + gap] });
+    expect(holdOutLast(apart(30 * minute)).cases[0]!.now).toBe(1 + 30 * minute);
+    expect(holdOutLast(apart(30 * minute - 1)).cases[0]!.now).toBe(1);
+  });
+
+  it('does not count among what came after a moment what was done exactly then', () => {
+    const two = Interactions.fromColumns(2, 3, {
+      person: [0, 0, 1, 1],
+      item: [0, 1, 0, 2],
+      weight: [1, 1, 1, 1],
+      at: [1, 10, 2, 11],
+    });
+    expect(holdOutLast(two, { after: 10, most: 1 }).cases.map(({ person }) => person)).toEqual([1]);
+    expect(holdOutLast(two, { after: 9, most: 1 }).cases.map(({ person }) => person)).toEqual([0]);
   });
 
   it('asks about no more persons than wanted, spread over all', () => {
@@ -64,6 +85,25 @@ describe('holding out the newest event of each person', () => {
     const { train, cases } = holdOutLast(many, { most: 10 });
     expect(cases.map(({ person }) => person)).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90]);
     expect(train.size).toBe(190);
+  });
+});
+
+describe('splits by time', () => {
+  const at = [0, 10 * day, 20 * day, 40 * day, 50 * day];
+  const person = at.map(() => 0);
+  const interactions = Interactions.fromColumns(1, 5, { person, item: [0, 1, 2, 3, 4], weight: at.map(() => 1), at });
+
+  it('ask for what happens exactly at their beginning, and for nothing that happens exactly at their end', () => {
+    const { train, cases } = timeSplit(interactions, 20 * day, 40 * day);
+    expect(cases.map(({ relevant }) => Array.from(relevant))).toEqual([[2]]);
+    expect(train.size).toBe(2);
+  });
+
+  it('to learn weights from leave what happened exactly at the moment of the hold-out to be trained on', () => {
+    // A fifth of fifty days is held out: what happened after the fortieth day.
+    const { train, cases } = weighingSplit(interactions, Uint8Array.of(1));
+    expect(Array.from(train.history(0).items)).toEqual([0, 1, 2, 3]);
+    expect(cases.HOME.map(({ relevant, now }) => [Array.from(relevant), now])).toEqual([[[4], 40 * day]]);
   });
 });
 
@@ -84,9 +124,9 @@ describe('a model asked in another vocabulary', () => {
         [0, 1],
       ]),
     );
-    const translated = new ReIndexed(model, own, asked);
+    const reIndexed = new ReIndexed(model, own, asked);
     const scores = new Float64Array(4);
-    translated.scoreAll(historyOf(), scores);
+    reIndexed.scoreAll(historyOf(), scores);
     const plain = new Float64Array(3);
     model.scoreAll(historyOf(), plain);
     expect(Array.from(scores)).toEqual([0, plain[2], plain[1], plain[0]]);
@@ -100,12 +140,12 @@ describe('a model asked in another vocabulary', () => {
         [1, 2],
       ]),
     );
-    const translated = new ReIndexed(model, own, asked);
-    expect(translated.recommend(historyOf(0, 3), 3)).toEqual(
+    const reIndexed = new ReIndexed(model, own, asked);
+    expect(reIndexed.recommend(historyOf(0, 3), 3)).toEqual(
       model.recommend(historyOf(0), 3).map(({ item, score }) => ({ item: asked.indexOf(own.idOf(item)!), score })),
     );
-    expect(translated.explain(historyOf(3), 2)).toEqual([{ item: 3, share: expect.any(Number) }]);
-    expect(translated.related(3, 1)).toEqual([{ item: 2, score: expect.any(Number) }]);
-    expect(translated.related(0, 5)).toEqual([]);
+    expect(reIndexed.explain(historyOf(3), 2)).toEqual([{ item: 3, share: expect.any(Number) }]);
+    expect(reIndexed.related(3, 1)).toEqual([{ item: 2, score: expect.any(Number) }]);
+    expect(reIndexed.related(0, 5)).toEqual([]);
   });
 });

@@ -48,7 +48,7 @@ export function leaveOneOut(
 
 /**
  * Time split: trains on what happened before `from`, and asks for what each person turns to from then until before
- * `until`. A person without any history is a case too; `history.items.length` tells the groups apart.
+ * `until`. A person without any history is a case too; `history.items.length` distinguishes the groups.
  *
  * @param from milliseconds, the moment of asking
  * @param until milliseconds

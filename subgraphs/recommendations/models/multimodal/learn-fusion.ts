@@ -12,7 +12,7 @@ export type Similarities = Readonly<Record<string, Similarity>>;
 export type FusionWeights = Readonly<Record<string, number>>;
 
 const mostExamples = 3_000;
-/** Products that the next one is told from, drawn as often as they are met. */
+/** Products that the next one is distinguished from, drawn as often as they are met. */
 const others = 49;
 
 /**

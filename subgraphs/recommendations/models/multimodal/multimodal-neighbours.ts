@@ -11,12 +11,12 @@ export interface MultimodalSettings {
   readonly neighbours: number;
   /**
    * Among items alike the often met go first: a link is multiplied by (1 + persons who met the item)^power. Default 0: an
-   * item of which nobody has heard stands where what it is puts it.
+   * item that nobody has met stands where what it is puts it.
    */
   readonly popularityPower: number;
   /** At recommendation each past item counts this much of the one after it; default .8. */
   readonly recencyDecay: number;
-  /** How many of the newest items of a history speak; default 50. */
+  /** How many of the newest items of a history count; default 50. */
   readonly historyLength: number;
 }
 
@@ -91,7 +91,7 @@ export class MultimodalNeighbours extends ItemToItem {
     return new MultimodalNeighbours(builder.build(), chosen, weights);
   }
 
-  /** Distinct past items, the newest loudest. */
+  /** Distinct past items, the newest with the largest weight. */
   protected weightedItems(history: History): WeightedItems {
     return recentWeightedItems(history, this.items, this.settings);
   }

@@ -10,7 +10,7 @@ export interface BoughtTogetherSettings {
   readonly minimumBaskets: number;
   /** λ: so many baskets of ordinary behaviour are mixed into an item's confidence; default 10. */
   readonly shrinkage: number;
-  /** Larger baskets are passed over: they tell of restocking; default 200 distinct items. */
+  /** Larger baskets are passed over: they are restocking; default 200 distinct items. */
   readonly largestBasket: number;
   /** Partners kept an item; default 100. */
   readonly partners: number;
@@ -38,7 +38,7 @@ export interface AssociationRule {
   readonly score: number;
 }
 
-/** What to add to a basket, with that item of the basket which speaks most for it. */
+/** What to add to a basket, with the item of the basket that contributes most to it. */
 export interface BasketSuggestion extends Scored {
   readonly because: number;
 }
@@ -155,7 +155,7 @@ export class BoughtTogether extends ItemToItem {
     }));
   }
 
-  /** Each distinct item speaks alike: in a basket there is no order. */
+  /** Each distinct item weighs the same: in a basket there is no order. */
   protected weightedItems(history: History): WeightedItems {
     const items = [...new Set(Array.from(history.items))].filter((item) => isKnown(item, this.items));
     return { items, weights: items.map(() => 1) };

@@ -1,11 +1,11 @@
+import { day } from '../../../../shared/time/durations';
+import { decay } from '../interactions/decay';
 import type { Interactions } from '../interactions/interactions';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown } from '../recommender/ranking-base';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
-import { decay, ItemToItem, type WeightedItems } from './item-to-item';
+import { ItemToItem, type WeightedItems } from './item-to-item';
 import { LINK_ARRAYS, LinkTable, LinkTableBuilder } from './item-to-item-table';
-
-const DAY = 86_400_000;
 
 export interface ItemNeighbourSettings {
   /** Neighbours kept an item; default 200. */
@@ -21,7 +21,7 @@ export interface ItemNeighbourSettings {
    * after it, besides the decay by time; default .8.
    */
   readonly momentDecay: number;
-  /** A person of n items speaks with weight n^-power in each similarity, so that collectors do not rule it; default .5. */
+  /** A person of n items has weight n^-power in each similarity, so that collectors do not rule it; default .5. */
   readonly personPower: number;
   /** Only so many of a person's newest distinct items are learned from; default 1,000. */
   readonly itemsPerPerson: number;
@@ -30,8 +30,8 @@ export interface ItemNeighbourSettings {
 export const ITEM_NEIGHBOUR_DEFAULTS: ItemNeighbourSettings = {
   neighbours: 200,
   shrinkage: 5,
-  halfLife: 180 * DAY,
-  historyHalfLife: 30 * DAY,
+  halfLife: 180 * day,
+  historyHalfLife: 30 * day,
   momentDecay: 0.8,
   personPower: 0.5,
   itemsPerPerson: 1_000,
@@ -109,7 +109,7 @@ export class ItemNeighbours extends ItemToItem {
     return new ItemNeighbours(builder.build(), chosen);
   }
 
-  /** Each distinct past item speaks with ln(1 + its decayed weight), less the more moments came after its last one. */
+  /** Each distinct past item weighs ln(1 + its decayed weight), less the more moments came after its last one. */
   protected weightedItems(history: History, now: number): WeightedItems {
     const totals = new Map<number, { weight: number; moments: number }>();
     let moments = 0;
@@ -166,9 +166,9 @@ function personVectors(interactions: Interactions, settings: ItemNeighbourSettin
       }
       totals[item]! += weightOf[n]! * decay(now - timeOf[n]!, settings.halfLife);
     }
-    const loudness = distinct.length ** -settings.personPower;
+    const personWeight = distinct.length ** -settings.personPower;
     for (const n of distinct) {
-      values[n] = Math.log1p(totals[itemOf[n]!]!) * loudness;
+      values[n] = Math.log1p(totals[itemOf[n]!]!) * personWeight;
       totals[itemOf[n]!] = 0;
     }
   }

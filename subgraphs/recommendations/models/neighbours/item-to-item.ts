@@ -11,7 +11,7 @@ import {
 import { BoundedHeap } from '../recommender/top-items';
 import type { LinkTable } from './item-to-item-table';
 
-/** The past items that speak for a person now, and how loudly. An item may stand in it more than once. */
+/** The past items that count for a person now, with their weights. An item may stand in it more than once. */
 export interface WeightedItems {
   readonly items: readonly number[];
   readonly weights: readonly number[];
@@ -86,7 +86,7 @@ export abstract class ItemToItem extends RankingBase {
     return heap.drain();
   }
 
-  related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
+  override related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
     if (!isKnown(item, this.items)) return [];
     const barred = barredItems(this.items, EMPTY_HISTORY, options);
     barred[item] = 1;
@@ -107,7 +107,7 @@ export abstract class ItemToItem extends RankingBase {
   }
 
   /**
-   * The `count` largest contributions that `explain` tells of, for several items at once: the history is weighed once,
+   * The `count` largest contributions that `explain` gives, for several items at once: the history is weighed once,
    * each past item's links are walked once, and no contribution that is not among the largest is kept.
    */
   explainMany(history: History, items: readonly number[], count: number, options: ScoreOptions = {}): Contribution[][] {
@@ -128,23 +128,18 @@ export abstract class ItemToItem extends RankingBase {
       }
     }
     // An item that was asked for twice stands at its last place alone.
-    const told = items.map((item) => (isKnown(item, this.items) ? largest.at(places[item]! - 1) : []));
+    const found = items.map((item) => (isKnown(item, this.items) ? largest.at(places[item]! - 1) : []));
     for (const item of items) if (isKnown(item, this.items)) places[item] = 0;
-    return told;
+    return found;
   }
 
-  /** The weightedItems that say something: a weight that is no number above 0 (a broken history) is passed over everywhere. */
+  /** The items of the history that count: a weight that is no number above 0 (a broken history) is passed over everywhere. */
   private positiveItems(history: History, options: ScoreOptions): WeightedItems {
     const { items, weights } = this.weightedItems(history, momentOf(history, options));
     if (weights.every((weight) => weight > 0)) return { items, weights };
     const positive = items.map((_, k) => k).filter((k) => weights[k]! > 0);
     return { items: positive.map((k) => items[k]!), weights: positive.map((k) => weights[k]!) };
   }
-}
-
-/** 2^(-age / halfLife): what is left of a weight; nothing is lost for an infinite half-life or for what lies ahead. */
-export function decay(age: number, halfLife: number): number {
-  return age <= 0 || halfLife === Number.POSITIVE_INFINITY ? 1 : 2 ** (-age / halfLife);
 }
 
 /** Of a history the distinct known items of weight above 0, newest first: each counts `recencyDecay` of the one before. */
@@ -164,7 +159,7 @@ export function recentWeightedItems(
   return { items: [...weightedItems.keys()], weights: [...weightedItems.values()] };
 }
 
-/** The weightedItems with all weights of an item put together, each in the order in which they stand. */
+/** The items with all weights of an item put together, each in the order in which they stand. */
 function byItem({
   items,
   weights,

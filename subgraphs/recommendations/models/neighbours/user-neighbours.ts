@@ -17,17 +17,17 @@ import { recentWeightedItems } from './item-to-item';
 export interface UserNeighbourSettings {
   /** Similarity of two persons over all items: their cosine, or Pearson's correlation; default `cosine`. */
   readonly measure: 'cosine' | 'pearson';
-  /** k: persons heard; default 200. */
+  /** k: neighbours used; default 200. */
   readonly neighbours: number;
   /** λ: a similarity seen in n items counts n / (n + λ) of itself; default 5. */
   readonly shrinkage: number;
-  /** Similarities are raised to this power: above 1 the nearest speak louder; default 1. */
+  /** Similarities are raised to this power: above 1 the nearest weigh more; default 1. */
   readonly power: number;
   /** An item that n persons have met counts n^-power of itself when persons are compared; default .3. */
   readonly popularityPower: number;
   /** Each past item of who asks counts this much of the one after it; default .8. */
   readonly recencyDecay: number;
-  /** How many of the newest items of a history speak; default 50. */
+  /** How many of the newest items of a history count; default 50. */
   readonly historyLength: number;
 }
 
@@ -106,7 +106,7 @@ export class UserNeighbours extends RankingBase {
     control: FitControl = {},
   ): Promise<UserNeighbours> {
     const chosen = { ...USER_NEIGHBOUR_DEFAULTS, ...settings };
-    if (!(chosen.neighbours > 0)) throw new RangeError(`at least one neighbour is heard, not ${chosen.neighbours}`);
+    if (!(chosen.neighbours > 0)) throw new RangeError(`at least one neighbour is used, not ${chosen.neighbours}`);
     const pace = new FitPace(control);
     const rows = personItems(interactions);
     pace.finish();
@@ -122,7 +122,7 @@ export class UserNeighbours extends RankingBase {
   }
 
   /** What those who met the item met besides. */
-  related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
+  override related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
     return this.recommend({ items: [item], weights: [1], times: [0] }, count, { ...options, keepHistory: false });
   }
 
@@ -135,7 +135,7 @@ export class UserNeighbours extends RankingBase {
     return largestOf(this.partsOf(history, items), count);
   }
 
-  /** Of each item what it owes to each past item: a neighbour's word, in the parts by which that one is alike. */
+  /** Of each item what it owes to each past item: a neighbour's similarity, in the parts that each shared item has in it. */
   private partsOf(history: History, items: readonly number[]): Map<number, number>[] {
     const vector = this.vectorOf(history);
     const sums = items.map(() => new Map<number, number>());
@@ -143,12 +143,12 @@ export class UserNeighbours extends RankingBase {
     const { offsets, itemOf } = this.rows;
     for (const { person, similarity } of this.nearest(vector)) {
       const own = itemOf.subarray(offsets[person]!, offsets[person + 1]!);
-      const heard = Array.from(own).flatMap((item) => places.get(item) ?? []);
-      if (heard.length === 0) continue;
+      const asked = Array.from(own).flatMap((item) => places.get(item) ?? []);
+      if (asked.length === 0) continue;
       const shared = Array.from(own).filter((past) => vector.has(past));
       const products = shared.map((past) => vector.get(past)! * this.weights[past]!);
       const total = products.reduce((sum, product) => sum + product, 0);
-      for (const place of heard) {
+      for (const place of asked) {
         const parts = sums[place]!;
         for (const [k, past] of shared.entries()) {
           parts.set(past, (parts.get(past) ?? 0) + (similarity * products[k]!) / total);

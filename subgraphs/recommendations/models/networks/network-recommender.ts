@@ -1,12 +1,5 @@
-import { barredItems, isKnown, mergedContributions, RankingBase } from '../recommender/ranking-base';
-import {
-  type Contribution,
-  EMPTY_HISTORY,
-  type History,
-  type RecommendOptions,
-  type Scored,
-} from '../recommender/recommender';
-import { topItems } from '../recommender/top-items';
+import { isKnown, mergedContributions, RankingBase, topRelated } from '../recommender/ranking-base';
+import { type Contribution, type History, type RecommendOptions, type Scored } from '../recommender/recommender';
 import { VectorTable } from '../vectors/vector-table';
 import { sequenceOf } from './sequences/training-sequences';
 import type { CurvePoint } from './training/network';
@@ -75,7 +68,7 @@ export abstract class NetworkRecommender<Settings extends NetworkSettings> exten
   }
 
   /** Items whose vectors point the same way, by cosine. */
-  related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
+  override related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
     if (!isKnown(item, this.items)) return [];
     const { width, values } = this.vectors;
     this.lengths ??= lengthsOfRows(values, width);
@@ -84,9 +77,7 @@ export abstract class NetworkRecommender<Settings extends NetworkSettings> exten
     this.table ??= new VectorTable(values, width);
     this.table.products(values.subarray(item * width, (item + 1) * width), cosines);
     for (let other = 0; other < this.items; other++) cosines[other]! /= own * this.lengths[other]! || 1;
-    const barred = barredItems(this.items, EMPTY_HISTORY, options);
-    barred[item] = 1;
-    return topItems(cosines, this.items, count, barred);
+    return topRelated(cosines, item, count, options);
   }
 
   explain(history: History, item: number): Contribution[] {

@@ -1,3 +1,4 @@
+import { day } from '../../../../shared/time/durations';
 import type { Interactions } from '../interactions/interactions';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown, RankingBase } from '../recommender/ranking-base';
@@ -6,7 +7,6 @@ import {
   type FitControl,
   FitPace,
   type History,
-  type Scored,
   type ScoreOptions,
 } from '../recommender/recommender';
 import { DecayedCounts, type DecayedState } from './decayed-counts';
@@ -16,7 +16,7 @@ export interface PopularitySettings {
   readonly halfLife: number;
 }
 
-export const POPULARITY_DEFAULTS: PopularitySettings = { halfLife: 30 * 86_400_000 };
+export const POPULARITY_DEFAULTS: PopularitySettings = { halfLife: 30 * day };
 
 const CODEC = artefactCodec('popularity', 1, {
   values: { counts: value<DecayedState>() },
@@ -67,11 +67,6 @@ export class Popularity extends RankingBase {
     const { raw } = this.counts;
     scores.fill(0);
     for (let item = 0; item < raw.length; item++) scores[item] = raw[item]! * scale;
-  }
-
-  /** Empty: popularity knows no relation between items. */
-  related(): Scored[] {
-    return [];
   }
 
   explain(_history: History, item: number, options: ScoreOptions = {}): Contribution[] {

@@ -1,3 +1,4 @@
+import { day } from '../../../../shared/time/durations';
 import type { Interactions } from '../interactions/interactions';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown, RankingBase } from '../recommender/ranking-base';
@@ -6,12 +7,9 @@ import {
   type FitControl,
   FitPace,
   type History,
-  type Scored,
   type ScoreOptions,
 } from '../recommender/recommender';
 import { DecayedCounts, type DecayedState } from './decayed-counts';
-
-const DAY = 86_400_000;
 
 export interface TrendingSettings {
   /** Half-life of what counts as recent, in milliseconds; default 3 days. */
@@ -22,7 +20,7 @@ export interface TrendingSettings {
   readonly shrinkage: number;
 }
 
-export const TRENDING_DEFAULTS: TrendingSettings = { recent: 3 * DAY, longRun: 30 * DAY, shrinkage: 20 };
+export const TRENDING_DEFAULTS: TrendingSettings = { recent: 3 * day, longRun: 30 * day, shrinkage: 20 };
 
 const CODEC = artefactCodec('trending', 1, {
   values: { recent: value<DecayedState>(), longRun: value<DecayedState>(), shrinkage: value<number>() },
@@ -89,11 +87,6 @@ export class Trending extends RankingBase {
     for (let item = 0; item < recent.length; item++) {
       scores[item] = this.rise(recent[item]! * recentScale, (longRun[item] ?? 0) * longRunScale * expectation);
     }
-  }
-
-  /** Empty: a trend knows no relation between items. */
-  related(): Scored[] {
-    return [];
   }
 
   explain(_history: History, item: number, options: ScoreOptions = {}): Contribution[] {

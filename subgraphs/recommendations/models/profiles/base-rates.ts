@@ -15,8 +15,8 @@ const standardConcentration = 10;
 const [leastConcentration, mostConcentration] = [0.5, 500];
 /** A person of less evidence says nothing of how persons differ. */
 const leastEvidence = 2;
-/** From more persons than this α is not told better. */
-const mostDeclared = 1_000;
+/** From more persons than this α is not estimated better. */
+const mostAsked = 1_000;
 
 /**
  * Fits the prior of a person's shares by empirical Bayes: rates are the shares in all evidence, α is where the likelihood
@@ -34,12 +34,12 @@ export function fitBaseRates(
 ): BaseRates {
   const rates = sharesOf(groups, everyone);
   const own = sharesOf(groups, direct);
-  const told = direct.filter(({ total, counts }) => total >= leastEvidence && counts.size > 0).slice(0, mostDeclared);
-  if (told.length === 0) return { rates, direct: own, concentration: standardConcentration };
+  const asked = direct.filter(({ total, counts }) => total >= leastEvidence && counts.size > 0).slice(0, mostAsked);
+  if (asked.length === 0) return { rates, direct: own, concentration: standardConcentration };
   const logLikelihood = (concentration: number) => {
     const ofPriors = own.map((share) => logGamma(concentration * share));
     let sum = 0;
-    for (const { counts, total } of told) {
+    for (const { counts, total } of asked) {
       sum += logGamma(concentration) - logGamma(concentration + total);
       for (const [group, count] of counts) {
         sum += logGamma(concentration * own[group]! + count) - ofPriors[group]!;

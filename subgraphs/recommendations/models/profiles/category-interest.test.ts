@@ -1,16 +1,16 @@
 import { seededRandom } from '../../../../shared/random/random';
+import { day } from '../../../../shared/time/durations';
 import { Interactions } from '../interactions/interactions';
 import { CategoryInterest, interestExamples } from './category-interest';
 import { interestFeatures, personMomentOf, shopMomentOf } from './interest-features';
 import { fitLogistic, probabilityOf } from './logistic-regression';
 import { ProfileNorms } from './profile-norms';
 
-const DAY = 86_400_000;
 const start = Date.UTC(2026, 0, 1);
 const everyone = () => true;
 
 describe('logistic regression', () => {
-  it('finds the two shares that a yes-or-no feature tells apart', () => {
+  it('finds the two shares that a yes-or-no feature distinguishes', () => {
     // Of 1,000 without it 200 say yes, of 1,000 with it 600.
     const rows = Float64Array.from({ length: 2000 }, (_, n) => (n < 1000 ? 0 : 1));
     const labels = Uint8Array.from({ length: 2000 }, (_, n) => (n < 200 || (n >= 1000 && n < 1600) ? 1 : 0));
@@ -29,21 +29,21 @@ describe('logistic regression', () => {
     const labels = Uint8Array.from({ length: 3000 }, (_, n) =>
       random.uniform() < 1 / (1 + Math.exp(6 - Math.log(rows[n * features]!))) ? 1 : 0,
     );
-    const told = fitLogistic(rows, labels, features);
+    const fitted = fitLogistic(rows, labels, features);
     for (let k = 0; k < features; k++) {
       let slope = 0;
       for (let n = 0; n < labels.length; n++) {
-        const x = (rows[n * features + k]! - told.means[k]!) / told.deviations[k]!;
-        slope += (labels[n]! - probabilityOf(told, rows, n * features)) * x;
+        const x = (rows[n * features + k]! - fitted.means[k]!) / fitted.deviations[k]!;
+        slope += (labels[n]! - probabilityOf(fitted, rows, n * features)) * x;
       }
-      expect(slope).toBeCloseTo(told.weights[k]!, 2);
+      expect(slope).toBeCloseTo(fitted.weights[k]!, 2);
     }
   });
 
-  it('bears a feature that never differs, one that tells all, and answers that are all alike', () => {
+  it('bears a feature that never differs, one that decides all, and answers that are all alike', () => {
     const rows = Float64Array.of(5, 0, 5, 1, 5, 0, 5, 1);
-    const told = fitLogistic(rows, Uint8Array.of(0, 1, 0, 1), 2);
-    expect(probabilityOf(told, rows, 2)).toBeGreaterThan(0.7);
+    const fitted = fitLogistic(rows, Uint8Array.of(0, 1, 0, 1), 2);
+    expect(probabilityOf(fitted, rows, 2)).toBeGreaterThan(0.7);
     expect(probabilityOf(fitLogistic(rows, new Uint8Array(4), 2), rows)).toBeLessThan(0.1);
     expect(() => fitLogistic(new Float64Array(0), new Uint8Array(0), 2)).toThrow(RangeError);
     expect(() => fitLogistic(rows, new Uint8Array(3), 2)).toThrow(RangeError);
@@ -56,12 +56,12 @@ describe('what is known at a moment', () => {
     person: [0, 0, 1, 2],
     item: [0, 1, 0, 1],
     weight: [1, 1, 1, 1],
-    at: [start, start + 40 * DAY, start + 5 * DAY, start + 61 * DAY],
+    at: [start, start + 40 * day, start + 5 * day, start + 61 * day],
   });
   const categoriesOf = (item: number) => [item];
 
   it('of the shop is who of those known turned to what, and what there is more of than before', () => {
-    const { turned, trend } = shopMomentOf(interactions, everyone, 2, categoriesOf, start + 60 * DAY, 30 * DAY);
+    const { turned, trend } = shopMomentOf(interactions, everyone, 2, categoriesOf, start + 60 * day, 30 * day);
     // Two were known 30 days before: none has turned to category 0 since, one to category 1.
     expect([...turned]).toEqual([0.5 / 3, 1.5 / 3]);
     // Category 0: none lately and two before, each counted from one; category 1: one and none.
@@ -70,11 +70,11 @@ describe('what is known at a moment', () => {
 
   it('of a person is nothing of what they did then or later', () => {
     const history = interactions.history(0);
-    const { byCategory, visits, lastAt, long } = personMomentOf(history, categoriesOf, start + 40 * DAY);
+    const { byCategory, visits, lastAt, long } = personMomentOf(history, categoriesOf, start + 40 * day);
     expect([...byCategory.keys()]).toEqual([0]);
     expect([visits, lastAt]).toEqual([1, start]);
     expect(long).toBeCloseTo(2 ** (-40 / 120), 12);
-    expect(personMomentOf(history, categoriesOf, start + 40 * DAY + 1).byCategory.size).toBe(2);
+    expect(personMomentOf(history, categoriesOf, start + 40 * day + 1).byCategory.size).toBe(2);
   });
 });
 
@@ -84,7 +84,7 @@ describe('interest in a category', () => {
     Array.from({ length: person % 4 < 2 ? 20 : 6 }, (_, visit) => ({
       person,
       item: (person % 2) * 4 + ((person + visit) % 4),
-      at: start + (visit * 8 + (person % 8)) * DAY,
+      at: start + (visit * 8 + (person % 8)) * day,
     })),
   );
   const interactions = Interactions.fromColumns(200, 8, {
@@ -116,8 +116,8 @@ describe('interest in a category', () => {
   });
 
   it('is as frequent as it is said to be', () => {
-    const at = interactions.latest + 1 - 30 * DAY;
-    const { labels, persons, rows } = interestExamples(interactions, everyone, norms, categoriesOf, at, 30 * DAY);
+    const at = interactions.latest + 1 - 30 * day;
+    const { labels, persons, rows } = interestExamples(interactions, everyone, norms, categoriesOf, at, 30 * day);
     expect(rows.length).toBe(persons.length * 3 * interestFeatures);
     // Half of the 200 came in the last month, each to one category and to that of all.
     expect(labels.reduce((sum, label) => sum + label, 0)).toBe(200);
@@ -135,7 +135,7 @@ describe('interest in a category', () => {
     const again = CategoryInterest.load(model.save());
     for (const person of [0, 1, 2]) expect(chance(person, 'mugs', again)).toBe(chance(person, 'mugs'));
     expect(() => CategoryInterest.load(norms.save())).toThrow('profile-norms');
-    const young = interactions.filter((n) => interactions.timeOf[n]! < start + 10 * DAY);
+    const young = interactions.filter((n) => interactions.timeOf[n]! < start + 10 * day);
     expect(await CategoryInterest.fit(young, everyone, norms, categoriesOf)).toBeNull();
   });
 });

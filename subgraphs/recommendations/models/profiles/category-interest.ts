@@ -1,3 +1,4 @@
+import { day } from '../../../../shared/time/durations';
 import type { Interactions } from '../interactions/interactions';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
@@ -5,8 +6,6 @@ import type { GroupsOf } from './evidence';
 import { interestFeatures, personMomentOf, type ShopMoment, shopMomentOf, writeFeatures } from './interest-features';
 import { fitLogistic, type LogisticWeights, probabilityOf } from './logistic-regression';
 import type { ProfileNorms } from './profile-norms';
-
-const DAY = 86_400_000;
 
 export interface CategoryInterestSettings {
   /** For how long ahead, milliseconds; default 30 days. */
@@ -17,7 +16,7 @@ export interface CategoryInterestSettings {
   readonly persons: number;
 }
 
-export const CATEGORY_INTEREST_DEFAULTS: CategoryInterestSettings = { horizon: 30 * DAY, moments: 3, persons: 1_000 };
+export const CATEGORY_INTEREST_DEFAULTS: CategoryInterestSettings = { horizon: 30 * day, moments: 3, persons: 1_000 };
 
 /** At each moment; with very many categories fewer persons are asked about. */
 const mostExamples = 200_000;

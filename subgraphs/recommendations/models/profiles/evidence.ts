@@ -1,8 +1,9 @@
+import { day } from '../../../../shared/time/durations';
+import { decay } from '../interactions/decay';
 import type { History } from '../recommender/recommender';
 
-const DAY = 86_400_000;
 /** After so long what a person did says half as much of their taste. */
-export const tasteHalfLife = 90 * DAY;
+export const tasteHalfLife = 90 * day;
 
 /** More days than there have been since 1970. */
 const daysApart = 1_000_000;
@@ -32,9 +33,9 @@ export function evidenceOf(history: History, now: number, halfLife = tasteHalfLi
   for (let n = 0; n < history.items.length; n++) {
     const item = history.items[n]!;
     const at = history.times[n]!;
-    const weight = history.weights[n]! * 2 ** -(Math.max(0, now - at) / halfLife);
+    const weight = history.weights[n]! * decay(now - at, halfLife);
     if (!(weight > 0)) continue;
-    const key = item * daysApart + Math.floor(at / DAY);
+    const key = item * daysApart + Math.floor(at / day);
     const known = strongest.get(key);
     if (!known) strongest.set(key, { item, weight });
     else if (weight > known.weight) known.weight = weight;

@@ -1,13 +1,14 @@
+import { day } from '../../../../shared/time/durations';
+import { decay } from '../interactions/decay';
 import type { Interactions } from '../interactions/interactions';
 import type { History } from '../recommender/recommender';
 import type { BaseRates } from './base-rates';
 import type { GroupsOf } from './evidence';
 import { visitsOf } from './rhythm';
 
-const DAY = 86_400_000;
 /** Events of the last weeks, against those of the last months. */
-const shortHalfLife = 30 * DAY;
-const longHalfLife = 120 * DAY;
+const shortHalfLife = 30 * day;
+const longHalfLife = 120 * day;
 /** A rate of nothing or everything would have an endless logarithm. */
 const leastRate = 1e-4;
 
@@ -93,8 +94,8 @@ export function personMomentOf({ items, times }: History, categoriesOf: GroupsOf
     const time = times[n]!;
     earlier.push(time);
     while (visit + 1 < starts.length && starts[visit + 1]! <= time) visit += 1;
-    const lately = 2 ** -((at - time) / shortHalfLife);
-    const ever = 2 ** -((at - time) / longHalfLife);
+    const lately = decay(at - time, shortHalfLife);
+    const ever = decay(at - time, longHalfLife);
     short += lately;
     long += ever;
     for (const category of categoriesOf(items[n]!)) {
@@ -112,7 +113,7 @@ export function personMomentOf({ items, times }: History, categoriesOf: GroupsOf
     short,
     long,
     visits: starts.length,
-    recentVisits: starts.filter((start) => start >= at - 90 * DAY).length,
+    recentVisits: starts.filter((start) => start >= at - 90 * day).length,
     lastAt: earlier.at(-1) ?? 0,
     firstAt: earlier[0] ?? 0,
   };
@@ -153,7 +154,7 @@ export function writeFeatures(
   const own = person.byCategory.get(category);
   const rate = base.rates[category] ?? 0;
   const share = ((own?.long ?? 0) + base.concentration * rate) / (person.long + base.concentration);
-  const age = (at: number) => Math.log(1 + Math.max(0, shop.at - at) / (7 * DAY));
+  const age = (at: number) => Math.log(1 + Math.max(0, shop.at - at) / (7 * day));
   const values = [
     Math.log(1 + (own?.short ?? 0)),
     Math.log(1 + (own?.long ?? 0)),

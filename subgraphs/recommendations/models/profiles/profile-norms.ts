@@ -7,7 +7,7 @@ import { evidenceOf, type GroupCounts, groupCounts } from './evidence';
 import { type PriceScales, priceScales } from './price-band';
 import { daypartCounts, dayparts, type VisitRates, visitsOf, weekdayCounts, weekdays } from './rhythm';
 
-/** Of more persons so many, evenly spread, tell what is ordinary. */
+/** Of more persons so many, evenly spread, show what is ordinary. */
 const mostPersons = 5_000;
 
 /** What a profile takes into account of a product. */
@@ -95,7 +95,7 @@ export class ProfileNorms {
   /** The categories above one, the nearest first. */
   above(category: number): readonly number[] {
     const found: number[] = [];
-    // A tree that was told of in pieces may hold a ring.
+    // A tree that was received in pieces may hold a ring.
     for (let one = this.parents[category] ?? -1; one >= 0 && !found.includes(one); one = this.parents[one] ?? -1) {
       found.push(one);
     }

@@ -1,3 +1,4 @@
+import { hour } from '../../../../shared/time/durations';
 import { Interactions } from '../interactions/interactions';
 import { fitBaseRates, logGamma } from './base-rates';
 import { evidenceOf, type GroupCounts, groupCounts, tasteHalfLife } from './evidence';
@@ -8,7 +9,6 @@ import { profileOf, profileVector } from './shopper-profile';
 import { tasteFor, tastesOf } from './tastes';
 
 const DAY = 86_400_000;
-const HOUR = DAY / 24;
 const monday = Date.UTC(2026, 5, 1);
 const counts = (byGroup: Record<number, number>): GroupCounts => ({
   counts: new Map(Object.entries(byGroup).map(([group, count]) => [Number(group), count])),
@@ -93,7 +93,7 @@ describe('a taste', () => {
     });
   });
 
-  it('is not told from one click', () => {
+  it('is not derived from one click', () => {
     // (1 + 1.5)/7 = .357, deviation .169: the ordinary quarter is well within.
     expect(tasteFor(0, counts({ 0: 1 }), base)).toMatchObject({ share: expect.closeTo(2.5 / 7, 12), isSure: false });
   });
@@ -142,7 +142,7 @@ describe('the price band', () => {
     expect(bandFor([0, 19, 0, 19])).toMatchObject({ rank: expect.closeTo(0.5, 12), band: 'MIDDLE' });
   });
 
-  it('is not told from two prices, nor where a category has too few', () => {
+  it('is not derived from two prices, nor where a category has too few', () => {
     expect(bandFor([19, 19])).toBeNull();
     expect(priceScales(1, [1, 2, Number.NaN, 0], groupsOf)[0]).toHaveLength(0);
   });
@@ -156,7 +156,7 @@ describe('the rhythm', () => {
   const rates: VisitRates = { weekdays: flat(7), dayparts: flat(4) };
 
   it('begins a new visit after half an hour of nothing', () => {
-    const half = HOUR / 2;
+    const half = hour / 2;
     expect(visitsOf([monday, monday + half - 1, monday + 2 * half - 2, monday + 3 * half])).toEqual([
       monday,
       monday + 3 * half,
@@ -165,13 +165,13 @@ describe('the rhythm', () => {
 
   it('counts visits by weekday, from Sunday, and by quarter of the day', () => {
     expect([...weekdayCounts([monday, monday + 6 * DAY]).counts.keys()]).toEqual([1, 0]);
-    expect([...daypartCounts([monday + 5 * HOUR, monday + 13 * HOUR, monday + 23 * HOUR]).counts.keys()]).toEqual([
+    expect([...daypartCounts([monday + 5 * hour, monday + 13 * hour, monday + 23 * hour]).counts.keys()]).toEqual([
       0, 2, 3,
     ]);
   });
 
   it('is the median of the days between, and the day that is not chance', () => {
-    const mondays = Array.from({ length: 8 }, (_, week) => monday + 7 * week * DAY + 20 * HOUR);
+    const mondays = Array.from({ length: 8 }, (_, week) => monday + 7 * week * DAY + 20 * hour);
     expect(rhythmOf(mondays, rates)).toEqual({
       visits: 8,
       daysBetweenVisits: 7,
@@ -179,11 +179,11 @@ describe('the rhythm', () => {
       daypart: 'EVENING',
       lastSeenAt: mondays[7],
     });
-    const uneven = [0, 1, 5, 6].map((day) => monday + day * DAY + day * 6 * HOUR);
+    const uneven = [0, 1, 5, 6].map((day) => monday + day * DAY + day * 6 * hour);
     expect(rhythmOf(uneven, rates)).toMatchObject({ daysBetweenVisits: 1.25, weekday: null, daypart: null });
   });
 
-  it('is not told from two visits, and nothing is of none', () => {
+  it('is not derived from two visits, and nothing is of none', () => {
     expect(rhythmOf([monday, monday + DAY], rates)).toMatchObject({
       visits: 2,
       daysBetweenVisits: null,

@@ -1,13 +1,11 @@
+import { day, hour, minute } from '../../../../shared/time/durations';
 import type { BaseRates } from './base-rates';
 import type { GroupCounts } from './evidence';
 import { tastesOf } from './tastes';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 /** A visit is over after so long without anything. */
-const visitGap = 30 * MINUTE;
-/** From fewer visits no rhythm is told. */
+const visitGap = 30 * minute;
+/** From fewer visits no rhythm is derived. */
 const leastVisits = 3;
 
 export const weekdays = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'] as const;
@@ -47,7 +45,7 @@ export function weekdayCounts(visits: readonly number[]): GroupCounts {
 
 /** Visits by quarter of the day. */
 export function daypartCounts(visits: readonly number[]): GroupCounts {
-  return countsBy(visits, (at) => Math.floor((at % DAY) / (6 * HOUR)));
+  return countsBy(visits, (at) => Math.floor((at % day) / (6 * hour)));
 }
 
 function countsBy(visits: readonly number[], groupOf: (at: number) => number): GroupCounts {
@@ -69,7 +67,7 @@ export function rhythmOf(times: ArrayLike<number>, rates: VisitRates): Rhythm | 
   const daypart = enough ? tastesOf(daypartCounts(visits), rates.dayparts, 1)[0] : undefined;
   return {
     visits: visits.length,
-    daysBetweenVisits: enough ? median(visits.slice(1).map((at, n) => at - visits[n]!)) / DAY : null,
+    daysBetweenVisits: enough ? median(visits.slice(1).map((at, n) => at - visits[n]!)) / day : null,
     weekday: weekday ? weekdays[weekday.group]! : null,
     daypart: daypart ? dayparts[daypart.group]! : null,
     lastSeenAt: Math.max(...Array.from(times as ArrayLike<number>)),

@@ -20,7 +20,7 @@ export interface NamedTaste {
 export interface ShopperProfile {
   /** How many independent events of equal strength it rests on. */
   readonly evidence: number;
-  /** The tastes that tell this person from others, the most telling first; empty where nothing is sure. */
+  /** The tastes that distinguish this person from others, the most distinctive first; empty where nothing is sure. */
   readonly categories: readonly NamedTaste[];
   readonly brands: readonly NamedTaste[];
   readonly priceBand: PriceBand | null;

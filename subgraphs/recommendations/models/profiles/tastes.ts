@@ -18,7 +18,7 @@ export interface Taste {
 const sureDeviate = 1.2816;
 /** A taste is more than a shade above the ordinary. */
 const leastLift = 1.25;
-/** And it rests on more than one thing done, however surely that would tell one person from another in this shop. */
+/** And it rests on more than one thing done, however surely that would distinguish one person from another in this shop. */
 const leastEvidence = 1;
 
 /**
@@ -31,13 +31,13 @@ export function tasteFor(group: number, { counts, total }: GroupCounts, { rates,
   const share = ((counts.get(group) ?? 0) + concentration * base) / (total + concentration);
   const deviation = Math.sqrt((share * (1 - share)) / (total + concentration + 1));
   const lift = base > 0 ? share / base : share > 0 ? Number.POSITIVE_INFINITY : 1;
-  const isDeclared = (counts.get(group) ?? 0) > leastEvidence && base > 0 && lift >= leastLift;
-  const isSure = isDeclared && share - sureDeviate * deviation > base;
+  const isEvident = (counts.get(group) ?? 0) > leastEvidence && base > 0 && lift >= leastLift;
+  const isSure = isEvident && share - sureDeviate * deviation > base;
   return { group, share, base, lift, isSure };
 }
 
 /**
- * What tells a person from others: the sure tastes by share · ln lift, a group's part in the Kullback-Leibler divergence
+ * What distinguishes a person from others: the sure tastes by share · ln lift, a group's part in the Kullback-Leibler divergence
  * of the person from the shop, the largest first. Of a group and one above it only that which says more is named.
  *
  * @param above the groups above each group; none for a flat list

@@ -9,18 +9,18 @@ const most = 2;
  * By item of a list, the past items that its member owes its opinion to, the largest contribution first: what is named as
  * the reason. An item whose member names none is left out.
  *
- * @param spoken a list by the blend, of this history
+ * @param attributed a list by the blend, of this history
  * @param now milliseconds: the moment that the list was for
  */
 export function namedCauses(
   { members }: Blend,
-  spoken: readonly AttributedItem[],
+  attributed: readonly AttributedItem[],
   history: History,
   now?: number,
 ): Map<number, number[]> {
   const causes = new Map<number, number[]>();
   for (const [name, member] of Object.entries(members)) {
-    const items = spoken.filter(({ by }) => by === name).map(({ item }) => item);
+    const items = attributed.filter(({ by }) => by === name).map(({ item }) => item);
     if (!member.explainMany || items.length === 0) continue;
     for (const [n, contributions] of member.explainMany(history, items, most, { now }).entries()) {
       const least = (contributions[0]?.share ?? 0) * leastShare;

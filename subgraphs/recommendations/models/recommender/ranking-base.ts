@@ -1,5 +1,13 @@
-import type { Contribution, History, Recommender, RecommendOptions, Scored, ScoreOptions } from './recommender';
-import { topAllowed } from './top-items';
+import {
+  type Contribution,
+  EMPTY_HISTORY,
+  type History,
+  type Recommender,
+  type RecommendOptions,
+  type Scored,
+  type ScoreOptions,
+} from './recommender';
+import { topAllowed, topItems } from './top-items';
 
 /**
  * What every model here has in common: lists are the highest of the scores of all items. A model gives `scoreAll` and
@@ -11,7 +19,6 @@ export abstract class RankingBase implements Recommender {
   private scores = new Float64Array(0);
 
   abstract scoreAll(history: History, scores: Float64Array, options?: ScoreOptions): void;
-  abstract related(item: number, count: number, options?: RecommendOptions): Scored[];
   abstract explain(history: History, item: number, options?: ScoreOptions): Contribution[];
   abstract save(): Uint8Array;
 
@@ -19,6 +26,11 @@ export abstract class RankingBase implements Recommender {
     const scores = this.scored(history, options);
     clearBarred(scores, this.items, history, options);
     return topAllowed(scores, this.items, count, options.allowed);
+  }
+
+  /** Items that go with this one; empty where the model knows no relation between items. */
+  related(_item: number, _count: number, _options?: RecommendOptions): Scored[] {
+    return [];
   }
 
   recommendBatch(histories: readonly History[], count: number, options: RecommendOptions = {}): Scored[][] {
@@ -71,6 +83,13 @@ export function barredItems(items: number, history: History, options: RecommendO
   }
   if (exclude) for (const item of exclude) if (isKnown(item, items)) barred[item] = 1;
   return barred;
+}
+
+/** The highest of the scores of other items by their relation to this one, of those that may be shown. */
+export function topRelated(scores: Float64Array, item: number, count: number, options: RecommendOptions): Scored[] {
+  const barred = barredItems(scores.length, EMPTY_HISTORY, options);
+  if (isKnown(item, scores.length)) barred[item] = 1;
+  return topItems(scores, scores.length, count, barred);
 }
 
 /** Contributions with those of the same past item put together, largest first; nothing where the score is 0. */

@@ -29,14 +29,14 @@ export class ReIndexed extends RankingBase {
   }
 
   scoreAll(history: History, scores: Float64Array, options: ScoreOptions = {}): void {
-    this.model.scoreAll(this.translated(history), this.scoresOfOwn, options);
+    this.model.scoreAll(this.reIndexed(history), this.scoresOfOwn, options);
     for (let item = 0; item < this.items; item++) {
       const index = this.own[item]!;
       scores[item] = index < 0 ? 0 : this.scoresOfOwn[index]!;
     }
   }
 
-  related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
+  override related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
     const index = this.own[item] ?? -1;
     return index < 0
       ? []
@@ -48,7 +48,7 @@ export class ReIndexed extends RankingBase {
     if (index < 0) return [];
     const backward = this.backward();
     return this.model
-      .explain(this.translated(history), index, options)
+      .explain(this.reIndexed(history), index, options)
       .map(({ item: past, share }) => ({ item: past === null ? null : (backward.get(past) ?? null), share }));
   }
 
@@ -57,7 +57,7 @@ export class ReIndexed extends RankingBase {
   }
 
   /** An item that the model does not know gets the index past its end, which models pass over. */
-  private translated({ items, weights, times }: History): History {
+  private reIndexed({ items, weights, times }: History): History {
     return {
       items: Array.from(items, (item) => {
         const index = this.own[item] ?? -1;

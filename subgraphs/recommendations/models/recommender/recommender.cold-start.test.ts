@@ -27,8 +27,8 @@ describe('people without a past', () => {
     await expect(Demographic.fit(shop, [], 0, { shrinkage: 0 })).rejects.toThrow(RangeError);
   });
 
-  it('are not taken for others because those who tell of themselves are others', async () => {
-    // Those who tell buy three times as much, and all of one trait alike: the trait says nothing.
+  it('are not taken for others because those who declare traits are others', async () => {
+    // Those who declare traits buy three times as much, and all of one trait alike: the trait says nothing.
     const sequences = Array.from({ length: 40 }, (_, person) => (person < 20 ? [0, 1, 2] : [0]));
     const traits = Array.from({ length: 20 }, (_, person) => [person % 2, 2 + ((person >> 1) % 2)]);
     const model = await Demographic.fit(Interactions.fromSequences(3, sequences), traits, 4, { shrinkage: 1 });
@@ -64,7 +64,7 @@ describe('people without a past', () => {
     expect(best(together.recommend({ ...nobody, friends: [12, 13] }, 6))).toEqual([5, 6, 7, 8, 9, 10]);
   });
 
-  it('hear of nothing that too few of those whom they trust have met', async () => {
+  it('recommend nothing that too few of those whom they trust have met', async () => {
     const sequences = [[0, 1], [0, 1, 2], [0], [3], [3]];
     const people = Interactions.fromSequences(4, sequences);
     const settings = { popularity: 1, leastSupporters: 3 };

@@ -1,4 +1,5 @@
 import { seededRandom } from '../../../../shared/random/random';
+import { day } from '../../../../shared/time/durations';
 import { ContentNeighbours } from '../content/content-neighbours';
 import { FeatureSimilarity } from '../content/feature-similarity';
 import { ItemFeatures } from '../content/item-features';
@@ -31,7 +32,6 @@ import { TrustPropagation } from '../social/trust-propagation';
 import { EMPTY_HISTORY, type FitControl, type History, type Recommender } from './recommender';
 import { loadRecommender } from './registry';
 
-const DAY = 86_400_000;
 const PERSONS = 60;
 const ITEMS = 40;
 
@@ -48,7 +48,7 @@ function checkerboard(): Interactions {
       person.push(p);
       item.push(i);
       weight.push(1 + random.integer(5));
-      at.push(1_700_000_000_000 + n * DAY + random.integer(DAY));
+      at.push(1_700_000_000_000 + n * day + random.integer(day));
     }
   }
   return Interactions.fromColumns(PERSONS, ITEMS, { person, item, weight, at });
@@ -280,12 +280,12 @@ describe.each(CONTESTANTS)('the recommender $name', ({ personal, fit: fitTo }) =
     if (!recommender.explainMany) return;
     const history = historyOf(2, 8, 4, 8);
     const items = recommender.recommend(history, 10).map(({ item }) => item);
-    const told = recommender.explainMany(history, [...items, 9_999], 2);
-    expect(told.pop()).toEqual([]);
+    const explained = recommender.explainMany(history, [...items, 9_999], 2);
+    expect(explained.pop()).toEqual([]);
     for (const [n, item] of items.entries()) {
       const alone = recommender.explain(history, item).filter(({ share }) => share > 0);
-      expect(told[n]!.map(({ item: past }) => past)).toEqual(alone.slice(0, 2).map(({ item: past }) => past));
-      for (const [k, { share }] of told[n]!.entries()) expect(share).toBeCloseTo(alone[k]!.share, 10);
+      expect(explained[n]!.map(({ item: past }) => past)).toEqual(alone.slice(0, 2).map(({ item: past }) => past));
+      for (const [k, { share }] of explained[n]!.entries()) expect(share).toBeCloseTo(alone[k]!.share, 10);
     }
   });
 

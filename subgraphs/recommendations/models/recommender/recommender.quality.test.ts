@@ -66,7 +66,7 @@ onBeauty('on Amazon Beauty, leave-one-out with the validation item known', () =>
   });
 });
 
-describe('weights learned by length of history, in a shop where it tells who is right', () => {
+describe('weights learned by length of history, in a shop where it decides who is right', () => {
   const random = seededRandom('who is right');
   const items = 60;
   const pasts = twoHabits(items, { newer: 400, regular: 300 }, random);

@@ -31,7 +31,7 @@ describe('ItemNeighbours', () => {
     expect(model.similarity(1, 2)).toBe(0);
   });
 
-  it('lets later moments of a history speak louder, and what belongs to one moment alike', async () => {
+  it('lets later moments of a history weigh more, and what belongs to one moment alike', async () => {
     const model = await ItemNeighbours.fit(data, { ...settings, momentDecay: 0.5 });
     const shares = (times: number[]) => model.explain(history([1, 2], times), 0).map(({ item }) => item);
     expect(shares([1, 1])).toEqual([1, 2]);

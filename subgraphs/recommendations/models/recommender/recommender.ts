@@ -81,7 +81,7 @@ export interface Recommender {
   explain(history: History, item: number, options?: ScoreOptions): Contribution[];
   /**
    * Of a model that explains many items sooner together than one by one: of each the `count` largest contributions above 0
-   * that `explain` tells of.
+   * that `explain` gives.
    */
   explainMany?(history: History, items: readonly number[], count: number, options?: ScoreOptions): Contribution[][];
   /** The model as bytes; the class's static `load` and `loadRecommender` read them back, answers being the same bit for bit. */

@@ -1,5 +1,6 @@
+import { day } from '../../../../shared/time/durations';
+import { decay } from '../interactions/decay';
 import type { Interactions } from '../interactions/interactions';
-import { decay } from '../neighbours/item-to-item';
 import { DecayedCounts } from '../popularity/decayed-counts';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown, momentOf, RankingBase } from '../recommender/ranking-base';
@@ -8,18 +9,15 @@ import {
   type FitControl,
   FitPace,
   type History,
-  type Scored,
   type ScoreOptions,
 } from '../recommender/recommender';
-
-const DAY = 86_400_000;
 
 export interface RepurchaseSettings {
   /** What weighs at least this much is a purchase; default 5, as in `EVENT_WEIGHTS`. */
   readonly purchaseWeight: number;
   /** After so many milliseconds a purchase counts half; default 180 days. */
   readonly halfLife: number;
-  /** The same for what everyone does with an item, which tells what is in demand at the moment; default 14 days. */
+  /** The same for what everyone does with an item, which shows what is in demand at the moment; default 14 days. */
   readonly demandHalfLife: number;
   /** A score is multiplied by (the item's demand over the highest)^power, so that last winter's goods wait; default .3. */
   readonly demandPower: number;
@@ -29,8 +27,8 @@ export interface RepurchaseSettings {
 
 export const REPURCHASE_DEFAULTS: RepurchaseSettings = {
   purchaseWeight: 5,
-  halfLife: 180 * DAY,
-  demandHalfLife: 14 * DAY,
+  halfLife: 180 * day,
+  demandHalfLife: 14 * day,
   demandPower: 0.3,
   ordinaryRate: 0.1,
 };
@@ -123,11 +121,6 @@ export class Repurchase extends RankingBase {
       touched[size++] = item;
     });
     return size;
-  }
-
-  /** Empty: what is bought again says nothing of other items. */
-  related(): Scored[] {
-    return [];
   }
 
   /** The whole score is owed to the item itself, which was bought before. */

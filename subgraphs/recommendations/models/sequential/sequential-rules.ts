@@ -1,5 +1,6 @@
+import { decay } from '../interactions/decay';
 import type { Interactions } from '../interactions/interactions';
-import { decay, ItemToItem, type WeightedItems } from '../neighbours/item-to-item';
+import { ItemToItem, type WeightedItems } from '../neighbours/item-to-item';
 import { LINK_ARRAYS, LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown } from '../recommender/ranking-base';
@@ -10,7 +11,7 @@ export interface SequentialRuleSettings {
   readonly window: number;
   /** At recommendation the k-th item from the end weighs decay^k; default .8. */
   readonly recencyDecay: number;
-  /** How many of the newest items of a history speak; default 50. */
+  /** How many of the newest items of a history count; default 50. */
   readonly historyLength: number;
   /** After so many milliseconds what was seen counts half, when learning; default: always whole. */
   readonly halfLife: number;
@@ -18,7 +19,7 @@ export interface SequentialRuleSettings {
   readonly backward: number;
   /** A rule's strength is divided by (consequent's count)^power: 0 favours the popular, 1 the rare; default 0. */
   readonly popularityPower: number;
-  /** Likewise by (antecedent's count)^power: at 0 the popular past items speak loudest, at 1 all alike; default .5. */
+  /** Likewise by (antecedent's count)^power: at 0 the popular past items weigh most, at 1 all the same; default .5. */
   readonly antecedentPower: number;
   /** Rules kept an item; default 200. */
   readonly rules: number;
@@ -100,7 +101,7 @@ export class SequentialRules extends ItemToItem {
     return new SequentialRules(builder.build(), chosen);
   }
 
-  /** The newest items speak, each step back more softly; weights and times of the history play no part. */
+  /** The newest items count, each step back less; weights and times of the history play no part. */
   protected weightedItems(history: History): WeightedItems {
     const items: number[] = [];
     const weights: number[] = [];

@@ -17,7 +17,7 @@ export interface CoFactorisationSettings {
   readonly factorisation: Partial<ImplicitAlsSettings>;
   /** Weight of a link of trust, that of an interaction being its own; default 3. */
   readonly trust: number;
-  /** The popularity's voice: this times the share of persons who have met the item is added; default 1. */
+  /** The weight of popularity: this times the share of persons who have met the item is added; default 1. */
   readonly popularity: number;
 }
 
@@ -79,13 +79,13 @@ export class CoFactorisation extends RankingBase {
   scoreAll(history: History, scores: Float64Array): void {
     const { items, joint, shares, settings } = this;
     this.factors.scoreAll(this.jointHistory(history), joint);
-    // What few have met and nothing speaks for is no recommendation: scores below 0 are none.
+    // What few have met and no factor favours is no recommendation: scores below 0 are none.
     for (let item = 0; item < items; item++) {
       scores[item] = Math.max(0, joint[item]! + settings.popularity * shares[item]!);
     }
   }
 
-  related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
+  override related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
     const allowed = options.allowed?.subarray(0, this.items) ?? new Uint8Array(this.items).fill(1);
     return isKnown(item, this.items) ? this.factors.related(item, count, { ...options, allowed }) : [];
   }

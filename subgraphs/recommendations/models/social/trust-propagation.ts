@@ -2,7 +2,7 @@ import { Interactions } from '../interactions/interactions';
 import { personItems } from '../linear/person-items';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { RankingBase } from '../recommender/ranking-base';
-import { type Contribution, type FitControl, FitPace, type History, type Scored } from '../recommender/recommender';
+import { type Contribution, type FitControl, FitPace, type History } from '../recommender/recommender';
 import { TRUST_ARRAYS, TrustNetwork } from './trust-network';
 
 export interface TrustPropagationSettings {
@@ -86,11 +86,6 @@ export class TrustPropagation extends RankingBase {
   /** How many of these persons have met an item. */
   metBy(persons: ArrayLike<number>, item: number): number {
     return [...new Set(Array.from(persons))].filter((person) => this.rowOf(person).includes(item)).length;
-  }
-
-  /** Empty: trust knows no relation between items. */
-  related(): Scored[] {
-    return [];
   }
 
   explain(history: History, item: number): Contribution[] {

@@ -1,7 +1,7 @@
 import type { Random } from '../../../../shared/random/random';
 
 /**
- * Pasts of two habits, told apart by their length: of those who have come a few times, who go on to the item that comes
+ * Pasts of two habits, distinguished by their length: of those who have come a few times, who go on to the item that comes
  * next in a round of all; and of regular customers, who turn to whatever most turn to that they have not had yet.
  */
 export function twoHabits(

@@ -12,7 +12,7 @@ export type ParameterSpace = Readonly<Record<string, Parameter>>;
 
 export type Settings = Readonly<Record<string, number>>;
 
-/** One point of the space, each setting drawn by itself; three digits are kept, as more are not told apart. */
+/** One point of the space, each setting drawn by itself; three digits are kept, as more make no difference. */
 export function drawSettings(space: ParameterSpace, random: Random): Settings {
   return Object.fromEntries(Object.entries(space).map(([name, parameter]) => [name, draw(parameter, random)]));
 }

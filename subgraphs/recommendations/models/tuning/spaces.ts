@@ -1,7 +1,5 @@
+import { day, hour } from '../../../../shared/time/durations';
 import type { ParameterSpace } from './parameter-space';
-
-const hour = 3_600_000;
-const day = 24 * hour;
 
 /** What may be tuned of each model, by the name it is trained under; one that does not stand here has nothing to tune. */
 export const PARAMETER_SPACES: Readonly<Record<string, ParameterSpace>> = {

@@ -53,7 +53,7 @@ describe('tuning', () => {
     expect(result.settings).toEqual(task.present);
   });
 
-  it('passes over settings that a model refuses, and ends when it is told to', async () => {
+  it('passes over settings that a model refuses, and ends when it is asked to', async () => {
     const refusing: TuningTask = {
       ...task,
       fit: (settings, control) => {

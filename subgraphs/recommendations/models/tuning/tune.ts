@@ -86,8 +86,8 @@ export async function tune(task: TuningTask, options: TuningOptions): Promise<Tu
   const before = best.ndcg;
   const draws = random.fork('settings');
   let drawn = 1;
-  const tell = () => options.progress?.(spent(), trials.find((trial) => trial.settings === best.settings)!);
-  tell();
+  const report = () => options.progress?.(spent(), trials.find((trial) => trial.settings === best.settings)!);
+  report();
   while (drawn < most && spent() < 1 && Object.keys(task.space).length > 0) {
     let round: Candidate[] = [];
     for (let n = 0; n < 8 && drawn < most && spent() < 1; n++, drawn++) {
@@ -106,7 +106,7 @@ export async function tune(task: TuningTask, options: TuningOptions): Promise<Tu
     }
     const winner = round.sort((a, b) => b.ndcg - a.ndcg)[0];
     if (winner && winner.ndcg > best.ndcg) best = winner;
-    tell();
+    report();
   }
   const method = 'random search with successive halving';
   return { settings: best.settings, ndcg: best.ndcg, before, method, trials, seconds: (clock() - started) / 1000 };

@@ -104,7 +104,7 @@ export class VectorTable {
     this.walk((start, length, scores) => into.set(length === blockRows ? scores : scores.subarray(0, length), start));
   }
 
-  /** Visits the rows that may be above `least`; false where that cannot be told. */
+  /** Visits the rows that may be above `least`; false where that is not known. */
   private visitBounded(least: () => number, visitor: (row: number) => void): boolean {
     if (this.rows < boundedFrom) return false;
     this.bounds ??= new ProductBounds(this.stored, this.query.length);

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../../../shared/errors/catalogue';
 import { errorMessage } from '../../../../shared/errors/shop-error';
 import { derivedId, isId } from '../../../../shared/ids/ids';
+import { minute } from '../../../../shared/time/durations';
 import type { InteractionType } from '../../models/interactions/event-weights';
 import type { BehaviourEvent } from './behaviour-events';
 import { accountKey, isVisitorId, visitorKey } from './person';
@@ -27,7 +28,6 @@ export interface Refusal {
   readonly message: string;
 }
 
-const minute = 60_000;
 /** Clocks of clients go wrong by a little. */
 export const toleratedAhead = 5 * minute;
 /** A frontend that was offline sends later, but not a month later. */

@@ -42,8 +42,8 @@ export class EventWriter {
         const accepted = await this.platform.database.transaction(async ({ manager, signal }) => {
           const counts: number[] = [];
           for (const { events } of group) counts.push(await insertEvents(manager, events, this.platform.clock.now()));
-          const telling = group.flatMap(({ events }, n) => (counts[n]! > 0 ? events.filter(changesTaste) : []));
-          const persons = [...new Set(telling.map(({ person }) => person))];
+          const changing = group.flatMap(({ events }, n) => (counts[n]! > 0 ? events.filter(changesTaste) : []));
+          const persons = [...new Set(changing.map(({ person }) => person))];
           if (persons.length > 0) signal('recommendations.taste-changed', { persons });
           return counts;
         });

@@ -1,12 +1,12 @@
 import type { PublishedProfile } from '../../../../shared/events/catalogue';
+import { day } from '../../../../shared/time/durations';
 
-const day = 24 * 60 * 60 * 1000;
 /** A share or a probability that has moved so far is another. */
 const leastMove = 0.1;
 /** And so is a time between visits that is so many times what it was, or that part of it. */
 const leastStretch = 1.5;
 
-/** Whether what is understood of a shopper is so much another that others should be told. */
+/** Whether what is understood of a shopper is so different that it should be published. */
 export function isAnother(before: PublishedProfile | null, after: PublishedProfile | null): boolean {
   if (before === null || after === null) return before !== after;
   return (

@@ -2,13 +2,11 @@ import { SettableClock } from '../../../../shared/clock/clock';
 import type { EventPayloads, PublishedProfile } from '../../../../shared/events/catalogue';
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
+import { day, minute } from '../../../../shared/time/durations';
 import { categoryIds, startShop, type TestShop, twoTastes } from '../../testing/shop';
 import { accountKey } from '../events/person';
 import { isAnother } from './profile-changes';
-import { publishingGap } from './profile-publisher';
-
-const minute = 60_000;
-const day = 24 * 60 * minute;
+import { publishingGap, settlingMilliseconds } from './profile-publisher';
 
 describe('a profile is another', () => {
   const taste = { id: 'mugs', name: 'Mugs', share: 0.4, lift: 2 };
@@ -50,7 +48,7 @@ describe('a profile is another', () => {
   });
 });
 
-describe.each(engines)('telling of profiles on %s', (engine) => {
+describe.each(engines)('publishing of profiles on %s', (engine) => {
   const clock = new SettableClock(Date.now());
   let shop: TestShop;
   let even: string[];
@@ -65,7 +63,7 @@ describe.each(engines)('telling of profiles on %s', (engine) => {
     shop.store(
       productIds.map((productId, n) => ({ person: accountKey(userId), type: 'VIEW', productId, at: clock.now() + n })),
     );
-  /** A round a while later, and what was told of this account by then. */
+  /** A round a while later, and what was published of this account by then. */
   const round = async (userId: string, later = minute) => {
     clock.advance(later);
     await shop.services.profilePublisher.round();
@@ -75,20 +73,20 @@ describe.each(engines)('telling of profiles on %s', (engine) => {
       .filter((payload) => payload.userId === userId);
   };
 
-  it('waits until something was learned, then tells of accounts and of no visitors', async () => {
+  it('waits until something was learned, then publishes profiles of accounts and of no visitors', async () => {
     const userId = newId();
     await view(userId, even.slice(0, 4));
     expect(await round(userId)).toEqual([]);
     await shop.train();
-    const told = await round(userId);
-    expect(told).toMatchObject([
+    const published = await round(userId);
+    expect(published).toMatchObject([
       { asOf: clock.now(), profile: { categories: [{ id: categoryIds.even, name: 'Even' }], daysBetweenVisits: null } },
     ]);
     const all = (await shop.published()).filter(({ type }) => type === 'recommendations.profile-changed');
     expect(all).toHaveLength(1);
   });
 
-  it('tells once, again only of what is another, and no more often than every six hours', async () => {
+  it('publishes once, again only what has changed, and no more often than every six hours', async () => {
     const userId = newId();
     await view(userId, even.slice(0, 4));
     expect(await round(userId)).toHaveLength(1);
@@ -101,27 +99,34 @@ describe.each(engines)('telling of profiles on %s', (engine) => {
     );
     clock.advance(day);
     await view(userId, even.slice(5, 6));
-    const told = await round(userId);
-    expect(told).toHaveLength(2);
-    expect(told[1]!.asOf).toBeGreaterThan(told[0]!.asOf);
+    const published = await round(userId);
+    expect(published).toHaveLength(2);
+    expect(published[1]!.asOf).toBeGreaterThan(published[0]!.asOf);
     await view(userId, even.slice(0, 4));
     clock.advance(2 * minute);
     expect(await round(userId)).toHaveLength(2);
   });
 
-  it('takes it back from those who do not want the shop arranged for them, and tells nothing of them', async () => {
+  it('leaves what was recorded just now to settle, and reads it when the time for that has passed to the millisecond', async () => {
+    const userId = newId();
+    await view(userId, even.slice(0, 4));
+    expect(await round(userId, settlingMilliseconds - 1)).toEqual([]);
+    expect(await round(userId, 1)).toHaveLength(1);
+  });
+
+  it('takes it back from those who refuse personalisation, and publishes nothing of them', async () => {
     const userId = newId();
     await view(userId, even.slice(0, 4));
     expect(await round(userId)).toHaveLength(1);
     await shop.deliver('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: false });
     await view(userId, even.slice(4, 8));
-    const told = await round(userId, day);
-    expect(told.slice(1)).toEqual([{ userId, asOf: expect.any(Number), profile: null }]);
+    const published = await round(userId, day);
+    expect(published.slice(1)).toEqual([{ userId, asOf: expect.any(Number), profile: null }]);
     await shop.deliver('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: true });
     expect((await round(userId, day)).at(-1)!.profile).not.toBeNull();
   });
 
-  it("tells of a visitor's past when it becomes an account's", async () => {
+  it("publishes a visitor's past when it becomes an account's", async () => {
     const userId = newId();
     await shop.store(
       even.slice(0, 4).map((productId) => ({ person: 'v:came-by', type: 'VIEW', productId, at: clock.now() })),
@@ -144,11 +149,11 @@ describe.each(engines)('telling of profiles on %s', (engine) => {
     await shop.store(events);
     clock.advance(minute);
     for (let n = 0; n < 5; n++) await shop.services.profilePublisher.round();
-    const told = new Set(
+    const published = new Set(
       (await shop.published())
         .filter(({ type }) => type === 'recommendations.profile-changed')
         .map(({ payload }) => (payload as EventPayloads['recommendations.profile-changed']).userId),
     );
-    expect(users.filter((userId) => !told.has(userId))).toEqual([]);
+    expect(users.filter((userId) => !published.has(userId))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { ProductFacts } from '../read-models/product-facts';
 
 const brandPrefix = 'brand=';
 
-/** What is known of products from the three that tell of them. */
+/** What catalog, pricing and this subgraph know of products. */
 export interface ProductLookup {
   categoriesOf(productId: string): readonly string[];
   readonly facts: ReadonlyMap<string, Pick<ProductFacts, 'attributes'>>;

@@ -1,10 +1,9 @@
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
+import { day } from '../../../../shared/time/durations';
 import { CategoryNameCache } from '../../serving/products/category-name-cache';
 import { categoryIds, startShop, type TestShop, twoTastes } from '../../testing/shop';
 import { accountKey } from '../events/person';
-
-const day = 24 * 60 * 60 * 1000;
 
 describe.each(engines)('what is understood of a shopper on %s', (engine) => {
   let shop: TestShop;
@@ -87,7 +86,7 @@ describe.each(engines)('what is understood of a shopper on %s', (engine) => {
     expect(await shop.services.shopperProfiles.of(accountKey(newId()))).toBeNull();
   });
 
-  it('is told of one account by its id', async () => {
+  it('is shown of one account by its id', async () => {
     expect(await command()).toMatchObject({ code: 1 });
     expect(await command('one', 'two')).toMatchObject({ code: 1 });
   });

@@ -11,14 +11,14 @@ export interface SocialGraphAndTraits {
 
 export const noSocialGraphAndTraits: SocialGraphAndTraits = { follows: [], traits: new Map() };
 
-/** What one account told of itself, and whom it follows. */
+/** What one account declared of itself, and whom it follows. */
 export interface FollowsAndTraits {
   readonly followedIds: readonly string[];
   readonly traits: readonly string[];
 }
 
 const pageSize = 5_000;
-/** Of those whom one account follows, the newest so many are heard. */
+/** Of those whom one account follows, the newest so many count. */
 const mostFollowed = 100;
 
 const isPersonalised = (userId: string) =>
@@ -63,10 +63,10 @@ export async function readFollowsAndTraits(database: Database, userId: string): 
       `UNION ALL SELECT NULL, \`traits\` ${traitsThatCount} AND t.\`userId\` = ?`,
     [userId, userId],
   );
-  const told = rows.find(({ traits }) => traits !== null);
+  const declared = rows.find(({ traits }) => traits !== null);
   return {
     followedIds: rows.flatMap(({ followedId }) => followedId ?? []),
-    traits: told ? traitNames(JSON.parse(told.traits!)) : [],
+    traits: declared ? traitNames(JSON.parse(declared.traits!)) : [],
   };
 }
 

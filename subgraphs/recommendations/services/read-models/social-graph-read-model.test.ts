@@ -18,15 +18,15 @@ describe.each(engines)('the social graph and demographics on %s', (engine) => {
   });
   afterAll(() => shop.stop());
 
-  const hearAt = async <T extends EventType>(occurredAt: number, type: T, payload: EventPayloads[T]) => {
+  const deliverAt = async <T extends EventType>(occurredAt: number, type: T, payload: EventPayloads[T]) => {
     const event = { id: newId(), type, version: eventVersions[type], occurredAt, payload } as DomainEvent;
     await shop.runtime.consumer.handle([event, event]);
   };
-  const profile = (userId: string, told: DeclaredTraits | null) => ({
+  const profile = (userId: string, declared: DeclaredTraits | null) => ({
     userId,
     displayName: 'A',
     locale: 'en',
-    traits: told,
+    traits: declared,
   });
   const consent = (userId: string, granted: boolean, known?: EventPayloads['users.consent-changed']['known']) => ({
     userId,
@@ -52,37 +52,37 @@ describe.each(engines)('the social graph and demographics on %s', (engine) => {
   it('is the newest word of whom one follows, in whatever order it comes, and however often', async () => {
     const [ann, bob, cat] = [newId(), newId(), newId()];
     const link = { followerId: ann, followedId: bob };
-    await hearAt(100, 'users.follow-changed', { ...link, follows: true });
-    await hearAt(100, 'users.follow-changed', { followerId: ann, followedId: cat, follows: true });
+    await deliverAt(100, 'users.follow-changed', { ...link, follows: true });
+    await deliverAt(100, 'users.follow-changed', { followerId: ann, followedId: cat, follows: true });
     expect(await followedBy(ann)).toEqual([bob, cat]);
-    await hearAt(300, 'users.follow-changed', { ...link, follows: false });
-    await hearAt(200, 'users.follow-changed', { ...link, follows: true });
+    await deliverAt(300, 'users.follow-changed', { ...link, follows: false });
+    await deliverAt(200, 'users.follow-changed', { ...link, follows: true });
     expect(await followedBy(ann)).toEqual([cat]);
-    await hearAt(400, 'users.follow-changed', { ...link, follows: true });
+    await deliverAt(400, 'users.follow-changed', { ...link, follows: true });
     expect(await followedBy(ann)).toEqual([bob, cat]);
   });
 
-  it('is the newest word of what one told of oneself', async () => {
+  it('is the newest of what one declared of oneself', async () => {
     const ann = newId();
-    await hearAt(200, 'users.profile-changed', profile(ann, traits));
-    await hearAt(100, 'users.profile-changed', profile(ann, { ...traits, country: 'FR' }));
+    await deliverAt(200, 'users.profile-changed', profile(ann, traits));
+    await deliverAt(100, 'users.profile-changed', profile(ann, { ...traits, country: 'FR' }));
     expect(await traitsOf(ann)).toEqual(traits);
-    await hearAt(300, 'users.profile-changed', profile(ann, { ...traits, country: 'CN' }));
+    await deliverAt(300, 'users.profile-changed', profile(ann, { ...traits, country: 'CN' }));
     expect(await traitsOf(ann)).toEqual({ ...traits, country: 'CN' });
   });
 
   it('goes at once with the consent, and nothing is kept until it is given again', async () => {
     const [ann, bob, cat] = [newId(), newId(), newId()];
-    await hearAt(100, 'users.follow-changed', { followerId: ann, followedId: bob, follows: true });
-    await hearAt(100, 'users.follow-changed', { followerId: cat, followedId: ann, follows: true });
-    await hearAt(100, 'users.profile-changed', profile(ann, traits));
-    await hearAt(200, 'users.consent-changed', consent(ann, false));
-    await hearAt(150, 'users.follow-changed', { followerId: ann, followedId: cat, follows: true });
-    await hearAt(150, 'users.profile-changed', profile(ann, traits));
+    await deliverAt(100, 'users.follow-changed', { followerId: ann, followedId: bob, follows: true });
+    await deliverAt(100, 'users.follow-changed', { followerId: cat, followedId: ann, follows: true });
+    await deliverAt(100, 'users.profile-changed', profile(ann, traits));
+    await deliverAt(200, 'users.consent-changed', consent(ann, false));
+    await deliverAt(150, 'users.follow-changed', { followerId: ann, followedId: cat, follows: true });
+    await deliverAt(150, 'users.profile-changed', profile(ann, traits));
     expect([await followedBy(ann), await traitsOf(ann)]).toEqual([[], null]);
     // Whom others follow is theirs.
     expect(await followedBy(cat)).toEqual([ann]);
-    await hearAt(300, 'users.consent-changed', consent(ann, true, { traits, followedIds: [bob] }));
+    await deliverAt(300, 'users.consent-changed', consent(ann, true, { traits, followedIds: [bob] }));
     expect([await followedBy(ann), await traitsOf(ann)]).toEqual([[bob], traits]);
   });
 

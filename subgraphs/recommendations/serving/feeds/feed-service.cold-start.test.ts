@@ -9,7 +9,7 @@ import type { FeedPage } from './feed-service';
 
 const question = { surface: 'HOME', first: 12, after: null };
 
-describe.each(engines)('the feed of people who are new and told of themselves on %s', (engine) => {
+describe.each(engines)('the feed of cold-start users on %s', (engine) => {
   let shop: TestShop;
   let circles: Growing;
   beforeAll(async () => {
@@ -19,11 +19,11 @@ describe.each(engines)('the feed of people who are new and told of themselves on
   });
   afterAll(() => shop.stop());
 
-  /** A new account, as it is heard of. */
-  const arrived = async (told: { country?: string; followedIds?: readonly string[]; locale?: string }) => {
+  /** A new account, as users publishes it. */
+  const arrived = async (declared: { country?: string; followedIds?: readonly string[]; locale?: string }) => {
     const userId = newId();
-    const { followedIds = [], locale = 'en' } = told;
-    const traits = { country: told.country ?? null, ageBand: null, gender: null, interests: [] };
+    const { followedIds = [], locale = 'en' } = declared;
+    const traits = { country: declared.country ?? null, ageBand: null, gender: null, interests: [] };
     await shop.deliver('users.profile-changed', { userId, displayName: 'New', locale, traits });
     for (const followedId of followedIds) {
       await shop.deliver('users.follow-changed', { followerId: userId, followedId, follows: true });
@@ -37,7 +37,9 @@ describe.each(engines)('the feed of people who are new and told of themselves on
 
   it('is made with it where that is better for those who were new before, and the version says so', async () => {
     const [version] = await versions(shop.services.platform.database);
-    expect(version!.note).toMatch(/newcomers are served by whom they follow and what they told: NDCG@10 \+0/);
+    expect(version!.note).toMatch(
+      /cold-start users are served by whom they follow and what they declared: NDCG@10 \+0/,
+    );
   });
 
   it('is what those like whom they follow, which is said where three at least stand behind it, and nobody is named', async () => {
@@ -113,18 +115,20 @@ describe.each(engines)('the feed of people who are new and told of themselves on
   });
 });
 
-describe('where whom people follow and what they told says nothing of their tastes', () => {
+describe('where whom people follow and what they declared says nothing of their tastes', () => {
   let shop: TestShop;
   beforeAll(async () => {
     shop = await startShop('better-sqlite3');
   });
   afterAll(() => shop.stop());
 
-  it('newcomers get what is popular, and the version says why', async () => {
+  it('cold-start users get what is popular, and the version says why', async () => {
     const { even } = await addColdStartUsers(shop, false);
     await shop.train();
     const [version] = await versions(shop.services.platform.database);
-    expect(version!.note).toContain('newcomers are not served by whom they follow and what they told: NDCG@10');
+    expect(version!.note).toContain(
+      'cold-start users are not served by whom they follow and what they declared: NDCG@10',
+    );
     const userId = newId();
     await shop.runtime.importPort.customers?.([customerOf(userId, 'GB', even.slice(0, 5), 0)]);
     expect((await shop.services.feeds.page(accountKey(userId), question)).strategy).toBe('popular');

@@ -2,6 +2,7 @@ import { SettableClock } from '../../../../shared/clock/clock';
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import { asUser } from '../../../../shared/testing/subgraph-harness';
+import { day } from '../../../../shared/time/durations';
 import { accountKey } from '../../services/events/person';
 import { startShop, type TestShop, twoTastes } from '../../testing/shop';
 import { readPast } from '../people/past';
@@ -16,7 +17,6 @@ const visitorFeed = `query ($visitorId: String!, $first: Int, $after: String) {
 const userFeed = `query ($r: [_Any!]!, $first: Int, $after: String) {
   _entities(representations: $r) { ... on User { feed(first: $first, after: $after) { ${fields} } } }
 }`;
-const day = 24 * 60 * 60 * 1000;
 
 interface Edge {
   readonly cursor: string;
@@ -71,7 +71,7 @@ describe.each(engines)('feeds on %s', (engine) => {
     expect(new Set(ids(feed)).size).toBe(24);
   });
 
-  it('tells of events that were recorded a moment ago', async () => {
+  it('knows events that were recorded a moment ago', async () => {
     const visitor = newId();
     const before = ids((await forVisitor(visitor, { first: 5 })).data.feed);
     await shop.run('mutation ($e: [BehaviourEventInput!]!) { recordEvents(events: $e) { accepted } }', {
@@ -107,7 +107,7 @@ describe.each(engines)('feeds on %s', (engine) => {
     expect(whole.some((value, n) => lessened[n]! < value)).toBe(true);
   });
 
-  it('speaks the language of the shopper', async () => {
+  it('gives reasons in the language of the shopper', async () => {
     const userId = await newShopper();
     await shop.deliver('users.signed-up', { userId, displayName: 'Li', locale: 'zh-CN', visitorId: null });
     const { feed } = await forUser(userId, { first: 1 });
@@ -249,7 +249,7 @@ describe.each(engines)('feeds on %s', (engine) => {
 
   it('gives new products a place among the others, as something to explore', async () => {
     const productId = newId();
-    const news = {
+    const described = {
       sku: 'new',
       name: 'New',
       brand: null,
@@ -258,12 +258,12 @@ describe.each(engines)('feeds on %s', (engine) => {
       archived: false,
       createdAt: clock.now(),
     };
-    await shop.deliver('catalog.product-changed', { productId, ...news });
+    await shop.deliver('catalog.product-changed', { productId, ...described });
     await shop.deliver('inventory.availability-changed', { productId, status: 'LOW_STOCK' });
     const { feed } = (await forVisitor(newId(), { first: 24 })).data;
     const edge = feed.edges.find(({ node }: Edge) => node.id === productId);
     expect(edge.reason.kind).toBe('EXPLORATION');
-    await shop.deliver('catalog.product-changed', { productId, ...news, archived: true });
+    await shop.deliver('catalog.product-changed', { productId, ...described, archived: true });
   });
 
   it('lets a feed expire after a day', async () => {

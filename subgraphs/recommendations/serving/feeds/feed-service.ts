@@ -81,17 +81,24 @@ export class FeedService {
     const id = newId();
     const now = this.platform.clock.now();
     let past: PersonPast | null = null;
-    let told: FollowsAndTraits | null = null;
+    let coldStart: FollowsAndTraits | null = null;
     try {
       const { current } = this.models;
       past = await readPast(this.platform.database, person, current ? tiringSince(current.moment(0)) : undefined);
       if (surface === 'HOME' && person.startsWith('u:') && current?.servesColdStart && isNew(past)) {
-        told = await readFollowsAndTraits(this.platform.database, person.slice(2));
+        coldStart = await readFollowsAndTraits(this.platform.database, person.slice(2));
       }
     } catch (error) {
-      this.platform.log.error({ err: error }, 'a history could not be read: the popular list stands in');
+      this.platform.log.error({ err: error }, 'a history could not be read: the popular list is served instead');
     }
-    const request = { surface, past: past ?? emptyPast, told, products: this.products, random: seededRandom(id), now };
+    const request = {
+      surface,
+      past: past ?? emptyPast,
+      coldStart,
+      products: this.products,
+      random: seededRandom(id),
+      now,
+    };
     const personal = past === null ? null : this.personal(request);
     const { strategy, entries } = personal ?? this.fallback(request);
     const locale = request.past.locale;
@@ -105,7 +112,7 @@ export class FeedService {
     try {
       return rankFeed(this.models.current, request);
     } catch (error) {
-      this.platform.log.error({ err: error }, 'the personal models failed: the popular list stands in');
+      this.platform.log.error({ err: error }, 'the personal models failed: the popular list is served instead');
       return null;
     }
   }
@@ -114,7 +121,7 @@ export class FeedService {
     try {
       return fallbackFeed(this.models.current, request);
     } catch (error) {
-      this.platform.log.error({ err: error }, 'the popular list failed: the newest products stand in');
+      this.platform.log.error({ err: error }, 'the popular list failed: the newest products are served instead');
       return fallbackFeed(null, request);
     }
   }

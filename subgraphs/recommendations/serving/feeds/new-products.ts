@@ -1,11 +1,11 @@
 import type { Random } from '../../../../shared/random/random';
+import { day } from '../../../../shared/time/durations';
 import type { ProductCache } from '../products/product-cache';
 import type { CategoryAffinity } from './category-affinity';
 import { FeedEntries } from './feed-entries';
 
 /** So long a feed is made at the most; its pages are read from it. */
 export const feedLength = 200;
-const day = 24 * 60 * 60 * 1000;
 /** So young a product counts as new. */
 const newMilliseconds = 30 * day;
 /** Every so many entries one is given to a new product that nobody could have learned anything of. */

@@ -1,3 +1,4 @@
+import { day } from '../../../../shared/time/durations';
 import { eventWeight, shareLeft } from '../../models/interactions/event-weights';
 import { visitMilliseconds } from '../../models/interactions/first-visits';
 import type { Vocabulary } from '../../models/interactions/vocabulary';
@@ -5,8 +6,7 @@ import type { History } from '../../models/recommender/recommender';
 import type { Repurchase } from '../../models/repurchase/repurchase';
 import type { PastEvent, PersonPast } from '../people/past';
 
-const day = 24 * 60 * 60 * 1000;
-/** What a person has dealt with so lately is not news to them. */
+/** What a person has dealt with so lately is not new to them. */
 const seenMilliseconds = 30 * day;
 /** What was put before a person so often within so long, and left, is not shown for a while. */
 const timesBeforeTired = 5;
@@ -30,7 +30,7 @@ export function historyOf(past: PersonPast, vocabulary: Vocabulary): History {
   return { items, weights, times };
 }
 
-/** What was dealt with in the visit under way, or in the last one: on every surface but the first page it is no news. */
+/** What was dealt with in the visit under way, or in the last one: on every surface but the first page it is not new. */
 export function dealtWithJustNow({ done }: PersonPast): string[] {
   const since = (done.at(-1)?.at ?? 0) - visitMilliseconds;
   return done.filter(({ at }) => at > since).map(({ productId }) => productId);
@@ -47,7 +47,7 @@ export interface LeftOut {
 /**
  * What to leave out.
  *
- * @param repurchase tells what may be offered again; without it nothing that was bought is
+ * @param repurchase says what may be offered again; without it nothing that was bought is
  * @param moment Unix milliseconds of the asking
  */
 export function leftOut(

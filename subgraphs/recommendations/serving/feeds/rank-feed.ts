@@ -29,8 +29,8 @@ export interface FeedRequest {
   /** Where it is shown, as the contract names it: its profile of the blend makes it. */
   readonly surface: string;
   readonly past: PersonPast;
-  /** Whom an account that is new follows, and what it told of itself. */
-  readonly told?: FollowsAndTraits | null;
+  /** Whom a new account follows, and what it declared of itself. */
+  readonly coldStart?: FollowsAndTraits | null;
   readonly products: ProductCache;
   /** Draws what is explored. */
   readonly random: Random;
@@ -50,10 +50,11 @@ export function rankFeed(models: ServingModels, request: FeedRequest): RankedFee
   const { past, products, surface } = request;
   const { vocabulary } = models;
   const known = historyOf(past, vocabulary);
-  const said = surface === 'HOME' && isNew(past) && request.told ? models.coldStartHistoryOf(request.told) : null;
-  const coldStartSurface = said && coldStartSurfaceFor(models.blend, said);
-  const told = coldStartSurface ? said : null;
-  const history = told ? { ...known, ...told } : known;
+  const candidate =
+    surface === 'HOME' && isNew(past) && request.coldStart ? models.coldStartHistoryOf(request.coldStart) : null;
+  const coldStartSurface = candidate && coldStartSurfaceFor(models.blend, candidate);
+  const coldStart = coldStartSurface ? candidate : null;
+  const history = coldStart ? { ...known, ...coldStart } : known;
   const blend = models.blend.at(coldStartSurface ?? surface);
   const moment = models.moment(past.done.at(-1)?.at ?? 0);
   const { firmly, tired } = leftOut(past, history, vocabulary, models.repurchase, moment);
@@ -72,9 +73,9 @@ export function rankFeed(models: ServingModels, request: FeedRequest): RankedFee
     excluded = firmly;
     blended = rank(excluded);
   }
-  const reasons = told ? coldStartReasons(models, blended, history) : noReasons;
+  const reasons = coldStart ? coldStartReasons(models, blended, history) : noReasons;
   const entries = explained({ blend, vocabulary, reasons }, blended, past, history, moment);
-  const isPersonal = told !== null || history.items.length > 0;
+  const isPersonal = coldStart !== null || history.items.length > 0;
   const strategy = entries.length === 0 ? 'newest' : isPersonal ? 'blend' : 'popular';
   const drawn = () => categoryAffinity(models, past, products);
   return { strategy, entries: withNewProducts({ ...request, ranked: entries, excluded, drawn }) };
@@ -126,8 +127,8 @@ function explained(
   for (const { item, score, by } of blended) {
     const id = vocabulary.idOf(item)!;
     const named = (causes.get(item) ?? []).map((cause) => vocabulary.idOf(cause)!);
-    const told = reasons.get(item);
-    const { reason, because } = told ? { reason: told, because: [] } : attributedReason(by, id, named, bought);
+    const given = reasons.get(item);
+    const { reason, because } = given ? { reason: given, because: [] } : attributedReason(by, id, named, bought);
     entries.push(id, score, reason, because);
   }
   return entries;

@@ -57,10 +57,10 @@ describe.each(engines)('lists of a product, a basket and the shop on %s', (engin
 
   it('takes the category for a product that nobody has touched yet', async () => {
     const productId = newId();
-    const news = { sku: 'n', name: 'N', brand: null, tags: [], archived: false, createdAt: Date.now() };
+    const product = { sku: 'n', name: 'N', brand: null, tags: [], archived: false, createdAt: Date.now() };
     await shop.deliver('catalog.product-changed', {
       productId,
-      ...news,
+      ...product,
       categoryIds: [categoryIds.odd, categoryIds.root],
     });
     const [rows] = await relatedTo([productId], 'SIMILAR');
@@ -128,8 +128,16 @@ describe.each(engines)('lists of a product, a basket and the shop on %s', (engin
   it('finds what is made alike for a product that nobody has touched, by its words in any language', async () => {
     const named = async (name: string, description: string) => {
       const productId = newId();
-      const news = { productId, sku: productId, name, brand: null, tags: [], archived: false, createdAt: Date.now() };
-      await shop.deliver('catalog.product-changed', { ...news, categoryIds: [], description });
+      const product = {
+        productId,
+        sku: productId,
+        name,
+        brand: null,
+        tags: [],
+        archived: false,
+        createdAt: Date.now(),
+      };
+      await shop.deliver('catalog.product-changed', { ...product, categoryIds: [], description });
       await shop.deliver('inventory.availability-changed', { productId, status: 'IN_STOCK' });
       return productId;
     };

@@ -14,7 +14,7 @@ import { type ColdStartHistory, coldStartHistory, indicesOf } from '../../traini
 import type { TrainedModels } from '../../training/train-models';
 import type { ProductCache } from '../products/product-cache';
 
-/** Loaded models with the vocabulary that they speak. */
+/** Loaded models with the vocabulary of their indices. */
 export class ServingModels implements TrainedModels {
   readonly blend: TrainedModels['blend'];
   readonly boughtTogether: TrainedModels['boughtTogether'];
@@ -33,7 +33,7 @@ export class ServingModels implements TrainedModels {
     private readonly products: ProductCache,
     /** Null in a version of before there were such models. */
     readonly shoppers: ShopperModels | null = null,
-    /** Null where nothing is made of whom people follow and what they told of themselves. */
+    /** Null where nothing is made of whom people follow and what they declared of themselves. */
     readonly accounts: AccountIndex | null = null,
   ) {
     if (vocabulary.size < models.blend.items) {
@@ -49,7 +49,7 @@ export class ServingModels implements TrainedModels {
     this.newestEventAt = models.newestEventAt;
   }
 
-  /** Whether people who are new are served by whom they follow and what they told of themselves. */
+  /** Whether people who are new are served by whom they follow and what they history of themselves. */
   get servesColdStart(): boolean {
     return this.accounts !== null && servesColdStart(this.blend);
   }
@@ -58,11 +58,11 @@ export class ServingModels implements TrainedModels {
   coldStartHistoryOf({ followedIds, traits }: FollowsAndTraits): ColdStartHistory | null {
     if (!this.accounts) return null;
     const { persons, traits: names } = this.accounts;
-    const told = coldStartHistory(
+    const history = coldStartHistory(
       followedIds.flatMap((id) => persons.get(id) ?? []),
       indicesOf(traits, names),
     );
-    return told.friends.length === 0 && told.traits.length === 0 ? null : told;
+    return history.friends.length === 0 && history.traits.length === 0 ? null : history;
   }
 
   get popular(): Popularity {

@@ -51,10 +51,10 @@ describe.each(engines)('a stored version that cannot be read, on %s', (engine) =
         ]),
       );
     await write(damage(Buffer.from(kept[0]!.bytes)));
-    const shelf = new ModelRegistry(shop.services.platform, shop.services.products);
-    await shelf.refresh();
-    await shelf.refresh();
-    expect(shelf.current!.version).toBe(before!.version);
+    const registry = new ModelRegistry(shop.services.platform, shop.services.products);
+    await registry.refresh();
+    await registry.refresh();
+    expect(registry.current!.version).toBe(before!.version);
     await write(kept[0]!.bytes);
     const next = new ModelRegistry(shop.services.platform, shop.services.products);
     await next.refresh();
@@ -64,9 +64,9 @@ describe.each(engines)('a stored version that cannot be read, on %s', (engine) =
   it('leaves the shop without models, and with feeds, where there is no other', async () => {
     const { database } = shop.services.platform;
     await database.transaction(({ manager }) => execute(manager, "UPDATE `model_parts` SET `bytes` = ''", []));
-    const shelf = new ModelRegistry(shop.services.platform, shop.services.products);
-    await shelf.refresh();
-    expect(shelf.current).toBeNull();
+    const registry = new ModelRegistry(shop.services.platform, shop.services.products);
+    await registry.refresh();
+    expect(registry.current).toBeNull();
     shop.services.models.current = null;
     const { data, codes } = await shop.run('{ feed(visitorId: "someone", first: 5) { strategy } }');
     expect([data?.feed?.strategy, codes]).toEqual(['newest', []]);

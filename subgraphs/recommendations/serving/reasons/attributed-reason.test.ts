@@ -14,7 +14,7 @@ describe('the reason of a member of the blend', () => {
     expect(attributedReason('repurchase', 'cup', [], bought)).toEqual({ reason: 'boughtBefore', because: ['cup'] });
   });
 
-  it('tells people of like tastes from products that are alike', () => {
+  it('distinguishes people of like tastes from similar products', () => {
     expect(attributedReason('users', 'tea', ['jar', 'cup'], bought)).toEqual({
       reason: 'tastes',
       because: ['jar', 'cup'],

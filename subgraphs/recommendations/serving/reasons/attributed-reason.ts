@@ -20,7 +20,7 @@ const fromProducts: Readonly<Record<string, ReasonKey>> = { content: 'likePast',
 const fromDealings: ReadonlySet<string> = new Set(['neighbours', 'rules', 'sessions']);
 
 /**
- * The reason that is true to a member of the blend. Any that is not told apart here (people of like tastes, linear
+ * The reason that is true to a member of the blend. Any that is not named here (people of like tastes, linear
  * models, networks) has learned what people like this one turn to.
  *
  * @param by name of the member that put most into the score

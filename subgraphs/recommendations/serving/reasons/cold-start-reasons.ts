@@ -8,20 +8,20 @@ import type { ServingModels } from '../models/model-registry';
 import type { ReasonKey } from './reasons';
 
 /**
- * The reasons of what is shown by the word of those whom a person follows, and of those who told the same of themselves. That
+ * The reasons of items that the social graph and demographics put first. That
  * people whom they follow like it is said where three at least have dealt with it, so that it points at nobody.
  *
- * @returns by item; none for what other members speak for
+ * @returns by item; none for items that other members put first
  */
 export function coldStartReasons(
   { blend, accounts }: Pick<ServingModels, 'blend' | 'accounts'>,
-  spoken: readonly AttributedItem[],
+  attributed: readonly AttributedItem[],
   history: History,
 ): Map<number, ReasonKey> {
   const reasons = new Map<number, ReasonKey>();
   const { friends, traits } = blend.members as { friends?: Recommender; traits?: Recommender };
   if (friends instanceof TrustPropagation) {
-    const items = spoken.filter(({ by }) => by === 'friends').map(({ item }) => item);
+    const items = attributed.filter(({ by }) => by === 'friends').map(({ item }) => item);
     const lifts = friends.liftsOfFriends(history, items);
     for (const [n, item] of items.entries()) {
       const direct = friends.metBy(history.friends ?? [], item);
@@ -30,7 +30,7 @@ export function coldStartReasons(
     }
   }
   if (traits instanceof Demographic) {
-    for (const { item, by } of spoken) {
+    for (const { item, by } of attributed) {
       if (by !== 'traits') continue;
       const trait = traits.leadingTrait(history, item);
       const name = trait === null ? undefined : accounts?.traits.idOf(trait);

@@ -12,7 +12,7 @@ import {
 } from './cold-start-users';
 import { type ColdStartRecipe, learnColdStartWeights } from './cold-start-weights';
 
-/** What newcomers are served by, and what may have a word besides; what one is made of stands before it. */
+/** The models that serve cold-start users, and those that may besides; a model stands after those that it is made of. */
 function kindsToFit(): TrainableModel[] {
   const names = new Set<string>(Object.values(coldStartMembers));
   const blend = trainableModels.find(({ name }) => name === 'blend');
@@ -21,8 +21,8 @@ function kindsToFit(): TrainableModel[] {
 }
 
 /**
- * Fits what may serve newcomers to what was known at some moments of the past, and decides by those who came after whether
- * whom they follow and what they told of themselves has a word.
+ * Fits what may serve cold-start users to what was known at some moments of the past, and decides by those who came after whether
+ * whom they follow and what they declared of themselves has a weight.
  *
  * @param withSettings a model with the settings it is to have
  */

@@ -1,3 +1,4 @@
+import { day } from '../../../../shared/time/durations';
 import type { Blend } from '../../models/hybrid/blend';
 import type { Interactions } from '../../models/interactions/interactions';
 import type { EvaluationCase, Split } from '../../models/metrics/protocols';
@@ -8,13 +9,13 @@ import type { PreparedData } from '../trainable-model';
 /** Who has dealt with no more products than this is new. */
 export const coldStartItems = 3;
 
-/** Members that look at what is known of people besides their past: their models, by the names profiles call them. */
+/** Members for cold-start users: their models, by the names that profiles call them. */
 export const coldStartMembers = { friends: 'trust-propagation', traits: 'demographic' } as const;
 
 type ColdStartMember = keyof typeof coldStartMembers;
 
 /**
- * Who is new is served by one of these profiles of the blend, the first that fits what is known of them: the members that
+ * A cold-start user is served by one of these profiles of the blend, the first that fits what is known of them: the members that
  * look at it, by the name under which the profiles stand.
  */
 export const coldStartSurfaces: Readonly<Record<string, readonly ColdStartMember[]>> = {
@@ -24,29 +25,28 @@ export const coldStartSurfaces: Readonly<Record<string, readonly ColdStartMember
 };
 
 /** The name of the profiles that serve someone of whom this is known; null where the blend has none for them. */
-export function coldStartSurfaceFor({ settings }: Blend, told: ColdStartHistory): string | null {
-  const fits = ([surface, heard]: [string, readonly ColdStartMember[]]) =>
-    settings.surfaces?.[surface] !== undefined && heard.every((member) => told[member].length > 0);
+export function coldStartSurfaceFor({ settings }: Blend, known: ColdStartHistory): string | null {
+  const fits = ([surface, used]: [string, readonly ColdStartMember[]]) =>
+    settings.surfaces?.[surface] !== undefined && used.every((member) => known[member].length > 0);
   return Object.entries(coldStartSurfaces).find(fits)?.[0] ?? null;
 }
 
-/** Whether a blend has a word for what is known of newcomers. */
+/** Whether a blend has weights for cold-start users. */
 export function servesColdStart({ settings }: Blend): boolean {
   return Object.keys(coldStartSurfaces).some((surface) => settings.surfaces?.[surface] !== undefined);
 }
 
-const day = 24 * 60 * 60 * 1000;
 /** People are asked about who came within so long after a moment; a short past is cut into shorter pieces. */
 const longestWindow = 30 * day;
 const windowShare = 0.1;
 const windows = 4;
 /** So many are enough. */
 const mostCases = 2_000;
-/** Half of them are learned from, half judged on: below so many nothing can be told from chance. */
+/** Half of them are learned from, half judged on: below so many nothing is distinguished from chance. */
 export const leastCases = 100;
 
 /**
- * People who were new at some moments of the past, the newest first, of whom something is known besides: what was done
+ * Cold-start users of some moments of the past, the newest first, of whom something is known: what was done
  * until then, and what they turned to after. Everything is asked of models as it would have been then.
  */
 export function coldStartUsersOf({ people, accounts, socialAndDemographics }: PreparedData): Split[] {
@@ -76,10 +76,10 @@ function casesBetween(
   const cases: EvaluationCase[] = [];
   for (let person = 0; person < people.persons; person++) {
     if (accounts[person] !== 1) continue;
-    const known = train.history(person);
-    if (new Set(Array.from(known.items)).size > coldStartItems) continue;
-    const told = coldStartHistoryAt(train, socialAndDemographics, person);
-    if (told.friends.length === 0 && told.traits.length === 0) continue;
+    const past = train.history(person);
+    if (new Set(Array.from(past.items)).size > coldStartItems) continue;
+    const known = coldStartHistoryAt(train, socialAndDemographics, person);
+    if (known.friends.length === 0 && known.traits.length === 0) continue;
     const relevant = new Set<number>();
     let now: number | undefined;
     for (let n = people.offsets[person]!; n < people.offsets[person + 1]!; n++) {
@@ -88,12 +88,12 @@ function casesBetween(
       now ??= at;
       relevant.add(people.itemOf[n]!);
     }
-    if (relevant.size > 0) cases.push({ person, history: { ...known, ...told }, relevant: [...relevant], now });
+    if (relevant.size > 0) cases.push({ person, history: { ...past, ...known }, relevant: [...relevant], now });
   }
   return cases;
 }
 
-/** Who had not done anything yet could not be heard of. */
+/** A person who had not done anything by then has no weight. */
 function coldStartHistoryAt({ offsets }: Interactions, { network, traits }: SocialAndDemographics, person: number) {
   const friends = Array.from(network?.trustedBy(person) ?? []).filter((one) => offsets[one + 1]! > offsets[one]!);
   return coldStartHistory(friends, traits?.[person] ?? []);
@@ -102,7 +102,7 @@ function coldStartHistoryAt({ offsets }: Interactions, { network, traits }: Soci
 /** A split's models, as they would have been at its moment. */
 export interface FittedSplit {
   readonly split: Split;
-  /** What newcomers get otherwise. */
+  /** What serves them otherwise. */
   readonly today: Blend;
   /** All that may have a word. */
   readonly members: Readonly<Record<string, Recommender>>;
@@ -120,14 +120,14 @@ export function coldStartMembersOf(
   return { ...today.members, ...Object.fromEntries(further) };
 }
 
-/** The same as if of every newcomer were known what one surface's profiles hear, and nothing else. */
+/** The same as if only what one surface's profiles use were known of every cold-start user. */
 export function seenOn(surface: string, one: FittedSplit): FittedSplit {
-  const heard = coldStartSurfaces[surface]!;
-  const silent = Object.keys(coldStartMembers).filter((member) => !heard.includes(member as ColdStartMember));
-  const nothing = Object.fromEntries(silent.map((member) => [member, []]));
+  const used = coldStartSurfaces[surface]!;
+  const unused = Object.keys(coldStartMembers).filter((member) => !used.includes(member as ColdStartMember));
+  const nothing = Object.fromEntries(unused.map((member) => [member, []]));
   const cases = one.split.cases
-    .filter(({ history }) => heard.every((member) => history[member]!.length > 0))
+    .filter(({ history }) => used.every((member) => history[member]!.length > 0))
     .map((asked) => ({ ...asked, history: { ...asked.history, ...nothing } }));
-  const members = Object.fromEntries(Object.entries(one.members).filter(([member]) => !silent.includes(member)));
+  const members = Object.fromEntries(Object.entries(one.members).filter(([member]) => !unused.includes(member)));
   return { ...one, members, split: { ...one.split, cases } };
 }

@@ -16,9 +16,9 @@ import {
   seenOn,
 } from './cold-start-users';
 
-/** How loud members speak to people who are new and of whom something is known, and how that was found. */
+/** Weights of the members for cold-start users of whom something is known, and how they were found. */
 export interface ColdStartRecipe {
-  /** Profiles of the blend by their names in `coldStartSurfaces`; none where what newcomers get otherwise is no worse. */
+  /** Profiles of the blend by their names in `coldStartSurfaces`; none where the weights that serve otherwise are no worse. */
   readonly surfaces: Readonly<Record<string, readonly BlendProfile[]>>;
   /** In words; null where nobody could be asked. */
   readonly note: string | null;
@@ -29,13 +29,13 @@ const cutoff = 10;
 const power = 0.5;
 
 const inWords: Readonly<Record<string, string>> = {
-  COLD_START: 'whom they follow and what they told',
+  COLD_START: 'whom they follow and what they declared',
   COLD_START_SOCIAL: 'whom they follow',
-  COLD_START_DEMOGRAPHIC: 'what they told',
+  COLD_START_DEMOGRAPHIC: 'what they declared',
 };
 
 /**
- * Weights learned from every other newcomer and judged on those between, beside what these get otherwise, once for each of
+ * Weights learned from every other cold-start user and judged on those between, against what serves them otherwise, once for each of
  * `coldStartSurfaces`: where they are better beyond chance - the whole 95 % interval of the difference in NDCG@10 lies above 0 -
  * they are learned again from all.
  */
@@ -45,17 +45,17 @@ export async function learnColdStartWeights(
 ): Promise<ColdStartRecipe> {
   const surfaces: Record<string, readonly BlendProfile[]> = {};
   const notes: string[] = [];
-  for (const [surface, heard] of Object.entries(coldStartSurfaces)) {
+  for (const [surface, used] of Object.entries(coldStartSurfaces)) {
     const seen = fitted.map((one) => seenOn(surface, one));
     const cases = seen.reduce((sum, { split }) => sum + split.cases.length, 0);
-    if (cases < leastCases || !seen.every(({ members }) => heard.every((member) => member in members))) continue;
+    if (cases < leastCases || !seen.every(({ members }) => used.every((member) => member in members))) continue;
     const learned = await learnColdStartProfiles(seen, isLearnedFrom, signal);
     const gain = await gainOf(learned, seen, signal);
-    const hasWord = learned.some(({ weights }) => heard.some((member) => (weights[member] ?? 0) > 0));
-    if (gain.low > 0 && hasWord) surfaces[surface] = await learnColdStartProfiles(seen, () => true, signal);
+    const hasWeight = learned.some(({ weights }) => used.some((member) => (weights[member] ?? 0) > 0));
+    if (gain.low > 0 && hasWeight) surfaces[surface] = await learnColdStartProfiles(seen, () => true, signal);
     const verdict = surfaces[surface] ? 'are' : 'are not';
     const figures = `${differenceInWords(gain)} over ${gain.persons}`;
-    notes.push(`newcomers ${verdict} served by ${inWords[surface]}: NDCG@${cutoff} ${figures}`);
+    notes.push(`cold-start users ${verdict} served by ${inWords[surface]}: NDCG@${cutoff} ${figures}`);
   }
   return { surfaces, note: notes.length === 0 ? null : notes.join('; ') };
 }
@@ -106,7 +106,7 @@ export function coldStartModelsOf({ surfaces }: ColdStartRecipe): string[] {
 const membersNamed = (surfaces: ColdStartRecipe['surfaces']) =>
   new Set(Object.values(surfaces).flatMap((profiles) => profiles.flatMap(({ weights }) => Object.keys(weights))));
 
-/** The blend with a voice for what is known of newcomers; the same one where nothing was better. */
+/** The blend with weights for cold-start users; the same one where nothing was better. */
 export function withColdStart(
   blend: Blend,
   fitted: ReadonlyMap<string, Recommender>,

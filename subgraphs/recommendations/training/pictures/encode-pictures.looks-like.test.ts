@@ -2,11 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SettableClock } from '../../../../shared/clock/clock';
 import { engines } from '../../../../shared/testing/engines';
+import { day } from '../../../../shared/time/durations';
 import { drawn } from '../../testing/drawn';
 import { pngOf } from '../../testing/png';
 import { startShop, type TestShop, twoTastes } from '../../testing/shop';
-
-const day = 24 * 60 * 60 * 1000;
 
 /** Rings where the number is a multiple of 3, else bars; each in a colour of its own. */
 function pictureOf(n: number): Buffer {

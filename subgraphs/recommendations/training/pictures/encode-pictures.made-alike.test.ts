@@ -11,7 +11,7 @@ interface Entry {
 }
 
 describe('a product that nobody has dealt with', () => {
-  it('is found alike by words and pictures together, as far as either tells what people turn to, and the reason is that', async () => {
+  it('is found alike by words and pictures together, as far as either predicts what people turn to, and the reason is that', async () => {
     const shop = await startShop('better-sqlite3');
     try {
       // Shoppers keep to the round or to the square ones; the names are drawn from the same few words.

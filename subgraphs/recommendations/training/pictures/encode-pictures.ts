@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../../../shared/clock/clock';
 import type { Database } from '../../../../shared/database/database';
+import { day } from '../../../../shared/time/durations';
 import type { PictureEncoder } from '../../models/images/picture';
 import { picturedItem } from '../../models/images/pictured-item';
 import {
@@ -34,7 +35,7 @@ export interface EncodingControl {
 const atOnce = 4;
 const batch = 64;
 /** One that could not be looked at is tried again after a day. */
-const triedAgainAfter = 24 * 60 * 60 * 1000;
+const triedAgainAfter = day;
 /** So long pictures are looked at within a run of training; the others wait for the next. */
 const longest = 10 * 60_000;
 

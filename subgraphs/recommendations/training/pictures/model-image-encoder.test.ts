@@ -31,12 +31,12 @@ describe("a shop's own network", () => {
     expect(await seen(8)).toEqual({ size: [8, 8], numbers: close(1, 2, 20) });
   });
 
-  it('is heard by its means where it tells features by place', async () => {
+  it('is used by its means where it gives features by place', async () => {
     writeGraphModel(folder, [1, 10, 100]);
     expect(await seen(4)).toEqual({ size: [128, 128], numbers: close(1, 2, 20) });
   });
 
-  it('is refused where it tells what is no finite number', async () => {
+  it('is refused where it gives what is no finite number', async () => {
     writeGraphModel(folder, [1, Number.NaN, 1]);
     await expect(modelImageEncoder(folder)).rejects.toThrow('PICTURE_MODEL: the model gives what is no finite number');
   });

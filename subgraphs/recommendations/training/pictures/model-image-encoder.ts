@@ -5,7 +5,7 @@ import type { ImageEncoder } from './encode-pictures';
 
 /** Numbers a picture, so that a row stays small: of a product two pictures are kept, a byte a number. */
 const mostNumbers = 8_192;
-/** Of the hash, so much as tells models apart. */
+/** So many digits of the hash distinguish models. */
 const hashDigits = 16;
 
 /**

@@ -5,7 +5,7 @@ import { TRUST_PROPAGATION_DEFAULTS, TrustPropagation } from '../../models/socia
 import type { PreparedData, TrainableModel } from '../trainable-model';
 import { leastDeclaring, leastFollowers, leastFriends } from './social-and-demographics';
 
-/** Models that look at whom people follow and at what they told of themselves, not at what they did. */
+/** Models that look at whom people follow and at what they declared of themselves, not at what they did. */
 export const socialAndDemographicModels: readonly TrainableModel[] = [
   {
     name: 'trust-propagation',
@@ -55,5 +55,5 @@ function networkOf({ socialAndDemographics }: PreparedData): TrustNetwork {
 /** @throws Error that says why there is nothing to learn from */
 function traitsOf({ socialAndDemographics }: PreparedData): readonly ArrayLike<number>[] {
   if (socialAndDemographics?.traits) return socialAndDemographics.traits;
-  throw new Error(`nothing that shoppers told of themselves was told by ${leastDeclaring} of them`);
+  throw new Error(`no trait was declared by ${leastDeclaring} shoppers`);
 }

@@ -25,14 +25,14 @@ describe.each(engines)('models of the social graph and demographics on %s', (eng
     return ['popularity', ...names].map((name) => reports.find((report) => report.name === name)!);
   };
 
-  it('say why they cannot be trained where nobody follows anybody or told of themselves, and nothing else suffers', async () => {
+  it('say why they cannot be trained where nobody follows anybody or declared anything, and nothing else suffers', async () => {
     await shop.store(twoTastes(shop));
     const [, trust, together, demographic] = await trained();
     expect([trust?.failure, together?.failure]).toEqual(Array(2).fill(expect.stringContaining('follow others: 20')));
-    expect(demographic?.failure).toContain('was told by 20');
+    expect(demographic?.failure).toContain('no trait was declared by 20');
   });
 
-  it('are trained by name on what was heard, and measured with it', async () => {
+  it('are trained by name on what users published, and measured with it', async () => {
     const { even } = await bringCircles(shop);
     const [popularity, ...reports] = await trained();
     expect(reports.map(({ family, failure }) => [family, failure])).toEqual([
@@ -43,22 +43,22 @@ describe.each(engines)('models of the social graph and demographics on %s', (eng
     for (const { metrics } of reports) {
       expect(metrics['ndcg@10']).toBeGreaterThan(popularity!.metrics['ndcg@10']! + 0.03);
     }
-    const heard = await readSocialGraphAndTraits(shop.services.platform.database);
-    expect(heard.follows).toHaveLength(160);
-    expect(heard.traits.get(even[0]!)).toEqual(['country GB']);
+    const social = await readSocialGraphAndTraits(shop.services.platform.database);
+    expect(social.follows).toHaveLength(160);
+    expect(social.traits.get(even[0]!)).toEqual(['country GB']);
   });
 
-  it('hear nothing of one who has ended the personalisation, in neither direction', async () => {
+  it('hold nothing of one who has refused personalisation, in neither direction', async () => {
     const { database } = shop.services.platform;
     const { even } = await bringCircles(shop);
     const [first, second] = even;
     expect((await readFollowsAndTraits(database, first!)).followedIds).toContain(second);
     await shop.deliver('users.consent-changed', { userId: second!, purpose: 'PERSONALISATION', granted: false });
     expect(await readFollowsAndTraits(database, second!)).toEqual({ followedIds: [], traits: [] });
-    const told = await readFollowsAndTraits(database, first!);
-    expect(told.followedIds).toHaveLength(3);
-    expect(told.followedIds).not.toContain(second);
-    expect(told.traits).toEqual(['country GB']);
+    const own = await readFollowsAndTraits(database, first!);
+    expect(own.followedIds).toHaveLength(3);
+    expect(own.followedIds).not.toContain(second);
+    expect(own.traits).toEqual(['country GB']);
     const { follows } = await readSocialGraphAndTraits(database);
     expect(follows.flat()).not.toContain(second);
   });
@@ -67,7 +67,7 @@ describe.each(engines)('models of the social graph and demographics on %s', (eng
 describe('the social graph and demographics', () => {
   const persons = Array.from({ length: leastDeclaring + 1 }, (_, n) => (n === 0 ? 'v:somebody' : `u:${n}`));
 
-  it('is of persons who have done something, and of traits that enough of them told', () => {
+  it('is of persons who have done something, and of traits that enough of them declared', () => {
     const traits = new Map(persons.slice(1).map((key) => [key.slice(2), ['country GB']]));
     traits.set('1', ['country GB', 'interest stamps']);
     traits.set(newId(), ['interest stamps']);
@@ -85,7 +85,7 @@ describe('the social graph and demographics', () => {
     );
     expect(one!.history).toMatchObject({ items: [3], traits: [0] });
     expect(Array.from(one!.history.friends!).sort()).toEqual([2, 3, 4]);
-    // Of one friend alone nothing is heard.
+    // One friend alone does not count.
     expect(another!.history).toMatchObject({ traits: [0], friends: [] });
   });
 });

@@ -8,14 +8,14 @@ import type { SocialGraphAndTraits } from '../../services/read-models/social-gra
 export interface SocialAndDemographics {
   /** Who follows whom; null where too few follow anybody to learn from it. */
   readonly network: TrustNetwork | null;
-  /** Of each person, indices into `traitNames`; null where no trait was told by enough of them. */
+  /** Of each person, indices into `traitNames`; null where no trait was declared by enough of them. */
   readonly traits: readonly ArrayLike<number>[] | null;
   readonly traitNames: readonly string[];
   /** The account of each person; null for a visitor. */
   readonly userIds: readonly (string | null)[];
 }
 
-/** A trait that fewer persons told of is nobody's business: it could point at one of them. */
+/** A trait that fewer persons declared is not used: it could point at one of them. */
 export const leastDeclaring = 20;
 const mostTraits = 200;
 /** Whoever follows fewer who have done something consumes nothing of them: their list would show what one of these did. */
@@ -24,37 +24,37 @@ export const leastFriends = 3;
 export const leastFollowers = 20;
 
 /**
- * What was heard of accounts, in the terms of the models: of persons who have done something, and of traits that enough of
- * them told of.
+ * The social graph and demographics in the terms of the models: of persons who have done something, and traits that enough of
+ * them declared.
  *
  * @param persons keys of the persons by index: `u:` and the account's id, or a visitor's
  */
 export function socialAndDemographicsOf(
-  heard: SocialGraphAndTraits,
+  social: SocialGraphAndTraits,
   persons: readonly string[],
 ): SocialAndDemographics {
   const userIds = persons.map((key) => (key.startsWith('u:') ? key.slice(2) : null));
   const indexOf = new Map(userIds.flatMap((userId, person) => (userId === null ? [] : [[userId, person] as const])));
-  const links = heard.follows.flatMap(([follower, followed]) => {
+  const links = social.follows.flatMap(([follower, followed]) => {
     const [from, to] = [indexOf.get(follower), indexOf.get(followed)];
     return from === undefined || to === undefined ? [] : [[from, to] as const];
   });
-  const told = userIds.map((userId) => (userId === null ? [] : (heard.traits.get(userId) ?? [])));
-  const names = Vocabulary.of(commonest(told));
+  const declared = userIds.map((userId) => (userId === null ? [] : (social.traits.get(userId) ?? [])));
+  const names = Vocabulary.of(commonest(declared));
   return {
     network:
       new Set(links.map(([from]) => from)).size < leastFollowers ? null : TrustNetwork.fromLinks(persons.length, links),
-    traits: names.size === 0 ? null : told.map((own) => indicesOf(own, names)),
+    traits: names.size === 0 ? null : declared.map((own) => indicesOf(own, names)),
     traitNames: names.toJSON(),
     userIds,
   };
 }
 
 /** The traits of enough persons, those of most first. */
-function commonest(told: readonly (readonly string[])[]): string[] {
-  const tellers = new Map<string, number>();
-  for (const own of told) for (const name of new Set(own)) tellers.set(name, (tellers.get(name) ?? 0) + 1);
-  const known = [...tellers].filter(([, count]) => count >= leastDeclaring);
+function commonest(declared: readonly (readonly string[])[]): string[] {
+  const declaring = new Map<string, number>();
+  for (const own of declared) for (const name of new Set(own)) declaring.set(name, (declaring.get(name) ?? 0) + 1);
+  const known = [...declaring].filter(([, count]) => count >= leastDeclaring);
   known.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return known.slice(0, mostTraits).map(([name]) => name);
 }
@@ -68,7 +68,7 @@ export function indicesOf(names: readonly string[], vocabulary: Vocabulary): num
 export type ColdStartHistory = Required<Pick<History, 'traits' | 'friends'>>;
 
 /**
- * What a history carries of whom a person follows and what they told of themselves.
+ * What a history carries of whom a person follows and what they declared of themselves.
  *
  * @param friends of whom something is known
  */

@@ -41,7 +41,7 @@ const LOOKED_AT = 1_000;
  * σ(uW + iV + b) that can say what a product cannot, σ being relu; the logit is u·i + σ(uW + iV + b)·w + the item's bias.
  *
  * A person is the weighted sum of the vectors of what they met, so that nobody needs a vector of their own. Each epoch
- * takes of every person one item at random, to be told from those before it.
+ * takes of every person one item at random, to be predicted from those before it.
  */
 export class FeedForwardNetwork implements Network {
   readonly parameters: Parameters;

@@ -6,7 +6,7 @@ import type { Parameters } from '../training/parameters';
 import type { SequenceBatch } from './batches';
 
 /**
- * What turns the vectors of a person's items into the vector of what comes next. It stands in two forms that compute the
+ * What turns the vectors of a person's items into the vector of what comes next. It has two forms that compute the
  * same: `forward` for training, on tensors and many sequences at once, and `represent` for serving, on typed arrays and one
  * history, so that whoever serves needs no TensorFlow and has the same answer bit for bit on every machine.
  */

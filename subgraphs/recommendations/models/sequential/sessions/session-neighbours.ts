@@ -1,17 +1,16 @@
 import type { Interactions } from '../../interactions/interactions';
 import { largestOf } from '../../interactions/largest-parts';
 import { artefactCodec, value } from '../../recommender/artefact-codec';
-import { barredItems, isKnown, mergedContributions, RankingBase } from '../../recommender/ranking-base';
+import { isKnown, mergedContributions, RankingBase, topRelated } from '../../recommender/ranking-base';
 import {
   type Contribution,
-  EMPTY_HISTORY,
   type FitControl,
   FitPace,
   type History,
   type RecommendOptions,
   type Scored,
 } from '../../recommender/recommender';
-import { BoundedHeap, topItems } from '../../recommender/top-items';
+import { BoundedHeap } from '../../recommender/top-items';
 import { SessionIndex } from './session-index';
 
 export interface SessionNeighbourSettings {
@@ -123,13 +122,11 @@ export class SessionNeighbours extends RankingBase {
   }
 
   /** Scores after a session of this item alone. */
-  related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
+  override related(item: number, count: number, options: RecommendOptions = {}): Scored[] {
     if (!isKnown(item, this.items)) return [];
     const scores = new Float64Array(this.items);
     this.scoreAll({ items: [item], weights: [1], times: [0] }, scores);
-    const barred = barredItems(this.items, EMPTY_HISTORY, options);
-    barred[item] = 1;
-    return topItems(scores, this.items, count, barred);
+    return topRelated(scores, item, count, options);
   }
 
   explain(history: History, item: number): Contribution[] {

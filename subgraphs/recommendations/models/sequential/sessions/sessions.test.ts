@@ -40,7 +40,7 @@ describe('SessionIndex', () => {
 
 describe('SessionNeighbours', () => {
   it('agrees with scores worked by hand', async () => {
-    // Present session 0, 1: item 1 speaks with 1, item 0 with 1/e. Session (0 1 2): 1 + 1/e, anchor 1, item 2 right after
+    // Present session 0, 1: item 1 weighs 1, item 0 1/e. Session (0 1 2): 1 + 1/e, anchor 1, item 2 right after
     // it, item 0 right before. Session (0 3 4): 1/e, anchor 0, item 3 right after, item 4 a step on: 1/e at λ₃ = 1.
     const data = Interactions.fromSequences(6, [[0, 1, 2], [0, 3, 4], [5]]);
     const model = await SessionNeighbours.fit(data, { ...plain, distanceScale: 1, backward: 0.5 });
