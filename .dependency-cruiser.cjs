@@ -7,7 +7,7 @@
 const ofTests = ['\\.test\\.ts$', '/testing/', '^test/'];
 
 /** What mathematics may use of shared/. */
-const numerics = '^shared/((random|ids|numerics|tensorflow|money|time)/|text/folded-text\\.ts$)';
+const numerics = '^shared/((random|ids|numerics|tensorflow|money|time)/|text/(folded-text|compare-texts)\\.ts$)';
 
 /** Rooms of the gateway that stand beside its ladder: any rung may use them, and they use each other alone. */
 const leavesOfTheGateway =

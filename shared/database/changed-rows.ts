@@ -10,18 +10,25 @@ const overlapMilliseconds = 30_000;
 export class ChangedRows<Row extends ObjectLiteral & { readonly changedAt: number }> {
   private newest = 0;
 
+  /** @param columns those that are read, `changedAt` among them; all where they are absent */
   constructor(
     private readonly database: Database,
     private readonly entity: new () => Row,
+    private readonly columns: readonly (keyof Row & string)[] = entityTable(entity).columnNames,
   ) {}
 
-  /** All rows at the first look; from then on those that are new or changed, and again those of half a minute before. */
-  async read(): Promise<Row[]> {
+  /**
+   * All rows at the first look; from then on those that are new or changed, and again those of half a minute before.
+   *
+   * @param whole whether all rows are read again
+   */
+  async read({ whole = false } = {}): Promise<Row[]> {
     const table = entityTable(this.entity);
     const rows = table.rowsOf(
-      await this.database.read.query(`SELECT ${table.selection()} FROM ${quote(table.name)} WHERE \`changedAt\` >= ?`, [
-        this.newest - overlapMilliseconds,
-      ]),
+      await this.database.read.query(
+        `SELECT ${this.columns.map(quote).join(', ')} FROM ${quote(table.name)} WHERE \`changedAt\` >= ?`,
+        [whole ? 0 : this.newest - overlapMilliseconds],
+      ),
     );
     for (const { changedAt } of rows) this.newest = Math.max(this.newest, changedAt);
     return rows;

@@ -1,7 +1,7 @@
 import { Entity } from 'typeorm';
 import { FlagColumn, KeyColumn, TimeColumn } from '../database/columns';
 
-/** What a subgraph that deals in products has been told by catalog: that a product is there, and whether it is for sale. */
+/** What catalog published of a product: that it is there, and whether it is for sale. */
 @Entity('product_statuses')
 export class ProductStatusEntity {
   @KeyColumn()

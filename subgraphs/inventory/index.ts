@@ -1,4 +1,5 @@
 import { defineSubgraph } from '../../shared/subgraph/definition';
+import { day } from '../../shared/time/durations';
 import { commands } from './commands';
 import { entities } from './entities';
 import { migrations } from './migrations';
@@ -31,7 +32,7 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
   tasks: [
     {
       name: 'count-orders',
-      everyMilliseconds: 24 * 60 * 60 * 1000,
+      everyMilliseconds: day,
       // What a process of a version that did not count has stored beside this one.
       run: ({ orders }) => orders.recount(),
     },

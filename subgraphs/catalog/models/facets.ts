@@ -1,3 +1,4 @@
+import { compareTexts } from '../../../shared/text/compare-texts';
 /** What a product can be filtered and counted by. An attribute's name follows a colon: `attribute:Colour`. */
 export type FacetKind = 'category' | 'brand' | 'tags' | `attribute:${string}`;
 
@@ -69,11 +70,6 @@ export type FacetFilter = readonly (readonly number[])[];
 /** Whether a product with these numbers passes the filter. */
 export function passes(numbers: readonly number[], filter: FacetFilter): boolean {
   return filter.every((group) => group.some((number) => numbers.includes(number)));
-}
-
-/** Order by code units: the same on every machine. */
-export function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 const order: readonly FacetKind[] = ['category', 'brand', 'tags'];

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-@ObjectType('Category', { description: 'A shelf of the shop, with shelves below it.', simpleResolvers: true })
+@ObjectType('Category', { description: 'A category of products, with categories below it.', simpleResolvers: true })
 @Directive('@key(fields: "id")')
 @Directive('@cacheControl(maxAge: 30)')
 export class CategoryType {

@@ -36,7 +36,7 @@ describe.each(engines)('a past that is imported on %s', (engine) => {
   });
   afterEach(() => harness.stop());
 
-  it('is there, searchable, with its pictures, and nothing is doubled or told when it comes again', async () => {
+  it('is there, searchable, with its pictures, and nothing is doubled or published when it comes again', async () => {
     const port = harness.runtime.importPort;
     const products = importedProducts(2500);
     for (let time = 0; time < 2; time++) {

@@ -2,11 +2,12 @@ import type { EntityManager } from 'typeorm';
 import { entityTable } from '../../../shared/database/entity-table';
 import { drawingKey } from '../../../shared/shop-data/drawings';
 import type { Platform, PublicDocument } from '../../../shared/subgraph/definition';
+import { day, second } from '../../../shared/time/durations';
 import { MediaEntity } from '../entities/media';
 
 const svgType = 'image/svg+xml';
 /** A picture's address is the hash of its content: what is there never changes. */
-const secondsInYear = 365 * 24 * 60 * 60;
+const secondsInYear = (365 * day) / second;
 
 /** Pictures that this subgraph keeps and serves itself. */
 export class MediaService {

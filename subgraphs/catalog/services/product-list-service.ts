@@ -1,6 +1,7 @@
 import { ShopError } from '../../../shared/errors/shop-error';
 import { checkedPage, decodeCursor, encodeCursor } from '../../../shared/paging/paging';
-import { compareTexts, type FacetCount, passes } from '../models/facets';
+import { compareTexts } from '../../../shared/text/compare-texts';
+import { type FacetCount, passes } from '../models/facets';
 import type { CatalogIndex } from './catalog-index/catalog-index';
 import type { ProductFacts } from './catalog-index/product-facts';
 import { facetFilterOf, type ProductFilter } from './catalog-index/product-filter';

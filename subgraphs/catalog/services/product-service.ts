@@ -35,7 +35,7 @@ export class ProductService {
   ) {}
 
   /**
-   * Makes or overwrites products by sku. Wrong rows are told by their index, the others stored. What is given is on sale:
+   * Makes or overwrites products by sku. Wrong rows are named by their index, the others stored. What is given is on sale:
    * an archived product among them comes back. Throws TOO_MANY.
    */
   async upsert(rows: readonly ProductRow[]): Promise<UpsertResult> {

@@ -7,9 +7,9 @@ import { newId } from '../../../shared/ids/ids';
 import type { Page } from '../../../shared/paging/paging';
 import { rowsOfLists } from '../../../shared/paging/row-lists';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { compareTexts } from '../../../shared/text/compare-texts';
 import { visibleParagraphs } from '../../../shared/text/visible-text';
 import { ReviewEntity } from '../entities/review';
-import { compareTexts } from '../models/facets';
 import type { CatalogIndex } from './catalog-index/catalog-index';
 
 export const maximumReviewLength = 4000;

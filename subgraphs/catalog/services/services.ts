@@ -17,12 +17,11 @@ export interface CatalogServices {
 }
 
 export function createServices(platform: Platform): CatalogServices {
-  const { database, clock, log } = platform;
-  const catalogIndex = new CatalogIndex(database);
+  const catalogIndex = new CatalogIndex(platform.database);
   return {
     platform,
     catalogIndex,
-    watch: new ChangeWatch(database, catalogIndex, clock, log),
+    watch: new ChangeWatch(platform, catalogIndex),
     lists: new ProductListService(catalogIndex),
     media: new MediaService(platform),
     products: new ProductService(platform, catalogIndex),

@@ -47,7 +47,7 @@ export async function statementsOf(harness: CatalogHarness, work: () => Promise<
   const stop = harness.runtime.platform.database.statements.listen((sql) => seen.push(sql));
   await work();
   stop();
-  // What the house does meanwhile: its tables, the transactions it opens for them, and the look for changed products.
+  // What the platform does meanwhile: its tables, the transactions it opens for them, and the look for changed products.
   const background = /`(?:outbox|leases|inbox)`|WHERE `changedAt` >= \?|TRANSACTION/;
   return seen.filter((sql) => !background.test(sql));
 }

@@ -11,7 +11,7 @@ import {
 
 /**
  * Why stock changed: the opening stock and what moved before the import; pieces that came in; counted corrections;
- * pieces put aside for an order, freed again, and sent.
+ * pieces reserved for an order, released, and sent.
  */
 export type MovementKind = 'OPENING' | 'PAST' | 'RECEIVED' | 'ADJUSTED' | 'RESERVED' | 'RELEASED' | 'SHIPPED';
 

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../../shared/text/compare-texts';
 /** Pieces of a product that are wanted. */
 export interface WantedPieces {
   readonly productId: string;
@@ -31,7 +32,7 @@ export function allocate(wanted: readonly WantedPieces[], free: readonly FreePie
   const taken: FreePieces[] = [];
   for (const line of wanted) {
     const rows = stocked.filter((row) => row.productId === line.productId);
-    rows.sort((a, b) => linesFilled(b) - linesFilled(a) || compareText(a.locationId, b.locationId));
+    rows.sort((a, b) => linesFilled(b) - linesFilled(a) || compareTexts(a.locationId, b.locationId));
     const whole = rows.find((row) => row.quantity >= line.quantity);
     taken.push(...(whole ? [{ ...whole, quantity: line.quantity }] : split(line.quantity, rows)));
   }
@@ -43,16 +44,11 @@ export function byKey(
   a: { productId: string; locationId: string },
   b: { productId: string; locationId: string },
 ): number {
-  return compareText(a.productId, b.productId) || compareText(a.locationId, b.locationId);
-}
-
-/** By code unit, as both databases sort ids; not by a language's rules. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareTexts(a.productId, b.productId) || compareTexts(a.locationId, b.locationId);
 }
 
 function split(quantity: number, rows: readonly FreePieces[]): FreePieces[] {
-  const largestFirst = [...rows].sort((a, b) => b.quantity - a.quantity || compareText(a.locationId, b.locationId));
+  const largestFirst = [...rows].sort((a, b) => b.quantity - a.quantity || compareTexts(a.locationId, b.locationId));
   const parts: FreePieces[] = [];
   let left = quantity;
   for (const row of largestFirst) {

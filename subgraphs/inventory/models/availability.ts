@@ -1,4 +1,4 @@
-/** What shoppers are told of a product's stock. */
+/** What shoppers see of a product's stock. */
 export const availabilityStatuses = {
   IN_STOCK: 'IN_STOCK',
   LOW_STOCK: 'LOW_STOCK',

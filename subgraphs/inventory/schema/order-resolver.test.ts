@@ -108,7 +108,7 @@ describe.each(engines)('lists on %s', (engine) => {
     expect(third!.orders).toEqual({ totalCount: 0, edges: [], pageInfo: { hasNextPage: false, endCursor: null } });
   });
 
-  it("of one's own orders go on after a cursor, and others' are not told", async () => {
+  it("of one's own orders go on after a cursor, and others' are not shown", async () => {
     const mine = buyers[0]!;
     const { data: page } = await shop.harness.run(userOrders, { r: [r[0]], first: 5 }, mine);
     const after = page._entities[0].orders.pageInfo.endCursor;

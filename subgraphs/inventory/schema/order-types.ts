@@ -9,7 +9,7 @@ registerEnumType(orderStatuses, {
   description: 'How far an order is.',
   name: 'OrderStatus',
   valuesConfig: {
-    RESERVED: { description: 'Its goods are put aside, and it is not placed yet.' },
+    RESERVED: { description: 'Its goods are reserved, and it is not placed yet.' },
     PLACED: { description: 'It is placed, and not shipped.' },
     SHIPPED: { description: 'It is on its way.' },
     DELIVERED: { description: 'It has arrived.' },

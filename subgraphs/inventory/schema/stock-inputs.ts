@@ -11,6 +11,6 @@ export class StockMovementInput {
   @Field(() => Int, { description: 'How many pieces; an adjustment may take some away, below 0.' })
   quantity: number;
 
-  @Field(() => String, { description: 'A key that the client makes: the same one is booked once.' })
+  @Field(() => String, { description: 'A key that the client makes: the same one counts once.' })
   idempotencyKey: string;
 }

@@ -32,7 +32,7 @@ export class StockResolver {
 
   @Directive('@requiresScopes(scopes: [["inventory:write"]])')
   @Mutation(() => [StockLevelType], {
-    description: 'Books pieces that have come. A key that was booked already changes nothing.',
+    description: 'Adds pieces that have come. A key that came before changes nothing.',
   })
   async receiveStock(
     @Ctx() context: Context,

@@ -8,26 +8,13 @@ import type { Platform } from '../../../shared/subgraph/definition';
 import { checkedLine } from '../../../shared/text/visible-text';
 import { OrderEntity, type OrderHistoryEntry } from '../entities/order';
 import { OrderLineEntity } from '../entities/order-line';
-import { byKey } from '../models/allocation';
 import { type OrderStatus, openStatuses } from '../models/order-status';
 import { countMoved } from './orders/order-counts';
 import { orderPayload } from './orders/order-payload';
-import {
-  changeFreePieces,
-  changeStockRow,
-  orderMovement,
-  publishAvailability,
-  writeMovements,
-} from './stock/stock-changes';
+import { release, reservedFor, takeReserved } from './stock/reservations';
+import { publishAvailability } from './stock/stock-changes';
 
 const trackingRule = { what: 'A tracking number', maximum: lengthLimit(OrderEntity, 'trackingNumber') };
-
-/** Pieces that an order holds at a place. */
-interface ReservedPieces {
-  readonly productId: string;
-  readonly locationId: string;
-  readonly quantity: number;
-}
 
 /** What becomes of an order once it is placed. */
 export class FulfilmentService {
@@ -70,26 +57,10 @@ export class FulfilmentService {
       throw new ShopError('ORDER_STATE', { status: order.status, action: 'cancelled' });
     }
     await appendHistory(manager, order, { at, status: 'CANCELLED', note });
-    const reserved = await reservedPieces(manager, id);
-    for (const [productId, quantity] of piecesByProduct(reserved))
-      await must(changeFreePieces(manager, productId, quantity));
-    for (const row of reserved)
-      await must(changeStockRow(manager, { ...row, onHandChange: 0, reservedChange: -row.quantity }));
-    await writeMovements(
-      manager,
-      reserved.map(({ productId, locationId, quantity }) =>
-        orderMovement('RELEASED', id, at, {
-          productId,
-          locationId,
-          onHandChange: 0,
-          reservedChange: -quantity,
-          actorId,
-        }),
-      ),
-    );
+    const productIds = await release(manager, await reservedFor(manager, [id]), at, actorId);
     const payload = orderPayload(order, await linesOf(manager, id));
     if (payload) publish('inventory.order-cancelled', payload);
-    await publishAvailability(unit, [...piecesByProduct(reserved).keys()]);
+    await publishAvailability(unit, productIds);
     return order;
   }
 
@@ -111,22 +82,7 @@ export class FulfilmentService {
     await manager.update(OrderEntity, { id }, { shippedAt: at, trackingNumber: tracking });
     Object.assign(order, { shippedAt: at, trackingNumber: tracking });
     await appendHistory(manager, order, { at, status: 'SHIPPED', note });
-    const reserved = await reservedPieces(manager, id);
-    for (const row of reserved) {
-      await must(changeStockRow(manager, { ...row, onHandChange: -row.quantity, reservedChange: -row.quantity }));
-    }
-    await writeMovements(
-      manager,
-      reserved.map(({ productId, locationId, quantity }) =>
-        orderMovement('SHIPPED', id, at, {
-          productId,
-          locationId,
-          onHandChange: -quantity,
-          reservedChange: -quantity,
-          actorId,
-        }),
-      ),
-    );
+    await takeReserved(manager, await reservedFor(manager, [id]), at, actorId);
     const payload = orderPayload(order, await linesOf(manager, id));
     if (payload) publish('inventory.order-shipped', payload);
     return order;
@@ -158,29 +114,4 @@ async function appendHistory(manager: EntityManager, order: OrderEntity, entry: 
 
 function linesOf(manager: EntityManager, orderId: string): Promise<OrderLineEntity[]> {
   return manager.find(OrderLineEntity, { where: { orderId }, order: { position: 'ASC' } });
-}
-
-/** What an order holds, by the ledger. An imported order holds nothing: its stock was counted without it. */
-async function reservedPieces(manager: EntityManager, orderId: string): Promise<ReservedPieces[]> {
-  const rows: { productId: string; locationId: string; quantity: string | number }[] = await manager.query(
-    'SELECT `productId`, `locationId`, SUM(`reservedChange`) AS `quantity` FROM `stock_movements` WHERE `orderId` = ? ' +
-      'GROUP BY `productId`, `locationId`',
-    [orderId],
-  );
-  return rows
-    .map((row) => ({ ...row, quantity: Number(row.quantity) }))
-    .filter((row) => row.quantity > 0)
-    .sort(byKey);
-}
-
-/** In the order of the products' ids, as the rows are. */
-function piecesByProduct(reserved: readonly ReservedPieces[]): Map<string, number> {
-  const pieces = new Map<string, number>();
-  for (const row of reserved) pieces.set(row.productId, (pieces.get(row.productId) ?? 0) + row.quantity);
-  return pieces;
-}
-
-/** What an order holds is reserved in the stock rows; if it were not, ledger and stock would have parted. */
-async function must(change: Promise<boolean>): Promise<void> {
-  if (!(await change)) throw new Error('stock and ledger do not agree: run `inventory audit`');
 }

@@ -13,8 +13,8 @@ import { maximumOnHand } from './stock/stock-changes';
 const maximumQuantity = 100_000_000;
 
 /**
- * Takes a shop's past in. What was sent in the past moves no stock: the stock rows say what is left. Orders that are
- * still open have pieces put aside for them when all is in; then the availability that this leaves is published, since
+ * Takes a shop's past in. What was sent in the past moves no stock: the stock rows say what is left. For orders that
+ * are still open pieces are reserved when all is in; then the availability that this leaves is published, since
  * other subgraphs could not know it. Like every import it publishes nothing else.
  */
 export function inventoryImportPort({ platform, productStatuses }: InventoryServices): ImportPort {

@@ -11,7 +11,7 @@ import { type StockLevel, stockLevels } from './stock/stock-levels';
 
 type Context = RequestContext<InventoryServices>;
 
-/** What shoppers are told of products; one that was never stocked is OUT_OF_STOCK. One statement for all. */
+/** What shoppers see of products' stock; one that was never stocked is OUT_OF_STOCK. One statement for all. */
 export const availabilityLoader = unchangedBatchLoader<Context, string, AvailabilityStatus>(
   ({ services }) => services.platform.database,
   async ({ services }, productIds) => {

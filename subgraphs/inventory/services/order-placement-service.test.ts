@@ -20,7 +20,7 @@ describe.each(engines)('placing an order on %s', (engine) => {
   const orderCount = async () =>
     (await shop.harness.run('{ orders { totalCount } }', {}, staff)).data.orders.totalCount;
 
-  it('puts the pieces aside, tells of it and gives the order back', async () => {
+  it('reserves the pieces, publishes it and gives the order back', async () => {
     const [a, b] = [await shop.stocked(10), await shop.stocked(2)];
     const { data } = await shop.place(buyer, [
       { productId: a, quantity: 3, unitPrice: 199 },

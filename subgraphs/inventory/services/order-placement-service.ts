@@ -155,7 +155,7 @@ function newOrder(userId: string, request: CheckedRequest, quote: QuoteClaims, n
   } satisfies OrderEntity);
 }
 
-/** Puts the pieces aside, product by product in the order of their ids. Throws NotEnoughStock with every short line. */
+/** Reserves the pieces, product by product in the order of their ids. Throws NotEnoughStock with every short line. */
 async function reserve(manager: EntityManager, order: OrderEntity, wanted: readonly WantedPieces[]): Promise<void> {
   const short: WantedPieces[] = [];
   for (const line of wanted) {

@@ -4,7 +4,7 @@ import { asUser } from '../../../shared/testing/subgraph-harness';
 import { operations, staff, TestShop } from '../testing/shop';
 import { defaultLocationId } from './location-service';
 
-describe.each(engines)('booking stock on %s', (engine) => {
+describe.each(engines)('stock on %s', (engine) => {
   let shop: TestShop;
   beforeEach(async () => {
     shop = await TestShop.open(engine);
@@ -93,7 +93,7 @@ describe.each(engines)('booking stock on %s', (engine) => {
     expect((await shop.product(product)).stock).toMatchObject([{ onHand: 0 }, { onHand: 3 }]);
   });
 
-  it('refuses absurd movements and books nothing of a call that holds one', async () => {
+  it('refuses absurd movements and stores nothing of a call that has one', async () => {
     const product = newId();
     const good = movement(product, 1);
     expect((await receive(good, movement(product, 0))).codes).toEqual(['QUANTITY_INVALID']);

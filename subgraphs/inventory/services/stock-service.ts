@@ -5,9 +5,10 @@ import { lengthLimit } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { isId, newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { compareTexts } from '../../../shared/text/compare-texts';
 import { checkedParagraphs } from '../../../shared/text/visible-text';
 import { StockMovementEntity } from '../entities/stock-movement';
-import { byKey, compareText } from '../models/allocation';
+import { byKey } from '../models/allocation';
 import type { LocationService } from './location-service';
 import { checkedKey } from './orders/order-request';
 import {
@@ -33,7 +34,7 @@ const maximumMovements = 500;
 const maximumPieces = 1_000_000;
 const reasonRule = { what: 'A reason', maximum: lengthLimit(StockMovementEntity, 'reason') };
 
-/** What staff book: deliveries and corrections. Each call is one transaction: all of its movements or none. */
+/** Deliveries and corrections. Each call is one transaction: all of its movements or none. */
 export class StockService {
   constructor(
     private readonly platform: Platform,
@@ -41,7 +42,7 @@ export class StockService {
   ) {}
 
   /**
-   * Books deliveries in. A movement whose key was booked before is not booked again.
+   * Adds deliveries. A movement whose key came before is not stored again.
    *
    * @returns the level of each product and place named, in the order of the movements
    * @throws TOO_MANY, QUANTITY_INVALID, BAD_USER_INPUT, NOT_FOUND (location), IDEMPOTENCY_KEY_REUSED
@@ -49,11 +50,11 @@ export class StockService {
   receive(actorId: string, movements: readonly StockMovementRequest[]): Promise<StockLevel[]> {
     const wrong = movements.some(({ quantity }) => quantity < 1 || quantity > maximumPieces);
     if (wrong) throw new ShopError('QUANTITY_INVALID', { limit: maximumPieces });
-    return this.book('RECEIVED', actorId, movements, null);
+    return this.record('RECEIVED', actorId, movements, null);
   }
 
   /**
-   * Books differences found by counting, of either sign. Besides what `receive` throws: STOCK_BELOW_ZERO where fewer
+   * Adds differences found by counting, of either sign. Besides what `receive` throws: STOCK_BELOW_ZERO where fewer
    * pieces would be left than are reserved.
    */
   adjust(actorId: string, movements: readonly StockMovementRequest[], reason: string): Promise<StockLevel[]> {
@@ -64,10 +65,10 @@ export class StockService {
         detail: `A correction is a whole number from -${maximumPieces} to ${maximumPieces}, and not 0.`,
       });
     }
-    return this.book('ADJUSTED', actorId, movements, checkedReason);
+    return this.record('ADJUSTED', actorId, movements, checkedReason);
   }
 
-  private async book(
+  private async record(
     kind: ReceiptKind,
     actorId: string,
     requests: readonly StockMovementRequest[],
@@ -141,7 +142,7 @@ async function newOnes(
   movements: readonly StockMovementEntity[],
 ): Promise<StockMovementEntity[]> {
   // In the order of the keys, so that two calls with the same keys do not wait for each other.
-  const sorted = [...movements].sort((a, b) => compareText(a.idempotencyKey ?? '', b.idempotencyKey ?? ''));
+  const sorted = [...movements].sort((a, b) => compareTexts(a.idempotencyKey ?? '', b.idempotencyKey ?? ''));
   await writeMovements(manager, sorted, 'ignore');
   const stored = await manager
     .createQueryBuilder(StockMovementEntity, 'movement')

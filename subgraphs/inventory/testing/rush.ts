@@ -40,7 +40,7 @@ export interface RushOutcome {
   readonly sold: readonly SoldOrder[];
   /** Orders that were refused since there was not enough. */
   readonly short: number;
-  /** What buyers were told beside that: there should be nothing. */
+  /** What else buyers got: there should be nothing. */
   readonly errors: readonly unknown[];
 }
 

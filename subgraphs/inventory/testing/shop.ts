@@ -81,7 +81,7 @@ export class TestShop {
     return this.harness.run(operations.place, { input: { idempotencyKey, quoteToken } }, who);
   }
 
-  /** What staff and shoppers are told of a product. */
+  /** What staff and shoppers see of a product. */
   async product(id: string) {
     const { data } = await this.harness.run(operations.products, { r: [{ __typename: 'Product', id }] }, staff);
     return data._entities[0];

@@ -23,7 +23,7 @@ export class PriceCardEntity {
   @JsonColumn()
   rows: readonly PriceRow[];
 
-  /** The price of a single piece that other subgraphs were last told; null where none was. */
+  /** The price of a single piece that was published last; null where none was. */
   @AmountColumn({ nullable: true })
   announcedAmount: number | null;
 

@@ -7,8 +7,8 @@ export type WantedPrice = Pick<PriceRow, 'minQuantity' | 'amount' | 'unitCost' |
  * Whether a price would change nothing: asking twice for the same is no second price in the history.
  *
  * A regular price holds already where the one in force at its beginning has the same amount. A dated one does where the
- * one set last of those that overlap it has the same amount and end, and began no later. A cost that is told must be the
- * same too; one that is not told (null) is no difference.
+ * one set last of those that overlap it has the same amount and end, and began no later. A cost that is given must be
+ * the same too; one that is left out (null) is no difference.
  */
 export function alreadyHolds(rows: readonly PriceRow[], wanted: WantedPrice): boolean {
   const holds =

@@ -1,6 +1,6 @@
+import { day } from '../../../shared/time/durations';
 import { nextBoundary, nextChange, type PriceRow, priceAt, stepsOf } from './price-schedule';
 
-const day = 24 * 60 * 60 * 1000;
 let counter = 0;
 
 /** Times in days. */

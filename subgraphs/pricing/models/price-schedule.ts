@@ -4,7 +4,7 @@ export interface PriceRow {
   /** Holds when so many pieces, or more, are bought. */
   readonly minQuantity: number;
   readonly amount: number;
-  /** What a piece costs the shop; null where it was not told. */
+  /** What a piece costs the shop; null where nobody said so. */
   readonly unitCost: number | null;
   readonly validFrom: number;
   /** Null for a regular price, which holds until the next regular one; else it is a dated price. */

@@ -1,9 +1,9 @@
 import { seededRandom } from '../../../shared/random/random';
+import { day } from '../../../shared/time/durations';
 import type { PriceRow } from './price-schedule';
 import { priceAt } from './price-schedule';
 import { announcedReference, lowestIn30Days, neededFrom } from './prior-price';
 
-const day = 24 * 60 * 60 * 1000;
 let counter = 0;
 const nextRowId = (): string => {
   counter += 1;

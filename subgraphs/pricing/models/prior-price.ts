@@ -1,3 +1,4 @@
+import { day } from '../../../shared/time/durations';
 import {
   datedAt,
   isReplaced,
@@ -9,7 +10,7 @@ import {
   tiersOf,
 } from './price-schedule';
 
-const thirtyDays = 30 * 24 * 60 * 60 * 1000;
+const thirtyDays = 30 * day;
 
 /**
  * The lowest price of a single piece in 30 days, after Article 6a of Directive 98/6/EC as amended by Directive (EU)

@@ -1,6 +1,7 @@
 import { newId } from '../../../shared/ids/ids';
 import { engines } from '../../../shared/testing/engines';
-import { day, operations, PricingShop, representations } from '../testing/pricing-shop';
+import { day } from '../../../shared/time/durations';
+import { operations, PricingShop, representations } from '../testing/pricing-shop';
 
 describe.each(engines)('past prices on %s', (engine) => {
   let shop: PricingShop;

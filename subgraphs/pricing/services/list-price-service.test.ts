@@ -1,6 +1,7 @@
 import { newId } from '../../../shared/ids/ids';
 import { engines } from '../../../shared/testing/engines';
-import { day, iso, operations, PricingShop, representations } from '../testing/pricing-shop';
+import { day } from '../../../shared/time/durations';
+import { iso, operations, PricingShop, representations } from '../testing/pricing-shop';
 
 describe.each(engines)('list prices on %s', (engine) => {
   let shop: PricingShop;
@@ -67,10 +68,10 @@ describe.each(engines)('list prices on %s', (engine) => {
     );
     expect(await shop.recordedPrices()).toBe(36);
     for (const id of ids) {
-      const told = (await shop.harness.published()).filter(
+      const published = (await shop.harness.published()).filter(
         (event) => (event.payload as { productId: string }).productId === id,
       );
-      expect(told).toHaveLength(12);
+      expect(published).toHaveLength(12);
     }
   });
 

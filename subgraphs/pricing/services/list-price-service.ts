@@ -12,7 +12,7 @@ import { recordPrices } from './prices/recorded-prices';
 const maximumRows = 500;
 
 export interface SetPricesResult {
-  /** Rows that hold now as asked, those that held already included. */
+  /** Rows that hold now as asked, with those that held already. */
   readonly stored: number;
   readonly rejected: readonly RejectedPrice[];
 }

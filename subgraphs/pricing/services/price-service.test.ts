@@ -1,7 +1,8 @@
 import { newId } from '../../../shared/ids/ids';
 import { engines } from '../../../shared/testing/engines';
 import { commitSomething } from '../../../shared/testing/subgraph-harness';
-import { day, iso, merchantId, operations, PricingShop, representations } from '../testing/pricing-shop';
+import { day } from '../../../shared/time/durations';
+import { iso, merchantId, operations, PricingShop, representations } from '../testing/pricing-shop';
 
 describe.each(engines)('prices on %s', (engine) => {
   let shop: PricingShop;

@@ -2,6 +2,7 @@ import { ShopError } from '../../../shared/errors/shop-error';
 import { groupedInOrderOf } from '../../../shared/graphql/batch-loader';
 import { discountPercent, type Money } from '../../../shared/money/money';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { day } from '../../../shared/time/durations';
 import { nextChange, priceAt, type ScheduledReason, stepsOf } from '../models/price-schedule';
 import { announcedReference, lowestIn30Days } from '../models/prior-price';
 import { checkedQuantity } from './prices/checked-prices';
@@ -10,7 +11,6 @@ import { announcedPercent, priceText } from './prices/price-text';
 import { recordedPrices } from './prices/recorded-prices';
 
 const maximumDays = 3_650;
-const day = 24 * 60 * 60 * 1000;
 
 /** A price as a shopper is shown it. */
 export interface ShownPrice {

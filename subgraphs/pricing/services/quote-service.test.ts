@@ -99,7 +99,7 @@ describe.each(engines)('quotes on %s', (engine) => {
     expect(await codes(id)).toEqual([]);
   });
 
-  it('waits for a product of which catalog has only just told', async () => {
+  it('waits for a product that catalog has only just published', async () => {
     const id = newId();
     await shop.set({ productId: id, amount: 1000 });
     const quote = shop.harness.run(operations.quote, { lines: [{ productId: id, quantity: 1 }] });

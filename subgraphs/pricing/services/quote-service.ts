@@ -6,13 +6,14 @@ import { signQuote } from '../../../shared/quotes/quote-token';
 import type { ProductStatusReadModel } from '../../../shared/read-models/product-status-read-model';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { minute } from '../../../shared/time/durations';
 import { type PriceInForce, priceAt, type ScheduledReason } from '../models/price-schedule';
 import { checkedQuantity } from './prices/checked-prices';
 import type { PriceCardReader } from './prices/price-cards';
 
 const maximumLines = 100;
 const maximumCouponLength = 64;
-const validMilliseconds = 5 * 60 * 1000;
+const validMilliseconds = 5 * minute;
 /** GraphQL's whole numbers have 32 bits. */
 const maximumTotal = 2 ** 31 - 1;
 

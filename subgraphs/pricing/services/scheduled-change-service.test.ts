@@ -1,6 +1,7 @@
 import { newId } from '../../../shared/ids/ids';
 import { engines } from '../../../shared/testing/engines';
-import { day, iso, PricingShop } from '../testing/pricing-shop';
+import { day } from '../../../shared/time/durations';
+import { iso, PricingShop } from '../testing/pricing-shop';
 
 describe.each(engines)('dated prices on %s', (engine) => {
   let shop: PricingShop;
@@ -10,7 +11,7 @@ describe.each(engines)('dated prices on %s', (engine) => {
   });
   afterEach(() => shop.stop());
 
-  it('lets a dated price end, and tells of its beginning and its end once each', async () => {
+  it('lets a dated price end, and publishes its beginning and its end once each', async () => {
     const id = newId();
     await shop.set({ productId: id, amount: 1000 });
     shop.clock.advance(40 * day);

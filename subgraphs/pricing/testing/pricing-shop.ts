@@ -5,7 +5,6 @@ import { asUser, type SubgraphHarness, startSubgraph } from '../../../shared/tes
 import { pricingSubgraph } from '../index';
 import type { PricingServices } from '../services/services';
 
-export const day = 24 * 60 * 60 * 1000;
 export const merchantId = newId();
 const merchant = asUser(merchantId, 'pricing:write');
 

@@ -1,5 +1,5 @@
+import { compareTexts } from '../../../../shared/text/compare-texts';
 import type { CategoryEntity } from '../../entities/category';
-import { compareTexts } from '../../models/facets';
 
 export type Category = Readonly<CategoryEntity>;
 

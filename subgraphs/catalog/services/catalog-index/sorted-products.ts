@@ -1,4 +1,4 @@
-import { compareTexts } from '../../models/facets';
+import { compareTexts } from '../../../../shared/text/compare-texts';
 import type { ProductFacts } from './product-facts';
 
 export type ProductSort = 'NEWEST' | 'NAME' | 'RATING';

@@ -1,8 +1,8 @@
 import { type EntityManager, In } from 'typeorm';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { categoryIdOf } from '../../../../shared/shop-data/category-ids';
+import { compareTexts } from '../../../../shared/text/compare-texts';
 import { CategoryEntity } from '../../entities/category';
-import { compareTexts } from '../../models/facets';
 import { distinctSlugOf, slugOf } from '../../models/slug';
 
 interface Wanted {

@@ -2,8 +2,8 @@ import { type EntityManager, In } from 'typeorm';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { newId } from '../../../../shared/ids/ids';
 import { categoryIdsOf } from '../../../../shared/shop-data/category-ids';
+import { compareTexts } from '../../../../shared/text/compare-texts';
 import { ProductEntity } from '../../entities/product';
-import { compareTexts } from '../../models/facets';
 import { ensureCategories } from './categories';
 import type { ProductDraft } from './product-draft';
 

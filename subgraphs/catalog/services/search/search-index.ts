@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { compareTexts } from '../../models/facets';
+import { compareTexts } from '../../../../shared/text/compare-texts';
 import { queryOf, type Reach } from './query';
 import { tokensToFind, tokensToIndex } from './tokens';
 import { Vocabulary } from './vocabulary';

@@ -9,6 +9,7 @@ import { OrderLineEntity } from '../../entities/order-line';
 import { allocate, type FreePieces, type WantedPieces } from '../../models/allocation';
 import { type OrderStatus, openStatuses, orderStatuses } from '../../models/order-status';
 import { countMoved, countOrder } from '../orders/order-counts';
+import { release, reservedFor } from '../stock/reservations';
 import {
   changeFreePieces,
   changeStockRow,
@@ -16,9 +17,8 @@ import {
   publishAvailability,
   writeMovements,
 } from '../stock/stock-changes';
-import { releaseReservations } from './imported-reservations';
 
-/** How many open orders have pieces put aside in one transaction. */
+/** For how many open orders pieces are reserved in one transaction. */
 const ordersAtATime = 200;
 /** What the history says of a status that came with an import. */
 const importNote = 'Import';
@@ -48,11 +48,12 @@ export async function importOrders(
     'lines',
   ]);
   const closed = sorted.changed.filter(({ status }) => !openStatuses.includes(status));
-  await releaseReservations(
+  const ended = await reservedFor(
     manager,
     closed.map(({ id }) => id),
-    now,
   );
+  // Stock does not move: what was sent is missing in the stock that the source counted.
+  await release(manager, ended, now, null);
   const relined = sorted.changed.filter((order) => order.lines !== stored.get(order.number)?.lines);
   await removeLines(
     manager,
@@ -73,8 +74,8 @@ export async function importOrders(
 }
 
 /**
- * Puts pieces aside for imported orders that are still open and have none, as far as there are any: what is promised is
- * not sold again.
+ * Reserves pieces for imported orders that are still open and have none, as far as there are any: what is promised is not
+ * sold again.
  */
 export async function reserveForOpenOrders(database: Database, now: number): Promise<void> {
   const open = await database.read.find(OrderEntity, {
@@ -120,13 +121,13 @@ async function reserveFor(unit: UnitOfWork, orderIds: readonly string[], now: nu
   await publishAvailability(unit, productIds);
 }
 
-/** Pieces that orders want and have not put aside, in the orders' order. */
+/** Pieces that orders want and that are not reserved for them, in the orders' order. */
 async function lackingPieces(
   manager: EntityManager,
   orderIds: readonly string[],
 ): Promise<(WantedPieces & { readonly orderId: string })[]> {
   const lines = await manager.find(OrderLineEntity, { where: { orderId: In([...orderIds]) } });
-  const held: { orderId: string; productId: string; quantity: string | number }[] = await manager.query(
+  const reservedRows: { orderId: string; productId: string; quantity: string | number }[] = await manager.query(
     'SELECT `orderId`, `productId`, SUM(`reservedChange`) AS `quantity` FROM `stock_movements` ' +
       `WHERE \`orderId\` IN (${placeholders(orderIds.length)}) GROUP BY \`orderId\`, \`productId\``,
     [...orderIds],
@@ -137,7 +138,7 @@ async function lackingPieces(
     products?.set(productId, (products.get(productId) ?? 0) + quantity);
   };
   for (const { orderId, productId, quantity, returned } of lines) add(orderId, productId, quantity - returned);
-  for (const { orderId, productId, quantity } of held) add(orderId, productId, -Number(quantity));
+  for (const { orderId, productId, quantity } of reservedRows) add(orderId, productId, -Number(quantity));
   return [...lacking].flatMap(([orderId, products]) =>
     [...products].flatMap(([productId, quantity]) => (quantity > 0 ? [{ orderId, productId, quantity }] : [])),
   );

@@ -9,6 +9,7 @@ import type { StockMovementEntity } from '../../entities/stock-movement';
 import { byKey } from '../../models/allocation';
 import { availabilityOf } from '../../models/availability';
 import { locationIds } from '../location-service';
+import { release, reservedForImported } from '../stock/reservations';
 import {
   changeFreePieces,
   changeStockRow,
@@ -17,7 +18,6 @@ import {
   maximumOnHand,
   writeMovements,
 } from '../stock/stock-changes';
-import { releaseImported } from './imported-reservations';
 
 /** Stock at a place that is known by its id. */
 type PlacedStock = ImportedStock & { readonly locationId: string };
@@ -105,7 +105,9 @@ async function setStock(manager: EntityManager, rows: readonly PlacedStock[], no
   for (const productId of productIds) await changeFreePieces(manager, productId, 0);
   const promised = await storedStock(manager, rows);
   const short = rows.filter((row) => row.onHand < (promised.get(`${row.productId} ${row.locationId}`)?.reserved ?? 0));
-  await releaseImported(manager, [...new Set(short.map(({ productId }) => productId))], now);
+  // They are served anew when all is in.
+  const reservedOfShort = await reservedForImported(manager, [...new Set(short.map(({ productId }) => productId))]);
+  await release(manager, reservedOfShort, now, null);
   const stored = await storedStock(manager, rows);
   for (const row of rows) {
     const { onHand, reserved } = stored.get(`${row.productId} ${row.locationId}`)!;

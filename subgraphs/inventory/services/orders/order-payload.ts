@@ -1,7 +1,7 @@
 import type { OrderPayload } from '../../../../shared/events/catalogue';
 import type { OrderEntity } from '../../entities/order';
 
-/** What others are told of an order; null for an imported order of someone unknown, which concerns nobody. */
+/** What is published of an order; null for an imported order of someone unknown, which concerns nobody. */
 export function orderPayload(order: OrderEntity, lines: OrderPayload['lines']): OrderPayload | null {
   if (order.userId === null) return null;
   return {

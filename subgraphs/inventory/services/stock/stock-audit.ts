@@ -1,7 +1,7 @@
 import type { Database } from '../../../../shared/database/database';
 import { type AvailabilityStatus, availabilityOf } from '../../models/availability';
 
-/** A place where the books do not agree. */
+/** A place where stock and ledger do not agree. */
 export interface Discrepancy {
   readonly productId: string;
   readonly locationId: string | null;
@@ -14,7 +14,7 @@ export interface AuditReport {
 }
 
 /**
- * Compares the books: each stock row with the sum of its ledger rows, and each product's free pieces and status with its
+ * Compares each stock row with the sum of its ledger rows, and each product's free pieces and status with its
  * stock rows. Each comparison is one statement, so that it sees one moment of a database that is in use.
  */
 export async function auditStock({ read }: Database): Promise<AuditReport> {

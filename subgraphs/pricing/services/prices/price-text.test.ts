@@ -1,9 +1,9 @@
+import { day } from '../../../../shared/time/durations';
 import type { PriceRow } from '../../models/price-schedule';
 import { priceAt } from '../../models/price-schedule';
 import { announcedReference } from '../../models/prior-price';
 import { priceText } from './price-text';
 
-const day = 24 * 60 * 60 * 1000;
 const now = Date.UTC(2026, 5, 15);
 /** A price of so many minor units, from and until so many days after now. */
 const row = (amount: number, from: number, until: number | null = null, minQuantity = 1): PriceRow => ({
