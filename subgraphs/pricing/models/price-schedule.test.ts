@@ -42,6 +42,36 @@ describe('a price schedule', () => {
     expect([2, 6, 10, 30].map((at) => amountAt(rows, at))).toEqual([80, 70, 80, 100]);
   });
 
+  it('takes the one set last of two from the same moment, in whatever order they stand', () => {
+    for (const until of [null, 20]) {
+      const before = row(90, 10, until, { setAt: 1 });
+      const after = row(80, 10, until, { setAt: 2 });
+      const sameMoment = row(70, 10, until, { setAt: 2 });
+      for (const rows of [
+        [before, after],
+        [after, before],
+      ])
+        expect(amountAt(rows, 10)).toBe(80);
+      // Ids sort by time: the later id decides within a millisecond.
+      for (const rows of [
+        [after, sameMoment],
+        [sameMoment, after],
+      ])
+        expect(amountAt(rows, 10)).toBe(70);
+    }
+  });
+
+  it('lets a dated price that is set again from its beginning hold from then on, and what was asked before stay', () => {
+    const rows = [row(100, 0), row(80, 10, 20), row(70, 10, 15, { setAt: 12 * day })];
+    expect([10, 11.9, 12, 14.9, 15, 19].map((at) => amountAt(rows, at))).toEqual([80, 80, 70, 70, 100, 100]);
+    expect(stepsOf(rows, 1, 0, 30 * day).map(({ at, amount }) => [at / day, amount])).toEqual([
+      [0, 100],
+      [10, 80],
+      [12, 70],
+      [15, 100],
+    ]);
+  });
+
   it('calls a dated price above the regular one its list price', () => {
     expect(priceAt([row(100, 0), row(130, 1, 5)], 1, 2 * day)).toMatchObject({
       amount: 130,

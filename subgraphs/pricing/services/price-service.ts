@@ -64,6 +64,7 @@ export class PriceService {
           quantity,
           now,
           validUntil,
+          timeZone: this.platform.settings.timeZone,
         }),
       // No price has personal data in it yet.
       disclosure: null,

@@ -19,7 +19,16 @@ const row = (amount: number, from: number, until: number | null = null, minQuant
 function textOf(rows: PriceRow[], quantity: number): string | null {
   const price = priceAt(rows, quantity, now)!;
   const reference = announcedReference(rows, price, now);
-  return priceText({ price, reference, currency: 'EUR', rows, quantity, now, validUntil: now + 10 * day });
+  return priceText({
+    price,
+    reference,
+    currency: 'EUR',
+    rows,
+    quantity,
+    now,
+    validUntil: now + 10 * day,
+    timeZone: 'UTC',
+  });
 }
 
 it.each<[string, PriceRow[], number, string | null]>([
@@ -76,4 +85,17 @@ it.each<[string, PriceRow[], number, string | null]>([
   ['one piece where many are cheaper', [row(1000, -90), row(900, -90, null, 10)], 1, '€9.00 each from 10 pieces on.'],
 ])('says of %s what may be said', (_, rows, quantity, text) => {
   expect(textOf(rows, quantity)).toBe(text);
+});
+
+it.each([
+  ['America/New_York', Date.UTC(2027, 0, 1, 5), '31 December 2026'],
+  ['UTC', Date.UTC(2027, 0, 1), '31 December 2026'],
+  ['Asia/Tokyo', Date.UTC(2026, 11, 31, 15), '31 December 2026'],
+  ['Asia/Tokyo', Date.UTC(2026, 11, 31, 16), '1 January 2027'],
+])('names the last day in %s', (timeZone, validUntil, lastDay) => {
+  const rows = [row(1000, -90), row(800, -1, 300)];
+  const price = priceAt(rows, 1, now)!;
+  const said = priceText({ price, reference: 1000, currency: 'KWD', rows, quantity: 1, now, validUntil, timeZone });
+  expect(said).toContain('(KWD\u00a01.000)');
+  expect(said).toContain(`until ${lastDay}.`);
 });

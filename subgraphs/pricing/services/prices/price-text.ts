@@ -1,11 +1,5 @@
-import { discountPercent, type Money } from '../../../../shared/money/money';
+import { discountPercent, formatMoney } from '../../../../shared/money/money';
 import { type PriceInForce, type PriceRow, priceAt, tiersOf } from '../../models/price-schedule';
-
-/** An amount as people write it: `£19.99`. */
-export function formatMoney({ amount, currency }: Money): string {
-  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-}
 
 /** Percent by which a price is below what it may be announced against; null where there is nothing to announce. */
 export function announcedPercent(price: PriceInForce, reference: number | null, currency: string): number | null {
@@ -25,6 +19,8 @@ export interface PriceToDescribe {
   readonly now: number;
   /** Unix milliseconds at which a dated price ends, else null. */
   readonly validUntil: number | null;
+  /** The shop's, by the IANA database. */
+  readonly timeZone: string;
 }
 
 /**
@@ -39,12 +35,13 @@ export function priceText({
   quantity,
   now,
   validUntil,
+  timeZone,
 }: PriceToDescribe): string | null {
   const sentences: string[] = [];
   const written = (amount: number) => formatMoney({ amount, currency });
   const percent = announcedPercent(price, reference, currency);
   if (price.reason === 'PROMOTION') {
-    const end = validUntil === null ? '' : ` until ${dayOf(validUntil)}`;
+    const end = validUntil === null ? '' : ` until ${lastDay(validUntil, timeZone)}`;
     if (percent !== null) {
       sentences.push(`${percent}% below the lowest price of the 30 days before (${written(reference!)})${end}.`);
     } else if (end) sentences.push(`This price holds${end}.`);
@@ -68,6 +65,7 @@ function nextTier(price: PriceInForce, rows: readonly PriceRow[], quantity: numb
   return null;
 }
 
-// A price that ends at midnight holds through the day before.
-const dayOf = (end: number): string =>
-  new Date(end - 1).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+/** The last day, in the shop's own time, on which a price holds: one that ends at midnight holds through the day before. */
+function lastDay(end: number, timeZone: string): string {
+  return new Date(end - 1).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone });
+}
