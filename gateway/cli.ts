@@ -1,63 +1,58 @@
 import 'reflect-metadata';
-import { OperatorError } from '../shared/errors/operator-error';
-import type { CommandLine } from './commands/command-line';
-import { deadLettersUsage, runDeadLetters } from './commands/dead-letters';
-import { demoUsage, runDemo } from './commands/demo';
-import { importUsage, runImport } from './commands/import';
-import { marketUsage, runMarketCommand } from './commands/market';
-import { operationsUsage, runOperations } from './commands/operations';
-import { runSchema, schemaUsage } from './commands/schema';
-import { runSettings, settingsUsage } from './commands/settings';
-import { isSubgraph, runSubgraphCommand, subgraphUsages } from './commands/subgraph-command';
-import { runSupergraph, supergraphUsage } from './commands/supergraph';
+import { asksForHelp, helpText, overview } from './commands/command-help';
+import type { OperatorCommand } from './commands/command-line';
+import { deadLettersCommand } from './commands/dead-letters';
+import { demoCommand } from './commands/demo';
+import { importCommand } from './commands/import';
+import { marketCommand } from './commands/market';
+import { operationsCommand } from './commands/operations';
+import { schemaCommand } from './commands/schema';
+import { settingsCommand } from './commands/settings';
+import { isSubgraph, runSubgraphCommand, subgraphCommands } from './commands/subgraph-command';
+import { supergraphCommand } from './commands/supergraph';
+import { printError } from './processes/explained-error';
 
-const commands: Readonly<Record<string, (line: CommandLine) => Promise<number>>> = {
-  import: runImport,
-  demo: runDemo,
-  market: runMarketCommand,
-  'dead-letters': runDeadLetters,
-  operations: runOperations,
-  schema: runSchema,
-  settings: runSettings,
-  supergraph: runSupergraph,
-};
-
-function usage(): string {
-  const lines = [
-    importUsage,
-    demoUsage,
-    marketUsage,
-    deadLettersUsage,
-    operationsUsage,
-    supergraphUsage,
-    schemaUsage,
-    settingsUsage,
-    ...subgraphUsages(),
-  ];
-  return `npm run vitrine -- <command>\n\n${lines.join('\n')}`;
-}
+/** The commands that are no subgraph's. A name may have two words. */
+const commands: readonly OperatorCommand[] = [
+  importCommand,
+  demoCommand,
+  marketCommand,
+  deadLettersCommand,
+  operationsCommand,
+  supergraphCommand,
+  schemaCommand,
+  settingsCommand,
+];
 
 /** Runs one command of the operator's. Returns the exit code. */
 export async function runCommand(words: readonly string[], say: (line: string) => void): Promise<number> {
   const [name, ...parameters] = words;
-  if (isSubgraph(name)) return runSubgraphCommand(name, { parameters, say });
-  const run = name === undefined ? undefined : commands[name];
-  if (!run) {
-    const askedForHelp = name === undefined || name === 'help' || name === '--help';
-    say(askedForHelp ? usage() : `There is no command "${name}".\n\n${usage()}`);
-    return askedForHelp ? 0 : 2;
+  const everything = () => overview([...commands, ...subgraphCommands()]);
+  if (name === undefined || asksForHelp([name])) {
+    say(everything());
+    return 0;
   }
-  return run({ parameters, say });
+  if (isSubgraph(name)) return runSubgraphCommand(name, { parameters, say });
+  const named = commands.filter((command) => command.name.split(' ')[0] === name);
+  const command = named.find((candidate) => words.join(' ').startsWith(candidate.name)) ?? named[0];
+  if (!command) {
+    say(`There is no command "${name}".\n\n${everything()}`);
+    return 2;
+  }
+  const rest = words.slice(command.name.split(' ').length);
+  const called = words.slice(0, words.length - rest.length).join(' ') === command.name;
+  if (!called || asksForHelp(parameters)) {
+    say(helpText(command));
+    return asksForHelp(parameters) ? 0 : 2;
+  }
+  return command.run({ parameters: rest, say });
 }
 
 async function main(): Promise<void> {
   try {
     process.exitCode = await runCommand(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`));
   } catch (error) {
-    // A mistake of the operator is explained in a sentence; one of ours is printed with its stack.
-    const isOperators = error instanceof OperatorError;
-    process.stderr.write(`${isOperators ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
-    process.exitCode = isOperators ? 2 : 1;
+    process.exitCode = printError(error, (text) => process.stderr.write(text));
   }
 }
 

@@ -1,4 +1,5 @@
 import { OperatorError } from '../../shared/errors/operator-error';
+import { type CommandHelp, helpText } from './command-help';
 
 /** The arguments of a command of `npm run vitrine -- ...`, and how it answers. */
 export interface CommandLine {
@@ -15,8 +16,19 @@ export interface ParsedParameters {
   flag(name: string): boolean;
 }
 
+/** A command of `npm run vitrine -- ...`. */
+export interface OperatorCommand extends CommandHelp {
+  /** Returns the exit code. */
+  run(line: CommandLine): Promise<number>;
+}
+
 /** A command that was not called as it should be. */
 export class UsageError extends OperatorError {}
+
+/** A command that was called without what it needs: its help says what that is. */
+export function wrongUsage(command: CommandHelp): UsageError {
+  return new UsageError(helpText(command));
+}
 
 /**
  * Parses `word --name value --flag`.

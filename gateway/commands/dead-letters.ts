@@ -1,14 +1,11 @@
 import { DeadLetterEntity } from '../../shared/database/platform-entities';
 import { openApplication } from '../processes/application';
-import { type CommandLine, UsageError } from './command-line';
-
-export const deadLettersUsage = `dead-letters list                             events that could not be handled, and why
-dead-letters replay                           handles them again`;
+import { type CommandLine, type OperatorCommand, wrongUsage } from './command-line';
 
 /** `dead-letters`: shows or handles again the events whose handlers kept failing. */
-export async function runDeadLetters({ parameters, say }: CommandLine): Promise<number> {
+async function runDeadLetters({ parameters, say }: CommandLine): Promise<number> {
   const [action] = parameters;
-  if (action !== 'list' && action !== 'replay') throw new UsageError(`usage:\n${deadLettersUsage}`);
+  if (action !== 'list' && action !== 'replay') throw wrongUsage(deadLettersCommand);
   const application = await openApplication();
   try {
     let failed = 0;
@@ -32,3 +29,15 @@ export async function runDeadLetters({ parameters, say }: CommandLine): Promise<
     await application.close();
   }
 }
+
+export const deadLettersCommand: OperatorCommand = {
+  name: 'dead-letters',
+  usage: ['list', 'replay'],
+  summary: 'events that could not be handled: lists them with the reason, or handles them again',
+  options: [
+    ['list', 'the oldest hundred of each subgraph'],
+    ['replay', 'handles all again; exits with 1 where some failed again'],
+  ],
+  example: 'list',
+  run: runDeadLetters,
+};

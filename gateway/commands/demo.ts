@@ -1,12 +1,9 @@
 import { prepareDemo } from '../demo/prepare-demo';
 import { openApplication } from '../processes/application';
-import type { CommandLine } from './command-line';
+import type { CommandLine, OperatorCommand } from './command-line';
 import { Progress } from './progress';
 
-export const demoUsage = 'demo                                          fills an empty shop with the simulated market';
-
-/** `demo`: what the first `npm start` does by itself, for a cluster. */
-export async function runDemo({ say }: CommandLine): Promise<number> {
+async function runDemo({ say }: CommandLine): Promise<number> {
   const application = await openApplication();
   const progress = new Progress();
   try {
@@ -19,3 +16,12 @@ export async function runDemo({ say }: CommandLine): Promise<number> {
     await application.close();
   }
 }
+
+/** What the first `npm start` does by itself, for a cluster. */
+export const demoCommand: OperatorCommand = {
+  name: 'demo',
+  usage: [''],
+  summary: 'fills an empty shop with the simulated market, and prints whom to sign in as',
+  example: '',
+  run: runDemo,
+};

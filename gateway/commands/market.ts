@@ -4,21 +4,16 @@ import { formatMarketReport } from '../../shared/market/driver/report';
 import { runMarket } from '../../shared/market/driver/run';
 import { readDemoFile } from '../demo/demo-file';
 import { demoStaffEmail, demoWorld } from '../demo/demo-world';
-import { type CommandLine, parseParameters, UsageError } from './command-line';
+import { type CommandLine, type OperatorCommand, parseParameters, UsageError } from './command-line';
 import { Progress } from './progress';
 
-export const marketUsage = `market run [--days N] [--visits N] [--endpoint URL] [--concurrency N] [--seed TEXT] [--ignore-feed]
-             [--ignore-reasons] [--json]
-                                              lets the simulated market live in the running demo shop`;
-
 /** `market run`: shoppers come to the running shop through its public API, and what they did is reported. */
-export async function runMarketCommand({ parameters, say }: CommandLine): Promise<number> {
+async function runMarketCommand({ parameters, say }: CommandLine): Promise<number> {
   const given = parseParameters(
     parameters,
     ['days', 'visits', 'endpoint', 'concurrency', 'seed'],
     ['ignore-feed', 'ignore-reasons', 'json'],
   );
-  if (given.words[0] !== 'run') throw new UsageError(`usage:\n${marketUsage}`);
   const settings = readSettings();
   const file = readDemoFile(settings.dataDirectory);
   if (!file?.complete)
@@ -45,3 +40,23 @@ export async function runMarketCommand({ parameters, say }: CommandLine): Promis
   say(given.flag('json') ? JSON.stringify(report, null, 2) : formatMarketReport(report));
   return 0;
 }
+
+export const marketCommand: OperatorCommand = {
+  name: 'market run',
+  usage: [
+    '[--days N] [--visits N] [--endpoint URL] [--concurrency N] [--seed TEXT] [--ignore-feed] [--ignore-reasons] [--json]',
+  ],
+  summary: 'lets the simulated market live in the running demo shop',
+  options: [
+    ['--days N', 'days of the market; 7 without it'],
+    ['--visits N', 'visits a day; 200 without it'],
+    ['--endpoint URL', 'where GraphQL answers; this machine, at PORT, without it'],
+    ['--concurrency N', 'visits at once; 4 without it'],
+    ['--seed TEXT', "what the visits' chances are drawn from"],
+    ['--ignore-feed', 'shoppers do not look at their feeds'],
+    ['--ignore-reasons', 'shoppers do not read why a product is shown'],
+    ['--json', 'the report as JSON'],
+  ],
+  example: '--days 3',
+  run: runMarketCommand,
+};

@@ -1,15 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ManifestError, manifestOf } from '../operations/manifest';
-import { type CommandLine, parseParameters, UsageError } from './command-line';
-
-export const operationsUsage = `operations manifest DIRECTORY [--out FILE]    the manifest of a folder's operations, for TRUSTED_DOCUMENTS`;
+import { type CommandLine, type OperatorCommand, parseParameters, UsageError, wrongUsage } from './command-line';
 
 /** `operations manifest`: what a frontend's build hands to the gateway, so that it knows the frontend's operations. */
-export async function runOperations({ parameters, say }: CommandLine): Promise<number> {
+async function runOperations({ parameters, say }: CommandLine): Promise<number> {
   const { words, option } = parseParameters(parameters, ['out']);
-  const [action, folder] = words;
-  if (action !== 'manifest' || folder === undefined) throw new UsageError(`usage:\n${operationsUsage}`);
+  const [folder] = words;
+  if (folder === undefined) throw wrongUsage(operationsCommand);
   if (!existsSync(folder)) throw new UsageError(`there is no ${resolve(folder)}`);
   const manifest = manifestFrom(resolve(folder));
   const text = JSON.stringify(manifest, null, 2);
@@ -30,3 +28,15 @@ function manifestFrom(folder: string) {
     throw error instanceof ManifestError ? new UsageError(error.message) : error;
   }
 }
+
+export const operationsCommand: OperatorCommand = {
+  name: 'operations manifest',
+  usage: ['DIRECTORY [--out FILE]'],
+  summary: "the manifest of a folder's operations, for TRUSTED_DOCUMENTS",
+  options: [
+    ['DIRECTORY', 'where the .graphql files of a frontend are'],
+    ['--out FILE', 'where the manifest is written; printed without it'],
+  ],
+  example: 'frontend/operations --out manifest.json',
+  run: runOperations,
+};

@@ -1,13 +1,18 @@
 import { describeSettings, readSettings } from '../../shared/config/settings';
-import type { CommandLine } from './command-line';
-
-export const settingsUsage =
-  'settings                                      every environment variable, its default and meaning';
+import type { CommandLine, OperatorCommand } from './command-line';
 
 /** `settings`: what can be set; fails with what is wrong where the environment is not as it should be. */
-export async function runSettings({ say }: CommandLine): Promise<number> {
+async function runSettings({ say }: CommandLine): Promise<number> {
   for (const { name, standard, meaning } of describeSettings())
     say(`${name.padEnd(22)} ${standard.padEnd(12)} ${meaning}`);
   readSettings();
   return 0;
 }
+
+export const settingsCommand: OperatorCommand = {
+  name: 'settings',
+  usage: [''],
+  summary: 'every environment variable, its default and meaning; exits with 2 where one that is set is wrong',
+  example: '',
+  run: runSettings,
+};

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CompositionError, composeSupergraph } from '../supergraph/composition';
 import { ourSchemas } from '../supergraph/our-schemas';
 import { UsageError } from './command-line';
-import { runSupergraph } from './supergraph';
+import { supergraphCommand } from './supergraph';
 
 const folder = mkdtempSync(join(tmpdir(), 'vitrine-supergraph-command-'));
 const serving = join(folder, 'serving.graphql');
@@ -16,7 +16,7 @@ const brand = /^ {2}"""[^"]*"""\n {2}brand: String$/m;
 
 const run = async (...parameters: string[]) => {
   const said: string[] = [];
-  const code = await runSupergraph({ parameters, say: (line) => said.push(line) });
+  const code = await supergraphCommand.run({ parameters, say: (line) => said.push(line) });
   return { code, said: said.join('\n') };
 };
 const changed = (name: string, from: RegExp | string, to: string): string => {

@@ -1,18 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { composeSupergraph } from '../supergraph/composition';
 import { ourSchemas, schemasInFiles, withReplaced } from '../supergraph/our-schemas';
-import { type CommandLine, parseParameters, UsageError } from './command-line';
+import { type CommandLine, type OperatorCommand, parseParameters, UsageError, wrongUsage } from './command-line';
 import { checkSupergraph } from './supergraph-check';
-
-export const supergraphUsage = `supergraph compose [FILES] [--out FILE]       the supergraph of our subgraphs, or of those whose schemas are named
-supergraph check [FILES] [--against FILE] [--operations PATH]
-                                              whether schemas fit together, survive a sick subgraph, and break no client`;
 
 /**
  * `supergraph`: FILES are schemas of subgraphs, as `pricing.graphql` or `pricing=path`; a check puts them in the place of
  * those in the code.
  */
-export async function runSupergraph(line: CommandLine): Promise<number> {
+async function runSupergraph(line: CommandLine): Promise<number> {
   const { words, option } = parseParameters(line.parameters, ['out', 'against', 'operations']);
   const [action, ...files] = words;
   const given = await schemasInFiles(files).catch((error: NodeJS.ErrnoException) => {
@@ -25,7 +21,7 @@ export async function runSupergraph(line: CommandLine): Promise<number> {
       say: line.say,
     });
   }
-  if (action !== 'compose') throw new UsageError(`usage:\n${supergraphUsage}`);
+  if (action !== 'compose') throw wrongUsage(supergraphCommand);
   const sdl = composeSupergraph(given.length > 0 ? given : ourSchemas());
   const out = option('out');
   if (out === undefined) line.say(sdl);
@@ -35,3 +31,17 @@ export async function runSupergraph(line: CommandLine): Promise<number> {
   }
   return 0;
 }
+
+export const supergraphCommand: OperatorCommand = {
+  name: 'supergraph',
+  usage: ['compose [FILES] [--out FILE]', 'check [FILES] [--against FILE] [--operations PATH]'],
+  summary: 'composes the supergraph, or checks that schemas fit together, survive a sick subgraph, and break no client',
+  options: [
+    ['FILES', 'schemas of subgraphs, as pricing.graphql or pricing=path; a check puts them in the place of ours'],
+    ['--out FILE', 'where the supergraph is written; printed without it'],
+    ['--against FILE', 'the supergraph of before, to see what changes'],
+    ['--operations PATH', 'what clients send: a folder of operations, a manifest, or a record'],
+  ],
+  example: 'compose --out supergraph.graphql',
+  run: runSupergraph,
+};

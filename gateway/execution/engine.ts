@@ -11,6 +11,7 @@ import {
   validate,
 } from 'graphql';
 import type { Variables } from '../../shared/graphql/variables';
+import { tooWideVariables } from '../../shared/graphql/wide-int';
 import type { Logger } from '../../shared/logging/logger';
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import type { Supergraph } from '../authorisation/access-requirements';
@@ -105,6 +106,8 @@ export class Engine {
     if (!definitions || definitions.length === 0) return null;
     const { errors } = getVariableValues(this.apiSchema, definitions, variables, { maxErrors: maximumVariableErrors });
     if (errors) return { errors: errors.map(userInputError) };
+    const tooWide = tooWideVariables(planned.operation, variables);
+    if (tooWide.length > 0) return { errors: tooWide.map(userInputError) };
     try {
       planned.executed.conditions.valuesOf(planned.names?.planned(variables) ?? variables);
       return null;

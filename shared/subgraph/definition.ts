@@ -46,8 +46,14 @@ export interface PublicRoute<Services> {
 /** A command that an operator runs: `npm run vitrine -- <subgraph> <name> ...`. */
 export interface Command<Services> {
   readonly name: string;
+  /** What follows the name: `EMAIL SCOPE...`. */
   readonly usage: string;
+  /** One line. */
   readonly summary: string;
+  /** Each parameter and option with its meaning. */
+  readonly options?: readonly (readonly [name: string, meaning: string])[];
+  /** What follows the name in an example that can be tried. */
+  readonly example: string;
   /** Returns the exit code. */
   run(services: Services, parameters: readonly string[], say: (line: string) => void): Promise<number>;
 }

@@ -7,6 +7,7 @@ export const auditCommand: Command<InventoryServices> = {
   name: 'audit',
   usage: '',
   summary: 'checks that stock is what the ledger adds up to',
+  example: '',
   run: async ({ platform }, _parameters, say) => {
     const { stockRows, discrepancies } = await auditStock(platform.database);
     for (const { productId, locationId, detail } of discrepancies) {

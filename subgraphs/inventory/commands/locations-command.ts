@@ -6,6 +6,8 @@ export const locationsCommand: Command<InventoryServices> = {
   name: 'locations',
   usage: '[NAME]',
   summary: 'lists the stock locations, after adding one where a name is given',
+  options: [['NAME', 'a location to add; the list alone without it']],
+  example: "'Shop in Leeds'",
   run: async ({ locations }, parameters, say) => {
     const name = parameters.join(' ');
     if (name !== '') await locations.add(name);

@@ -60,7 +60,7 @@ describe.each(engines)('quotes on %s', (engine) => {
 
   it('refuses a quote that cannot be kept', async () => {
     const [id] = (await shop.products(1)) as [string];
-    await shop.set({ productId: id, amount: 1_000_000 });
+    await shop.set({ productId: id, amount: 2 ** 45 });
     const codesOf = async (lines: unknown[], coupon?: string) =>
       (await shop.harness.run(operations.quote, { lines, coupon })).codes;
     const line = (quantity: number, productId = id) => ({ productId, quantity });
@@ -73,6 +73,16 @@ describe.each(engines)('quotes on %s', (engine) => {
     expect(await codesOf([line(9_000)])).toEqual(['BAD_USER_INPUT']);
     expect(await codesOf(Array.from({ length: 101 }, () => line(1)))).toEqual(['TOO_MANY']);
     expect(await codesOf([line(1)], 'x'.repeat(65))).toEqual(['BAD_USER_INPUT']);
+  });
+
+  it('adds up amounts of any size that a number holds exactly', async () => {
+    const [id] = (await shop.products(1)) as [string];
+    await shop.set({ productId: id, amount: Number.MAX_SAFE_INTEGER });
+    const { data } = await shop.harness.run(operations.quote, { lines: [{ productId: id, quantity: 1 }] });
+    expect(data.quote.total.amount).toBe(Number.MAX_SAFE_INTEGER);
+    await shop.set({ productId: id, amount: 999_999_900 });
+    const { data: three } = await shop.harness.run(operations.quote, { lines: [{ productId: id, quantity: 3 }] });
+    expect(three.quote.total.amount).toBe(2_999_999_700);
   });
 
   it('takes 100 lines and no more', async () => {

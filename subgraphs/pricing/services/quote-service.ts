@@ -1,7 +1,7 @@
 import { internalSecretOf } from '../../../shared/config/internal-secret';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
-import type { Money } from '../../../shared/money/money';
+import { type Money, maximumAmount } from '../../../shared/money/money';
 import { signQuote } from '../../../shared/quotes/quote-token';
 import type { ProductStatusReadModel } from '../../../shared/read-models/product-status-read-model';
 import type { RequestContext } from '../../../shared/subgraph/context';
@@ -14,8 +14,6 @@ import type { PriceCardReader } from './prices/price-cards';
 const maximumLines = 100;
 const maximumCouponLength = 64;
 const validMilliseconds = 5 * minute;
-/** GraphQL's whole numbers have 32 bits. */
-const maximumTotal = 2 ** 31 - 1;
 
 export interface QuoteLineInput {
   readonly productId: string;
@@ -77,7 +75,7 @@ export class QuoteService {
     const money = (amount: number): Money => ({ amount, currency: settings.currency });
     const total = priced.reduce((sum, line) => sum + line.price.amount * line.quantity, 0);
     const subtotal = priced.reduce((sum, line) => sum + line.price.list * line.quantity, 0);
-    if (subtotal > maximumTotal) {
+    if (subtotal > maximumAmount) {
       throw new ShopError('BAD_USER_INPUT', { detail: 'The total is larger than an order can be.' });
     }
     // The token knows whole seconds.

@@ -26,6 +26,8 @@ export const classifyCommand: Command<RecommendationsServices> = {
   name: 'classify',
   usage: `[--data ${Object.keys(dataSets).join('|')}]`,
   summary: 'measure how well products are put into categories by names, buyers or pictures',
+  options: [['--data NAME', 'a data set of VITRINE_DATASETS; the shop itself without it']],
+  example: '--data complete-journey',
   async run(_services, parameters, say) {
     const { values } = parseArgs({
       args: [...parameters],

@@ -14,6 +14,7 @@ export const evaluateCommand: Command<RecommendationsServices> = {
   name: 'evaluate',
   usage: EVALUATE_USAGE,
   summary: 'predict what shoppers turned to next, or their stars, with models that have not seen it',
+  example: '--data online-retail',
   async run(services, parameters, say) {
     try {
       const options = evaluateOptions(parameters);

@@ -17,6 +17,8 @@ export const modelsCommand: Command<RecommendationsServices> = {
   name: 'models',
   usage: '[--html FILE]',
   summary: 'list the versions of the models: which serves, how they compare, and the figures of the newest',
+  options: [['--html FILE', 'writes a page with the figures of all versions too']],
+  example: '--html models.html',
   async run({ platform }, parameters, say) {
     const html = pageAskedFor(parameters);
     if (html === null || (html !== undefined && !existsSync(dirname(resolve(html))))) {

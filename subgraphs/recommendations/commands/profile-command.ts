@@ -8,6 +8,8 @@ export const profileCommand: Command<RecommendationsServices> = {
   name: 'profile',
   usage: 'USER-ID',
   summary: 'say what is understood of a shopper: tastes, prices, rhythm and what they will likeliest turn to',
+  options: [['USER-ID', 'the id of an account']],
+  example: '018f3c1e-7b5a-7cc3-8d15-3f2a9be04c11',
   async run({ shopperProfiles }, [userId, ...more], say) {
     if (userId === undefined || more.length > 0) {
       say('Name one account by its id, as `users { id }` gives it.');

@@ -7,6 +7,7 @@ export const rollbackCommand: Command<RecommendationsServices> = {
   name: 'rollback',
   usage: '',
   summary: 'take back the version of the models that serves; the one before it serves again within seconds',
+  example: '',
   async run({ platform }, _parameters, say) {
     const gone = await withdrawNewest(platform.database);
     if (!gone) {

@@ -8,6 +8,8 @@ export const trainCommand: Command<RecommendationsServices> = {
   name: 'train',
   usage: '[MODEL ...]',
   summary: 'train the models that serve, and further ones by name, on everything recorded so far',
+  options: [['MODEL', 'further models, by name']],
+  example: '',
   async run({ trainer }, parameters, say) {
     const unknown = parameters.find((name) => !trainableModels.some((one) => one.name === name));
     if (unknown !== undefined) {

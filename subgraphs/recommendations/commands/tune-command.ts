@@ -18,6 +18,12 @@ export const tuneCommand: Command<RecommendationsServices> = {
   usage: '--model NAME [--minutes 5] [--out FILE]',
   summary:
     'look for better settings of a model by the newest event of each person; they are said, and written to a file',
+  options: [
+    ['--model NAME', 'the model'],
+    ['--minutes N', 'how long to search; 5 without it'],
+    ['--out FILE', 'where the result is written as JSON'],
+  ],
+  example: '--model ease --minutes 10 --out ease.json',
   async run({ platform, products }, parameters, say) {
     const options = optionsOf(parameters);
     const model = tunable.find(({ name }) => name === options?.model);

@@ -13,6 +13,13 @@ export const createAccountCommand: Command<UsersServices> = {
   name: 'create-account',
   usage,
   summary: 'makes an account, or sets the scopes of the one that is there',
+  options: [
+    ['--email E', 'the address to sign in with'],
+    ['--password P', 'at least ten characters; an account that is there keeps its own'],
+    ['--name N', 'as others see it'],
+    ['--scopes a,b|all', 'what it may do as staff; all for the first member of staff; nothing without it'],
+  ],
+  example: '--email ada@shop.example --password "correct horse battery" --name Ada --scopes all',
   run: async ({ accounts }, parameters, say) => {
     try {
       const { email, password, name, scopes } = parsed(parameters);

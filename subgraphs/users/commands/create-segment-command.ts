@@ -10,6 +10,12 @@ export const createSegmentCommand: Command<UsersServices> = {
   name: 'create-segment',
   usage,
   summary: 'adds a segment by a rule over orders, visits and tastes, and says how many belong to it',
+  options: [
+    ['NAME', 'at most 100 characters'],
+    ['RULE', 'as JSON'],
+    ['DESCRIPTION', 'at most 500 characters'],
+  ],
+  example: `'Mug lovers' '{"all": [{"taste": "category", "is": "Mugs", "atLeast": 0.2}]}'`,
   run: async ({ segmentRefresh, segments }, [given = '', text, description, ...more], say) => {
     const name = visibleLine(given);
     if (name === '' || name.length > 100 || text === undefined || (description?.length ?? 0) > 500 || more.length > 0) {

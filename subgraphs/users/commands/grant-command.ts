@@ -9,6 +9,11 @@ export const grantCommand: Command<UsersServices> = {
   name: 'grant',
   usage: 'EMAIL SCOPE... | all',
   summary: 'gives an account more scopes; they hold from its next access token on',
+  options: [
+    ['EMAIL', 'the account'],
+    ['SCOPE... | all', 'scopes that it gets beside those that it has'],
+  ],
+  example: 'ada@shop.example catalog:write pricing:write',
   run: async ({ accounts }, [address, ...names], say) => {
     try {
       const added = parsedScopes(names);

@@ -6,6 +6,7 @@ export const rotateKeysCommand: Command<UsersServices> = {
   name: 'rotate-keys',
   usage: '',
   summary: 'signs access tokens with a new key from now on; old tokens stay good until they expire',
+  example: '',
   run: async ({ signingKeys }, _parameters, say) => {
     const keyId = await signingKeys.rotate();
     const { keys } = await signingKeys.keySet();

@@ -8,6 +8,8 @@ export const tastesCommand: Command<UsersServices> = {
   name: 'tastes',
   usage: 'EMAIL',
   summary: 'says what is known of a shopper: tastes, prices, rhythm and what they will likeliest turn to',
+  options: [['EMAIL', 'the account']],
+  example: 'shopper@vitrine.test',
   run: async ({ accounts, tastes }, [address = ''], say) => {
     const email = emailAddressOf(address);
     const user = email === null ? null : await accounts.byEmail(email);

@@ -51,6 +51,12 @@ export class UsersImport implements ImportPort {
       const stored = new Map((await usersWith(manager, 'id', ids)).map((user) => [user.id, user]));
       const emails = rows.flatMap((row) => emailAddressOf(row.email ?? '') ?? []);
       const holders = new Map((await usersWith(manager, 'email', emails)).map((user) => [user.email, user.id]));
+      // An address that its holder gives up in these rows may pass to another of them.
+      for (const row of rows) {
+        const email = emailAddressOf(row.email ?? '');
+        const held = stored.get(row.id)?.email;
+        if (email !== null && held && held !== email && holders.get(held) === row.id) holders.delete(held);
+      }
       const wanted = rows.map((row) => {
         const email = emailAddressOf(row.email ?? '');
         if (email !== null && !holders.has(email)) holders.set(email, row.id);

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../../../shared/errors/catalogue';
 import { errorMessage } from '../../../../shared/errors/shop-error';
 import { derivedId, isId } from '../../../../shared/ids/ids';
+import { maximumAmount } from '../../../../shared/money/money';
 import { minute } from '../../../../shared/time/durations';
 import type { InteractionType } from '../../models/interactions/event-weights';
 import type { BehaviourEvent } from './behaviour-events';
@@ -33,7 +34,7 @@ export const toleratedAhead = 5 * minute;
 /** A frontend that was offline sends later, but not a month later. */
 export const toleratedBehind = 30 * 24 * 60 * minute;
 export const longestQuery = 200;
-const highest = { position: 100_000, quantity: 1_000_000, unitPrice: 2_000_000_000 } as const;
+const highest = { position: 100_000, quantity: 1_000_000, unitPrice: maximumAmount } as const;
 
 /**
  * Checks one event.

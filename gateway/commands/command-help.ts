@@ -1,0 +1,46 @@
+/** What `--help` says of a command. */
+export interface CommandHelp {
+  /** The words that it is called by: `import`, `users create-account`. */
+  readonly name: string;
+  /** What follows them, a line for each form: `shop DIRECTORY [--rejects FILE]`. */
+  readonly usage: readonly string[];
+  /** One line. */
+  readonly summary: string;
+  /** Each parameter and option with its meaning. */
+  readonly options?: readonly (readonly [name: string, meaning: string])[];
+  /** What follows the name in an example that can be tried. */
+  readonly example: string;
+}
+
+const call = 'npm run vitrine --';
+
+/** Whether somebody asks what a command does instead of running it. */
+export function asksForHelp(parameters: readonly string[]): boolean {
+  return (
+    parameters.includes('--help') || parameters.includes('-h') || (parameters.length === 1 && parameters[0] === 'help')
+  );
+}
+
+/** Usage, options and an example of one command. */
+export function helpText({ name, usage, summary, options = [], example }: CommandHelp): string {
+  const forms = usage.map((form) => `  ${`${call} ${name} ${form}`.trimEnd()}`);
+  const width = Math.max(0, ...options.map(([option]) => option.length));
+  const lines = [`${name}: ${summary}`, '', 'usage:', ...forms];
+  if (options.length > 0) {
+    lines.push('', 'options:', ...options.map(([option, meaning]) => `  ${option.padEnd(width)}  ${meaning}`));
+  }
+  lines.push('', 'example:', `  ${`${call} ${name} ${example}`.trimEnd()}`);
+  return lines.join('\n');
+}
+
+/** A line for each form of each command. */
+export function overview(commands: readonly CommandHelp[]): string {
+  const lines = commands.flatMap(({ name, usage, summary }) =>
+    usage.map((form, place) => {
+      const called = `  ${`${name} ${form}`.trimEnd()}`;
+      if (place > 0) return called;
+      return called.length < 46 ? `${called.padEnd(46)} ${summary}` : `${called}\n${' '.repeat(47)}${summary}`;
+    }),
+  );
+  return `${call} <command>\n\n${lines.join('\n')}\n\n${call} <command> --help   says more of one`;
+}
