@@ -9,7 +9,8 @@ import type { ImportedProduct } from '../shop-data/import-port';
 import type { Platform } from '../subgraph/definition';
 import { ProductStatusEntity } from './product-status';
 
-const patience = { milliseconds: 2_000, betweenLooks: 20 };
+/** Less than the second that the gateway grants every subgraph (SUBGRAPH_SHARE_MIN_MS): who waits longer seems to hang. */
+const patience = { milliseconds: 800, betweenLooks: 20 };
 
 const table = entityTable(ProductStatusEntity);
 
@@ -35,7 +36,7 @@ export class ProductStatusReadModel {
 
   /**
    * Throws PRODUCT_NOT_FOR_SALE where one of the products is archived, and PRODUCT_NOT_FOUND where catalog has it not. An
-   * event of catalog's may still be on its way, so what is not known is waited for, two seconds at the most.
+   * event of catalog's may still be on its way, so what is not known is waited for, for most of a second.
    */
   async mustBeForSale(productIds: readonly string[], signal?: AbortSignal): Promise<void> {
     const latest = performance.now() + patience.milliseconds;
