@@ -6,6 +6,7 @@ import type {
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql';
+import { fragmentsOf } from '../../shared/graphql/selections';
 import type { Variables } from '../../shared/graphql/variables';
 import { holdsScopes, type Identity } from '../../shared/identity/identity';
 import type { AccessRequirement, AccessRequirements } from './access-requirements';
@@ -13,7 +14,7 @@ import { askedFor, type DeniedField, denialOf, deniedFields } from './denied-fie
 import { FieldRequirements } from './field-requirements';
 import { NullRestoration } from './null-restoration';
 import { withoutFields } from './operation-filter';
-import { fragmentsOf, type OperationRequirements, requirementsOf } from './operation-requirements';
+import { type OperationRequirements, requirementsOf } from './operation-requirements';
 import { type PolicyEvaluator, policiesNamed } from './policies';
 
 /** An operation as its sender may run it. */

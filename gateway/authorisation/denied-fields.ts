@@ -1,9 +1,16 @@
-import { type FieldNode, GraphQLError, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  type FieldNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import { ShopError } from '../../shared/errors/shop-error';
+import { type Enclosing, eachField, type Fragments } from '../../shared/graphql/selections';
 import type { Variables } from '../../shared/graphql/variables';
 import type { AccessRequirement } from './access-requirements';
 import { allHold, type Condition, conditionsOf } from './conditions';
-import type { Fragments } from './operation-requirements';
 
 /** So many are listed; an operation can spread a fragment in more places than can be listed. */
 const maximumListed = 100;
@@ -32,27 +39,22 @@ export function deniedFields(
   const seen = new Set<string>();
   const once = (what: string, path: readonly string[], conditions: readonly Condition[]) => {
     const key = JSON.stringify([what, path, conditions]);
-    return !seen.has(key) && seen.add(key);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
   };
   const walk = (set: SelectionSetNode, path: readonly string[], around: readonly Condition[]): void => {
-    for (const selection of set.selections) {
+    const conditionsAt = (within: readonly SelectionNode[]) => [...around, ...within.flatMap(conditionsOf)];
+    const admits = (selection: SelectionNode, { around: within }: Enclosing) =>
+      selection.kind !== Kind.FRAGMENT_SPREAD || once(selection.name.value, path, conditionsAt([...within, selection]));
+    eachField(set, { fragments, admits, spread: null }, ({ node, key, around: within }) => {
       if (denied.length >= maximumListed) return;
-      const own = conditionsOf(selection);
-      const conditions = own.length > 0 ? [...around, ...own] : around;
-      if (selection.kind === Kind.FIELD) {
-        const below = [...path, selection.alias?.value ?? selection.name.value];
-        const unmet = unmetOf(selection);
-        if (unmet && once('', below, conditions)) denied.push({ path: below, conditions, unmet });
-        else if (!unmet && selection.selectionSet && touched.has(selection)) {
-          walk(selection.selectionSet, below, conditions);
-        }
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        walk(selection.selectionSet, path, conditions);
-      } else if (once(selection.name.value, path, conditions)) {
-        const fragment = fragments.get(selection.name.value);
-        if (fragment) walk(fragment.selectionSet, path, conditions);
-      }
-    }
+      const conditions = conditionsAt([...within, node]);
+      const below = [...path, key];
+      const unmet = unmetOf(node);
+      if (unmet && once('', below, conditions)) denied.push({ path: below, conditions, unmet });
+      else if (!unmet && node.selectionSet && touched.has(node)) walk(node.selectionSet, below, conditions);
+    });
   };
   walk(operation.selectionSet, [], []);
   return denied;

@@ -4,18 +4,17 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   getNullableType,
-  isAbstractType,
   isCompositeType,
   isListType,
   isNonNullType,
   isObjectType,
-  Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { type Fragments, fieldsByKey, satisfies } from '../../shared/graphql/selections';
 import type { Variables } from '../../shared/graphql/variables';
 import { allHold, conditionsOf } from './conditions';
-import type { Fragments } from './operation-requirements';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -48,10 +47,11 @@ export class NullRestoration {
     sets: readonly SelectionSetNode[],
     variables: Variables,
   ): Data | null {
-    const asked = new Map<string, FieldNode[]>();
-    for (const set of sets) this.collect(set, type, variables, asked, new Set());
+    const admits = (selection: SelectionNode, { asked }: { readonly asked: string | undefined }) =>
+      allHold(conditionsOf(selection), variables) && satisfies(this.schema, type, asked);
     const whole: Record<string, unknown> = {};
-    for (const [key, nodes] of asked) {
+    for (const [key, fields] of fieldsByKey(sets, { fragments: this.fragments, admits })) {
+      const nodes = fields.map(({ node }) => node);
       const fieldType = type.getFields()[nodes[0]!.name.value]?.type;
       const kept = nodes.some((node) => !this.fields.removed.has(node));
       let value: unknown = kept ? (data[key] ?? null) : null;
@@ -86,37 +86,5 @@ export class NullRestoration {
     if (!isObjectType(runtime)) return null;
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     return this.object(data, runtime, sets, variables);
-  }
-
-  private collect(
-    set: SelectionSetNode,
-    type: GraphQLObjectType,
-    variables: Variables,
-    asked: Map<string, FieldNode[]>,
-    spread: Set<string>,
-  ): void {
-    for (const selection of set.selections) {
-      if (!allHold(conditionsOf(selection), variables)) continue;
-      if (selection.kind === Kind.FIELD) {
-        const key = selection.alias?.value ?? selection.name.value;
-        const nodes = asked.get(key);
-        if (nodes) nodes.push(selection);
-        else asked.set(key, [selection]);
-        continue;
-      }
-      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? this.fragments.get(selection.name.value) : selection;
-      if (!fragment || !this.applies(fragment.typeCondition?.name.value, type)) continue;
-      if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        if (spread.has(selection.name.value)) continue;
-        spread.add(selection.name.value);
-      }
-      this.collect(fragment.selectionSet, type, variables, asked, spread);
-    }
-  }
-
-  private applies(condition: string | undefined, type: GraphQLObjectType): boolean {
-    if (condition === undefined || condition === type.name) return true;
-    const conditioned = this.schema.getType(condition);
-    return isAbstractType(conditioned) && this.schema.isSubType(conditioned, type);
   }
 }

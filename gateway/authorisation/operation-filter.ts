@@ -12,7 +12,7 @@ import {
   type VariableNode,
   visit,
 } from 'graphql';
-import { compositeTypeOf, conditionType, type Fragments, fragmentsOf } from './operation-requirements';
+import { compositeTypeOf, conditionType, type Fragments, fragmentsOf } from '../../shared/graphql/selections';
 
 /** An operation without the fields that its sender may not see. */
 export interface FilteredOperation {

@@ -1,5 +1,5 @@
 import { type ExecutionResult, GraphQLError, type SelectionSetNode } from 'graphql';
-import { eachField, type Fragments } from '../../shared/graphql/selections';
+import { type Fragments, fieldsByKey } from '../../shared/graphql/selections';
 import type { Variables } from '../../shared/graphql/variables';
 import { own, setOwn } from '../../shared/json/own-properties';
 import type { ExecutedOperation } from './executed-operation';
@@ -54,14 +54,8 @@ class ObjectNames {
   private readonly members = new Map<string, { readonly name: string; readonly below: ObjectNames | null }>();
 
   constructor(sets: readonly SelectionSetNode[], fragments: Fragments, clientName: (name: string) => string) {
-    const below = new Map<string, SelectionSetNode[]>();
-    for (const set of sets) {
-      eachField(set, { fragments }, ({ node, key }) => {
-        const others = below.get(key) ?? [];
-        below.set(key, node.selectionSet ? [...others, node.selectionSet] : others);
-      });
-    }
-    for (const [key, inner] of below) {
+    for (const [key, fields] of fieldsByKey(sets, { fragments })) {
+      const inner = fields.flatMap(({ node }) => node.selectionSet ?? []);
       const names = inner.length > 0 ? new ObjectNames(inner, fragments, clientName) : null;
       this.members.set(key, { name: clientName(key), below: names });
     }

@@ -13,7 +13,7 @@ import type { PlannedNames } from './planned-names';
 import { type PlannedOperation, subscriptionSourceOf } from './planned-operation';
 
 /** How many plans are kept; the operation that was not asked for longest goes first. */
-export const maximumPlans = 1000;
+const maximumPlans = 1000;
 
 export interface PlanCacheCounts {
   /** Operations planned, which takes milliseconds. */

@@ -12,6 +12,7 @@ import {
   visit,
 } from 'graphql';
 import { z } from 'zod';
+import { type Fragments, fragmentsUsed } from '../../shared/graphql/selections';
 
 const manifestSchema = z.object({
   format: z.literal('apollo-persisted-query-manifest'),
@@ -71,7 +72,7 @@ export function manifestOf(folder: string): Manifest {
     format: 'apollo-persisted-query-manifest',
     version: 1,
     operations: [...operations].map(([name, operation]) => {
-      const used = fragmentsUsed(operation, fragments);
+      const used = withFragments(operation, fragments);
       const body = print({ kind: Kind.DOCUMENT, definitions: [operation, ...used] });
       return { id: sha256(body), name, type: operation.operation, body };
     }),
@@ -92,23 +93,15 @@ function documentsIn(folder: string): { file: string; document: DocumentNode }[]
   });
 }
 
-function fragmentsUsed(
-  operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): FragmentDefinitionNode[] {
-  const used = new Map<string, FragmentDefinitionNode>();
-  const collect = (node: OperationDefinitionNode | FragmentDefinitionNode) => {
-    visit(node, {
+function withFragments(operation: OperationDefinitionNode, fragments: Fragments): readonly FragmentDefinitionNode[] {
+  const used = fragmentsUsed(operation, fragments);
+  for (const definition of [operation, ...used]) {
+    visit(definition, {
       FragmentSpread: ({ name }) => {
-        if (used.has(name.value)) return;
-        const fragment = fragments.get(name.value);
-        if (!fragment)
-          throw new ManifestError(`"${operation.name?.value}" uses a fragment "${name.value}" that is nowhere`);
-        used.set(name.value, fragment);
-        collect(fragment);
+        if (fragments.has(name.value)) return;
+        throw new ManifestError(`"${operation.name?.value}" uses a fragment "${name.value}" that is nowhere`);
       },
     });
-  };
-  collect(operation);
-  return [...used.values()];
+  }
+  return used;
 }

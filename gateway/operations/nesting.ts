@@ -5,7 +5,7 @@ import { ShopError } from '../../shared/errors/shop-error';
  * Brackets within brackets, of a document or of JSON. What is deeper was not written by a frontend, and whatever walks it
  * by calling itself would run out of stack; the limit of fields (`MAX_DEPTH`) is far below.
  */
-export const maximumNesting = 200;
+const maximumNesting = 200;
 
 const opening = new Set<string>([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const closing = new Set<string>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);

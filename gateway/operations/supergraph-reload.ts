@@ -40,7 +40,7 @@ const graceMilliseconds = 1_000;
 /** While plans are warmed, new operations are planned by the engine that serves: they are warmed in another round. */
 const maximumRounds = 5;
 
-export const versionOf = (sdl: string) => createHash('sha256').update(sdl).digest('hex').slice(0, 12);
+const versionOf = (sdl: string) => createHash('sha256').update(sdl).digest('hex').slice(0, 12);
 
 /**
  * Puts a new supergraph in the place of the one that serves: built, checked and warmed beside it, then switched to at

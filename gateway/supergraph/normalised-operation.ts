@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  Kind,
-  type OperationDefinitionNode,
-  print,
-  visit,
-} from 'graphql';
+import { type DocumentNode, Kind, type OperationDefinitionNode, print, visit } from 'graphql';
+import { fragmentsOf, fragmentsUsed } from '../../shared/graphql/selections';
 
 /** An operation as it is remembered: alone, with the fragments that it spreads, and without what people wrote. */
 export interface NormalisedOperation {
@@ -18,24 +12,10 @@ export interface NormalisedOperation {
 
 /** Texts and numbers within an operation may be someone's name or address: they are not kept. */
 export function normalisedOperation(document: DocumentNode, operation: OperationDefinitionNode): NormalisedOperation {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
-  const spread = new Set<string>();
-  const collect = (node: OperationDefinitionNode | FragmentDefinitionNode): void => {
-    visit(node, {
-      FragmentSpread: ({ name }) => {
-        const fragment = fragments.get(name.value);
-        if (!fragment || spread.has(name.value)) return;
-        spread.add(name.value);
-        collect(fragment);
-      },
-    });
-  };
-  collect(operation);
+  const fragments = fragmentsOf(document);
+  const spread = new Set(fragmentsUsed(operation, fragments));
   // In the order in which they were sent: the text then plans as what was sent does.
-  const used = [...fragments.values()].filter(({ name }) => spread.has(name.value));
+  const used = [...fragments.values()].filter((fragment) => spread.has(fragment));
   const plain = visit({ kind: Kind.DOCUMENT, definitions: [operation, ...used] } as DocumentNode, {
     StringValue: (node) => ({ ...node, value: '', block: false }),
     IntValue: (node) => ({ ...node, value: '0' }),

@@ -8,8 +8,10 @@ import {
   isAbstractType,
   isCompositeType,
   Kind,
+  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
+  visit,
 } from 'graphql';
 
 /** The fragments of a document by their names. */
@@ -28,48 +30,86 @@ export function responseKeyOf({ alias, name }: FieldNode): string {
 
 export interface SelectionWalk {
   readonly fragments: Fragments;
-  /** Whether a selection is looked at, by its directives and the type that its fragment asks for; all are where it is absent. */
-  readonly admits?: ((selection: SelectionNode, typeCondition: string | undefined) => boolean) | undefined;
-  /** Names of fragments that have been spread: each is looked into once. */
-  readonly spread?: Set<string> | undefined;
+  /** Whether a field, or a fragment, is looked into: by its directives, and by the type that it asks for. All are without. */
+  readonly admits?:
+    | ((selection: SelectionNode, where: Enclosing & { readonly asked: string | undefined }) => boolean)
+    | undefined;
+  /** Names of fragments that have been spread, each of which is looked into once; null where `admits` sees to that. */
+  readonly spread?: Set<string> | null | undefined;
 }
 
-/** A field as it is selected on an object. */
-export interface SelectedField {
-  readonly node: FieldNode;
-  readonly key: string;
-  /** What the innermost of the fragments around it asks for; undefined where none asks for a type. */
+/** The fragments around a selection. */
+export interface Enclosing {
+  /** What the innermost of them that asks for a type asks for. */
   readonly typeCondition: string | undefined;
-  /** The fragments around it, the outermost first. */
+  /** The outermost first. */
   readonly around: readonly SelectionNode[];
 }
 
+/** A field as it is selected on an object. */
+export interface SelectedField extends Enclosing {
+  readonly node: FieldNode;
+  /** Its key in the response. */
+  readonly key: string;
+}
+
 /** Calls back with each field that is selected on an object, through its fragments, in the order in which they are written. */
-export function eachField(set: SelectionSetNode, walk: SelectionWalk, visit: (field: SelectedField) => void): void {
+export function eachField(set: SelectionSetNode, walk: SelectionWalk, found: (field: SelectedField) => void): void {
   const { fragments, admits, spread = new Set<string>() } = walk;
-  const into = (
-    { selections }: SelectionSetNode,
-    typeCondition: string | undefined,
-    around: readonly SelectionNode[],
-  ): void => {
+  const into = ({ selections }: SelectionSetNode, where: Enclosing): void => {
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
-        if (admits && !admits(selection, undefined)) continue;
-        visit({ node: selection, key: responseKeyOf(selection), typeCondition, around });
+        if (admits && !admits(selection, { ...where, asked: undefined })) continue;
+        found({ node: selection, key: responseKeyOf(selection), ...where });
         continue;
       }
       const isSpread = selection.kind === Kind.FRAGMENT_SPREAD;
       const fragment = isSpread ? fragments.get(selection.name.value) : selection;
-      const condition = fragment?.typeCondition?.name.value;
-      if (!fragment || (admits && !admits(selection, condition))) continue;
-      if (isSpread) {
+      const asked = fragment?.typeCondition?.name.value;
+      if (!fragment || (admits && !admits(selection, { ...where, asked }))) continue;
+      if (isSpread && spread) {
         if (spread.has(selection.name.value)) continue;
         spread.add(selection.name.value);
       }
-      into(fragment.selectionSet, condition ?? typeCondition, [...around, selection]);
+      const { typeCondition, around } = where;
+      into(fragment.selectionSet, { typeCondition: asked ?? typeCondition, around: [...around, selection] });
     }
   };
-  into(set, undefined, []);
+  into(set, { typeCondition: undefined, around: [] });
+}
+
+/** The fields that are selected under each key of the response, in the order in which the keys come first. */
+export function fieldsByKey(sets: readonly SelectionSetNode[], walk: SelectionWalk): Map<string, SelectedField[]> {
+  const { spread = new Set<string>() } = walk;
+  const byKey = new Map<string, SelectedField[]>();
+  for (const set of sets) {
+    eachField(set, { ...walk, spread }, (field) => {
+      const others = byKey.get(field.key);
+      if (others) others.push(field);
+      else byKey.set(field.key, [field]);
+    });
+  }
+  return byKey;
+}
+
+/** The fragments that a definition spreads, and those that these spread, in the order in which they are met. */
+export function fragmentsUsed(
+  node: OperationDefinitionNode | FragmentDefinitionNode,
+  fragments: Fragments,
+): readonly FragmentDefinitionNode[] {
+  const used = new Set<FragmentDefinitionNode>();
+  const collect = (from: OperationDefinitionNode | FragmentDefinitionNode): void => {
+    visit(from, {
+      FragmentSpread: ({ name }) => {
+        const fragment = fragments.get(name.value);
+        if (!fragment || used.has(fragment)) return;
+        used.add(fragment);
+        collect(fragment);
+      },
+    });
+  };
+  collect(node);
+  return [...used];
 }
 
 /** Whether objects of a type may be what a fragment asks for. */

@@ -1,7 +1,6 @@
 import {
   type ConstDirectiveNode,
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
   getNamedType,
@@ -10,6 +9,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { conditionType, eachField, type Fragments, fragmentsOf } from '../graphql/selections';
 
 /** For how long an answer holds, and for whom. */
 export interface CachePolicy {
@@ -39,15 +39,13 @@ export function cachePolicyOf(schema: GraphQLSchema, document: DocumentNode, ope
 class PolicyWalk {
   private maxAge = Number.POSITIVE_INFINITY;
   private isPrivate = false;
-  private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  private readonly fragments: Fragments;
 
   constructor(
     private readonly schema: GraphQLSchema,
     document: DocumentNode,
   ) {
-    this.fragments = new Map(
-      document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
-    );
+    this.fragments = fragmentsOf(document);
   }
 
   of(operation: OperationDefinitionNode): CachePolicy {
@@ -57,26 +55,19 @@ class PolicyWalk {
   }
 
   /** @param mustSay whether a field here may not be kept unless it, or its type, says so */
-  private walk(selectionSet: SelectionSetNode, parent: GraphQLCompositeType, mustSay: boolean): void {
-    for (const selection of selectionSet.selections) {
-      if (selection.kind === Kind.FIELD) {
-        const field = 'getFields' in parent ? parent.getFields()[selection.name.value] : undefined;
-        if (!field && selection.name.value !== '_entities') continue;
-        const type = field ? getNamedType(field.type) : undefined;
-        const entities = selection.name.value === '_entities';
-        if (!entities) this.note(field?.astNode, type?.astNode, mustSay);
-        // Which entities these are is said by the fragments within.
-        if (selection.selectionSet && isCompositeType(type)) this.walk(selection.selectionSet, type, entities);
-      } else {
-        const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? this.fragments.get(selection.name.value) : selection;
-        if (!fragment) continue;
-        const type = fragment.typeCondition ? this.schema.getType(fragment.typeCondition.name.value) : parent;
-        if (!isCompositeType(type)) continue;
-        const namesEntity = mustSay && fragment.typeCondition !== undefined && type !== this.schema.getQueryType();
-        if (namesEntity) this.note(undefined, type.astNode, true);
-        this.walk(fragment.selectionSet, type, mustSay && !namesEntity);
-      }
-    }
+  private walk(selectionSet: SelectionSetNode, around: GraphQLCompositeType, mustSay: boolean): void {
+    eachField(selectionSet, { fragments: this.fragments }, ({ node, typeCondition }) => {
+      const parent = conditionType(this.schema, typeCondition, around);
+      // Which entities these are is said by the fragments within.
+      const isEntity = mustSay && typeCondition !== undefined && parent !== this.schema.getQueryType();
+      if (isEntity) this.note(undefined, parent.astNode, true);
+      const field = 'getFields' in parent ? parent.getFields()[node.name.value] : undefined;
+      const entities = node.name.value === '_entities';
+      if (!field) return;
+      const type = getNamedType(field.type);
+      if (!entities) this.note(field.astNode, type.astNode, mustSay && !isEntity);
+      if (node.selectionSet && isCompositeType(type)) this.walk(node.selectionSet, type, entities);
+    });
   }
 
   private note(field: Hinted, type: Hinted, mustSay: boolean): void {

@@ -3,15 +3,19 @@ import {
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLSchema,
-  isAbstractType,
-  isCompositeType,
-  isObjectType,
-  Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
   TypeNameMetaFieldDef,
 } from 'graphql';
-import type { Fragments } from '../../../shared/graphql/selections';
+import {
+  compositeTypeOf,
+  conditionType,
+  type Enclosing,
+  eachField,
+  type Fragments,
+  satisfies,
+} from '../../../shared/graphql/selections';
 import { type Booleans, isLeftOut } from './conditions';
 
 /** A selection set, with the type that the schema gives what it is applied to. */
@@ -50,56 +54,33 @@ export function selectedFields(
   known: GraphQLCompositeType | null,
   scope: SelectionScope,
 ): SelectedField[] {
+  const { schema, fragments, booleans } = scope;
   const fields = new Map<string, SelectedField>();
-
-  const walk = ({ selectionSet, type }: TypedSelections, taken: GraphQLCompositeType): void => {
-    for (const selection of selectionSet.selections) {
-      if (isLeftOut(selection, scope.booleans)) continue;
-      if (selection.kind === Kind.FIELD) add(selection, type, taken);
-      else {
-        const fragment =
-          selection.kind === Kind.FRAGMENT_SPREAD ? scope.fragments.get(selection.name.value) : selection;
-        if (!fragment) continue;
-        const condition = fragment.typeCondition && scope.schema.getType(fragment.typeCondition.name.value);
-        if (!condition) walk({ selectionSet: fragment.selectionSet, type }, taken);
-        else if (isCompositeType(condition) && admits(condition, known ?? taken)) {
-          walk({ selectionSet: fragment.selectionSet, type: condition }, condition);
-        }
+  for (const { selectionSet, type: around } of selections) {
+    const admits = (
+      selection: SelectionNode,
+      { typeCondition, asked }: Enclosing & { readonly asked: string | undefined },
+    ) =>
+      !isLeftOut(selection, booleans) &&
+      satisfies(schema, known ?? conditionType(schema, typeCondition, around), asked);
+    eachField(selectionSet, { fragments, admits, spread: null }, ({ node, key, typeCondition }) => {
+      const type = conditionType(schema, typeCondition, around);
+      const definition = definitionOf(type, node.name.value);
+      let field = fields.get(key);
+      if (!field) {
+        const parent = typeCondition === undefined ? (known ?? around) : type;
+        field = { responseName: key, name: node.name.value, nodes: [], definition, parent, selections: [] };
+        fields.set(key, field);
       }
-    }
-  };
-
-  const admits = (condition: GraphQLCompositeType, type: GraphQLCompositeType): boolean =>
-    condition === type ||
-    (isAbstractType(condition) &&
-      (isObjectType(type) || 'getInterfaces' in type) &&
-      scope.schema.isSubType(condition, type));
-
-  const add = (node: FieldNode, type: GraphQLCompositeType, parent: GraphQLCompositeType): void => {
-    const responseName = node.alias?.value ?? node.name.value;
-    const definition = definitionOf(type, node.name.value);
-    let field = fields.get(responseName);
-    if (!field) {
-      field = { responseName, name: node.name.value, nodes: [], definition, parent, selections: [] };
-      fields.set(responseName, field);
-    }
-    field.nodes.push(node);
-    if (!node.selectionSet || !definition) return;
-    const named = namedType(definition);
-    if (isCompositeType(named)) field.selections.push({ selectionSet: node.selectionSet, type: named });
-  };
-
-  for (const each of selections) walk(each, known ?? each.type);
+      field.nodes.push(node);
+      const named = compositeTypeOf(type, node.name.value);
+      if (node.selectionSet && named) field.selections.push({ selectionSet: node.selectionSet, type: named });
+    });
+  }
   return [...fields.values()];
 }
 
 function definitionOf(type: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> | null {
   if (name === TypeNameMetaFieldDef.name || !('getFields' in type)) return null;
   return type.getFields()[name] ?? null;
-}
-
-function namedType({ type }: GraphQLField<unknown, unknown>) {
-  let named: unknown = type;
-  while (typeof named === 'object' && named !== null && 'ofType' in named) named = named.ofType;
-  return named;
 }

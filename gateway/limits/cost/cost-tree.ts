@@ -8,11 +8,11 @@ import {
   getNamedType,
   isCompositeType,
   isLeafType,
-  Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
+import { conditionType, type Fragments, fieldsByKey, fragmentsOf } from '../../../shared/graphql/selections';
 import type { CostDirectives } from './cost-directives';
 import { type Length, lengthOf } from './list-length';
 
@@ -60,7 +60,7 @@ interface Occurrence {
 }
 
 class TreeBuilder {
-  private readonly fragments: ReadonlyMap<string, { typeName: string; selectionSet: SelectionSetNode }>;
+  private readonly fragments: Fragments;
   private nodes = 0;
 
   constructor(
@@ -68,18 +68,7 @@ class TreeBuilder {
     document: DocumentNode,
     private readonly operation: OperationDefinitionNode,
   ) {
-    this.fragments = new Map(
-      document.definitions.flatMap((definition) =>
-        definition.kind === Kind.FRAGMENT_DEFINITION
-          ? [
-              [
-                definition.name.value,
-                { typeName: definition.typeCondition.name.value, selectionSet: definition.selectionSet },
-              ] as const,
-            ]
-          : [],
-      ),
-    );
+    this.fragments = fragmentsOf(document);
   }
 
   of(
@@ -87,33 +76,12 @@ class TreeBuilder {
     parent: GraphQLCompositeType,
     lengths: ReadonlyMap<string, Length>,
   ): CostNode[] {
-    const byKey = new Map<string, Occurrence[]>();
-    const spread = new Set<string>();
-    for (const set of sets) this.collect(set, parent, byKey, spread);
-    return [...byKey].flatMap(([key, occurrences]) => this.node(key, occurrences, lengths) ?? []);
-  }
-
-  private collect(
-    { selections }: SelectionSetNode,
-    parent: GraphQLCompositeType,
-    byKey: Map<string, Occurrence[]>,
-    spread: Set<string>,
-  ): void {
-    for (const selection of selections) {
-      if (selection.kind === Kind.FIELD) {
-        const key = (selection.alias ?? selection.name).value;
-        const others = byKey.get(key);
-        if (others) others.push({ node: selection, parent });
-        else byKey.set(key, [{ node: selection, parent }]);
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        const type = this.typeNamed(selection.typeCondition?.name.value) ?? parent;
-        this.collect(selection.selectionSet, type, byKey, spread);
-      } else if (!spread.has(selection.name.value)) {
-        spread.add(selection.name.value);
-        const fragment = this.fragments.get(selection.name.value);
-        if (fragment) this.collect(fragment.selectionSet, this.typeNamed(fragment.typeName) ?? parent, byKey, spread);
-      }
-    }
+    return [...fieldsByKey(sets, { fragments: this.fragments })].flatMap(([key, fields]) => {
+      const occurrences = fields.map(({ node, typeCondition }) => {
+        return { node, parent: conditionType(this.model.schema, typeCondition, parent) };
+      });
+      return this.node(key, occurrences, lengths) ?? [];
+    });
   }
 
   private node(
@@ -152,10 +120,5 @@ class TreeBuilder {
     );
     const ofMutation = parent === this.model.schema.getMutationType() ? mutationWeight : 0;
     return ofArguments.reduce((sum, weight) => sum + weight, ofMutation);
-  }
-
-  private typeNamed(name: string | undefined): GraphQLCompositeType | undefined {
-    const type = name === undefined ? undefined : this.model.schema.getType(name);
-    return isCompositeType(type) ? type : undefined;
   }
 }

@@ -4,10 +4,9 @@ import {
   type GraphQLSchema,
   getArgumentValues,
   getVariableValues,
-  Kind,
   type OperationDefinitionNode,
-  type SelectionSetNode,
 } from 'graphql';
+import { eachField, fragmentsOf } from '../../../shared/graphql/selections';
 import type { Identity } from '../../../shared/identity/identity';
 import { emailKeyOf } from '../../../shared/text/email-address';
 
@@ -52,27 +51,9 @@ export interface PasswordField {
 export function passwordFieldsOf(document: DocumentNode, operation: OperationDefinitionNode): readonly PasswordField[] {
   if (operation.operation !== 'mutation') return [];
   const found = new Map<string, PasswordField>();
-  const walk = ({ selections }: SelectionSetNode, within: readonly string[]): void => {
-    for (const selection of selections) {
-      if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet, within);
-      else if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        const name = selection.name.value;
-        for (const definition of document.definitions) {
-          if (
-            definition.kind === Kind.FRAGMENT_DEFINITION &&
-            definition.name.value === name &&
-            !within.includes(name)
-          ) {
-            walk(definition.selectionSet, [...within, name]);
-          }
-        }
-      } else if (Object.hasOwn(passwordMutations, selection.name.value)) {
-        const key = (selection.alias ?? selection.name).value;
-        found.set(key, { key, node: selection });
-      }
-    }
-  };
-  walk(operation.selectionSet, []);
+  eachField(operation.selectionSet, { fragments: fragmentsOf(document) }, ({ node, key }) => {
+    if (Object.hasOwn(passwordMutations, node.name.value)) found.set(key, { key, node });
+  });
   return [...found.values()];
 }
 

@@ -4,6 +4,7 @@ import type { Identity } from '../../../shared/identity/identity';
 import type { Logger } from '../../../shared/logging/logger';
 import { EntityBatching } from '../../execution/entity-batching';
 import type { PlannedOperation, SubscriptionSource } from '../../execution/planned-operation';
+import { checkedAnswer } from '../../subgraph-clients/checked-answers';
 import type { AdmittedOperation } from '../admitted-operation';
 import { errorMasking } from '../error-masking';
 import { endedResult } from '../operation-end';
@@ -40,7 +41,7 @@ export class EventCompletion {
     context: CompletionContext,
   ): Promise<FormattedExecutionResult> {
     const { admitted, planned, source } = subscription;
-    const answer = reportedBy(source.subgraph, event);
+    const answer = reportedBy(source.subgraph, readable(event));
     // Nothing came that could be completed: the subgraph refuses, or what it was to give is not there.
     if (!answer.data) return this.masked(admitted, planned.names?.restored(answer) ?? answer);
     const deadline = performance.now() + this.deadlineMilliseconds;
@@ -68,6 +69,16 @@ export class EventCompletion {
   private masked(admitted: AdmittedOperation, { data, errors }: ExecutionResult): FormattedExecutionResult {
     const masked = errors?.map((error) => this.mask(error instanceof GraphQLError ? error.toJSON() : error, error));
     return endedResult(admitted, { ...(masked ? { errors: masked } : {}), data }).result;
+  }
+}
+
+/** An event as its source gave it, or the error that it is none. */
+function readable(event: ExecutionResult): ExecutionResult {
+  try {
+    return checkedAnswer(event);
+  } catch (error) {
+    if (error instanceof ShopError) return { errors: [error] };
+    throw error;
   }
 }
 

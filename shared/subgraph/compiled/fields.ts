@@ -7,6 +7,7 @@ import {
   isNonNullType,
   TypeNameMetaFieldDef,
 } from 'graphql';
+import { responseKeyOf } from '../../graphql/selections';
 import { compileArguments } from './arguments';
 import { compileCompleter } from './completion';
 import { type Failure, failureOf, settled } from './failures';
@@ -22,7 +23,7 @@ export interface CompiledField {
 
 export function compileField(parent: GraphQLObjectType, nodes: readonly FieldNode[], scope: Scope): CompiledField {
   const [node] = nodes as [FieldNode];
-  const responseName = node.alias?.value ?? node.name.value;
+  const responseName = responseKeyOf(node);
   if (node.name.value === TypeNameMetaFieldDef.name) return { responseName, give: () => parent.name };
   const definition = parent.getFields()[node.name.value];
   if (!definition) throw new Error(`${parent.name} has no field ${node.name.value}`);

@@ -1,11 +1,5 @@
-import {
-  type FieldNode,
-  type GraphQLObjectType,
-  isAbstractType,
-  Kind,
-  type NamedTypeNode,
-  type SelectionSetNode,
-} from 'graphql';
+import type { GraphQLObjectType, SelectionNode, SelectionSetNode } from 'graphql';
+import { fieldsByKey, satisfies } from '../../graphql/selections';
 import { type CompiledField, compileField } from './fields';
 import { isPromise, type Place, type Run, type Scope } from './run';
 
@@ -14,7 +8,16 @@ export class ObjectFields {
   private readonly fields: readonly CompiledField[];
 
   constructor(type: GraphQLObjectType, selections: readonly SelectionSetNode[], scope: Scope) {
-    this.fields = selectedFields(type, selections, scope).map((nodes) => compileField(type, nodes, scope));
+    const admits = (_: SelectionNode, { asked }: { readonly asked: string | undefined }) =>
+      satisfies(scope.schema, type, asked);
+    const selected = fieldsByKey(selections, { fragments: new Map(Object.entries(scope.fragments)), admits });
+    this.fields = [...selected.values()].map((fields) =>
+      compileField(
+        type,
+        fields.map(({ node }) => node),
+        scope,
+      ),
+    );
   }
 
   /** Their values by their names, or a promise of them; throws, or rejects, where one is lacking that must be there. */
@@ -46,38 +49,4 @@ export class ObjectFields {
       return values;
     });
   }
-}
-
-/** The selections on objects of a type, those under one name together, in the order in which the names come first. */
-function selectedFields(
-  type: GraphQLObjectType,
-  selections: readonly SelectionSetNode[],
-  { schema, fragments }: Scope,
-): FieldNode[][] {
-  const byName = new Map<string, FieldNode[]>();
-  const visited = new Set<string>();
-  const admits = (condition: NamedTypeNode | undefined): boolean => {
-    if (!condition || condition.name.value === type.name) return true;
-    const named = schema.getType(condition.name.value);
-    return isAbstractType(named) && schema.isSubType(named, type);
-  };
-  const walk = ({ selections }: SelectionSetNode): void => {
-    for (const selection of selections) {
-      if (selection.kind === Kind.FIELD) {
-        const name = selection.alias?.value ?? selection.name.value;
-        const nodes = byName.get(name);
-        if (nodes) nodes.push(selection);
-        else byName.set(name, [selection]);
-        continue;
-      }
-      if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        if (visited.has(selection.name.value)) continue;
-        visited.add(selection.name.value);
-      }
-      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
-      if (fragment && admits(fragment.typeCondition)) walk(fragment.selectionSet);
-    }
-  };
-  for (const each of selections) walk(each);
-  return [...byName.values()];
 }
