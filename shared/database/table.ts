@@ -64,6 +64,22 @@ export async function addColumns(
   }
 }
 
+/** Creates the indexes that an entity has and its table lacks, for use in a migration. */
+export async function createMissingIndexes(runner: QueryRunner, entity: Function): Promise<void> {
+  const { name, indices = [], unique = [] } = describedTable(entity, engineOf(runner));
+  const table = await runner.getTable(name);
+  const present = new Set(table?.indices.map((index) => index.name));
+  for (const columnNames of [...indices, ...unique]) {
+    const isUnique = unique.includes(columnNames);
+    const index = new TableIndex({
+      name: indexName(name, columnNames, isUnique),
+      columnNames: [...columnNames],
+      isUnique,
+    });
+    if (!present.has(index.name)) await runner.createIndex(name, index);
+  }
+}
+
 /** The table that an entity describes, as a migration creates it. */
 export function describedTable(entity: Function, engine: Engine): TableDescription {
   const storage = getMetadataArgsStorage();

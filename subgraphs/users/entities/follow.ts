@@ -3,7 +3,8 @@ import { Index, KeyColumn, TimeColumn } from '../../../shared/database/columns';
 
 /** One person who follows another. */
 @Entity('follows')
-@Index('followedId')
+@Index('followerId', 'followedAt', 'followedId')
+@Index('followedId', 'followedAt', 'followerId')
 export class FollowEntity {
   @KeyColumn()
   followerId: string;

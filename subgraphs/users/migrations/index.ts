@@ -2,10 +2,12 @@ import { Users1700000000001 } from './1700000000001-users';
 import { UsersNotifications1700000000020 } from './1700000000020-notifications';
 import { UsersTastes1700000000031 } from './1700000000031-tastes';
 import { UsersFoldedSearchText1700000000041 } from './1700000000041-folded-search-text';
+import { UsersListsByTime1700000000061 } from './1700000000061-lists-by-time';
 
 export const migrations = [
   Users1700000000001,
   UsersNotifications1700000000020,
   UsersTastes1700000000031,
   UsersFoldedSearchText1700000000041,
+  UsersListsByTime1700000000061,
 ];

@@ -1,9 +1,14 @@
 import { InProcessBus } from '../../../../shared/bus/in-process-bus';
 import { SettableClock } from '../../../../shared/clock/clock';
+import { entityTable } from '../../../../shared/database/entity-table';
+import { newId } from '../../../../shared/ids/ids';
 import { silentLogger } from '../../../../shared/logging/logger';
+import { encodeCursor } from '../../../../shared/paging/paging';
 import { SubgraphRuntime } from '../../../../shared/subgraph/runtime';
 import { engines } from '../../../../shared/testing/engines';
+import { analyse, readsOf } from '../../../../shared/testing/query-plans';
 import type { HarnessResult } from '../../../../shared/testing/subgraph-harness';
+import { MessageEntity } from '../../entities/message';
 import { chatSubgraph } from '../../index';
 import { type ChatHarness, customer, startChat } from '../../testing/chat-harness';
 import type { ChatServices } from '../services';
@@ -30,6 +35,30 @@ describe.each(engines)('messages on %s', (engine) => {
       'line 3',
       'line 4',
     ]);
+  });
+
+  it('reads a page by its index, at the beginning of a long conversation and deep in it', async () => {
+    const { database, clock } = chat.runtime.platform;
+    const id = await chat.begin();
+    const given = {
+      conversationId: id,
+      author: 'CUSTOMER',
+      authorId: null,
+      text: 'x',
+      createdAt: clock.now(),
+    } as const;
+    const rows = Array.from({ length: 3_000 }, (_, n) => {
+      return { id: newId(), position: n + 1, clientMessageId: String(n), ...given };
+    });
+    await database.transaction(({ manager }) => entityTable(MessageEntity).insert(manager, rows));
+    await analyse(database, 'messages');
+    for (const after of [null, encodeCursor([2_800])]) {
+      const reads = await readsOf(database, async () => {
+        const [page] = await chat.services.messages.pagesOf([id], { first: 50, after });
+        expect(page!.map(({ position }) => position).slice(0, 2)).toEqual(after ? [2_801, 2_802] : [1, 2]);
+      });
+      expect(reads).toEqual([{ table: 'messages', index: 'ix_messages_conversationId_position', whole: false }]);
+    }
   });
 
   it('gives a reader who pages on while others write every message, each once and in order', async () => {

@@ -199,7 +199,7 @@ describe.each(engines)('an account on %s', (engine) => {
     expect((await users.run(text, variables, sam.identity)).data.user.email).toBe('sam@people.test');
   });
 
-  it('reads any number of users in one statement for each of users, consents, segments and lists', async () => {
+  it('reads any number of users in one statement for each of users, consents, segments, lists and who is in them', async () => {
     const people = await Promise.all(Array.from({ length: 6 }, (_, i) => users.signUp(`many-${i}`)));
     for (const one of people.slice(1)) await users.run(follow, { userId: people[0]!.id }, one.identity);
     const { statements } = users.runtime.platform.database;
@@ -221,7 +221,7 @@ describe.each(engines)('an account on %s', (engine) => {
     expect(await counted(entities('displayName'), { r })).toBe(1);
     expect(await counted(entities('displayName consents { granted }'), { r }, 'users:read')).toBe(2);
     expect(await counted(entities('segments { id name }'), { r }, 'users:read')).toBe(2);
-    expect(await counted(entities('following { totalCount edges { node { id } } }'), { r }, 'users:read')).toBe(2);
+    expect(await counted(entities('following { totalCount edges { node { id } } }'), { r }, 'users:read')).toBe(3);
     expect(await counted('{ me { id displayName } }', {})).toBe(1);
     expect(await counted('{ me { id displayName segments { id name } } }', {})).toBe(2);
     expect(await counted('{ users(first: 5) { totalCount edges { node { id email } } } }', {}, 'users:read')).toBe(1);
