@@ -26,7 +26,8 @@ export interface ScheduledTask<Services> {
   readonly everyMilliseconds: number;
   /** Whether it is done once at the start too. */
   readonly atStart?: boolean;
-  run(services: Services): Promise<void>;
+  /** @param signal given when the subgraph stops: what takes longer than a moment ends then */
+  run(services: Services, signal: AbortSignal): Promise<void>;
 }
 
 /** Something that is fetched over HTTP by anyone: a key set, a picture. */

@@ -61,7 +61,7 @@ export class SubgraphRuntime implements SubgraphClient {
     const { schema, sdl } = buildSchemaOf(subgraph);
     const consumer = new EventConsumer(database, handlersOf(definition, services), clock, log);
     const relay = new OutboxRelay(database, options.bus, clock, log);
-    const scheduler = new Scheduler(database, services, definition.tasks ?? [], log);
+    const scheduler = new Scheduler(database, services, definition.tasks ?? [], clock, log);
     const runtime = new SubgraphRuntime(
       definition,
       platform,

@@ -1,52 +1,65 @@
+import type { Clock } from '../clock/clock';
+import { TooLateError, within } from '../clock/within';
 import type { Database } from '../database/database';
 import { takeLease } from '../database/lease';
 import { newId } from '../ids/ids';
 import type { Logger } from '../logging/logger';
 import type { ScheduledTask } from './definition';
 
+/** A task that does not end in this time when it is told to is left to itself. */
+const patienceMilliseconds = 10_000;
+
 /** Runs a subgraph's tasks; of the processes that share its database, the one with the lease does. */
 export class Scheduler<Services> {
   private readonly holder = newId();
   private readonly timers: NodeJS.Timeout[] = [];
-  private readonly running = new Set<Promise<void>>();
+  private readonly running = new Map<string, Promise<void>>();
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly database: Database,
     private readonly services: Services,
     private readonly tasks: readonly ScheduledTask<Services>[],
+    private readonly clock: Clock,
     private readonly log: Logger,
   ) {}
 
   start(): void {
     for (const task of this.tasks) {
-      let busy = false;
       const tick = () => {
-        if (busy) return;
-        busy = true;
-        const run = this.runOnce(task).finally(() => {
-          busy = false;
-          this.running.delete(run);
-        });
-        this.running.add(run);
+        if (this.stopping.signal.aborted || this.running.has(task.name)) return;
+        this.running.set(
+          task.name,
+          this.runOnce(task).finally(() => this.running.delete(task.name)),
+        );
       };
       this.timers.push(setInterval(tick, task.everyMilliseconds));
       if (task.atStart) tick();
     }
   }
 
-  async stop(): Promise<void> {
+  /** Tells the tasks under way to end, and waits until they have; for a task that does not, no longer than a while. */
+  async stop(patience = patienceMilliseconds): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
-    await Promise.all(this.running);
+    this.stopping.abort(new Error('the subgraph stops'));
+    try {
+      await within(patience, Promise.all(this.running.values()));
+    } catch (error) {
+      if (!(error instanceof TooLateError)) throw error;
+      this.log.warn({ tasks: [...this.running.keys()] }, 'tasks have not ended and are not waited for');
+    }
   }
 
   private async runOnce(task: ScheduledTask<Services>): Promise<void> {
+    const { signal } = this.stopping;
     try {
       const mine = await this.database.transaction(({ manager }) =>
-        takeLease(manager, `task:${task.name}`, this.holder, Date.now(), task.everyMilliseconds * 2),
+        takeLease(manager, `task:${task.name}`, this.holder, this.clock.now(), task.everyMilliseconds * 2),
       );
-      if (mine) await task.run(this.services);
+      if (mine && !signal.aborted) await task.run(this.services, signal);
     } catch (error) {
-      this.log.error({ err: error, task: task.name }, 'a task failed and will be tried again at its next time');
+      if (signal.aborted) this.log.info({ err: error, task: task.name }, 'a task was ended, since the subgraph stops');
+      else this.log.error({ err: error, task: task.name }, 'a task failed and will be tried again at its next time');
     }
   }
 }

@@ -42,8 +42,8 @@ export const recommendationsSubgraph = defineSubgraph<RecommendationsServices>({
       name: 'train',
       everyMilliseconds: 10 * minute,
       atStart: true,
-      run: async ({ trainer, models }) => {
-        await trainer.trainIfDue();
+      run: async ({ trainer, models }, signal) => {
+        await trainer.trainIfDue(signal);
         await models.refresh();
       },
     },

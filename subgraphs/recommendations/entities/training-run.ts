@@ -47,7 +47,7 @@ export class TrainingRunEntity {
   @TimeColumn({ nullable: true })
   finishedAt: number | null;
 
-  /** How often it was begun: a run that ends its process each time is given up. */
+  /** How often the process that worked on it is known to have crashed: a run that does so each time is given up. */
   @WholeColumn()
   tries: number;
 

@@ -10,8 +10,8 @@ export type RunStatus = 'WAITING' | 'TRAINING' | 'READY' | 'FAILED';
 /** A job of fitting models, as it stands now. */
 export type TrainingRun = Omit<TrainingRunEntity, 'status'> & { readonly status: RunStatus };
 
-/** A run that ended its process so often is given up. */
-export const triesAllowed = 3;
+/** A run whose process crashed so often is given up. */
+export const crashesAllowed = 3;
 
 const unfinished = (id: string) => ({ id, status: In(['WAITING', 'TRAINING']) });
 
@@ -59,18 +59,25 @@ export class RunStore {
     return (row as TrainingRun | undefined) ?? null;
   }
 
-  /** Notes that it is begun, once more. */
   async begin(id: string): Promise<void> {
-    await this.change(id, { status: 'TRAINING', tries: () => '`tries` + 1' });
+    await this.change(id, { status: 'TRAINING' });
+  }
+
+  /**
+   * Notes that the process that worked on it crashed. Whoever started that process knows; a lease that ran out tells nothing,
+   * on a slow machine as after a power cut.
+   */
+  async noteCrash(id: string): Promise<void> {
+    await this.change(id, { tries: () => '`tries` + 1' });
   }
 
   async note(id: string, progress: number, message: string): Promise<void> {
     await this.change(id, { progress, message });
   }
 
-  /** Puts it back where it was not its own fault that it ended: the next one to come goes on with it. */
+  /** Puts it back: the next one to come goes on with it. */
   async putBack(id: string): Promise<void> {
-    await this.change(id, { status: 'WAITING', tries: () => '`tries` - 1', message: 'interrupted: it will go on' });
+    await this.change(id, { status: 'WAITING', message: 'interrupted: it will go on' });
   }
 
   async finish(

@@ -1,19 +1,12 @@
 import 'reflect-metadata';
 import { setPriority } from 'node:os';
 import { systemClock } from '../../../shared/clock/clock';
-import type { Settings } from '../../../shared/config/settings';
 import { Database } from '../../../shared/database/database';
 import { createLogger } from '../../../shared/logging/logger';
 import { entities } from '../entities';
 import { checkpointRhythm } from './checkpoints';
+import { couldNotGoOn, type TrainerNote, type TrainerOrder } from './trainer-messages';
 import { TrainingWorker } from './training-worker';
-
-/** What the process that starts this one sends it. */
-export interface TrainerOrder {
-  readonly settings: Settings;
-  /** What the lease is taken under, so that whoever started this can give it back where this dies. */
-  readonly holder: string;
-}
 
 /** Requests are answered first, where both want the same core. */
 const politeness = 10;
@@ -31,9 +24,11 @@ async function main({ settings, holder }: TrainerOrder): Promise<void> {
   // Migrations are run by the subgraph, before it asks for anything.
   const database = await Database.open('recommendations', settings, systemClock, entities, []);
   try {
-    await new TrainingWorker(database, systemClock, log, holder, checkpointRhythm, settings.pictures).workOff(
-      stop.signal,
-    );
+    const worker = new TrainingWorker(database, systemClock, log, holder, checkpointRhythm, settings.pictures);
+    const takesUp = (runId: string | null) => {
+      if (process.connected) process.send?.({ runId } satisfies TrainerNote);
+    };
+    await worker.workOff(stop.signal, undefined, takesUp);
   } finally {
     await database.close();
     if (process.connected) process.disconnect();
@@ -43,7 +38,7 @@ async function main({ settings, holder }: TrainerOrder): Promise<void> {
 process.once('message', (order: TrainerOrder) => {
   void main(order).catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exitCode = 1;
+    process.exitCode = couldNotGoOn;
     if (process.connected) process.disconnect();
   });
 });

@@ -9,7 +9,7 @@ import { eventually } from '../../../shared/testing/until';
 import { ModelRegistry } from '../serving/models/model-registry';
 import { startShop, type TestShop, twoTastes } from '../testing/shop';
 import { goodVersions, reportsOf, servingVersion, versions, withdrawNewest } from './model-store';
-import { RunStore, triesAllowed } from './run-store';
+import { crashesAllowed, RunStore } from './run-store';
 import { TrainingWorker, trainingLease } from './training-worker';
 
 const staff = asUser(newId(), 'recommendations:read', 'recommendations:write');
@@ -151,10 +151,31 @@ describe.each(engines)('the life of models on %s', (engine) => {
     expect(await kept()).toEqual([]);
   });
 
-  it('gives up a run that ended its process each time', async () => {
+  it('takes a lease that was lost, however often, for no crash of the run', async () => {
+    const run = await runs.ask(['implicit-als'], false, Date.now());
+    for (let time = 0; time <= crashesAllowed; time++) await runs.begin(run.id);
+    await worker().workOff(new AbortController().signal);
+    expect(await runs.find(run.id)).toMatchObject({ status: 'READY' });
+  });
+
+  it('waits for no run any longer where it is told to, and leaves the run as it is', async () => {
+    await database().transaction(({ manager }) => takeLease(manager, trainingLease, 'another', Date.now(), 60_000));
+    const stop = new AbortController();
+    const trained = shop.services.trainer.train(null, () => stop.abort(), stop.signal);
+    await expect(trained).rejects.toThrow('goes on at the next start');
+    const run = (await runs.next())!;
+    expect(run).toMatchObject({ status: 'WAITING' });
+    await database().transaction(({ manager }) =>
+      execute(manager, 'DELETE FROM `leases` WHERE `name` = ?', [trainingLease]),
+    );
+    await shop.services.trainer.lookForWork();
+    expect((await settled(run.id)).status).toBe('READY');
+  });
+
+  it('gives up a run whose process crashed each time', async () => {
     const run = await runs.ask(['implicit-als'], false, Date.now());
     expect((await runs.next())!.id).toBe(run.id);
-    for (let time = 0; time < triesAllowed; time++) await runs.begin(run.id);
+    for (let time = 0; time < crashesAllowed; time++) await runs.noteCrash(run.id);
     await worker().workOff(new AbortController().signal);
     expect(await runs.find(run.id)).toMatchObject({ status: 'FAILED', message: expect.stringContaining('given up') });
   });

@@ -10,12 +10,19 @@ import { checkpointRhythm } from './checkpoints';
 import { reasonToTrain } from './due';
 import { type ModelVersion, versions } from './model-store';
 import { RunStore, type TrainingRun } from './run-store';
-import type { TrainerOrder } from './trainer-process';
+import { couldNotGoOn, type TrainerNote, type TrainerOrder } from './trainer-messages';
 import { TrainingWorker, trainingLease } from './training-worker';
 
 /** A process that does not put its run back in this time is killed; the run is taken up again all the same. */
 const stopWithin = 10_000;
 const pollMilliseconds = 100;
+
+interface Waiting {
+  readonly report?: (run: TrainingRun) => void;
+  /** Whether it has come far enough. */
+  readonly isEnough?: () => Promise<boolean>;
+  readonly signal?: AbortSignal;
+}
 
 /** Raised where a run that was waited for failed. */
 export class TrainingFailed extends Error {}
@@ -48,15 +55,17 @@ export class Trainer {
   /**
    * Trains on everything there is, and waits for it.
    *
+   * @param signal ends the waiting, not the run
    * @returns the new version; null where there is nothing to learn from
    * @throws TrainingFailed with what was wrong
    */
   async train(
     names: readonly string[] | null = null,
     report: (run: TrainingRun) => void = () => undefined,
+    signal: AbortSignal = this.stopping.signal,
   ): Promise<ModelVersion | null> {
     const { id } = await this.ask(names);
-    const run = await this.finished(id, report);
+    const run = await this.finished(id, { report, signal });
     if (run.status === 'FAILED') throw new TrainingFailed(run.message ?? 'the training failed');
     return (await versions(this.platform.database)).find(({ version }) => version === run.version) ?? null;
   }
@@ -72,31 +81,27 @@ export class Trainer {
       return;
     }
     const { id } = await this.ask();
-    const run = await this.finished(
-      id,
-      () => undefined,
-      async () => {
-        await this.models.refresh();
-        return this.models.current !== null;
-      },
-    );
+    const isEnough = async () => {
+      await this.models.refresh();
+      return this.models.current !== null;
+    };
+    const run = await this.finished(id, { isEnough });
     if (run.status === 'FAILED') throw new TrainingFailed(run.message ?? 'the training failed');
   }
 
   /** Resolves when no run waits or is under way. */
   async settled(): Promise<void> {
-    for (let run = await this.runs.next(); run; run = await this.runs.next())
-      await this.finished(run.id, () => undefined);
+    for (let run = await this.runs.next(); run; run = await this.runs.next()) await this.finished(run.id);
   }
 
-  /** Asks for a run where one is due, and waits for it. Returns null where none is. */
-  async trainIfDue(): Promise<ModelVersion | null> {
+  /** Asks for a run where one is due, and waits for it until the signal is given. Returns null where none is. */
+  async trainIfDue(signal?: AbortSignal): Promise<ModelVersion | null> {
     const { database, clock, log } = this.platform;
     await this.models.refresh();
     const reason = await reasonToTrain(database, this.models.current, clock.now());
     if (reason === null) return null;
     log.info({ reason }, 'models are trained');
-    return this.train();
+    return this.train(null, undefined, signal);
   }
 
   /** Goes on with runs that nobody works on: asked for elsewhere, or broken off. */
@@ -104,7 +109,7 @@ export class Trainer {
     if (this.working || !(await this.runs.next())) return;
     const [held]: unknown[] = await this.platform.database.read.query(
       'SELECT 1 FROM `leases` WHERE `name` = ? AND `expiresAt` > ?',
-      [trainingLease, Date.now()],
+      [trainingLease, this.platform.clock.now()],
     );
     if (held === undefined) this.wake();
   }
@@ -141,29 +146,34 @@ export class Trainer {
     const child = fork(file, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.child = child;
     child.send({ settings, holder } satisfies TrainerOrder);
+    let runId: string | null = null;
+    child.on('message', (note: TrainerNote) => {
+      runId = note.runId;
+    });
     const code = await new Promise((resolve) => {
       child.once('exit', (exit, signal) => resolve(exit ?? signal));
       child.once('error', resolve);
     });
     this.child = undefined;
+    if (code === 0) return;
     // It had no time to do so itself.
-    if (code !== 0) await database.transaction(({ manager }) => releaseLease(manager, trainingLease, holder));
-    if (code !== 0 && !this.stopping.signal.aborted)
-      log.warn({ code }, 'the training process ended before its work was done');
+    await database.transaction(({ manager }) => releaseLease(manager, trainingLease, holder));
+    if (this.stopping.signal.aborted) return;
+    log.warn({ code, run: runId }, 'the training process ended before its work was done');
+    if (runId !== null && code !== couldNotGoOn) await this.runs.noteCrash(runId);
   }
 
   /** Waits for a run, whoever works on it, or until it has come far enough. */
   private async finished(
     id: string,
-    report: (run: TrainingRun) => void,
-    isEnough: () => Promise<boolean> = async () => false,
+    { report, isEnough, signal = this.stopping.signal }: Waiting = {},
   ): Promise<TrainingRun> {
     for (;;) {
       const run = await this.runs.find(id);
       if (!run) throw new TrainingFailed('the training run is gone');
-      if (run.finishedAt !== null || (await isEnough())) return run;
-      report(run);
-      if (this.stopping.signal.aborted)
+      if (run.finishedAt !== null || (await isEnough?.())) return run;
+      report?.(run);
+      if (this.stopping.signal.aborted || signal.aborted)
         throw new TrainingFailed('the subgraph stops; the run goes on at the next start');
       await Promise.race([this.working ?? this.lookForWork(), delay(pollMilliseconds)]);
       if (!this.working) await delay(pollMilliseconds);

@@ -7,7 +7,7 @@ import type { Logger } from '../../../shared/logging/logger';
 import { ProductCache } from '../serving/products/product-cache';
 import { type CheckpointRhythm, checkpointRhythm } from './checkpoints';
 import { unseenPictures } from './pictures/product-pictures';
-import { RunStore, type TrainingRun, triesAllowed } from './run-store';
+import { crashesAllowed, RunStore, type TrainingRun } from './run-store';
 import { TrainingJob } from './training-job';
 import type { ProgressListener } from './training-stage';
 
@@ -44,8 +44,13 @@ export class TrainingWorker {
    * Resolves when nothing is left to do, the lease is another's, or the signal is given: a run under way is then put back.
    *
    * @param report how far the run under way is, more often than its row is
+   * @param takesUp is told which run is worked on from now on, and null when it is no longer
    */
-  async workOff(signal: AbortSignal, report: ProgressListener = () => undefined): Promise<void> {
+  async workOff(
+    signal: AbortSignal,
+    report: ProgressListener = () => undefined,
+    takesUp: (runId: string | null) => void = () => undefined,
+  ): Promise<void> {
     if (!(await this.renew())) return;
     const lost = new AbortController();
     const timer = setInterval(() => {
@@ -59,7 +64,9 @@ export class TrainingWorker {
       for (;;) {
         const run = signal.aborted || lost.signal.aborted ? null : await this.runs.next();
         if (!run) return;
+        takesUp(run.id);
         await this.work(run, AbortSignal.any([signal, lost.signal]), report);
+        takesUp(null);
       }
     } finally {
       clearInterval(timer);
@@ -69,13 +76,13 @@ export class TrainingWorker {
 
   private renew(): Promise<boolean> {
     return this.database.transaction(({ manager }) =>
-      takeLease(manager, trainingLease, this.holder, Date.now(), leaseMilliseconds),
+      takeLease(manager, trainingLease, this.holder, this.clock.now(), leaseMilliseconds),
     );
   }
 
   private async work(run: TrainingRun, signal: AbortSignal, report: ProgressListener): Promise<void> {
-    if (run.tries >= triesAllowed) {
-      const message = `given up: it ended the process that worked on it ${run.tries} times`;
+    if (run.tries >= crashesAllowed) {
+      const message = `given up: the process that worked on it crashed ${run.tries} times`;
       await this.runs.finish(run.id, { status: 'FAILED', message, version: null }, this.clock.now());
       return;
     }
