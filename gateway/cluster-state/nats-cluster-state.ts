@@ -66,7 +66,7 @@ export class NatsClusterState implements ClusterState {
   async close(): Promise<void> {
     this.operations.close();
     this.signIns.close();
-    // A broker that is away need not be told.
+    // Nobody is there to unsubscribe from.
     await within(patienceMilliseconds, this.connection.drain()).catch(() => this.connection.close());
   }
 

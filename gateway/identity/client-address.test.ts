@@ -59,7 +59,7 @@ describe("a client's address", () => {
 
   it('behind a proxy that nobody named is warned of once', () => {
     const warnings: unknown[] = [];
-    const log = { warn: (...told: unknown[]) => void warnings.push(told) };
+    const log = { warn: (...logged: unknown[]) => void warnings.push(logged) };
     const none = clientAddress({ trustedProxies: [], trustedProxyHeader: 'x-forwarded-for' }, log);
     none(request('10.0.0.1'));
     expect(warnings).toHaveLength(0);

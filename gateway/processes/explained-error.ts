@@ -28,7 +28,7 @@ export function operatorSentence(error: unknown): string | undefined {
 /** Prints what went wrong: a sentence for the operator, or our own fault with its stack. Returns the exit code. */
 export function printError(error: unknown, write: (text: string) => void): number {
   const sentence = operatorSentence(error);
-  const told = sentence ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
-  write(`${withoutCredentials(told)}\n`);
+  const text = sentence ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
+  write(`${withoutCredentials(text)}\n`);
   return sentence === undefined ? 1 : 2;
 }

@@ -23,16 +23,16 @@ export class InProcessBus implements Bus {
   private closed = false;
 
   async publish(events: readonly DomainEvent[]): Promise<void> {
-    this.tell(events);
+    this.broadcast(events);
     await Promise.all([...this.subscriptions.values()].map((subscription) => this.deliver(subscription, events)));
   }
 
-  async listen(types: readonly LiveType[], hear: LiveHandler): Promise<void> {
-    for (const type of types) this.listeners.set(type, [...(this.listeners.get(type) ?? []), hear]);
+  async listen(types: readonly LiveType[], handle: LiveHandler): Promise<void> {
+    for (const type of types) this.listeners.set(type, [...(this.listeners.get(type) ?? []), handle]);
   }
 
   signal(signals: readonly Signal[]): void {
-    this.tell(signals);
+    this.broadcast(signals);
   }
 
   async subscribe(consumer: SubgraphName, types: readonly EventType[], handle: BatchHandler): Promise<void> {
@@ -54,8 +54,8 @@ export class InProcessBus implements Bus {
     );
   }
 
-  private tell(news: readonly Live[]): void {
-    for (const told of news) for (const hear of this.listeners.get(told.type) ?? []) hear(told);
+  private broadcast(messages: readonly Live[]): void {
+    for (const message of messages) for (const handle of this.listeners.get(message.type) ?? []) handle(message);
   }
 
   private async deliver(subscription: Subscription, events: readonly DomainEvent[]): Promise<void> {

@@ -88,18 +88,18 @@ export class JetStreamBus implements Bus {
   }
 
   /** Plain NATS subscriptions, without a queue group: each process has its own, and nothing is stored for it. */
-  async listen(types: readonly LiveType[], hear: LiveHandler): Promise<void> {
+  async listen(types: readonly LiveType[], handle: LiveHandler): Promise<void> {
     for (const type of types) {
       for (const kind of ['events', 'signals']) {
         this.connection.subscribe(`${this.stream.name}.${kind}.${type}`, {
           callback: (error, message) => {
-            if (error) this.log.warn({ err: error, type }, 'live news could not be heard');
-            else hear(message.json<Live>());
+            if (error) this.log.warn({ err: error, type }, 'a live message could not be received');
+            else handle(message.json<Live>());
           },
         });
       }
     }
-    // Until the server has them, what others tell passes by.
+    // Until the server has them, what others send passes by.
     await this.connection.flush();
   }
 
@@ -113,7 +113,7 @@ export class JetStreamBus implements Bus {
     clearInterval(this.timer);
     await this.restoring;
     const ended = Promise.all(this.subscriptions.map(({ messages }) => messages?.close()));
-    // A broker that is away need not be told.
+    // Nobody is there to unsubscribe from.
     await within(patienceMilliseconds, ended).catch(() => undefined);
     await Promise.all(this.subscriptions.map(({ turn }) => turn.run(async () => undefined)));
     await within(patienceMilliseconds, this.connection.drain()).catch(() => this.connection.close());

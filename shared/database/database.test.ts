@@ -42,7 +42,7 @@ describe.each(engines)('a database on %s', (engine) => {
     expect(database.statements.count - before).toBeLessThanOrEqual(8);
   });
 
-  it('ignores or overwrites rows whose key is taken, as it is told', async () => {
+  it('ignores or overwrites rows whose key is taken, as the option says', async () => {
     const id = newId();
     const insert = (value: number, onConflict: 'fail' | 'ignore' | 'update') =>
       database.transaction(({ manager }) =>

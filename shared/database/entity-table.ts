@@ -107,7 +107,7 @@ export class EntityTable<Row extends ObjectLiteral> {
    * model. Of two of the same moment the one that comes last stays: a sender gives one subject no moment twice.
    *
    * @param order the column that says how late a row is: Unix milliseconds, or a version of the sender's
-   * @param update the columns that the sender tells, without the order; all but the key where it is absent
+   * @param update the columns that the sender knows, without the order; all but the key where it is absent
    * @returns how many rows were stored
    */
   storeNewest(

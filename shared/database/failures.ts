@@ -56,7 +56,7 @@ export function isStorageUnavailable(error: unknown): boolean {
   return error instanceof ShopError && (error.code === 'STORAGE_UNAVAILABLE' || error.code === 'OUTCOME_UNKNOWN');
 }
 
-/** A commit that nobody has heard the end of. */
+/** A commit whose outcome nobody knows. */
 export class UnknownOutcome extends Error {
   constructor(override readonly cause: unknown) {
     super('the connection broke in a commit');

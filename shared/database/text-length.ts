@@ -14,7 +14,7 @@ export function characters(text: string): number {
   return text.length - pairs;
 }
 
-/** Whether a text has more than `limit` characters; most are told by their `length` alone. */
+/** Whether a text has more than `limit` characters; their `length` alone decides for most. */
 export function isLonger(text: string, limit: number): boolean {
   if (text.length <= limit) return false;
   return text.length > 2 * limit || characters(text) > limit;

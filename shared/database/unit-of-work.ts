@@ -9,7 +9,7 @@ export interface UnitOfWork {
   readonly manager: EntityManager;
   /** Puts an event in the outbox, in this transaction. */
   publish<T extends EventType>(type: T, payload: EventPayloads[T]): void;
-  /** Tells every process of the subgraph once this transaction has committed. Nothing is kept of it. */
+  /** Sends a signal to every process of the subgraph once this transaction has committed. Nothing is kept of it. */
   signal<T extends SignalType>(type: T, payload: SignalPayloads[T]): void;
   /** Counts a row into a list, or out of it with -1: see `countedRows`. */
   count(list: string, row: string, by: 1 | -1): void;

@@ -22,7 +22,7 @@ class Opening<Source, T> implements AsyncIterableIterator<T, undefined> {
     private readonly open: Promise<AsyncIterator<Source>>,
     private readonly map: (value: Source) => T | Promise<T>,
   ) {
-    // Whoever reads is told; a reader that has left before is not there to be.
+    // Whoever reads gets the error; a reader that left before is gone.
     open.catch(() => undefined);
   }
 

@@ -11,7 +11,7 @@ interface EntitiesArguments {
  * Has `_entities` answered without a promise for each entity: most are at hand, or come all together. It answers as
  * @apollo/subgraph does, which is left with what it alone knows of: types that are no objects.
  *
- * @param references by type; an entity without one is what is told of it
+ * @param references by type; an entity without one is the representation itself
  */
 export function answerEntitiesAtOnce(
   schema: GraphQLSchema,

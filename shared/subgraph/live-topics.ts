@@ -6,19 +6,19 @@ import { Channel } from '../streams/channel';
 
 /** A stream that its reader does not keep up with ends, rather than fill memory. */
 const capacity = 1_000;
-/** The bus may tell an event twice; ids of so many are remembered. */
+/** The bus may deliver an event twice; ids of so many are remembered. */
 const remembered = 2_000;
 
-/** What the live fields of a subgraph read: what the bus tells this process, sorted by what it is about. */
+/** What the live fields of a subgraph read: what the bus delivers to this process, sorted by what it is about. */
 export class LiveTopics {
   private readonly readers = new Map<string, Set<Channel<Live>>>();
-  private readonly told = new Set<string>();
+  private readonly received = new Set<string>();
   private closed = false;
 
   /** Begins to listen to all that live fields of this subgraph look for. */
   async start(bus: Pick<Bus, 'listen'>, subgraph: SubgraphName): Promise<void> {
     const own = liveTypes.filter((type) => type.startsWith(`${subgraph}.`));
-    if (own.length > 0) await bus.listen(own, (told) => this.tell(told));
+    if (own.length > 0) await bus.listen(own, (received) => this.deliver(received));
   }
 
   /** How many streams are read. */
@@ -27,7 +27,7 @@ export class LiveTopics {
   }
 
   /**
-   * What is told from now on of these keys, until the reader leaves.
+   * What is received about these keys from now on, until the reader leaves.
    *
    * @throws ShopError SUBSCRIPTION_TOO_SLOW to a reader that has left 1,000 unread; SUBGRAPH_UNAVAILABLE as the subgraph stops
    */
@@ -63,18 +63,20 @@ export class LiveTopics {
     if (channels?.size === 0) this.readers.delete(place);
   }
 
-  private tell(told: Live): void {
-    if ('id' in told && this.knows(told.id)) return;
-    // One that looks for several keys of the same news is told once.
-    const channels = new Set(keysOf(told).flatMap((key) => [...(this.readers.get(`${told.type} ${key}`) ?? [])]));
-    for (const channel of channels) channel.push(told);
+  private deliver(received: Live): void {
+    if ('id' in received && this.knows(received.id)) return;
+    // A reader of several keys of one message receives it once.
+    const channels = new Set(
+      keysOf(received).flatMap((key) => [...(this.readers.get(`${received.type} ${key}`) ?? [])]),
+    );
+    for (const channel of channels) channel.push(received);
   }
 
   private knows(id: string): boolean {
-    if (this.told.has(id)) return true;
-    this.told.add(id);
+    if (this.received.has(id)) return true;
+    this.received.add(id);
     // A Set gives its values in order of insertion: the oldest goes.
-    if (this.told.size > remembered) this.told.delete(this.told.values().next().value as string);
+    if (this.received.size > remembered) this.received.delete(this.received.values().next().value as string);
     return false;
   }
 }

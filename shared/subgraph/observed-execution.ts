@@ -33,7 +33,7 @@ export function servedExecution<T>(
   });
 }
 
-/** The root fields of an operation that the gateway wrote: entity fetches are told from others, and no text is kept. */
+/** The root fields of an operation that the gateway wrote: entity fetches are told apart from others, and no text is kept. */
 function fieldsOf(query: string): string {
   const fields = query.slice(query.indexOf('{') + 1).match(/^\s*[\w:\s]+/)?.[0];
   return query.includes('_entities') ? '_entities' : (fields?.trim() ?? 'operation');

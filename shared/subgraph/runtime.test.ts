@@ -41,7 +41,7 @@ class Counters1 implements MigrationInterface {
 
 interface Services {
   readonly platform: Platform;
-  readonly heard: string[];
+  readonly received: string[];
 }
 
 @ObjectType('Counter')
@@ -90,10 +90,10 @@ const subgraph = defineSubgraph<Services>({
   consumes: {
     'users.consent-changed': async (services, _unit, event) => {
       if (event.payload.userId === 'poison') throw new Error('cannot be handled');
-      services.heard.push(event.id);
+      services.received.push(event.id);
     },
   },
-  createServices: (platform) => ({ platform, heard: [] }),
+  createServices: (platform) => ({ platform, received: [] }),
 });
 
 describe.each(engines)('a subgraph on %s', (engine) => {
@@ -125,7 +125,7 @@ describe.each(engines)('a subgraph on %s', (engine) => {
     const harness = await startSubgraph<Services>(subgraph, engine);
     await harness.run('mutation { add(id: "poison") }');
     await harness.run('mutation { add(id: "good") }');
-    await until(() => harness.services.heard.length === 1);
+    await until(() => harness.services.received.length === 1);
     await until(
       async () => (await harness.runtime.platform.database.read.query('SELECT `id` FROM `dead_letters`')).length === 1,
     );
@@ -140,10 +140,10 @@ describe.each(buses)('events over the %s bus', (kind) => {
       kind === 'jetstream' ? await JetStreamBus.connect(testNatsUrl, `test_${newId()}`, silentLogger) : undefined;
     const harness = await startSubgraph<Services>(subgraph, 'better-sqlite3', { bus });
     for (let i = 0; i < 30; i++) await harness.run('mutation ($id: ID!) { add(id: $id) }', { id: newId() });
-    await until(() => harness.services.heard.length === 30);
+    await until(() => harness.services.received.length === 30);
     const published = await harness.published();
     await harness.runtime.consumer.handle(published);
-    expect(harness.services.heard).toEqual(published.map((event) => event.id));
+    expect(harness.services.received).toEqual(published.map((event) => event.id));
     await harness.stop();
   });
 });

@@ -162,8 +162,8 @@ export class SubgraphRuntime implements SubgraphClient {
     await this.platform.database.close();
   }
 
-  /** What was committed stays so, whatever becomes of the news of it. */
-  private tell(signals: readonly Signal[]): void {
+  /** What was committed stays so, whether or not its signals arrive. */
+  private send(signals: readonly Signal[]): void {
     try {
       this.bus.signal(signals);
     } catch (error) {
@@ -172,10 +172,10 @@ export class SubgraphRuntime implements SubgraphClient {
   }
 
   private async listen(): Promise<void> {
-    const heard = Object.keys(this.definition.consumes) as EventType[];
+    const consumed = Object.keys(this.definition.consumes) as EventType[];
     await this.platform.live.start(this.bus, this.name);
-    if (heard.length > 0) await this.bus.subscribe(this.name, heard, (events) => this.consumer.handle(events));
-    this.platform.database.onSignalled((signals) => this.tell(signals));
+    if (consumed.length > 0) await this.bus.subscribe(this.name, consumed, (events) => this.consumer.handle(events));
+    this.platform.database.onSignalled((signals) => this.send(signals));
     deadLetterCounts.set(this.name, () => this.consumer.deadLetters());
     this.relay.start();
     this.scheduler.start();

@@ -48,7 +48,7 @@ export function buildSchemaOf(definition: AnySubgraph): SubgraphSchema {
     resolvers: definition.resolvers as NonEmptyArray<Function>,
     orphanedTypes: [...(definition.orphanedTypes ?? [])],
     validate: false,
-    // Subscriptions bring their own streams: the bus is what news travel by.
+    // Subscriptions bring their own streams: the bus carries what they send.
     pubSub: noTopics,
     // The federation directives are not in this schema; they are checked by composition.
     skipCheck: true,

@@ -15,7 +15,7 @@ export interface SubgraphRequest {
   readonly deadline?: number | undefined;
   /** Aborted at the deadline, and when nobody waits for the answer any more. Its reason is thrown. */
   readonly signal?: AbortSignal | undefined;
-  /** Told of each answer for how long it holds. Stays in the gateway. */
+  /** Called with how long each answer holds. Stays in the gateway. */
   readonly cacheHints?: CacheHints | undefined;
   /** How many requests wait for the answer, where they share one fetch. Stays in the gateway. */
   readonly waiting?: (() => number) | undefined;

@@ -94,8 +94,8 @@ describe('a body', () => {
       headers: { 'content-type': 'application/json', 'content-encoding': encoding },
       body: new Uint8Array(payload),
     });
-    const told = (await answer.json()) as { errors: { extensions: { code: string } }[] };
-    expect([answer.status, told.errors[0]?.extensions.code]).toEqual([status, code]);
+    const body = (await answer.json()) as { errors: { extensions: { code: string } }[] };
+    expect([answer.status, body.errors[0]?.extensions.code]).toEqual([status, code]);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     if (status === 415) expect(answer.headers.get('accept-encoding')).toBe('gzip, deflate, br');
   });

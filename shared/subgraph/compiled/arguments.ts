@@ -15,7 +15,7 @@ export function compileArguments(
   try {
     fixed = getArgumentValues(definition, node);
   } catch {
-    // It is an error of the field, told each time it is asked.
+    // It is an error of the field, reported each time the field is asked for.
     return each;
   }
   // A resolver may write into what it is given.

@@ -99,8 +99,8 @@ for (const [name, field] of Object.entries((schema.getQueryType() as GraphQLObje
 
 /** Errors of places that are reached at the same time have no order. */
 function comparable({ data, errors }: ExecutionResult) {
-  const told = errors?.map((error) => JSON.stringify(error)).sort();
-  return JSON.parse(JSON.stringify({ data, errors: told }));
+  const reported = errors?.map((error) => JSON.stringify(error)).sort();
+  return JSON.parse(JSON.stringify({ data, errors: reported }));
 }
 
 async function both(text: string, variables?: Record<string, unknown>, of: GraphQLSchema = schema) {

@@ -44,7 +44,7 @@ function nonNull(complete: Completer, { parent, definition }: SelectedField): Co
   };
   return (value, run, at) => {
     const made = complete(value, run, at);
-    // What may be null in itself has told so: a promise is of an object or of a list.
+    // A promise is of an object or of a list, which report their own nulls.
     return isPromise(made) ? made : checked(made);
   };
 }

@@ -12,7 +12,7 @@ export type Coerced =
   | { readonly coerced: Record<string, unknown>; readonly errors?: undefined }
   | { readonly coerced?: undefined; readonly errors: readonly GraphQLError[] };
 
-/** As many mistakes as graphql-js tells at once. */
+/** As many mistakes as graphql-js reports at once. */
 const maximumErrors = 50;
 
 /**
