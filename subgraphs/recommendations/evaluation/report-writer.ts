@@ -25,11 +25,11 @@ export class ReportWriter implements EvaluationReport {
   begin(title: string, protocol: readonly string[]): void {
     this.title = title;
     this.say(title);
-    for (const line of [...protocol, machine()]) this.tell(line);
+    for (const line of [...protocol, machine()]) this.note(line);
   }
 
   /** A further line on how things are measured. */
-  tell(line: string): void {
+  note(line: string): void {
     this.protocol.push(line);
     this.say(line);
   }

@@ -9,7 +9,7 @@ import { runProgress } from '../training/run-progress';
 import type { RunStatus, TrainingRun } from '../training/run-store';
 import type { TrainableModel } from '../training/trainable-model';
 import { modelsToFit, trainableModels } from '../training/trainable-models';
-import { ModelFamily, ModelStatus, RecommenderModelType, TrainingRunType } from './training-types';
+import { ModelStatus, RecommenderModelType, TrainingRunType } from './training-types';
 
 type Context = RequestContext<RecommendationsServices>;
 
@@ -115,7 +115,7 @@ function modelOf(
   const settled = report ? (report.failure === null ? ModelStatus.READY : ModelStatus.FAILED) : ModelStatus.UNTRAINED;
   return {
     name: model.name,
-    family: model.family as ModelFamily,
+    family: model.family,
     status: training ? ModelStatus.TRAINING : settled,
     version: report?.version ?? null,
     trainedAt: report?.trainedAt ?? null,

@@ -1,21 +1,7 @@
 import { Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { MetricType } from '../../../shared/graphql/types';
-
-export enum ModelFamily {
-  POPULARITY = 'POPULARITY',
-  NEIGHBOURHOOD = 'NEIGHBOURHOOD',
-  MATRIX_FACTORISATION = 'MATRIX_FACTORISATION',
-  LINEAR_AUTOENCODER = 'LINEAR_AUTOENCODER',
-  DEEP = 'DEEP',
-  RECURRENT = 'RECURRENT',
-  ATTENTION = 'ATTENTION',
-  CONTENT = 'CONTENT',
-  DEMOGRAPHIC = 'DEMOGRAPHIC',
-  SOCIAL = 'SOCIAL',
-  MULTIMODAL = 'MULTIMODAL',
-  HYBRID = 'HYBRID',
-}
+import { ModelFamily } from '../training/model-family';
 
 export enum ModelStatus {
   UNTRAINED = 'UNTRAINED',

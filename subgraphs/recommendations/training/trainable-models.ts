@@ -2,7 +2,8 @@ import { CONTENT_NEIGHBOUR_DEFAULTS, ContentNeighbours } from '../models/content
 import { describedInteractions } from '../models/content/described-interactions';
 import { FeatureSimilarity } from '../models/content/feature-similarity';
 import type { ItemFeatures } from '../models/content/item-features';
-import { CROSS_DOMAIN_DEFAULTS, CrossDomain } from '../models/cross-domain/cross-domain';
+import { CrossDomain } from '../models/cross-domain/cross-domain';
+import { CROSS_DOMAIN_DEFAULTS } from '../models/cross-domain/fit-domains';
 import { IMPLICIT_ALS_DEFAULTS, ImplicitAls } from '../models/factorisation/implicit-als';
 import { Blend } from '../models/hybrid/blend';
 import { LOOK_ALIKE_DEFAULTS, LookAlikes } from '../models/images/look-alikes';

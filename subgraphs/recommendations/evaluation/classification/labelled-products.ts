@@ -41,7 +41,7 @@ export async function completeJourney(folder: string): Promise<LabelledProducts>
 }
 
 /**
- * Amazon Beauty: which attribute an item has, of those that many have and few enough to tell items apart (the most
+ * Amazon Beauty: which attribute an item has, of those that many have and few enough to distinguish items (the most
  * frequent of an item's own), classified by who buys it alone.
  */
 export async function beautyAttributes(folder: string): Promise<LabelledProducts> {

@@ -1,11 +1,10 @@
 import { type LoggedChoices, once } from './logged-choices';
 
-export interface RewardRateSettings {
-  /** So many choices at the mean reward are added to each action, and to each action in a context; default 1,000. */
-  readonly shrinkage: number;
-}
-
-export const REWARD_RATE_DEFAULTS: RewardRateSettings = { shrinkage: 1_000 };
+export const REWARD_RATE_DEFAULTS = {
+  /** So many choices at the mean reward are added to each action, and to each action in a context. */
+  shrinkage: 1_000,
+};
+export type RewardRateSettings = Readonly<typeof REWARD_RATE_DEFAULTS>;
 
 /**
  * Expected reward of each action in each context, contexts × actions: means drawn towards those above them. With m the

@@ -6,23 +6,17 @@ import { drawNormal, drawPrior, type NormalPrior } from './normal-wishart';
 import type { RatingMatrix } from './rating-matrix';
 import type { RatingPredictor } from './rating-predictor';
 
-export interface BayesianFactorisationSettings {
+export const BAYESIAN_FACTORISATION_DEFAULTS = {
   /** f: numbers that describe a user or an item. */
-  readonly factors: number;
-  /** Rounds of the sampler that are thrown away. */
-  readonly burnIn: number;
-  /** Rounds whose factors are kept: 4·f·(users + items) bytes each. */
-  readonly samples: number;
-  /** α: precision of a rating about its prediction, 1/stars². */
-  readonly precision: number;
-}
-
-export const BAYESIAN_FACTORISATION_DEFAULTS: BayesianFactorisationSettings = {
   factors: 10,
+  /** Rounds of the sampler that are thrown away. */
   burnIn: 15,
+  /** Rounds whose factors are kept: 4·f·(users + items) bytes each. */
   samples: 50,
+  /** α: precision of a rating about its prediction, 1/stars². */
   precision: 1.3,
 };
+export type BayesianFactorisationSettings = Readonly<typeof BAYESIAN_FACTORISATION_DEFAULTS>;
 
 interface Side {
   readonly ratings: RatingMatrix;

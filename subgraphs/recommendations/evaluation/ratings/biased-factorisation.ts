@@ -4,31 +4,22 @@ import { normals, seenIn, shuffle } from './factors';
 import type { RatingMatrix } from './rating-matrix';
 import type { RatingPredictor } from './rating-predictor';
 
-export interface BiasedFactorisationSettings {
+export const BIASED_FACTORISATION_DEFAULTS = {
   /** f: numbers that describe a user or an item. */
-  readonly factors: number;
-  readonly epochs: number;
-  /** γ of the first epoch. */
-  readonly learningRate: number;
-  /** γ is multiplied by this after each epoch. */
-  readonly learningRateDecay: number;
-  /** λ of the factors. */
-  readonly regularisation: number;
-  /** λ of the biases. */
-  readonly biasRegularisation: number;
-  /** Standard deviation of the factors at the start. */
-  readonly initialDeviation: number;
-}
-
-export const BIASED_FACTORISATION_DEFAULTS: BiasedFactorisationSettings = {
   factors: 20,
   epochs: 60,
+  /** γ of the first epoch. */
   learningRate: 0.01,
+  /** γ is multiplied by this after each epoch. */
   learningRateDecay: 0.97,
+  /** λ of the factors. */
   regularisation: 0.1,
+  /** λ of the biases. */
   biasRegularisation: 0.01,
+  /** Standard deviation of the factors at the start. */
   initialDeviation: 0.1,
 };
+export type BiasedFactorisationSettings = Readonly<typeof BIASED_FACTORISATION_DEFAULTS>;
 
 /**
  * Matrix factorisation with biases, "SVD" (Funk 2006; Koren, Bell and Volinsky 2009):

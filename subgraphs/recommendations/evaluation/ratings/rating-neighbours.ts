@@ -4,31 +4,22 @@ import type { RatingMatrix } from './rating-matrix';
 import type { RatingPredictor } from './rating-predictor';
 import { rowSimilarities, type SimilarityMeasure } from './similarity';
 
-export interface RatingNeighbourSettings {
-  /** Whose similarity is used: users who rated the item, or items the user rated; default `items`. */
-  readonly of: 'users' | 'items';
-  readonly measure: SimilarityMeasure;
-  /** What neighbours' ratings are deviations from: their means, or the baseline; default `baseline`. */
-  readonly around: 'means' | 'baseline';
-  /** k: neighbours used for one prediction; default 60. */
-  readonly neighbours: number;
-  /** λ of the similarity; default 100. */
-  readonly shrinkage: number;
-  /** Similarity is raised to this power; default 2. */
-  readonly power: number;
-  /** Added to the sum of weights, so that little evidence moves a prediction little; default .02. */
-  readonly weightShrinkage: number;
-}
-
-export const RATING_NEIGHBOUR_DEFAULTS: RatingNeighbourSettings = {
-  of: 'items',
-  measure: 'pearson-baseline',
-  around: 'baseline',
+export const RATING_NEIGHBOUR_DEFAULTS = {
+  /** Whose similarity is used: users who rated the item, or items the user rated. */
+  of: 'items' as 'users' | 'items',
+  measure: 'pearson-baseline' as SimilarityMeasure,
+  /** What neighbours' ratings are deviations from: their means, or the baseline. */
+  around: 'baseline' as 'means' | 'baseline',
+  /** k: neighbours used for one prediction. */
   neighbours: 60,
+  /** λ of the similarity. */
   shrinkage: 100,
+  /** Similarity is raised to this power. */
   power: 2,
+  /** Added to the sum of weights, so that little evidence moves a prediction little. */
   weightShrinkage: 0.02,
 };
+export type RatingNeighbourSettings = Readonly<typeof RATING_NEIGHBOUR_DEFAULTS>;
 
 /**
  * Rating prediction by neighbours (Herlocker et al. 1999 for users, Sarwar et al. 2001 for items; Koren 2010, equation 3):

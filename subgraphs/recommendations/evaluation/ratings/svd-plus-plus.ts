@@ -4,31 +4,22 @@ import { normals, seenIn, shuffle } from './factors';
 import type { RatingMatrix } from './rating-matrix';
 import type { RatingPredictor } from './rating-predictor';
 
-export interface SvdPlusPlusSettings {
+export const SVD_PLUS_PLUS_DEFAULTS = {
   /** f: numbers that describe a user or an item. */
-  readonly factors: number;
-  readonly epochs: number;
-  /** γ of the first epoch. */
-  readonly learningRate: number;
-  /** γ is multiplied by this after each epoch. */
-  readonly learningRateDecay: number;
-  /** λ of p, q and y. */
-  readonly regularisation: number;
-  /** λ of the biases. */
-  readonly biasRegularisation: number;
-  /** Standard deviation of the factors at the start. */
-  readonly initialDeviation: number;
-}
-
-export const SVD_PLUS_PLUS_DEFAULTS: SvdPlusPlusSettings = {
   factors: 20,
   epochs: 40,
+  /** γ of the first epoch. */
   learningRate: 0.01,
+  /** γ is multiplied by this after each epoch. */
   learningRateDecay: 0.97,
+  /** λ of p, q and y. */
   regularisation: 0.12,
+  /** λ of the biases. */
   biasRegularisation: 0.01,
+  /** Standard deviation of the factors at the start. */
   initialDeviation: 0.1,
 };
+export type SvdPlusPlusSettings = Readonly<typeof SVD_PLUS_PLUS_DEFAULTS>;
 
 /**
  * SVD++ (Koren 2008, "Factorization meets the neighborhood", equation 15):

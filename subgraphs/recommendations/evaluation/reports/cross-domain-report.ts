@@ -58,10 +58,10 @@ export async function reportNewToDepartment(data: DepartmentData, report: Report
   await addBoard('Hidden from the second department', hidden, Number.POSITIVE_INFINITY);
   if (data.months === undefined) return;
   const months = lastMonths(interactions.latest, data.months);
-  report.tell(
+  report.note(
     `As they came: trained on what was before each of ${months.length} months, from ${months[0]![0].slice(0, 7)} on; asked for what those bought in the`,
   );
-  report.tell(
+  report.note(
     'second department who had bought in the first and never in the second. Popular is what it is when serving.',
   );
   const came = (direction: DomainPair) =>

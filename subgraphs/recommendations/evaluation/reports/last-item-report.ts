@@ -40,7 +40,7 @@ export async function reportLastItem(
   const strict = leaveOneOut(interactions, 'test-without-validation');
   const loose = leaveOneOut(interactions, 'test');
   const blend = await fitServedBlend(preparedWith(loose.train, attributes));
-  report.tell(`The blend: ${weightsInWords(blend.weights)}.`);
+  report.note(`The blend: ${weightsInWords(blend.weights)}.`);
   const contestants = (train: Interactions, isStrict: boolean): Contestant[] => [
     // The data hold an order and no times: nothing fades.
     ['popular', () => Popularity.fit(train, { halfLife: forever })],

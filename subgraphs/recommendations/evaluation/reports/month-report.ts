@@ -58,7 +58,7 @@ export async function reportMonth(
   ]);
   const accounts = accountsOf(data, persons);
   const { blend: fitted, weights } = await fitServedBlend(preparedPeople(train, accounts, descriptions));
-  report.tell(`The blend: ${weightsInWords(weights)}.`);
+  report.note(`The blend: ${weightsInWords(weights)}.`);
   const blend = async () => fitted;
   const member = (key: string) => async () => (await blend()).members[key]!;
   const forAnyone: Contestant[] = [

@@ -28,7 +28,7 @@ export async function reportNewProducts(sets: PreparedData, report: ReportWriter
     'A tenth of the products hidden as if they were new: whoever dealt with some of them is asked for these.',
     `Seed "${evaluationSeed}"; in brackets: intervals of 95 %; ties count as average rank.`,
   ]);
-  if (pictures.problem !== null) report.tell(`Pictures: ${pictures.problem}`);
+  if (pictures.problem !== null) report.note(`Pictures: ${pictures.problem}`);
   const content: Contestant = [
     'words and attributes',
     ({ train }) => ContentNeighbours.fit(train, describedProducts(descriptions), { popularityPower: 0, neighbours }),
@@ -67,5 +67,5 @@ export async function reportNewProducts(sets: PreparedData, report: ReportWriter
       }),
     );
   }
-  if (weights[0] !== undefined) report.tell(`Weights learned for all together: ${weights[0]}.`);
+  if (weights[0] !== undefined) report.note(`Weights learned for all together: ${weights[0]}.`);
 }

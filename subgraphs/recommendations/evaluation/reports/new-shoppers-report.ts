@@ -27,7 +27,7 @@ const knowledge = [
 export async function reportNewShoppers(sets: PreparedData, report: ReportWriter): Promise<void> {
   const fitted = await fittedColdStartSplits(sets, (kind) => kind);
   if (fitted.length === 0) {
-    report.tell('People new to the shop: too few of them follow others or declared anything of themselves.');
+    report.note('People new to the shop: too few of them follow others or declared anything of themselves.');
     return;
   }
   report.begin('The shop, people new to it', [
@@ -70,7 +70,7 @@ async function reportKnown(known: string, seen: readonly FittedSplit[], report: 
   }
   for (const { upTo, weights } of profiles) {
     const inWords = Object.entries(weights).map(([name, weight]) => `${name} ${weight.toFixed(2)}`);
-    report.tell(`Weights learned, ${upTo === 0 ? 'nothing done yet' : 'something done'}: ${inWords.join(', ')}.`);
+    report.note(`Weights learned, ${upTo === 0 ? 'nothing done yet' : 'something done'}: ${inWords.join(', ')}.`);
   }
 }
 

@@ -19,8 +19,8 @@ export async function reportRankedFolds(
   further: readonly string[],
   report: ReportWriter,
 ): Promise<void> {
-  report.tell('Ranked: which films of the test part a person gave stars to, be they many or few, among all others.');
-  report.tell('The splits are drawn at random, not by time. Calibration is over genres.');
+  report.note('Ranked: which films of the test part a person gave stars to, be they many or few, among all others.');
+  report.note('The splits are drawn at random, not by time. Calibration is over genres.');
   const contestants: Contestant[] = [
     ['popular', ({ train }) => Popularity.fit(train, { halfLife: forever })],
     ['item neighbours', ({ train }) => ItemNeighbours.fit(train, { halfLife: forever, historyHalfLife: forever })],

@@ -27,7 +27,7 @@ export async function reportWarmStart(
     (position) => foldOf[position] === 0,
     (person) => ({ friends: network.trustedBy(person) }),
   );
-  report.tell('With a part of their past: a fifth of all stars, drawn at random, is asked for, the others are known.');
+  report.note('With a part of their past: a fifth of all stars, drawn at random, is asked for, the others are known.');
   const contestants: Contestant[] = [
     ['popular', ({ train }) => Popularity.fit(train, { halfLife: forever })],
     ['item neighbours', ({ train }) => ItemNeighbours.fit(train, { halfLife: forever, historyHalfLife: forever })],

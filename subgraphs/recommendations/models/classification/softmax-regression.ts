@@ -3,23 +3,17 @@ import type { ItemFeatures } from '../content/item-features';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { type FitControl, FitPace } from '../recommender/recommender';
 
-export interface SoftmaxRegressionSettings {
-  /** Times that every example is seen; default 20. */
-  readonly epochs: number;
-  /** First step of AdaGrad; default .5. */
-  readonly rate: number;
-  /** L2 shrinkage of a weight each time it is touched, times the rate; default 1e-5. */
-  readonly shrinkage: number;
-  /** Share of the examples that is kept apart to calibrate the probabilities; default .1. */
-  readonly calibrationShare: number;
-}
-
-export const SOFTMAX_REGRESSION_DEFAULTS: SoftmaxRegressionSettings = {
+export const SOFTMAX_REGRESSION_DEFAULTS = {
+  /** Times that every example is seen. */
   epochs: 20,
+  /** First step of AdaGrad. */
   rate: 0.5,
+  /** L2 shrinkage of a weight each time it is touched, times the rate. */
   shrinkage: 1e-5,
+  /** Share of the examples that is kept apart to calibrate the probabilities. */
   calibrationShare: 0.1,
 };
+export type SoftmaxRegressionSettings = Readonly<typeof SOFTMAX_REGRESSION_DEFAULTS>;
 
 /** Fewer examples than this say nothing of how sure the model may be. */
 const leastForCalibration = 20;

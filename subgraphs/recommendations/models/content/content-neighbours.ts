@@ -5,29 +5,22 @@ import { artefactCodec, value } from '../recommender/artefact-codec';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
 import type { ItemFeatures } from './item-features';
 
-export interface ContentNeighbourSettings {
-  /** Links kept an item; default 200. */
-  readonly neighbours: number;
-  /** Cosines are raised to this power: above 1 the nearest weigh more; default 2. */
-  readonly power: number;
+export const CONTENT_NEIGHBOUR_DEFAULTS = {
+  /** Links kept an item. */
+  neighbours: 200,
+  /** Cosines are raised to this power: above 1 the nearest weigh more. */
+  power: 2,
   /**
    * Among items alike by content the often met go first: a link is multiplied by (1 + persons who met the item)^power.
    * Default .3; at 0 an item that nobody has met stands where its content puts it.
    */
-  readonly popularityPower: number;
-  /** At recommendation each past item counts this much of the one after it; default .8. */
-  readonly recencyDecay: number;
-  /** How many of the newest items of a history count; default 50. */
-  readonly historyLength: number;
-}
-
-export const CONTENT_NEIGHBOUR_DEFAULTS: ContentNeighbourSettings = {
-  neighbours: 200,
-  power: 2,
   popularityPower: 0.3,
+  /** At recommendation each past item counts this much of the one after it. */
   recencyDecay: 0.8,
+  /** How many of the newest items of a history count. */
   historyLength: 50,
 };
+export type ContentNeighbourSettings = Readonly<typeof CONTENT_NEIGHBOUR_DEFAULTS>;
 
 const CODEC = artefactCodec('content-neighbours', 1, {
   values: { settings: value<ContentNeighbourSettings>() },

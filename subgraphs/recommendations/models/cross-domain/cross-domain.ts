@@ -9,15 +9,7 @@ import {
   type RecommendOptions,
   type Scored,
 } from '../recommender/recommender';
-import { type CrossDomainParts, type CrossDomainSettings, fitDomains } from './fit-domains';
-
-export const CROSS_DOMAIN_DEFAULTS: CrossDomainSettings = {
-  regularisation: 0,
-  candidates: 100,
-  sourceItems: 3_000,
-  itemsPerPerson: 500,
-  leastPeople: 100,
-};
+import { CROSS_DOMAIN_DEFAULTS, type CrossDomainParts, type CrossDomainSettings, fitDomains } from './fit-domains';
 
 const CODEC = artefactCodec('cross-domain', 1, {
   values: { settings: value<CrossDomainSettings>() },

@@ -7,18 +7,19 @@ import { chooseRegularisation } from './choose-regularisation';
 import { targetColumn } from './domain-regression';
 import { DomainSums } from './domain-sums';
 
-export interface CrossDomainSettings {
-  /** λ for all domains; 0, the default, has it chosen for each by people who are held out. */
-  readonly regularisation: number;
-  /** Items that one item is predicted from; default 100. */
-  readonly candidates: number;
-  /** Only so many of the most met items are learned from, which bounds memory by 8 bytes times its square; default 3,000. */
-  readonly sourceItems: number;
-  /** Only so many of a person's newest items are learned from; default 500. */
-  readonly itemsPerPerson: number;
-  /** Nothing is said of a domain that fewer people know besides others; default 100. */
-  readonly leastPeople: number;
-}
+export const CROSS_DOMAIN_DEFAULTS = {
+  /** λ for all domains; 0 has it chosen for each by people who are held out. */
+  regularisation: 0,
+  /** Items that one item is predicted from. */
+  candidates: 100,
+  /** Only so many of the most met items are learned from, which bounds memory by 8 bytes times its square. */
+  sourceItems: 3_000,
+  /** Only so many of a person's newest items are learned from. */
+  itemsPerPerson: 500,
+  /** Nothing is said of a domain that fewer people know besides others. */
+  leastPeople: 100,
+};
+export type CrossDomainSettings = Readonly<typeof CROSS_DOMAIN_DEFAULTS>;
 
 /** What a fitted model consists of. */
 export interface CrossDomainParts {

@@ -3,14 +3,13 @@ import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown, RankingBase } from '../recommender/ranking-base';
 import { type Contribution, EMPTY_HISTORY, type FitControl, FitPace, type History } from '../recommender/recommender';
 
-export interface DemographicSettings {
-  /** κ: so many persons of the whole shop are mixed into those of each trait; default 50. */
-  readonly shrinkage: number;
-  /** α: how far each trait is believed, since traits are not independent; 1 is naive Bayes; default .7. */
-  readonly belief: number;
-}
-
-export const DEMOGRAPHIC_DEFAULTS: DemographicSettings = { shrinkage: 50, belief: 0.7 };
+export const DEMOGRAPHIC_DEFAULTS = {
+  /** κ: so many persons of the whole shop are mixed into those of each trait. */
+  shrinkage: 50,
+  /** α: how far each trait is believed, since traits are not independent; 1 is naive Bayes. */
+  belief: 0.7,
+};
+export type DemographicSettings = Readonly<typeof DEMOGRAPHIC_DEFAULTS>;
 
 const CODEC = artefactCodec('demographic', 2, {
   values: { settings: value<DemographicSettings>() },

@@ -15,35 +15,26 @@ import {
 import { VectorTable } from '../vectors/vector-table';
 import { type ConfidenceRows, ConjugateGradient, gramOfFactors } from './least-squares';
 
-export interface ImplicitAlsSettings {
-  /** f: numbers that describe a person or an item; default 64. */
-  readonly factors: number;
-  /** Times that persons and then items are solved; default 12. */
-  readonly iterations: number;
-  /** Steps of conjugate gradient for each row; default 3. */
-  readonly steps: number;
-  /** λ; default 2. */
-  readonly regularisation: number;
+export const IMPLICIT_ALS_DEFAULTS = {
+  /** f: numbers that describe a person or an item. */
+  factors: 64,
+  /** Times that persons and then items are solved. */
+  iterations: 12,
+  /** Steps of conjugate gradient for each row. */
+  steps: 3,
+  /** λ: the weight of the penalty on the factors. */
+  regularisation: 2,
   /**
    * λ of a row is λ·(number of its entries)^power; default .5, so that the draw to zero is still felt where much is
    * known (Zhou et al. 2008 have 1).
    */
-  readonly regularisationPower: number;
-  /** α: confidence in an interaction of weight w is c = 1 + α·ln(1 + w), in none it is 1; default 3. */
-  readonly confidence: number;
-  /** When recommending, each past item counts this much of the one after it; default .8; at 1 order plays no part. */
-  readonly recencyDecay: number;
-}
-
-export const IMPLICIT_ALS_DEFAULTS: ImplicitAlsSettings = {
-  factors: 64,
-  iterations: 12,
-  steps: 3,
-  regularisation: 2,
   regularisationPower: 0.5,
+  /** α: confidence in an interaction of weight w is c = 1 + α·ln(1 + w), in none it is 1. */
   confidence: 3,
+  /** When recommending, each past item counts this much of the one after it; at 1 order plays no part. */
   recencyDecay: 0.8,
 };
+export type ImplicitAlsSettings = Readonly<typeof IMPLICIT_ALS_DEFAULTS>;
 
 interface Confidences {
   readonly items: number[];

@@ -1,14 +1,13 @@
 import { type FitControl, FitPace } from '../recommender/recommender';
 import type { StackingExample } from './stacking-examples';
 
-export interface WeightSettings {
-  /** λ: draws towards the weights that were there before, counted in examples; default 20. */
-  readonly ridge: number;
-  /** Steps of the descent; default 80. */
-  readonly steps: number;
-}
-
-export const WEIGHT_DEFAULTS: WeightSettings = { ridge: 20, steps: 80 };
+export const WEIGHT_DEFAULTS = {
+  /** λ: draws towards the weights that were there before, counted in examples. */
+  ridge: 20,
+  /** Steps of the descent. */
+  steps: 80,
+};
+export type WeightSettings = Readonly<typeof WEIGHT_DEFAULTS>;
 
 /**
  * The weights w ≥ 0 under which what people turned to is likeliest among their candidates: with p = softmax(V·w), V the

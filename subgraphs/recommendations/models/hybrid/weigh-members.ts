@@ -18,7 +18,7 @@ const mostLearnedFrom = 4_000;
 const mostJudgedOn = 2_000;
 /** So many of each member's first items are candidates to learn from. */
 const depth = 60;
-/** Below 1: what members rank second and third is told apart less by their scores than by who agrees. */
+/** Below 1: what members rank second and third is distinguished less by their scores than by who agrees. */
 const power = 0.5;
 const cutoff = 10;
 

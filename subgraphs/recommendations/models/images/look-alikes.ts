@@ -4,23 +4,17 @@ import type { Similarity } from '../neighbours/similarity';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
 
-export interface LookAlikeSettings {
-  /** Look-alikes kept an item; default 50. */
-  readonly neighbours: number;
-  /** Only what is at least this much alike is a look-alike; default .2. */
-  readonly least: number;
-  /** At recommendation each past item counts this much of the one after it; default .8. */
-  readonly recencyDecay: number;
-  /** How many of the newest items of a history count; default 20. */
-  readonly historyLength: number;
-}
-
-export const LOOK_ALIKE_DEFAULTS: LookAlikeSettings = {
+export const LOOK_ALIKE_DEFAULTS = {
+  /** Look-alikes kept an item. */
   neighbours: 50,
+  /** Only what is at least this much alike is a look-alike. */
   least: 0.2,
+  /** At recommendation each past item counts this much of the one after it. */
   recencyDecay: 0.8,
+  /** How many of the newest items of a history count. */
   historyLength: 20,
 };
+export type LookAlikeSettings = Readonly<typeof LOOK_ALIKE_DEFAULTS>;
 
 const CODEC = artefactCodec('look-alikes', 1, {
   values: { settings: value<LookAlikeSettings>() },

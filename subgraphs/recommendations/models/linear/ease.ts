@@ -15,26 +15,20 @@ import { gramOf } from './gram';
 import { ITEM_WEIGHT_ARRAYS, type ItemWeights, itemWeightsOf } from './item-weights';
 import { personItems } from './person-items';
 
-export interface EaseSettings {
-  /** λ, in persons: larger holds weights between rarely met items down; default 100. */
-  readonly regularisation: number;
-  /** Up to so many items the closed form is computed, past them the sparse form; default 5,000. */
-  readonly denseItems: number;
-  /** Items that one item is predicted from in the sparse form; default 100. */
-  readonly candidates: number;
+export const EASE_DEFAULTS = {
+  /** λ, in persons: larger holds weights between rarely met items down. */
+  regularisation: 100,
+  /** Up to so many items the closed form is computed, past them the sparse form. */
+  denseItems: 5_000,
+  /** Items that one item is predicted from in the sparse form. */
+  candidates: 100,
   /**
-   * Each past item counts this much of the one after it; default .9. At 1, the published form, order plays no part: on
+   * Each past item counts this much of the one after it. At 1, the published form, order plays no part: on
    * MovieLens 100K with the last one asked for, NDCG@10 is then .072 in place of .099.
    */
-  readonly recencyDecay: number;
-}
-
-export const EASE_DEFAULTS: EaseSettings = {
-  regularisation: 100,
-  denseItems: 5_000,
-  candidates: 100,
   recencyDecay: 0.9,
 };
+export type EaseSettings = Readonly<typeof EASE_DEFAULTS>;
 
 const CODEC = artefactCodec('ease', 1, { values: { settings: value<EaseSettings>() }, arrays: ITEM_WEIGHT_ARRAYS });
 

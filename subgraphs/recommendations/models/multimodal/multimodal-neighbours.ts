@@ -6,26 +6,20 @@ import { artefactCodec, value } from '../recommender/artefact-codec';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
 import { type FusionWeights, learnFusion, type Similarities } from './learn-fusion';
 
-export interface MultimodalSettings {
-  /** Links kept an item; default 200. */
-  readonly neighbours: number;
+export const MULTIMODAL_DEFAULTS = {
+  /** Links kept an item. */
+  neighbours: 200,
   /**
    * Among items alike the often met go first: a link is multiplied by (1 + persons who met the item)^power. Default 0: an
    * item that nobody has met stands where what it is puts it.
    */
-  readonly popularityPower: number;
-  /** At recommendation each past item counts this much of the one after it; default .8. */
-  readonly recencyDecay: number;
-  /** How many of the newest items of a history count; default 50. */
-  readonly historyLength: number;
-}
-
-export const MULTIMODAL_DEFAULTS: MultimodalSettings = {
-  neighbours: 200,
   popularityPower: 0,
+  /** At recommendation each past item counts this much of the one after it. */
   recencyDecay: 0.8,
+  /** How many of the newest items of a history count. */
   historyLength: 50,
 };
+export type MultimodalSettings = Readonly<typeof MULTIMODAL_DEFAULTS>;
 
 const CODEC = artefactCodec('multimodal-neighbours', 1, {
   values: { settings: value<MultimodalSettings>(), weights: value<FusionWeights>() },

@@ -5,23 +5,17 @@ import { type FitControl, FitPace, type History, type RecommendOptions, type Sco
 import { ItemToItem, type WeightedItems } from './item-to-item';
 import { LINK_ARRAYS, LinkTable, LinkTableBuilder } from './item-to-item-table';
 
-export interface BoughtTogetherSettings {
-  /** Pairs seen in fewer baskets than this are chance; default 2. */
-  readonly minimumBaskets: number;
-  /** λ: so many baskets of ordinary behaviour are mixed into an item's confidence; default 10. */
-  readonly shrinkage: number;
-  /** Larger baskets are passed over: they are restocking; default 200 distinct items. */
-  readonly largestBasket: number;
-  /** Partners kept an item; default 100. */
-  readonly partners: number;
-}
-
-export const BOUGHT_TOGETHER_DEFAULTS: BoughtTogetherSettings = {
+export const BOUGHT_TOGETHER_DEFAULTS = {
+  /** Pairs seen in fewer baskets than this are chance. */
   minimumBaskets: 2,
+  /** λ: so many baskets of ordinary behaviour are mixed into an item's confidence. */
   shrinkage: 10,
+  /** Baskets of more distinct items are passed over: they are restocking. */
   largestBasket: 200,
+  /** Partners kept an item. */
   partners: 100,
 };
+export type BoughtTogetherSettings = Readonly<typeof BOUGHT_TOGETHER_DEFAULTS>;
 
 /** An association rule "who takes a takes b" with its figures (Agrawal, Imielinski and Swami 1993; Brin et al. 1997). */
 export interface AssociationRule {

@@ -7,35 +7,26 @@ import { type FitControl, FitPace, type History } from '../recommender/recommend
 import { ItemToItem, type WeightedItems } from './item-to-item';
 import { LINK_ARRAYS, LinkTable, LinkTableBuilder } from './item-to-item-table';
 
-export interface ItemNeighbourSettings {
-  /** Neighbours kept an item; default 200. */
-  readonly neighbours: number;
-  /** λ: a similarity seen in n persons counts n / (n + λ) of itself; default 5. */
-  readonly shrinkage: number;
-  /** After so many milliseconds an interaction counts half, when learning; default 180 days. */
-  readonly halfLife: number;
-  /** The same for the history when recommending; default 30 days. */
-  readonly historyHalfLife: number;
+export const ITEM_NEIGHBOUR_DEFAULTS = {
+  /** Neighbours kept an item. */
+  neighbours: 200,
+  /** λ: a similarity seen in n persons counts n / (n + λ) of itself. */
+  shrinkage: 5,
+  /** After so many milliseconds an interaction counts half, when learning. */
+  halfLife: 180 * day,
+  /** The same for the history when recommending. */
+  historyHalfLife: 30 * day,
   /**
    * What was done at one moment (the lines of an order, or a single view) counts this much of what was done at the moment
-   * after it, besides the decay by time; default .8.
+   * after it, besides the decay by time.
    */
-  readonly momentDecay: number;
-  /** A person of n items has weight n^-power in each similarity, so that collectors do not rule it; default .5. */
-  readonly personPower: number;
-  /** Only so many of a person's newest distinct items are learned from; default 1,000. */
-  readonly itemsPerPerson: number;
-}
-
-export const ITEM_NEIGHBOUR_DEFAULTS: ItemNeighbourSettings = {
-  neighbours: 200,
-  shrinkage: 5,
-  halfLife: 180 * day,
-  historyHalfLife: 30 * day,
   momentDecay: 0.8,
+  /** A person of n items has weight n^-power in each similarity, so that collectors do not rule it. */
   personPower: 0.5,
+  /** Only so many of a person's newest distinct items are learned from. */
   itemsPerPerson: 1_000,
 };
+export type ItemNeighbourSettings = Readonly<typeof ITEM_NEIGHBOUR_DEFAULTS>;
 
 const CODEC = artefactCodec('item-neighbours', 1, {
   values: { settings: value<ItemNeighbourSettings>() },

@@ -14,32 +14,23 @@ import {
 import { BoundedHeap } from '../recommender/top-items';
 import { recentWeightedItems } from './item-to-item';
 
-export interface UserNeighbourSettings {
-  /** Similarity of two persons over all items: their cosine, or Pearson's correlation; default `cosine`. */
-  readonly measure: 'cosine' | 'pearson';
-  /** k: neighbours used; default 200. */
-  readonly neighbours: number;
-  /** λ: a similarity seen in n items counts n / (n + λ) of itself; default 5. */
-  readonly shrinkage: number;
-  /** Similarities are raised to this power: above 1 the nearest weigh more; default 1. */
-  readonly power: number;
-  /** An item that n persons have met counts n^-power of itself when persons are compared; default .3. */
-  readonly popularityPower: number;
-  /** Each past item of who asks counts this much of the one after it; default .8. */
-  readonly recencyDecay: number;
-  /** How many of the newest items of a history count; default 50. */
-  readonly historyLength: number;
-}
-
-export const USER_NEIGHBOUR_DEFAULTS: UserNeighbourSettings = {
-  measure: 'cosine',
+export const USER_NEIGHBOUR_DEFAULTS = {
+  /** Similarity of two persons over all items: their cosine, or Pearson's correlation. */
+  measure: 'cosine' as 'cosine' | 'pearson',
+  /** k: neighbours used. */
   neighbours: 200,
+  /** λ: a similarity seen in n items counts n / (n + λ) of itself. */
   shrinkage: 5,
+  /** Similarities are raised to this power: above 1 the nearest weigh more. */
   power: 1,
+  /** An item that n persons have met counts n^-power of itself when persons are compared. */
   popularityPower: 0.3,
+  /** Each past item of who asks counts this much of the one after it. */
   recencyDecay: 0.8,
+  /** How many of the newest items of a history count. */
   historyLength: 50,
 };
+export type UserNeighbourSettings = Readonly<typeof USER_NEIGHBOUR_DEFAULTS>;
 
 interface Neighbour {
   readonly person: number;

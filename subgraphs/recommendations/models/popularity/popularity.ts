@@ -11,12 +11,11 @@ import {
 } from '../recommender/recommender';
 import { DecayedCounts, type DecayedState } from './decayed-counts';
 
-export interface PopularitySettings {
-  /** After so many milliseconds an event counts half; infinite for plain counts. Default 30 days. */
-  readonly halfLife: number;
-}
-
-export const POPULARITY_DEFAULTS: PopularitySettings = { halfLife: 30 * day };
+export const POPULARITY_DEFAULTS = {
+  /** After so many milliseconds an event counts half; infinite for plain counts. */
+  halfLife: 30 * day,
+};
+export type PopularitySettings = Readonly<typeof POPULARITY_DEFAULTS>;
 
 const CODEC = artefactCodec('popularity', 1, {
   values: { counts: value<DecayedState>() },

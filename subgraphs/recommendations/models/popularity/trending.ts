@@ -11,16 +11,15 @@ import {
 } from '../recommender/recommender';
 import { DecayedCounts, type DecayedState } from './decayed-counts';
 
-export interface TrendingSettings {
-  /** Half-life of what counts as recent, in milliseconds; default 3 days. */
-  readonly recent: number;
-  /** Half-life of an item's own longer run; default 30 days. */
-  readonly longRun: number;
-  /** κ: so much weight of ordinary interest is mixed in, so that a handful of events makes no trend; default 20. */
-  readonly shrinkage: number;
-}
-
-export const TRENDING_DEFAULTS: TrendingSettings = { recent: 3 * day, longRun: 30 * day, shrinkage: 20 };
+export const TRENDING_DEFAULTS = {
+  /** Half-life of what counts as recent, in milliseconds. */
+  recent: 3 * day,
+  /** Half-life of an item's own longer run. */
+  longRun: 30 * day,
+  /** κ: so much weight of ordinary interest is mixed in, so that a handful of events makes no trend. */
+  shrinkage: 20,
+};
+export type TrendingSettings = Readonly<typeof TRENDING_DEFAULTS>;
 
 const CODEC = artefactCodec('trending', 1, {
   values: { recent: value<DecayedState>(), longRun: value<DecayedState>(), shrinkage: value<number>() },

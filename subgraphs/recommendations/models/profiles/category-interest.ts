@@ -7,16 +7,15 @@ import { interestFeatures, personMomentOf, type ShopMoment, shopMomentOf, writeF
 import { fitLogistic, type LogisticWeights, probabilityOf } from './logistic-regression';
 import type { ProfileNorms } from './profile-norms';
 
-export interface CategoryInterestSettings {
-  /** For how long ahead, milliseconds; default 30 days. */
-  readonly horizon: number;
-  /** Moments in the past at which persons are asked about: so many horizons before the end, one apart; default 3. */
-  readonly moments: number;
-  /** Persons asked about at each, evenly spread; default 1,000. */
-  readonly persons: number;
-}
-
-export const CATEGORY_INTEREST_DEFAULTS: CategoryInterestSettings = { horizon: 30 * day, moments: 3, persons: 1_000 };
+export const CATEGORY_INTEREST_DEFAULTS = {
+  /** For how long ahead, milliseconds. */
+  horizon: 30 * day,
+  /** Moments in the past at which persons are asked about: so many horizons before the end, one apart. */
+  moments: 3,
+  /** Persons asked about at each, evenly spread. */
+  persons: 1_000,
+};
+export type CategoryInterestSettings = Readonly<typeof CATEGORY_INTEREST_DEFAULTS>;
 
 /** At each moment; with very many categories fewer persons are asked about. */
 const mostExamples = 200_000;

@@ -12,26 +12,19 @@ import {
   type ScoreOptions,
 } from '../recommender/recommender';
 
-export interface RepurchaseSettings {
-  /** What weighs at least this much is a purchase; default 5, as in `EVENT_WEIGHTS`. */
-  readonly purchaseWeight: number;
-  /** After so many milliseconds a purchase counts half; default 180 days. */
-  readonly halfLife: number;
-  /** The same for what everyone does with an item, which shows what is in demand at the moment; default 14 days. */
-  readonly demandHalfLife: number;
-  /** A score is multiplied by (the item's demand over the highest)^power, so that last winter's goods wait; default .3. */
-  readonly demandPower: number;
-  /** Where at least this share of bought goods is bought again, once bought is enough; default .1. */
-  readonly ordinaryRate: number;
-}
-
-export const REPURCHASE_DEFAULTS: RepurchaseSettings = {
+export const REPURCHASE_DEFAULTS = {
+  /** What weighs at least this much is a purchase. */
   purchaseWeight: 5,
+  /** After so many milliseconds a purchase counts half. */
   halfLife: 180 * day,
+  /** The same for what everyone does with an item, which shows what is in demand at the moment. */
   demandHalfLife: 14 * day,
+  /** A score is multiplied by (the item's demand over the highest)^power, so that last winter's goods wait. */
   demandPower: 0.3,
+  /** Where at least this share of bought goods is bought again, once bought is enough. */
   ordinaryRate: 0.1,
 };
+export type RepurchaseSettings = Readonly<typeof REPURCHASE_DEFAULTS>;
 
 /** An item that nobody has asked for in ages still counts a little where the person bought it. */
 const LEAST_DEMAND = 1e-6;

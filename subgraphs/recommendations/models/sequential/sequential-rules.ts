@@ -6,35 +6,25 @@ import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown } from '../recommender/ranking-base';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
 
-export interface SequentialRuleSettings {
-  /** How many steps apart two items of a sequence may stand to make a rule; default 5. */
-  readonly window: number;
-  /** At recommendation the k-th item from the end weighs decay^k; default .8. */
-  readonly recencyDecay: number;
-  /** How many of the newest items of a history count; default 50. */
-  readonly historyLength: number;
-  /** After so many milliseconds what was seen counts half, when learning; default: always whole. */
-  readonly halfLife: number;
-  /** A rule read backwards (b before a) counts this much of one read forwards; default 0. */
-  readonly backward: number;
-  /** A rule's strength is divided by (consequent's count)^power: 0 favours the popular, 1 the rare; default 0. */
-  readonly popularityPower: number;
-  /** Likewise by (antecedent's count)^power: at 0 the popular past items weigh most, at 1 all the same; default .5. */
-  readonly antecedentPower: number;
-  /** Rules kept an item; default 200. */
-  readonly rules: number;
-}
-
-export const SEQUENTIAL_RULE_DEFAULTS: SequentialRuleSettings = {
+export const SEQUENTIAL_RULE_DEFAULTS = {
+  /** How many steps apart two items of a sequence may stand to make a rule. */
   window: 5,
+  /** At recommendation the k-th item from the end weighs decay^k. */
   recencyDecay: 0.8,
+  /** How many of the newest items of a history count. */
   historyLength: 50,
+  /** After so many milliseconds what was seen counts half, when learning. */
   halfLife: Number.POSITIVE_INFINITY,
+  /** A rule read backwards (b before a) counts this much of one read forwards. */
   backward: 0,
+  /** A rule's strength is divided by (consequent's count)^power: 0 favours the popular, 1 the rare. */
   popularityPower: 0,
+  /** Likewise by (antecedent's count)^power: at 0 the popular past items weigh most, at 1 all the same. */
   antecedentPower: 0.5,
+  /** Rules kept an item. */
   rules: 200,
 };
+export type SequentialRuleSettings = Readonly<typeof SEQUENTIAL_RULE_DEFAULTS>;
 
 const CODEC = artefactCodec('sequential-rules', 1, {
   values: { settings: value<SequentialRuleSettings>() },

@@ -12,20 +12,15 @@ import {
 } from '../recommender/recommender';
 import type { TrustNetwork } from './trust-network';
 
-export interface CoFactorisationSettings {
-  /** The factorisation's own; default 8 factors, λ 5, otherwise those of implicit ALS without recency. */
-  readonly factorisation: Partial<ImplicitAlsSettings>;
-  /** Weight of a link of trust, that of an interaction being its own; default 3. */
-  readonly trust: number;
-  /** The weight of popularity: this times the share of persons who have met the item is added; default 1. */
-  readonly popularity: number;
-}
-
-export const CO_FACTORISATION_DEFAULTS: CoFactorisationSettings = {
-  factorisation: { factors: 8, regularisation: 5, recencyDecay: 1 },
+export const CO_FACTORISATION_DEFAULTS = {
+  /** The factorisation's own. */
+  factorisation: { factors: 8, regularisation: 5, recencyDecay: 1 } as Partial<ImplicitAlsSettings>,
+  /** Weight of a link of trust, that of an interaction being its own. */
   trust: 3,
+  /** The weight of popularity: this times the share of persons who have met the item is added. */
   popularity: 1,
 };
+export type CoFactorisationSettings = Readonly<typeof CO_FACTORISATION_DEFAULTS>;
 
 const CODEC = artefactCodec('co-factorisation', 1, {
   values: { settings: value<CoFactorisationSettings>() },

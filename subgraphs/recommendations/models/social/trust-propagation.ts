@@ -5,23 +5,17 @@ import { RankingBase } from '../recommender/ranking-base';
 import { type Contribution, type FitControl, FitPace, type History } from '../recommender/recommender';
 import { TRUST_ARRAYS, TrustNetwork } from './trust-network';
 
-export interface TrustPropagationSettings {
-  /** How many follows away a person may be whose past counts; default 2. */
-  readonly steps: number;
-  /** What is left of trust at each link after the first; default .5. */
-  readonly decay: number;
-  /** Weight of all persons together, where those who are trusted together weigh 1; default 3. */
-  readonly popularity: number;
-  /** An item that fewer of the reached persons have met does not count for them, so that it points at nobody; default 1. */
-  readonly leastSupporters: number;
-}
-
-export const TRUST_PROPAGATION_DEFAULTS: TrustPropagationSettings = {
+export const TRUST_PROPAGATION_DEFAULTS = {
+  /** How many follows away a person may be whose past counts. */
   steps: 2,
+  /** What is left of trust at each link after the first. */
   decay: 0.5,
+  /** Weight of all persons together, where those who are trusted together weigh 1. */
   popularity: 3,
+  /** An item that fewer of the reached persons have met does not count for them, so that it points at nobody. */
   leastSupporters: 1,
 };
+export type TrustPropagationSettings = Readonly<typeof TRUST_PROPAGATION_DEFAULTS>;
 
 const CODEC = artefactCodec('trust-propagation', 1, {
   values: { settings: value<Partial<TrustPropagationSettings> & { leastVoices?: number }>(), items: value<number>() },

@@ -40,19 +40,13 @@ export function changesTaste({ type }: { readonly type: InteractionType }): bool
   return role === EventRole.interest || role === EventRole.purchase || role === EventRole.dismissal;
 }
 
+type Details = Pick<BehaviourEventEntity, 'feedId' | 'position' | 'stars' | 'quantity' | 'unitPrice'>;
+
 /** An event that has been checked. */
-export interface BehaviourEvent {
-  readonly id: string;
-  readonly person: string;
+export interface BehaviourEvent
+  extends Readonly<Pick<BehaviourEventEntity, 'id' | 'person' | 'productId' | 'at'>>,
+    Readonly<Partial<Details>> {
   readonly type: InteractionType;
-  readonly productId: string | null;
-  /** Unix milliseconds. */
-  readonly at: number;
-  readonly feedId?: string | null;
-  readonly position?: number | null;
-  readonly stars?: number | null;
-  readonly quantity?: number | null;
-  readonly unitPrice?: number | null;
   readonly query?: string | null;
 }
 

@@ -8,19 +8,11 @@ import type { BehaviourEvent } from './behaviour-events';
 import { accountKey, isVisitorId, visitorKey } from './person';
 
 /** An event as a client sends it. */
-export interface EventInput {
-  readonly id: string;
-  readonly type: InteractionType;
+export interface EventInput extends Omit<BehaviourEvent, 'person' | 'productId' | 'at'> {
   readonly productId?: string | null;
   readonly visitorId?: string | null;
   /** Unix milliseconds. */
   readonly occurredAt: number;
-  readonly feedId?: string | null;
-  readonly position?: number | null;
-  readonly stars?: number | null;
-  readonly quantity?: number | null;
-  readonly unitPrice?: number | null;
-  readonly query?: string | null;
 }
 
 /** Why an event is not taken. */

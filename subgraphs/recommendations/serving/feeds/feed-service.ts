@@ -64,7 +64,7 @@ export class FeedService {
   /** A page for whoever asks, to be shown while nobody's own can be made: what is popular, or else what is new. */
   pageForAnyone(): FeedPage {
     const now = this.platform.clock.now();
-    const id = newId();
+    const id = newId(now);
     const { strategy, entries } = this.fallback({
       surface: 'HOME',
       past: emptyPast,
@@ -78,8 +78,8 @@ export class FeedService {
   }
 
   private async make(person: string, surface: string): Promise<FeedSnapshot> {
-    const id = newId();
     const now = this.platform.clock.now();
+    const id = newId(now);
     let past: PersonPast | null = null;
     let coldStart: FollowsAndTraits | null = null;
     try {

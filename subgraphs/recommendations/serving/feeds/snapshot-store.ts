@@ -64,8 +64,10 @@ export class SnapshotStore {
   /** The feed, from memory or else by one statement; null where it is not kept or its time is over. */
   async find(id: string): Promise<FeedSnapshot | null> {
     let found = this.recent.get(id) ?? (await this.read(id));
-    while (!found && Math.abs(Date.now() - timeOfId(id)) < onItsWayMilliseconds) {
-      await delay(groupMilliseconds * 4);
+    const pause = groupMilliseconds * 4;
+    const made = this.platform.clock.now() - timeOfId(id);
+    for (let waited = Math.abs(made); !found && waited < onItsWayMilliseconds; waited += pause) {
+      await delay(pause);
       found = await this.read(id);
     }
     if (!found || found.createdAt < this.platform.clock.now() - snapshotMilliseconds) return null;

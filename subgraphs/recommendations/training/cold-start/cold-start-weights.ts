@@ -25,7 +25,7 @@ export interface ColdStartRecipe {
 }
 
 const cutoff = 10;
-/** Below 1: what members rank second and third is told apart less by their scores than by who agrees. */
+/** Below 1: what members rank second and third is distinguished less by their scores than by who agrees. */
 const power = 0.5;
 
 const inWords: Readonly<Record<string, string>> = {

@@ -13,44 +13,31 @@ import {
 import { BoundedHeap } from '../../recommender/top-items';
 import { SessionIndex } from './session-index';
 
-export interface SessionNeighbourSettings {
-  /** Sessions looked at: those newest of all that share an item with the present one; default 500. */
-  readonly candidates: number;
-  /** Neighbouring sessions: the most similar of these; default 100. */
-  readonly neighbours: number;
-  /** λ₁, in steps: an item k steps before the newest weighs e^(-k/λ₁); default 2. */
-  readonly positionScale: number;
-  /** λ₂, as a share of all sessions: of two sessions this far apart in order the older counts e^-1; default .5. */
-  readonly ageScale: number;
-  /** λ₃, in steps: an item d steps after the anchor in a neighbour's session counts e^(-(d - 1)/λ₃); default 3. */
-  readonly distanceScale: number;
-  /** An item before the anchor counts this much of one as far after it; default 1. */
-  readonly backward: number;
-  /** The anchor itself counts this much of the item right after it: how likely one comes back to it; default 2.5. */
-  readonly again: number;
-  /** A past item met in n of N sessions weighs (ln(1 + N/n))^power; 0: all alike; default 2. */
-  readonly rarityPower: number;
-  /** A neighbour of n items counts n^-power; default .5. */
-  readonly lengthPower: number;
-  /** A pause longer than this, in milliseconds, ends a session; default: what a person did is one session. */
-  readonly sessionGap: number;
-  /** Newest interactions of a session that are looked at; default 30. */
-  readonly sessionLength: number;
-}
-
-export const SESSION_NEIGHBOUR_DEFAULTS: SessionNeighbourSettings = {
+export const SESSION_NEIGHBOUR_DEFAULTS = {
+  /** Sessions looked at: those newest of all that share an item with the present one. */
   candidates: 500,
+  /** Neighbouring sessions: the most similar of these. */
   neighbours: 100,
+  /** λ₁, in steps: an item k steps before the newest weighs e^(-k/λ₁). */
   positionScale: 2,
+  /** λ₂, as a share of all sessions: of two sessions this far apart in order the older counts e^-1. */
   ageScale: 0.5,
+  /** λ₃, in steps: an item d steps after the anchor in a neighbour's session counts e^(-(d - 1)/λ₃). */
   distanceScale: 3,
+  /** An item before the anchor counts this much of one as far after it. */
   backward: 1,
+  /** The anchor itself counts this much of the item right after it: how likely one comes back to it. */
   again: 2.5,
+  /** A past item met in n of N sessions weighs (ln(1 + N/n))^power; 0: all alike. */
   rarityPower: 2,
+  /** A neighbour of n items counts n^-power. */
   lengthPower: 0.5,
+  /** A pause longer than this, in milliseconds, ends a session. */
   sessionGap: Number.POSITIVE_INFINITY,
+  /** Newest interactions of a session that are looked at. */
   sessionLength: 30,
 };
+export type SessionNeighbourSettings = Readonly<typeof SESSION_NEIGHBOUR_DEFAULTS>;
 
 /** A past session that is like the present one. */
 interface Neighbour {
