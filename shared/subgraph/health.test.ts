@@ -3,6 +3,7 @@ import { isServing } from './health';
 it.each([
   [{ database: 'ok', bus: 'ok' }, true],
   [{ database: 'ok', bus: 'connect ECONNREFUSED' }, true],
+  [{ database: 'ok', writes: 'database or disk is full', bus: 'ok' }, true],
   [{ database: 'connect ECONNREFUSED', bus: 'ok' }, false],
   [{ http: 'connect ECONNREFUSED' }, false],
   [{ 'http 1': 'connect ECONNREFUSED', 'database 2': 'ok', 'bus 2': 'ok' }, true],
