@@ -5,7 +5,7 @@ import type { ProtectionSettings } from '../../shared/config/protection-settings
 import { ShopError } from '../../shared/errors/shop-error';
 import type { Engine } from '../execution/engine';
 import { readCostDirectives } from '../limits/cost/cost-directives';
-import { type CostModel, costTree } from '../limits/cost/cost-tree';
+import { baseCost, type CostModel, costTree } from '../limits/cost/cost-tree';
 import { OperationCost } from '../limits/cost/operation-cost';
 import { checkDocumentLimits } from '../limits/document-limits';
 import { type PasswordField, passwordFieldsOf } from '../limits/sign-in/password-fields';
@@ -103,7 +103,8 @@ export class PreparedDocuments {
     if (passwordFields.length > limit) {
       throw new ShopError('TOO_MANY_PASSWORDS', { limit, given: passwordFields.length });
     }
-    return { definition, cost: new OperationCost(costTree(this.costModel, document, definition)), passwordFields };
+    const tree = costTree(this.costModel, document, definition);
+    return { definition, cost: new OperationCost(tree, baseCost(this.costModel, definition)), passwordFields };
   }
 
   private validate(document: DocumentNode): readonly GraphQLError[] {

@@ -1,4 +1,4 @@
-import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import type { Connection, Edge } from '../paging/paging';
 import { PageInfoType } from './types';
 
@@ -16,6 +16,7 @@ export interface ConnectionTypes<Node> {
  * @example export const { ConnectionType: UserConnectionType } = connectionTypesOf('User', UserType);
  */
 export function connectionTypesOf<Node extends object>(name: string, NodeType: ClassType<Node>): ConnectionTypes<Node> {
+  @Directive('@cost(weight: 0)')
   @ObjectType(`${name}Edge`, { simpleResolvers: true, description: 'A place in a list.' })
   class EdgeType implements Edge<Node> {
     @Field(() => NodeType, { description: 'What stands there.' })

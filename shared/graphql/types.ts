@@ -2,6 +2,7 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql';
 
 /** Types that several subgraphs define alike (`@shareable`). */
 
+@Directive('@cost(weight: 0)')
 @ObjectType('Money', { description: 'An amount of money.', simpleResolvers: true })
 @Directive('@shareable')
 export class MoneyType {
@@ -12,6 +13,7 @@ export class MoneyType {
   currency: string;
 }
 
+@Directive('@cost(weight: 0)')
 @ObjectType('PageInfo', { description: 'Where a page of a list ends.', simpleResolvers: true })
 @Directive('@shareable')
 export class PageInfoType {
@@ -25,6 +27,7 @@ export class PageInfoType {
   endCursor: string | null;
 }
 
+@Directive('@cost(weight: 0)')
 @ObjectType('RejectedRow', {
   description: 'A row of a request that was not taken; the others were.',
   simpleResolvers: true,
@@ -41,6 +44,7 @@ export class RejectedRowType {
   message: string;
 }
 
+@Directive('@cost(weight: 0)')
 @ObjectType('Metric', { description: 'A figure with its name.', simpleResolvers: true })
 @Directive('@shareable')
 export class MetricType {

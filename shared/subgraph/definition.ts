@@ -76,6 +76,8 @@ export interface SubgraphDefinition<Services = unknown> {
   readonly name: SubgraphName;
   /** TypeGraphQL resolver classes; their instances hold no state. */
   readonly resolvers: NonEmptyArray<Function>;
+  /** What any operation costs by itself, beside its fields: `@cost` on the root types. The largest of all subgraphs' counts. */
+  readonly operationCost?: number;
   /** TypeGraphQL object types that no resolver returns. */
   readonly orphanedTypes?: readonly Function[];
   /** By type name; also for types of other subgraphs that this one adds fields to. */

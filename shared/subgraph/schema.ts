@@ -28,6 +28,47 @@ const noTopics: PubSub = {
   },
 };
 
+interface ArgumentDirective {
+  readonly target: Function;
+  readonly fieldName: string;
+  readonly parameterIndex: number;
+  readonly directive: object;
+}
+
+interface MetadataStorage {
+  readonly argumentDirectives: ArgumentDirective[];
+  readonly resolverClasses: readonly { readonly target: Function; readonly getObjectType?: () => Function }[];
+}
+
+const copied = new WeakSet<ArgumentDirective>();
+
+/**
+ * TypeGraphQL (2.0.0-rc.4) keeps the directives of a field resolver's arguments at the resolver, and looks for them at the
+ * object type: they are put there too.
+ */
+function copyArgumentDirectives(): void {
+  const { TypeGraphQLMetadataStorage: storage } = globalThis as { TypeGraphQLMetadataStorage?: MetadataStorage };
+  for (const given of [...(storage?.argumentDirectives ?? [])]) {
+    if (copied.has(given)) continue;
+    copied.add(given);
+    const resolver = storage!.resolverClasses.find(({ target }) => target === given.target);
+    const target = objectTypeOf(resolver);
+    if (!target) continue;
+    const copy = { ...given, target };
+    copied.add(copy);
+    storage!.argumentDirectives.push(copy);
+  }
+}
+
+/** Undefined for a resolver of root fields alone, which has none. */
+function objectTypeOf(resolver: MetadataStorage['resolverClasses'][number] | undefined): Function | undefined {
+  try {
+    return resolver?.getObjectType?.();
+  } catch {
+    return undefined;
+  }
+}
+
 /** What TypeGraphQL has no place to say. */
 const rootDescriptions: Readonly<Record<string, string>> = {
   Query: 'What can be asked.',
@@ -35,15 +76,17 @@ const rootDescriptions: Readonly<Record<string, string>> = {
   Subscription: 'What can be watched.',
 };
 
-function withDescribedRoots(sdl: string): string {
+function withRootsOf({ operationCost }: AnySubgraph, sdl: string): string {
+  const cost = operationCost === undefined ? '' : ` @cost(weight: ${operationCost})`;
   return sdl.replace(/^type (\w+)/gm, (line, name: string) => {
     const description = rootDescriptions[name];
-    return description ? `"${description}"\n${line}` : line;
+    return description ? `"${description}"\n${line}${cost}` : line;
   });
 }
 
 /** Builds the federated schema from a subgraph's TypeGraphQL classes. */
 export function buildSchemaOf(definition: AnySubgraph): SubgraphSchema {
+  copyArgumentDirectives();
   const plain = buildSchemaSync({
     resolvers: definition.resolvers as NonEmptyArray<Function>,
     orphanedTypes: [...(definition.orphanedTypes ?? [])],
@@ -53,7 +96,7 @@ export function buildSchemaOf(definition: AnySubgraph): SubgraphSchema {
     // The federation directives are not in this schema; they are checked by composition.
     skipCheck: true,
   });
-  const sdl = `${federationLink}\n\n${cacheDirective}\n\n${withDescribedRoots(printSchemaWithDirectives(plain))}`;
+  const sdl = `${federationLink}\n\n${cacheDirective}\n\n${withRootsOf(definition, printSchemaWithDirectives(plain))}`;
   const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
   const references = definition.references as SubgraphDefinition['references'];
   for (const [type, resolve] of Object.entries(references)) {

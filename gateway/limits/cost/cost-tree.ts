@@ -8,11 +8,15 @@ import {
   getNamedType,
   isCompositeType,
   isLeafType,
+  Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
-import { conditionType, type Fragments, fieldsByKey, fragmentsOf } from '../../../shared/graphql/selections';
+
+import { conditionType, eachField, type Fragments, fragmentsOf } from '../../../shared/graphql/selections';
+import { any, both, type Condition, conditionOf } from './conditions';
 import type { CostDirectives } from './cost-directives';
 import { type Length, lengthOf } from './list-length';
 
@@ -25,6 +29,8 @@ export interface CostNode {
   /** Of the call itself, however many values come of it: its arguments, and what a mutation costs. */
   readonly callWeight: number;
   readonly length: Length;
+  /** When it is there, by `@skip` and `@include`. */
+  readonly condition: Condition;
   readonly children: readonly CostNode[];
 }
 
@@ -42,6 +48,11 @@ export interface CostModel {
   readonly limit: number;
 }
 
+/** What an operation costs by itself: what its root type weighs, nothing where nobody says so. */
+export function baseCost({ schema, directives }: CostModel, { operation }: OperationDefinitionNode): number {
+  return directives.weights.get(schema.getRootType(operation)?.name ?? '') ?? 0;
+}
+
 /**
  * The fields of an operation as a tree, fragments written out and fields of one name in the answer joined. An object
  * weighs 1 and a scalar 0, where `@cost` does not say otherwise on the field, else on its type. Fields under fragments of
@@ -51,13 +62,23 @@ export interface CostModel {
  */
 export function costTree(model: CostModel, document: DocumentNode, operation: OperationDefinitionNode): CostNode[] {
   const root = model.schema.getRootType(operation.operation);
-  return root ? new TreeBuilder(model, document, operation).of([operation.selectionSet], root, new Map()) : [];
+  const set = { set: operation.selectionSet, condition: undefined };
+  return root ? new TreeBuilder(model, document, operation).of([set], root, new Map()) : [];
 }
 
 interface Occurrence {
   readonly node: FieldNode;
   readonly parent: GraphQLCompositeType;
+  readonly condition: Condition;
 }
+
+interface ConditionalSet {
+  readonly set: SelectionSetNode;
+  readonly condition: Condition;
+}
+
+/** A fragment is written out so often under conditions of one level; then it counts as if it were always there. */
+const mostConditions = 4;
 
 class TreeBuilder {
   private readonly fragments: Fragments;
@@ -71,16 +92,47 @@ class TreeBuilder {
     this.fragments = fragmentsOf(document);
   }
 
-  of(
-    sets: readonly SelectionSetNode[],
+  of(sets: readonly ConditionalSet[], parent: GraphQLCompositeType, lengths: ReadonlyMap<string, Length>): CostNode[] {
+    const byKey = new Map<string, Occurrence[]>();
+    const spread = new Map<string, number>();
+    for (const set of sets) this.collect(set, parent, byKey, spread);
+    return [...byKey].flatMap(([key, occurrences]) => this.node(key, occurrences, lengths) ?? []);
+  }
+
+  /** @param spread how often each fragment has been written out here; `mostConditions` where it is always there */
+  private collect(
+    { set, condition: outer }: ConditionalSet,
     parent: GraphQLCompositeType,
-    lengths: ReadonlyMap<string, Length>,
-  ): CostNode[] {
-    return [...fieldsByKey(sets, { fragments: this.fragments })].flatMap(([key, fields]) => {
-      const occurrences = fields.map(({ node, typeCondition }) => {
-        return { node, parent: conditionType(this.model.schema, typeCondition, parent) };
-      });
-      return this.node(key, occurrences, lengths) ?? [];
+    byKey: Map<string, Occurrence[]>,
+    spread: Map<string, number>,
+  ): void {
+    const always = new Set<SelectionNode>();
+    /** By what is selected and the fragments around it, from the last of them that counts as always there. */
+    const conditionIn = (selections: readonly SelectionNode[]): Condition | null => {
+      let condition = outer;
+      for (const selection of selections) {
+        const own = conditionOf(selection.directives, this.operation);
+        if (own === null) return null;
+        condition = always.has(selection) ? undefined : both(condition, own);
+      }
+      return condition;
+    };
+    const admits = (selection: SelectionNode, { around }: { readonly around: readonly SelectionNode[] }): boolean => {
+      const condition = conditionIn([...around, selection]);
+      if (condition === null) return false;
+      if (selection.kind !== Kind.FRAGMENT_SPREAD) return true;
+      const before = spread.get(selection.name.value) ?? 0;
+      if (before >= mostConditions) return false;
+      if (condition === undefined || before === mostConditions - 1) always.add(selection);
+      spread.set(selection.name.value, always.has(selection) ? mostConditions : before + 1);
+      return true;
+    };
+    eachField(set, { fragments: this.fragments, admits, spread: null }, ({ node, key, typeCondition, around }) => {
+      const condition = conditionIn([...around, node]) ?? undefined;
+      const occurrence = { node, parent: conditionType(this.model.schema, typeCondition, parent), condition };
+      const others = byKey.get(key);
+      if (others) others.push(occurrence);
+      else byKey.set(key, [occurrence]);
     });
   }
 
@@ -98,14 +150,21 @@ class TreeBuilder {
     const type = getNamedType(field.type);
     const size = this.model.directives.listSizes.get(`${parent.name}.${field.name}`);
     const { own, below } = lengthOf(field, node, this.operation, size, this.model.listSize, lengths.get(field.name));
-    const sets = occurrences.flatMap((occurrence) => occurrence.node.selectionSet ?? []);
+    const sets = occurrences.flatMap(({ node: { selectionSet: set }, condition }) => (set ? [{ set, condition }] : []));
     const children = isCompositeType(type) ? this.of(sets, type, below) : [];
     const weight = Math.max(...occurrences.map((occurrence) => this.weightOf(occurrence, type)));
     const callWeight = this.callWeight(parent, field, node);
     // A leaf that weighs nothing need not be looked at again.
     return weight === 0 && callWeight === 0 && children.length === 0
       ? undefined
-      : { key, weight, callWeight, length: own, children };
+      : {
+          key,
+          weight,
+          callWeight,
+          length: own,
+          condition: any(occurrences.map(({ condition }) => condition)),
+          children,
+        };
   }
 
   private weightOf({ node, parent }: Occurrence, type: GraphQLNamedType): number {
@@ -115,8 +174,11 @@ class TreeBuilder {
 
   private callWeight(parent: GraphQLCompositeType, field: GraphQLField<unknown, unknown>, node: FieldNode): number {
     const { weights } = this.model.directives;
-    const ofArguments = (node.arguments ?? []).map(
-      ({ name }) => weights.get(`${parent.name}.${field.name}(${name.value}:)`) ?? 0,
+    // An argument that is left out has its default.
+    const ofArguments = field.args.flatMap(({ name, defaultValue }) =>
+      defaultValue !== undefined || node.arguments?.some((given) => given.name.value === name)
+        ? [weights.get(`${parent.name}.${field.name}(${name}:)`) ?? 0]
+        : [],
     );
     const ofMutation = parent === this.model.schema.getMutationType() ? mutationWeight : 0;
     return ofArguments.reduce((sum, weight) => sum + weight, ofMutation);

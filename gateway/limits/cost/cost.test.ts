@@ -2,7 +2,7 @@ import { Supergraph } from '@apollo/federation-internals';
 import { Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { composeSupergraph } from '../../supergraph/composition';
 import { readCostDirectives } from './cost-directives';
-import { costTree } from './cost-tree';
+import { baseCost, costTree } from './cost-tree';
 import { OperationCost } from './operation-cost';
 
 const federation = `extend schema
@@ -12,6 +12,7 @@ const books = `${federation}
 type Query {
   book(id: ID!): Book
   bestsellers: [Book] @listSize(assumedSize: 5)
+  page(first: Int = 3 @cost(weight: 9)): [Book]
   books(first: Int = 20): BookConnection
   plain: [Book!]!
   scan(size: Int!, deep: Boolean @cost(weight: 50)): Shelf @listSize(slicingArguments: ["size"], sizedFields: ["found"])
@@ -94,6 +95,21 @@ describe('the estimated cost of', () => {
       '{ a: book(id: 1) { ...f } b: book(id: 2) { ...f } } fragment f on Book { summary }',
       16,
     ],
+    [
+      'what is left out costs nothing',
+      '{ book(id: 1) { summary @skip(if: true) author @include(if: false) { name } } }',
+      1,
+    ],
+    [
+      'what is not left out costs',
+      '{ book(id: 1) { summary @skip(if: false) ... @include(if: true) { author { name } } } }',
+      11,
+    ],
+    [
+      'what is left out once and asked for elsewhere costs',
+      '{ a: book(id: 1) { ...f @include(if: false) ...f } } fragment f on Book { summary }',
+      8,
+    ],
     ['less than nothing is nothing', '{ books(first: -5) { edges { cursor } } }', 1],
   ])('%s', (_what, text, cost) => expect(costOf(text).estimated()).toBe(cost));
 
@@ -106,6 +122,35 @@ describe('the estimated cost of', () => {
     expect(cost.estimated({ n: 5, size: 9 })).toBe(expected(5, 9));
     expect(cost.estimated({ size: 3 })).toBe(expected(2, 3));
     expect(cost.estimated({ n: 'x', size: null })).toBe(expected(2, 0));
+  });
+
+  it('what variables leave out costs nothing, and what they have not said yet costs', () => {
+    const cost = costOf(`query ($more: Boolean!, $less: Boolean = true) {
+      book(id: 1) { author @include(if: $more) { name } ...f @skip(if: $less) title }
+      bestsellers @include(if: $more) @skip(if: $less) { title }
+    }
+    fragment f on Book { summary author { books(first: 2) { title } } }`);
+    expect(cost.estimated({ more: false })).toBe(1);
+    expect(cost.estimated({ more: true })).toBe(1 + 3);
+    expect(cost.estimated({ more: false, less: false })).toBe(1 + 7 + 1 + 2);
+    expect(cost.estimated({ more: true, less: false })).toBe(1 + 7 + 1 + 2 + 2 + 5);
+    expect(cost.estimated({})).toBe(1 + 3);
+    expect(cost.actual({ book: { title: 'x' } })).toBe(1);
+  });
+
+  it('an argument that weighs counts where it has a default', () => {
+    expect(costOf('{ page { title } }').estimated()).toBe(3 + 9);
+    expect(costOf('{ page(first: 1) { title } }').estimated()).toBe(1 + 9);
+  });
+
+  it('an operation by itself is what its root type weighs', () => {
+    const based = readCostDirectives(sdl);
+    const weights = new Map([...based.weights, ['Query', 25]]);
+    const document = parse('{ book(id: 1) { title } }');
+    const operation = document.definitions[0] as OperationDefinitionNode;
+    const changed = { ...model, directives: { ...based, weights } };
+    const cost = new OperationCost(costTree(changed, document, operation), baseCost(changed, operation));
+    expect([cost.estimated(), cost.actual({ book: null }), cost.actual(null)]).toEqual([26, 25, 25]);
   });
 
   it('fragments that spread each other without measure is not computed to the end', () => {

@@ -15,8 +15,13 @@ interface Estimate {
 export class OperationCost {
   private readonly estimate: Estimate;
 
-  constructor(private readonly nodes: readonly CostNode[]) {
-    this.estimate = sum(nodes.map(estimateOf));
+  /** @param base what the operation costs by itself, whatever its fields do */
+  constructor(
+    private readonly nodes: readonly CostNode[],
+    private readonly base = 0,
+  ) {
+    const fields = sum(nodes.map(estimateOf));
+    this.estimate = { ...fields, constant: fields.constant + base };
   }
 
   /** At the most, where lists are as long as they were asked for. */
@@ -26,11 +31,18 @@ export class OperationCost {
 
   /** Of what came: a null costs nothing, and a list what its elements do. */
   actual(data: unknown): number {
-    return typeof data === 'object' && data !== null ? costOfFields(this.nodes, data as Variables) : 0;
+    return this.base + (typeof data === 'object' && data !== null ? costOfFields(this.nodes, data as Variables) : 0);
   }
 }
 
-function estimateOf({ weight, callWeight, length, children }: CostNode): Estimate {
+function estimateOf(node: CostNode): Estimate {
+  const { condition } = node;
+  const always = estimateWhenThere(node);
+  if (!condition) return always;
+  return { constant: 0, terms: [{ length: (given) => (condition(given) ? 1 : 0), times: always, factor: 1 }] };
+}
+
+function estimateWhenThere({ weight, callWeight, length, children }: CostNode): Estimate {
   const below = sum(children.map(estimateOf));
   const one: Estimate = { constant: below.constant + weight, terms: below.terms };
   if (typeof length !== 'number') return { constant: callWeight, terms: [{ length, times: one, factor: 1 }] };
@@ -55,7 +67,10 @@ function evaluated({ constant, terms }: Estimate, variables: Variables): number 
 
 function costOfFields(nodes: readonly CostNode[], object: Variables): number {
   let total = 0;
-  for (const node of nodes) total += node.callWeight + costOfValue(node, object[node.key]);
+  for (const node of nodes) {
+    // What was left out was not called.
+    if (object[node.key] !== undefined) total += node.callWeight + costOfValue(node, object[node.key]);
+  }
   return total;
 }
 

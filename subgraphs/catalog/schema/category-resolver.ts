@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { exactlyOne } from '../../../shared/graphql/exactly-one';
 import type { Category } from '../services/catalog-index/category-tree';
 import type { CatalogContext } from '../services/loaders';
@@ -6,6 +6,7 @@ import { CategoryType } from './category-types';
 
 @Resolver(() => CategoryType)
 export class CategoryResolver {
+  @Directive('@cost(weight: 5)')
   @Query(() => CategoryType, {
     description: 'One category, by its id or its slug; null where there is none.',
     nullable: true,
@@ -19,6 +20,7 @@ export class CategoryResolver {
     return id != null ? services.catalogIndex.categories.get(id) : services.catalogIndex.categories.withSlug(slug!);
   }
 
+  @Directive('@listSize(assumedSize: 8)')
   @Query(() => [CategoryType], { description: 'Those right below a category; the roots where none is given.' })
   categories(
     @Arg('parentId', () => ID, {
@@ -36,6 +38,7 @@ export class CategoryResolver {
     return parentId === null ? null : services.catalogIndex.categories.get(parentId);
   }
 
+  @Directive('@listSize(assumedSize: 2)')
   @FieldResolver(() => [CategoryType], { description: 'The categories right below it.' })
   children(@Root() { id }: Category, @Ctx() { services }: CatalogContext): readonly Category[] {
     return services.catalogIndex.categories.children(id);

@@ -15,6 +15,7 @@ const everything = { includeArchived: false };
 
 @Resolver(() => ProductConnectionType)
 export class ProductListResolver {
+  @Directive('@cost(weight: 10)')
   @Query(() => ProductConnectionType, { description: 'The products that fit a filter.' })
   @Directive('@cacheControl(maxAge: 5)')
   products(
@@ -35,6 +36,7 @@ export class ProductListResolver {
     return rootOf(services.lists.list(filter ?? everything, sort, first, after ?? null));
   }
 
+  @Directive('@cost(weight: 10)')
   @Query(() => ProductConnectionType, {
     description: "Full text, typo-tolerant, in the shop's languages, Chinese included.",
   })
@@ -65,9 +67,16 @@ export class ProductListResolver {
     });
   }
 
+  @Directive('@listSize(assumedSize: 8)')
   @FieldResolver(() => [FacetType], { description: 'What the whole list, not the page, can be narrowed down by.' })
-  facets(@Root() { page }: PageRoot): FacetType[] {
-    return page.facets().map(({ kind, values }) => ({ name: nameOf(kind), values: [...values] }));
+  facets(@Root() { page }: PageRoot, @Ctx() { services }: CatalogContext): FacetType[] {
+    const { categories } = services.catalogIndex;
+    const labelOf = (kind: FacetKind, value: string) =>
+      (kind === 'category' ? categories.get(value)?.name : undefined) ?? value;
+    return page.facets().map(({ kind, values }) => ({
+      name: nameOf(kind),
+      values: values.map(({ value, count }) => ({ value, label: labelOf(kind, value), count })),
+    }));
   }
 }
 

@@ -17,6 +17,7 @@ import { ReviewConnectionType } from './review-types';
 
 @Resolver(() => ProductType)
 export class ProductResolver {
+  @Directive('@cost(weight: 10)')
   @Query(() => ProductType, {
     description: 'One product, by its id or its sku; null where there is none.',
     nullable: true,
@@ -30,6 +31,7 @@ export class ProductResolver {
     return id != null ? productById(context, id) : productBySku(context, sku!);
   }
 
+  @Directive('@cost(weight: 500)')
   @Mutation(() => UpsertResultType, {
     description: 'At most 500 at a time. What is wrong is named row by row; the rest is stored.',
   })
@@ -54,6 +56,7 @@ export class ProductResolver {
   }
 
   @Directive('@cacheControl(maxAge: 0)')
+  @Directive('@cost(weight: 2)')
   @FieldResolver(() => ReviewConnectionType, { description: 'What shoppers wrote about it, the newest first.' })
   reviews(
     @Root() product: ProductEntity,

@@ -4,6 +4,7 @@ import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { RejectedRowType } from '../../../shared/graphql/types';
 import { CategoryType } from './category-types';
 
+@Directive('@cost(weight: 0)')
 @ObjectType('Attribute', { description: 'A property of a product, such as its colour.', simpleResolvers: true })
 export class AttributeType {
   @Field(() => String, { description: 'Its name, such as colour.' })
@@ -13,6 +14,7 @@ export class AttributeType {
   value: string;
 }
 
+@Directive('@cost(weight: 0)')
 @ObjectType('Image', { description: 'A picture of a product.', simpleResolvers: true })
 export class ImageType {
   @Field(() => String, { description: 'Absolute, or relative to the gateway.' })
@@ -22,6 +24,7 @@ export class ImageType {
   alt: string;
 }
 
+@Directive('@cost(weight: 0)')
 @ObjectType('Rating', { description: 'What shoppers think of a product.', simpleResolvers: true })
 export class RatingType {
   @Field(() => Float, { nullable: true, description: 'The mean of all stars; null without any.' })
@@ -58,6 +61,7 @@ export class ProductType {
   @Field(() => String, { description: 'Who makes it; null where that is not known.', nullable: true })
   brand: string | null;
 
+  @Directive('@listSize(assumedSize: 3)')
   @Field(() => [CategoryType], { description: "The product's own category first, then those above it." })
   categories: CategoryType[];
 
@@ -80,6 +84,7 @@ export class ProductType {
   rating: RatingType;
 }
 
+@Directive('@cost(weight: 0)')
 @ObjectType('FacetValue', {
   description: 'A value of a property, with how often it is in the list.',
   simpleResolvers: true,
@@ -88,10 +93,14 @@ export class FacetValueType {
   @Field(() => String, { description: 'A category by its id; all else as a filter takes it.' })
   value: string;
 
+  @Field(() => String, { description: 'What to show for it: of a category its name, else the value itself.' })
+  label: string;
+
   @Field(() => Int, { description: 'Products of the whole list that have it.' })
   count: number;
 }
 
+@Directive('@cost(weight: 2)')
 @ObjectType('Facet', {
   description: 'A property by which a list can be narrowed down, with what is in the list.',
   simpleResolvers: true,

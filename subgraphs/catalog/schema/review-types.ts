@@ -9,6 +9,7 @@ export class UserReference {
   id: string;
 }
 
+@Directive('@cost(weight: 0)')
 @ObjectType('Review', { description: 'What a shopper wrote about a product.', simpleResolvers: true })
 export class ReviewType {
   @Field(() => ID, { description: 'Its id.' })

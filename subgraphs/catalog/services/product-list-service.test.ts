@@ -54,6 +54,27 @@ describe.each(engines)('lists on %s', (engine) => {
     await own.stop();
   });
 
+  it('say what to show for a facet value: of a category its name, else the value', async () => {
+    const { categories, products } = (
+      await harness.run(
+        '{ categories { id name children { id name } } products { facets { name values { value label } } } }',
+      )
+    ).data;
+    const names = new Map(
+      categories.flatMap(
+        ({ id, name, children }: { id: string; name: string; children: { id: string; name: string }[] }) => [
+          [id, name],
+          ...children.map((child) => [child.id, child.name]),
+        ],
+      ),
+    );
+    for (const { name, values } of products.facets as { name: string; values: { value: string; label: string }[] }[]) {
+      for (const { value, label } of values)
+        expect(label).toBe(name === 'category' ? (names.get(value) ?? label) : value);
+      if (name === 'category') expect(values.some(({ value, label }) => value !== label)).toBe(true);
+    }
+  });
+
   it('count each facet value as the list is long once the value is filtered by', async () => {
     const kitchen = (await harness.run('{ category(slug: "kitchen") { id } }')).data.category.id;
     const filters: { categoryId?: string; tags?: string[]; brand?: string }[] = [

@@ -101,6 +101,7 @@ export class ConversationType {
   stars: number | null;
 }
 
+@Directive('@cost(weight: 0)')
 @ObjectType('MessageEntity', { description: 'Something that a message names.', simpleResolvers: true })
 export class MessageEntityType {
   @Field(() => String, { description: 'What it is, such as order_number.' })

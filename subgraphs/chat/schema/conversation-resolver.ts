@@ -9,6 +9,7 @@ import { ConversationConnectionType, ConversationType, MessageConnectionType, Us
 
 @Resolver(() => ConversationType)
 export class ConversationResolver {
+  @Directive('@cost(weight: 10)')
   @Query(() => ConversationType, {
     description: 'One conversation; null where there is none that the asker may see.',
     nullable: true,
@@ -20,6 +21,7 @@ export class ConversationResolver {
     return visibleConversation(context, id);
   }
 
+  @Directive('@cost(weight: 20)')
   @Query(() => ConversationConnectionType, {
     description: 'The conversations that are in a status, the one that has waited longest first.',
   })

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { type Connection, checkedPage } from '../../../shared/paging/paging';
 import type { ConversationEntity } from '../entities/conversation';
 import { isAgent } from '../services/conversations/conversation-access';
@@ -8,6 +8,7 @@ import { ConversationConnectionType, UserType } from './chat-types';
 @Resolver(() => UserType)
 export class UserResolver {
   /** An account's conversations are for itself and for agents. */
+  @Directive('@cost(weight: 10)')
   @FieldResolver(() => ConversationConnectionType, {
     description: "The person's conversations, the newest first; seen by themselves and by customer service.",
     nullable: true,

@@ -15,6 +15,7 @@ type Context = RequestContext<InventoryServices>;
 @Resolver(() => OrderType)
 export class OrderResolver {
   @Directive('@authenticated')
+  @Directive('@cost(weight: 30)')
   @Query(() => OrderType, {
     description: 'One order, by its id or its number; null where there is none that the asker may see.',
     nullable: true,
@@ -31,6 +32,7 @@ export class OrderResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:read"]])')
+  @Directive('@cost(weight: 20)')
   @Query(() => OrderConnectionType, { description: 'The orders of the shop, the newest first.' })
   async orders(
     @Ctx() { services }: Context,
@@ -46,6 +48,7 @@ export class OrderResolver {
   }
 
   @Directive('@authenticated')
+  @Directive('@cost(weight: 100)')
   @Mutation(() => PlaceOrderResult, {
     description: 'All lines or none. The same key gives the same order, however often it is sent.',
   })
@@ -95,6 +98,7 @@ export class OrderResolver {
     return order.userId === null ? null : { id: order.userId };
   }
 
+  @Directive('@listSize(assumedSize: 3)')
   @FieldResolver(() => [OrderLineType], { description: 'What was ordered.' })
   async lines(@Root() order: OrderEntity, @Ctx() context: Context): Promise<OrderLineType[]> {
     const lines = await orderLinesLoader(context).load(order.id);
@@ -122,6 +126,7 @@ export class OrderConnectionResolver {
 
 @Resolver(() => UserType)
 export class UserResolver {
+  @Directive('@cost(weight: 20)')
   @FieldResolver(() => OrderConnectionType, {
     description: "The person's orders, the newest first; seen by themselves and by staff.",
     nullable: true,

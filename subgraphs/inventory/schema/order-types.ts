@@ -26,6 +26,7 @@ export class UserType {
   id: string;
 }
 
+@Directive('@cost(weight: 0)')
 @ObjectType('OrderEvent', { description: 'Something that happened to an order.', simpleResolvers: true })
 export class OrderEventType {
   @Field(() => DateTimeScalar, { description: 'When it was.' })
@@ -114,6 +115,7 @@ export class OrderType {
   })
   shippingAddress: ShippingAddressType | null;
 
+  @Directive('@listSize(assumedSize: 4)')
   @Field(() => [OrderEventType], { description: 'What happened to it, the oldest first.' })
   history: readonly OrderEventType[];
 }

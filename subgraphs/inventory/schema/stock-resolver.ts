@@ -25,6 +25,7 @@ type Context = RequestContext<InventoryServices>;
 @Resolver()
 export class StockResolver {
   @Directive('@requiresScopes(scopes: [["inventory:read"]])')
+  @Directive('@listSize(assumedSize: 5)')
   @Query(() => [StockLocationType], { description: 'The places where stock lies.' })
   async locations(@Ctx() { services }: Context): Promise<StockLocationType[]> {
     return services.locations.list();
@@ -75,6 +76,7 @@ export class StockLevelResolver {
 
 @Resolver(() => ProductType)
 export class ProductResolver {
+  @Directive('@cost(weight: 3)')
   @FieldResolver(() => AvailabilityType, {
     description: 'Whether it can be had; null while inventory cannot be reached.',
     nullable: true,
@@ -85,6 +87,7 @@ export class ProductResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:read"]])')
+  @Directive('@listSize(assumedSize: 3)')
   @FieldResolver(() => [StockLevelType], {
     description: 'How much lies where; for staff with inventory:read.',
     nullable: true,

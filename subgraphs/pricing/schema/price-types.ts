@@ -69,6 +69,7 @@ export class PriceType {
   disclosure: string | null;
 }
 
+@Directive('@cost(weight: 0)')
 @ObjectType('PricePoint', { description: 'A price at a time.', simpleResolvers: true })
 export class PricePointType {
   @Field(() => DateTimeScalar, { description: 'When the price began.' })
@@ -121,6 +122,7 @@ export class QuoteType {
   @Field(() => DateTimeScalar, { description: 'Until when the prices hold.' })
   expiresAt: number;
 
+  @Directive('@listSize(assumedSize: 3)')
   @Field(() => [QuoteLineType], { description: 'What is quoted, as it was asked for.' })
   lines: readonly QuoteLineType[];
 

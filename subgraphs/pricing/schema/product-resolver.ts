@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { Live } from '../../../shared/events/signals';
 import { watchedIds } from '../../../shared/subgraph/watched-ids';
 import { type PricingContext, priceCardLoader, priceHistory } from '../services/loaders';
@@ -12,6 +12,7 @@ interface Subscribing {
 
 @Resolver(() => ProductType)
 export class ProductResolver {
+  @Directive('@cost(weight: 3)')
   @FieldResolver(() => PriceType, {
     description: 'What it costs whoever asks; null where the shop has no price, or pricing cannot be reached.',
     nullable: true,
@@ -31,6 +32,7 @@ export class ProductResolver {
   @FieldResolver(() => [PricePointType], { description: 'What it cost, the newest last.', nullable: true })
   priceHistory(
     @Root() product: ProductType,
+    @Directive('@cost(weight: 5)')
     @Arg('days', () => Int, { description: 'How many days are looked back, at most 3,650.', defaultValue: 90 })
     days: number,
     @Ctx() context: PricingContext,

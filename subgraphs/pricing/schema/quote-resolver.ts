@@ -1,4 +1,4 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import { type PricingContext, priceCardLoader } from '../services/loaders';
 import type { Quote } from '../services/quote-service';
 import { QuoteLineInputType } from './price-inputs';
@@ -6,6 +6,7 @@ import { QuoteType } from './price-types';
 
 @Resolver()
 export class QuoteResolver {
+  @Directive('@cost(weight: 30)')
   @Query(() => QuoteType, { description: 'Binding for a few minutes: its token places the order at these prices.' })
   quote(
     @Arg('lines', () => [QuoteLineInputType], { description: 'What is to be bought, at most 100 products.' })

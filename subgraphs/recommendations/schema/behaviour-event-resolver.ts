@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import type { EventInput } from '../services/events/check-event';
 import type { RecordedEvents } from '../services/events/event-service';
@@ -10,6 +10,7 @@ type Context = RequestContext<RecommendationsServices>;
 
 @Resolver()
 export class BehaviourEventResolver {
+  @Directive('@cost(weight: 100)')
   @Mutation(() => RecordEventsResultType, {
     description: 'At most 500 at a time; safe to send again: an event id is counted once.',
   })

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import { accountKey, isVisitorId, visitorKey } from '../services/events/person';
@@ -10,6 +10,7 @@ type Context = RequestContext<RecommendationsServices>;
 
 @Resolver(() => FeedUserType)
 export class FeedResolver {
+  @Directive('@cost(weight: 60)')
   @Query(() => FeedType, {
     nullable: true,
     description: 'The feed of a visitor who has not signed in. Signed in, use me.feed.',
@@ -33,6 +34,7 @@ export class FeedResolver {
     return services.feeds.page(visitorKey(visitorId), { surface, first, after });
   }
 
+  @Directive('@cost(weight: 60)')
   @FieldResolver(() => FeedType, {
     description: 'What is shown to this person on a surface, ranked for them; seen by themselves.',
     nullable: true,

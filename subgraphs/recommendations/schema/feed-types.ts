@@ -29,6 +29,7 @@ export class FeedUserType {
   id: string;
 }
 
+@Directive('@cost(weight: 0)')
 @ObjectType('FeedEdge', { description: 'A place in a feed.', simpleResolvers: true })
 export class FeedEdgeType {
   @Field(() => String, { description: 'What to give as `after` to go on from here.' })

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import { standardLocale } from '../../../shared/text/locale';
 import { localesByUser } from '../services/loaders';
@@ -27,6 +27,7 @@ export class RecommendationResolver {
     @Root() product: RecommendedProductType,
     @Arg('kind', () => RelatedKind, { description: 'In what way they go with it.', defaultValue: RelatedKind.SIMILAR })
     kind: RelatedKind,
+    @Directive('@cost(weight: 7)')
     @Arg('first', () => Int, { description: 'How many products are wanted, at most 100.', defaultValue: 8 })
     first: number,
     @Ctx() context: Context,
@@ -41,6 +42,7 @@ export class RecommendationResolver {
   @Query(() => [RecommendationType], { description: 'What goes with the products of a basket.', nullable: true })
   async basketSuggestions(
     @Arg('productIds', () => [ID], { description: 'The products in the basket.' }) productIds: string[],
+    @Directive('@cost(weight: 15)')
     @Arg('first', () => Int, { description: 'How many products are wanted, at most 100.', defaultValue: 5 })
     first: number,
     @Ctx() context: Context,
@@ -55,6 +57,7 @@ export class RecommendationResolver {
       nullable: true,
     })
     categoryId: string | null | undefined,
+    @Directive('@cost(weight: 10)')
     @Arg('first', () => Int, { description: 'How many products are wanted, at most 100.', defaultValue: 20 })
     first: number,
     @Ctx() context: Context,

@@ -41,6 +41,7 @@ export class RecommendedProductType {
   id: string;
 }
 
+@Directive('@cost(weight: 0)')
 @ObjectType('Reason', {
   simpleResolvers: true,
   description: "Why it is shown: true to the model that chose it, in the shopper's language, naming nobody.",
@@ -52,6 +53,7 @@ export class ReasonType {
   @Field(() => String, { description: 'Why, in a sentence for the shopper.' })
   text: string;
 
+  @Directive('@listSize(assumedSize: 2)')
   @Field(() => [RecommendedProductType], {
     description: 'The products that it rests on; null where it rests on none.',
     nullable: true,
@@ -59,6 +61,7 @@ export class ReasonType {
   because: readonly RecommendedProductType[] | null;
 }
 
+@Directive('@cost(weight: 0)')
 @ObjectType('Recommendation', { description: 'A product with why it is shown.', simpleResolvers: true })
 export class RecommendationType {
   @Field(() => RecommendedProductType, {

@@ -48,6 +48,7 @@ export class TrainingResolver {
     return run && runOf(run);
   }
 
+  @Directive('@cost(weight: 1000)')
   @Mutation(() => TrainingRunType, {
     description: 'Trains models in the background; what serves goes on until the new ones are ready.',
   })

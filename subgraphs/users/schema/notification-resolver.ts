@@ -39,6 +39,7 @@ export class NotificationResolver {
 @Resolver(() => UserType)
 export class UserNotificationsResolver {
   /** For the person alone: nobody else is shown somebody's messages. */
+  @Directive('@cost(weight: 10)')
   @FieldResolver(() => NotificationConnectionType, {
     description: 'What the shop wrote to them, the newest first; null for others.',
     nullable: true,

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { UsersContext } from '../services/loaders';
 import type { IssuedSession } from '../services/sessions/session-service';
 import type { ShownUser } from '../services/users/privacy';
@@ -11,6 +11,7 @@ const shown = (session: IssuedSession): ShownSession => ({ ...session, user: { .
 
 @Resolver()
 export class SessionResolver {
+  @Directive('@cost(weight: 950)')
   @Mutation(() => SessionType, { description: 'Makes an account, and signs in.' })
   async signUp(
     @Arg('input', () => SignUpInput, { description: 'The account.' }) input: SignUpInput,
@@ -19,6 +20,7 @@ export class SessionResolver {
     return shown(await context.services.sessions.begin(await context.services.accounts.create(input)));
   }
 
+  @Directive('@cost(weight: 950)')
   @Mutation(() => SessionType, { description: 'Signs in. Who guesses passwords is slowed.' })
   async signIn(
     @Arg('email', () => String, { description: 'The address of the account, in any spelling.' }) email: string,

@@ -17,6 +17,7 @@ import { ConsentType, ProfileType, UserConnectionType, UserType } from './user-t
 
 @Resolver(() => UserType)
 export class UserResolver {
+  @Directive('@cost(weight: 10)')
   @Query(() => UserType, { description: 'Whoever is signed in; null for a visitor.', nullable: true })
   async me(@Ctx() context: UsersContext): Promise<UserEntity | null> {
     const { userId } = context.identity;
@@ -35,6 +36,7 @@ export class UserResolver {
     return usersById(context).load(id);
   }
 
+  @Directive('@cost(weight: 20)')
   @Query(() => UserConnectionType, { description: 'People with an account. For staff with users:read.' })
   @Directive('@requiresScopes(scopes: [["users:read"]])')
   async users(
@@ -111,6 +113,7 @@ export class UserResolver {
     return maySeePrivate(user, context) ? followersOf(context, user.id, checkedPage(first, after)) : null;
   }
 
+  @Directive('@listSize(assumedSize: 4)')
   @FieldResolver(() => [SegmentType], {
     description: 'The groups of shoppers that they are in; null for others but staff.',
     nullable: true,

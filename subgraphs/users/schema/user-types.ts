@@ -59,6 +59,7 @@ export class ProfileType {
   interests: string[];
 }
 
+@Directive('@cost(weight: 0)')
 @ObjectType('Consent', { description: 'What a person said last about one purpose.', simpleResolvers: true })
 export class ConsentType {
   @Field(() => ConsentPurposeEnum, { description: 'What it is about.' })

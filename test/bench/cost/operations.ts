@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, parse } from 'graphql';
 import { packageRoot } from '../../../gateway/package-root';
+import { demoPassword } from '../setups';
+import { contractOperation } from '../shoppers';
 
 /** An operation whose estimate is compared with the processor time that it takes. */
 export interface MeasuredOperation {
@@ -22,10 +24,18 @@ export interface ShopIds {
   readonly orderNumber: string | undefined;
 }
 
+const signIn: MeasuredOperation = {
+  name: 'SignIn',
+  query: contractOperation('account.graphql', 'SignIn'),
+  variables: { email: 'staff@vitrine.test', password: demoPassword },
+  sender: 'visitor',
+  hostile: false,
+};
+
 const ofStaff = ['merchant.graphql'];
 const visitors = new Set(['VisitorFeed', 'ProductPage', 'BasketAndTrending', 'Browse', 'Variants']);
 
-/** The queries of the contract that the demo shop can be asked. */
+/** What can be asked of the demo shop again and again: the contract's queries, and to sign in. */
 export function contractQueries({ productIds, categoryId, words, orderNumber }: ShopIds): MeasuredOperation[] {
   const folder = join(packageRoot(), 'test', 'contract', 'operations');
   const [id] = productIds;
@@ -39,7 +49,7 @@ export function contractQueries({ productIds, categoryId, words, orderNumber }: 
     Quote: { lines: productIds.slice(0, 3).map((productId) => ({ productId, quantity: 1 })) },
     PricingDesk: { categoryId },
   };
-  const found: MeasuredOperation[] = [];
+  const found: MeasuredOperation[] = [signIn];
   for (const file of readdirSync(folder).sort()) {
     const text = readFileSync(join(folder, file), 'utf8');
     for (const definition of parse(text).definitions) {
