@@ -3,7 +3,7 @@ import { newId } from '../../shared/ids/ids';
 import type { ImportedProduct } from '../../shared/shop-data/import-port';
 import { engines } from '../../shared/testing/engines';
 import { accountKey, visitorKey } from './services/events/person';
-import { readPast } from './serving/people/past';
+import { readPast } from './serving/people/person-history';
 import { ProductCache } from './serving/products/product-cache';
 import { startShop, type TestShop, twoTastes } from './testing/shop';
 

@@ -6,8 +6,8 @@ import type { Database } from '../../../shared/database/database';
 import type { Command } from '../../../shared/subgraph/definition';
 import { type ReportedVersion, versionsPage } from '../evaluation/page/versions-page';
 import type { RecommendationsServices } from '../services/services';
+import { preparationInWords } from '../training/data-preparation';
 import { goodVersions, reportsOf, versions } from '../training/model-store';
-import { preparationInWords } from '../training/preparation';
 
 const shownVersions = 10;
 const shownMetrics = ['ndcg@10', 'recall@10', 'hitRate@10', 'coverage'] as const;

@@ -7,7 +7,7 @@ import {
   TimeColumn,
   WholeColumn,
 } from '../../../shared/database/columns';
-import type { Preparation } from '../training/preparation';
+import type { Preparation } from '../training/data-preparation';
 
 /** A set of models that were trained together. Versions are UUIDv7s: the newest sorts last. */
 @Entity('model_versions')

@@ -1,5 +1,5 @@
 import type { Interval } from '../models/metrics/bootstrap';
-import type { RankingFigures } from '../models/metrics/metrics';
+import type { RankingFigures } from '../models/metrics/ranking-metrics';
 import type { Standing } from './figures/leaderboard';
 
 /** A figure of rankings at a cutoff, such as NDCG@10. */

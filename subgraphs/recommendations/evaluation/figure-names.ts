@@ -1,5 +1,5 @@
 import type { ListFigures } from '../models/metrics/list-figures';
-import type { RankingFigures } from '../models/metrics/metrics';
+import type { RankingFigures } from '../models/metrics/ranking-metrics';
 import type { FigureAt } from './board';
 
 /** Figures as readers know them. */

@@ -1,7 +1,7 @@
 import type { Interval } from '../models/metrics/bootstrap';
 import { LIST_FIGURE_NAMES } from '../models/metrics/list-figures';
-import { FIGURE_NAMES } from '../models/metrics/metrics';
 import type { PairedDifference } from '../models/metrics/paired';
+import { FIGURE_NAMES } from '../models/metrics/ranking-metrics';
 import type { Board, Cell, FigureBoard, RankingBoard } from './board';
 import { FIGURE_LABELS, LIST_LABELS, labelOf } from './figure-names';
 import type { Standing } from './figures/leaderboard';

@@ -6,9 +6,9 @@ import type { ModelReportEntity } from '../entities/model-report';
 import type { RecommendationsServices } from '../services/services';
 import { newestReports, reportsOf } from '../training/model-store';
 import { runProgress } from '../training/run-progress';
-import type { RunStatus, TrainingRun } from '../training/run-store';
 import type { TrainableModel } from '../training/trainable-model';
 import { modelsToFit, trainableModels } from '../training/trainable-models';
+import type { RunStatus, TrainingRun } from '../training/training-run-store';
 import { ModelStatus, RecommenderModelType, TrainingRunType } from './training-types';
 
 type Context = RequestContext<RecommendationsServices>;

@@ -8,8 +8,8 @@ import { twoHabits } from '../models/testing/two-habits';
 import { startShop, type TestShop } from '../testing/shop';
 import { learnBlendWeights, loadWeights, saveWeights, weighableModels } from './blend-weights';
 import { reportsOf } from './model-store';
-import { RunStore } from './run-store';
 import { fitServedBlend, preparedPeople } from './train-models';
+import { RunStore } from './training-run-store';
 import { TrainingWorker } from './training-worker';
 
 const products = 24;

@@ -11,7 +11,7 @@ import { weighingSplit } from '../models/hybrid/weighing-split';
 import { artefactCodec, value } from '../models/recommender/artefact-codec';
 import type { FitControl, Recommender } from '../models/recommender/recommender';
 import type { Repurchase } from '../models/repurchase/repurchase';
-import { blendProfilesFor } from './blend-settings';
+import { blendProfilesFor } from './default-blend-weights';
 import { differenceInWords } from './difference-in-words';
 import type { BlendWeights, PreparedData, TrainableModel } from './trainable-model';
 import { furtherMembersOfBlend, membersOfBlend, trainableModels } from './trainable-models';

@@ -10,7 +10,7 @@ import { walksRoundACircle } from '../models/networks/testing/cycles';
 import { startShop, type TestShop, twoTastes } from '../testing/shop';
 import { Checkpoints, type Resumption } from './checkpoints';
 import { readVersion } from './model-store';
-import { RunStore } from './run-store';
+import { RunStore } from './training-run-store';
 import { TrainingWorker } from './training-worker';
 
 const always = { every: 0, share: 1 };

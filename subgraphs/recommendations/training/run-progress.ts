@@ -1,6 +1,6 @@
 import { ShopError } from '../../../shared/errors/shop-error';
 import { Channel } from '../../../shared/streams/channel';
-import type { RunStore, TrainingRun } from './run-store';
+import type { RunStore, TrainingRun } from './training-run-store';
 
 const lookMilliseconds = 500;
 /** A reader that leaves so many steps unread has gone to sleep. */

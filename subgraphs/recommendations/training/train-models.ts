@@ -14,9 +14,9 @@ import {
   type SocialGraphAndTraits,
 } from '../services/read-models/social-graph-and-demographics';
 import { type FitModels, learnBlendWeights, weighableModels } from './blend-weights';
+import { preparationOf } from './data-preparation';
 import { productDescriptions, undescribed } from './described-products';
 import { noPictures, type ProductPictures } from './pictures/product-pictures';
-import { preparationOf } from './preparation';
 import { socialAndDemographicsOf } from './social/social-and-demographics';
 import type { BlendWeights, PreparedData } from './trainable-model';
 import { blendOf, membersOfBlend } from './trainable-models';

@@ -1,10 +1,10 @@
 import type { Weighing } from '../models/hybrid/weigh-members';
 import type { Interactions } from '../models/interactions/interactions';
 import type { FitControl, Recommender } from '../models/recommender/recommender';
+import type { Preparation } from './data-preparation';
 import type { ProductDescriptions } from './described-products';
 import type { ModelFamily } from './model-family';
 import type { ProductPictures } from './pictures/product-pictures';
-import type { Preparation } from './preparation';
 import type { SocialAndDemographics } from './social/social-and-demographics';
 
 /** The weights of a blend, with the further members that they name. */

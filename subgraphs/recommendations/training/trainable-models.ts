@@ -27,9 +27,9 @@ import type { FitControl, Recommender } from '../models/recommender/recommender'
 import { REPURCHASE_DEFAULTS, Repurchase } from '../models/repurchase/repurchase';
 import { SEQUENTIAL_RULE_DEFAULTS, SequentialRules } from '../models/sequential/sequential-rules';
 import { SESSION_NEIGHBOUR_DEFAULTS, SessionNeighbours } from '../models/sequential/sessions/session-neighbours';
-import { blendProfilesFor, coldStartHalfLife, popularityHalfLife } from './blend-settings';
+import { blendProfilesFor, coldStartHalfLife, popularityHalfLife } from './default-blend-weights';
 import { describedProducts } from './described-products';
-import { withLeastHistory } from './least-history';
+import { withLeastHistory } from './minimum-history';
 import type { ModelFamily } from './model-family';
 import { noPictures, type ProductPictures } from './pictures/product-pictures';
 import { socialAndDemographicModels } from './social/social-and-demographic-models';

@@ -9,7 +9,7 @@ import { eventually } from '../../../shared/testing/until';
 import { ModelRegistry } from '../serving/models/model-registry';
 import { startShop, type TestShop, twoTastes } from '../testing/shop';
 import { goodVersions, reportsOf, servingVersion, versions, withdrawNewest } from './model-store';
-import { crashesAllowed, RunStore } from './run-store';
+import { crashesAllowed, RunStore } from './training-run-store';
 import { TrainingWorker, trainingLease } from './training-worker';
 
 const staff = asUser(newId(), 'recommendations:read', 'recommendations:write');

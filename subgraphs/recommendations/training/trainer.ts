@@ -7,10 +7,10 @@ import { newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
 import type { ModelRegistry } from '../serving/models/model-registry';
 import { checkpointRhythm } from './checkpoints';
-import { reasonToTrain } from './due';
 import { type ModelVersion, versions } from './model-store';
-import { RunStore, type TrainingRun } from './run-store';
+import { reasonToRetrain } from './retraining';
 import { couldNotGoOn, type TrainerNote, type TrainerOrder } from './trainer-messages';
+import { RunStore, type TrainingRun } from './training-run-store';
 import { TrainingWorker, trainingLease } from './training-worker';
 
 /** A process that does not put its run back in this time is killed; the run is taken up again all the same. */
@@ -98,7 +98,7 @@ export class Trainer {
   async trainIfDue(signal?: AbortSignal): Promise<ModelVersion | null> {
     const { database, clock, log } = this.platform;
     await this.models.refresh();
-    const reason = await reasonToTrain(database, this.models.current, clock.now());
+    const reason = await reasonToRetrain(database, this.models.current, clock.now());
     if (reason === null) return null;
     log.info({ reason }, 'models are trained');
     return this.train(null, undefined, signal);

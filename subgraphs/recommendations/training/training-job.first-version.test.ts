@@ -5,7 +5,7 @@ import { engines } from '../../../shared/testing/engines';
 import { minute } from '../../../shared/time/durations';
 import { startShop, type TestShop } from '../testing/shop';
 import { goodVersions } from './model-store';
-import { RunStore } from './run-store';
+import { RunStore } from './training-run-store';
 import { TrainingWorker } from './training-worker';
 
 const shoppers = 2_501;

@@ -7,8 +7,8 @@ import type { Logger } from '../../../shared/logging/logger';
 import { ProductCache } from '../serving/products/product-cache';
 import { type CheckpointRhythm, checkpointRhythm } from './checkpoints';
 import { unseenPictures } from './pictures/product-pictures';
-import { crashesAllowed, RunStore, type TrainingRun } from './run-store';
 import { TrainingJob } from './training-job';
+import { crashesAllowed, RunStore, type TrainingRun } from './training-run-store';
 import type { ProgressListener } from './training-stage';
 
 export const trainingLease = 'training';

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../../../shared/random/random';
 import type { Evaluation } from '../../models/metrics/evaluation';
-import type { RankingFigures } from '../../models/metrics/metrics';
 import { holm, type PairedDifference, pairedDifference } from '../../models/metrics/paired';
+import type { RankingFigures } from '../../models/metrics/ranking-metrics';
 import type { TrainingCurve } from '../../models/recommender/training-curves';
 
 /** A model with what was measured of it. */

@@ -1,6 +1,6 @@
 import type { Interval } from '../../models/metrics/bootstrap';
 import { LIST_FIGURE_NAMES } from '../../models/metrics/list-figures';
-import { FIGURE_NAMES } from '../../models/metrics/metrics';
+import { FIGURE_NAMES } from '../../models/metrics/ranking-metrics';
 import type { Cell, FigureBoard, RankingBoard } from '../board';
 import { FIGURE_LABELS, FIGURE_NOTES, LIST_LABELS, labelOf } from '../figure-names';
 import type { Standing } from '../figures/leaderboard';

@@ -1,6 +1,6 @@
 import { seededRandom } from '../../../../shared/random/random';
-import type { RankingFigures } from '../../models/metrics/metrics';
 import { pairedDifference } from '../../models/metrics/paired';
+import type { RankingFigures } from '../../models/metrics/ranking-metrics';
 import type { FigureAt, FigureBoard, RankingBoard } from '../board';
 import { labelOf } from '../figure-names';
 import { evaluationSeed } from '../report-writer';

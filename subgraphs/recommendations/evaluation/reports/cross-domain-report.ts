@@ -6,7 +6,7 @@ import { personItems } from '../../models/linear/person-items';
 import type { Split } from '../../models/metrics/protocols';
 import { ItemNeighbours } from '../../models/neighbours/item-neighbours';
 import { Popularity } from '../../models/popularity/popularity';
-import { popularityHalfLife } from '../../training/blend-settings';
+import { popularityHalfLife } from '../../training/default-blend-weights';
 import type { FigureBoard } from '../board';
 import { type Contestant, compareModels } from '../compare-models';
 import { foldsOf } from '../figures/cold-start';

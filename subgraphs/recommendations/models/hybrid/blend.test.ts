@@ -34,9 +34,10 @@ describe('Blend', () => {
   }
 
   it('serves by the profile for the length of the history', () => {
-    const first = blend().recommendWithParts(EMPTY_HISTORY, 10);
-    expect(first.every(({ by, parts }) => by === 'popular' && parts.length === 1)).toBe(true);
-    expect(blend().recommendWithParts(history, 1)[0]).toMatchObject({ item: 1, by: 'rules' });
+    const first = blend().recommendAttributed(EMPTY_HISTORY, 10);
+    expect(first.length).toBeGreaterThan(0);
+    expect(first.every(({ by }) => by === 'popular')).toBe(true);
+    expect(blend().recommendAttributed(history, 1)[0]).toMatchObject({ item: 1, by: 'rules' });
   });
 
   it('serves a surface by profiles of its own, and any other by those of all, also when it is loaded', () => {
@@ -55,31 +56,37 @@ describe('Blend', () => {
     expect(() => new Blend({ popular, rules }, strange)).toThrow('no member');
   });
 
+  it('reads the names that earlier versions gave to surfaces of cold-start users', () => {
+    const { profiles } = blend().settings;
+    const own: BlendProfile[] = [{ upTo: 5, weights: { rules: 1 } }];
+    const former = { TOLD: own, TOLD_FRIENDS: own, TOLD_TRAITS: own, CART: own };
+    const { surfaces } = Blend.load(
+      new Blend({ popular, rules }, { profiles, surfaces: former }).save(),
+      loadRecommender,
+    ).settings;
+    expect(Object.keys(surfaces!)).toEqual(['COLD_START', 'COLD_START_SOCIAL', 'COLD_START_DEMOGRAPHIC', 'CART']);
+  });
+
   it('adds up weight times score over highest score', () => {
-    const [first] = blend().recommendWithParts(history, 1);
+    const [first] = blend().recommendAttributed(history, 1);
     // Both members have item 1 at their highest score of those that are in question.
     expect(first!.score).toBeCloseTo(0.75 + 0.25, 10);
-    expect(first!.parts).toEqual([
-      { member: 'rules', share: 0.75 },
-      { member: 'popular', share: 0.25 },
+    expect(blend().explain(history, first!.item)).toEqual([
+      { item: 0, share: 0.75 },
+      { item: null, share: 0.25 },
     ]);
   });
 
   it.each(['score', 'rank'] as const)('names the member that put most into an item, by %s', (fusion) => {
-    for (const { score, by, parts } of blend(fusion).recommendWithParts(history, 10)) {
+    for (const { item, score } of blend(fusion).recommendAttributed(history, 10)) {
+      const parts = blend(fusion).explain(history, item);
       expect(parts.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(score, 10);
-      expect(by).toBe(parts[0]!.member);
-      expect(Math.max(...parts.map(({ share }) => share))).toBe(parts[0]!.share);
     }
-    const [first] = blend(fusion).recommendWithParts(history, 1);
-    expect(
-      blend(fusion)
-        .reasonFor(history, first!)
-        .map(({ item }) => item),
-    ).toEqual([0]);
+    const [first] = blend(fusion).recommendAttributed(history, 1);
+    expect(first!.by).toBe('rules');
     // No rule leads from 0 to 4: what is shown of it is owed to popularity alone.
     const far = blend(fusion)
-      .recommendWithParts(history, 10)
+      .recommendAttributed(history, 10)
       .find(({ item }) => item === 4)!;
     expect(far.by).toBe('popular');
     expect(blend(fusion).explain(history, 4)).toEqual([{ item: null, share: far.score }]);

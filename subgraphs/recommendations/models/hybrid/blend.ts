@@ -44,20 +44,9 @@ export interface BlendSettings {
   readonly diversity: number;
 }
 
-/** What a member put into an item's score. */
-export interface BlendPart {
-  readonly member: string;
-  readonly share: number;
-}
-
 /** An item with the member that put most into its score: the one whose reason is shown. */
 export interface AttributedItem extends Scored {
   readonly by: string;
-}
-
-export interface BlendedItem extends AttributedItem {
-  /** All members that took part, largest share first; shares add up to the score. */
-  readonly parts: readonly BlendPart[];
 }
 
 /** With re-ranking, so many times the wanted number of items are candidates. */
@@ -146,18 +135,6 @@ export class Blend extends RankingBase {
     });
   }
 
-  /** As `recommendAttributed`, and what each member put into the score. */
-  recommendWithParts(history: History, count: number, options: RecommendOptions = {}): BlendedItem[] {
-    const { memberWeights, tables, chosen } = this.ranked(history, count, options);
-    return chosen.map(({ item, score }) => {
-      const parts = memberWeights
-        .map(({ name, weight }) => ({ member: name, share: weight * tables.value(name, item) }))
-        .filter(({ share }) => share > 0)
-        .sort((a, b) => b.share - a.share);
-      return { item, score, by: parts[0]!.member, parts };
-    });
-  }
-
   override recommend(history: History, count: number, options: RecommendOptions = {}): Scored[] {
     return this.ranked(history, count, options).chosen;
   }
@@ -173,11 +150,6 @@ export class Blend extends RankingBase {
       }
     }
     return topRelated(sums, item, count, options);
-  }
-
-  /** The contributions to the score of the member that put most into an item, in its own scale: the reason to show. */
-  reasonFor(history: History, { item, by }: AttributedItem, options: ScoreOptions = {}): Contribution[] {
-    return this.members[by]!.explain(history, item, options);
   }
 
   /** Each member's own contributions, scaled so that they add up to the member's part. */

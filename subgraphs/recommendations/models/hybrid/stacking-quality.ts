@@ -1,4 +1,4 @@
-import { rankingFigures } from '../metrics/metrics';
+import { rankingFigures } from '../metrics/ranking-metrics';
 import type { StackingExample } from './stacking-examples';
 
 /**

@@ -1,7 +1,7 @@
-import { busiestDay, busiestMinute, dayOf } from './event-rates';
 import { EVENT_HALF_LIVES, EVENT_WEIGHTS, eventWeight, type InteractionType, shareLeft } from './event-weights';
 import { GrowableColumn } from './growable';
 import { Interactions } from './interactions';
+import { busiestDay, busiestMinute, dayOf } from './robot-rates';
 import { Vocabulary } from './vocabulary';
 
 /** One thing a person did, as it comes from outside. */

@@ -3,8 +3,8 @@ import { type FitControl, FitPace, type Recommender } from '../recommender/recom
 import { topItems } from '../recommender/top-items';
 import { type Evaluation, type Measurement, named, type SummaryOptions, summarised } from './evaluation';
 import { LIST_FIGURE_NAMES, type ListKnowledge } from './list-figures';
-import { FIGURE_NAMES, rankingFigures } from './metrics';
 import type { EvaluationCase } from './protocols';
+import { FIGURE_NAMES, rankingFigures } from './ranking-metrics';
 import { averageRanks } from './ranks';
 
 /** How a model is asked. */

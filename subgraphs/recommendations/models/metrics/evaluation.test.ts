@@ -5,8 +5,8 @@ import { bootstrapMeans, bootstrapRatios } from './bootstrap';
 import { evaluate, measure } from './evaluate';
 import { pooled, summarised } from './evaluation';
 import { ListKnowledge } from './list-figures';
-import { rankingFigures } from './metrics';
 import { hideInteractions, leaveOneOut, timeSplit } from './protocols';
+import { rankingFigures } from './ranking-metrics';
 import { averageRanks } from './ranks';
 
 describe('averageRanks', () => {

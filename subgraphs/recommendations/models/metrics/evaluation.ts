@@ -1,7 +1,7 @@
 import { type Random, seededRandom } from '../../../../shared/random/random';
 import { bootstrapMeans, type Interval } from './bootstrap';
 import { LIST_FIGURE_NAMES, type ListFigures } from './list-figures';
-import { FIGURE_NAMES, type RankingFigures } from './metrics';
+import { FIGURE_NAMES, type RankingFigures } from './ranking-metrics';
 
 /** Figures of each person asked about: one value a person in each column. */
 type Columns<Figures> = Readonly<Record<keyof Figures, Float64Array>>;

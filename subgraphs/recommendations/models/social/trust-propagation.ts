@@ -87,12 +87,6 @@ export class TrustPropagation extends RankingBase {
     return share === 0 ? [] : [{ item: null, share }];
   }
 
-  /** How much of the score is owed to people who are trusted, from 0 to 1. */
-  shareOfFriends(history: History, item: number): number {
-    const score = this.score(history, [item])[0]!;
-    return score === 0 ? 0 : 1 - (this.settings.popularity * this.shares[item]!) / score;
-  }
-
   /**
    * How many times as many of those who are trusted, by how far they are, have met each item as of all persons: above 1,
    * "friends like it" is a true reason.

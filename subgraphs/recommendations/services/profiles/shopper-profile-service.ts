@@ -8,7 +8,7 @@ import type { ProfiledProduct } from '../../models/profiles/profile-norms';
 import { profileOf, type ShopperProfile } from '../../models/profiles/shopper-profile';
 import type { History } from '../../models/recommender/recommender';
 import type { ModelRegistry } from '../../serving/models/model-registry';
-import { readPast } from '../../serving/people/past';
+import { readPast } from '../../serving/people/person-history';
 import { historyOfProducts } from '../../serving/people/product-history';
 import type { CategoryNameCache } from '../../serving/products/category-name-cache';
 import type { ProductCache } from '../../serving/products/product-cache';

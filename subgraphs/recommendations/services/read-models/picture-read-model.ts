@@ -4,7 +4,7 @@ import type { Database } from '../../../../shared/database/database';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { ProductPictureEntity } from '../../entities/product-picture';
 import type { PicturedItem } from '../../models/images/pictured-item';
-import { decodePicturedItem, encodePicturedItem } from '../../models/images/seen-picture';
+import { decodePicturedItem, encodePicturedItem } from '../../models/images/pictured-item-codec';
 
 /** Where a product's picture is. */
 export interface ProductPicture {

@@ -1,7 +1,7 @@
 import { evidenceOf, groupCounts } from '../../models/profiles/evidence';
 import { tasteFor, tastesOf } from '../../models/profiles/tastes';
 import type { ServingModels } from '../models/model-registry';
-import type { PersonPast } from '../people/past';
+import type { PersonPast } from '../people/person-history';
 import { historyOfProducts } from '../people/product-history';
 import type { ProductCache } from '../products/product-cache';
 

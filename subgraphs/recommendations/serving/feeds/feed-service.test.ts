@@ -5,7 +5,7 @@ import { asUser } from '../../../../shared/testing/subgraph-harness';
 import { day } from '../../../../shared/time/durations';
 import { accountKey } from '../../services/events/person';
 import { startShop, type TestShop, twoTastes } from '../../testing/shop';
-import { readPast } from '../people/past';
+import { readPast } from '../people/person-history';
 import { historyOf } from './past-filter';
 
 const fields = `id strategy degraded

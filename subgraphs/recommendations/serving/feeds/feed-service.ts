@@ -5,7 +5,7 @@ import { seededRandom } from '../../../../shared/random/random';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { type FollowsAndTraits, readFollowsAndTraits } from '../../services/read-models/social-graph-and-demographics';
 import type { ModelRegistry } from '../models/model-registry';
-import { emptyPast, type PersonPast, readPast } from '../people/past';
+import { emptyPast, type PersonPast, readPast } from '../people/person-history';
 import type { CategoryNameCache } from '../products/category-name-cache';
 import type { ProductCache } from '../products/product-cache';
 import { type Reason, reasonOf } from '../reasons/reasons';

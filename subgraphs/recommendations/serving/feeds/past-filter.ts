@@ -4,7 +4,7 @@ import { visitMilliseconds } from '../../models/interactions/first-visits';
 import type { Vocabulary } from '../../models/interactions/vocabulary';
 import type { History } from '../../models/recommender/recommender';
 import type { Repurchase } from '../../models/repurchase/repurchase';
-import type { PastEvent, PersonPast } from '../people/past';
+import type { PastEvent, PersonPast } from '../people/person-history';
 
 /** What a person has dealt with so lately is not new to them. */
 const seenMilliseconds = 30 * day;

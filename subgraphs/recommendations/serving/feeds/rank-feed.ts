@@ -6,7 +6,7 @@ import { EMPTY_HISTORY, type History } from '../../models/recommender/recommende
 import type { FollowsAndTraits } from '../../services/read-models/social-graph-and-demographics';
 import { coldStartItems, coldStartSurfaceFor } from '../../training/cold-start/cold-start-users';
 import type { ServingModels } from '../models/model-registry';
-import type { PersonPast } from '../people/past';
+import type { PersonPast } from '../people/person-history';
 import type { ProductCache } from '../products/product-cache';
 import { attributedReason } from '../reasons/attributed-reason';
 import { coldStartReasons } from '../reasons/cold-start-reasons';

@@ -1,7 +1,7 @@
 import { eventWeight, shareLeft } from '../../models/interactions/event-weights';
 import { Vocabulary } from '../../models/interactions/vocabulary';
 import type { History } from '../../models/recommender/recommender';
-import type { PersonPast } from './past';
+import type { PersonPast } from './person-history';
 
 /** A past whose items are the places of its products in `ids`: also of products that no model has met. */
 export function historyOfProducts(past: PersonPast): { readonly history: History; readonly ids: readonly string[] } {

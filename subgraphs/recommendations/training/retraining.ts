@@ -20,7 +20,7 @@ const eventsToTellDrift = 1_000;
  * Why models should be trained now, in words; null where they need not be. Nothing serves; or enough is new and the last
  * training is long enough ago; or what people turn to has moved away from what the models were fitted on.
  */
-export async function reasonToTrain(
+export async function reasonToRetrain(
   database: Database,
   serving: ServingModels | null,
   now: number,

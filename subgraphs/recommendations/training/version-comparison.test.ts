@@ -2,7 +2,7 @@ import { Interactions } from '../models/interactions/interactions';
 import { holdOutLast } from '../models/metrics/hold-out';
 import { Popularity } from '../models/popularity/popularity';
 import { SequentialRules } from '../models/sequential/sequential-rules';
-import { compareVersions } from './comparison';
+import { compareVersions } from './version-comparison';
 
 /** After an even item comes the next even one, after an odd the next odd. */
 const steps = Array.from({ length: 120 }, (_, person) => [0, 2, 4, 6].map((step) => (person + step) % 24));

@@ -1,7 +1,7 @@
 import type { BuiltInteractions, DroppedEvents } from '../models/interactions/interaction-builder';
 import type { Interactions } from '../models/interactions/interactions';
 import { BOUGHT_TOGETHER_DEFAULTS } from '../models/neighbours/bought-together';
-import { leastHistory } from './least-history';
+import { leastHistory } from './minimum-history';
 import type { PassedOver, TrainingData } from './training-data';
 
 /** What became of the events that a training run read. */

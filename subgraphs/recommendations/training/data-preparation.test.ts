@@ -3,7 +3,7 @@ import { engines } from '../../../shared/testing/engines';
 import { day } from '../../../shared/time/durations';
 import type { BehaviourEvent } from '../services/events/behaviour-events';
 import { startShop, type TestShop, twoTastes } from '../testing/shop';
-import { withLeastHistory } from './least-history';
+import { withLeastHistory } from './minimum-history';
 import { versions } from './model-store';
 import { interactionsOf, prepared } from './train-models';
 import { TrainingDataCollector } from './training-data';

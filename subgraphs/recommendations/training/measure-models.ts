@@ -3,10 +3,10 @@ import { holdOutLast } from '../models/metrics/hold-out';
 import type { EvaluationCase, Split } from '../models/metrics/protocols';
 import type { FitControl, Recommender } from '../models/recommender/recommender';
 import type { Repurchase } from '../models/repurchase/repurchase';
-import { compareVersions, type Verdict } from './comparison';
 import { withSocialAndDemographics } from './social/social-and-demographics';
 import type { BlendWeights, PreparedData, TrainableModel } from './trainable-model';
 import type { TrainingStage } from './training-stage';
+import { compareVersions, type Verdict } from './version-comparison';
 
 const cutoff = 10;
 
