@@ -25,6 +25,7 @@ import type { ExecutionContext } from './execution-context';
 import { PlannedNames } from './planned-names';
 import type { PlannedOperation } from './planned-operation';
 import { Planner } from './planner';
+import { requiredArguments } from './required-arguments';
 import { UseCount } from './use-count';
 
 /** What carries plans out: the compiled executor of this folder, or that of @apollo/gateway. */
@@ -70,7 +71,11 @@ export class Engine {
     this.apiSchema = apiSchema.toGraphQLJSSchema();
     this.authorisation = new Authorisation(this.apiSchema, supergraph.requirements, policies);
     const supergraphSchema = composed.schema.toGraphQLJSSchema();
-    this.planner = new Planner(composed, apiSchema, new PlannedNames(supergraphSchema, parse(supergraph.sdl)));
+    const document = parse(supergraph.sdl);
+    this.planner = new Planner(composed, apiSchema, {
+      names: new PlannedNames(supergraphSchema, document),
+      required: requiredArguments(document),
+    });
     this.execution =
       executor === 'apollo'
         ? new ApolloExecution(apiSchema, this.apiSchema, supergraphSchema, byName, log)

@@ -11,7 +11,7 @@ import { responseKeyOf } from '../../shared/graphql/selections';
 
 /** What the planner calls what it adds: representations, and fields for which another has the name. */
 const planVariable = /^(representations$|contextualArgument_)/;
-const planAlias = /__alias_\d+$/;
+const planAlias = /__(alias|required)_\d+$/;
 
 export interface RenamedDocument {
   readonly document: DocumentNode;

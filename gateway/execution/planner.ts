@@ -1,4 +1,4 @@
-import { operationFromDocument, type Schema, type Supergraph } from '@apollo/federation-internals';
+import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, print } from 'graphql';
 import { LruCache } from '../../shared/caching/lru-cache';
@@ -11,6 +11,8 @@ import { Conditions } from './compiled/conditions';
 import type { ExecutedOperation } from './executed-operation';
 import type { PlannedNames } from './planned-names';
 import { type PlannedOperation, subscriptionSourceOf } from './planned-operation';
+import type { RequiredArguments } from './required-arguments';
+import { splitFetches } from './split-fetches';
 
 /** How many plans are kept; the operation that was not asked for longest goes first. */
 const maximumPlans = 1000;
@@ -20,6 +22,13 @@ export interface PlanCacheCounts {
   planned: number;
   /** Operations for which a plan was there. */
   found: number;
+}
+
+/** What the planner does not do by itself. */
+export interface PlanRewriting {
+  readonly names: PlannedNames;
+  /** Null where no `@requires` of the supergraph has arguments. */
+  readonly required: RequiredArguments | null;
 }
 
 /**
@@ -35,9 +44,10 @@ export class Planner {
   constructor(
     supergraph: Supergraph,
     private readonly apiSchema: Schema,
-    private readonly names: PlannedNames,
+    private readonly rewriting: PlanRewriting,
   ) {
-    this.planner = new QueryPlanner(supergraph);
+    const { required } = rewriting;
+    this.planner = new QueryPlanner(required ? Supergraph.build(required.sdl) : supergraph);
   }
 
   /**
@@ -86,9 +96,11 @@ export class Planner {
     }
     const span = startBelow('plan', {});
     const { executed, names } = this.renamed(sent);
-    const plan = this.planner.buildQueryPlan(
+    const made = this.planner.buildQueryPlan(
       operationFromDocument(this.apiSchema, executed.document, { operationName: sent.operationName, validate: false }),
     );
+    const { required } = this.rewriting;
+    const plan = required ? splitFetches(made, required) : made;
     span?.end();
     this.counts.planned += 1;
     metrics.planCache.inc({ result: 'miss' });
@@ -99,7 +111,7 @@ export class Planner {
 
   /** What is planned in place of what was sent: under other names where plans use those of the client for themselves. */
   private renamed({ document, operationName, operation }: SentOperation): Pick<PlannedOperation, 'executed' | 'names'> {
-    const renamed = this.names.renamed(document);
+    const renamed = this.rewriting.names.renamed(document);
     if (!renamed) return { executed: executedOperation(document, operation), names: null };
     const executed = executedOperation(renamed.document, operationNamed(renamed.document, operationName ?? ''));
     return { executed, names: new ClientNames(renamed, executed) };
