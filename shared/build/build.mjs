@@ -38,7 +38,7 @@ function inputs() {
   for (const folder of ['gateway', 'shared', 'subgraphs']) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       const path = relative(root, join(entry.parentPath ?? entry.path, entry.name));
-      const counts = /\.(ts|mjs)$/.test(path) ? !path.endsWith('.test.ts') : path.startsWith(examples);
+      const counts = /\.(ts|mjs|json)$/.test(path) ? !path.endsWith('.test.ts') : path.startsWith(examples);
       if (entry.isFile() && counts) files.push(path);
     }
   }

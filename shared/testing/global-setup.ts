@@ -1,20 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { connect } from 'node:net';
 import { resolve } from 'node:path';
-
-const answers = (url: string): Promise<boolean> =>
-  new Promise((done) => {
-    const { hostname, port } = new URL(url);
-    const socket = connect({ host: hostname, port: Number(port), timeout: 1000 });
-    const end = (found: boolean) => {
-      socket.destroy();
-      done(found);
-    };
-    socket.once('connect', () => end(true));
-    socket.once('error', () => end(false));
-    socket.once('timeout', () => end(false));
-  });
+import { databaseProblem, natsProblem } from './servers';
 
 /** The WebAssembly kernels are the one thing that tests need built: they are, where they are older than their source. */
 function buildKernels(): void {
@@ -35,8 +22,11 @@ export async function setup(): Promise<void> {
   };
   const databaseUrl = process.env.VITRINE_TEST_DATABASE_URL ?? 'mysql://root@127.0.0.1:3306';
   const natsUrl = process.env.VITRINE_TEST_NATS_URL ?? 'nats://127.0.0.1:4222';
-  await look('MariaDB', 'VITRINE_FOUND_MARIADB', await answers(databaseUrl));
-  await look('NATS', 'VITRINE_FOUND_NATS', await answers(natsUrl));
+  // A server that wants a password is none to test on, unless VITRINE_TEST_DATABASE_URL has it.
+  const noDatabase = await databaseProblem(databaseUrl);
+  await look(`MariaDB (${noDatabase})`, 'VITRINE_FOUND_MARIADB', noDatabase === undefined);
+  const noNats = await natsProblem(natsUrl);
+  await look(`NATS (${noNats})`, 'VITRINE_FOUND_NATS', noNats === undefined);
   process.env.NATS_SERVER_PATH ??= '/usr/sbin/nats-server';
   const natsServer = existsSync(process.env.NATS_SERVER_PATH);
   await look('a NATS server to start (NATS_SERVER_PATH)', 'VITRINE_FOUND_NATS_SERVER', natsServer);

@@ -36,7 +36,7 @@ describe.each(setups)('what is another’s, and what cannot be bought, %s', (set
   };
 
   beforeAll(async () => {
-    shop = await startShop(setup);
+    shop = await startShop(setup, { tasks: false });
     client = new TestShopClient(shop.endpoint);
     stock = await stockSmallShop(client, shop.staff);
     ada = await signUp('Ada');

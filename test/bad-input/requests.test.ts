@@ -23,7 +23,7 @@ describe.each(setups)('requests that are not well formed, %s', (setup) => {
   let atRest: Record<string, string>;
 
   beforeAll(async () => {
-    shop = await startShop(setup);
+    shop = await startShop(setup, { tasks: false });
     stock = await stockSmallShop(new TestShopClient(shop.endpoint), shop.staff);
     atRest = await storedRowsAtRest(shop.runtimes);
   });

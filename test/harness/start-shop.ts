@@ -16,6 +16,8 @@ export interface ShopOptions {
   /** Settings beside those of the harness. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly subgraphs?: readonly AnySubgraph[];
+  /** Whether tasks run by the clock (training, segments, dated prices); a test that compares what is stored has none. */
+  readonly tasks?: boolean;
   readonly clock?: Clock;
   /** Where what is logged goes; nowhere without it. */
   readonly log?: Logger;
@@ -52,13 +54,17 @@ export interface TestShop {
   stop(beforeRemoval?: () => void): Promise<void>;
 }
 
+function withTasks(definitions: readonly AnySubgraph[], tasks: boolean): readonly AnySubgraph[] {
+  return tasks ? definitions : definitions.map((definition) => ({ ...definition, tasks: [] }));
+}
+
 /**
  * Starts a whole shop of its own, empty but for a member of staff with all scopes. In one process it is on SQLite with
  * the in-process bus; as a cluster each subgraph has its own HTTP server, MariaDB databases and a JetStream stream.
  */
 export async function startShop(setup: Setup, options: ShopOptions = {}): Promise<TestShop> {
   const calls = new CountedCalls();
-  const definitions = options.subgraphs ?? allSubgraphs;
+  const definitions = withTasks(options.subgraphs ?? allSubgraphs, options.tasks ?? true);
   const { settings, environment, remove } = await testSettings(
     setup === 'cluster' ? 'mysql' : 'better-sqlite3',
     options.environment,

@@ -7,6 +7,7 @@ import { shopDirectory } from '../../shared/shop-data/directory/source';
 import { type ImportSummary, importShop } from '../../shared/shop-data/importer';
 import { engines } from '../../shared/testing/engines';
 import { testSettings } from '../../shared/testing/subgraph-harness';
+import { untrainedPorts } from './untrained-ports';
 
 const products = (...rows: string[]) => ['sku,name,description,price,currency,stock,createdAt', ...rows, ''].join('\n');
 const customers = (...rows: string[]) => ['externalId,displayName,email,city,locale', ...rows, ''].join('\n');
@@ -38,7 +39,7 @@ describe.each(engines)('a shop that is imported again on %s', (engine) => {
 
   const take = async (files: Readonly<Record<string, string>>): Promise<ImportSummary> => {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-    return importShop(shopDirectory(folder), application.ports);
+    return importShop(shopDirectory(folder), untrainedPorts(application));
   };
   const changesOf = ({ changes }: ImportSummary) =>
     Object.fromEntries(

@@ -13,6 +13,7 @@ import type { ShopSource } from '../../shared/shop-data/records';
 import { dataSetPath, describeWithDataSets } from '../../shared/testing/data-sets';
 import { engines } from '../../shared/testing/engines';
 import { testSettings } from '../../shared/testing/subgraph-harness';
+import { untrainedPorts } from './untrained-ports';
 
 const sample = join(__dirname, '../../shared/shop-data/directory/sample');
 /** Tables whose rows an import may change each time it is run: the platform's own, and what is derived by training. */
@@ -85,12 +86,13 @@ describe.each(engines)('importing a shop into all six subgraphs on %s', (engine)
   });
 
   it('stores the sample shop once, however often it is run and wherever it was broken off', async () => {
-    await expect(importShop(brokenOff(shopDirectory(sample), 3), application.ports)).rejects.toThrow('broken off');
+    await expect(importShop(brokenOff(shopDirectory(sample), 3), untrainedPorts(application))).rejects.toThrow(
+      'broken off',
+    );
     await importShop(shopDirectory(sample), application.ports);
     const once = await rowCounts(application);
-    await importShop(shopDirectory(sample), application.ports);
+    const summary = await importShop(shopDirectory(sample), untrainedPorts(application));
     expect(await rowCounts(application)).toEqual(once);
-    const summary = await importShop(shopDirectory(sample), application.ports);
     expect(
       await total(application, 'catalog', '{ products(filter: { includeArchived: true }, first: 0) { totalCount } }'),
     ).toBe(summary.stored.get('products'));
@@ -103,7 +105,7 @@ describe.each(engines)('importing a shop into all six subgraphs on %s', (engine)
   });
 
   it('leaves no room for a demo: a real shop has nobody to sign in as', async () => {
-    await importShop(shopDirectory(sample), application.ports);
+    await importShop(shopDirectory(sample), untrainedPorts(application));
     const before = await rowCounts(application);
     expect(await prepareDemo(application, () => undefined)).toEqual([]);
     expect(await rowCounts(application)).toEqual(before);
@@ -115,14 +117,16 @@ describe.each(engines)('importing a shop into all six subgraphs on %s', (engine)
       const file = join(folder, 'beginning.csv');
       writeFileSync(file, await firstLines(dataSetPath('online-retail', 'online_retail.csv.gz'), 8000));
       try {
-        await expect(importShop(brokenOff(onlineRetail(file), 12), application.ports)).rejects.toThrow('broken off');
+        await expect(importShop(brokenOff(onlineRetail(file), 12), untrainedPorts(application))).rejects.toThrow(
+          'broken off',
+        );
         const summary = await importShop(onlineRetail(file), application.ports);
         const lines = [...summary.outcomes.values()].reduce((sum, count) => sum + count, 0);
         expect(lines).toBe(summary.linesRead);
         expect(summary.linesRead).toBe(7999);
         const counts = await rowCounts(application);
         expect(counts['recommendations.behaviour_events']).toBe(summary.stored.get('behaviour'));
-        await importShop(onlineRetail(file), application.ports);
+        await importShop(onlineRetail(file), untrainedPorts(application));
         expect(await rowCounts(application)).toEqual(counts);
         const { read, learned, leftOut, baskets } = await preparationIn(application);
         expect(read).toBe(summary.stored.get('behaviour'));
