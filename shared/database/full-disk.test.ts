@@ -7,7 +7,7 @@ import { systemClock } from '../clock/clock';
 import type { Settings } from '../config/settings';
 import { newId } from '../ids/ids';
 import { seededRandom } from '../random/random';
-import { engines } from '../testing/engines';
+import { hasOwnMariaDb } from '../testing/engines';
 import { SqliteDisk } from '../testing/full-disk';
 import { SmallMariaDb } from '../testing/small-mariadb';
 import { testSettings } from '../testing/subgraph-harness';
@@ -115,7 +115,7 @@ function canMount(): boolean {
 const places: [string, () => Promise<Place>][] = [
   ['SQLite, where its file may not grow', limitedFile],
   ...(canMount() ? ([['SQLite, on a small file system', smallFileSystem]] as [string, typeof smallFileSystem][]) : []),
-  ...(engines.includes('mysql')
+  ...(hasOwnMariaDb
     ? ([['MariaDB, where its tablespace has an end', smallTablespace]] as [string, typeof smallTablespace][])
     : []),
 ];

@@ -18,6 +18,10 @@ export const buses: readonly BusKind[] =
 export const natsServerPath = process.env.NATS_SERVER_PATH ?? '/usr/sbin/nats-server';
 export const describeWithOwnNats = process.env.VITRINE_FOUND_NATS_SERVER === 'yes' ? describe : describe.skip;
 
+/** Where the program is that a test starts a MariaDB of its own with. */
+export const mariadbdPath = process.env.MARIADBD_PATH ?? '/usr/sbin/mariadbd';
+export const hasOwnMariaDb = process.env.VITRINE_FOUND_MARIADBD === 'yes';
+
 /** The browser of the console's tests. */
 export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 export const describeWithChromium = process.env.VITRINE_FOUND_CHROMIUM === 'yes' ? describe : describe.skip;

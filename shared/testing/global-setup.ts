@@ -27,6 +27,8 @@ export async function setup(): Promise<void> {
   await look(`MariaDB (${noDatabase})`, 'VITRINE_FOUND_MARIADB', noDatabase === undefined);
   const noNats = await natsProblem(natsUrl);
   await look(`NATS (${noNats})`, 'VITRINE_FOUND_NATS', noNats === undefined);
+  process.env.MARIADBD_PATH ??= '/usr/sbin/mariadbd';
+  await look('a MariaDB to start (MARIADBD_PATH)', 'VITRINE_FOUND_MARIADBD', existsSync(process.env.MARIADBD_PATH));
   process.env.NATS_SERVER_PATH ??= '/usr/sbin/nats-server';
   const natsServer = existsSync(process.env.NATS_SERVER_PATH);
   await look('a NATS server to start (NATS_SERVER_PATH)', 'VITRINE_FOUND_NATS_SERVER', natsServer);

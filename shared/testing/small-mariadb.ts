@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
 import { freePort } from '../http/ports';
+import { mariadbdPath } from './engines';
 import { eventually } from './until';
 
 /**
@@ -67,7 +68,9 @@ export class SmallMariaDb {
 
   private async serve(megabytes: number): Promise<void> {
     const listening = ['--bind-address=127.0.0.1', `--port=${this.port}`, `--socket=${this.folder}/socket`];
-    this.server = spawn('mariadbd', [...this.options(megabytes), ...listening, '--skip-log-bin'], { stdio: 'ignore' });
+    this.server = spawn(mariadbdPath, [...this.options(megabytes), ...listening, '--skip-log-bin'], {
+      stdio: 'ignore',
+    });
     const answers = async () => {
       const connection = await createConnection(this.url).catch(() => undefined);
       await connection?.end();
