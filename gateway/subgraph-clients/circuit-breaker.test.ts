@@ -88,16 +88,43 @@ describe('a circuit breaker', () => {
     expect(breaker.enter()).not.toBeNull();
   });
 
-  it('ignores outcomes of before it opened', () => {
+  it('ignores outcomes of before it opened, as many as there are, while it probes and when it has closed', () => {
     const { clock, breaker, outcome } = breakerOnClock();
-    const old = breaker.enter();
+    const old = Array.from({ length: 60 }, () => breaker.enter());
+    outcome(false, 20);
+    const verdicts = (good: boolean) => {
+      for (const verdict of old.splice(0, 20)) verdict?.(good);
+    };
+    verdicts(true);
+    expect(breaker.state).toBe('open');
+    clock.now += settings.pause;
+    outcome(true);
+    verdicts(false);
+    expect(breaker.state).toBe('half-open');
+    outcome(true, 2);
+    expect(breaker.state).toBe('closed');
+    verdicts(false);
+    expect(breaker.state).toBe('closed');
+    // Nor do they count towards what opens it next.
+    outcome(false, 19);
+    expect(breaker.state).toBe('closed');
+    outcome(false);
+    expect(breaker.state).toBe('open');
+  });
+
+  it('takes the verdict on a probe once, whatever it has become since', () => {
+    const { clock, breaker, outcome } = breakerOnClock();
     outcome(false, 20);
     clock.now += settings.pause;
-    const probe = breaker.enter();
-    old?.(false);
-    expect(breaker.state).toBe('half-open');
-    probe?.(true);
+    const first = breaker.enter();
+    first?.(false);
+    clock.now += settings.pause;
+    const second = breaker.enter();
+    for (let times = 0; times < 3; times++) first?.(true);
+    expect([breaker.state, breaker.enter()]).toEqual(['half-open', null]);
+    second?.(true);
     outcome(true, 2);
+    first?.(false);
     expect(breaker.state).toBe('closed');
   });
 });
