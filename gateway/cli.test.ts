@@ -1,5 +1,6 @@
 import { subgraphs } from '../subgraphs/index';
 import { runCommand } from './cli';
+import { UsageError } from './commands/command-line';
 
 /** What a command says, and the code that it exits with. */
 async function run(...words: string[]): Promise<{ code: number; text: string }> {
@@ -30,6 +31,25 @@ describe('the command line', () => {
     );
     expect(text).toMatch(new RegExp(`\\n\\nexample:\\n  npm run vitrine -- ${called.join(' ')}`));
     for (const option of text.match(/--[a-z-]+(?= [A-Z]|\]|\n)/g) ?? []) expect(text).toContain(option);
+  });
+
+  it.each(commands)('refuses an option that %s %s does not have, and runs nothing', async (...words) => {
+    const called = words.filter((word) => typeof word === 'string');
+    for (const option of ['--bogus', '--bogus=1']) {
+      const error = await run(...called, option).catch((thrown: Error) => thrown);
+      expect(error).toBeInstanceOf(UsageError);
+      expect((error as Error).message).toMatch(/^there is no option --bogus\n\n.*\n\nusage:/);
+    }
+  });
+
+  it('refuses words where a command takes none', async () => {
+    for (const words of [
+      ['demo', 'now'],
+      ['users', 'rotate-keys', 'all'],
+      ['inventory', 'audit', 'main'],
+    ]) {
+      await expect(run(...words)).rejects.toThrow(`"${words.at(-1)}" is too much`);
+    }
   });
 
   it('lists every command without one, by help and by --help', async () => {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { asksForHelp, helpText, overview } from './commands/command-help';
-import type { OperatorCommand } from './commands/command-line';
+import { assertKnownParameters, type OperatorCommand } from './commands/command-line';
 import { deadLettersCommand } from './commands/dead-letters';
 import { demoCommand } from './commands/demo';
 import { importCommand } from './commands/import';
@@ -45,6 +45,7 @@ export async function runCommand(words: readonly string[], say: (line: string) =
     say(helpText(command));
     return asksForHelp(parameters) ? 0 : 2;
   }
+  assertKnownParameters(command, rest);
   return command.run({ parameters: rest, say });
 }
 

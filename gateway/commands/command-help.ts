@@ -21,6 +21,17 @@ export function asksForHelp(parameters: readonly string[]): boolean {
   );
 }
 
+/**
+ * What a command is given that it does not know: an option that its help does not name, or anything at all where it takes
+ * nothing. A command that passed it over would do something other than what was meant.
+ */
+export function unknownParameter(command: CommandHelp, parameters: readonly string[]): string | undefined {
+  const described = [...command.usage, ...(command.options ?? []).map(([name]) => name)].join('\n');
+  const known = new Set(described.match(/--[a-z][a-z-]*/g));
+  const takesNothing = described.trim() === '';
+  return parameters.find((word) => takesNothing || (word.startsWith('--') && !known.has(word.split('=', 1)[0]!)));
+}
+
 /** Usage, options and an example of one command. */
 export function helpText({ name, usage, summary, options = [], example }: CommandHelp): string {
   const forms = usage.map((form) => `  ${`${call} ${name} ${form}`.trimEnd()}`);

@@ -1,5 +1,5 @@
 import { OperatorError } from '../../shared/errors/operator-error';
-import { type CommandHelp, helpText } from './command-help';
+import { type CommandHelp, helpText, unknownParameter } from './command-help';
 
 /** The arguments of a command of `npm run vitrine -- ...`, and how it answers. */
 export interface CommandLine {
@@ -28,6 +28,16 @@ export class UsageError extends OperatorError {}
 /** A command that was called without what it needs: its help says what that is. */
 export function wrongUsage(command: CommandHelp): UsageError {
   return new UsageError(helpText(command));
+}
+
+/** @throws UsageError where a command is given what its help does not name */
+export function assertKnownParameters(command: CommandHelp, parameters: readonly string[]): void {
+  const unknown = unknownParameter(command, parameters);
+  if (unknown === undefined) return;
+  const reason = unknown.startsWith('--')
+    ? `there is no option ${unknown.split('=', 1)[0]}`
+    : `"${unknown}" is too much`;
+  throw new UsageError(`${reason}\n\n${helpText(command)}`);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Command } from '../../shared/subgraph/definition';
 import { subgraphs } from '../../subgraphs/index';
 import { openApplication } from '../processes/application';
 import { asksForHelp, type CommandHelp, helpText, overview } from './command-help';
-import { type CommandLine, UsageError } from './command-line';
+import { assertKnownParameters, type CommandLine, UsageError } from './command-line';
 
 /** The commands that the subgraphs bring along, or one of them does. */
 export function subgraphCommands(of?: SubgraphName): CommandHelp[] {
@@ -33,6 +33,7 @@ export async function runSubgraphCommand(name: SubgraphName, { parameters, say }
     say(helpText(helpOf(name, command)));
     return 0;
   }
+  assertKnownParameters(helpOf(name, command), rest);
   const application = await openApplication();
   try {
     const runtime = application.runtime(name);

@@ -2,6 +2,8 @@ import type { OrderPayload } from '../../shared/events/catalogue';
 import { newId } from '../../shared/ids/ids';
 import type { ImportedProduct } from '../../shared/shop-data/import-port';
 import { engines } from '../../shared/testing/engines';
+import { BehaviourEventEntity } from './entities/behaviour-event';
+import { adoptVisitor, EventRole, takeBackPurchases } from './services/events/behaviour-events';
 import { accountKey, visitorKey } from './services/events/person';
 import { readPast } from './serving/people/person-history';
 import { ProductCache } from './serving/products/product-cache';
@@ -155,5 +157,55 @@ describe.each(engines)('what recommendations consumes and takes in on %s', (engi
     expect(person.locale).toBe('zh');
     expect(shop.services.models.current!.vocabulary.indexOf(products[0]!.id)).toBeDefined();
     expect(products.map(({ id }) => shop.services.products.isShowable(id))).toEqual([false, true, true]);
+  });
+
+  it('makes behaviour that comes again equal to the source, and leaves what was taken back or adopted', async () => {
+    const port = shop.runtime.importPort;
+    const at = Date.parse('2012-01-01T00:00:00Z');
+    const [userId, otherId] = [newId(at), newId(at)];
+    const [rated, bought] = shop.productIds as [string, string];
+    const rating = {
+      id: newId(at),
+      key: 'r',
+      type: 'RATE' as const,
+      productId: rated,
+      userId,
+      occurredAt: at,
+      stars: 5,
+    };
+    const purchase = {
+      ...{ id: newId(at), key: 'p', type: 'PURCHASE' as const, productId: bought, userId, occurredAt: at },
+      ...{ quantity: 3, unitPrice: 100 },
+    };
+    expect(await port.behaviour!([rating, purchase])).toEqual({ created: 2, changed: 0, unchanged: 0 });
+    expect(await port.behaviour!([rating, purchase])).toEqual({ created: 0, changed: 0, unchanged: 2 });
+    const corrected = { ...purchase, quantity: 1, userId: otherId };
+    expect(await port.behaviour!([{ ...rating, stars: 2 }, corrected])).toEqual({
+      created: 0,
+      changed: 2,
+      unchanged: 0,
+    });
+    expect(await port.behaviour!([{ ...rating, stars: 2 }, corrected])).toEqual({
+      created: 0,
+      changed: 0,
+      unchanged: 2,
+    });
+    const stored = (id: string) => shop.services.platform.database.read.findOneByOrFail(BehaviourEventEntity, { id });
+    expect(await stored(rating.id)).toMatchObject({ stars: 2, person: accountKey(userId) });
+    expect(await stored(purchase.id)).toMatchObject({ quantity: 1, unitPrice: 100, person: accountKey(otherId) });
+
+    const visit = { id: newId(at), key: 'v', type: 'VIEW' as const, productId: rated, userId: null, visitorId: 'v-9' };
+    await port.behaviour!([{ ...visit, occurredAt: at }]);
+    const { database } = shop.services.platform;
+    await database.transaction(({ manager }) => adoptVisitor(manager, 'v-9', userId));
+    await database.transaction(({ manager }) =>
+      takeBackPurchases(manager, [{ ...corrected, person: accountKey(otherId), at }], at),
+    );
+    await port.behaviour!([
+      { ...visit, occurredAt: at },
+      { ...corrected, quantity: 2 },
+    ]);
+    expect(await stored(visit.id)).toMatchObject({ person: accountKey(userId) });
+    expect(await stored(purchase.id)).toMatchObject({ quantity: 2, role: EventRole.takenBack });
   });
 });

@@ -109,6 +109,28 @@ describe.each(engines)("importing a shop's past on %s", (engine) => {
     expect((await shop.product(a)).stock[0].onHand).toBe(4);
   });
 
+  it('keeps for an open order what its lines want after another import, and frees the rest', async () => {
+    const line = (productId: string, quantity: number) => {
+      return { sku: productId, productId, quantity, unitPrice: 120, returned: 0 };
+    };
+    const order = { ...orderOf('7', null, [], 'PLACED'), lines: [line(a, 5), line(b, 2)] };
+    const reserved = async () => [(await shop.product(a)).stock[0].reserved, (await shop.product(b)).stock[0].reserved];
+    await port().stock?.([stockOf(a, 10, 10), stockOf(b, 10, 10)]);
+    await port().orders?.([order]);
+    await port().finish?.();
+    expect(await reserved()).toEqual([5, 2]);
+    await port().orders?.([{ ...order, lines: [line(a, 2)] }]);
+    await port().finish?.();
+    expect(await reserved()).toEqual([2, 0]);
+    await port().orders?.([{ ...order, lines: [line(b, 4)] }]);
+    await port().finish?.();
+    expect(await reserved()).toEqual([0, 4]);
+    expect((await shop.product(a)).availability.status).toBe('IN_STOCK');
+    await port().orders?.([{ ...order, lines: [line(b, 4)], status: 'CANCELLED' }]);
+    expect((await shop.product(b)).availability.status).toBe('IN_STOCK');
+    expect(await auditCommand.run(shop.services, [], () => undefined)).toBe(0);
+  });
+
   it('is audited by a command that finds what is wrong', async () => {
     await port().stock?.([stockOf(a, 10, 4)]);
     const { database } = shop.services.platform;

@@ -11,7 +11,7 @@ import { outOfRange, tooLong } from '../../../shared/shop-data/limits';
 import type { BehaviourRecord, ImageRecord, RowRefusal } from '../../../shared/shop-data/records';
 import { standardLocale } from '../../../shared/text/locale';
 import type { ShopperFollowEntity } from '../entities/shopper-follow';
-import { type BehaviourEvent, insertEvents } from './events/behaviour-events';
+import { type BehaviourEvent, insertOrCorrectEvents } from './events/behaviour-events';
 import { accountKey, isVisitorId, visitorKey } from './events/person';
 import { namedCategories } from './read-models/category-read-model';
 import type { CatalogProduct, ProductAvailability } from './read-models/product-changes';
@@ -54,14 +54,14 @@ export function recommendationsImportPort(services: RecommendationsServices): Im
     },
     behaviour: async (rows) => {
       const events = rows.map(eventOf).filter((event) => event !== null);
-      const created = await database.transaction(({ manager }) => insertEvents(manager, events, clock.now()));
-      return { created, changed: 0, unchanged: rows.length - created };
+      const changes = await database.transaction(({ manager }) => insertOrCorrectEvents(manager, events, clock.now()));
+      return { ...changes, unchanged: changes.unchanged + rows.length - events.length };
     },
     reviews: async (rows) => {
       const events = rows.flatMap(({ id, userId, productId, stars, createdAt }): BehaviourEvent[] =>
         userId === null ? [] : [{ id, person: accountKey(userId), type: 'RATE', productId, at: createdAt, stars }],
       );
-      await database.transaction(({ manager }) => insertEvents(manager, events, clock.now()));
+      await database.transaction(({ manager }) => insertOrCorrectEvents(manager, events, clock.now()));
     },
     finish: async () => {
       await services.trainer.trainUntilServing();

@@ -9,7 +9,7 @@ import { OrderLineEntity } from '../../entities/order-line';
 import { allocate, type FreePieces, type WantedPieces } from '../../models/allocation';
 import { type OrderStatus, openStatuses, orderStatuses } from '../../models/order-status';
 import { countMoved, countOrder } from '../orders/order-counts';
-import { release, reservedFor } from '../stock/reservations';
+import { type ReservedPieces, release, reservedFor } from '../stock/reservations';
 import {
   changeFreePieces,
   changeStockRow,
@@ -47,13 +47,13 @@ export async function importOrders(
     'placedAt',
     'lines',
   ]);
-  const closed = sorted.changed.filter(({ status }) => !openStatuses.includes(status));
-  const ended = await reservedFor(
+  const reserved = await reservedFor(
     manager,
-    closed.map(({ id }) => id),
+    sorted.changed.map(({ id }) => id),
   );
   // Stock does not move: what was sent is missing in the stock that the source counted.
-  await release(manager, ended, now, null);
+  const freed = await release(manager, surplusOf(sorted.changed, reserved), now, null);
+  await publishAvailability(unit, freed);
   const relined = sorted.changed.filter((order) => order.lines !== stored.get(order.number)?.lines);
   await removeLines(
     manager,
@@ -71,6 +71,24 @@ export async function importOrders(
     [...sorted.created, ...relined].flatMap(({ lines }) => lines),
   );
   return countsOf(sorted);
+}
+
+/** What is reserved for orders beyond what they wait for now: all of it where they are no longer open. */
+function surplusOf(orders: readonly WholeOrder[], reserved: readonly ReservedPieces[]): ReservedPieces[] {
+  const wanted = new Map<string, number>();
+  for (const { id, status, lines } of orders) {
+    if (!openStatuses.includes(status)) continue;
+    for (const { productId, quantity, returned } of lines) {
+      const key = `${id} ${productId}`;
+      wanted.set(key, (wanted.get(key) ?? 0) + quantity - returned);
+    }
+  }
+  return reserved.flatMap((pieces) => {
+    const key = `${pieces.orderId} ${pieces.productId}`;
+    const kept = Math.min(pieces.quantity, wanted.get(key) ?? 0);
+    wanted.set(key, (wanted.get(key) ?? 0) - kept);
+    return kept === pieces.quantity ? [] : [{ ...pieces, quantity: pieces.quantity - kept }];
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { execute, quote } from '../../../../shared/database/bulk-insert';
 import { entityTable } from '../../../../shared/database/entity-table';
+import type { RowChanges } from '../../../../shared/shop-data/import-port';
 import { BehaviourEventEntity } from '../../entities/behaviour-event';
 import type { InteractionType } from '../../models/interactions/event-weights';
 import { accountKey, visitorKey } from './person';
@@ -67,6 +68,9 @@ export function insertEvents(
   return table.insert(manager, rows, { onConflict: 'ignore' });
 }
 
+/** So many stored events are compared at once when a source comes again. */
+const correctedAtOnce = 2000;
+
 const content = ['type', 'productId', 'feedId', 'position', 'stars', 'quantity', 'unitPrice', 'queryText'] as const;
 
 /**
@@ -79,13 +83,56 @@ export async function withOtherContent<Event extends BehaviourEvent>(
   manager: EntityManager,
   events: readonly Event[],
 ): Promise<Event[]> {
-  const stored = await manager.findBy(BehaviourEventEntity, { id: In(events.map(({ id }) => id)) });
-  const byId = new Map(stored.map((row) => [row.id, row]));
+  const stored = await storedEvents(manager, events);
   return events.filter((event) => {
-    const row = byId.get(event.id);
-    const given = rowOf(event, roles[event.type], event.at);
-    return row !== undefined && content.some((name) => row[name] !== (given[name] ?? null));
+    const row = stored.get(event.id);
+    return row !== undefined && differs(row, rowOf(event, roles[event.type], event.at));
   });
+}
+
+async function storedEvents(
+  manager: EntityManager,
+  events: readonly BehaviourEvent[],
+): Promise<ReadonlyMap<string, BehaviourEventEntity>> {
+  const stored = await manager.findBy(BehaviourEventEntity, { id: In(events.map(({ id }) => id)) });
+  return new Map(stored.map((row) => [row.id, row]));
+}
+
+function differs(stored: BehaviourEventEntity, given: ReturnType<typeof rowOf>): boolean {
+  return content.some((name) => stored[name] !== (given[name] ?? null));
+}
+
+/**
+ * Stores events of a source that may have corrected them: one whose id is there already is made equal to what comes. A
+ * purchase that was taken back stays so, and what a visitor's account has taken over stays the account's.
+ *
+ * @param recordedAt Unix milliseconds
+ */
+export async function insertOrCorrectEvents(
+  manager: EntityManager,
+  events: readonly BehaviourEvent[],
+  recordedAt: number,
+): Promise<RowChanges> {
+  const created = await insertEvents(manager, events, recordedAt);
+  if (created === events.length) return { created, changed: 0, unchanged: 0 };
+  let changed = 0;
+  for (let start = 0; start < events.length; start += correctedAtOnce) {
+    const part = events.slice(start, start + correctedAtOnce);
+    const stored = await storedEvents(manager, part);
+    const corrected = part.flatMap((event) => {
+      const before = stored.get(event.id);
+      if (!before) return [];
+      const row = rowOf(event, roles[event.type], recordedAt);
+      const isVisitor = event.person.startsWith(visitorKey(''));
+      const person = isVisitor ? before.person : event.person;
+      if (person === before.person && !differs(before, row)) return [];
+      const role = before.role === EventRole.takenBack && event.type === 'PURCHASE' ? before.role : row.role;
+      return [{ ...row, role, person }];
+    });
+    await table.insert(manager, corrected, { onConflict: 'update', update: ['person', 'role', ...content] });
+    changed += corrected.length;
+  }
+  return { created, changed, unchanged: events.length - created - changed };
 }
 
 /** Marks purchases as taken back; a purchase that is stored later than its cancellation does not count either. */
