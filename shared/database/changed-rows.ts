@@ -6,9 +6,13 @@ import { entityTable } from './entity-table';
 /** Commits become visible out of the order of their times: each look reaches back by so much. */
 const overlapMilliseconds = 30_000;
 
-/** The rows of a table that any process has written since the last look. */
+/**
+ * The rows of a table that any process has written since the last look. What is within the overlap comes again with each
+ * look: who takes a row in must not mind that.
+ */
 export class ChangedRows<Row extends ObjectLiteral & { readonly changedAt: number }> {
-  private newest = 0;
+  /** The newest time seen, but never later than when it was seen: a row by a clock that is ahead would hide others. */
+  private position = 0;
 
   /** @param columns those that are read, `changedAt` among them; all where they are absent */
   constructor(
@@ -24,13 +28,14 @@ export class ChangedRows<Row extends ObjectLiteral & { readonly changedAt: numbe
    */
   async read({ whole = false } = {}): Promise<Row[]> {
     const table = entityTable(this.entity);
+    const now = this.database.clock.now();
     const rows = table.rowsOf(
       await this.database.read.query(
         `SELECT ${this.columns.map(quote).join(', ')} FROM ${quote(table.name)} WHERE \`changedAt\` >= ?`,
-        [whole ? 0 : this.newest - overlapMilliseconds],
+        [whole ? 0 : this.position - overlapMilliseconds],
       ),
     );
-    for (const { changedAt } of rows) this.newest = Math.max(this.newest, changedAt);
+    for (const { changedAt } of rows) this.position = Math.max(this.position, Math.min(changedAt, now));
     return rows;
   }
 }

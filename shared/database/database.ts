@@ -53,7 +53,7 @@ export class Database {
     readonly name: SubgraphName,
     readonly engine: 'mysql' | 'better-sqlite3',
     { writer, reader }: Connections,
-    private readonly clock: Clock,
+    readonly clock: Clock,
   ) {
     this.writer = writer;
     this.reader = reader;

@@ -13,7 +13,6 @@ export const scopes = [
   'support:agent',
   'schema:read',
 ] as const;
-export type Scope = (typeof scopes)[number];
 
 /** Who is asking, as the gateway found it and as subgraphs receive it. */
 export interface Identity {

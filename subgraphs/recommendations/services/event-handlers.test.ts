@@ -50,6 +50,10 @@ describe.each(engines)('what is kept in memory of events on %s', (engine) => {
     const expected = [true, true, [categoryIds.even, categoryIds.root]];
     expect(stateIn(shop.services.products, id)).toEqual(expected);
     expect(stateIn(late, id)).toEqual(expected);
+    // What is looked at again, since a late commit may be beside it, is no change.
+    const { revision } = late;
+    await late.refresh();
+    expect(late.revision).toBe(revision);
   });
 
   it('is nothing of a transaction that does not commit', async () => {

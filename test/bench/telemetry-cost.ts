@@ -1,5 +1,5 @@
-import { metrics } from './metrics';
-import { inScope, startBelow, traced } from './tracing';
+import { metrics } from '../../shared/telemetry/metrics';
+import { inScope, startBelow, traced } from '../../shared/telemetry/tracing';
 
 /** Prints what telemetry that nobody asked for costs, a call: the mean of a million, warm. */
 async function main(): Promise<void> {
