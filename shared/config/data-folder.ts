@@ -1,5 +1,5 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { SettingsError } from './settings';
 
@@ -15,7 +15,7 @@ const ownFile = /^(?:.+\.sqlite(?:-wal|-shm|-journal)?|internal-secret|rejects-.
 export function prepareDataFolder(path: string): void {
   if (isMainThread) process.umask(0o077);
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     // A folder with the sticky bit, such as /tmp, is for everybody and stays so.
     if ((lstatSync(path).mode & 0o1000) === 0) tighten(path, 0o700);
     for (const entry of readdirSync(path, { withFileTypes: true })) {
@@ -23,6 +23,25 @@ export function prepareDataFolder(path: string): void {
     }
   } catch (error) {
     throw unusableFolder(path, error);
+  }
+}
+
+/**
+ * Makes a folder, for this account alone, and those above it that are missing. (`mkdir` with `recursive` never ends where
+ * a folder above says of what is made in it that it is not there, as /proc does.)
+ *
+ * @throws the system's error where it cannot be made
+ */
+export function makeFolder(path: string): void {
+  const isFolder = () => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (isFolder()) return;
+  const parent = dirname(resolve(path));
+  if (parent !== path) makeFolder(parent);
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process has made it meanwhile.
+    if (!isFolder()) throw error;
   }
 }
 

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as mysql2 from 'mysql2';
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { makeFolder } from '../config/data-folder';
 import { withoutPassword } from '../config/server-url';
 import { type Settings, SettingsError, type SubgraphName } from '../config/settings';
 import { noPadCollations } from './collations';
@@ -33,7 +33,7 @@ export function connectionOf(source: DataSource): SqliteConnection {
 
 /** Opens the file of a subgraph, making it where it is missing. */
 export async function openSqlite(name: SubgraphName, settings: Settings, common: CommonOptions): Promise<Connections> {
-  mkdirSync(settings.dataDirectory, { recursive: true });
+  makeFolder(settings.dataDirectory);
   const file = join(settings.dataDirectory, `${name}.sqlite`);
   const writer = new DataSource(sqliteOptions(file, common, false));
   await writer.initialize();

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { makeFolder } from '../config/data-folder';
 import type { RejectedLine } from './records';
 
 /** Writes rejected lines to a CSV file (RFC 4180, UTF-8): file, line, column, code, reason, text. */
@@ -23,7 +23,7 @@ export class RejectsFile {
    * @throws the system's error where the file cannot be written.
    */
   static async create(path: string): Promise<RejectsFile> {
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const stream = createWriteStream(path);
     await once(stream, 'open');
     const file = new RejectsFile(stream);
