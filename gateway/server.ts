@@ -12,6 +12,7 @@ import { liftAccessRequirements, type Supergraph } from './authorisation/access-
 import type { PolicyEvaluator } from './authorisation/policies';
 import { ResponseCache } from './caching/response-cache';
 import type { ClusterState } from './cluster-state/cluster-state';
+import { exampleValues } from './console/example-values';
 import { consoleRoutes } from './console/routes';
 import { Engine, type ExecutorName } from './execution/engine';
 import { Authentication } from './identity/authentication';
@@ -169,8 +170,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   healthRoutes(app, { clients, supergraph, authentication, draining, log });
   publicDocuments(app, clients);
-  consoleRoutes(app, graphqlPath, async ({ headers }) =>
-    schemaAccess.isOpenTo(await authentication.identify(headers.authorization)),
+  consoleRoutes(
+    app,
+    graphqlPath,
+    async ({ headers }) => schemaAccess.isOpenTo(await authentication.identify(headers.authorization)),
+    (request) => exampleValues(app, graphqlPath, request),
   );
   supergraph.start();
   return {

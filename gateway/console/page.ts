@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sessionScript } from './session-script';
 
 export interface ExampleOperation {
   readonly name: string;
@@ -38,11 +39,44 @@ export function consolePage(endpoint: string): string {
     favicon: 'data:,',
     defaultEditorToolsVisibility: 'variables',
     shouldPersistHeaders: false,
-    defaultTabs: examples.map(({ query, variables }) => ({ query, variables })),
+    defaultTabs: [{ query: examplesPlace }],
   });
-  const head = `<head><style>${stillTabs}</style><script>${firstVisit(examples[0])}</script>`;
-  return page.replace('<head>', () => head);
+  const scripts = [sessionScript(endpoint), filledExamples(examples), firstVisit].map(
+    (text) => `<script>${text}</script>`,
+  );
+  const end = page.lastIndexOf('</body>');
+  const withCorner = `${page.slice(0, end)}<button id="vitrine-session" hidden></button>${page.slice(end)}`;
+  return withCorner
+    .replace(
+      '<head>',
+      () => `<head><style>${stillTabs}${cornerStyle}</style><script src="${valuesPath}"></script>${scripts.join('')}`,
+    )
+    .replace(JSON.stringify([{ query: examplesPlace }]), () => 'window.vitrineExamples');
 }
+
+/** Where the page asks for what only the shop knows: `window.vitrineValues`, by the names that stand in the examples' braces. */
+export const valuesPath = '/graphiql/values.js';
+
+/** Stands in the page for the examples, which are complete in the browser alone. */
+const examplesPlace = 'the examples';
+
+/** The examples with what the shop said in place of the names in braces; nothing where it has said nothing. */
+function filledExamples(examples: readonly ExampleOperation[]): string {
+  const tabs = examples.map(({ query, variables }) => ({ query, variables }));
+  return `window.vitrineExamples = ${inScript(tabs)}.map(({ query, variables }) => ({
+    query,
+    variables: variables?.replace(/\\{\\{(\\w+)\\}\\}/g, (_, name) => (window.vitrineValues ?? {})[name] ?? ''),
+  }));`;
+}
+
+/** JSON that ends no script. */
+function inScript(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}
+
+const cornerStyle = `#vitrine-session { position: fixed; right: 12px; bottom: 8px; z-index: 10; border: 0; border-radius: 6px;
+  padding: 4px 10px; font: 12px sans-serif; color: #fff; background: #3a3f55; cursor: pointer; }
+  #vitrine-session[hidden] { display: none; }`;
 
 /** Tabs can be dragged, and begin far from where they stand: pressed, they jump away from the pointer before it clicks. */
 const stillTabs = '.graphiql-tab { transform: none !important; }';
@@ -51,8 +85,5 @@ const stillTabs = '.graphiql-tab { transform: none !important; }';
  * GraphiQL takes what its first tab shows from its storage, and adds a tab where no other holds the same. Its options for
  * that would do so at each visit, whatever tab is open then: the first example is stored before the first visit alone.
  */
-function firstVisit({ query = '', variables = '' }: Partial<ExampleOperation> = {}): string {
-  const stored = JSON.stringify({ query, variables }).replaceAll('<', '\\u003c');
-  return `if (!localStorage.getItem('graphiql:tabState'))
-    for (const [name, text] of Object.entries(${stored})) localStorage.setItem('graphiql:' + name, text);`;
-}
+const firstVisit = `if (!localStorage.getItem('graphiql:tabState'))
+    for (const [name, text] of Object.entries(window.vitrineExamples[0] ?? {})) localStorage.setItem('graphiql:' + name, text ?? '');`;

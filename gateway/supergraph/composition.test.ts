@@ -66,7 +66,7 @@ describe('the six subgraphs', () => {
 describe('the examples of the console', () => {
   it('are operations of the contract, with variables that are JSON; live ones show more than one subgraph', () => {
     const operations = join(__dirname, '../../test/contract/operations');
-    const contract = ['account', 'feed', 'orders']
+    const contract = ['account', 'feed', 'orders', 'chat']
       .map((file) => readFileSync(join(operations, `${file}.graphql`), 'utf8'))
       .join('\n');
     const plain = (text: string) =>

@@ -36,7 +36,7 @@ export class ConsolePage {
     });
   }
 
-  static async open(browser: Browser, url: string): Promise<ConsolePage> {
+  static async open(browser: Pick<Browser, 'newPage'>, url: string): Promise<ConsolePage> {
     const opened = new ConsolePage(await browser.newPage(), url);
     await opened.page.goto(`${url}/graphiql`);
     return opened;

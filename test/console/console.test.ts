@@ -58,6 +58,67 @@ describeWithChromium('the console in a browser', () => {
     await shown.page.close();
   });
 
+  it('is signed in to once for all tabs, with a session that renews itself, until somebody signs out', async () => {
+    const shown = await ConsolePage.open(browser, shop.url);
+    const who = 'query Who { me { displayName email } }';
+    await shown.runInNewTab('Who', who);
+    await shown.answers.getByText('"me": null').waitFor();
+    const { email, password } = shop.staff;
+    await shown.runInNewTab(
+      'Enter',
+      `mutation Enter { signIn(email: "${email}", password: "${password}") { accessToken refreshToken } }`,
+    );
+    await shown.page.getByText(/^Signed in as /).waitFor();
+    await shown.runInNewTab('Again', who.replace('Who', 'Again'));
+    await shown.answers.getByText(email).waitFor();
+    await shown.screenshot('signed-in');
+    // A token that has ended is renewed before it is sent.
+    const before = await shown.page.evaluate(() => {
+      const session = JSON.parse(sessionStorage.getItem('vitrine:session') ?? '{}');
+      const ended = `x.${btoa(JSON.stringify({ sub: 'x', exp: 1 }))}.x`;
+      sessionStorage.setItem('vitrine:session', JSON.stringify({ ...session, accessToken: ended }));
+      return session.refreshToken as string;
+    });
+    await shown.page.reload();
+    await shown.runInNewTab('Renewed', who.replace('Who', 'Renewed'));
+    await shown.answers.getByText(email).waitFor();
+    const after = await shown.page.evaluate(() => JSON.parse(sessionStorage.getItem('vitrine:session') ?? '{}'));
+    expect(after.refreshToken).not.toBe(before);
+    await shown.page.getByText(/^Signed in as /).click();
+    await shown.runInNewTab('Nobody', who.replace('Who', 'Nobody'));
+    await shown.answers.getByText('"me": null').waitFor();
+    expect(shown.complaints).toEqual([]);
+    await shown.page.close();
+  });
+
+  it('has ids of this shop in its examples, and goes on with what answers said', async () => {
+    await stockSmallShop(new TestShopClient(shop.endpoint), shop.staff);
+    const context = await browser.newContext();
+    const shown = await ConsolePage.open(context, shop.url);
+    const execute = async () => {
+      await shown.page.locator('.graphiql-query-editor .monaco-editor').first().click();
+      await shown.page.keyboard.press('Control+Enter');
+    };
+    await shown.page.getByRole('button', { name: 'ProductPage', exact: true }).click();
+    await shown.variables.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/).waitFor();
+    await execute();
+    await shown.answers.getByText('"sku"').waitFor();
+    await shown.page.getByRole('button', { name: 'StartConversation', exact: true }).click();
+    await shown.variables.getByText('"a-visitor"').waitFor();
+    await execute();
+    await shown.answers.getByText('"startedAt"').waitFor();
+    await shown.page.getByRole('button', { name: 'SendMessage', exact: true }).click();
+    await shown.variables.getByText('LAST_CONVERSATION').waitFor();
+    await execute();
+    await shown.answers.getByText('"CUSTOMER"').waitFor();
+    await shown.screenshot('chat');
+    for (const name of ['SignUp', 'OrderStatus', 'ConversationEvents']) {
+      await shown.page.getByRole('button', { name, exact: true }).waitFor();
+    }
+    expect(shown.complaints).toEqual([]);
+    await context.close();
+  });
+
   it('runs a subscription, and shows each event as it comes', async () => {
     const staff = new TestShopClient(shop.endpoint);
     const { staffToken, productIds, word } = await stockSmallShop(staff, shop.staff);
