@@ -3,6 +3,7 @@ import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, pa
 import { LruCache } from '../../shared/caching/lru-cache';
 import type { ProtectionSettings } from '../../shared/config/protection-settings';
 import { ShopError } from '../../shared/errors/shop-error';
+import { TooWideLiteralsRule } from '../../shared/graphql/wide-int';
 import type { Engine } from '../execution/engine';
 import { readCostDirectives } from '../limits/cost/cost-directives';
 import { baseCost, type CostModel, costTree } from '../limits/cost/cost-tree';
@@ -110,7 +111,9 @@ export class PreparedDocuments {
   private validate(document: DocumentNode): readonly GraphQLError[] {
     const { apiSchema } = this.engine;
     // First, since a rule of graphql-js throws for what this one refuses.
-    const conditions = validate(apiSchema, document, [NoConditionsAtSubscriptionRoot], { maxErrors: maximumErrors });
+    const conditions = validate(apiSchema, document, [NoConditionsAtSubscriptionRoot, TooWideLiteralsRule], {
+      maxErrors: maximumErrors,
+    });
     return conditions.length > 0 ? conditions : validate(apiSchema, document, undefined, { maxErrors: maximumErrors });
   }
 

@@ -1,5 +1,5 @@
-import { buildSchema, graphql, type OperationDefinitionNode, parse } from 'graphql';
-import { tooWideVariables } from './wide-int';
+import { buildSchema, graphql, type OperationDefinitionNode, parse, validate } from 'graphql';
+import { TooWideLiteralsRule, tooWideVariables } from './wide-int';
 
 const schema = buildSchema('input Price { amount: Int! } type Query { echo(amount: Int, price: Price): Int }');
 const rootValue = {
@@ -44,5 +44,14 @@ describe('Int', () => {
     expect(errorsOf('query ($n: Int!) { echo(amount: $n) }', { n: 5 })).toEqual([]);
     expect(errorsOf('query ($n: Int!) { echo(price: { amount: $n }) }', { n: 1e12 })).toEqual([]);
     expect(errorsOf('query ($p: Price!) { echo(price: $p) }', { p: { amount: 1e12 } })).toEqual([]);
+  });
+
+  it('has 32 bits where a literal is an argument itself, which counts something', () => {
+    const errorsOf = (source: string) => validate(schema, parse(source), [TooWideLiteralsRule]).map((e) => e.message);
+    expect(errorsOf(`{ echo(amount: ${2 ** 31}) }`)).toEqual([
+      'Int cannot represent non 32-bit signed integer value: 2147483648',
+    ]);
+    expect(errorsOf(`{ echo(amount: ${2 ** 31 - 1}) }`)).toEqual([]);
+    expect(errorsOf('{ echo(price: { amount: 1000000000000 }) }')).toEqual([]);
   });
 });

@@ -1,4 +1,15 @@
-import { GraphQLError, GraphQLInt, Kind, type OperationDefinitionNode, print, type TypeNode, visit } from 'graphql';
+import {
+  type ASTVisitor,
+  GraphQLError,
+  GraphQLInt,
+  getNamedType,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  type TypeNode,
+  type ValidationContext,
+  visit,
+} from 'graphql';
 import type { Variables } from './variables';
 
 /**
@@ -50,6 +61,27 @@ export function tooWideVariables(operation: OperationDefinitionNode, variables: 
       const message = `Variable "$${name}" got invalid value ${value}; Int cannot represent non 32-bit signed integer value: ${value}`;
       return new GraphQLError(message, { nodes: variable });
     });
+}
+
+/** A rule of validation: the same of numbers that stand in the document, outside input objects. */
+export function TooWideLiteralsRule(context: ValidationContext): ASTVisitor {
+  let objects = 0;
+  return {
+    ObjectValue: {
+      enter: () => {
+        objects += 1;
+      },
+      leave: () => {
+        objects -= 1;
+      },
+    },
+    IntValue: (node) => {
+      const type = context.getInputType();
+      if (objects > 0 || !type || getNamedType(type) !== GraphQLInt || !isBeyond32Bits(Number(node.value))) return;
+      const message = `Int cannot represent non 32-bit signed integer value: ${node.value.slice(0, 32)}`;
+      context.reportError(new GraphQLError(message, { nodes: node }));
+    },
+  };
 }
 
 function namedType(type: TypeNode): string {
