@@ -66,7 +66,7 @@ describe('open subscriptions, as a new supergraph serves', () => {
     say('mug');
     await stream.next();
     const before = gateway.supergraph.engine;
-    await serve(composed('type Query {', '"A new word." type Query {'));
+    await serve(composed('type Query {', 'type AddedLater { word: String } type Query {'));
     expect(gateway.supergraph.engine).not.toBe(before);
     say('lamp');
     expect(await stream.next()).toEqual({ data: { changed: { id: 'lamp', name: 'Product lamp' } } });
