@@ -1,4 +1,5 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { systemClock } from '../../shared/clock/clock';
 import type { Identity } from '../../shared/identity/identity';
 import type { CachePolicy } from '../../shared/subgraph/cache-policy';
 import { encodedVariables } from '../../shared/subgraph/encoded-variables';
@@ -44,7 +45,7 @@ export class ResponseCache {
   /** @param limit bytes; 0 keeps nothing */
   constructor(
     private readonly limit: number,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = systemClock.now,
   ) {}
 
   find(operation: CacheableOperation, identity: Identity): KeptAnswer | null {

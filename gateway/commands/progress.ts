@@ -1,10 +1,12 @@
+import { systemClock } from '../../shared/clock/clock';
+
 /** Shows how far something is: one line that is written over on a terminal, a line every few seconds elsewhere. */
 export class Progress {
   private lastShown = 0;
 
   constructor(
     private readonly stream: NodeJS.WriteStream = process.stderr,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = systemClock.now,
   ) {}
 
   show(done: number, total: number, what: string): void {

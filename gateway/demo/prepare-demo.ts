@@ -38,7 +38,7 @@ export async function prepareDemo(
   const file: DemoFile = known ?? {
     seed: 'vitrine',
     ...sizes[settings.demo],
-    until: Date.now(),
+    until: application.runtime('catalog').platform.clock.now(),
     password: settings.demoPassword ?? randomBytes(9).toString('base64url'),
     complete: false,
   };

@@ -1,4 +1,5 @@
 import { errors, type JWTPayload, jwtVerify } from 'jose';
+import { systemClock } from '../../shared/clock/clock';
 import { ShopError } from '../../shared/errors/shop-error';
 import { anonymous, type Identity } from '../../shared/identity/identity';
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
@@ -21,7 +22,7 @@ export class Authentication {
   /** @param users who publishes the keys of tokens; without it, no token is taken and all are visitors */
   constructor(
     users: Pick<SubgraphClient, 'document'> | undefined,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = systemClock.now,
   ) {
     this.keys = users ? new PublishedKeys(users, now) : null;
   }

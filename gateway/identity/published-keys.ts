@@ -1,5 +1,6 @@
 import { setTimeout as passed } from 'node:timers/promises';
 import { createLocalJWKSet, type JSONWebKeySet } from 'jose';
+import { systemClock } from '../../shared/clock/clock';
 import { ShopError } from '../../shared/errors/shop-error';
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 
@@ -29,7 +30,7 @@ export class PublishedKeys {
 
   constructor(
     private readonly users: Pick<SubgraphClient, 'document'>,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = systemClock.now,
   ) {}
 
   /** A point in the order of fetches: what is published by now is in every fetch after it. */

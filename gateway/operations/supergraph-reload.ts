@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { systemClock } from '../../shared/clock/clock';
 import type { Logger } from '../../shared/logging/logger';
 import { liftAccessRequirements, type Supergraph } from '../authorisation/access-requirements';
 import type { Engine } from '../execution/engine';
@@ -51,7 +52,7 @@ export class SupergraphReload {
   private readonly stopping = new AbortController();
   private unwatch: (() => void) | undefined;
   private turn: Promise<unknown> = Promise.resolve();
-  private current: { version: string; since: Date };
+  private current: { version: string; since: number };
   private refused: string | undefined;
   private missed: string | undefined;
 
@@ -60,7 +61,7 @@ export class SupergraphReload {
     private readonly options: ReloadOptions,
     sdl: string,
   ) {
-    this.current = { version: versionOf(sdl), since: new Date() };
+    this.current = { version: versionOf(sdl), since: systemClock.now() };
   }
 
   /** The engine that new operations go to. */
@@ -71,7 +72,7 @@ export class SupergraphReload {
   get status(): SupergraphStatus {
     return {
       version: this.current.version,
-      since: this.current.since.toISOString(),
+      since: new Date(this.current.since).toISOString(),
       state: this.refused === undefined ? 'ok' : 'newer one refused',
     };
   }
@@ -135,7 +136,7 @@ export class SupergraphReload {
     }
     const warmed = await this.warm(previous, next);
     engines.replace(next);
-    this.current = { version, since: new Date() };
+    this.current = { version, since: systemClock.now() };
     this.refused = undefined;
     log.info({ version, warmed, origin: source.origin }, 'a new supergraph serves');
     this.options.onReplaced?.(previous, next);

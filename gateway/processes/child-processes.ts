@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { systemClock } from '../../shared/clock/clock';
 
 export interface ChildOptions {
   readonly name: string;
@@ -73,7 +74,7 @@ export class Child {
 
   private async restart(reason: string): Promise<void> {
     const { name, say, onGivenUp } = this.options;
-    const now = Date.now();
+    const now = systemClock.now();
     this.deaths = [...this.deaths.filter((time) => now - time < restartsWithin), now];
     if (this.deaths.length > restartsAllowed) {
       say(`${name} died ${this.deaths.length} times within a minute (last with ${reason}): given up`);

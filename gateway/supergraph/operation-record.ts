@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type DocumentNode, type OperationDefinitionNode, parse } from 'graphql';
 import { z } from 'zod';
 import { LruCache } from '../../shared/caching/lru-cache';
+import { systemClock } from '../../shared/clock/clock';
 import type { Settings } from '../../shared/config/settings';
 import { newId } from '../../shared/ids/ids';
 import type { Logger } from '../../shared/logging/logger';
@@ -52,7 +53,7 @@ export class OperationRecord {
     private readonly file: string,
     private readonly maximum: number,
     private readonly log: Logger,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = systemClock.now,
   ) {
     this.tallies = new LruCache(maximum);
     this.timer = setInterval(() => void this.write(), writeMilliseconds).unref();

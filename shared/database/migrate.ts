@@ -17,12 +17,14 @@ export async function migrate(database: Database): Promise<void> {
     ),
   );
   while (
-    !(await retryConflicts(() => takeLease(source.manager, 'migrations', holder, Date.now(), leaseMilliseconds)))
+    !(await retryConflicts(() =>
+      takeLease(source.manager, 'migrations', holder, database.clock.now(), leaseMilliseconds),
+    ))
   ) {
     await delay(50);
   }
   // A large table takes longer to convert than a lease lasts.
-  const renew = () => takeLease(source.manager, 'migrations', holder, Date.now(), leaseMilliseconds);
+  const renew = () => takeLease(source.manager, 'migrations', holder, database.clock.now(), leaseMilliseconds);
   const renewal = setInterval(() => void renew().catch(() => undefined), leaseMilliseconds / 3);
   try {
     await retryConflicts(() => database.runMigrations());

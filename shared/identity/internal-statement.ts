@@ -1,4 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose';
+import { systemClock } from '../clock/clock';
 import { ShopError } from '../errors/shop-error';
 import type { Identity } from './identity';
 
@@ -21,7 +22,7 @@ export class StatementSigner {
     this.key = new TextEncoder().encode(secret);
   }
 
-  sign(identity: Identity, now: number = Date.now()): Promise<string> {
+  sign(identity: Identity, now: number = systemClock.now()): Promise<string> {
     const who = `${identity.userId ?? ''} ${identity.scopes.join(' ')}`;
     const known = this.recent.get(who);
     if (known && known.until > now) return known.statement;
@@ -49,7 +50,7 @@ export class StatementVerifier {
   }
 
   /** Throws INTERNAL_IDENTITY_REQUIRED where the statement is missing, forged or expired. */
-  async verify(statement: string | undefined, now: number = Date.now()): Promise<Identity> {
+  async verify(statement: string | undefined, now: number): Promise<Identity> {
     if (!statement) throw new ShopError('INTERNAL_IDENTITY_REQUIRED');
     const known = this.recent.get(statement);
     if (known && known.until > now) return known.identity;

@@ -1,4 +1,5 @@
 import { createHash, randomFillSync } from 'node:crypto';
+import { systemClock } from '../clock/clock';
 
 const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -22,7 +23,7 @@ function randomBytes(count: number): Buffer {
  * A new UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, a 12-bit counter that keeps ids made by one process within one
  * millisecond in order, 62 random bits.
  */
-export function newId(now: number = Date.now()): string {
+export function newId(now: number = systemClock.now()): string {
   if (now > lastMilliseconds) {
     lastMilliseconds = now;
     sequence = randomBytes(2).readUInt16BE() & 0x7ff;

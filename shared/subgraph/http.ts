@@ -53,7 +53,7 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
   });
   server.post('/graphql', async (request, reply) => {
     const { deadline, signal } = new RequestLifetime(millisecondsLeft(request.headers[deadlineHeader]), reply.raw);
-    const identity = await verifier.verify(request.headers[identityHeader]?.toString());
+    const identity = await verifier.verify(request.headers[identityHeader]?.toString(), runtime.platform.clock.now());
     const { query, variables, operationName } = (request.body ?? {}) as OperationBody;
     if (typeof query !== 'string') throw new ShopError('BAD_REQUEST', { detail: '"query" is missing.' });
     const asked = {
@@ -74,7 +74,7 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
   const endStreams = serveSubscriptions(server.server, runtime, verifier);
   server.addHook('preClose', async () => endStreams());
   server.get('/schema', async (request, reply) => {
-    await verifier.verify(request.headers[identityHeader]?.toString());
+    await verifier.verify(request.headers[identityHeader]?.toString(), runtime.platform.clock.now());
     const sdl = await runtime.schema();
     const etag = `"${createHash('sha256').update(sdl).digest('base64url')}"`;
     reply.header('etag', etag);

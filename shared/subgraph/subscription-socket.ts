@@ -41,7 +41,7 @@ export function serveSubscriptions(server: Server, runtime: SubgraphRuntime, ver
     socket.on('error', () => socket.destroy());
     if (request.url !== '/graphql') return refuse();
     verifier
-      .verify(request.headers[identityHeader]?.toString())
+      .verify(request.headers[identityHeader]?.toString(), runtime.platform.clock.now())
       .then(
         () => sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request)),
         refuse,
@@ -61,7 +61,7 @@ async function argumentsOf(
 ): Promise<ExecutionArgs | GraphQLError[]> {
   try {
     const { identity: statement, requestId } = (extensions ?? {}) as Partial<StreamExtensions>;
-    const identity = await verifier.verify(statement);
+    const identity = await verifier.verify(statement, runtime.platform.clock.now());
     const document = parse(query);
     if (getOperationAST(document, operationName)?.operation !== 'subscription') {
       throw new ShopError('BAD_REQUEST', { detail: 'the socket takes subscriptions alone.' });

@@ -1,3 +1,4 @@
+import { systemClock } from '../../../shared/clock/clock';
 import type { ProtectionSettings } from '../../../shared/config/protection-settings';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { addressList } from '../../identity/client-address';
@@ -22,7 +23,7 @@ export class RateLimits {
 
   constructor(
     { identityRate, addressRate, passwordRate, exemptAddresses }: RateSettings,
-    now: () => number = Date.now,
+    now: () => number = systemClock.now,
   ) {
     this.buckets = {
       identity: identityRate.perSecond > 0 ? new TokenBuckets(identityRate, now) : undefined,

@@ -1,3 +1,4 @@
+import { systemClock } from '../../../shared/clock/clock';
 import type { Rate } from '../../../shared/config/protection-settings';
 
 /** How full a bucket was, and when that was. */
@@ -33,7 +34,7 @@ export class TokenBuckets {
 
   constructor(
     private readonly rate: Rate,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = systemClock.now,
   ) {}
 
   /** Takes tokens. Returns 0, or where there are too few the seconds until there are enough. */

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { systemClock } from '../../../shared/clock/clock';
 
 const lifetimeMilliseconds = 180 * 24 * 60 * 60_000;
 /** Accounts that one device is known to: a family's. The one that signed in last stays. */
@@ -15,7 +16,7 @@ export class KnownDevices {
   /** @param secret the same for all gateways of a cluster; one of this process' own where it is absent */
   constructor(
     secret: string | undefined,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = systemClock.now,
   ) {
     this.key = Buffer.from(hkdfSync('sha256', secret ?? randomBytes(32), '', 'vitrine known devices', 32));
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FormattedExecutionResult } from 'graphql';
+import { systemClock } from '../../../shared/clock/clock';
 import type { ProtectionSettings, Rate } from '../../../shared/config/protection-settings';
 import { ShopError } from '../../../shared/errors/shop-error';
 import type { Logger } from '../../../shared/logging/logger';
@@ -54,7 +55,7 @@ export class SignInThrottle {
   private readonly devices: KnownDevices;
 
   constructor(private readonly options: SignInThrottleOptions) {
-    this.now = options.now ?? Date.now;
+    this.now = options.now ?? systemClock.now;
     this.devices = new KnownDevices(options.secret, this.now);
   }
 

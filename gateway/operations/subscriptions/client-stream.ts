@@ -1,3 +1,4 @@
+import { systemClock } from '../../../shared/clock/clock';
 import type { SubscriptionSettings } from '../../../shared/config/subscription-settings';
 import { Channel } from '../../../shared/streams/channel';
 import { metrics } from '../../telemetry/metrics';
@@ -30,7 +31,7 @@ export class ClientStream implements AsyncIterableIterator<EventBody, undefined>
   ) {
     metrics.subscriptionsOpen.inc({ transport: options.transport });
     if (options.expiresAt === null) return;
-    const left = Math.min(options.expiresAt - Date.now(), longestTimer);
+    const left = Math.min(options.expiresAt - systemClock.now(), longestTimer);
     this.expiry = setTimeout(() => this.finish('expired'), left);
     this.expiry.unref();
   }

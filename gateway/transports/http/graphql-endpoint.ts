@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { systemClock } from '../../../shared/clock/clock';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { RequestLifetime } from '../../../shared/http/request-lifetime';
 import { CacheHints } from '../../../shared/subgraph/cache-hints';
@@ -70,9 +71,10 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
       const { kept, status, result, actualCost, device, policy, body } = executed;
       if (kept) {
         countExecuted(admitted.operation, {}, began);
-        const left = Math.ceil((kept.until - Date.now()) / 1000);
+        const now = systemClock.now();
+        const left = Math.ceil((kept.until - now) / 1000);
         addHeaders(reply, admitted.estimatedCost, kept.actualCost, { maxAge: left, private: kept.isPrivate });
-        reply.header('age', Math.floor((Date.now() - kept.keptAt) / 1000));
+        reply.header('age', Math.floor((now - kept.keptAt) / 1000));
         return reply.type(form.contentType).send(kept.body);
       }
       countExecuted(admitted.operation, result, began);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { InProcessBus } from '../../../shared/bus/in-process-bus';
+import { SettableClock } from '../../../shared/clock/clock';
 import { anonymous } from '../../../shared/identity/identity';
 import { StatementSigner } from '../../../shared/identity/internal-statement';
 import { silentLogger } from '../../../shared/logging/logger';
@@ -83,6 +84,26 @@ describe('subgraphs over HTTP', () => {
     expect(body.data.me.id).toBe('u1');
     expect(headers.get('x-request-id')).toBe('a-request-of-mine');
     expect(seen).toEqual([{ identity: 'u1', requestId: 'a-request-of-mine' }]);
+  });
+
+  it("take a statement for as long as it lasts by the platform's clock", async () => {
+    const { settings, remove } = await testSettings('better-sqlite3');
+    const clock = new SettableClock(Date.UTC(2026, 2, 1));
+    const bus = new InProcessBus();
+    const runtime = await SubgraphRuntime.start(smallShop[0]!, { settings, bus, log: silentLogger, clock });
+    const server = await serveSubgraph(runtime, { host: '127.0.0.1', port: 0, internalSecret: secret });
+    try {
+      const headers = { 'x-vitrine-identity': await new StatementSigner(secret).sign(anonymous, clock.now()) };
+      const schema = async () => (await fetch(`${server.url}/schema`, { headers })).status;
+      expect(await schema()).toBe(200);
+      clock.advance(61_000);
+      expect(await schema()).toBe(401);
+    } finally {
+      await server.close();
+      await runtime.stop();
+      await bus.close();
+      await remove();
+    }
   });
 
   it('refuse _entities without a statement, and with one that another secret signed', async () => {

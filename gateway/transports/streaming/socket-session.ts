@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { ExecutionResult, FormattedExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, type Context, makeServer, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import { systemClock } from '../../../shared/clock/clock';
 import type { TransportSettings } from '../../../shared/config/transport-settings';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
@@ -101,7 +102,7 @@ export class SocketSession {
     const { expiresAt } = this.who;
     if (expiresAt !== null) {
       const close = () => this.socket.close(retryableEnds.expired!.closeCode, retryableEnds.expired!.code);
-      this.expiry = setTimeout(close, Math.min(expiresAt - Date.now(), 2 ** 31 - 1));
+      this.expiry = setTimeout(close, Math.min(expiresAt - systemClock.now(), 2 ** 31 - 1));
     }
     return true;
   }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { systemClock } from '../../../shared/clock/clock';
 import { bulkInsert } from '../../../shared/database/bulk-insert';
 import { newId } from '../../../shared/ids/ids';
 
@@ -25,7 +26,7 @@ export class CatalogArchivedProducts1700000000041 implements MigrationInterface 
   async up({ manager }: QueryRunner): Promise<void> {
     const products: ArchivedProduct[] = await manager.query('SELECT * FROM `products` WHERE `archived` = 1');
     // Migrations run before there is a clock of the platform.
-    const now = Date.now();
+    const now = systemClock.now();
     await bulkInsert(
       manager,
       'outbox',
