@@ -50,10 +50,10 @@ export class SubscriptionSockets {
   }
 
   private async open(request: SubgraphRequest, identity: string): Promise<Channel<ExecutionResult>> {
-    const { query, variables, operationName, requestId } = request;
+    const { query, variables, operationName, requestId, resumeFrom } = request;
     const socket = await this.socketWithRoom();
     socket.streams += 1;
-    const extensions: StreamExtensions = { identity, requestId };
+    const extensions: StreamExtensions = { identity, requestId, resumeFrom };
     let leave: () => void = () => undefined;
     const channel = new Channel<ExecutionResult>({
       capacity,
@@ -107,7 +107,7 @@ export class SubscriptionSockets {
           });
         }
       },
-      // The stream ends with an error, which its clients get: they subscribe again.
+      // The stream ends with an error: whoever reads it subscribes again, with a fresh statement, maybe elsewhere.
       retryAttempts: 0,
       connectionAckWaitTimeout: connectWithin,
       lazyCloseTimeout: idleMilliseconds,

@@ -10,6 +10,9 @@ export const subscriptionVariables = {
   SUBSCRIPTION_QUEUE_EVENTS: count(1, 100).describe('events that may wait for a slow client before it is cut off'),
   SUBSCRIPTION_QUEUE_BYTES: count(1_000, 1024 * 1024).describe('characters of events that may wait for a slow client'),
   SUBSCRIPTION_HEARTBEAT_MS: count(100, 12_000).describe('milliseconds between heartbeats on every transport'),
+  SUBSCRIPTION_RESUME_MS: count(0, 30_000).describe(
+    'milliseconds in which a subscription whose subgraph was lost is resumed; 0: it ends at once',
+  ),
 } as const;
 
 export interface SubscriptionSettings {
@@ -19,6 +22,7 @@ export interface SubscriptionSettings {
   readonly queueEvents: number;
   readonly queueBytes: number;
   readonly heartbeat: number;
+  readonly resume: number;
 }
 
 type Values = z.output<z.ZodObject<typeof subscriptionVariables>>;
@@ -31,6 +35,7 @@ export function subscriptionSettingsOf(value: Values): SubscriptionSettings {
     queueEvents: value.SUBSCRIPTION_QUEUE_EVENTS,
     queueBytes: value.SUBSCRIPTION_QUEUE_BYTES,
     heartbeat: value.SUBSCRIPTION_HEARTBEAT_MS,
+    resume: value.SUBSCRIPTION_RESUME_MS,
   };
 }
 

@@ -18,6 +18,8 @@ export interface SignalPayloads {
     readonly message: {
       readonly id: string;
       readonly conversationId: string;
+      /** From 1, without a gap, in the order of commits. */
+      readonly position: number;
       readonly author: 'CUSTOMER' | 'BOT' | 'AGENT';
       readonly text: string;
       /** Unix milliseconds. */

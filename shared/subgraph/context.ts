@@ -1,5 +1,6 @@
 import { ShopError } from '../errors/shop-error';
 import type { Identity } from '../identity/identity';
+import type { Resumption } from './resumption';
 
 /** What every resolver is given: who is asking, and the subgraph's services. */
 export interface RequestContext<Services = unknown> {
@@ -9,6 +10,8 @@ export interface RequestContext<Services = unknown> {
   readonly requestId: string;
   /** Queries: aborted when the answer is of no use any more. What takes long looks at it between its steps. */
   readonly signal?: AbortSignal | undefined;
+  /** Subscriptions of whoever can resume them. */
+  readonly resumption?: Resumption | undefined;
 }
 
 /** Who is asking, signed in. Throws UNAUTHENTICATED for a visitor. */

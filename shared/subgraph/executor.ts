@@ -13,6 +13,7 @@ import { opening } from '../streams/opening';
 import { withCachePolicy } from './cache-hints';
 import { type CachePolicy, cachePolicyOf } from './cache-policy';
 import { type CompiledQuery, compileQuery } from './compiled/compiled-query';
+import type { Resumption } from './resumption';
 
 const maximumDocuments = 2000;
 
@@ -53,6 +54,7 @@ export class DocumentExecutor {
    *
    * @param context made anew for each event, since what one event reads is kept with its context
    * @param shown makes of an answer what is given out
+   * @param resumption for a reader that may resume: its cursor goes with each answer, and alone before the first
    */
   subscribe(
     query: string,
@@ -60,20 +62,26 @@ export class DocumentExecutor {
     variableValues?: Readonly<Record<string, unknown>>,
     operationName?: string,
     shown: (result: ExecutionResult) => ExecutionResult = (result) => result,
+    resumption?: Readonly<Resumption>,
   ): AsyncIterableIterator<ExecutionResult, undefined> {
     const prepared = this.prepared(query);
     if (!('document' in prepared)) return only({ errors: prepared });
     const request = { schema: this.schema, document: prepared.document, variableValues, operationName };
     const source = createSourceEventStream({ ...request, contextValue: context() }).then((events) =>
-      Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : only<unknown>(new Refusal(events)),
+      Symbol.asyncIterator in events
+        ? resumption
+          ? after(opened, events[Symbol.asyncIterator]())
+          : events[Symbol.asyncIterator]()
+        : only<unknown>(new Refusal(events)),
     );
-    return opening(source, async (event) =>
-      shown(
-        event instanceof Refusal
-          ? event.result
-          : await execute({ ...request, rootValue: event, contextValue: context() }),
-      ),
-    );
+    return opening(source, async (event) => {
+      if (event instanceof Refusal) return shown(event.result);
+      // Before anything else is awaited: the cursor is that of this event.
+      const extensions = resumption && { cursor: resumption.cursor };
+      if (event === opened) return { extensions };
+      const result = shown(await execute({ ...request, rootValue: event, contextValue: context() }));
+      return extensions ? { ...result, extensions } : result;
+    });
   }
 
   private prepared(query: string): PreparedDocument | readonly GraphQLError[] {
@@ -105,6 +113,21 @@ export class DocumentExecutor {
 /** Where a source of events should be: that there is none, and why. */
 class Refusal {
   constructor(readonly result: ExecutionResult) {}
+}
+
+/** Stands before the events of a stream whose reader asks to be told that it is open. */
+const opened = Symbol('opened');
+
+function after<T>(first: T, rest: AsyncIterator<T>): AsyncIterator<T> {
+  let isFirst = true;
+  return {
+    next: () => {
+      if (!isFirst) return rest.next();
+      isFirst = false;
+      return Promise.resolve({ done: false, value: first });
+    },
+    return: () => rest.return?.() ?? Promise.resolve({ done: true, value: undefined }),
+  };
 }
 
 function only<T>(value: T): Channel<T> {

@@ -16,6 +16,7 @@ import { withoutDriverErrors } from './driver-errors';
 import { DocumentExecutor } from './executor';
 import { LiveTopics } from './live-topics';
 import { observedExecution } from './observed-execution';
+import type { Resumption } from './resumption';
 import { Scheduler } from './scheduler';
 import { buildSchemaOf } from './schema';
 import { isQuery, type SubgraphClient, type SubgraphRequest } from './subgraph-client';
@@ -105,15 +106,12 @@ export class SubgraphRuntime implements SubgraphClient {
   }
 
   subscribe(request: SubgraphRequest): AsyncIterableIterator<ExecutionResult, undefined> {
-    const context = (): RequestContext => ({
-      identity: request.identity,
-      services: this.services,
-      requestId: request.requestId,
-    });
-    const { query, variables, operationName } = request;
-    return this.executor.subscribe(query, context, variables, operationName, (result) =>
-      withoutDriverErrors(result, this.name, this.platform.log),
-    );
+    const { query, variables, operationName, identity, requestId, resumeFrom } = request;
+    const resumption: Resumption | undefined =
+      resumeFrom === undefined ? undefined : { from: resumeFrom, cursor: resumeFrom ?? '' };
+    const context = (): RequestContext => ({ identity, services: this.services, requestId, resumption });
+    const shown = (result: ExecutionResult) => withoutDriverErrors(result, this.name, this.platform.log);
+    return this.executor.subscribe(query, context, variables, operationName, shown, resumption);
   }
 
   async document(path: string): Promise<PublicDocument | null> {

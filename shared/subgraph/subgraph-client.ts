@@ -15,6 +15,11 @@ export interface SubgraphRequest {
   readonly deadline?: number | undefined;
   /** Aborted at the deadline, and when nobody waits for the answer any more. Its reason is thrown. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Subscriptions: the cursor of the last answer that was received, to go on from there; null for a new one that may be
+   * resumed. The first answer then says by its cursor alone that the stream is open, and each has `extensions.cursor`.
+   */
+  readonly resumeFrom?: string | null | undefined;
   /** Called with how long each answer holds. Stays in the gateway. */
   readonly cacheHints?: CacheHints | undefined;
   /** How many requests wait for the answer, where they share one fetch. Stays in the gateway. */

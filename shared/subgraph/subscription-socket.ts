@@ -13,6 +13,8 @@ export interface StreamExtensions {
   /** The signed statement of who is asking. */
   readonly identity: string;
   readonly requestId: string;
+  /** As in SubgraphRequest. */
+  readonly resumeFrom?: string | null | undefined;
 }
 
 const pingMilliseconds = 12_000;
@@ -60,14 +62,14 @@ async function argumentsOf(
   verifier: StatementVerifier,
 ): Promise<ExecutionArgs | GraphQLError[]> {
   try {
-    const { identity: statement, requestId } = (extensions ?? {}) as Partial<StreamExtensions>;
+    const { identity: statement, requestId, resumeFrom } = (extensions ?? {}) as Partial<StreamExtensions>;
     const identity = await verifier.verify(statement, runtime.platform.clock.now());
     const document = parse(query);
     if (getOperationAST(document, operationName)?.operation !== 'subscription') {
       throw new ShopError('BAD_REQUEST', { detail: 'the socket takes subscriptions alone.' });
     }
     const request = { query, variables: variables ?? undefined, operationName: operationName ?? undefined };
-    const contextValue = runtime.subscribe({ ...request, identity, requestId: requestId ?? '' });
+    const contextValue = runtime.subscribe({ ...request, identity, requestId: requestId ?? '', resumeFrom });
     return { schema: runtime.graphqlSchema, document, operationName, contextValue };
   } catch (error) {
     return [error instanceof GraphQLError ? error : new GraphQLError(String(error))];

@@ -1,3 +1,4 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
 import type { SubgraphClient } from '../../../shared/subgraph/subgraph-client';
@@ -7,6 +8,7 @@ import type { OperationRequest } from '../operation-request';
 import type { ClientStream } from './client-stream';
 import { EventBody } from './event-body';
 import type { EventCompletion, PlannedSubscription } from './event-completion';
+import { type ResumptionOptions, SourceResumption } from './source-resumption';
 import type { EndReason } from './stream-end';
 
 export interface SourceOptions {
@@ -16,23 +18,28 @@ export interface SourceOptions {
   readonly requestId: string;
   readonly clientOf: (subgraph: string) => SubgraphClient;
   readonly completion: EventCompletion;
+  readonly resumption: ResumptionOptions;
   /** Called once, when its last client has left or it has ended. */
   readonly onClosed: () => void;
 }
 
 /**
  * One source for all clients who subscribe to the same as the same person: opened with the first, let go with the last.
- * Each event is completed once, one after the other, and then given to each client.
+ * Each event is completed once, one after the other, and then given to each client. Where its subgraph is lost it is opened
+ * anew while clients wait, and goes on after the last event that they were given.
  */
 export class SharedSource {
   private readonly clients = new Set<ClientStream>();
   private upstream: AsyncIterator<ExecutionResult, undefined> | undefined;
   private readonly gone = new AbortController();
+  private resumption: SourceResumption;
 
   constructor(
     private subscription: PlannedSubscription,
     readonly options: SourceOptions,
-  ) {}
+  ) {
+    this.resumption = new SourceResumption(options.resumption);
+  }
 
   join(client: ClientStream): void {
     this.clients.add(client);
@@ -50,15 +57,21 @@ export class SharedSource {
     this.subscription = next;
     const isSame = before.subgraph === next.source.subgraph && before.query === next.source.query;
     if (isSame || this.gone.signal.aborted) return;
-    void this.upstream?.return?.();
-    metrics.subscriptionUpstreams.dec();
-    this.open();
+    // A cursor is its owner's.
+    if (before.subgraph !== next.source.subgraph) this.resumption = new SourceResumption(this.options.resumption);
+    this.reopen();
   }
 
   /** Ends every client, after a last event where there is one. */
   end(reason: EndReason, last?: FormattedExecutionResult): void {
     if (last) this.deliver(last);
     for (const client of [...this.clients]) client.finish(reason);
+  }
+
+  private reopen(): void {
+    void this.upstream?.return?.();
+    metrics.subscriptionUpstreams.dec();
+    this.open();
   }
 
   private open(): void {
@@ -75,6 +88,7 @@ export class SharedSource {
       ),
       identity: sender.identity,
       requestId,
+      resumeFrom: this.resumption.cursor,
     });
     this.upstream = upstream;
     metrics.subscriptionUpstreams.inc();
@@ -90,12 +104,21 @@ export class SharedSource {
         const { done, value } = await upstream.next();
         if (upstream !== this.upstream) return;
         if (done) return this.end('complete');
-        const result = await completion.complete(this.subscription, value, context);
-        this.deliver(result);
+        if (!this.resumption.opens(value)) {
+          const result = await completion.complete(this.subscription, value, context);
+          // Another has taken its place meanwhile, and gives this once more.
+          if (upstream !== this.upstream && this.resumption.cursor) return;
+          this.deliver(result);
+        }
+        this.resumption.received(value);
       }
     } catch (error) {
       if (upstream !== this.upstream) return;
-      this.end('upstream', completion.failure(this.subscription, error));
+      const pause = this.resumption.pauseAfter(error);
+      if (pause === null) return this.end('upstream', completion.failure(this.subscription, error));
+      // Cut short when the last client leaves.
+      await pauseFor(pause, undefined, { signal: this.gone.signal }).catch(() => undefined);
+      if (upstream === this.upstream) this.reopen();
     }
   }
 

@@ -111,6 +111,7 @@ export class Subscriptions {
       sender,
       requestId,
       completion: this.completion,
+      resumption: { limitMilliseconds: this.settings.resume },
       clientOf: (name) => this.clients.get(name)!,
       onClosed: () => {
         if (this.sources.get(key) === made) this.sources.delete(key);

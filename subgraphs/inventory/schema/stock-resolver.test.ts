@@ -29,6 +29,19 @@ describe.each(engines)('stockChanged on %s', (engine) => {
     expect(shop.services.platform.live.open).toBe(0);
   });
 
+  it('resumed, begins with each watched product as it is now', async () => {
+    const id = newId();
+    await shop.stocked(40, id);
+    const request = { query: watch, variables: { ids: [id] }, identity: buyer, requestId: 'test' };
+    const stream = shop.harness.runtime.subscribe({ ...request, resumeFrom: '' });
+    const next = async () => JSON.parse(JSON.stringify((await stream.next()).value)).data?.stockChanged;
+    expect(await next()).toBeUndefined();
+    expect(await next()).toEqual({ id, availability: { status: 'IN_STOCK' } });
+    await shop.place(buyer, [{ productId: id, quantity: 38 }]);
+    expect(await next()).toEqual({ id, availability: { status: 'LOW_STOCK' } });
+    await stream.return?.();
+  });
+
   it('watches 1 to 100 products', async () => {
     for (const [count, code] of [
       [0, 'BAD_USER_INPUT'],

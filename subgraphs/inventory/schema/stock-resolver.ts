@@ -11,9 +11,8 @@ import {
   Root,
   Subscription,
 } from 'type-graphql';
-import type { Live } from '../../../shared/events/signals';
 import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
-import { watchedIds } from '../../../shared/subgraph/watched-ids';
+import { type WatchedProduct, watchedProducts } from '../../../shared/subgraph/watched-ids';
 import { availabilityLoader, stockLevelsLoader } from '../services/loaders';
 import type { InventoryServices } from '../services/services';
 import type { StockLevel } from '../services/stock/stock-levels';
@@ -100,12 +99,12 @@ export class ProductResolver {
     nullable: true,
     description: 'A product each time its availability is another. At most 100 ids.',
     subscribe: ({ args, context }: { args: { productIds: readonly string[] }; context: Context }) =>
-      context.services.platform.live.watch(['inventory.availability-changed'], watchedIds(args.productIds, 'products')),
+      watchedProducts(context, ['inventory.availability-changed'], args.productIds),
   })
   stockChanged(
     @Arg('productIds', () => [ID], { description: 'The products that are watched, at most 100.' })
     _productIds: string[],
-    @Root() { payload }: Live<'inventory.availability-changed'>,
+    @Root() { payload }: WatchedProduct,
   ): ProductType {
     return { id: payload.productId };
   }

@@ -57,6 +57,17 @@ describe.each(engines)('priceChanged on %s', (engine) => {
     expect((await stream.next()).data.priceChanged).toEqual({ id: productId, price: null });
   });
 
+  it('resumed, begins with each watched product as it is now', async () => {
+    const [id, without] = [newId(), newId()];
+    await harness.run(set, { prices: [{ productId: id, amount: 300, currency: 'GBP' }] }, merchant);
+    const request = { query: watch, variables: { ids: [id, without, id] }, identity: merchant, requestId: 'test' };
+    const stream = harness.runtime.subscribe({ ...request, resumeFrom: '' });
+    const seen: unknown[] = [];
+    for (let n = 0; n < 3; n++) seen.push(JSON.parse(JSON.stringify((await stream.next()).value)).data?.priceChanged);
+    expect(seen).toEqual([undefined, { id, price: { current: { amount: 300 } } }, { id: without, price: null }]);
+    await stream.return?.();
+  });
+
   it('watches 1 to 100 products', async () => {
     const tooMany = await harness.watch(watch, { ids: Array.from({ length: 101 }, () => newId()) });
     expect((await tooMany.next()).codes).toEqual(['TOO_MANY']);

@@ -1,6 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
-import type { Live } from '../../../shared/events/signals';
-import { watchedIds } from '../../../shared/subgraph/watched-ids';
+import { type WatchedProduct, watchedProducts } from '../../../shared/subgraph/watched-ids';
 import { type PricingContext, priceCardLoader, priceHistory } from '../services/loaders';
 import type { PricePoint, ShownPrice } from '../services/price-service';
 import { PricePointType, PriceType, ProductType } from './price-types';
@@ -44,15 +43,12 @@ export class ProductResolver {
     nullable: true,
     description: 'A product each time the price of a single piece is another, or ends. At most 100 ids.',
     subscribe: ({ args, context }: Subscribing) =>
-      context.services.platform.live.watch(
-        ['pricing.price-changed', 'pricing.price-ended'],
-        watchedIds(args.productIds, 'products'),
-      ),
+      watchedProducts(context, ['pricing.price-changed', 'pricing.price-ended'], args.productIds),
   })
   priceChanged(
     @Arg('productIds', () => [ID], { description: 'The products that are watched, at most 100.' })
     _productIds: string[],
-    @Root() { payload }: Live<'pricing.price-changed' | 'pricing.price-ended'>,
+    @Root() { payload }: WatchedProduct,
   ): ProductType {
     return { id: payload.productId };
   }

@@ -1,3 +1,4 @@
+import type { Signal } from '../../../../shared/events/signals';
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import { asUser, type SubgraphHarness, startSubgraph } from '../../../../shared/testing/subgraph-harness';
@@ -46,6 +47,66 @@ describe.each(engines)('conversationEvents on %s', (engine) => {
     }
     await new Promise(setImmediate);
     expect(harness.services.platform.live.open).toBe(0);
+  });
+
+  it('resumed, gives what was stored meanwhile once and in order, then the status, then what follows', async () => {
+    const customer = asUser(newId());
+    const { id } = (await harness.run(start, {}, customer)).data.startConversation;
+    const say = (text: string) => harness.run(send, { id, text, key: newId() }, customer);
+    const request = { query: watch, variables: { id }, identity: customer, requestId: 'test' };
+    await say('Before.');
+    const first = harness.runtime.subscribe({ ...request, resumeFrom: null });
+    const { value: opened } = await first.next();
+    expect(opened).toEqual({ extensions: { cursor: expect.stringMatching(/ WAITING$/) } });
+    await say('Delivered.');
+    const { value: delivered } = await first.next();
+    await first.return?.();
+
+    await say('Missed.');
+    await say('Missed too.');
+    await harness.run(answer, { id }, asUser(newId(), 'support:agent'));
+    for (const [cursor, texts] of [
+      [opened, ['Delivered.', 'Missed.', 'Missed too.', 'Here.']],
+      [delivered, ['Missed.', 'Missed too.', 'Here.']],
+    ] as const) {
+      const again = harness.runtime.subscribe({ ...request, resumeFrom: String(cursor?.extensions?.cursor) });
+      const next = async () => JSON.parse(JSON.stringify((await again.next()).value));
+      expect(await next()).toEqual({ extensions: { cursor: cursor?.extensions?.cursor } });
+      for (const text of texts) expect((await next()).data.conversationEvents.message.text).toBe(text);
+      expect((await next()).data.conversationEvents).toMatchObject({
+        kind: 'STATUS',
+        conversation: { status: 'RESOLVED' },
+      });
+      const live = again.next();
+      const events = harness.services.platform.database;
+      await events.transaction(async ({ signal }) =>
+        signal('chat.conversation-moved', { conversationId: id, status: 'AGENT', message: null }),
+      );
+      expect(JSON.parse(JSON.stringify((await live).value)).data.conversationEvents.conversation.status).toBe('AGENT');
+      await again.return?.();
+    }
+  });
+
+  it('gives a message whose signal was lost, or comes late, in its place and once', async () => {
+    const customer = asUser(newId());
+    const { id } = (await harness.run(start, {}, customer)).data.startConversation;
+    const stream = await harness.watch(watch, { id }, customer);
+    const { database, live } = harness.services.platform;
+    const heard: Signal[] = [];
+    const watched = live as unknown as { deliver(signal: Signal): void };
+    const deliver = watched.deliver.bind(live);
+    watched.deliver = (signal) => heard.push(signal);
+    for (const text of ['One.', 'Two.', 'Three.']) await harness.run(send, { id, text, key: newId() }, customer);
+    await database.transaction(async ({ signal }) =>
+      signal('chat.conversation-moved', { conversationId: id, status: 'RESOLVED', message: null }),
+    );
+    const messages = heard.filter(({ payload }) => 'message' in payload && payload.message !== null);
+    expect(messages).toHaveLength(3);
+    for (const signal of [messages[0]!, messages[2]!, messages[1]!, heard.at(-1)!]) deliver(signal);
+    const seen: unknown[] = [];
+    for (let i = 0; i < 4; i++) seen.push((await stream.next()).data.conversationEvents.message?.text ?? 'status');
+    expect(seen).toEqual(['One.', 'Two.', 'Three.', 'status']);
+    await stream.stop();
   });
 
   it('is for those who may read the conversation: nobody else learns that there is one', async () => {

@@ -4,11 +4,11 @@ import type { MessageEntity } from '../../entities/message';
 
 /** Signals a message to whoever follows the conversation, once it is stored. */
 export function signalMessage({ signal }: UnitOfWork, { status }: ConversationEntity, message: MessageEntity): void {
-  const { id, conversationId, author, text, createdAt } = message;
+  const { id, conversationId, position, author, text, createdAt } = message;
   signal('chat.conversation-moved', {
     conversationId,
     status,
-    message: { id, conversationId, author, text, createdAt },
+    message: { id, conversationId, position, author, text, createdAt },
   });
 }
 

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { And, type EntityManager, LessThanOrEqual, MoreThan } from 'typeorm';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { newId } from '../../../../shared/ids/ids';
 import { decodeCursor, encodeCursor, type Page } from '../../../../shared/paging/paging';
@@ -46,6 +46,13 @@ export class MessageService {
     const order = { columns: ['position'], direction: 'ASC' } as const;
     const { read } = this.platform.database;
     return rowsOfLists(read, table, lists, order, { ...page, after: await this.placeOf(page.after) });
+  }
+
+  /** A conversation's messages after one position, up to another one or the last, at most 100, the oldest first. */
+  between(conversationId: string, after: number, upTo: number): Promise<MessageEntity[]> {
+    const position = And(MoreThan(after), LessThanOrEqual(upTo));
+    const { read } = this.platform.database;
+    return read.find(MessageEntity, { where: { conversationId, position }, order: { position: 'ASC' }, take: 100 });
   }
 
   /** A cursor of before messages were numbered holds the id of one. */
