@@ -1,10 +1,10 @@
 import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
-import type { Live } from '../../../shared/events/signals';
 import { type Connection, checkedPage } from '../../../shared/paging/paging';
 import { signedIn } from '../../../shared/subgraph/context';
 import type { NotificationEntity } from '../entities/notification';
 import type { UsersContext } from '../services/loaders';
+import { type SentNotification, sentNotifications } from '../services/sent-notifications';
 import type { ShownUser } from '../services/users/privacy';
 import { NotificationConnectionType, NotificationType, ProductType } from './notification-types';
 import { UserType } from './user-types';
@@ -14,11 +14,10 @@ export class NotificationResolver {
   @Directive('@authenticated')
   @Subscription(() => NotificationType, {
     description: 'In-app messages for the signed-in shopper, as they are sent: for now, what becomes of their orders.',
-    subscribe: ({ context }: { context: UsersContext }) =>
-      context.services.platform.live.watch(['users.notification-sent'], [signedIn(context)]),
+    subscribe: ({ context }: { context: UsersContext }) => sentNotifications(context),
   })
   async notificationReceived(
-    @Root() { payload }: Live<'users.notification-sent'>,
+    @Root() { payload }: SentNotification,
     @Ctx() context: UsersContext,
   ): Promise<NotificationEntity> {
     const { notificationId } = payload;

@@ -57,6 +57,44 @@ describe.each(engines)('notifications on %s', (engine) => {
     });
   });
 
+  it('are given to a resumed subscription once, those stored meanwhile first', async () => {
+    const { identity, id } = await harness.signUp('ada');
+    const send = (number: string) => harness.deliver('inventory.order-placed', order(id, number));
+    const open = async (resumeFrom: string | null) => {
+      const stream = harness.runtime.subscribe({
+        query: watch,
+        variables: {},
+        identity,
+        requestId: 'test',
+        resumeFrom,
+      });
+      const next = async () => {
+        const { data, extensions } = JSON.parse(JSON.stringify((await stream.next()).value));
+        return { body: data?.notificationReceived.body as string | undefined, cursor: extensions.cursor as string };
+      };
+      return { first: await next(), next, leave: () => stream.return?.() };
+    };
+    await send('A0');
+    const stream = await open(null);
+    expect(stream.first.body).toBeUndefined();
+    await send('A1');
+    // That of before, published late, may come too.
+    let delivered = await stream.next();
+    while (!delivered.body?.includes('A1')) delivered = await stream.next();
+    await stream.leave();
+    await send('A2');
+    await send('A3');
+    const resumed = [
+      { stream: await open(stream.first.cursor), missed: ['A1', 'A2', 'A3'] },
+      { stream: await open(delivered.cursor), missed: ['A2', 'A3'] },
+    ];
+    await send('A4');
+    for (const { stream: again, missed } of resumed) {
+      for (const number of [...missed, 'A4']) expect((await again.next()).body).toContain(number);
+      await again.leave();
+    }
+  });
+
   it('speak Chinese to who reads Chinese, and to nobody who has no account', async () => {
     const { identity, id } = await harness.signUp('ming');
     await harness.run('mutation { updateProfile(input: { locale: "zh-CN" }) { id } }', {}, identity);

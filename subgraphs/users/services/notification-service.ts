@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import type { UnitOfWork } from '../../../shared/database/database';
 import { entityTable } from '../../../shared/database/entity-table';
 import type { OrderPayload } from '../../../shared/events/catalogue';
@@ -38,6 +38,13 @@ export class NotificationService {
   async byIds(userId: string, ids: readonly string[]): Promise<(NotificationEntity | null)[]> {
     const rows = await this.platform.database.read.findBy(NotificationEntity, { userId, id: In([...ids]) });
     return inOrderOf(ids, rows, (row) => row.id);
+  }
+
+  /** A person's messages sent after a time, in Unix milliseconds; the oldest first, at most 100. */
+  sentAfter(userId: string, time: number): Promise<NotificationEntity[]> {
+    const { read } = this.platform.database;
+    const where = { userId, sentAt: MoreThan(time) };
+    return read.find(NotificationEntity, { where, order: { sentAt: 'ASC', id: 'ASC' }, take: 100 });
   }
 
   /** A person's messages, the latest first. */
