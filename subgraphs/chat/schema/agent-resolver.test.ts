@@ -8,7 +8,9 @@ describe('the chat schema', () => {
     const sdl = await harness.runtime.schema();
     for (const field of ['conversationQueue', 'claimConversation', 'replyAsAgent', 'resolveConversation']) {
       expect(sdl).toMatch(
-        new RegExp(`${field}\\([^)]*\\): \\w+! @requiresScopes\\(scopes: \\[\\["support:agent"\\]\\]\\)`),
+        new RegExp(
+          `${field}\\([^)]*\\): \\w+!(?: @cost\\(weight: \\d+\\))? @requiresScopes\\(scopes: \\[\\["support:agent"\\]\\]\\)`,
+        ),
       );
     }
     await harness.stop();
