@@ -23,6 +23,8 @@ describeWithChromium('the console in a browser', () => {
 
   beforeAll(async () => {
     shop = await startShop('one-process');
+    // Before a page is opened: answers about a shop without products would be kept for a while.
+    await stockSmallShop(new TestShopClient(shop.endpoint), shop.staff);
     browser = await chromium.launch({ executablePath: chromiumPath, args: quietly });
   });
 
@@ -92,7 +94,6 @@ describeWithChromium('the console in a browser', () => {
   });
 
   it('has ids of this shop in its examples, and goes on with what answers said', async () => {
-    await stockSmallShop(new TestShopClient(shop.endpoint), shop.staff);
     const context = await browser.newContext();
     const shown = await ConsolePage.open(context, shop.url);
     const execute = async () => {
