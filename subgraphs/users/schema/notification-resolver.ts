@@ -4,7 +4,7 @@ import { type Connection, checkedPage } from '../../../shared/paging/paging';
 import { signedIn } from '../../../shared/subgraph/context';
 import type { NotificationEntity } from '../entities/notification';
 import type { UsersContext } from '../services/loaders';
-import { type SentNotification, sentNotifications } from '../services/sent-notifications';
+import { type SentNotification, sentNotifications } from '../services/notifications/sent-notifications';
 import type { ShownUser } from '../services/users/privacy';
 import { NotificationConnectionType, NotificationType, ProductType } from './notification-types';
 import { UserType } from './user-types';

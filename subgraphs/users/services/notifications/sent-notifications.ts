@@ -1,6 +1,6 @@
-import { opening } from '../../../shared/streams/opening';
-import { signedIn } from '../../../shared/subgraph/context';
-import type { UsersContext } from './loaders';
+import { opening } from '../../../../shared/streams/opening';
+import { signedIn } from '../../../../shared/subgraph/context';
+import type { UsersContext } from '../loaders';
 
 /** Two messages may be committed in another order than they were sent; none takes longer than this. */
 const overlapMilliseconds = 10_000;
