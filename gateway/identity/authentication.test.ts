@@ -1,3 +1,4 @@
+import { until } from '../../shared/testing/until';
 import { accessToken, keySet } from '../testing/small-shop';
 import { Authentication } from './authentication';
 
@@ -46,12 +47,12 @@ describe('authentication', () => {
     const answers: ((keys: string) => void)[] = [];
     const { authentication } = authenticationAt({ now: Date.now() }, () => new Promise((give) => answers.push(give)));
     const answered = async (place: number, keys: string) => {
-      while (!answers[place]) await new Promise((done) => setTimeout(done, 5));
-      answers[place](keys);
+      await until(() => answers.length > place);
+      answers[place]?.(keys);
     };
     const early = authentication.identify(`Bearer ${await accessToken('early')}`);
     const refused = expect(early).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
-    while (answers.length === 0) await new Promise((done) => setTimeout(done, 5));
+    await until(() => answers.length > 0);
     const late = authentication.identify(`Bearer ${await accessToken('late')}`);
     await answered(0, '{"keys":[]}');
     await refused;

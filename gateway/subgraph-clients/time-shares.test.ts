@@ -112,7 +112,7 @@ describe('the time that a subgraph may take for a query', () => {
     expect((await ask()).outcome).toBe('answered');
   });
 
-  it('grows with a subgraph that has become slow: the first fetch that was given up is heard out', async () => {
+  it('grows with a subgraph that has become slow: the answer of the first fetch that was given up is still measured', async () => {
     const { clock, subgraph, ask, learn } = house();
     await learn(20);
     subgraph.takes = 1_500;

@@ -1,6 +1,6 @@
 import { Limiter } from './limiter';
 
-/** A limiter, and work that ends when it is told to. */
+/** A limiter, and work that ends when the test lets it. */
 function house(atOnce: number, waiting: number) {
   const limiter = new Limiter(atOnce, waiting, () => new Error('too many'));
   const begun: string[] = [];

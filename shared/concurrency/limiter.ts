@@ -21,7 +21,7 @@ export class Limiter {
       return await work();
     } finally {
       const next = this.waiting.shift();
-      // Whoever ends hands its place on: a newcomer takes none in between.
+      // Whoever ends hands its place on: work that comes later takes none in between.
       if (next) next();
       else this.running -= 1;
     }

@@ -115,7 +115,7 @@ class Refusal {
   constructor(readonly result: ExecutionResult) {}
 }
 
-/** Stands before the events of a stream whose reader asks to be told that it is open. */
+/** Stands before the events of a stream whose reader asks for a sign that it is open. */
 const opened = Symbol('opened');
 
 function after<T>(first: T, rest: AsyncIterator<T>): AsyncIterator<T> {
