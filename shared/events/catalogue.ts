@@ -52,6 +52,10 @@ export interface EventPayloads {
     readonly attributes?: readonly { readonly name: string; readonly value: string }[];
     /** Of its pictures, the first one first: http(s), or under `/media/`. Absent in older events. */
     readonly imageUrls?: readonly string[];
+    /** What it is a variant of; null where there is just one, absent in older events. */
+    readonly group?: { readonly groupId: string; readonly sku: string; readonly name: string } | null;
+    /** What tells it from its siblings; absent in older events. */
+    readonly options?: readonly { readonly name: string; readonly value: string }[];
   };
   'catalog.review-posted': {
     readonly reviewId: string;

@@ -34,10 +34,21 @@ export interface ProductRecord {
   /** From the root down: `['Kitchen', 'Mugs']`. */
   readonly categoryPath?: readonly string[];
   readonly attributes?: readonly { readonly name: string; readonly value: string }[];
+  /** What the product is a variant of, the same for all its siblings; null where there is just one. */
+  readonly group?: ProductGroupRecord | null;
+  /** What tells it from its siblings: colour red, size XL. */
+  readonly options?: readonly { readonly name: string; readonly value: string }[];
   readonly tags?: readonly string[];
   readonly images?: readonly ImageRecord[];
   readonly createdAt: number;
   readonly archived?: boolean;
+}
+
+/** Products that differ by their options alone. */
+export interface ProductGroupRecord {
+  /** The shop's own key of the group; a space of its own, apart from products' keys. */
+  readonly sku: string;
+  readonly name: string;
 }
 
 /** A picture elsewhere (`url`), or a drawn one that catalog is to keep and serve (`svg`). */
