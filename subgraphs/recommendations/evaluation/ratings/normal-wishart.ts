@@ -1,5 +1,5 @@
+import { choleskyInPlace, solveLower, solveLowerTransposed } from '../../../../shared/numerics/cholesky';
 import type { Random } from '../../../../shared/random/random';
-import { choleskyInPlace, solveLower, solveLowerTransposed } from '../../models/linear/cholesky';
 
 /** A normal distribution of f dimensions by its mean and precision (inverse covariance, f × f). */
 export interface NormalPrior {

@@ -1,5 +1,5 @@
+import { choleskyInPlace, solveCholesky } from '../../../../shared/numerics/cholesky';
 import { seededRandom } from '../../../../shared/random/random';
-import { choleskyInPlace, solveCholesky } from '../../models/linear/cholesky';
 import { type FitControl, FitPace } from '../../models/recommender/recommender';
 import type { RatingMatrix } from './rating-matrix';
 import { predictAll, type RatingPredictor } from './rating-predictor';

@@ -1,4 +1,4 @@
-import { choleskyInPlace, solveCholesky } from '../linear/cholesky';
+import { choleskyInPlace, solveCholesky } from '../../../../shared/numerics/cholesky';
 import { BoundedHeap } from '../recommender/top-items';
 import type { DomainSums } from './domain-sums';
 

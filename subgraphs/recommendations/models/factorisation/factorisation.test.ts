@@ -1,8 +1,8 @@
+import { choleskyInPlace, solveCholesky } from '../../../../shared/numerics/cholesky';
 import { seededRandom } from '../../../../shared/random/random';
 import { dataSetPath, describeWithDataSets } from '../../../../shared/testing/data-sets';
 import { readMovieLensFold } from '../../evaluation/ratings/movielens';
 import { Interactions } from '../interactions/interactions';
-import { choleskyInPlace, solveCholesky } from '../linear/cholesky';
 import { evaluate } from '../metrics/evaluate';
 import { Popularity } from '../popularity/popularity';
 import { EMPTY_HISTORY } from '../recommender/recommender';

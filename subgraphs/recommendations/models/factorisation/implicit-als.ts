@@ -1,6 +1,6 @@
+import { choleskyInPlace, solveCholesky } from '../../../../shared/numerics/cholesky';
 import { type Random, seededRandom } from '../../../../shared/random/random';
 import type { Interactions } from '../interactions/interactions';
-import { choleskyInPlace, solveCholesky } from '../linear/cholesky';
 import { personItems } from '../linear/person-items';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown, mergedContributions, RankingBase } from '../recommender/ranking-base';

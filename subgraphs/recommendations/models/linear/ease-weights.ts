@@ -1,6 +1,6 @@
+import { choleskyInPlace, solveCholesky } from '../../../../shared/numerics/cholesky';
 import type { FitPace } from '../recommender/recommender';
 import { BoundedHeap } from '../recommender/top-items';
-import { choleskyInPlace, solveCholesky } from './cholesky';
 import type { Gram } from './gram';
 import { DenseItemWeights, type ItemWeights, SparseItemWeights } from './item-weights';
 import { invertSymmetric } from './symmetric-inverse';

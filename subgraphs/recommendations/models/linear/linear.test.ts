@@ -1,10 +1,10 @@
+import { choleskyInPlace, solveCholesky } from '../../../../shared/numerics/cholesky';
 import { seededRandom } from '../../../../shared/random/random';
 import { Interactions } from '../interactions/interactions';
 import { evaluate } from '../metrics/evaluate';
 import { leaveOneOut } from '../metrics/protocols';
 import { FitPace } from '../recommender/recommender';
 import { beautySequences } from '../testing/beauty';
-import { choleskyInPlace, solveCholesky } from './cholesky';
 import { Ease } from './ease';
 import { gramOf } from './gram';
 import { personItems } from './person-items';

@@ -1,4 +1,4 @@
-import { choleskyInPlace, solveCholesky } from '../linear/cholesky';
+import { choleskyInPlace, solveCholesky } from '../../../../shared/numerics/cholesky';
 
 /** Weights of an expression ln(p/(1 - p)) = b + Σ w_k · (x_k - mean_k)/deviation_k. */
 export interface LogisticWeights {
