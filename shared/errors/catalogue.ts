@@ -72,6 +72,22 @@ export const errorCatalogue = {
   LIST_TOO_LONG: { status: 400, message: '"{field}" takes at most {limit} entries; {given} were given.' },
   IMAGE_URL_INVALID: { status: 400, message: 'An image needs an http or https address, or one under /media/.' },
   ATTRIBUTE_INVALID: { status: 400, message: 'An attribute needs a name and a value.' },
+  OPTION_INVALID: { status: 400, message: 'An option needs a name and a value.' },
+  OPTION_REPEATED: { status: 400, message: 'The option "{name}" is given twice.' },
+  GROUP_SKU_REQUIRED: {
+    status: 400,
+    message: 'Options and the name of a group need a "groupSku": they tell a variant from its siblings.',
+  },
+  GROUP_NAME_DIFFERS: {
+    status: 400,
+    message: 'The group of this sku is called "{name}" by a row before, and "{given}" here.',
+  },
+  GROUP_FULL: { status: 400, message: 'A group has at most {limit} variants.' },
+  VARIANT_REPEATED: { status: 400, message: 'Its sibling {sku} has the same options already.' },
+  VARIANT_OPTIONS_DIFFER: {
+    status: 400,
+    message: 'All variants of a group have the same options: {expected} with its sibling {sku}, {given} here.',
+  },
   CATEGORY_PATH_INVALID: {
     status: 400,
     message: 'A category path is a list of names from the root down, none of them empty.',

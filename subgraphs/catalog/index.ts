@@ -3,20 +3,23 @@ import { keptAnswersRoute } from '../../shared/subgraph/fallbacks';
 import { entities } from './entities';
 import { migrations } from './migrations';
 import { CategoryResolver } from './schema/category-resolver';
+import { ProductGroupResolver } from './schema/product-group-resolver';
 import { ProductListResolver } from './schema/product-list-resolver';
 import { ProductResolver } from './schema/product-resolver';
 import { ReviewResolver } from './schema/review-resolver';
 import { eventHandlers } from './services/event-handlers';
 import { catalogImportPort } from './services/import-port';
 import { referencedProduct } from './services/loaders';
+import { referencedGroup } from './services/products/group-loaders';
 import { type CatalogServices, createServices } from './services/services';
 
 /** What is sold: products, categories, search, reviews. */
 export const catalogSubgraph = defineSubgraph<CatalogServices>({
   name: 'catalog',
-  resolvers: [ProductResolver, ProductListResolver, CategoryResolver, ReviewResolver],
+  resolvers: [ProductResolver, ProductGroupResolver, ProductListResolver, CategoryResolver, ReviewResolver],
   references: {
     Product: referencedProduct,
+    ProductGroup: referencedGroup,
     Category: ({ id }, { services }) => services.catalogIndex.category(String(id)),
   },
   entities,

@@ -152,6 +152,28 @@ export function describeContract(setup: string, start: () => Promise<ShopUnderTe
         for (const list of [product.alike, product.together, product.looksLike]) expect(Array.isArray(list)).toBe(true);
       });
 
+      it('Variants gives a product’s siblings in the order of their options, each with its own price and stock', async () => {
+        const { product } = await client.run('Variants', { id: stock.variantIds[0] }, token);
+        const variant = (index: 0 | 1, size: string, amount: number) => ({
+          id: stock.variantIds[index],
+          sku: `${stock.word}-plate-${index}`,
+          options: [{ name: 'size', value: size }],
+          price: { current: { amount, currency: 'GBP' } },
+          availability: { status: 'IN_STOCK' },
+        });
+        expect(product).toMatchObject({
+          id: stock.variantIds[0],
+          options: [{ name: 'size', value: '10 cm' }],
+          group: {
+            name: `${stock.word} Plate`,
+            variesBy: ['size'],
+            variants: [variant(1, '9 cm', 4499), variant(0, '10 cm', 3999)],
+          },
+        });
+        const { product: alone } = await client.run('Variants', { id: stock.productIds[0] }, token);
+        expect(alone).toMatchObject({ options: [], group: null });
+      });
+
       it('BasketAndTrending answers for a basket and the whole shop', async () => {
         const data = await client.run('BasketAndTrending', { ids: stock.productIds.slice(0, 2) });
         expect(Array.isArray(data.basketSuggestions)).toBe(true);

@@ -26,6 +26,7 @@ export interface ProductImage {
 /** What is sold. All that a page shows of it is in this one row, so that twenty of them are one statement. */
 @Entity('products')
 @Index('changedAt')
+@Index('groupId')
 @Unique('sku')
 export class ProductEntity {
   @KeyColumn()
@@ -59,6 +60,14 @@ export class ProductEntity {
 
   @JsonColumn()
   tags: string[];
+
+  /** What it is a variant of; null where there is just one. */
+  @IdColumn({ nullable: true })
+  groupId: string | null;
+
+  /** What tells it from its siblings, in the order in which the shop names it. */
+  @JsonColumn()
+  options: ProductAttribute[];
 
   @FlagColumn()
   archived: boolean;

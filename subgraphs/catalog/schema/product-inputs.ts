@@ -73,4 +73,23 @@ export class ProductInput {
 
   @Field(() => [String], { description: 'Words by which the shop groups it.', nullable: true })
   tags?: string[] | null;
+
+  @Field(() => String, {
+    description:
+      'The same for all variants of a group, which is made if it is missing; null takes the product out of it.',
+    nullable: true,
+  })
+  groupSku?: string | null;
+
+  @Field(() => String, {
+    description: "What the group is called; without it a new group gets its first variant's name.",
+    nullable: true,
+  })
+  groupName?: string | null;
+
+  @Field(() => [AttributeInput], {
+    description: 'What tells it from its siblings: all of them have the same options, no two the same values.',
+    nullable: true,
+  })
+  options?: AttributeInput[] | null;
 }

@@ -2,6 +2,7 @@ import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver,
 import { exactlyOne } from '../../../shared/graphql/exactly-one';
 import type { Connection } from '../../../shared/paging/paging';
 import type { ProductEntity } from '../entities/product';
+import type { ProductGroupEntity } from '../entities/product-group';
 import type { ReviewEntity } from '../entities/review';
 import {
   type CatalogContext,
@@ -11,6 +12,8 @@ import {
   type ShownProduct,
   shown,
 } from '../services/loaders';
+import { groupById } from '../services/products/group-loaders';
+import { ProductGroupType } from './product-group-types';
 import { ProductInput } from './product-inputs';
 import { ProductType, UpsertResultType } from './product-types';
 import { ReviewConnectionType } from './review-types';
@@ -53,6 +56,14 @@ export class ProductResolver {
   ): Promise<ShownProduct> {
     const [product] = await shown([await services.products.archive(id)], services.catalogIndex);
     return product!;
+  }
+
+  @FieldResolver(() => ProductGroupType, {
+    description: 'What this is a variant of; null where there is just one.',
+    nullable: true,
+  })
+  group(@Root() { groupId }: ProductEntity, @Ctx() context: CatalogContext): Promise<ProductGroupEntity | null> | null {
+    return groupId === null ? null : groupById(context, groupId);
   }
 
   @Directive('@cacheControl(maxAge: 0)')

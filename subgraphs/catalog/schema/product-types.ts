@@ -3,6 +3,7 @@ import { connectionTypesOf } from '../../../shared/graphql/connection-types';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { RejectedRowType } from '../../../shared/graphql/types';
 import { CategoryType } from './category-types';
+import { ProductOptionType } from './product-group-types';
 
 @Directive('@cost(weight: 0)')
 @ObjectType('Attribute', { description: 'A property of a product, such as its colour.', simpleResolvers: true })
@@ -82,6 +83,12 @@ export class ProductType {
 
   @Field(() => RatingType, { description: 'What shoppers think of it.' })
   rating: RatingType;
+
+  @Directive('@listSize(assumedSize: 2)')
+  @Field(() => [ProductOptionType], {
+    description: 'What tells a variant from its siblings: colour red, size XL. Empty where there is just one.',
+  })
+  options: ProductOptionType[];
 }
 
 @Directive('@cost(weight: 0)')

@@ -1,6 +1,7 @@
 import { InProcessBus } from '../../../shared/bus/in-process-bus';
 import { derivedId, newId } from '../../../shared/ids/ids';
 import { silentLogger } from '../../../shared/logging/logger';
+import { groupIdOf } from '../../../shared/shop-data/group-ids';
 import type { ImportedProduct, ImportedReview } from '../../../shared/shop-data/import-port';
 import type { AnySubgraph } from '../../../shared/subgraph/definition';
 import { SubgraphRuntime } from '../../../shared/subgraph/runtime';
@@ -61,6 +62,60 @@ describe.each(engines)('a past that is imported on %s', (engine) => {
     expect(picture?.contentType).toBe('image/svg+xml');
     expect(Buffer.from(picture!.body).toString()).toBe(drawing(`#${String(2498 % 30).padStart(6, '0')}`));
     expect(await harness.runtime.platform.database.read.query('SELECT `key` FROM `media`')).toHaveLength(30);
+  });
+
+  it('has variants, whose groups follow from the file', async () => {
+    const port = harness.runtime.importPort;
+    const group = { sku: 'MUG', name: 'Mug' };
+    const variants = importedProducts(4).map((product, index) => ({
+      ...product,
+      group,
+      options: [{ name: 'Size', value: ['L', 'S', 'M', 'XL'][index]! }],
+    }));
+    const query = 'query { product(sku: "P0") { group { id name variants { sku options { value } } } } }';
+    const groupOf = async () => (await harness.run(query)).data.product.group;
+    expect(await port.products!(variants)).toEqual({ created: 4, changed: 0, unchanged: 0 });
+    expect(await port.products!(variants)).toEqual({ created: 0, changed: 0, unchanged: 4 });
+    await port.finish!();
+    const stored = await groupOf();
+    expect(stored).toMatchObject({ id: groupIdOf('MUG'), name: 'Mug' });
+    expect(stored.variants.map(({ sku }: { sku: string }) => sku)).toEqual(['P1', 'P2', 'P0', 'P3']);
+    // All of them get another option, in two pieces of which neither has them all.
+    const longer = variants.map((row) => ({ ...row, options: [...row.options, { name: 'Colour', value: 'Red' }] }));
+    for (const piece of [longer.slice(0, 2), longer.slice(2)])
+      expect(await port.products!(piece)).toMatchObject({ changed: 2 });
+    expect((await groupOf()).variants[0].options).toEqual([{ value: 'S' }, { value: 'Red' }]);
+    await port.products!([{ ...variants[0]!, group: null }]);
+    expect(await groupOf()).toBeNull();
+  });
+
+  it('names what is wrong with variants, in each row and among siblings', () => {
+    const check = harness.runtime.importPort.checks!.product!;
+    const row = (sku: string, value: string, groupName = 'Mug') => ({
+      sku,
+      name: sku,
+      group: { sku: 'MUG', name: groupName },
+      options: [{ name: 'Size', value }],
+    });
+    const refusalOf = (given: Parameters<typeof check>[0]) => {
+      const refusal = check(given);
+      return refusal && [refusal.column, refusal.code];
+    };
+    const size = { name: 'Size', value: 'L' };
+    expect(refusalOf(row('A', 'S'))).toBeUndefined();
+    expect(refusalOf(row('B', 'M'))).toBeUndefined();
+    expect(refusalOf(row('A', 'S'))).toBeUndefined();
+    expect(refusalOf(row('C', 's'))).toEqual(['options', 'VARIANT_REPEATED']);
+    expect(refusalOf(row('C', 'L', 'Cup'))).toEqual(['groupName', 'GROUP_NAME_DIFFERS']);
+    expect(refusalOf({ ...row('C', 'L'), options: [] })).toEqual(['options', 'VARIANT_OPTIONS_DIFFER']);
+    expect(refusalOf({ ...row('C', 'L'), options: [size, { name: 'size', value: 'M' }] })).toEqual([
+      'options',
+      'OPTION_REPEATED',
+    ]);
+    expect(refusalOf({ ...row('C', 'L'), group: null })).toEqual(['groupSku', 'GROUP_SKU_REQUIRED']);
+    expect(refusalOf({ ...row('C', 'L'), group: { sku: 'a\u0000b', name: 'x' } })).toEqual(['groupSku', 'BAD_SKU']);
+    expect(refusalOf(row('C', 'x'.repeat(121)))).toEqual(['options', 'TOO_LONG']);
+    expect(refusalOf(row('C', ''))).toEqual(['options', 'OPTION_INVALID']);
   });
 
   it('serves no picture that is not there, and stores none that can do harm', async () => {

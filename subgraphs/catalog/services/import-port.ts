@@ -1,19 +1,19 @@
-import { type EntityManager, In } from 'typeorm';
-import { entityTable } from '../../../shared/database/entity-table';
+import { In } from 'typeorm';
 import { firstCharacters } from '../../../shared/database/text-length';
 import { drawingAddress } from '../../../shared/shop-data/drawings';
-import type { ImportedProduct, ImportedReview, ImportPort, RowChanges } from '../../../shared/shop-data/import-port';
+import type { ImportedProduct, ImportPort, RowChanges } from '../../../shared/shop-data/import-port';
 import { anyTooLong, tooLong, tooMany } from '../../../shared/shop-data/limits';
 import type { ImageRecord, ProductRecord, RowRefusal } from '../../../shared/shop-data/records';
-import { countsOf, type SortedRows, sortedByChange, sumOfChanges } from '../../../shared/shop-data/row-changes';
+import { countsOf, type SortedRows, sumOfChanges } from '../../../shared/shop-data/row-changes';
 import { visibleLine, visibleParagraphs } from '../../../shared/text/visible-text';
 import { ProductEntity, type ProductImage } from '../entities/product';
-import { ReviewEntity } from '../entities/review';
 import { isSafeSvg } from '../models/svg-safety';
 import { isImageUrl } from './products/checked-row';
+import { groupDraftOf, VariantChecks } from './products/imported-variants';
 import { limits, type ProductDraft } from './products/product-draft';
-import { type Outcome, storeProducts } from './products/store-products';
-import { type AddedStars, addStars, maximumReviewLength } from './review-service';
+import type { Outcome } from './products/store-products';
+import { storeImportedVariants } from './products/store-variants';
+import { storeImportedReviews } from './reviews/imported-reviews';
 import type { CatalogServices } from './services';
 
 /** How many rows are looked up or stored in one transaction. */
@@ -25,8 +25,9 @@ const rowsAtATime = 1000;
  */
 export function catalogImportPort({ platform, catalogIndex, media }: CatalogServices): ImportPort {
   const { database, clock, log } = platform;
+  const variants = new VariantChecks();
   return {
-    checks: { product: refusalOf },
+    checks: { product: (row) => refusalOf(row) ?? variants.refusalOf(row) },
 
     async productIds(skus) {
       const ids = new Map<string, string>();
@@ -60,7 +61,7 @@ export function catalogImportPort({ platform, catalogIndex, media }: CatalogServ
             createdAt: row.createdAt,
             archived: row.archived ?? false,
           }));
-          const outcomes = (await storeProducts(manager, products, clock.now())).map(({ outcome }) => outcome);
+          const outcomes = (await storeImportedVariants(manager, products, clock.now())).map(({ outcome }) => outcome);
           changes.push(countsOf(groupedOutcomes(outcomes)));
         });
       }
@@ -70,12 +71,13 @@ export function catalogImportPort({ platform, catalogIndex, media }: CatalogServ
     async reviews(rows) {
       const changes: RowChanges[] = [];
       for (const part of pieces(rows)) {
-        changes.push(await database.transaction(({ manager }) => storeReviews(manager, part, clock.now())));
+        changes.push(await database.transaction(({ manager }) => storeImportedReviews(manager, part, clock.now())));
       }
       return sumOfChanges(changes);
     },
 
     async finish() {
+      variants.forget();
       await catalogIndex.loadAll();
     },
   };
@@ -109,6 +111,7 @@ function draftOf(row: ImportedProduct, safe: ReadonlySet<string>): ProductDraft 
     attributes: row.attributes && attributes.filter(({ name, value }) => name !== '' && value !== ''),
     tags: row.tags && [...new Set(row.tags.map((tag) => cut(tag, limits.tag)).filter((tag) => tag !== ''))],
     images: row.images?.flatMap((image) => imageOf(image, safe)),
+    ...groupDraftOf(row),
   };
 }
 
@@ -116,68 +119,6 @@ function imageOf(image: ImageRecord, safe: ReadonlySet<string>): ProductImage[] 
   const alt = firstCharacters(visibleLine(image.alt), limits.imageAlt);
   if ('svg' in image) return safe.has(image.svg) ? [{ url: drawingAddress(image.svg), alt }] : [];
   return image.url.length <= limits.imageUrl && isImageUrl(image.url) ? [{ url: image.url, alt }] : [];
-}
-
-function reviewText(text: string | undefined): string | null {
-  return firstCharacters(visibleParagraphs(text ?? ''), maximumReviewLength) || null;
-}
-
-/** Some shops count half stars. */
-function wholeStars(stars: number): number {
-  return Math.min(5, Math.max(1, Math.round(stars)));
-}
-
-/** Stores reviews, one of each person and product, or makes them equal to what comes; ratings follow. */
-async function storeReviews(manager: EntityManager, rows: readonly ImportedReview[], now: number): Promise<RowChanges> {
-  // Adding nothing holds the products' rows: nobody reviews these products between the look and the insert.
-  await addStars(manager, new Map(rows.map(({ productId }) => [productId, { sum: 0, count: 0 }])), now);
-  const userIds = [...new Set(rows.flatMap(({ userId }) => userId ?? []))];
-  const known = await manager.find(ReviewEntity, {
-    where: [
-      { id: In(rows.map(({ id }) => id)) },
-      { productId: In([...new Set(rows.map(({ productId }) => productId))]), userId: In(userIds) },
-    ],
-  });
-  const byKey = new Map(known.flatMap((review) => keysOf(review).map((key) => [key, review] as const)));
-  const storedOf = (review: Pick<ReviewEntity, 'id' | 'productId' | 'userId'>) =>
-    keysOf(review)
-      .map((key) => byKey.get(key))
-      .find((stored) => stored !== undefined);
-  const taken = new Set<string>();
-  const wanted: ReviewEntity[] = [];
-  for (const { id, productId, userId, stars, text, createdAt } of rows) {
-    const keys = keysOf({ id, productId, userId });
-    if (keys.some((key) => taken.has(key))) continue;
-    for (const key of keys) taken.add(key);
-    const stored = storedOf({ id, productId, userId });
-    const content = { stars: wholeStars(stars), text: reviewText(text) };
-    wanted.push({ id: stored?.id ?? id, productId, userId, ...content, createdAt: stored?.createdAt ?? createdAt });
-  }
-  const sorted = sortedByChange(wanted, storedOf, ['stars', 'text']);
-  await addStars(manager, starsOf(sorted, storedOf), now);
-  await entityTable(ReviewEntity).insert(manager, sorted.created);
-  await entityTable(ReviewEntity).insert(manager, sorted.changed, { onConflict: 'update', update: ['stars', 'text'] });
-  return countsOf(sorted);
-}
-
-/** What a review is known by: its id, and its person and product. */
-function keysOf({ id, productId, userId }: Pick<ReviewEntity, 'id' | 'productId' | 'userId'>): string[] {
-  return userId === null ? [id] : [id, `${productId} ${userId}`];
-}
-
-/** By product, what is to be added to the sum of its stars and to their number. */
-function starsOf(
-  { created, changed }: SortedRows<ReviewEntity>,
-  storedOf: (review: ReviewEntity) => ReviewEntity | undefined,
-): Map<string, AddedStars> {
-  const added = new Map<string, AddedStars>();
-  const add = (productId: string, sum: number, count: number) => {
-    const entry = added.get(productId) ?? { sum: 0, count: 0 };
-    added.set(productId, { sum: entry.sum + sum, count: entry.count + count });
-  };
-  for (const { productId, stars } of created) add(productId, stars, 1);
-  for (const review of changed) add(review.productId, review.stars - (storedOf(review)?.stars ?? 0), 0);
-  return added;
 }
 
 function groupedOutcomes(outcomes: readonly Outcome[]): SortedRows<Outcome> {

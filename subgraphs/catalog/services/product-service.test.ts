@@ -153,7 +153,12 @@ describe.each(engines)('products on %s', (engine) => {
     await runner.release();
     const [again, ...more] = (await harness.published()).slice(before.length);
     expect(more).toEqual([]);
-    const { categoryNames: _, ...payload } = before.at(-1)!.payload as EventPayloads['catalog.product-changed'];
+    const {
+      categoryNames: _,
+      group: _none,
+      options: _empty,
+      ...payload
+    } = before.at(-1)!.payload as EventPayloads['catalog.product-changed'];
     expect(again).toMatchObject({ type: 'catalog.product-changed', payload });
   });
 

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { execute } from '../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../shared/database/database';
 import { ShopError } from '../../../shared/errors/shop-error';
@@ -10,7 +10,7 @@ import type { CatalogIndex } from './catalog-index/catalog-index';
 import { checkedRow, type ProductRow } from './products/checked-row';
 import { productChanges } from './products/product-changed';
 import type { ProductDraft } from './products/product-draft';
-import { storeProducts } from './products/store-products';
+import { storeVariants } from './products/store-variants';
 
 export const maximumRows = 500;
 
@@ -42,18 +42,17 @@ export class ProductService {
     if (rows.length > maximumRows) {
       throw new ShopError('TOO_MANY', { limit: maximumRows, what: 'products', given: rows.length });
     }
-    const { drafts, rejected } = sortedOut(rows);
+    const { drafts, rejected, indexBySku } = sortedOut(rows);
     const now = this.platform.clock.now();
     const products = drafts.map((draft) => ({ draft, id: newId(now), createdAt: now, archived: false }));
-    const stored = await this.platform.database.transaction(async (unit) => {
-      const outcomes = await storeProducts(unit.manager, products, now);
-      const changed = outcomes.filter(({ outcome }) => outcome !== 'unchanged');
-      await publishChanges(
-        unit,
-        changed.map(({ row }) => row),
-      );
-      return outcomes;
+    const { stored, refused } = await this.platform.database.transaction(async (unit) => {
+      const result = await storeVariants(unit.manager, products, now);
+      const changed = result.stored.filter(({ outcome }) => outcome !== 'unchanged').map(({ row }) => row);
+      await publishChanges(unit, [...changed, ...(await otherVariants(unit.manager, result.renamed, changed))]);
+      return result;
     });
+    for (const [sku, error] of refused) rejected.push(rejectedRow(indexBySku.get(sku)!, error));
+    rejected.sort((a, b) => a.index - b.index);
     await this.catalogIndex.load(stored.filter(({ outcome }) => outcome !== 'unchanged').map(({ row }) => row.id));
     const count = (wanted: string) => stored.filter(({ outcome }) => outcome === wanted).length;
     return { created: count('created'), updated: count('updated'), unchanged: count('unchanged'), rejected };
@@ -102,24 +101,46 @@ export class ProductService {
   }
 }
 
-/** The rows that can be stored, and what is wrong with the others. */
-function sortedOut(rows: readonly ProductRow[]): { drafts: ProductDraft[]; rejected: RejectedRow[] } {
+interface SortedOut {
+  readonly drafts: ProductDraft[];
+  readonly rejected: RejectedRow[];
+  readonly indexBySku: ReadonlyMap<string, number>;
+}
+
+/** The rows that can be stored as far as can be told from each alone, and what is wrong with the others. */
+function sortedOut(rows: readonly ProductRow[]): SortedOut {
   const drafts: ProductDraft[] = [];
   const rejected: RejectedRow[] = [];
-  const firstBySku = new Map<string, number>();
+  const indexBySku = new Map<string, number>();
   for (const [index, row] of rows.entries()) {
     try {
       const draft = checkedRow(row);
-      const first = firstBySku.get(draft.sku);
+      const first = indexBySku.get(draft.sku);
       if (first !== undefined) throw new ShopError('DUPLICATE_ROW', { first });
-      firstBySku.set(draft.sku, index);
+      indexBySku.set(draft.sku, index);
       drafts.push(draft);
     } catch (error) {
       if (!(error instanceof ShopError)) throw error;
-      rejected.push({ index, code: error.code, message: error.message });
+      rejected.push(rejectedRow(index, error));
     }
   }
-  return { drafts, rejected };
+  return { drafts, rejected, indexBySku };
+}
+
+function rejectedRow(index: number, { code, message }: ShopError): RejectedRow {
+  return { index, code, message };
+}
+
+/** The variants of renamed groups that are not among the products that changed themselves. */
+async function otherVariants(
+  manager: EntityManager,
+  renamed: ReadonlySet<string>,
+  changed: readonly ProductEntity[],
+): Promise<ProductEntity[]> {
+  if (renamed.size === 0) return [];
+  const variants = await manager.findBy(ProductEntity, { groupId: In([...renamed]) });
+  const known = new Set(changed.map(({ id }) => id));
+  return variants.filter(({ id }) => !known.has(id));
 }
 
 async function publishChanges({ manager, publish }: UnitOfWork, rows: readonly ProductEntity[]): Promise<void> {

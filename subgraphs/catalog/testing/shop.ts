@@ -48,6 +48,6 @@ export async function statementsOf(harness: CatalogHarness, work: () => Promise<
   await work();
   stop();
   // What the platform does meanwhile: its tables, the transactions it opens for them, and the look for changed products.
-  const background = /`(?:outbox|leases|inbox)`|WHERE `changedAt` >= \?|TRANSACTION/;
+  const background = /[`"](?:outbox|leases|inbox)[`"]|WHERE `changedAt` >= \?|TRANSACTION|COMMIT/;
   return seen.filter((sql) => !background.test(sql));
 }

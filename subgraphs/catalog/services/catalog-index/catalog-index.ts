@@ -89,7 +89,7 @@ export class CatalogIndex {
       brand: row.brand ?? '',
       category: row.categoryIds.map((id) => this.categories.get(id)?.name ?? '').join('\n'),
       tags: row.tags.join('\n'),
-      attributes: row.attributes.map(({ name, value }) => `${name} ${value}`).join('\n'),
+      attributes: [...row.attributes, ...row.options].map(({ name, value }) => `${name} ${value}`).join('\n'),
       description: row.description ?? '',
     };
     // A review changes the row and none of its texts.

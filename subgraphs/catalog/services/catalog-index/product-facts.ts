@@ -23,7 +23,7 @@ export function factsOf(row: ProductEntity, dictionary: FacetDictionary): Produc
     ...row.categoryIds.map((id) => dictionary.number('category', id)),
     ...(row.brand === null ? [] : [dictionary.number('brand', row.brand)]),
     ...row.tags.map((tag) => dictionary.number('tags', tag)),
-    ...row.attributes.map(({ name, value }) => dictionary.number(`attribute:${name}`, value)),
+    ...[...row.attributes, ...row.options].map(({ name, value }) => dictionary.number(`attribute:${name}`, value)),
   ];
   return {
     id: row.id,

@@ -1,6 +1,7 @@
 import { ShopError } from '../../../../shared/errors/shop-error';
 import { visibleLine, visibleParagraphs } from '../../../../shared/text/visible-text';
 import type { ProductAttribute, ProductImage } from '../../entities/product';
+import { type Option, optionKey } from '../../models/option-order';
 import { limits, type ProductDraft } from './product-draft';
 
 /** A row as a client gives it. */
@@ -13,6 +14,9 @@ export interface ProductRow {
   readonly attributes?: readonly ProductAttribute[] | null;
   readonly imageUrls?: readonly string[] | null;
   readonly tags?: readonly string[] | null;
+  readonly groupSku?: string | null;
+  readonly groupName?: string | null;
+  readonly options?: readonly Option[] | null;
 }
 
 /** The row as it is stored. Throws a ShopError that says what is wrong with it. */
@@ -30,6 +34,10 @@ export function checkedRow(row: ProductRow): ProductDraft {
     attributes: optional(row.attributes, checkedAttributes, []),
     images: optional(row.imageUrls, (urls) => checkedImages(urls, name), []),
     tags: optional(row.tags, checkedTags, []),
+    groupSku: optional(row.groupSku, (value) => text('groupSku', value, limits.groupSku) || null, null),
+    // A group has a name: what clears it leaves it as it is.
+    groupName: row.groupName == null ? undefined : text('groupName', row.groupName, limits.groupName) || undefined,
+    options: optional(row.options, checkedOptions, []),
   };
 }
 
@@ -65,6 +73,24 @@ function checkedAttributes(attributes: readonly ProductAttribute[]): ProductAttr
     if (name === '' || value === '') throw new ShopError('ATTRIBUTE_INVALID');
     return { name, value };
   });
+}
+
+function checkedOptions(options: readonly Option[]): Option[] {
+  const checked = list('options', options, limits.options).map((option) => {
+    const name = text('options.name', option.name, limits.optionName);
+    const value = text('options.value', option.value, limits.optionValue);
+    if (name === '' || value === '') throw new ShopError('OPTION_INVALID');
+    return { name, value };
+  });
+  const repeated = repeatedOption(checked);
+  if (repeated !== undefined) throw new ShopError('OPTION_REPEATED', { name: repeated });
+  return checked;
+}
+
+/** The name of an option that is given twice, if there is one. */
+export function repeatedOption(options: readonly Option[]): string | undefined {
+  const keys = options.map(({ name }) => optionKey(name));
+  return options.find((_option, index) => keys.indexOf(keys[index]!) < index)?.name;
 }
 
 function checkedImages(urls: readonly string[], alt: string): ProductImage[] {

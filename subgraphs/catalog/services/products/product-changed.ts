@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { EventPayloads } from '../../../../shared/events/catalogue';
 import type { ProductEntity } from '../../entities/product';
+import type { ProductGroupEntity } from '../../entities/product-group';
 import { categoryNames } from './categories';
+import { groupsById } from './product-groups';
 
 /** How many characters of a description are published. */
 const describedBy = 2_000;
@@ -14,6 +16,10 @@ export async function productChanges(
   const names = await categoryNames(
     manager,
     rows.flatMap(({ categoryIds }) => categoryIds),
+  );
+  const groups = await groupsById(
+    manager,
+    rows.flatMap(({ groupId }) => groupId ?? []),
   );
   return rows.map((row) => ({
     productId: row.id,
@@ -28,5 +34,13 @@ export async function productChanges(
     description: row.description?.slice(0, describedBy) ?? null,
     attributes: row.attributes,
     imageUrls: row.images.map(({ url }) => url),
+    group: publishedGroup(groups.get(row.groupId ?? '')),
+    options: row.options,
   }));
+}
+
+function publishedGroup(
+  group: ProductGroupEntity | undefined,
+): NonNullable<EventPayloads['catalog.product-changed']['group']> | null {
+  return group ? { groupId: group.id, sku: group.sku, name: group.name } : null;
 }

@@ -5,6 +5,7 @@ import { categoryIdsOf } from '../../../../shared/shop-data/category-ids';
 import { compareTexts } from '../../../../shared/text/compare-texts';
 import { ProductEntity } from '../../entities/product';
 import { ensureCategories } from './categories';
+import { placeOf } from './fitting-variants';
 import type { ProductDraft } from './product-draft';
 
 /** A draft with what a new row needs beside it. */
@@ -22,6 +23,8 @@ export type Outcome = 'created' | 'updated' | 'unchanged';
 export interface StoredProduct {
   readonly outcome: Outcome;
   readonly row: ProductEntity;
+  /** The group that it was a variant of before. */
+  readonly groupIdBefore: string | null;
 }
 
 const contentColumns = [
@@ -32,6 +35,8 @@ const contentColumns = [
   'attributes',
   'images',
   'tags',
+  'groupId',
+  'options',
   'archived',
 ] as const;
 
@@ -55,21 +60,24 @@ export async function storeProducts(
     manager,
     ordered.map(({ draft }) => draft.categoryPath ?? []),
   );
-  const known = await bySku(manager, skus);
+  const known = await productsBySku(manager, skus);
   const fresh = ordered.filter(({ draft }) => !known.has(draft.sku)).map((product) => newRow(product, now));
   await write(manager, fresh, 'ignore');
   // What was not there before is there now, of this transaction or of one that was faster.
-  const late = await bySku(
+  const late = await productsBySku(
     manager,
     fresh.map(({ sku }) => sku),
   );
   const stored = ordered.map(({ draft, id, archived }): StoredProduct => {
     const row = known.get(draft.sku) ?? late.get(draft.sku)!;
-    if (!known.has(draft.sku) && row.id === id) return { outcome: 'created', row };
-    const content = { ...contentOf(row), ...changesOf(draft), archived };
-    if (JSON.stringify(contentOf(row)) === JSON.stringify(contentOf(content))) return { outcome: 'unchanged', row };
+    if (!known.has(draft.sku) && row.id === id) return { outcome: 'created', row, groupIdBefore: null };
+    const groupIdBefore = row.groupId;
+    const content = { ...contentOf(row), ...changesOf(draft), ...placeOf(draft, row), archived };
+    if (JSON.stringify(contentOf(row)) === JSON.stringify(contentOf(content)))
+      return { outcome: 'unchanged', row, groupIdBefore };
     const suggestedAt = draft.categoryPath ? null : row.suggestedAt;
-    return { outcome: 'updated', row: { ...row, ...content, suggestedAt, changedAt: now, stamp: newId() } };
+    const changed = { ...row, ...content, suggestedAt, changedAt: now, stamp: newId() };
+    return { outcome: 'updated', row: changed, groupIdBefore };
   });
   await write(
     manager,
@@ -103,6 +111,7 @@ function newRow({ draft, id, createdAt, archived }: ProductToStore, now: number)
   return {
     ...empty,
     ...(changesOf(draft) as Content),
+    ...placeOf(draft, undefined),
     id,
     sku: draft.sku,
     archived,
@@ -115,7 +124,11 @@ function newRow({ draft, id, createdAt, archived }: ProductToStore, now: number)
   };
 }
 
-async function bySku(manager: EntityManager, skus: readonly string[]): Promise<Map<string, ProductEntity>> {
+/** Products by their skus; those that are not there are left out. */
+export async function productsBySku(
+  manager: EntityManager,
+  skus: readonly string[],
+): Promise<Map<string, ProductEntity>> {
   if (skus.length === 0) return new Map();
   const rows = await manager.findBy(ProductEntity, { sku: In(skus) });
   return new Map(rows.map((row) => [row.sku, row]));

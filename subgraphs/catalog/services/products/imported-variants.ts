@@ -1,0 +1,87 @@
+import { firstCharacters } from '../../../../shared/database/text-length';
+import { anyTooLong, tooLong, tooMany } from '../../../../shared/shop-data/limits';
+import type { ProductRecord, RowRefusal } from '../../../../shared/shop-data/records';
+import { visibleLine } from '../../../../shared/text/visible-text';
+import { repeatedOption } from './checked-row';
+import { limits, type ProductDraft } from './product-draft';
+import { VariantsOfGroup } from './variants-of-group';
+
+type Row = Omit<ProductRecord, 'createdAt'>;
+
+/** What a record says of the product's group; the limits were asked for while it was read. */
+export function groupDraftOf({ group, options }: Row): Pick<ProductDraft, 'groupSku' | 'groupName' | 'options'> {
+  const cut = (text: string, limit: number) => firstCharacters(visibleLine(text), limit);
+  const named = group && { groupSku: group.sku, groupName: cut(group.name, limits.groupName) || group.sku };
+  return {
+    ...(group === null ? { groupSku: null } : named),
+    ...(options && group !== null && { options: options.map(({ name, value }) => optionOf(cut, name, value)) }),
+  };
+}
+
+function optionOf(cut: (text: string, limit: number) => string, name: string, value: string) {
+  return { name: cut(name, limits.optionName), value: cut(value, limits.optionValue) };
+}
+
+/**
+ * The limits of variants, of each row and of the rows of a source together: a group has one name, its variants have the
+ * same options, and no two of them the same values. Rows that come again, as where a source is read twice, are no others.
+ */
+export class VariantChecks {
+  private readonly groups = new Map<string, VariantsOfGroup>();
+
+  /** What is wrong with a row beside those that were asked about before. */
+  refusalOf(row: Row): RowRefusal | undefined {
+    return refusalOfRow(row) ?? this.refusalBesideSiblings(row);
+  }
+
+  /** Forgets all rows: the next source has its own. */
+  forget(): void {
+    this.groups.clear();
+  }
+
+  private refusalBesideSiblings({ sku, group, options = [], archived = false }: Row): RowRefusal | undefined {
+    if (!group || archived) return undefined;
+    let variants = this.groups.get(group.sku);
+    if (!variants) {
+      variants = new VariantsOfGroup();
+      this.groups.set(group.sku, variants);
+    }
+    const error = variants.take({ sku, options, groupName: group.name });
+    if (!error) return undefined;
+    const column = error.code === 'GROUP_NAME_DIFFERS' ? 'groupName' : 'options';
+    return { column, code: error.code, reason: error.message };
+  }
+}
+
+function refusalOfRow({ group, options = [] }: Row): RowRefusal | undefined {
+  if (!group && options.length > 0) {
+    return {
+      column: 'groupSku',
+      code: 'GROUP_SKU_REQUIRED',
+      reason: 'options tell a variant from its siblings, and groupSku is empty.',
+    };
+  }
+  if (group && (group.sku === '' || group.sku !== visibleLine(group.sku))) {
+    return {
+      column: 'groupSku',
+      code: 'BAD_SKU',
+      reason: 'groupSku is empty, or has characters that a key cannot have.',
+    };
+  }
+  if (options.some(({ name, value }) => visibleLine(name) === '' || visibleLine(value) === '')) {
+    return { column: 'options', code: 'OPTION_INVALID', reason: 'options has one without a name or a value.' };
+  }
+  const repeated = repeatedOption(options);
+  if (repeated !== undefined) {
+    return { column: 'options', code: 'OPTION_REPEATED', reason: `options has "${repeated.slice(0, 40)}" twice.` };
+  }
+  const names = options.map(({ name }) => name);
+  const values = options.map(({ value }) => value);
+  return (
+    tooLong('groupSku', group?.sku, limits.groupSku) ??
+    tooLong('groupName', group?.name, limits.groupName) ??
+    tooMany('options', options, limits.options) ??
+    anyTooLong('options', names, limits.optionName) ??
+    anyTooLong('options', values, limits.optionValue)
+  );
+}
