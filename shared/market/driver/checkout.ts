@@ -1,7 +1,7 @@
 import { newId } from '../../ids/ids';
 import type { PlaceOrderAnswer, ProductAnswer, QuoteAnswer } from './answers';
 import { operations } from './operations';
-import type { ShopClient } from './shop-client';
+import type { Shop } from './shop';
 import type { Tally } from './tally';
 
 export interface BasketLine {
@@ -28,7 +28,7 @@ const attempts = 3;
  * @returns the order, or undefined where the basket was left or nothing was to be had
  */
 export async function checkOut(
-  client: ShopClient,
+  shop: Shop,
   token: string,
   basket: readonly BasketLine[],
   limit: number,
@@ -36,14 +36,14 @@ export async function checkOut(
 ): Promise<PlacedOrder | undefined> {
   let lines = basket;
   for (let attempt = 0; attempt < attempts && lines.length > 0; attempt++) {
-    const { quote } = await client.send<QuoteAnswer>(
+    const { quote } = await shop.send<QuoteAnswer>(
       'Quote',
       operations.Quote,
       { lines: lines.map(({ product, quantity }) => ({ productId: product.id, quantity })) },
       token,
     );
     if (!quote || quote.total.amount > limit) return undefined;
-    const { placeOrder: placed } = await client.send<{ placeOrder: PlaceOrderAnswer | null }>(
+    const { placeOrder: placed } = await shop.send<{ placeOrder: PlaceOrderAnswer | null }>(
       'PlaceOrder',
       operations.PlaceOrder,
       { input: { idempotencyKey: newId(), quoteToken: quote.token } },

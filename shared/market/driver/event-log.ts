@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock/clock';
 import { newId } from '../../ids/ids';
 import { operations } from './operations';
-import type { ShopClient } from './shop-client';
+import type { Shop } from './shop';
 
 export type RecordedType = 'IMPRESSION' | 'VIEW' | 'CLICK' | 'ADD_TO_CART' | 'REMOVE_FROM_CART' | 'SEARCH';
 
@@ -19,7 +19,7 @@ export class EventLog {
   private waiting: Record<string, unknown>[] = [];
 
   constructor(
-    private readonly client: ShopClient,
+    private readonly shop: Shop,
     private readonly clock: Clock,
     private readonly visitorId: string | undefined,
     private readonly token: string | undefined,
@@ -41,7 +41,7 @@ export class EventLog {
     const events = this.waiting;
     this.waiting = [];
     for (let from = 0; from < events.length; from += 500) {
-      await this.client.send(
+      await this.shop.send(
         'RecordEvents',
         operations.RecordEvents,
         { events: events.slice(from, from + 500) },

@@ -1,8 +1,8 @@
-import type { Random } from '../../random/random';
 import { attraction, clickProbability, examinationProbability, reasonPull, utility } from '../world/choice';
 import type { WorldShopper } from '../world/shoppers';
 import type { World } from '../world/world';
 import type { ProductAnswer } from './answers';
+import type { Luck } from './luck';
 import type { Recognition } from './recognition';
 
 /** A product in a list, with where it stood. */
@@ -46,19 +46,31 @@ export class Judgement {
     });
   }
 
-  /** Looks a list through from the top: which products come into view, and which of those one would open. */
-  lookThrough(list: readonly Shown[], random: Random): { readonly seen: Shown[]; readonly wanted: Shown[] } {
+  /**
+   * Looks a list through from the top: which products come into view, and which of those one would open.
+   *
+   * @param occasion which of the visit's lists it is: a place, and a product in it, has its own luck on each
+   */
+  lookThrough(
+    list: readonly Shown[],
+    luck: Luck,
+    occasion: string,
+  ): { readonly seen: Shown[]; readonly wanted: Shown[] } {
     const seen: Shown[] = [];
     const wanted: Shown[] = [];
     for (const shown of list) {
-      // Both are drawn for each place, so that what stands at one place does not change the luck of the next.
-      const [examined, opened] = [random.uniform(), random.uniform()];
-      if (examined >= examinationProbability(shown.place)) continue;
+      if (luck.chance('looking', `${occasion}/${shown.place}`) >= examinationProbability(shown.place)) continue;
       seen.push(shown);
       const value = this.value(shown.product) - (isGone(shown.product) ? unavailablePenalty : 0);
+      const opened = luck.chance('opening', `${occasion}/${this.nameOf(shown.product)}`);
       if (opened < clickProbability(value + this.pullOfReason(shown))) wanted.push(shown);
     }
     return { seen, wanted };
+  }
+
+  /** What tells a product from others, the same in every shop that sells it. */
+  nameOf(product: ProductAnswer): string {
+    return this.recognition.of(product)?.sku ?? product.id;
   }
 
   /** A reason names something that one likes, or says nothing to one. It makes curious; it makes nothing any better. */

@@ -1,21 +1,27 @@
 import type { BasketAnswer, BrowseAnswer, FeedAnswer, ProductAnswer, ProductPageAnswer } from './answers';
 import type { Shown } from './judgement';
 import { operations } from './operations';
-import type { ShopClient } from './shop-client';
+import type { Shop } from './shop';
+
+/** What the home page shows first. */
+export interface HomeList {
+  readonly list: Shown[];
+  readonly degraded: boolean;
+}
 
 /** The pages of the shop as a visitor of one session opens them. */
 export class ShopPages {
   constructor(
-    private readonly client: ShopClient,
+    private readonly shop: Shop,
     private readonly token: string | undefined,
     private readonly visitorId: string | undefined,
   ) {}
 
   /** The home page's feed of twenty; undefined where recommendations are out. */
-  async feed(): Promise<{ readonly list: Shown[]; readonly degraded: boolean } | undefined> {
+  async feed(): Promise<HomeList | undefined> {
     let feed: FeedAnswer | null | undefined;
     if (this.visitorId === undefined) {
-      const answer = await this.client.send<{ me: { feed: FeedAnswer | null } | null }>(
+      const answer = await this.shop.send<{ me: { feed: FeedAnswer | null } | null }>(
         'PersonalisedFeed',
         operations.PersonalisedFeed,
         { first: 20 },
@@ -23,7 +29,7 @@ export class ShopPages {
       );
       feed = answer.me?.feed;
     } else {
-      const answer = await this.client.send<{ feed: FeedAnswer | null }>('VisitorFeed', operations.VisitorFeed, {
+      const answer = await this.shop.send<{ feed: FeedAnswer | null }>('VisitorFeed', operations.VisitorFeed, {
         visitorId: this.visitorId,
         first: 20,
       });
@@ -39,7 +45,7 @@ export class ShopPages {
 
   /** What a search finds; where it finds nothing, the shop's best-rated products. */
   async search(text: string): Promise<Shown[]> {
-    const answer = await this.client.send<BrowseAnswer>('Browse', operations.Browse, { text }, this.token);
+    const answer = await this.shop.send<BrowseAnswer>('Browse', operations.Browse, { text }, this.token);
     const found = answer.search?.edges ?? [];
     // The list of products shows prices and availability, the search does not.
     const details = new Map(
@@ -60,7 +66,7 @@ export class ShopPages {
 
   /** A product's page and what it shows beside it; undefined where it is gone. */
   async product(id: string): Promise<{ readonly product: ProductAnswer; readonly beside: Shown[] } | undefined> {
-    const { product } = await this.client.send<ProductPageAnswer>(
+    const { product } = await this.shop.send<ProductPageAnswer>(
       'ProductPage',
       operations.ProductPage,
       { id },
@@ -72,7 +78,7 @@ export class ShopPages {
   }
 
   private basketPage(ids: readonly string[]): Promise<BasketAnswer> {
-    return this.client.send<BasketAnswer>('BasketAndTrending', operations.BasketAndTrending, { ids }, this.token);
+    return this.shop.send<BasketAnswer>('BasketAndTrending', operations.BasketAndTrending, { ids }, this.token);
   }
 }
 

@@ -1,7 +1,7 @@
 import { newId } from '../../ids/ids';
 import type { Random } from '../../random/random';
 import { operations } from './operations';
-import type { ShopClient } from './shop-client';
+import type { Shop } from './shop';
 
 const questions = {
   en: [
@@ -23,25 +23,20 @@ export interface Speaker {
 }
 
 /** Starts a conversation and asks one thing; about the product that was not there, if there was one. */
-export async function askTheShop(
-  client: ShopClient,
-  who: Speaker,
-  missing: string | undefined,
-  random: Random,
-): Promise<void> {
+export async function askTheShop(shop: Shop, who: Speaker, missing: string | undefined, random: Random): Promise<void> {
   const text = missing ? stockQuestions[who.locale].replace('{name}', missing) : random.pick(questions[who.locale]);
-  await sayToTheShop(client, who, text);
+  await sayToTheShop(shop, who, text);
 }
 
 /** Starts a conversation and says one thing. */
-export async function sayToTheShop(client: ShopClient, who: Speaker, text: string): Promise<void> {
-  const { startConversation } = await client.send<{ startConversation: { readonly id: string } }>(
+export async function sayToTheShop(shop: Shop, who: Speaker, text: string): Promise<void> {
+  const { startConversation } = await shop.send<{ startConversation: { readonly id: string } }>(
     'StartConversation',
     operations.StartConversation,
     { visitorId: who.visitorId, locale: who.locale },
     who.token,
   );
-  await client.send(
+  await shop.send(
     'SendMessage',
     operations.SendMessage,
     { conversationId: startConversation.id, text, clientMessageId: newId() },

@@ -1,6 +1,7 @@
-import { seededRandom } from '../../random/random';
+import { RandomStreams } from '../streams';
 import { returnProbability } from '../world/choice';
 import { createWorld } from '../world/world';
+import { Luck } from './luck';
 import { Recognition } from './recognition';
 import { piecesToComeBack } from './returns';
 
@@ -8,7 +9,7 @@ const world = createWorld({ products: 60, shoppers: 60 });
 const day = 20_000;
 
 it('half of the pieces that do not suit come back after the parcel, within two weeks, for what was paid', () => {
-  const random = seededRandom('returns');
+  const streams = new RandomStreams('returns');
   const known = new Recognition(world);
   let [bought, expected, back] = [0, 0, 0];
   const days = new Set<number>();
@@ -24,7 +25,8 @@ it('half of the pieces that do not suit come back after the parcel, within two w
       const order = { id: 'order', number: 'V1', total: Math.round(3 * basePrice * 0.9), lines };
       bought += 2;
       expected += returnProbability(shopper, world.productsBySku.get(sku)!);
-      for (const one of piecesToComeBack(order, shopper, known, day, random)) {
+      const luck = new Luck(streams, day, `${shopper.externalId} ${sku}`);
+      for (const one of piecesToComeBack(order, shopper, known, day, luck)) {
         days.add(one.dueDay - day);
         expect(Math.abs(one.refund - one.quantity * 0.9 * basePrice)).toBeLessThanOrEqual(1);
         if (one.productId !== product.id) continue;

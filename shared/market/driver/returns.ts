@@ -1,14 +1,14 @@
 import { newId } from '../../ids/ids';
-import type { Random } from '../../random/random';
 import { type MarketState, memoryOf, type PendingReturn } from '../state';
 import { returnProbability } from '../world/choice';
 import { monthOf } from '../world/seasons';
 import type { WorldShopper } from '../world/shoppers';
 import type { World } from '../world/world';
 import type { PlacedOrder } from './checkout';
+import type { Luck } from './luck';
 import { sayToTheShop } from './questions';
 import type { Recognition } from './recognition';
-import { type ShopClient, ShopRefused } from './shop-client';
+import { type Shop, ShopRefused } from './shop';
 import type { StaffAgent } from './staff';
 import type { Tally } from './tally';
 
@@ -40,11 +40,12 @@ export function piecesToComeBack(
   shopper: WorldShopper,
   known: Recognition,
   day: number,
-  random: Random,
+  luck: Luck,
 ): PendingReturn[] {
   const worth = order.lines.map(({ product, quantity }) => quantity * (product.price?.current.amount ?? 0));
   const total = worth.reduce((sum, value) => sum + value, 0);
   return order.lines.flatMap(({ product, quantity }, place) => {
+    const random = luck.of('returns', known.of(product)?.sku ?? product.id);
     const chance = (1 - sameDayShare) * returnChance(shopper, product, known);
     const pieces = Array.from({ length: quantity }, () => random.uniform()).filter((luck) => luck < chance).length;
     const dueDay = day + soonest + random.integer(latest - soonest + 1);
@@ -75,7 +76,7 @@ export function piecesToComeBack(
  * @param tokenOf signs a shopper in
  */
 export async function takeReturns(
-  client: ShopClient,
+  shop: Shop,
   world: World,
   state: MarketState,
   staff: StaffAgent,
@@ -89,7 +90,7 @@ export async function takeReturns(
       if (!back.announced) {
         const text = words[shopper.locale].replace('{name}', back.name).replace('{number}', back.orderNumber);
         const who = { token: await tokenOf(shopper), visitorId: undefined, locale: shopper.locale };
-        await sayToTheShop(client, who, text);
+        await sayToTheShop(shop, who, text);
         back.announced = true;
         tally.conversations += 1;
       }

@@ -1,14 +1,16 @@
-import type { Random } from '../../random/random';
 import type { MarketState } from '../state';
-import { trafficOf } from '../world/seasons';
+import type { RandomStreams } from '../streams';
+import { dayMilliseconds, trafficOf } from '../world/seasons';
 import type { WorldShopper } from '../world/shoppers';
 import type { World } from '../world/world';
 
 export interface Arrival {
-  /** Unique within the day; the visit's draws hang on it. */
+  /** Unique within the day; the visit's luck hangs on it. */
   readonly key: string;
   readonly shopper: WorldShopper;
   readonly visitorId: string | undefined;
+  /** Unix milliseconds of simulated time. */
+  readonly at: number;
 }
 
 const anonymousShare = 0.2;
@@ -17,39 +19,62 @@ const worldYear = 365;
 const visitorsKept = 500;
 
 /**
- * Who comes on a day: customers drawn without replacement with weights by rhythm, weekday, loyalty and how content they
- * are (Efraimidis and Spirakis 2006), and strangers, some of whom were here before. Each comes at most once.
+ * Who comes on a day, in the order of the hours: each customer with a chance by rhythm, weekday, loyalty and how content
+ * they are, whatever others do; and strangers, some of whom were here before. Each comes at most once.
+ *
+ * @param visitsPerDay on average, where all are as content as at the beginning; at most as many as there are people
  */
-export function arrivalsOf(world: World, state: MarketState, visitsPerDay: number, random: Random): Arrival[] {
+export function arrivalsOf(world: World, state: MarketState, visitsPerDay: number, streams: RandomStreams): Arrival[] {
   const { day } = state;
-  const total = random.poisson(visitsPerDay * trafficOf(day));
-  const strangers = Math.round(total * anonymousShare);
+  const total = visitsPerDay * trafficOf(day);
   const weekend = [0, 6].includes((day + 4) % 7);
   const worldDay = worldYear + day - state.firstDay;
-  const keyed = world.shoppers.map((shopper) => {
+  const weights = world.shoppers.map(
+    (shopper) =>
+      shopper.visitsPerYear * (weekend ? shopper.weekendLift : 1) * (worldDay >= shopper.lapseDay ? 0.04 : 1),
+  );
+  const rate = ((1 - anonymousShare) * total) / weights.reduce((sum, weight) => sum + weight, 0);
+  const arrivals: Arrival[] = [];
+  for (const [index, shopper] of world.shoppers.entries()) {
     const content = state.shoppers[shopper.externalId]?.satisfaction ?? 1;
-    const weight =
-      shopper.visitsPerYear * content * (weekend ? shopper.weekendLift : 1) * (worldDay >= shopper.lapseDay ? 0.04 : 1);
-    return { shopper, order: random.exponential(1) / weight };
-  });
-  const customers = keyed
-    .sort((a, b) => a.order - b.order)
-    .slice(0, total - strangers)
-    .map(({ shopper }) => ({ key: shopper.externalId, shopper, visitorId: undefined }));
-  const visitors = new Map<string, Arrival>();
-  for (let i = 0; i < strangers; i++) {
-    const visitor = drawVisitor(world, state, random);
-    visitors.set(visitor.id, { key: visitor.id, shopper: world.shoppers[visitor.mind]!, visitorId: visitor.id });
+    // The chance of at least one visit of those that are expected.
+    const chance = 1 - Math.exp(-rate * weights[index]! * content);
+    const luck = streams.of('arrivals', { day, person: shopper.externalId });
+    if (luck.uniform() >= chance) continue;
+    arrivals.push({
+      key: shopper.externalId,
+      shopper,
+      visitorId: undefined,
+      at: momentOf(day, shopper, luck.uniform()),
+    });
   }
-  return random.shuffled([...customers, ...visitors.values()]);
+  const strangers = streams.of('arrivals', { day }).poisson(anonymousShare * total);
+  const visitors = new Map<string, Arrival>();
+  for (let stranger = 0; stranger < strangers; stranger++) {
+    const luck = streams.of('arrivals', { day, thing: stranger });
+    const { id, mind } = drawVisitor(world, state, luck);
+    const shopper = world.shoppers[mind]!;
+    visitors.set(id, { key: id, shopper, visitorId: id, at: momentOf(day, shopper, luck.uniform()) });
+  }
+  return [...arrivals, ...visitors.values()].sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }
 
-function drawVisitor(world: World, state: MarketState, random: Random): MarketState['visitors'][number] {
-  if (state.visitors.length > 0 && random.uniform() < 0.35) return random.pick(state.visitors);
+/** Within the hour at which a shopper likes to come. */
+function momentOf(day: number, { hour }: WorldShopper, luck: number): number {
+  return day * dayMilliseconds + Math.floor((hour + luck) * 3_600_000);
+}
+
+function drawVisitor(
+  world: World,
+  state: MarketState,
+  luck: ReturnType<RandomStreams['of']>,
+): MarketState['visitors'][number] {
+  const [known, which, mind] = [luck.uniform(), luck.uniform(), luck.uniform()];
+  if (state.visitors.length > 0 && known < 0.35) return state.visitors[Math.floor(which * state.visitors.length)]!;
   state.visitorCount += 1;
   const visitor = {
     id: `market-stranger-${String(state.visitorCount).padStart(6, '0')}`,
-    mind: random.integer(world.shoppers.length),
+    mind: Math.floor(mind * world.shoppers.length),
   };
   state.visitors.push(visitor);
   if (state.visitors.length > visitorsKept) state.visitors.shift();

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock/clock';
 import type { SessionAnswer } from './answers';
 import { operations } from './operations';
-import { type ShopClient, ShopRefused } from './shop-client';
+import { type Shop, ShopRefused } from './shop';
 
 /** A token is refreshed this long before it expires. */
 const marginMilliseconds = 60_000;
@@ -11,7 +11,7 @@ export class Sessions {
   private readonly held = new Map<string, SessionAnswer>();
 
   constructor(
-    private readonly client: ShopClient,
+    private readonly shop: Shop,
     private readonly clock: Clock,
   ) {}
 
@@ -25,7 +25,7 @@ export class Sessions {
   }
 
   private async signedIn(email: string, password: string): Promise<SessionAnswer> {
-    const { signIn } = await this.client.send<{ signIn: SessionAnswer }>('SignIn', operations.SignIn, {
+    const { signIn } = await this.shop.send<{ signIn: SessionAnswer }>('SignIn', operations.SignIn, {
       email,
       password,
     });
@@ -35,7 +35,7 @@ export class Sessions {
   /** Undefined where the session is over: then one signs in again. */
   private async refreshed(held: SessionAnswer): Promise<SessionAnswer | undefined> {
     try {
-      const answer = await this.client.send<{ refreshSession: SessionAnswer }>(
+      const answer = await this.shop.send<{ refreshSession: SessionAnswer }>(
         'RefreshSession',
         operations.RefreshSession,
         { token: held.refreshToken },

@@ -2,7 +2,7 @@ import { newId } from '../../ids/ids';
 import type { MarketState, PendingDelivery, PendingReturn } from '../state';
 import type { StockLevelAnswer } from './answers';
 import { operations, staffOperations, stockOperation } from './operations';
-import { type ShopClient, ShopRefused } from './shop-client';
+import { type Shop, ShopRefused } from './shop';
 import type { Tally } from './tally';
 
 /** Parameters of the base stock policy. */
@@ -35,12 +35,12 @@ export class StaffAgent {
   private location: string | undefined;
 
   constructor(
-    private readonly client: ShopClient,
+    private readonly shop: Shop,
     private readonly token: () => Promise<string>,
     private readonly policy: RestockPolicy = defaultPolicy,
   ) {}
 
-  /** One day's work. `state` keeps demand and deliveries; it is changed. Throws what ShopClient throws. */
+  /** One day's work. `state` keeps demand and deliveries; it is changed. Throws what the shop throws. */
   async work(state: MarketState, summary: DaySummary, tally: Tally): Promise<void> {
     await this.receive(state, tally);
     this.learnDemand(state, summary.wanted);
@@ -59,7 +59,7 @@ export class StaffAgent {
         quantity,
         idempotencyKey,
       }));
-      await this.client.send('Receive', operations.Receive, { movements }, await this.token());
+      await this.shop.send('Receive', operations.Receive, { movements }, await this.token());
       tally.unitsReceived += batch.reduce((sum, { quantity }) => sum + quantity, 0);
       state.deliveries = state.deliveries.filter((delivery) => !batch.includes(delivery));
     }
@@ -102,21 +102,24 @@ export class StaffAgent {
     }
   }
 
-  /** Books in pieces that a shopper sent back. Throws what ShopClient throws. */
+  /** Books in pieces that a shopper sent back. Throws what the shop throws. */
   async takeBack({ productId, quantity, orderNumber, idempotencyKey }: PendingReturn): Promise<void> {
     const [found] = await this.levels([productId]);
     const locationId = found?.levels[0]?.location.id ?? (await this.firstLocation());
     if (locationId === undefined) throw new ShopRefused('AdjustStock', [], 'the shop has no location');
     const movements = [{ productId, locationId, quantity, idempotencyKey }];
     const variables = { movements, reason: `Sent back from order ${orderNumber}` };
-    await this.client.send('AdjustStock', staffOperations.AdjustStock, variables, await this.token());
+    await this.shop.send('AdjustStock', staffOperations.AdjustStock, variables, await this.token());
   }
 
   private async levels(ids: readonly string[]): Promise<{ id: string; levels: readonly StockLevelAnswer[] }[]> {
     const variables = Object.fromEntries(ids.map((id, place) => [`id${place}`, id]));
-    const answer = await this.client.send<
-      Record<string, { readonly stock: readonly StockLevelAnswer[] | null } | null>
-    >('StockLevels', stockOperation(ids.length), variables, await this.token());
+    const answer = await this.shop.send<Record<string, { readonly stock: readonly StockLevelAnswer[] | null } | null>>(
+      'StockLevels',
+      stockOperation(ids.length),
+      variables,
+      await this.token(),
+    );
     // Null is not "no stock": inventory did not answer, so nothing is ordered.
     return ids.flatMap((id, place) => {
       const stock = answer[`p${place}`]?.stock;
@@ -126,7 +129,7 @@ export class StaffAgent {
 
   private async firstLocation(): Promise<string | undefined> {
     if (this.location === undefined) {
-      const { locations } = await this.client.send<{ locations: readonly { readonly id: string }[] }>(
+      const { locations } = await this.shop.send<{ locations: readonly { readonly id: string }[] }>(
         'Locations',
         staffOperations.Locations,
         {},
@@ -142,7 +145,7 @@ export class StaffAgent {
     const open: string[] = [];
     let after: string | null = null;
     do {
-      const answer: OpenOrdersAnswer = await this.client.send(
+      const answer: OpenOrdersAnswer = await this.shop.send(
         'OpenOrders',
         staffOperations.OpenOrders,
         { after },
@@ -153,7 +156,7 @@ export class StaffAgent {
     } while (after !== null && open.length < shippedADay);
     for (const id of open) {
       const trackingNumber = `VT${id.replaceAll('-', '').slice(-12).toUpperCase()}`;
-      await this.client.send('ShipOrder', staffOperations.ShipOrder, { id, trackingNumber }, await this.token());
+      await this.shop.send('ShipOrder', staffOperations.ShipOrder, { id, trackingNumber }, await this.token());
       tally.ordersShipped += 1;
     }
   }

@@ -1,8 +1,7 @@
-import type { Random } from '../../random/random';
 import { quantityOf, queryFor } from '../past/visit';
 import type { PendingReturn, ShopperMemory } from '../state';
 import { leaves } from '../world/assortment';
-import { behaviour, choose } from '../world/choice';
+import { behaviour, chosenByNoise, gumbelNoise } from '../world/choice';
 import { seasonOf } from '../world/seasons';
 import type { WorldShopper } from '../world/shoppers';
 import type { World } from '../world/world';
@@ -10,19 +9,22 @@ import type { ProductAnswer } from './answers';
 import { type BasketLine, checkOut, type PlacedOrder } from './checkout';
 import type { EventLog } from './event-log';
 import { isGone, type Judgement, type Shown } from './judgement';
-import type { ShopPages } from './lists';
+import type { HomeList, ShopPages } from './lists';
+import type { Luck } from './luck';
 import { operations } from './operations';
 import { askTheShop } from './questions';
 import type { Recognition } from './recognition';
 import { piecesToComeBack, returnChance, sameDayShare } from './returns';
-import { type ShopClient, ShopRefused } from './shop-client';
+import { type Shop, ShopRefused } from './shop';
 import type { Tally } from './tally';
 
 /** Everything one visit stands on. */
 export interface VisitContext {
   readonly world: World;
-  readonly client: ShopClient;
+  readonly shop: Shop;
   readonly pages: ShopPages;
+  /** The list that the home page shows first; undefined where there is none. */
+  readonly home: () => Promise<HomeList | undefined>;
   readonly events: EventLog;
   readonly recognition: Recognition;
   readonly judgement: Judgement;
@@ -33,7 +35,7 @@ export interface VisitContext {
   readonly memory: ShopperMemory | undefined;
   readonly day: number;
   readonly ignoreFeed: boolean;
-  readonly random: Random;
+  readonly luck: Luck;
   readonly tally: Tally;
 }
 
@@ -58,7 +60,7 @@ const pagesAVisit = 4;
 /** What a basket may cost of what is left of the month's budget; people overdraw a little. */
 const overdraft = 1.3;
 
-/** One visit to the running shop, from the first list to the order. Throws what ShopClient throws. */
+/** One visit to the running shop, from the first list to the order. Throws what the shop throws. */
 export class Visit {
   private readonly considered = new Map<string, Considered>();
   private readonly nearlyGone = new Set<string>();
@@ -68,10 +70,10 @@ export class Visit {
 
   async run(): Promise<VisitOutcome> {
     const { context, considered } = this;
-    const { events, random, memory } = context;
-    await this.lookAt(await this.firstList(), pagesAVisit);
+    const { events, luck, memory } = context;
+    await this.lookAt(await this.firstList(), 'first', pagesAVisit);
     for (const id of memory?.basket.slice(0, 1) ?? []) await this.open({ product: { id }, place: 1 });
-    if (considered.size === 0 && random.uniform() < 0.5) await this.search();
+    if (considered.size === 0 && luck.chance('intent', 'search') < 0.5) await this.search();
     const chosen = this.chooseAmong([...considered.values()], []);
     const suggested = chosen.length > 0 ? await this.considerSuggestions(chosen) : [];
     const basket = [...chosen, ...suggested].map(({ product, from }) => this.putInBasket(product, from));
@@ -87,20 +89,21 @@ export class Visit {
 
   /** The feed, or without it a search or what is trending. */
   private async firstList(): Promise<Shown[]> {
-    const { pages, ignoreFeed, random, tally } = this.context;
-    if (ignoreFeed) return random.uniform() < 0.5 ? this.searchResults() : pages.trending();
-    const feed = await pages.feed();
+    const { pages, home, ignoreFeed, luck, tally } = this.context;
+    if (ignoreFeed) return luck.chance('intent', 'first') < 0.5 ? this.searchResults() : pages.trending();
+    const feed = await home();
     if (!feed) return pages.trending();
     if (feed.degraded) tally.degradedFeeds += 1;
     return feed.list;
   }
 
   private async search(): Promise<void> {
-    await this.lookAt(await this.searchResults(), 2);
+    await this.lookAt(await this.searchResults(), 'search', 2);
   }
 
   private searchResults(): Promise<Shown[]> {
-    const { shopper, events, pages, random, day } = this.context;
+    const { shopper, events, pages, luck, day } = this.context;
+    const random = luck.of('search');
     const weights = shopper.leafAffinity.map((affinity, leaf) =>
       Math.exp(1.3 * affinity + seasonOf(leaves[leaf]!, day)),
     );
@@ -110,9 +113,9 @@ export class Visit {
   }
 
   /** Looks a list through, tells the shop what came into view, and opens what appeals. */
-  private async lookAt(list: readonly Shown[], most: number): Promise<void> {
-    const { judgement, events, tally, random } = this.context;
-    const { seen, wanted } = judgement.lookThrough(list, random);
+  private async lookAt(list: readonly Shown[], occasion: string, most: number): Promise<void> {
+    const { judgement, events, tally, luck } = this.context;
+    const { seen, wanted } = judgement.lookThrough(list, luck, occasion);
     for (const { product, feedId, position } of seen) {
       tally.impressions += 1;
       if (feedId) tally.feedImpressions += 1;
@@ -125,7 +128,9 @@ export class Visit {
       events.add('CLICK', { productId: shown.product.id, feedId: shown.feedId, position: shown.position });
       const beside = await this.open(shown);
       // One look aside is enough: the page beside the page is not followed further.
-      if (beside.length > 0 && most === pagesAVisit && random.uniform() < 0.3) await this.lookAt(beside, 1);
+      if (beside.length === 0 || most !== pagesAVisit) continue;
+      const name = judgement.nameOf(shown.product);
+      if (luck.chance('looking-aside', name) < 0.3) await this.lookAt(beside, `beside ${name}`, 1);
     }
   }
 
@@ -155,14 +160,15 @@ export class Visit {
   }
 
   private chooseAmong(candidates: readonly Considered[], basket: readonly Considered[]): Considered[] {
+    const { luck, judgement } = this.context;
     const left = candidates.filter((one) => !basket.includes(one));
     const chosen: Considered[] = [];
     while (left.length > 0 && basket.length + chosen.length < 4) {
-      const outside = behaviour.outsideUtility + 0.5 * (basket.length + chosen.length);
-      const index = choose(
-        left.map(({ value }) => value),
-        this.context.random,
-        outside,
+      const turn = basket.length + chosen.length;
+      const noisy = (name: string, value: number) => value + gumbelNoise(luck.chance('choice', `${turn}/${name}`));
+      const index = chosenByNoise(
+        left.map(({ product, value }) => noisy(judgement.nameOf(product), value)),
+        noisy('nothing', behaviour.outsideUtility + 0.5 * turn),
       );
       if (index < 0) break;
       chosen.push(left.splice(index, 1)[0]!);
@@ -172,15 +178,15 @@ export class Visit {
 
   private async considerSuggestions(basket: readonly Considered[]): Promise<Considered[]> {
     const before = new Set(this.considered.keys());
-    await this.lookAt(await this.context.pages.suggestions(basket.map(({ product }) => product.id)), 1);
+    await this.lookAt(await this.context.pages.suggestions(basket.map(({ product }) => product.id)), 'suggestions', 1);
     const added = [...this.considered.values()].filter(({ product }) => !before.has(product.id));
     return this.chooseAmong(added, basket);
   }
 
   private putInBasket(product: ProductAnswer, from: Shown | undefined): BasketLine {
-    const { recognition, events, tally, random } = this.context;
+    const { recognition, events, tally, luck } = this.context;
     const truth = recognition.of(product);
-    const quantity = truth ? quantityOf(truth, random) : 1;
+    const quantity = truth ? quantityOf(truth, luck.of('quantity', truth.sku)) : 1;
     tally.addedToBasket += 1;
     events.add('ADD_TO_CART', {
       productId: product.id,
@@ -193,11 +199,11 @@ export class Visit {
   }
 
   private async buy(basket: readonly BasketLine[]): Promise<PlacedOrder | undefined> {
-    const { client, token, memory, shopper, random, tally, recognition } = this.context;
-    const givesUp = random.uniform() < 0.12;
+    const { shop, token, memory, shopper, luck, tally, recognition } = this.context;
+    const givesUp = luck.chance('checkout') < 0.12;
     if (basket.length === 0 || token === undefined || memory === undefined || givesUp) return undefined;
     const limit = overdraft * shopper.monthlyBudget - memory.spent;
-    const order = await checkOut(client, token, basket, limit, tally);
+    const order = await checkOut(shop, token, basket, limit, tally);
     if (!order) return undefined;
     tally.orders += 1;
     this.book(order, 1, (product) => recognition.of(product)?.unitCost);
@@ -217,27 +223,28 @@ export class Visit {
 
   /** Second thoughts: an order is cancelled within the day the likelier, the worse its goods suit. */
   private async mayCancel(order: PlacedOrder): Promise<boolean> {
-    const { client, token, shopper, random, tally, recognition } = this.context;
+    const { shop, token, shopper, luck, tally, recognition } = this.context;
     const kept = order.lines.reduce((chance, { product }) => {
       return chance * (1 - sameDayShare * returnChance(shopper, product, recognition));
     }, 1);
-    if (random.uniform() < kept) return false;
-    if (!(await quietly(client.send('CancelOrder', operations.CancelOrder, { id: order.id }, token)))) return false;
+    if (luck.chance('cancelling') < kept) return false;
+    if (!(await quietly(shop.send('CancelOrder', operations.CancelOrder, { id: order.id }, token)))) return false;
     tally.cancelled += 1;
     this.book(order, -1, (product) => recognition.of(product)?.unitCost);
     return true;
   }
 
   private willSendBack(order: PlacedOrder): PendingReturn[] {
-    const { shopper, recognition, day, random } = this.context;
-    return piecesToComeBack(order, shopper, recognition, day, random);
+    const { shopper, recognition, day, luck } = this.context;
+    return piecesToComeBack(order, shopper, recognition, day, luck);
   }
 
   private async mayAsk(): Promise<void> {
-    const { client, token, visitorId, shopper, random, tally } = this.context;
+    const { shop, token, visitorId, shopper, luck, tally } = this.context;
+    const random = luck.of('questions');
     if (random.uniform() >= (this.missing ? 0.2 : 0.025)) return;
     const who = { token, visitorId, locale: shopper.locale };
-    if (await quietly(askTheShop(client, who, this.missing?.name ?? undefined, random))) tally.conversations += 1;
+    if (await quietly(askTheShop(shop, who, this.missing?.name ?? undefined, random))) tally.conversations += 1;
   }
 
   private remember(basket: readonly BasketLine[], order: PlacedOrder | undefined, cancelled: boolean): void {
@@ -259,7 +266,7 @@ export class Visit {
   }
 }
 
-/** Whether it went through. What is refused here does not spoil the visit; the client has counted it. */
+/** Whether it went through. What is refused here does not spoil the visit; the shop's record has counted it. */
 async function quietly(work: Promise<unknown>): Promise<boolean> {
   try {
     await work;

@@ -4,8 +4,10 @@ import {
   attraction,
   choiceProbabilities,
   choose,
+  chosenByNoise,
   clickProbability,
   examinationProbability,
+  gumbelNoise,
   reasonPull,
   returnProbability,
   suitability,
@@ -82,6 +84,20 @@ describe('choice', () => {
     const [first, second] = choiceProbabilities([1, 0], 0);
     expect(counts[1]! / 20_000).toBeCloseTo(first!, 1);
     expect(counts[2]! / 20_000).toBeCloseTo(second!, 1);
+  });
+
+  it('draws them as often by the noise of each, which does not hang on what else there is', () => {
+    const random = seededRandom('noise');
+    const noise = () => gumbelNoise(random.uniform());
+    const counts = [0, 0, 0];
+    for (let i = 0; i < 20_000; i++) counts[chosenByNoise([1 + noise(), 0 + noise()], noise()) + 1]! += 1;
+    const [first, second] = choiceProbabilities([1, 0], 0);
+    // Four standard errors of a share of 20,000 draws are at most .015.
+    expect(Math.abs(counts[1]! / 20_000 - first!)).toBeLessThan(0.015);
+    expect(Math.abs(counts[2]! / 20_000 - second!)).toBeLessThan(0.015);
+    expect(chosenByNoise([3, 2], 2.5)).toBe(0);
+    expect(chosenByNoise([3, 2, 1], 2.5)).toBe(0);
+    expect(chosenByNoise([2], 2.5)).toBe(-1);
   });
 
   it('is seen less the further down a product stands, and opened more the more it appeals', () => {

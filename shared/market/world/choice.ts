@@ -136,6 +136,30 @@ export function choose(
   return -1;
 }
 
+/** A draw of the standard Gumbel distribution: -ln(-ln u), u uniform in [0, 1). */
+export function gumbelNoise(uniform: number): number {
+  return -Math.log(-Math.log(Math.max(uniform, Number.MIN_VALUE)));
+}
+
+/**
+ * The same choice as `choose`, with the noise of each alternative drawn apart: the largest utility with Gumbel noise is
+ * chosen with the logit's chances (McFadden 1974). So what else there is to choose from does not change an alternative's luck.
+ *
+ * @param noisy utilities with their noise
+ * @param outside that of buying nothing, with its noise
+ * @returns the index of what is bought, or -1 for nothing
+ */
+export function chosenByNoise(noisy: readonly number[], outside: number): number {
+  let best = -1;
+  let top = outside;
+  for (const [index, value] of noisy.entries()) {
+    if (value <= top) continue;
+    best = index;
+    top = value;
+  }
+  return best;
+}
+
 /** How well a product turns out to suit, without its price: attraction less what its kind alone gives; about 0 to 3 for what is bought. */
 export function suitability(shopper: WorldShopper, product: WorldProduct): number {
   return behaviour.tasteWeight * dot(shopper.taste, product.taste) + 1.5 * behaviour.qualityWeight * product.quality;

@@ -1,0 +1,157 @@
+import type { Clock } from '../../clock/clock';
+import { type MarketState, memoryOf } from '../state';
+import type { RandomStreams } from '../streams';
+import { dayMilliseconds, monthOf } from '../world/seasons';
+import type { WorldShopper } from '../world/shoppers';
+import type { World } from '../world/world';
+import { EventLog } from './event-log';
+import { Judgement } from './judgement';
+import { type HomeList, ShopPages } from './lists';
+import { Luck } from './luck';
+import { Recognition } from './recognition';
+import { figuresOf, type MarketDay } from './report';
+import { takeReturns } from './returns';
+import { type Arrival, arrivalsOf } from './schedule';
+import { type Shop, ShopRefused, ShopUnreachable } from './shop';
+import type { DaySummary, StaffAgent } from './staff';
+import { emptyTally, type Tally } from './tally';
+import { Visit, type VisitOutcome } from './visit';
+import { WordOfMouth } from './word-of-mouth';
+
+export interface MarketLifeOptions {
+  readonly world: World;
+  readonly shop: Shop;
+  readonly streams: RandomStreams;
+  /** The time that events carry. */
+  readonly clock: Clock;
+  /** What a shopper shows to be known by the shop. */
+  readonly tokenOf: (shopper: WorldShopper) => Promise<string>;
+  /** Who restocks and ships; nobody does without. */
+  readonly staff?: StaffAgent | undefined;
+  /** On average; weekday and season move it. */
+  readonly visitsPerDay: number;
+  /** Visits at the same time. */
+  readonly concurrency: number;
+  readonly ignoreFeed: boolean;
+  readonly ignoreReasons: boolean;
+  /** What a home page shows instead of the shop's feed. */
+  readonly home?:
+    | ((arrival: Arrival, pages: ShopPages, state: MarketState) => Promise<HomeList | undefined>)
+    | undefined;
+  /** Called before each visit: a shop of the market's own calendar goes on to its hour. */
+  readonly beforeVisit?: ((arrival: Arrival) => Promise<void>) | undefined;
+}
+
+/** This many visits in a row without an answer: the shop is down. */
+const unreachableLimit = 10;
+
+/** The market's people in a running shop, a day at a time. */
+export class MarketLife {
+  private readonly recognition: Recognition;
+  private unreachable = 0;
+
+  constructor(private readonly options: MarketLifeOptions) {
+    this.recognition = new Recognition(options.world);
+  }
+
+  /** Lives the state's day; the state is changed, its day is not. Throws ShopUnreachable where the shop is down. */
+  async liveDay(state: MarketState): Promise<MarketDay> {
+    const { world, visitsPerDay, concurrency, streams } = this.options;
+    const tally = emptyTally();
+    const wordOfMouth = new WordOfMouth(state);
+    const arrivals = arrivalsOf(world, state, visitsPerDay, streams);
+    const outcomes = new Array<VisitOutcome | undefined>(arrivals.length);
+    let next = 0;
+    const worker = async () => {
+      while (next < arrivals.length) {
+        const place = next++;
+        await this.options.beforeVisit?.(arrivals[place]!);
+        outcomes[place] = await this.visit(arrivals[place]!, state, wordOfMouth, tally);
+      }
+    };
+    await Promise.all(Array.from({ length: concurrency }, worker));
+    const summary = this.settle(state, arrivals, outcomes);
+    await this.workOfStaff(state, summary, tally);
+    return { date: new Date(state.day * dayMilliseconds).toISOString().slice(0, 10), ...figuresOf(tally) };
+  }
+
+  /** One visit. A visit the shop refused is counted and the day goes on; a shop that is down ends the run. */
+  private async visit(
+    arrival: Arrival,
+    state: MarketState,
+    wordOfMouth: WordOfMouth,
+    tally: Tally,
+  ): Promise<VisitOutcome | undefined> {
+    const { world, shop, clock, streams, tokenOf, ignoreFeed, ignoreReasons, home } = this.options;
+    const { shopper, visitorId } = arrival;
+    tally.visits += 1;
+    if (visitorId !== undefined) tally.anonymousVisits += 1;
+    try {
+      const token = visitorId === undefined ? await tokenOf(shopper) : undefined;
+      const memory = visitorId === undefined ? memoryOf(state, shopper.externalId, monthOf(state.day)) : undefined;
+      const recommended = visitorId === undefined ? wordOfMouth.utilities(shopper) : new Map<string, number>();
+      const owned = new Set(memory?.owned);
+      const pages = new ShopPages(shop, token, visitorId);
+      const outcome = await new Visit({
+        world,
+        shop,
+        pages,
+        home: () => (home ? home(arrival, pages, state) : pages.feed()),
+        events: new EventLog(shop, clock, visitorId, token),
+        recognition: this.recognition,
+        judgement: new Judgement(world, this.recognition, shopper, state.day, recommended, owned, ignoreReasons),
+        shopper,
+        token,
+        visitorId,
+        memory,
+        day: state.day,
+        ignoreFeed,
+        luck: new Luck(streams, state.day, arrival.key),
+        tally,
+      }).run();
+      this.unreachable = 0;
+      return outcome;
+    } catch (error) {
+      if (!(error instanceof ShopRefused) && !(error instanceof ShopUnreachable)) throw error;
+      tally.failedVisits += 1;
+      this.unreachable = error instanceof ShopUnreachable ? this.unreachable + 1 : 0;
+      if (this.unreachable >= unreachableLimit) throw error;
+      return undefined;
+    }
+  }
+
+  /** What the day leaves: purchases that friends may recommend, and a summary for the member of staff, in the order of arrival. */
+  private settle(
+    state: MarketState,
+    arrivals: readonly Arrival[],
+    outcomes: readonly (VisitOutcome | undefined)[],
+  ): DaySummary {
+    const wanted = new Map<string, number>();
+    const nearlyGone = new Set<string>();
+    outcomes.forEach((outcome, place) => {
+      if (!outcome) return;
+      for (const { product, quantity } of outcome.wanted)
+        wanted.set(product.id, (wanted.get(product.id) ?? 0) + quantity);
+      for (const id of outcome.nearlyGone) nearlyGone.add(id);
+      if (!outcome.order || outcome.cancelled) return;
+      state.returns.push(...outcome.returns);
+      for (const { product } of outcome.order.lines) {
+        const sku = this.recognition.of(product)?.sku;
+        if (sku) state.purchases.push({ shopper: arrivals[place]!.shopper.index, sku, day: state.day });
+      }
+    });
+    return { wanted, nearlyGone };
+  }
+
+  /** What the shop refuses the member of staff is counted with its errors; the next day is another try. */
+  private async workOfStaff(state: MarketState, summary: DaySummary, tally: Tally): Promise<void> {
+    const { world, shop, staff, tokenOf } = this.options;
+    try {
+      if (!staff) return;
+      await takeReturns(shop, world, state, staff, tokenOf, tally);
+      await staff.work(state, summary, tally);
+    } catch (error) {
+      if (!(error instanceof ShopRefused)) throw error;
+    }
+  }
+}
