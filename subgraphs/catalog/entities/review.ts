@@ -9,9 +9,10 @@ import {
   WholeColumn,
 } from '../../../shared/database/columns';
 
-/** What one person says of one product. */
+/** What one person says of one product, and so of all variants of its group. */
 @Entity('reviews')
-@Index('productId', 'createdAt', 'id')
+@Index('subjectId', 'createdAt', 'id')
+@Index('subjectId', 'userId')
 @Unique('productId', 'userId')
 export class ReviewEntity {
   @KeyColumn()
@@ -19,6 +20,10 @@ export class ReviewEntity {
 
   @IdColumn()
   productId: string;
+
+  /** Whose rating it counts in: the group of the product, or the product itself where it has none. */
+  @IdColumn()
+  subjectId: string;
 
   /** Null where an imported review does not tell who wrote it. */
   @IdColumn({ nullable: true })

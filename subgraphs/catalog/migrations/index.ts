@@ -2,10 +2,12 @@ import { Catalog1700000000001 } from './1700000000001-catalog';
 import { CatalogArchivedProducts1700000000041 } from './1700000000041-archived-products';
 import { CatalogSuggestions1700000000061 } from './1700000000061-suggestions';
 import { CatalogProductGroups1700000000091 } from './1700000000091-product-groups';
+import { CatalogReviewsOfGroups1700000000101 } from './1700000000101-reviews-of-groups';
 
 export const migrations = [
   Catalog1700000000001,
   CatalogArchivedProducts1700000000041,
   CatalogSuggestions1700000000061,
   CatalogProductGroups1700000000091,
+  CatalogReviewsOfGroups1700000000101,
 ];

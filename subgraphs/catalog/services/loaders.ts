@@ -80,11 +80,11 @@ async function readProducts(database: Database, keys: readonly ProductKey[]): Pr
   return keys.map((key) => byKey.get(key) ?? null);
 }
 
-const reviewsOfPage = pagedLoader<CatalogContext, ReviewEntity[]>(({ services: { reviews } }, ids, page) =>
-  reviews.pagesOf(ids, page),
+const reviewsOfPage = pagedLoader<CatalogContext, ReviewEntity[]>(({ services: { reviews } }, subjectIds, page) =>
+  reviews.pagesOf(subjectIds, page),
 );
 
-/** A product's reviews, newest first. Throws TOO_MANY, BAD_USER_INPUT or BAD_CURSOR. */
+/** What is said of a product, or of the group that it is a variant of, newest first. Throws TOO_MANY, BAD_USER_INPUT or BAD_CURSOR. */
 export async function reviewsOf(
   context: CatalogContext,
   product: ProductEntity,
@@ -92,7 +92,7 @@ export async function reviewsOf(
   after: string | null,
 ): Promise<Connection<ReviewEntity>> {
   const page = checkedPage(first, after);
-  const rows = await reviewsOfPage(context, product.id, page);
+  const rows = await reviewsOfPage(context, product.groupId ?? product.id, page);
   // Every review has its stars, so the product's row knows how many there are.
   return connectionOf(rows, page, product.ratingCount, ({ createdAt, id }) => [createdAt, id]);
 }

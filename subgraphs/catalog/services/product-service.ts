@@ -45,7 +45,7 @@ export class ProductService {
     const { drafts, rejected, indexBySku } = sortedOut(rows);
     const now = this.platform.clock.now();
     const products = drafts.map((draft) => ({ draft, id: newId(now), createdAt: now, archived: false }));
-    const { stored, refused } = await this.platform.database.transaction(async (unit) => {
+    const { stored, refused, rated } = await this.platform.database.transaction(async (unit) => {
       const result = await storeVariants(unit.manager, products, now);
       const changed = result.stored.filter(({ outcome }) => outcome !== 'unchanged').map(({ row }) => row);
       await publishChanges(unit, [...changed, ...(await otherVariants(unit.manager, result.renamed, changed))]);
@@ -53,7 +53,8 @@ export class ProductService {
     });
     for (const [sku, error] of refused) rejected.push(rejectedRow(indexBySku.get(sku)!, error));
     rejected.sort((a, b) => a.index - b.index);
-    await this.catalogIndex.load(stored.filter(({ outcome }) => outcome !== 'unchanged').map(({ row }) => row.id));
+    const changed = stored.filter(({ outcome }) => outcome !== 'unchanged').map(({ row }) => row.id);
+    await this.catalogIndex.load([...new Set([...changed, ...rated])]);
     const count = (wanted: string) => stored.filter(({ outcome }) => outcome === wanted).length;
     return { created: count('created'), updated: count('updated'), unchanged: count('unchanged'), rejected };
   }

@@ -4,6 +4,7 @@ import { everyPage } from '../../../shared/testing/every-page';
 import { asUser, type HarnessResult, startSubgraph } from '../../../shared/testing/subgraph-harness';
 import { catalogSubgraph } from '../index';
 import { type CatalogHarness, idsOf, sampleRows, statementsOf, upsert } from '../testing/shop';
+import { shirt } from '../testing/variants';
 import type { CatalogServices } from './services';
 
 const reviewMutation = `mutation ($input: ReviewInput!) {
@@ -50,6 +51,67 @@ describe.each(engines)('reviews on %s', (engine) => {
     expect(data.product.rating).toEqual({ average: kept, count: 1 });
     expect((await harness.published()).filter(({ type }) => type === 'catalog.review-posted')).toHaveLength(1);
     expect((await review(userId, 5, undefined, otherId)).codes).toEqual([]);
+  });
+
+  describe('of a variant', () => {
+    const rating = async (sku: string) => {
+      const query = `query ($sku: String) {
+        product(sku: $sku) { rating { average count } reviews { totalCount edges { node { text product { sku } } } } }
+      }`;
+      return (await harness.run(query, { sku })).data.product;
+    };
+    const ids = () => idsOf(harness, 'SHIRT-Red-S', 'SHIRT-Red-M');
+
+    it('are those of all its siblings, one of each person and group', async () => {
+      await upsert(harness, [shirt('Red', 'S'), shirt('Red', 'M')]);
+      const [small, medium] = (await ids()) as [string, string];
+      const userId = newId();
+      const answers = await Promise.all([small, medium, small].map((id) => review(userId, 4, 'Fits', id)));
+      expect(answers.flatMap(({ codes }) => codes)).toEqual(['ALREADY_REVIEWED', 'ALREADY_REVIEWED']);
+      await review(newId(), 1, 'Shrinks', medium);
+      for (const sku of ['SHIRT-Red-S', 'SHIRT-Red-M']) {
+        expect(await rating(sku)).toMatchObject({
+          rating: { average: 2.5, count: 2 },
+          reviews: { totalCount: 2, edges: [{ node: { text: 'Shrinks', product: { sku: 'SHIRT-Red-M' } } }, {}] },
+        });
+      }
+    });
+
+    it('come with it into a group, are inherited by its new siblings, and leave with it', async () => {
+      await upsert(harness, [{ sku: 'SHIRT-Red-S', name: 'S' }, shirt('Red', 'M')]);
+      const [small, medium] = (await ids()) as [string, string];
+      const userId = newId();
+      await review(userId, 5, 'Before', small);
+      await review(userId, 1, 'Also before', medium);
+      await upsert(harness, [shirt('Red', 'S'), shirt('Red', 'L')]);
+      for (const size of ['S', 'M', 'L'])
+        expect((await rating(`SHIRT-Red-${size}`)).rating).toEqual({ average: 3, count: 2 });
+      const byRating = await harness.run('{ products(sort: RATING, first: 3) { edges { node { sku } } } }');
+      const skus = byRating.data.products.edges.map(({ node }: { node: { sku: string } }) => node.sku);
+      for (const sku of skus) expect(sku).toMatch(/^SHIRT/);
+      await upsert(harness, [{ sku: 'SHIRT-Red-S', name: 'S', groupSku: null }]);
+      expect((await rating('SHIRT-Red-S')).rating).toEqual({ average: 5, count: 1 });
+      expect((await rating('SHIRT-Red-L')).rating).toEqual({ average: 1, count: 1 });
+    });
+
+    it('are imported once, a second one of a sibling by the same person left out each time', async () => {
+      await upsert(harness, [shirt('Red', 'S'), shirt('Red', 'M')]);
+      const [small, medium] = (await ids()) as [string, string];
+      const userId = newId();
+      const rows = [small, medium].map((id, index) => ({
+        id: newId(),
+        key: String(index),
+        sku: id,
+        productId: id,
+        userId,
+        stars: 5 - index,
+        createdAt: index,
+      }));
+      const port = harness.runtime.importPort;
+      for (const piece of [rows, rows.slice(1), rows]) await port.reviews!(piece);
+      await port.finish!();
+      expect((await rating('SHIRT-Red-M')).rating).toEqual({ average: 5, count: 1 });
+    });
   });
 
   it('of many people at once add up', async () => {

@@ -1,16 +1,13 @@
-import type { EntityManager } from 'typeorm';
-import { execute, placeholders } from '../../../shared/database/bulk-insert';
 import { entityTable } from '../../../shared/database/entity-table';
-import { isDuplicateKey } from '../../../shared/database/retry';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
 import type { Page } from '../../../shared/paging/paging';
 import { rowsOfLists } from '../../../shared/paging/row-lists';
 import type { Platform } from '../../../shared/subgraph/definition';
-import { compareTexts } from '../../../shared/text/compare-texts';
 import { visibleParagraphs } from '../../../shared/text/visible-text';
 import { ReviewEntity } from '../entities/review';
 import type { CatalogIndex } from './catalog-index/catalog-index';
+import { addStars, subjectsOf } from './reviews/ratings';
 
 export const maximumReviewLength = 4000;
 
@@ -27,65 +24,46 @@ export class ReviewService {
    */
   async review(userId: string, productId: string, stars: number, text: string | null): Promise<ReviewEntity> {
     const review = checked(userId, productId, stars, text, this.platform.clock.now());
-    await this.platform.database.transaction(async ({ manager, publish }) => {
-      // The product's row first: reviews of one product stand in line here, and none holds what another waits for.
-      const found = await addStars(manager, new Map([[productId, { sum: stars, count: 1 }]]), review.createdAt);
-      if (found === 0) throw new ShopError('NOT_FOUND', { what: 'product' });
-      try {
-        await manager.insert(ReviewEntity, review);
-      } catch (error) {
-        throw isDuplicateKey(error) ? new ShopError('ALREADY_REVIEWED') : error;
-      }
-      publish('catalog.review-posted', { reviewId: review.id, productId, userId, stars });
-    });
-    await this.catalogIndex.load([productId]);
-    return review;
+    const subjects = await subjectsOf(this.platform.database.read, [productId]);
+    const subject = subjects.get(productId);
+    if (!subject) throw new ShopError('NOT_FOUND', { what: 'product' });
+    const isStored = await this.platform.database
+      .transaction(async ({ manager, publish }) => {
+        // The products' rows first: reviews of one subject stand in line here, and none holds what another waits for.
+        await addStars(manager, new Map([[subject.id, { sum: stars, count: 1 }]]), review.createdAt);
+        if ((await subjectsOf(manager, [productId])).get(productId)?.id !== subject.id) throw new MovedError();
+        const there = await manager.countBy(ReviewEntity, { subjectId: subject.id, userId });
+        if (there > 0) throw new ShopError('ALREADY_REVIEWED');
+        await manager.insert(ReviewEntity, { ...review, subjectId: subject.id });
+        publish('catalog.review-posted', { reviewId: review.id, productId, userId, stars });
+        return true;
+      })
+      .catch((error: unknown) => {
+        if (error instanceof MovedError) return false;
+        throw error;
+      });
+    // It became another group's variant meanwhile.
+    if (!isStored) return this.review(userId, productId, stars, text);
+    await this.catalogIndex.load(subject.productIds);
+    return { ...review, subjectId: subject.id };
   }
 
-  /** A page of each product's reviews and one more, the newest first. Throws BAD_CURSOR. */
-  pagesOf(productIds: readonly string[], page: Page): Promise<ReviewEntity[][]> {
-    const lists = productIds.map((id) => ({ where: '`productId` = ?', parameters: [id] }));
+  /**
+   * A page of each subject's reviews and one more, the newest first. Throws BAD_CURSOR.
+   *
+   * @param subjectIds groups, and products that are in none
+   */
+  pagesOf(subjectIds: readonly string[], page: Page): Promise<ReviewEntity[][]> {
+    const lists = subjectIds.map((id) => ({ where: '`subjectId` = ?', parameters: [id] }));
     const order = { columns: ['createdAt', 'id'], direction: 'DESC' } as const;
     return rowsOfLists(this.platform.database.read, entityTable(ReviewEntity), lists, order, page);
   }
 }
 
-/** Stars to add to a product's. */
-export interface AddedStars {
-  sum: number;
-  count: number;
-}
+/** The product is no longer a variant of the group that it was when the review began. */
+class MovedError extends Error {}
 
-/**
- * Adds stars to products' ratings in one statement, whatever others add at the same time.
- *
- * @param added by product id
- * @param now Unix milliseconds
- * @returns how many of the products there are
- */
-export async function addStars(
-  manager: EntityManager,
-  added: ReadonlyMap<string, AddedStars>,
-  now: number,
-): Promise<number> {
-  if (added.size === 0) return 0;
-  const entries = [...added].sort(([a], [b]) => compareTexts(a, b));
-  const cases = `CASE \`id\` ${'WHEN ? THEN ? '.repeat(entries.length)}ELSE 0 END`;
-  return execute(
-    manager,
-    `UPDATE \`products\` SET \`ratingSum\` = \`ratingSum\` + ${cases}, \`ratingCount\` = \`ratingCount\` + ${cases},
-      \`changedAt\` = ?, \`stamp\` = ? WHERE \`id\` IN (${placeholders(entries.length)})`,
-    [
-      ...entries.flatMap(([id, { sum }]) => [id, sum]),
-      ...entries.flatMap(([id, { count }]) => [id, count]),
-      now,
-      newId(),
-      ...entries.map(([id]) => id),
-    ],
-  );
-}
-
-function checked(userId: string, productId: string, stars: number, text: string | null, now: number): ReviewEntity {
+function checked(userId: string, productId: string, stars: number, text: string | null, now: number) {
   if (!Number.isInteger(stars) || stars < 1 || stars > 5) throw new ShopError('STARS_INVALID');
   const clean = visibleParagraphs(text ?? '');
   if (clean.length > maximumReviewLength) {

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ShopError } from '../../../../shared/errors/shop-error';
+import { moveReviews } from '../reviews/ratings';
 import { variantsThatDoNotFit } from './fitting-variants';
 import { dropEmptyGroups, holdGroups, holdKnownGroups } from './product-groups';
 import { type ProductToStore, productsBySku, type StoredProduct, storeProducts } from './store-products';
@@ -10,6 +11,8 @@ export interface StoredVariants {
   readonly refused: ReadonlyMap<string, ShopError>;
   /** Groups that got another name. */
   readonly renamed: ReadonlySet<string>;
+  /** Ids of products whose ratings changed with their groups. */
+  readonly rated: readonly string[];
 }
 
 /**
@@ -38,7 +41,8 @@ export async function storeVariants(
   const fitting = products.filter(({ draft }) => !refused.has(draft.sku));
   const stored = await storeProducts(manager, fitting, now);
   await dropLeftGroups(manager, ids, stored);
-  return { stored, refused, renamed };
+  const rated = await moveReviews(manager, stored, now);
+  return { stored, refused, renamed, rated };
 }
 
 /**
@@ -56,6 +60,7 @@ export async function storeImportedVariants(
   );
   const stored = await storeProducts(manager, products, now);
   await dropLeftGroups(manager, ids, stored);
+  await moveReviews(manager, stored, now);
   return stored;
 }
 

@@ -5,62 +5,92 @@ import type { ImportedReview, RowChanges } from '../../../../shared/shop-data/im
 import { countsOf, type SortedRows, sortedByChange } from '../../../../shared/shop-data/row-changes';
 import { visibleParagraphs } from '../../../../shared/text/visible-text';
 import { ReviewEntity } from '../../entities/review';
-import { type AddedStars, addStars, maximumReviewLength } from '../review-service';
+import { maximumReviewLength } from '../review-service';
+import { type AddedStars, addStars, type RatedSubject, subjectsOf } from './ratings';
 
-/** Stores reviews, one of each person and product, or makes them equal to what comes; ratings follow. */
+/**
+ * Stores reviews, one of each person and subject, or makes them equal to what comes; ratings follow. A person's review of
+ * one variant stays where there is another of a sibling.
+ */
 export async function storeImportedReviews(
   manager: EntityManager,
   rows: readonly ImportedReview[],
   now: number,
 ): Promise<RowChanges> {
-  // Adding nothing holds the products' rows: nobody reviews these products between the look and the insert.
-  await addStars(manager, new Map(rows.map(({ productId }) => [productId, { sum: 0, count: 0 }])), now);
+  const subjects = await heldSubjects(manager, rows, now);
+  const wanted = rows.flatMap((row) => {
+    const subjectId = subjects.get(row.productId)?.id;
+    return subjectId === undefined ? [] : reviewOf(row, subjectId);
+  });
   const userIds = [...new Set(rows.flatMap(({ userId }) => userId ?? []))];
   const known = await manager.find(ReviewEntity, {
     where: [
       { id: In(rows.map(({ id }) => id)) },
-      { productId: In([...new Set(rows.map(({ productId }) => productId))]), userId: In(userIds) },
+      { subjectId: In([...new Set(wanted.map(({ subjectId }) => subjectId))]), userId: In(userIds) },
     ],
   });
   const byKey = new Map(known.flatMap((review) => keysOf(review).map((key) => [key, review] as const)));
-  const storedOf = (review: Pick<ReviewEntity, 'id' | 'productId' | 'userId'>) =>
+  const storedOf = (review: Keyed) =>
     keysOf(review)
       .map((key) => byKey.get(key))
       .find((stored) => stored !== undefined);
   const taken = new Set<string>();
-  const wanted: ReviewEntity[] = [];
-  for (const { id, productId, userId, stars, text, createdAt } of rows) {
-    const keys = keysOf({ id, productId, userId });
+  const kept: ReviewEntity[] = [];
+  for (const review of wanted) {
+    const keys = keysOf(review);
     if (keys.some((key) => taken.has(key))) continue;
+    const stored = storedOf(review);
+    const isSibling = stored !== undefined && stored.id !== review.id && stored.productId !== review.productId;
+    if (isSibling) continue;
     for (const key of keys) taken.add(key);
-    const stored = storedOf({ id, productId, userId });
-    const content = { stars: wholeStars(stars), text: reviewText(text) };
-    wanted.push({ id: stored?.id ?? id, productId, userId, ...content, createdAt: stored?.createdAt ?? createdAt });
+    kept.push({ ...review, id: stored?.id ?? review.id, createdAt: stored?.createdAt ?? review.createdAt });
   }
-  const sorted = sortedByChange(wanted, storedOf, ['stars', 'text']);
+  const sorted = sortedByChange(kept, storedOf, ['stars', 'text']);
   await addStars(manager, starsOf(sorted, storedOf), now);
   await entityTable(ReviewEntity).insert(manager, sorted.created);
   await entityTable(ReviewEntity).insert(manager, sorted.changed, { onConflict: 'update', update: ['stars', 'text'] });
   return countsOf(sorted);
 }
 
-/** What a review is known by: its id, and its person and product. */
-function keysOf({ id, productId, userId }: Pick<ReviewEntity, 'id' | 'productId' | 'userId'>): string[] {
-  return userId === null ? [id] : [id, `${productId} ${userId}`];
+/** What the products are rated as, held: nobody reviews them between the look for what is there and the insert. */
+async function heldSubjects(
+  manager: EntityManager,
+  rows: readonly ImportedReview[],
+  now: number,
+): Promise<Map<string, RatedSubject>> {
+  const nothing = { sum: 0, count: 0 };
+  const ids = [...new Set(rows.map(({ productId }) => productId))];
+  // Adding nothing holds the rows.
+  await addStars(manager, new Map(ids.map((id) => [id, nothing])), now);
+  const subjects = await subjectsOf(manager, ids);
+  const groups = [...subjects].filter(([productId, { id }]) => productId !== id).map(([, { id }]) => id);
+  await addStars(manager, new Map(groups.map((id) => [id, nothing])), now);
+  return subjects;
 }
 
-/** By product, what is to be added to the sum of its stars and to their number. */
+function reviewOf({ id, productId, userId, stars, text, createdAt }: ImportedReview, subjectId: string): ReviewEntity {
+  return { id, productId, subjectId, userId, stars: wholeStars(stars), text: reviewText(text), createdAt };
+}
+
+type Keyed = Pick<ReviewEntity, 'id' | 'subjectId' | 'userId'>;
+
+/** What a review is known by: its id, and its person and subject. */
+function keysOf({ id, subjectId, userId }: Keyed): string[] {
+  return userId === null ? [id] : [id, `${subjectId} ${userId}`];
+}
+
+/** By subject, what is to be added to the sum of its stars and to their number. */
 function starsOf(
   { created, changed }: SortedRows<ReviewEntity>,
   storedOf: (review: ReviewEntity) => ReviewEntity | undefined,
 ): Map<string, AddedStars> {
   const added = new Map<string, AddedStars>();
-  const add = (productId: string, sum: number, count: number) => {
-    const entry = added.get(productId) ?? { sum: 0, count: 0 };
-    added.set(productId, { sum: entry.sum + sum, count: entry.count + count });
+  const add = (subjectId: string, sum: number, count: number) => {
+    const entry = added.get(subjectId) ?? { sum: 0, count: 0 };
+    added.set(subjectId, { sum: entry.sum + sum, count: entry.count + count });
   };
-  for (const { productId, stars } of created) add(productId, stars, 1);
-  for (const review of changed) add(review.productId, review.stars - (storedOf(review)?.stars ?? 0), 0);
+  for (const { subjectId, stars } of created) add(subjectId, stars, 1);
+  for (const review of changed) add(review.subjectId, review.stars - (storedOf(review)?.stars ?? 0), 0);
   return added;
 }
 
