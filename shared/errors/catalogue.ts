@@ -118,6 +118,14 @@ export const errorCatalogue = {
     message: 'Sign in, or name the visitor by 1 to 64 letters, digits and the signs . _ : -',
   },
   EVENT_VALUE_INVALID: { status: 400, message: '"{field}" is {rule}.' },
+  EVENT_FEED_UNKNOWN: {
+    status: 400,
+    message: '"feedId" names a feed that this shop made in the last day, or one that was open when the event occurred.',
+  },
+  EVENT_NOT_PERMITTED: {
+    status: 403,
+    message: 'The account lets nothing be kept of what it does: neither to arrange the shop for it nor to be counted.',
+  },
   EVENT_PURCHASE_REFUSED: { status: 400, message: 'Purchases are learned of from orders, not from clients.' },
   MODEL_UNKNOWN: { status: 400, message: 'There is no model "{name}"; there are {known}.' },
   // Chat

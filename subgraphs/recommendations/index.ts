@@ -11,6 +11,7 @@ import { FeedUserType } from './schema/feed-types';
 import { RecommendationResolver } from './schema/recommendation-resolver';
 import { TrainingResolver } from './schema/training-resolver';
 import { eventHandlers } from './services/event-handlers';
+import { forgetSinceRefusal } from './services/events/refused-behaviour';
 import { recommendationsImportPort } from './services/import-port';
 import { createServices, type RecommendationsServices } from './services/services';
 
@@ -55,6 +56,7 @@ export const recommendationsSubgraph = defineSubgraph<RecommendationsServices>({
       },
     },
     { name: 'prune-feeds', everyMilliseconds: hour, run: ({ snapshots }) => snapshots.prune() },
+    { name: 'forget-since-refusal', everyMilliseconds: hour, run: ({ platform }) => forgetSinceRefusal(platform) },
   ],
   routes: [
     {

@@ -1,4 +1,4 @@
-import { newId } from '../../shared/ids/ids';
+import { derivedId, newId } from '../../shared/ids/ids';
 import { TestShopClient } from '../contract/shop-client';
 import { type SmallShop, stockSmallShop } from '../contract/small-shop';
 import { setups } from '../harness/setups';
@@ -135,8 +135,9 @@ const operations: readonly Operation[] = [
           type: 'VIEW',
           productId: productIds[0]!,
           visitorId: 'v1',
-          occurredAt: new Date().toISOString(),
-          feedId: newId(),
+          // While a feed of that time was open, which is no longer kept.
+          occurredAt: new Date(Date.now() - 36 * 3_600_000).toISOString(),
+          feedId: derivedId('feed', Date.now() - 48 * 3_600_000),
         },
         { id: newId(), type: 'SEARCH', visitorId: 'v1', occurredAt: new Date().toISOString(), query: 'mug' },
       ],

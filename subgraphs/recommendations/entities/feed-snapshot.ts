@@ -5,6 +5,7 @@ import { maximumLocaleLength } from '../../../shared/text/locale';
 /** A feed as it was ranked: its pages are read from here, however the models and the history move on. */
 @Entity('feeds')
 @Index('createdAt')
+@Index('person')
 export class FeedSnapshotEntity {
   @KeyColumn()
   id: string;

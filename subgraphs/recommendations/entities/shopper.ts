@@ -15,6 +15,10 @@ export class ShopperEntity {
   @FlagColumn()
   personalised: boolean;
 
+  /** Whether the account lets what it does be counted, and of what was shown to it be known how it was received; it does not until it says so. */
+  @FlagColumn({ default: 0 })
+  analytics: boolean;
+
   /** When the locale was so, by the order of users; null where that is not known. */
   @TimeColumn({ nullable: true })
   localeAsOf: number | null;
@@ -22,6 +26,10 @@ export class ShopperEntity {
   /** The same of the consent. */
   @TimeColumn({ nullable: true })
   consentAsOf: number | null;
+
+  /** The same of whether it may be counted. */
+  @TimeColumn({ nullable: true })
+  analyticsAsOf: number | null;
 
   /** When the account refused last, whatever it said since: what was so before then is not kept when it comes late. */
   @TimeColumn({ nullable: true })

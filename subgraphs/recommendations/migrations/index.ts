@@ -8,6 +8,7 @@ import { RecommendationsPreparation1700000000051 } from './1700000000051-prepara
 import { RecommendationsOrderOfEvents1700000000061 } from './1700000000061-order-of-events';
 import { RecommendationsLocales1700000000071 } from './1700000000071-locales';
 import { RecommendationsReadModels1700000000081 } from './1700000000081-read-models';
+import { RecommendationsConsents1700000000091 } from './1700000000091-consents';
 
 export const migrations = [
   Recommendations1700000000003,
@@ -20,4 +21,5 @@ export const migrations = [
   RecommendationsOrderOfEvents1700000000061,
   RecommendationsLocales1700000000071,
   RecommendationsReadModels1700000000081,
+  RecommendationsConsents1700000000091,
 ];

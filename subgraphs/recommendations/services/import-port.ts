@@ -13,6 +13,7 @@ import { standardLocale } from '../../../shared/text/locale';
 import type { ShopperFollowEntity } from '../entities/shopper-follow';
 import { type BehaviourEvent, insertOrCorrectEvents } from './events/behaviour-events';
 import { accountKey, isVisitorId, visitorKey } from './events/person';
+import { withoutRefused } from './events/refused-behaviour';
 import { namedCategories } from './read-models/category-read-model';
 import type { CatalogProduct, ProductAvailability } from './read-models/product-changes';
 import type { RecommendationsServices } from './services';
@@ -54,14 +55,18 @@ export function recommendationsImportPort(services: RecommendationsServices): Im
     },
     behaviour: async (rows) => {
       const events = rows.map(eventOf).filter((event) => event !== null);
-      const changes = await database.transaction(({ manager }) => insertOrCorrectEvents(manager, events, clock.now()));
-      return { ...changes, unchanged: changes.unchanged + rows.length - events.length };
+      const changes = await database.transaction(async ({ manager }) =>
+        insertOrCorrectEvents(manager, await withoutRefused(manager, events), clock.now()),
+      );
+      return { ...changes, unchanged: rows.length - changes.created - changes.changed };
     },
     reviews: async (rows) => {
       const events = rows.flatMap(({ id, userId, productId, stars, createdAt }): BehaviourEvent[] =>
         userId === null ? [] : [{ id, person: accountKey(userId), type: 'RATE', productId, at: createdAt, stars }],
       );
-      await database.transaction(({ manager }) => insertOrCorrectEvents(manager, events, clock.now()));
+      await database.transaction(async ({ manager }) =>
+        insertOrCorrectEvents(manager, await withoutRefused(manager, events), clock.now()),
+      );
     },
     finish: async () => {
       await services.trainer.trainUntilServing();

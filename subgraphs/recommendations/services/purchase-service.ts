@@ -4,6 +4,7 @@ import { derivedId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { type BehaviourEvent, insertEvents, takeBackPurchases } from './events/behaviour-events';
 import { accountKey } from './events/person';
+import { withoutRefused } from './events/refused-behaviour';
 import type { ProfilePublisher } from './profiles/profile-publisher';
 
 /** What accounts bought and rated elsewhere in the shop, as events of their behaviour. */
@@ -15,13 +16,15 @@ export class PurchaseService {
 
   /** Records what was bought. Ids derive from the order, so that an order that is received again adds nothing. */
   async placed(unit: UnitOfWork, order: OrderPayload): Promise<void> {
-    await insertEvents(unit.manager, purchasesOf(order), this.platform.clock.now());
+    const purchases = await withoutRefused(unit.manager, purchasesOf(order));
+    await insertEvents(unit.manager, purchases, this.platform.clock.now());
     unit.signal('recommendations.taste-changed', { persons: [accountKey(order.userId)] });
   }
 
   /** Takes an order's purchases back, also where the cancellation is received before the order. */
   async cancelled(unit: UnitOfWork, order: OrderPayload): Promise<void> {
-    await takeBackPurchases(unit.manager, purchasesOf(order), this.platform.clock.now());
+    const purchases = await withoutRefused(unit.manager, purchasesOf(order));
+    await takeBackPurchases(unit.manager, purchases, this.platform.clock.now());
     unit.signal('recommendations.taste-changed', { persons: [accountKey(order.userId)] });
     await this.profilePublisher.noteDue(unit.manager, [order.userId]);
   }
@@ -33,7 +36,8 @@ export class PurchaseService {
     at: number,
   ): Promise<void> {
     const person = accountKey(userId);
-    await insertEvents(unit.manager, [{ id, person, type: 'RATE', productId, at, stars }], this.platform.clock.now());
+    const rating = { id, person, type: 'RATE', productId, at, stars } as const;
+    await insertEvents(unit.manager, await withoutRefused(unit.manager, [rating]), this.platform.clock.now());
     unit.signal('recommendations.taste-changed', { persons: [person] });
   }
 }

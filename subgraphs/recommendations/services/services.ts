@@ -66,10 +66,10 @@ export function createServices(platform: Platform) {
     socialGraph,
     demographics,
     /** Use cases. */
-    events: new EventService(platform),
+    events: new EventService(platform, shopperReadModel, snapshots),
     purchases: new PurchaseService(platform, profilePublisher),
-    shoppers: new ShopperService(shopperReadModel, socialGraph, demographics, profilePublisher),
-    feeds: new FeedService(platform, models, products, categoryNames, snapshots),
+    shoppers: new ShopperService(shopperReadModel, socialGraph, demographics, profilePublisher, snapshots),
+    feeds: new FeedService(platform, models, products, categoryNames, snapshots, shopperReadModel),
     recommendations: new RecommendationService(models, products),
     shopperProfiles,
     profilePublisher,

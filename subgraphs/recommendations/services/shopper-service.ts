@@ -1,7 +1,9 @@
 import type { UnitOfWork } from '../../../shared/database/database';
 import type { EventPayloads } from '../../../shared/events/catalogue';
+import type { SnapshotStore } from '../serving/feeds/snapshot-store';
 import { adoptVisitor } from './events/behaviour-events';
 import { accountKey } from './events/person';
+import { forgetPlacements, forgetRefused } from './events/refused-behaviour';
 import type { ProfilePublisher } from './profiles/profile-publisher';
 import type { DemographicsReadModel } from './read-models/demographics-read-model';
 import type { ShopperReadModel } from './read-models/shopper-read-model';
@@ -14,6 +16,7 @@ export class ShopperService {
     private readonly socialGraph: SocialGraphReadModel,
     private readonly demographics: DemographicsReadModel,
     private readonly profilePublisher: ProfilePublisher,
+    private readonly snapshots: Pick<SnapshotStore, 'forget'>,
   ) {}
 
   async signedUp({ manager }: UnitOfWork, payload: EventPayloads['users.signed-up'], asOf: number): Promise<void> {
@@ -21,6 +24,7 @@ export class ShopperService {
     await this.readModel.storeLocales(manager, [payload], asOf);
     if (visitorId === null) return;
     await adoptVisitor(manager, visitorId, userId);
+    await forgetRefused(manager, userId);
     await this.profilePublisher.noteDue(manager, [userId]);
   }
 
@@ -39,10 +43,16 @@ export class ShopperService {
     { purpose, userId, granted, known }: EventPayloads['users.consent-changed'],
     asOf: number,
   ): Promise<void> {
-    if (purpose !== 'PERSONALISATION') return;
     const { manager } = unit;
-    await this.readModel.storeConsent(manager, userId, granted, asOf);
+    if (purpose === 'ANALYTICS') {
+      await this.readModel.storeAnalytics(manager, userId, granted, asOf);
+      if (!(await this.readModel.permissionsIn(manager, userId)).analytics) await forgetPlacements(manager, userId);
+    }
+    if (purpose !== 'PERSONALISATION') return;
+    await this.readModel.storePersonalisation(manager, userId, granted, asOf);
+    await forgetRefused(manager, userId);
     if (!granted) {
+      unit.afterCommit(() => this.snapshots.forget(accountKey(userId)));
       // Also where the account has agreed again since: what was stored before is forgotten all the same.
       await this.profilePublisher.takeBack(unit, userId);
       await this.socialGraph.forget(manager, userId, asOf);

@@ -5,6 +5,7 @@ import type { InteractionType } from '../models/interactions/event-weights';
 import { GrowableColumn } from '../models/interactions/growable';
 import { Vocabulary } from '../models/interactions/vocabulary';
 import { EventRole } from '../services/events/behaviour-events';
+import { accountKey } from '../services/events/person';
 
 /** Everything that models are trained on, as plain columns that a thread can be handed. */
 export interface TrainingData {
@@ -45,7 +46,8 @@ const table = entityTable(BehaviourEventEntity);
 
 /**
  * Reads all interest and purchases, a page at a time in the order of the key, so that neither memory for rows nor a long
- * statement is needed. Products that are not in the catalogue are passed over, and counted.
+ * statement is needed. Products that are not in the catalogue are passed over, and counted. Of accounts that refuse
+ * personalisation nothing is read.
  *
  * @param recordedUntil what was recorded later is left out, Unix milliseconds; default: nothing is
  */
@@ -55,6 +57,7 @@ export async function readTrainingData(
   recordedUntil = Number.MAX_SAFE_INTEGER,
 ): Promise<TrainingData> {
   const collector = new TrainingDataCollector();
+  const refusing = await refusingAccounts(database);
   let last = '';
   for (;;) {
     const raw: Record<string, unknown>[] = await database.read.query(
@@ -65,6 +68,7 @@ export async function readTrainingData(
     );
     const rows = table.rowsOf(raw);
     for (const row of rows) {
+      if (refusing.has(row.person)) continue;
       if (row.productId === null) collector.passOver('withoutProduct');
       else if (!isKnownProduct(row.productId)) collector.passOver('unknownProducts');
       else collector.add(row.person, row.productId, row.type as InteractionType, row.at, row.stars ?? 0);
@@ -74,6 +78,14 @@ export async function readTrainingData(
     // On SQLite a page is read within one turn of the event loop: let requests through between two.
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+/** Keys of the accounts that refuse personalisation. */
+async function refusingAccounts(database: Database): Promise<ReadonlySet<string>> {
+  const rows: { userId: string }[] = await database.read.query(
+    'SELECT `userId` FROM `shoppers` WHERE `personalised` = 0',
+  );
+  return new Set(rows.map(({ userId }) => accountKey(userId)));
 }
 
 /** The same with products behind those of the events: such as nobody has dealt with yet, which models may know all the same. */

@@ -19,6 +19,8 @@ export const EventRole = {
   other: 4,
   /** A purchase that was taken back. */
   takenBack: 5,
+  /** Kept to be counted, under nobody's name: of an account that lets itself be counted and refuses personalisation. */
+  counted: 6,
 } as const;
 export type EventRole = (typeof EventRole)[keyof typeof EventRole];
 
@@ -36,9 +38,13 @@ const roles: Readonly<Record<InteractionType, EventRole>> = {
 };
 
 /** Whether an event makes another feed: what was merely shown does not, or a feed would follow from each feed. */
-export function changesTaste({ type }: { readonly type: InteractionType }): boolean {
-  const role = roles[type];
+export function changesTaste(event: Pick<BehaviourEvent, 'type' | 'role'>): boolean {
+  const role = roleOf(event);
   return role === EventRole.interest || role === EventRole.purchase || role === EventRole.dismissal;
+}
+
+function roleOf({ type, role = roles[type] }: Pick<BehaviourEvent, 'type' | 'role'>): EventRole {
+  return role;
 }
 
 type Details = Pick<BehaviourEventEntity, 'feedId' | 'position' | 'stars' | 'quantity' | 'unitPrice'>;
@@ -49,6 +55,8 @@ export interface BehaviourEvent
     Readonly<Partial<Details>> {
   readonly type: InteractionType;
   readonly query?: string | null;
+  /** In place of what events of the type are good for. */
+  readonly role?: EventRole;
 }
 
 const table = entityTable(BehaviourEventEntity);
@@ -64,13 +72,15 @@ export function insertEvents(
   events: readonly BehaviourEvent[],
   recordedAt: number,
 ): Promise<number> {
-  const rows = events.map((event) => rowOf(event, roles[event.type], recordedAt));
+  const rows = events.map((event) => rowOf(event, roleOf(event), recordedAt));
   return table.insert(manager, rows, { onConflict: 'ignore' });
 }
 
 /** So many stored events are compared at once when a source comes again. */
 const correctedAtOnce = 2000;
 
+/** What is forgotten with the consent to be counted: an event that comes again names it all the same. */
+const placement: ReadonlySet<string> = new Set(['feedId', 'position']);
 const content = ['type', 'productId', 'feedId', 'position', 'stars', 'quantity', 'unitPrice', 'queryText'] as const;
 
 /**
@@ -86,7 +96,7 @@ export async function withOtherContent<Event extends BehaviourEvent>(
   const stored = await storedEvents(manager, events);
   return events.filter((event) => {
     const row = stored.get(event.id);
-    return row !== undefined && differs(row, rowOf(event, roles[event.type], event.at));
+    return row !== undefined && differs(row, rowOf(event, roleOf(event), event.at));
   });
 }
 
@@ -99,7 +109,10 @@ async function storedEvents(
 }
 
 function differs(stored: BehaviourEventEntity, given: ReturnType<typeof rowOf>): boolean {
-  return content.some((name) => stored[name] !== (given[name] ?? null));
+  return content.some((name) => {
+    const isForgotten = placement.has(name) && stored[name] === null;
+    return !isForgotten && stored[name] !== (given[name] ?? null);
+  });
 }
 
 /**
@@ -122,7 +135,7 @@ export async function insertOrCorrectEvents(
     const corrected = part.flatMap((event) => {
       const before = stored.get(event.id);
       if (!before) return [];
-      const row = rowOf(event, roles[event.type], recordedAt);
+      const row = rowOf(event, roleOf(event), recordedAt);
       const isVisitor = event.person.startsWith(visitorKey(''));
       const person = isVisitor ? before.person : event.person;
       if (person === before.person && !differs(before, row)) return [];

@@ -26,7 +26,9 @@ export const toleratedAhead = 5 * minute;
 /** A frontend that was offline sends later, but not a month later. */
 export const toleratedBehind = 30 * 24 * 60 * minute;
 export const longestQuery = 200;
-const highest = { position: 100_000, quantity: 1_000_000, unitPrice: maximumAmount } as const;
+/** A feed is no longer than this. */
+export const highestPosition = 200;
+const highest = { position: highestPosition, quantity: 1_000_000, unitPrice: maximumAmount } as const;
 
 /**
  * Checks one event.
@@ -97,6 +99,6 @@ function wrongQuery(type: InteractionType, query: string | null): Refusal | unde
   });
 }
 
-function refusal(code: ErrorCode, details: Readonly<Record<string, string>>): Refusal {
+export function refusal(code: ErrorCode, details: Readonly<Record<string, string>> = {}): Refusal {
   return { code, message: errorMessage(code, details) };
 }

@@ -1,8 +1,10 @@
 import { SettableClock } from '../../../../shared/clock/clock';
-import { newId } from '../../../../shared/ids/ids';
+import { derivedId, newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import { asUser } from '../../../../shared/testing/subgraph-harness';
+import { day, minute } from '../../../../shared/time/durations';
 import { startShop, type TestShop } from '../../testing/shop';
+import { visitorKey } from './person';
 
 const mutation = `mutation ($events: [BehaviourEventInput!]!) {
   recordEvents(events: $events) { accepted duplicates rejected { index code message } }
@@ -73,6 +75,7 @@ describe.each(engines)('recordEvents on %s', (engine) => {
       [{ position: -1 }, 'EVENT_VALUE_INVALID'],
       [{ type: 'SEARCH', productId: null }, 'EVENT_VALUE_INVALID'],
       [{ type: 'SEARCH', query: 'x'.repeat(201) }, 'EVENT_VALUE_INVALID'],
+      [{ position: 201 }, 'EVENT_VALUE_INVALID'],
       [{ feedId: 'feed' }, 'EVENT_VALUE_INVALID'],
       [{ type: 'PURCHASE' }, 'EVENT_PURCHASE_REFUSED'],
     ];
@@ -83,6 +86,41 @@ describe.each(engines)('recordEvents on %s', (engine) => {
       bad.map(([, code], index) => [index, code]),
     );
     expect(await stored(good.id)).toHaveLength(1);
+  });
+
+  it('refuses a feed that the shop did not make and a place that a feed does not have, and stores the others', async () => {
+    const { id: feedId, edges } = await shop.services.feeds.page(visitorKey('a-visitor'), {
+      ...{ surface: 'HOME', first: 100, after: null },
+    });
+    const last = edges.at(-1)!.position;
+    const kept = day - minute;
+    const given: [Record<string, unknown>, string | null][] = [
+      [{ feedId, position: 1 }, null],
+      [{ feedId, position: last }, null],
+      [{ feedId }, null],
+      [{ feedId: derivedId('old', now - 2 * day), occurredAt: new Date(now - day - minute).toISOString() }, null],
+      [{ feedId, position: 0 }, 'EVENT_VALUE_INVALID'],
+      [{ feedId, position: last + 1 }, 'EVENT_VALUE_INVALID'],
+      [{ feedId, position: 999 }, 'EVENT_VALUE_INVALID'],
+      [{ feedId: derivedId('kept', now - kept) }, 'EVENT_FEED_UNKNOWN'],
+      [{ feedId: derivedId('old', now - 2 * day) }, 'EVENT_FEED_UNKNOWN'],
+      [{ feedId: derivedId('ahead', now + day) }, 'EVENT_FEED_UNKNOWN'],
+    ];
+    const inMemory = await record(given.map(([change]) => event(change)));
+    await shop.services.snapshots.flush();
+    Reflect.get(shop.services.snapshots, 'recent').clear();
+    const stored = await record(given.map(([change]) => event(change)));
+    for (const { accepted, rejected } of [inMemory, stored]) {
+      expect(rejected.map(({ index, code }: { index: number; code: string }) => [index, code])).toEqual(
+        given.flatMap(([, code], index) => (code ? [[index, code]] : [])),
+      );
+      expect(accepted).toBe(4);
+    }
+  });
+
+  it('credits the page that gateways show while the shop cannot be reached', async () => {
+    const { id: feedId } = shop.services.feeds.pageForAnyone();
+    expect(await record([event({ feedId, position: 1 })])).toMatchObject({ accepted: 1, rejected: [] });
   });
 
   it('takes events at the edge of what is allowed', async () => {

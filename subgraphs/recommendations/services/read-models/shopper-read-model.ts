@@ -8,6 +8,15 @@ import { ShopperEntity } from '../../entities/shopper';
 const table = entityTable(ShopperEntity);
 const askedAtOnce = 5_000;
 
+/** What an account lets be done with what it does. */
+export interface Permissions extends Readonly<Pick<ShopperEntity, 'personalised' | 'analytics'>> {
+  /** Nothing is kept under its name of what it did until then, Unix milliseconds; null where it never refused. */
+  readonly forgottenUntil: number | null;
+}
+
+/** What holds until an account says otherwise, as users has it. */
+const unasked = { personalised: true, analytics: false } as const;
+
 /** Accounts' languages and consents, which users owns. */
 export class ShopperReadModel {
   constructor(private readonly platform: Platform) {}
@@ -23,7 +32,7 @@ export class ShopperReadModel {
     asOf: number,
   ): Promise<void> {
     const rows = shoppers.map(({ userId, locale }) => {
-      return { userId, locale: canonicalLocale(locale) ?? standardLocale, personalised: true, localeAsOf: asOf };
+      return { userId, locale: canonicalLocale(locale) ?? standardLocale, ...unasked, localeAsOf: asOf };
     });
     await table.storeNewest(manager, rows, 'localeAsOf', ['locale']);
   }
@@ -33,10 +42,29 @@ export class ShopperReadModel {
    *
    * @param asOf when it was so, Unix milliseconds, by the order of users
    */
-  async storeConsent(manager: EntityManager, userId: string, granted: boolean, asOf: number): Promise<void> {
-    const shopper = { userId, locale: standardLocale, personalised: granted };
+  async storePersonalisation(manager: EntityManager, userId: string, granted: boolean, asOf: number): Promise<void> {
+    const shopper = { userId, locale: standardLocale, ...unasked, personalised: granted };
     await table.storeNewest(manager, [{ ...shopper, consentAsOf: asOf }], 'consentAsOf', ['personalised']);
     if (!granted) await table.storeNewest(manager, [{ ...shopper, refusedAsOf: asOf }], 'refusedAsOf', []);
+  }
+
+  /** Stores whether what an account does may be counted, where nothing newer is stored; `asOf` as above. */
+  async storeAnalytics(manager: EntityManager, userId: string, granted: boolean, asOf: number): Promise<void> {
+    const shopper = { userId, locale: standardLocale, ...unasked, analytics: granted };
+    await table.storeNewest(manager, [{ ...shopper, analyticsAsOf: asOf }], 'analyticsAsOf', ['analytics']);
+  }
+
+  /** What an account lets be done with what it does; one statement. */
+  permissionsOf(userId: string): Promise<Permissions> {
+    return this.permissionsIn(this.platform.database.read, userId);
+  }
+
+  /** The same within a transaction. */
+  async permissionsIn(manager: EntityManager, userId: string): Promise<Permissions> {
+    const [shopper] = await read(manager, ['personalised', 'analytics', 'refusedAsOf', 'consentAsOf'], [userId]);
+    if (!shopper) return { ...unasked, forgottenUntil: null };
+    const { personalised, analytics } = shopper;
+    return { personalised, analytics, forgottenUntil: forgottenUntil(shopper) };
   }
 
   /** The languages of accounts, in their order. */
@@ -68,6 +96,28 @@ export async function refusalsAmong(manager: EntityManager, userIds: readonly st
  */
 export function isKept(refusals: Refusals, userId: string, asOf: number): boolean {
   return asOf > (refusals.get(userId) ?? Number.NEGATIVE_INFINITY);
+}
+
+/**
+ * Until when nothing is kept of what each account did: of one that refuses, until it refused; of one that has agreed again,
+ * until then. What is younger may belong to a consent that is still on its way. Accounts that never refused are absent.
+ */
+export async function behaviourForgottenUntil(
+  manager: EntityManager,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await read(manager, ['personalised', 'refusedAsOf', 'consentAsOf'], userIds);
+  return new Map(
+    rows.flatMap((row) => {
+      const until = forgottenUntil(row);
+      return until === null ? [] : [[row.userId, until] as const];
+    }),
+  );
+}
+
+function forgottenUntil({ personalised, refusedAsOf, consentAsOf }: ShopperEntity): number | null {
+  if (personalised && refusedAsOf === null) return null;
+  return (personalised ? consentAsOf : refusedAsOf) ?? Number.MAX_SAFE_INTEGER;
 }
 
 async function read(

@@ -3,6 +3,8 @@ import { isId, newId } from '../../../../shared/ids/ids';
 import { checkedPage, decodeCursor, encodeCursor, maximumPageSize } from '../../../../shared/paging/paging';
 import { seededRandom } from '../../../../shared/random/random';
 import type { Platform } from '../../../../shared/subgraph/definition';
+import { accountKey } from '../../services/events/person';
+import type { ShopperReadModel } from '../../services/read-models/shopper-read-model';
 import { type FollowsAndTraits, readFollowsAndTraits } from '../../services/read-models/social-graph-and-demographics';
 import type { ModelRegistry } from '../models/model-registry';
 import { emptyPast, type PersonPast, readPast } from '../people/person-history';
@@ -42,13 +44,15 @@ export class FeedService {
     private readonly products: ProductCache,
     private readonly categoryNames: CategoryNameCache,
     private readonly snapshots: SnapshotStore,
+    private readonly shoppers: Pick<ShopperReadModel, 'permissionsOf'>,
   ) {}
 
   /**
    * A page of a person's feed. The first one ranks anew, in one statement; with a cursor it is the feed that the cursor
    * is of, from memory or in one statement.
    *
-   * @throws ShopError BAD_CURSOR where the cursor is of another list, or the feed is no longer kept
+   * @throws ShopError BAD_CURSOR where the cursor is of another list, or the feed is no longer kept: for its age, or since
+   * the account has refused personalisation
    */
   async page(person: string, question: FeedQuestion): Promise<FeedPage> {
     const { first, after } = checkedPage(question.first, question.after);
@@ -58,7 +62,14 @@ export class FeedService {
     const snapshot = await this.snapshots.find(id);
     if (!snapshot || snapshot.person !== person || snapshot.surface !== question.surface)
       throw new ShopError('BAD_CURSOR');
+    if (person.startsWith(accountKey('')) && !(await this.isPermitted(snapshot))) throw new ShopError('BAD_CURSOR');
     return this.pageOf(snapshot, position as number, first);
+  }
+
+  /** Whether the account's consent of now covers a feed that was made before: of one that refuses, what anybody is shown. */
+  private async isPermitted({ person, strategy, createdAt }: FeedSnapshot): Promise<boolean> {
+    const { personalised, forgottenUntil } = await this.shoppers.permissionsOf(person.slice(accountKey('').length));
+    return (personalised || strategy !== 'blend') && createdAt > (forgottenUntil ?? Number.NEGATIVE_INFINITY);
   }
 
   /** A page for whoever asks, to be shown while nobody's own can be made: what is popular, or else what is new. */
@@ -74,6 +85,8 @@ export class FeedService {
     });
     const { locale } = emptyPast;
     const snapshot = { id, person: '', surface: 'HOME', strategy, degraded: true, locale, entries, createdAt: now };
+    // What is done with a product that it showed is credited to it.
+    this.snapshots.keep(snapshot);
     return this.pageOf(snapshot, 0, maximumPageSize);
   }
 

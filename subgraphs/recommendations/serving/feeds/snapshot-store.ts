@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LessThan } from 'typeorm';
+import { placeholders } from '../../../../shared/database/bulk-insert';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { timeOfId } from '../../../../shared/ids/ids';
 import type { Platform } from '../../../../shared/subgraph/definition';
@@ -51,6 +52,12 @@ export class SnapshotStore {
     this.timer ??= setTimeout(() => void this.flush(), groupMilliseconds);
   }
 
+  /** Lets a person's feeds go that this process has in memory. */
+  forget(person: string): void {
+    for (const [id, feed] of this.recent) if (feed.person === person) this.recent.delete(id);
+    this.unwritten = this.unwritten.filter((feed) => feed.person !== person);
+  }
+
   /** Writes what is not written. Resolves when it is; what cannot be written is logged and let go. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
@@ -73,6 +80,34 @@ export class SnapshotStore {
     if (!found || found.createdAt < this.platform.clock.now() - snapshotMilliseconds) return null;
     this.remember(found);
     return 'entries' in found ? found : unpacked(found);
+  }
+
+  /**
+   * How many entries feeds have that are kept, by their ids: from memory, or else by one statement, and by a second one
+   * where a feed was made so lately that it may be on its way.
+   */
+  async lengthsOf(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, number>> {
+    const lengths = new Map<string, number>();
+    for (const id of ids) {
+      const kept = this.recent.get(id);
+      if (kept) lengths.set(id, 'entries' in kept ? kept.entries.length : kept.scores.length);
+    }
+    const missing = () => [...ids].filter((id) => !lengths.has(id));
+    const now = this.platform.clock.now();
+    for (const pause of [0, groupMilliseconds * 4]) {
+      const wanted = missing().filter((id) => pause === 0 || Math.abs(now - timeOfId(id)) < onItsWayMilliseconds);
+      if (wanted.length === 0) break;
+      if (pause > 0) await delay(pause);
+      const list = placeholders(wanted.length);
+      const rows = table.rowsOf(
+        await this.platform.database.read.query(
+          `SELECT \`id\`, \`entries\` FROM \`feeds\` WHERE \`id\` IN (${list})`,
+          wanted,
+        ),
+      );
+      for (const { id, entries } of rows) lengths.set(id, FeedEntries.unpack(entries).length);
+    }
+    return lengths;
   }
 
   /** Removes feeds whose time is over. */
