@@ -5,6 +5,7 @@ import { entityTable } from './entity-table';
 
 /** Commits become visible out of the order of their times: each look reaches back by so much. */
 const overlapMilliseconds = 30_000;
+const rowsAtATime = 2_000;
 
 /**
  * The rows of a table that any process has written since the last look. What is within the overlap comes again with each
@@ -37,5 +38,31 @@ export class ChangedRows<Row extends ObjectLiteral & { readonly changedAt: numbe
     );
     for (const { changedAt } of rows) this.position = Math.max(this.position, Math.min(changedAt, now));
     return rows;
+  }
+
+  /**
+   * The same as `read`, some thousand rows at a time in the order of their times: on SQLite a page is read within one turn
+   * of the event loop, and whoever takes it in can let others through before the next.
+   *
+   * @param key the column of the primary key
+   */
+  async *pages(key: keyof Row & string): AsyncGenerator<Row[], void, undefined> {
+    const table = entityTable(this.entity);
+    const now = this.database.clock.now();
+    let [from, after]: [number, unknown] = [this.position - overlapMilliseconds, ''];
+    for (;;) {
+      const rows = table.rowsOf(
+        await this.database.read.query(
+          `SELECT ${this.columns.map(quote).join(', ')} FROM ${quote(table.name)} WHERE \`changedAt\` >= ? ` +
+            `AND (\`changedAt\` > ? OR ${quote(key)} > ?) ORDER BY \`changedAt\`, ${quote(key)} LIMIT ${rowsAtATime}`,
+          [from, from, after],
+        ),
+      );
+      const last = rows.at(-1);
+      if (last) yield rows;
+      for (const { changedAt } of rows) this.position = Math.max(this.position, Math.min(changedAt, now));
+      if (!last || rows.length < rowsAtATime) return;
+      [from, after] = [last.changedAt, last[key]];
+    }
   }
 }

@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { seededRandom } from '../../../shared/random/random';
 import type { Command } from '../../../shared/subgraph/definition';
 import { tune } from '../models/tuning/tune';
-import { readFacts } from '../services/read-models/product-facts';
 import type { RecommendationsServices } from '../services/services';
+import { withDescribedItems } from '../training/described-items';
 import { prepared } from '../training/train-models';
 import { trainableModels } from '../training/trainable-models';
 import { readTrainingData } from '../training/training-data';
@@ -32,8 +32,9 @@ export const tuneCommand: Command<RecommendationsServices> = {
       return 1;
     }
     await products.refresh();
-    const data = await readTrainingData(platform.database, (id) => products.isKnown(id));
-    const ground = await tuningGround(prepared(data, await readFacts(platform.database)));
+    const events = await readTrainingData(platform.database, products);
+    const { data, facts } = await withDescribedItems(platform.database, events, products);
+    const ground = await tuningGround(prepared(data, facts));
     if (ground.cases.length === 0) {
       say('There is nothing to tune on: nobody came twice.');
       return 1;

@@ -1,5 +1,14 @@
 import { Entity } from 'typeorm';
-import { FlagColumn, Index, JsonColumn, KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import {
+  FlagColumn,
+  IdColumn,
+  Index,
+  JsonColumn,
+  KeyColumn,
+  TextColumn,
+  TimeColumn,
+} from '../../../shared/database/columns';
+import type { ProductOption } from '../models/variants/option-tastes';
 
 /** What catalog and inventory have published of a product. */
 @Entity('products')
@@ -14,6 +23,14 @@ export class ProductEntity {
 
   @FlagColumn()
   archived: boolean;
+
+  /** The group that it is a variant of; null where there is just one. */
+  @IdColumn({ nullable: true })
+  groupId: string | null;
+
+  /** What tells it from its siblings; null where nothing does. */
+  @JsonColumn({ nullable: true })
+  options: readonly ProductOption[] | null;
 
   /** Null until catalog has published the product. */
   @TimeColumn({ nullable: true })

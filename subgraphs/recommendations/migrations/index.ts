@@ -9,6 +9,7 @@ import { RecommendationsOrderOfEvents1700000000061 } from './1700000000061-order
 import { RecommendationsLocales1700000000071 } from './1700000000071-locales';
 import { RecommendationsReadModels1700000000081 } from './1700000000081-read-models';
 import { RecommendationsConsents1700000000091 } from './1700000000091-consents';
+import { RecommendationsProductGroups1700000000092 } from './1700000000092-product-groups';
 
 export const migrations = [
   Recommendations1700000000003,
@@ -22,4 +23,5 @@ export const migrations = [
   RecommendationsLocales1700000000071,
   RecommendationsReadModels1700000000081,
   RecommendationsConsents1700000000091,
+  RecommendationsProductGroups1700000000092,
 ];

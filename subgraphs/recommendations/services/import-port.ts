@@ -1,6 +1,7 @@
 import { declaredTraits } from '../../../shared/events/traits';
 import { categoryIdsOf } from '../../../shared/shop-data/category-ids';
 import { drawingAddress } from '../../../shared/shop-data/drawings';
+import { groupIdOf } from '../../../shared/shop-data/group-ids';
 import type {
   ImportedBehaviour,
   ImportedCustomer,
@@ -11,6 +12,7 @@ import { outOfRange, tooLong } from '../../../shared/shop-data/limits';
 import type { BehaviourRecord, ImageRecord, RowRefusal } from '../../../shared/shop-data/records';
 import { standardLocale } from '../../../shared/text/locale';
 import type { ShopperFollowEntity } from '../entities/shopper-follow';
+import type { ProductCache } from '../serving/products/product-cache';
 import { type BehaviourEvent, insertOrCorrectEvents } from './events/behaviour-events';
 import { accountKey, isVisitorId, visitorKey } from './events/person';
 import { withoutRefused } from './events/refused-behaviour';
@@ -39,7 +41,7 @@ export function recommendationsImportPort(services: RecommendationsServices): Im
       }),
     products: (rows) => {
       const now = clock.now();
-      const products = rows.map((row) => productOf(row, now));
+      const products = rows.map((row) => productOf(row, now, services.products));
       return database.transaction((unit) => services.productReadModel.store(unit, products));
     },
     prices: (rows) => database.transaction(({ manager }) => services.listPrices.store(manager, rows, clock.now())),
@@ -75,11 +77,14 @@ export function recommendationsImportPort(services: RecommendationsServices): Im
   };
 }
 
-function productOf(row: ImportedProduct, asOf: number): CatalogProduct {
-  const { categoryPath = [], archived = false, images } = row;
+/** @param known what a record leaves out stays as it is */
+function productOf(row: ImportedProduct, asOf: number, known: ProductCache): CatalogProduct {
+  const { categoryPath = [], archived = false, images, group } = row;
+  const groupId = group === undefined ? (known.groupOf(row.id) ?? null) : group && groupIdOf(group.sku);
+  const options = row.options ?? known.optionsOf(row.id);
   const categoryIds = categoryIdsOf(categoryPath);
   const categories = namedCategories(categoryIds, [...categoryPath].reverse());
-  return { ...row, categoryIds, categories, archived, asOf, picture: images && pictureOf(images[0]) };
+  return { ...row, categoryIds, categories, archived, groupId, options, asOf, picture: images && pictureOf(images[0]) };
 }
 
 function followsOf({ id, followedIds, createdAt }: ImportedCustomer): ShopperFollowEntity[] {

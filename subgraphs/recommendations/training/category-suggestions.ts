@@ -16,13 +16,15 @@ const leastExamples = 50;
 export interface CategoryLookup {
   /** The product's own category first, then its ancestors; empty where it has none. */
   categoriesOf(productId: string): readonly string[];
+  /** The products of an item; default: it is one itself. */
+  productsOf?(item: string): readonly string[];
 }
 
 /**
  * Learns what belongs where from the products that have a category, by their words, by who buys them and by their pictures, and
  * suggests to catalog where those without one belong, as deep in the tree as the classifier is sure.
  *
- * @param products ids by the indices of the data
+ * @param products ids of items by the indices of the data; what is suggested for a group is for each of its products
  * @returns how many products a category was suggested for
  */
 export async function suggestCategories(
@@ -44,11 +46,12 @@ export async function suggestCategories(
     ...(index && describeByPictures(index)),
   };
   const classifier = await ProductClassifier.fit(descriptions, labels, tree.paths.length, {}, control);
-  const suggestions = [...products.entries()].flatMap(([item, productId]) => {
+  const suggestions = [...products.entries()].flatMap(([item, id]) => {
     const probabilities = labels[item]! < 0 ? classifier.probabilities(descriptions, item) : null;
     const guess = probabilities && tree.deepest(probabilities, leastConfidence);
     if (!guess || guess.path.length === 0) return [];
-    return [{ productId, categoryIds: [...guess.path].reverse(), confidence: guess.confidence }];
+    const [categoryIds, confidence] = [[...guess.path].reverse(), guess.confidence];
+    return (known.productsOf?.(id) ?? [id]).map((productId) => ({ productId, categoryIds, confidence }));
   });
   if (suggestions.length === 0) return 0;
   await database.transaction(async ({ publish }) => {

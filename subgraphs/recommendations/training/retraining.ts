@@ -34,7 +34,7 @@ export async function reasonToRetrain(
   const lasted = newest.trainingSeconds * 1000;
   if (passed >= timesTrainingTime * lasted) return 'enough is new';
   if (passed < timesTrainingTimeInDrift * lasted || fresh < eventsToTellDrift) return null;
-  const drift = interestDrift(weightsOf(serving), await freshInterest(database, newest.seenUntil));
+  const drift = interestDrift(weightsOf(serving), byItem(serving, await freshInterest(database, newest.seenUntil)));
   return drift >= driftWorthTraining ? `people have turned to other things: stability index ${drift.toFixed(2)}` : null;
 }
 
@@ -57,6 +57,16 @@ async function freshInterest(database: Database, since: number): Promise<Map<str
     [since],
   );
   return new Map(rows.map(({ productId, events }) => [productId, Number(events)]));
+}
+
+/** The same by what the models rank. */
+function byItem(serving: ServingModels, products: ReadonlyMap<string, number>): Map<string, number> {
+  const items = new Map<string, number>();
+  for (const [product, events] of products) {
+    const item = serving.vocabulary.idOf(serving.indexOf(product) ?? -1) ?? product;
+    items.set(item, (items.get(item) ?? 0) + events);
+  }
+  return items;
 }
 
 /** What people turned to when the models were fitted, by product. */

@@ -6,10 +6,12 @@ import { GrowableColumn } from '../models/interactions/growable';
 import { Vocabulary } from '../models/interactions/vocabulary';
 import { EventRole } from '../services/events/behaviour-events';
 import { accountKey } from '../services/events/person';
+import type { CatalogueLookup } from '../serving/products/product-cache';
+import { VariantCollector, type VariantEvents } from './variant-events';
 
 /** Everything that models are trained on, as plain columns that a thread can be handed. */
 export interface TrainingData {
-  /** Ids of the products, by index. */
+  /** Ids of what models rank, by index: a group of variants is one, and so is a product that is in no group. */
   readonly products: readonly string[];
   /** Keys of the persons, by index. */
   readonly persons: readonly string[];
@@ -23,6 +25,8 @@ export interface TrainingData {
   readonly at: Float64Array;
   /** 1 to 5; 0 where the event has none. */
   readonly stars: Float32Array;
+  /** What was done with products that have siblings, apart; absent where nothing was read of them. */
+  readonly variants?: VariantEvents;
   /** Events that were read and are not among the columns. */
   readonly passedOver: PassedOver;
   /** Events until then were asked for, Unix milliseconds; absent where all were. */
@@ -46,14 +50,14 @@ const table = entityTable(BehaviourEventEntity);
 
 /**
  * Reads all interest and purchases, a page at a time in the order of the key, so that neither memory for rows nor a long
- * statement is needed. Products that are not in the catalogue are passed over, and counted. Of accounts that refuse
- * personalisation nothing is read.
+ * statement is needed. Products that are not in the catalogue are passed over, and counted; of a variant its group is
+ * learned. Of accounts that refuse personalisation nothing is read.
  *
  * @param recordedUntil what was recorded later is left out, Unix milliseconds; default: nothing is
  */
 export async function readTrainingData(
   database: Database,
-  isKnownProduct: (id: string) => boolean,
+  catalogue: Pick<CatalogueLookup, 'isKnown' | 'itemOf'>,
   recordedUntil = Number.MAX_SAFE_INTEGER,
 ): Promise<TrainingData> {
   const collector = new TrainingDataCollector();
@@ -70,8 +74,12 @@ export async function readTrainingData(
     for (const row of rows) {
       if (refusing.has(row.person)) continue;
       if (row.productId === null) collector.passOver('withoutProduct');
-      else if (!isKnownProduct(row.productId)) collector.passOver('unknownProducts');
-      else collector.add(row.person, row.productId, row.type as InteractionType, row.at, row.stars ?? 0);
+      else if (!catalogue.isKnown(row.productId)) collector.passOver('unknownProducts');
+      else {
+        const [item, type] = [catalogue.itemOf(row.productId), row.type as InteractionType];
+        collector.add(row.person, item, type, row.at, row.stars ?? 0);
+        if (item !== row.productId) collector.addVariant(row.person, row.productId, type, row.at);
+      }
     }
     if (rows.length < pageSize) return { ...collector.done(), asOf: recordedUntil };
     last = rows.at(-1)!.id;
@@ -102,6 +110,7 @@ export class TrainingDataCollector {
   private readonly type = new GrowableColumn((length) => new Uint8Array(length));
   private readonly at = new GrowableColumn((length) => new Float64Array(length));
   private readonly stars = new GrowableColumn((length) => new Float32Array(length));
+  private readonly variants = new VariantCollector();
   private readonly passedOver = { withoutProduct: 0, unknownProducts: 0 };
 
   /** Counts an event that cannot be learned from. */
@@ -120,6 +129,12 @@ export class TrainingDataCollector {
     this.stars.push(stars);
   }
 
+  /** The same event, of the variant that it was. */
+  addVariant(person: string, productId: string, type: InteractionType, at: number): void {
+    const index = trainedTypes.indexOf(type);
+    if (index >= 0) this.variants.add(this.persons.add(person), productId, index, at);
+  }
+
   done(): TrainingData {
     const persons = this.persons.toJSON();
     return {
@@ -131,6 +146,7 @@ export class TrainingDataCollector {
       type: this.type.toArray(),
       at: this.at.toArray(),
       stars: this.stars.toArray(),
+      variants: this.variants.done(),
       passedOver: { ...this.passedOver },
     };
   }

@@ -9,9 +9,9 @@ import { ReIndexed } from '../models/recommender/re-indexed';
 import type { FitControl } from '../models/recommender/recommender';
 import { profiledProduct } from '../services/profiles/profiled-products';
 import { readListPrices } from '../services/read-models/list-price-read-model';
-import { type ProductFacts, readFacts } from '../services/read-models/product-facts';
+import type { ProductFacts } from '../services/read-models/product-facts';
 import { readSocialGraphAndTraits } from '../services/read-models/social-graph-and-demographics';
-import type { ProductCache } from '../serving/products/product-cache';
+import type { CatalogueLookup } from '../serving/products/product-cache';
 import {
   type FitModels,
   learnBlendWeights,
@@ -28,6 +28,7 @@ import { servesColdStart } from './cold-start/cold-start-users';
 import { coldStartModelsOf, withColdStart } from './cold-start/cold-start-weights';
 import { fingerprintOf } from './data-fingerprint';
 import { departmentsOf } from './departments';
+import { pricesOfItems, withDescribedItems } from './described-items';
 import { measureModels, type Serving, type Trial } from './measure-models';
 import { reportsOfModels } from './model-reports';
 import { type ModelVersion, readVersion, servingVersion, storeVersion } from './model-store';
@@ -38,10 +39,11 @@ import { saveAccountIndex } from './social/account-index';
 import { prepared } from './train-models';
 import type { BlendWeights, PreparedData, TrainableModel } from './trainable-model';
 import { modelsToFit } from './trainable-models';
-import { readTrainingData, type TrainingData, withProducts } from './training-data';
+import { readTrainingData, type TrainingData } from './training-data';
 import type { TrainingRun } from './training-run-store';
 import { type ProgressListener, TrainingStage } from './training-stage';
 import { type FoundSettings, findSettings, isTunable, settingsFoundBefore } from './tuning';
+import { fitVariantModel, saveVariantModel } from './variant-model';
 
 /** What the version is made from that serves until all is measured. */
 interface Beginning {
@@ -63,7 +65,7 @@ const measuredAt = 0.6;
 export class TrainingJob {
   constructor(
     private readonly database: Database,
-    private readonly products: Pick<ProductCache, 'isKnown' | 'categoriesOf'>,
+    private readonly products: CatalogueLookup,
     private readonly clock: Clock,
     private readonly rhythm: CheckpointRhythm = checkpointRhythm,
     private readonly pictures: PictureSettings = unseenPictures,
@@ -75,12 +77,10 @@ export class TrainingJob {
    */
   async run(run: TrainingRun, signal: AbortSignal, report: ProgressListener): Promise<ModelVersion | null> {
     const started = performance.now();
-    const isKnown = (id: string) => this.products.isKnown(id);
     report(0, 'reading what people did');
-    const events = await readTrainingData(this.database, isKnown, run.seenUntil);
+    const events = await readTrainingData(this.database, this.products, run.seenUntil);
     if (events.person.length === 0) return null;
-    const facts = await readFacts(this.database);
-    const data = withProducts(events, [...facts.keys()].filter(isKnown));
+    const { data, facts } = await withDescribedItems(this.database, events, this.products);
     const social = await readSocialGraphAndTraits(this.database);
     const departments = departmentsOf(data.products, this.products);
     const unpictured = { ...prepared(data, facts, noPictures, social), departments };
@@ -95,8 +95,9 @@ export class TrainingJob {
       const kinds = modelsToFit(null).map(withFound);
       await this.storeFirst({ run, data, facts, sets: unpictured, kinds, checkpoints }, { signal }, report);
     }
+    const productsOfItems = data.products.map((item) => this.products.productsOf(item));
     const seen = (pictures: number) => report(0, `looking at new pictures: ${pictures} so far`);
-    const pictures = await readProductPictures(this.database, data.products, this.pictures, this.clock, {
+    const pictures = await readProductPictures(this.database, productsOfItems, this.pictures, this.clock, {
       signal,
       progress: seen,
     });
@@ -149,6 +150,7 @@ export class TrainingJob {
         models: {
           ...saveModels(fitted, sets.people.latest),
           ...saveShopperModels(shoppers),
+          ...saveVariantModel(fitVariantModel(data, this.products)),
           ...(blend &&
             servesColdStart(blend) &&
             sets.socialAndDemographics &&
@@ -186,7 +188,11 @@ export class TrainingJob {
       preparation: sets.preparation ?? null,
     };
     await storeVersion(this.database, version, reportsOfModels({ kinds, sets, stage, fitted, trainedAt: now }), {
-      models: { ...saveModels(fitted, sets.people.latest), ...saveShopperModels(shoppers) },
+      models: {
+        ...saveModels(fitted, sets.people.latest),
+        ...saveShopperModels(shoppers),
+        ...saveVariantModel(fitVariantModel(data, this.products)),
+      },
       products: data.products,
     });
   }
@@ -197,7 +203,7 @@ export class TrainingJob {
     sets: PreparedData,
     control: FitControl,
   ): Promise<ShopperModels> {
-    const prices = await readListPrices(this.database);
+    const prices = pricesOfItems(productIds, await readListPrices(this.database), this.products);
     const known = { categoriesOf: (id: string) => this.products.categoriesOf(id), facts, prices };
     const products = productIds.map((id) => profiledProduct(id, known));
     return fitShopperModels(sets, products, control);
@@ -236,6 +242,13 @@ export class TrainingJob {
     return checkpoints.found('weights of the blend', settings, { make, save: saveWeights, load: loadWeights });
   }
 
+  /** A vocabulary of before a product joined its group knows the group by that product. */
+  private inItems(vocabulary: Vocabulary): Pick<Vocabulary, 'indexOf'> {
+    const ofProducts = (item: string) =>
+      this.products.productsOf(item).flatMap((product) => vocabulary.indexOf(product) ?? []);
+    return { indexOf: (item) => vocabulary.indexOf(item) ?? ofProducts(item)[0] };
+  }
+
   /** What serves now, in the vocabulary of the new data; null where nothing does, or it cannot be read. */
   private async servingBlend(products: readonly string[]): Promise<Serving | null> {
     const serving = await servingVersion(this.database);
@@ -243,7 +256,7 @@ export class TrainingJob {
     try {
       const { models, vocabulary } = await readVersion(this.database, serving.version);
       const { blend, newestEventAt } = loadModels(models);
-      return { model: new ReIndexed(blend, vocabulary, Vocabulary.of(products)), newestEventAt };
+      return { model: new ReIndexed(blend, this.inItems(vocabulary), Vocabulary.of(products)), newestEventAt };
     } catch {
       // One of another version of the code cannot be compared with, and must be replaced all the more.
       return null;

@@ -15,7 +15,7 @@ export class ReIndexed extends RankingBase {
 
   constructor(
     private readonly model: Recommender,
-    modelVocabulary: Vocabulary,
+    modelVocabulary: Pick<Vocabulary, 'indexOf'>,
     vocabulary: Vocabulary,
   ) {
     super();

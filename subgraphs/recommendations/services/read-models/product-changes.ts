@@ -1,4 +1,5 @@
 import type { EventPayloads } from '../../../../shared/events/catalogue';
+import type { ProductOption } from '../../models/variants/option-tastes';
 import type { NamedCategory } from './category-read-model';
 import type { ProductPicture } from './picture-read-model';
 import type { ProductDescription } from './product-facts';
@@ -9,6 +10,9 @@ export interface CatalogProduct extends ProductDescription {
   readonly categoryIds: readonly string[];
   readonly categories: readonly NamedCategory[];
   readonly archived: boolean;
+  /** The group that it is a variant of; null where there is just one. */
+  readonly groupId: string | null;
+  readonly options: readonly ProductOption[] | null;
   /** Unix milliseconds. */
   readonly createdAt: number;
   /** The first picture; absent where nothing is said of pictures. */

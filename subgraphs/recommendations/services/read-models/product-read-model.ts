@@ -13,6 +13,7 @@ import type { CatalogProduct, ProductAvailability } from './product-changes';
 import { storeFacts } from './product-facts';
 
 const table = entityTable(ProductEntity);
+const catalogColumns = ['categoryIds', 'archived', 'groupId', 'options', 'createdAt', 'changedAt'] as const;
 const askedAtOnce = 5_000;
 
 /** Products, which catalog owns, with their availability, which inventory owns. */
@@ -29,10 +30,11 @@ export class ProductReadModel {
     const now = this.platform.clock.now();
     const categories = products.flatMap((product) => product.categories);
     await storeCategories(manager, categories, now);
-    const rows = products.map(({ id, categoryIds, archived, createdAt, asOf: catalogAsOf }) => {
-      return { id, categoryIds, archived, createdAt, catalogAsOf, changedAt: now };
+    const rows = products.map(({ asOf: catalogAsOf, ...product }) => {
+      const { id, categoryIds, archived, groupId, options, createdAt } = product;
+      return { id, categoryIds, archived, groupId, options, createdAt, catalogAsOf, changedAt: now };
     });
-    await table.storeNewest(manager, rows, 'catalogAsOf', ['categoryIds', 'archived', 'createdAt', 'changedAt']);
+    await table.storeNewest(manager, rows, 'catalogAsOf', catalogColumns);
     const newest = await newestAmong(manager, products);
     await storeFacts(manager, newest, now);
     await storePictures(
@@ -58,9 +60,10 @@ export class ProductReadModel {
 
 /** A product as an event of catalog's describes it. */
 export function productOf(payload: EventPayloads['catalog.product-changed'], asOf: number): CatalogProduct {
-  const { productId: id, categoryIds, categoryNames, imageUrls } = payload;
+  const { productId: id, categoryIds, categoryNames, imageUrls, group, options = null } = payload;
   const picture = imageUrls && { url: imageUrls[0] ?? null };
-  return { ...payload, id, categories: namedCategories(categoryIds, categoryNames), picture, asOf };
+  const groupId = group?.groupId ?? null;
+  return { ...payload, id, categories: namedCategories(categoryIds, categoryNames), groupId, options, picture, asOf };
 }
 
 /** Those of which nothing newer is stored. */

@@ -102,7 +102,14 @@ describe.each(engines)('feeds on %s', (engine) => {
     const item = vocabulary.indexOf(edge.node.id)!;
     const members = [blend.members.neighbours!, blend.members.rules!];
     const score = (of: typeof past) =>
-      members.map((member) => member.score(historyOf(of, vocabulary), [item], { now: clock.now() })[0]!);
+      members.map(
+        (member) =>
+          member.score(
+            historyOf(of, (id) => vocabulary.indexOf(id)),
+            [item],
+            { now: clock.now() },
+          )[0]!,
+      );
     const [whole, lessened] = [score(past), score(without)];
     expect(whole.some((value, n) => lessened[n]! < value)).toBe(true);
   });

@@ -6,11 +6,13 @@ import type { Platform } from '../../../../shared/subgraph/definition';
 import { accountKey } from '../../services/events/person';
 import type { ShopperReadModel } from '../../services/read-models/shopper-read-model';
 import { type FollowsAndTraits, readFollowsAndTraits } from '../../services/read-models/social-graph-and-demographics';
+import { noVariantModel } from '../../training/variant-model';
 import type { ModelRegistry } from '../models/model-registry';
 import { emptyPast, type PersonPast, readPast } from '../people/person-history';
 import type { CategoryNameCache } from '../products/category-name-cache';
 import type { ProductCache } from '../products/product-cache';
 import { type Reason, reasonOf } from '../reasons/reasons';
+import { choicesOfProducts, VariantChoice } from '../variants/variant-choice';
 import { tiringSince } from './past-filter';
 import { fallbackFeed, isNew, rankFeed } from './rank-feed';
 import type { FeedSnapshot, SnapshotStore } from './snapshot-store';
@@ -139,14 +141,17 @@ export class FeedService {
     }
   }
 
-  /** Products that may no longer be shown are passed over; the others keep their positions. */
+  /**
+   * Products that may no longer be shown are passed over, where no sibling can be had; the others keep their positions. The
+   * sibling is the one that is most like the product.
+   */
   private pageOf(snapshot: FeedSnapshot, after: number, first: number): FeedPage {
     const { entries, locale } = snapshot;
     const edges: FeedPage['edges'][number][] = [];
     let hasNextPage = false;
     for (let index = Math.max(0, after); index < entries.length; index++) {
-      const productId = entries.productIds[index]!;
-      if (!this.products.isShowable(productId)) continue;
+      const productId = this.showable(entries.productIds[index]!);
+      if (productId === null) continue;
       if (edges.length === first) {
         hasNextPage = true;
         break;
@@ -161,5 +166,12 @@ export class FeedService {
     }
     const { id, strategy, degraded } = snapshot;
     return { id, strategy, degraded, edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
+  }
+
+  private showable(productId: string): string | null {
+    if (this.products.isShowable(productId)) return productId;
+    const variants = this.models.current?.variants ?? noVariantModel;
+    const choice = new VariantChoice(this.products, variants, choicesOfProducts([productId], this.products));
+    return choice.of(this.products.itemOf(productId));
   }
 }

@@ -1,6 +1,7 @@
 import type { Random } from '../../../../shared/random/random';
 import { day } from '../../../../shared/time/durations';
 import type { ProductCache } from '../products/product-cache';
+import type { VariantChoice } from '../variants/variant-choice';
 import type { CategoryAffinity } from './category-affinity';
 import { FeedEntries } from './feed-entries';
 
@@ -14,7 +15,10 @@ const explorationEvery = 10;
 /** Where new products are to be put in. */
 export interface ExploredFeed {
   readonly ranked: FeedEntries;
+  /** Items that are not to be put in. */
   readonly excluded: ReadonlySet<string>;
+  /** Says which of an item's products is shown. */
+  readonly choice: Pick<VariantChoice, 'of'>;
   readonly products: ProductCache;
   /** Draws what is explored. */
   readonly random: Random;
@@ -31,7 +35,7 @@ export function withNewProducts(feed: ExploredFeed): FeedEntries {
   if (fresh.length === 0 && others.length === 0) return ranked;
   const places = Math.floor(ranked.length / explorationEvery);
   const drawn = fresh.length > 0 && places > 0 ? feed.drawn() : undefined;
-  const explored = drawn ? drawnByWeight(fresh.slice(0, feedLength), drawn, places, feed.random) : [];
+  const explored = drawn ? drawnByWeight(fresh, drawn, places, feed.random) : [];
   const entries = new FeedEntries();
   for (let n = 0; n < ranked.length && entries.length < feedLength; n++) {
     entries.pushFrom(ranked, n);
@@ -48,7 +52,7 @@ export function withNewProducts(feed: ExploredFeed): FeedEntries {
 }
 
 /** What may be shown and is not ranked: new products, and as many others as are needed to fill the feed, newest first. */
-function unranked({ ranked, excluded, products, now }: ExploredFeed): { fresh: string[]; others: string[] } {
+function unranked({ ranked, excluded, choice, products, now }: ExploredFeed): { fresh: string[]; others: string[] } {
   const since = now - newMilliseconds;
   const fresh: string[] = [];
   const others: string[] = [];
@@ -56,10 +60,11 @@ function unranked({ ranked, excluded, products, now }: ExploredFeed): { fresh: s
   let taken: ReadonlySet<string> | undefined;
   for (const { id, createdAt } of products.newest) {
     const isFresh = createdAt >= since;
-    if (!isFresh && others.length >= needed) break;
+    if (isFresh ? fresh.length >= feedLength : others.length >= needed) break;
     // In most shops on most days nothing is new, and the set is not needed.
-    taken ??= new Set(ranked.productIds);
-    if (!taken.has(id) && !excluded.has(id)) (isFresh ? fresh : others).push(id);
+    taken ??= new Set(ranked.productIds.map((product) => products.itemOf(product)));
+    const shown = taken.has(id) || excluded.has(id) ? null : choice.of(id);
+    if (shown !== null) (isFresh ? fresh : others).push(shown);
   }
   return { fresh, others };
 }

@@ -12,15 +12,19 @@ const seenMilliseconds = 30 * day;
 const timesBeforeTired = 5;
 const tiredMilliseconds = 14 * day;
 
-/** A person's past in the models' terms. */
-export function historyOf(past: PersonPast, vocabulary: Vocabulary): History {
+/**
+ * A person's past in the models' terms.
+ *
+ * @param indexOf by product; undefined of one that the models do not know
+ */
+export function historyOf(past: PersonPast, indexOf: (productId: string) => number | undefined): History {
   const items: number[] = [];
   const weights: number[] = [];
   const times: number[] = [];
   // As in training: within one past it is the proportions that count.
   const newest = past.done.at(-1)?.at ?? 0;
   for (const { type, productId, at, stars } of past.done) {
-    const item = vocabulary.indexOf(productId);
+    const item = indexOf(productId);
     const weight = eventWeight(type, stars ?? undefined) * shareLeft(type, newest - at);
     if (item === undefined || weight <= 0) continue;
     items.push(item);

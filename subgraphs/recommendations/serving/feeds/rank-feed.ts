@@ -1,16 +1,17 @@
 import type { Random } from '../../../../shared/random/random';
 import type { AttributedItem, Blend } from '../../models/hybrid/blend';
-import type { Vocabulary } from '../../models/interactions/vocabulary';
 import { namedCauses } from '../../models/recommender/named-causes';
 import { EMPTY_HISTORY, type History } from '../../models/recommender/recommender';
 import type { FollowsAndTraits } from '../../services/read-models/social-graph-and-demographics';
 import { coldStartItems, coldStartSurfaceFor } from '../../training/cold-start/cold-start-users';
+import { noVariantModel } from '../../training/variant-model';
 import type { ServingModels } from '../models/model-registry';
 import type { PersonPast } from '../people/person-history';
 import type { ProductCache } from '../products/product-cache';
 import { attributedReason } from '../reasons/attributed-reason';
 import { coldStartReasons } from '../reasons/cold-start-reasons';
 import type { ReasonKey } from '../reasons/reasons';
+import { choicesOf, pastOfItems, VariantChoice } from '../variants/variant-choice';
 import { categoryAffinity, noAffinity } from './category-affinity';
 import { FeedEntries } from './feed-entries';
 import { feedLength, withNewProducts } from './new-products';
@@ -49,7 +50,9 @@ export function isNew({ done }: PersonPast): boolean {
 export function rankFeed(models: ServingModels, request: FeedRequest): RankedFeed {
   const { past, products, surface } = request;
   const { vocabulary } = models;
-  const known = historyOf(past, vocabulary);
+  const known = historyOf(past, (id) => models.indexOf(id));
+  const itemsPast = pastOfItems(past, products);
+  const choice = new VariantChoice(products, models.variants, choicesOf(past, products));
   const candidate =
     surface === 'HOME' && isNew(past) && request.coldStart ? models.coldStartHistoryOf(request.coldStart) : null;
   const coldStartSurface = candidate && coldStartSurfaceFor(models.blend, candidate);
@@ -57,8 +60,8 @@ export function rankFeed(models: ServingModels, request: FeedRequest): RankedFee
   const history = coldStart ? { ...known, ...coldStart } : known;
   const blend = models.blend.at(coldStartSurface ?? surface);
   const moment = models.moment(past.done.at(-1)?.at ?? 0);
-  const { firmly, tired } = leftOut(past, history, vocabulary, models.repurchase, moment);
-  if (surface !== 'HOME') for (const id of dealtWithJustNow(past)) firmly.add(id);
+  const { firmly, tired } = leftOut(itemsPast, history, vocabulary, models.repurchase, moment);
+  if (surface !== 'HOME') for (const item of dealtWithJustNow(itemsPast)) firmly.add(item);
   const rank = (excluded: ReadonlySet<string>): AttributedItem[] =>
     // What of the history may come again was decided already.
     blend.recommendAttributed(history, feedLength, {
@@ -74,62 +77,88 @@ export function rankFeed(models: ServingModels, request: FeedRequest): RankedFee
     blended = rank(excluded);
   }
   const reasons = coldStart ? coldStartReasons(models, blended, history) : noReasons;
-  const entries = explained({ blend, vocabulary, reasons }, blended, past, history, moment);
+  const entries = explained({ blend, models, choice, reasons }, blended, past, history, moment);
   const isPersonal = coldStart !== null || history.items.length > 0;
   const strategy = entries.length === 0 ? 'newest' : isPersonal ? 'blend' : 'popular';
   const drawn = () => categoryAffinity(models, past, products);
-  return { strategy, entries: withNewProducts({ ...request, ranked: entries, excluded, drawn }) };
+  return { strategy, entries: withNewProducts({ ...request, ranked: entries, excluded, choice, drawn }) };
 }
 
 /** The list for when the personal models cannot answer: what is popular, or else what is new. */
 export function fallbackFeed(models: ServingModels | null, request: FeedRequest): RankedFeed {
-  const { past } = request;
-  const { firmly } = leftOut(past, EMPTY_HISTORY, undefined, undefined, request.now);
+  const { products } = request;
+  const choice = new VariantChoice(products, models?.variants ?? noVariantModel, choicesOf(request.past, products));
+  const { firmly } = leftOut(pastOfItems(request.past, products), EMPTY_HISTORY, undefined, undefined, request.now);
   const entries = new FeedEntries();
   if (models) {
     const options = { allowed: models.allowed, exclude: indicesOf(models, firmly), now: models.moment(0) };
-    for (const { item, score } of models.popular.recommend(EMPTY_HISTORY, feedLength, options)) {
-      entries.push(models.vocabulary.idOf(item)!, score, 'popular');
+    const taken = new Set<string>();
+    for (const { item: index, score } of models.popular.recommend(EMPTY_HISTORY, feedLength, options)) {
+      const item = models.itemAt(index);
+      const productId = taken.has(item) ? null : choice.of(item);
+      taken.add(item);
+      if (productId !== null) entries.push(productId, score, 'popular');
     }
   }
   const strategy = entries.length === 0 ? 'newest' : 'popular';
   return {
     strategy,
-    entries: withNewProducts({ ...request, ranked: entries, excluded: firmly, drawn: () => noAffinity }),
+    entries: withNewProducts({ ...request, ranked: entries, excluded: firmly, choice, drawn: () => noAffinity }),
   };
 }
 
-function indicesOf({ vocabulary }: ServingModels, ids: Iterable<string>): number[] {
+function indicesOf(models: ServingModels, items: Iterable<string>): number[] {
   const indices: number[] = [];
-  for (const id of ids) {
-    const index = vocabulary.indexOf(id);
-    if (index !== undefined) indices.push(index);
-  }
+  for (const item of items) indices.push(...models.indicesOf(item));
   return indices;
 }
 
 /** The entries with the reason that is true to the member of the blend which put most into each score. */
 function explained(
-  {
-    blend,
-    vocabulary,
-    reasons,
-  }: { readonly blend: Blend; readonly vocabulary: Vocabulary; readonly reasons: ReadonlyMap<number, ReasonKey> },
+  { blend, models, choice, reasons }: Explanation,
   blended: readonly AttributedItem[],
   past: PersonPast,
   history: History,
   now: number,
 ): FeedEntries {
-  const bought = new Set<string>();
-  for (const { type, productId } of past.done) if (type === 'PURCHASE') bought.add(productId);
+  const { dealtWith, bought } = productsDealtWith(models, past);
   const causes = namedCauses(blend, blended, history, now);
   const entries = new FeedEntries();
-  for (const { item, score, by } of blended) {
-    const id = vocabulary.idOf(item)!;
-    const named = (causes.get(item) ?? []).map((cause) => vocabulary.idOf(cause)!);
-    const given = reasons.get(item);
-    const { reason, because } = given ? { reason: given, because: [] } : attributedReason(by, id, named, bought);
+  const taken = new Set<string>();
+  for (const { item: index, score, by } of blended) {
+    const item = models.itemAt(index);
+    const id = taken.has(item) ? null : choice.of(item);
+    taken.add(item);
+    if (id === null) continue;
+    const named = (causes.get(index) ?? []).flatMap((cause) => dealtWith.get(cause) ?? []);
+    const given = reasons.get(index);
+    const ownId = dealtWith.get(index) ?? id;
+    const { reason, because } = given ? { reason: given, because: [] } : attributedReason(by, ownId, named, bought);
     entries.push(id, score, reason, because);
   }
   return entries;
+}
+
+interface Explanation {
+  readonly blend: Blend;
+  readonly models: ServingModels;
+  readonly choice: VariantChoice;
+  readonly reasons: ReadonlyMap<number, ReasonKey>;
+}
+
+/** By index which product it was that the person dealt with last; where they bought one of a group, the one last bought. */
+function productsDealtWith(
+  models: ServingModels,
+  { done }: PersonPast,
+): { readonly dealtWith: ReadonlyMap<number, string>; readonly bought: ReadonlySet<string> } {
+  const dealtWith = new Map<number, string>();
+  const bought = new Set<string>();
+  for (const { type, productId } of done) {
+    const index = models.indexOf(productId);
+    if (index === undefined) continue;
+    const isBought = type === 'PURCHASE';
+    if (isBought) bought.add(productId);
+    if (isBought || !bought.has(dealtWith.get(index) ?? '')) dealtWith.set(index, productId);
+  }
+  return { dealtWith, bought };
 }

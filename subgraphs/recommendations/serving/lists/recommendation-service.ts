@@ -2,9 +2,11 @@ import { ShopError } from '../../../../shared/errors/shop-error';
 import { isId } from '../../../../shared/ids/ids';
 import { checkedPage } from '../../../../shared/paging/paging';
 import { EMPTY_HISTORY, type Scored } from '../../models/recommender/recommender';
+import { noVariantModel } from '../../training/variant-model';
 import type { ModelRegistry, ServingModels } from '../models/model-registry';
 import type { ProductCache } from '../products/product-cache';
 import type { ReasonKey } from '../reasons/reasons';
+import { choicesOfProducts, VariantChoice } from '../variants/variant-choice';
 
 /** A product with why it is shown; the reason is put into words when the shopper's language is known. */
 export interface Recommended {
@@ -16,7 +18,11 @@ export interface Recommended {
 
 export const largestBasket = 100;
 
-/** Lists that belong to a product, a basket or the shop, not to a person: from memory, without any statement. */
+/**
+ * Lists that belong to a product, a basket or the shop, not to a person: from memory, without any statement. A list has one
+ * variant of a group: of those that can be had the one whose options are those of the product or basket, else the one that is
+ * wanted most. None is a sibling of what the list belongs to.
+ */
 export class RecommendationService {
   constructor(
     private readonly models: ModelRegistry,
@@ -27,8 +33,8 @@ export class RecommendationService {
   similar(productId: string, first: number): Recommended[] {
     checkedPage(first, null);
     const models = this.models.current;
-    const list = new ListOf(first, [productId]);
-    const item = models?.vocabulary.indexOf(productId);
+    const list = this.listOf(first, [productId]);
+    const item = models?.indexOf(productId);
     const neighbours = models?.blend.members.neighbours;
     if (models && neighbours && item !== undefined) {
       list.add(models, neighbours.related(item, first, { allowed: models.allowed }), 'alike', [productId]);
@@ -49,8 +55,8 @@ export class RecommendationService {
   looksLike(productId: string, first: number): Recommended[] {
     checkedPage(first, null);
     const models = this.models.current;
-    const list = new ListOf(first, [productId]);
-    const item = models?.vocabulary.indexOf(productId);
+    const list = this.listOf(first, [productId]);
+    const item = models?.indexOf(productId);
     if (!models || item === undefined) return list.entries;
     const options = { allowed: models.allowed };
     if (models.lookAlikes) {
@@ -85,19 +91,16 @@ export class RecommendationService {
   /** What rises in the shop or in a category with all below it; then what is popular, then what is new there. */
   trending(categoryId: string | null, first: number): Recommended[] {
     checkedPage(first, null);
-    const list = new ListOf(first, []);
-    const isWanted = (id: string) => categoryId === null || this.products.categoriesOf(id).includes(categoryId);
+    const inCategory = (id: string) => categoryId === null || this.products.productsIn(categoryId).has(id);
+    const list = this.listOf(first, [], inCategory);
     const models = this.models.current;
     if (models) {
-      const allowed = categoryId === null ? models.allowed : models.allowedWhere(isWanted);
+      const allowed = categoryId === null ? models.allowed : models.allowedIn(categoryId);
       const options = { allowed, now: models.moment(0) };
       list.add(models, models.trending.recommend(EMPTY_HISTORY, first, options), 'rising', []);
       if (!list.isFull) list.add(models, models.popular.recommend(EMPTY_HISTORY, first * 2, options), 'popular', []);
     }
-    for (const { id } of this.products.newest) {
-      if (list.isFull) break;
-      if (isWanted(id)) list.addOne({ productId: id, score: 0, reason: 'fresh', because: [] });
-    }
+    this.fillWithNewest(list, categoryId, 'fresh', []);
     return list.entries;
   }
 
@@ -105,50 +108,63 @@ export class RecommendationService {
   private basket(productIds: readonly string[], first: number, withAlike: boolean): Recommended[] {
     const models = this.models.current;
     if (!models) return [];
-    const { vocabulary, boughtTogether, blend } = models;
-    const list = new ListOf(first, productIds);
-    const items = productIds.map((id) => vocabulary.indexOf(id)).filter((item) => item !== undefined);
+    const { boughtTogether, blend } = models;
+    const list = this.listOf(first, productIds);
+    const inBasket = new Map<number, string>();
+    for (const id of productIds) {
+      const item = models.indexOf(id);
+      if (item !== undefined) inBasket.set(item, id);
+    }
+    const items = [...inBasket.keys()];
+    const named = (item: number | null | undefined) => inBasket.get(item ?? -1) ?? [];
     const options = { allowed: models.allowed, now: models.moment(0) };
     for (const { item, score, because } of boughtTogether.suggest(items, first, options)) {
-      list.addOne({
-        productId: vocabulary.idOf(item)!,
-        score,
-        reason: 'together',
-        because: [vocabulary.idOf(because)!],
-      });
+      list.addItem(models.itemAt(item), score, 'together', [named(because)].flat());
     }
     if (!withAlike || list.isFull || !blend.members.neighbours) return list.entries;
     const history = { items, weights: items.map(() => 1), times: items.map(() => options.now) };
     for (const { item, score } of blend.members.neighbours.recommend(history, first * 2, options)) {
       const cause = blend.members.neighbours.explain(history, item, options)[0]?.item;
-      const because = cause === null || cause === undefined ? [] : [vocabulary.idOf(cause)!];
-      list.addOne({ productId: vocabulary.idOf(item)!, score, reason: 'alike', because });
+      list.addItem(models.itemAt(item), score, 'alike', [named(cause)].flat());
     }
     return list.entries;
   }
 
   private fillFromCategory(list: ListOf, category: string, reason: ReasonKey, because: readonly string[]): void {
     const models = this.models.current;
-    const isWanted = (id: string) => this.products.categoriesOf(id).includes(category);
     if (models) {
-      const options = { allowed: models.allowedWhere(isWanted), now: models.moment(0) };
+      const options = { allowed: models.allowedIn(category), now: models.moment(0) };
       list.add(models, models.popular.recommend(EMPTY_HISTORY, list.size * 2, options), reason, because);
     }
-    for (const { id } of this.products.newest) {
+    this.fillWithNewest(list, category, reason, because);
+  }
+
+  private fillWithNewest(list: ListOf, category: string | null, reason: ReasonKey, because: readonly string[]): void {
+    for (const item of this.products.newestIn(category)) {
       if (list.isFull) return;
-      if (isWanted(id)) list.addOne({ productId: id, score: 0, reason, because });
+      list.addItem(item, 0, reason, because);
     }
+  }
+
+  /** @param isWanted of which products the list may be */
+  private listOf(size: number, belongsTo: readonly string[], isWanted?: (productId: string) => boolean): ListOf {
+    const variants = this.models.current?.variants ?? noVariantModel;
+    const choice = new VariantChoice(this.products, variants, choicesOfProducts(belongsTo, this.products));
+    const leftOut = belongsTo.map((id) => this.products.itemOf(id));
+    return new ListOf(size, leftOut, (item) => choice.of(item, isWanted));
   }
 }
 
-/** A list of so many different products. */
+/** A list of so many different items, each by one of its products. */
 class ListOf {
   readonly entries: Recommended[] = [];
   private readonly taken: Set<string>;
 
+  /** @param choose the product to show for an item; null for none */
   constructor(
     readonly size: number,
     leftOut: Iterable<string>,
+    private readonly choose: (item: string) => string | null,
   ) {
     this.taken = new Set(leftOut);
   }
@@ -157,13 +173,15 @@ class ListOf {
     return this.entries.length >= this.size;
   }
 
-  add({ vocabulary }: ServingModels, scored: readonly Scored[], reason: ReasonKey, because: readonly string[]): void {
-    for (const { item, score } of scored) this.addOne({ productId: vocabulary.idOf(item)!, score, reason, because });
+  add(models: ServingModels, scored: readonly Scored[], reason: ReasonKey, because: readonly string[]): void {
+    for (const { item, score } of scored) this.addItem(models.itemAt(item), score, reason, because);
   }
 
-  addOne(entry: Recommended): void {
-    if (this.isFull || this.taken.has(entry.productId)) return;
-    this.taken.add(entry.productId);
-    this.entries.push(entry);
+  addItem(item: string, score: number, reason: ReasonKey, because: readonly string[]): void {
+    if (this.isFull || this.taken.has(item)) return;
+    const productId = this.choose(item);
+    if (productId === null) return;
+    this.taken.add(item);
+    this.entries.push({ productId, score, reason, because });
   }
 }

@@ -12,7 +12,9 @@ import { loadShopperModels, type ShopperModels } from '../../training/shopper-mo
 import { type AccountIndex, loadAccountIndex } from '../../training/social/account-index';
 import { type ColdStartHistory, coldStartHistory, indicesOf } from '../../training/social/social-and-demographics';
 import type { TrainedModels } from '../../training/train-models';
+import { loadVariantModel, noVariantModel, type VariantModel } from '../../training/variant-model';
 import type { ProductCache } from '../products/product-cache';
+import { AllowedItems } from './allowed-items';
 
 /** Loaded models with the vocabulary of their indices. */
 export class ServingModels implements TrainedModels {
@@ -22,8 +24,7 @@ export class ServingModels implements TrainedModels {
   readonly lookAlikes: TrainedModels['lookAlikes'];
   readonly multimodal: TrainedModels['multimodal'];
   readonly newestEventAt: number;
-  private allowedItems: Uint8Array = new Uint8Array(0);
-  private allowedRevision = -1;
+  private readonly allowedItems: AllowedItems;
 
   /** @throws ArtefactError where the vocabulary does not name all that the models rank */
   constructor(
@@ -35,6 +36,8 @@ export class ServingModels implements TrainedModels {
     readonly shoppers: ShopperModels | null = null,
     /** Null where nothing is made of whom people follow and what they declared of themselves. */
     readonly accounts: AccountIndex | null = null,
+    /** What decides between the variants of a group. */
+    readonly variants: VariantModel = noVariantModel,
   ) {
     if (vocabulary.size < models.blend.items) {
       throw new ArtefactError(
@@ -47,6 +50,23 @@ export class ServingModels implements TrainedModels {
     this.lookAlikes = models.lookAlikes;
     this.multimodal = models.multimodal;
     this.newestEventAt = models.newestEventAt;
+    this.allowedItems = new AllowedItems(vocabulary, products);
+  }
+
+  /** The index of the product's group, or its own, as it was when the models were fitted; undefined where they know neither. */
+  indexOf(productId: string): number | undefined {
+    return this.vocabulary.indexOf(this.products.itemOf(productId)) ?? this.vocabulary.indexOf(productId);
+  }
+
+  /** All indices of an item: of a group that was made later its products'. */
+  indicesOf(item: string): number[] {
+    const ids = new Set([item, ...this.products.productsOf(item)]);
+    return [...ids].flatMap((id) => this.vocabulary.indexOf(id) ?? []);
+  }
+
+  /** What stands at an index, as an item of today: a product that has joined a group since is that group. */
+  itemAt(index: number): string {
+    return this.products.itemOf(this.vocabulary.idOf(index)!);
   }
 
   /** Whether people who are new are served by whom they follow and what they history of themselves. */
@@ -77,21 +97,19 @@ export class ServingModels implements TrainedModels {
     return this.member('repurchase', Repurchase);
   }
 
-  /** 1 at the index of each product that may be shown now. Made again only when the products have changed. */
+  /** 1 at the index of each item of which a product may be shown now. */
   get allowed(): Uint8Array {
-    if (this.allowedRevision === this.products.revision) return this.allowedItems;
-    this.allowedRevision = this.products.revision;
-    this.allowedItems = this.allowedWhere(() => true);
-    return this.allowedItems;
+    return this.allowedItems.now;
   }
 
-  /** The same of those products for which the condition holds. */
-  allowedWhere(holds: (id: string) => boolean): Uint8Array {
-    const { vocabulary, products } = this;
-    return Uint8Array.from({ length: vocabulary.size }, (_, item) => {
-      const id = vocabulary.idOf(item)!;
-      return products.isShowable(id) && holds(id) ? 1 : 0;
-    });
+  /** The same of those in a category or below it. */
+  allowedIn(categoryId: string): Uint8Array {
+    const allowed = new Uint8Array(this.vocabulary.size);
+    for (const id of this.products.productsIn(categoryId)) {
+      const index = this.products.isShowable(id) ? this.indexOf(id) : undefined;
+      if (index !== undefined) allowed[index] = 1;
+    }
+    return allowed;
   }
 
   /**
@@ -138,6 +156,7 @@ export class ModelRegistry {
           this.products,
           loadShopperModels(models),
           loadAccountIndex(models),
+          loadVariantModel(models),
         );
         return;
       } catch (error) {

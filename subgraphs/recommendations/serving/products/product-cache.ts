@@ -1,58 +1,89 @@
+import { setImmediate } from 'node:timers/promises';
 import { ChangedRows } from '../../../../shared/database/changed-rows';
 import type { Database } from '../../../../shared/database/database';
 import { ProductEntity } from '../../entities/product';
+import type { ProductOption } from '../../models/variants/option-tastes';
 import type { CatalogProduct, ProductAvailability } from '../../services/read-models/product-changes';
+import { ChangeLog } from './change-log';
+import { NewestItems } from './newest-items';
+import { VariantGroups } from './variant-groups';
 
 type ProductState = Omit<ProductEntity, 'id' | 'changedAt'>;
-type OfCatalog = Pick<ProductState, 'categoryIds' | 'archived' | 'createdAt'>;
+type OfCatalog = Pick<ProductState, 'categoryIds' | 'archived' | 'groupId' | 'options' | 'createdAt'>;
 
 const unknown: ProductState = {
   categoryIds: [],
   archived: false,
+  groupId: null,
+  options: null,
   createdAt: null,
   availability: null,
   catalogAsOf: null,
   availabilityAsOf: null,
 };
+const noOptions: readonly ProductOption[] = [];
+/** So many products of a category are sooner put in order than found among all. */
+const fewProducts = 1_000;
+const nothing: ReadonlySet<string> = new Set();
 
-export interface NewProduct {
-  readonly id: string;
-  /** Unix milliseconds. */
-  readonly createdAt: number;
-}
+/** Which products there are, and what models rank in their place. */
+export type CatalogueLookup = Pick<ProductCache, 'isKnown' | 'itemOf' | 'productsOf' | 'categoriesOf' | 'optionsOf'>;
 
 /**
  * What may be shown, held in memory: a feed asks about each of thousands of products, and no request may wait for that.
- * Changes that this process stores are taken in at once, those of other processes by looking for changed rows.
+ * Changes that this process stores are taken in at once, those of other processes by looking for changed rows. What is
+ * derived from it is mended with each change, so that an import beside live traffic never makes a page derive it anew.
+ *
+ * Models rank items: a group of variants is one, and so is a product that is in no group.
  */
 export class ProductCache {
   private readonly states = new Map<string, ProductState>();
+  private readonly groups = new VariantGroups();
+  private readonly byAge = new NewestItems();
+  private readonly byCategory = new Map<string, Set<string>>();
+  private readonly changes = new ChangeLog();
   private readonly changed: ChangedRows<ProductEntity>;
-  private newestProducts: readonly NewProduct[] = [];
-  private newestRevision = -1;
-  /** Counts up with every change; what is derived from the cache is derived again when it has moved. */
-  revision = 0;
 
   constructor(database: Database) {
     this.changed = new ChangedRows(database, ProductEntity);
   }
 
-  /** Reads what was changed since the last call; all of it at the first. */
+  /** Reads what was changed since the last call; all of it at the first. Other work comes in between. */
   async refresh(): Promise<void> {
-    for (const { id, catalogAsOf, availability, availabilityAsOf, ...ofCatalog } of await this.changed.read()) {
-      this.applyProduct(id, ofCatalog, catalogAsOf);
-      this.applyAvailabilityOf(id, availability, availabilityAsOf);
+    for await (const rows of this.changed.pages('id')) {
+      const dated = new Set<string>();
+      for (const { id, catalogAsOf, availability, availabilityAsOf, ...ofCatalog } of rows) {
+        this.applyProduct(id, ofCatalog, catalogAsOf, dated);
+        this.applyAvailabilityOf(id, availability, availabilityAsOf);
+      }
+      this.putDates(dated);
+      await setImmediate();
     }
   }
 
   /** Takes in what catalog published, once it is stored, where nothing newer is held. */
   applyProducts(products: readonly CatalogProduct[]): void {
-    for (const { id, asOf, ...ofCatalog } of products) this.applyProduct(id, ofCatalog, asOf);
+    const dated = new Set<string>();
+    for (const { id, asOf, ...product } of products) {
+      const { categoryIds, archived, groupId = null, options = null, createdAt } = product;
+      this.applyProduct(id, { categoryIds, archived, groupId, options, createdAt }, asOf, dated);
+    }
+    this.putDates(dated);
   }
 
   /** Takes in what inventory published, once it is stored, where nothing newer is held. */
   applyAvailability(changes: readonly ProductAvailability[]): void {
     for (const { id, status, asOf } of changes) this.applyAvailabilityOf(id, status, asOf);
+  }
+
+  /** Counts up with every change. */
+  get revision(): number {
+    return this.changes.revision;
+  }
+
+  /** Ids of products and groups that may have become showable, or no longer are, since a revision; null for any of them. */
+  changedSince(revision: number): readonly string[] | null {
+    return this.changes.since(revision);
   }
 
   /** Whether the product is in the catalogue. */
@@ -67,33 +98,80 @@ export class ProductCache {
     return state.availability !== null && state.availability !== 'OUT_OF_STOCK';
   }
 
-  /** The product's own category and its ancestors. */
+  /** What models rank in the product's place: its group, or itself. */
+  itemOf(id: string): string {
+    return this.groups.itemOf(id);
+  }
+
+  /** The products of an item: a group's variants by id, or the one product. */
+  productsOf(item: string): readonly string[] {
+    return this.groups.productsOf(item);
+  }
+
+  /** The product's own category and its ancestors; of a group those of the first variant that has any. */
   categoriesOf(id: string): readonly string[] {
-    return this.states.get(id)?.categoryIds ?? [];
-  }
-
-  /** Showable products, newest first. Made again only when something has changed. */
-  get newest(): readonly NewProduct[] {
-    if (this.newestRevision === this.revision) return this.newestProducts;
-    const found: NewProduct[] = [];
-    for (const [id, { createdAt }] of this.states) {
-      if (createdAt !== null && this.isShowable(id)) found.push({ id, createdAt });
+    for (const product of this.productsOf(id)) {
+      const categoryIds = this.states.get(product)?.categoryIds ?? [];
+      if (categoryIds.length > 0) return categoryIds;
     }
-    this.newestRevision = this.revision;
-    this.newestProducts = found.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1));
-    return this.newestProducts;
+    return [];
   }
 
-  private applyProduct(id: string, { categoryIds, archived, createdAt }: OfCatalog, catalogAsOf: number | null): void {
+  /** The products of a category and all below it. */
+  productsIn(categoryId: string): ReadonlySet<string> {
+    return this.byCategory.get(categoryId) ?? nothing;
+  }
+
+  /** The items of a category and all below it, or of the whole shop, newest first. */
+  *newestIn(categoryId: string | null): Generator<string, void, undefined> {
+    if (categoryId === null) {
+      for (const { id } of this.newest) yield id;
+      return;
+    }
+    const products = this.productsIn(categoryId);
+    const items = [...products].slice(0, fewProducts).map((id) => this.itemOf(id));
+    // A walk over all finds enough of many soon; of a few it would find none for long.
+    const all = products.size <= fewProducts ? this.byAge.among(items) : this.newest;
+    for (const { id } of all) if (this.productsOf(id).some((one) => products.has(one))) yield id;
+  }
+
+  /** What tells the product from its siblings. */
+  optionsOf(id: string): readonly ProductOption[] {
+    return this.states.get(id)?.options ?? noOptions;
+  }
+
+  /** The product's group, null where it is in none; undefined where nothing is known of the product. */
+  groupOf(id: string): string | null | undefined {
+    return this.states.get(id)?.groupId;
+  }
+
+  /** All items in the catalogue, newest first; a group is as old as its oldest variant. Not all of them may be shown. */
+  get newest(): NewestItems['items'] {
+    return this.byAge.items;
+  }
+
+  private applyProduct(id: string, ofCatalog: OfCatalog, catalogAsOf: number | null, dated: Set<string>): void {
     const state = this.states.get(id) ?? unknown;
     if (isOlder(catalogAsOf, state.catalogAsOf)) return;
+    const { categoryIds, archived, groupId, options, createdAt } = ofCatalog;
     const isSame =
-      archived === state.archived && createdAt === state.createdAt && categoryIds.join() === state.categoryIds.join();
-    this.set(
-      id,
-      isSame ? { ...state, catalogAsOf } : { ...state, categoryIds, archived, createdAt, catalogAsOf },
-      isSame,
-    );
+      archived === state.archived &&
+      createdAt === state.createdAt &&
+      groupId === state.groupId &&
+      categoryIds.join() === state.categoryIds.join() &&
+      JSON.stringify(options) === JSON.stringify(state.options);
+    if (isSame) {
+      this.set(id, { ...state, catalogAsOf }, true);
+      return;
+    }
+    // A group that it leaves changes too.
+    for (const item of [id, this.itemOf(id)]) this.changes.add(item);
+    dated.add(this.itemOf(id));
+    this.groups.put(id, groupId);
+    for (const category of state.categoryIds) this.byCategory.get(category)?.delete(id);
+    for (const category of categoryIds) this.addTo(category, id);
+    dated.add(this.itemOf(id));
+    this.set(id, { ...state, categoryIds, archived, groupId, options, createdAt, catalogAsOf }, false);
   }
 
   private applyAvailabilityOf(id: string, availability: string | null, availabilityAsOf: number | null): void {
@@ -103,8 +181,28 @@ export class ProductCache {
   }
 
   private set(id: string, state: ProductState, isSame: boolean): void {
-    if (!isSame || !this.states.has(id)) this.revision += 1;
+    const isNew = !this.states.has(id);
     this.states.set(id, state);
+    if (isSame && !isNew) return;
+    this.changes.add(id);
+    if (this.itemOf(id) !== id) this.changes.add(this.itemOf(id));
+  }
+
+  private addTo(category: string, id: string): void {
+    const products = this.byCategory.get(category);
+    if (products) products.add(id);
+    else this.byCategory.set(category, new Set([id]));
+  }
+
+  private putDates(items: ReadonlySet<string>): void {
+    this.byAge.put(new Map([...items].map((item) => [item, this.createdAtOf(item)])));
+  }
+
+  private createdAtOf(item: string): number | null {
+    // A product that is in a group is no item of its own any more.
+    if (this.itemOf(item) !== item) return null;
+    const dates = this.productsOf(item).flatMap((id) => this.states.get(id)?.createdAt ?? []);
+    return dates.length === 0 ? null : Math.min(...dates);
   }
 }
 

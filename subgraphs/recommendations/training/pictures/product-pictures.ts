@@ -24,11 +24,11 @@ export const unseenPictures: PictureSettings = { hosts: 'none', mediaUrl: '', mo
 /**
  * Looks at what is new among the products' pictures, and gives all that was ever seen of them.
  *
- * @param products ids by the indices of the data
+ * @param items by the indices of the data the ids of each one's products; of a group the first picture that was seen counts
  */
 export async function readProductPictures(
   database: Database,
-  products: readonly string[],
+  items: readonly (readonly string[])[],
   settings: PictureSettings,
   clock: Clock,
   control: EncodingControl = {},
@@ -39,7 +39,10 @@ export async function readProductPictures(
     encoder = await imageEncoder(settings.model);
     const problem = await encodePictures(database, source, encoder, clock, control);
     const encodings = await readEncodings(database, encoder.name);
-    const pictured = products.map((id) => encodings.get(id) ?? null);
+    const pictured = items.map((ids) => {
+      const seen = ids.find((id) => encodings.has(id));
+      return seen === undefined ? null : encodings.get(seen)!;
+    });
     const count = pictured.filter((one) => one !== null).length;
     return { index: count < 2 ? null : PictureIndex.of(pictured), problem };
   } catch (error) {
