@@ -106,6 +106,20 @@ export const errorCatalogue = {
   IDEMPOTENCY_KEY_REUSED: { status: 409, message: 'This idempotency key was used for something else before.' },
   ORDER_STATE: { status: 409, message: 'An order that is {status} cannot be {action}.' },
   STOCK_BELOW_ZERO: { status: 409, message: 'Only {available} pieces are free at this location.' },
+  ORDER_QUANTITY: {
+    status: 409,
+    message: 'Only {available} pieces of product {product} in this order can be {action}; {given} were given.',
+  },
+  INSUFFICIENT_STOCK: {
+    status: 409,
+    message: 'Only {available} pieces of product {product} are free; {given} were given.',
+  },
+  NOT_A_VARIANT: { status: 409, message: 'Product {product} is no variant of what product {other} is one of.' },
+  NOTHING_TO_SHIP: {
+    status: 409,
+    message: 'No piece of this order is ready to be shipped: {waiting} are back-ordered.',
+  },
+  RETURN_STATE: { status: 409, message: 'A return that is {status} cannot be {action}.' },
   // Recommendations
   EVENT_ID_INVALID: {
     status: 400,

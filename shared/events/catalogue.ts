@@ -88,7 +88,17 @@ export interface EventPayloads {
   };
   'inventory.order-placed': OrderPayload;
   'inventory.order-cancelled': OrderPayload;
+  /** A reserved order was not paid in time. It was never placed. */
+  'inventory.order-expired': OrderPayload;
+  /** The order has other lines: some were exchanged, or cancelled while others are shipped. It says what they are now. */
+  'inventory.order-changed': OrderPayload;
+  /** Pieces of it went out: all of it, or a part. */
   'inventory.order-shipped': OrderPayload;
+  'inventory.order-delivered': OrderPayload;
+  'inventory.return-requested': ReturnPayload;
+  'inventory.return-withdrawn': ReturnPayload;
+  'inventory.return-accepted': ReturnPayload;
+  'inventory.return-refused': ReturnPayload;
   'inventory.availability-changed': {
     readonly productId: string;
     readonly status: 'IN_STOCK' | 'LOW_STOCK' | 'BACKORDER' | 'OUT_OF_STOCK';
@@ -138,6 +148,19 @@ export interface OrderPayload {
   readonly lines: readonly { readonly productId: string; readonly quantity: number; readonly unitPrice: number }[];
 }
 
+export interface ReturnPayload {
+  readonly returnId: string;
+  readonly orderId: string;
+  readonly number: string;
+  readonly userId: string;
+  readonly currency: string;
+  readonly lines: readonly { readonly productId: string; readonly quantity: number }[];
+  /** Minor units that are given back where it is accepted; 0 where an exchange has settled it. */
+  readonly refund: number;
+  /** Whether the pieces are for sale again; null before they are accepted. */
+  readonly restocked: boolean | null;
+}
+
 export type EventType = keyof EventPayloads;
 
 /** The version of each event's payload. */
@@ -155,6 +178,13 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'inventory.order-placed': 1,
   'inventory.order-cancelled': 1,
   'inventory.order-shipped': 1,
+  'inventory.order-expired': 1,
+  'inventory.order-changed': 1,
+  'inventory.order-delivered': 1,
+  'inventory.return-requested': 1,
+  'inventory.return-withdrawn': 1,
+  'inventory.return-accepted': 1,
+  'inventory.return-refused': 1,
   'inventory.availability-changed': 1,
 };
 

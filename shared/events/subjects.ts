@@ -19,6 +19,13 @@ const subjects: { readonly [T in EventType]: ((payload: EventPayloads[T]) => str
   'inventory.order-placed': ({ orderId }) => `order:${orderId}`,
   'inventory.order-cancelled': ({ orderId }) => `order:${orderId}`,
   'inventory.order-shipped': ({ orderId }) => `order:${orderId}`,
+  'inventory.order-expired': ({ orderId }) => `order:${orderId}`,
+  'inventory.order-changed': ({ orderId }) => `order:${orderId}`,
+  'inventory.order-delivered': ({ orderId }) => `order:${orderId}`,
+  'inventory.return-requested': ({ orderId }) => `order:${orderId}`,
+  'inventory.return-withdrawn': ({ orderId }) => `order:${orderId}`,
+  'inventory.return-accepted': ({ orderId }) => `order:${orderId}`,
+  'inventory.return-refused': ({ orderId }) => `order:${orderId}`,
   'inventory.availability-changed': ({ productId }) => `product:${productId}`,
 };
 

@@ -12,6 +12,8 @@ export interface QuoteClaims {
     readonly productId: string;
     readonly quantity: number;
     readonly unitPrice: number;
+    /** The line's share of what is taken off the whole; absent where that is not spread over the lines. */
+    readonly discount?: number;
   }[];
   readonly total: number;
 }

@@ -1,9 +1,12 @@
 import { defineSubgraph } from '../../shared/subgraph/definition';
-import { day } from '../../shared/time/durations';
+import { day, second } from '../../shared/time/durations';
 import { commands } from './commands';
 import { entities } from './entities';
 import { migrations } from './migrations';
+import { ExchangeResolver } from './schema/exchange-resolver';
+import { OrderChangeResolver } from './schema/order-change-resolver';
 import { OrderConnectionResolver, OrderResolver, UserResolver } from './schema/order-resolver';
+import { ReturnResolver } from './schema/return-resolver';
 import { ProductResolver, StockLevelResolver, StockResolver } from './schema/stock-resolver';
 import { eventHandlers } from './services/event-handlers';
 import { inventoryImportPort } from './services/import-port';
@@ -13,7 +16,17 @@ import { createServices, type InventoryServices } from './services/services';
 /** What is there: stock by location, and the orders that take it. */
 export const inventorySubgraph = defineSubgraph<InventoryServices>({
   name: 'inventory',
-  resolvers: [OrderResolver, OrderConnectionResolver, UserResolver, StockResolver, StockLevelResolver, ProductResolver],
+  resolvers: [
+    OrderResolver,
+    OrderChangeResolver,
+    ReturnResolver,
+    ExchangeResolver,
+    OrderConnectionResolver,
+    UserResolver,
+    StockResolver,
+    StockLevelResolver,
+    ProductResolver,
+  ],
   references: {
     User: (reference) => ({ id: String(reference.id) }),
     Product: (reference) => ({ id: String(reference.id) }),
@@ -24,12 +37,26 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
   publishes: [
     'inventory.order-placed',
     'inventory.order-cancelled',
+    'inventory.order-expired',
+    'inventory.order-changed',
     'inventory.order-shipped',
+    'inventory.order-delivered',
+    'inventory.return-requested',
+    'inventory.return-withdrawn',
+    'inventory.return-accepted',
+    'inventory.return-refused',
     'inventory.availability-changed',
   ],
   consumes: eventHandlers,
   createServices,
   tasks: [
+    {
+      name: 'expire-orders',
+      everyMilliseconds: 10 * second,
+      run: async ({ payments }, signal) => {
+        await payments.expire(signal);
+      },
+    },
     {
       name: 'count-orders',
       everyMilliseconds: day,

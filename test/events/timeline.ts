@@ -1,4 +1,4 @@
-import type { DomainEvent, EventPayloads, EventType, OrderPayload } from '../../shared/events/catalogue';
+import type { DomainEvent, EventPayloads, EventType, OrderPayload, ReturnPayload } from '../../shared/events/catalogue';
 import { eventVersions } from '../../shared/events/catalogue';
 import type { DeclaredTraits } from '../../shared/events/traits';
 import { derivedId, newId } from '../../shared/ids/ids';
@@ -149,6 +149,40 @@ function ofOrders({ ann, bob, cup, bowl, bought, cancelled, shipped }: World, ad
   add('inventory.order-shipped', order(shipped, bob, 1200));
   add('inventory.order-shipped', order(bought, ann, 400));
   add('inventory.order-cancelled', order(bought, ann, 400));
+  for (const type of ['inventory.order-changed', 'inventory.order-delivered', 'inventory.order-expired'] as const) {
+    for (const [id, who] of [
+      [bought, ann],
+      [shipped, bob],
+    ] as const)
+      add(type, order(id, who, 400));
+  }
+  ofReturns({ ann, bob, cup, bought, shipped }, add);
+}
+
+function ofReturns(
+  { ann, bob, cup, bought, shipped }: Pick<World, 'ann' | 'bob' | 'cup' | 'bought' | 'shipped'>,
+  add: Add,
+): void {
+  const back = (orderId: string, userId: string, restocked: boolean | null): ReturnPayload => ({
+    returnId: `return of ${orderId}`,
+    orderId,
+    number: orderId,
+    userId,
+    currency: 'EUR',
+    lines: [{ productId: cup, quantity: 1 }],
+    refund: 100,
+    restocked,
+  });
+  for (const [id, who] of [
+    [bought, ann],
+    [shipped, bob],
+  ] as const) {
+    add('inventory.return-requested', back(id, who, null));
+    add('inventory.return-withdrawn', back(id, who, null));
+    add('inventory.return-requested', back(id, who, null));
+    add('inventory.return-refused', back(id, who, null));
+    add('inventory.return-accepted', back(id, who, true));
+  }
 }
 
 function ofTastes({ ann, bob }: World, add: Add): void {

@@ -30,9 +30,21 @@ export class OrderLineEntity {
   @AmountColumn()
   unitPrice: number;
 
+  /** Minor units: the line's share of what was taken off the order beside the prices of its pieces. */
+  @AmountColumn({ default: 0 })
+  discount: number;
+
+  /** Pieces that were sent. */
+  @WholeColumn({ default: 0 })
+  shipped: number;
+
   /** Pieces that came back. */
   @WholeColumn()
   returned: number;
+
+  /** Minor units that were given back for pieces of this line. */
+  @AmountColumn({ default: 0 })
+  refunded: number;
 
   @TimeColumn()
   placedAt: number;

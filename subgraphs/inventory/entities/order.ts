@@ -18,6 +18,16 @@ export interface OrderHistoryEntry {
   readonly note: string | null;
 }
 
+/** Pieces that went out together. */
+export interface Parcel {
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly trackingNumber: string | null;
+  readonly lines: readonly { readonly productId: string; readonly quantity: number }[];
+  /** Unix milliseconds; absent where it was not recalled. */
+  readonly recalledAt?: number;
+}
+
 export interface ShippingAddress {
   readonly name: string;
   readonly line1: string;
@@ -71,8 +81,20 @@ export class OrderEntity {
   @TimeColumn({ nullable: true })
   shippedAt: number | null;
 
+  @TimeColumn({ nullable: true })
+  deliveredAt: number | null;
+
+  /** Until when a reserved order waits for its payment; null once it is placed. */
+  @TimeColumn({ nullable: true })
+  expiresAt: number | null;
+
+  /** Of the parcel that went out last. */
   @TextColumn(100, { nullable: true })
   trackingNumber: string | null;
+
+  /** Null where nothing was sent, or before parcels were kept. */
+  @JsonColumn({ nullable: true })
+  parcels: readonly Parcel[] | null;
 
   @JsonColumn({ nullable: true })
   shippingAddress: ShippingAddress | null;

@@ -11,9 +11,20 @@ import {
 
 /**
  * Why stock changed: the opening stock and what moved before the import; pieces that came in; counted corrections;
- * pieces reserved for an order, released, and sent.
+ * pieces reserved for an order, released, and sent; sent ones that are recalled before they arrive; pieces that came back, and
+ * what of them is written off.
  */
-export type MovementKind = 'OPENING' | 'PAST' | 'RECEIVED' | 'ADJUSTED' | 'RESERVED' | 'RELEASED' | 'SHIPPED';
+export type MovementKind =
+  | 'OPENING'
+  | 'PAST'
+  | 'RECEIVED'
+  | 'ADJUSTED'
+  | 'RESERVED'
+  | 'RELEASED'
+  | 'SHIPPED'
+  | 'RECALLED'
+  | 'RETURNED'
+  | 'WRITTEN_OFF';
 
 /** The ledger: one row for each change of a stock row, written in the same transaction and never changed. */
 @Entity('stock_movements')

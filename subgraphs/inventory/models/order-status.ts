@@ -11,5 +11,8 @@ export const orderStatuses = {
 
 export type OrderStatus = keyof typeof orderStatuses;
 
-/** Until it is shipped an order's pieces lie reserved: it can be cancelled, and it can be shipped. */
+/** Until all of it is shipped an order has pieces that lie reserved, and that can be cancelled. */
 export const openStatuses: readonly OrderStatus[] = ['RESERVED', 'PLACED'];
+
+/** All of an order was shipped. */
+export const sentStatuses: readonly OrderStatus[] = ['SHIPPED', 'DELIVERED', 'RETURNED'];

@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 
 @InputType('AddressInput', { description: 'Where an order is to go.' })
 export class AddressInput {
@@ -36,4 +36,25 @@ export class PlaceOrderInput {
 
   @Field(() => AddressInput, { description: 'Where it is to go.', nullable: true })
   shippingAddress: AddressInput | null;
+}
+
+@InputType('ReturnLineInput', { description: 'Pieces of one product of an order.' })
+export class ReturnLineInput {
+  @Field(() => ID, { description: 'The product.' })
+  productId: string;
+
+  @Field(() => Int, { description: 'How many pieces; those of a product that is named twice are added up.' })
+  quantity: number;
+}
+
+@InputType('ExchangeLineInput', { description: 'Pieces of an order that are given up for another variant.' })
+export class ExchangeLineInput {
+  @Field(() => ID, { description: 'The product that was ordered.' })
+  productId: string;
+
+  @Field(() => Int, { description: 'How many pieces of it are given up, for as many of the other.' })
+  quantity: number;
+
+  @Field(() => ID, { description: 'The variant that is wanted in its place.' })
+  forProductId: string;
 }

@@ -4,11 +4,12 @@ import { checkedPage } from '../../../shared/paging/paging';
 import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
 import type { OrderEntity } from '../entities/order';
 import { type OrderStatus, orderStatuses } from '../models/order-status';
-import { orderLinesLoader, orderPageLoader } from '../services/loaders';
+import { orderLinesLoader, orderPageLoader, orderReturnsLoader } from '../services/loaders';
 import { maySeeOrdersOf, type OrderPage } from '../services/order-service';
 import type { InventoryServices } from '../services/services';
 import { PlaceOrderInput } from './order-inputs';
 import { OrderConnectionType, OrderLineType, OrderType, PlaceOrderResult, UserType } from './order-types';
+import { OrderReturnType } from './return-types';
 
 type Context = RequestContext<InventoryServices>;
 
@@ -65,31 +66,6 @@ export class OrderResolver {
     };
   }
 
-  @Directive('@authenticated')
-  @Mutation(() => OrderType, { description: 'Cancels an order that is not shipped; its goods can be sold again.' })
-  async cancelOrder(
-    @Ctx() context: Context,
-    @Arg('id', () => ID, { description: 'The order.' }) id: string,
-  ): Promise<OrderEntity> {
-    signedIn(context);
-    return context.services.fulfilment.cancel(context.identity, id);
-  }
-
-  @Directive('@requiresScopes(scopes: [["inventory:write"]])')
-  @Mutation(() => OrderType, {
-    description: 'Notes what of an order is on its way: all that is left of it, or these lines.',
-  })
-  async shipOrder(
-    @Ctx() context: Context,
-    @Arg('id', () => ID, { description: 'The order.' }) id: string,
-    @Arg('trackingNumber', () => String, { description: "The carrier's number.", nullable: true }) trackingNumber?:
-      | string
-      | null,
-  ): Promise<OrderEntity> {
-    signedIn(context);
-    return context.services.fulfilment.ship(context.identity, id, trackingNumber ?? null);
-  }
-
   @FieldResolver(() => UserType, {
     description: 'Who ordered; null where that person has been erased.',
     nullable: true,
@@ -106,7 +82,20 @@ export class OrderResolver {
       product: { id: line.productId },
       quantity: line.quantity,
       unitPrice: { amount: line.unitPrice, currency: order.currency },
+      discount: { amount: line.discount, currency: order.currency },
+      shipped: line.shipped,
       returned: line.returned,
+    }));
+  }
+
+  @Directive('@listSize(assumedSize: 1)')
+  @FieldResolver(() => [OrderReturnType], { description: 'What of it came back, or is to; the oldest first.' })
+  async returns(@Root() order: OrderEntity, @Ctx() context: Context): Promise<OrderReturnType[]> {
+    const returns = await orderReturnsLoader(context).load(order.id);
+    return returns.map(({ lines, refund, ...back }) => ({
+      ...back,
+      lines: lines.map(({ productId, quantity }) => ({ product: { id: productId }, quantity })),
+      refund: { amount: refund, currency: order.currency },
     }));
   }
 

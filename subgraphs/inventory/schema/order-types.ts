@@ -2,6 +2,7 @@ import { createUnionType, Directive, Field, ID, Int, ObjectType, registerEnumTyp
 import { connectionTypesOf } from '../../../shared/graphql/connection-types';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { MoneyType } from '../../../shared/graphql/types';
+import type { OrderEntity } from '../entities/order';
 import { type OrderStatus, orderStatuses } from '../models/order-status';
 import { ProductType } from './stock-types';
 
@@ -53,6 +54,15 @@ export class OrderLineType {
   @Field(() => MoneyType, { description: 'What one piece cost.' })
   unitPrice: MoneyType;
 
+  @Field(() => MoneyType, {
+    description:
+      "The line's share of what was taken off the order; all pieces cost quantity times unitPrice less this.",
+  })
+  discount: MoneyType;
+
+  @Field(() => Int, { description: 'How many pieces were sent.' })
+  shipped: number;
+
   @Field(() => Int, { description: 'How many pieces came back.' })
   returned: number;
 }
@@ -84,7 +94,7 @@ export class ShippingAddressType {
   country: string;
 }
 
-/** `customer`, `lines` and `total` are in its resolver. */
+/** `customer`, `lines`, `returns` and `total` are in its resolver. */
 @ObjectType('Order', {
   description: 'What a shopper ordered. They see it themselves, and staff with inventory:read.',
   simpleResolvers: true,
@@ -103,10 +113,25 @@ export class OrderType {
   @Field(() => DateTimeScalar, { description: 'When it was placed.' })
   placedAt: number;
 
-  @Field(() => DateTimeScalar, { description: 'When it was shipped; null before that.', nullable: true })
+  @Field(() => DateTimeScalar, {
+    description: 'When the last parcel of it was shipped; null before that.',
+    nullable: true,
+  })
   shippedAt: number | null;
 
-  @Field(() => String, { description: "The carrier's number; null where there is none.", nullable: true })
+  @Field(() => DateTimeScalar, { description: 'When it arrived; null before that.', nullable: true })
+  deliveredAt: number | null;
+
+  @Field(() => DateTimeScalar, {
+    description: 'Until when it waits for its payment; null where it does not.',
+    nullable: true,
+  })
+  expiresAt: number | null;
+
+  @Field(() => String, {
+    description: "The carrier's number of the last parcel; null where there is none.",
+    nullable: true,
+  })
   trackingNumber: string | null;
 
   @Field(() => ShippingAddressType, {
@@ -118,6 +143,15 @@ export class OrderType {
   @Directive('@listSize(assumedSize: 4)')
   @Field(() => [OrderEventType], { description: 'What happened to it, the oldest first.' })
   history: readonly OrderEventType[];
+}
+
+@ObjectType('ExchangeResult', { description: 'What an exchange has made of an order.', simpleResolvers: true })
+export class ExchangeResultType {
+  @Field(() => OrderType, { description: 'The order with its new lines.' })
+  order: OrderEntity;
+
+  @Field(() => MoneyType, { description: 'What is to be paid, above 0, or to be given back, below.' })
+  difference: MoneyType;
 }
 
 /** `totalCount` is in its resolver. */

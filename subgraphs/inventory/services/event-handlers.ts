@@ -2,5 +2,9 @@ import type { EventHandlers } from '../../../shared/subgraph/definition';
 import type { InventoryServices } from './services';
 
 export const eventHandlers: EventHandlers<InventoryServices> = {
-  'catalog.product-changed': ({ productStatuses }, unit, event) => productStatuses.keep(unit, event),
+  'catalog.product-changed': async ({ productStatuses, productOffers }, unit, event) => {
+    await productStatuses.keep(unit, event);
+    await productOffers.grouped(unit, event);
+  },
+  'pricing.price-changed': ({ productOffers }, unit, event) => productOffers.priced(unit, event),
 };

@@ -78,4 +78,84 @@ describe.each(engines)('an order that is placed, on %s', (engine) => {
     expect((await shop.harness.run(query, { id: order.id, number: 'V1' }, buyer)).codes).toEqual(['NOT_FOUND']);
     expect((await shop.harness.run(query, order, buyer)).data.order.id).toBe(order.id);
   });
+
+  const shipPart = (quantity: number, trackingNumber: string | null = null) =>
+    shop.harness.run(
+      operations.shipPart,
+      { id: order.id, lines: [{ productId: product, quantity }], trackingNumber },
+      staff,
+    );
+
+  it('is shipped in parts: it is under way when all of it is, and a part is sent once under its number', async () => {
+    for (let n = 0; n < 2; n++) {
+      expect((await shipPart(1, 'VT 1')).data.shipOrder).toMatchObject({ status: 'PLACED', lines: [{ shipped: 1 }] });
+    }
+    expect((await shop.product(product)).stock[0]).toMatchObject({ onHand: 5, reserved: 3 });
+    expect((await shipPart(4)).messages[0]).toContain('Only 3 pieces');
+    expect((await shipPart(0)).codes).toEqual(['QUANTITY_INVALID']);
+    expect((await shipPart(2, 'VT 2')).data.shipOrder.lines).toEqual([{ quantity: 4, shipped: 3 }]);
+    expect((await ship('VT 3')).data.shipOrder).toMatchObject({ status: 'SHIPPED', trackingNumber: 'VT 3' });
+    expect((await ship('VT 2')).codes).toEqual([]);
+    expect((await ship('VT 4')).codes).toEqual(['ORDER_STATE']);
+    expect((await shop.product(product)).stock[0]).toMatchObject({ onHand: 2, reserved: 0 });
+    expect((await shop.publishedTypes()).filter((type) => type === 'inventory.order-shipped')).toHaveLength(3);
+  });
+
+  it('is cancelled in part once a part is shipped: what was paid for the rest is taken off it', async () => {
+    await shipPart(1, 'VT 1');
+    expect((await cancel()).data.cancelOrder.status).toBe('SHIPPED');
+    const { data } = await shop.harness.run(
+      'query ($id: ID!) { order(id: $id) { total { amount } lines { quantity shipped } } }',
+      { id: order.id },
+      buyer,
+    );
+    expect(data.order).toEqual({ total: { amount: 250 }, lines: [{ quantity: 1, shipped: 1 }] });
+    expect((await shop.product(product)).stock[0]).toMatchObject({ onHand: 5, reserved: 0 });
+    expect(await shop.publishedTypes()).toEqual(expect.arrayContaining(['inventory.order-changed']));
+    expect(await shop.publishedTypes()).not.toContain('inventory.order-cancelled');
+  });
+
+  it('arrives once, and only where all of it was shipped', async () => {
+    const deliver = () => shop.harness.run(operations.deliver, { id: order.id }, staff);
+    expect((await deliver()).codes).toEqual(['ORDER_STATE']);
+    await shipPart(1, 'VT 1');
+    expect((await deliver()).codes).toEqual(['ORDER_STATE']);
+    await ship();
+    const answers = await Promise.all(Array.from({ length: 4 }, deliver));
+    for (const { data } of answers) expect(data.deliverOrder.status).toBe('DELIVERED');
+    expect((await shop.publishedTypes()).filter((type) => type === 'inventory.order-delivered')).toHaveLength(1);
+    expect((await shop.harness.run(operations.deliver, { id: newId() }, staff)).codes).toEqual(['NOT_FOUND']);
+  });
+
+  it('is recalled until it has arrived, a parcel at a time, and can be shipped again', async () => {
+    const recall = (trackingNumber: string | null) =>
+      shop.harness.run(operations.recall, { id: order.id, trackingNumber }, staff);
+    await shipPart(1, 'VT 1');
+    await ship('VT 2');
+    for (let n = 0; n < 2; n++) {
+      expect((await recall('VT 2')).data.recallShipment).toEqual({
+        status: 'PLACED',
+        trackingNumber: 'VT 1',
+        lines: [{ shipped: 1 }],
+      });
+    }
+    expect((await shop.product(product)).stock[0]).toMatchObject({ onHand: 5, reserved: 3 });
+    expect((await recall('VT 9')).codes).toEqual(['NOT_FOUND']);
+    await ship('VT 2');
+    await shop.harness.run(operations.deliver, { id: order.id }, staff);
+    expect((await recall('VT 2')).codes).toEqual(['ORDER_STATE']);
+  });
+
+  it('goes elsewhere until a part of it is shipped', async () => {
+    const address = { name: 'Ada', line1: '1 Long Lane', city: 'London', postalCode: 'EC1A 9HF', country: 'GB' };
+    const change = (to: object = address, who = buyer) =>
+      shop.harness.run(operations.changeAddress, { orderId: order.id, address: to }, who);
+    for (let n = 0; n < 2; n++) expect((await change()).data.changeShippingAddress.shippingAddress).toEqual(address);
+    const { data } = await shop.harness.run(operations.status, { number: order.number }, buyer);
+    expect(data.order.history).toHaveLength(2);
+    expect((await change({ ...address, city: '' })).messages[0]).toContain('"address.city"');
+    expect((await change(address, stranger)).codes).toEqual(['NOT_FOUND']);
+    await shipPart(1);
+    expect((await change({ ...address, line1: '2 Long Lane' })).codes).toEqual(['ORDER_STATE']);
+  });
 });

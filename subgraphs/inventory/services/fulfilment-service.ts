@@ -1,117 +1,157 @@
-import type { EntityManager } from 'typeorm';
-import { execute } from '../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../shared/database/database';
 import { lengthLimit } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
-import { holdsScopes, type Identity } from '../../../shared/identity/identity';
+import type { Identity } from '../../../shared/identity/identity';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { checkedLine } from '../../../shared/text/visible-text';
-import { OrderEntity, type OrderHistoryEntry } from '../entities/order';
-import { OrderLineEntity } from '../entities/order-line';
-import { type OrderStatus, openStatuses } from '../models/order-status';
-import { countMoved } from './orders/order-counts';
+import { OrderEntity, type Parcel } from '../entities/order';
+import type { WantedPieces } from '../models/allocation';
+import { type HeldOrder, holdOrder, noteOrder, storeLines } from './orders/held-order';
 import { orderPayload } from './orders/order-payload';
-import { release, reservedFor, takeReserved } from './stock/reservations';
-import { publishAvailability } from './stock/stock-changes';
+import { byPosition, checkedPieces, mustHave, piecesBy, samePieces } from './orders/order-pieces';
+import { wantedPieces } from './orders/order-request';
+import { openReturnsOf } from './orders/returns-of-order';
+import { reservedPart, takeReserved } from './stock/reservations';
+import { recall } from './stock/sent-pieces';
 
 const trackingRule = { what: 'A tracking number', maximum: lengthLimit(OrderEntity, 'trackingNumber') };
+const checkedTracking = (text: string | null) => (text === null ? null : checkedLine(text, trackingRule));
 
-/** What becomes of an order once it is placed. */
+/** Sends orders, in one parcel or several, and notes that they have arrived. */
 export class FulfilmentService {
   constructor(private readonly platform: Platform) {}
 
   /**
-   * Cancels an order that is not shipped yet and frees its pieces; one that is cancelled already is given as it is.
-   * Throws NOT_FOUND (another's order), FORBIDDEN (staff who may only read) and ORDER_STATE.
+   * Sends pieces of an order, or all that is left of it: they leave the stock. Its undo is `recall`. The order is SHIPPED when
+   * nothing is left. The same pieces under the same tracking number are sent once.
+   *
+   * Throws NOT_FOUND, ORDER_STATE, ORDER_QUANTITY, NOTHING_TO_SHIP and BAD_USER_INPUT.
    */
-  async cancel(identity: Identity, id: string): Promise<OrderEntity> {
-    const order = await this.platform.database.read.findOneBy(OrderEntity, { id });
-    const own = order !== null && order.userId !== null && order.userId === identity.userId;
-    const staff = holdsScopes(identity, [['inventory:write']]);
-    if (!order || (!own && !staff)) {
-      if (order && holdsScopes(identity, [['inventory:read']]))
-        throw new ShopError('FORBIDDEN', { scopes: 'inventory:write' });
-      throw new ShopError('NOT_FOUND', { what: 'order' });
-    }
-    if (order.status === 'CANCELLED') return order;
-    const note = own ? 'Cancelled by the customer' : 'Cancelled by the shop';
-    return this.platform.database.transaction((unit) => this.cancelIn(unit, id, note, identity.userId));
+  async ship(
+    { userId }: Identity,
+    id: string,
+    trackingNumber: string | null,
+    lines: readonly WantedPieces[] | null = null,
+  ): Promise<OrderEntity> {
+    const tracking = checkedTracking(trackingNumber);
+    const pieces = lines && checkedPieces(lines);
+    return this.platform.database.transaction(async (unit) => {
+      const held = await holdOrder(unit.manager, id);
+      if (!isRepeated(held.order, tracking, pieces)) await this.send(unit, held, tracking, pieces, userId);
+      return held.order;
+    });
   }
 
   /**
-   * Sends an order: its pieces leave the stock. Sent already with this tracking number, it is given as it is.
-   * Throws NOT_FOUND, ORDER_STATE and BAD_USER_INPUT.
+   * Takes a parcel back that has not arrived, by its tracking number: its pieces lie reserved for the order again. One that
+   * was recalled already is left as it is. Throws NOT_FOUND, ORDER_STATE and ORDER_QUANTITY.
    */
-  async ship(identity: Identity, id: string, trackingNumber: string | null): Promise<OrderEntity> {
-    const tracking = trackingNumber === null ? null : checkedLine(trackingNumber, trackingRule);
-    return this.platform.database.transaction((unit) => this.shipIn(unit, id, tracking, identity.userId));
+  async recall({ userId }: Identity, id: string, trackingNumber: string | null): Promise<OrderEntity> {
+    const tracking = checkedTracking(trackingNumber);
+    return this.platform.database.transaction(async (unit) => {
+      const { manager } = unit;
+      const held = await holdOrder(manager, id);
+      const { order } = held;
+      const parcels = order.parcels ?? [];
+      const parcel = parcels.findLast((one) => one.trackingNumber === tracking);
+      if (!parcel) throw new ShopError('NOT_FOUND', { what: 'parcel of this order' });
+      if (parcel.recalledAt !== undefined) return order;
+      if (parcel.at <= (order.deliveredAt ?? 0))
+        throw new ShopError('ORDER_STATE', { status: 'DELIVERED', action: 'recalled' });
+      const open = await openReturnsOf(manager, id);
+      const there = piecesBy(held.lines, ({ shipped, returned }) => shipped - returned);
+      for (const { productId, quantity } of open.flatMap((back) => back.lines)) {
+        there.set(productId, (there.get(productId) ?? 0) - quantity);
+      }
+      mustHave(there, parcel.lines, 'recalled');
+      const at = this.platform.clock.now();
+      const by = byPosition(held.lines, parcel.lines, ({ shipped, returned }) => shipped - returned);
+      await storeLines(
+        manager,
+        held,
+        held.lines.map((line) => ({ ...line, shipped: line.shipped - (by.get(line.position) ?? 0) })),
+      );
+      const left = parcels.map((one) => (one === parcel ? { ...one, recalledAt: at } : one));
+      const last = left.findLast((one) => one.recalledAt === undefined);
+      const note = `Recalled: ${pieceCount(parcel.lines)} of ${tracking ?? 'a parcel without a number'}`;
+      await noteOrder(
+        unit,
+        held,
+        { at, status: 'PLACED', note },
+        { parcels: left, shippedAt: last?.at ?? null, trackingNumber: last?.trackingNumber ?? null },
+      );
+      await recall(unit, { orderId: id, at, actorId: userId }, wantedPieces(parcel.lines));
+      const payload = orderPayload(order, held.lines);
+      if (payload) unit.publish('inventory.order-changed', payload);
+      return order;
+    });
   }
 
-  private async cancelIn(unit: UnitOfWork, id: string, note: string, actorId: string | null): Promise<OrderEntity> {
-    const { manager, publish } = unit;
-    const at = this.platform.clock.now();
-    const moved = await moveStatus(unit, id, 'CANCELLED');
-    const order = await storedOrder(manager, id);
-    if (!moved) {
-      if (order.status === 'CANCELLED') return order;
-      throw new ShopError('ORDER_STATE', { status: order.status, action: 'cancelled' });
-    }
-    await appendHistory(manager, order, { at, status: 'CANCELLED', note });
-    const productIds = await release(manager, await reservedFor(manager, [id]), at, actorId);
-    const payload = orderPayload(order, await linesOf(manager, id));
-    if (payload) publish('inventory.order-cancelled', payload);
-    await publishAvailability(unit, productIds);
-    return order;
+  /** Notes that an order has arrived; one that has is given as it is. Throws NOT_FOUND and ORDER_STATE. */
+  async deliver(id: string): Promise<OrderEntity> {
+    return this.platform.database.transaction(async (unit) => {
+      const held = await holdOrder(unit.manager, id);
+      const { order, lines } = held;
+      if (order.status === 'DELIVERED') return order;
+      if (order.status !== 'SHIPPED') throw new ShopError('ORDER_STATE', { status: order.status, action: 'delivered' });
+      const at = this.platform.clock.now();
+      await noteOrder(unit, held, { at, status: 'DELIVERED', note: null }, { deliveredAt: at });
+      const payload = orderPayload(order, lines);
+      if (payload) unit.publish('inventory.order-delivered', payload);
+      return order;
+    });
   }
 
-  private async shipIn(
+  private async send(
     unit: UnitOfWork,
-    id: string,
-    tracking: string | null,
+    held: HeldOrder,
+    trackingNumber: string | null,
+    wanted: readonly WantedPieces[] | null,
     actorId: string | null,
-  ): Promise<OrderEntity> {
+  ): Promise<void> {
     const { manager, publish } = unit;
+    const { order } = held;
+    if (order.status !== 'PLACED') throw new ShopError('ORDER_STATE', { status: order.status, action: 'shipped' });
+    const left = piecesBy(held.lines, ({ quantity, shipped }) => quantity - shipped);
+    const pieces = wanted ?? wantedPieces(entriesOf(left));
+    mustHave(left, pieces, 'shipped');
     const at = this.platform.clock.now();
-    const moved = await moveStatus(unit, id, 'SHIPPED');
-    const order = await storedOrder(manager, id);
-    if (!moved) {
-      if (order.status === 'SHIPPED' && (tracking === null || tracking === order.trackingNumber)) return order;
-      throw new ShopError('ORDER_STATE', { status: order.status, action: 'shipped' });
-    }
-    const note = tracking === null ? null : `Tracking number ${tracking}`;
-    await manager.update(OrderEntity, { id }, { shippedAt: at, trackingNumber: tracking });
-    Object.assign(order, { shippedAt: at, trackingNumber: tracking });
-    await appendHistory(manager, order, { at, status: 'SHIPPED', note });
-    await takeReserved(manager, await reservedFor(manager, [id]), at, actorId);
-    const payload = orderPayload(order, await linesOf(manager, id));
+    await takeReserved(manager, await reservedPart(manager, order.id, pieces), at, actorId);
+    const by = byPosition(held.lines, pieces, ({ quantity, shipped }) => quantity - shipped);
+    const lines = held.lines.map((line) => ({ ...line, shipped: line.shipped + (by.get(line.position) ?? 0) }));
+    await storeLines(manager, held, lines);
+    const isAll = lines.every(({ quantity, shipped }) => shipped === quantity);
+    const parcel = { at, trackingNumber, lines: pieces };
+    const note = isAll
+      ? numbered(trackingNumber)
+      : `${pieceCount(pieces)} shipped. ${numbered(trackingNumber) ?? ''}`.trim();
+    await noteOrder(
+      unit,
+      held,
+      { at, status: isAll ? 'SHIPPED' : 'PLACED', note },
+      { shippedAt: at, trackingNumber, parcels: [...(order.parcels ?? []), parcel] },
+    );
+    const payload = orderPayload(order, lines);
     if (payload) publish('inventory.order-shipped', payload);
-    return order;
   }
 }
 
-/** Moves an open order to a status; of several who try at once, one does. From then on its row is ours. */
-async function moveStatus(unit: UnitOfWork, id: string, status: OrderStatus): Promise<boolean> {
-  const sql = 'UPDATE `orders` SET `status` = ? WHERE `id` = ? AND `status` = ?';
-  // One by one: from which it moved has to be known.
-  for (const before of openStatuses) {
-    if ((await execute(unit.manager, sql, [status, id, before])) === 0) continue;
-    countMoved(unit, id, before, status);
-    return true;
-  }
-  return false;
+/** Whether pieces were sent by this request before. */
+function isRepeated(order: OrderEntity, tracking: string | null, pieces: readonly WantedPieces[] | null): boolean {
+  const parcels = (order.parcels ?? []).filter(({ recalledAt }) => recalledAt === undefined);
+  const sameNumber = (parcel: Parcel) => parcel.trackingNumber === tracking;
+  if (pieces) return tracking !== null && parcels.some((one) => sameNumber(one) && samePieces(one.lines, pieces));
+  if (order.status !== 'SHIPPED' && order.status !== 'DELIVERED') return false;
+  return tracking === null || tracking === order.trackingNumber || parcels.some(sameNumber);
 }
 
-async function storedOrder(manager: EntityManager, id: string): Promise<OrderEntity> {
-  const order = await manager.findOneBy(OrderEntity, { id });
-  if (!order) throw new ShopError('NOT_FOUND', { what: 'order' });
-  return order;
-}
+const numbered = (trackingNumber: string | null) =>
+  trackingNumber === null ? null : `Tracking number ${trackingNumber}`;
 
-async function appendHistory(manager: EntityManager, order: OrderEntity, entry: OrderHistoryEntry): Promise<void> {
-  order.history = [...order.history, entry];
-  await manager.update(OrderEntity, { id: order.id }, { history: order.history });
-}
+const entriesOf = (pieces: ReadonlyMap<string, number>): WantedPieces[] =>
+  [...pieces].flatMap(([productId, quantity]) => (quantity > 0 ? [{ productId, quantity }] : []));
 
-function linesOf(manager: EntityManager, orderId: string): Promise<OrderLineEntity[]> {
-  return manager.find(OrderLineEntity, { where: { orderId }, order: { position: 'ASC' } });
+function pieceCount(lines: readonly { readonly quantity: number }[]): string {
+  const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  return pieces === 1 ? '1 piece' : `${pieces} pieces`;
 }

@@ -17,7 +17,7 @@ const maximumQuantity = 100_000_000;
  * are still open pieces are reserved when all is in; then the availability that this leaves is published, since
  * other subgraphs could not know it. Like every import it publishes nothing else.
  */
-export function inventoryImportPort({ platform, productStatuses }: InventoryServices): ImportPort {
+export function inventoryImportPort({ platform, productStatuses, productOffers }: InventoryServices): ImportPort {
   const { database, clock } = platform;
   return {
     checks: {
@@ -28,7 +28,11 @@ export function inventoryImportPort({ platform, productStatuses }: InventoryServ
       orderLine: ({ quantity, unitPrice }) =>
         outOfRange('quantity', quantity, 1, maximumQuantity) ?? outOfRange('unitPrice', unitPrice, 0, maximumAmount),
     },
-    products: (rows) => productStatuses.import(rows),
+    products: async (rows) => {
+      await productStatuses.import(rows);
+      await productOffers.importProducts(rows);
+    },
+    prices: (rows) => productOffers.importPrices(rows),
     orders: (rows) => database.transaction((unit) => importOrders(unit, rows, clock.now())),
     stock: (rows) => database.transaction(({ manager }) => importStock(manager, rows, clock.now())),
     finish: () => reserveForOpenOrders(database, clock.now()),

@@ -3,6 +3,7 @@ import { pagedLoader } from '../../../shared/graphql/paged-loader';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import type { OrderEntity } from '../entities/order';
 import type { OrderLineEntity } from '../entities/order-line';
+import type { OrderReturnEntity } from '../entities/order-return';
 import type { AvailabilityStatus } from '../models/availability';
 import { maySeeOrdersOf, type OrderPage } from './order-service';
 import type { InventoryServices } from './services';
@@ -41,6 +42,10 @@ export async function visibleOrder(context: Context, id: string): Promise<OrderE
 
 export const orderLinesLoader = batchLoader<Context, string, OrderLineEntity[]>(async ({ services }, orderIds) =>
   groupedInOrderOf(orderIds, await services.orders.linesOf(orderIds), (line) => line.orderId),
+);
+
+export const orderReturnsLoader = batchLoader<Context, string, OrderReturnEntity[]>(async ({ services }, orderIds) =>
+  groupedInOrderOf(orderIds, await services.orders.returnsOf(orderIds), (back) => back.orderId),
 );
 
 export const orderCountLoader = batchLoader<Context, string, number>(({ services }, userIds) =>

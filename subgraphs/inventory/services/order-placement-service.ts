@@ -1,6 +1,4 @@
-import type { EntityManager } from 'typeorm';
 import { internalSecretOf } from '../../../shared/config/internal-secret';
-import { placeholders } from '../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../shared/database/database';
 import { entityTable } from '../../../shared/database/entity-table';
 import { isDuplicateKey } from '../../../shared/database/retry';
@@ -11,7 +9,7 @@ import { type ProductStatusReadModel, refuseArchived } from '../../../shared/rea
 import type { Platform } from '../../../shared/subgraph/definition';
 import { OrderEntity } from '../entities/order';
 import { OrderLineEntity } from '../entities/order-line';
-import { allocate, type FreePieces, type WantedPieces } from '../models/allocation';
+import { discountShares } from '../models/line-amounts';
 import { orderNumber } from '../models/order-number';
 import { countOrder } from './orders/order-counts';
 import { orderPayload } from './orders/order-payload';
@@ -23,36 +21,13 @@ import {
   type OrderRequest,
   wantedPieces,
 } from './orders/order-request';
-import {
-  changeFreePieces,
-  changeStockRow,
-  freePieces,
-  orderMovement,
-  publishAvailability,
-  writeMovements,
-} from './stock/stock-changes';
-
-/** A line of an order that cannot be filled: pieces asked for, and pieces there are. */
-export interface ShortLine {
-  readonly productId: string;
-  readonly requested: number;
-  readonly available: number;
-}
+import { NotEnoughStock, reserve, type ShortLine, StockMoved } from './stock/reserve';
+import { publishAvailability } from './stock/stock-changes';
 
 export type PlaceOrderOutcome =
   | { readonly kind: 'placed'; readonly order: OrderEntity }
   | { readonly kind: 'short'; readonly lines: readonly ShortLine[] }
   | { readonly kind: 'expired' };
-
-/** Ends the transaction, so that nothing of a short order stays. */
-class NotEnoughStock extends Error {
-  constructor(readonly lines: readonly ShortLine[]) {
-    super('not enough stock');
-  }
-}
-
-/** The stock rows are not what they were a moment ago: the order is tried again from the start. */
-class StockMoved extends Error {}
 
 const maximumAttempts = 5;
 
@@ -81,7 +56,7 @@ export class OrderPlacementService {
       if (!quote) return { kind: 'expired' };
       try {
         const order = await database.transaction((unit) =>
-          this.store(unit, newOrder(userId, request, quote, clock.now()), quote),
+          this.store(unit, newOrder(userId, request, quote, clock.now(), settings.orders.paymentMilliseconds), quote),
         );
         return { kind: 'placed', order };
       } catch (error) {
@@ -113,21 +88,11 @@ export class OrderPlacementService {
         wanted.map((line) => line.productId),
       ),
     );
-    await reserve(manager, order, wanted);
-    await entityTable(OrderLineEntity).insert(
-      manager,
-      quote.lines.map(({ productId, quantity, unitPrice }, position) => ({
-        orderId: order.id,
-        position,
-        productId,
-        quantity,
-        unitPrice,
-        returned: 0,
-        placedAt: order.placedAt,
-      })),
-    );
+    await reserve(manager, { orderId: order.id, at: order.placedAt, actorId: order.userId }, wanted);
+    await entityTable(OrderLineEntity).insert(manager, linesOfQuote(order, quote));
     const payload = orderPayload(order, quote.lines);
-    if (payload) publish('inventory.order-placed', payload);
+    // One that waits for its payment is published when that has come.
+    if (payload && order.status === 'PLACED') publish('inventory.order-placed', payload);
     await publishAvailability(
       unit,
       wanted.map((line) => line.productId),
@@ -136,70 +101,41 @@ export class OrderPlacementService {
   }
 }
 
-function newOrder(userId: string, request: CheckedRequest, quote: QuoteClaims, now: number): OrderEntity {
+function newOrder(
+  userId: string,
+  request: CheckedRequest,
+  quote: QuoteClaims,
+  now: number,
+  paymentMilliseconds: number,
+): OrderEntity {
   const id = newId(now);
+  const status = paymentMilliseconds > 0 ? 'RESERVED' : 'PLACED';
   return Object.assign(new OrderEntity(), {
     id,
     number: orderNumber(id, now),
     userId,
     idempotencyKey: request.idempotencyKey,
     quoteHash: request.fingerprint,
-    status: 'PLACED',
+    status,
     currency: quote.currency,
     total: quote.total,
     placedAt: now,
     shippedAt: null,
+    deliveredAt: null,
+    expiresAt: paymentMilliseconds > 0 ? now + paymentMilliseconds : null,
     trackingNumber: null,
+    parcels: null,
     shippingAddress: request.shippingAddress,
-    history: [{ at: now, status: 'PLACED', note: null }],
+    history: [{ at: now, status, note: null }],
   } satisfies OrderEntity);
 }
 
-/** Reserves the pieces, product by product in the order of their ids. Throws NotEnoughStock with every short line. */
-async function reserve(manager: EntityManager, order: OrderEntity, wanted: readonly WantedPieces[]): Promise<void> {
-  const short: WantedPieces[] = [];
-  for (const line of wanted) {
-    if (!(await changeFreePieces(manager, line.productId, -line.quantity))) short.push(line);
-  }
-  if (short.length > 0) throw new NotEnoughStock(await shortLines(manager, short));
-  const parts = allocate(wanted, await stockOf(manager, wanted));
-  for (const part of parts) {
-    if (!(await changeStockRow(manager, { ...part, onHandChange: 0, reservedChange: part.quantity })))
-      throw new StockMoved();
-  }
-  const pieces = (rows: readonly WantedPieces[]) => rows.reduce((sum, row) => sum + row.quantity, 0);
-  if (pieces(parts) !== pieces(wanted)) throw new StockMoved();
-  await writeMovements(
-    manager,
-    parts.map(({ productId, locationId, quantity }) =>
-      orderMovement('RESERVED', order.id, order.placedAt, {
-        productId,
-        locationId,
-        onHandChange: 0,
-        reservedChange: quantity,
-        actorId: order.userId,
-      }),
-    ),
-  );
-}
-
-function stockOf(manager: EntityManager, wanted: readonly WantedPieces[]): Promise<FreePieces[]> {
-  return manager.query(
-    'SELECT `productId`, `locationId`, `onHand` - `reserved` AS `quantity` FROM `stock` ' +
-      `WHERE \`productId\` IN (${placeholders(wanted.length)})`,
-    wanted.map((line) => line.productId),
-  );
-}
-
-async function shortLines(manager: EntityManager, short: readonly WantedPieces[]): Promise<ShortLine[]> {
-  const rows = await freePieces(
-    manager,
-    short.map((line) => line.productId),
-  );
-  const free = new Map(rows.map((row) => [row.productId, row.free]));
-  return short.map(({ productId, quantity }) => ({
-    productId,
-    requested: quantity,
-    available: free.get(productId) ?? 0,
+/** Where the quote does not say what discount each line has, what is below the sum of its prices is spread over them. */
+function linesOfQuote({ id: orderId, placedAt }: OrderEntity, { lines, total }: QuoteClaims): OrderLineEntity[] {
+  const sum = lines.reduce((all, { quantity, unitPrice }) => all + quantity * unitPrice, 0);
+  const shares = discountShares(lines, sum - total);
+  return lines.map(({ productId, quantity, unitPrice, discount }, position) => ({
+    ...{ orderId, position, productId, quantity, unitPrice, discount: discount ?? shares[position]! },
+    ...{ shipped: 0, returned: 0, refunded: 0, placedAt },
   }));
 }

@@ -94,7 +94,7 @@ describe.each(engines)('long lists of orders, on %s', (engine) => {
       [
         ...ids.slice(0, 3).map((id) => shop.services.fulfilment.ship(staff, id, null)),
         // Of two at once, one does it.
-        ...ids.slice(2, 5).map((id) => shop.services.fulfilment.cancel(staff, id).catch(() => undefined)),
+        ...ids.slice(2, 5).map((id) => shop.services.orderChanges.cancel(staff, id).catch(() => undefined)),
       ].map((work) => work.catch(() => undefined)),
     );
     await shop.harness.runtime.importPort.orders?.([

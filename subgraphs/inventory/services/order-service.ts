@@ -8,6 +8,7 @@ import { rowsOfLists } from '../../../shared/paging/row-lists';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { OrderEntity } from '../entities/order';
 import { OrderLineEntity } from '../entities/order-line';
+import { OrderReturnEntity } from '../entities/order-return';
 import type { OrderStatus } from '../models/order-status';
 import { countedOrders, recountOrders } from './orders/order-counts';
 
@@ -50,6 +51,14 @@ export class OrderService {
     return this.platform.database.read.find(OrderLineEntity, {
       where: { orderId: In([...orderIds]) },
       order: { orderId: 'ASC', position: 'ASC' },
+    });
+  }
+
+  /** The returns of orders, the oldest first: one statement. */
+  returnsOf(orderIds: readonly string[]): Promise<OrderReturnEntity[]> {
+    return this.platform.database.read.find(OrderReturnEntity, {
+      where: { orderId: In([...orderIds]) },
+      order: { orderId: 'ASC', requestedAt: 'ASC', id: 'ASC' },
     });
   }
 

@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import { placeholders } from '../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../shared/database/database';
 import { lengthLimit } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
@@ -14,7 +13,8 @@ import { checkedKey } from './orders/order-request';
 import {
   changeFreePieces,
   changeStockRow,
-  makeStockRows,
+  makeMissingRows,
+  placeOf,
   publishAvailability,
   writeMovements,
 } from './stock/stock-changes';
@@ -104,15 +104,17 @@ export class StockService {
       this.platform.database.read,
       movements.map((movement) => movement.productId),
     );
-    const byPlace = new Map(levels.map((level) => [placeOf(level.productId, level.location.id), level]));
-    const places = new Set(requests.map((request) => placeOf(request.productId, request.locationId)));
+    const byPlace = new Map(
+      levels.map((level) => [placeOf({ productId: level.productId, locationId: level.location.id }), level]),
+    );
+    const places = new Set(requests.map(placeOf));
     return [...places].map((place) => byPlace.get(place)!);
   }
 
   private async apply(unit: UnitOfWork, movements: readonly StockMovementEntity[]): Promise<void> {
     const { manager } = unit;
     const rows = sumsByPlace(movements);
-    await makeMissing(manager, rows);
+    await makeMissingRows(manager, rows);
     const byProduct = new Map<string, number>();
     for (const row of rows) byProduct.set(row.productId, (byProduct.get(row.productId) ?? 0) + row.onHandChange);
     // The product's row first, even where its pieces are too few: the stock row tells how many are free at the place.
@@ -192,24 +194,11 @@ function checkedProductId(id: string): string {
 function sumsByPlace(movements: readonly StockMovementEntity[]): PlaceChange[] {
   const sums = new Map<string, PlaceChange>();
   for (const { productId, locationId, onHandChange } of movements) {
-    const place = placeOf(productId, locationId);
+    const place = placeOf({ productId, locationId });
     const sum = (sums.get(place)?.onHandChange ?? 0) + onHandChange;
     sums.set(place, { productId, locationId, onHandChange: sum });
   }
   return [...sums.values()].sort(byKey);
-}
-
-/** Makes the stock rows that are missing, and only those: an insert that finds its row locks it against the update. */
-async function makeMissing(manager: EntityManager, rows: readonly PlaceChange[]): Promise<void> {
-  if (rows.length === 0) return;
-  const products = [...new Set(rows.map((row) => row.productId))];
-  const found: { productId: string; locationId: string }[] = await manager.query(
-    `SELECT \`productId\`, \`locationId\` FROM \`stock\` WHERE \`productId\` IN (${placeholders(products.length)})`,
-    products,
-  );
-  const there = new Set(found.map((row) => placeOf(row.productId, row.locationId)));
-  const missing = rows.filter((row) => !there.has(placeOf(row.productId, row.locationId)));
-  if (missing.length > 0) await makeStockRows(manager, missing);
 }
 
 /** Says how many pieces are free where a change does not fit: too few to take away, or too many to add. */
@@ -230,5 +219,3 @@ async function refuse(manager: EntityManager, rows: readonly PlaceChange[]): Pro
   );
   throw new ShopError('STOCK_BELOW_ZERO', { available: level?.available ?? 0 });
 }
-
-const placeOf = (productId: string, locationId: string) => `${productId} ${locationId}`;

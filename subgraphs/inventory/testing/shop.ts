@@ -30,6 +30,16 @@ export const operations = {
   }`,
   status: `query OrderStatus($number: String!) { order(number: $number) { id number status placedAt shippedAt trackingNumber history { at status note } lines { quantity returned product { id } } } }`,
   cancel: `mutation CancelOrder($id: ID!) { cancelOrder(id: $id) { id status } }`,
+  shipPart: `mutation ShipPart($id: ID!, $lines: [ReturnLineInput!]!, $trackingNumber: String) { shipOrder(id: $id, lines: $lines, trackingNumber: $trackingNumber) { id status lines { quantity shipped } } }`,
+  recall: `mutation ($id: ID!, $trackingNumber: String) { recallShipment(orderId: $id, trackingNumber: $trackingNumber) { status trackingNumber lines { shipped } } }`,
+  deliver: `mutation DeliverOrder($id: ID!) { deliverOrder(id: $id) { id status deliveredAt } }`,
+  changeAddress: `mutation ChangeShippingAddress($orderId: ID!, $address: AddressInput!) { changeShippingAddress(orderId: $orderId, address: $address) { id shippingAddress { name line1 city postalCode country } } }`,
+  requestReturn: `mutation RequestReturn($orderId: ID!, $lines: [ReturnLineInput!]!, $reason: String! = "does not fit") { requestReturn(orderId: $orderId, lines: $lines, reason: $reason) { id status returns { id status refund { amount } } } }`,
+  withdrawReturn: `mutation ($orderId: ID!, $returnId: ID!) { withdrawReturn(orderId: $orderId, returnId: $returnId) { returns { status } } }`,
+  refuseReturn: `mutation ($orderId: ID!, $returnId: ID!) { refuseReturn(orderId: $orderId, returnId: $returnId, reason: "worn") { returns { status } history { note } } }`,
+  acceptReturn: `mutation AcceptReturn($orderId: ID!, $lines: [ReturnLineInput!]!, $restock: Boolean! = true, $returnId: ID) { acceptReturn(orderId: $orderId, lines: $lines, restock: $restock, returnId: $returnId) { id status returns { status refund { amount currency } lines { quantity } } lines { quantity returned discount { amount } } } }`,
+  exchange: `mutation Exchange($orderId: ID!, $lines: [ExchangeLineInput!]!, $key: String!) { exchange(orderId: $orderId, lines: $lines, idempotencyKey: $key) { order { id status total { amount } lines { quantity shipped returned product { id } } returns { status refund { amount } } } difference { amount currency } } }`,
+  confirmPayment: `mutation ($orderId: ID!) { confirmPayment(orderId: $orderId, reference: "card 1") { id status expiresAt } }`,
   ship: `mutation ($id: ID!, $trackingNumber: String) { shipOrder(id: $id, trackingNumber: $trackingNumber) { id status shippedAt trackingNumber } }`,
   products: `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Product { availability { status restockExpectedAt } stock { onHand reserved available incoming location { id name } } } } }`,
   orders: `query ($status: OrderStatus, $first: Int! = 20, $after: String) {
@@ -47,8 +57,8 @@ interface Line {
 export class TestShop {
   private constructor(readonly harness: SubgraphHarness<InventoryServices>) {}
 
-  static async open(engine: Engine, clock?: Clock): Promise<TestShop> {
-    return new TestShop(await startSubgraph<InventoryServices>(inventorySubgraph, engine, { clock }));
+  static async open(engine: Engine, clock?: Clock, environment: Record<string, string> = {}): Promise<TestShop> {
+    return new TestShop(await startSubgraph<InventoryServices>(inventorySubgraph, engine, { clock, environment }));
   }
 
   get services(): InventoryServices {
@@ -60,6 +70,18 @@ export class TestShop {
     const movements = [{ productId, locationId, quantity: pieces, idempotencyKey: newId() }];
     await this.services.stock.receive(newId(), movements);
     return productId;
+  }
+
+  /** Makes products the variants of one group, at a price a piece each. */
+  async variants(...products: readonly (readonly [productId: string, amount: number])[]): Promise<void> {
+    const groupId = newId();
+    for (const [productId, amount] of products) {
+      await this.harness.deliver('catalog.product-changed', {
+        ...{ productId, sku: productId, name: productId, brand: null, categoryIds: [], tags: [], archived: false },
+        ...{ createdAt: 0, group: { groupId, sku: groupId, name: 'Shirt' } },
+      });
+      await this.harness.deliver('pricing.price-changed', { productId, amount, currency: 'GBP', reason: 'LIST' });
+    }
   }
 
   quote(

@@ -7,7 +7,7 @@ import { countsOf, sortedByChange } from '../../../../shared/shop-data/row-chang
 import { OrderEntity } from '../../entities/order';
 import { OrderLineEntity } from '../../entities/order-line';
 import { allocate, type FreePieces, type WantedPieces } from '../../models/allocation';
-import { type OrderStatus, openStatuses, orderStatuses } from '../../models/order-status';
+import { type OrderStatus, openStatuses, orderStatuses, sentStatuses } from '../../models/order-status';
 import { countMoved, countOrder } from '../orders/order-counts';
 import { type ReservedPieces, release, reservedFor } from '../stock/reservations';
 import {
@@ -22,6 +22,9 @@ import {
 const ordersAtATime = 200;
 /** What the history says of a status that came with an import. */
 const importNote = 'Import';
+
+/** What an order has that is not shipped; when an imported one was, the past does not tell. */
+const neverSent = { shippedAt: null, deliveredAt: null, expiresAt: null, trackingNumber: null, parcels: null };
 
 /** An order and its lines, as one row that is compared. */
 type WholeOrder = OrderEntity & { readonly lines: readonly OrderLineEntity[] };
@@ -123,16 +126,11 @@ async function reserveFor(unit: UnitOfWork, orderIds: readonly string[], now: nu
       await changeFreePieces(manager, productId, -part.quantity);
       await changeStockRow(manager, { ...part, onHandChange: 0, reservedChange: part.quantity });
     }
+    const move = { orderId, at: now, actorId: null };
     await writeMovements(
       manager,
       parts.map(({ locationId, quantity: reserved }) =>
-        orderMovement('RESERVED', orderId, now, {
-          productId,
-          locationId,
-          onHandChange: 0,
-          reservedChange: reserved,
-          actorId: null,
-        }),
+        orderMovement('RESERVED', move, { productId, locationId, onHandChange: 0, reservedChange: reserved }),
       ),
     );
   }
@@ -194,17 +192,24 @@ function wholeOrderOf(order: ImportedOrder, stored: WholeOrder | undefined, now:
   const { number, userId, currency, placedAt } = order;
   const id = stored?.id ?? order.id;
   const total = order.lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0);
+  const isOwn = stored !== undefined && keepsOwnStatus(stored, order.status);
+  const isSent = sentStatuses.includes(order.status);
   const lines = order.lines.map(({ productId, quantity, unitPrice, returned }, position): OrderLineEntity => {
-    return { orderId: id, position, productId, quantity, unitPrice, returned, placedAt };
+    const own = isOwn
+      ? stored.lines.find((line) => line.position === position && line.productId === productId)
+      : undefined;
+    const shipped = own?.shipped ?? (isSent ? quantity : 0);
+    const amounts = { unitPrice, discount: 0, refunded: own?.refunded ?? 0 };
+    return { orderId: id, position, productId, quantity, ...amounts, shipped, returned, placedAt };
   });
   if (!stored) {
     // When it was shipped, or came back, the past does not tell.
     const history = [{ at: placedAt, status: 'PLACED' as const, note: null }];
-    const nothing = { idempotencyKey: null, quoteHash: null, shippedAt: null, trackingNumber: null };
+    const nothing = { idempotencyKey: null, quoteHash: null, ...neverSent, shippingAddress: null };
     const { status } = order;
-    return { id, number, userId, status, currency, total, placedAt, shippingAddress: null, history, ...nothing, lines };
+    return { id, number, userId, status, currency, total, placedAt, history, ...nothing, lines };
   }
-  const status = keepsOwnStatus(stored, order.status) ? stored.status : order.status;
+  const status = isOwn ? stored.status : order.status;
   const history =
     status === stored.status ? stored.history : [...stored.history, { at: now, status, note: importNote }];
   return { ...stored, userId, status, total, placedAt, history, lines: sameLines(stored.lines, lines) };

@@ -1,5 +1,6 @@
-import type { OrderPayload } from '../../../../shared/events/catalogue';
+import type { OrderPayload, ReturnPayload } from '../../../../shared/events/catalogue';
 import type { OrderEntity } from '../../entities/order';
+import type { OrderReturnEntity } from '../../entities/order-return';
 
 /** What is published of an order; null for an imported order of someone unknown, which concerns nobody. */
 export function orderPayload(order: OrderEntity, lines: OrderPayload['lines']): OrderPayload | null {
@@ -12,5 +13,20 @@ export function orderPayload(order: OrderEntity, lines: OrderPayload['lines']): 
     total: order.total,
     placedAt: order.placedAt,
     lines: lines.map(({ productId, quantity, unitPrice }) => ({ productId, quantity, unitPrice })),
+  };
+}
+
+/** What is published of a return; null where its order is of someone unknown. */
+export function returnPayload(order: OrderEntity, back: OrderReturnEntity): ReturnPayload | null {
+  if (order.userId === null) return null;
+  return {
+    returnId: back.id,
+    orderId: order.id,
+    number: order.number,
+    userId: order.userId,
+    currency: order.currency,
+    lines: back.lines,
+    refund: back.refund,
+    restocked: back.restocked,
   };
 }

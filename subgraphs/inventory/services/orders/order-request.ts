@@ -73,13 +73,16 @@ export function checkQuote(quote: QuoteClaims, userId: string): void {
     whole(quote.total, 0, maximumAmount) &&
     quote.lines.every(
       (line) =>
-        isId(line.productId) && whole(line.quantity, 1, maximumPieces) && whole(line.unitPrice, 0, maximumAmount),
+        isId(line.productId) &&
+        whole(line.quantity, 1, maximumPieces) &&
+        whole(line.unitPrice, 0, maximumAmount) &&
+        whole(line.discount ?? 0, 0, line.quantity * line.unitPrice),
     );
   if (!right) throw new ShopError('QUOTE_INVALID');
 }
 
-/** Pieces by product, in the order of the products' ids; a quote may name one in several lines. */
-export function wantedPieces(lines: QuoteClaims['lines']): WantedPieces[] {
+/** Pieces by product, in the order of the products' ids; several lines may name one. */
+export function wantedPieces(lines: readonly WantedPieces[]): WantedPieces[] {
   const quantities = new Map<string, number>();
   for (const line of lines) quantities.set(line.productId, (quantities.get(line.productId) ?? 0) + line.quantity);
   return [...quantities]

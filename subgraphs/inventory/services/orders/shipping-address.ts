@@ -13,15 +13,16 @@ const lengths = { name: 200, line1: 200, line2: 200, city: 100, region: 100, pos
 /**
  * The address as it is stored. A postal code may be empty where the post knows none.
  *
+ * @param argument how an error names the address
  * @throws ShopError BAD_USER_INPUT that names the field
  */
-export function checkedAddress(address: AddressRequest): ShippingAddress {
-  const country = checkedCountry(address.country ?? '', 'shippingAddress.country');
+export function checkedAddress(address: AddressRequest, argument = 'shippingAddress'): ShippingAddress {
+  const country = checkedCountry(address.country ?? '', `${argument}.country`);
   const part = (field: keyof typeof lengths, isNeeded: boolean): string => {
     const value = visibleLine(address[field] ?? '');
     if ((value === '' && isNeeded) || isLonger(value, lengths[field])) {
       throw new ShopError('BAD_USER_INPUT', {
-        detail: `"shippingAddress.${field}" is a text of ${isNeeded ? 1 : 0} to ${lengths[field]} characters on one line.`,
+        detail: `"${argument}.${field}" is a text of ${isNeeded ? 1 : 0} to ${lengths[field]} characters on one line.`,
       });
     }
     return value;

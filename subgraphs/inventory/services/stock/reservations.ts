@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { placeholders } from '../../../../shared/database/bulk-insert';
-import { byKey } from '../../models/allocation';
+import { byKey, type WantedPieces } from '../../models/allocation';
 import { changeFreePieces, changeStockRow, orderMovement, writeMovements } from './stock-changes';
 
 /** Pieces that are reserved for an order at a location. */
@@ -14,6 +14,24 @@ export interface ReservedPieces {
 /** What is reserved for orders, by the ledger, in the order in which stock rows are changed. */
 export function reservedFor(manager: EntityManager, orderIds: readonly string[]): Promise<ReservedPieces[]> {
   return reservedWhere(manager, `\`orderId\` IN (${placeholders(orderIds.length)})`, orderIds);
+}
+
+/**
+ * Of what is reserved for one order, so many pieces of each product, or as many as there are.
+ *
+ * @param pieces by product
+ */
+export async function reservedPart(
+  manager: EntityManager,
+  orderId: string,
+  pieces: readonly WantedPieces[],
+): Promise<ReservedPieces[]> {
+  const left = new Map(pieces.map(({ productId, quantity }) => [productId, quantity]));
+  return (await reservedFor(manager, [orderId])).flatMap((row) => {
+    const quantity = Math.min(row.quantity, left.get(row.productId) ?? 0);
+    left.set(row.productId, (left.get(row.productId) ?? 0) - quantity);
+    return quantity === 0 ? [] : [{ ...row, quantity }];
+  });
 }
 
 /** What is reserved of products for imported orders. */
@@ -80,8 +98,8 @@ async function settle(
   await writeMovements(
     manager,
     reserved.map(({ orderId, productId, locationId, quantity }) => {
-      const change = { productId, locationId, onHandChange: onHand(quantity), reservedChange: -quantity, actorId };
-      return orderMovement(kind, orderId, at, change);
+      const change = { productId, locationId, onHandChange: onHand(quantity), reservedChange: -quantity };
+      return orderMovement(kind, { orderId, at, actorId }, change);
     }),
   );
 }

@@ -11,20 +11,23 @@ import { availabilityOf } from '../../models/availability';
 /** More pieces than anyone has: a sum over many locations stays within 32 bits. */
 export const maximumOnHand = 100_000_000;
 
+/** A change of a stock row. */
+export interface StockRowChange {
+  readonly productId: string;
+  readonly locationId: string;
+  readonly onHandChange: number;
+  readonly reservedChange: number;
+}
+
 /** A movement that an order causes. */
 export function orderMovement(
   kind: MovementKind,
-  orderId: string,
-  at: number,
-  change: {
-    productId: string;
-    locationId: string;
-    onHandChange: number;
-    reservedChange: number;
-    actorId: string | null;
-  },
+  move: { readonly orderId: string; readonly at: number; readonly actorId: string | null },
+  { productId, locationId, onHandChange, reservedChange }: StockRowChange,
 ): StockMovementEntity {
-  return { id: newId(at), kind, orderId, idempotencyKey: null, reason: null, at, ...change };
+  const { orderId, at, actorId } = move;
+  const change = { productId, locationId, onHandChange, reservedChange };
+  return { id: newId(at), kind, orderId, idempotencyKey: null, reason: null, at, actorId, ...change };
 }
 
 /** Writes ledger rows. With `ignore`, one whose id or idempotency key is there already is left out. */
@@ -41,10 +44,7 @@ export async function writeMovements(
  *
  * @returns whether it was changed
  */
-export async function changeStockRow(
-  manager: EntityManager,
-  row: { productId: string; locationId: string; onHandChange: number; reservedChange: number },
-): Promise<boolean> {
+export async function changeStockRow(manager: EntityManager, row: StockRowChange): Promise<boolean> {
   const changed = await execute(
     manager,
     'UPDATE `stock` SET `onHand` = `onHand` + ?, `reserved` = `reserved` + ? ' +
@@ -76,6 +76,33 @@ export async function changeFreePieces(manager: EntityManager, productId: string
   );
   return changed > 0;
 }
+
+/**
+ * Makes the stock rows that are missing, and only those: an insert that finds its row locks it against the update.
+ */
+export async function makeMissingRows(
+  manager: EntityManager,
+  rows: readonly { readonly productId: string; readonly locationId: string }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const products = [...new Set(rows.map((row) => row.productId))];
+  const found: { productId: string; locationId: string }[] = await manager.query(
+    `SELECT \`productId\`, \`locationId\` FROM \`stock\` WHERE \`productId\` IN (${placeholders(products.length)})`,
+    products,
+  );
+  const there = new Set(found.map((row) => placeOf(row)));
+  const missing = new Map(rows.filter((row) => !there.has(placeOf(row))).map((row) => [placeOf(row), row]));
+  if (missing.size > 0) await makeStockRows(manager, [...missing.values()]);
+}
+
+/** A product at a location, as a key. */
+export const placeOf = ({
+  productId,
+  locationId,
+}: {
+  readonly productId: string;
+  readonly locationId: string;
+}): string => `${productId} ${locationId}`;
 
 /** Makes the rows of products and places that were never stocked. */
 export async function makeStockRows(

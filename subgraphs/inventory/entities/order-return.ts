@@ -1,0 +1,50 @@
+import { Entity } from 'typeorm';
+import {
+  AmountColumn,
+  FlagColumn,
+  IdColumn,
+  Index,
+  JsonColumn,
+  KeyColumn,
+  TextColumn,
+  TimeColumn,
+} from '../../../shared/database/columns';
+import type { ReturnStatus } from '../models/return-status';
+
+/** Pieces of an order that are to come back, or came back, and what becomes of them. */
+@Entity('order_returns')
+@Index('orderId', 'requestedAt', 'id')
+export class OrderReturnEntity {
+  @KeyColumn()
+  id: string;
+
+  @IdColumn()
+  orderId: string;
+
+  @TextColumn(16)
+  status: ReturnStatus;
+
+  @TextColumn(500)
+  reason: string;
+
+  @JsonColumn()
+  lines: readonly { readonly productId: string; readonly quantity: number }[];
+
+  /** Minor units: what is given back if it is accepted, or was; 0 where an exchange has settled it. */
+  @AmountColumn()
+  refund: number;
+
+  /** Whether the pieces are the price of others that an exchange sends out. */
+  @FlagColumn()
+  exchanged: boolean;
+
+  /** Whether the pieces were put back on sale, rather than written off; null before they are accepted. */
+  @FlagColumn({ nullable: true })
+  restocked: boolean | null;
+
+  @TimeColumn()
+  requestedAt: number;
+
+  @TimeColumn({ nullable: true })
+  decidedAt: number | null;
+}

@@ -1,0 +1,95 @@
+import { Arg, Ctx, Directive, ID, Mutation, Resolver } from 'type-graphql';
+import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
+import type { OrderEntity } from '../entities/order';
+import type { InventoryServices } from '../services/services';
+import { AddressInput, ReturnLineInput } from './order-inputs';
+import { OrderType } from './order-types';
+
+type Context = RequestContext<InventoryServices>;
+
+/** What becomes of an order once it is placed, up to its arrival. */
+@Resolver()
+export class OrderChangeResolver {
+  @Directive('@requiresScopes(scopes: [["inventory:write"]])')
+  @Mutation(() => OrderType, {
+    description: 'Places an order that was reserved until its payment comes. Sent again it changes nothing.',
+  })
+  async confirmPayment(
+    @Ctx() context: Context,
+    @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,
+    @Arg('reference', () => String, { description: 'What the payment is known by.' }) reference: string,
+  ): Promise<OrderEntity> {
+    signedIn(context);
+    return context.services.payments.confirm(orderId, reference);
+  }
+
+  @Directive('@authenticated')
+  @Mutation(() => OrderType, {
+    description: 'Cancels what is not shipped of an order; its goods can be sold again.',
+  })
+  async cancelOrder(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The order.' }) id: string,
+  ): Promise<OrderEntity> {
+    signedIn(context);
+    return context.services.orderChanges.cancel(context.identity, id);
+  }
+
+  @Directive('@authenticated')
+  @Mutation(() => OrderType, { description: 'Sends an order elsewhere, before it is shipped.' })
+  async changeShippingAddress(
+    @Ctx() context: Context,
+    @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,
+    @Arg('address', () => AddressInput, { description: 'Where it is to go.' }) address: AddressInput,
+  ): Promise<OrderEntity> {
+    signedIn(context);
+    return context.services.orderChanges.changeAddress(context.identity, orderId, address);
+  }
+
+  @Directive('@requiresScopes(scopes: [["inventory:write"]])')
+  @Mutation(() => OrderType, {
+    description:
+      'Notes what of an order is on its way: all that is left of it, or these lines. The same lines under one tracking number count once.',
+  })
+  async shipOrder(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The order.' }) id: string,
+    @Arg('trackingNumber', () => String, { description: "The carrier's number.", nullable: true })
+    trackingNumber: string | null | undefined,
+    @Arg('lines', () => [ReturnLineInput], {
+      description: 'The pieces that are sent; all that is left without it.',
+      nullable: true,
+    })
+    lines: ReturnLineInput[] | null | undefined,
+  ): Promise<OrderEntity> {
+    signedIn(context);
+    return context.services.fulfilment.ship(context.identity, id, trackingNumber ?? null, lines ?? null);
+  }
+
+  @Directive('@requiresScopes(scopes: [["inventory:write"]])')
+  @Mutation(() => OrderType, {
+    description: 'Takes a parcel back that has not arrived: its pieces are the order’s to be shipped again.',
+  })
+  async recallShipment(
+    @Ctx() context: Context,
+    @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,
+    @Arg('trackingNumber', () => String, {
+      description: "The parcel's number; the last parcel without one if null.",
+      nullable: true,
+    })
+    trackingNumber: string | null | undefined,
+  ): Promise<OrderEntity> {
+    signedIn(context);
+    return context.services.fulfilment.recall(context.identity, orderId, trackingNumber ?? null);
+  }
+
+  @Directive('@requiresScopes(scopes: [["inventory:write"]])')
+  @Mutation(() => OrderType, { description: 'Notes that a shipped order has arrived.' })
+  async deliverOrder(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The order.' }) id: string,
+  ): Promise<OrderEntity> {
+    signedIn(context);
+    return context.services.fulfilment.deliver(id);
+  }
+}

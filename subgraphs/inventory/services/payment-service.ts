@@ -1,0 +1,81 @@
+import type { UnitOfWork } from '../../../shared/database/database';
+import { lengthLimit } from '../../../shared/database/entity-table';
+import { ShopError } from '../../../shared/errors/shop-error';
+import type { Platform } from '../../../shared/subgraph/definition';
+import { checkedLine } from '../../../shared/text/visible-text';
+import { OrderEntity } from '../entities/order';
+import { StockMovementEntity } from '../entities/stock-movement';
+import { holdOrder, noteOrder } from './orders/held-order';
+import { orderPayload } from './orders/order-payload';
+import { release, reservedFor } from './stock/reservations';
+import { publishAvailability } from './stock/stock-changes';
+
+const referenceRule = { what: "A payment's reference", maximum: lengthLimit(StockMovementEntity, 'idempotencyKey') };
+const ordersAtATime = 50;
+
+/** Orders that wait for a payment: it comes, or their time runs out. */
+export class PaymentService {
+  constructor(private readonly platform: Platform) {}
+
+  /**
+   * Places a reserved order: it is paid for. One that is placed already, or further, is given as it is. Its undo is the order's
+   * cancellation.
+   *
+   * @param reference what the payment is known by, for whoever reads the history
+   * @throws NOT_FOUND, ORDER_STATE (cancelled, or its time ran out) and BAD_USER_INPUT
+   */
+  confirm(id: string, reference: string): Promise<OrderEntity> {
+    const note = `Paid: ${checkedLine(reference, referenceRule)}`;
+    return this.platform.database.transaction(async (unit) => {
+      const held = await holdOrder(unit.manager, id);
+      const { order, lines } = held;
+      const { status } = order;
+      if (status === 'CANCELLED' || status === 'EXPIRED')
+        throw new ShopError('ORDER_STATE', { status, action: 'paid for' });
+      if (status !== 'RESERVED') return order;
+      await noteOrder(unit, held, { at: this.platform.clock.now(), status: 'PLACED', note }, { expiresAt: null });
+      const payload = orderPayload(order, lines);
+      if (payload) unit.publish('inventory.order-placed', payload);
+      return order;
+    });
+  }
+
+  /** Ends all reservations whose time has run out, and frees their pieces. Any number of processes may do so at once. */
+  async expire(signal: AbortSignal): Promise<number> {
+    let expired = 0;
+    while (!signal.aborted && (await this.due(this.platform.database.read, false)).length > 0) {
+      const ended = await this.platform.database.transaction((unit) => this.expireSome(unit));
+      // Others have them in their hands.
+      if (ended === 0) break;
+      expired += ended;
+    }
+    return expired;
+  }
+
+  private async expireSome(unit: UnitOfWork): Promise<number> {
+    const { manager } = unit;
+    const at = this.platform.clock.now();
+    const ids = await this.due(manager, true);
+    for (const id of ids) {
+      const held = await holdOrder(manager, id);
+      await noteOrder(unit, held, { at, status: 'EXPIRED', note: 'Not paid in time' }, { expiresAt: null });
+      const payload = orderPayload(held.order, held.lines);
+      if (payload) unit.publish('inventory.order-expired', payload);
+    }
+    // All of them in the order of products, as everywhere.
+    await publishAvailability(unit, await release(manager, await reservedFor(manager, ids), at, null));
+    return ids.length;
+  }
+
+  /** Reservations whose time has run out, the oldest first: all, or those that nobody else has in hand, which are held. */
+  private async due(manager: UnitOfWork['manager'], held: boolean): Promise<string[]> {
+    const mysql = manager.dataSource.options.type === 'mysql';
+    // By hand: TypeORM has SKIP LOCKED, but not for one engine alone.
+    const rows: { id: string }[] = await manager.query(
+      "SELECT `id` FROM `orders` WHERE `status` = 'RESERVED' AND `expiresAt` <= ? ORDER BY `placedAt`, `id` LIMIT ?" +
+        (held && mysql ? ' FOR UPDATE SKIP LOCKED' : ''),
+      [this.platform.clock.now(), held ? ordersAtATime : 1],
+    );
+    return rows.map(({ id }) => id);
+  }
+}
