@@ -1,37 +1,60 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { shopDirectory } from '../../shared/shop-data/directory/source';
 import { type ImportSummary, importShop } from '../../shared/shop-data/importer';
-import { onlineRetail } from '../../shared/shop-data/online-retail/source';
+import { combinedChecks } from '../../shared/shop-data/limits';
+import { receivingShop } from '../../shared/shop-data/receiving-shop';
 import type { ShopSource } from '../../shared/shop-data/records';
 import { RejectsFile } from '../../shared/shop-data/rejects';
 import { type Application, openApplication } from '../processes/application';
 import { type CommandLine, type OperatorCommand, parseParameters, UsageError, wrongUsage } from './command-line';
+import { sayOutcomes, sayPreview, sayWhatCame, sumOfCounts } from './import-report';
+import { importSystems, readingOptionsOf, sourceOpener } from './import-sources';
 import { Progress } from './progress';
-import { textTable } from './text-table';
 
 /** Takes a real shop's past into all six subgraphs. */
 export const importCommand: OperatorCommand = {
   name: 'import',
-  usage: ['shop DIRECTORY [--into-existing] [--rejects FILE]', 'online-retail FILE [--into-existing] [--rejects FILE]'],
+  usage: [
+    'shop DIRECTORY [--into-existing] [--rejects FILE] [--map LIST] [--dates ORDER] [--decimal SIGN] [--dry-run]',
+    ...importSystems.map(({ name, given }) => `${name} ${given} [the same options]`),
+    'online-retail FILE [--into-existing] [--rejects FILE]',
+  ],
   summary: "takes a shop's past in; importing again makes the shop equal to the files",
   options: [
-    ['shop DIRECTORY', 'a folder with products.csv and, where they are there, customers.csv, orders.csv, events.jsonl'],
+    [
+      'shop DIRECTORY',
+      'a folder with products.csv and, where they are there, customers.csv, orders.csv, reviews.csv, events.jsonl',
+    ],
+    ...importSystems.map(({ name, given, what }) => [`${name} ${given}`, what] as const),
     ['online-retail FILE', 'the UCI Online Retail data, csv or csv.gz'],
     ['--into-existing', 'into a shop that has products or orders already: what the files name is made equal to them'],
     ['--rejects FILE', 'where rejected lines are listed; rejects-<kind>.csv in the data folder without it'],
+    [
+      '--map LIST',
+      'which heading stands for which column: sku=Artikelnummer,name=Titel; of one file: orders.sku=Art.-Nr.',
+    ],
+    ['--dates ORDER', 'dmy, mdy or ymd: how 03/04/2026 is to be read'],
+    ['--decimal SIGN', 'comma or point: what begins the fraction of an amount, where 1.299 alone does not tell'],
+    ['--dry-run', 'stores nothing, and shows what the first ten lines of each kind would become'],
   ],
   example: 'shop shared/shop-data/directory/sample',
   run: runImport,
 };
 
 async function runImport({ parameters, say }: CommandLine): Promise<number> {
-  const { words, option, flag } = parseParameters(parameters, ['rejects'], ['into-existing']);
+  const { words, option, flag } = parseParameters(
+    parameters,
+    ['rejects', 'map', 'dates', 'decimal'],
+    ['into-existing', 'dry-run'],
+  );
   const [kind, given] = words;
   if (given === undefined || words.length > 2) throw wrongUsage(importCommand);
   const path = resolve(given);
-  const source = sourceOf(kind, path);
+  const reading = readingOptionsOf(option, flag('dry-run'));
+  const open = sourceOpener(kind);
+  if (open === undefined) throw wrongUsage(importCommand);
   if (!existsSync(path)) throw new UsageError(`there is no ${path}`);
+  const source = open(path, reading);
   const application = await openApplication();
   const rejectsPath = resolve(option('rejects') ?? join(application.settings.dataDirectory, `rejects-${kind}.csv`));
   const progress = new Progress();
@@ -41,6 +64,7 @@ async function runImport({ parameters, say }: CommandLine): Promise<number> {
   process.once('SIGINT', interrupt);
   const startedAt = performance.now();
   try {
+    if (flag('dry-run')) return await showPreview(source, application, say);
     if (!flag('into-existing') && !(await isEmpty(application))) {
       throw new UsageError(
         'This shop has products or orders already. With --into-existing what the files name is made equal to them, and ' +
@@ -71,10 +95,17 @@ async function runImport({ parameters, say }: CommandLine): Promise<number> {
   }
 }
 
-function sourceOf(kind: string | undefined, path: string): ShopSource {
-  if (kind === 'online-retail') return onlineRetail(path);
-  if (kind === 'shop') return shopDirectory(path);
-  throw wrongUsage(importCommand);
+/** Reads all of a source, as an import would, and stores nothing. */
+async function showPreview(source: ShopSource, application: Application, say: (line: string) => void): Promise<number> {
+  const { currency, timeZone } = application.settings;
+  const checks = combinedChecks(application.ports.map((port) => port.checks));
+  const reading = source.read(receivingShop({ currency, timeZone, checks }));
+  let next = await reading.next();
+  while (!next.done) next = await reading.next();
+  sayPreview(next.value.preview ?? [], say);
+  sayOutcomes(next.value, say);
+  say('Nothing was stored.');
+  return 0;
 }
 
 /** Whether a shop sells nothing and has sold nothing; accounts of staff may be there. */
@@ -90,43 +121,4 @@ async function isEmpty(application: Application): Promise<boolean> {
     '{ all: products(filter: { includeArchived: true }, first: 0) { totalCount } }',
   );
   return products === 0 && (await count('inventory', '{ all: orders(first: 0) { totalCount } }')) === 0;
-}
-
-const kinds = ['products', 'customers', 'prices', 'stock', 'orders', 'behaviour', 'reviews'] as const;
-
-function sayWhatCame(summary: ImportSummary, say: (line: string) => void, seconds: number, rejectsPath?: string): void {
-  const number = (value: number) => value.toLocaleString('en');
-  say('What became of the lines:');
-  for (const [outcome, count] of [...summary.outcomes].sort((a, b) => b[1] - a[1])) {
-    say(`${number(count).padStart(10)}  ${outcome}`);
-  }
-  say(
-    `${number(sumOfCounts(summary.outcomes.values())).padStart(10)}  in all, of ${number(summary.linesRead)} lines read`,
-  );
-  for (const note of summary.notes ?? []) say(note);
-  say('What became of the shop:');
-  const rows = kinds.flatMap((kind) => {
-    const changes = summary.changes.get(kind);
-    const rejected =
-      kind === 'prices' || kind === 'stock' || kind === 'reviews' ? 0 : (summary.rejectedByKind.get(kind) ?? 0);
-    if (!changes && rejected === 0) return [];
-    const { created, changed, unchanged } = changes ?? { created: 0, changed: 0, unchanged: 0 };
-    return [[kind, ...[created, changed, unchanged, rejected].map(number)]];
-  });
-  const lines = summary.rejectedByKind.get('lines') ?? 0;
-  if (lines > 0) rows.push(['lines', '', '', '', number(lines)]);
-  for (const line of textTable([['', 'created', 'changed', 'unchanged', 'rejected'], ...rows])) say(line);
-  if (sumOfChanged(summary) === 0) say('Nothing changed: the shop was equal to the files already.');
-  if (rejectsPath) say(`What was rejected, and why: ${rejectsPath}`);
-  say(`${seconds.toFixed(1)} s, ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB at the most`);
-}
-
-function sumOfChanged({ changes }: ImportSummary): number {
-  return sumOfCounts([...changes.values()].map(({ created, changed }) => created + changed));
-}
-
-function sumOfCounts(counts: Iterable<number>): number {
-  let sum = 0;
-  for (const count of counts) sum += count;
-  return sum;
 }

@@ -1,6 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { readText, type TextEncoding } from './text-encoding';
 
+/** The most characters of a line that is read; one that is longer comes with one character more than that. */
+export const maximumLineLength = 1 << 22;
+
 /** Some lines of a text file, in its order. */
 export interface LineBatch {
   /** Number of the first line of the batch, from 1. */
@@ -24,7 +27,7 @@ export async function* readLineBatches(path: string, encoding: TextEncoding): As
   let rest = '';
   for await (const { text, bytesRead } of readText(path, encoding)) {
     const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
+    rest = (lines.pop() ?? '').slice(0, maximumLineLength + 1);
     yield { firstLine, lines: lines.map(withoutCarriageReturn), bytesRead, bytesTotal };
     firstLine += lines.length;
   }

@@ -51,8 +51,12 @@ export interface ProductGroupRecord {
   readonly name: string;
 }
 
-/** A picture elsewhere (`url`), or a drawn one that catalog is to keep and serve (`svg`). */
-export type ImageRecord = { readonly alt: string } & ({ readonly url: string } | { readonly svg: string });
+/** A picture elsewhere (`url`), or one that catalog is to keep and serve: a drawing (`svg`), or a file by its whole path. */
+export type ImageRecord = { readonly alt: string } & (
+  | { readonly url: string }
+  | { readonly svg: string }
+  | { readonly file: string }
+);
 
 export interface PriceRecord {
   readonly sku: string;
@@ -142,7 +146,7 @@ export interface ReviewRecord {
 /** A line of the source that is not taken, and why. */
 export interface RejectedLine {
   /** What it would have been a part of; `lines` where a source has but one kind. */
-  readonly kind: 'customers' | 'products' | 'orders' | 'behaviour' | 'lines';
+  readonly kind: 'customers' | 'products' | 'orders' | 'behaviour' | 'reviews' | 'lines';
   /** From 1, the heading included; of the file named. */
   readonly line: number;
   readonly file: string;
@@ -175,6 +179,16 @@ export interface ReadingSummary {
   readonly outcomes: ReadonlyMap<string, number>;
   /** What the operator should know of how the files were read: sentences. */
   readonly notes?: readonly string[];
+  /** The first lines of each kind and what they became, where they were asked for. */
+  readonly preview?: readonly PreviewedLine[];
+}
+
+/** What would become of a line. */
+export interface PreviewedLine extends Pick<RejectedLine, 'kind' | 'file' | 'line'> {
+  readonly outcome: string;
+  /** The record that is made of it, where one is. */
+  readonly record?: unknown;
+  readonly rejected?: Pick<RejectedLine, 'column' | 'code' | 'reason'>;
 }
 
 /** The shop that a source is read for. */

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { makeFolder } from '../config/data-folder';
 import type { RejectedLine } from './records';
+import { guardedCell, quotedCell } from './values/cells';
 
 /** Writes rejected lines to a CSV file (RFC 4180, UTF-8): file, line, column, code, reason, text. */
 export class RejectsFile {
@@ -35,7 +36,7 @@ export class RejectsFile {
   async write(rows: readonly RejectedLine[]): Promise<void> {
     let text = '';
     for (const { file, line, column = '', code, reason, text: rejected } of rows) {
-      text += `${quoted(file)},${line},${quoted(column)},${code},${quoted(reason)},${quoted(rejected)}\n`;
+      text += `${cell(file)},${line},${cell(column)},${code},${cell(reason)},${cell(rejected)}\n`;
     }
     if (!this.#stream.write(text)) await Promise.race([once(this.#stream, 'drain'), this.#finished]);
   }
@@ -47,7 +48,7 @@ export class RejectsFile {
   }
 }
 
-/** A field of CSV, in quotes where it needs them. */
-function quoted(field: string): string {
-  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+/** Whoever opens the list in a spreadsheet must not run what a file's author wrote. */
+function cell(text: string): string {
+  return quotedCell(guardedCell(text));
 }

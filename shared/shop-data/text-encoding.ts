@@ -1,6 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
+import { OperatorError } from '../errors/operator-error';
 
 /** How the bytes of a file stand for text. */
 export type TextEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252';
@@ -54,11 +55,29 @@ async function* readBytes(path: string): AsyncGenerator<{ readonly bytes: Buffer
   const packed = path.endsWith('.gz');
   const unpacked = packed ? createGunzip({ chunkSize: 1 << 18 }) : file;
   if (packed) file.on('error', (error) => unpacked.destroy(error)).pipe(unpacked as ReturnType<typeof createGunzip>);
+  let size = 0;
   try {
-    for await (const bytes of unpacked) yield { bytes: bytes as Buffer, bytesRead: file.bytesRead };
+    for await (const bytes of unpacked) {
+      size += (bytes as Buffer).length;
+      if (packed) assertNoBomb(path, size, file.bytesRead);
+      yield { bytes: bytes as Buffer, bytesRead: file.bytesRead };
+    }
   } finally {
     file.destroy();
   }
+}
+
+/** A shop's files are packed to a tenth or a thirtieth; what unpacks to far more was made to fill a memory or a disk. */
+const mostUnpackedBytes = 2 ** 36;
+const mostUnpackedRatio = 200;
+const harmlessBytes = 2 ** 26;
+
+function assertNoBomb(path: string, unpacked: number, packed: number): void {
+  if (unpacked <= harmlessBytes) return;
+  if (unpacked <= mostUnpackedBytes && unpacked <= mostUnpackedRatio * packed) return;
+  throw new OperatorError(
+    `${path} unpacks to more than ${mostUnpackedRatio} times its size, or to more than 64 GiB: it is not read.`,
+  );
 }
 
 function markedEncoding(bytes: Buffer): TextEncoding | undefined {

@@ -1,12 +1,29 @@
 import { countryCodeOf } from '../../geography/countries';
 import { shopKey } from '../keys';
 import type { CustomerRecord, RowChecks } from '../records';
+import type { Columns } from '../tables/headings';
 import { assertTaken, type Row, RowProblem } from './row';
 
 /** A row of customers.csv; its time may come from the first order. */
 export type CustomerRow = Omit<CustomerRecord, 'createdAt'> & { readonly createdAt: number | undefined };
 
-export const CUSTOMER_COLUMNS = ['externalId'];
+export const CUSTOMER_COLUMNS: Columns = {
+  required: ['externalId'],
+  names: {
+    externalId: [],
+    displayName: [],
+    email: [],
+    passwordHash: [],
+    locale: [],
+    country: [],
+    city: [],
+    birthYear: [],
+    gender: [],
+    interests: [],
+    follows: [],
+    createdAt: [],
+  },
+};
 
 /** @throws RowProblem with the codes that README.md lists. */
 export function customerRow(row: Row, checks: RowChecks): CustomerRow {
@@ -29,8 +46,8 @@ export function customerRow(row: Row, checks: RowChecks): CustomerRow {
     city: row.optional('city'),
     birthYear: row.whole('birthYear', 'BAD_BIRTH_YEAR', 1850),
     gender: row.optional('gender'),
-    interests: row.list('interests'),
-    follows: row.list('follows')?.map(shopKey),
+    interests: row.plainList('interests'),
+    follows: row.plainList('follows')?.map(shopKey),
     createdAt: row.time('createdAt'),
   };
   assertTaken(checks.customer?.(read));

@@ -144,7 +144,6 @@ describe('rejected rows of orders.csv', () => {
     ['BAD_STATUS', '2,2026-01-01,c1,A,1,1.50,,,LOST'],
     ['BAD_CURRENCY', '2,2026-01-01,c1,A,1,1.50,£,,'],
     ['CONFLICTING_ORDER', '1,2026-01-02,c1,B,1,1.50,,,'],
-    ['DUPLICATE_ORDER_LINE', '1,2026-01-01,c1,A,5,1.50,,,'],
   ])('%s: %s', async (code, line) => {
     const past = await read({
       'products.csv': PRODUCTS,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { minorUnits } from '../../money/money';
 import { shopKey } from '../keys';
+import { maximumLineLength } from '../line-batches';
 import type { BehaviourRecord, BehaviourType, ReceivingShop } from '../records';
 import { assertReadable, assertTaken, pastTime, RowProblem } from './row';
 
@@ -109,6 +110,9 @@ export class EventReader {
 }
 
 function parsed(text: string): z.infer<typeof EVENT> {
+  if (text.length > maximumLineLength) {
+    throw new RowProblem('TOO_LONG', `The line has more than ${maximumLineLength} characters.`);
+  }
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -1,8 +1,28 @@
 import { maximumAmount } from '../../money/money';
 import type { OrderLineRecord, OrderRecord, RowChecks } from '../records';
+import type { Columns } from '../tables/headings';
+import { orderStatusOf } from '../values/words';
 import { assertTaken, type Row, RowProblem } from './row';
 
-export const ORDER_COLUMNS = ['order', 'placedAt', 'sku', 'quantity', 'unitPrice'];
+export const ORDER_COLUMNS: Columns = {
+  required: ['order', 'placedAt', 'sku', 'quantity', 'unitPrice'],
+  names: {
+    order: [],
+    placedAt: [],
+    customer: [],
+    customerEmail: [],
+    customerName: [],
+    customerCountry: [],
+    customerCity: [],
+    sku: [],
+    productName: [],
+    quantity: [],
+    unitPrice: [],
+    currency: [],
+    returned: [],
+    status: [],
+  },
+};
 
 const STATUSES: readonly OrderRecord['status'][] = ['PLACED', 'SHIPPED', 'DELIVERED', 'CANCELLED', 'RETURNED'];
 
@@ -24,8 +44,13 @@ export class OrderBook {
     private readonly checks: RowChecks,
   ) {}
 
-  /** @throws RowProblem with the codes that README.md lists; then nothing of the row is kept. */
-  add(row: Row): void {
+  /**
+   * Lines of one product at one price are added up.
+   *
+   * @returns the order as far as the row tells it
+   * @throws RowProblem with the codes that README.md lists; then nothing of the row is kept
+   */
+  add(row: Row): OrderRecord {
     const head = this.#head(row);
     const line = orderLine(row);
     assertTaken(this.checks.order?.(head) ?? this.checks.orderLine?.(line));
@@ -36,7 +61,7 @@ export class OrderBook {
     }
     if (order === undefined) {
       this.#orders.set(head.number, { ...head, lines: [line], total });
-      return;
+      return { ...head, lines: [line] };
     }
     for (const field of ['customer', 'currency', 'status', 'placedAt'] as const) {
       if (order[field] !== head[field]) {
@@ -47,15 +72,11 @@ export class OrderBook {
         );
       }
     }
-    if (order.lines.some((other) => other.sku === line.sku && other.unitPrice === line.unitPrice)) {
-      throw new RowProblem(
-        'DUPLICATE_ORDER_LINE',
-        `Order ${head.number} has a line of ${line.sku} at this price already.`,
-        'sku',
-      );
-    }
-    order.lines.push(line);
+    const same = order.lines.findIndex(({ sku, unitPrice }) => sku === line.sku && unitPrice === line.unitPrice);
+    if (same < 0) order.lines.push(line);
+    else order.lines[same] = sumOfLines(order.lines[same]!, line);
     order.total = total;
+    return { ...head, lines: [line] };
   }
 
   /** All orders, in time order. */
@@ -68,7 +89,8 @@ export class OrderBook {
   #head(row: Row): Omit<OrderRecord, 'lines'> {
     const number = row.requiredKey('order', 'MISSING_ORDER');
     const placedAt = row.time('placedAt');
-    if (placedAt === undefined) throw new RowProblem('BAD_DATE', 'The column placedAt is empty.', 'placedAt');
+    if (placedAt === undefined)
+      throw new RowProblem('BAD_DATE', `The column ${row.heading('placedAt')} is empty.`, 'placedAt');
     const sku = row.requiredKey('sku', 'MISSING_SKU');
     const currencyOfProduct = this.references.currencyOf(sku);
     if (currencyOfProduct === undefined)
@@ -77,9 +99,11 @@ export class OrderBook {
     if (customer !== null && !this.references.isCustomer(customer)) {
       throw new RowProblem('UNKNOWN_CUSTOMER', `customers.csv has no customer "${customer}".`, 'customer');
     }
-    const status = STATUSES.find((known) => known === (row.text('status') ?? 'DELIVERED'));
-    if (status === undefined)
-      throw new RowProblem('BAD_STATUS', `status has to be one of ${STATUSES.join(', ')}.`, 'status');
+    const status = orderStatusOf(row.text('status') ?? 'DELIVERED');
+    if (status === undefined) {
+      const reason = `status is "${row.text('status')}"; it has to be one of ${STATUSES.join(', ')}, or a usual word for one.`;
+      throw new RowProblem('BAD_STATUS', reason, 'status');
+    }
     return { number, placedAt, customer, status, currency: row.currency('currency') ?? currencyOfProduct };
   }
 }
@@ -92,4 +116,8 @@ function orderLine(row: Row): OrderLineRecord {
   const returned = row.whole('returned', 'BAD_RETURNED', 0) ?? 0;
   if (returned > quantity) throw new RowProblem('BAD_RETURNED', 'More pieces came back than were sold.', 'returned');
   return { sku: row.requiredKey('sku', 'MISSING_SKU'), quantity, unitPrice, returned };
+}
+
+function sumOfLines(one: OrderLineRecord, other: OrderLineRecord): OrderLineRecord {
+  return { ...one, quantity: one.quantity + other.quantity, returned: one.returned + other.returned };
 }

@@ -1,4 +1,7 @@
-import type { ProductRecord, RowChecks } from '../records';
+import type { ProductGroupRecord, ProductRecord, RowChecks } from '../records';
+import type { Columns } from '../tables/headings';
+import { dividedBy, namedValue, unescapedPart } from '../values/escaped-lists';
+import type { PictureFiles } from './picture-files';
 import { assertTaken, type Row, RowProblem } from './row';
 
 /** A row of products.csv. */
@@ -13,38 +16,54 @@ export interface ProductRow {
   readonly location: string;
 }
 
-export const PRODUCT_COLUMNS = ['sku', 'name', 'price', 'currency'];
+export const PRODUCT_COLUMNS: Columns = {
+  required: ['sku', 'name', 'price', 'currency'],
+  names: {
+    sku: [],
+    name: [],
+    price: [],
+    currency: [],
+    unitCost: [],
+    stock: [],
+    location: [],
+    description: [],
+    brand: [],
+    category: [],
+    attributes: [],
+    group: [],
+    groupName: [],
+    options: [],
+    tags: [],
+    image: [],
+    imageAlt: [],
+    images: [],
+    imageAlts: [],
+    createdAt: [],
+    archived: [],
+  },
+};
 
 /** @throws RowProblem with the codes that README.md lists. */
-export function productRow(row: Row, checks: RowChecks): ProductRow {
+export function productRow(row: Row, checks: RowChecks, pictures: PictureFiles): ProductRow {
   const sku = row.requiredKey('sku', 'MISSING_SKU');
   const name = row.required('name', 'MISSING_NAME');
   // Before the amounts, which are read with its digits.
   const currency = row.currency('currency');
   if (currency === undefined) throw new RowProblem('BAD_CURRENCY', 'The column currency is empty.', 'currency');
   const price = row.amount('price', 'BAD_PRICE', 1);
-  if (price === undefined) throw new RowProblem('BAD_PRICE', 'The column price is empty.', 'price');
-  const image = row.optional('image');
-  if (image != null && !/^https?:\/\/\S+$/.test(image)) {
-    throw new RowProblem('BAD_IMAGE', `image is "${image}"; it has to be an http or https address.`, 'image');
-  }
-  const category = row.optional('category');
-  const categoryPath = (category ?? '').split('>').map((part) => part.trim());
-  const archived = row.text('archived') ?? 'false';
-  if (archived !== 'true' && archived !== 'false') {
-    throw new RowProblem('BAD_ARCHIVED', `archived is "${archived}"; it has to be true or false.`, 'archived');
-  }
+  if (price === undefined) throw new RowProblem('BAD_PRICE', `The column ${row.heading('price')} is empty.`, 'price');
   const read: ProductRow = {
     product: {
       sku,
       name,
       description: row.optional('description'),
       brand: row.optional('brand'),
-      categoryPath: category === undefined ? undefined : categoryPath.filter((part) => part !== ''),
-      attributes: row.list('attributes')?.map(attribute),
-      tags: row.list('tags'),
-      images: imagesOf(image, row.text('imageAlt') ?? name),
-      archived: archived === 'true',
+      categoryPath: categoryPathOf(row),
+      attributes: row.list('attributes')?.map((text) => pairOf(text, 'attributes', 'BAD_ATTRIBUTES')),
+      ...groupOf(row, name),
+      tags: row.plainList('tags'),
+      images: imagesOf(row, name, pictures),
+      archived: row.truth('archived', 'BAD_ARCHIVED') ?? false,
     },
     createdAt: row.time('createdAt'),
     price,
@@ -59,20 +78,35 @@ export function productRow(row: Row, checks: RowChecks): ProductRow {
   return read;
 }
 
-/** None where the field is empty; undefined where there is no column of images. */
-function imagesOf(url: string | null | undefined, alt: string): ProductRecord['images'] {
-  if (url === undefined) return undefined;
-  return url === null ? [] : [{ alt, url }];
+function categoryPathOf(row: Row): string[] | undefined {
+  const category = row.optional('category');
+  return category === undefined ? undefined : dividedBy('>', category ?? '').map(unescapedPart);
 }
 
-function attribute(text: string): { name: string; value: string } {
-  const [, name, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-  if (name === undefined || value === undefined) {
-    throw new RowProblem(
-      'BAD_ATTRIBUTES',
-      `attributes has "${text}"; it has to be name=value; name=value.`,
-      'attributes',
-    );
+/** None where the field is empty; undefined where there is no column of groups. */
+function groupOf(row: Row, name: string): { group?: ProductGroupRecord | null; options?: ProductRecord['options'] } {
+  if (!row.has('group')) return {};
+  const sku = row.key('group');
+  const options = (row.list('options') ?? []).map((text) => pairOf(text, 'options', 'BAD_OPTIONS'));
+  if (sku === undefined) {
+    if (options.length === 0) return { group: null, options: [] };
+    throw new RowProblem('BAD_OPTIONS', 'A product has options, and no group that it is a variant of.', 'options');
   }
-  return { name: name.trim(), value: value.trim() };
+  return { group: { sku, name: row.text('groupName') ?? name }, options };
+}
+
+/** None where the fields are empty; undefined where there is no column of images. */
+function imagesOf(row: Row, name: string, pictures: PictureFiles): ProductRecord['images'] {
+  if (!row.has('image') && !row.has('images')) return undefined;
+  const image = row.text('image');
+  const first = image === undefined ? [] : [pictures.record(image, row.text('imageAlt') ?? name, 'image')];
+  const alts = row.plainList('imageAlts') ?? [];
+  const more = (row.plainList('images') ?? []).map((given, at) => pictures.record(given, alts[at] ?? name, 'images'));
+  return [...first, ...more];
+}
+
+function pairOf(text: string, column: string, code: string): { name: string; value: string } {
+  const pair = namedValue(text);
+  if (pair) return pair;
+  throw new RowProblem(code, `${column} has "${text}"; it has to be name=value; name=value.`, column);
 }

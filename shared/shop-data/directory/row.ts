@@ -1,11 +1,14 @@
-import { earliestInstant, latestInstant, parseInstant, startOfDayUtc } from '../../clock/instants';
-import { instantIn } from '../../clock/time-zone';
 import { isCurrency } from '../../money/currencies';
 import { majorUnits, minorUnits } from '../../money/money';
 import { isVisible } from '../../text/visible-text';
 import { shopKey } from '../keys';
 import type { ReceivingShop, RowRefusal } from '../records';
 import { unreadable } from '../text-encoding';
+import { amountText, type DecimalSign, decimalText } from '../values/amounts';
+import { unguardedCell } from '../values/cells';
+import { type DateOrder, dateIn } from '../values/dates';
+import { dividedBy, unescapedPart } from '../values/escaped-lists';
+import { truthOf } from '../values/words';
 
 /** Why a row is not taken: a stable code, a sentence, and the column that is wrong where it is one. */
 export class RowProblem extends Error {
@@ -24,28 +27,68 @@ export function assertTaken(refusal: RowRefusal | undefined): void {
   if (refusal) throw new RowProblem(refusal.code, refusal.reason, refusal.column);
 }
 
-/** A row of a table: its fields by heading, trimmed. A field that is empty, or shows nothing of itself, or has no column, counts as absent. */
+/** How a file writes what a row holds, and the shop that it is read for. */
+export interface RowSettings extends Pick<ReceivingShop, 'currency' | 'timeZone' | 'now'> {
+  readonly dates?: DateOrder;
+  readonly decimal?: DecimalSign;
+  /** Whether amounts with more decimals than the currency has are rounded, as systems that keep six of them want; refused where it is left out. */
+  readonly rounds?: boolean;
+}
+
+/** The fields of a row by column; a list where a file's form has lists. */
+export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** A row of a table: its fields by column, trimmed. A field that is empty, or shows nothing of itself, or has no column, counts as absent. */
 export class Row {
+  /** @param headings how the file calls the columns, where it calls them otherwise */
   constructor(
-    private readonly fields: Readonly<Record<string, string>>,
-    private readonly shop: Pick<ReceivingShop, 'currency' | 'timeZone' | 'now'>,
+    private readonly fields: Fields,
+    private readonly shop: RowSettings,
+    private readonly headings: Readonly<Record<string, string>> = {},
   ) {}
 
+  /** The column's name in the file. */
+  heading(column: string): string {
+    return this.headings[column] ?? column;
+  }
+
+  /** Whether the file has the column. */
+  has(column: string): boolean {
+    return this.fields[column] !== undefined;
+  }
+
+  /** The columns that the file has. */
+  columns(): string[] {
+    return Object.keys(this.fields).filter((column) => this.has(column));
+  }
+
+  /** The same row with other fields, as an adapter makes it: the file's own names of columns stay. */
+  with(fields: Fields, headings: Readonly<Record<string, string>> = {}): Row {
+    return new Row(fields, this.shop, { ...this.headings, ...headings });
+  }
+
+  /** The same row with some fields besides, or instead. */
+  withAlso(fields: Fields): Row {
+    return new Row({ ...this.fields, ...fields }, this.shop, this.headings);
+  }
+
   text(column: string): string | undefined {
-    const text = this.fields[column]?.trim().normalize('NFC');
-    if (text === undefined || !isVisible(text)) return undefined;
-    assertReadable(column, text);
+    const field = this.fields[column];
+    if (field === undefined) return undefined;
+    const text = unguardedCell((typeof field === 'string' ? field : field.join('; ')).trim()).normalize('NFC');
+    if (!isVisible(text)) return undefined;
+    assertReadable(this.heading(column), text);
     return text;
   }
 
   /** As `text`, but null for a field that is empty: what is stored is cleared, where a missing column leaves it. */
   optional(column: string): string | null | undefined {
-    return column in this.fields ? (this.text(column) ?? null) : undefined;
+    return this.has(column) ? (this.text(column) ?? null) : undefined;
   }
 
   required(column: string, code: string): string {
     const text = this.text(column);
-    if (text === undefined) throw new RowProblem(code, `The column ${column} is empty.`, column);
+    if (text === undefined) throw new RowProblem(code, `The column ${this.heading(column)} is empty.`, column);
     return text;
   }
 
@@ -56,28 +99,32 @@ export class Row {
 
   requiredKey(column: string, code: string): string {
     const key = this.key(column);
-    if (key === undefined) throw new RowProblem(code, `The column ${column} is empty.`, column);
+    if (key === undefined) throw new RowProblem(code, `The column ${this.heading(column)} is empty.`, column);
     return key;
   }
 
-  /** Parts that `;` divides, empty ones left out; undefined where there is no such column. */
+  /** Parts that `;` divides, with backslashes before signs that are meant; empty ones left out. Undefined where there is no such column. */
   list(column: string): string[] | undefined {
-    return this.optional(column) === undefined ? undefined : this.parts(this.text(column) ?? '');
+    const field = this.fields[column];
+    if (field === undefined) return undefined;
+    if (typeof field === 'string') return dividedBy(';', this.text(column) ?? '');
+    return field.map((part) => part.trim().normalize('NFC')).filter(isVisible);
   }
 
-  private parts(text: string): string[] {
-    return text
-      .split(/[;；]/)
-      .map((part) => part.trim())
-      .filter((part) => part !== '');
+  /** As `list`, without the backslashes. */
+  plainList(column: string): string[] | undefined {
+    return this.list(column)?.map(unescapedPart);
   }
 
   whole(column: string, code: string, least: number): number | undefined {
     const text = this.text(column);
     if (text === undefined) return undefined;
-    const value = /^[+-]?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    const number = decimalText(text, 0, this.shop.decimal)?.replace(/\.0+$/, '') ?? '';
+    const value =
+      /^[+-]?\d{1,15}$/.test(number) && !isThousandOrOne(text, this.shop.decimal) ? Number(number) : Number.NaN;
     if (Number.isNaN(value) || value < least) {
-      throw new RowProblem(code, `${column} is "${text}"; it has to be a whole number of at least ${least}.`, column);
+      const reason = `${this.heading(column)} is "${text}"; it has to be a whole number of at least ${least}.`;
+      throw new RowProblem(code, reason, column);
     }
     return value;
   }
@@ -86,35 +133,57 @@ export class Row {
   amount(column: string, code: string, least: number): number | undefined {
     const text = this.text(column);
     if (text === undefined) return undefined;
-    const { currency } = this.shop;
-    const amount = /^\d+(?:\.\d+)?$/.test(text) ? minorUnits(text, currency) : Number.NaN;
-    if (Number.isNaN(amount) || amount < least || tooFine(text, amount, currency)) {
+    const { currency, decimal, rounds = false } = this.shop;
+    const read = amountText(text, { currency, decimal });
+    if (read?.currencies && !read.currencies.includes(currency)) {
+      throw new RowProblem(
+        'BAD_CURRENCY',
+        `${this.heading(column)} is "${text}"; this shop sells in ${currency} (CURRENCY).`,
+        column,
+      );
+    }
+    const amount = read === undefined ? Number.NaN : minorUnits(read.decimal, currency);
+    if (Number.isNaN(amount) || amount < least || (!rounds && tooFine(read!.decimal, amount, currency))) {
       const example = majorUnits({ amount: 255, currency });
       const above = least > 0 ? ', above zero' : '';
+      const hint = /^\d{1,3}([.,])\d{3}$/.test(text) ? ' Where its sign divides thousands, --decimal says so.' : '';
       throw new RowProblem(
         code,
-        `${column} is "${text}"; it has to be an amount of ${currency} such as ${example}${above}.`,
+        `${this.heading(column)} is "${text}"; it has to be an amount of ${currency} such as ${example}${above}.${hint}`,
         column,
       );
     }
     return amount;
   }
 
+  truth(column: string, code: string): boolean | undefined {
+    const text = this.text(column);
+    if (text === undefined) return undefined;
+    const value = truthOf(text);
+    if (value !== undefined) return value;
+    throw new RowProblem(code, `${this.heading(column)} is "${text}"; it has to be true or false.`, column);
+  }
+
   /** Unix milliseconds of a time that is past; of one without a zone in the shop's. */
   time(column: string): number | undefined {
     const text = this.text(column);
-    return text === undefined ? undefined : pastTime(column, text, this.shop);
+    return text === undefined ? undefined : pastTime(column, text, this.shop, this.heading(column));
   }
 
   /** The shop's currency, which the column names too unless it is empty or missing. */
   currency(column: string): string | undefined {
-    const text = this.text(column);
+    const text = this.text(column)?.toUpperCase();
     if (text === undefined || text === this.shop.currency) return text;
     const rule = isCurrency(text)
       ? `this shop sells in ${this.shop.currency} (CURRENCY)`
       : `it has to be the ISO 4217 code of this shop's currency, ${this.shop.currency}`;
-    throw new RowProblem('BAD_CURRENCY', `${column} is "${text}"; ${rule}.`, column);
+    throw new RowProblem('BAD_CURRENCY', `${this.heading(column)} is "${text}"; ${rule}.`, column);
   }
+}
+
+/** `1.000` is a thousand to some and one to others. */
+function isThousandOrOne(text: string, decimal: DecimalSign | undefined): boolean {
+  return decimal === undefined && /^\d{1,3}\.\d{3}$/.test(text);
 }
 
 /** Throws where a text holds what no reader could make out, or what is no text. */
@@ -133,43 +202,33 @@ function tooFine(text: string, amount: number, currency: string): boolean {
   return trimmed(text).replace(/^0+(?=\d)/, '') !== trimmed(majorUnits({ amount, currency }));
 }
 
-const localTime = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?)?$/;
-
 /**
- * Unix milliseconds of an ISO 8601 date or time that lies in the past. Without a zone it is the shop's.
+ * Unix milliseconds of a date or time that lies in the past. Without a zone it is the shop's.
  *
+ * @param heading how the file calls the column
  * @throws RowProblem BAD_DATE.
  */
 export function pastTime(
   column: string,
   text: string,
-  { timeZone, now }: Pick<ReceivingShop, 'timeZone' | 'now'>,
+  { timeZone, now, dates }: Pick<RowSettings, 'timeZone' | 'now' | 'dates'>,
+  heading = column,
 ): number {
-  const time = timeIn(timeZone, text);
+  const time = dateIn(timeZone, text, dates);
+  if (time === 'AMBIGUOUS') {
+    const reason = `${heading} is "${text}", which can be read in two ways: say in which order with --dates dmy, mdy or ymd.`;
+    throw new RowProblem('BAD_DATE', reason, column);
+  }
   if (time === undefined) {
     throw new RowProblem(
       'BAD_DATE',
-      `${column} is "${text}"; it has to be a date of the calendar such as 2026-03-01T09:30:00Z, from 1970 on.`,
+      `${heading} is "${text}"; it has to be a date of the calendar such as 2026-03-01T09:30:00Z, from 1970 on.`,
       column,
     );
   }
   if (time > now) {
-    const zone = /[Zz]$|[+-]\d{2}:?\d{2}$/.test(text.slice(10)) ? '' : ` in ${timeZone} (SHOP_TIME_ZONE)`;
-    throw new RowProblem('BAD_DATE', `${column} is "${text}"${zone}, which is still to come.`, column);
+    const zone = /(?:Z|UTC|GMT|\d[+-]\d{2}:?\d{2}| [+-]\d{4})$/i.test(text) ? '' : ` in ${timeZone} (SHOP_TIME_ZONE)`;
+    throw new RowProblem('BAD_DATE', `${heading} is "${text}"${zone}, which is still to come.`, column);
   }
   return time;
-}
-
-function timeIn(timeZone: string, text: string): number | undefined {
-  const local = localTime.exec(text);
-  if (local === null) {
-    const seconds = /[T ]\d{2}:\d{2}(?=[Zz+-])/.test(text) ? text.replace(/([T ]\d{2}:\d{2})/, '$1:00') : text;
-    return parseInstant(seconds.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-  }
-  const [, day = '', hour = '0', minute = '0', second = '0'] = local;
-  const midnight = startOfDayUtc(day);
-  if (midnight === undefined || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
-  const wallClock = midnight + ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000;
-  const time = instantIn(timeZone, wallClock);
-  return time >= earliestInstant && time <= latestInstant ? time : undefined;
 }

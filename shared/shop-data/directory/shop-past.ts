@@ -3,7 +3,7 @@ import type { CustomerRow } from './customers';
 import type { ProductRow } from './products';
 
 /** When nothing tells a time: no row and no order of the shop. */
-const LONG_AGO = Date.UTC(2000, 0, 1);
+export const LONG_AGO = Date.UTC(2000, 0, 1);
 
 export interface ShopPast {
   readonly customers: CustomerRecord[];

@@ -52,11 +52,12 @@ export function catalogImportPort({ platform, catalogIndex, media }: CatalogServ
           .flatMap((image) => ('svg' in image ? [image.svg] : []));
         const safe = new Set(drawings.filter(isSafeSvg));
         if (safe.size < new Set(drawings).size) log.warn('drawings that hold more than shapes were left out');
+        const files = await media.storeFiles(filesOf(part));
         await database.transaction(async ({ manager }) => {
           await media.storeDrawings(manager, [...safe]);
           const bySku = new Map(part.map((row) => [row.sku, row]));
           const products = [...bySku.values()].map((row) => ({
-            draft: draftOf(row, safe),
+            draft: draftOf(row, safe, files),
             id: row.id,
             createdAt: row.createdAt,
             archived: row.archived ?? false,
@@ -92,7 +93,7 @@ function isSku(sku: string): boolean {
   return sku !== '' && sku.length <= limits.sku && sku === visibleLine(sku);
 }
 
-function draftOf(row: ImportedProduct, safe: ReadonlySet<string>): ProductDraft {
+function draftOf(row: ImportedProduct, safe: ReadonlySet<string>, files: ReadonlyMap<string, string>): ProductDraft {
   const cut = (text: string, limit: number) => firstCharacters(visibleLine(text), limit);
   const attributes = (row.attributes ?? []).map(({ name, value }) => ({
     name: cut(name, limits.attributeName),
@@ -110,13 +111,22 @@ function draftOf(row: ImportedProduct, safe: ReadonlySet<string>): ProductDraft 
     categoryPath: row.categoryPath && path.slice(0, limits.categoryDepth),
     attributes: row.attributes && attributes.filter(({ name, value }) => name !== '' && value !== ''),
     tags: row.tags && [...new Set(row.tags.map((tag) => cut(tag, limits.tag)).filter((tag) => tag !== ''))],
-    images: row.images?.flatMap((image) => imageOf(image, safe)),
+    images: row.images?.flatMap((image) => imageOf(image, safe, files)),
     ...groupDraftOf(row),
   };
 }
 
-function imageOf(image: ImageRecord, safe: ReadonlySet<string>): ProductImage[] {
+/** The paths of pictures that come as files. */
+function filesOf(rows: readonly ImportedProduct[]): string[] {
+  return rows.flatMap(({ images }) => images ?? []).flatMap((image) => ('file' in image ? [image.file] : []));
+}
+
+function imageOf(image: ImageRecord, safe: ReadonlySet<string>, files: ReadonlyMap<string, string>): ProductImage[] {
   const alt = firstCharacters(visibleLine(image.alt), limits.imageAlt);
+  if ('file' in image) {
+    const url = files.get(image.file);
+    return url === undefined ? [] : [{ url, alt }];
+  }
   if ('svg' in image) return safe.has(image.svg) ? [{ url: drawingAddress(image.svg), alt }] : [];
   return image.url.length <= limits.imageUrl && isImageUrl(image.url) ? [{ url: image.url, alt }] : [];
 }
@@ -137,6 +147,10 @@ function refusalOf(row: Omit<ProductRecord, 'createdAt'>): RowRefusal | undefine
     return { column: 'category', code: 'TOO_MANY', reason };
   }
   const urls = images?.flatMap((image) => ('url' in image ? [image.url] : [])) ?? [];
+  if (images?.some((image) => 'svg' in image && !isSafeSvg(image.svg))) {
+    const reason = 'A drawing holds more than shapes, gradients and text, or is too large.';
+    return { column: 'image', code: 'BAD_IMAGE', reason };
+  }
   const unfit = urls.find((url) => !isImageUrl(url));
   if (unfit !== undefined) {
     return {
@@ -164,6 +178,7 @@ function refusalOf(row: Omit<ProductRecord, 'createdAt'>): RowRefusal | undefine
     ) ??
     tooMany('tags', row.tags, limits.tags) ??
     anyTooLong('tags', row.tags, limits.tag) ??
+    tooMany('images', images, limits.images) ??
     anyTooLong('image', urls, limits.imageUrl) ??
     anyTooLong(
       'imageAlt',

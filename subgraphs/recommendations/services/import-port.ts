@@ -9,6 +9,7 @@ import type {
   ImportPort,
 } from '../../../shared/shop-data/import-port';
 import { outOfRange, tooLong } from '../../../shared/shop-data/limits';
+import { pictureAddress, pictureInFile } from '../../../shared/shop-data/picture-file';
 import type { BehaviourRecord, ImageRecord, RowRefusal } from '../../../shared/shop-data/records';
 import { standardLocale } from '../../../shared/text/locale';
 import type { ShopperFollowEntity } from '../entities/shopper-follow';
@@ -94,7 +95,10 @@ function followsOf({ id, followedIds, createdAt }: ImportedCustomer): ShopperFol
 
 function pictureOf(image: ImageRecord | undefined): CatalogProduct['picture'] {
   if (image === undefined) return { url: null };
-  return 'svg' in image ? { url: drawingAddress(image.svg), drawing: image.svg } : { url: image.url };
+  if ('svg' in image) return { url: drawingAddress(image.svg), drawing: image.svg };
+  if ('url' in image) return { url: image.url };
+  const picture = pictureInFile(image.file);
+  return { url: picture === undefined ? null : pictureAddress(picture) };
 }
 
 /** The limits of an event. */

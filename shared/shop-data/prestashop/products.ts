@@ -1,0 +1,210 @@
+import { majorUnits } from '../../money/money';
+import { type Row, RowProblem } from '../directory/row';
+import type { SourceRow } from '../directory/source-rows';
+import { commaParts, deepestPath, pictureParts, piecesOf } from '../systems/listed-values';
+import { madeKey, type SoldProducts } from '../systems/sold-products';
+import { hasRow, madeRow, type SystemFiles, type SystemRow } from '../systems/system-source';
+import type { Columns } from '../tables/headings';
+import { escapedPart } from '../values/escaped-lists';
+import { htmlText } from '../values/html-text';
+import { truthOf } from '../values/words';
+
+export const PRESTASHOP_PRODUCTS: Columns = {
+  required: ['name', 'price'],
+  names: {
+    id: ['Product ID', 'ID', 'id_product', 'Produkt-ID'],
+    active: ['Active (0/1)', 'Active', 'Status', 'Aktiv (0/1)', 'Aktiv', 'Enabled'],
+    name: ['Product name', 'Produktname', 'Nom'],
+    categories: [
+      'Categories (x,y,z...)',
+      'Categories',
+      'Category',
+      'Kategorien (x,y,z...)',
+      'Kategorien',
+      'Kategorie',
+      'Catégories (x,y,z...)',
+    ],
+    price: [
+      'Price tax included',
+      'Price (tax incl.)',
+      'Final price',
+      'Price tax excluded',
+      'Price (tax excl.)',
+      'Price tax excluded or Price tax included',
+      'Base price',
+      'Preis inkl. MwSt.',
+      'Bruttopreis',
+      'Preis',
+    ],
+    unitCost: ['Wholesale price', 'Cost price', 'Einkaufspreis'],
+    sku: ['Reference #', 'Reference', 'Product Reference', 'Artikelnr.', 'Artikelnummer', 'Référence'],
+    brand: ['Manufacturer', 'Brand', 'Hersteller', 'Marke', 'Fabricant'],
+    stock: ['Quantity', 'Menge', 'Quantité', 'Available quantity'],
+    description: ['Description', 'Beschreibung'],
+    summary: ['Summary', 'Short description', 'Kurzbeschreibung'],
+    tags: ['Tags (x,y,z...)', 'Tags'],
+    createdAt: ['Product creation date', 'date_add', 'Erstellungsdatum'],
+    images: ['Image URLs (x,y,z...)', 'Image URLs', 'Image', 'Bild-URLs (x,y,z...)', 'Bild'],
+    imageAlts: ['Image alt texts (x,y,z...)', 'Image alt texts'],
+    features: [
+      'Feature(Name:Value:Position)',
+      'Feature (Name:Value:Position)',
+      'Feature(Name:Value:Position:Customized)',
+      'Features',
+    ],
+  },
+};
+
+export const PRESTASHOP_COMBINATIONS: Columns = {
+  required: ['attribute', 'value'],
+  names: {
+    id: ['Product ID', 'ID', 'id_product', 'Produkt-ID'],
+    productSku: ['Product Reference', 'Product reference'],
+    attribute: [
+      'Attribute (Name:Type:Position)',
+      'Attribute',
+      'Attribut (Name:Typ:Position)',
+      'Eigenschaft (Name:Typ:Position)',
+    ],
+    value: ['Value (Value:Position)', 'Value', 'Wert (Wert:Position)', 'Wert'],
+    sku: ['Reference', 'Combination reference', 'Artikelnr.', 'Artikelnummer'],
+    unitCost: ['Cost price', 'Wholesale price', 'Einkaufspreis'],
+    impact: ['Impact on price', 'Auswirkung auf den Preis', 'Preisauswirkung'],
+    stock: ['Quantity', 'Menge'],
+    images: ['Image URLs (x,y,z...)', 'Image URLs', 'Bild-URLs (x,y,z...)'],
+    imageAlts: ['Image alt texts (x,y,z...)', 'Image alt texts'],
+    isDefault: ['Default (0 = No, 1 = Yes)', 'Default'],
+  },
+};
+
+/** A product with combinations is the group of them; without, it is one by itself. */
+export async function* prestashopProducts(
+  products: AsyncIterable<SourceRow>,
+  combinations: AsyncIterable<SourceRow> | undefined,
+  files: SystemFiles<string>,
+  sold: SoldProducts,
+): AsyncGenerator<SourceRow> {
+  const all: SourceRow[] = [];
+  const byKey = new Map<string, Row>();
+  for await (const source of products) {
+    all.push(source);
+    if (!hasRow(source)) continue;
+    for (const key of [idOf(source.row), referenceOf(source.row.key('sku'))]) if (key) byKey.set(key, source.row);
+  }
+  const variants: { source: SystemRow; parent: Row }[] = [];
+  const groups = new Set<Row>();
+  for await (const source of combinations ?? []) {
+    const row = hasRow(source) ? source.row : undefined;
+    const parent = row && (byKey.get(idOf(row) ?? '') ?? byKey.get(referenceOf(row.key('productSku')) ?? ''));
+    if (!hasRow(source)) yield source;
+    else if (parent === undefined) {
+      const { file, line, text } = source;
+      const problem = new RowProblem('UNKNOWN_PRODUCT', 'The combination is of a product that no file has.', 'id');
+      yield { file, line, text, problem };
+    } else {
+      variants.push({ source, parent });
+      groups.add(parent);
+    }
+  }
+  for (const source of all) {
+    if (!hasRow(source)) yield source;
+    else if (groups.has(source.row)) {
+      const { file, line, text } = source;
+      yield { file, line, text, outcome: 'group of variants' };
+    } else yield productOf(source, source.row, [], files, sold);
+  }
+  for (const { source, parent } of variants) yield productOf(source, parent, optionsOf(source.row), files, sold);
+}
+
+function idOf(row: Row): string | undefined {
+  const id = row.text('id');
+  return id && `id:${id}`;
+}
+
+function referenceOf(sku: string | undefined): string | undefined {
+  return sku && `reference:${sku}`;
+}
+
+/** `Color:color:0, Size:select:1` and `Blue:0, S:1`. */
+function optionsOf(row: Row): { name: string; value: string }[] {
+  const first = (text: string) => text.split(':')[0]!.trim();
+  const names = commaParts(row.text('attribute')).map(first);
+  const values = commaParts(row.text('value')).map((value) => value.replace(/:\d*$/, '').trim());
+  return names.flatMap((name, at) => (values[at] === undefined ? [] : [{ name, value: values[at] }]));
+}
+
+function productOf(
+  source: SystemRow,
+  product: Row,
+  options: readonly { name: string; value: string }[],
+  files: SystemFiles<string>,
+  sold: SoldProducts,
+): SourceRow {
+  const { row } = source;
+  const isVariant = row !== product;
+  const values = options.map(({ value }) => value);
+  const title = product.text('name');
+  const base = product.key('sku') ?? idOf(product) ?? madeKey(title ?? '');
+  const own = row.key('sku');
+  // Combinations often have the reference of their product: then what tells them apart is in the key too.
+  const sku =
+    isVariant && (own === undefined || own === product.key('sku')) ? `${base}-${madeKey(...values)}` : (own ?? base);
+  const name = [title, ...values].filter((part) => part !== undefined).join(' - ');
+  sold.add(sku, name, `${title} (${options.map((one) => `${one.name}: ${one.value}`).join(' - ')})`);
+  const pictures = pictureParts(row.text('images') ?? product.text('images'));
+  const alts = commaParts(row.text('imageAlts') ?? product.text('imageAlts'));
+  const features = commaParts(product.text('features')).flatMap((feature) => {
+    const [feat, value] = feature.split(':').map((part) => part.trim());
+    return feat && value ? [`${escapedPart(feat)}=${escapedPart(value)}`] : [];
+  });
+  return madeRow(
+    source,
+    {
+      sku,
+      name: name === '' ? undefined : name,
+      description: htmlText(product.text('description') ?? product.text('summary') ?? ''),
+      ...(product.has('brand') && { brand: product.text('brand') ?? '' }),
+      ...(product.has('categories') && { category: categoryOf(product.text('categories')) }),
+      attributes: features,
+      group: isVariant ? base : '',
+      groupName: title,
+      options: options.map((one) => `${escapedPart(one.name)}=${escapedPart(one.value)}`),
+      ...(product.has('tags') && { tags: commaParts(product.text('tags')).map(escapedPart) }),
+      ...(product.has('images') && {
+        images: files.pictures.taken(pictures).map(escapedPart),
+        imageAlts: alts.map(escapedPart),
+      }),
+      price: isVariant ? priceOf(row, product, files) : (row.text('price') ?? ''),
+      currency: files.shop.currency,
+      unitCost: row.text('unitCost') ?? product.text('unitCost'),
+      stock: piecesOf(row.text('stock')),
+      createdAt: product.text('createdAt'),
+      archived: String(truthOf(product.text('active') ?? '1') === false),
+    },
+    { category: 'categories', attributes: 'features' },
+  );
+}
+
+/** `Home,Clothes`: each by itself, of which the last is the nearest; `Home > Clothes` is a path. Home is the root. */
+function categoryOf(text: string | undefined): string {
+  const names = commaParts(text);
+  const divider = names.some((name) => name.includes('>')) ? '>' : '/';
+  const path = deepestPath(
+    names.filter((name) => !/^(?:home|root|start|accueil|startseite)$/i.test(name)),
+    divider,
+  );
+  return path
+    .filter((name) => !/^(?:home|accueil|startseite)$/i.test(name))
+    .map(escapedPart)
+    .join(' > ');
+}
+
+/** A combination's price is its product's with what is added to it. */
+function priceOf(row: Row, product: Row, files: SystemFiles<string>): string {
+  const price = product.amount('price', 'BAD_PRICE', 0);
+  const impact = row.text('impact') ?? '0';
+  const isLess = impact.startsWith('-');
+  const change = row.withAlso({ impact: impact.replace(/^[+-]/, '') }).amount('impact', 'BAD_PRICE', 0) ?? 0;
+  if (price === undefined) return '';
+  return majorUnits({ amount: isLess ? price - change : price + change, currency: files.shop.currency });
+}
