@@ -29,11 +29,12 @@ const plan: Readonly<Record<string, RegExp>> = {
   services: new RegExp(`^((services|loaders|import-port|event-handlers|${name}-service)\\.ts|${name}/.+)$`),
   models: new RegExp(`^(${name}/)*${name}\\.\\w+$`),
   commands: new RegExp(`^(index|${name}-command)\\.ts$`),
+  evaluation: anything,
   testing: anything,
 };
 
 /** The folders that `recommendations` has beside: what is made from its models, by when it runs. */
-const plansOfModels = { serving: anything, training: anything, evaluation: anything };
+const plansOfModels = { serving: anything, training: anything };
 
 /** Where a subgraph leaves the plan of `shared/subgraph/README.md`, a sentence each. */
 export function departuresFromPlan(subgraph: string, files: SubgraphFiles): string[] {

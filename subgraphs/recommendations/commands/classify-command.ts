@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { machine } from '../../../shared/evaluation/machine';
 import { seededRandom } from '../../../shared/random/random';
 import type { Command } from '../../../shared/subgraph/definition';
 import { evaluateClassification } from '../evaluation/classification/evaluate-classes';
@@ -9,7 +10,6 @@ import {
   completeJourney,
   type LabelledProducts,
 } from '../evaluation/classification/labelled-products';
-import { machine } from '../evaluation/machine';
 import type { Descriptions } from '../models/classification/product-classifier';
 import type { RecommendationsServices } from '../services/services';
 

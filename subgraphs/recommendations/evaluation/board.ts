@@ -1,4 +1,4 @@
-import type { Interval } from '../models/metrics/bootstrap';
+import type { FigureBoard } from '../../../shared/evaluation/board';
 import type { RankingFigures } from '../models/metrics/ranking-metrics';
 import type { Standing } from './figures/leaderboard';
 
@@ -19,26 +19,6 @@ export interface RankingBoard {
   readonly shown: readonly FigureAt[];
   /** Name of the model that all others are to be better than. */
   readonly reference?: string;
-}
-
-/** A mean with its interval, a number, or a word. */
-export type Cell = Interval | number | string;
-
-/** What is measured otherwise than by rankings: stars, rates, classes. */
-export interface FigureBoard {
-  readonly kind: 'figures';
-  readonly title: string;
-  /** Names of the figures; a page draws the first. */
-  readonly columns: readonly string[];
-  readonly rows: readonly {
-    readonly name: string;
-    /** One a column. */
-    readonly cells: readonly Cell[];
-    /** Worse than the best beyond chance, where that was tested. */
-    readonly isBehind?: boolean;
-  }[];
-  /** What else there is to say, below the table. */
-  readonly notes?: readonly string[];
 }
 
 export type Board = RankingBoard | FigureBoard;

@@ -1,3 +1,4 @@
+import { evaluationSeed } from '../../../shared/evaluation/report-writer';
 import { seededRandom } from '../../../shared/random/random';
 import { type EvaluationOptions, measure } from '../models/metrics/evaluate';
 import { pooled, summarised } from '../models/metrics/evaluation';
@@ -7,7 +8,6 @@ import type { Recommender } from '../models/recommender/recommender';
 import { curveColumns, curvesIn } from '../models/recommender/training-curves';
 import type { FigureAt, RankingBoard } from './board';
 import { type Entry, leaderboard } from './figures/leaderboard';
-import { evaluationSeed } from './report-writer';
 
 /**
  * A model by the name it is reported under, fitted to the split's training part when its turn comes. `together` says that it

@@ -1,8 +1,8 @@
-import type { Interval } from '../models/metrics/bootstrap';
+import { aligned, cellText, digits, figureLines, fixed, intervalText } from '../../../shared/evaluation/table';
 import { LIST_FIGURE_NAMES } from '../models/metrics/list-figures';
 import type { PairedDifference } from '../models/metrics/paired';
 import { FIGURE_NAMES } from '../models/metrics/ranking-metrics';
-import type { Board, Cell, FigureBoard, RankingBoard } from './board';
+import type { Board, RankingBoard } from './board';
 import { FIGURE_LABELS, LIST_LABELS, labelOf } from './figure-names';
 import type { Standing } from './figures/leaderboard';
 
@@ -52,45 +52,7 @@ function allCells({ name, evaluation, fitSeconds, answerMilliseconds }: Standing
   ];
 }
 
-function figureLines({ title, columns, rows, notes = [] }: FigureBoard): string[] {
-  const table = rows.map(({ name, cells, isBehind }) => [
-    name,
-    ...cells.map((cell, n) => (n === 0 && isBehind ? `${cellText(cell)} *` : cellText(cell))),
-  ]);
-  return [title, ...aligned([['', ...columns], ...table]), ...notes];
-}
-
-/** A cell as text: `.0501 (.0480 .0522)`. */
-export function cellText(cell: Cell): string {
-  if (typeof cell === 'string') return cell;
-  return typeof cell === 'number' ? digits(cell) : interval(cell);
-}
-
-/** Four places, without the 0 before the point; a dash where there is no number. */
-export function digits(value: number): string {
-  return fixed(value, 4).replace(/^(-?)0\./, '$1.');
-}
-
-function fixed(value: number, places: number): string {
-  return Number.isNaN(value) ? '-' : value.toFixed(places);
-}
-
-function interval({ mean, low, high }: Interval): string {
-  return `${digits(mean)} (${digits(low)} ${digits(high)})`;
-}
-
 /** A paired difference as text: `.0124 (.0062 .0190) p .001`. */
 export function difference(paired: PairedDifference): string {
-  return `${interval(paired)} p ${paired.p.toFixed(3).replace(/^0/, '')}`;
-}
-
-/** Rows as lines whose columns stand below each other, the first to the left. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]!))
-      .join('  ')
-      .trimEnd(),
-  );
+  return `${intervalText(paired)} p ${paired.p.toFixed(3).replace(/^0/, '')}`;
 }

@@ -1,4 +1,4 @@
-import type { Interval } from '../models/metrics/bootstrap';
+import type { Interval } from '../../../shared/numerics/bootstrap';
 
 /** A difference in NDCG@10 with its interval of 95 %, such as `+0.0062 (+0.0012 +0.0114)`. */
 export function differenceInWords({ mean, low, high }: Interval): string {

@@ -1,7 +1,7 @@
+import { bootstrapMeans, type Interval } from '../../../../shared/numerics/bootstrap';
 import { type Random, seededRandom } from '../../../../shared/random/random';
 import { type Descriptions, ProductClassifier } from '../../models/classification/product-classifier';
 import type { SoftmaxRegressionSettings } from '../../models/classification/softmax-regression';
-import { bootstrapMeans, type Interval } from '../../models/metrics/bootstrap';
 import type { FitControl } from '../../models/recommender/recommender';
 
 /** How well items that were not learned from are classified. */

@@ -1,5 +1,5 @@
+import { bootstrapMeans, type Interval, percentiles } from '../../../../shared/numerics/bootstrap';
 import type { Random } from '../../../../shared/random/random';
-import { bootstrapMeans, type Interval, percentiles } from '../../models/metrics/bootstrap';
 
 /** What was said of persons and categories, and what came of it: person by person, all categories of each. */
 export interface Predictions {

@@ -1,5 +1,5 @@
+import type { Interval } from '../../../../shared/numerics/bootstrap';
 import { type Random, seededRandom } from '../../../../shared/random/random';
-import type { Interval } from '../../models/metrics/bootstrap';
 import { foldsOf } from '../figures/cold-start';
 import { directMethod, doublyRobust, inversePropensity, type RewardModel, selfNormalised } from './estimators';
 import { checkLog, importanceWeights, type LoggedChoices, once, type Policy } from './logged-choices';

@@ -1,6 +1,6 @@
+import { bootstrapMeans } from '../../../../shared/numerics/bootstrap';
 import { seededRandom } from '../../../../shared/random/random';
 import { dataSetPath, describeWithDataSets } from '../../../../shared/testing/data-sets';
-import { bootstrapMeans } from '../../models/metrics/bootstrap';
 import { directMethod, doublyRobust, inversePropensity, selfNormalised } from './estimators';
 import { evaluatePolicy } from './evaluate-policy';
 import { checkLog, importanceWeights, type LoggedChoices, observedPolicy, type Policy } from './logged-choices';

@@ -1,6 +1,6 @@
+import { lineChart } from '../../../../shared/evaluation/page/line-chart';
+import { escaped } from '../../../../shared/evaluation/page/scales';
 import type { TrainingCurve } from '../../models/recommender/training-curves';
-import { lineChart } from './line-chart';
-import { escaped } from './scales';
 
 /** A model's curves by epoch, each in a drawing of its own, as their scales have nothing in common. */
 export function curvesPart(name: string, curves: readonly TrainingCurve[]): string {

@@ -1,9 +1,9 @@
+import { apart, label, ticksFor } from '../../../../shared/evaluation/page/scales';
 import { Interactions } from '../../models/interactions/interactions';
 import { Popularity } from '../../models/popularity/popularity';
 import { compareModels } from '../compare-models';
 import { ReportWriter } from '../report-writer';
 import { evaluationPage } from './page';
-import { apart, label, ticksFor } from './scales';
 
 const data = Interactions.fromSequences(4, [
   [0, 1],

@@ -1,16 +1,17 @@
-import type { Interval } from '../../models/metrics/bootstrap';
+import { figuresPart } from '../../../../shared/evaluation/page/figures-part';
+import { framed, table } from '../../../../shared/evaluation/page/frame';
+import { intervalChart } from '../../../../shared/evaluation/page/interval-chart';
+import { lineChart } from '../../../../shared/evaluation/page/line-chart';
+import { escaped } from '../../../../shared/evaluation/page/scales';
+import { digits } from '../../../../shared/evaluation/table';
 import { LIST_FIGURE_NAMES } from '../../models/metrics/list-figures';
 import { FIGURE_NAMES } from '../../models/metrics/ranking-metrics';
-import type { Cell, FigureBoard, RankingBoard } from '../board';
+import type { RankingBoard } from '../board';
 import { FIGURE_LABELS, FIGURE_NOTES, LIST_LABELS, labelOf } from '../figure-names';
 import type { Standing } from '../figures/leaderboard';
 import type { EvaluationReport } from '../report-writer';
-import { cellText, difference, digits } from '../table';
+import { difference } from '../table';
 import { curvesPart } from './curves-part';
-import { framed, table } from './frame';
-import { intervalChart } from './interval-chart';
-import { lineChart } from './line-chart';
-import { escaped } from './scales';
 
 /** A report as one HTML page. */
 export function evaluationPage({ title, protocol, boards }: EvaluationReport): string {
@@ -21,7 +22,7 @@ export function evaluationPage({ title, protocol, boards }: EvaluationReport): s
     title,
     protocol,
     notes.length > 0 ? [...parts, '<h2>What the figures say</h2>', ...paragraphs] : parts,
-    'evaluate',
+    'recommendations evaluate',
   );
 }
 
@@ -77,23 +78,4 @@ function figureCells({ name, evaluation, fitSeconds, answerMilliseconds }: Stand
 function testCells({ name, behindBest, aheadOfReference }: Standing, isReferred: boolean): string[] {
   const ahead = aheadOfReference ? difference(aheadOfReference) : '';
   return [escaped(name), behindBest ? difference(behindBest) : 'best', ...(isReferred ? [ahead] : [])];
-}
-
-function figuresPart({ title, columns, rows, notes = [] }: FigureBoard): string {
-  const drawn = rows.flatMap(({ name, cells, isBehind = false }) => {
-    const interval = intervalOf(cells[0]!);
-    return interval ? [{ name, interval, faint: isBehind }] : [];
-  });
-  const body = rows.map(({ name, cells }) => [escaped(name), ...cells.map((cell) => escaped(cellText(cell)))]);
-  return [
-    `<h2>${escaped(title)}</h2>`,
-    drawn.length > 0 ? `<h3>${escaped(columns[0]!)}</h3>${intervalChart(columns[0]!, drawn)}` : '',
-    table([['', ...columns.map(escaped)], ...body], (n) => rows[n]!.isBehind === true),
-    ...notes.map((note) => `<p class="note">${escaped(note)}</p>`),
-  ].join('\n');
-}
-
-function intervalOf(cell: Cell): Interval | undefined {
-  if (typeof cell === 'string') return undefined;
-  return typeof cell === 'number' ? { mean: cell, low: cell, high: cell } : cell;
 }

@@ -1,10 +1,10 @@
+import { framed, table } from '../../../../shared/evaluation/page/frame';
+import { lineChart } from '../../../../shared/evaluation/page/line-chart';
+import { escaped } from '../../../../shared/evaluation/page/scales';
+import { digits } from '../../../../shared/evaluation/table';
 import { curvesIn } from '../../models/recommender/training-curves';
 import type { ModelReport, ModelVersion } from '../../training/model-store';
-import { digits } from '../table';
 import { curvesPart } from './curves-part';
-import { framed, table } from './frame';
-import { lineChart } from './line-chart';
-import { escaped } from './scales';
 
 /** A version with the reports of its models. */
 export interface ReportedVersion {
@@ -46,7 +46,7 @@ export function versionsPage(versions: readonly ReportedVersion[]): string {
     modelsPart(newest.reports),
     ...trainedIn(versions).map(({ name, curves }) => curvesPart(name, curvesIn(curves))),
   ];
-  return framed('Models of this shop', lines, parts, 'models');
+  return framed('Models of this shop', lines, parts, 'recommendations models');
 }
 
 /** The figure of each model over the versions, where there are two or more that were measured. */

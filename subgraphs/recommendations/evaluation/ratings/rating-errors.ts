@@ -1,5 +1,5 @@
+import { bootstrapRatios, type Interval } from '../../../../shared/numerics/bootstrap';
 import type { Random } from '../../../../shared/random/random';
-import { bootstrapRatios, type Interval } from '../../models/metrics/bootstrap';
 import { type PairedDifference, pairedDifference } from '../../models/metrics/paired';
 import type { RatingMatrix } from './rating-matrix';
 

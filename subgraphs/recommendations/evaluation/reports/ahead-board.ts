@@ -1,9 +1,10 @@
+import type { FigureBoard } from '../../../../shared/evaluation/board';
+import { evaluationSeed } from '../../../../shared/evaluation/report-writer';
 import { seededRandom } from '../../../../shared/random/random';
 import { pairedDifference } from '../../models/metrics/paired';
 import type { RankingFigures } from '../../models/metrics/ranking-metrics';
-import type { FigureAt, FigureBoard, RankingBoard } from '../board';
+import type { FigureAt, RankingBoard } from '../board';
 import { labelOf } from '../figure-names';
-import { evaluationSeed } from '../report-writer';
 
 /** How far one model is ahead of another, person by person, by several figures: a row for each board that asked anyone. */
 export function aheadBoard(

@@ -1,3 +1,4 @@
+import { evaluationSeed } from '../../../../shared/evaluation/report-writer';
 import { seededRandom } from '../../../../shared/random/random';
 import { ContentNeighbours } from '../../models/content/content-neighbours';
 import { ItemFeatures } from '../../models/content/item-features';
@@ -12,7 +13,7 @@ import { type Comparison, type Contestant, compareModels } from '../compare-mode
 import type { FilmTrust } from '../data/film-trust-files';
 import type { People } from '../data/movielens-people';
 import { foldsOf, hideItems, hidePersons } from '../figures/cold-start';
-import { evaluationSeed, type ReportWriter } from '../report-writer';
+import { type ReportWriter } from '../report-writer';
 
 const folds = 5;
 

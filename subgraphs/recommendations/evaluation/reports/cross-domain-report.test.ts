@@ -1,3 +1,4 @@
+import { evaluationSeed } from '../../../../shared/evaluation/report-writer';
 import { seededRandom } from '../../../../shared/random/random';
 import { dataSetPath, describeWithDataSets } from '../../../../shared/testing/data-sets';
 import { day } from '../../../../shared/time/durations';
@@ -9,7 +10,7 @@ import { readGenres } from '../data/movielens-folds';
 import { readMovieLensPeople } from '../data/movielens-people';
 import { foldsOf } from '../figures/cold-start';
 import { hideDomain } from '../figures/new-to-domain';
-import { evaluationSeed, ReportWriter } from '../report-writer';
+import { ReportWriter } from '../report-writer';
 import { reportNewToDepartment } from './cross-domain-report';
 
 /** Two tastes in two departments of 24 items each: who likes the first half of the one likes the first half of the other. */

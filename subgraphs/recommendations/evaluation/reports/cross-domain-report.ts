@@ -1,3 +1,6 @@
+import type { FigureBoard } from '../../../../shared/evaluation/board';
+import { evaluationSeed } from '../../../../shared/evaluation/report-writer';
+import { digits } from '../../../../shared/evaluation/table';
 import { seededRandom } from '../../../../shared/random/random';
 import { CrossDomain } from '../../models/cross-domain/cross-domain';
 import { Interactions } from '../../models/interactions/interactions';
@@ -7,13 +10,12 @@ import type { Split } from '../../models/metrics/protocols';
 import { ItemNeighbours } from '../../models/neighbours/item-neighbours';
 import { Popularity } from '../../models/popularity/popularity';
 import { popularityHalfLife } from '../../training/default-blend-weights';
-import type { FigureBoard } from '../board';
 import { type Contestant, compareModels } from '../compare-models';
 import { foldsOf } from '../figures/cold-start';
 import type { Standing } from '../figures/leaderboard';
 import { type DomainPair, hideDomain, largestPairs, newInPeriod } from '../figures/new-to-domain';
-import { evaluationSeed, type ReportWriter } from '../report-writer';
-import { difference, digits } from '../table';
+import { type ReportWriter } from '../report-writer';
+import { difference } from '../table';
 
 /** Who dealt with what, and the department of each item. */
 export interface DepartmentData {

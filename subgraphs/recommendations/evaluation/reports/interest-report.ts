@@ -1,3 +1,4 @@
+import { evaluationSeed } from '../../../../shared/evaluation/report-writer';
 import { seededRandom } from '../../../../shared/random/random';
 import { day } from '../../../../shared/time/durations';
 import type { Interactions } from '../../models/interactions/interactions';
@@ -7,7 +8,7 @@ import { fitLogistic, probabilityOf } from '../../models/profiles/logistic-regre
 import { ProfileNorms } from '../../models/profiles/profile-norms';
 import { NothingToEvaluate } from '../evaluated-data';
 import { evaluateInterest } from '../interest/evaluate-interest';
-import { evaluationSeed, type ReportWriter } from '../report-writer';
+import { type ReportWriter } from '../report-writer';
 
 /** A shop whose products are in categories. */
 export interface CategorisedData {

@@ -1,3 +1,4 @@
+import { evaluationSeed } from '../../../../shared/evaluation/report-writer';
 import { ContentNeighbours } from '../../models/content/content-neighbours';
 import { ItemFeatures } from '../../models/content/item-features';
 import type { Interactions } from '../../models/interactions/interactions';
@@ -10,7 +11,7 @@ import { undescribed } from '../../training/described-products';
 import { fitServedBlend, preparedPeople, type ServedBlend } from '../../training/train-models';
 import { type Contestant, compareModels } from '../compare-models';
 import { FURTHER_MODELS, HOLDING_BACK } from '../further-models';
-import { evaluationSeed, type ReportWriter } from '../report-writer';
+import { type ReportWriter } from '../report-writer';
 import { reasonsBoard } from './reasons-board';
 
 const forever = Number.POSITIVE_INFINITY;

@@ -1,3 +1,4 @@
+import { evaluationSeed } from '../../../../shared/evaluation/report-writer';
 import { day } from '../../../../shared/time/durations';
 import { type EvaluationCase, timeSplit } from '../../models/metrics/protocols';
 import type { Popularity } from '../../models/popularity/popularity';
@@ -9,7 +10,7 @@ import type { FigureAt } from '../board';
 import { BoughtBefore } from '../bought-before';
 import { type Contestant, compareModels } from '../compare-models';
 import { furtherContestants } from '../further-models';
-import { evaluationSeed, type ReportWriter } from '../report-writer';
+import { type ReportWriter } from '../report-writer';
 import { aheadBoard } from './ahead-board';
 import { reasonsBoard } from './reasons-board';
 

@@ -1,3 +1,4 @@
+import { evaluationSeed } from '../../../../shared/evaluation/report-writer';
 import { seededRandom } from '../../../../shared/random/random';
 import { ContentNeighbours } from '../../models/content/content-neighbours';
 import { LookAlikes } from '../../models/images/look-alikes';
@@ -9,7 +10,7 @@ import type { PreparedData } from '../../training/trainable-model';
 import { similaritiesOf } from '../../training/trainable-models';
 import { type Contestant, compareModels } from '../compare-models';
 import { foldsOf, hideItems } from '../figures/cold-start';
-import { evaluationSeed, type ReportWriter } from '../report-writer';
+import { type ReportWriter } from '../report-writer';
 
 const neighbours = 500;
 

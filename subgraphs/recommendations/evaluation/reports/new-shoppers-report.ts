@@ -1,3 +1,4 @@
+import { evaluationSeed } from '../../../../shared/evaluation/report-writer';
 import { Blend } from '../../models/hybrid/blend';
 import type { Split } from '../../models/metrics/protocols';
 import type { Recommender } from '../../models/recommender/recommender';
@@ -7,7 +8,7 @@ import { coldStartItems, coldStartMembers, type FittedSplit, seenOn } from '../.
 import { isLearnedFrom, learnColdStartProfiles } from '../../training/cold-start/cold-start-weights';
 import type { PreparedData } from '../../training/trainable-model';
 import { type Contestant, compareModels } from '../compare-models';
-import { evaluationSeed, type ReportWriter } from '../report-writer';
+import { type ReportWriter } from '../report-writer';
 
 const groups = [
   ['nothing done yet', (items: number) => items === 0],

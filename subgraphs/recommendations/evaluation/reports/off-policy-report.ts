@@ -1,10 +1,11 @@
+import type { FigureBoard } from '../../../../shared/evaluation/board';
+import { evaluationSeed } from '../../../../shared/evaluation/report-writer';
+import { bootstrapMeans, type Interval } from '../../../../shared/numerics/bootstrap';
 import { seededRandom } from '../../../../shared/random/random';
-import { bootstrapMeans, type Interval } from '../../models/metrics/bootstrap';
-import type { FigureBoard } from '../board';
 import { evaluatePolicy, type OffPolicyEvaluation } from '../off-policy/evaluate-policy';
 import { type LoggedChoices, observedPolicy } from '../off-policy/logged-choices';
 import type { Campaign } from '../off-policy/open-bandit';
-import { evaluationSeed, type ReportWriter } from '../report-writer';
+import { type ReportWriter } from '../report-writer';
 
 const estimators = {
   inversePropensity: 'inverse propensity (IPW)',

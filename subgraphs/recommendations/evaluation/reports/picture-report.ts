@@ -1,9 +1,10 @@
+import { evaluationSeed } from '../../../../shared/evaluation/report-writer';
+import { bootstrapMeans, type Interval } from '../../../../shared/numerics/bootstrap';
 import { seededRandom } from '../../../../shared/random/random';
 import { ASPECT_WEIGHTS } from '../../models/images/picture-features';
 import { PictureIndex } from '../../models/images/picture-index';
-import { bootstrapMeans, type Interval } from '../../models/metrics/bootstrap';
 import type { Photograph } from '../data/photographs';
-import { evaluationSeed, type ReportWriter } from '../report-writer';
+import { type ReportWriter } from '../report-writer';
 
 const parts: Readonly<Record<string, (photograph: Photograph) => boolean>> = {
   all: () => true,

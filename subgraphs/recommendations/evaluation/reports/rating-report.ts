@@ -1,12 +1,13 @@
+import type { FigureBoard } from '../../../../shared/evaluation/board';
+import { evaluationSeed } from '../../../../shared/evaluation/report-writer';
+import { digits } from '../../../../shared/evaluation/table';
 import { seededRandom } from '../../../../shared/random/random';
 import { holm } from '../../models/metrics/paired';
-import type { FigureBoard } from '../board';
 import { evaluateRatings, RATING_MODELS, type RatingReport } from '../ratings/evaluate-ratings';
 import type { RatingFold } from '../ratings/movielens';
 import { errorDifference, errorIntervals } from '../ratings/rating-errors';
 import type { FitPredictor } from '../ratings/stacked-blend';
-import { evaluationSeed, type ReportWriter } from '../report-writer';
-import { digits } from '../table';
+import { type ReportWriter } from '../report-writer';
 
 /** Predicts the stars of the test part of each official split from its training part. */
 export async function reportRatings(

@@ -1,6 +1,6 @@
+import type { FigureBoard } from '../../../../shared/evaluation/board';
 import type { Blend } from '../../models/hybrid/blend';
 import type { EvaluationCase } from '../../models/metrics/protocols';
-import type { FigureBoard } from '../board';
 import { measureReasons } from '../figures/reasons';
 
 /** So many persons are asked, spread evenly: every reason is put to the test by asking again. */

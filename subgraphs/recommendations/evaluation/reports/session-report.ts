@@ -1,9 +1,10 @@
+import { evaluationSeed } from '../../../../shared/evaluation/report-writer';
 import { seededRandom } from '../../../../shared/random/random';
 import { evenlySpread } from '../../models/metrics/evenly-spread';
 import { SessionNeighbours } from '../../models/sequential/sessions/session-neighbours';
 import { type Contestant, compareModels } from '../compare-models';
 import { furtherContestants } from '../further-models';
-import { evaluationSeed, type ReportWriter } from '../report-writer';
+import { type ReportWriter } from '../report-writer';
 import type { SessionSplit } from '../sessions/diginetica';
 import { fitSessionBlend } from '../sessions/session-blend';
 

@@ -1,3 +1,4 @@
+import { evaluationSeed } from '../../../../shared/evaluation/report-writer';
 import { seededRandom } from '../../../../shared/random/random';
 import { hideInteractions } from '../../models/metrics/protocols';
 import { ItemNeighbours } from '../../models/neighbours/item-neighbours';
@@ -6,7 +7,7 @@ import { type Contestant, compareModels } from '../compare-models';
 import type { FilmTrust } from '../data/film-trust-files';
 import { foldsOf } from '../figures/cold-start';
 import { furtherContestants } from '../further-models';
-import { evaluationSeed, type ReportWriter } from '../report-writer';
+import { type ReportWriter } from '../report-writer';
 import { socialContestants } from './cold-start-report';
 
 const forever = Number.POSITIVE_INFINITY;

@@ -1,7 +1,7 @@
+import { bootstrapMeans, bootstrapRatios } from '../../../../shared/numerics/bootstrap';
 import { seededRandom } from '../../../../shared/random/random';
 import { Interactions } from '../interactions/interactions';
 import { Popularity } from '../popularity/popularity';
-import { bootstrapMeans, bootstrapRatios } from './bootstrap';
 import { evaluate, measure } from './evaluate';
 import { pooled, summarised } from './evaluation';
 import { ListKnowledge } from './list-figures';

@@ -1,5 +1,5 @@
+import { bootstrapMeans, type Interval } from '../../../../shared/numerics/bootstrap';
 import { type Random, seededRandom } from '../../../../shared/random/random';
-import { bootstrapMeans, type Interval } from './bootstrap';
 import { LIST_FIGURE_NAMES, type ListFigures } from './list-figures';
 import { FIGURE_NAMES, type RankingFigures } from './ranking-metrics';
 

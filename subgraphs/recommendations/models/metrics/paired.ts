@@ -1,5 +1,5 @@
+import { bootstrapMeans, type Interval } from '../../../../shared/numerics/bootstrap';
 import type { Random } from '../../../../shared/random/random';
-import { bootstrapMeans, type Interval } from './bootstrap';
 
 /** How two models differ on the same persons. */
 export interface PairedDifference extends Interval {

@@ -1,4 +1,4 @@
-import type { Interval } from '../../models/metrics/bootstrap';
+import type { Interval } from '../../numerics/bootstrap';
 import { digits } from '../table';
 import { at, escaped, label, scale, svg, ticksFor } from './scales';
 

@@ -1,4 +1,4 @@
-import type { Random } from '../../../../shared/random/random';
+import type { Random } from '../random/random';
 
 /** A mean and the percentile interval it has when persons are drawn again with replacement. */
 export interface Interval {

@@ -1,7 +1,11 @@
 import { escaped } from './scales';
 import { style } from './style';
 
-/** A page that needs nothing else: plots in SVG, no script, legible in light and dark. */
+/**
+ * A page that needs nothing else: plots in SVG, no script, legible in light and dark.
+ *
+ * @param command what it comes from: `inventory evaluate`
+ */
 export function framed(title: string, lines: readonly string[], parts: readonly string[], command: string): string {
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
@@ -10,7 +14,7 @@ export function framed(title: string, lines: readonly string[], parts: readonly 
     `<h1>${escaped(title)}</h1>`,
     ...lines.map((line) => `<p>${escaped(line)}</p>`),
     ...parts,
-    `<footer>Vitrine, <code>npm run vitrine -- recommendations ${escaped(command)}</code></footer></body></html>`,
+    `<footer>Vitrine, <code>npm run vitrine -- ${escaped(command)}</code></footer></body></html>`,
   ].join('\n');
 }
 

@@ -1,0 +1,36 @@
+import type { Interval } from '../../numerics/bootstrap';
+import type { Cell, FigureBoard } from '../board';
+import type { EvaluationReport } from '../report-writer';
+import { cellText } from '../table';
+import { framed, table } from './frame';
+import { intervalChart } from './interval-chart';
+import { escaped } from './scales';
+
+/** A report of tables alone as one HTML page; `further` are parts of HTML that follow them. */
+export function figuresPage(
+  { title, protocol, boards }: EvaluationReport,
+  command: string,
+  further: readonly string[] = [],
+): string {
+  return framed(title, protocol, [...boards.map(figuresPart), ...further], command);
+}
+
+/** A table of figures as a part of a page, its first column drawn. */
+export function figuresPart({ title, columns, rows, notes = [] }: FigureBoard): string {
+  const drawn = rows.flatMap(({ name, cells, isBehind = false }) => {
+    const interval = intervalOf(cells[0]!);
+    return interval ? [{ name, interval, faint: isBehind }] : [];
+  });
+  const body = rows.map(({ name, cells }) => [escaped(name), ...cells.map((cell) => escaped(cellText(cell)))]);
+  return [
+    `<h2>${escaped(title)}</h2>`,
+    drawn.length > 0 ? `<h3>${escaped(columns[0]!)}</h3>${intervalChart(columns[0]!, drawn)}` : '',
+    table([['', ...columns.map(escaped)], ...body], (n) => rows[n]!.isBehind === true),
+    ...notes.map((note) => `<p class="note">${escaped(note)}</p>`),
+  ].join('\n');
+}
+
+function intervalOf(cell: Cell): Interval | undefined {
+  if (typeof cell === 'string') return undefined;
+  return typeof cell === 'number' ? { mean: cell, low: cell, high: cell } : cell;
+}
