@@ -8,7 +8,12 @@ describe('facets', () => {
 
   it('count products by value, the most frequent first, and leave out what no product has', () => {
     dictionary.number('brand', 'Nobody');
-    expect(dictionary.count([[red, rosa], [blue], [red]], { values: 10, facets: 10 })).toEqual([
+    const counts = new Map([
+      [blue, 1],
+      [rosa, 1],
+      [red, 2],
+    ]);
+    expect(dictionary.facets(counts, { values: 10, facets: 10 })).toEqual([
       { kind: 'brand', values: [{ value: 'Rosa', count: 1 }] },
       {
         kind: 'attribute:Colour',
@@ -18,8 +23,9 @@ describe('facets', () => {
         ],
       },
     ]);
-    expect(dictionary.count([[red, blue, rosa]], { values: 1, facets: 1 })).toEqual([
+    expect(dictionary.facets(counts, { values: 1, facets: 2 })).toEqual([
       { kind: 'brand', values: [{ value: 'Rosa', count: 1 }] },
+      { kind: 'attribute:Colour', values: [{ value: 'Red', count: 2 }] },
     ]);
   });
 

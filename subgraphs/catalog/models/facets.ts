@@ -34,19 +34,17 @@ export class FacetDictionary {
   }
 
   /**
-   * Counts how many of the products have each value.
+   * Facets with their values, by how many products have each.
    *
-   * @param products the numbers of each product, each number once
+   * @param counts by number
    * @param limit the most values that a facet gives, and the most facets
    * @returns categories, brands and tags first, then attributes, those that most products have in front
    */
-  count(products: Iterable<readonly number[]>, limit: { values: number; facets: number }): FacetCount[] {
-    const counts = new Uint32Array(this.pairs.length);
-    for (const numbers of products) for (const number of numbers) counts[number]! += 1;
+  facets(counts: Iterable<readonly [number, number]>, limit: { values: number; facets: number }): FacetCount[] {
     const byKind = new Map<FacetKind, { value: string; count: number }[]>();
-    for (const [number, { kind, value }] of this.pairs.entries()) {
-      const count = counts[number]!;
+    for (const [number, count] of counts) {
       if (count === 0) continue;
+      const { kind, value } = this.pairs[number]!;
       const values = byKind.get(kind);
       if (values) values.push({ value, count });
       else byKind.set(kind, [{ value, count }]);

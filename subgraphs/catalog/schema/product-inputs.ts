@@ -43,6 +43,12 @@ export class ProductFilterInput {
     defaultValue: false,
   })
   includeArchived: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether one variant stands for its group: the one that fits best and can be had.',
+    defaultValue: true,
+  })
+  onePerGroup: boolean;
 }
 
 @InputType('ProductInput', { description: 'A field that is left out stays as it is; null clears it.' })

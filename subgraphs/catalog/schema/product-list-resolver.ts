@@ -7,11 +7,11 @@ import { ProductFilterInput, ProductSortEnum } from './product-inputs';
 import { FacetType, ProductConnectionType, ProductEdgeType, type ProductType } from './product-types';
 
 /** The connection that is handed to its field resolvers. */
-interface PageRoot extends Omit<Connection<ProductType>, 'edges'> {
+interface PageRoot extends Omit<Connection<ProductType>, 'edges' | 'totalCount'> {
   readonly page: ProductPage;
 }
 
-const everything = { includeArchived: false };
+const everything = { includeArchived: false, onePerGroup: true };
 
 @Resolver(() => ProductConnectionType)
 export class ProductListResolver {
@@ -67,6 +67,11 @@ export class ProductListResolver {
     });
   }
 
+  @FieldResolver(() => Int)
+  totalCount(@Root() { page }: PageRoot): number {
+    return page.totalCount();
+  }
+
   @Directive('@listSize(assumedSize: 8)')
   @FieldResolver(() => [FacetType], { description: 'What the whole list, not the page, can be narrowed down by.' })
   facets(@Root() { page }: PageRoot, @Ctx() { services }: CatalogContext): FacetType[] {
@@ -81,8 +86,8 @@ export class ProductListResolver {
 }
 
 function rootOf(page: ProductPage): PageRoot {
-  const { hasNextPage, edges, totalCount } = page;
-  return { page, totalCount, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
+  const { hasNextPage, edges } = page;
+  return { page, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
 }
 
 const reservedNames = new Set<string>(['category', 'brand', 'tags']);

@@ -180,7 +180,8 @@ describeWithMariaDb('two processes with one database', () => {
     await upsert(harness, sampleRows);
     const other = await secondProcess(harness);
     const { watch, lists, catalogIndex } = other.services as CatalogServices;
-    const total = (text: string) => lists.search(text, { includeArchived: false }, 10, null).totalCount;
+    const total = (text: string) =>
+      lists.search(text, { includeArchived: false, onePerGroup: true }, 10, null).totalCount();
     await upsert(harness, [
       { sku: 'LATE', name: 'Late Samovar', categoryPath: ['Brand', 'New'] },
       { ...sampleRows[0], name: 'Lunch Bag Renamed' },

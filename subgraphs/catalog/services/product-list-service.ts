@@ -1,113 +1,125 @@
 import { ShopError } from '../../../shared/errors/shop-error';
 import { checkedPage, decodeCursor, encodeCursor } from '../../../shared/paging/paging';
-import { compareTexts } from '../../../shared/text/compare-texts';
-import { type FacetCount, passes } from '../models/facets';
+import type { FacetCount } from '../models/facets';
 import type { CatalogIndex } from './catalog-index/catalog-index';
 import type { ProductFacts } from './catalog-index/product-facts';
-import { facetFilterOf, type ProductFilter } from './catalog-index/product-filter';
-import { type ProductSort, productOrders, type SortKey } from './catalog-index/sorted-products';
-import type { Hit } from './search/search-index';
+import type { ProductFilter } from './catalog-index/product-filter';
+import type { ProductList } from './catalog-index/product-list';
+import { keyIn, keyTypes, type ProductSort, placeOfKey, type SortKey } from './catalog-index/product-orders';
+import { bestVariant, noPreference, type Suitability } from './lists/best-variant';
+import { groupedHits } from './lists/grouped-hits';
+import { facetCountsOf } from './lists/search-facets';
 
 /** A page of a list: ids with their cursors, and what there is in all. */
 export interface ProductPage {
   readonly edges: readonly { readonly id: string; readonly cursor: string }[];
   readonly hasNextPage: boolean;
-  readonly totalCount: number;
+  /** Counted when it is asked for. */
+  totalCount(): number;
   /** Counted when it is asked for: how many products of the whole list have each value. */
   facets(): readonly FacetCount[];
 }
 
 export const maximumSearchLength = 200;
 const facetLimit = { values: 200, facets: 40 };
-const rememberedLists = 200;
+
+interface CountedFacets {
+  readonly version: number;
+  readonly facets: readonly FacetCount[];
+}
 
 /** Lists and searches, out of the catalog index. */
 export class ProductListService {
-  private readonly facetCounts = new Map<string, readonly FacetCount[]>();
-  private countedVersion = 0;
+  private readonly counted = [true, false].map(() => new WeakMap<ProductList, CountedFacets>());
 
   constructor(private readonly catalogIndex: CatalogIndex) {}
 
-  /** The products that pass the filter. Throws TOO_MANY, BAD_USER_INPUT or BAD_CURSOR. */
-  list(filter: ProductFilter, sort: ProductSort, first: number, after: string | null): ProductPage {
+  /**
+   * The products that pass the filter; of a group the variant that suits best, where the group's first one stands in the
+   * order. Throws TOO_MANY, BAD_USER_INPUT or BAD_CURSOR.
+   */
+  list(
+    filter: ProductFilter,
+    sort: ProductSort,
+    first: number,
+    after: string | null,
+    suits: Suitability = noPreference,
+  ): ProductPage {
     const page = checkedPage(first, after);
-    const order = productOrders[sort];
-    const place = page.after === null ? null : placeOf(page.after, order.types);
-    const isIn = this.test(filter);
-    const all = [...this.catalogIndex.products.values()].filter(isIn);
-    const found: ProductFacts[] = [];
-    for (const facts of this.catalogIndex.sorted.behind(sort, place)) {
-      if (found.length > page.first) break;
-      if (isIn(facts)) found.push(facts);
+    const place = page.after === null ? null : placeOfKey(sort, keyOf(page.after, keyTypes(sort)));
+    const list = this.catalogIndex.lists.of(filter);
+    const edges: { id: string; cursor: string }[] = [];
+    const firstOfGroup = new Map<string, ProductFacts>();
+    let hasNextPage = false;
+    for (const facts of list.behind(sort, place)) {
+      let shown = facts;
+      if (filter.onePerGroup && facts.groupId !== null) {
+        const variants = list.variantsOf(facts.groupId);
+        const leader = firstOfGroup.get(facts.groupId) ?? list.firstOf(variants, sort);
+        firstOfGroup.set(facts.groupId, leader);
+        if (leader !== facts) continue;
+        shown = bestVariant(facts, variants, suits);
+      }
+      hasNextPage = edges.length === page.first;
+      if (hasNextPage) break;
+      edges.push({ id: shown.id, cursor: encodeCursor(keyIn(sort, facts)) });
     }
     return {
-      edges: found.slice(0, page.first).map((facts) => ({ id: facts.id, cursor: encodeCursor(order.key(facts)) })),
-      hasNextPage: found.length > page.first,
-      totalCount: all.length,
-      facets: () => this.facetsOf(JSON.stringify(filter), all),
+      edges,
+      hasNextPage,
+      totalCount: () => list.size(filter.onePerGroup),
+      facets: () => this.facetsOf(list, filter.onePerGroup),
     };
   }
 
   /**
-   * The products that fit a text, best first. A page goes on behind the last product of the one before, wherever that
-   * ranks by then. Throws TOO_MANY, BAD_USER_INPUT or BAD_CURSOR.
+   * The products that fit a text, best first; of a group the variant that fits best, and of those that fit alike the one
+   * that suits best. A page goes on behind the last product of the one before, wherever that ranks by then. Throws TOO_MANY,
+   * BAD_USER_INPUT or BAD_CURSOR.
    */
-  search(text: string, filter: ProductFilter, first: number, after: string | null): ProductPage {
+  search(
+    text: string,
+    filter: ProductFilter,
+    first: number,
+    after: string | null,
+    suits: Suitability = noPreference,
+  ): ProductPage {
     const page = checkedPage(first, after);
     if (text.length > maximumSearchLength) {
       throw new ShopError('TEXT_TOO_LONG', { field: 'text', limit: maximumSearchLength, given: text.length });
     }
-    const isIn = this.test(filter);
-    const { products, search } = this.catalogIndex;
-    const all = search.search(text, (id) => {
-      const facts = products.get(id);
-      return facts !== undefined && isIn(facts);
-    });
-    const start = page.after === null ? 0 : indexBehind(all, placeOf(page.after, ['number', 'string']));
+    const { search, lists, groups, dictionary } = this.catalogIndex;
+    const hits = search.search(text, lists.of(filter).places);
+    const [score, id] = page.after === null ? [] : keyOf(page.after, ['number', 'string']);
+    const following =
+      id === undefined ? hits.all() : hits.behind(String(id), Number(score), search.placeOf(String(id)));
+    const edges: { id: string; cursor: string }[] = [];
+    let hasNextPage = false;
+    for (const { hit, shown } of groupedHits(hits, following, this.catalogIndex, filter.onePerGroup ? suits : null)) {
+      hasNextPage = edges.length === page.first;
+      if (hasNextPage) break;
+      edges.push({ id: shown.id, cursor: encodeCursor([hit.score, hit.id]) });
+    }
     return {
-      edges: all.slice(start, start + page.first).map(({ id, score }) => ({ id, cursor: encodeCursor([score, id]) })),
-      hasNextPage: all.length > start + page.first,
-      totalCount: all.length,
-      facets: () =>
-        this.facetsOf(
-          JSON.stringify([text, filter]),
-          all.map(({ id }) => products.get(id)!),
-        ),
+      edges,
+      hasNextPage,
+      totalCount: () => (filter.onePerGroup ? groups.distinct(hits.places) : hits.places.count()),
+      facets: () => dictionary.facets(facetCountsOf(hits.places, this.catalogIndex, filter.onePerGroup), facetLimit),
     };
   }
 
-  private test(filter: ProductFilter): (facts: ProductFacts) => boolean {
-    const wanted = facetFilterOf(filter, this.catalogIndex.dictionary);
-    return ({ archived, facets }) => (filter.includeArchived || !archived) && passes(facets, wanted);
-  }
-
-  private facetsOf(key: string, products: readonly ProductFacts[]): readonly FacetCount[] {
-    if (this.countedVersion !== this.catalogIndex.version || this.facetCounts.size >= rememberedLists) {
-      this.facetCounts.clear();
-      this.countedVersion = this.catalogIndex.version;
-    }
-    const known = this.facetCounts.get(key);
-    if (known) return known;
-    const counts = this.catalogIndex.dictionary.count(
-      products.map(({ facets }) => facets),
-      facetLimit,
-    );
-    this.facetCounts.set(key, counts);
-    return counts;
+  private facetsOf(list: ProductList, onePerGroup: boolean): readonly FacetCount[] {
+    const counted = this.counted[onePerGroup ? 0 : 1]!;
+    const known = counted.get(list);
+    if (known?.version === list.version) return known.facets;
+    const facets = this.catalogIndex.dictionary.facets(list.facetCounts(onePerGroup), facetLimit);
+    counted.set(list, { version: list.version, facets });
+    return facets;
   }
 }
 
-function placeOf(cursor: string, types: readonly ('string' | 'number')[]): SortKey {
+function keyOf(cursor: string, types: readonly ('string' | 'number')[]): SortKey {
   const values = decodeCursor(cursor, types.length);
   if (!values.every((value, index) => typeof value === types[index])) throw new ShopError('BAD_CURSOR');
   return values;
-}
-
-function indexBehind(hits: readonly Hit[], [score, id]: SortKey): number {
-  const index = hits.findIndex((hit) => hit.id === id);
-  if (index >= 0) return index + 1;
-  const next = hits.findIndex(
-    (hit) => hit.score < Number(score) || (hit.score === Number(score) && compareTexts(hit.id, String(id)) > 0),
-  );
-  return next < 0 ? hits.length : next;
 }

@@ -1,40 +1,46 @@
+import { hash } from 'node:crypto';
 import { In } from 'typeorm';
+import { pauses } from '../../../../shared/concurrency/pauses';
 import type { Database } from '../../../../shared/database/database';
 import { Mutex } from '../../../../shared/database/mutex';
 import { CategoryEntity } from '../../entities/category';
 import { ProductEntity } from '../../entities/product';
 import { FacetDictionary } from '../../models/facets';
-import { SearchIndex } from '../search/search-index';
+import { SearchIndex, type SearchText } from '../search/search-index';
 import { type Category, CategoryTree } from './category-tree';
 import { factsOf, type ProductFacts } from './product-facts';
-import { SortedProducts } from './sorted-products';
+import { ProductGroups } from './product-groups';
+import { ProductLists } from './product-lists';
 
 const rowsAtATime = 500;
+/** For so many milliseconds reading many products may hold the event loop. */
+const longestTurn = 10;
 
 /**
- * The whole catalogue as lists and search need it, in the memory of each process: about 2 KB a product. It is read from
+ * The whole catalogue as lists and search need it, in the memory of each process. It is read from
  * the database at the start, brought up to date after this process's own writes before they are answered, and by
  * `ChangeWatch` after those of others.
  */
 export class CatalogIndex {
   readonly dictionary = new FacetDictionary();
   readonly products = new Map<string, ProductFacts>();
-  readonly search = new SearchIndex();
-  readonly sorted = new SortedProducts(this.products);
+  readonly groups = new ProductGroups();
+  readonly lists = new ProductLists(this.products, this.dictionary, this.groups);
+  search = new SearchIndex();
   categories = new CategoryTree();
   /** Grows with each change of what is shown; what was derived under a lower one is old. */
   version = 0;
   private readonly loading = new Mutex();
-  private readonly texts = new Map<string, string>();
+  /** By product, what tells its texts from others. */
+  private readonly fingerprints = new Map<string, string>();
   private readingCategories: Promise<void> | null = null;
-  private counts: { version: number; byCategory: Map<string, number> } | null = null;
 
   constructor(private readonly database: Database) {}
 
   /** Reads everything that is new or has changed, of all products. */
   async loadAll(): Promise<void> {
     const stamps: { id: string; stamp: string }[] = await this.database.read.query(
-      'SELECT `id`, `stamp` FROM `products`',
+      'SELECT `id`, `stamp` FROM `products` ORDER BY `id`',
     );
     await this.load(this.outdated(stamps));
   }
@@ -50,26 +56,36 @@ export class CatalogIndex {
   }
 
   private async read(ids: readonly string[]): Promise<void> {
+    const pause = pauses(longestTurn);
     for (let start = 0; start < ids.length; start += rowsAtATime) {
       const rows = await this.database.read.findBy(ProductEntity, { id: In(ids.slice(start, start + rowsAtATime)) });
       await this.knowCategoriesOf(rows);
-      for (const row of rows) this.put(row);
+      for (const row of rows) {
+        this.put(row);
+        await pause();
+      }
       this.version += 1;
-      this.sorted.changed();
     }
+    if (this.search.isWorn) await this.renewSearch(pause);
+  }
+
+  /** Makes the search index anew beside the old one: nothing changes meanwhile, since loads come one at a time. */
+  private async renewSearch(pause: () => Promise<void>): Promise<void> {
+    const renewed = await this.search.renewed(pause);
+    this.search = renewed;
+    for (const facts of this.products.values()) this.groups.remove(facts);
+    for (const facts of this.products.values()) {
+      facts.place = renewed.placeOf(facts.id)!;
+      this.groups.add(facts);
+    }
+    this.lists.placesChanged();
+    this.version += 1;
   }
 
   /** Products on sale in a category and those below it. */
   productCount(categoryId: string): number {
-    if (this.counts?.version !== this.version) {
-      const byCategory = new Map<string, number>();
-      for (const { archived, categoryIds } of this.products.values()) {
-        if (archived) continue;
-        for (const id of categoryIds) byCategory.set(id, (byCategory.get(id) ?? 0) + 1);
-      }
-      this.counts = { version: this.version, byCategory };
-    }
-    return this.counts.byCategory.get(categoryId) ?? 0;
+    const number = this.dictionary.find('category', categoryId);
+    return number === undefined ? 0 : (this.lists.onSale.facetCounts(false).get(number) ?? 0);
   }
 
   /** The category with this id, or null. */
@@ -81,8 +97,19 @@ export class CatalogIndex {
   private put(row: ProductEntity): void {
     const known = this.products.get(row.id);
     if (known?.stamp === row.stamp) return;
-    this.products.set(row.id, factsOf(row, this.dictionary));
-    const text = {
+    if (known) {
+      this.lists.remove(known);
+      this.groups.remove(known);
+    }
+    this.putText(this.textOf(row));
+    const facts = factsOf(row, this.search.placeOf(row.id)!, this.dictionary);
+    this.products.set(row.id, facts);
+    this.groups.add(facts);
+    this.lists.add(facts);
+  }
+
+  private textOf(row: ProductEntity): SearchText {
+    return {
       id: row.id,
       sku: row.sku,
       name: row.name,
@@ -92,10 +119,13 @@ export class CatalogIndex {
       attributes: [...row.attributes, ...row.options].map(({ name, value }) => `${name} ${value}`).join('\n'),
       description: row.description ?? '',
     };
+  }
+
+  private putText(text: SearchText): void {
     // A review changes the row and none of its texts.
-    const fingerprint = JSON.stringify(text);
-    if (this.texts.get(row.id) === fingerprint) return;
-    this.texts.set(row.id, fingerprint);
+    const fingerprint = hash('sha1', JSON.stringify(text), 'base64');
+    if (this.fingerprints.get(text.id) === fingerprint) return;
+    this.fingerprints.set(text.id, fingerprint);
     this.search.put(text);
   }
 

@@ -14,11 +14,21 @@ export interface ProductFacts {
   readonly facets: readonly number[];
   /** The product's own category first, then its ancestors up to the root. */
   readonly categoryIds: readonly string[];
+  /** What it is a variant of; null where there is just one. */
+  readonly groupId: string | null;
+  /** What tells it from its siblings. */
+  readonly options: ProductEntity['options'];
+  /** Where it stands in the search index. */
+  place: number;
   readonly stamp: string;
 }
 
-/** The facts of a row. */
-export function factsOf(row: ProductEntity, dictionary: FacetDictionary): ProductFacts {
+/**
+ * The facts of a row.
+ *
+ * @param place where it stands in the search index
+ */
+export function factsOf(row: ProductEntity, place: number, dictionary: FacetDictionary): ProductFacts {
   const numbers = [
     ...row.categoryIds.map((id) => dictionary.number('category', id)),
     ...(row.brand === null ? [] : [dictionary.number('brand', row.brand)]),
@@ -34,6 +44,9 @@ export function factsOf(row: ProductEntity, dictionary: FacetDictionary): Produc
     ratingCount: row.ratingCount,
     facets: [...new Set(numbers)],
     categoryIds: row.categoryIds,
+    groupId: row.groupId,
+    options: row.options,
+    place,
     stamp: row.stamp,
   };
 }

@@ -10,6 +10,8 @@ export interface ProductFilter {
   /** A product has one value at least of each name. */
   readonly attributes?: readonly { readonly name: string; readonly value: string }[] | null;
   readonly includeArchived: boolean;
+  /** Whether one variant stands for its group. */
+  readonly onePerGroup: boolean;
 }
 
 const maximumEntries = 50;

@@ -1,4 +1,3 @@
-import type { Query } from 'minisearch';
 import { bigrams, lettersAndNumbers, transpositions } from '../../models/normalise-text';
 import { germanStems, singular } from '../../models/word-forms';
 import type { QueryToken } from './tokens';
@@ -10,6 +9,15 @@ import type { Vocabulary } from './vocabulary';
  * without spaces by its characters.
  */
 export type Reach = 'exact' | 'wide';
+
+/**
+ * What is searched for. A word as it stands, one that is longer, and one of which it is a misspelling find a text alone; of
+ * several, any or all may have to.
+ */
+export type Query =
+  | { readonly kind: 'word' | 'beginning'; readonly text: string; readonly weight: number }
+  | { readonly kind: 'similar'; readonly text: string; readonly weight: number; readonly distance: number }
+  | { readonly kind: 'any' | 'all'; readonly parts: readonly Query[] };
 
 /** Weights of the ways in which a word can be found; as it stands is 1. */
 const weights = {
@@ -42,10 +50,10 @@ export function queryOf(
     const together = next && writtenTogether(token, next, vocabulary);
     if (together) {
       index += 1;
-      queries.push(anyOf([allOf([waysOf(token), waysOf(next)]), together]));
+      queries.push(anyOf([{ kind: 'all', parts: [waysOf(token), waysOf(next)] }, exactly(together)]));
     } else queries.push(waysOf(token));
   }
-  return { combineWith, queries };
+  return { kind: combineWith === 'AND' ? 'all' : 'any', parts: queries };
 
   function waysOf(token: QueryToken): Query {
     return anyOf(token.kind === 'word' ? waysToFindWord(token, reach, vocabulary) : waysToFindRun(token, reach));
@@ -64,21 +72,18 @@ function waysToFindWord({ text, spelledOut, isLast }: QueryToken, reach: Reach, 
   const isNumeric = /^\d+$/.test(text);
   const isKnown = vocabulary.has(text) || (spelledOut !== null && vocabulary.has(spelledOut));
   const mayBeMisspelled = (reach === 'wide' || !isKnown) && !isNumeric;
-  const ways: Query[] = [
-    {
-      queries: [text],
-      prefix: length >= (isLast ? 2 : 4),
-      weights: { prefix: weights.prefix, fuzzy: weights.fuzzy },
-      ...(mayBeMisspelled && length > 3 ? { fuzzy: length >= 6 ? 2 : 1 } : {}),
-    },
-  ];
-  if (spelledOut) ways.push(spelledOut);
+  const ways: Query[] = [exactly(text)];
+  if (length >= (isLast ? 2 : 4)) ways.push({ kind: 'beginning', text, weight: weights.prefix });
+  if (mayBeMisspelled && length > 3) {
+    ways.push({ kind: 'similar', text, weight: weights.fuzzy, distance: length >= 6 ? 2 : 1 });
+  }
+  if (spelledOut) ways.push(exactly(spelledOut));
   const parts = lettersAndNumbers(text);
-  if (parts.length > 0) ways.push(weighted(allOf(parts), weights.parts));
-  for (const compound of vocabulary.compoundsOf(text)) ways.push(weighted(compound, weights.compound));
+  if (parts.length > 0) ways.push(allOf(parts, weights.parts));
+  for (const compound of vocabulary.compoundsOf(text)) ways.push(exactly(compound, weights.compound));
   if (!isKnown && !isNumeric) ways.push(...otherForms(text, reach, vocabulary));
   if (mayBeMisspelled && length > 2) {
-    ways.push(...transpositions(text).map((variant) => weighted(variant, weights.transposed)));
+    ways.push(...transpositions(text).map((variant) => exactly(variant, weights.transposed)));
   }
   return ways;
 }
@@ -90,36 +95,40 @@ function otherForms(word: string, reach: Reach, vocabulary: Vocabulary): Query[]
     .map(singular)
     .find((form) => vocabulary.has(form));
   if (stem) {
-    ways.push(weighted(stem, weights.form));
-    for (const compound of vocabulary.compoundsOf(stem)) ways.push(weighted(compound, weights.compound));
+    ways.push(exactly(stem, weights.form));
+    for (const compound of vocabulary.compoundsOf(stem)) ways.push(exactly(compound, weights.compound));
   }
   const parts = vocabulary.partsOf(word);
-  if (parts) ways.push(weighted(allOf(parts), weights.parts));
+  if (parts) ways.push(allOf(parts, weights.parts));
   const tail = reach === 'wide' ? vocabulary.tailOf(word) : null;
-  if (tail) ways.push(weighted(tail, weights.tail));
+  if (tail) ways.push(exactly(tail, weights.tail));
   return ways;
 }
 
 /** A run of characters without spaces: as a word, as all of its pairs, and at last by single characters. */
 function waysToFindRun({ kind, text }: QueryToken, reach: Reach): Query[] {
   const characters = [...text];
-  if (characters.length === 1) return [text];
+  if (characters.length === 1) return [exactly(text)];
   const pairs = bigrams(text);
-  const ways: Query[] = kind === 'han' ? [text] : [];
+  const ways: Query[] = kind === 'han' ? [exactly(text)] : [];
   if (kind === 'dense' || pairs.length > 1) ways.push(allOf(pairs));
   if (reach === 'exact') return ways;
-  if (pairs.length > 1) ways.push(...pairs.map((pair) => weighted(pair, weights.bigram)));
+  if (pairs.length > 1) ways.push(...pairs.map((pair) => exactly(pair, weights.bigram)));
   const telling = [...new Set(characters.filter((character) => /\p{Script=Han}/u.test(character)))].filter(
     (character) => !nounEndings.has(character),
   );
-  if (telling.length > 1) ways.push(weighted(allOf(telling), weights.characters));
-  return [...ways, ...telling.map((character) => weighted(character, weights.character))];
+  if (telling.length > 1) ways.push(allOf(telling, weights.characters));
+  return [...ways, ...telling.map((character) => exactly(character, weights.character))];
 }
 
-const anyOf = (queries: Query[]): Query => (queries.length === 1 ? queries[0]! : { combineWith: 'OR', queries });
-const allOf = (queries: Query[]): Query => ({ combineWith: 'AND', queries });
+function exactly(text: string, weight = 1): Query {
+  return { kind: 'word', text, weight };
+}
 
-function weighted(query: Query, weight: number): Query {
-  const queries: Query[] = [query];
-  return { queries, boostTerm: () => weight };
+function anyOf(parts: readonly Query[]): Query {
+  return parts.length === 1 ? parts[0]! : { kind: 'any', parts };
+}
+
+function allOf(words: readonly string[], weight = 1): Query {
+  return { kind: 'all', parts: words.map((text) => exactly(text, weight)) };
 }

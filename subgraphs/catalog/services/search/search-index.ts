@@ -1,6 +1,8 @@
-import MiniSearch from 'minisearch';
-import { compareTexts } from '../../../../shared/text/compare-texts';
+import { Bitmap } from '../../models/bitmap';
+import { Hits } from './hits';
+import { Matcher } from './matcher';
 import { queryOf, type Reach } from './query';
+import { TermIndex } from './term-index';
 import { tokensToFind, tokensToIndex } from './tokens';
 import { Vocabulary } from './vocabulary';
 
@@ -16,14 +18,25 @@ export interface SearchText {
   readonly description: string;
 }
 
-export interface Hit {
-  readonly id: string;
-  readonly score: number;
-}
+/**
+ * How much a field says, and how many different words it has as a rule: one that has more says less with each. The lengths
+ * are fixed, so that processes that took in the same products in different orders rank them alike.
+ */
+const fields = {
+  sku: { boost: 6, length: 3 },
+  name: { boost: 6, length: 5 },
+  brand: { boost: 3, length: 1.5 },
+  category: { boost: 3, length: 4 },
+  tags: { boost: 1.5, length: 4 },
+  attributes: { boost: 1.5, length: 6 },
+  description: { boost: 1, length: 30 },
+} as const satisfies Partial<Record<keyof SearchText, { boost: number; length: number }>>;
 
-const fields = ['sku', 'name', 'brand', 'category', 'tags', 'attributes', 'description'] as const;
-const boosts = { sku: 6, name: 6, brand: 3, category: 3, tags: 1.5, attributes: 1.5, description: 1 };
-const rememberedQueries = 200;
+/** Of BM25+ (Lv and Zhai, "Lower-bounding term frequency normalization", 2011). */
+const bm25 = { k: 1.2, b: 0.7, d: 0.5 };
+const rememberedSearches = 200;
+const fewEmptyPlaces = 1000;
+
 /** The later one is tried where the one before finds nothing. */
 const reaches: readonly (readonly [Reach, 'AND' | 'OR'])[] = [
   ['exact', 'AND'],
@@ -31,78 +44,108 @@ const reaches: readonly (readonly [Reach, 'AND' | 'OR'])[] = [
   ['wide', 'OR'],
 ];
 
+interface Remembered {
+  readonly matcher: Matcher;
+  readonly places: Bitmap;
+}
+
 /**
- * Full-text search in memory: BM25+ over weighted fields (MiniSearch), with its own words for Chinese. Texts are cut
- * into tokens here, so that the same tokens tell which words any product has.
+ * Full-text search in memory: BM25+ over weighted fields, with its own words for Chinese. Which texts fit is told by bits,
+ * 32 texts at a time; how well, by looking at some hundreds of them.
  */
 export class SearchIndex {
-  private readonly engine = new MiniSearch<SearchText>({
-    fields: [...fields],
-    tokenize: (text) => (text === '' ? [] : text.split(' ')),
-    processTerm: (term) => term,
-    searchOptions: { boost: boosts },
-  });
-  private readonly indexed = new Map<string, SearchText>();
-  private readonly vocabulary = new Vocabulary();
-  private readonly remembered = new Map<string, (readonly Hit[])[]>();
+  readonly terms = new TermIndex();
+  private readonly placeById = new Map<string, number>();
+  private readonly vocabulary = new Vocabulary(this.terms);
+  private readonly remembered = new Map<string, (Remembered | null)[]>();
+
+  /** Whether more places are empty than full: time to make it anew. */
+  get isWorn(): boolean {
+    return this.terms.emptyPlaces > Math.max(fewEmptyPlaces, this.terms.size);
+  }
 
   /** Adds a product, or replaces it. */
   put(text: SearchText): void {
     this.remove(text.id);
-    const tokens = { id: text.id } as Record<(typeof fields)[number] | 'id', string>;
-    for (const field of fields) tokens[field] = tokensToIndex(text[field]).join(' ');
-    this.indexed.set(text.id, tokens);
-    this.vocabulary.count(tokensIn(tokens), 1);
-    this.engine.add(tokens);
+    this.placeById.set(text.id, this.terms.add(text.id, impactsOf(text)));
     this.remembered.clear();
   }
 
   /** Takes a product out; nothing happens where it is not in. */
   remove(id: string): void {
-    const tokens = this.indexed.get(id);
-    if (!tokens) return;
-    this.engine.remove(tokens);
-    this.vocabulary.count(tokensIn(tokens), -1);
-    this.indexed.delete(id);
+    const place = this.placeById.get(id);
+    if (place === undefined) return;
+    this.terms.remove(place);
+    this.placeById.delete(id);
     this.remembered.clear();
   }
 
-  /**
-   * The products that fit the text and are in the list, best first; equal ones by id. All words must be found; where no
-   * product of the list has them all, misspellings of every word are allowed for, and at last one word is enough.
-   *
-   * @param isIn whether a product is in the list that is searched
-   */
-  search(text: string, isIn: (id: string) => boolean = () => true): readonly Hit[] {
-    for (let reach = 0; reach < reaches.length; reach++) {
-      const hits = this.hitsOf(text, reach).filter(({ id }) => isIn(id));
-      if (hits.length > 0) return hits;
-    }
-    return [];
+  /** Where a product stands in the index; undefined where it is not in. It is another after each change of its texts. */
+  placeOf(id: string): number | undefined {
+    return this.placeById.get(id);
   }
 
-  /** What a text finds at one reach, of all products: remembered until a text changes. */
-  private hitsOf(text: string, reach: number): readonly Hit[] {
+  /** A copy without empty places, made piece by piece: `pause` is called after each. */
+  async renewed(pause: () => Promise<void>): Promise<SearchIndex> {
+    const renewed = new SearchIndex();
+    for (const text of this.terms.texts) {
+      if (!text) continue;
+      const words = [...text.terms].map((id) => this.terms.termWithId(id).text);
+      const impacts = new Map(words.map((word, at) => [word, text.impacts[at]!]));
+      renewed.placeById.set(text.id, renewed.terms.add(text.id, impacts));
+      await pause();
+    }
+    return renewed;
+  }
+
+  /**
+   * The products that fit the text and are in the list, best first. All words must be found; where no product of the list
+   * has them all, misspellings of every word are allowed for, and at last one word is enough.
+   *
+   * @param list the places of the products that are searched; all where it is left out
+   */
+  search(text: string, list: Bitmap = this.terms.live): Hits {
+    for (let reach = 0; reach < reaches.length; reach++) {
+      const found = this.found(text, reach);
+      if (!found) break;
+      const places = found.places.copy();
+      places.and(list);
+      if (!places.downwards().next().done) return new Hits(this.terms, places, found.matcher);
+    }
+    return new Hits(this.terms, new Bitmap(), null);
+  }
+
+  /** What a text finds at one reach, of all products: remembered until a text changes. Null where there are no words. */
+  private found(text: string, reach: number): Remembered | null {
     let found = this.remembered.get(text);
     if (!found) {
-      if (this.remembered.size >= rememberedQueries) this.remembered.clear();
+      if (this.remembered.size >= rememberedSearches) this.remembered.clear();
       found = [];
       this.remembered.set(text, found);
     }
-    found[reach] ??= this.ranked(text, ...reaches[reach]!);
+    if (found[reach] === undefined) {
+      const tokens = tokensToFind(text);
+      const matcher = new Matcher(this.terms, queryOf(tokens, ...reaches[reach]!, this.vocabulary));
+      found[reach] = tokens.length === 0 ? null : { matcher, places: matcher.places() };
+    }
     return found[reach];
-  }
-
-  private ranked(text: string, reach: Reach, combineWith: 'AND' | 'OR'): Hit[] {
-    const tokens = tokensToFind(text);
-    if (tokens.length === 0) return [];
-    const found = this.engine.search(queryOf(tokens, reach, combineWith, this.vocabulary));
-    // Sums differ in their last bits with the order in which products came in; replicas must agree all the same.
-    const hits = found.map(({ id, score }) => ({ id: String(id), score: Math.round(score * 1e4) / 1e4 }));
-    return hits.sort((a, b) => b.score - a.score || compareTexts(a.id, b.id));
   }
 }
 
-function tokensIn(text: SearchText): string[] {
-  return fields.flatMap((field) => text[field].split(' ')).filter((token) => token !== '');
+/** How much each word says of a product: the sum over the fields that have it. */
+function impactsOf(text: SearchText): Map<string, number> {
+  const impacts = new Map<string, number>();
+  for (const [field, { boost, length }] of Object.entries(fields)) {
+    const counts = new Map<string, number>();
+    for (const token of tokensToIndex(text[field as keyof typeof fields])) {
+      if (token !== '') counts.set(token, (counts.get(token) ?? 0) + 1);
+    }
+    const { k, b, d } = bm25;
+    const norm = k * (1 - b + (b * counts.size) / length);
+    for (const [token, count] of counts) {
+      const impact = boost * (d + (count * (k + 1)) / (count + norm));
+      impacts.set(token, (impacts.get(token) ?? 0) + impact);
+    }
+  }
+  return impacts;
 }

@@ -1,4 +1,5 @@
 import { singular } from '../../models/word-forms';
+import type { TermIndex } from './term-index';
 
 /** The shortest words of which others are made: of shorter ones too many are by chance. */
 const shortestPart = 4;
@@ -6,31 +7,26 @@ const shortestRest = 3;
 /** What German puts between two words. */
 const links = ['', 's', 'es', 'n', 'en', 'er'];
 const mostCompounds = 50;
+/** Words that end so and are no compounds are passed over, up to here. */
+const mostLookedAt = 500;
 
-/** The tokens that products have, with how many products have each. */
+/** The words that products have, and what a word may be made of. */
 export class Vocabulary {
-  private readonly counts = new Map<string, number>();
-
-  /** @param change 1 for a product that comes, -1 for one that goes */
-  count(tokens: Iterable<string>, change: 1 | -1): void {
-    for (const token of tokens) {
-      const count = (this.counts.get(token) ?? 0) + change;
-      if (count > 0) this.counts.set(token, count);
-      else this.counts.delete(token);
-    }
-  }
+  constructor(private readonly terms: TermIndex) {}
 
   has(token: string): boolean {
-    return this.counts.has(token);
+    return this.terms.term(token) !== undefined;
   }
 
   /** Words that end in this one, which most are a kind of: `kuchenmesser` for `messer`. */
   compoundsOf(word: string): string[] {
     const found: string[] = [];
     if (word.length < shortestPart) return found;
-    for (const token of this.counts.keys()) {
-      if (token.length >= word.length + shortestRest && token.endsWith(word) && !/\d/.test(token)) found.push(token);
-      if (found.length === mostCompounds) break;
+    let looked = 0;
+    for (const token of this.terms.endingIn(word)) {
+      looked += 1;
+      if (token.length >= word.length + shortestRest && !/\d/.test(token)) found.push(token);
+      if (found.length === mostCompounds || looked === mostLookedAt) break;
     }
     return found;
   }
