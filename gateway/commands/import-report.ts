@@ -35,7 +35,9 @@ export function sayWhatCame(
   const lines = summary.rejectedByKind.get('lines') ?? 0;
   if (lines > 0) rows.push(['lines', '', '', '', number(lines)]);
   for (const line of textTable([['', 'created', 'changed', 'unchanged', 'rejected'], ...rows])) say(line);
-  if (sumOfChanged(summary) === 0) say('Nothing changed: the shop was equal to the files already.');
+  if (summary.skipped > 0) say(`${number(summary.skipped)} rows were stored before the import was broken off.`);
+  if (sumOfChanged(summary) === 0 && summary.skipped === 0)
+    say('Nothing changed: the shop was equal to the files already.');
   if (rejectsPath) say(`What was rejected, and why: ${rejectsPath}`);
   say(`${seconds.toFixed(1)} s, ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB at the most`);
 }

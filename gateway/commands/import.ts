@@ -5,6 +5,7 @@ import { combinedChecks } from '../../shared/shop-data/limits';
 import { receivingShop } from '../../shared/shop-data/receiving-shop';
 import type { ShopSource } from '../../shared/shop-data/records';
 import { RejectsFile } from '../../shared/shop-data/rejects';
+import { fingerprintOf, storedPosition } from '../../shared/shop-data/stored-position';
 import { type Application, openApplication } from '../processes/application';
 import { type CommandLine, type OperatorCommand, parseParameters, UsageError, wrongUsage } from './command-line';
 import { sayOutcomes, sayPreview, sayWhatCame, sumOfCounts } from './import-report';
@@ -55,29 +56,34 @@ async function runImport({ parameters, say }: CommandLine): Promise<number> {
   if (open === undefined) throw wrongUsage(importCommand);
   if (!existsSync(path)) throw new UsageError(`there is no ${path}`);
   const source = open(path, reading);
-  const application = await openApplication();
+  const application = await openApplication(undefined, { onlyStores: true });
   const rejectsPath = resolve(option('rejects') ?? join(application.settings.dataDirectory, `rejects-${kind}.csv`));
   const progress = new Progress();
   const stop = new AbortController();
-  const interrupt = () =>
-    stop.abort(new UsageError('stopped; run it again with --into-existing to go on, nothing is taken twice'));
+  const interrupt = () => stop.abort(new UsageError('stopped; run it again to go on where it was'));
   process.once('SIGINT', interrupt);
   const startedAt = performance.now();
   try {
     if (flag('dry-run')) return await showPreview(source, application, say);
-    if (!flag('into-existing') && !(await isEmpty(application))) {
+    const { currency, timeZone } = application.settings;
+    const databases = application.runtimes.map(({ platform }) => platform.database);
+    const readAs = [source.name, currency, timeZone, ...['map', 'dates', 'decimal'].map((name) => option(name) ?? '')];
+    const position = storedPosition(databases, await fingerprintOf(path, readAs));
+    const isBegun = (await position.read()) > 0;
+    if (isBegun) say('Part of these files was stored by an import that was broken off: it goes on from there.');
+    if (!isBegun && !flag('into-existing') && !(await isEmpty(application))) {
       throw new UsageError(
         'This shop has products or orders already. With --into-existing what the files name is made equal to them, and ' +
           'the rest stays; for a shop of its own set another VITRINE_DATA (or DATABASE_PREFIX).',
       );
     }
     const rejects = await RejectsFile.create(rejectsPath);
-    const { currency, timeZone } = application.settings;
     let summary: ImportSummary;
     try {
       summary = await importShop(source, application.ports, {
         shop: { currency, timeZone },
         signal: stop.signal,
+        position,
         reject: (rows) => rejects.write(rows),
         onProgress: ({ done, total, what }) => progress.show(done, total, what),
       });
@@ -86,7 +92,7 @@ async function runImport({ parameters, say }: CommandLine): Promise<number> {
       await rejects.close();
     }
     sayWhatCame(summary, say, (performance.now() - startedAt) / 1000, summary.rejected > 0 ? rejectsPath : undefined);
-    if (sumOfCounts(summary.stored.values()) > 0) return 0;
+    if (sumOfCounts(summary.stored.values()) + summary.skipped > 0) return 0;
     say('Nothing was taken.');
     return 1;
   } finally {
@@ -110,15 +116,9 @@ async function showPreview(source: ShopSource, application: Application, say: (l
 
 /** Whether a shop sells nothing and has sold nothing; accounts of staff may be there. */
 async function isEmpty(application: Application): Promise<boolean> {
-  const identity = { userId: null, scopes: ['inventory:read'] };
-  const count = async (name: 'catalog' | 'inventory', query: string) => {
-    const { data, errors } = await application.runtime(name).execute({ query, identity, requestId: 'import' });
-    if (errors?.[0]) throw errors[0];
-    return (data as { all: { totalCount: number } }).all.totalCount;
+  const hasRows = async (name: 'catalog' | 'inventory', table: string) => {
+    const { read } = application.runtime(name).platform.database;
+    return ((await read.query(`SELECT 1 FROM \`${table}\` LIMIT 1`)) as unknown[]).length > 0;
   };
-  const products = await count(
-    'catalog',
-    '{ all: products(filter: { includeArchived: true }, first: 0) { totalCount } }',
-  );
-  return products === 0 && (await count('inventory', '{ all: orders(first: 0) { totalCount } }')) === 0;
+  return !(await hasRows('catalog', 'products')) && !(await hasRows('inventory', 'orders'));
 }

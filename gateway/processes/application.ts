@@ -18,13 +18,17 @@ export interface Application {
   close(): Promise<void>;
 }
 
-export async function openApplication(given: Settings = readSettings()): Promise<Application> {
+/** @param how `onlyStores` for a command that asks the subgraphs nothing, so that they hold nothing in memory */
+export async function openApplication(
+  given: Settings = readSettings(),
+  { onlyStores = false } = {},
+): Promise<Application> {
   const settings = withInternalSecret(given);
   const log = createLogger(settings.logLevel);
   const bus = new InProcessBus();
   const runtimes: SubgraphRuntime[] = [];
   for (const subgraph of subgraphs) {
-    runtimes.push(await SubgraphRuntime.start(subgraph, { settings, bus, log, quiet: true }));
+    runtimes.push(await SubgraphRuntime.start(subgraph, { settings, bus, log, quiet: true, onlyStores }));
   }
   return applicationOf(settings, runtimes, async () => {
     await bus.close();

@@ -66,9 +66,31 @@ describe.each(engines)('rows that were changed since the last look, on %s', (eng
     await commit('of long ago', start - 365 * day);
     await commit('of now', start);
     expect(await look()).toEqual(['of long ago', 'of now']);
-    expect(await look()).toEqual(['of now']);
+    expect(await look()).not.toContain('of long ago');
     expect(await look({ whole: true })).toEqual(['of long ago', 'of now']);
-    expect(await look()).toEqual(['of now']);
+    expect(await look()).not.toContain('of long ago');
+  });
+
+  it('are few, however many were written within the overlap before the last looks', async () => {
+    const many = Array.from({ length: 1000 }, (_, n) => ({ id: newId(), text: `of an import ${n}`, changedAt: start }));
+    await database.transaction(({ manager }) => notices.insert(manager, many));
+    await look();
+    clock.advance(5000);
+    await commit('a little later', start + 5000);
+    await look();
+    clock.advance(5000);
+    await commit('new', start + 10_000);
+    expect(await look()).toEqual(['new']);
+    await commit('late', start + 6000);
+    expect(await look()).toEqual(['late', 'new']);
+    await commit('in the midst of them', start + 1);
+    expect(await look()).toHaveLength(1002);
+  });
+
+  it('are none at all where an engine that can tell says that nobody has written', async () => {
+    await commit('newest', start);
+    await look();
+    expect(await look()).toEqual(engine === 'better-sqlite3' ? [] : ['newest']);
   });
 
   it('are new ones and changed ones, with the columns that are asked for', async () => {
@@ -109,9 +131,9 @@ describe.each(engines)('rows that were changed since the last look, on %s', (eng
     await commit('newest', start);
     await look();
     clock.advance(day);
-    expect(await look()).toEqual(['newest']);
+    await look();
     await commit('by a clock that is behind', start - overlap);
-    expect(await look()).toEqual(['by a clock that is behind', 'newest']);
+    expect(await look()).toContain('by a clock that is behind');
   });
 
   it('are not hidden by a row of a clock that is ahead', async () => {

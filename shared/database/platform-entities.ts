@@ -128,6 +128,18 @@ export class EventTimeEntity {
   events: number;
 }
 
+/** How far an import came that was broken off. */
+@Entity('import_positions')
+export class ImportPositionEntity {
+  /** SHA-256 of its files and of the settings that they are read with, in hexadecimal digits. */
+  @TextKeyColumn(64)
+  source: string;
+
+  /** How many of the source's chunks are stored. */
+  @WholeColumn()
+  chunks: number;
+}
+
 /** The tables that every subgraph's database has. */
 export const platformEntities = [
   OutboxEntity,
@@ -137,4 +149,5 @@ export const platformEntities = [
   EventTimeEntity,
   BusStoreEntity,
   RowCountEntity,
+  ImportPositionEntity,
 ];

@@ -62,6 +62,10 @@ export interface ImportPort {
   orders?(rows: readonly ImportedOrder[]): Promise<RowChanges> | Promise<void>;
   behaviour?(rows: readonly ImportedBehaviour[]): Promise<RowChanges> | Promise<void>;
   reviews?(rows: readonly ImportedReview[]): Promise<RowChanges> | Promise<void>;
-  /** After the last chunk: derive what is derived (segments, trained models, search index). */
-  finish?(): Promise<void>;
+  /**
+   * After the last chunk: derive what is derived (segments, trained models, search index).
+   *
+   * @param signal ends it
+   */
+  finish?(signal?: AbortSignal): Promise<void>;
 }

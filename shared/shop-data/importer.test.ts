@@ -1,5 +1,6 @@
+import { UnknownReferenceError } from './ids-of-keys';
 import type { ImportedCustomer, ImportedOrder, ImportedProduct, ImportPort } from './import-port';
-import { importShop, UnknownReferenceError } from './importer';
+import { type ImportPosition, importShop } from './importer';
 import type { RejectedLine, ShopChunk, ShopSource } from './records';
 
 const product = (sku: string) => ({ sku, name: sku, createdAt: 1_600_000_000_000 });
@@ -145,5 +146,87 @@ describe('importing a shop', () => {
     await expect(importShop(stopping, [port], { signal: stop.signal })).rejects.toThrow('stopped');
     expect(port.productRows.length).toBeLessThanOrEqual(2);
     expect(port.finished).toBe(0);
+  });
+
+  it('does not wait for a source that reads on for long', async () => {
+    const stop = new AbortController();
+    const endless: ShopSource = {
+      name: 'test',
+      async *read() {
+        yield chunks[0]!;
+        await new Promise(() => setImmediate(() => stop.abort(new Error('stopped'))));
+        throw new Error('it never comes to this');
+      },
+    };
+    await expect(importShop(endless, [], { signal: stop.signal })).rejects.toThrow('stopped');
+  });
+
+  it('hands the signal to what is derived at the end', async () => {
+    const stop = new AbortController();
+    const port: ImportPort = {
+      finish: async (signal) => {
+        stop.abort(new Error('stopped'));
+        signal?.throwIfAborted();
+      },
+    };
+    await expect(importShop(sourceOf(...chunks), [port], { signal: stop.signal })).rejects.toThrow('stopped');
+  });
+
+  describe('after an import that was broken off', () => {
+    const manyOrders = Array.from({ length: 120 }, (_, n): ShopChunk => {
+      return { kind: 'orders', rows: [order(String(n), 'mug')] };
+    });
+
+    class RememberedPosition implements ImportPosition {
+      chunks = 0;
+      ended = 0;
+      async read() {
+        return this.chunks;
+      }
+      async reached(count: number) {
+        this.chunks = count;
+      }
+      async finished() {
+        this.ended += 1;
+      }
+    }
+
+    it('skips what is stored, and gives the rest the ids that it would have had', async () => {
+      const position = new RememberedPosition();
+      const [broken, resumed, whole] = [new RememberingPort(), new RememberingPort(), new RememberingPort()];
+      const source = sourceOf(...chunks, ...manyOrders);
+      const breaking: ShopSource = {
+        name: source.name,
+        async *read() {
+          yield* [...chunks, ...manyOrders].slice(0, 110);
+          throw new Error('broken off');
+        },
+      };
+      await expect(importShop(breaking, [broken], { position })).rejects.toThrow('broken off');
+      expect(position.ended).toBe(0);
+      expect(broken.orderRows).toHaveLength(position.chunks - 1);
+
+      const summary = await importShop(source, [resumed], { position });
+      await importShop(source, [whole]);
+      expect(resumed.productRows).toEqual([]);
+      expect([...broken.orderRows, ...resumed.orderRows]).toEqual(whole.orderRows);
+      expect(summary.skipped + resumed.orderRows.length).toBe(2 + 2 + whole.orderRows.length);
+      expect(position.ended).toBe(1);
+    });
+
+    it('holds no more rows than it gathers, however many there are', async () => {
+      let most = 0;
+      const counting: ImportPort = {
+        orders: async (rows) => {
+          most = Math.max(most, rows.length);
+        },
+      };
+      const large = Array.from({ length: 12 }, (_, n): ShopChunk => {
+        return { kind: 'orders', rows: Array.from({ length: 1000 }, (__, m) => order(`${n}-${m}`, 'mug')) };
+      });
+      const summary = await importShop(sourceOf(...chunks, ...large), [counting]);
+      expect(summary.stored.get('orders')).toBe(12_002);
+      expect(most).toBeLessThanOrEqual(5000);
+    });
   });
 });

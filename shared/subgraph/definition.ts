@@ -87,8 +87,12 @@ export interface SubgraphDefinition<Services = unknown> {
   readonly publishes: readonly EventType[];
   readonly consumes: EventHandlers<Services>;
   createServices(platform: Platform): Services | Promise<Services>;
-  /** Before the first request: what must be in memory. */
-  start?(services: Services): Promise<void>;
+  /**
+   * Before the first request: what must be in memory.
+   *
+   * @param how `onlyStores` where there will be no request: a command that only stores rows needs nothing that answers them
+   */
+  start?(services: Services, how: { readonly onlyStores: boolean }): Promise<void>;
   stop?(services: Services): Promise<void>;
   readonly tasks?: readonly ScheduledTask<Services>[];
   readonly routes?: readonly PublicRoute<Services>[];

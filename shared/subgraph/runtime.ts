@@ -28,6 +28,8 @@ export interface RuntimeOptions {
   readonly clock?: Clock;
   /** A command that only reads and writes data needs neither bus nor tasks. */
   readonly quiet?: boolean;
+  /** With `quiet`: no request will be answered, and nothing is held in memory for any. */
+  readonly onlyStores?: boolean;
 }
 
 const inboxKeptMilliseconds = 30 * 24 * 60 * 60 * 1000;
@@ -74,7 +76,7 @@ export class SubgraphRuntime implements SubgraphClient {
       consumer,
       scheduler,
     );
-    await definition.start?.(services);
+    await definition.start?.(services, { onlyStores: options.onlyStores === true });
     if (!options.quiet) await runtime.listen();
     return runtime;
   }

@@ -27,7 +27,8 @@ export const catalogSubgraph = defineSubgraph<CatalogServices>({
   publishes: ['catalog.product-changed', 'catalog.review-posted'],
   consumes: eventHandlers,
   createServices,
-  start: async ({ catalogIndex, watch }) => {
+  start: async ({ catalogIndex, watch }, { onlyStores }) => {
+    if (onlyStores) return;
     await catalogIndex.loadAll();
     watch.start();
   },

@@ -29,7 +29,8 @@ export const recommendationsSubgraph = defineSubgraph<RecommendationsServices>({
   publishes: ['recommendations.category-suggested', 'recommendations.profile-changed'],
   consumes: eventHandlers,
   createServices,
-  start: async ({ refresh, watch }) => {
+  start: async ({ refresh, products, watch }, { onlyStores }) => {
+    if (onlyStores) return products.refresh();
     await refresh();
     watch.start();
   },

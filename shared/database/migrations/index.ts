@@ -3,6 +3,7 @@ import { Platform1700000000001 } from './1700000000001-traced-events';
 import { Platform1700000000002 } from './1700000000002-event-times';
 import { Platform1700000000003 } from './1700000000003-bus-stores';
 import { Platform1700000000004 } from './1700000000004-row-counts';
+import { Platform1700000000005 } from './1700000000005-import-positions';
 
 /** What every subgraph's database runs before its own migrations. */
 export const platformMigrations = [
@@ -11,4 +12,5 @@ export const platformMigrations = [
   Platform1700000000002,
   Platform1700000000003,
   Platform1700000000004,
+  Platform1700000000005,
 ];

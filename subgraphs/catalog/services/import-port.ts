@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import { firstCharacters } from '../../../shared/database/text-length';
 import { drawingAddress } from '../../../shared/shop-data/drawings';
 import type { ImportedProduct, ImportPort, RowChanges } from '../../../shared/shop-data/import-port';
+import { importTransaction } from '../../../shared/shop-data/import-transaction';
 import { anyTooLong, tooLong, tooMany } from '../../../shared/shop-data/limits';
 import type { ImageRecord, ProductRecord, RowRefusal } from '../../../shared/shop-data/records';
 import { countsOf, type SortedRows, sumOfChanges } from '../../../shared/shop-data/row-changes';
@@ -64,7 +65,7 @@ export function catalogImportPort({ platform, catalogIndex, media }: CatalogServ
           }));
           const outcomes = (await storeImportedVariants(manager, products, clock.now())).map(({ outcome }) => outcome);
           changes.push(countsOf(groupedOutcomes(outcomes)));
-        });
+        }, importTransaction);
       }
       return sumOfChanges(changes);
     },
@@ -72,14 +73,16 @@ export function catalogImportPort({ platform, catalogIndex, media }: CatalogServ
     async reviews(rows) {
       const changes: RowChanges[] = [];
       for (const part of pieces(rows)) {
-        changes.push(await database.transaction(({ manager }) => storeImportedReviews(manager, part, clock.now())));
+        const store = () =>
+          database.transaction(({ manager }) => storeImportedReviews(manager, part, clock.now()), importTransaction);
+        changes.push(await store());
       }
       return sumOfChanges(changes);
     },
 
     async finish() {
       variants.forget();
-      await catalogIndex.loadAll();
+      if (catalogIndex.isLoaded) await catalogIndex.loadAll();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ImportedCustomer, ImportPort } from '../../../shared/shop-data/import-port';
+import { importTransaction } from '../../../shared/shop-data/import-transaction';
 import type { Platform } from '../../../shared/subgraph/definition';
 import type { CustomerReadModel } from './read-models/customer-read-model';
 
@@ -12,6 +13,9 @@ export class ChatImport implements ImportPort {
   async customers(rows: readonly ImportedCustomer[]): Promise<void> {
     const changedAt = this.platform.clock.now();
     const withLocale = rows.flatMap(({ id, locale }) => (locale === undefined ? [] : [{ id, locale, changedAt }]));
-    await this.platform.database.transaction(({ manager }) => this.customersKnown.store(manager, withLocale));
+    await this.platform.database.transaction(
+      ({ manager }) => this.customersKnown.store(manager, withLocale),
+      importTransaction,
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { entityTable } from '../../../shared/database/entity-table';
 import { maximumAmount } from '../../../shared/money/money';
 import type { ImportPort } from '../../../shared/shop-data/import-port';
+import { importTransaction } from '../../../shared/shop-data/import-transaction';
 import { outOfRange, tooLong } from '../../../shared/shop-data/limits';
 import { LocationEntity } from '../entities/location';
 import { OrderEntity } from '../entities/order';
@@ -33,8 +34,8 @@ export function inventoryImportPort({ platform, productStatuses, productOffers }
       await productOffers.importProducts(rows);
     },
     prices: (rows) => productOffers.importPrices(rows),
-    orders: (rows) => database.transaction((unit) => importOrders(unit, rows, clock.now())),
-    stock: (rows) => database.transaction(({ manager }) => importStock(manager, rows, clock.now())),
+    orders: (rows) => database.transaction((unit) => importOrders(unit, rows, clock.now()), importTransaction),
+    stock: (rows) => database.transaction(({ manager }) => importStock(manager, rows, clock.now()), importTransaction),
     finish: () => reserveForOpenOrders(database, clock.now()),
   };
 }

@@ -5,6 +5,7 @@ import { ShopError } from '../../../shared/errors/shop-error';
 import { derivedId, newId } from '../../../shared/ids/ids';
 import { maximumAmount } from '../../../shared/money/money';
 import type { ImportedPrice, ImportPort, RowChanges } from '../../../shared/shop-data/import-port';
+import { importTransaction } from '../../../shared/shop-data/import-transaction';
 import { outOfRange } from '../../../shared/shop-data/limits';
 import { countsOf, type SortedRows, sortedByChange } from '../../../shared/shop-data/row-changes';
 import type { Platform } from '../../../shared/subgraph/definition';
@@ -70,7 +71,7 @@ async function importPrices(platform: Platform, imported: readonly ImportedPrice
     });
     await writeCards(manager, written, now);
     return countsOf(withRaised(sorted, corrections, raised));
-  });
+  }, importTransaction);
 }
 
 /** The rows of the products' cards with those of the import among them, in the place of older forms of themselves. */

@@ -8,6 +8,7 @@ import type {
   ImportedProduct,
   ImportPort,
 } from '../../../shared/shop-data/import-port';
+import { importTransaction } from '../../../shared/shop-data/import-transaction';
 import { outOfRange, tooLong } from '../../../shared/shop-data/limits';
 import { pictureAddress, pictureInFile } from '../../../shared/shop-data/picture-file';
 import type { BehaviourRecord, ImageRecord, RowRefusal } from '../../../shared/shop-data/records';
@@ -39,13 +40,14 @@ export function recommendationsImportPort(services: RecommendationsServices): Im
         });
         await services.demographics.store(manager, traits);
         await services.socialGraph.store(manager, rows.flatMap(followsOf));
-      }),
+      }, importTransaction),
     products: (rows) => {
       const now = clock.now();
       const products = rows.map((row) => productOf(row, now, services.products));
-      return database.transaction((unit) => services.productReadModel.store(unit, products));
+      return database.transaction((unit) => services.productReadModel.store(unit, products), importTransaction);
     },
-    prices: (rows) => database.transaction(({ manager }) => services.listPrices.store(manager, rows, clock.now())),
+    prices: (rows) =>
+      database.transaction(({ manager }) => services.listPrices.store(manager, rows, clock.now()), importTransaction),
     stock: async (rows) => {
       const available = new Set(rows.filter(({ onHand }) => onHand > 0).map(({ productId }) => productId));
       const asOf = clock.now();
@@ -54,12 +56,13 @@ export function recommendationsImportPort(services: RecommendationsServices): Im
       });
       // What another location has in stock is not sold out because this one has none.
       const fresh = changes.filter(({ id, status }) => status === 'IN_STOCK' || !services.products.isShowable(id));
-      await database.transaction((unit) => services.productReadModel.storeAvailability(unit, fresh));
+      await database.transaction((unit) => services.productReadModel.storeAvailability(unit, fresh), importTransaction);
     },
     behaviour: async (rows) => {
       const events = rows.map(eventOf).filter((event) => event !== null);
-      const changes = await database.transaction(async ({ manager }) =>
-        insertOrCorrectEvents(manager, await withoutRefused(manager, events), clock.now()),
+      const changes = await database.transaction(
+        async ({ manager }) => insertOrCorrectEvents(manager, await withoutRefused(manager, events), clock.now()),
+        importTransaction,
       );
       return { ...changes, unchanged: rows.length - changes.created - changes.changed };
     },
@@ -67,12 +70,13 @@ export function recommendationsImportPort(services: RecommendationsServices): Im
       const events = rows.flatMap(({ id, userId, productId, stars, createdAt }): BehaviourEvent[] =>
         userId === null ? [] : [{ id, person: accountKey(userId), type: 'RATE', productId, at: createdAt, stars }],
       );
-      await database.transaction(async ({ manager }) =>
-        insertOrCorrectEvents(manager, await withoutRefused(manager, events), clock.now()),
+      await database.transaction(
+        async ({ manager }) => insertOrCorrectEvents(manager, await withoutRefused(manager, events), clock.now()),
+        importTransaction,
       );
     },
-    finish: async () => {
-      await services.trainer.trainUntilServing();
+    finish: async (signal) => {
+      await services.trainer.trainUntilServing(signal);
       await services.models.refresh();
     },
   };

@@ -74,10 +74,10 @@ export class Trainer {
    * Asks for a run, and waits for it; where nothing serves yet, until something does: what a run makes at once. The run then
    * goes on by itself.
    */
-  async trainUntilServing(): Promise<void> {
+  async trainUntilServing(signal?: AbortSignal): Promise<void> {
     await this.models.refresh();
     if (this.models.current) {
-      await this.train();
+      await this.train(null, undefined, signal);
       return;
     }
     const { id } = await this.ask();
@@ -85,7 +85,7 @@ export class Trainer {
       await this.models.refresh();
       return this.models.current !== null;
     };
-    const run = await this.finished(id, { isEnough });
+    const run = await this.finished(id, { isEnough, signal });
     if (run.status === 'FAILED') throw new TrainingFailed(run.message ?? 'the training failed');
   }
 

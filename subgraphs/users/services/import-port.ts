@@ -3,6 +3,7 @@ import { placeholders } from '../../../shared/database/bulk-insert';
 import { entityTable } from '../../../shared/database/entity-table';
 import { firstCharacters } from '../../../shared/database/text-length';
 import type { ImportedCustomer, ImportedOrder, ImportPort, RowChanges } from '../../../shared/shop-data/import-port';
+import { importTransaction } from '../../../shared/shop-data/import-transaction';
 import { anyTooLong, outOfRange, tooLong, tooMany } from '../../../shared/shop-data/limits';
 import type { CustomerRecord, RowChecks, RowRefusal } from '../../../shared/shop-data/records';
 import { countsOf, sortedByChange } from '../../../shared/shop-data/row-changes';
@@ -73,13 +74,16 @@ export class UsersImport implements ImportPort {
       await users.insert(manager, sorted.changed, { onConflict: 'update' });
       await entityTable(FollowEntity).insert(manager, rows.flatMap(followsOf), { onConflict: 'ignore' });
       return countsOf(sorted);
-    });
+    }, importTransaction);
   }
 
   /** Baskets of someone unknown tell nothing of a customer and are left out. */
   async orders(rows: readonly ImportedOrder[]): Promise<void> {
     const orders = rows.map(customerOrderOf).filter((order) => order !== null);
-    await this.platform.database.transaction(({ manager }) => this.orderReadModel.storeImported(manager, orders));
+    await this.platform.database.transaction(
+      ({ manager }) => this.orderReadModel.storeImported(manager, orders),
+      importTransaction,
+    );
   }
 
   async finish(): Promise<void> {

@@ -30,6 +30,8 @@ export class CatalogIndex {
   categories = new CategoryTree();
   /** Grows with each change of what is shown; what was derived under a lower one is old. */
   version = 0;
+  /** Whether anybody asks it: a process that only stores products leaves it empty. */
+  isLoaded = false;
   private readonly loading = new Mutex();
   /** By product, what tells its texts from others. */
   private readonly fingerprints = new Map<string, string>();
@@ -39,6 +41,7 @@ export class CatalogIndex {
 
   /** Reads everything that is new or has changed, of all products. */
   async loadAll(): Promise<void> {
+    this.isLoaded = true;
     const stamps: { id: string; stamp: string }[] = await this.database.read.query(
       'SELECT `id`, `stamp` FROM `products` ORDER BY `id`',
     );

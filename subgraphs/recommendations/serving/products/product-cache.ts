@@ -50,7 +50,7 @@ export class ProductCache {
 
   /** Reads what was changed since the last call; all of it at the first. Other work comes in between. */
   async refresh(): Promise<void> {
-    for await (const rows of this.changed.pages('id')) {
+    for await (const rows of this.changed.pages()) {
       const dated = new Set<string>();
       for (const { id, catalogAsOf, availability, availabilityAsOf, ...ofCatalog } of rows) {
         this.applyProduct(id, ofCatalog, catalogAsOf, dated);

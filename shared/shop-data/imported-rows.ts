@@ -1,0 +1,177 @@
+import { derivedId } from '../ids/ids';
+import type { RowKind as ChunkKind } from './chunks';
+import { IdsOfKeys } from './ids-of-keys';
+import type {
+  ImportedBehaviour,
+  ImportedOrder,
+  ImportedPrice,
+  ImportedStock,
+  ImportPort,
+  RowChanges,
+} from './import-port';
+import type { BehaviourRecord, CustomerRecord, OrderRecord, ReviewRecord, ShopChunk } from './records';
+import { sumOfChanges } from './row-changes';
+
+/**
+ * So many rows go out at once. Orders and behaviour are by far the most, and each subgraph keeps them sorted by person: a
+ * transaction of few rows touches almost as many pages as one of many. Beside a running shop a transaction must be over
+ * soon, since on SQLite the shop's own writes wait for it.
+ */
+const gatheredRows = { orders: 4_000, behaviour: 10_000 } as const;
+
+/** A kind of rows that subgraphs store. */
+export type RowKind = Exclude<ChunkKind, 'rejected'>;
+
+type RowsOfPort<K extends RowKind> = Parameters<NonNullable<ImportPort[K]>>[0];
+type RowChunk = Exclude<ShopChunk, { kind: 'progress' | 'rejected' }>;
+
+/** Gives the rows of a source their ids, and hands them to the subgraphs. */
+export class ImportedRows {
+  readonly stored = new Map<RowKind, number>();
+  readonly changes = new Map<RowKind, RowChanges>();
+  /** Rows that were stored before. */
+  skipped = 0;
+  private readonly products: IdsOfKeys;
+  private readonly customers: IdsOfKeys;
+  private readonly orders: ImportedOrder[] = [];
+  private readonly behaviour: ImportedBehaviour[] = [];
+  private readonly waitingForFriends: CustomerRecord[] = [];
+
+  constructor(
+    private readonly sourceName: string,
+    private readonly ports: readonly ImportPort[],
+  ) {
+    this.products = new IdsOfKeys('product', ports, (port, keys) => port.productIds?.(keys));
+    this.customers = new IdsOfKeys('customer', ports, (port, keys) => port.customerIds?.(keys));
+  }
+
+  /** Stores the rows of a chunk, or gathers them until there are enough. */
+  async take(chunk: RowChunk): Promise<void> {
+    await this.learn(chunk);
+    await this.dispatch(chunk);
+    this.stored.set(chunk.kind, (this.stored.get(chunk.kind) ?? 0) + chunk.rows.length);
+  }
+
+  /** Learns from a chunk that is stored what later ones refer to. */
+  async skip(chunk: RowChunk): Promise<void> {
+    await this.learn(chunk);
+    this.skipped += chunk.rows.length;
+  }
+
+  async giveGathered(): Promise<void> {
+    await this.give('orders', this.orders.splice(0));
+    await this.give('behaviour', this.behaviour.splice(0));
+  }
+
+  /** @param signal ends what is derived from the rows, such as the training of models */
+  async finish(signal?: AbortSignal): Promise<void> {
+    for (let start = 0; start < this.waitingForFriends.length; start += 1000) {
+      signal?.throwIfAborted();
+      const rows = this.waitingForFriends.slice(start, start + 1000);
+      // Counted when they were given without those whom they follow.
+      await this.giveUncounted(
+        'customers',
+        rows.map((row) => this.withFriends(row)),
+      );
+    }
+    for (const port of this.ports) {
+      signal?.throwIfAborted();
+      await port.finish?.(signal);
+    }
+  }
+
+  private async learn(chunk: RowChunk): Promise<void> {
+    if (chunk.kind === 'products') await this.products.learn(chunk.rows.map((row) => [row.sku, row.createdAt]));
+    if (chunk.kind !== 'customers') return;
+    await this.customers.learn(chunk.rows.map((row) => [row.externalId, row.createdAt]));
+    // Whom someone follows may come in a later chunk: such a row is given again when all are known.
+    this.waitingForFriends.push(...chunk.rows.filter((row) => row.follows?.some((key) => !this.customers.has(key))));
+  }
+
+  private async dispatch(chunk: RowChunk): Promise<void> {
+    switch (chunk.kind) {
+      case 'customers': {
+        const rows = chunk.rows.map((row) => this.withFriends(row));
+        return this.give('customers', rows);
+      }
+      case 'products': {
+        const rows = chunk.rows.map((row) => ({ ...row, id: this.products.of(row.sku) }));
+        return this.give('products', rows);
+      }
+      case 'prices': {
+        const rows = chunk.rows.map((row): ImportedPrice => ({ ...row, productId: this.products.of(row.sku) }));
+        return this.give('prices', rows);
+      }
+      case 'stock': {
+        const rows = chunk.rows.map((row): ImportedStock => ({ ...row, productId: this.products.of(row.sku) }));
+        return this.give('stock', rows);
+      }
+      case 'orders': {
+        for (const row of chunk.rows) this.orders.push(this.order(row));
+        if (this.orders.length >= gatheredRows.orders) await this.give('orders', this.orders.splice(0));
+        return;
+      }
+      case 'behaviour': {
+        for (const row of chunk.rows) this.behaviour.push(this.behaviourOf(row));
+        if (this.behaviour.length >= gatheredRows.behaviour) await this.give('behaviour', this.behaviour.splice(0));
+        return;
+      }
+      case 'reviews': {
+        const rows = chunk.rows.map((row) => this.review(row));
+        return this.give('reviews', rows);
+      }
+    }
+  }
+
+  private withFriends(row: CustomerRecord) {
+    const followedIds = (row.follows ?? [])
+      .filter((key) => this.customers.has(key))
+      .map((key) => this.customers.of(key));
+    return { ...row, id: this.customers.of(row.externalId), followedIds };
+  }
+
+  private order(row: OrderRecord): ImportedOrder {
+    return {
+      ...row,
+      id: derivedId(`order:${row.number}`, row.placedAt),
+      userId: row.customer === null ? null : this.customers.of(row.customer),
+      lines: row.lines.map((line) => ({ ...line, productId: this.products.of(line.sku) })),
+    };
+  }
+
+  private behaviourOf(row: BehaviourRecord): ImportedBehaviour {
+    return {
+      ...row,
+      id: derivedId(`behaviour:${this.sourceName}:${row.key}`, row.occurredAt),
+      productId: row.sku === undefined ? null : this.products.of(row.sku),
+      userId: row.customer === undefined ? null : this.customers.of(row.customer),
+    };
+  }
+
+  private review(row: ReviewRecord) {
+    return {
+      ...row,
+      id: derivedId(`review:${this.sourceName}:${row.key}`, row.createdAt),
+      productId: this.products.of(row.sku),
+      userId: row.customer === undefined ? null : this.customers.of(row.customer),
+    };
+  }
+
+  private async give<K extends RowKind>(kind: K, rows: RowsOfPort<K>): Promise<void> {
+    for (const changes of await this.giveUncounted(kind, rows)) {
+      if (!changes) continue;
+      const before = this.changes.get(kind);
+      this.changes.set(kind, before ? sumOfChanges([before, changes]) : changes);
+    }
+  }
+
+  private async giveUncounted<K extends RowKind>(kind: K, rows: RowsOfPort<K>): Promise<(RowChanges | undefined)[]> {
+    if (rows.length === 0) return [];
+    // On a database server the subgraphs' statements overlap; on SQLite they take turns either way.
+    return Promise.all(
+      this.ports.map((port) =>
+        (port[kind] as ((rows: unknown) => Promise<RowChanges | undefined>) | undefined)?.call(port, rows),
+      ),
+    );
+  }
+}
