@@ -3,6 +3,7 @@ import { asksForHelp, helpText, overview } from './commands/command-help';
 import { assertKnownParameters, type OperatorCommand } from './commands/command-line';
 import { deadLettersCommand } from './commands/dead-letters';
 import { demoCommand } from './commands/demo';
+import { exportCommand } from './commands/export';
 import { importCommand } from './commands/import';
 import { marketCommand } from './commands/market';
 import { operationsCommand } from './commands/operations';
@@ -15,6 +16,7 @@ import { printError } from './processes/explained-error';
 /** The commands that are no subgraph's. A name may have two words. */
 const commands: readonly OperatorCommand[] = [
   importCommand,
+  exportCommand,
   demoCommand,
   marketCommand,
   deadLettersCommand,

@@ -2,6 +2,7 @@ import { InProcessBus } from '../../shared/bus/in-process-bus';
 import { withInternalSecret } from '../../shared/config/internal-secret';
 import { readSettings, type Settings, type SubgraphName } from '../../shared/config/settings';
 import { createLogger } from '../../shared/logging/logger';
+import type { ExportPort } from '../../shared/shop-data/export-port';
 import type { ImportPort } from '../../shared/shop-data/import-port';
 import { SubgraphRuntime } from '../../shared/subgraph/runtime';
 import { subgraphs } from '../../subgraphs/index';
@@ -15,6 +16,7 @@ export interface Application {
   readonly runtimes: readonly SubgraphRuntime[];
   runtime(name: SubgraphName): SubgraphRuntime;
   readonly ports: readonly ImportPort[];
+  readonly exportPorts: readonly ExportPort[];
   close(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export function applicationOf(
       return found;
     },
     ports: runtimes.map((runtime) => runtime.importPort),
+    exportPorts: runtimes.map((runtime) => runtime.exportPort),
     close,
   };
 }

@@ -32,5 +32,5 @@ const svgStart = /^\ufeff?\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!
 /** A drawing without what stands before and after its element, as `isSafeSvg` wants it. */
 export function drawingOf(body: Buffer): string {
   const text = body.toString('utf8');
-  return text.slice(Math.max(0, text.search(/<svg[\s>]/))).trim();
+  return text.startsWith('<svg') ? text : text.slice(Math.max(0, text.search(/<svg[\s>]/))).trim();
 }

@@ -5,6 +5,7 @@ import type { Settings, SubgraphName } from '../config/settings';
 import type { Database, UnitOfWork } from '../database/database';
 import type { DomainEvent, EventType } from '../events/catalogue';
 import type { Logger } from '../logging/logger';
+import type { ExportPort } from '../shop-data/export-port';
 import type { ImportPort } from '../shop-data/import-port';
 import type { RequestContext } from './context';
 import type { LiveTopics } from './live-topics';
@@ -99,6 +100,8 @@ export interface SubgraphDefinition<Services = unknown> {
   readonly commands?: readonly Command<Services>[];
   /** How a shop's past is taken in. */
   importPort?(services: Services): ImportPort;
+  /** How what it owns of a shop is given out. */
+  exportPort?(services: Services): ExportPort;
 }
 
 /** A definition whose services' type is no longer seen: what the list of the six holds. */

@@ -8,6 +8,7 @@ import { openDatabase } from '../database/open-database';
 import type { EventType } from '../events/catalogue';
 import type { Signal } from '../events/signals';
 import type { Logger } from '../logging/logger';
+import type { ExportPort } from '../shop-data/export-port';
 import type { ImportPort } from '../shop-data/import-port';
 import { deadLetterCounts } from '../telemetry/metrics';
 import type { RequestContext } from './context';
@@ -147,6 +148,10 @@ export class SubgraphRuntime implements SubgraphClient {
 
   get importPort(): ImportPort {
     return this.definition.importPort?.(this.services) ?? {};
+  }
+
+  get exportPort(): ExportPort {
+    return this.definition.exportPort?.(this.services) ?? {};
   }
 
   get commands(): readonly Command<unknown>[] {

@@ -8,6 +8,7 @@ import { ProductListResolver } from './schema/product-list-resolver';
 import { ProductResolver } from './schema/product-resolver';
 import { ReviewResolver } from './schema/review-resolver';
 import { eventHandlers } from './services/event-handlers';
+import { catalogExportPort } from './services/export-port';
 import { catalogImportPort } from './services/import-port';
 import { referencedProduct } from './services/loaders';
 import { referencedGroup } from './services/products/group-loaders';
@@ -39,4 +40,5 @@ export const catalogSubgraph = defineSubgraph<CatalogServices>({
     { path: '/media/*', serve: ({ media }, path) => media.pictureAt(path) },
   ],
   importPort: catalogImportPort,
+  exportPort: catalogExportPort,
 });

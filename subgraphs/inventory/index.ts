@@ -9,6 +9,7 @@ import { OrderConnectionResolver, OrderResolver, UserResolver } from './schema/o
 import { ReturnResolver } from './schema/return-resolver';
 import { ProductResolver, StockLevelResolver, StockResolver } from './schema/stock-resolver';
 import { eventHandlers } from './services/event-handlers';
+import { inventoryExportPort } from './services/export-port';
 import { inventoryImportPort } from './services/import-port';
 import { visibleOrder } from './services/loaders';
 import { createServices, type InventoryServices } from './services/services';
@@ -66,4 +67,5 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
   ],
   commands,
   importPort: inventoryImportPort,
+  exportPort: inventoryExportPort,
 });

@@ -5,6 +5,7 @@ import { ListPriceResolver } from './schema/list-price-resolver';
 import { ProductResolver } from './schema/product-resolver';
 import { QuoteResolver } from './schema/quote-resolver';
 import { eventHandlers } from './services/event-handlers';
+import { pricingExportPort } from './services/export-port';
 import { pricingImportPort } from './services/import-port';
 import { createServices, type PricingServices } from './services/services';
 
@@ -28,4 +29,5 @@ export const pricingSubgraph = defineSubgraph<PricingServices>({
     },
   ],
   importPort: pricingImportPort,
+  exportPort: pricingExportPort,
 });

@@ -12,6 +12,7 @@ import { RecommendationResolver } from './schema/recommendation-resolver';
 import { TrainingResolver } from './schema/training-resolver';
 import { eventHandlers } from './services/event-handlers';
 import { forgetSinceRefusal } from './services/events/refused-behaviour';
+import { recommendationsExportPort } from './services/export-port';
 import { recommendationsImportPort } from './services/import-port';
 import { createServices, type RecommendationsServices } from './services/services';
 
@@ -74,4 +75,5 @@ export const recommendationsSubgraph = defineSubgraph<RecommendationsServices>({
   ],
   commands,
   importPort: recommendationsImportPort,
+  exportPort: recommendationsExportPort,
 });

@@ -9,6 +9,7 @@ import { SegmentResolver } from './schema/segment-resolver';
 import { SessionResolver } from './schema/session-resolver';
 import { UserResolver } from './schema/user-resolver';
 import { eventHandlers } from './services/event-handlers';
+import { usersExportPort } from './services/export-port';
 import { segmentsById, usersById } from './services/loaders';
 import { createServices, type UsersServices } from './services/services';
 
@@ -70,4 +71,5 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
   ],
   commands,
   importPort: ({ importPort }) => importPort,
+  exportPort: usersExportPort,
 });

@@ -1,3 +1,4 @@
+import { shopKey } from '../keys';
 import type { ProductGroupRecord, ProductRecord, RowChecks } from '../records';
 import type { Columns } from '../tables/headings';
 import { dividedBy, namedValue, unescapedPart } from '../values/escaped-lists';
@@ -14,6 +15,8 @@ export interface ProductRow {
   readonly unitCost: number | undefined;
   readonly stock: number | undefined;
   readonly location: string;
+  /** Pieces at further places. */
+  readonly moreStock: readonly { readonly location: string; readonly onHand: number }[];
 }
 
 export const PRODUCT_COLUMNS: Columns = {
@@ -26,6 +29,7 @@ export const PRODUCT_COLUMNS: Columns = {
     unitCost: [],
     stock: [],
     location: [],
+    moreStock: [],
     description: [],
     brand: [],
     category: [],
@@ -71,11 +75,26 @@ export function productRow(row: Row, checks: RowChecks, pictures: PictureFiles):
     unitCost: row.amount('unitCost', 'BAD_UNIT_COST', 0),
     stock: row.whole('stock', 'BAD_STOCK', 0),
     location: row.key('location') ?? 'main',
+    moreStock: moreStockOf(row),
   };
   assertTaken(checks.product?.(read.product));
   assertTaken(checks.price?.({ amount: price, unitCost: read.unitCost }));
-  if (read.stock !== undefined) assertTaken(checks.stock?.({ location: read.location, onHand: read.stock }));
+  const first = read.stock === undefined ? [] : [{ location: read.location, onHand: read.stock }];
+  for (const place of [...first, ...read.moreStock]) assertTaken(checks.stock?.(place));
   return read;
+}
+
+/** `store=3; depot=1`: places beside that of the column location, each once. */
+function moreStockOf(row: Row): ProductRow['moreStock'] {
+  const places = (row.list('moreStock') ?? []).map((text) => {
+    const { name, value } = pairOf(text, 'moreStock', 'BAD_STOCK');
+    const onHand = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (!Number.isNaN(onHand)) return { location: shopKey(name), onHand };
+    throw new RowProblem('BAD_STOCK', `moreStock has "${text}"; it has to be location=pieces.`, 'moreStock');
+  });
+  const names = [row.key('location') ?? 'main', ...places.map(({ location }) => location)];
+  if (new Set(names).size === names.length || places.length === 0) return places;
+  throw new RowProblem('BAD_STOCK', 'moreStock has a location twice.', 'moreStock');
 }
 
 function categoryPathOf(row: Row): string[] | undefined {

@@ -46,7 +46,7 @@ export function pastOfShop(
   for (const [externalId, createdAt] of buyers) {
     past.customers.push({ externalId, displayName: `Customer ${externalId}`, createdAt });
   }
-  for (const { product, createdAt, price, currency, unitCost, stock, location } of productRows) {
+  for (const { product, createdAt, price, currency, unitCost, stock, location, moreStock } of productRows) {
     const { sku } = product;
     const made = createdAt ?? firstSales.get(sku) ?? beginning;
     const openedAt = Math.min(made, firstSales.get(sku) ?? made);
@@ -62,6 +62,8 @@ export function pastOfShop(
     if (stock !== undefined) {
       past.stock.push({ sku, location, onHand: stock, opening: stock + (sold.get(sku) ?? 0), openedAt });
     }
+    // Which place pieces were sent from is not known: all count as those of the first.
+    for (const place of moreStock) past.stock.push({ sku, ...place, opening: place.onHand, openedAt });
   }
   past.prices.sort((left, right) => left.validFrom - right.validFrom);
   return past;

@@ -21,7 +21,6 @@ import { type Row, RowProblem } from './row';
 import { LONG_AGO, pastOfShop } from './shop-past';
 import type { ShopTables, SourceRow } from './source-rows';
 import { Tally } from './tally';
-import { VariantGroups } from './variant-groups';
 
 const CHUNK_ROWS = 1000;
 
@@ -33,7 +32,6 @@ const CHUNK_ROWS = 1000;
 export class ShopReader {
   private readonly tally: Tally;
   private readonly products = new Map<string, ProductRow>();
-  private readonly groups = new VariantGroups();
   private readonly customers: CustomerBook;
   private readonly orderBook: OrderBook;
   private readonly otherCurrencies = new Set<string>();
@@ -124,7 +122,6 @@ export class ShopReader {
     const row = productRow(from, this.shop.checks, this.pictures);
     const { sku } = row.product;
     if (this.products.has(sku)) throw new RowProblem('DUPLICATE_SKU', `An earlier row has the sku "${sku}".`, 'sku');
-    this.groups.add(row.product);
     this.products.set(sku, row);
     return row;
   }
@@ -162,7 +159,16 @@ export class ShopReader {
     const refusal = this.shop.checks.product?.(product) ?? this.shop.checks.price?.({ amount: price });
     if (refusal) throw new RowProblem(refusal.code, refusal.reason, refusal.column === 'name' ? 'productName' : 'sku');
     const { currency } = this.shop;
-    return { product, price, currency, createdAt: undefined, unitCost: undefined, stock: undefined, location: 'main' };
+    return {
+      product,
+      price,
+      currency,
+      createdAt: undefined,
+      unitCost: undefined,
+      stock: undefined,
+      location: 'main',
+      moreStock: [],
+    };
   }
 
   private async *reviews(

@@ -27,7 +27,7 @@ const monthNumbers: ReadonlyMap<string, number> = new Map(
 );
 
 const time =
-  /^(?:[T,\s]+(?:at\s+|um\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d{1,9})?)?(?:\s*([ap])\.?m\.?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s*Uhr)?$/iu;
+  /^(?:[T,\s]+(?:at\s+|um\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?(?:\s*([ap])\.?m\.?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s*Uhr)?$/iu;
 const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?=$|[T,\s])/;
 const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?=$|[,\s])/;
 const dayNamed = /^(?:\p{L}+\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\.?[\s-]+(\p{L}+)\.?,?[\s-]+(\d{4})(?=$|[,\s])/u;
@@ -52,15 +52,16 @@ export function dateIn(timeZone: string, text: string, order?: DateOrder): DateR
   if (found === undefined || found === 'AMBIGUOUS') return found;
   const clock = time.exec(text.slice(found.length));
   if (!clock) return undefined;
-  const [, hour = '0', minute = '0', second = '0', half, zone] = clock;
+  const [, hour = '0', minute = '0', second = '0', fraction = '', half, zone] = clock;
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
   if (hours > 23 || (half !== undefined && Number(hour) > 12) || Number(minute) > 59 || Number(second) > 59)
     return undefined;
   const midnight = startOfDayUtc(found.day);
   if (midnight === undefined) return undefined;
-  const wallClock = midnight + ((hours * 60 + Number(minute)) * 60 + Number(second)) * 1000;
+  const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'));
+  const wallClock = midnight + ((hours * 60 + Number(minute)) * 60 + Number(second)) * 1000 + milliseconds;
   if (zone === undefined) return withinRange(instantIn(timeZone, wallClock));
-  const clockText = new Date(wallClock).toISOString().slice(0, 19);
+  const clockText = new Date(wallClock).toISOString().slice(0, 23);
   const offset = /^[+-]/.test(zone) ? zone.replace(/^(.\d{2}):?(\d{2})$/, '$1:$2') : 'Z';
   return parseInstant(`${clockText}${offset}`);
 }

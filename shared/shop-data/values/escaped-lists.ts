@@ -1,7 +1,12 @@
 /** Signs that a list's parts, an attribute's name or a category's name can have only behind a backslash. */
 const signs = /[\\;；=>]/g;
 
-/** A part of a list as it is written in a cell: `a\;b` for `a;b`. */
+/** A part of a plain list as it is written in a cell: `a\;b` for `a;b`; its other signs stand for themselves. */
+export function escapedItem(text: string): string {
+  return text.replace(/[\\;；]/g, '\\$&');
+}
+
+/** A part of a list of pairs, or of a path, as it is written in a cell: `a\=b` for `a=b`. */
 export function escapedPart(text: string): string {
   return text.replace(signs, '\\$&');
 }

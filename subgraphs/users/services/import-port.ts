@@ -37,8 +37,14 @@ export class UsersImport implements ImportPort {
   }
 
   async customerIds(externalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await usersWith(this.platform.database.read, 'externalId', externalIds);
-    return new Map(rows.map((row) => [row.externalId ?? '', row.id]));
+    const { read } = this.platform.database;
+    // An account that was made here has no key of the shop's: an export names it by its id.
+    const own = (await usersWith(read, 'id', externalIds)).filter(({ externalId }) => externalId === null);
+    const rows = await usersWith(read, 'externalId', externalIds);
+    return new Map([
+      ...own.map(({ id }) => [id, id] as const),
+      ...rows.map((row) => [row.externalId ?? '', row.id] as const),
+    ]);
   }
 
   /**
@@ -127,7 +133,7 @@ function userOf(row: ImportedCustomer, ownEmail: string | null, stored: UserEnti
   return {
     id: row.id,
     email,
-    externalId: row.externalId,
+    externalId: stored && row.externalId === stored.id ? stored.externalId : row.externalId,
     displayName,
     searchText: searchTextOf(displayName, email),
     passwordHash: stored?.passwordHash ?? (usable ? (row.passwordHash ?? null) : null),
