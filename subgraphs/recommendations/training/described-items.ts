@@ -9,14 +9,19 @@ export interface DescribedData {
   readonly facts: ReadonlyMap<string, ProductFacts>;
 }
 
-/** Reads what the items of the data are, and adds those that nobody has dealt with yet. */
+/**
+ * Reads what the items of the data are, and adds those that nobody has dealt with yet.
+ *
+ * @param until products that came later are left out, so that a run that goes on finds what it found before; default: none are
+ */
 export async function withDescribedItems(
   database: Database,
   events: TrainingData,
   catalogue: CatalogueLookup,
+  until = Number.MAX_SAFE_INTEGER,
 ): Promise<DescribedData> {
   const facts = await readFacts(database);
-  const known = [...facts.keys()].filter((id) => catalogue.isKnown(id));
+  const known = [...facts.keys()].filter((id) => catalogue.isKnown(id, until));
   const data = withProducts(
     events,
     known.map((id) => catalogue.itemOf(id)),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { quote } from '../../../shared/database/bulk-insert';
 import { entityTable } from '../../../shared/database/entity-table';
@@ -41,17 +42,34 @@ export async function readParts<Row extends Part>(
   owner: string,
 ): Promise<Map<string, Uint8Array>> {
   const table = entityTable(entity);
-  const rows = table.rowsOf(
-    await manager.query(
-      `SELECT ${table.selection()} FROM ${quote(table.name)} WHERE ${quote(ownerColumn)} = ? ` +
-        `ORDER BY ${quote(nameColumn)}, \`part\``,
-      [owner],
-    ),
+  const ofOwner = `FROM ${quote(table.name)} WHERE ${quote(ownerColumn)} = ?`;
+  const keys: Record<string, string>[] = await manager.query(
+    `SELECT ${quote(nameColumn)} AS \`name\`, \`part\` ${ofOwner} ORDER BY ${quote(nameColumn)}, \`part\``,
+    [owner],
   );
   const parts = new Map<string, Buffer[]>();
-  for (const row of rows) {
-    const name = row[nameColumn] as string;
-    parts.set(name, [...(parts.get(name) ?? []), row.bytes]);
+  // One at a time: on SQLite a statement holds the event loop, and the models of a large shop are hundreds of megabytes.
+  for (const { name, part } of keys) {
+    const one = `SELECT ${table.selection()} ${ofOwner} AND ${quote(nameColumn)} = ? AND \`part\` = ?`;
+    const [row] = table.rowsOf(await manager.query(one, [owner, name, part]));
+    if (row) parts.set(name!, [...(parts.get(name!) ?? []), row.bytes]);
+    await setImmediate();
   }
-  return new Map([...parts].map(([name, buffers]) => [name, Uint8Array.from(Buffer.concat(buffers))]));
+  const whole = new Map<string, Uint8Array>();
+  for (const [name, buffers] of parts) {
+    whole.set(name, joined(buffers));
+    await setImmediate();
+  }
+  return whole;
+}
+
+/** At the start of memory of its own: a small buffer may stand anywhere in one that others share. */
+function joined(buffers: readonly Buffer[]): Uint8Array {
+  const whole = new Uint8Array(buffers.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const buffer of buffers) {
+    whole.set(buffer, at);
+    at += buffer.length;
+  }
+  return whole;
 }

@@ -29,6 +29,7 @@ import { coldStartModelsOf, withColdStart } from './cold-start/cold-start-weight
 import { fingerprintOf } from './data-fingerprint';
 import { departmentsOf } from './departments';
 import { pricesOfItems, withDescribedItems } from './described-items';
+import { keptMeasures, keptRecipe } from './kept-steps';
 import { measureModels, type Serving, type Trial } from './measure-models';
 import { reportsOfModels } from './model-reports';
 import { type ModelVersion, readVersion, servingVersion, storeVersion } from './model-store';
@@ -38,7 +39,7 @@ import { fitShopperModels, type ShopperModels, saveShopperModels } from './shopp
 import { saveAccountIndex } from './social/account-index';
 import { prepared } from './train-models';
 import type { BlendWeights, PreparedData, TrainableModel } from './trainable-model';
-import { modelsToFit } from './trainable-models';
+import { modelsToFit, trainableModels } from './trainable-models';
 import { readTrainingData, type TrainingData } from './training-data';
 import type { TrainingRun } from './training-run-store';
 import { type ProgressListener, TrainingStage } from './training-stage';
@@ -80,7 +81,7 @@ export class TrainingJob {
     report(0, 'reading what people did');
     const events = await readTrainingData(this.database, this.products, run.seenUntil);
     if (events.person.length === 0) return null;
-    const { data, facts } = await withDescribedItems(this.database, events, this.products);
+    const { data, facts } = await withDescribedItems(this.database, events, this.products, run.seenUntil);
     const social = await readSocialGraphAndTraits(this.database);
     const departments = departmentsOf(data.products, this.products);
     const unpictured = { ...prepared(data, facts, noPictures, social), departments };
@@ -104,7 +105,10 @@ export class TrainingJob {
     const sets = { ...unpictured, pictures };
     if (run.tune) await this.tune(run, sets, found, { signal }, report);
     report(0, 'asking what cold-start users turn to');
-    const coldStart = await coldStartRecipe(sets, withFound, { signal });
+    const coldStart = await checkpoints.found('cold start', settingsOf(trainableModels.map(withFound)), {
+      make: () => coldStartRecipe(sets, withFound, { signal }),
+      ...keptRecipe,
+    });
     const heldOut = holdOutLast(sets.people, { after: serving?.newestEventAt });
     const unreported = { ...sets, people: heldOut.train };
     const weights = await this.weigh(weighableModels.map(withFound), unreported, checkpoints, { signal }, report);
@@ -114,7 +118,11 @@ export class TrainingJob {
     const measuring = new TrainingStage('measuring', checkpoints, { signal }, (done, message) =>
       report(weighedAt + done * (measuredAt - weighedAt), message),
     );
-    const { metrics, verdict } = await measureModels(trial, measuring, { signal });
+    const asked = `${settingsOf(kinds)} ${serving?.newestEventAt}`;
+    const { metrics, verdict } = await checkpoints.found('figures of the models', asked, {
+      make: () => measureModels(trial, measuring, { signal }),
+      ...keptMeasures,
+    });
     const stage = new TrainingStage('fitting', checkpoints, { signal }, (done, message) =>
       report(measuredAt + done * (1 - measuredAt), message),
     );
@@ -238,8 +246,7 @@ export class TrainingJob {
       const fit: FitModels = (members, before) => stage.fit(members, before);
       return (await learnBlendWeights(kinds, sets, fit, { ...control, progress })).weights;
     };
-    const settings = JSON.stringify(kinds.map((kind) => [kind.name, kind.settings]));
-    return checkpoints.found('weights of the blend', settings, { make, save: saveWeights, load: loadWeights });
+    return checkpoints.found('weights of the blend', settingsOf(kinds), { make, save: saveWeights, load: loadWeights });
   }
 
   /** A vocabulary of before a product joined its group knows the group by that product. */
@@ -262,4 +269,8 @@ export class TrainingJob {
       return null;
     }
   }
+}
+
+function settingsOf(kinds: readonly TrainableModel[]): string {
+  return JSON.stringify(kinds.map(({ name, settings }) => [name, settings]));
 }

@@ -3,6 +3,8 @@ import { ItemToItem, recentWeightedItems, type WeightedItems } from '../neighbou
 import { LINK_ARRAYS, LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
+import { BoundedHeap } from '../recommender/top-items';
+import { ImpactIndex } from './impact-index';
 import type { ItemFeatures } from './item-features';
 
 export const CONTENT_NEIGHBOUR_DEFAULTS = {
@@ -15,6 +17,11 @@ export const CONTENT_NEIGHBOUR_DEFAULTS = {
    * Default .3; at 0 an item that nobody has met stands where its content puts it.
    */
   popularityPower: 0.3,
+  /**
+   * Entries of the index that are read of each item: pairs of a feature and another item that has it. Default 4,000, which
+   * finds all of the 20 strongest links among the demo's products; further ones cost time and find nothing.
+   */
+  entriesRead: 4_000,
   /** At recommendation each past item counts this much of the one after it. */
   recencyDecay: 0.8,
   /** How many of the newest items of a history count. */
@@ -43,7 +50,9 @@ export class ContentNeighbours extends ItemToItem {
   }
 
   /**
-   * Time: Σ over features of the number of their items squared.
+   * Time: O(items · (entries read + links kept · features an item)), so that it grows with the items and not with their pairs.
+   * Where an item's entries are more than are read, the links are the strongest of twice as many that the largest of them
+   * lead to, see `ImpactIndex`.
    *
    * @param interactions which items are met often; nothing else of them is used
    * @throws RangeError where the features are those of fewer items
@@ -62,17 +71,30 @@ export class ContentNeighbours extends ItemToItem {
     const lift = Float64Array.from({ length: items }, (_, item) => {
       return (1 + offsets[item + 1]! - offsets[item]!) ** chosen.popularityPower;
     });
+    const index = new ImpactIndex(
+      features,
+      lift.map((value) => value ** (1 / chosen.power)),
+    );
     const builder = new LinkTableBuilder(items, chosen.neighbours);
     const strengths = new Float64Array(features.items);
     const met = new Uint32Array(features.items);
-    for (let item = 0; item < items; item++) {
-      const size = features.addCosines(item, strengths, met);
-      for (let n = 0; n < size; n++) {
-        const other = met[n]!;
-        const isClient = other !== item && other < items;
-        strengths[other] = isClient ? Math.max(0, strengths[other]!) ** chosen.power * lift[other]! : 0;
+    const strengthen = (item: number, others: Iterable<number>) => {
+      for (const other of others) {
+        const isLink = other !== item && other < items;
+        strengths[other] = isLink ? Math.max(0, strengths[other]!) ** chosen.power * lift[other]! : 0;
       }
-      builder.addRow(met, size, strengths);
+    };
+    for (let item = 0; item < items; item++) {
+      const { size, isComplete } = index.addLargest(item, chosen.entriesRead, strengths, met);
+      const others = met.subarray(0, size);
+      strengthen(item, others);
+      if (isComplete) builder.addRow(others, size, strengths);
+      else {
+        const strongest = strongestOf(others, strengths, 2 * chosen.neighbours);
+        index.setCosines(item, strongest, strengths);
+        strengthen(item, strongest);
+        builder.addRow(strongest, strongest.length, strengths);
+      }
       for (let n = 0; n < size; n++) strengths[met[n]!] = 0;
       const pause = pace.tick(item / items);
       if (pause) await pause;
@@ -95,4 +117,10 @@ export class ContentNeighbours extends ItemToItem {
     const { values, arrays } = CODEC.decode(bytes);
     return new ContentNeighbours(LinkTable.of(arrays), values.settings);
   }
+}
+
+function strongestOf(items: Uint32Array, strengths: Float64Array, count: number): number[] {
+  const heap = new BoundedHeap(count);
+  for (const item of items) if (strengths[item]! > 0) heap.push(item, strengths[item]!);
+  return heap.drain().map(({ item }) => item);
 }

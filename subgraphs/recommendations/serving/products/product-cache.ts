@@ -86,9 +86,10 @@ export class ProductCache {
     return this.changes.since(revision);
   }
 
-  /** Whether the product is in the catalogue. */
-  isKnown(id: string): boolean {
-    return (this.states.get(id)?.createdAt ?? null) !== null;
+  /** Whether the product is in the catalogue, and was until then, Unix milliseconds; default: by now. */
+  isKnown(id: string, until = Number.MAX_SAFE_INTEGER): boolean {
+    const createdAt = this.states.get(id)?.createdAt ?? null;
+    return createdAt !== null && createdAt <= until;
   }
 
   /** Whether the product may be shown: in the catalogue, not archived, and to be had or ordered. */

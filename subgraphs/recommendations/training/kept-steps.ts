@@ -1,0 +1,25 @@
+import { artefactCodec, value } from '../models/recommender/artefact-codec';
+import type { ColdStartRecipe } from './cold-start/cold-start-weights';
+import type { Measured } from './measure-models';
+import type { Verdict } from './version-comparison';
+
+const recipeCodec = artefactCodec('cold-start-recipe', 1, { values: { recipe: value<ColdStartRecipe>() } });
+const measuredCodec = artefactCodec('measured-models', 1, {
+  values: { metrics: value<readonly [string, Record<string, number>][]>(), verdict: value<Verdict>() },
+});
+
+/** How what a step of a run has found is kept for the next try, beside the models it has fitted. */
+export const keptRecipe = {
+  save: (recipe: ColdStartRecipe): Uint8Array => recipeCodec.encode({ recipe }),
+  /** @throws ArtefactError where the bytes are no recipe of this version */
+  load: (bytes: Uint8Array): ColdStartRecipe => recipeCodec.decode(bytes).values.recipe,
+};
+
+export const keptMeasures = {
+  save: ({ metrics, verdict }: Measured): Uint8Array => measuredCodec.encode({ metrics: [...metrics], verdict }),
+  /** @throws ArtefactError where the bytes are no figures of this version */
+  load: (bytes: Uint8Array): Measured => {
+    const { metrics, verdict } = measuredCodec.decode(bytes).values;
+    return { metrics: new Map(metrics), verdict };
+  },
+};
