@@ -44,6 +44,20 @@ describe('the market in a running demo shop', () => {
     expect(picture.headers.get('content-type')).toContain('image/svg+xml');
   });
 
+  it('knows what goes with most products, and why', async () => {
+    const client = new TestShopClient(`${shop.url}/graphql`);
+    const together = 'related(kind: BOUGHT_TOGETHER, first: 4) { product { id } reason { kind because { id } } }';
+    const { products } = await client.must(`{ products(first: 40) { edges { node { id ${together} } } } }`);
+    const nodes: { id: string; related: { reason: unknown }[] }[] = products.edges.map(
+      ({ node }: { node: unknown }) => node,
+    );
+    const known = nodes.filter(({ related }) => related.length > 0);
+    expect(known.length / nodes.length).toBeGreaterThan(0.5);
+    for (const { id, related } of known) {
+      for (const { reason } of related) expect(reason).toEqual({ kind: 'BOUGHT_TOGETHER', because: [{ id }] });
+    }
+  });
+
   it('comes through the public API, buys what it likes, and reports without errors', async () => {
     const file = readDemoFile(settings.dataDirectory);
     if (!file) throw new Error('the demo left no file');

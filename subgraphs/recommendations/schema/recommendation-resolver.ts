@@ -1,6 +1,7 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import { standardLocale } from '../../../shared/text/locale';
+import { accountKey } from '../services/events/person';
 import { localesByUser } from '../services/loaders';
 import type { RecommendationsServices } from '../services/services';
 import type { Recommended } from '../serving/lists/recommendation-service';
@@ -33,10 +34,10 @@ export class RecommendationResolver {
     @Ctx() context: Context,
   ): Promise<RecommendationType[]> {
     const { recommendations } = context.services;
-    if (kind === RelatedKind.SIMILAR) return inWords(context, recommendations.similar(product.id, first));
+    if (kind === RelatedKind.SIMILAR) return inWords(context, await recommendations.similar(product.id, first));
     if (kind === RelatedKind.BOUGHT_TOGETHER)
       return inWords(context, recommendations.boughtTogether(product.id, first));
-    return inWords(context, recommendations.looksLike(product.id, first));
+    return inWords(context, await recommendations.looksLike(product.id, first));
   }
 
   @Query(() => [RecommendationType], { description: 'What goes with the products of a basket.', nullable: true })
@@ -47,7 +48,9 @@ export class RecommendationResolver {
     first: number,
     @Ctx() context: Context,
   ): Promise<RecommendationType[]> {
-    return inWords(context, context.services.recommendations.basketSuggestions(productIds, first));
+    const { identity, services } = context;
+    const person = identity.userId === null ? null : accountKey(identity.userId);
+    return inWords(context, await services.recommendations.basketSuggestions(productIds, first, person));
   }
 
   @Query(() => [RecommendationType], { description: 'What is chosen more often now than before.', nullable: true })

@@ -5,6 +5,7 @@ import { FeedService } from '../serving/feeds/feed-service';
 import { SnapshotStore } from '../serving/feeds/snapshot-store';
 import { RecommendationService } from '../serving/lists/recommendation-service';
 import { ModelRegistry } from '../serving/models/model-registry';
+import { ArrivedProducts } from '../serving/products/arrived-products';
 import { CategoryNameCache } from '../serving/products/category-name-cache';
 import { ProductCache } from '../serving/products/product-cache';
 import { Trainer } from '../training/trainer';
@@ -70,7 +71,7 @@ export function createServices(platform: Platform) {
     purchases: new PurchaseService(platform, profilePublisher),
     shoppers: new ShopperService(shopperReadModel, socialGraph, demographics, profilePublisher, snapshots),
     feeds: new FeedService(platform, models, products, categoryNames, snapshots, shopperReadModel),
-    recommendations: new RecommendationService(models, products),
+    recommendations: new RecommendationService(platform, models, products, new ArrivedProducts(database, products)),
     shopperProfiles,
     profilePublisher,
     trainer,

@@ -28,7 +28,7 @@ export function preparationOf(
   baskets: Interactions,
 ): Preparation {
   const leftOut = { ...data.passedOver, ...dropped };
-  const passedOver = data.passedOver.withoutProduct + data.passedOver.unknownProducts;
+  const passedOver = data.passedOver.withoutProduct + data.passedOver.unknownProducts + data.passedOver.takenOut;
   return {
     read: data.person.length + passedOver,
     learned: interactions.size,
@@ -44,6 +44,7 @@ export function preparationOf(
 const causesInWords: Readonly<Record<keyof Preparation['leftOut'], string>> = {
   withoutProduct: 'without a product',
   unknownProducts: 'of products that are not in the catalogue',
+  takenOut: 'of what was put into a basket and taken out again',
   invalid: 'without a time or weight',
   weightless: 'that show no interest',
   robots: 'of robots',

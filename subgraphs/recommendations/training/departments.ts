@@ -1,3 +1,4 @@
+import { Vocabulary } from '../models/interactions/vocabulary';
 import type { CategoryLookup } from './category-suggestions';
 
 /**
@@ -17,4 +18,13 @@ export function departmentsOf(products: readonly string[], known: CategoryLookup
     return Int32Array.from(paths, (path) => indices.get(path[level] ?? '') ?? -1);
   }
   return new Int32Array(products.length).fill(-1);
+}
+
+/** Of each product the index of its own category, the narrowest it is in, from 0; -1 where it has none. */
+export function ownCategoriesOf(products: readonly string[], known: CategoryLookup): Int32Array {
+  const indices = new Vocabulary();
+  return Int32Array.from(products, (id) => {
+    const [own] = known.categoriesOf(id);
+    return own === undefined ? -1 : indices.add(own);
+  });
 }

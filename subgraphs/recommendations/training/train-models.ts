@@ -13,6 +13,7 @@ import {
   noSocialGraphAndTraits,
   type SocialGraphAndTraits,
 } from '../services/read-models/social-graph-and-demographics';
+import { basketsOf } from './baskets';
 import { type FitModels, learnBlendWeights, weighableModels } from './blend-weights';
 import { preparationOf } from './data-preparation';
 import { productDescriptions, undescribed } from './described-products';
@@ -126,20 +127,4 @@ export function interactionsOf(data: TrainingData): BuiltInteractions {
 /** Indices, in the data, of the persons that were taken for robots. */
 function robotsOf({ robots, persons }: BuiltInteractions): ReadonlySet<number> {
   return new Set([...robots].map((person) => Number(persons.idOf(person))));
-}
-
-/**
- * What was bought by one person at one moment is one basket.
- *
- * @param robots indices of persons whose baskets are left out
- */
-export function basketsOf(data: TrainingData, robots: ReadonlySet<number> = new Set()): Interactions {
-  const purchase = trainedTypes.indexOf('PURCHASE');
-  const builder = new InteractionBuilder({}, new Vocabulary(), Vocabulary.of(data.products));
-  for (let n = 0; n < data.person.length; n++) {
-    if (data.type[n] !== purchase || robots.has(data.person[n]!)) continue;
-    const basket = `${data.person[n]} ${data.at[n]}`;
-    builder.add({ person: basket, item: data.products[data.item[n]!]!, type: 'PURCHASE', at: data.at[n]! });
-  }
-  return builder.build().interactions;
 }

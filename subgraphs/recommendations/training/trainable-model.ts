@@ -29,6 +29,8 @@ export interface PreparedData {
   readonly socialAndDemographics?: SocialAndDemographics;
   /** Of each product the index of its department, from 0; -1 where it has none. Absent where no categories are known. */
   readonly departments?: ArrayLike<number>;
+  /** The same of its own category, the narrowest it is in. */
+  readonly categories?: ArrayLike<number>;
   /** What became of the events that were read; absent where nobody counted. */
   readonly preparation?: Preparation;
 }

@@ -106,12 +106,14 @@ export const trainableModels: readonly TrainableModel[] = [
       ),
   },
   fitted('trending', 'POPULARITY', { serves: true, defaults: TRENDING_DEFAULTS, fit: Trending.fit }),
-  fitted('bought-together', 'NEIGHBOURHOOD', {
+  {
+    name: 'bought-together',
+    family: 'NEIGHBOURHOOD',
     serves: true,
     learnsFrom: 'baskets',
-    defaults: BOUGHT_TOGETHER_DEFAULTS,
-    fit: BoughtTogether.fit,
-  }),
+    settings: numbersOf(BOUGHT_TOGETHER_DEFAULTS),
+    fit: (data, settings, control, { sets }) => BoughtTogether.fit(data, settings, control, sets.categories),
+  },
   {
     name: 'content-neighbours',
     family: 'CONTENT',

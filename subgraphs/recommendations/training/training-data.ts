@@ -3,6 +3,7 @@ import { entityTable } from '../../../shared/database/entity-table';
 import { BehaviourEventEntity } from '../entities/behaviour-event';
 import type { InteractionType } from '../models/interactions/event-weights';
 import { GrowableColumn } from '../models/interactions/growable';
+import { type BasketStep, undoneSteps } from '../models/interactions/taken-out';
 import { Vocabulary } from '../models/interactions/vocabulary';
 import { EventRole } from '../services/events/behaviour-events';
 import { accountKey } from '../services/events/person';
@@ -39,6 +40,8 @@ export interface PassedOver {
   readonly withoutProduct: number;
   /** Its product is not in the catalogue: a client can name any id. */
   readonly unknownProducts: number;
+  /** It was put into a basket and taken out again, or is the taking out. */
+  readonly takenOut: number;
 }
 
 /** The types of event that models learn from. */
@@ -66,7 +69,8 @@ export async function readTrainingData(
   for (;;) {
     const raw: Record<string, unknown>[] = await database.read.query(
       'SELECT `id`, `person`, `type`, `productId`, `at`, `stars` FROM `behaviour_events` ' +
-        `WHERE \`id\` > ? AND \`role\` IN (${EventRole.interest}, ${EventRole.purchase}) AND \`recordedAt\` <= ? ` +
+        `WHERE \`id\` > ? AND (\`role\` IN (${EventRole.interest}, ${EventRole.purchase}) ` +
+        `OR (\`role\` = ${EventRole.other} AND \`type\` = 'REMOVE_FROM_CART')) AND \`recordedAt\` <= ? ` +
         `ORDER BY \`id\` LIMIT ${pageSize}`,
       [last, recordedUntil],
     );
@@ -111,7 +115,9 @@ export class TrainingDataCollector {
   private readonly at = new GrowableColumn((length) => new Float64Array(length));
   private readonly stars = new GrowableColumn((length) => new Float32Array(length));
   private readonly variants = new VariantCollector();
-  private readonly passedOver = { withoutProduct: 0, unknownProducts: 0 };
+  private readonly passedOver = { withoutProduct: 0, unknownProducts: 0, takenOut: 0 };
+  /** What was taken out of baskets, as indices of person and product. */
+  private readonly takenOut: { readonly person: number; readonly item: number; readonly at: number }[] = [];
 
   /** Counts an event that cannot be learned from. */
   passOver(cause: keyof PassedOver): void {
@@ -120,6 +126,10 @@ export class TrainingDataCollector {
 
   /** @param at Unix milliseconds */
   add(person: string, productId: string, type: InteractionType, at: number, stars: number): void {
+    if (type === 'REMOVE_FROM_CART') {
+      this.takenOut.push({ person: this.persons.add(person), item: this.products.add(productId), at });
+      return;
+    }
     const index = trainedTypes.indexOf(type);
     if (index < 0) return;
     this.person.push(this.persons.add(person));
@@ -137,17 +147,45 @@ export class TrainingDataCollector {
 
   done(): TrainingData {
     const persons = this.persons.toJSON();
+    const undone = this.undone();
+    const isKept = (_: unknown, n: number) => !undone.has(n);
     return {
       products: this.products.toJSON(),
       persons,
       accounts: Uint8Array.from(persons, (key) => (key.startsWith('u:') ? 1 : 0)),
-      person: this.person.toArray(),
-      item: this.item.toArray(),
-      type: this.type.toArray(),
-      at: this.at.toArray(),
-      stars: this.stars.toArray(),
+      person: this.person.toArray().filter(isKept),
+      item: this.item.toArray().filter(isKept),
+      type: this.type.toArray().filter(isKept),
+      at: this.at.toArray().filter(isKept),
+      stars: this.stars.toArray().filter(isKept),
       variants: this.variants.done(),
-      passedOver: { ...this.passedOver },
+      passedOver: { ...this.passedOver, takenOut: undone.size + this.takenOut.length },
     };
   }
+
+  /** Positions of what was put into a basket and taken out again. */
+  private undone(): ReadonlySet<number> {
+    if (this.takenOut.length === 0) return new Set();
+    const [person, item, type, at] = [
+      this.person.toArray(),
+      this.item.toArray(),
+      this.type.toArray(),
+      this.at.toArray(),
+    ];
+    const pairs = new Map(this.takenOut.map((one) => [`${one.person} ${one.item}`, [] as UndoableStep[]]));
+    for (const one of this.takenOut) {
+      pairs.get(`${one.person} ${one.item}`)!.push({ type: 'REMOVE_FROM_CART', item: one.item, at: one.at, n: -1 });
+    }
+    for (let n = 0; n < person.length; n++) {
+      const steps = pairs.get(`${person[n]} ${item[n]}`);
+      steps?.push({ type: trainedTypes[type[n]!]!, item: item[n]!, at: at[n]!, n });
+    }
+    const all = [...pairs.values()].flatMap((steps) => [...undoneSteps(steps.sort((a, b) => a.at - b.at))]);
+    return new Set(all.map(({ n }) => n));
+  }
+}
+
+interface UndoableStep extends BasketStep {
+  /** Position among the columns. */
+  readonly n: number;
 }

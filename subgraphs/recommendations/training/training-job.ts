@@ -27,7 +27,7 @@ import { coldStartRecipe } from './cold-start/cold-start-recipe';
 import { servesColdStart } from './cold-start/cold-start-users';
 import { coldStartModelsOf, withColdStart } from './cold-start/cold-start-weights';
 import { fingerprintOf } from './data-fingerprint';
-import { departmentsOf } from './departments';
+import { departmentsOf, ownCategoriesOf } from './departments';
 import { pricesOfItems, withDescribedItems } from './described-items';
 import { keptMeasures, keptRecipe } from './kept-steps';
 import { measureModels, type Serving, type Trial } from './measure-models';
@@ -84,7 +84,8 @@ export class TrainingJob {
     const { data, facts } = await withDescribedItems(this.database, events, this.products, run.seenUntil);
     const social = await readSocialGraphAndTraits(this.database);
     const departments = departmentsOf(data.products, this.products);
-    const unpictured = { ...prepared(data, facts, noPictures, social), departments };
+    const categories = ownCategoriesOf(data.products, this.products);
+    const unpictured = { ...prepared(data, facts, noPictures, social), departments, categories };
     const found = await settingsFoundBefore(this.database);
     const withFound = (kind: TrainableModel) => ({
       ...kind,

@@ -33,6 +33,8 @@ export const IMPLICIT_ALS_DEFAULTS = {
   confidence: 3,
   /** When recommending, each past item counts this much of the one after it; at 1 order plays no part. */
   recencyDecay: 0.8,
+  /** Only so many of a person's newest distinct items are learned from. */
+  itemsPerPerson: 1_000,
 };
 export type ImplicitAlsSettings = Readonly<typeof IMPLICIT_ALS_DEFAULTS>;
 
@@ -92,7 +94,7 @@ export class ImplicitAls extends RankingBase {
     const pace = new FitPace(control);
     const random = control.random ?? seededRandom(CODEC.kind);
     const { persons, items } = interactions;
-    const sides = confidenceRows(personItems(interactions), chosen.confidence);
+    const sides = confidenceRows(personItems(interactions, chosen.itemsPerPerson), chosen.confidence);
     const personFactors = new Float32Array(persons * f);
     const itemFactors = startingFactors(sides.byItem, items, f, random);
     const personSolver = new ConjugateGradient(f, sides.byPerson, items, chosen.steps);

@@ -27,6 +27,8 @@ export const EASE_DEFAULTS = {
    * MovieLens 100K with the last one asked for, NDCG@10 is then .072 in place of .099.
    */
   recencyDecay: 0.9,
+  /** Only so many of a person's newest distinct items are learned from. */
+  itemsPerPerson: 1_000,
 };
 export type EaseSettings = Readonly<typeof EASE_DEFAULTS>;
 
@@ -62,7 +64,7 @@ export class Ease extends RankingBase {
     if (!(chosen.regularisation > 0)) throw new RangeError(`λ is above 0; this one is ${chosen.regularisation}`);
     const pace = new FitPace(control);
     const { items } = interactions;
-    const gram = gramOf(personItems(interactions));
+    const gram = gramOf(personItems(interactions, chosen.itemsPerPerson));
     const weights =
       items <= chosen.denseItems
         ? await denseEaseWeights(gram, items, chosen.regularisation, pace)

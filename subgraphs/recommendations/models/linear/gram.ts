@@ -9,7 +9,7 @@ export interface Gram {
 }
 
 /**
- * Time: the sum over persons of their items squared. Memory: 12 bytes a pair of items that some person has both of.
+ * Time: the sum over persons of their items squared, which `personItems` bounds. Memory: 12 bytes a pair of items that some person has both of.
  *
  * @param pairs one entry a person and item, as `personItems` gives them
  */

@@ -2,12 +2,19 @@ import type { Interactions } from '../interactions/interactions';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown } from '../recommender/ranking-base';
 import { type FitControl, FitPace, type History, type RecommendOptions, type Scored } from '../recommender/recommender';
+import { CategoryComplements, COMPLEMENT_ARRAYS } from './category-complements';
 import { ItemToItem, type WeightedItems } from './item-to-item';
 import { LINK_ARRAYS, LinkTable, LinkTableBuilder } from './item-to-item-table';
+import { poissonTail } from './significance';
 
 export const BOUGHT_TOGETHER_DEFAULTS = {
-  /** Pairs seen in fewer baskets than this are chance. */
+  /** Pairs seen in fewer baskets than this make no rule, however rare their items are. */
   minimumBaskets: 2,
+  /**
+   * Chance below which a pair is no accident: that so many baskets or more have both where each is taken by itself, a
+   * Poisson number. Where baskets are few and products many two baskets are enough; a wholesaler's need more.
+   */
+  significance: 0.05,
   /** λ: so many baskets of ordinary behaviour are mixed into an item's confidence. */
   shrinkage: 10,
   /** Baskets of more distinct items are passed over: they are restocking. */
@@ -39,7 +46,7 @@ export interface BasketSuggestion extends Scored {
 
 const CODEC = artefactCodec('bought-together', 1, {
   values: { settings: value<BoughtTogetherSettings>(), baskets: value<number>() },
-  arrays: { ...LINK_ARRAYS, pairs: Uint32Array, occurrences: Uint32Array },
+  arrays: { ...LINK_ARRAYS, ...COMPLEMENT_ARRAYS, pairs: Uint32Array, occurrences: Uint32Array },
 });
 
 /**
@@ -48,7 +55,8 @@ const CODEC = artefactCodec('bought-together', 1, {
  * Confidence is shrunk towards what everyone does: c = (n(a,b) + λ·p(b)) / (n(a) + λ), p(b) being the share of baskets
  * with b. A rule's strength is c · log2(c / p(b)), the leading term of Smyth and Goodman's J-measure (1992): how often
  * the partner is taken times how far beyond chance. Lift alone would rank the rarest pairs first, confidence alone the
- * bestsellers. Pairs that do not exceed chance make no rule.
+ * bestsellers. Pairs that do not exceed chance make no rule. Where categories are known, what goes with an item's category
+ * follows what goes with the item itself.
  */
 export class BoughtTogether extends ItemToItem {
   readonly kind = CODEC.kind;
@@ -61,14 +69,18 @@ export class BoughtTogether extends ItemToItem {
     private readonly occurrences: Uint32Array,
     readonly baskets: number,
     readonly settings: BoughtTogetherSettings,
+    /** Null where no categories were known. */
+    readonly complements: CategoryComplements | null,
   ) {
     super(links);
   }
 
+  /** @param categoryOf of each item the index of its category; -1 for one of none */
   static async fit(
     orders: Interactions,
     settings: Partial<BoughtTogetherSettings> = {},
     control: FitControl = {},
+    categoryOf?: ArrayLike<number>,
   ): Promise<BoughtTogether> {
     const chosen = { ...BOUGHT_TOGETHER_DEFAULTS, ...settings };
     const pace = new FitPace(control);
@@ -99,8 +111,10 @@ export class BoughtTogether extends ItemToItem {
         const other = met[n]!;
         const share = occurrences[other]! / baskets;
         const confidence = (together[other]! + chosen.shrinkage * share) / (occurrences[item]! + chosen.shrinkage);
-        const seen = together[other]! >= chosen.minimumBaskets;
-        strengths[other] = seen ? confidence * Math.log2(confidence / share) : 0;
+        const isSeen = together[other]! >= chosen.minimumBaskets;
+        const expected = occurrences[item]! * share;
+        const isBeyondChance = isSeen && poissonTail(together[other]!, expected) < chosen.significance;
+        strengths[other] = isBeyondChance ? confidence * Math.log2(confidence / share) : 0;
       }
       const targets = builder.addRow(met, size, strengths);
       counted.push(Uint32Array.from(targets, (target) => together[target]!));
@@ -115,7 +129,8 @@ export class BoughtTogether extends ItemToItem {
     const links = builder.build();
     const pairs = new Uint32Array(links.targets.length);
     for (const [item, counts] of counted.entries()) pairs.set(counts, links.offsets[item]!);
-    return new BoughtTogether(links, pairs, occurrences, baskets, chosen);
+    const complements = categoryOf ? CategoryComplements.fit(sets, categoryOf, chosen) : null;
+    return new BoughtTogether(links, pairs, occurrences, baskets, chosen, complements);
   }
 
   /** The item's rules, strongest first, at most `count`. */
@@ -157,14 +172,18 @@ export class BoughtTogether extends ItemToItem {
 
   save(): Uint8Array {
     const { settings, baskets, links, pairs, occurrences } = this;
-    return CODEC.encode({ settings, baskets }, { ...links, pairs, occurrences });
+    return CODEC.encode(
+      { settings, baskets },
+      { ...links, pairs, occurrences, ...CategoryComplements.arraysOf(this.complements) },
+    );
   }
 
   /** @throws ArtefactError where the bytes are no bought-together model of this version */
   static load(bytes: Uint8Array): BoughtTogether {
     const { values, arrays } = CODEC.decode(bytes);
     const { pairs, occurrences } = arrays;
-    return new BoughtTogether(LinkTable.of(arrays), pairs, occurrences, values.baskets, values.settings);
+    const complements = CategoryComplements.from(arrays);
+    return new BoughtTogether(LinkTable.of(arrays), pairs, occurrences, values.baskets, values.settings, complements);
   }
 }
 

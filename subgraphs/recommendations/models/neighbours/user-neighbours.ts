@@ -29,6 +29,8 @@ export const USER_NEIGHBOUR_DEFAULTS = {
   recencyDecay: 0.8,
   /** How many of the newest items of a history count. */
   historyLength: 50,
+  /** Only so many of a person's newest distinct items are learned from. */
+  itemsPerPerson: 1_000,
 };
 export type UserNeighbourSettings = Readonly<typeof USER_NEIGHBOUR_DEFAULTS>;
 
@@ -99,7 +101,7 @@ export class UserNeighbours extends RankingBase {
     const chosen = { ...USER_NEIGHBOUR_DEFAULTS, ...settings };
     if (!(chosen.neighbours > 0)) throw new RangeError(`at least one neighbour is used, not ${chosen.neighbours}`);
     const pace = new FitPace(control);
-    const rows = personItems(interactions);
+    const rows = personItems(interactions, chosen.itemsPerPerson);
     pace.finish();
     return new UserNeighbours(rows, chosen);
   }

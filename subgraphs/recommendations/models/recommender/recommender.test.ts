@@ -76,7 +76,7 @@ describe('BoughtTogether', () => {
   const baskets = Interactions.fromSequences(3, [[0, 1], [1, 0, 0], [0], [2]]);
 
   it('gives support, confidence, lift and the shrunk strength of a rule', async () => {
-    const model = await BoughtTogether.fit(baskets, { shrinkage: 2 });
+    const model = await BoughtTogether.fit(baskets, { shrinkage: 2, significance: 1 });
     const [rule] = model.rules(0, 5);
     expect(rule).toMatchObject({ item: 1, baskets: 2, support: 0.5 });
     expect(rule!.confidence).toBeCloseTo(2 / 3, 10);
@@ -85,7 +85,7 @@ describe('BoughtTogether', () => {
   });
 
   it('suggests what goes with a basket and names the item that asks for it', async () => {
-    const model = await BoughtTogether.fit(baskets);
+    const model = await BoughtTogether.fit(baskets, { significance: 1 });
     expect(model.suggest([2, 0], 3)).toEqual([{ item: 1, score: model.rules(0, 1)[0]!.score, because: 0 }]);
     expect(model.suggest([], 3)).toEqual([]);
   });
@@ -93,7 +93,45 @@ describe('BoughtTogether', () => {
   it('makes no rule of a single basket, nor of one too large', async () => {
     const once = Interactions.fromSequences(3, [[0, 1], [2]]);
     expect((await BoughtTogether.fit(once)).rules(0, 5)).toEqual([]);
-    expect((await BoughtTogether.fit(baskets, { largestBasket: 1 })).rules(0, 5)).toEqual([]);
+    expect((await BoughtTogether.fit(baskets, { significance: 1, largestBasket: 1 })).rules(0, 5)).toEqual([]);
+  });
+
+  it('asks for more baskets where chance alone makes some', async () => {
+    const lonely = (count: number, item: number) => Array.from({ length: count }, () => [item]);
+    const pairs = (count: number) => Array.from({ length: count }, () => [0, 1]);
+    const rulesOf = async (...baskets: number[][]) =>
+      (await BoughtTogether.fit(Interactions.fromSequences(3, baskets))).rules(0, 5).map(({ item }) => item);
+    // Two of two in a hundred are no accident; two of twenty each in a hundred are what chance makes of them (4 expected).
+    expect(await rulesOf(...pairs(2), ...lonely(98, 2))).toEqual([1]);
+    expect(await rulesOf(...pairs(2), ...lonely(18, 0), ...lonely(18, 1), ...lonely(62, 2))).toEqual([]);
+    expect(await rulesOf(...pairs(9), ...lonely(11, 0), ...lonely(11, 1), ...lonely(69, 2))).toEqual([1]);
+  });
+
+  it('falls back upon what is bought beside products of the category, its own among them', async () => {
+    // Category 0: cups 0, 1, 2; category 1: saucers 3, 4; category 2: a kite, 5. Nobody bought the cup 2 with anything.
+    const baskets = [
+      ...Array.from({ length: 12 }, (_, n) => [n % 2, 3 + (n % 3 === 0 ? 1 : 0)]),
+      [2],
+      ...Array.from({ length: 12 }, () => [5]),
+    ];
+    const model = await BoughtTogether.fit(Interactions.fromSequences(6, baskets), {}, {}, [0, 0, 0, 1, 1, 2]);
+    expect(model.suggest([2], 3)).toEqual([]);
+    const suggested = model.complements!.suggest([2], 3);
+    expect(suggested.map(({ item, because }) => [item, because])).toEqual([
+      [3, 2],
+      [4, 2],
+    ]);
+    expect(BoughtTogether.load(model.save()).complements!.suggest([2], 3)).toEqual(suggested);
+    expect(model.complements!.suggest([2], 3, { exclude: [3] }).map(({ item }) => item)).toEqual([4]);
+    const books = Array.from({ length: 12 }, (_, n) => [n % 3, (n + 1) % 3]);
+    const own = await BoughtTogether.fit(
+      Interactions.fromSequences(5, [...books, ...Array.from({ length: 24 }, () => [4])]),
+      {},
+      {},
+      [0, 0, 0, 0, 1],
+    );
+    expect(own.complements!.suggest([3], 5).map(({ item }) => item)).toEqual([0, 1, 2]);
+    expect((await BoughtTogether.fit(Interactions.fromSequences(3, [[0, 1]]))).complements).toBeNull();
   });
 });
 

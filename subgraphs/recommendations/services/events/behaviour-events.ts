@@ -40,7 +40,12 @@ const roles: Readonly<Record<InteractionType, EventRole>> = {
 /** Whether an event makes another feed: what was merely shown does not, or a feed would follow from each feed. */
 export function changesTaste(event: Pick<BehaviourEvent, 'type' | 'role'>): boolean {
   const role = roleOf(event);
-  return role === EventRole.interest || role === EventRole.purchase || role === EventRole.dismissal;
+  return (
+    role === EventRole.interest ||
+    role === EventRole.purchase ||
+    role === EventRole.dismissal ||
+    (role === EventRole.other && event.type === 'REMOVE_FROM_CART')
+  );
 }
 
 function roleOf({ type, role = roles[type] }: Pick<BehaviourEvent, 'type' | 'role'>): EventRole {

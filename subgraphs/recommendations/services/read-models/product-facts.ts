@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { quote } from '../../../../shared/database/bulk-insert';
+import { placeholders, quote } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { ProductFactsEntity } from '../../entities/product-facts';
@@ -33,6 +33,12 @@ export async function storeFacts(
 export async function readFacts(database: Database): Promise<Map<string, ProductFacts>> {
   const sql = `SELECT \`id\`, \`text\`, \`attributes\` FROM ${quote(table.name)}`;
   return new Map(table.rowsOf(await database.read.query(sql)).map((row) => [row.id, row]));
+}
+
+/** The same of these products; one statement. */
+export async function readFactsOf(database: Database, ids: readonly string[]): Promise<Map<string, ProductFacts>> {
+  const sql = `SELECT \`id\`, \`text\`, \`attributes\` FROM ${quote(table.name)} WHERE \`id\` IN (${placeholders(ids.length)})`;
+  return new Map(table.rowsOf(await database.read.query(sql, [...ids])).map((row) => [row.id, row]));
 }
 
 function factsOf({ name, brand, description, tags = [], attributes = [] }: ProductDescription): ProductFacts {

@@ -212,6 +212,23 @@ describe.each(engines)('feeds on %s', (engine) => {
     expect(ids((await forUser(userId, { first: 24 })).feed)).not.toContain(best);
   });
 
+  it('leaves out what was put into the basket, and shows it again once it is taken out', async () => {
+    const userId = await newShopper();
+    const person = accountKey(userId);
+    const [best] = ids((await forUser(userId, { first: 1 })).feed);
+    const step = (type: 'ADD_TO_CART' | 'REMOVE_FROM_CART' | 'DISMISS', at: number) =>
+      shop.store([{ person, type, productId: best!, at: clock.now() + at }]);
+    await step('ADD_TO_CART', 0);
+    expect(ids((await forUser(userId, { first: 24 })).feed)).not.toContain(best);
+    await step('REMOVE_FROM_CART', 1);
+    expect(ids((await forUser(userId, { first: 24 })).feed)).toContain(best);
+    // Nor does what was put in and taken out undo a dismissal.
+    await step('DISMISS', 2);
+    await step('ADD_TO_CART', 3);
+    await step('REMOVE_FROM_CART', 4);
+    expect(ids((await forUser(userId, { first: 24 })).feed)).not.toContain(best);
+  });
+
   it('gives what was shown often without being touched a rest', async () => {
     const userId = await newShopper([]);
     const person = accountKey(userId);

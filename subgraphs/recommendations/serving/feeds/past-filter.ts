@@ -61,15 +61,32 @@ export function leftOut(
   repurchase: Repurchase | undefined,
   moment: number,
 ): LeftOut {
+  const isLate = ({ type, at }: PastEvent) => type === 'PURCHASE' || at > moment - seenMilliseconds;
+  const firmly = unwanted(past, history, vocabulary, repurchase, isLate);
+  return { firmly, tired: tiredProducts(past, moment) };
+}
+
+/** What a person owns and would not buy again, or does not want to see: offered beside no basket either. */
+export function ownedOrDismissed(
+  past: PersonPast,
+  history: History,
+  vocabulary: Vocabulary,
+  repurchase: Repurchase,
+): Set<string> {
+  return unwanted(past, history, vocabulary, repurchase, ({ type }) => type === 'PURCHASE');
+}
+
+function unwanted(
+  past: PersonPast,
+  history: History,
+  vocabulary: Vocabulary | undefined,
+  repurchase: Repurchase | undefined,
+  matters: (event: PastEvent) => boolean,
+): Set<string> {
   const repeatable = repurchase?.repeatable(history) ?? new Set<number>();
   const mayComeAgain = (id: string) => repeatable.has(vocabulary?.indexOf(id) ?? -1);
-  const firmly = new Set<string>();
-  for (const { type, productId, at } of past.done) {
-    const matters = type === 'PURCHASE' || at > moment - seenMilliseconds;
-    if (matters && !mayComeAgain(productId)) firmly.add(productId);
-  }
-  for (const { productId } of dismissalsThatHold(past)) firmly.add(productId);
-  return { firmly, tired: tiredProducts(past, moment) };
+  const products = past.done.filter((event) => matters(event) && !mayComeAgain(event.productId));
+  return new Set([...products, ...dismissalsThatHold(past)].map(({ productId }) => productId));
 }
 
 /** A dismissal holds until the person turns to the product after all. */

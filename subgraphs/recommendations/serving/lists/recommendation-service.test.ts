@@ -1,6 +1,8 @@
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import { asUser } from '../../../../shared/testing/subgraph-harness';
+import { day } from '../../../../shared/time/durations';
+import { accountKey } from '../../services/events/person';
 import { categoryIds, startShop, type TestShop, twoTastes } from '../../testing/shop';
 
 const list = 'product { id } score reason { kind text because { id } }';
@@ -81,12 +83,38 @@ describe.each(engines)('lists of a product, a basket and the shop on %s', (engin
     expect(idsOf(data.basketSuggestions)).not.toContain(cup);
   });
 
-  it('suggests what goes with a basket of one product too, where nothing was bought with it', async () => {
+  it('takes what goes with its kind for a product that nothing was bought with, and says so', async () => {
     const lonely = even[5]!;
-    expect(await relatedTo([lonely], 'BOUGHT_TOGETHER')).toEqual([[]]);
+    const [rows] = await relatedTo([lonely], 'BOUGHT_TOGETHER');
+    expect(idsOf(rows!).length).toBeGreaterThan(2);
+    expect(idsOf(rows!).some((id) => even.includes(id))).toBe(false);
+    for (const { reason } of rows!) {
+      const text = 'Often bought with products of this kind';
+      expect(reason).toEqual({ kind: 'BOUGHT_TOGETHER', text, because: [{ id: lonely }] });
+    }
     const { data } = await shop.run(basket, { ids: [lonely] });
     expect(data.basketSuggestions.length).toBeGreaterThan(0);
     expect(idsOf(data.basketSuggestions)).not.toContain(lonely);
+  });
+
+  it('suggests nothing that the account owns or has dismissed, but for what is bought again', async () => {
+    const [cup, saucer] = shop.productIds;
+    const userId = newId();
+    const suggested = async (user?: string) => {
+      const { data } = await shop.run(basket, { ids: [cup] }, user === undefined ? undefined : asUser(user));
+      return idsOf(data.basketSuggestions);
+    };
+    const bought = (productId: string, at: number) =>
+      shop.store([{ person: accountKey(userId), type: 'PURCHASE', productId, at }]);
+    const first = await suggested(userId);
+    expect(first).toContain(saucer);
+    for (const productId of first) await bought(productId, Date.now() - 2 * day);
+    expect((await suggested(userId)).filter((id) => first.includes(id))).toEqual([]);
+    expect(await suggested()).toEqual(first);
+    await bought(saucer!, Date.now() - day);
+    expect(await suggested(userId)).toContain(saucer);
+    await shop.store([{ person: accountKey(userId), type: 'DISMISS', productId: saucer!, at: Date.now() }]);
+    expect(await suggested(userId)).not.toContain(saucer);
   });
 
   it('knows of nothing that looks alike yet', async () => {
@@ -149,6 +177,33 @@ describe.each(engines)('lists of a product, a basket and the shop on %s', (engin
     const [likeLamp, likeTea] = await relatedTo([lamp, tea], 'SIMILAR');
     expect(likeLamp![0]).toMatchObject({ product: { id: reading }, reason: { kind: 'SIMILAR_CONTENT' } });
     expect(likeTea![0]).toMatchObject({ product: { id: green }, reason: { kind: 'SIMILAR_CONTENT' } });
+  });
+
+  it('finds what is made alike for a product that has come since the training, at once and by one statement each', async () => {
+    const arrive = async (name: string, categories: readonly string[]) => {
+      const productId = newId();
+      const product = { sku: productId, name, brand: null, tags: [], archived: false, createdAt: Date.now() };
+      await shop.deliver('catalog.product-changed', { productId, ...product, categoryIds: [...categories] });
+      await shop.deliver('inventory.availability-changed', { productId, status: 'IN_STOCK' });
+      return productId;
+    };
+    const kite = await arrive('Kite with a paper dragon', [categoryIds.odd]);
+    const other = await arrive('Paper dragon', [categoryIds.odd]);
+    const texts: string[] = [];
+    const stop = shop.services.platform.database.statements.listen((sql) => texts.push(sql));
+    for (const kind of ['SIMILAR', 'LOOKS_LIKE']) {
+      const [rows] = await relatedTo([kite], kind);
+      expect(rows![0]).toMatchObject({
+        product: { id: other },
+        reason: { kind: 'SIMILAR_CONTENT', because: [{ id: kite }] },
+      });
+    }
+    await relatedTo([kite, other], 'SIMILAR');
+    stop();
+    // One for each of the two.
+    expect(texts.filter((sql) => sql.includes('`product_facts`'))).toHaveLength(2);
+    await shop.deliver('inventory.availability-changed', { productId: other, status: 'OUT_OF_STOCK' });
+    expect(idsOf((await relatedTo([kite], 'LOOKS_LIKE'))[0]!)).not.toContain(other);
   });
 
   it('refuses baskets of absurd size and what is no id', async () => {

@@ -1,12 +1,17 @@
 import { ShopError } from '../../../../shared/errors/shop-error';
 import { isId } from '../../../../shared/ids/ids';
 import { checkedPage } from '../../../../shared/paging/paging';
+import type { Platform } from '../../../../shared/subgraph/definition';
+import type { BasketSuggestion } from '../../models/neighbours/bought-together';
 import { EMPTY_HISTORY, type Scored } from '../../models/recommender/recommender';
 import { noVariantModel } from '../../training/variant-model';
+import { historyOf, ownedOrDismissed } from '../feeds/past-filter';
 import type { ModelRegistry, ServingModels } from '../models/model-registry';
+import { readPast } from '../people/person-history';
+import type { ArrivedProducts } from '../products/arrived-products';
 import type { ProductCache } from '../products/product-cache';
 import type { ReasonKey } from '../reasons/reasons';
-import { choicesOfProducts, VariantChoice } from '../variants/variant-choice';
+import { choicesOfProducts, pastOfItems, VariantChoice } from '../variants/variant-choice';
 
 /** A product with why it is shown; the reason is put into words when the shopper's language is known. */
 export interface Recommended {
@@ -19,18 +24,21 @@ export interface Recommended {
 export const largestBasket = 100;
 
 /**
- * Lists that belong to a product, a basket or the shop, not to a person: from memory, without any statement. A list has one
+ * Lists that belong to a product, a basket or the shop: from memory, without any statement, but for what is alike to a product
+ * that the models have not met, and for what the owner of a basket owns. A list has one
  * variant of a group: of those that can be had the one whose options are those of the product or basket, else the one that is
  * wanted most. None is a sibling of what the list belongs to.
  */
 export class RecommendationService {
   constructor(
+    private readonly platform: Pick<Platform, 'database' | 'log'>,
     private readonly models: ModelRegistry,
     private readonly products: ProductCache,
+    private readonly arrived: ArrivedProducts,
   ) {}
 
   /** Products that those who dealt with this one dealt with too; then those that are made and look like it; then those of its category. */
-  similar(productId: string, first: number): Recommended[] {
+  async similar(productId: string, first: number): Promise<Recommended[]> {
     checkedPage(first, null);
     const models = this.models.current;
     const list = this.listOf(first, [productId]);
@@ -43,6 +51,7 @@ export class RecommendationService {
     if (models && byNature && item !== undefined && !list.isFull) {
       list.add(models, byNature.related(item, first * 2, { allowed: models.allowed }), 'alikeByNature', [productId]);
     }
+    if (item === undefined) await this.addArrivedAlike(list, productId);
     const [category] = this.products.categoriesOf(productId);
     if (category !== undefined && !list.isFull) this.fillFromCategory(list, category, 'sameCategory', [productId]);
     return list.entries;
@@ -52,12 +61,15 @@ export class RecommendationService {
    * Products whose picture looks like this one's; where its picture, or any, is not known, those that are made like it, with
    * the reason that says so.
    */
-  looksLike(productId: string, first: number): Recommended[] {
+  async looksLike(productId: string, first: number): Promise<Recommended[]> {
     checkedPage(first, null);
     const models = this.models.current;
     const list = this.listOf(first, [productId]);
     const item = models?.indexOf(productId);
-    if (!models || item === undefined) return list.entries;
+    if (!models || item === undefined) {
+      await this.addArrivedAlike(list, productId);
+      return list.entries;
+    }
     const options = { allowed: models.allowed };
     if (models.lookAlikes) {
       list.add(models, models.lookAlikes.related(item, first, options), 'looksAlike', [productId]);
@@ -68,24 +80,32 @@ export class RecommendationService {
     return list.entries;
   }
 
-  /** Products that were bought in one basket with this one more often than chance has it. */
+  /** Products that were bought in one basket with this one more often than chance has it; then those of kinds that are. */
   boughtTogether(productId: string, first: number): Recommended[] {
     checkedPage(first, null);
-    return this.basket([productId], first, false);
+    const list = this.listOf(first, [productId]);
+    const models = this.models.current;
+    if (models) this.addTogether(list, models, itemsIn([productId], models));
+    return list.entries;
   }
 
   /**
-   * What goes with a basket and is not in it.
+   * What goes with a basket and is not in it. An account that lets the shop be arranged for it is offered nothing that it owns,
+   * but for what is bought again, and nothing that it has dismissed; that takes one statement.
    *
+   * @param person key of the account; null for a visitor, of whom the shop knows no purchases
    * @throws ShopError TOO_MANY above 100 products, BAD_USER_INPUT for what is no id
    */
-  basketSuggestions(productIds: readonly string[], first: number): Recommended[] {
+  async basketSuggestions(productIds: readonly string[], first: number, person: string | null): Promise<Recommended[]> {
     checkedPage(first, null);
     if (productIds.length > largestBasket) {
       throw new ShopError('TOO_MANY', { limit: largestBasket, what: 'products', given: productIds.length });
     }
     if (!productIds.every(isId)) throw new ShopError('BAD_USER_INPUT', { detail: '"productIds" are ids of products.' });
-    return this.basket(productIds, first, true);
+    const models = this.models.current;
+    if (!models) return [];
+    const owned = person === null ? [] : await this.ownedBy(person, models);
+    return this.basket(models, productIds, first, owned);
   }
 
   /** What rises in the shop or in a category with all below it; then what is popular, then what is new there. */
@@ -104,30 +124,57 @@ export class RecommendationService {
     return list.entries;
   }
 
-  /** @param withAlike whether what the same shoppers were interested in may follow what was bought together */
-  private basket(productIds: readonly string[], first: number, withAlike: boolean): Recommended[] {
-    const models = this.models.current;
-    if (!models) return [];
-    const { boughtTogether, blend } = models;
-    const list = this.listOf(first, productIds);
-    const inBasket = new Map<number, string>();
-    for (const id of productIds) {
-      const item = models.indexOf(id);
-      if (item !== undefined) inBasket.set(item, id);
+  private async addArrivedAlike(list: ListOf, productId: string): Promise<void> {
+    for (const { item, score } of await this.arrived.alikeTo(productId)) {
+      list.addItem(item, score, 'alikeByNature', [productId]);
     }
+  }
+
+  /** Items; none where the past cannot be read: the suggestions are made without it. */
+  private async ownedBy(person: string, models: ServingModels): Promise<ReadonlySet<string>> {
+    try {
+      const past = await readPast(this.platform.database, person);
+      const history = historyOf(past, (id) => models.indexOf(id));
+      return ownedOrDismissed(pastOfItems(past, this.products), history, models.vocabulary, models.repurchase);
+    } catch (error) {
+      this.platform.log.error({ err: error }, 'a history could not be read: what is owned may be suggested');
+      return new Set();
+    }
+  }
+
+  /** What was bought together with these, or goes with their kinds; then what the same shoppers were interested in. */
+  private basket(
+    models: ServingModels,
+    productIds: readonly string[],
+    first: number,
+    owned: Iterable<string>,
+  ): Recommended[] {
+    const { neighbours } = models.blend.members;
+    const list = this.listOf(first, productIds, undefined, owned);
+    const inBasket = itemsIn(productIds, models);
+    this.addTogether(list, models, inBasket);
+    if (list.isFull || !neighbours) return list.entries;
     const items = [...inBasket.keys()];
-    const named = (item: number | null | undefined) => inBasket.get(item ?? -1) ?? [];
-    const options = { allowed: models.allowed, now: models.moment(0) };
-    for (const { item, score, because } of boughtTogether.suggest(items, first, options)) {
-      list.addItem(models.itemAt(item), score, 'together', [named(because)].flat());
-    }
-    if (!withAlike || list.isFull || !blend.members.neighbours) return list.entries;
+    const options = optionsFor(list, models);
     const history = { items, weights: items.map(() => 1), times: items.map(() => options.now) };
-    for (const { item, score } of blend.members.neighbours.recommend(history, first * 2, options)) {
-      const cause = blend.members.neighbours.explain(history, item, options)[0]?.item;
-      list.addItem(models.itemAt(item), score, 'alike', [named(cause)].flat());
+    for (const { item, score } of neighbours.recommend(history, first * 2, options)) {
+      const cause = inBasket.get(neighbours.explain(history, item, options)[0]?.item ?? -1);
+      list.addItem(models.itemAt(item), score, 'alike', cause === undefined ? [] : [cause]);
     }
     return list.entries;
+  }
+
+  private addTogether(list: ListOf, models: ServingModels, inBasket: ReadonlyMap<number, string>): void {
+    const { boughtTogether } = models;
+    const items = [...inBasket.keys()];
+    const options = optionsFor(list, models);
+    const add = (suggested: readonly BasketSuggestion[], reason: ReasonKey) => {
+      for (const { item, score, because } of suggested) {
+        list.addItem(models.itemAt(item), score, reason, [inBasket.get(because)!]);
+      }
+    };
+    add(boughtTogether.suggest(items, list.size, options), 'together');
+    if (!list.isFull) add(boughtTogether.complements?.suggest(items, list.size * 2, options) ?? [], 'togetherByKind');
   }
 
   private fillFromCategory(list: ListOf, category: string, reason: ReasonKey, because: readonly string[]): void {
@@ -146,13 +193,37 @@ export class RecommendationService {
     }
   }
 
-  /** @param isWanted of which products the list may be */
-  private listOf(size: number, belongsTo: readonly string[], isWanted?: (productId: string) => boolean): ListOf {
+  /**
+   * @param isWanted of which products the list may be
+   * @param unwanted items that it may not have
+   */
+  private listOf(
+    size: number,
+    belongsTo: readonly string[],
+    isWanted?: (productId: string) => boolean,
+    unwanted: Iterable<string> = [],
+  ): ListOf {
     const variants = this.models.current?.variants ?? noVariantModel;
     const choice = new VariantChoice(this.products, variants, choicesOfProducts(belongsTo, this.products));
     const leftOut = belongsTo.map((id) => this.products.itemOf(id));
-    return new ListOf(size, leftOut, (item) => choice.of(item, isWanted));
+    return new ListOf(size, [...leftOut, ...unwanted], (item) => choice.of(item, isWanted));
   }
+}
+
+/** Of each product that the models know the index of its item. */
+function itemsIn(productIds: readonly string[], models: ServingModels): Map<number, string> {
+  const items = new Map<number, string>();
+  for (const id of productIds) {
+    const item = models.indexOf(id);
+    if (item !== undefined) items.set(item, id);
+  }
+  return items;
+}
+
+/** What may still come into the list. */
+function optionsFor(list: ListOf, models: ServingModels) {
+  const exclude = [...list.leftOut].flatMap((item) => models.indicesOf(item));
+  return { allowed: models.allowed, now: models.moment(0), exclude };
 }
 
 /** A list of so many different items, each by one of its products. */
@@ -167,6 +238,11 @@ class ListOf {
     private readonly choose: (item: string) => string | null,
   ) {
     this.taken = new Set(leftOut);
+  }
+
+  /** Items that are not to be in the list, or are in it already. */
+  get leftOut(): ReadonlySet<string> {
+    return this.taken;
   }
 
   get isFull(): boolean {

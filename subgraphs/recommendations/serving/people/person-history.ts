@@ -1,6 +1,7 @@
 import type { Database } from '../../../../shared/database/database';
 import { standardLocale } from '../../../../shared/text/locale';
 import type { InteractionType } from '../../models/interactions/event-weights';
+import { undoneSteps } from '../../models/interactions/taken-out';
 import { EventRole } from '../../services/events/behaviour-events';
 
 /** One thing a person did with a product. */
@@ -29,7 +30,11 @@ const lengths = new Map<EventRole, number>([
   [EventRole.purchase, 500],
   [EventRole.shown, 400],
   [EventRole.dismissal, 200],
+  [EventRole.other, 200],
 ]);
+
+/** Of each role all types are read, but for these. */
+const typesRead = new Map<EventRole, InteractionType>([[EventRole.other, 'REMOVE_FROM_CART']]);
 
 // One statement whatever is read. Each arm is a range of one index; without the arms a person's impressions, which are
 // by far the most, would push the purchases out of any limit.
@@ -37,10 +42,15 @@ const statement = [
   ...[...lengths].map(
     ([role, length]) =>
       `SELECT * FROM (SELECT \`type\`, \`productId\`, \`at\`, \`stars\`, ${role} AS \`role\` FROM \`behaviour_events\` ` +
-      `WHERE \`person\` = ? AND \`role\` = ${role} AND \`at\` > ? ORDER BY \`at\` DESC LIMIT ${length}) AS \`part${role}\``,
+      `WHERE \`person\` = ? AND \`role\` = ${role} AND \`at\` > ?${ofType(role)} ORDER BY \`at\` DESC LIMIT ${length}) AS \`part${role}\``,
   ),
   'SELECT `locale`, NULL, `personalised`, NULL, -1 FROM `shoppers` WHERE `userId` = ?',
 ].join(' UNION ALL ');
+
+function ofType(role: EventRole): string {
+  const type = typesRead.get(role);
+  return type ? ` AND \`type\` = '${type}'` : '';
+}
 
 interface Row {
   readonly type: string;
@@ -62,7 +72,8 @@ const always = -1;
 export async function readPast(database: Database, person: string, shownAfter: number = always): Promise<PersonPast> {
   const ranges = [...lengths.keys()].flatMap((role) => [person, role === EventRole.shown ? shownAfter : always]);
   const rows: Row[] = await database.read.query(statement, [...ranges, person.slice(2)]);
-  const events: Record<'done' | 'shown' | 'dismissed', PastEvent[]> = { done: [], shown: [], dismissed: [] };
+  const events = { done: [] as PastEvent[], shown: [] as PastEvent[], dismissed: [] as PastEvent[] };
+  const takenOut: PastEvent[] = [];
   let locale = standardLocale;
   let personalised = true;
   for (const { type, productId, at, stars, role: numeral } of rows) {
@@ -72,9 +83,20 @@ export async function readPast(database: Database, person: string, shownAfter: n
       personalised = Number(at) === 1;
     }
     if (role === -1 || productId === null) continue;
-    const list = role === EventRole.shown ? 'shown' : role === EventRole.dismissal ? 'dismissed' : 'done';
-    events[list].push({ type: type as InteractionType, productId, at: Number(at), stars });
+    const event = { type: type as InteractionType, productId, at: Number(at), stars };
+    if (role === EventRole.other) takenOut.push(event);
+    else events[role === EventRole.shown ? 'shown' : role === EventRole.dismissal ? 'dismissed' : 'done'].push(event);
   }
   for (const list of Object.values(events)) list.sort((a, b) => a.at - b.at);
+  if (takenOut.length > 0) events.done = withoutTakenOut(events.done, takenOut);
   return personalised ? { ...events, locale } : { ...emptyPast, dismissed: events.dismissed, locale };
+}
+
+/** What was taken out of the basket again was never put in. */
+function withoutTakenOut(done: readonly PastEvent[], takenOut: readonly PastEvent[]): PastEvent[] {
+  const steps = [...done, ...takenOut]
+    .sort((a, b) => a.at - b.at)
+    .map((event) => ({ type: event.type, item: event.productId, at: event.at, event }));
+  const undone = new Set([...undoneSteps(steps)].map(({ event }) => event));
+  return done.filter((event) => !undone.has(event));
 }

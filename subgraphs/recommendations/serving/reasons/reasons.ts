@@ -49,6 +49,11 @@ const texts = {
   },
   explored: { kind: ReasonKind.EXPLORATION, en: 'Something you may not know yet', zh: '您可能还没见过的商品' },
   together: { kind: ReasonKind.BOUGHT_TOGETHER, en: 'Often bought together', zh: '经常一起购买' },
+  togetherByKind: {
+    kind: ReasonKind.BOUGHT_TOGETHER,
+    en: 'Often bought with products of this kind',
+    zh: '常与此类商品一起购买',
+  },
   alike: {
     kind: ReasonKind.PEOPLE_LIKE_YOU,
     en: 'Shoppers with an interest in this were interested in it too',

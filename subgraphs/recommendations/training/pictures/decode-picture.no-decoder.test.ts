@@ -30,7 +30,8 @@ describe('without a decoder of pictures', () => {
       expect(failure).toBe(
         'Pictures cannot be decoded: install the optional package "sharp" (npm install --include=optional).',
       );
-      expect(shop.services.recommendations.looksLike(shop.productIds[0]!, 3)[0]!.reason).toBe('alikeByNature');
+      const [alike] = await shop.services.recommendations.looksLike(shop.productIds[0]!, 3);
+      expect(alike!.reason).toBe('alikeByNature');
     } finally {
       await shop.stop();
     }

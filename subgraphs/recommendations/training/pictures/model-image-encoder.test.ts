@@ -77,7 +77,7 @@ describe('a shop that looks at pictures with a network of its own', () => {
     const second = await encoders();
     expect(second).toEqual([expect.stringMatching(/^model /)]);
     expect(second).not.toEqual(first);
-    const alike = shop.services.recommendations.looksLike(shop.productIds[0]!, 6);
+    const alike = await shop.services.recommendations.looksLike(shop.productIds[0]!, 6);
     const colours = alike.map(({ productId }) => shop.productIds.indexOf(productId) % 4 < 2);
     expect(alike[0]!.reason).toBe('looksAlike');
     expect(colours).toEqual(Array(6).fill(true));
