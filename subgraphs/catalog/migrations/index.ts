@@ -3,6 +3,7 @@ import { CatalogArchivedProducts1700000000041 } from './1700000000041-archived-p
 import { CatalogSuggestions1700000000061 } from './1700000000061-suggestions';
 import { CatalogProductGroups1700000000091 } from './1700000000091-product-groups';
 import { CatalogReviewsOfGroups1700000000101 } from './1700000000101-reviews-of-groups';
+import { CatalogChoiceOfVariants1700000000111 } from './1700000000111-choice-of-variants';
 
 export const migrations = [
   Catalog1700000000001,
@@ -10,4 +11,5 @@ export const migrations = [
   CatalogSuggestions1700000000061,
   CatalogProductGroups1700000000091,
   CatalogReviewsOfGroups1700000000101,
+  CatalogChoiceOfVariants1700000000111,
 ];

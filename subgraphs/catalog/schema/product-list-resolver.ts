@@ -17,7 +17,7 @@ const everything = { includeArchived: false, onePerGroup: true };
 export class ProductListResolver {
   @Directive('@cost(weight: 10)')
   @Query(() => ProductConnectionType, { description: 'The products that fit a filter.' })
-  @Directive('@cacheControl(maxAge: 5)')
+  @Directive('@cacheControl(maxAge: 5, private: true)')
   products(
     @Arg('filter', () => ProductFilterInput, {
       description: 'Which products are wanted; all without it.',
@@ -40,7 +40,7 @@ export class ProductListResolver {
   @Query(() => ProductConnectionType, {
     description: "Full text, typo-tolerant, in the shop's languages, Chinese included.",
   })
-  @Directive('@cacheControl(maxAge: 5)')
+  @Directive('@cacheControl(maxAge: 5, private: true)')
   search(
     @Arg('text', () => String, { description: 'What the shopper typed.' }) text: string,
     @Arg('filter', () => ProductFilterInput, {
@@ -60,7 +60,12 @@ export class ProductListResolver {
 
   @FieldResolver(() => [ProductEdgeType])
   async edges(@Root() { page }: PageRoot, @Ctx() context: CatalogContext): Promise<Edge<ProductType>[]> {
-    const nodes = await Promise.all(page.edges.map(({ id }) => productById(context, id)));
+    const { identity, services } = context;
+    const chosen = await services.variantChoice.chosen(
+      page.edges.map(({ variants }) => variants),
+      identity.userId,
+    );
+    const nodes = await Promise.all(chosen.map(({ id }) => productById(context, id)));
     return page.edges.flatMap(({ cursor }, index) => {
       const node = nodes[index];
       return node ? [{ cursor, node: node as unknown as ProductType }] : [];

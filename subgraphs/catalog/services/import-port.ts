@@ -24,7 +24,13 @@ const rowsAtATime = 1000;
  * Takes a shop's past: the same rows as `upsertProducts` makes, in large pieces and without events. What is too long is
  * refused while the source is read; of sources that do not ask it is cut. Pictures that are not safe are left out.
  */
-export function catalogImportPort({ platform, catalogIndex, media }: CatalogServices): ImportPort {
+export function catalogImportPort({
+  platform,
+  catalogIndex,
+  media,
+  availabilities,
+  chosenOptions,
+}: CatalogServices): ImportPort {
   const { database, clock, log } = platform;
   const variants = new VariantChecks();
   return {
@@ -69,6 +75,9 @@ export function catalogImportPort({ platform, catalogIndex, media }: CatalogServ
       }
       return sumOfChanges(changes);
     },
+
+    stock: (rows) => availabilities.import(rows),
+    orders: (rows) => chosenOptions.import(rows),
 
     async reviews(rows) {
       const changes: RowChanges[] = [];

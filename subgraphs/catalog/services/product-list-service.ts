@@ -5,14 +5,27 @@ import type { CatalogIndex } from './catalog-index/catalog-index';
 import type { ProductFacts } from './catalog-index/product-facts';
 import type { ProductFilter } from './catalog-index/product-filter';
 import type { ProductList } from './catalog-index/product-list';
-import { keyIn, keyTypes, type ProductSort, placeOfKey, type SortKey } from './catalog-index/product-orders';
-import { bestVariant, noPreference, type Suitability } from './lists/best-variant';
+import {
+  keyIn,
+  keyTypes,
+  type ProductSort,
+  placeOfKey,
+  productOrders,
+  type SortKey,
+} from './catalog-index/product-orders';
 import { groupedHits } from './lists/grouped-hits';
 import { facetCountsOf } from './lists/search-facets';
 
-/** A page of a list: ids with their cursors, and what there is in all. */
+/** A place in a list. */
+export interface ProductPlace {
+  /** Which products may be shown there: of a group the variants that fit alike, the first of the list first. */
+  readonly variants: readonly ProductFacts[];
+  readonly cursor: string;
+}
+
+/** A page of a list, and what there is in all. */
 export interface ProductPage {
-  readonly edges: readonly { readonly id: string; readonly cursor: string }[];
+  readonly edges: readonly ProductPlace[];
   readonly hasNextPage: boolean;
   /** Counted when it is asked for. */
   totalCount(): number;
@@ -35,34 +48,28 @@ export class ProductListService {
   constructor(private readonly catalogIndex: CatalogIndex) {}
 
   /**
-   * The products that pass the filter; of a group the variant that suits best, where the group's first one stands in the
+   * The products that pass the filter; a group with those of its variants that do, where the first of them stands in the
    * order. Throws TOO_MANY, BAD_USER_INPUT or BAD_CURSOR.
    */
-  list(
-    filter: ProductFilter,
-    sort: ProductSort,
-    first: number,
-    after: string | null,
-    suits: Suitability = noPreference,
-  ): ProductPage {
+  list(filter: ProductFilter, sort: ProductSort, first: number, after: string | null): ProductPage {
     const page = checkedPage(first, after);
     const place = page.after === null ? null : placeOfKey(sort, keyOf(page.after, keyTypes(sort)));
     const list = this.catalogIndex.lists.of(filter);
-    const edges: { id: string; cursor: string }[] = [];
+    const edges: ProductPlace[] = [];
     const firstOfGroup = new Map<string, ProductFacts>();
     let hasNextPage = false;
     for (const facts of list.behind(sort, place)) {
-      let shown = facts;
+      let variants = [facts];
       if (filter.onePerGroup && facts.groupId !== null) {
-        const variants = list.variantsOf(facts.groupId);
-        const leader = firstOfGroup.get(facts.groupId) ?? list.firstOf(variants, sort);
+        const members = list.variantsOf(facts.groupId);
+        const leader = firstOfGroup.get(facts.groupId) ?? list.firstOf(members, sort);
         firstOfGroup.set(facts.groupId, leader);
         if (leader !== facts) continue;
-        shown = bestVariant(facts, variants, suits);
+        variants = members.sort(productOrders[sort].compare);
       }
       hasNextPage = edges.length === page.first;
       if (hasNextPage) break;
-      edges.push({ id: shown.id, cursor: encodeCursor(keyIn(sort, facts)) });
+      edges.push({ variants, cursor: encodeCursor(keyIn(sort, facts)) });
     }
     return {
       edges,
@@ -73,17 +80,11 @@ export class ProductListService {
   }
 
   /**
-   * The products that fit a text, best first; of a group the variant that fits best, and of those that fit alike the one
-   * that suits best. A page goes on behind the last product of the one before, wherever that ranks by then. Throws TOO_MANY,
+   * The products that fit a text, best first; a group with those of its variants that fit best, where the best one
+   * ranks. A page goes on behind the last product of the one before, wherever that ranks by then. Throws TOO_MANY,
    * BAD_USER_INPUT or BAD_CURSOR.
    */
-  search(
-    text: string,
-    filter: ProductFilter,
-    first: number,
-    after: string | null,
-    suits: Suitability = noPreference,
-  ): ProductPage {
+  search(text: string, filter: ProductFilter, first: number, after: string | null): ProductPage {
     const page = checkedPage(first, after);
     if (text.length > maximumSearchLength) {
       throw new ShopError('TEXT_TOO_LONG', { field: 'text', limit: maximumSearchLength, given: text.length });
@@ -93,12 +94,12 @@ export class ProductListService {
     const [score, id] = page.after === null ? [] : keyOf(page.after, ['number', 'string']);
     const following =
       id === undefined ? hits.all() : hits.behind(String(id), Number(score), search.placeOf(String(id)));
-    const edges: { id: string; cursor: string }[] = [];
+    const edges: ProductPlace[] = [];
     let hasNextPage = false;
-    for (const { hit, shown } of groupedHits(hits, following, this.catalogIndex, filter.onePerGroup ? suits : null)) {
+    for (const { hit, variants } of groupedHits(hits, following, this.catalogIndex, filter.onePerGroup)) {
       hasNextPage = edges.length === page.first;
       if (hasNextPage) break;
-      edges.push({ id: shown.id, cursor: encodeCursor([hit.score, hit.id]) });
+      edges.push({ variants, cursor: encodeCursor([hit.score, hit.id]) });
     }
     return {
       edges,

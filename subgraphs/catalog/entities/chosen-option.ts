@@ -1,0 +1,20 @@
+import { Entity } from 'typeorm';
+import { KeyColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+
+/** A value of an option that a person has bought: size XL. Kept of those alone who permit personalisation. */
+@Entity('chosen_options')
+export class ChosenOptionEntity {
+  @KeyColumn()
+  userId: string;
+
+  /** Lower-cased, as names of options are compared. */
+  @TextKeyColumn(60)
+  name: string;
+
+  @TextKeyColumn(120)
+  value: string;
+
+  /** When it was bought last, Unix milliseconds. */
+  @TimeColumn()
+  chosenAt: number;
+}
