@@ -46,6 +46,19 @@ export async function countedRows(manager: EntityManager, lists: readonly string
   return Number(total ?? 0);
 }
 
+/** As `countedRows`, of each list. */
+export async function countedRowsOfEach(manager: EntityManager, lists: readonly string[]): Promise<number[]> {
+  const rows = await manager
+    .createQueryBuilder(RowCountEntity, 'row_counts')
+    .select('row_counts.list', 'list')
+    .addSelect('SUM(row_counts.rows)', 'total')
+    .where('row_counts.list IN (:...lists)', { lists })
+    .groupBy('row_counts.list')
+    .getRawMany<{ list: string; total: string | number }>();
+  const totals = new Map(rows.map(({ list, total }) => [list, Number(total)]));
+  return lists.map((list) => totals.get(list) ?? 0);
+}
+
 /**
  * Counts the rows of lists anew, beside writers: those whose changes are not committed wait, and add theirs to what was
  * counted without them.

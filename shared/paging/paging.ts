@@ -16,7 +16,8 @@ export interface Edge<T> {
 export interface Connection<T> {
   readonly edges: Edge<T>[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  readonly totalCount: number;
+  /** A promise where it is counted when it is read: nobody counts a long list that is not asked how long it is. */
+  readonly totalCount: number | Promise<number>;
 }
 
 /** Checks how much is asked for. Throws TOO_MANY above the maximum and BAD_USER_INPUT below 0. */
@@ -42,6 +43,19 @@ export function decodeCursor(cursor: string, length: number): (string | number |
   const plain = (value: unknown) => value === null || typeof value === 'string' || typeof value === 'number';
   if (!Array.isArray(values) || values.length !== length || !values.every(plain)) throw new ShopError('BAD_CURSOR');
   return values;
+}
+
+/** The same connection, whose total is counted when it is read, once. */
+export function countedWhenRead<T>({ edges, pageInfo }: Connection<T>, count: () => Promise<number>): Connection<T> {
+  let total: Promise<number> | undefined;
+  return {
+    edges,
+    pageInfo,
+    get totalCount() {
+      total ??= count();
+      return total;
+    },
+  };
 }
 
 /**

@@ -67,21 +67,23 @@ describe.each(engines)('lists of rows on %s', (engine) => {
     await remove();
   });
 
-  it('are read with their totals in one statement, each in its order', async () => {
+  it('are read in one statement, each in its order, and counted in one more where a total is read', async () => {
     let statements = 0;
     const stop = database.statements.listen(() => {
       statements += 1;
     });
     const lists = ['ann', 'nobody', 'bob'].map(listOf);
     const [ann, nobody, bob] = await connectionsOfLists(database.read, table, lists, newestFirst, firstPage);
-    stop();
     expect(statements).toBe(1);
-    expect(ann).toMatchObject({ totalCount: 5, pageInfo: { hasNextPage: true } });
+    expect([await ann!.totalCount, await nobody!.totalCount, await bob!.totalCount]).toEqual([5, 0, 3]);
+    stop();
+    expect(statements).toBe(2);
+    expect(ann).toMatchObject({ pageInfo: { hasNextPage: true } });
     expect(ann!.edges.map(({ node }) => node)).toEqual([
       { id: 'ann-4', owner: 'ann', writtenAt: 2, pinned: false },
       { id: 'ann-3', owner: 'ann', writtenAt: 1, pinned: false },
     ]);
-    expect(nobody).toEqual({ edges: [], totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null } });
+    expect(nobody).toMatchObject({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } });
     expect(bob!.edges.map(({ node }) => node.id)).toEqual(['bob-2', 'bob-1']);
   });
 
@@ -96,7 +98,7 @@ describe.each(engines)('lists of rows on %s', (engine) => {
       });
       const [page] = lists;
       seen.push(...page!.edges.map(({ node }) => node.id));
-      expect(page!.totalCount).toBe(5);
+      expect(await page!.totalCount).toBe(5);
       expect(page!.pageInfo.hasNextPage).toBe(pages < 2);
       after = page!.pageInfo.endCursor ?? after;
     }
@@ -114,7 +116,7 @@ describe.each(engines)('lists of rows on %s', (engine) => {
     const owners = Array.from({ length: 250 }, (_, i) => (i === 249 ? 'ann' : `nobody-${i}`));
     const lists = await connectionsOfLists(database.read, table, owners.map(listOf), newestFirst, firstPage);
     expect(lists).toHaveLength(250);
-    expect(lists[249]!.totalCount).toBe(5);
+    expect(await lists[249]!.totalCount).toBe(5);
   });
 
   it('refuse a cursor of another list', async () => {

@@ -2,7 +2,7 @@ import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { quote, type SqlValue } from '../database/bulk-insert';
 import type { EntityTable } from '../database/entity-table';
 import { ShopError } from '../errors/shop-error';
-import { type Connection, connectionOf, decodeCursor, type Page } from './paging';
+import { type Connection, connectionOf, countedWhenRead, decodeCursor, type Page } from './paging';
 
 /** MariaDB and SQLite take a union of at most 500 parts; a page of what has lists is 100. */
 const listsAtOnce = 100;
@@ -21,9 +21,10 @@ export interface RowOrder<Row> {
 }
 
 /**
- * The same page of several lists of one table, with their totals, in one statement. Each list is read by the index over
- * its condition and order, and no further than the page.
+ * The same page of several lists of one table, in one statement. Each list is read by the index over its condition and
+ * order, and no further than the page. Totals are counted where one is read, in one statement for all of the lists.
  *
+ * @param totals counts the lists another way: by counts that are kept, see `countedRows`
  * @throws ShopError BAD_CURSOR
  */
 export async function connectionsOfLists<Row extends ObjectLiteral>(
@@ -32,15 +33,22 @@ export async function connectionsOfLists<Row extends ObjectLiteral>(
   lists: readonly RowList[],
   order: RowOrder<Row>,
   page: Page,
+  totals: () => Promise<readonly number[]> = () => totalsOf(manager, table, lists),
 ): Promise<Connection<Row>[]> {
-  const found = await pagesOf(manager, table, lists, order, page, true);
-  return found.map(({ rows, total }) =>
-    connectionOf(rows, page, total, (row) => order.columns.map((name) => row[name] as string | number)),
-  );
+  const found = await rowsOfLists(manager, table, lists, order, page);
+  let counted: Promise<readonly number[]> | undefined;
+  const total = async (index: number) => {
+    counted ??= totals();
+    return (await counted)[index] ?? 0;
+  };
+  return found.map((rows, index) => {
+    const cursorOf = (row: Row) => order.columns.map((name) => row[name] as string | number);
+    return countedWhenRead(connectionOf(rows, page, 0, cursorOf), () => total(index));
+  });
 }
 
 /**
- * The same without totals: of each list the rows of the page, and one more.
+ * Of each list the rows of the page, and one more.
  *
  * @throws ShopError BAD_CURSOR
  */
@@ -51,26 +59,10 @@ export async function rowsOfLists<Row extends ObjectLiteral>(
   order: RowOrder<Row>,
   page: Page,
 ): Promise<Row[][]> {
-  return (await pagesOf(manager, table, lists, order, page, false)).map(({ rows }) => rows);
-}
-
-interface ReadList<Row> {
-  readonly rows: Row[];
-  readonly total: number;
-}
-
-async function pagesOf<Row extends ObjectLiteral>(
-  manager: EntityManager,
-  table: EntityTable<Row>,
-  lists: readonly RowList[],
-  order: RowOrder<Row>,
-  page: Page,
-  counted: boolean,
-): Promise<ReadList<Row>[]> {
-  const pages: ReadList<Row>[] = [];
+  const pages: Row[][] = [];
   for (let start = 0; start < lists.length; start += listsAtOnce) {
     const part = lists.slice(start, start + listsAtOnce);
-    const parts = part.map((list, index) => partOf(table, list, index, order, page, counted));
+    const parts = part.map((list, index) => partOf(table, list, index, order, page));
     const sorting = ['list', ...order.columns].map((name, n) =>
       n === 0 ? quote(name) : `${quote(name)} ${order.direction}`,
     );
@@ -81,13 +73,33 @@ async function pagesOf<Row extends ObjectLiteral>(
     );
     const byList = Map.groupBy(raw, (row) => Number(row.list));
     part.forEach((_list, index) => {
-      const own = byList.get(index) ?? [];
-      // Where the page is empty, the one row that is left carries the total alone.
-      const rows = own.filter((row) => row[order.columns[0]!] !== null);
-      pages.push({ rows: table.rowsOf(rows), total: Number(own[0]?.total ?? 0) });
+      pages.push(table.rowsOf(byList.get(index) ?? []));
     });
   }
   return pages;
+}
+
+/** How many rows each list has. */
+async function totalsOf<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  table: EntityTable<Row>,
+  lists: readonly RowList[],
+): Promise<number[]> {
+  const totals: number[] = [];
+  for (let start = 0; start < lists.length; start += listsAtOnce) {
+    const part = lists.slice(start, start + listsAtOnce);
+    const counts = part.map(
+      ({ where }, index) =>
+        `SELECT ${index} AS \`list\`, COUNT(*) AS \`total\` FROM ${quote(table.name)} WHERE ${where}`,
+    );
+    const raw: { list: number; total: number | string }[] = await manager.query(
+      counts.join(' UNION ALL '),
+      part.flatMap(({ parameters }) => parameters),
+    );
+    const byList = new Map(raw.map(({ list, total }) => [Number(list), Number(total)]));
+    totals.push(...part.map((_list, index) => byList.get(index) ?? 0));
+  }
+  return totals;
 }
 
 type RawRow = Readonly<Record<string, unknown>>;
@@ -98,7 +110,6 @@ function partOf<Row extends ObjectLiteral>(
   index: number,
   { columns, direction }: RowOrder<Row>,
   page: Page,
-  counted: boolean,
 ): { sql: string; parameters: SqlValue[] } {
   const name = quote(table.name);
   const cursor = page.after === null ? null : checkedCursor(table, columns, page.after);
@@ -106,13 +117,7 @@ function partOf<Row extends ObjectLiteral>(
   const sorting = columns.map((column) => `${quote(column)} ${direction}`).join(', ');
   const onPage = `(SELECT ${table.selection()} FROM ${name} WHERE (${where})${beyond ? ` AND ${beyond.sql}` : ''} ORDER BY ${sorting} LIMIT ?) p`;
   const ofPage = [...parameters, ...(beyond?.parameters ?? []), page.first + 1];
-  if (!counted)
-    return { sql: `SELECT ${index} AS \`list\`, ${table.selection('p')} FROM ${onPage}`, parameters: ofPage };
-  return {
-    sql: `SELECT ${index} AS \`list\`, t.\`total\` AS \`total\`, ${table.selection('p')} FROM
-      (SELECT COUNT(*) AS \`total\` FROM ${name} WHERE ${where}) t LEFT JOIN ${onPage} ON 1 = 1`,
-    parameters: [...parameters, ...ofPage],
-  };
+  return { sql: `SELECT ${index} AS \`list\`, ${table.selection('p')} FROM ${onPage}`, parameters: ofPage };
 }
 
 function checkedCursor<Row extends ObjectLiteral>(

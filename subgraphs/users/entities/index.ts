@@ -10,6 +10,7 @@ import { SessionEntity } from './session';
 import { ShopperTasteEntity } from './shopper-taste';
 import { SigningKeyEntity } from './signing-key';
 import { UserEntity } from './user';
+import { UserWordEntity } from './user-word';
 
 export const entities = [
   UserEntity,
@@ -24,4 +25,5 @@ export const entities = [
   SegmentEntity,
   SegmentMemberEntity,
   ShopperTasteEntity,
+  UserWordEntity,
 ];

@@ -3,6 +3,7 @@ import { UsersNotifications1700000000020 } from './1700000000020-notifications';
 import { UsersTastes1700000000031 } from './1700000000031-tastes';
 import { UsersFoldedSearchText1700000000041 } from './1700000000041-folded-search-text';
 import { UsersListsByTime1700000000061 } from './1700000000061-lists-by-time';
+import { UsersWords1700000000071 } from './1700000000071-user-words';
 
 export const migrations = [
   Users1700000000001,
@@ -10,4 +11,5 @@ export const migrations = [
   UsersTastes1700000000031,
   UsersFoldedSearchText1700000000041,
   UsersListsByTime1700000000061,
+  UsersWords1700000000071,
 ];

@@ -19,6 +19,8 @@ import { maximumInterests } from './profiles/profile-rules';
 import type { OrderReadModel } from './read-models/order-read-model';
 import type { SegmentRefreshService } from './segments/segment-refresh-service';
 import { searchTextOf } from './users/search-text';
+import { storeWords } from './users/search-words';
+import { countUser } from './users/user-counts';
 
 const users = entityTable(UserEntity);
 const askedAtOnce = 5000;
@@ -53,7 +55,8 @@ export class UsersImport implements ImportPort {
    * history.
    */
   async customers(rows: readonly ImportedCustomer[]): Promise<RowChanges> {
-    return this.platform.database.transaction(async ({ manager }) => {
+    return this.platform.database.transaction(async (unit) => {
+      const { manager } = unit;
       const ids = rows.map((row) => row.id);
       const stored = new Map((await usersWith(manager, 'id', ids)).map((user) => [user.id, user]));
       const emails = rows.flatMap((row) => emailAddressOf(row.email ?? '') ?? []);
@@ -71,6 +74,7 @@ export class UsersImport implements ImportPort {
       });
       const sorted = sortedByChange(wanted, ({ id }) => stored.get(id));
       await users.insert(manager, sorted.created, { onConflict: 'ignore' });
+      for (const { id } of sorted.created) countUser(unit, id);
       // Addresses that pass from one to another are given up by all before any is taken.
       const moving = sorted.changed.filter(({ id, email }) => stored.get(id)?.email !== email);
       await clearEmails(
@@ -78,6 +82,7 @@ export class UsersImport implements ImportPort {
         moving.map(({ id }) => id),
       );
       await users.insert(manager, sorted.changed, { onConflict: 'update' });
+      await storeWords(manager, [...sorted.created, ...sorted.changed], (id) => stored.get(id));
       await entityTable(FollowEntity).insert(manager, rows.flatMap(followsOf), { onConflict: 'ignore' });
       return countsOf(sorted);
     }, importTransaction);

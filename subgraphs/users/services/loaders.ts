@@ -46,4 +46,8 @@ const relatedUsersLoader = (relation: UserRelation): PagedLoader<UsersContext, C
 
 export const followedUsersOf = relatedUsersLoader(followedUsers);
 export const followersOf = relatedUsersLoader(followers);
-export const membersOfSegment = relatedUsersLoader(segmentMembers);
+/** Members are counted when they come and go: a segment may hold most of the customers. */
+export const membersOfSegment: PagedLoader<UsersContext, Connection<UserEntity>> = pagedLoader(
+  ({ services: { platform, segments } }, ids, page) =>
+    relatedUsers(platform.database, segmentMembers, ids, page, () => segments.sizes(ids)),
+);

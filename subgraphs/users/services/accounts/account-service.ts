@@ -9,6 +9,8 @@ import { UserEntity } from '../../entities/user';
 import { maximumPasswordLength, weaknessOf } from '../../models/password-strength';
 import { checkedDisplayName } from '../profiles/profile-rules';
 import { searchTextOf } from '../users/search-text';
+import { storeWords } from '../users/search-words';
+import { countUser } from '../users/user-counts';
 import { normalisedEmail } from './email';
 import { hashPassword, isOutdated, PasswordChecker } from './passwords';
 
@@ -55,8 +57,11 @@ export class AccountService {
       interests: [],
     };
     try {
-      await this.platform.database.transaction(async ({ manager, publish }) => {
+      await this.platform.database.transaction(async (unit) => {
+        const { manager, publish } = unit;
         await manager.insert(UserEntity, { ...user });
+        await storeWords(manager, [user], () => null);
+        countUser(unit, user.id);
         publish('users.signed-up', { userId: user.id, displayName, locale, visitorId });
       });
     } catch (error) {

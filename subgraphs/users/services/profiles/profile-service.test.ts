@@ -221,10 +221,11 @@ describe.each(engines)('an account on %s', (engine) => {
     expect(await counted(entities('displayName'), { r })).toBe(1);
     expect(await counted(entities('displayName consents { granted }'), { r }, 'users:read')).toBe(2);
     expect(await counted(entities('segments { id name }'), { r }, 'users:read')).toBe(2);
-    expect(await counted(entities('following { totalCount edges { node { id } } }'), { r }, 'users:read')).toBe(3);
+    expect(await counted(entities('following { totalCount edges { node { id } } }'), { r }, 'users:read')).toBe(4);
+    expect(await counted(entities('following { edges { node { id } } }'), { r }, 'users:read')).toBe(3);
     expect(await counted('{ me { id displayName } }', {})).toBe(1);
     expect(await counted('{ me { id displayName segments { id name } } }', {})).toBe(2);
-    expect(await counted('{ users(first: 5) { totalCount edges { node { id email } } } }', {}, 'users:read')).toBe(1);
+    expect(await counted('{ users(first: 5) { totalCount edges { node { id email } } } }', {}, 'users:read')).toBe(2);
     expect(await counted('{ segments { id name size } }', {}, 'marketing:read')).toBe(2);
   });
 });

@@ -7,6 +7,7 @@ import { checkedLine } from '../../../../shared/text/visible-text';
 import { UserEntity } from '../../entities/user';
 import { lockUser } from '../users/locked-user';
 import { searchTextOf } from '../users/search-text';
+import { storeWords } from '../users/search-words';
 import { isPersonalised } from './personalisation';
 import { checkedBirthYear, checkedDisplayName, checkedInterests, checkedTimeZone } from './profile-rules';
 
@@ -43,6 +44,7 @@ export class ProfileService {
       // Only what was given is written: a change of something else at the same time is kept.
       await manager.update(UserEntity, { id: userId }, { ...columns, ...(searchText && { searchText }) });
       const user = await manager.findOneByOrFail(UserEntity, { id: userId });
+      await storeWords(manager, [user], () => before);
       publish('users.profile-changed', {
         userId,
         displayName: user.displayName,

@@ -9,6 +9,7 @@ import { belongs, type SegmentRule, thresholdsOf } from '../../models/segment-ru
 import { standardSegments } from '../../models/standard-segments';
 import { lockUser } from '../users/locked-user';
 import { customerFacts, nothingKnown } from './customer-facts';
+import { countMember, recountMembers } from './member-counts';
 
 const segments = entityTable(SegmentEntity);
 const deletedAtOnce = 1000;
@@ -62,6 +63,10 @@ export class SegmentRefreshService {
         await replaceMembers(manager, segment.id, before.get(segment.id) ?? new Set(), members, now);
         await manager.update(SegmentEntity, { id: segment.id }, { thresholds, refreshedAt: now });
       }
+      await recountMembers(
+        manager,
+        (await manager.find(SegmentEntity, { select: { id: true } })).map(({ id }) => id),
+      );
     });
   }
 
@@ -73,12 +78,16 @@ export class SegmentRefreshService {
     const facts = (await customerFacts(manager, userId)).get(userId) ?? nothingKnown;
     const all = await manager.find(SegmentEntity);
     const joined = all.filter((segment) => belongs(segment.rule as SegmentRule, facts, segment.thresholds ?? {}, now));
-    const left = all.filter((segment) => !joined.includes(segment));
-    await insertMembers(
-      manager,
-      joined.map(({ id }) => ({ segmentId: id, userId, joinedAt: now })),
-    );
-    if (left.length > 0) await manager.delete(SegmentMemberEntity, { userId, segmentId: In(left.map(({ id }) => id)) });
+    const joins: string[] = [];
+    const leaves: string[] = [];
+    for (const { id: segmentId } of joined) {
+      if ((await insertMembers(manager, [{ segmentId, userId, joinedAt: now }])) > 0) joins.push(segmentId);
+    }
+    for (const { id: segmentId } of all.filter((segment) => !joined.includes(segment))) {
+      const { affected } = await manager.delete(SegmentMemberEntity, { userId, segmentId });
+      if (affected) leaves.push(segmentId);
+    }
+    await countMember(manager, userId, { joined: joins, left: leaves });
   }
 }
 
@@ -110,6 +119,6 @@ async function replaceMembers(
   }
 }
 
-async function insertMembers(manager: EntityManager, rows: readonly SegmentMemberEntity[]): Promise<void> {
-  await entityTable(SegmentMemberEntity).insert(manager, rows, { onConflict: 'ignore' });
+function insertMembers(manager: EntityManager, rows: readonly SegmentMemberEntity[]): Promise<number> {
+  return entityTable(SegmentMemberEntity).insert(manager, rows, { onConflict: 'ignore' });
 }

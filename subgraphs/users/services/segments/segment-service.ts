@@ -4,6 +4,7 @@ import { entityTable } from '../../../../shared/database/entity-table';
 import { groupedInOrderOf, inOrderOf } from '../../../../shared/graphql/batch-loader';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { SegmentEntity } from '../../entities/segment';
+import { countedMembers } from './member-counts';
 
 const table = entityTable(SegmentEntity);
 
@@ -36,12 +37,7 @@ export class SegmentService {
   }
 
   /** How many members each has now. */
-  async sizes(ids: readonly string[]): Promise<number[]> {
-    const rows: { segmentId: string; size: number }[] = await this.platform.database.read.query(
-      `SELECT \`segmentId\`, COUNT(*) AS \`size\` FROM \`segment_members\` WHERE \`segmentId\` IN (${placeholders(ids.length)})
-       GROUP BY \`segmentId\``,
-      [...ids],
-    );
-    return groupedInOrderOf(ids, rows, (row) => row.segmentId).map(([row]) => Number(row?.size ?? 0));
+  sizes(ids: readonly string[]): Promise<number[]> {
+    return countedMembers(this.platform.database.read, ids);
   }
 }

@@ -2,7 +2,7 @@ import { In, type ObjectLiteral } from 'typeorm';
 import { quote } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
 import { entityTable } from '../../../../shared/database/entity-table';
-import type { Connection, Page } from '../../../../shared/paging/paging';
+import { type Connection, countedWhenRead, type Page } from '../../../../shared/paging/paging';
 import { connectionsOfLists } from '../../../../shared/paging/row-lists';
 import { FollowEntity } from '../../entities/follow';
 import { SegmentMemberEntity } from '../../entities/segment-member';
@@ -44,18 +44,19 @@ export async function relatedUsers(
   { entity, owner, member, at }: UserRelation,
   ownerIds: readonly string[],
   page: Page,
+  totals?: () => Promise<readonly number[]>,
 ): Promise<Connection<UserEntity>[]> {
   const lists = ownerIds.map((id) => ({ where: `${quote(owner)} = ?`, parameters: [id] }));
   const order = { columns: [at, member], direction: 'DESC' } as const;
-  const found = await connectionsOfLists(read, entityTable(entity), lists, order, page);
+  const found = await connectionsOfLists(read, entityTable(entity), lists, order, page, totals);
   const ids = new Set(found.flatMap(({ edges }) => edges.map(({ node }) => String(node[member]))));
   const rows = ids.size === 0 ? [] : await read.findBy(UserEntity, { id: In([...ids]) });
   const users = new Map(rows.map((user) => [user.id, user]));
-  return found.map((list) => ({
-    ...list,
-    edges: list.edges.flatMap(({ node, cursor }) => {
+  return found.map((list) => {
+    const edges = list.edges.flatMap(({ node, cursor }) => {
       const user = users.get(String(node[member]));
       return user ? [{ node: user, cursor }] : [];
-    }),
-  }));
+    });
+    return countedWhenRead({ edges, pageInfo: list.pageInfo, totalCount: 0 }, async () => list.totalCount);
+  });
 }

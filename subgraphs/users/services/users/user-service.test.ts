@@ -29,10 +29,12 @@ describe.each(engines)("staff's search for people on %s", (engine) => {
     (await shop.run(users, { search, first, after }, asUser(newId(), 'users:read'))).data.users;
   const names = ({ edges }: UserPage) => edges.map(({ node }) => node.displayName);
 
-  it('finds parts of names and addresses, newest first, page by page', async () => {
+  it('finds words of names and addresses by their beginnings, newest first, page by page', async () => {
     await create('Zoë 100%', 'zoë two', 'zora');
     expect(names(await find('ZOË'))).toEqual(['zoë two', 'Zoë 100%']);
-    expect(names(await find('0%'))).toEqual(['Zoë 100%']);
+    expect(names(await find('10%'))).toEqual(['Zoë 100%']);
+    expect(names(await find('find zo'))).toEqual(['zora', 'zoë two', 'Zoë 100%']);
+    expect(await find('%')).toMatchObject({ totalCount: 0, edges: [] });
     expect(names(await find('@find.'))).toHaveLength(3);
     expect(await find('nobody like this')).toMatchObject({ totalCount: 0, edges: [] });
     const first = await find('@find.', 2);
