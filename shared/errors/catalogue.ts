@@ -115,6 +115,12 @@ export const errorCatalogue = {
     message: 'Only {available} pieces of product {product} are free; {given} were given.',
   },
   NOT_A_VARIANT: { status: 409, message: 'Product {product} is no variant of what product {other} is one of.' },
+  PURCHASE_ORDER_STATE: { status: 409, message: 'A purchase order that is {status} cannot be {action}.' },
+  RECEIPT_TOO_LARGE: {
+    status: 409,
+    message: 'Only {outstanding} pieces of product {product} are still to come; {given} were given.',
+  },
+  DATE_IN_PAST: { status: 400, message: '"{field}" is {given}: a day from {earliest} on was expected.' },
   NOTHING_TO_SHIP: {
     status: 409,
     message: 'No piece of this order is ready to be shipped: {waiting} are back-ordered.',

@@ -102,6 +102,18 @@ export interface EventPayloads {
   'inventory.availability-changed': {
     readonly productId: string;
     readonly status: 'IN_STOCK' | 'LOW_STOCK' | 'BACKORDER' | 'OUT_OF_STOCK';
+    /** The day on which more is expected, `2026-03-01`, where that is another; absent where only the status is. */
+    readonly restockExpectedAt?: string | null;
+  };
+  /** Goods were ordered from a supplier, came, were cancelled, or are expected on another day. It says how it is now. */
+  'inventory.purchase-order-changed': {
+    readonly purchaseOrderId: string;
+    readonly supplier: string;
+    readonly status: 'OPEN' | 'RECEIVED' | 'CANCELLED';
+    readonly locationId: string;
+    /** A day, `2026-03-01`. */
+    readonly expectedAt: string | null;
+    readonly lines: readonly { readonly productId: string; readonly ordered: number; readonly received: number }[];
   };
 }
 
@@ -186,6 +198,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'inventory.return-accepted': 1,
   'inventory.return-refused': 1,
   'inventory.availability-changed': 1,
+  'inventory.purchase-order-changed': 1,
 };
 
 export const eventTypes = Object.keys(eventVersions) as EventType[];

@@ -27,6 +27,7 @@ const subjects: { readonly [T in EventType]: ((payload: EventPayloads[T]) => str
   'inventory.return-accepted': ({ orderId }) => `order:${orderId}`,
   'inventory.return-refused': ({ orderId }) => `order:${orderId}`,
   'inventory.availability-changed': ({ productId }) => `product:${productId}`,
+  'inventory.purchase-order-changed': ({ purchaseOrderId }) => `purchase-order:${purchaseOrderId}`,
 };
 
 /** The subject of an event; null where nothing else is published about it. */

@@ -1,11 +1,13 @@
 import { defineSubgraph } from '../../shared/subgraph/definition';
-import { day, second } from '../../shared/time/durations';
+import { day, hour, minute, second } from '../../shared/time/durations';
 import { commands } from './commands';
 import { entities } from './entities';
 import { migrations } from './migrations';
 import { ExchangeResolver } from './schema/exchange-resolver';
 import { OrderChangeResolver } from './schema/order-change-resolver';
+import { OrderLineResolver } from './schema/order-line-resolver';
 import { OrderConnectionResolver, OrderResolver, UserResolver } from './schema/order-resolver';
+import { PurchaseOrderResolver } from './schema/purchase-order-resolver';
 import { ReturnResolver } from './schema/return-resolver';
 import { ProductResolver, StockLevelResolver, StockResolver } from './schema/stock-resolver';
 import { eventHandlers } from './services/event-handlers';
@@ -19,9 +21,11 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
   name: 'inventory',
   resolvers: [
     OrderResolver,
+    OrderLineResolver,
     OrderChangeResolver,
     ReturnResolver,
     ExchangeResolver,
+    PurchaseOrderResolver,
     OrderConnectionResolver,
     UserResolver,
     StockResolver,
@@ -47,6 +51,7 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
     'inventory.return-accepted',
     'inventory.return-refused',
     'inventory.availability-changed',
+    'inventory.purchase-order-changed',
   ],
   consumes: eventHandlers,
   createServices,
@@ -57,6 +62,16 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
       run: async ({ payments }, signal) => {
         await payments.expire(signal);
       },
+    },
+    {
+      name: 'fold-buckets',
+      everyMilliseconds: 5 * minute,
+      run: ({ hot }) => hot.coolDown(),
+    },
+    {
+      name: 'forget-past-restock-days',
+      everyMilliseconds: hour,
+      run: ({ purchaseOrders }) => purchaseOrders.forgetPastDays(),
     },
     {
       name: 'count-orders',

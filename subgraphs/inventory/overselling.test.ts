@@ -1,6 +1,7 @@
 import { startSubgraph } from '../../shared/testing/subgraph-harness';
 import { inventorySubgraph } from './index';
 import type { InventoryServices } from './services/services';
+import { expectConservationInRush } from './testing/busy-rush';
 import { buyerCount, expectCancelledToComeBack, expectNoPieceTooMany, fill, productCount } from './testing/rush';
 import { staff } from './testing/shop';
 
@@ -34,5 +35,9 @@ describe(`${buyerCount} buyers of ${productCount} products at once in one proces
 
   it('who cancel give their pieces back to the others, and all of it adds up when the rest is shipped', async () => {
     await expectCancelledToComeBack(shop, shop.platform.database, products);
+  });
+
+  it('who exchange and send back what they bought lose nothing, and are sold nothing twice', async () => {
+    await expectConservationInRush(shop, shop.platform.database, products);
   });
 });

@@ -28,7 +28,17 @@ describe('the benchmark', () => {
     expect(readOptions([])).toEqual({
       seconds: 5,
       demo: 'small',
-      setups: ['one-process', 'cluster', 'gateways', 'subscriptions', 'reload', 'nearest', 'networks', 'serving'],
+      setups: [
+        'one-process',
+        'cluster',
+        'gateways',
+        'subscriptions',
+        'reload',
+        'nearest',
+        'networks',
+        'serving',
+        'orders',
+      ],
     });
     expect(readOptions(['--seconds', '2', '--only', 'cluster'])).toMatchObject({ seconds: 2, setups: ['cluster'] });
     expect(readOptions(['--only', 'one-process,cluster']).setups).toEqual(['one-process', 'cluster']);

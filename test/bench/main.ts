@@ -5,6 +5,7 @@ import { gatewayLines } from './gateways/measure-gateways';
 import { measureEvents } from './measure-events';
 import { measureFeed } from './measure-feed';
 import { type BenchOptions, OptionError, readOptions } from './options';
+import { orderLines } from './orders/measure-orders';
 import { nearestLines } from './recommendations/measure-nearest';
 import { networkLines } from './recommendations/measure-networks';
 import { servingLines } from './recommendations/measure-serving';
@@ -18,10 +19,12 @@ const say = (lines: readonly string[]) => {
   process.stdout.write(`${lines.join('\n')}\n\n`);
 };
 
-const ofRecommendations = {
+/** Measured in one subgraph alone. */
+const ofSubgraphs = {
   nearest: nearestLines,
   networks: networkLines,
   serving: servingLines,
+  orders: orderLines,
 };
 
 const connections = [1, 20] as const;
@@ -50,7 +53,7 @@ runMain(async () => {
     say([machine()]);
     say(await reloadLines());
   }
-  for (const [setup, lines] of Object.entries(ofRecommendations)) {
+  for (const [setup, lines] of Object.entries(ofSubgraphs)) {
     if (!options.setups.some((one) => one === setup)) continue;
     say([machine()]);
     say(await lines(options.seconds));

@@ -1,10 +1,11 @@
 /**
  * What can be measured: the shop in either setup, the gateway beside others, its subscriptions and its reloads; of the
- * recommendations the search for the highest products, the networks and the serving of feeds.
+ * recommendations the search for the highest products, the networks and the serving of feeds; the orders that inventory takes.
  */
 const setups = [
   ...(['one-process', 'cluster', 'gateways', 'subscriptions', 'reload'] as const),
   ...(['nearest', 'networks', 'serving'] as const),
+  'orders',
 ] as const;
 /** Measured where it is named: it judges the schema's `@cost` and no speed. */
 const onlyByName = ['cost'] as const;

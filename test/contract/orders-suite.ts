@@ -119,4 +119,44 @@ export function describeOrders(parts: () => Parts): void {
     });
     expect((await client.run('Exchange', { orderId: id, lines, key }, token)).exchange).toEqual(exchange);
   });
+
+  it('OrderFromSupplier and ReceivePurchaseOrder bring in what is gone, and PurchaseDesk shows what is on its way', async () => {
+    const { client, stock, staffToken } = parts();
+    const sku = `${stock.word}-vase`;
+    await client.must(upsert, { products: [{ sku, name: `${stock.word} Vase`, categoryPath: ['Home'] }] }, staffToken);
+    const { product } = await client.must('query ($sku: String!) { product(sku: $sku) { id } }', { sku }, staffToken);
+    const { locations } = await client.must('{ locations { id name } }', {}, staffToken);
+    const expectedAt = '2199-03-09';
+    const lines = [{ productId: product.id, quantity: 5, unitCost: 210 }];
+    const input = { idempotencyKey: newId(), supplier: stock.word, locationId: locations[0].id, expectedAt, lines };
+    const { orderFromSupplier } = await client.run('OrderFromSupplier', { input }, staffToken);
+    const availability = { status: 'OUT_OF_STOCK', restockExpectedAt: expectedAt };
+    expect(orderFromSupplier).toMatchObject({
+      status: 'OPEN',
+      expectedAt,
+      lines: [{ ordered: 5, received: 0, product: { id: product.id, availability } }],
+    });
+    const { id } = orderFromSupplier;
+    expect((await client.run('OrderFromSupplier', { input }, staffToken)).orderFromSupplier.id).toBe(id);
+    const desk = (await client.run('PurchaseDesk', {}, staffToken)).purchaseOrders.edges;
+    expect(desk.find(({ node }: { node: { id: string } }) => node.id === id).node).toMatchObject({
+      supplier: stock.word,
+      location: { name: locations[0].name },
+      lines: [
+        { ordered: 5, received: 0, product: { name: `${stock.word} Vase`, stock: [{ onHand: 0, incoming: 5 }] } },
+      ],
+    });
+    const part = { productId: product.id, quantity: 3, idempotencyKey: newId() };
+    for (let n = 0; n < 2; n++) {
+      const { receivePurchaseOrder } = await client.run('ReceivePurchaseOrder', { id, lines: [part] }, staffToken);
+      expect(receivePurchaseOrder).toEqual({ id, status: 'OPEN', lines: [{ ordered: 5, received: 3 }] });
+    }
+    const rest = { ...part, quantity: 2, idempotencyKey: newId() };
+    const all = await client.run('ReceivePurchaseOrder', { id, lines: [rest] }, staffToken);
+    expect(all.receivePurchaseOrder.status).toBe('RECEIVED');
+    const found = await client.must('query ($id: ID!) { product(id: $id) { availability { status } } }', {
+      id: product.id,
+    });
+    expect(found.product.availability.status).toBe('LOW_STOCK');
+  });
 }

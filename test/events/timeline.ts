@@ -156,6 +156,12 @@ function ofOrders({ ann, bob, cup, bowl, bought, cancelled, shipped }: World, ad
     ] as const)
       add(type, order(id, who, 400));
   }
+  for (const status of ['OPEN', 'RECEIVED'] as const) {
+    add('inventory.purchase-order-changed', {
+      ...{ purchaseOrderId: `from a supplier: ${bought}`, supplier: 'Oslo', status, locationId: 'main' },
+      ...{ expectedAt: '2026-03-09', lines: [{ productId: cup, ordered: 5, received: status === 'OPEN' ? 0 : 5 }] },
+    });
+  }
   ofReturns({ ann, bob, cup, bought, shipped }, add);
 }
 

@@ -1,4 +1,5 @@
 import { describeWithMariaDb } from '../../shared/testing/engines';
+import { expectConservationInRush } from '../../subgraphs/inventory/testing/busy-rush';
 import {
   buyerCount,
   expectBooksToAddUp,
@@ -37,5 +38,11 @@ describeWithMariaDb(`${buyerCount} buyers of ${productCount} products at once, o
     expect(sold.length).toBeGreaterThan(60);
     expect(short).toBeGreaterThan(0);
     await expectBooksToAddUp(shop, shop.platform.database, products, sold);
+  });
+
+  it('who exchange and send back what they bought, while one process is killed: conservation is exact', async () => {
+    await expectConservationInRush(shop, shop.platform.database, products, (placed) => {
+      if (placed === 60) shop.kill(0);
+    });
   });
 });

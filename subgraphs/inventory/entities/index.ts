@@ -1,4 +1,5 @@
 import { ProductStatusEntity } from '../../../shared/read-models/product-status';
+import { BackOrderEntity } from './back-order';
 import { LocationEntity } from './location';
 import { OrderEntity } from './order';
 import { OrderExchangeEntity } from './order-exchange';
@@ -6,18 +7,25 @@ import { OrderLineEntity } from './order-line';
 import { OrderReturnEntity } from './order-return';
 import { ProductAvailabilityEntity } from './product-availability';
 import { ProductOfferEntity } from './product-offer';
+import { PurchaseOrderEntity } from './purchase-order';
+import { PurchaseOrderLineEntity } from './purchase-order-line';
 import { StockEntity } from './stock';
+import { StockBucketEntity } from './stock-bucket';
 import { StockMovementEntity } from './stock-movement';
 
 export const entities = [
   LocationEntity,
   StockEntity,
+  StockBucketEntity,
   ProductAvailabilityEntity,
   StockMovementEntity,
   OrderEntity,
   OrderLineEntity,
+  BackOrderEntity,
   OrderReturnEntity,
   OrderExchangeEntity,
+  PurchaseOrderEntity,
+  PurchaseOrderLineEntity,
   ProductOfferEntity,
   ProductStatusEntity,
 ];

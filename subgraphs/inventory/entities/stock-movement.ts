@@ -53,6 +53,10 @@ export class StockMovementEntity {
   @IdColumn({ nullable: true })
   orderId: string | null;
 
+  /** The order from a supplier that it belongs to. */
+  @IdColumn({ nullable: true })
+  purchaseOrderId: string | null;
+
   @TextColumn(128, { nullable: true })
   idempotencyKey: string | null;
 

@@ -2,10 +2,12 @@ import { Inventory1700000000005 } from './1700000000005-inventory';
 import { InventoryProductStatuses1700000000041 } from './1700000000041-product-statuses';
 import { InventoryOrderCounts1700000000061 } from './1700000000061-order-counts';
 import { InventoryReturns1700000000091 } from './1700000000091-returns';
+import { InventoryPurchaseOrders1700000000101 } from './1700000000101-purchase-orders';
 
 export const migrations = [
   Inventory1700000000005,
   InventoryProductStatuses1700000000041,
   InventoryOrderCounts1700000000061,
   InventoryReturns1700000000091,
+  InventoryPurchaseOrders1700000000101,
 ];

@@ -8,6 +8,7 @@ import { orderLinesLoader, orderPageLoader, orderReturnsLoader } from '../servic
 import { maySeeOrdersOf, type OrderPage } from '../services/order-service';
 import type { InventoryServices } from '../services/services';
 import { PlaceOrderInput } from './order-inputs';
+import type { LineOfOrder } from './order-line-resolver';
 import { OrderConnectionType, OrderLineType, OrderType, PlaceOrderResult, UserType } from './order-types';
 import { OrderReturnType } from './return-types';
 
@@ -76,9 +77,10 @@ export class OrderResolver {
 
   @Directive('@listSize(assumedSize: 3)')
   @FieldResolver(() => [OrderLineType], { description: 'What was ordered.' })
-  async lines(@Root() order: OrderEntity, @Ctx() context: Context): Promise<OrderLineType[]> {
+  async lines(@Root() order: OrderEntity, @Ctx() context: Context): Promise<LineOfOrder[]> {
     const lines = await orderLinesLoader(context).load(order.id);
     return lines.map((line) => ({
+      order,
       product: { id: line.productId },
       quantity: line.quantity,
       unitPrice: { amount: line.unitPrice, currency: order.currency },

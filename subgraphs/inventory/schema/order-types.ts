@@ -40,6 +40,7 @@ export class OrderEventType {
   note: string | null;
 }
 
+/** `backOrdered` and `expectedAt` are in its resolver. */
 @ObjectType('OrderLine', { description: 'One product of an order.', simpleResolvers: true })
 export class OrderLineType {
   @Field(() => ProductType, {

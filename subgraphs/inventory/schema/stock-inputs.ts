@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { lowStockPieces } from '../models/availability';
 
 @InputType('StockMovementInput', { description: 'Pieces that come or go.' })
 export class StockMovementInput {
@@ -13,4 +14,22 @@ export class StockMovementInput {
 
   @Field(() => String, { description: 'A key that the client makes: the same one counts once.' })
   idempotencyKey: string;
+}
+
+@InputType('StockPolicyInput', { description: 'How a product is sold when there is little of it.' })
+export class StockPolicyInput {
+  @Field(() => ID, { description: 'The product.' })
+  productId: string;
+
+  @Field(() => Int, {
+    description: 'With so many free pieces or fewer it is LOW_STOCK; 0: never.',
+    defaultValue: lowStockPieces,
+  })
+  lowStockThreshold: number;
+
+  @Field(() => Int, {
+    description: 'So many pieces may be ordered that are not there: who orders first is served first.',
+    defaultValue: 0,
+  })
+  backOrderLimit: number;
 }

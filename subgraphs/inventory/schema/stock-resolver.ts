@@ -1,23 +1,12 @@
-import {
-  Arg,
-  Ctx,
-  Directive,
-  FieldResolver,
-  ID,
-  Int,
-  Mutation,
-  Query,
-  Resolver,
-  Root,
-  Subscription,
-} from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
 import { type WatchedProduct, watchedProducts } from '../../../shared/subgraph/watched-ids';
+import type { ProductAvailabilityEntity } from '../entities/product-availability';
 import { availabilityLoader, stockLevelsLoader } from '../services/loaders';
 import type { InventoryServices } from '../services/services';
 import type { StockLevel } from '../services/stock/stock-levels';
-import { StockMovementInput } from './stock-inputs';
-import { AvailabilityType, ProductType, StockLevelType, StockLocationType } from './stock-types';
+import { StockMovementInput, StockPolicyInput } from './stock-inputs';
+import { AvailabilityType, ProductType, StockLevelType, StockLocationType, StockPolicyType } from './stock-types';
 
 type Context = RequestContext<InventoryServices>;
 
@@ -52,6 +41,21 @@ export class StockResolver {
   ): Promise<StockLevel[]> {
     return context.services.stock.adjust(signedIn(context), movements, reason);
   }
+
+  @Directive('@requiresScopes(scopes: [["inventory:write"]])')
+  @Mutation(() => StockPolicyType, {
+    description: 'Sets when a product runs low, and how much of it may be ordered that is not there.',
+  })
+  async setStockPolicy(
+    @Ctx() { services }: Context,
+    @Arg('input', () => StockPolicyInput, { description: 'Both, of one product.' }) input: StockPolicyInput,
+  ): Promise<StockPolicyType> {
+    return policyOf(await services.stockPolicies.set(input));
+  }
+}
+
+function policyOf({ productId, lowStock, backOrderLimit, backOrdered }: ProductAvailabilityEntity): StockPolicyType {
+  return { product: { id: productId }, lowStockThreshold: lowStock, backOrderLimit, backOrdered };
 }
 
 @Resolver(() => StockLevelType)
@@ -63,14 +67,6 @@ export class StockLevelResolver {
   product(@Root() level: StockLevel): ProductType {
     return { id: level.productId };
   }
-
-  @FieldResolver(() => Int, {
-    description:
-      'Pieces ordered from suppliers that have not arrived. The shop keeps no purchase orders: it knows of none.',
-  })
-  incoming(): number {
-    return 0;
-  }
 }
 
 @Resolver(() => ProductType)
@@ -81,8 +77,17 @@ export class ProductResolver {
     nullable: true,
   })
   async availability(@Root() product: ProductType, @Ctx() context: Context): Promise<AvailabilityType> {
-    // A date is promised only where one is known, and without purchase orders none is.
-    return { status: await availabilityLoader(context).load(product.id), restockExpectedAt: null };
+    const { status, restockExpectedAt } = await availabilityLoader(context).load(product.id);
+    return { status, restockExpectedAt: context.services.purchaseOrders.promisedDay(status, restockExpectedAt) };
+  }
+
+  @Directive('@requiresScopes(scopes: [["inventory:read"]])')
+  @FieldResolver(() => StockPolicyType, {
+    description: 'When it runs low, and how much of it may be back-ordered; for staff with inventory:read.',
+    nullable: true,
+  })
+  async stockPolicy(@Root() product: ProductType, @Ctx() context: Context): Promise<StockPolicyType> {
+    return policyOf(await availabilityLoader(context).load(product.id));
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:read"]])')

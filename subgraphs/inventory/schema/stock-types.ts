@@ -44,7 +44,7 @@ export class StockLocationType {
   name: string;
 }
 
-/** `product` and `incoming` are in its resolver. */
+/** `product` is in its resolver. */
 @ObjectType('StockLevel', { description: 'How much of a product lies at a place.', simpleResolvers: true })
 export class StockLevelType {
   @Field(() => StockLocationType, { description: 'The place.' })
@@ -58,4 +58,25 @@ export class StockLevelType {
 
   @Field(() => Int, { description: 'Pieces that can be sold: those on hand that are not reserved.' })
   available: number;
+
+  @Field(() => Int, { description: 'Pieces ordered from suppliers that have not come.' })
+  incoming: number;
+}
+
+@ObjectType('StockPolicy', { description: 'How a product is sold when there is little of it.', simpleResolvers: true })
+export class StockPolicyType {
+  @Field(() => ProductType, {
+    description: 'The product; null where it cannot be shown at the moment.',
+    nullable: true,
+  })
+  product: ProductType | null;
+
+  @Field(() => Int, { description: 'With so many free pieces or fewer it is LOW_STOCK; 0: never.' })
+  lowStockThreshold: number;
+
+  @Field(() => Int, { description: 'So many pieces may be ordered that are not there; 0: none.' })
+  backOrderLimit: number;
+
+  @Field(() => Int, { description: 'So many were ordered, and have not come.' })
+  backOrdered: number;
 }

@@ -18,9 +18,11 @@ import { checkedPieces } from './orders/order-pieces';
 import { checkedKey, wantedPieces } from './orders/order-request';
 import { openReturnsOf } from './orders/returns-of-order';
 import type { Offer, ProductOfferReadModel } from './read-models/product-offer-read-model';
-import { release, reservedPart } from './stock/reservations';
+import { settleAvailability } from './stock/availability';
+import { freePart } from './stock/freed-orders';
+import type { HotProducts } from './stock/hot-products';
 import { NotEnoughStock, reserve } from './stock/reserve';
-import { publishAvailability } from './stock/stock-changes';
+import { today } from './stock/today';
 
 export interface ExchangeOutcome {
   readonly order: OrderEntity;
@@ -34,6 +36,7 @@ export class ExchangeService {
     private readonly platform: Platform,
     private readonly productStatuses: ProductStatusReadModel,
     private readonly offers: ProductOfferReadModel,
+    private readonly hot: HotProducts,
   ) {}
 
   /**
@@ -121,10 +124,10 @@ export class ExchangeService {
     const note = `Exchanged: ${count === 1 ? '1 piece' : `${count} pieces`}`;
     await noteOrder(unit, held, { at, status: 'PLACED', note }, { total: order.total + difference });
     const move = { orderId: order.id, at, actorId };
-    const freed = isDelivered ? [] : await release(manager, await reservedPart(manager, order.id, pieces), at, actorId);
+    const freed = isDelivered ? [] : await freePart(unit, order.id, pieces, at, actorId);
     const wanted = wantedPieces(exchanges.map(({ forProductId, quantity }) => ({ productId: forProductId, quantity })));
-    await reserve(manager, move, wanted).catch(insufficientStock);
-    await publishAvailability(unit, [...new Set([...freed, ...wanted.map(({ productId }) => productId)])]);
+    const taken = await reserve(unit, this.hot, move, wanted, today(this.platform)).catch(insufficientStock);
+    await settleAvailability(unit, [...new Set([...freed, ...taken])], at);
     const payload = orderPayload(order, held.lines);
     if (payload) unit.publish('inventory.order-changed', payload);
     return difference;

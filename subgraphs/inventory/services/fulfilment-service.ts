@@ -11,6 +11,7 @@ import { orderPayload } from './orders/order-payload';
 import { byPosition, checkedPieces, mustHave, piecesBy, samePieces } from './orders/order-pieces';
 import { wantedPieces } from './orders/order-request';
 import { openReturnsOf } from './orders/returns-of-order';
+import { backOrdersOf } from './stock/back-orders';
 import { reservedPart, takeReserved } from './stock/reservations';
 import { recall } from './stock/sent-pieces';
 
@@ -113,7 +114,13 @@ export class FulfilmentService {
     const { order } = held;
     if (order.status !== 'PLACED') throw new ShopError('ORDER_STATE', { status: order.status, action: 'shipped' });
     const left = piecesBy(held.lines, ({ quantity, shipped }) => quantity - shipped);
+    // Before what is reserved is read: who is served meanwhile has more than is sent, never less.
+    const waiting = await backOrdersOf(manager, [order.id]);
+    for (const { productId, quantity } of waiting) left.set(productId, left.get(productId)! - quantity);
     const pieces = wanted ?? wantedPieces(entriesOf(left));
+    if (pieces.length === 0) {
+      throw new ShopError('NOTHING_TO_SHIP', { waiting: waiting.reduce((sum, { quantity }) => sum + quantity, 0) });
+    }
     mustHave(left, pieces, 'shipped');
     const at = this.platform.clock.now();
     await takeReserved(manager, await reservedPart(manager, order.id, pieces), at, actorId);

@@ -1,23 +1,28 @@
 import { batchLoader, groupedInOrderOf, inOrderOf, unchangedBatchLoader } from '../../../shared/graphql/batch-loader';
 import { pagedLoader } from '../../../shared/graphql/paged-loader';
 import type { RequestContext } from '../../../shared/subgraph/context';
+import type { BackOrderEntity } from '../entities/back-order';
+import type { LocationEntity } from '../entities/location';
 import type { OrderEntity } from '../entities/order';
 import type { OrderLineEntity } from '../entities/order-line';
 import type { OrderReturnEntity } from '../entities/order-return';
-import type { AvailabilityStatus } from '../models/availability';
+import { emptyAvailability, type ProductAvailabilityEntity } from '../entities/product-availability';
+import type { PurchaseOrderLineEntity } from '../entities/purchase-order-line';
 import { maySeeOrdersOf, type OrderPage } from './order-service';
 import type { InventoryServices } from './services';
-import { freePieces } from './stock/stock-changes';
+import { availabilityRows } from './stock/availability';
 import { type StockLevel, stockLevels } from './stock/stock-levels';
 
 type Context = RequestContext<InventoryServices>;
 
 /** What shoppers see of products' stock; one that was never stocked is OUT_OF_STOCK. One statement for all. */
-export const availabilityLoader = unchangedBatchLoader<Context, string, AvailabilityStatus>(
+export const availabilityLoader = unchangedBatchLoader<Context, string, ProductAvailabilityEntity>(
   ({ services }) => services.platform.database,
   async ({ services }, productIds) => {
-    const rows = await freePieces(services.platform.database.read, productIds);
-    return inOrderOf(productIds, rows, (row) => row.productId).map((row) => row?.status ?? 'OUT_OF_STOCK');
+    const rows = await availabilityRows(services.platform.database.read, productIds);
+    return inOrderOf(productIds, rows, (row) => row.productId).map(
+      (row, index) => row ?? emptyAvailability(productIds[index]!),
+    );
   },
 );
 
@@ -46,6 +51,21 @@ export const orderLinesLoader = batchLoader<Context, string, OrderLineEntity[]>(
 
 export const orderReturnsLoader = batchLoader<Context, string, OrderReturnEntity[]>(async ({ services }, orderIds) =>
   groupedInOrderOf(orderIds, await services.orders.returnsOf(orderIds), (back) => back.orderId),
+);
+
+/** What orders wait for, by the order. */
+export const backOrdersLoader = batchLoader<Context, string, BackOrderEntity[]>(async ({ services }, orderIds) =>
+  groupedInOrderOf(orderIds, await services.orders.backOrdersOf(orderIds), (row) => row.orderId),
+);
+
+export const purchaseOrderLinesLoader = batchLoader<Context, string, PurchaseOrderLineEntity[]>(
+  async ({ services }, ids) =>
+    groupedInOrderOf(ids, await services.purchaseOrders.linesOf(ids), (line) => line.purchaseOrderId),
+);
+
+/** All locations, by their ids. */
+export const locationLoader = batchLoader<Context, string, LocationEntity | null>(async ({ services }, ids) =>
+  inOrderOf(ids, await services.locations.list(), (location) => location.id),
 );
 
 export const orderCountLoader = batchLoader<Context, string, number>(({ services }, userIds) =>

@@ -9,8 +9,7 @@ import { type HeldOrder, holdOrder, noteOrder, storeLines } from './orders/held-
 import { changerOf } from './orders/order-access';
 import { orderPayload } from './orders/order-payload';
 import { type AddressRequest, checkedAddress } from './orders/shipping-address';
-import { release, reservedFor } from './stock/reservations';
-import { publishAvailability } from './stock/stock-changes';
+import { freeOrders } from './stock/freed-orders';
 
 /** What a buyer may change of an order before it is shipped. */
 export class OrderChangeService {
@@ -35,13 +34,7 @@ export class OrderChangeService {
       const note = `Cancelled by the ${by}`;
       if (isSent) await this.cancelRest(unit, held, `${note}: what was not shipped`);
       else await this.cancelAll(unit, held, note);
-      const freed = await release(
-        unit.manager,
-        await reservedFor(unit.manager, [id]),
-        this.platform.clock.now(),
-        identity.userId,
-      );
-      await publishAvailability(unit, freed);
+      await freeOrders(unit, [id], this.platform.clock.now(), identity.userId);
       return order;
     });
   }

@@ -9,6 +9,7 @@ import { type ProductStatusReadModel, refuseArchived } from '../../../shared/rea
 import type { Platform } from '../../../shared/subgraph/definition';
 import { OrderEntity } from '../entities/order';
 import { OrderLineEntity } from '../entities/order-line';
+import type { WantedPieces } from '../models/allocation';
 import { discountShares } from '../models/line-amounts';
 import { orderNumber } from '../models/order-number';
 import { countOrder } from './orders/order-counts';
@@ -21,8 +22,10 @@ import {
   type OrderRequest,
   wantedPieces,
 } from './orders/order-request';
+import { settleAvailability } from './stock/availability';
+import type { HotProducts } from './stock/hot-products';
 import { NotEnoughStock, reserve, type ShortLine, StockMoved } from './stock/reserve';
-import { publishAvailability } from './stock/stock-changes';
+import { today } from './stock/today';
 
 export type PlaceOrderOutcome =
   | { readonly kind: 'placed'; readonly order: OrderEntity }
@@ -36,6 +39,7 @@ export class OrderPlacementService {
   constructor(
     private readonly platform: Platform,
     private readonly productStatuses: ProductStatusReadModel,
+    private readonly hot: HotProducts,
   ) {}
 
   /**
@@ -47,16 +51,35 @@ export class OrderPlacementService {
    */
   async place(userId: string, input: OrderRequest): Promise<PlaceOrderOutcome> {
     const request = checkedRequest(input);
-    const { database, clock, settings } = this.platform;
+    const { clock, settings } = this.platform;
     const quote = await readQuote(request.quoteToken, internalSecretOf(settings), clock.now());
-    if (quote) checkQuote(quote, userId);
-    for (let attempt = 1; ; attempt++) {
+    if (!quote) {
       const known = await this.earlier(userId, request);
+      return known ? { kind: 'placed', order: known } : { kind: 'expired' };
+    }
+    checkQuote(quote, userId);
+    const wanted = wantedPieces(quote.lines);
+    return this.hot.during(
+      wanted.map(({ productId }) => productId),
+      () => this.placeNew(userId, request, quote, wanted),
+    );
+  }
+
+  private async placeNew(
+    userId: string,
+    request: CheckedRequest,
+    quote: QuoteClaims,
+    wanted: readonly WantedPieces[],
+  ): Promise<PlaceOrderOutcome> {
+    const { database, clock, settings } = this.platform;
+    const { paymentMilliseconds } = settings.orders;
+    for (let attempt = 1; ; attempt++) {
+      // Nearly every order is new: whether it is, the key's index tells when it is stored.
+      const known = attempt === 1 ? null : await this.earlier(userId, request);
       if (known) return { kind: 'placed', order: known };
-      if (!quote) return { kind: 'expired' };
       try {
         const order = await database.transaction((unit) =>
-          this.store(unit, newOrder(userId, request, quote, clock.now(), settings.orders.paymentMilliseconds), quote),
+          this.store(unit, newOrder(userId, request, quote, clock.now(), paymentMilliseconds), quote, wanted),
         );
         return { kind: 'placed', order };
       } catch (error) {
@@ -75,12 +98,17 @@ export class OrderPlacementService {
     return order;
   }
 
-  private async store(unit: UnitOfWork, order: OrderEntity, quote: QuoteClaims): Promise<OrderEntity> {
+  private async store(
+    unit: UnitOfWork,
+    order: OrderEntity,
+    quote: QuoteClaims,
+    wanted: readonly WantedPieces[],
+  ): Promise<OrderEntity> {
     const { manager, publish } = unit;
     // First, so that the same request sent twice at once waits here and has no stock in its hands.
-    await manager.insert(OrderEntity, order);
+    await entityTable(OrderEntity).insert(manager, [order]);
     countOrder(unit, order);
-    const wanted = wantedPieces(quote.lines);
+    await entityTable(OrderLineEntity).insert(manager, linesOfQuote(order, quote));
     // That catalog has them the quote vouches for; that they are still for sale it cannot.
     refuseArchived(
       await this.productStatuses.statusesOf(
@@ -88,15 +116,13 @@ export class OrderPlacementService {
         wanted.map((line) => line.productId),
       ),
     );
-    await reserve(manager, { orderId: order.id, at: order.placedAt, actorId: order.userId }, wanted);
-    await entityTable(OrderLineEntity).insert(manager, linesOfQuote(order, quote));
     const payload = orderPayload(order, quote.lines);
     // One that waits for its payment is published when that has come.
     if (payload && order.status === 'PLACED') publish('inventory.order-placed', payload);
-    await publishAvailability(
-      unit,
-      wanted.map((line) => line.productId),
-    );
+    // Last: others wait for the products' rows from here on.
+    const move = { orderId: order.id, at: order.placedAt, actorId: order.userId };
+    const changed = await reserve(unit, this.hot, move, wanted, today(this.platform));
+    await settleAvailability(unit, changed, order.placedAt);
     return order;
   }
 }

@@ -6,11 +6,13 @@ import { holdsScopes, type Identity } from '../../../shared/identity/identity';
 import { connectionOf, type Edge, type Page } from '../../../shared/paging/paging';
 import { rowsOfLists } from '../../../shared/paging/row-lists';
 import type { Platform } from '../../../shared/subgraph/definition';
+import type { BackOrderEntity } from '../entities/back-order';
 import { OrderEntity } from '../entities/order';
 import { OrderLineEntity } from '../entities/order-line';
 import { OrderReturnEntity } from '../entities/order-return';
 import type { OrderStatus } from '../models/order-status';
 import { countedOrders, recountOrders } from './orders/order-counts';
+import { backOrdersOf } from './stock/back-orders';
 
 /** A page of orders; they are counted only where the count is asked for. */
 export interface OrderPage {
@@ -60,6 +62,11 @@ export class OrderService {
       where: { orderId: In([...orderIds]) },
       order: { orderId: 'ASC', requestedAt: 'ASC', id: 'ASC' },
     });
+  }
+
+  /** What orders wait for: one statement. */
+  backOrdersOf(orderIds: readonly string[]): Promise<BackOrderEntity[]> {
+    return backOrdersOf(this.platform.database.read, orderIds);
   }
 
   /** All orders, or those of one status. */

@@ -7,8 +7,7 @@ import { OrderEntity } from '../entities/order';
 import { StockMovementEntity } from '../entities/stock-movement';
 import { holdOrder, noteOrder } from './orders/held-order';
 import { orderPayload } from './orders/order-payload';
-import { release, reservedFor } from './stock/reservations';
-import { publishAvailability } from './stock/stock-changes';
+import { freeOrders } from './stock/freed-orders';
 
 const referenceRule = { what: "A payment's reference", maximum: lengthLimit(StockMovementEntity, 'idempotencyKey') };
 const ordersAtATime = 50;
@@ -62,8 +61,7 @@ export class PaymentService {
       const payload = orderPayload(held.order, held.lines);
       if (payload) unit.publish('inventory.order-expired', payload);
     }
-    // All of them in the order of products, as everywhere.
-    await publishAvailability(unit, await release(manager, await reservedFor(manager, ids), at, null));
+    await freeOrders(unit, ids, at, null);
     return ids.length;
   }
 

@@ -7,8 +7,11 @@ import { OrderChangeService } from './order-change-service';
 import { OrderPlacementService } from './order-placement-service';
 import { OrderService } from './order-service';
 import { PaymentService } from './payment-service';
+import { PurchaseOrderService } from './purchase-order-service';
 import { ProductOfferReadModel } from './read-models/product-offer-read-model';
 import { ReturnService } from './return-service';
+import { HotProducts } from './stock/hot-products';
+import { StockPolicyService } from './stock-policy-service';
 import { StockService } from './stock-service';
 
 /** The use cases of this subgraph. */
@@ -16,6 +19,9 @@ export interface InventoryServices {
   readonly platform: Platform;
   readonly locations: LocationService;
   readonly stock: StockService;
+  readonly stockPolicies: StockPolicyService;
+  readonly purchaseOrders: PurchaseOrderService;
+  readonly hot: HotProducts;
   readonly placement: OrderPlacementService;
   readonly payments: PaymentService;
   readonly orderChanges: OrderChangeService;
@@ -30,17 +36,21 @@ export interface InventoryServices {
 export function createServices(platform: Platform): InventoryServices {
   const locations = new LocationService(platform);
   const productStatuses = new ProductStatusReadModel(platform);
+  const hot = new HotProducts(platform);
   const productOffers = new ProductOfferReadModel(platform);
   return {
     platform,
     locations,
     stock: new StockService(platform, locations),
-    placement: new OrderPlacementService(platform, productStatuses),
+    stockPolicies: new StockPolicyService(platform),
+    purchaseOrders: new PurchaseOrderService(platform, locations),
+    hot,
+    placement: new OrderPlacementService(platform, productStatuses, hot),
     payments: new PaymentService(platform),
     orderChanges: new OrderChangeService(platform),
     fulfilment: new FulfilmentService(platform),
     returns: new ReturnService(platform),
-    exchanges: new ExchangeService(platform, productStatuses, productOffers),
+    exchanges: new ExchangeService(platform, productStatuses, productOffers, hot),
     orders: new OrderService(platform),
     productStatuses,
     productOffers,

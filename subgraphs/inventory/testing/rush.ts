@@ -146,12 +146,17 @@ export async function expectBooksToAddUp(
   expect((await auditStock(database)).discrepancies).toEqual([]);
 }
 
-function basket(random: Random, products: readonly string[]) {
+/** One to three products, now and then one of them in two lines. */
+export function basket(random: Random, products: readonly string[]) {
   const chosen = random.shuffled(products).slice(0, 1 + random.integer(3));
+  if (random.uniform() < 0.1) chosen.push(chosen[0]!);
   return chosen.map((productId) => ({ productId, quantity: 1 + random.integer(3) }));
 }
 
-function quoteFor(settings: Settings, lines: readonly { productId: string; quantity: number }[]): Promise<string> {
+export function quoteFor(
+  settings: Settings,
+  lines: readonly { productId: string; quantity: number }[],
+): Promise<string> {
   const priced = lines.map((line) => ({ ...line, unitPrice: 100 }));
   const total = priced.reduce((sum, line) => sum + line.quantity * 100, 0);
   const claims = { quoteId: newId(), userId: null, currency: 'GBP', lines: priced, total };

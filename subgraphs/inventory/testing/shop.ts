@@ -40,6 +40,13 @@ export const operations = {
   acceptReturn: `mutation AcceptReturn($orderId: ID!, $lines: [ReturnLineInput!]!, $restock: Boolean! = true, $returnId: ID) { acceptReturn(orderId: $orderId, lines: $lines, restock: $restock, returnId: $returnId) { id status returns { status refund { amount currency } lines { quantity } } lines { quantity returned discount { amount } } } }`,
   exchange: `mutation Exchange($orderId: ID!, $lines: [ExchangeLineInput!]!, $key: String!) { exchange(orderId: $orderId, lines: $lines, idempotencyKey: $key) { order { id status total { amount } lines { quantity shipped returned product { id } } returns { status refund { amount } } } difference { amount currency } } }`,
   confirmPayment: `mutation ($orderId: ID!) { confirmPayment(orderId: $orderId, reference: "card 1") { id status expiresAt } }`,
+  orderFromSupplier: `mutation OrderFromSupplier($input: PurchaseOrderInput!) { orderFromSupplier(input: $input) { id status expectedAt late lines { ordered received unitCost { amount } product { id availability { status restockExpectedAt } } } } }`,
+  receivePurchase: `mutation ReceivePurchaseOrder($id: ID!, $lines: [PurchaseReceiptInput!]!) { receivePurchaseOrder(id: $id, lines: $lines) { id status lines { ordered received } } }`,
+  cancelPurchase: `mutation ($id: ID!) { cancelPurchaseOrder(id: $id) { id status } }`,
+  postponePurchase: `mutation ($id: ID!, $expectedAt: Date) { postponePurchaseOrder(id: $id, expectedAt: $expectedAt) { expectedAt } }`,
+  purchases: `query PurchaseDesk { purchaseOrders(status: OPEN, first: 20) { totalCount edges { node { id supplier status late location { name } lines { ordered received product { id stock { onHand incoming } } } } } } }`,
+  setStockPolicy: `mutation ($input: StockPolicyInput!) { setStockPolicy(input: $input) { lowStockThreshold backOrderLimit backOrdered } }`,
+  waiting: `query ($id: ID!) { order(id: $id) { status lines { quantity shipped backOrdered expectedAt } } }`,
   ship: `mutation ($id: ID!, $trackingNumber: String) { shipOrder(id: $id, trackingNumber: $trackingNumber) { id status shippedAt trackingNumber } }`,
   products: `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Product { availability { status restockExpectedAt } stock { onHand reserved available incoming location { id name } } } } }`,
   orders: `query ($status: OrderStatus, $first: Int! = 20, $after: String) {

@@ -6,17 +6,14 @@ import type { ImportedOrder, RowChanges } from '../../../../shared/shop-data/imp
 import { countsOf, sortedByChange } from '../../../../shared/shop-data/row-changes';
 import { OrderEntity } from '../../entities/order';
 import { OrderLineEntity } from '../../entities/order-line';
-import { allocate, type FreePieces, type WantedPieces } from '../../models/allocation';
+import { allocate, type WantedPieces } from '../../models/allocation';
 import { type OrderStatus, openStatuses, orderStatuses, sentStatuses } from '../../models/order-status';
 import { countMoved, countOrder } from '../orders/order-counts';
+import { settleAvailability } from '../stock/availability';
+import { foldBuckets } from '../stock/buckets';
+import { freePlaces } from '../stock/free-places';
 import { type ReservedPieces, release, reservedFor } from '../stock/reservations';
-import {
-  changeFreePieces,
-  changeStockRow,
-  orderMovement,
-  publishAvailability,
-  writeMovements,
-} from '../stock/stock-changes';
+import { changeFreePieces, changeStockRow, orderMovement, writeMovements } from '../stock/stock-changes';
 
 /** For how many open orders pieces are reserved in one transaction. */
 const ordersAtATime = 200;
@@ -56,7 +53,7 @@ export async function importOrders(
   );
   // Stock does not move: what was sent is missing in the stock that the source counted.
   const freed = await release(manager, surplusOf(sorted.changed, reserved), now, null);
-  await publishAvailability(unit, freed);
+  await settleAvailability(unit, freed, now);
   const relined = sorted.changed.filter((order) => order.lines !== stored.get(order.number)?.lines);
   await removeLines(
     manager,
@@ -115,8 +112,8 @@ async function reserveFor(unit: UnitOfWork, orderIds: readonly string[], now: nu
   const lacking = await lackingPieces(manager, orderIds);
   const productIds = [...new Set(lacking.map(({ productId }) => productId))].sort();
   if (productIds.length === 0) return;
-  // Changing nothing holds the products' rows, in their order: nobody else takes their pieces meanwhile.
-  for (const productId of productIds) await changeFreePieces(manager, productId, 0);
+  // It holds the products' rows, in their order: nobody else takes their pieces meanwhile.
+  for (const productId of productIds) await foldBuckets(manager, productId);
   const free = await freePlaces(manager, productIds);
   for (const { orderId, productId, quantity } of lacking) {
     const parts = allocate([{ productId, quantity }], free);
@@ -134,7 +131,7 @@ async function reserveFor(unit: UnitOfWork, orderIds: readonly string[], now: nu
       ),
     );
   }
-  await publishAvailability(unit, productIds);
+  await settleAvailability(unit, productIds, now);
 }
 
 /** Pieces that orders want and that are not reserved for them, in the orders' order. */
@@ -158,18 +155,6 @@ async function lackingPieces(
   return [...lacking].flatMap(([orderId, products]) =>
     [...products].flatMap(([productId, quantity]) => (quantity > 0 ? [{ orderId, productId, quantity }] : [])),
   );
-}
-
-async function freePlaces(
-  manager: EntityManager,
-  productIds: readonly string[],
-): Promise<(FreePieces & { quantity: number })[]> {
-  const rows: (FreePieces & { quantity: number })[] = await manager.query(
-    'SELECT `productId`, `locationId`, `onHand` - `reserved` AS `quantity` FROM `stock` ' +
-      `WHERE \`productId\` IN (${placeholders(productIds.length)})`,
-    [...productIds],
-  );
-  return rows.map((row) => ({ ...row, quantity: Number(row.quantity) }));
 }
 
 async function storedOrders(manager: EntityManager, numbers: readonly string[]): Promise<Map<string, WholeOrder>> {

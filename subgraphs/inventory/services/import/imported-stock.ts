@@ -3,21 +3,17 @@ import { placeholders } from '../../../../shared/database/bulk-insert';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { derivedId, newId } from '../../../../shared/ids/ids';
 import type { ImportedStock, RowChanges } from '../../../../shared/shop-data/import-port';
-import { ProductAvailabilityEntity } from '../../entities/product-availability';
+import { emptyAvailability, ProductAvailabilityEntity } from '../../entities/product-availability';
 import { StockEntity } from '../../entities/stock';
 import type { StockMovementEntity } from '../../entities/stock-movement';
 import { byKey } from '../../models/allocation';
 import { availabilityOf } from '../../models/availability';
 import { locationIds } from '../location-service';
+import { availabilityRows, wholeAvailability } from '../stock/availability';
+import { serveBackOrders } from '../stock/back-orders';
+import { foldBuckets } from '../stock/buckets';
 import { release, reservedForImported } from '../stock/reservations';
-import {
-  changeFreePieces,
-  changeStockRow,
-  freePieces,
-  makeStockRows,
-  maximumOnHand,
-  writeMovements,
-} from '../stock/stock-changes';
+import { changeFreePieces, changeStockRow, makeStockRows, maximumOnHand, writeMovements } from '../stock/stock-changes';
 
 /** Stock at a place that is known by its id. */
 type PlacedStock = ImportedStock & { readonly locationId: string };
@@ -70,7 +66,7 @@ async function storedStock(
 async function addStock(manager: EntityManager, rows: readonly PlacedStock[], now: number): Promise<void> {
   if (rows.length === 0) return;
   const productIds = [...new Set(rows.map((row) => row.productId))].sort();
-  const elsewhere = new Set((await freePieces(manager, productIds)).map((row) => row.productId));
+  const elsewhere = new Set((await availabilityRows(manager, productIds)).map((row) => row.productId));
   const free = new Map<string, number>();
   for (const row of rows) free.set(row.productId, (free.get(row.productId) ?? 0) + row.onHand);
   await entityTable(ProductAvailabilityEntity).insert(
@@ -78,8 +74,8 @@ async function addStock(manager: EntityManager, rows: readonly PlacedStock[], no
     productIds
       .filter((productId) => !elsewhere.has(productId))
       .map((productId) => {
-        const pieces = free.get(productId) ?? 0;
-        return { productId, free: pieces, status: availabilityOf(pieces) };
+        const row = { ...emptyAvailability(productId), free: free.get(productId) ?? 0 };
+        return { ...row, status: availabilityOf(row) };
       }),
   );
   for (const productId of productIds.filter((id) => elsewhere.has(id))) {
@@ -89,7 +85,7 @@ async function addStock(manager: EntityManager, rows: readonly PlacedStock[], no
     manager,
     rows.map(({ productId, locationId, onHand }) => ({ productId, locationId, onHand, reserved: 0 })),
   );
-  await updateStatuses(manager, [...elsewhere]);
+  await updateStatuses(manager, [...elsewhere], now);
   await writeMovements(
     manager,
     rows.flatMap((row) => openingMovements(row, now)),
@@ -101,8 +97,8 @@ async function setStock(manager: EntityManager, rows: readonly PlacedStock[], no
   if (rows.length === 0) return;
   await makeStockRows(manager, rows);
   const productIds = [...new Set(rows.map((row) => row.productId))];
-  // Changing nothing holds the products' rows: nobody takes their pieces between the look and the change.
-  for (const productId of productIds) await changeFreePieces(manager, productId, 0);
+  // It holds the products' rows: nobody takes their pieces between the look and the change.
+  for (const productId of productIds) await foldBuckets(manager, productId);
   const promised = await storedStock(manager, rows);
   const short = rows.filter((row) => row.onHand < (promised.get(`${row.productId} ${row.locationId}`)?.reserved ?? 0));
   // They are served anew when all is in.
@@ -121,7 +117,7 @@ async function setStock(manager: EntityManager, rows: readonly PlacedStock[], no
       { ...movementOf(row), id: newId(now), kind: 'ADJUSTED', onHandChange: change, reason: 'Import', at: now },
     ]);
   }
-  await updateStatuses(manager, productIds);
+  await updateStatuses(manager, productIds, now);
 }
 
 function openingMovements(row: PlacedStock, now: number): StockMovementEntity[] {
@@ -147,16 +143,22 @@ function openingMovements(row: PlacedStock, now: number): StockMovementEntity[] 
   return [first, past];
 }
 
+const nobodys = { orderId: null, purchaseOrderId: null, idempotencyKey: null, actorId: null };
+
 /** What all movements of an import have in common. */
 function movementOf({ productId, locationId }: PlacedStock) {
-  return { productId, locationId, reservedChange: 0, orderId: null, idempotencyKey: null, actorId: null };
+  return { productId, locationId, reservedChange: 0, ...nobodys };
 }
 
-async function updateStatuses(manager: EntityManager, productIds: readonly string[]): Promise<void> {
-  const rows = await freePieces(manager, productIds);
+/** An import publishes nothing; who waits for pieces is served all the same. */
+async function updateStatuses(manager: EntityManager, productIds: readonly string[], now: number): Promise<void> {
+  for (const { productId } of (await availabilityRows(manager, productIds)).filter((row) => row.backOrdered > 0)) {
+    await serveBackOrders(manager, productId, now);
+  }
+  const rows = await wholeAvailability(manager, productIds);
   await entityTable(ProductAvailabilityEntity).insert(
     manager,
-    rows.map((row) => ({ ...row, status: availabilityOf(row.free) })),
+    rows.map((row) => ({ ...row, status: availabilityOf(row) })),
     { onConflict: 'update', update: ['status'] },
   );
 }

@@ -3,21 +3,15 @@ import { placeholders } from '../../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../../shared/database/database';
 import { byKey, type FreePieces, type WantedPieces } from '../../models/allocation';
 import { defaultLocationId } from '../location-service';
+import { settleAvailability } from './availability';
 import {
   changeFreePieces,
   changeStockRow,
   makeMissingRows,
+  type OrderMove,
   orderMovement,
-  publishAvailability,
   writeMovements,
 } from './stock-changes';
-
-/** Who moved pieces of which order, and when. */
-export interface OrderMove {
-  readonly orderId: string;
-  readonly at: number;
-  readonly actorId: string | null;
-}
 
 /**
  * Takes in pieces that were sent and came back, at the place they were sent from: for sale again, or written off, which leaves
@@ -43,7 +37,7 @@ export async function takeBack(
       }),
     ),
   );
-  if (restock) await publishAvailability(unit, productsOf(places));
+  if (restock) await settleAvailability(unit, productsOf(places), move.at);
 }
 
 /** Undoes a shipment that has not arrived: its pieces lie reserved for the order again, where they were sent from. */

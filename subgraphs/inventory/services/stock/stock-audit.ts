@@ -34,10 +34,20 @@ export async function auditStock({ read }: Database): Promise<AuditReport> {
   }
   for (const row of products) {
     const [kept, summed] = [Number(row.free), Number(row.freeSummed)];
+    const [waiting, waitingSummed] = [Number(row.backOrdered), Number(row.backOrderedSummed)];
+    const whole = { ...termsOf(row), free: kept + Number(row.bucketed), backOrdered: waiting };
     if (kept !== summed) {
       discrepancies.push({ ...keyOf(row), detail: `${kept} free pieces are kept, the locations have ${summed}` });
-    } else if (row.status !== availabilityOf(kept)) {
-      discrepancies.push({ ...keyOf(row), detail: `status is ${row.status} with ${kept} free pieces` });
+    } else if (waiting !== waitingSummed) {
+      discrepancies.push({
+        ...keyOf(row),
+        detail: `${waiting} back-ordered pieces are kept, orders wait for ${waitingSummed}`,
+      });
+    } else if (row.status !== availabilityOf(whole)) {
+      discrepancies.push({ ...keyOf(row), detail: `status is ${row.status} with ${whole.free} free pieces` });
+    }
+    if (waiting > 0 && whole.free > 0) {
+      discrepancies.push({ ...keyOf(row), detail: `${waiting} pieces are waited for, and ${whole.free} are free` });
     }
   }
   return { stockRows: places.length, discrepancies };
@@ -57,23 +67,40 @@ interface ProductRow {
   readonly status: AvailabilityStatus;
   readonly free: number | string;
   readonly freeSummed: number | string;
+  readonly bucketed: number | string;
+  readonly lowStock: number | string;
+  readonly backOrderLimit: number | string;
+  readonly backOrdered: number | string;
+  readonly backOrderedSummed: number | string;
 }
+
+const termsOf = (row: ProductRow) => ({
+  lowStock: Number(row.lowStock),
+  backOrderLimit: Number(row.backOrderLimit),
+});
 
 const keyOf = (row: { productId: string; locationId?: string }) => ({
   productId: row.productId,
   locationId: row.locationId ?? null,
 });
 
-// Neither engine has a full join in common: both sides are stacked, and summed by place.
+// Neither engine has a full join in common: all sides are stacked, and summed by place. What lies in buckets is reserved in the
+// stock row and for no order.
 const placesSql =
   'SELECT `productId`, `locationId`, SUM(`onHand`) AS `onHand`, SUM(`reserved`) AS `reserved`, ' +
   'SUM(`onHandChange`) AS `onHandSummed`, SUM(`reservedChange`) AS `reservedSummed` FROM (' +
   'SELECT `productId`, `locationId`, `onHand`, `reserved`, 0 AS `onHandChange`, 0 AS `reservedChange` FROM `stock` ' +
-  'UNION ALL SELECT `productId`, `locationId`, 0, 0, `onHandChange`, `reservedChange` FROM `stock_movements`' +
+  'UNION ALL SELECT `productId`, `locationId`, 0, 0, `onHandChange`, `reservedChange` FROM `stock_movements` ' +
+  'UNION ALL SELECT `productId`, `locationId`, 0, 0, 0, `free` FROM `stock_buckets`' +
   ') books GROUP BY `productId`, `locationId`';
 
 const productsSql =
-  'SELECT `productId`, MAX(`status`) AS `status`, SUM(`free`) AS `free`, SUM(`freeThere`) AS `freeSummed` FROM (' +
-  'SELECT `productId`, `status`, `free`, 0 AS `freeThere` FROM `product_availability` ' +
-  "UNION ALL SELECT `productId`, '' AS `status`, 0, `onHand` - `reserved` FROM `stock`" +
+  'SELECT `productId`, MAX(`status`) AS `status`, SUM(`free`) AS `free`, SUM(`freeThere`) AS `freeSummed`, ' +
+  'SUM(`bucketed`) AS `bucketed`, SUM(`lowStock`) AS `lowStock`, SUM(`backOrderLimit`) AS `backOrderLimit`, ' +
+  'SUM(`backOrdered`) AS `backOrdered`, SUM(`waiting`) AS `backOrderedSummed` FROM (' +
+  'SELECT `productId`, `status`, `free`, 0 AS `freeThere`, 0 AS `bucketed`, `lowStock`, `backOrderLimit`, `backOrdered`, ' +
+  '0 AS `waiting` FROM `product_availability` ' +
+  "UNION ALL SELECT `productId`, '' AS `status`, 0, `onHand` - `reserved`, 0, 0, 0, 0, 0 FROM `stock` " +
+  "UNION ALL SELECT `productId`, '' AS `status`, 0, 0, `free`, 0, 0, 0, 0 FROM `stock_buckets` " +
+  "UNION ALL SELECT `productId`, '' AS `status`, 0, 0, 0, 0, 0, 0, `quantity` FROM `back_orders`" +
   ') books GROUP BY `productId`';

@@ -1,12 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { execute, placeholders } from '../../../../shared/database/bulk-insert';
-import type { UnitOfWork } from '../../../../shared/database/database';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { newId } from '../../../../shared/ids/ids';
-import { ProductAvailabilityEntity } from '../../entities/product-availability';
+import { emptyAvailability, ProductAvailabilityEntity } from '../../entities/product-availability';
 import { StockEntity } from '../../entities/stock';
 import { type MovementKind, StockMovementEntity } from '../../entities/stock-movement';
-import { availabilityOf } from '../../models/availability';
 
 /** More pieces than anyone has: a sum over many locations stays within 32 bits. */
 export const maximumOnHand = 100_000_000;
@@ -19,15 +17,23 @@ export interface StockRowChange {
   readonly reservedChange: number;
 }
 
+/** Who moves pieces of which order, and when. */
+export interface OrderMove {
+  readonly orderId: string;
+  readonly at: number;
+  readonly actorId: string | null;
+}
+
 /** A movement that an order causes. */
 export function orderMovement(
   kind: MovementKind,
-  move: { readonly orderId: string; readonly at: number; readonly actorId: string | null },
+  move: OrderMove,
   { productId, locationId, onHandChange, reservedChange }: StockRowChange,
 ): StockMovementEntity {
   const { orderId, at, actorId } = move;
   const change = { productId, locationId, onHandChange, reservedChange };
-  return { id: newId(at), kind, orderId, idempotencyKey: null, reason: null, at, actorId, ...change };
+  const nothing = { purchaseOrderId: null, idempotencyKey: null, reason: null };
+  return { id: newId(at), kind, orderId, at, actorId, ...nothing, ...change };
 }
 
 /** Writes ledger rows. With `ignore`, one whose id or idempotency key is there already is left out. */
@@ -111,44 +117,10 @@ export async function makeStockRows(
 ): Promise<void> {
   const ignore = { onConflict: 'ignore' } as const;
   const productIds = [...new Set(rows.map((row) => row.productId))];
-  await entityTable(ProductAvailabilityEntity).insert(
-    manager,
-    productIds.map((productId) => ({ productId, free: 0, status: 'OUT_OF_STOCK' })),
-    ignore,
-  );
+  await entityTable(ProductAvailabilityEntity).insert(manager, productIds.map(emptyAvailability), ignore);
   await entityTable(StockEntity).insert(
     manager,
     rows.map(({ productId, locationId }) => ({ productId, locationId, onHand: 0, reserved: 0 })),
     ignore,
   );
-}
-
-/** The free pieces of products; those never stocked are left out. By hand: nearly every page asks for them. */
-export async function freePieces(
-  manager: EntityManager,
-  productIds: readonly string[],
-): Promise<ProductAvailabilityEntity[]> {
-  if (productIds.length === 0) return [];
-  const table = entityTable(ProductAvailabilityEntity);
-  const raw = await manager.query(
-    `SELECT ${table.selection()} FROM \`product_availability\` WHERE \`productId\` IN (${placeholders(productIds.length)})`,
-    [...productIds],
-  );
-  return table.rowsOf(raw);
-}
-
-/** Stores and publishes the status of products whose free pieces this transaction has changed, where it is another now. */
-export async function publishAvailability(
-  { manager, publish }: UnitOfWork,
-  productIds: readonly string[],
-): Promise<void> {
-  for (const row of await freePieces(manager, productIds)) {
-    const status = availabilityOf(row.free);
-    if (status === row.status) continue;
-    await execute(manager, 'UPDATE `product_availability` SET `status` = ? WHERE `productId` = ?', [
-      status,
-      row.productId,
-    ]);
-    publish('inventory.availability-changed', { productId: row.productId, status });
-  }
 }
