@@ -177,6 +177,20 @@ describe.each(engines)('a shop of variants on %s', (engine) => {
     await shop.deliver('inventory.availability-changed', { productId: gone, status: 'IN_STOCK' });
   });
 
+  it('knows groups of a shop that is brought in, also where it is brought in again without a word of them', async () => {
+    const id = newId();
+    const record = { id, sku: 'cap-s', name: 'Cap', createdAt: 1 };
+    const group = { sku: 'cap', name: 'Cap' };
+    const { importPort } = shop.runtime;
+    await importPort.products!([{ ...record, group, options: [{ name: 'Size', value: 'S' }] }]);
+    await importPort.products!([record]);
+    const { products } = shop.services;
+    expect(products.itemOf(id)).toBe(groupIdOf('cap'));
+    expect(products.optionsOf(id)).toEqual([{ name: 'Size', value: 'S' }]);
+    await importPort.products!([{ ...record, group: null }]);
+    expect(products.itemOf(id)).toBe(id);
+  });
+
   it('takes products that join a group, or leave it, as what they are now, before models are trained again', async () => {
     const left = variant(7, 'S');
     await catalogue(left, null, 'S');
