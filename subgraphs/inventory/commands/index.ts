@@ -1,4 +1,5 @@
 import { auditCommand } from './audit-command';
+import { evaluateCommand } from './evaluate-command';
 import { locationsCommand } from './locations-command';
 
-export const commands = [auditCommand, locationsCommand];
+export const commands = [auditCommand, evaluateCommand, locationsCommand];

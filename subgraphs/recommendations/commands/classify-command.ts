@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { dataSetsFolder } from '../../../shared/evaluation/data-sets-folder';
 import { machine } from '../../../shared/evaluation/machine';
 import { seededRandom } from '../../../shared/random/random';
 import type { Command } from '../../../shared/subgraph/definition';
@@ -38,8 +39,7 @@ export const classifyCommand: Command<RecommendationsServices> = {
       say(`--data should be one of ${Object.keys(dataSets).join(', ')}, not "${values.data}".`);
       return 1;
     }
-    const root = process.env.VITRINE_DATASETS ?? join(process.cwd(), '..', 'shared', 'data');
-    const { classes, labels, descriptions } = await set.read(join(root, set.place));
+    const { classes, labels, descriptions } = await set.read(join(dataSetsFolder(), set.place));
     const labelled = labels.reduce((sum, label) => sum + (label >= 0 ? 1 : 0), 0);
     say(
       `${labelled} products of ${classes.length} classes; a fifth, drawn at random, is asked about. Seed "${seed}". ${machine()}`,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { dataSetsFolder } from '../../../shared/evaluation/data-sets-folder';
 import { DATA_SETS } from './data/all';
 import type { EvaluatedData, EvaluateOptions } from './evaluated-data';
 
@@ -13,8 +14,7 @@ export function dataSetOf(name: string): EvaluatedData {
 /** Where a data set lies: in VITRINE_DATASETS, or `shared/data` beside the checkout. Undefined for the shop's own data. */
 export function dataSetPath(name: string): string | undefined {
   const { place } = dataSetOf(name);
-  const folder = process.env.VITRINE_DATASETS ?? join(process.cwd(), '..', 'shared', 'data');
-  return place === undefined ? undefined : join(folder, ...place.split('/'));
+  return place === undefined ? undefined : join(dataSetsFolder(), ...place.split('/'));
 }
 
 /** The first of the files that the evaluation would read from this path and that is not there. */

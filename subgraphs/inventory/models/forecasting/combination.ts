@@ -1,10 +1,11 @@
-import { exponentialSmoothing } from './exponential-smoothing';
+import { dampedSmoothing } from './exponential-smoothing';
 import { levelAndShape } from './level-shape';
 import { seasonalNaive } from './seasonal-naive';
 import { type FittedModel, type ForecastModel, type Series, SeriesNotForecastable } from './series';
 import { dynamicOptimisedTheta, theta } from './theta';
 
-const MEMBERS: readonly ForecastModel[] = [theta, dynamicOptimisedTheta, exponentialSmoothing, levelAndShape];
+/** Of all subsets of these and of freely chosen exponential smoothing, the one with the least error on the M3's last known steps. */
+const MEMBERS: readonly ForecastModel[] = [theta, dynamicOptimisedTheta, dampedSmoothing, levelAndShape];
 
 /** A forecast by several models at once. */
 export interface CombinedForecast extends FittedModel {
@@ -13,7 +14,7 @@ export interface CombinedForecast extends FittedModel {
 }
 
 /**
- * The median, step by step, of what two Thetas, exponential smoothing and level-and-shape say: a median of a few simple models
+ * The median, step by step, of what two Thetas, a damped trend and level-and-shape say: a median of a few simple models
  * is hard to beat (Petropoulos and Svetunkov, International Journal of Forecasting 36, 2020). A member that cannot be fitted
  * is left out; where none can, the seasonal naive forecast stands.
  */
