@@ -6,6 +6,7 @@ import { demoCommand } from './commands/demo';
 import { exportCommand } from './commands/export';
 import { importCommand } from './commands/import';
 import { marketCommand } from './commands/market';
+import { marketExperimentCommand } from './commands/market-experiment';
 import { operationsCommand } from './commands/operations';
 import { schemaCommand } from './commands/schema';
 import { settingsCommand } from './commands/settings';
@@ -19,6 +20,7 @@ const commands: readonly OperatorCommand[] = [
   exportCommand,
   demoCommand,
   marketCommand,
+  marketExperimentCommand,
   deadLettersCommand,
   operationsCommand,
   supergraphCommand,

@@ -1,29 +1,32 @@
+import { systemTimers, type Timers } from './timers';
+
 /** Work that is done every so often and never twice at once. */
 export class RepeatedTask {
-  private timer: NodeJS.Timeout | undefined;
+  private stopTimer: (() => void) | undefined;
   private running: Promise<void> | undefined;
 
   constructor(
     private readonly work: () => Promise<void>,
     private readonly everyMilliseconds: number,
     private readonly onError: (error: unknown) => void,
+    private readonly timers: Timers = systemTimers,
   ) {}
 
   /** Begins; the first time is after the first interval. */
   start(): void {
-    this.timer = setInterval(() => {
+    this.stopTimer = this.timers.every(this.everyMilliseconds, () => {
       this.running ??= this.work()
         .catch(this.onError)
         .finally(() => {
           this.running = undefined;
         });
-    }, this.everyMilliseconds);
-    this.timer.unref();
+      return this.running;
+    });
   }
 
   /** Resolves when nothing is done any more. */
   async stop(): Promise<void> {
-    clearInterval(this.timer);
+    this.stopTimer?.();
     await this.running;
   }
 }

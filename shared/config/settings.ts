@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isTimeZone } from '../clock/time-zone';
 import { OperatorError } from '../errors/operator-error';
 import { isCurrency } from '../money/currencies';
+import { type FeedSettings, feedSettingsOf, feedVariables } from './feed-settings';
 import { type OrderSettings, orderSettingsOf, orderVariables } from './order-settings';
 import { type PictureSettings, pictureSettingsOf, pictureVariables } from './picture-settings';
 import { type PolicyRules, policyVariables } from './policy-settings';
@@ -87,6 +88,7 @@ const schema = z.object({
   INVENTORY_URL: subgraphUrl('http://host:4005').describe('where the inventory subgraph answers'),
   CHAT_URL: subgraphUrl('http://host:4006').describe('where the chat subgraph answers'),
   ...clientVariables,
+  ...feedVariables,
   ...orderVariables,
   ...pictureVariables,
   ...policyVariables,
@@ -116,6 +118,7 @@ export interface Settings {
   readonly timeZone: string;
   readonly subgraphUrls: Readonly<Record<SubgraphName, string | undefined>>;
   readonly clients: SubgraphClientSettings;
+  readonly feeds: FeedSettings;
   readonly orders: OrderSettings;
   readonly pictures: PictureSettings;
   readonly policies: PolicyRules;
@@ -183,6 +186,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       chat: value.CHAT_URL,
     },
     clients: clientSettingsOf(value),
+    feeds: feedSettingsOf(value),
     orders: orderSettingsOf(value),
     pictures: pictureSettingsOf(value),
     policies: value.POLICIES ?? {},

@@ -22,6 +22,11 @@ export type { UnitOfWork } from './unit-of-work';
 const inbox = entityTable(InboxEntity);
 const neverHandled = -1;
 
+export interface DatabaseOptions {
+  /** All that is committed may be lost by a power cut: for a simulation, whose data nobody keeps. SQLite alone. */
+  readonly mayBeLost?: boolean;
+}
+
 export interface TransactionOptions {
   /**
    * What it commits may be lost by a power cut (a process that is killed loses nothing): on SQLite, where the whole process
@@ -54,6 +59,7 @@ export class Database {
     readonly engine: 'mysql' | 'better-sqlite3',
     { writer, reader }: Connections,
     readonly clock: Clock,
+    private readonly options: DatabaseOptions,
   ) {
     this.writer = writer;
     this.reader = reader;
@@ -63,7 +69,7 @@ export class Database {
       () => this.writeSomething(),
       (error) => this.writeListener?.(error),
     );
-    this.subscribe();
+    this.setUp();
     if (reader !== writer) reader.subscribers.push(this.statements);
     // Of the connection that reads: SQLite tells a connection of what others have committed, not of its own.
     this.versionStatement = engine === 'mysql' ? null : connectionOf(reader).prepare('PRAGMA data_version').pluck();
@@ -76,6 +82,7 @@ export class Database {
     clock: Clock,
     entities: readonly Function[],
     migrations: readonly Function[],
+    options: DatabaseOptions = {},
   ): Promise<Database> {
     const common = {
       entities: [...entities, ...platformEntities],
@@ -84,8 +91,8 @@ export class Database {
       logging: false,
     };
     return settings.databaseUrl
-      ? new Database(name, 'mysql', await openMysql(name, settings, common), clock)
-      : new Database(name, 'better-sqlite3', await openSqlite(name, settings, common), clock);
+      ? new Database(name, 'mysql', await openMysql(name, settings, common), clock, options)
+      : new Database(name, 'better-sqlite3', await openSqlite(name, settings, common), clock, options);
   }
 
   /** For reading. What was committed before the call is seen. */
@@ -154,6 +161,7 @@ export class Database {
   /** Whether commits wait until they are on disk; one that does takes those before it along. */
   private waitForDisk(waits: boolean): void {
     if (this.engine === 'mysql' || !this.writer.isInitialized) return;
+    if (this.options.mayBeLost) return;
     connectionOf(this.writer).pragma(`synchronous = ${waits ? 'FULL' : 'NORMAL'}`);
   }
 
@@ -185,10 +193,11 @@ export class Database {
 
   private async reopen(): Promise<void> {
     await this.writer.initialize();
-    this.subscribe();
+    this.setUp();
   }
 
-  private subscribe(): void {
+  private setUp(): void {
+    if (this.options.mayBeLost && this.engine !== 'mysql') connectionOf(this.writer).pragma('synchronous = OFF');
     this.writer.subscribers.push(this.statements, this.state, new TextLimits());
   }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../clock/clock';
 import { type Settings, SettingsError, type SubgraphName } from '../config/settings';
 import { OperatorError } from '../errors/operator-error';
 import { quote } from './bulk-insert';
-import { Database } from './database';
+import { Database, type DatabaseOptions } from './database';
 import { migrate } from './migrate';
 
 /** What of a subgraph its database is made of. */
@@ -22,10 +22,11 @@ export async function openDatabase(
   { name, entities, migrations }: DatabaseDefinition,
   settings: Settings,
   clock: Clock,
+  options: DatabaseOptions = {},
 ): Promise<Database> {
   let opened: Database | undefined;
   try {
-    opened = await Database.open(name, settings, clock, entities, migrations);
+    opened = await Database.open(name, settings, clock, entities, migrations, options);
     await migrate(opened);
     await assertCurrency(opened, settings);
     return opened;

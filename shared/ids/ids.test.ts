@@ -1,4 +1,5 @@
-import { derivedId, isId, newId, timeOfId } from './ids';
+import { SettableClock } from '../clock/clock';
+import { derivedId, isId, newId, seedIds, timeOfId } from './ids';
 
 describe('ids', () => {
   it('are UUIDv7, sorted by when they were made, and never twice the same', () => {
@@ -22,5 +23,24 @@ describe('ids', () => {
   it('refuse what is none', () => {
     for (const text of ['', '1', 'not-an-id', "' OR 1=1 --", '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5'])
       expect(isId(text)).toBe(false);
+  });
+
+  it('of a simulation follow its clock and its seed, until it ends', () => {
+    const simulated = (seed: string) => {
+      const clock = new SettableClock(1_000_000);
+      const end = seedIds(clock, seed);
+      const ids = [newId(), newId()];
+      clock.advance(5);
+      ids.push(newId());
+      end();
+      return ids;
+    };
+    const ids = simulated('a');
+    expect(simulated('a')).toEqual(ids);
+    expect(simulated('b')).not.toEqual(ids);
+    expect(ids.map(timeOfId)).toEqual([1_000_000, 1_000_000, 1_000_005]);
+    expect([...ids].sort()).toEqual(ids);
+    expect(ids.every(isId)).toBe(true);
+    expect(timeOfId(newId())).toBeGreaterThan(1_700_000_000_000);
   });
 });

@@ -1,10 +1,13 @@
 import { createHash, randomFillSync } from 'node:crypto';
-import { systemClock } from '../clock/clock';
+import { type Clock, systemClock } from '../clock/clock';
+import { seededRandom } from '../random/random';
 
 const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 let lastMilliseconds = 0;
 let sequence = 0;
+let clock: Clock = systemClock;
+let fill: (bytes: Buffer) => void = randomFillSync;
 
 const drawn = Buffer.alloc(4096);
 let used = drawn.length;
@@ -12,7 +15,7 @@ let used = drawn.length;
 /** Random bytes, to be used at once. They are drawn many at a time: a call of the generator costs more than the bytes. */
 function randomBytes(count: number): Buffer {
   if (used + count > drawn.length) {
-    randomFillSync(drawn);
+    fill(drawn);
     used = 0;
   }
   used += count;
@@ -23,7 +26,7 @@ function randomBytes(count: number): Buffer {
  * A new UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, a 12-bit counter that keeps ids made by one process within one
  * millisecond in order, 62 random bits.
  */
-export function newId(now: number = systemClock.now()): string {
+export function newId(now: number = clock.now()): string {
   if (now > lastMilliseconds) {
     lastMilliseconds = now;
     sequence = randomBytes(2).readUInt16BE() & 0x7ff;
@@ -37,6 +40,26 @@ export function newId(now: number = systemClock.now()): string {
   const bytes = randomBytes(16);
   bytes.writeUInt16BE(0x7000 | sequence, 6);
   return format(bytes, lastMilliseconds);
+}
+
+/**
+ * Has the ids of this process follow a clock and a seed, for a simulation that is to come out the same each time. Ids are
+ * then no secret, and unique within the simulation alone.
+ *
+ * @returns what ends it
+ */
+export function seedIds(simulated: Clock, seed: string): () => void {
+  const random = seededRandom(`ids:${seed}`);
+  const begin = (source: Clock, filled: typeof fill) => {
+    clock = source;
+    fill = filled;
+    lastMilliseconds = 0;
+    used = drawn.length;
+  };
+  begin(simulated, (bytes) => {
+    for (let place = 0; place < bytes.length; place += 4) bytes.writeUInt32LE(random.integer(2 ** 32), place);
+  });
+  return () => begin(systemClock, randomFillSync);
 }
 
 /**

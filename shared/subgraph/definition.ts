@@ -1,6 +1,7 @@
 import type { NonEmptyArray } from 'type-graphql';
 import type { EventHandler } from '../bus/event-consumer';
 import type { Clock } from '../clock/clock';
+import type { Timers } from '../concurrency/timers';
 import type { Settings, SubgraphName } from '../config/settings';
 import type { Database, UnitOfWork } from '../database/database';
 import type { DomainEvent, EventType } from '../events/catalogue';
@@ -18,6 +19,8 @@ export interface Platform {
   /** What live fields read. */
   readonly live: LiveTopics;
   readonly clock: Clock;
+  /** What is done every so often is done by these. */
+  readonly timers: Timers;
   readonly log: Logger;
 }
 

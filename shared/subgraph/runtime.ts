@@ -3,6 +3,7 @@ import type { Bus } from '../bus/bus';
 import { EventConsumer, type EventHandler, pruneInbox } from '../bus/event-consumer';
 import { OutboxRelay } from '../bus/outbox-relay';
 import { type Clock, systemClock } from '../clock/clock';
+import { type SteppedTimers, systemTimers } from '../concurrency/timers';
 import type { Settings, SubgraphName } from '../config/settings';
 import { openDatabase } from '../database/open-database';
 import type { EventType } from '../events/catalogue';
@@ -31,6 +32,16 @@ export interface RuntimeOptions {
   readonly quiet?: boolean;
   /** With `quiet`: no request will be answered, and nothing is held in memory for any. */
   readonly onlyStores?: boolean;
+  /** For a shop of simulated time: nothing is done by itself, but when it is stepped. */
+  readonly stepped?: SteppedRuntime | undefined;
+}
+
+/** What becomes of background work where time is simulated. */
+export interface SteppedRuntime {
+  /** What is done every so often is done by these. Events leave when `relay.drain()` is called. */
+  readonly timers: SteppedTimers;
+  /** Tasks that are not done: whoever simulates does them. */
+  readonly withoutTasks: readonly string[];
 }
 
 const inboxKeptMilliseconds = 30 * 24 * 60 * 60 * 1000;
@@ -54,18 +65,23 @@ export class SubgraphRuntime implements SubgraphClient {
     const definition = subgraph as unknown as SubgraphDefinition;
     const clock = options.clock ?? systemClock;
     const log = options.log.child({ subgraph: definition.name });
-    const database = await openDatabase(definition, options.settings, clock);
+    const database = await openDatabase(definition, options.settings, clock, {
+      mayBeLost: options.stepped !== undefined,
+    });
     database.onWriteFailure((error) => {
       if (error === null) log.info('the database can be written to again');
       else log.error({ err: error }, 'the database cannot be written to');
     });
     const live = new LiveTopics();
-    const platform: Platform = { name: definition.name, settings: options.settings, database, live, clock, log };
+    const timers = options.stepped?.timers ?? systemTimers;
+    const { settings } = options;
+    const platform: Platform = { name: definition.name, settings, database, live, clock, timers, log };
     const services = await definition.createServices(platform);
     const { schema, sdl } = buildSchemaOf(subgraph);
     const consumer = new EventConsumer(database, handlersOf(definition, services), clock, log);
     const relay = new OutboxRelay(database, options.bus, clock, log);
-    const scheduler = new Scheduler(database, services, definition.tasks ?? [], clock, log);
+    const tasks = (definition.tasks ?? []).filter(({ name }) => !options.stepped?.withoutTasks.includes(name));
+    const scheduler = new Scheduler(database, services, tasks, clock, log, timers);
     const runtime = new SubgraphRuntime(
       definition,
       platform,
@@ -78,7 +94,7 @@ export class SubgraphRuntime implements SubgraphClient {
       scheduler,
     );
     await definition.start?.(services, { onlyStores: options.onlyStores === true });
-    if (!options.quiet) await runtime.listen();
+    if (!options.quiet) await runtime.listen(options.stepped !== undefined);
     return runtime;
   }
 
@@ -176,13 +192,13 @@ export class SubgraphRuntime implements SubgraphClient {
     }
   }
 
-  private async listen(): Promise<void> {
+  private async listen(stepped: boolean): Promise<void> {
     const consumed = Object.keys(this.definition.consumes) as EventType[];
     await this.platform.live.start(this.bus, this.name);
     if (consumed.length > 0) await this.bus.subscribe(this.name, consumed, (events) => this.consumer.handle(events));
     this.platform.database.onSignalled((signals) => this.send(signals));
     deadLetterCounts.set(this.name, () => this.consumer.deadLetters());
-    this.relay.start();
+    if (!stepped) this.relay.start();
     this.scheduler.start();
     await pruneInbox(this.platform.database, this.platform.clock.now() - inboxKeptMilliseconds);
   }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock';
 import { TooLateError, within } from '../clock/within';
+import { systemTimers, type Timers } from '../concurrency/timers';
 import type { Database } from '../database/database';
 import { takeLease } from '../database/lease';
 import { newId } from '../ids/ids';
@@ -12,7 +13,7 @@ const patienceMilliseconds = 10_000;
 /** Runs a subgraph's tasks; of the processes that share its database, the one with the lease does. */
 export class Scheduler<Services> {
   private readonly holder = newId();
-  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly stops: (() => void)[] = [];
   private readonly running = new Map<string, Promise<void>>();
   private readonly stopping = new AbortController();
 
@@ -22,25 +23,25 @@ export class Scheduler<Services> {
     private readonly tasks: readonly ScheduledTask<Services>[],
     private readonly clock: Clock,
     private readonly log: Logger,
+    private readonly timers: Timers = systemTimers,
   ) {}
 
   start(): void {
     for (const task of this.tasks) {
       const tick = () => {
         if (this.stopping.signal.aborted || this.running.has(task.name)) return;
-        this.running.set(
-          task.name,
-          this.runOnce(task).finally(() => this.running.delete(task.name)),
-        );
+        const run = this.runOnce(task).finally(() => this.running.delete(task.name));
+        this.running.set(task.name, run);
+        return run;
       };
-      this.timers.push(setInterval(tick, task.everyMilliseconds));
-      if (task.atStart) tick();
+      this.stops.push(this.timers.every(task.everyMilliseconds, tick));
+      if (task.atStart) void tick();
     }
   }
 
   /** Tells the tasks under way to end, and waits until they have; for a task that does not, no longer than a while. */
   async stop(patience = patienceMilliseconds): Promise<void> {
-    for (const timer of this.timers) clearInterval(timer);
+    for (const stop of this.stops) stop();
     this.stopping.abort(new Error('the subgraph stops'));
     try {
       await within(patience, Promise.all(this.running.values()));

@@ -68,6 +68,12 @@ const files: Record<string, string> = {
     "import { gzipSync } from 'node:zlib';\nexport { thing } from './curve';\ngzipSync('');\n",
   'subgraphs/catalog/services/required.ts': "export const thing = require('../../../shared/market/world');\n",
   'subgraphs/catalog/services/dynamic.ts': "export const thing = import('../../../shared/market/world');\n",
+  'shared/events/x.ts': "export * from '../market/world';\n",
+  'subgraphs/catalog/services/re-exported.ts': "export { thing } from '../../../shared/events/x';\n",
+  'shared/events/y.ts': "export const thing = require('../market/world');\n",
+  'subgraphs/catalog/services/required-beyond.ts': "export const thing = require('../../../shared/events/y');\n",
+  'shared/events/z.ts': "export const thing = () => import('../market/world');\n",
+  'subgraphs/catalog/services/dynamic-beyond.ts': "export const thing = import('../../../shared/events/z');\n",
   'subgraphs/chat/models/type-alone.ts':
     "import type { thing } from '../../users/index';\nexport type B = typeof thing;\n",
 };
@@ -118,6 +124,9 @@ describe('the walls of the application', () => {
     ['an import of types alone', 'subgraphs/chat/models/type-alone.ts', 'no-subgraph-in-a-subgraph'],
     ['require()', 'subgraphs/catalog/services/required.ts', 'no-market-in-a-subgraph'],
     ['import()', 'subgraphs/catalog/services/dynamic.ts', 'no-market-in-a-subgraph'],
+    ['a re-export of everything', 'subgraphs/catalog/services/re-exported.ts', 'no-market-in-a-subgraph'],
+    ['require() of what requires it', 'subgraphs/catalog/services/required-beyond.ts', 'no-market-in-a-subgraph'],
+    ['import() of what imports it', 'subgraphs/catalog/services/dynamic-beyond.ts', 'no-market-in-a-subgraph'],
   ])('refuse %s too', (_what, path, rule) => {
     expect(rulesBroken(path)).toContain(rule);
   });

@@ -34,6 +34,8 @@ export interface MarketLifeOptions {
   readonly concurrency: number;
   readonly ignoreFeed: boolean;
   readonly ignoreReasons: boolean;
+  /** Nobody asks the shop anything. */
+  readonly silent?: boolean;
   /** What a home page shows instead of the shop's feed. */
   readonly home?:
     | ((arrival: Arrival, pages: ShopPages, state: MarketState) => Promise<HomeList | undefined>)
@@ -47,7 +49,7 @@ const unreachableLimit = 10;
 
 /** The market's people in a running shop, a day at a time. */
 export class MarketLife {
-  private readonly recognition: Recognition;
+  readonly recognition: Recognition;
   private unreachable = 0;
 
   constructor(private readonly options: MarketLifeOptions) {
@@ -82,7 +84,7 @@ export class MarketLife {
     wordOfMouth: WordOfMouth,
     tally: Tally,
   ): Promise<VisitOutcome | undefined> {
-    const { world, shop, clock, streams, tokenOf, ignoreFeed, ignoreReasons, home } = this.options;
+    const { world, shop, clock, streams, tokenOf, ignoreFeed, ignoreReasons, silent = false, home } = this.options;
     const { shopper, visitorId } = arrival;
     tally.visits += 1;
     if (visitorId !== undefined) tally.anonymousVisits += 1;
@@ -106,6 +108,7 @@ export class MarketLife {
         memory,
         day: state.day,
         ignoreFeed,
+        silent,
         luck: new Luck(streams, state.day, arrival.key),
         tally,
       }).run();

@@ -1,6 +1,6 @@
 import type { BasketAnswer, BrowseAnswer, FeedAnswer, ProductAnswer, ProductPageAnswer } from './answers';
 import type { Shown } from './judgement';
-import { operations } from './operations';
+import { listedOperation, operations } from './operations';
 import type { Shop } from './shop';
 
 /** What the home page shows first. */
@@ -41,6 +41,15 @@ export class ShopPages {
       node ? [{ product: node, place: index + 1, feedId, position, because: reason?.because ?? [] }] : [],
     );
     return { list, degraded: degraded ?? false };
+  }
+
+  /** These products, in this order, as a list shows them. */
+  async listed(ids: readonly string[]): Promise<Shown[]> {
+    if (ids.length === 0) return [];
+    const variables = Object.fromEntries(ids.map((id, place) => [`id${place}`, id]));
+    const query = listedOperation(ids.length);
+    const answer = await this.shop.send<Record<string, ProductAnswer | null>>('Listed', query, variables, this.token);
+    return listOf(ids.map((_, place) => answer[`p${place}`] ?? null));
   }
 
   /** What a search finds; where it finds nothing, the shop's best-rated products. */

@@ -117,15 +117,28 @@ export const staffOperations = {
 }`,
   ShipOrder: `mutation ShipOrder($id: ID!, $trackingNumber: String) { shipOrder(id: $id, trackingNumber: $trackingNumber) { id status } }`,
   AdjustStock: `mutation AdjustStock($movements: [StockMovementInput!]!, $reason: String!) { adjustStock(movements: $movements, reason: $reason) { onHand } }`,
+  Catalogue: `query Catalogue($after: String) {
+  products(sort: NEWEST, first: 100, after: $after) {
+    edges { node { id sku price { current { amount currency } } availability { status } } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`,
   Locations: `query Locations { locations { id name } }`,
 } as const;
 
 /** One request for the stock of several products: `p0`, `p1` ... in the order given, each id a variable. */
 export function stockOperation(count: number): string {
+  return severalProducts('StockLevels', count, 'id stock { location { id } onHand available incoming }');
+}
+
+/** One request for several products as a list shows them. */
+export function listedOperation(count: number): string {
+  return severalProducts('Listed', count, 'id sku name price { current { amount currency } } availability { status }');
+}
+
+function severalProducts(name: string, count: number, selection: string): string {
   const places = Array.from({ length: count }, (_, place) => place);
   const variables = places.map((place) => `$id${place}: ID!`).join(', ');
-  const fields = places.map(
-    (place) => `p${place}: product(id: $id${place}) { id stock { location { id } onHand available incoming } }`,
-  );
-  return `query StockLevels(${variables}) {\n  ${fields.join('\n  ')}\n}`;
+  const fields = places.map((place) => `p${place}: product(id: $id${place}) { ${selection} }`);
+  return `query ${name}(${variables}) {\n  ${fields.join('\n  ')}\n}`;
 }

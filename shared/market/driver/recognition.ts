@@ -11,6 +11,11 @@ export class Recognition {
 
   constructor(private readonly world: World) {}
 
+  /** Remembers a product of the shop's, so that its id alone is enough from now on. */
+  learn(id: string, sku: string): void {
+    this.byId.set(id, this.world.productsBySku.get(sku));
+  }
+
   /** The truth about a product, or undefined where the world does not know it. */
   of(product: ProductAnswer): WorldProduct | undefined {
     const known = this.byId.get(product.id);

@@ -7,6 +7,8 @@ export interface MarketFigures extends Tally {
   readonly feedClickThrough: number;
   /** Orders that were kept for each visit. */
   readonly conversion: number;
+  /** How content customers are after a visit, on average; 1 at the beginning. */
+  readonly satisfaction: number;
   /** revenue - costs. */
   readonly profit: number;
 }
@@ -37,6 +39,7 @@ export function figuresOf(tally: Tally): MarketFigures {
     clickThrough: ratio(tally.clicks, tally.impressions),
     feedClickThrough: ratio(tally.feedClicks, tally.feedImpressions),
     conversion: ratio(tally.orders - tally.cancelled, tally.visits),
+    satisfaction: ratio(tally.satisfactionSum, tally.rememberedVisits),
     profit: tally.revenue - tally.costs,
   };
 }

@@ -28,6 +28,9 @@ export interface Tally {
   unitsReceived: number;
   /** Pieces that came back on the day, of whatever day's orders. */
   unitsReturned: number;
+  /** Visits of customers that came to their end, and how content these were then, summed. */
+  rememberedVisits: number;
+  satisfactionSum: number;
 }
 
 export function emptyTally(): Tally {
@@ -54,6 +57,8 @@ export function emptyTally(): Tally {
     ordersShipped: 0,
     unitsReceived: 0,
     unitsReturned: 0,
+    rememberedVisits: 0,
+    satisfactionSum: 0,
   };
 }
 

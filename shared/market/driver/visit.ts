@@ -35,6 +35,8 @@ export interface VisitContext {
   readonly memory: ShopperMemory | undefined;
   readonly day: number;
   readonly ignoreFeed: boolean;
+  /** Nothing is asked. */
+  readonly silent: boolean;
   readonly luck: Luck;
   readonly tally: Tally;
 }
@@ -80,7 +82,7 @@ export class Visit {
     await quietly(events.flush());
     const order = await this.buy(basket);
     const cancelled = order !== undefined && (await this.mayCancel(order));
-    await this.mayAsk();
+    if (!context.silent) await this.mayAsk();
     this.remember(basket, order, cancelled);
     const wanted = this.missing ? [...basket, { product: this.missing, quantity: 1 }] : basket;
     const returns = order && !cancelled ? this.willSendBack(order) : [];
@@ -248,7 +250,7 @@ export class Visit {
   }
 
   private remember(basket: readonly BasketLine[], order: PlacedOrder | undefined, cancelled: boolean): void {
-    const { memory, shopper, recognition, day } = this.context;
+    const { memory, shopper, recognition, day, tally } = this.context;
     if (!memory) return;
     const bought = order !== undefined && !cancelled;
     if (bought) {
@@ -263,6 +265,8 @@ export class Visit {
       (1 - shopper.loyalty) * ((this.missing ? 0.2 : 0) + (this.considered.size === 0 ? 0.06 : 0));
     memory.satisfaction = Math.min(1.5, Math.max(0.2, memory.satisfaction + change));
     memory.lastVisit = day;
+    tally.rememberedVisits += 1;
+    tally.satisfactionSum += memory.satisfaction;
   }
 }
 

@@ -27,7 +27,7 @@ export type RecommendationsServices = ReturnType<typeof createServices>;
 const watchMilliseconds = 3 * second;
 
 export function createServices(platform: Platform) {
-  const { database, log } = platform;
+  const { database, log, timers } = platform;
   const products = new ProductCache(database);
   const categoryNames = new CategoryNameCache(database);
   const models = new ModelRegistry(platform, products);
@@ -57,9 +57,13 @@ export function createServices(platform: Platform) {
     snapshots,
     refresh,
     /** Keeps memory in step with what other processes of this subgraph have stored. */
-    watch: new RepeatedTask(refreshAndTrain, watchMilliseconds, (error) => {
-      log.warn({ err: error }, 'changes of other processes could not be read; they will be at the next look');
-    }),
+    watch: new RepeatedTask(
+      refreshAndTrain,
+      watchMilliseconds,
+      (error) =>
+        log.warn({ err: error }, 'changes of other processes could not be read; they will be at the next look'),
+      timers,
+    ),
     /** What other subgraphs own. */
     productReadModel: new ProductReadModel(platform, products, categoryNames),
     listPrices: new ListPriceReadModel(),

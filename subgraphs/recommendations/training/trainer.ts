@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { systemClock } from '../../../shared/clock/clock';
 import { releaseLease } from '../../../shared/database/lease';
 import { newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
@@ -137,7 +138,8 @@ export class Trainer {
     const { settings, database, clock, log } = this.platform;
     const holder = newId();
     const file = join(__dirname, 'trainer-process.js');
-    if (!existsSync(file)) {
+    // A process of its own would go by the machine's time.
+    if (clock !== systemClock || !existsSync(file)) {
       await new TrainingWorker(database, clock, log, holder, checkpointRhythm, settings.pictures).workOff(
         this.stopping.signal,
       );

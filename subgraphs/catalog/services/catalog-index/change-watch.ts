@@ -15,7 +15,7 @@ export class ChangeWatch {
   private looks = 0;
 
   constructor(
-    { database, log }: Platform,
+    { database, log, timers }: Platform,
     private readonly catalogIndex: CatalogIndex,
   ) {
     this.changed = new ChangedRows(database, ProductEntity, ['id', 'stamp', 'changedAt']);
@@ -23,6 +23,7 @@ export class ChangeWatch {
       () => this.look(),
       second,
       (error) => log.error({ err: error }, 'could not look for changed products; looking again in a second'),
+      timers,
     );
   }
 

@@ -3,6 +3,7 @@ import { isId, newId } from '../../../../shared/ids/ids';
 import { checkedPage, decodeCursor, encodeCursor, maximumPageSize } from '../../../../shared/paging/paging';
 import { seededRandom } from '../../../../shared/random/random';
 import type { Platform } from '../../../../shared/subgraph/definition';
+import { day } from '../../../../shared/time/durations';
 import { accountKey } from '../../services/events/person';
 import type { ShopperReadModel } from '../../services/read-models/shopper-read-model';
 import { type FollowsAndTraits, readFollowsAndTraits } from '../../services/read-models/social-graph-and-demographics';
@@ -14,7 +15,7 @@ import type { ProductCache } from '../products/product-cache';
 import { type Reason, reasonOf } from '../reasons/reasons';
 import { choicesOfProducts, VariantChoice } from '../variants/variant-choice';
 import { tiringSince } from './past-filter';
-import { fallbackFeed, isNew, rankFeed } from './rank-feed';
+import { type FeedRequest, fallbackFeed, isNew, rankFeed } from './rank-feed';
 import type { FeedSnapshot, SnapshotStore } from './snapshot-store';
 
 export interface FeedPage {
@@ -82,7 +83,7 @@ export class FeedService {
       surface: 'HOME',
       past: emptyPast,
       products: this.products,
-      random: seededRandom(id),
+      ...this.exploring('', 'HOME', now),
       now,
     });
     const { locale } = emptyPast;
@@ -111,15 +112,23 @@ export class FeedService {
       past: past ?? emptyPast,
       coldStart,
       products: this.products,
-      random: seededRandom(id),
+      ...this.exploring(person, surface, now),
       now,
     };
-    const personal = past === null ? null : this.personal(request);
+    const isPersonal = past !== null && this.platform.settings.feeds.ranking !== 'popular';
+    const personal = isPersonal ? this.personal(request) : null;
+    const degraded = past === null || (isPersonal && personal === null);
     const { strategy, entries } = personal ?? this.fallback(request);
     const locale = request.past.locale;
-    const snapshot = { id, person, surface, strategy, degraded: personal === null, locale, entries, createdAt: now };
+    const snapshot = { id, person, surface, strategy, degraded, locale, entries, createdAt: now };
     this.snapshots.keep(snapshot);
     return snapshot;
+  }
+
+  /** What is explored is drawn for a person and a day: a feed that is asked for again is not another one. */
+  private exploring(person: string, surface: string, now: number): Pick<FeedRequest, 'random' | 'explores'> {
+    const random = seededRandom(`${person} ${surface} ${Math.floor(now / day)}`);
+    return { random, explores: this.platform.settings.feeds.exploration };
   }
 
   private personal(request: Parameters<typeof rankFeed>[1]): ReturnType<typeof rankFeed> | null {

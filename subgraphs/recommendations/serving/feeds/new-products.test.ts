@@ -72,20 +72,28 @@ describe.each(engines)('new products in a feed on %s', (engine) => {
     );
     return userId;
   };
-  /** The first of the places that are given to new products, of so many feeds. */
-  const explored = async (userId: string, feeds: number): Promise<Edge[]> => {
+  const feedOf = async (userId: string): Promise<Edge[]> => {
+    const { data } = await shop.run(feed, { r: [{ __typename: 'User', id: userId }] }, asUser(userId));
+    return data._entities[0].feed.edges;
+  };
+  /** The first of the places that are given to new products, of each of these people's feeds. */
+  const explored = async (userIds: readonly string[]): Promise<Edge[]> => {
     const edges: Edge[] = [];
-    for (let n = 0; n < feeds; n++) {
-      const { data } = await shop.run(feed, { r: [{ __typename: 'User', id: userId }] }, asUser(userId));
-      const list: Edge[] = data._entities[0].feed.edges;
+    for (const userId of userIds) {
+      const list = await feedOf(userId);
       edges.push(list.find(({ node }) => fresh.even.includes(node.id) || fresh.odd.includes(node.id))!);
     }
     return edges;
   };
+  const several = async (count: number, make: () => Promise<string>) => {
+    const made: string[] = [];
+    while (made.length < count) made.push(await make());
+    return made;
+  };
+  const evenShopper = () => shopper(...shop.productIds.filter((_, n) => n % 2 === 0).slice(0, 4));
 
   it('come from the categories that a shopper turns to, and say so; now and then from others', async () => {
-    const even = shop.productIds.filter((_, n) => n % 2 === 0);
-    const edges = await explored(await shopper(...even.slice(0, 4)), 60);
+    const edges = await explored(await several(60, evenShopper));
     const liked = edges.filter(({ node }) => fresh.even.includes(node.id));
     expect(liked.length).toBeGreaterThan(40);
     for (const { reason } of liked) {
@@ -95,11 +103,22 @@ describe.each(engines)('new products in a feed on %s', (engine) => {
       expect(reason.kind).toBe('EXPLORATION');
   });
 
-  it('are something to explore for a shopper of whom nothing is known, and for one who does not want it otherwise', async () => {
-    const refusing = await shopper(...shop.productIds.filter((_, n) => n % 2 === 0).slice(0, 4));
-    await shop.deliver('users.consent-changed', { userId: refusing, purpose: 'PERSONALISATION', granted: false });
-    for (const userId of [newId(), refusing]) {
-      const edges = await explored(userId, 20);
+  it('are the same all day for a person, however often the feed is asked for', async () => {
+    const userId = await evenShopper();
+    const ids = async () => (await feedOf(userId)).map(({ node }) => node.id);
+    const first = await ids();
+    expect(first.some((id) => fresh.even.includes(id) || fresh.odd.includes(id))).toBe(true);
+    expect(await ids()).toEqual(first);
+  });
+
+  it('are something to explore for shoppers of whom nothing is known, and for those who do not want it otherwise', async () => {
+    const refusing = await several(20, async () => {
+      const userId = await evenShopper();
+      await shop.deliver('users.consent-changed', { userId, purpose: 'PERSONALISATION', granted: false });
+      return userId;
+    });
+    for (const userIds of [Array.from({ length: 20 }, () => newId()), refusing]) {
+      const edges = await explored(userIds);
       expect(new Set(edges.map(({ reason }) => reason.kind))).toEqual(new Set(['EXPLORATION']));
       expect(edges.some(({ node }) => fresh.odd.includes(node.id))).toBe(true);
     }

@@ -22,6 +22,8 @@ export interface ExploredFeed {
   readonly products: ProductCache;
   /** Draws what is explored. */
   readonly random: Random;
+  /** Whether new products get a place among what is ranked. */
+  readonly explores: boolean;
   /** Unix milliseconds. */
   readonly now: number;
   /** Asked for only where something is new. */
@@ -33,7 +35,7 @@ export function withNewProducts(feed: ExploredFeed): FeedEntries {
   const { ranked } = feed;
   const { fresh, others } = unranked(feed);
   if (fresh.length === 0 && others.length === 0) return ranked;
-  const places = Math.floor(ranked.length / explorationEvery);
+  const places = feed.explores ? Math.floor(ranked.length / explorationEvery) : 0;
   const drawn = fresh.length > 0 && places > 0 ? feed.drawn() : undefined;
   const explored = drawn ? drawnByWeight(fresh, drawn, places, feed.random) : [];
   const entries = new FeedEntries();

@@ -35,6 +35,8 @@ export interface FeedRequest {
   readonly products: ProductCache;
   /** Draws what is explored. */
   readonly random: Random;
+  /** Whether places go to new products that the models cannot rank. */
+  readonly explores: boolean;
   /** Unix milliseconds. */
   readonly now: number;
 }

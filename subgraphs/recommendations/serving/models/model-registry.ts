@@ -15,6 +15,7 @@ import type { TrainedModels } from '../../training/train-models';
 import { loadVariantModel, noVariantModel, type VariantModel } from '../../training/variant-model';
 import type { ProductCache } from '../products/product-cache';
 import { AllowedItems } from './allowed-items';
+import { rankedBy } from './lone-ranker';
 
 /** Loaded models with the vocabulary of their indices. */
 export class ServingModels implements TrainedModels {
@@ -135,7 +136,7 @@ export class ModelRegistry {
   private readonly unreadable = new Set<string>();
 
   constructor(
-    private readonly platform: Pick<Platform, 'database' | 'log'>,
+    private readonly platform: Pick<Platform, 'database' | 'log' | 'settings'>,
     private readonly products: ProductCache,
   ) {}
 
@@ -151,7 +152,7 @@ export class ModelRegistry {
         const { models, vocabulary } = await readVersion(this.platform.database, version);
         this.current = new ServingModels(
           version,
-          loadModels(models),
+          rankedBy(this.platform.settings.feeds.ranking, loadModels(models), models),
           vocabulary,
           this.products,
           loadShopperModels(models),

@@ -1,0 +1,136 @@
+import { rm } from 'node:fs/promises';
+import { seedIds } from '../../shared/ids/ids';
+import { MarketCalendar } from '../../shared/market/calendar';
+import type { ProductAnswer } from '../../shared/market/driver/answers';
+import { MarketLife } from '../../shared/market/driver/life';
+import { staffOperations } from '../../shared/market/driver/operations';
+import type { MarketDay } from '../../shared/market/driver/report';
+import { StaffAgent } from '../../shared/market/driver/staff';
+import { type Arm, assertBuilt } from '../../shared/market/experiment/arms';
+import { homeOf } from '../../shared/market/experiment/home-lists';
+import { freshState } from '../../shared/market/state';
+import { RandomStreams } from '../../shared/market/streams';
+import { dayOf } from '../../shared/market/world/seasons';
+import type { World } from '../../shared/market/world/world';
+import { SimulatedShop, staffToken } from './simulated-shop';
+import { copyOfShop, simulatedSettings } from './world-shop';
+
+export interface ArmRunOptions {
+  readonly world: World;
+  readonly arm: Arm;
+  /** The folder that `fillWorldShop` filled. */
+  readonly filled: string;
+  /** A folder of the arm's own; it is removed at the end. */
+  readonly folder: string;
+  /** Unix milliseconds: a midnight. */
+  readonly from: number;
+  readonly days: number;
+  readonly visitsPerDay: number;
+  /** Days from one training to the next. */
+  readonly trainEvery: number;
+  readonly seed: string;
+  /** Called after each day. */
+  readonly onDay?: (day: MarketDay) => void;
+}
+
+export interface ArmRun {
+  readonly days: readonly MarketDay[];
+  readonly requests: number;
+  /** Errors of the shop by operation and code. */
+  readonly errors: Readonly<Record<string, number>>;
+}
+
+/** Lives the days of one arm in a shop of its own. The same options give the same figures. */
+export async function runArm(options: ArmRunOptions): Promise<ArmRun> {
+  const { world, arm, filled, folder, from } = options;
+  await copyOfShop(filled, folder);
+  const calendar = new MarketCalendar(from);
+  const endIds = seedIds(calendar, `${options.seed} ${world.seed}`);
+  try {
+    const settings = simulatedSettings(folder, { CURRENCY: world.currency, ...arm.environment });
+    const shop = await SimulatedShop.start(settings, calendar);
+    try {
+      assertBuilt(arm, (coordinate) => shop.offers(coordinate));
+      return await liveIn(shop, calendar, options);
+    } finally {
+      await shop.stop();
+    }
+  } finally {
+    endIds();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function liveIn(shop: SimulatedShop, calendar: MarketCalendar, options: ArmRunOptions): Promise<ArmRun> {
+  const { world, arm, from, days: count, visitsPerDay, trainEvery, seed, onDay } = options;
+  const accounts = await shop
+    .runtime('users')
+    .importPort.customerIds?.(world.shoppers.map(({ externalId }) => externalId));
+  const streams = new RandomStreams(seed);
+  const firstDay = dayOf(from);
+  const state = freshState(world, firstDay);
+  const home = homeOf(arm, world, streams);
+  const life = new MarketLife({
+    world,
+    shop,
+    streams,
+    clock: calendar,
+    tokenOf: async ({ externalId }) => accounts?.get(externalId) ?? '',
+    staff: new StaffAgent(shop, async () => staffToken),
+    visitsPerDay,
+    concurrency: 1,
+    ignoreFeed: false,
+    ignoreReasons: arm.ignoreReasons ?? false,
+    silent: arm.silent ?? false,
+    home: home && ((arrival, pages, now) => home.list(arrival, pages, now)),
+    beforeVisit: ({ at }) => passTime(shop, calendar, at),
+  });
+  const days: MarketDay[] = [];
+  for (let done = 0; done < count; done++) {
+    calendar.reachHour(state.day, 0);
+    if (done > 0 && done % trainEvery === 0) await shop.train(arm.trains);
+    const catalogue = await catalogueOf(shop);
+    for (const { id, sku } of catalogue) if (sku) life.recognition.learn(id, sku);
+    home?.see(catalogue);
+    const day = await life.liveDay(state);
+    calendar.reachHour(state.day + 1, 0);
+    await shop.passTime();
+    days.push(day);
+    state.day += 1;
+    onDay?.(day);
+  }
+  return { days, requests: shop.requests, errors: Object.fromEntries(shop.errors) };
+}
+
+const hour = 3_600_000;
+
+/** Goes on to the moment; what is done every so often is done once an hour. */
+async function passTime(shop: SimulatedShop, calendar: MarketCalendar, at: number): Promise<void> {
+  const before = Math.floor(calendar.now() / hour);
+  calendar.reach(at);
+  if (Math.floor(calendar.now() / hour) > before) await shop.passTime();
+}
+
+interface Page<Node> {
+  readonly edges: readonly { readonly node: Node | null }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+async function everyNode<Node>(read: (after: string | null) => Promise<Page<Node>>): Promise<Node[]> {
+  const nodes: Node[] = [];
+  for (let after: string | null | undefined = null; after !== undefined; ) {
+    const { edges, pageInfo } = await read(after);
+    nodes.push(...edges.flatMap(({ node }) => node ?? []));
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
+  }
+  return nodes;
+}
+
+async function catalogueOf(shop: SimulatedShop): Promise<ProductAnswer[]> {
+  return everyNode(async (after) => {
+    const answer = await shop.send<{ products: Page<ProductAnswer> }>('Catalogue', staffOperations.Catalogue, {
+      after,
+    });
+    return answer.products;
+  });
+}

@@ -1,0 +1,18 @@
+import 'reflect-metadata';
+import { runMain } from '../processes/process-lifetime';
+import type { WorldNote } from './run-experiment';
+import { runWorld, type WorldRunOptions } from './run-world';
+
+/** Runs the world that the parent process orders, tells it how that goes, and ends. */
+async function main(): Promise<void> {
+  const order = await new Promise<WorldRunOptions>((resolve) => process.once('message', resolve as () => void));
+  const tell = (note: WorldNote) =>
+    new Promise<void>((resolve, reject) =>
+      process.send!(note, (error: Error | null) => (error ? reject(error) : resolve())),
+    );
+  const result = await runWorld(order, (visits) => void tell({ visits }));
+  await tell({ result });
+  process.disconnect();
+}
+
+runMain(main);
