@@ -25,6 +25,9 @@ describe('a bitmap', () => {
     const bitmap = Bitmap.of([0, 31, 32, 63, 64, 500]);
     expect([...bitmap.downwards(64)]).toEqual([63, 32, 31, 0]);
     expect([...bitmap.downwards(63)]).toEqual([32, 31, 0]);
+    const each: number[] = [];
+    bitmap.each((number) => each.push(number));
+    expect(each).toEqual([0, 31, 32, 63, 64, 500]);
     bitmap.delete(32);
     bitmap.delete(10_000);
     expect([bitmap.has(32), bitmap.has(31), bitmap.has(10_000)]).toEqual([false, true, false]);

@@ -68,6 +68,14 @@ export class Bitmap {
     }
   }
 
+  /** Calls back with each number: for what goes through many, since a generator takes ten times as long. */
+  each(found: (number: number) => void): void {
+    for (let index = 0; index < this.words.length; index++) {
+      for (let word = this.words[index]!; word !== 0; word &= word - 1)
+        found(index * 32 + 31 - Math.clz32(word & -word));
+    }
+  }
+
   private reach(index: number): void {
     if (index < this.words.length) return;
     const words = new Uint32Array(Math.max(index + 1, Math.ceil(this.words.length * 1.5)));

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
-import { In } from 'typeorm';
 import { pauses } from '../../../../shared/concurrency/pauses';
+import { placeholders } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
+import { entityTable } from '../../../../shared/database/entity-table';
 import { Mutex } from '../../../../shared/database/mutex';
 import { CategoryEntity } from '../../entities/category';
 import { ProductEntity } from '../../entities/product';
@@ -12,7 +13,8 @@ import { factsOf, type ProductFacts } from './product-facts';
 import { ProductGroups } from './product-groups';
 import { ProductLists } from './product-lists';
 
-const rowsAtATime = 500;
+const rowsAtATime = 100;
+const table = entityTable(ProductEntity);
 /** For so many milliseconds reading many products may hold the event loop. */
 const longestTurn = 10;
 
@@ -61,7 +63,7 @@ export class CatalogIndex {
   private async read(ids: readonly string[]): Promise<void> {
     const pause = pauses(longestTurn);
     for (let start = 0; start < ids.length; start += rowsAtATime) {
-      const rows = await this.database.read.findBy(ProductEntity, { id: In(ids.slice(start, start + rowsAtATime)) });
+      const rows = await this.rowsOf(ids.slice(start, start + rowsAtATime));
       await this.knowCategoriesOf(rows);
       for (const row of rows) {
         this.put(row);
@@ -70,6 +72,12 @@ export class CatalogIndex {
       this.version += 1;
     }
     if (this.search.isWorn) await this.renewSearch(pause);
+  }
+
+  /** By hand: TypeORM's find would hold the event loop ten times as long. */
+  private async rowsOf(ids: readonly string[]): Promise<ProductEntity[]> {
+    const sql = `SELECT ${table.selection()} FROM \`products\` WHERE \`id\` IN (${placeholders(ids.length)})`;
+    return table.rowsOf(await this.database.read.query(sql, [...ids]));
   }
 
   /** Makes the search index anew beside the old one: nothing changes meanwhile, since loads come one at a time. */

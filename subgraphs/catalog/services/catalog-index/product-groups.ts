@@ -39,10 +39,10 @@ export class ProductGroups {
     grouped.and(this.places);
     const groups = new Bitmap();
     let variants = 0;
-    for (const place of grouped.downwards()) {
+    grouped.each((place) => {
       groups.add(this.numberByPlace[place]!);
       variants += 1;
-    }
+    });
     return places.count() - variants + groups.count();
   }
 }

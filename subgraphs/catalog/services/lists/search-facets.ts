@@ -4,11 +4,11 @@ import type { ProductFacts } from '../catalog-index/product-facts';
 import { facetsOf } from '../catalog-index/product-list';
 
 /** Up to so many hits are counted one by one. */
-const mostCounted = 10_000;
-const sampled = 4000;
+const mostCounted = 3000;
+const sampled = 2000;
 
 /**
- * How many hits of a search have each facet value, by its number. Of more than 10,000 hits a sample of some 4,000 is
+ * How many hits of a search have each facet value, by its number. Of more than 3,000 hits a sample of some 2,000 is
  * counted, and what it has is taken as many times as it is smaller.
  */
 export function facetCountsOf(
@@ -17,7 +17,7 @@ export function facetCountsOf(
   onePerGroup: boolean,
 ): Map<number, number> {
   const count = places.count();
-  const step = count > mostCounted ? Math.floor(count / sampled) : 1;
+  const step = count > mostCounted ? Math.ceil(count / sampled) : 1;
   const found: ProductFacts[] = [];
   for (const place of places.downwards(undefined, step)) found.push(products.get(search.terms.texts[place]!.id)!);
   const scale = step === 1 ? 1 : count / Math.max(1, found.length);
