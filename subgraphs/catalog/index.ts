@@ -1,5 +1,6 @@
 import { defineSubgraph } from '../../shared/subgraph/definition';
 import { keptAnswersRoute } from '../../shared/subgraph/fallbacks';
+import { commands } from './commands';
 import { entities } from './entities';
 import { migrations } from './migrations';
 import { CategoryResolver } from './schema/category-resolver';
@@ -39,6 +40,7 @@ export const catalogSubgraph = defineSubgraph<CatalogServices>({
     keptAnswersRoute({ seconds: 300, perPerson: false }),
     { path: '/media/*', serve: ({ media }, path) => media.pictureAt(path) },
   ],
+  commands,
   importPort: catalogImportPort,
   exportPort: catalogExportPort,
 });

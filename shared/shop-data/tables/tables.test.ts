@@ -1,4 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import { shopDirectory } from '../directory/source';
+import { shopify } from '../shopify/source';
 import { readFiles } from '../testing/read-files';
 import { type CsvRecord, CsvRecords, csvLimits } from './csv-records';
 import { columnMapOf } from './headings';
@@ -107,6 +109,22 @@ describe("a spreadsheet's files", () => {
       { file: 'products.csv', line: 2, outcome: 'product', record: { product: { sku: 'A' } } },
       { line: 3, outcome: 'rejected', rejected: { column: 'price', code: 'BAD_PRICE' } },
     ]);
+  });
+});
+
+describe('a packed file', () => {
+  it('is read as it is unpacked', async () => {
+    const past = await readFiles(shopDirectory, { 'products.csv.gz': gzipSync(PRODUCTS) });
+    expect(past.rows('products')).toHaveLength(1);
+  });
+
+  it('that unpacks to hundreds of times its size is refused', async () => {
+    const bomb = gzipSync(Buffer.concat([Buffer.from(PRODUCTS), Buffer.alloc(80 * 1024 * 1024, 'x')]));
+    await expect(readFiles(shopDirectory, { 'products.csv.gz': bomb })).rejects.toThrow('times its size');
+  });
+
+  it('of another kind is refused by name', async () => {
+    await expect(readFiles(shopify, { 'export.zip': 'PK' })).rejects.toThrow('export.zip is not read: unpack it');
   });
 });
 

@@ -1,5 +1,6 @@
 import { CategoryEntity } from './category';
 import { ChosenOptionEntity } from './chosen-option';
+import { FetchedPictureEntity } from './fetched-picture';
 import { MediaEntity } from './media';
 import { PersonalisationConsentEntity } from './personalisation-consent';
 import { ProductEntity } from './product';
@@ -13,6 +14,7 @@ export const entities = [
   CategoryEntity,
   ReviewEntity,
   MediaEntity,
+  FetchedPictureEntity,
   ProductAvailabilityEntity,
   PersonalisationConsentEntity,
   ChosenOptionEntity,

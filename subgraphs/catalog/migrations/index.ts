@@ -4,6 +4,7 @@ import { CatalogSuggestions1700000000061 } from './1700000000061-suggestions';
 import { CatalogProductGroups1700000000091 } from './1700000000091-product-groups';
 import { CatalogReviewsOfGroups1700000000101 } from './1700000000101-reviews-of-groups';
 import { CatalogChoiceOfVariants1700000000111 } from './1700000000111-choice-of-variants';
+import { CatalogFetchedPictures1700000000121 } from './1700000000121-fetched-pictures';
 
 export const migrations = [
   Catalog1700000000001,
@@ -12,4 +13,5 @@ export const migrations = [
   CatalogProductGroups1700000000091,
   CatalogReviewsOfGroups1700000000101,
   CatalogChoiceOfVariants1700000000111,
+  CatalogFetchedPictures1700000000121,
 ];

@@ -9,6 +9,7 @@ import { countsOf, type SortedRows, sumOfChanges } from '../../../shared/shop-da
 import { visibleLine, visibleParagraphs } from '../../../shared/text/visible-text';
 import { ProductEntity, type ProductImage } from '../entities/product';
 import { isSafeSvg } from '../models/svg-safety';
+import { keptAddresses } from './pictures/fetched-pictures';
 import { isImageUrl } from './products/checked-row';
 import { groupDraftOf, VariantChecks } from './products/imported-variants';
 import { limits, type ProductDraft } from './products/product-draft';
@@ -60,11 +61,13 @@ export function catalogImportPort({
         const safe = new Set(drawings.filter(isSafeSvg));
         if (safe.size < new Set(drawings).size) log.warn('drawings that hold more than shapes were left out');
         const files = await media.storeFiles(filesOf(part));
+        // What was fetched once is kept under another address: a file that comes again changes nothing.
+        const kept = await keptAddresses(database.read, addressesOf(part));
         await database.transaction(async ({ manager }) => {
           await media.storeDrawings(manager, [...safe]);
           const bySku = new Map(part.map((row) => [row.sku, row]));
           const products = [...bySku.values()].map((row) => ({
-            draft: draftOf(row, safe, files),
+            draft: draftOf(row, safe, files, kept),
             id: row.id,
             createdAt: row.createdAt,
             archived: row.archived ?? false,
@@ -105,7 +108,12 @@ function isSku(sku: string): boolean {
   return sku !== '' && sku.length <= limits.sku && sku === visibleLine(sku);
 }
 
-function draftOf(row: ImportedProduct, safe: ReadonlySet<string>, files: ReadonlyMap<string, string>): ProductDraft {
+function draftOf(
+  row: ImportedProduct,
+  safe: ReadonlySet<string>,
+  files: ReadonlyMap<string, string>,
+  kept: ReadonlyMap<string, string>,
+): ProductDraft {
   const cut = (text: string, limit: number) => firstCharacters(visibleLine(text), limit);
   const attributes = (row.attributes ?? []).map(({ name, value }) => ({
     name: cut(name, limits.attributeName),
@@ -123,9 +131,14 @@ function draftOf(row: ImportedProduct, safe: ReadonlySet<string>, files: Readonl
     categoryPath: row.categoryPath && path.slice(0, limits.categoryDepth),
     attributes: row.attributes && attributes.filter(({ name, value }) => name !== '' && value !== ''),
     tags: row.tags && [...new Set(row.tags.map((tag) => cut(tag, limits.tag)).filter((tag) => tag !== ''))],
-    images: row.images?.flatMap((image) => imageOf(image, safe, files)),
+    images: row.images?.flatMap((image) => imageOf(image, safe, files, kept)),
     ...groupDraftOf(row),
   };
+}
+
+/** The addresses of pictures elsewhere. */
+function addressesOf(rows: readonly ImportedProduct[]): string[] {
+  return rows.flatMap(({ images }) => images ?? []).flatMap((image) => ('url' in image ? [image.url] : []));
 }
 
 /** The paths of pictures that come as files. */
@@ -133,14 +146,21 @@ function filesOf(rows: readonly ImportedProduct[]): string[] {
   return rows.flatMap(({ images }) => images ?? []).flatMap((image) => ('file' in image ? [image.file] : []));
 }
 
-function imageOf(image: ImageRecord, safe: ReadonlySet<string>, files: ReadonlyMap<string, string>): ProductImage[] {
+function imageOf(
+  image: ImageRecord,
+  safe: ReadonlySet<string>,
+  files: ReadonlyMap<string, string>,
+  kept: ReadonlyMap<string, string>,
+): ProductImage[] {
   const alt = firstCharacters(visibleLine(image.alt), limits.imageAlt);
   if ('file' in image) {
     const url = files.get(image.file);
     return url === undefined ? [] : [{ url, alt }];
   }
   if ('svg' in image) return safe.has(image.svg) ? [{ url: drawingAddress(image.svg), alt }] : [];
-  return image.url.length <= limits.imageUrl && isImageUrl(image.url) ? [{ url: image.url, alt }] : [];
+  return image.url.length <= limits.imageUrl && isImageUrl(image.url)
+    ? [{ url: kept.get(image.url) ?? image.url, alt }]
+    : [];
 }
 
 function groupedOutcomes(outcomes: readonly Outcome[]): SortedRows<Outcome> {

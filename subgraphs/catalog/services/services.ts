@@ -3,6 +3,7 @@ import { CatalogIndex } from './catalog-index/catalog-index';
 import { ChangeWatch } from './catalog-index/change-watch';
 import { VariantChoice } from './lists/variant-choice';
 import { MediaService } from './media-service';
+import { PictureFetchService } from './picture-fetch-service';
 import { ProductListService } from './product-list-service';
 import { ProductService } from './product-service';
 import { AvailabilityReadModel } from './read-models/availability-read-model';
@@ -18,6 +19,7 @@ export interface CatalogServices {
   readonly availabilities: AvailabilityReadModel;
   readonly chosenOptions: ChosenOptionReadModel;
   readonly media: MediaService;
+  readonly pictureFetches: PictureFetchService;
   readonly products: ProductService;
   readonly reviews: ReviewService;
 }
@@ -26,6 +28,7 @@ export function createServices(platform: Platform): CatalogServices {
   const availabilities = new AvailabilityReadModel(platform);
   const chosenOptions = new ChosenOptionReadModel(platform);
   const catalogIndex = new CatalogIndex(platform.database);
+  const media = new MediaService(platform);
   return {
     platform,
     catalogIndex,
@@ -34,7 +37,8 @@ export function createServices(platform: Platform): CatalogServices {
     variantChoice: new VariantChoice(availabilities, chosenOptions),
     availabilities,
     chosenOptions,
-    media: new MediaService(platform),
+    media,
+    pictureFetches: new PictureFetchService(platform, media, catalogIndex),
     products: new ProductService(platform, catalogIndex),
     reviews: new ReviewService(platform, catalogIndex),
   };

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isPrivateAddress } from '../../../../shared/http/private-addresses';
 import { PictureSource } from './picture-source';
-import { isPrivateAddress } from './private-addresses';
 
 const png = Buffer.from('\x89PNG\r\n\x1a\n and so on', 'latin1');
 

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import { isIP } from 'node:net';
 import { Agent, fetch, type Response } from 'undici';
 import type { PictureSettings } from '../../../../shared/config/picture-settings';
-import { isPrivateAddress } from './private-addresses';
+import { isPrivateAddress } from '../../../../shared/http/private-addresses';
 
 /** A picture cannot be had; the message says why. */
 export class PictureUnavailable extends Error {}

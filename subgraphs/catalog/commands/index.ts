@@ -1,0 +1,3 @@
+import { fetchImagesCommand } from './fetch-images-command';
+
+export const commands = [fetchImagesCommand];

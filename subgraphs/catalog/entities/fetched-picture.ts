@@ -1,0 +1,20 @@
+import { Entity } from 'typeorm';
+import { LongTextColumn, TextColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+
+/** A picture of elsewhere that was fetched: a file that names its address again means the one that is kept. */
+@Entity('fetched_pictures')
+export class FetchedPictureEntity {
+  /** SHA-256 of the address, in hexadecimal digits. */
+  @TextKeyColumn(64, { name: 'key' })
+  key: string;
+
+  @LongTextColumn()
+  address: string;
+
+  /** Where the catalogue serves it. */
+  @TextColumn(128)
+  mediaUrl: string;
+
+  @TimeColumn()
+  fetchedAt: number;
+}
