@@ -155,6 +155,17 @@ describe.each(engines)('a shop of variants on %s', (engine) => {
     expect(sizesOf(ids)).toEqual(['S']);
   });
 
+  it('suggests to an account the size that it takes, where the basket has no other', async () => {
+    const userId = newId();
+    await order(userId, [variant(5, 'L'), variant(7, 'L')]);
+    const sizesFor = async (identity?: ReturnType<typeof asUser>) => {
+      const { data } = await shop.run(basket, { ids: [untouched] }, identity);
+      return sizesOf(data.basketSuggestions.map(({ product }: { product: { id: string } }) => product.id));
+    };
+    expect(await sizesFor(asUser(userId))).toEqual(['L']);
+    expect(await sizesFor()).toContain('M');
+  });
+
   it('shows in a category what is of it, one variant of each', async () => {
     const { data } = await shop.run(trending, { categoryId: categoryIds.odd });
     const ids = data.trending.map(({ product }: { product: { id: string } }) => product.id);

@@ -4,6 +4,7 @@ import { checkedPage } from '../../../../shared/paging/paging';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import type { BasketSuggestion } from '../../models/neighbours/bought-together';
 import { EMPTY_HISTORY, type Scored } from '../../models/recommender/recommender';
+import type { OptionChoice } from '../../models/variants/option-tastes';
 import { noVariantModel } from '../../training/variant-model';
 import { historyOf, ownedOrDismissed } from '../feeds/past-filter';
 import type { ModelRegistry, ServingModels } from '../models/model-registry';
@@ -11,7 +12,7 @@ import { readPast } from '../people/person-history';
 import type { ArrivedProducts } from '../products/arrived-products';
 import type { ProductCache } from '../products/product-cache';
 import type { ReasonKey } from '../reasons/reasons';
-import { choicesOfProducts, pastOfItems, VariantChoice } from '../variants/variant-choice';
+import { choicesOf, choicesOfProducts, pastOfItems, VariantChoice } from '../variants/variant-choice';
 
 /** A product with why it is shown; the reason is put into words when the shopper's language is known. */
 export interface Recommended {
@@ -23,11 +24,21 @@ export interface Recommended {
 
 export const largestBasket = 100;
 
+/** What is known of whom a list is for. */
+interface BasketOwner {
+  /** Items that they own or have dismissed. */
+  readonly unwanted: ReadonlySet<string>;
+  /** Of options, the newest last. */
+  readonly choices: readonly OptionChoice[];
+}
+
+const unknownOwner: BasketOwner = { unwanted: new Set(), choices: [] };
+
 /**
  * Lists that belong to a product, a basket or the shop: from memory, without any statement, but for what is alike to a product
- * that the models have not met, and for what the owner of a basket owns. A list has one
- * variant of a group: of those that can be had the one whose options are those of the product or basket, else the one that is
- * wanted most. None is a sibling of what the list belongs to.
+ * that the models have not met, and for what the owner of a basket owns. A list has one variant of a group: of those that can
+ * be had the one whose options are those of the product or basket, and what its owner chose before, else the one that is wanted
+ * most. None is a sibling of what the list belongs to.
  */
 export class RecommendationService {
   constructor(
@@ -104,8 +115,8 @@ export class RecommendationService {
     if (!productIds.every(isId)) throw new ShopError('BAD_USER_INPUT', { detail: '"productIds" are ids of products.' });
     const models = this.models.current;
     if (!models) return [];
-    const owned = person === null ? [] : await this.ownedBy(person, models);
-    return this.basket(models, productIds, first, owned);
+    const owner = person === null ? unknownOwner : await this.ownerOf(person, models);
+    return this.basket(models, productIds, first, owner);
   }
 
   /** What rises in the shop or in a category with all below it; then what is popular, then what is new there. */
@@ -130,15 +141,19 @@ export class RecommendationService {
     }
   }
 
-  /** Items; none where the past cannot be read: the suggestions are made without it. */
-  private async ownedBy(person: string, models: ServingModels): Promise<ReadonlySet<string>> {
+  /** Nothing is known where the past cannot be read: the suggestions are made without it. */
+  private async ownerOf(person: string, models: ServingModels): Promise<BasketOwner> {
     try {
       const past = await readPast(this.platform.database, person);
       const history = historyOf(past, (id) => models.indexOf(id));
-      return ownedOrDismissed(pastOfItems(past, this.products), history, models.vocabulary, models.repurchase);
+      const items = pastOfItems(past, this.products);
+      return {
+        unwanted: ownedOrDismissed(items, history, models.vocabulary, models.repurchase),
+        choices: choicesOf(past, this.products),
+      };
     } catch (error) {
       this.platform.log.error({ err: error }, 'a history could not be read: what is owned may be suggested');
-      return new Set();
+      return unknownOwner;
     }
   }
 
@@ -147,10 +162,10 @@ export class RecommendationService {
     models: ServingModels,
     productIds: readonly string[],
     first: number,
-    owned: Iterable<string>,
+    owner: BasketOwner,
   ): Recommended[] {
     const { neighbours } = models.blend.members;
-    const list = this.listOf(first, productIds, undefined, owned);
+    const list = this.listOf(first, productIds, undefined, owner);
     const inBasket = itemsIn(productIds, models);
     this.addTogether(list, models, inBasket);
     if (list.isFull || !neighbours) return list.entries;
@@ -195,16 +210,17 @@ export class RecommendationService {
 
   /**
    * @param isWanted of which products the list may be
-   * @param unwanted items that it may not have
+   * @param owner who is to be offered what
    */
   private listOf(
     size: number,
     belongsTo: readonly string[],
     isWanted?: (productId: string) => boolean,
-    unwanted: Iterable<string> = [],
+    { unwanted, choices }: BasketOwner = unknownOwner,
   ): ListOf {
     const variants = this.models.current?.variants ?? noVariantModel;
-    const choice = new VariantChoice(this.products, variants, choicesOfProducts(belongsTo, this.products));
+    const all = [...choices, ...choicesOfProducts(belongsTo, this.products)];
+    const choice = new VariantChoice(this.products, variants, all);
     const leftOut = belongsTo.map((id) => this.products.itemOf(id));
     return new ListOf(size, [...leftOut, ...unwanted], (item) => choice.of(item, isWanted));
   }
