@@ -28,6 +28,7 @@ describe('the benchmark', () => {
     expect(readOptions([])).toEqual({
       seconds: 5,
       demo: 'small',
+      scale: 1,
       setups: [
         'one-process',
         'cluster',
@@ -41,8 +42,18 @@ describe('the benchmark', () => {
       ],
     });
     expect(readOptions(['--seconds', '2', '--only', 'cluster'])).toMatchObject({ seconds: 2, setups: ['cluster'] });
+    expect(readOptions(['--only', 'growth', '--scale', '0.1'])).toMatchObject({ setups: ['growth'], scale: 0.1 });
+    expect(readOptions(['--generate', 'a-shop'])).toMatchObject({ generate: 'a-shop' });
     expect(readOptions(['--only', 'one-process,cluster']).setups).toEqual(['one-process', 'cluster']);
-    for (const words of [['--seconds', '0'], ['--demo', 'off'], ['--fast'], ['--only'], ['--only', 'cluster,']]) {
+    for (const words of [
+      ['--seconds', '0'],
+      ['--demo', 'off'],
+      ['--fast'],
+      ['--scale', '0'],
+      ['--generate'],
+      ['--only'],
+      ['--only', 'cluster,'],
+    ]) {
       expect(() => readOptions(words)).toThrow(/is not understood: npm run bench/);
     }
   });

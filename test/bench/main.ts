@@ -1,7 +1,10 @@
 import { cpus, totalmem } from 'node:os';
 import { runMain } from '../../gateway/processes/process-lifetime';
+import { writeShop } from '../../shared/testing/generated-shop/write-shop';
 import { costLines } from './cost/measure-cost';
 import { gatewayLines } from './gateways/measure-gateways';
+import { sizeOf } from './growth/growth-shop';
+import { growthLines } from './growth/measure-growth';
 import { measureEvents } from './measure-events';
 import { measureFeed } from './measure-feed';
 import { type BenchOptions, OptionError, readOptions } from './options';
@@ -37,6 +40,15 @@ const batches = [500, 1] as const;
 runMain(async () => {
   const options = optionsOrUsage();
   if (!options) return;
+  if (options.generate !== undefined) {
+    const products = Math.round(100_000 * options.scale);
+    await writeShop(options.generate, sizeOf(products, 10 * products));
+    return;
+  }
+  if (options.setups.includes('growth')) {
+    say([machine()]);
+    say(await growthLines(options.seconds, options.scale));
+  }
   if (options.setups.includes('gateways')) {
     say([machine()]);
     say(await gatewayLines(options.seconds));

@@ -7,8 +7,8 @@ const setups = [
   ...(['nearest', 'networks', 'serving'] as const),
   'orders',
 ] as const;
-/** Measured where it is named: it judges the schema's `@cost` and no speed. */
-const onlyByName = ['cost'] as const;
+/** Measured where they are named: one judges the schema's `@cost`, the other takes long. */
+const onlyByName = ['cost', 'growth'] as const;
 export type MeasuredSetup = (typeof setups)[number] | (typeof onlyByName)[number];
 
 export interface BenchOptions {
@@ -17,20 +17,27 @@ export interface BenchOptions {
   /** Of the demo shop that is measured. */
   readonly demo: 'on' | 'small';
   readonly setups: readonly MeasuredSetup[];
+  /** Of the shops of `growth`: 1 is 100,000 products at the most. */
+  readonly scale: number;
+  /** Where a generated shop's files are written, in place of any measurement. */
+  readonly generate?: string;
 }
 
-const usage = `npm run bench -- [--seconds 5] [--demo small|on] [--only ${[...setups, ...onlyByName].join(',')}]`;
+const usage = `npm run bench -- [--seconds 5] [--demo small|on] [--scale 1] [--generate DIRECTORY] [--only ${[...setups, ...onlyByName].join(',')}]`;
 
 /** Raised where the command line is not understood. */
 export class OptionError extends Error {}
 
 /** Reads the command line. Throws an OptionError with a sentence where it is not understood. */
 export function readOptions(words: readonly string[]): BenchOptions {
-  let options: BenchOptions = { seconds: 5, demo: 'small', setups };
+  let options: BenchOptions = { seconds: 5, demo: 'small', setups, scale: 1 };
   for (let n = 0; n < words.length; n += 2) {
     const [name, value] = [words[n], words[n + 1] ?? ''];
     if (name === '--seconds' && Number(value) > 0 && Number(value) <= 60)
       options = { ...options, seconds: Number(value) };
+    else if (name === '--scale' && Number(value) >= 0.01 && Number(value) <= 10)
+      options = { ...options, scale: Number(value) };
+    else if (name === '--generate' && value !== '') options = { ...options, generate: value };
     else if (name === '--demo' && (value === 'on' || value === 'small')) options = { ...options, demo: value };
     else if (name === '--only' && value.split(',').every(isMeasured)) {
       options = { ...options, setups: value.split(',').filter(isMeasured) };

@@ -27,6 +27,8 @@ export interface GeneratedShopSize {
   /** ISO 4217. */
   readonly currency: string;
   readonly seed: string;
+  /** By which the first customer can sign in: an address, and a PHC string of argon2. */
+  readonly account?: { readonly email: string; readonly passwordHash: string };
 }
 
 /**
@@ -70,6 +72,7 @@ export function customerOf(size: GeneratedShopSize, n: number): CustomerRecord {
     externalId: customerKeyOf(n),
     displayName: name,
     email: `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}.${n}@example.com`,
+    ...(n === 0 ? size.account : {}),
     country: random.pick(['GB', 'DE', 'FR', 'US']),
     createdAt: beginning(size) + Math.floor(random.uniform() * dayMilliseconds),
   };
