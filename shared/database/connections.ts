@@ -100,14 +100,19 @@ function mysqlOptions(
 
 /**
  * A pool whose sessions mean the same whatever the server's own settings are: a value that does not fit is refused, never
- * cut; a backslash in a text is escaped as mysql2 does it; texts compare as those of the tables do.
+ * cut; a backslash in a text is escaped as mysql2 does it; texts compare as those of the tables do; what is committed is read.
  */
 function poolOfStrictSessions(options: mysql2.PoolOptions, collation: string): mysql2.Pool {
   const pool = mysql2.createPool(options);
   const modes = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
   const sql = `SET NAMES utf8mb4 COLLATE ${collation}, SESSION sql_mode = '${modes}'`;
-  // Sent before whatever the connection was made for; one that cannot be set up is not used.
-  pool.on('connection', (connection) => connection.query(sql, (error) => error && connection.destroy()));
+  // Sent before whatever the connection was made for; one that cannot be set up is not used. The level is the session's: sent
+  // with each transaction it would be a statement more.
+  pool.on('connection', (connection) => {
+    for (const setting of [sql, 'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED']) {
+      connection.query(setting, (error) => error && connection.destroy());
+    }
+  });
   return pool;
 }
 

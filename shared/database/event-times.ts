@@ -58,11 +58,16 @@ async function advance(
   const onConflict = mysql
     ? 'ON DUPLICATE KEY UPDATE `lastAt` = GREATEST(`lastAt` + VALUES(`events`), VALUES(`lastAt`)), `events` = VALUES(`events`)'
     : 'ON CONFLICT (`subject`) DO UPDATE SET `lastAt` = MAX(`lastAt` + excluded.`events`, excluded.`lastAt`), `events` = excluded.`events`';
-  await execute(
+  const stored = await execute(
     manager,
     `INSERT INTO \`event_times\` (\`subject\`, \`lastAt\`, \`events\`) VALUES ${counts.map(() => '(?, ?, ?)').join(', ')} ${onConflict}`,
     counts.flatMap(([subject, events]) => [subject, now + events - 1, events]),
   );
+  // MariaDB counts 1 for a row that is new, and 2 for one that was there: with none of those all is known.
+  if (mysql && stored === counts.length) {
+    for (const [subject] of counts) times.set(subject, now);
+    return;
+  }
   const rows: { subject: string; lastAt: number | string; events: number }[] = await manager.query(
     `SELECT \`subject\`, \`lastAt\`, \`events\` FROM \`event_times\` WHERE \`subject\` IN (${placeholders(counts.length)})`,
     counts.map(([subject]) => subject),

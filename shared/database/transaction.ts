@@ -17,8 +17,8 @@ export async function inTransaction<T>(
 ): Promise<T> {
   let isKnown = false;
   try {
-    // On MariaDB what is committed is read; SQLite has one level alone.
-    await runner.startTransaction(runner.dataSource.options.type === 'mysql' ? 'READ COMMITTED' : undefined);
+    // On MariaDB what is committed is read, by the session's level; SQLite has one level alone.
+    await runner.startTransaction();
     state.begin(runner);
     let value: T;
     try {

@@ -37,10 +37,8 @@ export interface PendingReturn {
   readonly refund: number;
   readonly cost: number;
   readonly dueDay: number;
-  /** Whether the shop has been told. */
-  announced: boolean;
-  /** Kept, so that pieces booked in again are booked once. */
-  readonly idempotencyKey: string;
+  /** Whether the shop was asked to take it back. */
+  requested: boolean;
 }
 
 /** The market's own memory, which outlives a run. Days count from 1 January 1970. */

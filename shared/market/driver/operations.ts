@@ -99,6 +99,10 @@ export const operations = {
   }
 }`,
 
+  OrderStatus: `query OrderStatus($number: String!) { order(number: $number) { id number status placedAt shippedAt trackingNumber history { at status note } lines { quantity returned product { id name } } } }`,
+
+  RequestReturn: `mutation RequestReturn($orderId: ID!, $lines: [ReturnLineInput!]!) { requestReturn(orderId: $orderId, lines: $lines, reason: "does not fit") { id status lines { returned } } }`,
+
   CancelOrder: `mutation CancelOrder($id: ID!) { cancelOrder(id: $id) { id status } }`,
 
   StartConversation: `mutation StartConversation($visitorId: String, $locale: String) { startConversation(visitorId: $visitorId, locale: $locale) { id status locale startedAt } }`,
@@ -116,7 +120,7 @@ export const staffOperations = {
   orders(status: PLACED, first: 50, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } }
 }`,
   ShipOrder: `mutation ShipOrder($id: ID!, $trackingNumber: String) { shipOrder(id: $id, trackingNumber: $trackingNumber) { id status } }`,
-  AdjustStock: `mutation AdjustStock($movements: [StockMovementInput!]!, $reason: String!) { adjustStock(movements: $movements, reason: $reason) { onHand } }`,
+  AcceptReturn: `mutation AcceptReturn($orderId: ID!, $lines: [ReturnLineInput!]!) { acceptReturn(orderId: $orderId, lines: $lines, restock: true) { id status returns { status refund { amount currency } } } }`,
   Catalogue: `query Catalogue($after: String) {
   products(sort: NEWEST, first: 100, after: $after) {
     edges { node { id sku price { current { amount currency } } availability { status } } }

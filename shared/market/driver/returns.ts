@@ -1,4 +1,3 @@
-import { newId } from '../../ids/ids';
 import { type MarketState, memoryOf, type PendingReturn } from '../state';
 import { returnProbability } from '../world/choice';
 import { monthOf } from '../world/seasons';
@@ -6,7 +5,7 @@ import type { WorldShopper } from '../world/shoppers';
 import type { World } from '../world/world';
 import type { PlacedOrder } from './checkout';
 import type { Luck } from './luck';
-import { sayToTheShop } from './questions';
+import { operations } from './operations';
 import type { Recognition } from './recognition';
 import { type Shop, ShopRefused } from './shop';
 import type { StaffAgent } from './staff';
@@ -18,11 +17,6 @@ export const sameDayShare = 0.5;
 const [soonest, latest] = [4, 12] as const;
 /** What the world does not know comes back this often. */
 const usualChance = 0.04;
-
-const words = {
-  en: 'I am sending back {name} from order {number}: it is not what I had hoped for.',
-  zh: '我要退回订单 {number} 的 {name}，和我想的不一样。',
-} as const;
 
 /** The chance that a piece bought comes back, sooner or later. */
 export function returnChance(
@@ -62,16 +56,15 @@ export function piecesToComeBack(
         refund: Math.round((paid * pieces) / quantity),
         cost: pieces * (known.of(product)?.unitCost ?? Math.round((0.6 * paid) / quantity)),
         dueDay,
-        announced: false,
-        idempotencyKey: newId(),
+        requested: false,
       },
     ];
   });
 }
 
 /**
- * Takes back what is due: the shopper says so in a conversation, the member of staff books the pieces in. What the shop
- * refuses is tried again the next day, with the same key. `state` and `tally` are changed.
+ * Takes back what is due: the shopper asks for the return, the member of staff accepts it. What the shop refuses is tried again
+ * the next day; a return that is asked for is asked for once. `state` and `tally` are changed.
  *
  * @param tokenOf signs a shopper in
  */
@@ -87,14 +80,21 @@ export async function takeReturns(
     const shopper = world.shoppers[back.shopper];
     if (!shopper) continue;
     try {
-      if (!back.announced) {
-        const text = words[shopper.locale].replace('{name}', back.name).replace('{number}', back.orderNumber);
-        const who = { token: await tokenOf(shopper), visitorId: undefined, locale: shopper.locale };
-        await sayToTheShop(shop, who, text);
-        back.announced = true;
-        tally.conversations += 1;
+      const token = await tokenOf(shopper);
+      const found = await shop.send<OrderAnswer>(
+        'OrderStatus',
+        operations.OrderStatus,
+        { number: back.orderNumber },
+        token,
+      );
+      const orderId = found.order?.id;
+      if (orderId === undefined) continue;
+      const lines = [{ productId: back.productId, quantity: back.quantity }];
+      if (!back.requested) {
+        await shop.send('RequestReturn', operations.RequestReturn, { orderId, lines }, token);
+        back.requested = true;
       }
-      await staff.takeBack(back);
+      await staff.takeBack(orderId, lines);
     } catch (error) {
       if (!(error instanceof ShopRefused)) throw error;
       continue;
@@ -107,4 +107,8 @@ export async function takeReturns(
     const memory = memoryOf(state, shopper.externalId, monthOf(state.day));
     memory.spent = Math.max(0, memory.spent - back.refund);
   }
+}
+
+interface OrderAnswer {
+  readonly order: { readonly id: string } | null;
 }

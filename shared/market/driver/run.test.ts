@@ -166,38 +166,35 @@ describe('runMarket', () => {
       refund: 1000,
       cost: 600,
       dueDay: state.day,
-      announced: false,
-      idempotencyKey: `back-${place}`,
+      requested: false,
     }));
     await writeFile(statePath, JSON.stringify({ ...state, returns }));
     const { shop, report } = await run({ feed: perfectFeed, refuses }, { statePath, staff, days });
     return { shop, report, returns, after: JSON.parse(await readFile(statePath, 'utf8')) as MarketState };
   }
 
-  it('takes back what does not suit: announced in the chat, booked in, paid back', async () => {
+  const asked = (returns: readonly { productId: string; orderNumber: string }[], status: string) =>
+    returns.map(({ productId, orderNumber }) => ({
+      orderId: orderNumber,
+      lines: [{ productId, quantity: 1 }],
+      status,
+    }));
+
+  it('takes back what does not suit: asked for, accepted, paid back', async () => {
     const { shop, report, returns, after } = await daysWithReturns([], 1);
-    expect(shop.adjusted).toEqual(
-      returns.map(({ productId, orderNumber, idempotencyKey }) => ({
-        productId,
-        locationId: 'main',
-        quantity: 1,
-        idempotencyKey,
-        reason: `Sent back from order ${orderNumber}`,
-      })),
-    );
-    for (const { name } of returns) expect(shop.messages.filter((text) => text.includes(name))).toHaveLength(1);
+    expect(shop.returns).toEqual(asked(returns, 'ACCEPTED'));
     const kept = shop.orders.filter(({ status }) => status !== 'CANCELLED');
     expect(report.total.unitsReturned).toBe(3);
     expect(report.total.revenue).toBe(kept.reduce((sum, order) => sum + order.total, 0) - 3000);
     expect(after.returns.filter(({ dueDay }) => dueDay < after.day)).toEqual([]);
   });
 
-  it('tries again the next day what could not be booked in, and announces it to the shop once', async () => {
-    const { shop, report, returns, after } = await daysWithReturns(['AdjustStock'], 2);
+  it('tries again the next day what was not accepted, and asks for it once', async () => {
+    const { shop, report, returns, after } = await daysWithReturns(['AcceptReturn'], 2);
     expect(report.total.unitsReturned).toBe(0);
-    expect(report.errors['AdjustStock SUBGRAPH_UNAVAILABLE']).toBe(6);
-    for (const { name } of returns) expect(shop.messages.filter((text) => text.includes(name))).toHaveLength(1);
-    expect(after.returns).toEqual(expect.arrayContaining(returns.map((one) => ({ ...one, announced: true }))));
+    expect(report.errors['AcceptReturn SUBGRAPH_UNAVAILABLE']).toBe(6);
+    expect(shop.returns).toEqual(asked(returns, 'REQUESTED'));
+    expect(after.returns).toEqual(expect.arrayContaining(returns.map((one) => ({ ...one, requested: true }))));
   });
 
   it('is drawn by a reason that names what one likes, and not where reasons are ignored', async () => {

@@ -1,8 +1,8 @@
 import { newId } from '../../ids/ids';
-import type { MarketState, PendingDelivery, PendingReturn } from '../state';
+import type { MarketState, PendingDelivery } from '../state';
 import type { StockLevelAnswer } from './answers';
 import { operations, staffOperations, stockOperation } from './operations';
-import { type Shop, ShopRefused } from './shop';
+import type { Shop } from './shop';
 import type { Tally } from './tally';
 
 /** Parameters of the base stock policy. */
@@ -102,14 +102,12 @@ export class StaffAgent {
     }
   }
 
-  /** Books in pieces that a shopper sent back. Throws what the shop throws. */
-  async takeBack({ productId, quantity, orderNumber, idempotencyKey }: PendingReturn): Promise<void> {
-    const [found] = await this.levels([productId]);
-    const locationId = found?.levels[0]?.location.id ?? (await this.firstLocation());
-    if (locationId === undefined) throw new ShopRefused('AdjustStock', [], 'the shop has no location');
-    const movements = [{ productId, locationId, quantity, idempotencyKey }];
-    const variables = { movements, reason: `Sent back from order ${orderNumber}` };
-    await this.shop.send('AdjustStock', staffOperations.AdjustStock, variables, await this.token());
+  /** Accepts pieces that a shopper sent back, to be sold again. Throws what the shop throws. */
+  async takeBack(
+    orderId: string,
+    lines: readonly { readonly productId: string; readonly quantity: number }[],
+  ): Promise<void> {
+    await this.shop.send('AcceptReturn', staffOperations.AcceptReturn, { orderId, lines }, await this.token());
   }
 
   private async levels(ids: readonly string[]): Promise<{ id: string; levels: readonly StockLevelAnswer[] }[]> {

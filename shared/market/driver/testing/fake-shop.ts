@@ -37,7 +37,7 @@ export class FakeShop {
   readonly orders: FakeOrder[] = [];
   readonly messages: string[] = [];
   readonly received = new Map<string, number>();
-  readonly adjusted: Record<string, unknown>[] = [];
+  readonly returns: { readonly orderId: unknown; readonly lines: unknown; status: 'REQUESTED' | 'ACCEPTED' }[] = [];
   readonly stock = new Map<string, number>();
   private readonly quotes = new Map<string, readonly { readonly productId: string; readonly quantity: number }[]>();
   private expired: number;
@@ -87,7 +87,7 @@ export class FakeShop {
     if (!handler) return { errors: [{ message: `no operation ${operation}`, extensions: { code: 'BAD_REQUEST' } }] };
     if (
       !email &&
-      /^(PersonalisedFeed|Quote|PlaceOrder|CancelOrder|Receive|StockLevels|OpenOrders|ShipOrder|AdjustStock)$/.test(
+      /^(PersonalisedFeed|Quote|PlaceOrder|CancelOrder|Receive|StockLevels|OpenOrders|ShipOrder|OrderStatus|RequestReturn|AcceptReturn)$/.test(
         operation,
       )
     ) {
@@ -200,12 +200,21 @@ export class FakeShop {
           ];
         }),
       ),
-    AdjustStock: ({ movements, reason }) => {
-      for (const movement of movements as { productId: string; quantity: number; idempotencyKey: string }[]) {
-        this.stock.set(movement.productId, this.stock.get(movement.productId)! + movement.quantity);
-        this.adjusted.push({ ...movement, reason });
+    // Of a run before this one too.
+    OrderStatus: ({ number }) => ({ order: { id: number } }),
+    RequestReturn: ({ orderId, lines }) => {
+      this.returns.push({ orderId, lines, status: 'REQUESTED' });
+      return { requestReturn: { id: orderId } };
+    },
+    AcceptReturn: ({ orderId, lines }) => {
+      const text = JSON.stringify({ orderId, lines });
+      const asked = this.returns.find((one) => JSON.stringify({ orderId: one.orderId, lines: one.lines }) === text);
+      if (!asked) throw new Error(`nobody has asked for this: ${text}`);
+      asked.status = 'ACCEPTED';
+      for (const line of lines as { productId: string; quantity: number }[]) {
+        this.stock.set(line.productId, this.stock.get(line.productId)! + line.quantity);
       }
-      return { adjustStock: [] };
+      return { acceptReturn: { id: orderId } };
     },
     Receive: ({ movements }) => {
       for (const movement of movements as { productId: string; quantity: number; idempotencyKey: string }[]) {

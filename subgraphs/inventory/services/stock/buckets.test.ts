@@ -44,6 +44,25 @@ describe.each(engines)('a hot product, spread over buckets, on %s', (engine) => 
     expect(await changed()).toBe(1);
   });
 
+  it('costs an order five statements, and seven where it is not spread', async () => {
+    const { statements } = shop.services.platform.database;
+    const statementsOfOrder = async () => {
+      const tables: (string | undefined)[] = [];
+      // Beside what the platform does with every transaction, and what the answer reads.
+      const ofPlatform = /outbox|event_times|leases|row_counts|expiresAt` <=|OrderLineEntity/;
+      const stop = statements.listen((sql) => {
+        if (!ofPlatform.test(sql)) tables.push(/^(?:INSERT INTO|UPDATE|SELECT .* FROM) `(\w+)`/.exec(sql)?.[1]);
+      });
+      await place(1);
+      stop();
+      return tables.filter((table) => table !== undefined);
+    };
+    const before = ['orders', 'order_lines', 'product_statuses'];
+    expect(await statementsOfOrder()).toEqual([...before, 'product_availability', 'stock', 'stock', 'stock_movements']);
+    await shop.services.hot.spread(cup);
+    expect(await statementsOfOrder()).toEqual([...before, 'stock_buckets', 'stock_movements']);
+  });
+
   it('is folded when its buckets run out, so that it is sold to the last piece and its status is right', async () => {
     await shop.services.hot.spread(cup);
     const orders = [];

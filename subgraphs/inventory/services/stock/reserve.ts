@@ -5,7 +5,7 @@ import { restockDay } from '../../models/restock';
 import { availabilityRows, wholeAvailability } from './availability';
 import { waitFor } from './back-orders';
 import { announceExpected, expectedOf } from './expected-pieces';
-import { freePlaces } from './free-places';
+import { settledPlaces } from './free-places';
 import type { HotProducts } from './hot-products';
 import { changeFreePieces, changeStockRow, type OrderMove, orderMovement, writeMovements } from './stock-changes';
 
@@ -56,24 +56,34 @@ export async function reserve(
     }
   }
   if (short.length > 0) throw new NotEnoughStock(await shortLines(manager, short));
-  parts.push(...(await reserveInStock(manager, plain)));
+  const changed = new Set(plain.map(({ productId }) => productId));
+  parts.push(...(await reserveInStock(manager, plain, changed)));
   await writeMovements(
     manager,
     parts.map(({ productId, locationId, quantity }) =>
       orderMovement('RESERVED', move, { productId, locationId, onHandChange: 0, reservedChange: quantity }),
     ),
   );
-  return plain.map(({ productId }) => productId);
+  return [...changed];
 }
 
-/** Chooses from which locations pieces are taken whose products' rows are changed already, and reserves them there. */
-async function reserveInStock(manager: EntityManager, lines: readonly WantedPieces[]): Promise<FreePieces[]> {
+/**
+ * Chooses from which locations pieces are taken whose products' rows are changed already, and reserves them there.
+ *
+ * @param changed products whose status may be another now: those are left in it of which it is not the same
+ */
+async function reserveInStock(
+  manager: EntityManager,
+  lines: readonly WantedPieces[],
+  changed: Set<string>,
+): Promise<FreePieces[]> {
   const wanted = lines.filter(({ quantity }) => quantity > 0);
   if (wanted.length === 0) return [];
-  const places = await freePlaces(
+  const places = await settledPlaces(
     manager,
     wanted.map(({ productId }) => productId),
   );
+  for (const { productId, isSettled } of places) if (isSettled) changed.delete(productId);
   const parts = allocate(wanted, places);
   for (const part of parts) {
     if (!(await changeStockRow(manager, { ...part, onHandChange: 0, reservedChange: part.quantity })))
