@@ -8,6 +8,7 @@ import { Convolution } from '../models/networks/sequences/convolution';
 import { Recurrent } from '../models/networks/sequences/recurrent';
 import { SelfAttention } from '../models/networks/sequences/self-attention';
 import type { Recommender } from '../models/recommender/recommender';
+import { withChosenDecay } from '../models/tuning/chosen-decay';
 import type { Contestant } from './compare-models';
 
 /** The usual protocol of the published tables: the last item of every person is for validation, and not trained on. */
@@ -15,8 +16,8 @@ const held = { heldOutPersons: Number.POSITIVE_INFINITY };
 
 /** Models that are measured and not served, by the names under which they are asked for; with their defaults. */
 export const FURTHER_MODELS: Readonly<Record<string, (train: Interactions) => Promise<Recommender>>> = {
-  ease: (train) => Ease.fit(train),
-  'implicit-als': (train) => ImplicitAls.fit(train),
+  ease: (train) => withChosenDecay(train, (data) => Ease.fit(data)),
+  'implicit-als': (train) => withChosenDecay(train, (data) => ImplicitAls.fit(data)),
   'self-attention': (train) => SelfAttention.fit(train, held),
   recurrent: (train) => Recurrent.fit(train, held),
   convolution: (train) => Convolution.fit(train, held),

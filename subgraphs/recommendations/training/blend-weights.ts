@@ -15,6 +15,7 @@ import { blendProfilesFor } from './default-blend-weights';
 import { differenceInWords } from './difference-in-words';
 import type { BlendWeights, PreparedData, TrainableModel } from './trainable-model';
 import { furtherMembersOfBlend, membersOfBlend, trainableModels } from './trainable-models';
+import { validatedSettings, withValidated } from './validated-settings';
 
 /** Fits models to a part of the data; what one is made of stands before it. */
 export type FitModels = (
@@ -50,12 +51,14 @@ export async function learnBlendWeights(
   fitAll: FitModels,
   control: FitControl = {},
 ): Promise<LearnedWeights> {
-  const { train, cases } = weighingSplit(sets.people, sets.accounts);
+  const split = weighingSplit(sets.people, sets.accounts);
+  const { train, cases } = split;
   // Half of them are judged on: fewer could decide nothing, and the members need not be fitted.
   if (Object.values(cases).every((own) => own.length < 2 * personsWorthWeighing)) {
     return { weights: { ...chosenOnly(blendProfilesFor(false)), members: {} }, fitted: null };
   }
-  const fitted = await fitAll(kinds, { ...sets, people: train });
+  const settings = await validatedSettings(kinds, sets, split, control);
+  const fitted = await fitAll(withValidated(kinds, settings), { ...sets, people: train });
   // A further member that could not be fitted is none.
   const members = Object.fromEntries(
     Object.entries(weighable).flatMap(([member, name]) => {
@@ -71,7 +74,7 @@ export async function learnBlendWeights(
     keepHistory: isOrdinary,
     random: seededRandom(seed),
   });
-  return { weights: { ...weighing, members: furtherOf(weighing) }, fitted };
+  return { weights: { ...weighing, members: furtherOf(weighing), settings }, fitted };
 }
 
 function furtherOf({ profiles }: Weighing): Record<string, string> {

@@ -1,3 +1,4 @@
+import { askedAsServed, asServed } from '../models/hybrid/blend-as-served';
 import { evaluate } from '../models/metrics/evaluate';
 import { holdOutLast } from '../models/metrics/hold-out';
 import type { EvaluationCase, Split } from '../models/metrics/protocols';
@@ -33,7 +34,8 @@ export interface Trial {
 }
 
 /**
- * Fits the models of a trial without everyone's newest event, asks for it, and compares the blend with what serves.
+ * Fits the models of a trial without everyone's newest event, asks for it, and compares the blend with what serves, each
+ * by the weights of the surface where it would be asked.
  *
  * @param stage the one that measures: it keeps what is fitted, and reports progress
  * @returns figures at 10 by the model's name, such as `ndcg@10`; those of models that could not be fitted are absent
@@ -50,14 +52,22 @@ export async function measureModels(
   const baskets = holdOutLast(sets.baskets);
   const fitted = await stage.fit(kinds, { ...sets, people: heldOut.train, baskets: baskets.train }, weights);
   const keepHistory = (fitted.get('repurchase') as Repurchase).isOrdinary;
+  const asked = heldOut.cases.map(askedAsServed);
   for (const { name, learnsFrom } of kinds) {
-    const model = fitted.get(name);
+    const own = fitted.get(name);
+    const model = own && asServed(own);
     const cases =
-      learnsFrom === 'people' ? withSocialAndDemographics(heldOut.cases, sets.socialAndDemographics) : baskets.cases;
+      learnsFrom === 'people' ? withSocialAndDemographics(asked, sets.socialAndDemographics) : baskets.cases;
     if (model) metrics.set(name, await figuresOf(model, cases, keepHistory && learnsFrom === 'people', control));
   }
-  const unseen = heldOut.cases.filter(({ now = 0 }) => now > (serving?.newestEventAt ?? 0));
-  const verdict = await compareVersions(fitted.get('blend')!, serving?.model ?? null, unseen, keepHistory, control);
+  const unseen = asked.filter(({ now = 0 }) => now > (serving?.newestEventAt ?? 0));
+  const verdict = await compareVersions(
+    asServed(fitted.get('blend')!),
+    serving?.model ?? null,
+    unseen,
+    keepHistory,
+    control,
+  );
   return { metrics, verdict };
 }
 

@@ -22,6 +22,7 @@ import { socialAndDemographicsOf } from './social/social-and-demographics';
 import type { BlendWeights, PreparedData } from './trainable-model';
 import { blendOf, membersOfBlend } from './trainable-models';
 import { type TrainingData, trainedTypes } from './training-data';
+import { withValidated } from './validated-settings';
 
 /** The models that serve together. */
 export interface TrainedModels {
@@ -82,7 +83,10 @@ export interface ServedBlend {
 export async function fitServedBlend(sets: PreparedData, control: FitControl = {}): Promise<ServedBlend> {
   const { weights, fitted } = await learnBlendWeights(weighableModels, sets, fitModels(control), control);
   const members = new Set<string>([...Object.values(membersOfBlend), ...Object.values(weights.members)]);
-  const kinds = weighableModels.filter(({ name }) => members.has(name));
+  const kinds = withValidated(
+    weighableModels.filter(({ name }) => members.has(name)),
+    weights.settings,
+  );
   const blend = blendOf(await fitModels(control)(kinds, sets), weights);
   return { blend, untrained: fitted && blendOf(fitted, weights), weights };
 }

@@ -7,10 +7,15 @@ import type { ModelFamily } from './model-family';
 import type { ProductPictures } from './pictures/product-pictures';
 import type { SocialAndDemographics } from './social/social-and-demographics';
 
+/** Settings by the names of models. */
+export type ValidatedSettings = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
 /** The weights of a blend, with the further members that they name. */
 export interface BlendWeights extends Weighing {
   /** Trainable models by the names that the weights call them. */
   readonly members: Readonly<Record<string, string>>;
+  /** Settings of models that were chosen on the same events; absent where none were. */
+  readonly settings?: ValidatedSettings;
 }
 
 /** What models are fitted on. */

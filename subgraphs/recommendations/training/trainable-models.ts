@@ -27,6 +27,7 @@ import type { FitControl, Recommender } from '../models/recommender/recommender'
 import { REPURCHASE_DEFAULTS, Repurchase } from '../models/repurchase/repurchase';
 import { SEQUENTIAL_RULE_DEFAULTS, SequentialRules } from '../models/sequential/sequential-rules';
 import { SESSION_NEIGHBOUR_DEFAULTS, SessionNeighbours } from '../models/sequential/sessions/session-neighbours';
+import { type RecencyWeighted, withChosenDecay } from '../models/tuning/chosen-decay';
 import { blendProfilesFor, coldStartHalfLife, popularityHalfLife } from './default-blend-weights';
 import { describedProducts } from './described-products';
 import { withLeastHistory } from './minimum-history';
@@ -75,6 +76,34 @@ function fitted<Settings extends object>(
     learnsFrom,
     settings: numbersOf(defaults),
     fit: (data, settings, control) => model.fit(withLeastHistory(data, family), settings as Partial<Settings>, control),
+  };
+}
+
+/** A model whose decay by recency is chosen by what people turned to last, where it is not among its settings. */
+function decaying<Settings extends { readonly recencyDecay: number }>(
+  name: string,
+  family: ModelFamily,
+  model: {
+    readonly defaults: Settings;
+    fit(data: Interactions, settings: Partial<Settings>, control: FitControl): Promise<RecencyWeighted>;
+    /** What it is fitted to besides what people did. */
+    readonly dataOf?: (people: Interactions, sets: PreparedData) => Interactions;
+  },
+): TrainableModel {
+  const { recencyDecay: _, ...settings } = numbersOf(model.defaults);
+  const { dataOf = (people) => people } = model;
+  return {
+    name,
+    family,
+    serves: false,
+    learnsFrom: 'people',
+    settings,
+    fit: (data, chosen, control, { sets }) => {
+      const fitTo = (people: Interactions) =>
+        model.fit(dataOf(people, sets), chosen as unknown as Partial<Settings>, control);
+      const people = withLeastHistory(data, family);
+      return chosen.recencyDecay === undefined ? withChosenDecay(people, fitTo, control) : fitTo(people);
+    },
   };
 }
 
@@ -146,16 +175,12 @@ export const trainableModels: readonly TrainableModel[] = [
     fit: UserNeighbours.fit,
   }),
   fitted('session-neighbours', 'NEIGHBOURHOOD', { defaults: SESSION_NEIGHBOUR_DEFAULTS, fit: SessionNeighbours.fit }),
-  {
-    name: 'described-ease',
-    family: 'LINEAR_AUTOENCODER',
-    serves: false,
-    learnsFrom: 'people',
+  decaying('described-ease', 'LINEAR_AUTOENCODER', {
     // Always the sparse form: a matrix of all pairs would be most of what a version stores.
-    settings: { ...numbersOf(EASE_DEFAULTS), denseItems: 0, recencyDecay: 0.6 },
-    fit: (data, settings, control, { sets }) =>
-      Ease.fit(describedInteractions(data, attributesOf(sets.descriptions.attributes)), settings, control),
-  },
+    defaults: { ...EASE_DEFAULTS, denseItems: 0 },
+    fit: (data, settings, control) => Ease.fit(data, settings, control),
+    dataOf: (people, { descriptions }) => describedInteractions(people, attributesOf(descriptions.attributes)),
+  }),
   {
     name: 'blend',
     family: 'HYBRID',
@@ -165,8 +190,8 @@ export const trainableModels: readonly TrainableModel[] = [
     settings: {},
     fit: async (_data, _settings, _control, { fitted, weights }) => blendOf(fitted, weights),
   },
-  fitted('ease', 'LINEAR_AUTOENCODER', { defaults: EASE_DEFAULTS, fit: Ease.fit }),
-  fitted('implicit-als', 'MATRIX_FACTORISATION', { defaults: IMPLICIT_ALS_DEFAULTS, fit: ImplicitAls.fit }),
+  decaying('ease', 'LINEAR_AUTOENCODER', { defaults: EASE_DEFAULTS, fit: Ease.fit }),
+  decaying('implicit-als', 'MATRIX_FACTORISATION', { defaults: IMPLICIT_ALS_DEFAULTS, fit: ImplicitAls.fit }),
   fitted('self-attention', 'ATTENTION', { defaults: SELF_ATTENTION_DEFAULTS, fit: SelfAttention.fit }),
   fitted('recurrent', 'RECURRENT', { defaults: RECURRENT_DEFAULTS, fit: Recurrent.fit }),
   fitted('convolution', 'DEEP', { defaults: CONVOLUTION_DEFAULTS, fit: Convolution.fit }),

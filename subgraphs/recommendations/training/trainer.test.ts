@@ -141,6 +141,7 @@ describe.each(engines)('the life of models on %s', (engine) => {
     expect(put).toMatchObject({ status: 'WAITING', tries: 0, finishedAt: null });
     const names = (await kept()).map(({ name }) => name);
     expect(names.map((name) => name.replace(/ [0-9a-f]{8}$/, '')).sort()).toEqual([
+      'cold start',
       'data',
       'measuring item-neighbours',
       'measuring repurchase',

@@ -3,6 +3,7 @@ import type { PictureSettings } from '../../../shared/config/picture-settings';
 import type { Database } from '../../../shared/database/database';
 import { newId } from '../../../shared/ids/ids';
 import type { Blend } from '../models/hybrid/blend';
+import { asServed } from '../models/hybrid/blend-as-served';
 import { Vocabulary } from '../models/interactions/vocabulary';
 import { holdOutLast } from '../models/metrics/hold-out';
 import { ReIndexed } from '../models/recommender/re-indexed';
@@ -44,6 +45,7 @@ import { readTrainingData, type TrainingData } from './training-data';
 import type { TrainingRun } from './training-run-store';
 import { type ProgressListener, TrainingStage } from './training-stage';
 import { type FoundSettings, findSettings, isTunable, settingsFoundBefore } from './tuning';
+import { withValidated } from './validated-settings';
 import { fitVariantModel, saveVariantModel } from './variant-model';
 
 /** What the version is made from that serves until all is measured. */
@@ -114,7 +116,7 @@ export class TrainingJob {
     const unreported = { ...sets, people: heldOut.train };
     const weights = await this.weigh(weighableModels.map(withFound), unreported, checkpoints, { signal }, report);
     const names = [...(run.names ?? []), ...Object.values(weights.members), ...coldStartModelsOf(coldStart)];
-    const kinds = modelsToFit(names, pictures).map(withFound);
+    const kinds = withValidated(modelsToFit(names, pictures).map(withFound), weights.settings);
     const trial: Trial = { kinds, sets, weights, heldOut, serving };
     const measuring = new TrainingStage('measuring', checkpoints, { signal }, (done, message) =>
       report(weighedAt + done * (measuredAt - weighedAt), message),
@@ -264,7 +266,10 @@ export class TrainingJob {
     try {
       const { models, vocabulary } = await readVersion(this.database, serving.version);
       const { blend, newestEventAt } = loadModels(models);
-      return { model: new ReIndexed(blend, this.inItems(vocabulary), Vocabulary.of(products)), newestEventAt };
+      return {
+        model: new ReIndexed(asServed(blend), this.inItems(vocabulary), Vocabulary.of(products)),
+        newestEventAt,
+      };
     } catch {
       // One of another version of the code cannot be compared with, and must be replaced all the more.
       return null;

@@ -1,9 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
+import { readIfThere } from './reading';
 
-/** Attributes of Amazon Beauty's items, categories and brands without names: `{ "item id": [attribute, ...] }`, ids from 1. */
+/**
+ * Attributes of the items of such a file, categories and brands without names, from `NAME_item2attributes.json` beside
+ * `NAME.txt`: `{ "item id": [attribute, ...] }`, ids from 1. Where there is no such file nothing is known of any item.
+ */
 export async function beautyAttributes(sequencesFile: string, items: number): Promise<number[][]> {
-  const file = join(dirname(sequencesFile), 'Beauty_item2attributes.json');
-  const byItem = JSON.parse(await readFile(file, 'utf8')) as Record<string, number[]>;
+  const name = basename(sequencesFile, extname(sequencesFile));
+  const text = await readIfThere(join(dirname(sequencesFile), `${name}_item2attributes.json`));
+  const byItem: Record<string, number[]> = text === null ? {} : JSON.parse(text);
   return Array.from({ length: items }, (_, item) => byItem[String(item + 1)] ?? []);
 }

@@ -3,28 +3,28 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Interactions } from '../../models/interactions/interactions';
 import { hideInteractions, type Split } from '../../models/metrics/protocols';
-
-const persons = 943;
-const films = 1_682;
+import { countOf, readIfThere } from './reading';
 
 /** MovieLens 100K: one of the official splits, to be ranked; stars are left aside, their times are kept. */
 export async function readRankedFold(folder: string, fold: number): Promise<Split> {
   const parts = await Promise.all(['base', 'test'].map((part) => rowsOf(join(folder, `u${fold}.${part}.gz`))));
-  const test = new Set(parts[1]!.map(([person, film]) => pair(person!, film!)));
+  const test = new Set(parts[1]!.map(([person, film]) => `${person} ${film}`));
   const rows = parts.flat();
+  const persons = countOf(rows.map(([person]) => person));
+  const films = countOf(rows.map(([, film]) => film));
   const interactions = Interactions.fromColumns(persons, films, {
     person: rows.map(([person]) => person! - 1),
     item: rows.map(([, film]) => film! - 1),
     weight: rows.map(() => 1),
     at: rows.map(([, , , seconds]) => seconds! * 1_000),
   });
-  return hideInteractions(interactions, (n, person) => test.has(pair(person + 1, interactions.itemOf[n]! + 1)));
+  return hideInteractions(interactions, (n, person) => test.has(`${person + 1} ${interactions.itemOf[n]! + 1}`));
 }
 
-/** Genres of each film, by their place in `u.item`. */
-export async function readGenres(folder: string): Promise<number[][]> {
+/** Genres of each film, by their place in `u.item`; of none where there is no such file. */
+export async function readGenres(folder: string, films: number): Promise<number[][]> {
   const genres: number[][] = Array.from({ length: films }, () => []);
-  for (const line of (await readFile(join(folder, 'u.item'), 'latin1')).split('\n')) {
+  for (const line of ((await readIfThere(join(folder, 'u.item'), 'latin1')) ?? '').split('\n')) {
     const fields = line.trim().split('|');
     const flags = fields.slice(5).map(Number);
     const film = genres[Number(fields[0]) - 1];
@@ -45,8 +45,4 @@ async function rowsOf(file: string): Promise<number[][]> {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => line.split('\t').map(Number));
-}
-
-function pair(person: number, film: number): number {
-  return person * (films + 1) + film;
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Interactions } from '../../models/interactions/interactions';
 import { Vocabulary } from '../../models/interactions/vocabulary';
-import { notEmpty } from './reading';
+import { countOf, notEmpty } from './reading';
 
 /** Who gave stars to which film, and what is known of them. */
 export interface People {
@@ -14,8 +14,6 @@ export interface People {
 
 export const MOVIELENS_PEOPLE_FILES = ['u.data', 'u.user'];
 
-const persons = 943;
-const films = 1_682;
 /** The first ages of the bands that MovieLens itself uses. */
 const ageBands = [0, 18, 25, 35, 45, 50, 56];
 
@@ -28,6 +26,9 @@ export async function readMovieLensPeople(folder: string): Promise<People> {
       // A heading has no number in front.
       .filter(([first]) => Number(first) > 0);
   const ratings = (await rows('u.data', '\t')).map((row) => row.map(Number));
+  const users = await rows('u.user', '|');
+  const persons = countOf([...ratings.map(([person]) => person), ...users.map(([id]) => Number(id))]);
+  const films = countOf(ratings.map(([, film]) => film));
   const interactions = Interactions.fromColumns(persons, films, {
     person: ratings.map(([person]) => person! - 1),
     item: ratings.map(([, film]) => film! - 1),
@@ -36,7 +37,7 @@ export async function readMovieLensPeople(folder: string): Promise<People> {
   });
   const names = new Vocabulary();
   const traits: number[][] = Array.from({ length: persons }, () => []);
-  for (const [id, age, gender, occupation] of await rows('u.user', '|')) {
+  for (const [id, age, gender, occupation] of users) {
     const band = ageBands.filter((first) => first <= Number(age)).at(-1);
     traits[Number(id) - 1] = [`gender ${gender}`, `age ${band}`, `occupation ${occupation}`].map((name) =>
       names.add(name),

@@ -15,9 +15,7 @@ export const movielens: EvaluatedData = {
   takes: ['folds', 'models', 'cold', 'cross-domain'],
   files: ({ cold, crossDomain, folds }) => {
     if (crossDomain) return [...MOVIELENS_PEOPLE_FILES, 'u.item', 'u.genre'];
-    return cold
-      ? MOVIELENS_PEOPLE_FILES
-      : ['u.item', ...folds.flatMap((fold) => [`u${fold}.base.gz`, `u${fold}.test.gz`])];
+    return cold ? MOVIELENS_PEOPLE_FILES : folds.flatMap((fold) => [`u${fold}.base.gz`, `u${fold}.test.gz`]);
   },
   async evaluate({ path, options, report }) {
     if (options.cold) {
@@ -25,11 +23,8 @@ export const movielens: EvaluatedData = {
       return;
     }
     if (options.crossDomain) {
-      const [{ interactions }, genres, names] = await Promise.all([
-        readMovieLensPeople(path),
-        readGenres(path),
-        readGenreNames(path),
-      ]);
+      const { interactions } = await readMovieLensPeople(path);
+      const [genres, names] = await Promise.all([readGenres(path, interactions.items), readGenreNames(path)]);
       const departments = genres.map(([first]) => (first === undefined ? undefined : names[first]));
       const note = 'A film belongs to the first of its genres; having given it stars is what is asked for.';
       await reportNewToDepartment({ title: 'MovieLens 100K', interactions, departments, note }, report);
@@ -38,7 +33,8 @@ export const movielens: EvaluatedData = {
     const { folds, models } = options;
     const rated = await reading(path, () => folds.map((fold) => withRatings(readMovieLensFold(path, fold))));
     const splits = await reading(path, () => Promise.all(folds.map((fold) => readRankedFold(path, fold))));
-    const genres = await reading(path, () => readGenres(path));
+    const films = Math.max(...splits.map(({ train }) => train.items));
+    const genres = await reading(path, () => readGenres(path, films));
     await reportRatings(rated, report);
     await reportRankedFolds(splits, genres, models, report);
   },

@@ -53,7 +53,8 @@ describe('the report on people who are new to a department', () => {
 describeWithDataSets('tastes in comedies', () => {
   it('predict which dramas somebody will see who has seen none', async () => {
     const folder = dataSetPath('movielens-100k');
-    const [{ interactions }, genres] = await Promise.all([readMovieLensPeople(folder), readGenres(folder)]);
+    const { interactions } = await readMovieLensPeople(folder);
+    const genres = await readGenres(folder, interactions.items);
     const [comedy, drama] = [5, 8];
     const domainOf = genres.map(([first]) => (first === comedy ? 0 : first === drama ? 1 : -1));
     const foldOf = foldsOf(interactions.persons, 5, seededRandom(evaluationSeed));

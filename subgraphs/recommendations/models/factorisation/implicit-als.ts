@@ -119,6 +119,11 @@ export class ImplicitAls extends RankingBase {
     return new ImplicitAls(items, itemFactors, chosen);
   }
 
+  /** The same factors, each past item counting so much of the one after it. */
+  withRecencyDecay(recencyDecay: number): ImplicitAls {
+    return new ImplicitAls(this.items, this.itemFactors, { ...this.settings, recencyDecay });
+  }
+
   scoreAll(history: History, scores: Float64Array): void {
     const confidences = this.confidences(history);
     scores.fill(0, 0, this.items);

@@ -4,8 +4,8 @@ import type { Interactions } from '../interactions/interactions';
 import type { EvaluationCase } from '../metrics/protocols';
 import type { History } from '../recommender/recommender';
 
-/** Where lists are shown, as the contract names it. */
-export const SURFACES = ['HOME', 'PRODUCT', 'CART', 'EMAIL', 'CHAT'] as const;
+/** Where lists are shown, as the contract names it; visitors have weights of their own on the first page. */
+export const SURFACES = ['HOME', 'VISITOR_HOME', 'PRODUCT', 'CART', 'EMAIL', 'CHAT'] as const;
 export type SurfaceName = (typeof SURFACES)[number];
 
 export interface CaseKnowledge {
@@ -33,6 +33,8 @@ interface Cut {
  *
  * - `HOME`: all that they turned to after it. Of who is not known yet, an account's first steps are asked for alone: most
  *   visitors are never met again.
+ * - `VISITOR_HOME`: the second half of what a visitor did then, the first half known: in the midst of their visit they come
+ *   back to the first page.
  * - `PRODUCT`: the second half of the first visit, the first half of it known: what comes after what is being looked at.
  * - `CART`: half of the first order, the other half known as lying in the basket. What else was done in that visit is not
  *   known: it would give the answer away.
@@ -46,7 +48,14 @@ export function surfaceCases(
   interactions: Interactions,
   { after, accounts, basketWeight = 3, purchaseWeight = 5 }: CaseKnowledge,
 ): Record<SurfaceName, EvaluationCase[]> {
-  const cases: Record<SurfaceName, EvaluationCase[]> = { HOME: [], PRODUCT: [], CART: [], EMAIL: [], CHAT: [] };
+  const cases: Record<SurfaceName, EvaluationCase[]> = {
+    HOME: [],
+    VISITOR_HOME: [],
+    PRODUCT: [],
+    CART: [],
+    EMAIL: [],
+    CHAT: [],
+  };
   for (let person = 0; person < interactions.persons; person++) {
     const history = interactions.history(person);
     let first = history.items.length;
@@ -56,6 +65,7 @@ export function surfaceCases(
     const isDeclared = first > 0 || accounts[person] === 1;
     const asked: Record<SurfaceName, EvaluationCase | null> = {
       HOME: isDeclared ? nextThings(cut, after) : null,
+      VISITOR_HOME: accounts[person] === 1 ? null : restOfVisitor(cut),
       PRODUCT: restOfVisit(cut),
       CART: restOfBasket(cut, purchaseWeight, basketWeight),
       EMAIL: nextVisit(cut, after),
@@ -72,6 +82,20 @@ export function surfaceCases(
 function nextThings({ person, known, later }: Cut, now: number, least = 0): EvaluationCase {
   const wanted = Array.from(later.items).filter((_, k) => later.weights[k]! >= least);
   return { person, history: known, relevant: [...new Set(wanted)], now };
+}
+
+function restOfVisitor({ person, known, later }: Cut): EvaluationCase | null {
+  const half = Math.floor(later.items.length / 2);
+  // What was done at one moment, the lines of an order, does not follow from one another.
+  const begin = Array.from(later.times).findIndex((time, k) => k >= half && time > later.times[0]!);
+  if (begin <= 0) return null;
+  const rest = slice(later, begin);
+  return {
+    person,
+    history: joined(known, slice(later, 0, begin)),
+    relevant: [...new Set(Array.from(rest.items))],
+    now: rest.times[0]!,
+  };
 }
 
 function restOfVisit({ person, known, later }: Cut): EvaluationCase | null {

@@ -73,6 +73,11 @@ export class Ease extends RankingBase {
     return new Ease(weights, chosen);
   }
 
+  /** The same weights, each past item counting so much of the one after it. */
+  withRecencyDecay(recencyDecay: number): Ease {
+    return new Ease(this.weights, { ...this.settings, recencyDecay });
+  }
+
   scoreAll(history: History, scores: Float64Array): void {
     scores.fill(0, 0, this.items);
     for (const [item, strength] of this.strengths(history)) this.weights.addRow(item, strength, scores);

@@ -98,8 +98,11 @@ export abstract class NetworkRecommender<Settings extends NetworkSettings> exten
 
   private scoresAfter(past: Uint32Array, scores: Float64Array): void {
     this.logits(this.represent(past), scores);
-    // 700 is where e^x ends.
-    for (let item = 0; item < this.items; item++) scores[item] = Math.exp(Math.min(700, scores[item]!));
+    this.lengths ??= lengthsOfRows(this.vectors.values, this.vectors.width);
+    // 700 is where e^x ends. An item that nobody has met has a vector of nothing, and is not listed.
+    for (let item = 0; item < this.items; item++) {
+      scores[item] = this.lengths[item] === 0 ? 0 : Math.exp(Math.min(700, scores[item]!));
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { seededRandom } from '../../../../shared/random/random';
 import { loadTensorFlow, type Tensor2D, type TensorFlow } from '../../../../shared/tensorflow/tensorflow';
+import { Interactions } from '../interactions/interactions';
 import { evaluate } from '../metrics/evaluate';
 import { leaveOneOut } from '../metrics/protocols';
 import { Popularity } from '../popularity/popularity';
@@ -170,6 +171,26 @@ describe('on walks round a circle', () => {
     const popular = await evaluate(await Popularity.fit(train), cases, { resamples: 50 });
     expect(popular.at[0]!.figures.ndcg.high).toBeLessThan(0.2);
     expect(figures.ndcg.mean).toBeGreaterThan(floor);
+  });
+
+  it.each(families.map(([name]) => name))('%s lists nothing that nobody has met', async (name) => {
+    const sequences = Array.from({ length: 60 }, (_, person) =>
+      [0, 1, 2, 3, 4].map((step) => (person + 2 * step) % 20),
+    );
+    const data = Interactions.fromSequences(40, sequences);
+    const brief = { ...small, epochs: 1, heldOutPersons: 10 };
+    const briefBag = { ...autoencoderSettings, negatives: 32, epochs: 1, heldOutPersons: 10 };
+    const model = await {
+      'self-attention': () => SelfAttention.fit(data, brief),
+      recurrent: () => Recurrent.fit(data, brief),
+      convolution: () => Convolution.fit(data, brief),
+      'feed-forward': () => FeedForward.fit(data, briefBag),
+      autoencoder: () => Autoencoder.fit(data, briefBag),
+    }[name]!();
+    const asked = { items: [3, 25], weights: [1, 1], times: [0, 1] };
+    const listed = [...model.recommend(asked, 40), ...model.related(3, 40)].map(({ item }) => item);
+    expect(listed.length).toBeGreaterThan(20);
+    expect(listed.filter((item) => item >= 20)).toEqual([]);
   });
 
   it('taking the named reason away lowers the score', async () => {

@@ -4,7 +4,7 @@ import { checkedPage, decodeCursor, encodeCursor, maximumPageSize } from '../../
 import { seededRandom } from '../../../../shared/random/random';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { day } from '../../../../shared/time/durations';
-import { accountKey } from '../../services/events/person';
+import { accountKey, visitorKey } from '../../services/events/person';
 import type { ShopperReadModel } from '../../services/read-models/shopper-read-model';
 import { type FollowsAndTraits, readFollowsAndTraits } from '../../services/read-models/social-graph-and-demographics';
 import { noVariantModel } from '../../training/variant-model';
@@ -109,6 +109,7 @@ export class FeedService {
     }
     const request = {
       surface,
+      isVisitor: person.startsWith(visitorKey('')),
       past: past ?? emptyPast,
       coldStart,
       products: this.products,

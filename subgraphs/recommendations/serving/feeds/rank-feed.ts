@@ -29,6 +29,8 @@ export interface RankedFeed {
 export interface FeedRequest {
   /** Where it is shown, as the contract names it: its profile of the blend makes it. */
   readonly surface: string;
+  /** Whether it is for somebody who has not signed in; default: not. */
+  readonly isVisitor?: boolean;
   readonly past: PersonPast;
   /** Whom a new account follows, and what it declared of itself. */
   readonly coldStart?: FollowsAndTraits | null;
@@ -50,7 +52,7 @@ export function isNew({ done }: PersonPast): boolean {
 
 /** The personal feed. Throws where a model does. */
 export function rankFeed(models: ServingModels, request: FeedRequest): RankedFeed {
-  const { past, products, surface } = request;
+  const { past, products, surface, isVisitor = false } = request;
   const { vocabulary } = models;
   const known = historyOf(past, (id) => models.indexOf(id));
   const itemsPast = pastOfItems(past, products);
@@ -60,7 +62,7 @@ export function rankFeed(models: ServingModels, request: FeedRequest): RankedFee
   const coldStartSurface = candidate && coldStartSurfaceFor(models.blend, candidate);
   const coldStart = coldStartSurface ? candidate : null;
   const history = coldStart ? { ...known, ...coldStart } : known;
-  const blend = models.blend.at(coldStartSurface ?? surface);
+  const blend = models.blend.at(coldStartSurface ?? (isVisitor && surface === 'HOME' ? 'VISITOR_HOME' : surface));
   const moment = models.moment(past.done.at(-1)?.at ?? 0);
   const { firmly, tired } = leftOut(itemsPast, history, vocabulary, models.repurchase, moment);
   if (surface !== 'HOME') for (const item of dealtWithJustNow(itemsPast)) firmly.add(item);
