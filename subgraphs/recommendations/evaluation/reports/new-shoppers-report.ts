@@ -4,7 +4,13 @@ import type { Split } from '../../models/metrics/protocols';
 import type { Recommender } from '../../models/recommender/recommender';
 import { Repurchase } from '../../models/repurchase/repurchase';
 import { fittedColdStartSplits } from '../../training/cold-start/cold-start-recipe';
-import { coldStartItems, coldStartMembers, type FittedSplit, seenOn } from '../../training/cold-start/cold-start-users';
+import {
+  coldStartItems,
+  coldStartMembers,
+  type FittedSplit,
+  fewItems,
+  seenOn,
+} from '../../training/cold-start/cold-start-users';
 import { isLearnedFrom, learnColdStartProfiles } from '../../training/cold-start/cold-start-weights';
 import type { PreparedData } from '../../training/trainable-model';
 import { type Contestant, compareModels } from '../compare-models';
@@ -12,7 +18,8 @@ import { type ReportWriter } from '../report-writer';
 
 const groups = [
   ['nothing done yet', (items: number) => items === 0],
-  [`one to ${coldStartItems} products dealt with`, (items: number) => items > 0],
+  [`one to ${fewItems} products dealt with`, (items: number) => items > 0 && items <= fewItems],
+  [`${fewItems + 1} to ${coldStartItems} products dealt with`, (items: number) => items > fewItems],
 ] as const;
 
 const knowledge = [

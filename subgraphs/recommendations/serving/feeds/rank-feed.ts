@@ -46,9 +46,11 @@ export interface FeedRequest {
 const noReasons: ReadonlyMap<number, ReasonKey> = new Map();
 
 /** Whether a person has dealt with so little that what is known of them besides has a word. */
-export function isNew({ done }: PersonPast): boolean {
-  return new Set(done.map(({ productId }) => productId)).size <= coldStartItems;
+export function isNew(past: PersonPast): boolean {
+  return productsOf(past) <= coldStartItems;
 }
+
+const productsOf = ({ done }: PersonPast): number => new Set(done.map(({ productId }) => productId)).size;
 
 /** The personal feed. Throws where a model does. */
 export function rankFeed(models: ServingModels, request: FeedRequest): RankedFeed {
@@ -59,7 +61,7 @@ export function rankFeed(models: ServingModels, request: FeedRequest): RankedFee
   const choice = new VariantChoice(products, models.variants, choicesOf(past, products));
   const candidate =
     surface === 'HOME' && isNew(past) && request.coldStart ? models.coldStartHistoryOf(request.coldStart) : null;
-  const coldStartSurface = candidate && coldStartSurfaceFor(models.blend, candidate);
+  const coldStartSurface = candidate && coldStartSurfaceFor(models.blend, candidate, productsOf(past));
   const coldStart = coldStartSurface ? candidate : null;
   const history = coldStart ? { ...known, ...coldStart } : known;
   const blend = models.blend.at(coldStartSurface ?? (isVisitor && surface === 'HOME' ? 'VISITOR_HOME' : surface));

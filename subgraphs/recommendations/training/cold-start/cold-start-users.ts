@@ -6,8 +6,14 @@ import type { Recommender } from '../../models/recommender/recommender';
 import { type ColdStartHistory, coldStartHistory, type SocialAndDemographics } from '../social/social-and-demographics';
 import type { PreparedData } from '../trainable-model';
 
-/** Who has dealt with no more products than this is new. */
-export const coldStartItems = 3;
+/** Who has dealt with no more products than this is new: what is known of them besides may have a word. */
+export const coldStartItems = 20;
+
+/** Who has dealt with no more than this is very new, and is judged apart: there what is known besides says most. */
+export const fewItems = 3;
+
+/** Bounds of the numbers of products dealt with that have weights of their own. */
+export const coldStartLengths = [0, fewItems, 10, coldStartItems];
 
 /** Members for cold-start users: their models, by the names that profiles call them. */
 export const coldStartMembers = { friends: 'trust-propagation', traits: 'demographic' } as const;
@@ -24,10 +30,14 @@ export const coldStartSurfaces: Readonly<Record<string, readonly ColdStartMember
   COLD_START_DEMOGRAPHIC: ['traits'],
 };
 
-/** The name of the profiles that serve someone of whom this is known; null where the blend has none for them. */
-export function coldStartSurfaceFor({ settings }: Blend, known: ColdStartHistory): string | null {
+/**
+ * The name of the profiles that serve someone of whom this is known; null where the blend has none for them.
+ *
+ * @param items number of products that they have dealt with: the profiles serve as many as their last one says
+ */
+export function coldStartSurfaceFor({ settings }: Blend, known: ColdStartHistory, items: number): string | null {
   const fits = ([surface, used]: [string, readonly ColdStartMember[]]) =>
-    settings.surfaces?.[surface] !== undefined && used.every((member) => known[member].length > 0);
+    items <= (settings.surfaces?.[surface]?.at(-1)?.upTo ?? -1) && used.every((member) => known[member].length > 0);
   return Object.entries(coldStartSurfaces).find(fits)?.[0] ?? null;
 }
 

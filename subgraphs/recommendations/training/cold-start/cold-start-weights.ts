@@ -8,10 +8,12 @@ import type { FitControl, Recommender } from '../../models/recommender/recommend
 import { Repurchase } from '../../models/repurchase/repurchase';
 import { differenceInWords } from '../difference-in-words';
 import {
+  coldStartLengths,
   coldStartMembers,
   coldStartMembersOf,
   coldStartSurfaces,
   type FittedSplit,
+  fewItems,
   leastCases,
   seenOn,
 } from './cold-start-users';
@@ -37,7 +39,8 @@ const inWords: Readonly<Record<string, string>> = {
 /**
  * Weights learned from every other cold-start user and judged on those between, against what serves them otherwise, once for each of
  * `coldStartSurfaces`: where they are better beyond chance - the whole 95 % interval of the difference in NDCG@10 lies above 0 -
- * they are learned again from all.
+ * they are learned again from all. Who has dealt with more than a few products is judged apart: the weights serve them too only
+ * where they are better for them.
  */
 export async function learnColdStartWeights(
   fitted: readonly FittedSplit[],
@@ -50,21 +53,34 @@ export async function learnColdStartWeights(
     const cases = seen.reduce((sum, { split }) => sum + split.cases.length, 0);
     if (cases < leastCases || !seen.every(({ members }) => used.every((member) => member in members))) continue;
     const learned = await learnColdStartProfiles(seen, isLearnedFrom, signal);
-    const gain = await gainOf(learned, seen, signal);
+    const gain = await gainOf(learned, seen, (items) => items <= fewItems, signal);
+    const later = await gainOf(learned, seen, (items) => items > fewItems, signal);
     const hasWeight = learned.some(({ weights }) => used.some((member) => (weights[member] ?? 0) > 0));
-    if (gain.low > 0 && hasWeight) surfaces[surface] = await learnColdStartProfiles(seen, () => true, signal);
+    if (gain.low > 0 && hasWeight) {
+      const all = await learnColdStartProfiles(seen, () => true, signal);
+      surfaces[surface] = later.low > 0 ? all : all.filter(({ upTo }) => upTo <= fewItems);
+    }
     const verdict = surfaces[surface] ? 'are' : 'are not';
     const figures = `${differenceInWords(gain)} over ${gain.persons}`;
-    notes.push(`cold-start users ${verdict} served by ${inWords[surface]}: NDCG@${cutoff} ${figures}`);
+    const beyond = `beyond ${fewItems} products ${differenceInWords(later)} over ${later.persons}`;
+    notes.push(`cold-start users ${verdict} served by ${inWords[surface]}: NDCG@${cutoff} ${figures}; ${beyond}`);
   }
   return { surfaces, note: notes.length === 0 ? null : notes.join('; ') };
 }
 
-async function gainOf(profiles: readonly BlendProfile[], seen: readonly FittedSplit[], signal?: AbortSignal) {
+/** @param isAsked whether people who have dealt with so many products are asked about */
+async function gainOf(
+  profiles: readonly BlendProfile[],
+  seen: readonly FittedSplit[],
+  isAsked: (items: number) => boolean,
+  signal?: AbortSignal,
+) {
   const figures: [mine: number[], other: number[]] = [[], []];
   for (const { split, members, today } of seen) {
     const options = { cutoffs: [cutoff], keepHistory: keepsHistory(members), signal };
-    const judged = split.cases.filter((_, n) => !isLearnedFrom(n));
+    const judged = split.cases.filter(
+      ({ history }, n) => !isLearnedFrom(n) && isAsked(new Set(Array.from(history.items)).size),
+    );
     for (const [n, blend] of [new Blend(members, { profiles }), today].entries()) {
       figures[n]!.push(...(await measure(blend, judged, options)).at[0]!.columns.ndcg);
     }
@@ -89,8 +105,8 @@ export async function learnColdStartProfiles(
     const cases = split.cases.filter((_, n) => isLearned(n));
     examples.push(...(await stackingExamples(Object.values(members), cases, { signal, power, keepHistory })));
   }
-  const lengths = [0, Number.POSITIVE_INFINITY];
-  const profiles = await learnProfiles(Object.keys(fitted[0]!.members), examples, { lengths }, { signal });
+  const names = Object.keys(fitted[0]!.members);
+  const profiles = await learnProfiles(names, examples, { lengths: coldStartLengths }, { signal });
   return profiles.map((profile) => ({ ...profile, scale: keepHistory ? 'all' : 'unseen', power }));
 }
 
