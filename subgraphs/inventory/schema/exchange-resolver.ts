@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, ID, Mutation, Resolver } from 'type-graphql';
 import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
+import { changedOrder } from '../services/loaders';
 import type { InventoryServices } from '../services/services';
 import { ExchangeLineInput } from './order-inputs';
 import { ExchangeResultType } from './order-types';
@@ -23,6 +24,6 @@ export class ExchangeResolver {
     signedIn(context);
     const outcome = await context.services.exchanges.exchange(context.identity, orderId, lines, idempotencyKey);
     const { order, difference } = outcome;
-    return { order, difference: { amount: difference, currency: order.currency } };
+    return { order: changedOrder(context, order), difference: { amount: difference, currency: order.currency } };
   }
 }

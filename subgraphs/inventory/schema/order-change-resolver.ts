@@ -1,6 +1,7 @@
 import { Arg, Ctx, Directive, ID, Mutation, Resolver } from 'type-graphql';
 import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
 import type { OrderEntity } from '../entities/order';
+import { changedOrder } from '../services/loaders';
 import type { InventoryServices } from '../services/services';
 import { AddressInput, ReturnLineInput } from './order-inputs';
 import { OrderType } from './order-types';
@@ -20,7 +21,7 @@ export class OrderChangeResolver {
     @Arg('reference', () => String, { description: 'What the payment is known by.' }) reference: string,
   ): Promise<OrderEntity> {
     signedIn(context);
-    return context.services.payments.confirm(orderId, reference);
+    return changedOrder(context, await context.services.payments.confirm(orderId, reference));
   }
 
   @Directive('@authenticated')
@@ -32,7 +33,7 @@ export class OrderChangeResolver {
     @Arg('id', () => ID, { description: 'The order.' }) id: string,
   ): Promise<OrderEntity> {
     signedIn(context);
-    return context.services.orderChanges.cancel(context.identity, id);
+    return changedOrder(context, await context.services.orderChanges.cancel(context.identity, id));
   }
 
   @Directive('@authenticated')
@@ -43,7 +44,7 @@ export class OrderChangeResolver {
     @Arg('address', () => AddressInput, { description: 'Where it is to go.' }) address: AddressInput,
   ): Promise<OrderEntity> {
     signedIn(context);
-    return context.services.orderChanges.changeAddress(context.identity, orderId, address);
+    return changedOrder(context, await context.services.orderChanges.changeAddress(context.identity, orderId, address));
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:write"]])')
@@ -63,7 +64,10 @@ export class OrderChangeResolver {
     lines: ReturnLineInput[] | null | undefined,
   ): Promise<OrderEntity> {
     signedIn(context);
-    return context.services.fulfilment.ship(context.identity, id, trackingNumber ?? null, lines ?? null);
+    return changedOrder(
+      context,
+      await context.services.fulfilment.ship(context.identity, id, trackingNumber ?? null, lines ?? null),
+    );
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:write"]])')
@@ -80,7 +84,10 @@ export class OrderChangeResolver {
     trackingNumber: string | null | undefined,
   ): Promise<OrderEntity> {
     signedIn(context);
-    return context.services.fulfilment.recall(context.identity, orderId, trackingNumber ?? null);
+    return changedOrder(
+      context,
+      await context.services.fulfilment.recall(context.identity, orderId, trackingNumber ?? null),
+    );
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:write"]])')
@@ -90,6 +97,6 @@ export class OrderChangeResolver {
     @Arg('id', () => ID, { description: 'The order.' }) id: string,
   ): Promise<OrderEntity> {
     signedIn(context);
-    return context.services.fulfilment.deliver(id);
+    return changedOrder(context, await context.services.fulfilment.deliver(id));
   }
 }

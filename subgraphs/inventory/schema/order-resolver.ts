@@ -59,7 +59,10 @@ export class OrderResolver {
     @Arg('input', () => PlaceOrderInput, { description: 'What is ordered.' }) input: PlaceOrderInput,
   ) {
     const outcome = await context.services.placement.place(signedIn(context), input);
-    if (outcome.kind === 'placed') return outcome.order;
+    if (outcome.kind === 'placed') {
+      if (outcome.lines) orderLinesLoader(context).prime(outcome.order.id, [...outcome.lines]);
+      return outcome.order;
+    }
     if (outcome.kind === 'expired') return { message: 'The quote has expired: ask for a new one.' };
     return {
       message: 'There is not enough stock for every line, so nothing was ordered.',

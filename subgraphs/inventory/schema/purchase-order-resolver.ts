@@ -4,7 +4,7 @@ import { checkedPage } from '../../../shared/paging/paging';
 import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
 import type { PurchaseOrderEntity } from '../entities/purchase-order';
 import { type PurchaseOrderStatus, purchaseOrderStatuses } from '../models/purchase-order-status';
-import { locationLoader, purchaseOrderLinesLoader } from '../services/loaders';
+import { changedPurchase, locationLoader, purchaseOrderLinesLoader } from '../services/loaders';
 import type { InventoryServices } from '../services/services';
 import { PurchaseOrderInput, PurchaseReceiptInput } from './purchase-order-inputs';
 import { PurchaseOrderConnectionType, PurchaseOrderLineType, PurchaseOrderType } from './purchase-order-types';
@@ -50,7 +50,7 @@ export class PurchaseOrderResolver {
     @Arg('id', () => ID, { description: 'The purchase order.' }) id: string,
     @Arg('lines', () => [PurchaseReceiptInput], { description: 'What has come.' }) lines: PurchaseReceiptInput[],
   ): Promise<PurchaseOrderEntity> {
-    return context.services.purchaseOrders.receive(signedIn(context), id, lines);
+    return changedPurchase(context, await context.services.purchaseOrders.receive(signedIn(context), id, lines));
   }
 
   @Directive(needsWrite)

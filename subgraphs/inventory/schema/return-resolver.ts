@@ -1,6 +1,7 @@
 import { Arg, Ctx, Directive, ID, Mutation, Resolver } from 'type-graphql';
 import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
 import type { OrderEntity } from '../entities/order';
+import { changedOrder } from '../services/loaders';
 import type { InventoryServices } from '../services/services';
 import { ReturnLineInput } from './order-inputs';
 import { OrderType } from './order-types';
@@ -20,7 +21,7 @@ export class ReturnResolver {
     @Arg('reason', () => String, { description: 'Why.' }) reason: string,
   ): Promise<OrderEntity> {
     signedIn(context);
-    return context.services.returns.request(context.identity, orderId, lines, reason);
+    return changedOrder(context, await context.services.returns.request(context.identity, orderId, lines, reason));
   }
 
   @Directive('@authenticated')
@@ -31,7 +32,7 @@ export class ReturnResolver {
     @Arg('returnId', () => ID, { description: 'The return that was asked for.' }) returnId: string,
   ): Promise<OrderEntity> {
     signedIn(context);
-    return context.services.returns.withdraw(context.identity, orderId, returnId);
+    return changedOrder(context, await context.services.returns.withdraw(context.identity, orderId, returnId));
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:write"]])')
@@ -51,7 +52,10 @@ export class ReturnResolver {
     returnId: string | null | undefined,
   ): Promise<OrderEntity> {
     signedIn(context);
-    return context.services.returns.accept(context.identity, orderId, lines, restock, returnId ?? null);
+    return changedOrder(
+      context,
+      await context.services.returns.accept(context.identity, orderId, lines, restock, returnId ?? null),
+    );
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:write"]])')
@@ -63,6 +67,6 @@ export class ReturnResolver {
     @Arg('reason', () => String, { description: 'Why, for the buyer to read.' }) reason: string,
   ): Promise<OrderEntity> {
     signedIn(context);
-    return context.services.returns.refuse(orderId, returnId, reason);
+    return changedOrder(context, await context.services.returns.refuse(orderId, returnId, reason));
   }
 }

@@ -158,4 +158,21 @@ describe.each(engines)('an order that is placed, on %s', (engine) => {
     await shipPart(1);
     expect((await change({ ...address, line1: '2 Long Lane' })).codes).toEqual(['ORDER_STATE']);
   });
+
+  it('is told as it is after each of several changes in one request', async () => {
+    const twice = `mutation ($id: ID!, $lines: [ReturnLineInput!]!) {
+      first: shipOrder(id: $id, lines: $lines, trackingNumber: "1") { lines { shipped } }
+      second: shipOrder(id: $id, lines: $lines, trackingNumber: "2") { lines { shipped } }
+      asked: requestReturn(orderId: $id, lines: $lines, reason: "does not fit") { returns { status } }
+      back: acceptReturn(orderId: $id, lines: $lines, restock: true) { lines { shipped returned } returns { status } }
+    }`;
+    const variables = { id: order.id, lines: [{ productId: product, quantity: 1 }] };
+    const who = { ...staff, userId: buyer.userId };
+    expect((await shop.harness.run(twice, variables, who)).data).toEqual({
+      first: { lines: [{ shipped: 1 }] },
+      second: { lines: [{ shipped: 2 }] },
+      asked: { returns: [{ status: 'REQUESTED' }] },
+      back: { lines: [{ shipped: 2, returned: 1 }], returns: [{ status: 'ACCEPTED' }] },
+    });
+  });
 });

@@ -7,6 +7,7 @@ import type { OrderEntity } from '../entities/order';
 import type { OrderLineEntity } from '../entities/order-line';
 import type { OrderReturnEntity } from '../entities/order-return';
 import { emptyAvailability, type ProductAvailabilityEntity } from '../entities/product-availability';
+import type { PurchaseOrderEntity } from '../entities/purchase-order';
 import type { PurchaseOrderLineEntity } from '../entities/purchase-order-line';
 import { maySeeOrdersOf, type OrderPage } from './order-service';
 import type { InventoryServices } from './services';
@@ -76,3 +77,15 @@ export const orderCountLoader = batchLoader<Context, string, number>(({ services
 export const orderPageLoader = pagedLoader<Context, OrderPage>((context, userIds, page) =>
   context.services.orders.pagesOf(userIds, page, (userId) => orderCountLoader(context).load(userId)),
 );
+
+/** An order that this request has just changed: what was read of it before is read anew. */
+export function changedOrder(context: Context, order: OrderEntity): OrderEntity {
+  for (const loader of [orderLinesLoader, orderReturnsLoader, backOrdersLoader]) loader(context).clear(order.id);
+  return order;
+}
+
+/** The same of a purchase order. */
+export function changedPurchase(context: Context, order: PurchaseOrderEntity): PurchaseOrderEntity {
+  purchaseOrderLinesLoader(context).clear(order.id);
+  return order;
+}

@@ -28,7 +28,12 @@ import { NotEnoughStock, reserve, type ShortLine, StockMoved } from './stock/res
 import { today } from './stock/today';
 
 export type PlaceOrderOutcome =
-  | { readonly kind: 'placed'; readonly order: OrderEntity }
+  | {
+      readonly kind: 'placed';
+      readonly order: OrderEntity;
+      /** Of an order that is new; one that was there is read like any other. */
+      readonly lines?: readonly OrderLineEntity[];
+    }
   | { readonly kind: 'short'; readonly lines: readonly ShortLine[] }
   | { readonly kind: 'expired' };
 
@@ -78,10 +83,10 @@ export class OrderPlacementService {
       const known = attempt === 1 ? null : await this.earlier(userId, request);
       if (known) return { kind: 'placed', order: known };
       try {
-        const order = await database.transaction((unit) =>
+        const { order, lines } = await database.transaction((unit) =>
           this.store(unit, newOrder(userId, request, quote, clock.now(), paymentMilliseconds), quote, wanted),
         );
-        return { kind: 'placed', order };
+        return { kind: 'placed', order, lines };
       } catch (error) {
         if (error instanceof NotEnoughStock) return { kind: 'short', lines: error.lines };
         // A taken key is the same request's, sent twice at once, or (hardly ever) an order number drawn twice.
@@ -103,12 +108,13 @@ export class OrderPlacementService {
     order: OrderEntity,
     quote: QuoteClaims,
     wanted: readonly WantedPieces[],
-  ): Promise<OrderEntity> {
+  ): Promise<{ readonly order: OrderEntity; readonly lines: readonly OrderLineEntity[] }> {
     const { manager, publish } = unit;
     // First, so that the same request sent twice at once waits here and has no stock in its hands.
     await entityTable(OrderEntity).insert(manager, [order]);
     countOrder(unit, order);
-    await entityTable(OrderLineEntity).insert(manager, linesOfQuote(order, quote));
+    const lines = linesOfQuote(order, quote);
+    await entityTable(OrderLineEntity).insert(manager, lines);
     // That catalog has them the quote vouches for; that they are still for sale it cannot.
     refuseArchived(
       await this.productStatuses.statusesOf(
@@ -123,7 +129,7 @@ export class OrderPlacementService {
     const move = { orderId: order.id, at: order.placedAt, actorId: order.userId };
     const changed = await reserve(unit, this.hot, move, wanted, today(this.platform));
     await settleAvailability(unit, changed, order.placedAt);
-    return order;
+    return { order, lines };
   }
 }
 

