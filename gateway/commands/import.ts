@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ImportSummary, importShop } from '../../shared/shop-data/importer';
-import { combinedChecks } from '../../shared/shop-data/limits';
-import { receivingShop } from '../../shared/shop-data/receiving-shop';
-import type { ShopSource } from '../../shared/shop-data/records';
 import { RejectsFile } from '../../shared/shop-data/rejects';
 import { fingerprintOf, storedPosition } from '../../shared/shop-data/stored-position';
 import { type Application, openApplication } from '../processes/application';
 import { type CommandLine, type OperatorCommand, parseParameters, UsageError, wrongUsage } from './command-line';
-import { sayOutcomes, sayPreview, sayWhatCame, sumOfCounts } from './import-report';
+import { showPreview } from './import-preview';
+import { sayWhatCame, sumOfCounts } from './import-report';
 import { importSystems, readingOptionsOf, sourceOpener } from './import-sources';
 import { Progress } from './progress';
 
@@ -56,6 +54,7 @@ async function runImport({ parameters, say }: CommandLine): Promise<number> {
   if (open === undefined) throw wrongUsage(importCommand);
   if (!existsSync(path)) throw new UsageError(`there is no ${path}`);
   const source = open(path, reading);
+  if (flag('dry-run')) return showPreview(source, say);
   const application = await openApplication(undefined, { onlyStores: true });
   const rejectsPath = resolve(option('rejects') ?? join(application.settings.dataDirectory, `rejects-${kind}.csv`));
   const progress = new Progress();
@@ -64,7 +63,6 @@ async function runImport({ parameters, say }: CommandLine): Promise<number> {
   process.once('SIGINT', interrupt);
   const startedAt = performance.now();
   try {
-    if (flag('dry-run')) return await showPreview(source, application, say);
     const { currency, timeZone } = application.settings;
     const databases = application.runtimes.map(({ platform }) => platform.database);
     const readAs = [source.name, currency, timeZone, ...['map', 'dates', 'decimal'].map((name) => option(name) ?? '')];
@@ -99,19 +97,6 @@ async function runImport({ parameters, say }: CommandLine): Promise<number> {
     process.off('SIGINT', interrupt);
     await application.close();
   }
-}
-
-/** Reads all of a source, as an import would, and stores nothing. */
-async function showPreview(source: ShopSource, application: Application, say: (line: string) => void): Promise<number> {
-  const { currency, timeZone } = application.settings;
-  const checks = combinedChecks(application.ports.map((port) => port.checks));
-  const reading = source.read(receivingShop({ currency, timeZone, checks }));
-  let next = await reading.next();
-  while (!next.done) next = await reading.next();
-  sayPreview(next.value.preview ?? [], say);
-  sayOutcomes(next.value, say);
-  say('Nothing was stored.');
-  return 0;
 }
 
 /** Whether a shop sells nothing and has sold nothing; accounts of staff may be there. */

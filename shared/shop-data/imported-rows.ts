@@ -142,7 +142,8 @@ export class ImportedRows {
   private behaviourOf(row: BehaviourRecord): ImportedBehaviour {
     return {
       ...row,
-      id: derivedId(`behaviour:${this.sourceName}:${row.key}`, row.occurredAt),
+      // A purchase is that of its order, whichever system's file tells of it, as the order is known by its number.
+      id: this.idOf('behaviour', row.key, row.occurredAt, row.type === 'PURCHASE' ? 'shop' : this.sourceName),
       productId: row.sku === undefined ? null : this.products.of(row.sku),
       userId: row.customer === undefined ? null : this.customers.of(row.customer),
     };
@@ -151,10 +152,16 @@ export class ImportedRows {
   private review(row: ReviewRecord) {
     return {
       ...row,
-      id: derivedId(`review:${this.sourceName}:${row.key}`, row.createdAt),
+      id: this.idOf('review', row.key, row.createdAt, this.sourceName),
       productId: this.products.of(row.sku),
       userId: row.customer === undefined ? null : this.customers.of(row.customer),
     };
+  }
+
+  /** An export writes the ids of its shop as keys: they stay, so that rows which come back are known there. */
+  private idOf(kind: 'behaviour' | 'review', key: string, at: number, source: string): string {
+    const exported = source === 'shop' ? /^(?:event:)?([\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12})$/.exec(key) : null;
+    return exported?.[1] ?? derivedId(`${kind}:${source}:${key}`, at);
   }
 
   private async give<K extends RowKind>(kind: K, rows: RowsOfPort<K>): Promise<void> {

@@ -35,6 +35,7 @@ export class ShopReader {
   private readonly customers: CustomerBook;
   private readonly orderBook: OrderBook;
   private readonly otherCurrencies = new Set<string>();
+  private readonly currenciesOfOrders = new Set<string>();
   /** The file that is being read. */
   private file = 'products.csv';
 
@@ -59,6 +60,7 @@ export class ShopReader {
     this.assertCurrency();
     if (customers) yield* this.table('customers', customers(), 'customer', (row) => this.customers.add(row));
     if (orders) yield* this.table('orders', orders(), 'order line', (row) => this.addOrderLine(row));
+    if (this.tables.pricesNameNoCurrency) this.assertCurrencyOfOrders();
 
     const inOrder = this.orderBook.inTimeOrder();
     const past = pastOfShop([...this.products.values()], this.customers.rows(), inOrder);
@@ -104,6 +106,7 @@ export class ShopReader {
       return undefined;
     }
     if ('problem' in read) {
+      if (read.buyer) this.addBuyer(read.buyer);
       return this.tally.take<T>(at, outcome, () => {
         throw read.problem;
       });
@@ -135,8 +138,31 @@ export class ShopReader {
     );
   }
 
+  /** Prices without a currency are in that of the orders: where it is none of the shop's, nothing is taken. */
+  private assertCurrencyOfOrders(): void {
+    const { currency } = this.shop;
+    const stated = [...this.currenciesOfOrders];
+    if (stated.length === 0 || stated.includes(currency)) return;
+    throw new OperatorError(
+      `${this.file} is in ${stated.join(', ')}, and this shop sells in ${currency}: nothing was taken. ` +
+        `A shop in ${stated[0]} is one that is begun with CURRENCY=${stated[0]}.`,
+    );
+  }
+
+  /** Who ordered what no file tells becomes a customer, unless the address is none, or is known. */
+  private addBuyer(given: Row): void {
+    try {
+      const { customer } = this.customers.buyerOf(given);
+      if (customer) this.customers.addBuyer({ ...customer, createdAt: given.time('createdAt') });
+    } catch (error) {
+      if (!(error instanceof RowProblem)) throw error;
+    }
+  }
+
   /** A line that names a product which is no longer sold makes it again, archived, and one with a buyer's address a customer. */
   private addOrderLine(given: Row): OrderRecord {
+    const stated = given.text('currency')?.toUpperCase();
+    if (stated !== undefined && isCurrency(stated)) this.currenciesOfOrders.add(stated);
     const { row, customer } = this.customers.buyerOf(given);
     const former = this.formerProductOf(row);
     if (former) this.products.set(former.product.sku, former);

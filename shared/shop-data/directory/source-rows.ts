@@ -5,7 +5,8 @@ import type { Row, RowProblem } from './row';
 export type SourceRow = Pick<RejectedLine, 'file' | 'line' | 'text'> &
   (
     | { readonly row: Row }
-    | { readonly problem: RowProblem }
+    /** `buyer`, of a row that is no order's line, is who ordered, in the columns of orders.csv. */
+    | { readonly problem: RowProblem; readonly buyer?: Row }
     /** What became of a line that is no row of its own: `picture of a product`. */
     | { readonly outcome: string }
   );
@@ -23,6 +24,8 @@ export interface ShopTables {
   readonly orders?: () => AsyncIterable<SourceRow>;
   readonly reviews?: () => AsyncIterable<SourceRow>;
   readonly events?: () => AsyncIterable<EventLines>;
+  /** Whether the products' prices name no currency, so that the orders alone may tell it. */
+  readonly pricesNameNoCurrency?: boolean;
   /** What the operator should know of how the files were read, when all are: sentences. */
   notes(): readonly string[];
 }

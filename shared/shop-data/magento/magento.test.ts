@@ -80,4 +80,16 @@ describe("Magento's exports", () => {
     ]);
     expect(past.rows('rejected')).toMatchObject([{ file: 'export-orders.csv', line: 2, code: 'NO_ORDER_LINE' }]);
   });
+
+  it('take a configurable product whose variants are in no file for itself, and name one that has no price then', async () => {
+    const past = await readFiles(magento, {
+      'export.csv': [
+        'sku,product_type,categories,name,price,created_at,configurable_variations',
+        'C1,configurable,"Default Category/Men,Default Category/Sale",Coat,123,"7/26/19, 8:21 AM","sku=C1-S,size=S"',
+        'C2,configurable,Default Category,Cape,,"7/26/19, 8:21 AM","sku=C2-S,size=S"',
+      ].join('\n'),
+    });
+    expect(past.rows('products')).toMatchObject([{ sku: 'C1', group: null, categoryPath: ['Men'], tags: ['Sale'] }]);
+    expect(past.rows('rejected')).toMatchObject([{ line: 3, code: 'NO_VARIANTS' }]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { Row } from '../directory/row';
 import type { SourceRow } from '../directory/source-rows';
-import { commaParts, deepestPath, pictureParts, piecesOf } from '../systems/listed-values';
+import { GROUP, withoutVariants } from '../systems/groups';
+import { type Categories, categoriesOf, commaParts, pictureParts, piecesOf } from '../systems/listed-values';
 import type { SoldProducts } from '../systems/sold-products';
 import { hasRow, madeRow, type SystemFiles, type SystemRow } from '../systems/system-source';
 import type { Columns } from '../tables/headings';
@@ -38,7 +39,6 @@ export const MAGENTO_PRODUCTS: Columns = {
 
 /** Kinds that are made of other products, and are none by themselves. */
 const groups: Readonly<Record<string, string>> = {
-  configurable: 'group of variants',
   grouped: 'collection of products, left out',
   bundle: 'bundle of products, left out',
 };
@@ -58,14 +58,28 @@ export async function* magentoProducts(
 ): AsyncGenerator<SourceRow> {
   const all: SourceRow[] = [];
   const variants = new Map<string, Variant>();
+  const skus = new Set<string>();
   for await (const source of rows) {
     all.push(source);
     if (!hasRow(source) || source.row.text('storeView') !== undefined) continue;
+    skus.add(source.row.key('sku') ?? '');
     for (const { sku, options } of variationsOf(source.row.text('variations') ?? '')) {
       if (!variants.has(sku)) variants.set(sku, { parent: source.row, options });
     }
   }
-  for (const source of all) yield hasRow(source) ? productOf(source, variants, files, sold) : source;
+  const parents = new Set([...variants].flatMap(([sku, { parent }]) => (skus.has(sku) ? [parent] : [])));
+  for (const source of all) {
+    if (!hasRow(source)) yield source;
+    else if (!isConfigurable(source.row)) yield productOf(source, variants, files, sold);
+    else if (parents.has(source.row)) yield { file: source.file, line: source.line, text: source.text, outcome: GROUP };
+    else if (priceOf(source.row) === undefined) yield withoutVariants(source);
+    else yield productOf(source, variants, files, sold);
+  }
+}
+
+/** Whether a row stands for all of its variants; one of a store's view does for none. */
+function isConfigurable(row: Row): boolean {
+  return row.text('storeView') === undefined && row.text('type')?.toLowerCase() === 'configurable';
 }
 
 /** `sku=MH01-XS-Black,color=Black,size=XS|sku=…`; what has no name belongs to the value before it. */
@@ -114,6 +128,7 @@ function productOf(
     ({ name, value }) => !technical.test(name) && value.length <= 300 && !options.some((one) => one.name === name),
   );
   const maker = row.text('brand') ?? attributes.find(({ name }) => name === 'manufacturer' || name === 'brand')?.value;
+  const categories = categoriesIn(of('categories'));
   const isPlaced = row.text('visibility')?.toLowerCase() !== 'not visible individually';
   return madeRow(
     source,
@@ -122,7 +137,10 @@ function productOf(
       name: row.text('name'),
       ...(row.has('description') && { description: htmlText(of('description') ?? of('shortDescription') ?? '') }),
       ...(maker !== undefined && { brand: maker }),
-      ...(row.has('categories') && { category: categoryOf(of('categories')) }),
+      ...(row.has('categories') && {
+        category: categories.path.map(escapedPart).join(' > '),
+        tags: categories.others.map(escapedPart),
+      }),
       ...(row.has('attributes') && {
         attributes: attributes
           .slice(0, 50)
@@ -151,11 +169,14 @@ function productOf(
 }
 
 /** `Default Category/Men/Tops`: the first is the store's own root, which all products have. */
-function categoryOf(text: string | undefined): string {
+function categoriesIn(text: string | undefined): Categories {
   const paths = commaParts(text).map((path) => path.replaceAll('\\/', '\u0000'));
-  const path = deepestPath(paths, '/').map((name) => name.replaceAll('\u0000', '/'));
-  const isRooted = path.length > 0 && /^(?:default category|root catalog|standardkategorie)$/i.test(path[0]!);
-  return (isRooted ? path.slice(1) : path).map(escapedPart).join(' > ');
+  const rootless = paths.map((path) =>
+    path.replace(/^(?:default category|root catalog|standardkategorie)(?:\/|$)/i, ''),
+  );
+  const { path, others } = categoriesOf(rootless, '/');
+  const named = (name: string) => name.replaceAll('\u0000', '/');
+  return { path: path.map(named), others: others.map(named) };
 }
 
 /** `eco_collection` as people read it. */

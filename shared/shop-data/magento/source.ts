@@ -60,6 +60,12 @@ const ORDERS: Columns = {
   },
 };
 
+/** What Magento calls closed was paid back. */
+const statusOf = (status: string) => (/^closed$/i.test(status) ? 'refunded' : status);
+const whereLinesAre =
+  'The grid of orders has none: an export of order items has them (increment_id, created_at, customer_email, sku, name, ' +
+  'qty_ordered, price).';
+
 const format: SystemFormat<'products' | 'customers' | 'orders'> = {
   name: 'magento',
   files: { products: MAGENTO_PRODUCTS, customers: CUSTOMERS, orders: ORDERS },
@@ -77,11 +83,7 @@ const format: SystemFormat<'products' | 'customers' | 'orders'> = {
     return {
       products: products && (() => magentoProducts(products(), files, sold)),
       customers: customers && (() => customersOf(customers())),
-      // What Magento calls closed was paid back.
-      orders:
-        orders &&
-        (() =>
-          systemOrders(orders(), sold, { statusOf: (status) => (/^closed$/i.test(status) ? 'refunded' : status) })),
+      orders: orders && (() => systemOrders(orders(), sold, files, { statusOf, whereLinesAre })),
     };
   },
 };

@@ -66,4 +66,32 @@ describe("PrestaShop's files", () => {
       { number: '12', customer: '5', status: 'PLACED', lines: [{ sku: 'demo_2', quantity: 3, unitPrice: 1095 }] },
     ]);
   });
+
+  it('tell combinations of one reference by their values, and archive what is shown nowhere', async () => {
+    const past = await readFiles(prestashop, {
+      'products_import.csv': [
+        'Product ID;Active (0/1);Name *;Categories (x,y,z...);Price tax excluded;Reference #;Quantity;Visibility;Available for order (0 = No, 1 = Yes)',
+        '1;1;Desk;Home,Office,Wood;100;DESK;4;both;1',
+        '2;1;Spare;Home;5;SPARE;4;none;1',
+        '3;1;Show;Home;5;SHOW;4;;0',
+      ].join('\n'),
+      'combinations_import.csv': [
+        'Product ID*;Attribute (Name:Type:Position)*;Value (Value:Position)*;Reference;Impact on price;Quantity;Image URL;ID / Name of shop ',
+        '1;Size:select:0;Small:0;DESK-1;0;1;https://x.test/1.jpg;',
+        '1;Size:select:0;Large:0;DESK-1;20;1;https://x.test/2.jpg;',
+        '1;Size:select:0;Giant:0;DESK-2;40;1;;',
+        '1;Size:select:0;Giant:0;DESK-1;40;1;;',
+        '1;Size:select:0;Giant:0;DESK-1;60;1;;',
+      ].join('\n'),
+    });
+    expect(past.rows('products')).toMatchObject([
+      { sku: 'SPARE', archived: true },
+      { sku: 'SHOW', archived: true },
+      { sku: 'DESK-1-small', categoryPath: ['Office'], tags: ['Wood'], images: [{ url: 'https://x.test/1.jpg' }] },
+      { sku: 'DESK-1-large' },
+      { sku: 'DESK-2' },
+      { sku: 'DESK-1-giant' },
+    ]);
+    expect(past.rows('rejected')).toMatchObject([{ line: 6, code: 'DUPLICATE_SKU' }]);
+  });
 });

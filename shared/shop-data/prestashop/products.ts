@@ -1,7 +1,15 @@
 import { majorUnits } from '../../money/money';
 import { type Row, RowProblem } from '../directory/row';
 import type { SourceRow } from '../directory/source-rows';
-import { commaParts, deepestPath, pictureParts, piecesOf } from '../systems/listed-values';
+import { GROUP } from '../systems/groups';
+import {
+  type Categories,
+  categoriesOf,
+  commaParts,
+  mergedTags,
+  pictureParts,
+  piecesOf,
+} from '../systems/listed-values';
 import { madeKey, type SoldProducts } from '../systems/sold-products';
 import { hasRow, madeRow, type SystemFiles, type SystemRow } from '../systems/system-source';
 import type { Columns } from '../tables/headings';
@@ -46,6 +54,8 @@ export const PRESTASHOP_PRODUCTS: Columns = {
     createdAt: ['Product creation date', 'date_add', 'Erstellungsdatum'],
     images: ['Image URLs (x,y,z...)', 'Image URLs', 'Image', 'Bild-URLs (x,y,z...)', 'Bild'],
     imageAlts: ['Image alt texts (x,y,z...)', 'Image alt texts'],
+    visibility: ['Sichtbarkeit', 'Visibilité'],
+    forOrder: ['Available for order (0 = No, 1 = Yes)', 'Available for order'],
     features: [
       'Feature(Name:Value:Position)',
       'Feature (Name:Value:Position)',
@@ -71,7 +81,7 @@ export const PRESTASHOP_COMBINATIONS: Columns = {
     unitCost: ['Cost price', 'Wholesale price', 'Einkaufspreis'],
     impact: ['Impact on price', 'Auswirkung auf den Preis', 'Preisauswirkung'],
     stock: ['Quantity', 'Menge'],
-    images: ['Image URLs (x,y,z...)', 'Image URLs', 'Bild-URLs (x,y,z...)'],
+    images: ['Image URLs (x,y,z...)', 'Image URLs', 'Image URL', 'Bild-URLs (x,y,z...)'],
     imageAlts: ['Image alt texts (x,y,z...)', 'Image alt texts'],
     isDefault: ['Default (0 = No, 1 = Yes)', 'Default'],
   },
@@ -92,6 +102,7 @@ export async function* prestashopProducts(
     for (const key of [idOf(source.row), referenceOf(source.row.key('sku'))]) if (key) byKey.set(key, source.row);
   }
   const variants: { source: SystemRow; parent: Row }[] = [];
+  const references = new Map<string, number>();
   const groups = new Set<Row>();
   for await (const source of combinations ?? []) {
     const row = hasRow(source) ? source.row : undefined;
@@ -103,6 +114,8 @@ export async function* prestashopProducts(
       yield { file, line, text, problem };
     } else {
       variants.push({ source, parent });
+      const reference = source.row.key('sku') ?? '';
+      references.set(reference, (references.get(reference) ?? 0) + 1);
       groups.add(parent);
     }
   }
@@ -110,10 +123,13 @@ export async function* prestashopProducts(
     if (!hasRow(source)) yield source;
     else if (groups.has(source.row)) {
       const { file, line, text } = source;
-      yield { file, line, text, outcome: 'group of variants' };
-    } else yield productOf(source, source.row, [], files, sold);
+      yield { file, line, text, outcome: GROUP };
+    } else yield productOf(source, source.row, { options: [], isOnly: true }, files, sold);
   }
-  for (const { source, parent } of variants) yield productOf(source, parent, optionsOf(source.row), files, sold);
+  for (const { source, parent } of variants) {
+    const isOnly = references.get(source.row.key('sku') ?? '') === 1;
+    yield productOf(source, parent, { options: optionsOf(source.row), isOnly }, files, sold);
+  }
 }
 
 function idOf(row: Row): string | undefined {
@@ -136,7 +152,7 @@ function optionsOf(row: Row): { name: string; value: string }[] {
 function productOf(
   source: SystemRow,
   product: Row,
-  options: readonly { name: string; value: string }[],
+  { options, isOnly }: { readonly options: readonly { name: string; value: string }[]; readonly isOnly: boolean },
   files: SystemFiles<string>,
   sold: SoldProducts,
 ): SourceRow {
@@ -146,11 +162,12 @@ function productOf(
   const title = product.text('name');
   const base = product.key('sku') ?? idOf(product) ?? madeKey(title ?? '');
   const own = row.key('sku');
-  // Combinations often have the reference of their product: then what tells them apart is in the key too.
-  const sku =
-    isVariant && (own === undefined || own === product.key('sku')) ? `${base}-${madeKey(...values)}` : (own ?? base);
+  // Combinations often share a reference, or have their product's: then what tells them apart is in the key too.
+  const isShared = !isOnly || own === product.key('sku');
+  const sku = isVariant && (own === undefined || isShared) ? `${own ?? base}-${madeKey(...values)}` : (own ?? base);
   const name = [title, ...values].filter((part) => part !== undefined).join(' - ');
   sold.add(sku, name, `${title} (${options.map((one) => `${one.name}: ${one.value}`).join(' - ')})`);
+  const categories = categoriesIn(product.text('categories'));
   const pictures = pictureParts(row.text('images') ?? product.text('images'));
   const alts = commaParts(row.text('imageAlts') ?? product.text('imageAlts'));
   const features = commaParts(product.text('features')).flatMap((feature) => {
@@ -164,13 +181,17 @@ function productOf(
       name: name === '' ? undefined : name,
       description: htmlText(product.text('description') ?? product.text('summary') ?? ''),
       ...(product.has('brand') && { brand: product.text('brand') ?? '' }),
-      ...(product.has('categories') && { category: categoryOf(product.text('categories')) }),
+      ...(product.has('categories') && {
+        category: categories.path.map(escapedPart).join(' > '),
+      }),
       attributes: features,
       group: isVariant ? base : '',
       groupName: title,
       options: options.map((one) => `${escapedPart(one.name)}=${escapedPart(one.value)}`),
-      ...(product.has('tags') && { tags: commaParts(product.text('tags')).map(escapedPart) }),
-      ...(product.has('images') && {
+      ...((product.has('tags') || categories.others.length > 0) && {
+        tags: mergedTags(commaParts(product.text('tags')), categories.others).map(escapedPart),
+      }),
+      ...((product.has('images') || row.has('images')) && {
         images: files.pictures.taken(pictures).map(escapedPart),
         imageAlts: alts.map(escapedPart),
       }),
@@ -179,24 +200,27 @@ function productOf(
       unitCost: row.text('unitCost') ?? product.text('unitCost'),
       stock: piecesOf(row.text('stock')),
       createdAt: product.text('createdAt'),
-      archived: String(truthOf(product.text('active') ?? '1') === false),
+      archived: String(!isForSale(product)),
     },
     { category: 'categories', attributes: 'features' },
   );
 }
 
-/** `Home,Clothes`: each by itself, of which the last is the nearest; `Home > Clothes` is a path. Home is the root. */
-function categoryOf(text: string | undefined): string {
+/** `Home,Clothes`: each by itself; `Home > Clothes` is a path. Home is the root of all. */
+function categoriesIn(text: string | undefined): Categories {
   const names = commaParts(text);
   const divider = names.some((name) => name.includes('>')) ? '>' : '/';
-  const path = deepestPath(
-    names.filter((name) => !/^(?:home|root|start|accueil|startseite)$/i.test(name)),
+  const root = /^(?:home|root|start|accueil|startseite)\s*(?:[>/]|$)/i;
+  return categoriesOf(
+    names.map((name) => name.replace(root, '')),
     divider,
   );
-  return path
-    .filter((name) => !/^(?:home|accueil|startseite)$/i.test(name))
-    .map(escapedPart)
-    .join(' > ');
+}
+
+/** What is shown nowhere, or cannot be ordered, is not for sale. */
+function isForSale(product: Row): boolean {
+  const isNo = (column: string) => truthOf(product.text(column) ?? '1') === false;
+  return !isNo('active') && !isNo('forOrder') && product.text('visibility')?.toLowerCase() !== 'none';
 }
 
 /** A combination's price is its product's with what is added to it. */

@@ -44,6 +44,10 @@ const ORDERS: Columns = {
   },
 };
 
+const whereLinesAre =
+  'The list of orders has none: the SQL manager exports them with order_detail (id_order, date_add, product_reference, ' +
+  'product_name, product_quantity, unit_price_tax_incl).';
+
 const format: SystemFormat<'products' | 'combinations' | 'customers' | 'orders'> = {
   name: 'prestashop',
   files: { products: PRESTASHOP_PRODUCTS, combinations: PRESTASHOP_COMBINATIONS, customers: CUSTOMERS, orders: ORDERS },
@@ -55,7 +59,7 @@ const format: SystemFormat<'products' | 'combinations' | 'customers' | 'orders'>
     return {
       products: products && (() => prestashopProducts(products(), combinations?.(), files, sold)),
       customers: customers && (() => customersOf(customers())),
-      orders: orders && (() => systemOrders(orders(), sold)),
+      orders: orders && (() => systemOrders(orders(), sold, files, { whereLinesAre })),
     };
   },
 };

@@ -1,10 +1,10 @@
+import type { Row } from '../directory/row';
 import type { SourceRow } from '../directory/source-rows';
 import type { OrderRecord } from '../records';
 import { OrderHeads } from '../systems/order-heads';
 import type { SoldProducts } from '../systems/sold-products';
-import { hasRow, madeRow } from '../systems/system-source';
-import type { Columns } from '../tables/headings';
-import { plainHeading } from '../tables/headings';
+import { hasRow, madeRow, type SystemRow } from '../systems/system-source';
+import { type Columns, plainHeading } from '../tables/headings';
 
 export const SHOPIFY_ORDERS: Columns = {
   required: ['order', 'quantity', 'unitPrice'],
@@ -20,7 +20,8 @@ export const SHOPIFY_ORDERS: Columns = {
     productName: ['Lineitem name'],
     unitPrice: ['Lineitem price'],
     sku: ['Lineitem sku'],
-    lineFulfillment: ['Lineitem fulfillment status'],
+    lineDiscount: ['Lineitem discount'],
+    refunded: ['Refunded Amount'],
     billingName: ['Billing Name', 'Customer name'],
     shippingName: ['Shipping Name'],
     country: ['Billing Country', 'Shipping Country'],
@@ -35,6 +36,7 @@ const ofTheOrder = [
   'currency',
   'placedAt',
   'cancelledAt',
+  'refunded',
   'billingName',
   'shippingName',
   'country',
@@ -44,34 +46,69 @@ const ofTheOrder = [
 /** Each row is a line of an order; only the first of an order says when, who and what became of it. */
 export async function* shopifyOrders(rows: AsyncIterable<SourceRow>, sold: SoldProducts): AsyncGenerator<SourceRow> {
   const heads = new OrderHeads(ofTheOrder);
+  const all: { readonly source: SystemRow; readonly head: Head }[] = [];
+  const lineCounts = new Map<string, number>();
   for await (const source of rows) {
     if (!hasRow(source)) {
       yield source;
       continue;
     }
-    const { row } = source;
     const head = heads.filled(source);
-    const productName = row.text('productName');
-    const given = row.key('sku');
-    yield madeRow(
-      source,
-      {
-        order: head.order,
-        placedAt: head.placedAt,
-        customerEmail: head.email,
-        customerName: head.billingName ?? head.shippingName,
-        customerCountry: head.country,
-        customerCity: head.city,
-        sku: given === undefined && productName === undefined ? '' : sold.skuOf(given, productName),
-        productName: productName ?? given,
-        quantity: row.text('quantity'),
-        unitPrice: row.text('unitPrice'),
-        currency: head.currency,
-        status: statusOf(head),
-      },
-      { customerEmail: 'email', status: 'fulfillment' },
-    );
+    const { file, line, text, row } = source;
+    if (row.text('quantity') === undefined && row.text('productName') === undefined && row.key('sku') === undefined) {
+      yield { file, line, text, outcome: 'continuation of an order' };
+      continue;
+    }
+    all.push({ source, head });
+    lineCounts.set(head.order ?? '', (lineCounts.get(head.order ?? '') ?? 0) + 1);
   }
+  for (const { source, head } of all) {
+    yield orderRow(source, head, lineCounts.get(head.order ?? '') === 1, sold);
+  }
+}
+
+type Head = Readonly<Record<string, string | undefined>>;
+
+function orderRow(source: SystemRow, head: Head, isOnlyLine: boolean, sold: SoldProducts): SourceRow {
+  const { row } = source;
+  const productName = row.text('productName');
+  const given = row.key('sku');
+  const unitPrice = paidPrice(row);
+  return madeRow(
+    source,
+    {
+      order: head.order,
+      placedAt: head.placedAt,
+      customerEmail: head.email,
+      customerName: head.billingName ?? head.shippingName,
+      customerCountry: head.country,
+      customerCity: head.city,
+      sku: given === undefined && productName === undefined ? '' : sold.skuOf(given, productName),
+      productName: productName ?? given,
+      quantity: row.text('quantity'),
+      unitPrice,
+      currency: head.currency,
+      status: statusOf(head),
+      returned: isOnlyLine ? returnedPieces(head, Number(row.text('quantity')), Number(unitPrice)) : undefined,
+    },
+    { customerEmail: 'email', status: 'fulfillment' },
+  );
+}
+
+/** What a piece was paid with: its price without its part of the line's discount. */
+function paidPrice(row: Row): string | undefined {
+  const price = row.text('unitPrice');
+  const discount = Number(row.text('lineDiscount') ?? 0);
+  const paid = Number(price) - discount / Number(row.text('quantity'));
+  return discount > 0 && Number.isFinite(paid) ? Math.max(0, paid).toFixed(6) : price;
+}
+
+/** Of an order of one line, the pieces that a refund of a part comes to, where it is that of whole pieces. */
+function returnedPieces(head: Head, quantity: number, unitPrice: number): string | undefined {
+  if (plainHeading(head.financial ?? '') !== 'partiallyrefunded') return undefined;
+  const pieces = Math.round(Number(head.refunded) / unitPrice);
+  const isWhole = Math.abs(pieces * unitPrice - Number(head.refunded)) < 0.005;
+  return isWhole && pieces > 0 && pieces <= quantity ? String(pieces) : undefined;
 }
 
 /** Shopify knows no later state than sent: such an order is taken as delivered. */
@@ -81,7 +118,9 @@ function statusOf({
   cancelledAt,
 }: Readonly<Record<string, string | undefined>>): OrderRecord['status'] {
   const paid = plainHeading(financial);
-  if (paid === 'refunded') return 'RETURNED';
+  const isSent = plainHeading(fulfillment) === 'fulfilled';
+  // What was cancelled before it was sent is paid back, and never was with the customer.
+  if (paid === 'refunded') return cancelledAt === undefined || isSent ? 'RETURNED' : 'CANCELLED';
   if (cancelledAt !== undefined || paid === 'voided' || paid === 'expired') return 'CANCELLED';
-  return plainHeading(fulfillment) === 'fulfilled' ? 'DELIVERED' : 'PLACED';
+  return isSent ? 'DELIVERED' : 'PLACED';
 }

@@ -1,6 +1,6 @@
 import type { Row } from '../directory/row';
 import type { SourceRow } from '../directory/source-rows';
-import { commaParts, deepestPath, piecesOf } from '../systems/listed-values';
+import { categoriesOf, commaParts, piecesOf } from '../systems/listed-values';
 import { madeKey, type SoldProducts } from '../systems/sold-products';
 import { hasRow, madeRow, type SystemFiles, type SystemRow } from '../systems/system-source';
 import type { Columns } from '../tables/headings';
@@ -124,7 +124,7 @@ function optionsOf(head: Row, row: Row): { name: string; value: string }[] {
 }
 
 function categoryOf(head: Row): { category?: string } {
-  const path = deepestPath([head.text('category') ?? ''], '>');
+  const { path } = categoriesOf([head.text('category') ?? ''], '>');
   const type = head.text('type');
   if (path.length > 0) return { category: path.map(escapedPart).join(' > ') };
   if (type !== undefined) return { category: escapedPart(type) };

@@ -1,9 +1,11 @@
 import { RowProblem } from '../directory/row';
 import type { SourceRow } from '../directory/source-rows';
-import { type NamedLine, namedLines, priceOfPiece } from './named-lines';
+import { type NamedLine, priceOfPiece } from './named-lines';
 import { OrderHeads } from './order-heads';
+import { linesOf } from './order-lines';
+import { StatusWords } from './order-status';
 import type { SoldProducts } from './sold-products';
-import { hasRow, madeRow, type SystemRow } from './system-source';
+import { hasRow, madeRow, type SystemFiles, type SystemRow } from './system-source';
 
 /** What holds for all of an order, in the columns that systems' files have in common. */
 const ofTheOrder = [
@@ -23,67 +25,81 @@ const ofTheOrder = [
 export interface OrderForm {
   /** The state of an order, where the system has another word for one than is usual. */
   statusOf?(status: string): string;
+  /** A sentence of which file has the lines of orders, where one is read that has none. */
+  readonly whereLinesAre: string;
 }
 
 /**
- * Lines of orders: a row for each, or a row for each order with its lines in cells of `lines` or `lineitem<n>`. A row that
- * has none is refused, since an order is what was bought.
+ * Lines of orders: a row for each, or a row for each order with its lines beside one another. A row that has none is
+ * refused, since an order is what was bought; who bought it becomes a customer.
  */
 export async function* systemOrders(
   rows: AsyncIterable<SourceRow>,
   sold: SoldProducts,
-  { statusOf = (status) => status }: OrderForm = {},
+  files: SystemFiles<string>,
+  form: OrderForm,
 ): AsyncGenerator<SourceRow> {
   const heads = new OrderHeads(ofTheOrder);
+  const words = new StatusWords();
   for await (const source of rows) {
     if (!hasRow(source)) {
       yield source;
       continue;
     }
     const head = heads.filled(source);
-    const status = head.status === undefined ? undefined : statusOf(head.status);
-    for (const line of linesOf(source)) yield orderRow(source, { ...head, status }, line, sold);
-    if (linesOf(source).length > 0) continue;
-    const { file, line, text } = source;
-    const reason = 'The row has no line of an order, what was bought and how many: export orders with their items.';
-    yield { file, line, text, problem: new RowProblem('NO_ORDER_LINE', reason) };
+    const given = head.status;
+    const status = given === undefined ? undefined : words.statusOf(form.statusOf?.(given) ?? given);
+    const lines = linesOf(source.row);
+    for (const line of lines) {
+      if (isOfNoPieces(line)) yield { file: source.file, line: source.line, text: source.text, outcome: NO_PIECES };
+      else yield orderRow(source, { ...head, status }, line, sold);
+    }
+    if (lines.length === 0) yield withoutLines(source, head, form);
   }
+  for (const note of words.notes()) files.note(note);
 }
 
-function linesOf({ row }: SystemRow): NamedLine[] {
-  const cells = row.columns().filter((column) => column === 'lines' || /^lineitem\d+$/.test(column));
-  const inCells = cells.flatMap((column) => namedLines(row.text(column) ?? ''));
-  if (inCells.length > 0) return inCells;
-  const line = {
-    sku: row.key('sku'),
-    name: row.text('productName'),
-    quantity: row.text('quantity'),
-    price: row.text('unitPrice'),
-    total: row.text('lineTotal'),
-  };
-  return line.sku === undefined && line.name === undefined && line.quantity === undefined ? [] : [line];
+const NO_PIECES = 'line of no pieces, left out';
+
+/** Plugins write what is left of a line after refunds: of one that came back whole, nothing. */
+function isOfNoPieces({ quantity }: NamedLine): boolean {
+  return quantity !== undefined && /^-?0+(?:[.,]0+)?$/.test(quantity);
 }
 
-function orderRow(
-  source: SystemRow,
-  head: Readonly<Record<string, string | undefined>>,
-  line: NamedLine,
-  sold: SoldProducts,
-): SourceRow {
+function withoutLines(source: SystemRow, head: OrderHead, { whereLinesAre }: OrderForm): SourceRow {
+  const { file, line, text } = source;
+  const kept = head.email === undefined ? '' : ' Who bought is kept as a customer.';
+  const reason = `The row has no line of an order: what was bought, and how many.${kept} ${whereLinesAre}`;
+  const buyer = source.row.with(
+    { ...buyerFields(head), createdAt: head.placedAt },
+    { customerEmail: source.row.heading('email') },
+  );
+  return { file, line, text, problem: new RowProblem('NO_ORDER_LINE', reason), buyer };
+}
+
+type OrderHead = Readonly<Record<string, string | undefined>>;
+
+function buyerFields(head: OrderHead) {
   const name = head.customerName ?? [head.firstName, head.lastName].filter((part) => part !== undefined).join(' ');
+  return {
+    customerEmail: head.email,
+    customerName: name === '' ? undefined : name,
+    customerCountry: head.country,
+    customerCity: head.city,
+  };
+}
+
+function orderRow(source: SystemRow, head: OrderHead, line: NamedLine, sold: SoldProducts): SourceRow {
   const isNamed = line.sku !== undefined || line.name !== undefined;
   return madeRow(
     source,
     {
       order: head.order?.replace(/^#(?=\d)/, ''),
       placedAt: head.placedAt,
-      customerEmail: head.email,
+      ...buyerFields(head),
       ...(head.email === undefined && head.customerId !== undefined && head.customerId !== '0'
         ? { customer: head.customerId }
         : {}),
-      customerName: name === '' ? undefined : name,
-      customerCountry: head.country,
-      customerCity: head.city,
       sku: isNamed ? sold.skuOf(line.sku, line.name) : '',
       productName: line.name ?? line.sku,
       quantity: line.quantity?.replace(/^(\d+)[.,]0+$/, '$1'),

@@ -17,6 +17,8 @@ export interface SystemFiles<Kind extends string> {
   rows(kind: Kind): (() => AsyncIterable<SourceRow>) | undefined;
   readonly shop: ReceivingShop;
   readonly pictures: SystemPictures;
+  /** Tells the operator something of how the files were read: a sentence. */
+  note(sentence: string): void;
 }
 
 /** The pictures of a product that can be taken: addresses, and files that are in the folder. */
@@ -32,7 +34,7 @@ export interface SystemFormat<Kind extends string> {
   readonly files: Readonly<Record<Kind, Columns>>;
   /** Folders under the given one in which the system keeps pictures. */
   readonly pictureFolders?: readonly string[];
-  tables(files: SystemFiles<Kind>): Omit<ShopTables, 'notes'>;
+  tables(files: SystemFiles<Kind>): Omit<ShopTables, 'notes' | 'pricesNameNoCurrency'>;
 }
 
 /** A source of a folder with files of a shop system, whatever they are called, or of one of them by itself. */
@@ -51,7 +53,12 @@ export function systemSource<Kind extends string>(
         const names = [...kinds].filter(([, found]) => found === kind).map(([name]) => name);
         return names.length === 0 ? undefined : () => rowsOfAll(files, names, format.files[kind]);
       };
-      const tables = { ...format.tables({ rows, shop, pictures }), notes: () => [...files.notes, ...pictures.notes()] };
+      const note = (sentence: string) => files.notes.push(sentence);
+      const tables = {
+        ...format.tables({ rows, shop, pictures, note }),
+        pricesNameNoCurrency: true,
+        notes: () => [...files.notes, ...pictures.notes()],
+      };
       return yield* new ShopReader(tables, shop, new PictureFiles(files.folder), options.previewLines).read();
     },
   };
@@ -91,12 +98,21 @@ async function kindsOfFiles<Kind extends string>(
       .filter(({ missing }) => missing.length === 0)
       .sort((left, right) => right.found - left.found);
     if (fitting[0]) kinds.set(name, fitting[0].kind);
+    if (fitting[0]) noteOtherName(name, fitting[0].kind, Object.keys(format.files), files);
     else unknown.push({ name, headings });
   }
   if (kinds.size === 0) throw unknownFiles(format, files, unknown, options);
   for (const { name } of unknown)
     files.notes.push(`${name} was not read: its columns are those of no export of ${format.name}.`);
   return kinds;
+}
+
+/** A file that is called as one kind and is another is read as what it is, and the operator is told. */
+function noteOtherName(name: string, kind: string, kinds: readonly string[], files: FolderFiles): void {
+  const called = kinds.filter((one) => new RegExp(one.slice(0, -1), 'i').test(name));
+  if (called.length > 0 && !called.includes(kind)) {
+    files.notes.push(`${name} was read as ${kind}: its columns are theirs, and none of ${called.join(', ')}.`);
+  }
 }
 
 function unknownFiles<Kind extends string>(

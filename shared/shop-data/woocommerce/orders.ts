@@ -1,6 +1,8 @@
 import type { SourceRow } from '../directory/source-rows';
+import { itemColumn } from '../systems/order-lines';
 import type { SoldProducts } from '../systems/sold-products';
 import { systemOrders } from '../systems/system-orders';
+import type { SystemFiles } from '../systems/system-source';
 import type { Columns } from '../tables/headings';
 
 /** Headings of WooCommerce's own list and of the plugins that most shops export orders with, English and German. */
@@ -67,6 +69,8 @@ export const WOOCOMMERCE_ORDERS: Columns = {
       'Produktname',
       'Produkt',
       'Artikel',
+      'Name',
+      'Title',
     ],
     quantity: [
       'item_quantity',
@@ -80,6 +84,8 @@ export const WOOCOMMERCE_ORDERS: Columns = {
     ],
     unitPrice: [
       'Item Cost',
+      'Item Cost (inc. tax)',
+      'Item Cost Before Discount',
       'Item Price',
       'item_price',
       'Product Price',
@@ -107,9 +113,16 @@ export const WOOCOMMERCE_ORDERS: Columns = {
     returned: ['Quantity Refunded', 'item_refunded_qty', 'refunded_quantity', 'Qty Refunded', 'Refunded Qty'],
     lines: ['line_items', 'Line Items', 'Items', 'order_items', 'Bestellpositionen'],
   },
-  numbered: (heading) => /^lineitem\d{1,3}$/.exec(heading)?.[0],
+  numbered: itemColumn,
 };
 
-export function wooCommerceOrders(rows: AsyncIterable<SourceRow>, sold: SoldProducts): AsyncGenerator<SourceRow> {
-  return systemOrders(rows, sold);
+export function wooCommerceOrders(
+  rows: AsyncIterable<SourceRow>,
+  sold: SoldProducts,
+  files: SystemFiles<string>,
+): AsyncGenerator<SourceRow> {
+  const whereLinesAre =
+    "WooCommerce's own list of orders has none: plugins that export orders write a row an item (SKU, Item Name, Quantity, " +
+    'Item Cost), or the items in columns such as line_item_1.';
+  return systemOrders(rows, sold, files, { whereLinesAre });
 }

@@ -1,6 +1,7 @@
 import type { Row } from '../directory/row';
 import type { SourceRow } from '../directory/source-rows';
-import { commaParts, deepestPath, pictureParts, piecesOf } from '../systems/listed-values';
+import { GROUP, withoutVariants } from '../systems/groups';
+import { categoriesOf, commaParts, mergedTags, pictureParts, piecesOf } from '../systems/listed-values';
 import { madeKey, type SoldProducts } from '../systems/sold-products';
 import { hasRow, madeRow, type SystemFiles, type SystemRow } from '../systems/system-source';
 import type { Columns } from '../tables/headings';
@@ -65,19 +66,26 @@ export async function* wooCommerceProducts(
 ): AsyncGenerator<SourceRow> {
   const all: SourceRow[] = [];
   const parents = new Map<string, SystemRow>();
+  const variants: Row[] = [];
   for await (const source of rows) {
     all.push(source);
-    if (!hasRow(source) || isVariation(source.row)) continue;
+    if (!hasRow(source)) continue;
     const { row } = source;
+    if (isVariation(row)) {
+      variants.push(row);
+      continue;
+    }
     for (const key of [row.text('sku'), row.text('id') && `id:${row.text('id')}`]) if (key) parents.set(key, source);
   }
+  const withVariants = new Set(variants.map((row) => parentOf(row, parents)));
   for (const source of all) {
     if (!hasRow(source)) {
       yield source;
       continue;
     }
     const { file, line, text, row } = source;
-    if (typesOf(row).includes('variable')) yield { file, line, text, outcome: 'group of variants' };
+    if (typesOf(row).includes('variable') && withVariants.has(row)) yield { file, line, text, outcome: GROUP };
+    else if (typesOf(row).includes('variable') && priceOf(row) === undefined) yield withoutVariants(source);
     else if (typesOf(row).includes('grouped')) yield { file, line, text, outcome: 'collection of products, left out' };
     else yield productOf(source, parentOf(row, parents), files, sold);
   }
@@ -116,6 +124,7 @@ function productOf(
   sold.add(sku, ...(name === undefined ? [] : [name]), ...(id === undefined ? [] : [`id ${id}`]));
   const of = (column: string) => row.text(column) ?? parent?.text(column);
   const pictures = pictureParts(of('images'));
+  const categories = categoriesOf(commaParts(of('categories')), '>');
   const shared =
     parent === undefined
       ? []
@@ -130,15 +139,15 @@ function productOf(
         : {}),
       ...(row.has('brands') && { brand: commaParts(of('brands'))[0] ?? '' }),
       ...(row.has('categories') && {
-        category: deepestPath(commaParts(of('categories')), '>')
-          .map(escapedPart)
-          .join(' > '),
+        category: categories.path.map(escapedPart).join(' > '),
       }),
       attributes: (isVariant ? shared : attributes).map((one) => `${escapedPart(one.name)}=${escapedPart(one.value)}`),
       group,
       groupName: title ?? row.text('name')?.replace(/\s+-\s+[^-]*$/, ''),
       options: options.map((one) => `${escapedPart(one.name)}=${escapedPart(one.value)}`),
-      ...(row.has('tags') && { tags: commaParts(of('tags')).map(escapedPart) }),
+      ...((row.has('tags') || categories.others.length > 0) && {
+        tags: mergedTags(commaParts(of('tags')), categories.others).map(escapedPart),
+      }),
       ...(row.has('images') && { images: files.pictures.taken(pictures).map(escapedPart) }),
       price: priceOf(row) ?? (parent && priceOf(parent)) ?? '',
       currency: files.shop.currency,

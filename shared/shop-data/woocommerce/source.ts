@@ -16,7 +16,7 @@ const format: SystemFormat<'products' | 'customers' | 'orders'> = {
     return {
       products: products && (() => wooCommerceProducts(products(), files, sold)),
       customers: customers && (() => wooCommerceCustomers(customers())),
-      orders: orders && (() => wooCommerceOrders(orders(), sold)),
+      orders: orders && (() => wooCommerceOrders(orders(), sold, files)),
     };
   },
 };

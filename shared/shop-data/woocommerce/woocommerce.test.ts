@@ -116,4 +116,20 @@ describe("WooCommerce's exports", () => {
     ]);
     expect(past.rows('rejected')).toMatchObject([{ line: 3, code: 'NO_ORDER_LINE' }]);
   });
+
+  it('take the names of further categories for tags, and a product in variants without any for itself, or not', async () => {
+    const past = await readFiles(wooCommerce, {
+      'products.csv': [
+        'ID,Type,SKU,Name,Regular price,Categories,Tags,Parent',
+        '1,simple,MUG,Mug,9,"Sale, Kitchen > Mugs, Kitchen, Gifts","blue, gifts",',
+        '2,variable,LAMP,Lamp,40,Light,,',
+        '3,variable,CHAIR,Chair,,Seats,,',
+      ].join('\n'),
+    });
+    expect(past.rows('products')).toMatchObject([
+      { sku: 'MUG', categoryPath: ['Kitchen', 'Mugs'], tags: ['blue', 'gifts', 'Sale'] },
+      { sku: 'LAMP', group: null },
+    ]);
+    expect(past.rows('rejected')).toMatchObject([{ line: 4, code: 'NO_VARIANTS' }]);
+  });
 });
