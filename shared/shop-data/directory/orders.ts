@@ -38,6 +38,8 @@ export interface OrderReferences {
 /** Puts rows, each a line, together to orders. Lines of an order need not stand together. */
 export class OrderBook {
   readonly #orders = new Map<string, OpenOrder>();
+  /** Each text once: rows name the same customers and products again and again. */
+  readonly #texts = new Map<string, string>();
 
   constructor(
     private readonly references: OrderReferences,
@@ -52,7 +54,7 @@ export class OrderBook {
    */
   add(row: Row): OrderRecord {
     const head = this.#head(row);
-    const line = orderLine(row);
+    const line = this.#line(row);
     assertTaken(this.checks.order?.(head) ?? this.checks.orderLine?.(line));
     const order = this.#orders.get(head.number);
     const total = (order?.total ?? 0) + line.quantity * line.unitPrice;
@@ -104,7 +106,21 @@ export class OrderBook {
       const reason = `status is "${row.text('status')}"; it has to be one of ${STATUSES.join(', ')}, or a usual word for one.`;
       throw new RowProblem('BAD_STATUS', reason, 'status');
     }
-    return { number, placedAt, customer, status, currency: row.currency('currency') ?? currencyOfProduct };
+    const currency = this.#shared(row.currency('currency') ?? currencyOfProduct);
+    return { number, placedAt, customer: customer === null ? null : this.#shared(customer), status, currency };
+  }
+
+  #line(row: Row): OrderLineRecord {
+    const line = orderLine(row);
+    return { ...line, sku: this.#shared(line.sku) };
+  }
+
+  /** The same text, one object for all that are alike. */
+  #shared(text: string): string {
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    this.#texts.set(text, text);
+    return text;
   }
 }
 

@@ -28,6 +28,9 @@ describe('a bitmap', () => {
     const each: number[] = [];
     bitmap.each((number) => each.push(number));
     expect(each).toEqual([0, 31, 32, 63, 64, 500]);
+    const sampled: number[] = [];
+    bitmap.sample(2, (number) => sampled.push(number));
+    expect(sampled).toEqual([0, 31, 64]);
     bitmap.delete(32);
     bitmap.delete(10_000);
     expect([bitmap.has(32), bitmap.has(31), bitmap.has(10_000)]).toEqual([false, true, false]);

@@ -105,7 +105,8 @@ export class ProductListService {
       edges,
       hasNextPage,
       totalCount: () => (filter.onePerGroup ? groups.distinct(hits.places) : hits.places.count()),
-      facets: () => dictionary.facets(facetCountsOf(hits.places, this.catalogIndex, filter.onePerGroup), facetLimit),
+      facets: () =>
+        dictionary.facets(facetCountsOf(hits.places, this.catalogIndex, filter.onePerGroup).counts, facetLimit),
     };
   }
 

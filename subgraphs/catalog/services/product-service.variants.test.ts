@@ -50,7 +50,7 @@ describe.each(engines)('variants on %s', (engine) => {
     );
   });
 
-  it('are read of many groups with one statement each for products, groups and variants', async () => {
+  it('are read of many groups with one statement each for products, what can be had of them, groups and variants', async () => {
     const rows = Array.from({ length: 20 }, (_, group) =>
       ['S', 'M'].map((size) => ({ ...shirt('Red', size, `G${group}`), name: `Thing ${group}` })),
     ).flat();
@@ -61,7 +61,8 @@ describe.each(engines)('variants on %s', (engine) => {
     });
     expect(answer?.messages).toEqual([]);
     expect(answer?.data.products.edges[0].node.group.variants).toHaveLength(2);
-    expect(statements).toHaveLength(3);
+    const ofPage = [/^SELECT \* FROM `products`/, /product_availabilities/, /product_groups/, /groupId.{1,3}IN/];
+    expect(ofPage.map((pattern) => statements.filter((sql) => pattern.test(sql)).length)).toEqual([1, 1, 1, 1]);
   });
 
   it('that are archived are left out, and may be replaced by another with the same options', async () => {

@@ -14,8 +14,6 @@ import { couldNotGoOn, type TrainerNote, type TrainerOrder } from './trainer-mes
 import { RunStore, type TrainingRun } from './training-run-store';
 import { TrainingWorker, trainingLease } from './training-worker';
 
-/** A process that does not put its run back in this time is killed; the run is taken up again all the same. */
-const stopWithin = 10_000;
 const pollMilliseconds = 100;
 
 interface Waiting {
@@ -115,14 +113,11 @@ export class Trainer {
     if (held === undefined) this.wake();
   }
 
-  /** Puts the run under way back, for the next start. */
+  /** Puts the run under way back, for the next start. Its steps are stored as they end: a process is not waited for. */
   async stop(): Promise<void> {
     this.stopping.abort(new Error('the subgraph stops'));
-    const { child } = this;
-    child?.kill('SIGTERM');
-    const timer = setTimeout(() => child?.kill('SIGKILL'), stopWithin);
+    this.child?.kill('SIGKILL');
     await this.working;
-    clearTimeout(timer);
   }
 
   private wake(): void {
@@ -160,7 +155,10 @@ export class Trainer {
     if (code === 0) return;
     // It had no time to do so itself.
     await database.transaction(({ manager }) => releaseLease(manager, trainingLease, holder));
-    if (this.stopping.signal.aborted) return;
+    if (this.stopping.signal.aborted) {
+      if (runId !== null) await this.runs.putBack(runId);
+      return;
+    }
     log.warn({ code, run: runId }, 'the training process ended before its work was done');
     if (runId !== null && code !== couldNotGoOn) await this.runs.noteCrash(runId);
   }
@@ -177,8 +175,10 @@ export class Trainer {
       report?.(run);
       if (this.stopping.signal.aborted || signal.aborted)
         throw new TrainingFailed('the subgraph stops; the run goes on at the next start');
-      await Promise.race([this.working ?? this.lookForWork(), delay(pollMilliseconds)]);
-      if (!this.working) await delay(pollMilliseconds);
+      const wake = { signal: AbortSignal.any([this.stopping.signal, signal]) };
+      const poll = () => delay(pollMilliseconds, undefined, wake).catch(() => undefined);
+      await Promise.race([this.working ?? this.lookForWork(), poll()]);
+      if (!this.working) await poll();
     }
   }
 }

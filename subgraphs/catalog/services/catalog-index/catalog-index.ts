@@ -35,6 +35,8 @@ export class CatalogIndex {
   /** Whether anybody asks it: a process that only stores products leaves it empty. */
   isLoaded = false;
   private readonly loading = new Mutex();
+  /** By the place in the search index. */
+  private byPlace: (ProductFacts | undefined)[] = [];
   /** By product, what tells its texts from others. */
   private readonly fingerprints = new Map<string, string>();
   private readingCategories: Promise<void> | null = null;
@@ -84,9 +86,11 @@ export class CatalogIndex {
   private async renewSearch(pause: () => Promise<void>): Promise<void> {
     const renewed = await this.search.renewed(pause);
     this.search = renewed;
+    this.byPlace = [];
     for (const facts of this.products.values()) this.groups.remove(facts);
     for (const facts of this.products.values()) {
       facts.place = renewed.placeOf(facts.id)!;
+      this.byPlace[facts.place] = facts;
       this.groups.add(facts);
     }
     this.lists.placesChanged();
@@ -114,9 +118,16 @@ export class CatalogIndex {
     }
     this.putText(this.textOf(row));
     const facts = factsOf(row, this.search.placeOf(row.id)!, this.dictionary);
+    if (known) this.byPlace[known.place] = undefined;
+    this.byPlace[facts.place] = facts;
     this.products.set(row.id, facts);
     this.groups.add(facts);
     this.lists.add(facts);
+  }
+
+  /** The product at a place in the search index; undefined where that is empty. */
+  productAt(place: number): ProductFacts | undefined {
+    return this.byPlace[place];
   }
 
   private textOf(row: ProductEntity): SearchText {

@@ -20,23 +20,23 @@ interface GroupedHit {
 export function* groupedHits(
   hits: Hits,
   following: Iterable<Hit>,
-  { products, groups }: CatalogIndex,
+  catalogIndex: CatalogIndex,
   onePerGroup: boolean,
 ): Generator<GroupedHit> {
-  const rankedByGroup = onePerGroup
-    ? Map.groupBy(hits.ranked, ({ id }) => products.get(id)!.groupId)
-    : new Map<string, Hit[]>();
+  const { groups } = catalogIndex;
+  const rankedOfGroup = new Map<string, readonly Hit[]>();
   for (const hit of following) {
-    const facts = products.get(hit.id)!;
+    const facts = catalogIndex.productAt(hit.place)!;
     if (!onePerGroup || facts.groupId === null) {
       yield { hit, variants: [facts] };
       continue;
     }
-    const ranked = rankedByGroup.get(facts.groupId);
-    if (ranked) {
+    const ranked = rankedOfGroup.get(facts.groupId) ?? rankedVariants(hits, groups.variantsOf(facts.groupId));
+    rankedOfGroup.set(facts.groupId, ranked);
+    if (ranked.length > 0) {
       if (ranked[0]!.id !== hit.id) continue;
       const alike = ranked.filter(({ score }) => score >= almostAsGood * hit.score);
-      yield { hit, variants: alike.map(({ id }) => products.get(id)!) };
+      yield { hit, variants: alike.map(({ place }) => catalogIndex.productAt(place)!) };
       continue;
     }
     // Beyond those that are ranked the newest place comes first.
@@ -44,4 +44,10 @@ export function* groupedHits(
     variants.sort((one, other) => other.place - one.place);
     if (variants[0] === facts) yield { hit, variants };
   }
+}
+
+/** The hits of a group's variants that are ranked, best first. */
+function rankedVariants(hits: Hits, variants: readonly ProductFacts[]): readonly Hit[] {
+  const ranks = variants.flatMap(({ place }) => hits.rankOf(place) ?? []);
+  return ranks.sort((one, other) => one - other).map((rank) => hits.ranked[rank]!);
 }

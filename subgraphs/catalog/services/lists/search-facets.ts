@@ -4,27 +4,45 @@ import type { ProductFacts } from '../catalog-index/product-facts';
 import { facetsOf } from '../catalog-index/product-list';
 
 /** Up to so many hits are counted one by one. */
-const mostCounted = 3000;
-const sampled = 2000;
+const mostCounted = 1500;
+const sampled = 1000;
+
+type Products = Pick<CatalogIndex, 'productAt'>;
+
+/** How many hits have each facet value, and how many were looked at to know it. */
+export interface CountedHits {
+  readonly counts: ReadonlyMap<number, number>;
+  readonly looks: number;
+}
 
 /**
- * How many hits of a search have each facet value, by its number. Of more than 3,000 hits a sample of some 2,000 is
+ * How many hits of a search have each facet value, by its number. Of more than 1,500 hits a sample of some 1,000 is
  * counted, and what it has is taken as many times as it is smaller.
  */
-export function facetCountsOf(
-  places: Bitmap,
-  { products, search }: CatalogIndex,
-  onePerGroup: boolean,
-): Map<number, number> {
+export function facetCountsOf(places: Bitmap, catalogIndex: Products, onePerGroup: boolean): CountedHits {
   const count = places.count();
   const step = count > mostCounted ? Math.ceil(count / sampled) : 1;
-  const found: ProductFacts[] = [];
-  for (const place of places.downwards(undefined, step)) found.push(products.get(search.terms.texts[place]!.id)!);
-  const scale = step === 1 ? 1 : count / Math.max(1, found.length);
   const counts = new Map<number, number>();
-  const units = Map.groupBy(found, ({ id, groupId }) => (onePerGroup && groupId !== null ? groupId : id));
-  for (const members of units.values()) {
-    for (const number of facetsOf(members)) counts.set(number, (counts.get(number) ?? 0) + scale);
+  const groups = new Map<string, ProductFacts[]>();
+  const add = (numbers: Iterable<number>) => {
+    for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  };
+  let looks = 0;
+  places.sample(step, (place) => {
+    looks += 1;
+    const facts = catalogIndex.productAt(place)!;
+    if (!onePerGroup || facts.groupId === null) {
+      add(facts.facets);
+      return;
+    }
+    const variants = groups.get(facts.groupId);
+    if (variants) variants.push(facts);
+    else groups.set(facts.groupId, [facts]);
+  });
+  for (const variants of groups.values()) add(facetsOf(variants));
+  if (step > 1) {
+    const scale = count / Math.max(1, looks);
+    for (const [number, value] of counts) counts.set(number, Math.round(value * scale));
   }
-  return scale === 1 ? counts : new Map([...counts].map(([number, value]) => [number, Math.round(value)]));
+  return { counts, looks };
 }

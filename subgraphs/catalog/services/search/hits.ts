@@ -23,7 +23,7 @@ export class Hits {
   readonly ranked: readonly Hit[];
   /** How many texts were looked at to rank them. */
   readonly looks: number;
-  private readonly rankOf: ReadonlyMap<string, number>;
+  private readonly rankByPlace: ReadonlyMap<number, number>;
 
   constructor(
     private readonly index: TermIndex,
@@ -40,11 +40,14 @@ export class Hits {
       score: Math.max(1, Math.round((matcher?.score(place) ?? 0) * 1e4)) / 1e4,
     }));
     this.ranked = hits.sort((a, b) => b.score - a.score || compareTexts(a.id, b.id));
-    this.rankOf = new Map(this.ranked.map(({ id }, rank) => [id, rank]));
+    const ranks = new Map<number, number>();
+    for (const [rank, { place }] of this.ranked.entries()) ranks.set(place, rank);
+    this.rankByPlace = ranks;
   }
 
-  isRanked(id: string): boolean {
-    return this.rankOf.has(id);
+  /** Where the text at a place is among those that are ranked: 0 for the best; undefined where it is not. */
+  rankOf(place: number): number | undefined {
+    return this.rankByPlace.get(place);
   }
 
   /** The hits in order. */
@@ -59,7 +62,7 @@ export class Hits {
    * @param place of the text now; undefined where it is gone
    */
   *behind(id: string, score: number, place: number | undefined): Generator<Hit> {
-    const rank = this.rankOf.get(id);
+    const rank = place === undefined ? undefined : this.rankOf(place);
     if (rank === undefined && score === 0) {
       if (place !== undefined) yield* this.unranked(place);
       return;
@@ -71,8 +74,7 @@ export class Hits {
 
   private *unranked(below?: number): Generator<Hit> {
     for (const place of this.places.downwards(below)) {
-      const { id } = this.index.texts[place]!;
-      if (!this.rankOf.has(id)) yield { id, place, score: 0 };
+      if (this.rankOf(place) === undefined) yield { id: this.index.texts[place]!.id, place, score: 0 };
     }
   }
 }

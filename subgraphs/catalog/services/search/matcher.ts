@@ -4,8 +4,6 @@ import type { Query } from './query';
 import type { Term } from './term';
 import type { TermIndex } from './term-index';
 
-/** How slowly a longer word counts for less than the beginning that was searched for. */
-const lengthPenalty = 0.3;
 const wordsForMisspelling = 50;
 
 interface WeightedTerm {
@@ -16,7 +14,7 @@ interface WeightedTerm {
 /** A part of a query with what the index has for it. */
 type Part =
   | { readonly kind: 'term'; readonly term: Term; readonly weight: number }
-  | { readonly kind: 'beginning'; readonly text: string; readonly set: BeginningSet; readonly weight: number }
+  | { readonly kind: 'beginning'; readonly set: BeginningSet; readonly weight: number }
   | { readonly kind: 'any' | 'all'; readonly parts: readonly Part[] };
 
 /** A query against the words of an index, as they are now: which texts fit, and how well. */
@@ -66,7 +64,7 @@ export class Matcher {
         return term ? { kind: 'term', term, weight: query.weight } : { kind: 'any', parts: [] };
       }
       case 'beginning':
-        return { kind: 'beginning', text: query.text, set: this.index.beginning(query.text), weight: query.weight };
+        return { kind: 'beginning', set: this.index.beginning(query.text), weight: query.weight };
       case 'similar':
         return { kind: 'any', parts: this.similarTo(query.text, query.distance, query.weight) };
       default:
@@ -107,7 +105,7 @@ export class Matcher {
       case 'term':
         return this.termScore(part, this.index.impact(part.term, place));
       case 'beginning':
-        return this.beginningScore(part.text, part.weight, place);
+        return this.beginningScore(part.set, part.weight, place);
       case 'any':
         return part.parts.reduce((sum, each) => sum + this.scoreOf(each, place), 0);
       case 'all': {
@@ -122,16 +120,15 @@ export class Matcher {
     }
   }
 
-  private beginningScore(text: string, weight: number, place: number): number {
+  private beginningScore(set: BeginningSet, weight: number, place: number): number {
     const indexed = this.index.texts[place];
-    if (!indexed) return 0;
+    if (!indexed || !set.places.has(place)) return 0;
+    const { terms, impacts } = indexed;
     let score = 0;
-    for (const [at, id] of indexed.terms.entries()) {
-      const term = this.index.termWithId(id);
-      const { length } = term.text;
-      if (length <= text.length || !term.text.startsWith(text)) continue;
-      const nearness = length / (length + lengthPenalty * (length - text.length));
-      score += this.termScore({ term, weight: weight * nearness }, indexed.impacts[at]!);
+    for (let at = 0; at < terms.length; at++) {
+      const nearness = set.nearnessOf(terms[at]!);
+      if (nearness === undefined) continue;
+      score += this.termScore({ term: this.index.termWithId(terms[at]!), weight: weight * nearness }, impacts[at]!);
     }
     return score;
   }

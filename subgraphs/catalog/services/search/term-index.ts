@@ -55,8 +55,9 @@ export class TermIndex {
     });
     this.live.add(place);
     this.size += 1;
-    for (const [word] of impacts) {
-      for (let length = 2; length < word.length; length++) this.beginnings.get(word.slice(0, length))?.add(place);
+    for (const { term } of entries) {
+      const { text } = term;
+      for (let length = 2; length < text.length; length++) this.beginnings.get(text.slice(0, length))?.add(place, term);
     }
     return place;
   }
@@ -127,7 +128,10 @@ export class TermIndex {
     if (set) this.beginnings.delete(text);
     else {
       const words = [...this.beginningWith(text)].filter((word) => word !== text);
-      set = new BeginningSet(words.map((word) => this.byText.get(word)!));
+      set = new BeginningSet(
+        text,
+        words.map((word) => this.byText.get(word)!),
+      );
       if (this.beginnings.size >= keptBeginnings) this.beginnings.delete(this.beginnings.keys().next().value!);
     }
     this.beginnings.set(text, set);
