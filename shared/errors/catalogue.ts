@@ -121,6 +121,7 @@ export const errorCatalogue = {
     message: 'Only {outstanding} pieces of product {product} are still to come; {given} were given.',
   },
   DATE_IN_PAST: { status: 400, message: '"{field}" is {given}: a day from {earliest} on was expected.' },
+  POLICY_INVALID: { status: 400, message: '"{field}" is {rule}; {given} was given.' },
   NOTHING_TO_SHIP: {
     status: 409,
     message: 'No piece of this order is ready to be shipped: {waiting} are back-ordered.',

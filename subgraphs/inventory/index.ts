@@ -4,10 +4,12 @@ import { commands } from './commands';
 import { entities } from './entities';
 import { migrations } from './migrations';
 import { ExchangeResolver } from './schema/exchange-resolver';
+import { ForecastResolver } from './schema/forecast-resolver';
 import { OrderChangeResolver } from './schema/order-change-resolver';
 import { OrderLineResolver } from './schema/order-line-resolver';
 import { OrderConnectionResolver, OrderResolver, UserResolver } from './schema/order-resolver';
 import { PurchaseOrderResolver } from './schema/purchase-order-resolver';
+import { ProductReplenishmentResolver, ReplenishmentResolver } from './schema/replenishment-resolver';
 import { ReturnResolver } from './schema/return-resolver';
 import { ProductResolver, StockLevelResolver, StockResolver } from './schema/stock-resolver';
 import { eventHandlers } from './services/event-handlers';
@@ -31,6 +33,9 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
     StockResolver,
     StockLevelResolver,
     ProductResolver,
+    ForecastResolver,
+    ProductReplenishmentResolver,
+    ReplenishmentResolver,
   ],
   references: {
     User: (reference) => ({ id: String(reference.id) }),
@@ -61,6 +66,14 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
       everyMilliseconds: 10 * second,
       run: async ({ payments }, signal) => {
         await payments.expire(signal);
+      },
+    },
+    {
+      name: 'forecast',
+      everyMilliseconds: 20 * second,
+      atStart: true,
+      run: async ({ forecasts }, signal) => {
+        await forecasts.refresh(signal);
       },
     },
     {

@@ -6,9 +6,13 @@ import { OrderExchangeEntity } from './order-exchange';
 import { OrderLineEntity } from './order-line';
 import { OrderReturnEntity } from './order-return';
 import { ProductAvailabilityEntity } from './product-availability';
+import { ProductCategoryEntity } from './product-category';
+import { ProductForecastEntity } from './product-forecast';
 import { ProductOfferEntity } from './product-offer';
 import { PurchaseOrderEntity } from './purchase-order';
 import { PurchaseOrderLineEntity } from './purchase-order-line';
+import { ReplenishmentPolicyEntity } from './replenishment-policy';
+import { SalesForecastEntity } from './sales-forecast';
 import { StockEntity } from './stock';
 import { StockBucketEntity } from './stock-bucket';
 import { StockMovementEntity } from './stock-movement';
@@ -28,4 +32,8 @@ export const entities = [
   PurchaseOrderLineEntity,
   ProductOfferEntity,
   ProductStatusEntity,
+  ProductCategoryEntity,
+  ProductForecastEntity,
+  SalesForecastEntity,
+  ReplenishmentPolicyEntity,
 ];

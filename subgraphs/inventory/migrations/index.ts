@@ -3,6 +3,7 @@ import { InventoryProductStatuses1700000000041 } from './1700000000041-product-s
 import { InventoryOrderCounts1700000000061 } from './1700000000061-order-counts';
 import { InventoryReturns1700000000091 } from './1700000000091-returns';
 import { InventoryPurchaseOrders1700000000101 } from './1700000000101-purchase-orders';
+import { InventoryForecasts1700000000111 } from './1700000000111-forecasts';
 
 export const migrations = [
   Inventory1700000000005,
@@ -10,4 +11,5 @@ export const migrations = [
   InventoryOrderCounts1700000000061,
   InventoryReturns1700000000091,
   InventoryPurchaseOrders1700000000101,
+  InventoryForecasts1700000000111,
 ];

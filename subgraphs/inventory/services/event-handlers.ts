@@ -2,9 +2,10 @@ import type { EventHandlers } from '../../../shared/subgraph/definition';
 import type { InventoryServices } from './services';
 
 export const eventHandlers: EventHandlers<InventoryServices> = {
-  'catalog.product-changed': async ({ productStatuses, productOffers }, unit, event) => {
+  'catalog.product-changed': async ({ productStatuses, productOffers, productCategories }, unit, event) => {
     await productStatuses.keep(unit, event);
     await productOffers.grouped(unit, event);
+    await productCategories.keep(unit, event);
   },
   'pricing.price-changed': ({ productOffers }, unit, event) => productOffers.priced(unit, event),
 };

@@ -18,7 +18,12 @@ const maximumQuantity = 100_000_000;
  * are still open pieces are reserved when all is in; then the availability that this leaves is published, since
  * other subgraphs could not know it. Like every import it publishes nothing else.
  */
-export function inventoryImportPort({ platform, productStatuses, productOffers }: InventoryServices): ImportPort {
+export function inventoryImportPort({
+  platform,
+  productStatuses,
+  productOffers,
+  productCategories,
+}: InventoryServices): ImportPort {
   const { database, clock } = platform;
   return {
     checks: {
@@ -32,6 +37,7 @@ export function inventoryImportPort({ platform, productStatuses, productOffers }
     products: async (rows) => {
       await productStatuses.import(rows);
       await productOffers.importProducts(rows);
+      await productCategories.import(rows);
     },
     prices: (rows) => productOffers.importPrices(rows),
     orders: (rows) => database.transaction((unit) => importOrders(unit, rows, clock.now()), importTransaction),

@@ -7,9 +7,11 @@ import type { OrderEntity } from '../entities/order';
 import type { OrderLineEntity } from '../entities/order-line';
 import type { OrderReturnEntity } from '../entities/order-return';
 import { emptyAvailability, type ProductAvailabilityEntity } from '../entities/product-availability';
+import type { ProductForecastEntity } from '../entities/product-forecast';
 import type { PurchaseOrderEntity } from '../entities/purchase-order';
 import type { PurchaseOrderLineEntity } from '../entities/purchase-order-line';
 import { maySeeOrdersOf, type OrderPage } from './order-service';
+import type { StockPlan } from './replenishment/stock-plan';
 import type { InventoryServices } from './services';
 import { availabilityRows } from './stock/availability';
 import { type StockLevel, stockLevels } from './stock/stock-levels';
@@ -76,6 +78,16 @@ export const orderCountLoader = batchLoader<Context, string, number>(({ services
 /** A page of a customer's orders, by the customer. */
 export const orderPageLoader = pagedLoader<Context, OrderPage>((context, userIds, page) =>
   context.services.orders.pagesOf(userIds, page, (userId) => orderCountLoader(context).load(userId)),
+);
+
+export const productForecastLoader = batchLoader<Context, string, ProductForecastEntity | null>(
+  async ({ services }, productIds) =>
+    inOrderOf(productIds, await services.forecasts.ofProducts(productIds), (row) => row.productId),
+);
+
+/** What to order of products. */
+export const stockPlanLoader = batchLoader<Context, string, StockPlan | null>(async ({ services }, productIds) =>
+  inOrderOf(productIds, await services.replenishment.plansOf(productIds), (plan) => plan.productId),
 );
 
 /** An order that this request has just changed: what was read of it before is read anew. */

@@ -1,6 +1,7 @@
 import { ProductStatusReadModel } from '../../../shared/read-models/product-status-read-model';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { ExchangeService } from './exchange-service';
+import { ForecastService } from './forecast-service';
 import { FulfilmentService } from './fulfilment-service';
 import { LocationService } from './location-service';
 import { OrderChangeService } from './order-change-service';
@@ -8,7 +9,9 @@ import { OrderPlacementService } from './order-placement-service';
 import { OrderService } from './order-service';
 import { PaymentService } from './payment-service';
 import { PurchaseOrderService } from './purchase-order-service';
+import { ProductCategoryReadModel } from './read-models/product-category-read-model';
 import { ProductOfferReadModel } from './read-models/product-offer-read-model';
+import { ReplenishmentService } from './replenishment-service';
 import { ReturnService } from './return-service';
 import { HotProducts } from './stock/hot-products';
 import { StockPolicyService } from './stock-policy-service';
@@ -31,6 +34,9 @@ export interface InventoryServices {
   readonly orders: OrderService;
   readonly productStatuses: ProductStatusReadModel;
   readonly productOffers: ProductOfferReadModel;
+  readonly productCategories: ProductCategoryReadModel;
+  readonly forecasts: ForecastService;
+  readonly replenishment: ReplenishmentService;
 }
 
 export function createServices(platform: Platform): InventoryServices {
@@ -38,6 +44,7 @@ export function createServices(platform: Platform): InventoryServices {
   const productStatuses = new ProductStatusReadModel(platform);
   const hot = new HotProducts(platform);
   const productOffers = new ProductOfferReadModel(platform);
+  const forecasts = new ForecastService(platform);
   return {
     platform,
     locations,
@@ -54,5 +61,8 @@ export function createServices(platform: Platform): InventoryServices {
     orders: new OrderService(platform),
     productStatuses,
     productOffers,
+    productCategories: new ProductCategoryReadModel(platform),
+    forecasts,
+    replenishment: new ReplenishmentService(platform, forecasts),
   };
 }

@@ -1,0 +1,118 @@
+import { errorOfSum, type SmoothedLevel } from './daily-smoothing';
+import { quantileOf } from './pooled-errors';
+import { daysOfWeek } from './weekday-profile';
+
+/** The days over which demand is summed; between them lies what is between. */
+export const SUM_DAYS = [1, 2, 4, 7, 14, 28, 56] as const;
+/** The parts of all cases that are covered; between them lies what is between. */
+export const SUM_LEVELS = [0.1, 0.25, 0.5, 0.7, 0.8, 0.9, 0.95, 0.975, 0.99, 0.995] as const;
+
+/** Errors grow with what is expected by this power: between counts (1/2) and shares of the level (1). */
+const POWER = 0.6;
+/** So many stretches that do not overlap count as much as all other products together. */
+const STRETCHES_OF_ALL = 6;
+const LEAST_EXPECTED = 0.05;
+const SKIPPED_DAYS = 28;
+/** Of one product, so that one with a long past does not speak for all. */
+const ERRORS_OF_ONE = 60;
+
+/** Errors of sums over `SUM_DAYS` days, in units of the expected sum to the power .6, ascending. */
+export type SumErrors = readonly Float64Array[];
+
+/** Errors that a product's forecasts made in its own past, from each day of it on. */
+export function sumErrors(values: Float64Array, profile: Float64Array, { levels }: SmoothedLevel): SumErrors {
+  return SUM_DAYS.map((days) => {
+    const errors: number[] = [];
+    for (let t = Math.min(SKIPPED_DAYS, values.length >> 1); t + days <= values.length; t++) {
+      const { error, expected, known } = errorOfSum(values, profile, levels[t]!, t, days);
+      if (2 * known < days) continue;
+      // What is not known of a stretch makes its error smaller than that of the whole.
+      errors.push((error * Math.sqrt(days / known)) / Math.max(LEAST_EXPECTED, expected) ** POWER);
+    }
+    return Float64Array.from(errors).sort();
+  });
+}
+
+/** The errors of all products together, apart by how much was expected: a slow one errs in another way than a fast one. */
+export class ErrorsOfAll {
+  private readonly bySize = new Map<number, number[][]>();
+
+  add(errors: SumErrors, rate: number): void {
+    const key = sizeOf(rate);
+    const lists = this.bySize.get(key) ?? SUM_DAYS.map(() => []);
+    this.bySize.set(key, lists);
+    errors.forEach((sorted, index) => {
+      const step = Math.max(1, Math.floor(sorted.length / ERRORS_OF_ONE));
+      for (let n = step >> 1; n < sorted.length; n += step) lists[index]!.push(sorted[n]!);
+    });
+  }
+
+  /** What is known of products that sell about as much; of the nearest that is known. */
+  sorted(): (rate: number) => SumErrors {
+    const sorted = new Map(
+      [...this.bySize].map(([key, lists]) => [key, lists.map((list) => Float64Array.from(list).sort())]),
+    );
+    return (rate) => {
+      const nearest = [...sorted.keys()].sort((a, b) => Math.abs(a - sizeOf(rate)) - Math.abs(b - sizeOf(rate)))[0];
+      return nearest === undefined ? poissonErrors : sorted.get(nearest)!;
+    };
+  }
+}
+
+const sizeOf = (rate: number): number => Math.round(Math.log2(Math.max(0.01, rate)));
+
+/** Where nothing was ever forecast: about those of counts. */
+const poissonErrors: SumErrors = SUM_DAYS.map(() => Float64Array.from([-1.6, -1.2, -0.8, -0.4, 0, 0.4, 0.9, 1.6, 2.6]));
+
+/**
+ * Quantiles of the demand summed over `SUM_DAYS` days, from the forecast's own errors over as many days: no form is assumed of
+ * them, and days that err together do so here too, which σ√L leaves out. Where a product's past is short the others' errors
+ * stand in.
+ *
+ * @param level pieces of the mean day
+ * @param profile of the weekdays from tomorrow on
+ * @returns one row for each of `SUM_DAYS`, in it one value for each of `SUM_LEVELS`; ascending in both
+ */
+export function demandSums(level: number, profile: Float64Array, own: SumErrors, all: SumErrors): number[][] {
+  const rows = SUM_DAYS.map((days, index) => {
+    let expected = 0;
+    for (let t = 0; t < days; t++) expected += level * profile[t % daysOfWeek]!;
+    const stretches = own[index]!.length / days;
+    const weight = stretches / (stretches + STRETCHES_OF_ALL);
+    const scale = expected === 0 ? 0 : Math.max(LEAST_EXPECTED, expected) ** POWER;
+    return SUM_LEVELS.map((part) => {
+      const error = weight * quantileOf(own[index]!, part) + (1 - weight) * quantileOf(all[index]!, part);
+      return Math.max(0, expected + scale * error);
+    });
+  });
+  rows.forEach((row, index) => {
+    row.forEach((value, part) => {
+      row[part] = Math.max(value, rows[index - 1]?.[part] ?? 0);
+    });
+  });
+  return rows;
+}
+
+/**
+ * A quantile of the demand over some days: between the two nearest numbers of days and the two nearest levels of what
+ * `demandSums` gives. Beyond 56 days it grows with the days.
+ *
+ * @param days from 0 on
+ * @param part above 0 and below 1; the outermost level stands for what is beyond it
+ */
+export function quantileOfSum(sums: readonly (readonly number[])[], days: number, part: number): number {
+  if (days <= 0) return 0;
+  const last = SUM_DAYS.length - 1;
+  if (days > SUM_DAYS[last]!) return (quantileAt(sums[last]!, part) * days) / SUM_DAYS[last]!;
+  const after = SUM_DAYS.findIndex((known) => known >= days);
+  const [from, to] = [after === 0 ? 0 : SUM_DAYS[after - 1]!, SUM_DAYS[after]!];
+  const low = after === 0 ? 0 : quantileAt(sums[after - 1]!, part);
+  return low + ((quantileAt(sums[after]!, part) - low) * (days - from)) / (to - from);
+}
+
+function quantileAt(row: readonly number[], part: number): number {
+  const above = SUM_LEVELS.findIndex((level) => level >= part);
+  if (above <= 0) return row[above === 0 ? 0 : row.length - 1]!;
+  const [from, to] = [SUM_LEVELS[above - 1]!, SUM_LEVELS[above]!];
+  return row[above - 1]! + ((row[above]! - row[above - 1]!) * (part - from)) / (to - from);
+}
