@@ -21,7 +21,6 @@ async function runExperimentCommand({ parameters, say }: CommandLine): Promise<n
   const arms = given.option('arms')?.split(',') ?? standardArms;
   armsOf(arms);
   const progress = new Progress();
-  const started = performance.now();
   const result = await runExperiment({
     worlds: given.count('worlds', 10),
     arms,
@@ -37,12 +36,7 @@ async function runExperimentCommand({ parameters, say }: CommandLine): Promise<n
     },
     currency: readSettings().currency,
     processes: given.count('processes', Math.min(2, availableParallelism())),
-    onProgress: (done, total, visits) => {
-      const seconds = (performance.now() - started) / 1000;
-      const left = ((total - done) * seconds) / done / 60;
-      const rate = `${(visits / seconds).toFixed(0)} visits a second, ${left.toFixed(1)} minutes left`;
-      progress.show(done, total, `days of all arms and worlds (${rate})`);
-    },
+    onProgress: (done, total) => progress.show(done, total, 'days of all arms and worlds'),
   });
   progress.end();
   const html = given.option('html');

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { seedIds } from '../../shared/ids/ids';
+import { type SeededIds, seedIds } from '../../shared/ids/ids';
 import { MarketCalendar } from '../../shared/market/calendar';
 import type { ProductAnswer } from '../../shared/market/driver/answers';
 import { MarketLife } from '../../shared/market/driver/life';
@@ -45,23 +45,28 @@ export async function runArm(options: ArmRunOptions): Promise<ArmRun> {
   const { world, arm, filled, folder, from } = options;
   await copyOfShop(filled, folder);
   const calendar = new MarketCalendar(from);
-  const endIds = seedIds(calendar, `${options.seed} ${world.seed}`);
+  const ids = seedIds(calendar, `${options.seed} ${world.seed}`);
   try {
     const settings = simulatedSettings(folder, { CURRENCY: world.currency, ...arm.environment });
     const shop = await SimulatedShop.start(settings, calendar);
     try {
       assertBuilt(arm, (coordinate) => shop.offers(coordinate));
-      return await liveIn(shop, calendar, options);
+      return await liveIn(shop, calendar, ids, options);
     } finally {
       await shop.stop();
     }
   } finally {
-    endIds();
+    ids.end();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function liveIn(shop: SimulatedShop, calendar: MarketCalendar, options: ArmRunOptions): Promise<ArmRun> {
+async function liveIn(
+  shop: SimulatedShop,
+  calendar: MarketCalendar,
+  ids: SeededIds,
+  options: ArmRunOptions,
+): Promise<ArmRun> {
   const { world, arm, from, days: count, visitsPerDay, trainEvery, seed, onDay } = options;
   const accounts = await shop
     .runtime('users')
@@ -83,11 +88,17 @@ async function liveIn(shop: SimulatedShop, calendar: MarketCalendar, options: Ar
     ignoreReasons: arm.ignoreReasons ?? false,
     silent: arm.silent ?? false,
     home: home && ((arrival, pages, now) => home.list(arrival, pages, now)),
-    beforeVisit: ({ at }) => passTime(shop, calendar, at),
+    beforeVisit: async ({ key, at }) => {
+      await passTime(shop, calendar, at);
+      // A visit's ids are its own: where another visit did more, they stay what they are.
+      calendar.advance(1);
+      ids.reseed(`${seed} ${world.seed} ${state.day} ${key}`);
+    },
   });
   const days: MarketDay[] = [];
   for (let done = 0; done < count; done++) {
     calendar.reachHour(state.day, 0);
+    ids.reseed(`${seed} ${world.seed} ${state.day}`);
     if (done > 0 && done % trainEvery === 0) await shop.train(arm.trains);
     const catalogue = await catalogueOf(shop);
     for (const { id, sku } of catalogue) if (sku) life.recognition.learn(id, sku);

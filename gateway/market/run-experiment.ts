@@ -18,7 +18,7 @@ export interface ExperimentOptions {
   /** Worlds at the same time, each in a process of its own. */
   readonly processes: number;
   /** @param done of steps, a day of an arm or the filling of a shop each */
-  readonly onProgress?: (done: number, total: number, visits: number) => void;
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
   const progress = (more: number | null) => {
     done += 1;
     visits += more ?? 0;
-    onProgress?.(done, total, visits);
+    onProgress?.(done, total);
   };
   const worlds = new Array<WorldResult>(names.length);
   const worker = async () => {

@@ -6,12 +6,16 @@ import { runWorld, type WorldRunOptions } from './run-world';
 /** Runs the world that the parent process orders, tells it how that goes, and ends. */
 async function main(): Promise<void> {
   const order = await new Promise<WorldRunOptions>((resolve) => process.once('message', resolve as () => void));
+  // Nobody would read what comes of it.
+  const orphaned = () => process.exit(1);
+  process.once('disconnect', orphaned);
   const tell = (note: WorldNote) =>
     new Promise<void>((resolve, reject) =>
       process.send!(note, (error: Error | null) => (error ? reject(error) : resolve())),
     );
-  const result = await runWorld(order, (visits) => void tell({ visits }));
+  const result = await runWorld(order, (visits) => process.send!({ visits } satisfies WorldNote));
   await tell({ result });
+  process.off('disconnect', orphaned);
   process.disconnect();
 }
 

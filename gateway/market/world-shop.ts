@@ -15,6 +15,8 @@ export interface WorldShopOptions {
   readonly pastDays: number;
   /** Models that are trained besides those that serve. */
   readonly trains: readonly string[];
+  /** Of every shopper's password, as argon2 writes it; without it nobody can sign in, which a simulated shop does not ask for. */
+  readonly passwordHash?: string;
 }
 
 /** Settings of a simulated shop. @param environment variables beside the folder */
@@ -32,9 +34,9 @@ export function simulatedSettings(folder: string, environment: Readonly<Record<s
 
 /** Fills an empty folder with the shop of a world: its past, and the models trained on that. Every arm begins with a copy. */
 export async function fillWorldShop(folder: string, options: WorldShopOptions): Promise<void> {
-  const { world, from, pastDays, trains } = options;
+  const { world, from, pastDays, trains, passwordHash } = options;
   const calendar = new MarketCalendar(from);
-  const endIds = seedIds(calendar, `fill ${world.seed}`);
+  const ids = seedIds(calendar, `fill ${world.seed}`);
   try {
     const shop = await SimulatedShop.start(simulatedSettings(folder, { CURRENCY: world.currency }), calendar);
     try {
@@ -42,14 +44,18 @@ export async function fillWorldShop(folder: string, options: WorldShopOptions): 
       const ports = shop.runtimes.map(({ name, importPort }) =>
         name === 'recommendations' ? { ...importPort, finish: undefined } : importPort,
       );
-      const past = marketPast(world, { until: from, days: pastDays });
+      const past = marketPast(world, {
+        until: from,
+        days: pastDays,
+        ...(passwordHash !== undefined && { passwordHash }),
+      });
       await importShop(past, ports, { shop: { currency: world.currency } });
       await shop.train(trains);
     } finally {
       await shop.stop();
     }
   } finally {
-    endIds();
+    ids.end();
   }
 }
 

@@ -28,11 +28,11 @@ describe('ids', () => {
   it('of a simulation follow its clock and its seed, until it ends', () => {
     const simulated = (seed: string) => {
       const clock = new SettableClock(1_000_000);
-      const end = seedIds(clock, seed);
+      const seeded = seedIds(clock, seed);
       const ids = [newId(), newId()];
       clock.advance(5);
       ids.push(newId());
-      end();
+      seeded.end();
       return ids;
     };
     const ids = simulated('a');
@@ -42,5 +42,20 @@ describe('ids', () => {
     expect([...ids].sort()).toEqual(ids);
     expect(ids.every(isId)).toBe(true);
     expect(timeOfId(newId())).toBeGreaterThan(1_700_000_000_000);
+  });
+
+  it('of a simulation that are drawn from a seed anew do not hang on those made before, and still sort by when they were made', () => {
+    const afterSo = (many: number) => {
+      const clock = new SettableClock(1_000_000);
+      const seeded = seedIds(clock, 'a');
+      const before = Array.from({ length: many }, () => newId());
+      clock.advance(1);
+      seeded.reseed('b');
+      const id = newId();
+      seeded.end();
+      expect(before.every((one) => one < id)).toBe(true);
+      return id;
+    };
+    expect(afterSo(5)).toBe(afterSo(1));
   });
 });

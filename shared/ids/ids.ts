@@ -42,24 +42,38 @@ export function newId(now: number = clock.now()): string {
   return format(bytes, lastMilliseconds);
 }
 
+/** Ids of this process that follow a clock and a seed. */
+export interface SeededIds {
+  /** From now on they are drawn from another seed: what is made then does not hang on how many were made before. */
+  reseed(seed: string): void;
+  end(): void;
+}
+
 /**
  * Has the ids of this process follow a clock and a seed, for a simulation that is to come out the same each time. Ids are
  * then no secret, and unique within the simulation alone.
- *
- * @returns what ends it
  */
-export function seedIds(simulated: Clock, seed: string): () => void {
-  const random = seededRandom(`ids:${seed}`);
+export function seedIds(simulated: Clock, seed: string): SeededIds {
   const begin = (source: Clock, filled: typeof fill) => {
     clock = source;
     fill = filled;
-    lastMilliseconds = 0;
     used = drawn.length;
   };
-  begin(simulated, (bytes) => {
-    for (let place = 0; place < bytes.length; place += 4) bytes.writeUInt32LE(random.integer(2 ** 32), place);
-  });
-  return () => begin(systemClock, randomFillSync);
+  const seeded = (own: string) => {
+    const random = seededRandom(`ids:${own}`);
+    begin(simulated, (bytes) => {
+      for (let place = 0; place < bytes.length; place += 4) bytes.writeUInt32LE(random.integer(2 ** 32), place);
+    });
+  };
+  lastMilliseconds = 0;
+  seeded(seed);
+  return {
+    reseed: seeded,
+    end: () => {
+      lastMilliseconds = 0;
+      begin(systemClock, randomFillSync);
+    },
+  };
 }
 
 /**

@@ -3,10 +3,10 @@ import type { OrderRecord, ReadingSummary, ReviewRecord, ShopChunk, ShopSource }
 import { type Opinion, opinionOf } from './past/opinions';
 import { OrderBook } from './past/order-book';
 import { PriceHistory } from './past/price-history';
-import { ProductLists } from './past/product-lists';
+import { type ListPolicy, ProductLists } from './past/product-lists';
 import { PurchaseMemory } from './past/purchase-memory';
 import { customerRecord, productRecord } from './past/records-of-world';
-import { type PastVisit, pastVisit, type UnkeyedBehaviour } from './past/visit';
+import { impressionSample, type PastVisit, pastVisit, type UnkeyedBehaviour } from './past/visit';
 import type { WorldProduct } from './world/products';
 import { dayMilliseconds, dayOf, trafficOf } from './world/seasons';
 import type { WorldShopper } from './world/shoppers';
@@ -19,6 +19,10 @@ export interface PastOptions {
   readonly days?: number;
   /** A PHC string as argon2 writes it, the same for every shopper; without it nobody can sign in. */
   readonly passwordHash?: string;
+  /** How the shop drew its lists; what it pushed came oftener, by default. */
+  readonly lists?: ListPolicy;
+  /** Share of visits whose impressions are kept, since they would outnumber everything else; .14 by default. */
+  readonly impressions?: number;
 }
 
 /** Rows in a chunk, about. */
@@ -67,8 +71,9 @@ class Past {
     this.shop = {
       world,
       prices: new PriceHistory(world, this.begin, this.end, launchOf, this.random.fork('prices')),
-      lists: new ProductLists(world, launchOf, this.random.fork('shelves')),
+      lists: new ProductLists(world, launchOf, this.random.fork('shelves'), options.lists),
       memory: new PurchaseMemory(world),
+      impressions: options.impressions ?? impressionSample,
     };
     this.orders = new OrderBook(world, this.end, this.random.fork('orders'));
   }

@@ -131,6 +131,14 @@ export interface BehaviourRecord {
   /** Minor units a piece. */
   readonly unitPrice?: number;
   readonly query?: string;
+  /** The list that showed the product: the same for all of a list, another for each time that it is shown. */
+  readonly feedId?: string;
+  /** Its place in the list, from 1. */
+  readonly position?: number;
+  /** Where the list stood: `CATEGORY`. */
+  readonly surface?: string;
+  /** The probability with which the policy of the day put the product there, given what it put above: above 0, at most 1. */
+  readonly propensity?: number;
 }
 
 export interface ReviewRecord {

@@ -1,4 +1,6 @@
 import type { FigureBoard } from '../../evaluation/board';
+import { fixed } from '../../evaluation/table';
+import type { Interval } from '../../numerics/bootstrap';
 import type { MarketFigures } from '../driver/report';
 import { armsOf } from './arms';
 import {
@@ -51,7 +53,7 @@ export function boardsOf(result: ExperimentResult): FigureBoard[] {
   const against = baseOf(result);
   return [
     differencesBoard(result, against),
-    ...(result.arms.includes(whole) && result.arms.length > 1 ? [partsBoard(result, against)] : []),
+    ...(switchedArms(result).length > 0 ? [partsBoard(result)] : []),
     funnelBoard(result),
     moneyBoard(result),
   ];
@@ -83,10 +85,10 @@ function differencesBoard(result: ExperimentResult, against: string): FigureBoar
         name: arm,
         cells: [
           profit,
-          ...metrics.slice(1).map(([metric]) => meanInterval(percentDifferences(worlds, arm, against, metric))),
-          (profit.high - profit.low) / 2,
+          ...metrics.slice(1).map(([metric]) => shown(meanInterval(percentDifferences(worlds, arm, against, metric)))),
+          fixed((profit.high - profit.low) / 2, 1),
           `${differences.filter((one) => one > 0).length} of ${worlds.length}`,
-          ...(hasBest ? [shareOfLift(worlds, arm, against, best)] : []),
+          ...(hasBest ? [shown(shareOfLift(worlds, arm, against, best), 2)] : []),
         ],
       };
     }),
@@ -96,19 +98,30 @@ function differencesBoard(result: ExperimentResult, against: string): FigureBoar
   };
 }
 
+/** An interval as text: `34.4 (12.0 56.8)`. */
+function shown({ mean, low, high }: Interval, places = 1): string {
+  return `${fixed(mean, places)} (${fixed(low, places)} ${fixed(high, places)})`;
+}
+
 /** What the shop as built loses without one of its parts. */
-function partsBoard({ worlds, arms }: ExperimentResult, against: string): FigureBoard {
-  const others = arms.filter((arm) => arm !== whole && arm !== best && arm !== against);
+function partsBoard(result: ExperimentResult): FigureBoard {
+  const { worlds } = result;
   return {
     kind: 'figures',
     title: 'The shop as built, against each arm that switches a part',
     columns: ['profit, %', 'what is switched'],
-    rows: others.map((arm) => ({
+    rows: switchedArms(result).map((arm) => ({
       name: arm,
       cells: [meanInterval(percentDifferences(worlds, whole, arm, 'profit')), armsOf([arm])[0]!.description],
     })),
     notes: ['Percent by which the shop as built is above the arm.'],
   };
+}
+
+/** Those that switch a part of the shop as built, where that is among the arms. */
+function switchedArms({ arms }: ExperimentResult): readonly string[] {
+  const apart: readonly string[] = [whole, best, baseline, 'random'];
+  return arms.includes(whole) ? arms.filter((arm) => !apart.includes(arm)) : [];
 }
 
 function funnelBoard({ worlds, arms }: ExperimentResult): FigureBoard {

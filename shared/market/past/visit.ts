@@ -1,3 +1,4 @@
+import { derivedId } from '../../ids/ids';
 import type { Random } from '../../random/random';
 import type { BehaviourRecord, BehaviourType } from '../../shop-data/records';
 import { leaves } from '../world/assortment';
@@ -27,11 +28,13 @@ export interface PastShop {
   readonly prices: PriceHistory;
   readonly lists: ProductLists;
   readonly memory: PurchaseMemory;
+  /** Share of visits whose impressions are kept. */
+  readonly impressions: number;
 }
 
 const shownPerLeaf = 14;
 /** Share of visits whose impressions are kept: they would outnumber everything else. */
-const impressionSample = 0.14;
+export const impressionSample = 0.14;
 
 /**
  * One visit of the past: one or two kinds of goods in mind, a list of each looked through from the top, what appeals
@@ -50,7 +53,8 @@ export function pastVisit(
 ): PastVisit {
   const day = dayOf(startedAt);
   const lastMoment = (day + 1) * dayMilliseconds - 1;
-  const who = visitorId === undefined ? { customer: shopper.externalId } : { visitorId };
+  const who: { customer?: string; visitorId?: string } =
+    visitorId === undefined ? { customer: shopper.externalId } : { visitorId };
   const log: UnkeyedBehaviour[] = [];
   let clock = startedAt;
   const record = (type: BehaviourType, details: Partial<UnkeyedBehaviour> = {}) => {
@@ -59,18 +63,31 @@ export function pastVisit(
   };
 
   const recommended = visitorId === undefined ? shop.memory.wordOfMouth(shopper, day) : new Map<number, number>();
-  const sampled = random.uniform() < impressionSample;
+  const sampled = random.uniform() < shop.impressions;
   const appeal = new Map<WorldProduct, number>();
   const intents = random.uniform() < 0.4 ? 2 : 1;
   for (let intent = 0; intent < intents; intent++) {
     const leaf = shop.lists.leafInMind(shopper, day, random);
     if (random.uniform() < 0.2) record('SEARCH', { query: queryFor(leaf, shopper, random) });
-    const list = shop.lists.shown(leaf, shownPerLeaf, clock, random);
+    const shownAt = clock;
+    const list = shop.lists.shown(leaf, shownPerLeaf, shownAt, random);
+    const propensities = new Map<WorldProduct, number>();
+    if (sampled) {
+      const drawn = shop.lists.propensities(leaf, list, shownAt);
+      for (const [place, product] of list.entries()) propensities.set(product, drawn[place]!);
+    }
+    const feedId = derivedId(`market list:${who.customer ?? who.visitorId}:${startedAt}:${intent}`, shownAt);
     const byFriends = [...recommended.keys()];
-    if (byFriends.length > 0 && random.uniform() < 0.25) list.unshift(shop.world.products[random.pick(byFriends)]!);
-    list.forEach((product, place) => {
-      if (random.uniform() >= examinationProbability(place + 1)) return;
-      if (sampled) record('IMPRESSION', { sku: product.sku });
+    if (byFriends.length > 0 && random.uniform() < 0.25) {
+      const passedOn = shop.world.products[random.pick(byFriends)]!;
+      // What a friend passes on was put there by no policy.
+      propensities.delete(passedOn);
+      list.unshift(passedOn);
+    }
+    list.forEach((product, index) => {
+      const place = { feedId, position: index + 1, surface: 'CATEGORY', propensity: propensities.get(product) };
+      if (random.uniform() >= examinationProbability(index + 1)) return;
+      if (sampled) record('IMPRESSION', { sku: product.sku, ...place });
       const value = utility(shop.world, shopper, product, {
         price: shop.prices.at(product, clock),
         day,
@@ -79,7 +96,7 @@ export function pastVisit(
       });
       if (random.uniform() >= clickProbability(value) || appeal.has(product)) return;
       appeal.set(product, value);
-      if (sampled) record('CLICK', { sku: product.sku });
+      if (sampled) record('CLICK', { sku: product.sku, ...place });
       record('VIEW', { sku: product.sku });
       if (value > 4.5 && random.uniform() < 0.05) record('LIKE', { sku: product.sku });
       else if (value < 2 && random.uniform() < 0.04) record('DISMISS', { sku: product.sku });

@@ -59,4 +59,12 @@ export class BehaviourEventEntity {
   /** `query` is a reserved word to some engines. */
   @TextColumn(200, { nullable: true })
   queryText: string | null;
+
+  /** Where it was shown, as the source names it. */
+  @TextColumn(32, { nullable: true })
+  surface: string | null;
+
+  /** The probability with which the policy of the day put the product there, given what it put above. */
+  @FractionColumn({ nullable: true })
+  propensity: number | null;
 }

@@ -10,6 +10,7 @@ import { RecommendationsLocales1700000000071 } from './1700000000071-locales';
 import { RecommendationsReadModels1700000000081 } from './1700000000081-read-models';
 import { RecommendationsConsents1700000000091 } from './1700000000091-consents';
 import { RecommendationsProductGroups1700000000092 } from './1700000000092-product-groups';
+import { RecommendationsPropensities1700000000095 } from './1700000000095-propensities';
 
 export const migrations = [
   Recommendations1700000000003,
@@ -24,4 +25,5 @@ export const migrations = [
   RecommendationsReadModels1700000000081,
   RecommendationsConsents1700000000091,
   RecommendationsProductGroups1700000000092,
+  RecommendationsPropensities1700000000095,
 ];

@@ -1,4 +1,5 @@
 import { declaredTraits } from '../../../shared/events/traits';
+import { derivedId, isId } from '../../../shared/ids/ids';
 import { categoryIdsOf } from '../../../shared/shop-data/category-ids';
 import { drawingAddress } from '../../../shared/shop-data/drawings';
 import { groupIdOf } from '../../../shared/shop-data/group-ids';
@@ -23,6 +24,8 @@ import type { CatalogProduct, ProductAvailability } from './read-models/product-
 import type { RecommendationsServices } from './services';
 
 const longestQuery = 200;
+const longestSurface = 32;
+const highestPosition = 1_000_000;
 const largestQuantity = 1_000_000_000;
 
 /** How a shop's past comes in. Orders are left out: each of their lines comes as a purchase among the behaviour. */
@@ -106,17 +109,32 @@ function pictureOf(image: ImageRecord | undefined): CatalogProduct['picture'] {
 }
 
 /** The limits of an event. */
-function refusalOf({ visitorId, customer, query, quantity }: BehaviourRecord): RowRefusal | undefined {
+function refusalOf({
+  visitorId,
+  customer,
+  query,
+  quantity,
+  position,
+  surface,
+  propensity,
+}: BehaviourRecord): RowRefusal | undefined {
   if (customer === undefined && visitorId !== undefined && !isVisitorId(visitorId)) {
     const reason = `visitorId is "${visitorId}"; it has to be up to 64 letters of ASCII, digits, and . _ : -`;
     return { column: 'visitorId', code: 'BAD_VISITOR', reason };
   }
-  return tooLong('query', query, longestQuery) ?? outOfRange('quantity', quantity, 1, largestQuantity);
+  return (
+    tooLong('query', query, longestQuery) ??
+    tooLong('surface', surface, longestSurface) ??
+    outOfRange('quantity', quantity, 1, largestQuantity) ??
+    outOfRange('position', position, 1, highestPosition) ??
+    outOfRange('propensity', propensity, 0, 1)
+  );
 }
 
 /** Null for what is nobody's or cannot be stored. */
 function eventOf(row: ImportedBehaviour): BehaviourEvent | null {
   const { id, type, userId, visitorId, productId, occurredAt, stars, quantity, unitPrice, query } = row;
+  const { feedId, position, surface, propensity } = row;
   if (userId === null && (visitorId === undefined || !isVisitorId(visitorId))) return null;
   const person = userId === null ? visitorKey(visitorId as string) : accountKey(userId);
   return {
@@ -125,6 +143,10 @@ function eventOf(row: ImportedBehaviour): BehaviourEvent | null {
     type,
     productId,
     at: occurredAt,
+    feedId: feedId === undefined || isId(feedId) ? feedId : derivedId(`feed:${feedId}`, 0),
+    position,
+    surface,
+    propensity,
     stars,
     quantity,
     unitPrice,

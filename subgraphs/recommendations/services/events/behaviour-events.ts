@@ -52,7 +52,10 @@ function roleOf({ type, role = roles[type] }: Pick<BehaviourEvent, 'type' | 'rol
   return role;
 }
 
-type Details = Pick<BehaviourEventEntity, 'feedId' | 'position' | 'stars' | 'quantity' | 'unitPrice'>;
+type Details = Pick<
+  BehaviourEventEntity,
+  'feedId' | 'position' | 'surface' | 'propensity' | 'stars' | 'quantity' | 'unitPrice'
+>;
 
 /** An event that has been checked. */
 export interface BehaviourEvent
@@ -85,8 +88,9 @@ export function insertEvents(
 const correctedAtOnce = 2000;
 
 /** What is forgotten with the consent to be counted: an event that comes again names it all the same. */
-const placement: ReadonlySet<string> = new Set(['feedId', 'position']);
-const content = ['type', 'productId', 'feedId', 'position', 'stars', 'quantity', 'unitPrice', 'queryText'] as const;
+const placed = ['feedId', 'position', 'surface', 'propensity'] as const;
+const placement: ReadonlySet<string> = new Set(placed);
+const content = ['type', 'productId', ...placed, 'stars', 'quantity', 'unitPrice', 'queryText'] as const;
 
 /**
  * Those events of which another is stored under the same id. Time and person do not count: a visitor may have become an

@@ -14,7 +14,7 @@ export function permittedEvent(
   event: BehaviourEvent,
   { personalised, analytics, forgottenUntil }: Permissions,
 ): BehaviourEvent | null {
-  const unplaced = analytics ? event : { ...event, feedId: null, position: null };
+  const unplaced = analytics ? event : { ...event, feedId: null, position: null, surface: null, propensity: null };
   const isPersonal = personalised && event.at > (forgottenUntil ?? Number.NEGATIVE_INFINITY);
   if (isPersonal || event.type === 'DISMISS') return unplaced;
   return analytics ? { ...event, person: nobodyKey(event.id), role: EventRole.counted, query: null } : null;

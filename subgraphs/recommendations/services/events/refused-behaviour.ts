@@ -45,7 +45,7 @@ export async function forgetRefused(manager: EntityManager, userId: string): Pro
 export async function forgetPlacements(manager: EntityManager, userId: string): Promise<void> {
   await execute(
     manager,
-    'UPDATE `behaviour_events` SET `feedId` = NULL, `position` = NULL WHERE `person` = ? AND `feedId` IS NOT NULL',
+    'UPDATE `behaviour_events` SET `feedId` = NULL, `position` = NULL, `surface` = NULL, `propensity` = NULL WHERE `person` = ? AND `feedId` IS NOT NULL',
     [accountKey(userId)],
   );
 }
