@@ -101,6 +101,26 @@ export const errorCatalogue = {
   PRICE_UNKNOWN: { status: 409, message: 'There is no price for product {product}.' },
   CURRENCY_MISMATCH: { status: 400, message: 'The shop sells in {expected}, not in {given}.' },
   QUANTITY_INVALID: { status: 400, message: 'A quantity is a whole number from 1 to {limit}.' },
+  PRICE_BELOW_COST: {
+    status: 400,
+    message: 'The price {price} of product {product} is below its cost of {cost}: set "allowBelowCost" if it is meant.',
+  },
+  PROMOTION_DATES: { status: 400, message: 'A promotion {rule}.' },
+  COUPON_CODE_INVALID: {
+    status: 400,
+    message: 'A coupon code has 1 to 64 letters, digits and the signs - and _, and no blanks.',
+  },
+  COUPON_CODE_TAKEN: { status: 409, message: 'A promotion has the coupon code {code} already.' },
+  PERCENT_INVALID: { status: 400, message: '"{field}" is a whole number of percent from 1 to 100.' },
+  PROMOTION_LIMIT_INVALID: { status: 400, message: '"{field}" is at least 1; without it there is no limit.' },
+  SEGMENT_UNKNOWN: {
+    status: 400,
+    message: 'Pricing knows no segments of shoppers: leave "segmentId" out.',
+  },
+  QUOTE_USED: {
+    status: 409,
+    message: 'An order has the promotion of this quote already: ask for a new quote.',
+  },
   QUOTE_INVALID: { status: 400, message: 'The quote is not one that this shop gave.' },
   // Inventory
   IDEMPOTENCY_KEY_REUSED: { status: 409, message: 'This idempotency key was used for something else before.' },

@@ -86,9 +86,11 @@ export interface EventPayloads {
     /** Null where nothing may be kept of the shopper any longer, or there is nothing. */
     readonly profile: PublishedProfile | null;
   };
+  /** The order waits for its payment; it is placed, or expires. */
+  'inventory.order-reserved': OrderPayload;
   'inventory.order-placed': OrderPayload;
   'inventory.order-cancelled': OrderPayload;
-  /** A reserved order was not paid in time. It was never placed. */
+  /** A reserved order was not paid in time, or was cancelled before. It was never placed. */
   'inventory.order-expired': OrderPayload;
   /** The order has other lines: some were exchanged, or cancelled while others are shipped. It says what they are now. */
   'inventory.order-changed': OrderPayload;
@@ -158,6 +160,8 @@ export interface OrderPayload {
   /** Unix milliseconds. */
   readonly placedAt: number;
   readonly lines: readonly { readonly productId: string; readonly quantity: number; readonly unitPrice: number }[];
+  /** The uses of promotions that it was placed with; absent where there are none. Amounts in minor units. */
+  readonly promotions?: readonly { readonly useId: string; readonly promotionId: string; readonly amount: number }[];
 }
 
 export interface ReturnPayload {
@@ -187,6 +191,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'pricing.price-changed': 1,
   'recommendations.category-suggested': 1,
   'recommendations.profile-changed': 1,
+  'inventory.order-reserved': 1,
   'inventory.order-placed': 1,
   'inventory.order-cancelled': 1,
   'inventory.order-shipped': 1,

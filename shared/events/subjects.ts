@@ -16,6 +16,7 @@ const subjects: { readonly [T in EventType]: ((payload: EventPayloads[T]) => str
   'pricing.price-changed': ({ productId }) => `product:${productId}`,
   'recommendations.category-suggested': ({ productId }) => `product:${productId}`,
   'recommendations.profile-changed': ({ userId }) => `user:${userId}`,
+  'inventory.order-reserved': ({ orderId }) => `order:${orderId}`,
   'inventory.order-placed': ({ orderId }) => `order:${orderId}`,
   'inventory.order-cancelled': ({ orderId }) => `order:${orderId}`,
   'inventory.order-shipped': ({ orderId }) => `order:${orderId}`,

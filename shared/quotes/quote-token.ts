@@ -2,6 +2,14 @@ import { hkdfSync } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { ShopError } from '../errors/shop-error';
 
+/** One use of a promotion. */
+export interface PromotionUse {
+  readonly useId: string;
+  readonly promotionId: string;
+  /** What it takes off, in minor units. */
+  readonly amount: number;
+}
+
 /** What a quote binds the shop to. Amounts in minor units. */
 export interface QuoteClaims {
   readonly quoteId: string;
@@ -16,6 +24,8 @@ export interface QuoteClaims {
     readonly discount?: number;
   }[];
   readonly total: number;
+  /** The uses of promotions that it holds: at most one order is placed with each. Absent in older quotes. */
+  readonly promotions?: readonly PromotionUse[];
 }
 
 const issuer = 'vitrine-pricing';

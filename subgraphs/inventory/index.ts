@@ -45,6 +45,7 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
   entities,
   migrations,
   publishes: [
+    'inventory.order-reserved',
     'inventory.order-placed',
     'inventory.order-cancelled',
     'inventory.order-expired',

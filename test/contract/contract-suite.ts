@@ -2,6 +2,7 @@ import { newId } from '../../shared/ids/ids';
 import { eventually } from '../../shared/testing/until';
 import { describeLive } from './live-suite';
 import { describeOrders } from './orders-suite';
+import { describePromotions } from './promotions-suite';
 import { TestShopClient } from './shop-client';
 import { type SmallShop, stockSmallShop } from './small-shop';
 import { describeTraining } from './training-suite';
@@ -241,6 +242,8 @@ export function describeContract(setup: string, start: () => Promise<ShopUnderTe
 
     describe('what becomes of orders', () =>
       describeOrders(() => ({ client, stock, token, staffToken: stock.staffToken })));
+
+    describe('promotions', () => describePromotions(() => ({ client, stock, token, staffToken: stock.staffToken })));
 
     describe('live', () => describeLive(() => ({ endpoint: shop.endpoint, client, stock, token })));
 

@@ -142,6 +142,8 @@ function ofOrders({ ann, bob, cup, bowl, bought, cancelled, shipped }: World, ad
     placedAt: timelineStart,
     lines: [cup, bowl].map((productId) => ({ productId, quantity: 2, unitPrice: total / 4 })),
   });
+  add('inventory.order-reserved', order(bought, ann, 400));
+  add('inventory.order-reserved', order(shipped, bob, 1200));
   add('inventory.order-placed', order(bought, ann, 400));
   add('inventory.order-placed', order(cancelled, ann, 800));
   add('inventory.order-placed', order(shipped, bob, 1200));

@@ -4,6 +4,7 @@ import { LocationEntity } from './location';
 import { OrderEntity } from './order';
 import { OrderExchangeEntity } from './order-exchange';
 import { OrderLineEntity } from './order-line';
+import { OrderPromotionEntity } from './order-promotion';
 import { OrderReturnEntity } from './order-return';
 import { ProductAvailabilityEntity } from './product-availability';
 import { ProductCategoryEntity } from './product-category';
@@ -26,6 +27,7 @@ export const entities = [
   OrderEntity,
   OrderLineEntity,
   BackOrderEntity,
+  OrderPromotionEntity,
   OrderReturnEntity,
   OrderExchangeEntity,
   PurchaseOrderEntity,

@@ -9,6 +9,7 @@ import {
   TimeColumn,
   Unique,
 } from '../../../shared/database/columns';
+import type { PromotionUse } from '../../../shared/quotes/quote-token';
 import type { OrderStatus } from '../models/order-status';
 
 export interface OrderHistoryEntry {
@@ -98,6 +99,10 @@ export class OrderEntity {
 
   @JsonColumn({ nullable: true })
   shippingAddress: ShippingAddress | null;
+
+  /** The uses of promotions that it was placed with; null where there are none. */
+  @JsonColumn({ nullable: true })
+  promotions: readonly PromotionUse[] | null;
 
   @JsonColumn()
   history: readonly OrderHistoryEntry[];

@@ -4,6 +4,7 @@ import { InventoryOrderCounts1700000000061 } from './1700000000061-order-counts'
 import { InventoryReturns1700000000091 } from './1700000000091-returns';
 import { InventoryPurchaseOrders1700000000101 } from './1700000000101-purchase-orders';
 import { InventoryForecasts1700000000111 } from './1700000000111-forecasts';
+import { InventoryOrderPromotions1700000000131 } from './1700000000131-order-promotions';
 
 export const migrations = [
   Inventory1700000000005,
@@ -12,4 +13,5 @@ export const migrations = [
   InventoryReturns1700000000091,
   InventoryPurchaseOrders1700000000101,
   InventoryForecasts1700000000111,
+  InventoryOrderPromotions1700000000131,
 ];

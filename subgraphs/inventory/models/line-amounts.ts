@@ -1,3 +1,5 @@
+import { spreadByLargestRemainders } from '../../../shared/numerics/largest-remainders';
+
 /** What a line costs: amounts in minor units. */
 export interface PricedLine {
   readonly quantity: number;
@@ -10,26 +12,17 @@ export type PaidLine = PricedLine & {
 };
 
 /**
- * Spreads an amount that was taken off a whole order over its lines, by what each costs, so that the shares add up to it: each
- * line is given the whole part of its quota, and what is left goes, a minor unit each, to the lines whose quotas had the
- * largest remainders; of equal ones the first (Hamilton's method of largest remainders).
+ * Spreads an amount that was taken off a whole order over its lines by largest remainders, by what each costs.
  *
  * @param discount minor units, from 0 to what all lines cost
  * @returns minor units, a share a line, in the order of the lines; none is larger than what its line costs
  * @example discountShares([{ quantity: 1, unitPrice: 200 }, { quantity: 2, unitPrice: 50 }], 100) // [67, 33]
  */
 export function discountShares(lines: readonly PricedLine[], discount: number): number[] {
-  const costs = lines.map(({ quantity, unitPrice }) => quantity * unitPrice);
-  const total = costs.reduce((sum, cost) => sum + cost, 0);
-  if (total === 0 || discount <= 0) return costs.map(() => 0);
-  // In whole numbers of any size: the product of two amounts is more than a double holds.
-  const quotas = costs.map((cost) => BigInt(cost) * BigInt(discount));
-  const shares = quotas.map((quota) => Number(quota / BigInt(total)));
-  const remainders = quotas.map((quota) => Number(quota % BigInt(total)));
-  const left = discount - shares.reduce((sum, share) => sum + share, 0);
-  const byRemainder = costs.map((_, index) => index).sort((a, b) => remainders[b]! - remainders[a]! || a - b);
-  for (const index of byRemainder.slice(0, left)) shares[index]! += 1;
-  return shares;
+  return spreadByLargestRemainders(
+    lines.map(({ quantity, unitPrice }) => quantity * unitPrice),
+    discount,
+  );
 }
 
 /**

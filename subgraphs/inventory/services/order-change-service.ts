@@ -65,8 +65,7 @@ export class OrderChangeService {
     const wasPlaced = held.order.status === 'PLACED';
     await noteOrder(unit, held, { at: this.platform.clock.now(), status: 'CANCELLED', note }, { expiresAt: null });
     const payload = orderPayload(held.order, held.lines);
-    // Of one that was only reserved nobody has heard.
-    if (payload && wasPlaced) unit.publish('inventory.order-cancelled', payload);
+    if (payload) unit.publish(wasPlaced ? 'inventory.order-cancelled' : 'inventory.order-expired', payload);
   }
 
   private async cancelRest(unit: UnitOfWork, held: HeldOrder, note: string): Promise<void> {

@@ -14,6 +14,7 @@ import { discountShares } from '../models/line-amounts';
 import { orderNumber } from '../models/order-number';
 import { countOrder } from './orders/order-counts';
 import { orderPayload } from './orders/order-payload';
+import { takePromotions } from './orders/order-promotions';
 import {
   type CheckedRequest,
   checkedRequest,
@@ -52,7 +53,7 @@ export class OrderPlacementService {
    * when the quote has expired since.
    *
    * Throws QUOTE_INVALID (tampered with, or another account's), IDEMPOTENCY_KEY_REUSED (the key came with another
-   * request before), PRODUCT_NOT_FOR_SALE (archived since the quote) and BAD_USER_INPUT.
+   * request before), QUOTE_USED (another order has a use of a promotion that the quote holds), PRODUCT_NOT_FOR_SALE (archived since the quote) and BAD_USER_INPUT.
    */
   async place(userId: string, input: OrderRequest): Promise<PlaceOrderOutcome> {
     const request = checkedRequest(input);
@@ -113,6 +114,7 @@ export class OrderPlacementService {
     // First, so that the same request sent twice at once waits here and has no stock in its hands.
     await entityTable(OrderEntity).insert(manager, [order]);
     countOrder(unit, order);
+    await takePromotions(unit, order);
     const lines = linesOfQuote(order, quote);
     await entityTable(OrderLineEntity).insert(manager, lines);
     // That catalog has them the quote vouches for; that they are still for sale it cannot.
@@ -123,8 +125,7 @@ export class OrderPlacementService {
       ),
     );
     const payload = orderPayload(order, quote.lines);
-    // One that waits for its payment is published when that has come.
-    if (payload && order.status === 'PLACED') publish('inventory.order-placed', payload);
+    if (payload) publish(order.status === 'PLACED' ? 'inventory.order-placed' : 'inventory.order-reserved', payload);
     // Last: others wait for the products' rows from here on.
     const move = { orderId: order.id, at: order.placedAt, actorId: order.userId };
     const changed = await reserve(unit, this.hot, move, wanted, today(this.platform));
@@ -158,6 +159,7 @@ function newOrder(
     trackingNumber: null,
     parcels: null,
     shippingAddress: request.shippingAddress,
+    promotions: quote.promotions?.length ? quote.promotions : null,
     history: [{ at: now, status, note: null }],
   } satisfies OrderEntity);
 }

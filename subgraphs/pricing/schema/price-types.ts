@@ -104,11 +104,23 @@ export class QuoteLineType {
   @Field(() => MoneyType, { description: 'What one piece costs.' })
   unitPrice: MoneyType;
 
-  @Field(() => MoneyType, { description: 'What all pieces cost.' })
+  @Field(() => MoneyType, { description: 'What promotions take off all pieces together.' })
+  discount: MoneyType;
+
+  @Field(() => MoneyType, { description: 'What all pieces cost, without what promotions take off.' })
   total: MoneyType;
 
   @Field(() => PriceReason, { description: 'What made the price.' })
   reason: `${PriceReason}`;
+}
+
+@ObjectType('QuotePromotion', { description: 'A promotion that a quote has.', simpleResolvers: true })
+export class QuotePromotionType {
+  @Field(() => String, { description: 'What it is called.' })
+  name: string;
+
+  @Field(() => MoneyType, { description: 'What it takes off.' })
+  discount: MoneyType;
 }
 
 @ObjectType('Quote', {
@@ -126,7 +138,11 @@ export class QuoteType {
   @Field(() => [QuoteLineType], { description: 'What is quoted, as it was asked for.' })
   lines: readonly QuoteLineType[];
 
-  @Field(() => MoneyType, { description: 'What all lines cost.' })
+  @Directive('@listSize(assumedSize: 2)')
+  @Field(() => [QuotePromotionType], { description: 'What promotions took off, in the order in which they did.' })
+  promotions: readonly QuotePromotionType[];
+
+  @Field(() => MoneyType, { description: 'What all lines cost at list prices.' })
   subtotal: MoneyType;
 
   @Field(() => MoneyType, { description: 'What is taken off the subtotal.' })

@@ -2,5 +2,12 @@ import type { EventHandlers } from '../../../shared/subgraph/definition';
 import type { PricingServices } from './services';
 
 export const eventHandlers: EventHandlers<PricingServices> = {
-  'catalog.product-changed': ({ productStatuses }, unit, event) => productStatuses.keep(unit, event),
+  'catalog.product-changed': async ({ productStatuses, productCategories }, unit, event) => {
+    await productStatuses.keep(unit, event);
+    await productCategories.keep(unit, event);
+  },
+  'inventory.order-reserved': ({ promotionUses }, unit, event) => promotionUses.spend(unit, event),
+  'inventory.order-placed': ({ promotionUses }, unit, event) => promotionUses.spend(unit, event),
+  'inventory.order-cancelled': ({ promotionUses }, unit, event) => promotionUses.giveBack(unit, event),
+  'inventory.order-expired': ({ promotionUses }, unit, event) => promotionUses.giveBack(unit, event),
 };

@@ -21,13 +21,16 @@ const prices = entityTable(PriceEntity);
  * comes with another amount is corrected. One that the shop sells at now (`current`) is not: people have seen the price
  * before it, so it holds from now on. No events.
  */
-export function pricingImportPort({ platform, productStatuses }: PricingServices): ImportPort {
+export function pricingImportPort({ platform, productStatuses, productCategories }: PricingServices): ImportPort {
   return {
     checks: {
       price: ({ amount, unitCost }) =>
         outOfRange('price', amount, 1, maximumAmount) ?? outOfRange('unitCost', unitCost, 0, maximumAmount),
     },
-    products: (rows) => productStatuses.import(rows),
+    products: async (rows) => {
+      await productStatuses.import(rows);
+      await productCategories.import(rows);
+    },
     prices: (rows) => importPrices(platform, rows),
   };
 }

@@ -1,12 +1,15 @@
 import { SettableClock } from '../../../shared/clock/clock';
+import { internalSecretOf } from '../../../shared/config/internal-secret';
 import type { Engine } from '../../../shared/database/columns';
+import type { Identity } from '../../../shared/identity/identity';
 import { newId } from '../../../shared/ids/ids';
+import { type QuoteClaims, readQuote } from '../../../shared/quotes/quote-token';
 import { asUser, type SubgraphHarness, startSubgraph } from '../../../shared/testing/subgraph-harness';
 import { pricingSubgraph } from '../index';
 import type { PricingServices } from '../services/services';
 
 export const merchantId = newId();
-const merchant = asUser(merchantId, 'pricing:write');
+const merchant = asUser(merchantId, 'pricing:read', 'pricing:write');
 
 export const operations = {
   set: `mutation ($prices: [ListPriceInput!]!) {
@@ -15,15 +18,27 @@ export const operations = {
     current { amount currency } list { amount } lowestIn30Days { amount } discountPercent announcedDiscountPercent reason text validUntil } } } }`,
   history: `query ($r: [_Any!]!, $days: Int! = 90) { _entities(representations: $r) { ... on Product {
     priceHistory(days: $days) { at price { amount currency } reason } } } }`,
+  promote: `mutation CreatePromotion($input: PromotionInput!) { createPromotion(input: $input) {
+    id name kind value couponCode active startsAt endsAt used budget } }`,
+  endPromotion: 'mutation ($id: ID!) { endPromotion(id: $id) { id active endsAt } }',
+  promotions:
+    'query ($active: Boolean) { promotions(active: $active) { id name active used budget priority stackable } }',
   quote: `query ($lines: [QuoteLineInput!]!, $coupon: String) { quote(lines: $lines, couponCode: $coupon) {
     token expiresAt couponAccepted couponMessage
-    lines { quantity unitPrice { amount currency } total { amount } reason product { id price { current { amount } } } }
+    promotions { name discount { amount } }
+    lines { quantity unitPrice { amount currency } discount { amount } total { amount } reason product { id price { current { amount } } } }
     subtotal { amount } discount { amount } total { amount currency } } }`,
 };
 
 export const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 export const representations = (...ids: string[]) => ({ r: ids.map((id) => ({ __typename: 'Product', id })) });
+
+type OrderEventType =
+  | 'inventory.order-reserved'
+  | 'inventory.order-placed'
+  | 'inventory.order-cancelled'
+  | 'inventory.order-expired';
 
 /** A pricing subgraph that runs alone from noon of 1 March 2026 on, and what its people do with it. */
 export class PricingShop {
@@ -64,6 +79,38 @@ export class PricingShop {
     const inputs = rows.map((row) => ({ currency: 'GBP', ...row }));
     const { data, codes } = await this.harness.run(operations.set, { prices: inputs }, merchant);
     return data?.setListPrices ?? codes;
+  }
+
+  /** Makes a promotion as staff, from now on; the answer, or the codes of its errors. */
+  async promote(input: Record<string, unknown>) {
+    const all = { name: 'Sale', startsAt: iso(this.clock.now()), ...input };
+    const { data, codes } = await this.harness.run(operations.promote, { input: all }, merchant);
+    return data?.createPromotion ?? codes;
+  }
+
+  async promotions(active?: boolean) {
+    return (await this.harness.run(operations.promotions, { active }, merchant)).data.promotions;
+  }
+
+  endPromotion(id: string) {
+    return this.harness.run(operations.endPromotion, { id }, merchant);
+  }
+
+  /** A quote of one piece of each product, with what its token claims; of a visitor without an identity. */
+  async quote(productIds: readonly string[], { coupon, who }: { coupon?: string; who?: Identity } = {}) {
+    const lines = productIds.map((productId) => ({ productId, quantity: 1 }));
+    const { data, codes } = await this.harness.run(operations.quote, { lines, coupon }, who);
+    if (!data?.quote) throw new Error(codes.join());
+    const { settings } = this.harness.runtime.platform;
+    const claims = await readQuote(data.quote.token, internalSecretOf(settings), this.clock.now());
+    return { ...data.quote, claims: claims! };
+  }
+
+  /** Delivers what inventory says of the order that was placed from a quote. */
+  async ordered(type: OrderEventType, userId: string, { promotions = [], total }: QuoteClaims, orderId = newId()) {
+    const order = { orderId, number: orderId, userId, currency: 'GBP', total, placedAt: this.clock.now(), lines: [] };
+    await this.harness.deliver(type, { ...order, promotions });
+    return orderId;
   }
 
   async priceOf(id: string, quantity = 1) {

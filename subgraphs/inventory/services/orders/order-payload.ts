@@ -13,6 +13,7 @@ export function orderPayload(order: OrderEntity, lines: OrderPayload['lines']): 
     total: order.total,
     placedAt: order.placedAt,
     lines: lines.map(({ productId, quantity, unitPrice }) => ({ productId, quantity, unitPrice })),
+    ...(order.promotions && { promotions: order.promotions }),
   };
 }
 

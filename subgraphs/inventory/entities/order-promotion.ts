@@ -1,0 +1,12 @@
+import { Entity } from 'typeorm';
+import { IdColumn, KeyColumn } from '../../../shared/database/columns';
+
+/** A use of a promotion that an order has: no other order is placed with it. */
+@Entity('order_promotions')
+export class OrderPromotionEntity {
+  @KeyColumn()
+  useId: string;
+
+  @IdColumn()
+  orderId: string;
+}

@@ -1,0 +1,86 @@
+import { In } from 'typeorm';
+import { execute } from '../../../shared/database/bulk-insert';
+import { entityTable } from '../../../shared/database/entity-table';
+import { isDuplicateKey } from '../../../shared/database/retry';
+import { ShopError } from '../../../shared/errors/shop-error';
+import { newId } from '../../../shared/ids/ids';
+import { formatMoney } from '../../../shared/money/money';
+import type { Platform } from '../../../shared/subgraph/definition';
+import { PriceCardEntity } from '../entities/price-card';
+import { PromotionEntity } from '../entities/promotion';
+import { regularAt } from '../models/price-schedule';
+import { checkedPromotion, type PromotionRequest } from './promotions/promotion-request';
+
+const maximumListed = 500;
+const table = entityTable(PromotionEntity);
+
+/** The promotions that staff make. */
+export class PromotionService {
+  constructor(private readonly platform: Platform) {}
+
+  /**
+   * Makes a promotion. Its undo is `end`.
+   *
+   * @throws ShopError as `checkedPromotion`; COUPON_CODE_TAKEN, PRICE_BELOW_COST
+   */
+  async create(input: PromotionRequest): Promise<PromotionEntity> {
+    const now = this.platform.clock.now();
+    const checked = checkedPromotion(input, now);
+    if (!input.allowBelowCost) await this.refuseBelowCost(input);
+    const promotion: PromotionEntity = {
+      ...{ ...checked, id: newId(now), createdAt: now },
+      ...{ used: 0, taken: 0, takenAmount: 0, version: 0 },
+    };
+    try {
+      await this.platform.database.transaction(({ manager }) => table.insert(manager, [promotion]));
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new ShopError('COUPON_CODE_TAKEN', { code: checked.couponCode ?? '' });
+      throw error;
+    }
+    return promotion;
+  }
+
+  /** Ends a promotion now, or one that is to come before it begins. Quotes that were given hold. Throws NOT_FOUND. */
+  async end(id: string): Promise<PromotionEntity> {
+    const now = this.platform.clock.now();
+    return this.platform.database.transaction(async ({ manager }) => {
+      await execute(
+        manager,
+        'UPDATE `promotions` SET `endsAt` = CASE WHEN `startsAt` > ? THEN `startsAt` ELSE ? END ' +
+          'WHERE `id` = ? AND (`endsAt` IS NULL OR `endsAt` > ?)',
+        [now, now, id, now],
+      );
+      const promotion = await manager.findOneBy(PromotionEntity, { id });
+      if (!promotion) throw new ShopError('NOT_FOUND', { what: 'promotion' });
+      return promotion;
+    });
+  }
+
+  /** The newest 500, the newest first: all, or those that hold now, or those that do not. */
+  async list(active: boolean | null): Promise<PromotionEntity[]> {
+    const now = this.platform.clock.now();
+    const holds = '`startsAt` <= ? AND (`endsAt` IS NULL OR `endsAt` > ?)';
+    const condition = active === null ? '' : `WHERE ${active ? holds : `NOT (${holds})`}`;
+    // By hand: the condition on two columns, one of which may be null.
+    const sql = `SELECT ${table.selection()} FROM \`promotions\` ${condition} ORDER BY \`id\` DESC LIMIT ${maximumListed}`;
+    return table.rowsOf(await this.platform.database.read.query(sql, active === null ? [] : [now, now]));
+  }
+
+  isActive({ startsAt, endsAt }: Pick<PromotionEntity, 'startsAt' | 'endsAt'>): boolean {
+    const now = this.platform.clock.now();
+    return startsAt <= now && (endsAt === null || endsAt > now);
+  }
+
+  private async refuseBelowCost({ kind, value, productIds }: PromotionRequest): Promise<void> {
+    if (kind !== 'FIXED_PRICE' || !productIds?.length) return;
+    const { clock, database, settings } = this.platform;
+    const cards = await database.read.findBy(PriceCardEntity, { productId: In([...productIds]) });
+    for (const { productId, rows } of cards) {
+      const cost = regularAt(rows, 1, clock.now())?.unitCost ?? 0;
+      if (value < cost) {
+        const written = (amount: number) => formatMoney({ amount, currency: settings.currency });
+        throw new ShopError('PRICE_BELOW_COST', { product: productId, price: written(value), cost: written(cost) });
+      }
+    }
+  }
+}
