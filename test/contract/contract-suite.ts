@@ -86,6 +86,37 @@ export function describeContract(setup: string, start: () => Promise<ShopUnderTe
         const { follow } = await client.run('Follow', variables, token);
         expect(follow).toEqual({ id: userId, following: { totalCount: 1 } });
       });
+
+      it('SaveAddress keeps an address, and the first is the default', async () => {
+        const address = { name: 'Ada', line1: '1 High Street', city: 'Leeds', postalCode: 'LS1 1AA', country: 'GB' };
+        const { saveAddress } = await client.run('SaveAddress', { input: address }, token);
+        expect(saveAddress).toEqual({
+          id: userId,
+          addresses: [{ ...address, id: expect.any(String), isDefault: true }],
+        });
+        const [{ id }] = saveAddress.addresses;
+        const moved = { ...address, id, line1: '2 High Street' };
+        const again = await client.run('SaveAddress', { input: moved }, token);
+        expect(again.saveAddress.addresses).toEqual([{ ...moved, isDefault: true }]);
+      });
+
+      it('ChangePassword and SignOutEverywhere end the sessions that there were', async () => {
+        const own = { email: `eve-${newId()}@contract.example`, displayName: 'Eve', locale: 'en' };
+        const { signUp } = await client.run('SignUp', { input: { ...own, password } });
+        const next = 'violet harbour tin whistle';
+        const change = { current: password, password: next };
+        const { changePassword } = await client.run('ChangePassword', change, signUp.accessToken);
+        await expect(client.run('RefreshSession', { token: signUp.refreshToken })).rejects.toThrow(
+          'REFRESH_TOKEN_INVALID',
+        );
+        await expect(client.run('SignIn', { email: own.email, password })).rejects.toThrow('SIGN_IN_FAILED');
+        const { signIn } = await client.run('SignIn', { email: own.email, password: next });
+        const everywhere = await client.run('SignOutEverywhere', {}, changePassword.accessToken);
+        expect(everywhere.signOutEverywhere).toBe(true);
+        for (const { refreshToken } of [changePassword, signIn]) {
+          await expect(client.run('RefreshSession', { token: refreshToken })).rejects.toThrow('REFRESH_TOKEN_INVALID');
+        }
+      });
     });
 
     describe('feed', () => {

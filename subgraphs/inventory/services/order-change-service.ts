@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '../../../shared/database/database';
 import { ShopError } from '../../../shared/errors/shop-error';
+import { type AddressRequest, checkedAddress } from '../../../shared/geography/postal-address';
 import type { Identity } from '../../../shared/identity/identity';
 import type { Platform } from '../../../shared/subgraph/definition';
 import type { OrderEntity } from '../entities/order';
@@ -8,7 +9,6 @@ import { openStatuses } from '../models/order-status';
 import { type HeldOrder, holdOrder, noteOrder, storeLines } from './orders/held-order';
 import { changerOf } from './orders/order-access';
 import { orderPayload } from './orders/order-payload';
-import { type AddressRequest, checkedAddress } from './orders/shipping-address';
 import { freeOrders } from './stock/freed-orders';
 
 /** What a buyer may change of an order before it is shipped. */

@@ -1,3 +1,4 @@
+import { AddressEntity } from './address';
 import { ConsentEntity } from './consent';
 import { ConsentChangeEntity } from './consent-change';
 import { CustomerOrderEntity } from './customer-order';
@@ -26,4 +27,5 @@ export const entities = [
   SegmentMemberEntity,
   ShopperTasteEntity,
   UserWordEntity,
+  AddressEntity,
 ];

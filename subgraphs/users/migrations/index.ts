@@ -4,6 +4,7 @@ import { UsersTastes1700000000031 } from './1700000000031-tastes';
 import { UsersFoldedSearchText1700000000041 } from './1700000000041-folded-search-text';
 import { UsersListsByTime1700000000061 } from './1700000000061-lists-by-time';
 import { UsersWords1700000000071 } from './1700000000071-user-words';
+import { UsersAddresses1700000000081 } from './1700000000081-addresses';
 
 export const migrations = [
   Users1700000000001,
@@ -12,4 +13,5 @@ export const migrations = [
   UsersFoldedSearchText1700000000041,
   UsersListsByTime1700000000061,
   UsersWords1700000000071,
+  UsersAddresses1700000000081,
 ];

@@ -1,4 +1,4 @@
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import type { ConsentPurpose } from '../services/consent-service';
 import { ConsentPurposeEnum } from './user-types';
 
@@ -54,4 +54,37 @@ export class ConsentInput {
 
   @Field(() => Boolean, { description: 'Whether they agree.' })
   granted: boolean;
+}
+
+@InputType('AccountAddressInput', { description: 'An address to keep.' })
+export class AccountAddressInput {
+  @Field(() => ID, { description: 'The address that it replaces; a new one without it.', nullable: true })
+  id?: string | null;
+
+  @Field(() => String, { description: 'Who lives there.' })
+  name: string;
+
+  @Field(() => String, { description: 'Street and number.' })
+  line1: string;
+
+  @Field(() => String, { description: 'What else finds the door.', nullable: true })
+  line2?: string | null;
+
+  @Field(() => String, { description: 'The town.' })
+  city: string;
+
+  @Field(() => String, { description: 'The state or province.', nullable: true })
+  region?: string | null;
+
+  @Field(() => String, { description: 'The postal code; empty where the post knows none.' })
+  postalCode: string;
+
+  @Field(() => String, { description: 'The country by ISO 3166: two letters.' })
+  country: string;
+
+  @Field(() => Boolean, {
+    description: 'Whether it becomes the one to send to where none is named; the first becomes it anyway.',
+    defaultValue: false,
+  })
+  isDefault: boolean;
 }

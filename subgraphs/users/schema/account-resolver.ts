@@ -4,7 +4,7 @@ import { signedIn } from '../../../shared/subgraph/context';
 import type { UserEntity } from '../entities/user';
 import type { ConsentState } from '../services/consent-service';
 import { type UsersContext, usersById } from '../services/loaders';
-import { ConsentInput, ProfileInput } from './account-inputs';
+import { AccountAddressInput, ConsentInput, ProfileInput } from './account-inputs';
 import { ConsentType, UserType } from './user-types';
 
 /** What people change of their own account. */
@@ -47,6 +47,28 @@ export class AccountResolver {
   ): Promise<UserEntity> {
     const self = await ownAccount(context);
     await context.services.follows.unfollow(self.id, userId);
+    return self;
+  }
+
+  @Mutation(() => UserType, { description: 'Keeps an address, or replaces one: an account has at most 20.' })
+  @Directive('@authenticated')
+  async saveAddress(
+    @Arg('input', () => AccountAddressInput, { description: 'The address.' }) input: AccountAddressInput,
+    @Ctx() context: UsersContext,
+  ): Promise<UserEntity> {
+    const self = await ownAccount(context);
+    await context.services.addresses.save(self.id, input);
+    return self;
+  }
+
+  @Mutation(() => UserType, { description: 'Forgets an address.' })
+  @Directive('@authenticated')
+  async removeAddress(
+    @Arg('id', () => ID, { description: 'Which.' }) id: string,
+    @Ctx() context: UsersContext,
+  ): Promise<UserEntity> {
+    const self = await ownAccount(context);
+    await context.services.addresses.remove(self.id, id);
     return self;
   }
 }

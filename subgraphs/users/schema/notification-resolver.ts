@@ -1,4 +1,4 @@
-import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { type Connection, checkedPage } from '../../../shared/paging/paging';
 import { signedIn } from '../../../shared/subgraph/context';
@@ -24,6 +24,16 @@ export class NotificationResolver {
     const [notification] = await context.services.notifications.byIds(signedIn(context), [notificationId]);
     if (!notification) throw new ShopError('NOT_FOUND', { what: 'notification' });
     return notification;
+  }
+
+  @Directive('@authenticated')
+  @Mutation(() => Boolean, { description: 'Marks what the person has read: at most 100 at a time.' })
+  async markNotificationsRead(
+    @Arg('ids', () => [ID], { description: 'The messages.' }) ids: string[],
+    @Ctx() context: UsersContext,
+  ): Promise<boolean> {
+    await context.services.notifications.markRead(signedIn(context), ids);
+    return true;
   }
 
   @FieldResolver(() => [ProductType], {

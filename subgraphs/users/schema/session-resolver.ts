@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
+import { signedIn } from '../../../shared/subgraph/context';
 import type { UsersContext } from '../services/loaders';
 import type { IssuedSession } from '../services/sessions/session-service';
 import type { ShownUser } from '../services/users/privacy';
@@ -48,5 +49,26 @@ export class SessionResolver {
   ): Promise<boolean> {
     await context.services.sessions.end(refreshToken);
     return true;
+  }
+  @Mutation(() => Boolean, {
+    description: 'Ends every session of the account. Access tokens that were given out run out within 15 minutes.',
+  })
+  @Directive('@authenticated')
+  async signOutEverywhere(@Ctx() context: UsersContext): Promise<boolean> {
+    await context.services.sessions.endAll(signedIn(context));
+    return true;
+  }
+
+  @Directive('@cost(weight: 1900)')
+  @Mutation(() => SessionType, {
+    description: 'Sets another password, and ends every session of the account but the one that it begins.',
+  })
+  @Directive('@authenticated')
+  async changePassword(
+    @Arg('current', () => String, { description: 'The password so far.' }) current: string,
+    @Arg('password', () => String, { description: 'The one from now on, of at least 10 characters.' }) password: string,
+    @Ctx() context: UsersContext,
+  ): Promise<ShownSession> {
+    return shown(await context.services.passwords.change(signedIn(context), current, password));
   }
 }

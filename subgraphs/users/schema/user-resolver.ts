@@ -1,9 +1,11 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, checkedPage } from '../../../shared/paging/paging';
+import type { AddressEntity } from '../entities/address';
 import type { SegmentEntity } from '../entities/segment';
 import type { UserEntity } from '../entities/user';
 import type { ConsentState } from '../services/consent-service';
 import {
+  addressesOfUser,
   consentsOfUser,
   followedUsersOf,
   followersOf,
@@ -13,7 +15,7 @@ import {
 } from '../services/loaders';
 import { maySeePrivate, type ShownUser } from '../services/users/privacy';
 import { SegmentType } from './segment-types';
-import { ConsentType, ProfileType, UserConnectionType, UserType } from './user-types';
+import { AddressType, ConsentType, ProfileType, UserConnectionType, UserType } from './user-types';
 
 @Resolver(() => UserType)
 export class UserResolver {
@@ -120,5 +122,11 @@ export class UserResolver {
   })
   async segments(@Root() user: ShownUser, @Ctx() context: UsersContext): Promise<SegmentEntity[] | null> {
     return maySeePrivate(user, context) ? segmentsOfUser(context).load(user.id) : null;
+  }
+
+  @Directive('@listSize(assumedSize: 2)')
+  @FieldResolver(() => [AddressType], { description: 'The addresses that they keep; none for others but staff.' })
+  async addresses(@Root() user: ShownUser, @Ctx() context: UsersContext): Promise<AddressEntity[]> {
+    return maySeePrivate(user, context) ? addressesOfUser(context).load(user.id) : [];
   }
 }

@@ -72,6 +72,36 @@ export class ConsentType {
   changedAt: number;
 }
 
+@ObjectType('Address', { description: 'An address that an account keeps.', simpleResolvers: true })
+export class AddressType {
+  @Field(() => ID, { description: 'Its id.' })
+  id: string;
+
+  @Field(() => String, { description: 'Who lives there.' })
+  name: string;
+
+  @Field(() => String, { description: 'Street and number.' })
+  line1: string;
+
+  @Field(() => String, { description: 'What else finds the door.', nullable: true })
+  line2: string | null;
+
+  @Field(() => String, { description: 'The town.' })
+  city: string;
+
+  @Field(() => String, { description: 'The state or province.', nullable: true })
+  region: string | null;
+
+  @Field(() => String, { description: 'The postal code; empty where the post knows none.' })
+  postalCode: string;
+
+  @Field(() => String, { description: 'The country by ISO 3166: two letters.' })
+  country: string;
+
+  @Field(() => Boolean, { description: 'Whether it is the one to send to where none is named.' })
+  isDefault: boolean;
+}
+
 export const { ConnectionType: UserConnectionType } = connectionTypesOf('User', UserType);
 
 @ObjectType('Session', { description: 'A sign-in: a token to ask with, and one to go on with.', simpleResolvers: true })

@@ -2,6 +2,7 @@ import { batchLoader, unchangedBatchLoader } from '../../../shared/graphql/batch
 import { type PagedLoader, pagedLoader } from '../../../shared/graphql/paged-loader';
 import type { Connection } from '../../../shared/paging/paging';
 import type { RequestContext } from '../../../shared/subgraph/context';
+import type { AddressEntity } from '../entities/address';
 import type { SegmentEntity } from '../entities/segment';
 import type { UserEntity } from '../entities/user';
 import type { ConsentState } from './consent-service';
@@ -28,6 +29,10 @@ export const segmentsOfUser = unchangedBatchLoader<UsersContext, string, Segment
 
 export const sizeOfSegment = batchLoader<UsersContext, string, number>((context, ids) =>
   context.services.segments.sizes(ids),
+);
+
+export const addressesOfUser = batchLoader<UsersContext, string, AddressEntity[]>((context, userIds) =>
+  context.services.addresses.ofUsers(userIds),
 );
 
 /** By user; the key carries the time of the account, which the defaults date from. */

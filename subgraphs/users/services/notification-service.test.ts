@@ -1,3 +1,4 @@
+import type { Identity } from '../../../shared/identity/identity';
 import { engines } from '../../../shared/testing/engines';
 import { asUser } from '../../../shared/testing/subgraph-harness';
 import { startUsers, type UsersHarness } from '../testing/users-harness';
@@ -110,5 +111,29 @@ describe.each(engines)('notifications on %s', (engine) => {
     const query = 'query ($id: ID!) { user(id: $id) { displayName notifications { totalCount } } }';
     expect((await harness.run(query, { id }, staff)).data.user).toEqual({ displayName: 'ada', notifications: null });
     expect((await (await harness.watch(watch)).next()).codes).toEqual(['UNAUTHENTICATED']);
+  });
+
+  it('are marked as read once, by the person alone', async () => {
+    const [ada, bob] = [await harness.signUp('ada'), await harness.signUp('bob')];
+    await harness.deliver('inventory.order-placed', order(ada.id, 'A1'));
+    await harness.deliver('inventory.order-shipped', order(ada.id, 'A1'));
+    const mark = (ids: string[], identity?: Identity) =>
+      harness.run('mutation ($ids: [ID!]!) { markNotificationsRead(ids: $ids) }', { ids }, identity);
+    const rows = async (): Promise<{ id: string; readAt: string | null }[]> => {
+      const { data } = await harness.run('{ me { notifications { edges { node { id readAt } } } } }', {}, ada.identity);
+      return data.me.notifications.edges.map(({ node }: { node: object }) => node);
+    };
+    const [newer, older] = await rows();
+    expect((await mark([older!.id], bob.identity)).codes).toEqual(['NOT_FOUND']);
+    expect((await mark([older!.id])).codes).toEqual(['UNAUTHENTICATED']);
+    expect((await mark([older!.id, 'none'], ada.identity)).codes).toEqual(['NOT_FOUND']);
+    expect((await mark(Array(101).fill(older!.id), ada.identity)).codes).toEqual(['TOO_MANY']);
+    expect((await rows()).map(({ readAt }) => readAt)).toEqual([null, null]);
+    const readAt = new Date(harness.clock.now()).toISOString();
+    expect((await mark([older!.id, older!.id], ada.identity)).data).toEqual({ markNotificationsRead: true });
+    harness.clock.advance(1000);
+    expect((await mark([older!.id], ada.identity)).codes).toEqual([]);
+    expect((await mark([], ada.identity)).codes).toEqual([]);
+    expect(await rows()).toEqual([newer, { id: older!.id, readAt }]);
   });
 });

@@ -1,6 +1,7 @@
-import { In, MoreThan } from 'typeorm';
+import { In, IsNull, MoreThan } from 'typeorm';
 import type { UnitOfWork } from '../../../shared/database/database';
 import { entityTable } from '../../../shared/database/entity-table';
+import { ShopError } from '../../../shared/errors/shop-error';
 import type { OrderPayload } from '../../../shared/events/catalogue';
 import { inOrderOf } from '../../../shared/graphql/batch-loader';
 import { derivedId } from '../../../shared/ids/ids';
@@ -12,6 +13,7 @@ import { UserEntity } from '../entities/user';
 import { type OrderChange, orderNotice } from '../models/order-notice';
 
 const table = entityTable(NotificationEntity);
+const maximumMarked = 100;
 
 /** In-app messages, as they are sent and as they are read later. */
 export class NotificationService {
@@ -38,6 +40,19 @@ export class NotificationService {
   async byIds(userId: string, ids: readonly string[]): Promise<(NotificationEntity | null)[]> {
     const rows = await this.platform.database.read.findBy(NotificationEntity, { userId, id: In([...ids]) });
     return inOrderOf(ids, rows, (row) => row.id);
+  }
+
+  /** Marks messages as read now; those that were read before keep their time. Throws NOT_FOUND for another's, and TOO_MANY. */
+  async markRead(userId: string, ids: readonly string[]): Promise<void> {
+    if (ids.length > maximumMarked) {
+      throw new ShopError('TOO_MANY', { limit: maximumMarked, what: 'notifications', given: ids.length });
+    }
+    const found = await this.byIds(userId, ids);
+    if (found.includes(null)) throw new ShopError('NOT_FOUND', { what: 'notification' });
+    const unread = { userId, id: In([...ids]), readAt: IsNull() };
+    await this.platform.database.transaction(({ manager }) =>
+      manager.update(NotificationEntity, unread, { readAt: this.platform.clock.now() }),
+    );
   }
 
   /** A person's messages sent after a time, in Unix milliseconds; the oldest first, at most 100. */

@@ -1,5 +1,7 @@
 import type { Platform } from '../../../shared/subgraph/definition';
 import { AccountService } from './accounts/account-service';
+import { AddressService } from './accounts/address-service';
+import { PasswordService } from './accounts/password-service';
 import { ConsentService } from './consent-service';
 import { FollowService } from './follow-service';
 import { UsersImport } from './import-port';
@@ -18,6 +20,8 @@ import { UserService } from './users/user-service';
 export interface UsersServices {
   readonly platform: Platform;
   readonly accounts: AccountService;
+  readonly addresses: AddressService;
+  readonly passwords: PasswordService;
   readonly sessions: SessionService;
   readonly signingKeys: SigningKeys;
   readonly profiles: ProfileService;
@@ -37,10 +41,14 @@ export function createServices(platform: Platform): UsersServices {
   const segmentRefresh = new SegmentRefreshService(platform);
   const orders = new OrderReadModel(segmentRefresh);
   const tastes = new TasteReadModel(platform, segmentRefresh);
+  const accounts = new AccountService(platform);
+  const sessions = new SessionService(platform, new AccessTokens(signingKeys, platform.clock));
   return {
     platform,
-    accounts: new AccountService(platform),
-    sessions: new SessionService(platform, new AccessTokens(signingKeys, platform.clock)),
+    accounts,
+    addresses: new AddressService(platform),
+    passwords: new PasswordService(platform, accounts, sessions),
+    sessions,
     signingKeys,
     profiles: new ProfileService(platform),
     consents: new ConsentService(platform, tastes),

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { ShopError } from '../../../../shared/errors/shop-error';
+import { type AddressRequest, checkedAddress } from '../../../../shared/geography/postal-address';
 import { requestFingerprint } from '../../../../shared/idempotency/request-fingerprint';
 import { isId } from '../../../../shared/ids/ids';
 import type { QuoteClaims } from '../../../../shared/quotes/quote-token';
 import type { OrderEntity, ShippingAddress } from '../../entities/order';
 import type { WantedPieces } from '../../models/allocation';
-import { type AddressRequest, checkedAddress } from './shipping-address';
 
 /** What a shopper sends to place an order. */
 export interface OrderRequest {
@@ -33,7 +33,7 @@ export interface CheckedRequest {
 export function checkedRequest(request: OrderRequest): CheckedRequest {
   const { quoteToken } = request;
   if (quoteToken.length > maximumTokenLength) throw new ShopError('QUOTE_INVALID');
-  const shippingAddress = request.shippingAddress ? checkedAddress(request.shippingAddress) : null;
+  const shippingAddress = request.shippingAddress ? checkedAddress(request.shippingAddress, 'shippingAddress') : null;
   return {
     idempotencyKey: checkedKey(request.idempotencyKey),
     quoteToken,

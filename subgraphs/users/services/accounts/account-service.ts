@@ -6,13 +6,13 @@ import { emailAddressOf } from '../../../../shared/text/email-address';
 import { checkedLocale, standardLocale } from '../../../../shared/text/locale';
 import { checkedLine } from '../../../../shared/text/visible-text';
 import { UserEntity } from '../../entities/user';
-import { maximumPasswordLength, weaknessOf } from '../../models/password-strength';
+import { maximumPasswordLength } from '../../models/password-strength';
 import { checkedDisplayName } from '../profiles/profile-rules';
 import { searchTextOf } from '../users/search-text';
 import { storeWords } from '../users/search-words';
 import { countUser } from '../users/user-counts';
 import { normalisedEmail } from './email';
-import { hashPassword, isOutdated, PasswordChecker } from './passwords';
+import { checkedPassword, hashPassword, isOutdated, PasswordChecker } from './passwords';
 
 export interface NewAccount {
   readonly email: string;
@@ -36,8 +36,7 @@ export class AccountService {
     const displayName = checkedDisplayName(given.displayName);
     const locale = checkedLocale(given.locale ?? standardLocale);
     const visitorId = given.visitorId ? checkedLine(given.visitorId, { what: 'A visitor id', maximum: 128 }) : null;
-    const weakness = weaknessOf(given.password, [email, displayName]);
-    if (weakness !== null) throw new ShopError('WEAK_PASSWORD', { detail: weakness });
+    const password = checkedPassword(given.password, [email, displayName]);
     if (await this.byEmail(email)) throw new ShopError('EMAIL_TAKEN');
     const user: UserEntity = {
       id: newId(),
@@ -45,7 +44,7 @@ export class AccountService {
       externalId: null,
       displayName,
       searchText: searchTextOf(displayName, email),
-      passwordHash: await hashPassword(given.password),
+      passwordHash: await hashPassword(password),
       scopes: [...(given.scopes ?? [])],
       createdAt: this.platform.clock.now(),
       locale,
@@ -78,16 +77,23 @@ export class AccountService {
    */
   async authenticate(emailText: string, password: string): Promise<UserEntity> {
     const email = emailAddressOf(emailText);
-    const user = email === null ? null : await this.byEmail(email);
+    return this.proven(email === null ? null : await this.byEmail(email), password);
+  }
+
+  /** The account, where the password is its own. Throws SIGN_IN_FAILED, after the same work where there is no account. */
+  async proven(user: UserEntity | null, password: string): Promise<UserEntity> {
     const tried = password.length > maximumPasswordLength * 2 ? '' : password;
     const matches = await this.passwords.matches(tried, user?.passwordHash ?? null);
     if (!user?.passwordHash || !matches) throw new ShopError('SIGN_IN_FAILED');
-    if (isOutdated(user.passwordHash)) await this.rehash(user, password);
-    return user;
+    return isOutdated(user.passwordHash) ? this.rehashed(user, password) : user;
   }
 
   byEmail(email: string): Promise<UserEntity | null> {
     return this.platform.database.read.findOneBy(UserEntity, { email });
+  }
+
+  byId(id: string): Promise<UserEntity | null> {
+    return this.platform.database.read.findOneBy(UserEntity, { id });
   }
 
   /** Sets what an account may do; it holds from its next access token on, within 15 minutes. */
@@ -98,10 +104,11 @@ export class AccountService {
   }
 
   /** A hash that a shop brought along and that is weaker than ours is replaced while the password is at hand. */
-  private async rehash(user: UserEntity, password: string): Promise<void> {
+  private async rehashed(user: UserEntity, password: string): Promise<UserEntity> {
     const passwordHash = await hashPassword(password);
     await this.platform.database.transaction(({ manager }) =>
       manager.update(UserEntity, { id: user.id, passwordHash: user.passwordHash ?? '' }, { passwordHash }),
     );
+    return { ...user, passwordHash };
   }
 }

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { hash, type Options, parseOptions, verify } from '@node-rs/argon2';
 import { Limiter } from '../../../../shared/concurrency/limiter';
 import { ShopError } from '../../../../shared/errors/shop-error';
+import { weaknessOf } from '../../models/password-strength';
 
 /**
  * Argon2id as OWASP's Password Storage Cheat Sheet sets it: 19 MiB, two passes, one lane. (2 is Argon2id; the package's
@@ -19,6 +20,18 @@ const hashing = new Limiter(
 
 /** The same password in the same characters, however the keyboard composed them. */
 const normalised = (password: string): string => password.normalize('NFKC');
+
+/**
+ * A password that may be set.
+ *
+ * @param names what the account is called by, which nobody takes for a password
+ * @throws ShopError WEAK_PASSWORD that says why
+ */
+export function checkedPassword(password: string, names: readonly string[]): string {
+  const weakness = weaknessOf(password, names);
+  if (weakness !== null) throw new ShopError('WEAK_PASSWORD', { detail: weakness });
+  return password;
+}
 
 export function hashPassword(password: string): Promise<string> {
   return hashing.run(() => hash(normalised(password), parameters));

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { execute } from '../../../../shared/database/bulk-insert';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import { newId } from '../../../../shared/ids/ids';
@@ -7,6 +7,7 @@ import type { Platform } from '../../../../shared/subgraph/definition';
 import { RefreshTokenEntity } from '../../entities/refresh-token';
 import { SessionEntity } from '../../entities/session';
 import { UserEntity } from '../../entities/user';
+import { lockUser } from '../users/locked-user';
 import type { AccessTokens } from './access-tokens';
 
 const refreshTokenMilliseconds = 30 * 24 * 60 * 60 * 1000;
@@ -21,13 +22,13 @@ export interface IssuedSession {
   readonly refreshToken: string;
 }
 
+interface BegunSession {
+  readonly sessionId: string;
+  readonly refreshToken: string;
+}
+
 type Refreshed =
-  | {
-      readonly outcome: 'refreshed';
-      readonly user: UserEntity;
-      readonly sessionId: string;
-      readonly refreshToken: string;
-    }
+  | ({ readonly outcome: 'refreshed'; readonly user: UserEntity } & BegunSession)
   | { readonly outcome: 'invalid' }
   | { readonly outcome: 'reused' };
 
@@ -42,16 +43,38 @@ export class SessionService {
     private readonly accessTokens: AccessTokens,
   ) {}
 
-  /** Begins a session for somebody who has just proved who they are. */
+  /** Begins a session for somebody who has just proved who they are. Throws SIGN_IN_FAILED where that holds no more. */
   async begin(user: UserEntity): Promise<IssuedSession> {
-    const now = this.platform.clock.now();
-    const sessionId = newId();
-    const expiresAt = now + refreshTokenMilliseconds;
-    const refreshToken = await this.platform.database.transaction(async ({ manager }) => {
-      await manager.insert(SessionEntity, { id: sessionId, userId: user.id, createdAt: now, endedAt: null, expiresAt });
-      return this.newToken(manager, sessionId, expiresAt);
+    const begun = await this.platform.database.transaction(async ({ manager }) => {
+      await lockUser(manager, user.id);
+      // A change of the password in between ends all sessions, and so this one too.
+      const isStillProven = await manager.existsBy(UserEntity, { id: user.id, passwordHash: user.passwordHash ?? '' });
+      if (!isStillProven) throw new ShopError('SIGN_IN_FAILED');
+      return this.beginIn(manager, user.id);
     });
-    return this.issued(user, sessionId, refreshToken);
+    return this.issued(user, begun);
+  }
+
+  /** The same within a transaction that proved it; `issued` makes the answer of it. */
+  async beginIn(manager: EntityManager, userId: string): Promise<BegunSession> {
+    const createdAt = this.platform.clock.now();
+    const sessionId = newId();
+    const expiresAt = createdAt + refreshTokenMilliseconds;
+    await manager.insert(SessionEntity, { id: sessionId, userId, createdAt, endedAt: null, expiresAt });
+    return { sessionId, refreshToken: await this.newToken(manager, sessionId, expiresAt) };
+  }
+
+  /** Ends every session of an account. */
+  async endAll(userId: string): Promise<void> {
+    await this.platform.database.transaction(async ({ manager }) => {
+      await lockUser(manager, userId);
+      await this.endAllIn(manager, userId);
+    });
+  }
+
+  /** The same within a transaction that holds the account's lock. */
+  async endAllIn(manager: EntityManager, userId: string): Promise<void> {
+    await manager.update(SessionEntity, { userId, endedAt: IsNull() }, { endedAt: this.platform.clock.now() });
   }
 
   /** Throws REFRESH_TOKEN_INVALID, and REFRESH_TOKEN_REUSED where it ended the session. */
@@ -63,7 +86,7 @@ export class SessionService {
     );
     if (result.outcome === 'invalid') throw new ShopError('REFRESH_TOKEN_INVALID');
     if (result.outcome === 'reused') throw new ShopError('REFRESH_TOKEN_REUSED');
-    return this.issued(result.user, result.sessionId, result.refreshToken);
+    return this.issued(result.user, result);
   }
 
   /** Ends the session of a refresh token. One that is unknown or ended already is no error: the wish is fulfilled. */
@@ -73,6 +96,12 @@ export class SessionService {
       const token = await manager.findOneBy(RefreshTokenEntity, { tokenHash: hashOf(refreshToken) });
       if (token) await this.endSession(manager, token.sessionId);
     });
+  }
+
+  /** What the client is given of a session that was begun or went on, once that is committed. */
+  async issued(user: UserEntity, { sessionId, refreshToken }: BegunSession): Promise<IssuedSession> {
+    const access = await this.accessTokens.issue(user.id, user.scopes, sessionId);
+    return { user, accessToken: access.token, expiresAt: access.expiresAt, refreshToken };
   }
 
   /** Deletes what nobody can use any more. */
@@ -123,11 +152,6 @@ export class SessionService {
     const token = randomBytes(32).toString('base64url');
     await manager.insert(RefreshTokenEntity, { tokenHash: hashOf(token), sessionId, expiresAt, usedAt: null });
     return token;
-  }
-
-  private async issued(user: UserEntity, sessionId: string, refreshToken: string): Promise<IssuedSession> {
-    const access = await this.accessTokens.issue(user.id, user.scopes, sessionId);
-    return { user, accessToken: access.token, expiresAt: access.expiresAt, refreshToken };
   }
 }
 
