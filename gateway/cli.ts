@@ -7,6 +7,7 @@ import { exportCommand } from './commands/export';
 import { importCommand } from './commands/import';
 import { marketCommand } from './commands/market';
 import { marketExperimentCommand } from './commands/market-experiment';
+import { marketMomentsCommand } from './commands/market-moments';
 import { operationsCommand } from './commands/operations';
 import { schemaCommand } from './commands/schema';
 import { settingsCommand } from './commands/settings';
@@ -20,6 +21,7 @@ const commands: readonly OperatorCommand[] = [
   exportCommand,
   demoCommand,
   marketCommand,
+  marketMomentsCommand,
   marketExperimentCommand,
   deadLettersCommand,
   operationsCommand,

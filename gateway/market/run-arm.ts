@@ -5,6 +5,7 @@ import type { ProductAnswer } from '../../shared/market/driver/answers';
 import { MarketLife } from '../../shared/market/driver/life';
 import { staffOperations } from '../../shared/market/driver/operations';
 import type { MarketDay } from '../../shared/market/driver/report';
+import { signUp } from '../../shared/market/driver/sessions';
 import { StaffAgent } from '../../shared/market/driver/staff';
 import { type Arm, assertBuilt } from '../../shared/market/experiment/arms';
 import { homeOf } from '../../shared/market/experiment/home-lists';
@@ -40,6 +41,9 @@ export interface ArmRun {
   readonly errors: Readonly<Record<string, number>>;
 }
 
+/** Nobody signs in with it: the shop is gone when the arm has been lived. */
+const newcomersPassword = 'a password of the market';
+
 /** Lives the days of one arm in a shop of its own. The same options give the same figures. */
 export async function runArm(options: ArmRunOptions): Promise<ArmRun> {
   const { world, arm, filled, folder, from } = options;
@@ -68,9 +72,9 @@ async function liveIn(
   options: ArmRunOptions,
 ): Promise<ArmRun> {
   const { world, arm, from, days: count, visitsPerDay, trainEvery, seed, onDay } = options;
-  const accounts = await shop
-    .runtime('users')
-    .importPort.customerIds?.(world.shoppers.map(({ externalId }) => externalId));
+  const accounts = new Map(
+    await shop.runtime('users').importPort.customerIds?.(world.shoppers.map(({ externalId }) => externalId)),
+  );
   const streams = new RandomStreams(seed);
   const firstDay = dayOf(from);
   const state = freshState(world, firstDay);
@@ -80,7 +84,12 @@ async function liveIn(
     shop,
     streams,
     clock: calendar,
-    tokenOf: async ({ externalId }) => accounts?.get(externalId) ?? '',
+    tokenOf: async ({ externalId }) => accounts.get(externalId) ?? '',
+    signUp: async (shopper, visitorId) => {
+      const { id } = await signUp(shop, shopper, newcomersPassword, visitorId);
+      accounts.set(shopper.externalId, id);
+      return id;
+    },
     staff: new StaffAgent(shop, async () => staffToken),
     visitsPerDay,
     concurrency: 1,

@@ -6,12 +6,14 @@ import type { World } from './world/world';
 export interface ShopperMemory {
   /** Skus (or ids, of products that the world does not know) that they own. */
   owned: string[];
+  /** The last things bought: skus and days. */
+  recent: { readonly sku: string; readonly day: number }[];
   /** Ids of products left in the basket. */
   basket: string[];
   /** Minor units spent in the month (`2026-11`). */
   month: string;
   spent: number;
-  /** Around 1; visits are as much likelier. */
+  /** Around 1 on the day of the last visit; visits are as much likelier. */
   satisfaction: number;
   lastVisit: number;
 }
@@ -59,6 +61,10 @@ export interface MarketState {
   demand: Record<string, number>;
   deliveries: PendingDelivery[];
   returns: PendingReturn[];
+  /** External ids of newcomers who have signed up. */
+  signedUp: string[];
+  /** How many of the world's launches the shop has been told of. */
+  launched: number;
 }
 
 /** A state file that cannot be gone on with. */
@@ -83,6 +89,8 @@ export function freshState(world: World, firstDay: number): MarketState {
     demand: {},
     deliveries: [],
     returns: [],
+    signedUp: [],
+    launched: 0,
   };
 }
 
@@ -108,8 +116,10 @@ export async function loadState(path: string, world: World, firstDay: number): P
       `it belongs to the world ${JSON.stringify(state.world)}, not ${JSON.stringify(sizeOf(world))}`,
     );
   }
-  // Files of before anything came back lack it.
+  // Files of before anything came back, anybody signed up or anything came out lack these.
   state.returns ??= [];
+  state.signedUp ??= [];
+  state.launched ??= 0;
   return state;
 }
 
@@ -123,8 +133,10 @@ export async function saveState(path: string, state: MarketState): Promise<void>
 
 /** A shopper's memory, made at first need. The month's spending starts anew with the month. */
 export function memoryOf(state: MarketState, externalId: string, month: string): ShopperMemory {
-  state.shoppers[externalId] ??= { owned: [], basket: [], month, spent: 0, satisfaction: 1, lastVisit: 0 };
+  state.shoppers[externalId] ??= { owned: [], recent: [], basket: [], month, spent: 0, satisfaction: 1, lastVisit: 0 };
   const memory = state.shoppers[externalId];
+  // Files of before purchases were dated lack it.
+  memory.recent ??= [];
   if (memory.month !== month) Object.assign(memory, { month, spent: 0 });
   return memory;
 }

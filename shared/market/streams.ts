@@ -26,7 +26,9 @@ export type Purpose =
   | 'questions'
   | 'opinions'
   /** What a list of chance shows. */
-  | 'list';
+  | 'list'
+  /** When within a visit things happen, and whether they are put on record. */
+  | 'timing';
 
 /** What a stream is for, beside its purpose: of a day, a person, a thing. */
 export interface StreamKey {

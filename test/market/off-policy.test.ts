@@ -1,7 +1,7 @@
 import { marketPast } from '../../shared/market/past';
 import type { WorldProduct } from '../../shared/market/world/products';
 import { dayMilliseconds } from '../../shared/market/world/seasons';
-import { createWorld } from '../../shared/market/world/world';
+import { createWorld, variantsOf } from '../../shared/market/world/world';
 import type { BehaviourRecord } from '../../shared/shop-data/records';
 import { inversePropensity, selfNormalised } from '../../subgraphs/recommendations/evaluation/off-policy/estimators';
 import {
@@ -11,7 +11,7 @@ import {
   type Policy,
 } from '../../subgraphs/recommendations/evaluation/off-policy/logged-choices';
 
-const world = createWorld({ seed: 'policies', products: 250, shoppers: 500 });
+const world = createWorld({ seed: 'policies', products: 250, shoppers: 2_000 });
 const until = Date.UTC(2026, 4, 4);
 const worldYear = 365;
 
@@ -35,7 +35,7 @@ async function firstPlaces(lists: 'pushed' | 'even') {
 
 type Shown = Awaited<ReturnType<typeof firstPlaces>>;
 
-/** The log, and the policy that draws each product of a leaf that is out as often as the next. A context is what was out of a leaf. */
+/** The log, and the policy that draws each design of a leaf that is out as often as the next, by whichever variant. A context is what was out of a leaf. */
 function logOf(shown: Shown): { log: LoggedChoices; even: Policy } {
   const contexts = new Map<string, readonly WorldProduct[]>();
   const contextOf = shown.map(({ sku, occurredAt }) => {
@@ -50,7 +50,10 @@ function logOf(shown: Shown): { log: LoggedChoices; even: Policy } {
   const actions = world.products.length;
   const probabilities = new Float64Array(contexts.size * actions);
   for (const [context, out] of [...contexts.values()].entries()) {
-    for (const { index } of out) probabilities[context * actions + index] = 1 / out.length;
+    const designs = new Set(out.map(({ design }) => design)).size;
+    for (const product of out) {
+      probabilities[context * actions + product.index] = 1 / designs / variantsOf(world, product).length;
+    }
   }
   const log = {
     contexts: contexts.size,

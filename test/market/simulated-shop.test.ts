@@ -16,7 +16,7 @@ import { createWorld } from '../../shared/market/world/world';
 
 const world = createWorld({ seed: 'tiny', products: 40, shoppers: 60 });
 const password = 'a password of the market';
-const days = 2;
+const days = 3;
 
 describe('a simulated shop', () => {
   let folder: string;
@@ -30,7 +30,7 @@ describe('a simulated shop', () => {
       folder: join(folder, 'arm'),
       from,
       days,
-      visitsPerDay: 40,
+      visitsPerDay: 160,
       trainEvery,
       seed: 'test',
     });
@@ -102,7 +102,7 @@ describe('a simulated shop', () => {
         world,
         statePath: join(served, 'market.json'),
         days: 1,
-        visitsPerDay: 40,
+        visitsPerDay: 160,
         concurrency: 1,
         seed: 'test',
         shopperPassword: password,

@@ -1,4 +1,5 @@
 import { newId } from '../../ids/ids';
+import type { BasketDecision, LeftBecause } from '../world/basket';
 import type { PlaceOrderAnswer, ProductAnswer, QuoteAnswer } from './answers';
 import { operations } from './operations';
 import type { Shop } from './shop';
@@ -17,23 +18,25 @@ export interface PlacedOrder {
   readonly lines: readonly BasketLine[];
 }
 
+/** What became of a basket at the checkout. */
+export type CheckoutOutcome = { readonly order: PlacedOrder } | { readonly left: LeftBecause };
+
 /** Quotes that ran out and lines that were short are tried anew this often. */
-const attempts = 3;
+const attempts = 4;
 
 /**
- * Asks for a quote and places the order, as long as the total is within what the buyer would pay. Short lines are cut to
- * what there is, and an expired quote is asked for anew.
+ * Asks for a quote, decides by its prices what of the basket is bought, and places the order. Short lines are cut to what
+ * there is, and an expired quote is asked for anew, as is one for a basket that was trimmed.
  *
- * @param limit minor units; a dearer basket is left
- * @returns the order, or undefined where the basket was left or nothing was to be had
+ * @param decide what the buyer keeps of the lines at the prices quoted (minor units a piece), and whether they order
  */
 export async function checkOut(
   shop: Shop,
   token: string,
   basket: readonly BasketLine[],
-  limit: number,
+  decide: (lines: readonly { readonly quantity: number; readonly unitPrice: number }[]) => BasketDecision,
   tally: Tally,
-): Promise<PlacedOrder | undefined> {
+): Promise<CheckoutOutcome> {
   let lines = basket;
   for (let attempt = 0; attempt < attempts && lines.length > 0; attempt++) {
     const { quote } = await shop.send<QuoteAnswer>(
@@ -42,16 +45,24 @@ export async function checkOut(
       { lines: lines.map(({ product, quantity }) => ({ productId: product.id, quantity })) },
       token,
     );
-    if (!quote || quote.total.amount > limit) return undefined;
+    if (!quote) break;
+    const decision = decide(pricedBy(quote, lines));
+    if (decision.left) return { left: decision.left };
+    if (decision.kept.some((pieces, place) => pieces < lines[place]!.quantity)) {
+      lines = cut(lines, decision.kept);
+      tally.basketsTrimmed += 1;
+      continue;
+    }
     const { placeOrder: placed } = await shop.send<{ placeOrder: PlaceOrderAnswer | null }>(
       'PlaceOrder',
       operations.PlaceOrder,
       { input: { idempotencyKey: newId(), quoteToken: quote.token } },
       token,
     );
-    if (!placed) return undefined;
-    if (placed.__typename === 'Order')
-      return { id: placed.id, number: placed.number, total: placed.total.amount, lines };
+    if (!placed) break;
+    if (placed.__typename === 'Order') {
+      return { order: { id: placed.id, number: placed.number, total: placed.total.amount, lines } };
+    }
     if (placed.__typename === 'QuoteExpired') {
       tally.quotesExpired += 1;
       continue;
@@ -61,10 +72,26 @@ export async function checkOut(
       placed.lines.flatMap((line) => (line.product ? [[line.product.id, line.available] as const] : [])),
     );
     // A short line whose product is not named cannot be mended.
-    if (available.size === 0) return undefined;
-    lines = lines
-      .map((line) => ({ ...line, quantity: Math.min(line.quantity, available.get(line.product.id) ?? line.quantity) }))
-      .filter(({ quantity }) => quantity > 0);
+    if (available.size === 0) break;
+    lines = cut(
+      lines,
+      lines.map(({ product, quantity }) => Math.min(quantity, available.get(product.id) ?? quantity)),
+    );
   }
-  return undefined;
+  return { left: 'not to be had' };
+}
+
+/** The lines at what the quote asks for a piece; where it names no product, at what the page showed. */
+function pricedBy(quote: NonNullable<QuoteAnswer['quote']>, lines: readonly BasketLine[]) {
+  const prices = new Map(
+    quote.lines.flatMap((line) => (line.product ? [[line.product.id, line.unitPrice.amount]] : [])),
+  );
+  return lines.map(({ product, quantity }) => ({
+    quantity,
+    unitPrice: prices.get(product.id) ?? product.price?.current.amount ?? 0,
+  }));
+}
+
+function cut(lines: readonly BasketLine[], pieces: readonly number[]): BasketLine[] {
+  return lines.flatMap((line, place) => (pieces[place]! > 0 ? [{ ...line, quantity: pieces[place]! }] : []));
 }

@@ -1,6 +1,8 @@
 import { attraction, clickProbability, examinationProbability, reasonPull, utility } from '../world/choice';
+import type { Intent } from '../world/intent';
+import { type EarlierPurchase, needUtility } from '../world/needs';
 import type { WorldShopper } from '../world/shoppers';
-import type { World } from '../world/world';
+import { variantsOf, type World } from '../world/world';
 import type { ProductAnswer } from './answers';
 import type { Luck } from './luck';
 import type { Recognition } from './recognition';
@@ -31,37 +33,52 @@ export class Judgement {
     /** Utility that word of mouth adds, by sku. */
     private readonly recommended: ReadonlyMap<string, number>,
     private readonly owned: ReadonlySet<string>,
+    private readonly earlier: readonly EarlierPurchase[],
+    private readonly intent: Intent,
     private readonly ignoreReasons: boolean,
   ) {}
 
-  /** The utility of a product at the price shown; where no price is shown, at its usual one. */
-  value(product: ProductAnswer): number {
+  /**
+   * The utility of a product at the price shown; where no price is shown, at its usual one.
+   *
+   * @param sizeMatters whether it is this variant that would be bought; in a list it stands for its siblings too
+   */
+  value(product: ProductAnswer, sizeMatters = true): number {
     const truth = this.recognition.of(product);
     if (!truth) return neutralUtility - (this.owned.has(product.id) ? 3 : 0);
     return utility(this.world, this.shopper, truth, {
       price: product.price?.current.amount ?? truth.basePrice,
       day: this.day,
       wordOfMouth: this.recommended.get(truth.sku) ?? 0,
-      owned: this.owned.has(truth.sku),
+      owned: variantsOf(this.world, truth).some(({ sku }) => this.owned.has(sku)),
+      earlier: this.earlier,
+      wantedLeaf: this.intent.wants ? this.intent.leaf : undefined,
+      sizeMatters,
     });
   }
 
   /**
    * Looks a list through from the top: which products come into view, and which of those one would open.
    *
+   * @param inBasket what goes with it makes curious
    * @param occasion which of the visit's lists it is: a place, and a product in it, has its own luck on each
    */
   lookThrough(
     list: readonly Shown[],
     luck: Luck,
     occasion: string,
+    inBasket: readonly EarlierPurchase[] = [],
   ): { readonly seen: Shown[]; readonly wanted: Shown[] } {
     const seen: Shown[] = [];
     const wanted: Shown[] = [];
     for (const shown of list) {
       if (luck.chance('looking', `${occasion}/${shown.place}`) >= examinationProbability(shown.place)) continue;
       seen.push(shown);
-      const value = this.value(shown.product) - (isGone(shown.product) ? unavailablePenalty : 0);
+      const truth = this.recognition.of(shown.product);
+      const value =
+        this.value(shown.product, false) +
+        (truth ? needUtility(truth, inBasket, this.day) : 0) -
+        (isGone(shown.product) ? unavailablePenalty : 0);
       const opened = luck.chance('opening', `${occasion}/${this.nameOf(shown.product)}`);
       if (opened < clickProbability(value + this.pullOfReason(shown))) wanted.push(shown);
     }

@@ -1,11 +1,13 @@
 import type { Clock } from '../../clock/clock';
-import { type MarketState, memoryOf } from '../state';
+import { type MarketState, memoryOf, type ShopperMemory } from '../state';
 import type { RandomStreams } from '../streams';
+import { intentOf } from '../world/intent';
 import { dayMilliseconds, monthOf } from '../world/seasons';
 import type { WorldShopper } from '../world/shoppers';
 import type { World } from '../world/world';
 import { EventLog } from './event-log';
 import { Judgement } from './judgement';
+import { launchProducts } from './launches';
 import { type HomeList, ShopPages } from './lists';
 import { Luck } from './luck';
 import { Recognition } from './recognition';
@@ -26,6 +28,8 @@ export interface MarketLifeOptions {
   readonly clock: Clock;
   /** What a shopper shows to be known by the shop. */
   readonly tokenOf: (shopper: WorldShopper) => Promise<string>;
+  /** Makes an account for somebody new, whom the shop knew as a visitor, and gives what they show; nobody signs up without. */
+  readonly signUp?: ((shopper: WorldShopper, visitorId: string) => Promise<string>) | undefined;
   /** Who restocks and ships; nobody does without. */
   readonly staff?: StaffAgent | undefined;
   /** On average; weekday and season move it. */
@@ -60,6 +64,7 @@ export class MarketLife {
   async liveDay(state: MarketState): Promise<MarketDay> {
     const { world, visitsPerDay, concurrency, streams } = this.options;
     const tally = emptyTally();
+    await this.launch(state, tally);
     const wordOfMouth = new WordOfMouth(state);
     const arrivals = arrivalsOf(world, state, visitsPerDay, streams);
     const outcomes = new Array<VisitOutcome | undefined>(arrivals.length);
@@ -93,6 +98,9 @@ export class MarketLife {
       const memory = visitorId === undefined ? memoryOf(state, shopper.externalId, monthOf(state.day)) : undefined;
       const recommended = visitorId === undefined ? wordOfMouth.utilities(shopper) : new Map<string, number>();
       const owned = new Set(memory?.owned);
+      const luck = new Luck(streams, state.day, arrival.key);
+      const earlier = this.earlier(memory);
+      const intent = intentOf(shopper, state.day, earlier, luck.of('intent'));
       const pages = new ShopPages(shop, token, visitorId);
       const outcome = await new Visit({
         world,
@@ -101,15 +109,27 @@ export class MarketLife {
         home: () => (home ? home(arrival, pages, state) : pages.feed()),
         events: new EventLog(shop, clock, visitorId, token),
         recognition: this.recognition,
-        judgement: new Judgement(world, this.recognition, shopper, state.day, recommended, owned, ignoreReasons),
+        judgement: new Judgement(
+          world,
+          this.recognition,
+          shopper,
+          state.day,
+          recommended,
+          owned,
+          earlier,
+          intent,
+          ignoreReasons,
+        ),
         shopper,
         token,
         visitorId,
         memory,
+        intent,
+        signUp: this.signUpOf(arrival, state),
         day: state.day,
         ignoreFeed,
         silent,
-        luck: new Luck(streams, state.day, arrival.key),
+        luck,
         tally,
       }).run();
       this.unreachable = 0;
@@ -120,6 +140,34 @@ export class MarketLife {
       this.unreachable = error instanceof ShopUnreachable ? this.unreachable + 1 : 0;
       if (this.unreachable >= unreachableLimit) throw error;
       return undefined;
+    }
+  }
+
+  private earlier(memory: ShopperMemory | undefined) {
+    return (memory?.recent ?? []).flatMap(({ sku, day }) => {
+      const product = this.options.world.productsBySku.get(sku);
+      return product ? [{ product, day }] : [];
+    });
+  }
+
+  /** How somebody new becomes a customer. */
+  private signUpOf({ shopper, visitorId, isNew }: Arrival, state: MarketState) {
+    const { signUp } = this.options;
+    if (!isNew || visitorId === undefined || !signUp) return undefined;
+    return async () => {
+      const token = await signUp(shopper, visitorId);
+      state.signedUp.push(shopper.externalId);
+      return { token, memory: memoryOf(state, shopper.externalId, monthOf(state.day)) };
+    };
+  }
+
+  /** What came out by today is told to the shop; what the shop refuses is tried again the next day. */
+  private async launch(state: MarketState, tally: Tally): Promise<void> {
+    const { world, staff } = this.options;
+    try {
+      if (staff) tally.launches += await launchProducts(staff, world, state);
+    } catch (error) {
+      if (!(error instanceof ShopRefused)) throw error;
     }
   }
 

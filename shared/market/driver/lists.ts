@@ -86,6 +86,17 @@ export class ShopPages {
     return { product, beside: listOf(beside) };
   }
 
+  /** The page of another variant, as one comes to it by choosing a size; undefined where it is not sold. */
+  async variant(sku: string): Promise<ProductAnswer | undefined> {
+    const { product } = await this.shop.send<{ product: ProductAnswer | null }>(
+      'VariantPage',
+      operations.VariantPage,
+      { sku },
+      this.token,
+    );
+    return product ?? undefined;
+  }
+
   private basketPage(ids: readonly string[]): Promise<BasketAnswer> {
     return this.shop.send<BasketAnswer>('BasketAndTrending', operations.BasketAndTrending, { ids }, this.token);
   }

@@ -62,6 +62,12 @@ export const operations = {
   }
 }`,
 
+  VariantPage: `query VariantPage($sku: String!) {
+  product(sku: $sku) { id sku name options { name value } price { current { amount currency } } availability { status } }
+}`,
+
+  SignUp: `mutation SignUp($input: SignUpInput!) { signUp(input: $input) { user { id } accessToken refreshToken expiresAt } }`,
+
   BasketAndTrending: `query BasketAndTrending($ids: [ID!]!, $categoryId: ID) {
   basketSuggestions(productIds: $ids, first: 5) { score reason { kind text } product { id name availability { status } } }
   trending(categoryId: $categoryId, first: 10) { score product { id name } }
@@ -120,6 +126,9 @@ export const staffOperations = {
   orders(status: PLACED, first: 50, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } }
 }`,
   ShipOrder: `mutation ShipOrder($id: ID!, $trackingNumber: String) { shipOrder(id: $id, trackingNumber: $trackingNumber) { id status } }`,
+  UpsertProducts: `mutation UpsertProducts($products: [ProductInput!]!) { upsertProducts(products: $products) { created updated unchanged rejected { index code message } } }`,
+  ProductOfSku: `query ProductOfSku($sku: String!) { product(sku: $sku) { id } }`,
+  SetListPrices: `mutation SetListPrices($prices: [ListPriceInput!]!) { setListPrices(prices: $prices) { stored rejected { index code message } } }`,
   AcceptReturn: `mutation AcceptReturn($orderId: ID!, $lines: [ReturnLineInput!]!) { acceptReturn(orderId: $orderId, lines: $lines, restock: true) { id status returns { status refund { amount currency } } } }`,
   Catalogue: `query Catalogue($after: String) {
   products(sort: NEWEST, first: 100, after: $after) {

@@ -2,7 +2,7 @@ import { type MarketState, memoryOf, type PendingReturn } from '../state';
 import { returnProbability } from '../world/choice';
 import { monthOf } from '../world/seasons';
 import type { WorldShopper } from '../world/shoppers';
-import type { World } from '../world/world';
+import { shopperOf, type World } from '../world/world';
 import type { PlacedOrder } from './checkout';
 import type { Luck } from './luck';
 import { operations } from './operations';
@@ -28,6 +28,29 @@ export function returnChance(
   return truth ? returnProbability(shopper, truth) : usualChance;
 }
 
+/** What of an order is expected to come back after delivery: minor units given back, and those that the pieces cost. */
+export function expectedReturns(
+  order: PlacedOrder,
+  shopper: WorldShopper,
+  known: Recognition,
+): { readonly refund: number; readonly cost: number } {
+  let [refund, cost] = [0, 0];
+  const paid = paidByLine(order);
+  for (const [place, { product, quantity }] of order.lines.entries()) {
+    const chance = (1 - sameDayShare) * returnChance(shopper, product, known);
+    refund += chance * paid[place]!;
+    cost += chance * quantity * (known.of(product)?.unitCost ?? (0.6 * paid[place]!) / quantity);
+  }
+  return { refund: Math.round(refund), cost: Math.round(cost) };
+}
+
+/** What was paid for each line, by its share of the order. */
+function paidByLine({ lines, total }: PlacedOrder): number[] {
+  const worth = lines.map(({ product, quantity }) => quantity * (product.price?.current.amount ?? 0));
+  const whole = worth.reduce((sum, value) => sum + value, 0);
+  return worth.map((value) => (whole === 0 ? 0 : (total * value) / whole));
+}
+
 /** What of an order will come back, piece by piece the likelier the worse it suits; each line with its day. */
 export function piecesToComeBack(
   order: PlacedOrder,
@@ -36,16 +59,14 @@ export function piecesToComeBack(
   day: number,
   luck: Luck,
 ): PendingReturn[] {
-  const worth = order.lines.map(({ product, quantity }) => quantity * (product.price?.current.amount ?? 0));
-  const total = worth.reduce((sum, value) => sum + value, 0);
+  const worth = paidByLine(order);
   return order.lines.flatMap(({ product, quantity }, place) => {
     const random = luck.of('returns', known.of(product)?.sku ?? product.id);
     const chance = (1 - sameDayShare) * returnChance(shopper, product, known);
     const pieces = Array.from({ length: quantity }, () => random.uniform()).filter((luck) => luck < chance).length;
     const dueDay = day + soonest + random.integer(latest - soonest + 1);
     if (pieces === 0) return [];
-    // What was paid for the line, by its share of the order.
-    const paid = total === 0 ? 0 : (order.total * worth[place]!) / total;
+    const paid = worth[place]!;
     return [
       {
         shopper: shopper.index,
@@ -77,7 +98,7 @@ export async function takeReturns(
   tally: Tally,
 ): Promise<void> {
   for (const back of state.returns.filter(({ dueDay }) => dueDay <= state.day)) {
-    const shopper = world.shoppers[back.shopper];
+    const shopper = shopperOf(world, back.shopper);
     if (!shopper) continue;
     try {
       const token = await tokenOf(shopper);
@@ -101,9 +122,8 @@ export async function takeReturns(
     }
     state.returns = state.returns.filter((one) => one !== back);
     tally.unitsReturned += back.quantity;
+    // Revenue and costs were lowered by what was expected, at the sale.
     tally.units -= back.quantity;
-    tally.revenue -= back.refund;
-    tally.costs -= back.cost;
     const memory = memoryOf(state, shopper.externalId, monthOf(state.day));
     memory.spent = Math.max(0, memory.spent - back.refund);
   }

@@ -5,7 +5,7 @@ import { dayOf } from '../world/seasons';
 import type { World } from '../world/world';
 import { MarketLife } from './life';
 import { type MarketDay, type MarketReport, totalOf } from './report';
-import { Sessions } from './sessions';
+import { Sessions, signUp } from './sessions';
 import { ShopClient } from './shop-client';
 import { type RestockPolicy, StaffAgent } from './staff';
 
@@ -67,6 +67,7 @@ export async function runMarket(options: MarketRunOptions): Promise<MarketReport
     clock,
     streams: new RandomStreams(seed),
     tokenOf: ({ email }) => sessions.token(email, shopperPassword),
+    signUp: async (shopper, visitorId) => (await signUp(shop, shopper, shopperPassword, visitorId)).accessToken,
     staff: staff && new StaffAgent(shop, staffToken, options.restock),
     visitsPerDay,
     concurrency,

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock/clock';
+import type { WorldShopper } from '../world/shoppers';
 import type { SessionAnswer } from './answers';
 import { operations } from './operations';
 import { type Shop, ShopRefused } from './shop';
@@ -46,4 +47,26 @@ export class Sessions {
       throw error;
     }
   }
+}
+
+export interface NewAccount {
+  readonly id: string;
+  readonly accessToken: string;
+}
+
+/** Makes an account for somebody who was a visitor so far. Throws ShopRefused where there is one. */
+export async function signUp(
+  shop: Shop,
+  { email, displayName, locale }: WorldShopper,
+  password: string,
+  visitorId: string,
+): Promise<NewAccount> {
+  const input = { email, password, displayName, locale, visitorId };
+  const answer = await shop.send<{ signUp: SessionAnswer & { readonly user: { readonly id: string } } }>(
+    'SignUp',
+    operations.SignUp,
+    { input },
+  );
+  const { user, accessToken } = answer.signUp;
+  return { id: user.id, accessToken };
 }

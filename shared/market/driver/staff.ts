@@ -102,6 +102,11 @@ export class StaffAgent {
     }
   }
 
+  /** Sends an operation with staff's rights. Throws what the shop throws. */
+  async send<T>(operation: string, query: string, variables: Readonly<Record<string, unknown>>): Promise<T> {
+    return this.shop.send<T>(operation, query, variables, await this.token());
+  }
+
   /** Accepts pieces that a shopper sent back, to be sold again. Throws what the shop throws. */
   async takeBack(
     orderId: string,
@@ -125,7 +130,8 @@ export class StaffAgent {
     });
   }
 
-  private async firstLocation(): Promise<string | undefined> {
+  /** The id of the shop's first location; undefined where it has none. */
+  async firstLocation(): Promise<string | undefined> {
     if (this.location === undefined) {
       const { locations } = await this.shop.send<{ locations: readonly { readonly id: string }[] }>(
         'Locations',

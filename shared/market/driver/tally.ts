@@ -3,6 +3,9 @@ export interface Tally {
   visits: number;
   anonymousVisits: number;
   failedVisits: number;
+  /** Visitors who became customers, and products that came out. */
+  signUps: number;
+  launches: number;
   /** Products looked at in feeds and other lists, and those opened from there. */
   impressions: number;
   clicks: number;
@@ -12,13 +15,22 @@ export interface Tally {
   degradedFeeds: number;
   productPages: number;
   addedToBasket: number;
+  /** Baskets that were trimmed to the budget, and those that were left, by why. */
+  basketsTrimmed: number;
+  leftForBudget: number;
+  leftOnSecondThoughts: number;
+  leftNotSignedIn: number;
+  leftNotToBeHad: number;
   /** Orders placed, and those of them cancelled within the day. */
   orders: number;
   cancelled: number;
   /** Net of what was cancelled and what came back. */
   units: number;
+  /** Net of what was cancelled and of what is expected to come back, booked with the sale. */
   revenue: number;
   costs: number;
+  /** What is expected to be given back of the day's orders, at the sale. */
+  refundsExpected: number;
   /** Products wanted that were shown as gone, and order lines refused for want of stock. */
   stockOutsMet: number;
   shortLines: number;
@@ -38,6 +50,8 @@ export function emptyTally(): Tally {
     visits: 0,
     anonymousVisits: 0,
     failedVisits: 0,
+    signUps: 0,
+    launches: 0,
     impressions: 0,
     clicks: 0,
     feedImpressions: 0,
@@ -45,11 +59,17 @@ export function emptyTally(): Tally {
     degradedFeeds: 0,
     productPages: 0,
     addedToBasket: 0,
+    basketsTrimmed: 0,
+    leftForBudget: 0,
+    leftOnSecondThoughts: 0,
+    leftNotSignedIn: 0,
+    leftNotToBeHad: 0,
     orders: 0,
     cancelled: 0,
     units: 0,
     revenue: 0,
     costs: 0,
+    refundsExpected: 0,
     stockOutsMet: 0,
     shortLines: 0,
     quotesExpired: 0,

@@ -1,10 +1,20 @@
-import { quantityOf, queryFor } from '../past/visit';
 import type { PendingReturn, ShopperMemory } from '../state';
-import { leaves } from '../world/assortment';
-import { behaviour, chosenByNoise, gumbelNoise } from '../world/choice';
-import { seasonOf } from '../world/seasons';
+import {
+  budgetLeft,
+  decideOnBasket,
+  fillBasket,
+  type LeftBecause,
+  purchasesRemembered,
+  quantityOf,
+} from '../world/basket';
+import { bestVariant } from '../world/choice';
+import { behaviour, visiting } from '../world/constants';
+import type { Intent } from '../world/intent';
+import type { EarlierPurchase } from '../world/needs';
+import type { WorldProduct } from '../world/products';
+import { contentAfter, contentSince } from '../world/rhythm';
 import type { WorldShopper } from '../world/shoppers';
-import type { World } from '../world/world';
+import { variantsOf, type World } from '../world/world';
 import type { ProductAnswer } from './answers';
 import { type BasketLine, checkOut, type PlacedOrder } from './checkout';
 import type { EventLog } from './event-log';
@@ -14,7 +24,7 @@ import type { Luck } from './luck';
 import { operations } from './operations';
 import { askTheShop } from './questions';
 import type { Recognition } from './recognition';
-import { piecesToComeBack, returnChance, sameDayShare } from './returns';
+import { expectedReturns, piecesToComeBack, returnChance, sameDayShare } from './returns';
 import { type Shop, ShopRefused } from './shop';
 import type { Tally } from './tally';
 
@@ -33,6 +43,10 @@ export interface VisitContext {
   readonly token: string | undefined;
   readonly visitorId: string | undefined;
   readonly memory: ShopperMemory | undefined;
+  /** What they come with. */
+  readonly intent: Intent;
+  /** Signs up a visitor who wants to buy; undefined for those who only look. */
+  readonly signUp?: (() => Promise<{ readonly token: string; readonly memory: ShopperMemory }>) | undefined;
   readonly day: number;
   readonly ignoreFeed: boolean;
   /** Nothing is asked. */
@@ -54,70 +68,69 @@ export interface VisitOutcome {
 
 interface Considered {
   readonly product: ProductAnswer;
+  readonly truth: WorldProduct | undefined;
   readonly value: number;
   readonly from: Shown | undefined;
 }
 
 const pagesAVisit = 4;
-/** What a basket may cost of what is left of the month's budget; people overdraw a little. */
-const overdraft = 1.3;
 
 /** One visit to the running shop, from the first list to the order. Throws what the shop throws. */
 export class Visit {
   private readonly considered = new Map<string, Considered>();
   private readonly nearlyGone = new Set<string>();
   private missing: ProductAnswer | undefined;
+  private token: string | undefined;
+  private memory: ShopperMemory | undefined;
 
-  constructor(private readonly context: VisitContext) {}
+  constructor(private readonly context: VisitContext) {
+    this.token = context.token;
+    this.memory = context.memory;
+  }
 
   async run(): Promise<VisitOutcome> {
-    const { context, considered } = this;
-    const { events, luck, memory } = context;
-    await this.lookAt(await this.firstList(), 'first', pagesAVisit);
-    for (const id of memory?.basket.slice(0, 1) ?? []) await this.open({ product: { id }, place: 1 });
-    if (considered.size === 0 && luck.chance('intent', 'search') < 0.5) await this.search();
-    const chosen = this.chooseAmong([...considered.values()], []);
+    const { events, intent, luck } = this.context;
+    if (intent.query !== undefined) await this.search(intent.query);
+    if (intent.query === undefined || luck.chance('intent', 'home') < visiting.glance) {
+      await this.lookAt(await this.firstList(), 'first', pagesAVisit);
+    }
+    for (const id of this.memory?.basket.slice(0, 1) ?? []) await this.open({ product: { id }, place: 1 });
+    const chosen = this.chooseAmong([...this.considered.values()], []);
     const suggested = chosen.length > 0 ? await this.considerSuggestions(chosen) : [];
     const basket = [...chosen, ...suggested].map(({ product, from }) => this.putInBasket(product, from));
     await quietly(events.flush());
     const order = await this.buy(basket);
     const cancelled = order !== undefined && (await this.mayCancel(order));
-    if (!context.silent) await this.mayAsk();
+    if (!this.context.silent) await this.mayAsk();
     this.remember(basket, order, cancelled);
     const wanted = this.missing ? [...basket, { product: this.missing, quantity: 1 }] : basket;
     const returns = order && !cancelled ? this.willSendBack(order) : [];
     return { order, cancelled, returns, wanted, nearlyGone: [...this.nearlyGone] };
   }
 
-  /** The feed, or without it a search or what is trending. */
+  /** The feed, or without it what is trending. */
   private async firstList(): Promise<Shown[]> {
-    const { pages, home, ignoreFeed, luck, tally } = this.context;
-    if (ignoreFeed) return luck.chance('intent', 'first') < 0.5 ? this.searchResults() : pages.trending();
-    const feed = await home();
+    const { pages, home, ignoreFeed, tally } = this.context;
+    const feed = ignoreFeed ? undefined : await home();
     if (!feed) return pages.trending();
     if (feed.degraded) tally.degradedFeeds += 1;
     return feed.list;
   }
 
-  private async search(): Promise<void> {
-    await this.lookAt(await this.searchResults(), 'search', 2);
-  }
-
-  private searchResults(): Promise<Shown[]> {
-    const { shopper, events, pages, luck, day } = this.context;
-    const random = luck.of('search');
-    const weights = shopper.leafAffinity.map((affinity, leaf) =>
-      Math.exp(1.3 * affinity + seasonOf(leaves[leaf]!, day)),
-    );
-    const query = queryFor(random.weighted(weights), shopper, random);
-    events.add('SEARCH', { query });
-    return pages.search(query);
+  private async search(query: string): Promise<void> {
+    this.context.events.add('SEARCH', { query });
+    await this.lookAt(await this.context.pages.search(query), 'search', pagesAVisit);
   }
 
   /** Looks a list through, tells the shop what came into view, and opens what appeals. */
-  private async lookAt(list: readonly Shown[], occasion: string, most: number): Promise<void> {
+  private async lookAt(
+    list: readonly Shown[],
+    occasion: string,
+    most: number,
+    inBasket: readonly EarlierPurchase[] = [],
+  ): Promise<void> {
     const { judgement, events, tally, luck } = this.context;
-    const { seen, wanted } = judgement.lookThrough(list, luck, occasion);
+    const { seen, wanted } = judgement.lookThrough(list, luck, occasion, inBasket);
     for (const { product, feedId, position } of seen) {
       tally.impressions += 1;
       if (feedId) tally.feedImpressions += 1;
@@ -144,9 +157,10 @@ export class Visit {
     if (!page) return [];
     tally.productPages += 1;
     // What a list has told is known where the page is silent.
-    const product = { ...shown.product, ...page.product };
-    recognition.of(product);
-    events.add('VIEW', { productId: product.id, feedId: shown.feedId, position: shown.position });
+    const shownPage = { ...shown.product, ...page.product };
+    events.add('VIEW', { productId: shownPage.id, feedId: shown.feedId, position: shown.position });
+    const product = await this.ownVariant(shownPage);
+    if (this.considered.has(product.id)) return page.beside;
     const value = judgement.value(product);
     if (product.availability?.status === 'LOW_STOCK') this.nearlyGone.add(product.id);
     if (isGone(product)) {
@@ -156,31 +170,40 @@ export class Visit {
         this.missing = product;
       }
     } else {
-      this.considered.set(product.id, { product, value, from: shown.feedId ? shown : undefined });
+      const truth = recognition.of(product);
+      this.considered.set(product.id, { product, truth, value, from: shown.feedId ? shown : undefined });
     }
     return page.beside;
   }
 
+  /** The variant of a product that the shopper takes, in their size: where it is another, its page. */
+  private async ownVariant(shown: ProductAnswer): Promise<ProductAnswer> {
+    const { pages, events, recognition, shopper, tally, world } = this.context;
+    const truth = recognition.of(shown);
+    if (!truth?.group) return shown;
+    const own = bestVariant(shopper, variantsOf(world, truth));
+    if (own === truth) return shown;
+    const product = await pages.variant(own.sku);
+    if (!product) return shown;
+    tally.productPages += 1;
+    recognition.of(product);
+    events.add('VIEW', { productId: product.id });
+    return product;
+  }
+
   private chooseAmong(candidates: readonly Considered[], basket: readonly Considered[]): Considered[] {
     const { luck, judgement } = this.context;
-    const left = candidates.filter((one) => !basket.includes(one));
-    const chosen: Considered[] = [];
-    while (left.length > 0 && basket.length + chosen.length < 4) {
-      const turn = basket.length + chosen.length;
-      const noisy = (name: string, value: number) => value + gumbelNoise(luck.chance('choice', `${turn}/${name}`));
-      const index = chosenByNoise(
-        left.map(({ product, value }) => noisy(judgement.nameOf(product), value)),
-        noisy('nothing', behaviour.outsideUtility + 0.5 * turn),
-      );
-      if (index < 0) break;
-      chosen.push(left.splice(index, 1)[0]!);
-    }
-    return chosen;
+    return fillBasket(candidates, basket, (turn, candidate) =>
+      luck.chance('choice', `${turn}/${candidate ? judgement.nameOf(candidate.product) : 'nothing'}`),
+    );
   }
 
   private async considerSuggestions(basket: readonly Considered[]): Promise<Considered[]> {
     const before = new Set(this.considered.keys());
-    await this.lookAt(await this.context.pages.suggestions(basket.map(({ product }) => product.id)), 'suggestions', 1);
+    const { pages, day } = this.context;
+    const inBasket = basket.flatMap(({ truth }) => (truth ? [{ product: truth, day }] : []));
+    const suggestions = await pages.suggestions(basket.map(({ product }) => product.id));
+    await this.lookAt(suggestions, 'suggestions', 2, inBasket);
     const added = [...this.considered.values()].filter(({ product }) => !before.has(product.id));
     return this.chooseAmong(added, basket);
   }
@@ -201,22 +224,48 @@ export class Visit {
   }
 
   private async buy(basket: readonly BasketLine[]): Promise<PlacedOrder | undefined> {
-    const { shop, token, memory, shopper, luck, tally, recognition } = this.context;
-    const givesUp = luck.chance('checkout') < 0.12;
-    if (basket.length === 0 || token === undefined || memory === undefined || givesUp) return undefined;
-    const limit = overdraft * shopper.monthlyBudget - memory.spent;
-    const order = await checkOut(shop, token, basket, limit, tally);
-    if (!order) return undefined;
+    const { shop, shopper, luck, tally, recognition } = this.context;
+    if (basket.length === 0) return undefined;
+    await this.maySignUp();
+    const { token, memory } = this;
+    if (token === undefined || memory === undefined) return this.leave('not signed in');
+    const limit = budgetLeft(shopper, memory.spent);
+    const decide: Parameters<typeof checkOut>[3] = (lines) => decideOnBasket(lines, limit, luck.chance('checkout'));
+    const outcome = await checkOut(shop, token, basket, decide, tally);
+    if ('left' in outcome) return this.leave(outcome.left);
     tally.orders += 1;
-    this.book(order, 1, (product) => recognition.of(product)?.unitCost);
-    return order;
+    this.book(outcome.order, 1, (product) => recognition.of(product)?.unitCost);
+    return outcome.order;
   }
 
-  /** Adds an order to the day's sums, or with -1 takes it out again. What the world does not know costs 60 % of its price. */
+  /** Somebody new who has found something signs up to buy it. */
+  private async maySignUp(): Promise<void> {
+    const { signUp, tally } = this.context;
+    if (this.token !== undefined || !signUp) return;
+    Object.assign(this, await signUp());
+    tally.signUps += 1;
+  }
+
+  private leave(why: LeftBecause): undefined {
+    const { tally } = this.context;
+    if (why === 'budget') tally.leftForBudget += 1;
+    else if (why === 'second thoughts') tally.leftOnSecondThoughts += 1;
+    else if (why === 'not signed in') tally.leftNotSignedIn += 1;
+    else tally.leftNotToBeHad += 1;
+    return undefined;
+  }
+
+  /**
+   * Adds an order to the day's sums, or with -1 takes it out again, less what of it is expected to come back: which pieces
+   * do is left to chance later, and would only blur the profit. What the world does not know costs 60 % of its price.
+   */
   private book(order: PlacedOrder, sign: 1 | -1, unitCost: (product: ProductAnswer) => number | undefined): void {
-    const { tally, memory } = this.context;
-    tally.revenue += sign * order.total;
-    if (memory) memory.spent += sign * order.total;
+    const { tally, shopper, recognition } = this.context;
+    const expected = expectedReturns(order, shopper, recognition);
+    tally.revenue += sign * (order.total - expected.refund);
+    tally.costs -= sign * expected.cost;
+    tally.refundsExpected += sign * expected.refund;
+    if (this.memory) this.memory.spent += sign * order.total;
     for (const { product, quantity } of order.lines) {
       tally.units += sign * quantity;
       tally.costs += sign * quantity * (unitCost(product) ?? Math.round(0.6 * (product.price?.current.amount ?? 0)));
@@ -225,7 +274,8 @@ export class Visit {
 
   /** Second thoughts: an order is cancelled within the day the likelier, the worse its goods suit. */
   private async mayCancel(order: PlacedOrder): Promise<boolean> {
-    const { shop, token, shopper, luck, tally, recognition } = this.context;
+    const { token } = this;
+    const { shop, shopper, luck, tally, recognition } = this.context;
     const kept = order.lines.reduce((chance, { product }) => {
       return chance * (1 - sameDayShare * returnChance(shopper, product, recognition));
     }, 1);
@@ -242,7 +292,8 @@ export class Visit {
   }
 
   private async mayAsk(): Promise<void> {
-    const { shop, token, visitorId, shopper, luck, tally } = this.context;
+    const { token } = this;
+    const { shop, visitorId, shopper, luck, tally } = this.context;
     const random = luck.of('questions');
     if (random.uniform() >= (this.missing ? 0.2 : 0.025)) return;
     const who = { token, visitorId, locale: shopper.locale };
@@ -250,20 +301,25 @@ export class Visit {
   }
 
   private remember(basket: readonly BasketLine[], order: PlacedOrder | undefined, cancelled: boolean): void {
-    const { memory, shopper, recognition, day, tally } = this.context;
+    const { memory } = this;
+    const { shopper, recognition, day, tally } = this.context;
     if (!memory) return;
     const bought = order !== undefined && !cancelled;
     if (bought) {
       const known = order.lines.map(({ product }) => recognition.of(product)?.sku ?? product.id);
       memory.owned = [...new Set([...memory.owned, ...known])];
+      memory.recent = [...memory.recent, ...known.map((sku) => ({ sku, day }))].slice(-purchasesRemembered);
       memory.basket = [];
     } else if (order === undefined && basket.length > 0) {
       memory.basket = basket.map(({ product }) => product.id);
     }
-    const change =
-      (bought ? 0.06 : 0) -
-      (1 - shopper.loyalty) * ((this.missing ? 0.2 : 0) + (this.considered.size === 0 ? 0.06 : 0));
-    memory.satisfaction = Math.min(1.5, Math.max(0.2, memory.satisfaction + change));
+    const experience = {
+      bought,
+      foundSomething: this.considered.size > 0,
+      wantedWasGone: this.missing !== undefined,
+    };
+    const content = contentSince(memory.satisfaction, day - memory.lastVisit);
+    memory.satisfaction = contentAfter(content, shopper, experience);
     memory.lastVisit = day;
     tally.rememberedVisits += 1;
     tally.satisfactionSum += memory.satisfaction;

@@ -5,7 +5,8 @@ import { Luck } from '../driver/luck';
 import type { Arrival } from '../driver/schedule';
 import type { MarketState } from '../state';
 import type { RandomStreams } from '../streams';
-import { behaviour, choiceProbabilities, clickProbability, utility } from '../world/choice';
+import { choiceProbabilities, clickProbability, utility } from '../world/choice';
+import { behaviour } from '../world/constants';
 import type { World } from '../world/world';
 import type { Arm } from './arms';
 
@@ -61,7 +62,7 @@ class OracleLists implements HomeLists {
       const truth = sku ? this.world.productsBySku.get(sku) : undefined;
       if (!truth || owned.has(truth.sku)) return [];
       const price = shown?.current.amount ?? truth.basePrice;
-      const value = utility(this.world, shopper, truth, { price, day });
+      const value = utility(this.world, shopper, truth, { price, day, sizeMatters: false });
       const bought = choiceProbabilities([value], behaviour.outsideUtility)[0]!;
       return [{ id, worth: clickProbability(value) * bought * (price - truth.unitCost) }];
     });

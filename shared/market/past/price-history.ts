@@ -26,10 +26,11 @@ const shopWideSales = [
 /**
  * The shop's own prices over its past: list prices that change now and then, and reductions in the shop's sales and for
  * single products. They are set without a look at demand, so that what they do to it can be learnt. Every reduction is
- * over at the end.
+ * over at the end. Variants of a design cost the same.
  */
 export class PriceHistory {
   private readonly steps: readonly (readonly Step[])[];
+  private readonly places: Int32Array;
 
   /**
    * @param begin Unix milliseconds of the past's first moment
@@ -43,18 +44,25 @@ export class PriceHistory {
     launchOf: (product: WorldProduct) => number,
     random: Random,
   ) {
-    this.steps = world.products.map((product) => {
+    const ofDesign = new Map<number, readonly Step[]>();
+    for (const product of world.products) {
+      if (ofDesign.has(product.design)) continue;
       const from = Math.max(begin, launchOf(product));
-      return merged(listPrices(product, from, end, random), reductions(from, end, random));
-    });
+      ofDesign.set(product.design, merged(listPrices(product, from, end, random), reductions(from, end, random)));
+    }
+    this.places = new Int32Array(world.products.length);
+    this.steps = world.products.map(({ design }) => ofDesign.get(design)!);
   }
 
   /** Minor units that a piece cost at a moment; before the first price, the first. */
   at(product: WorldProduct, milliseconds: number): number {
     const steps = this.steps[product.index]!;
-    let last = steps.length - 1;
-    while (last > 0 && steps[last]!.from > milliseconds) last -= 1;
-    return steps[last]!.amount;
+    // Time goes on slowly, so that the place of the last answer is near.
+    let place = this.places[product.index]!;
+    while (place > 0 && steps[place]!.from > milliseconds) place -= 1;
+    while (place < steps.length - 1 && steps[place + 1]!.from <= milliseconds) place += 1;
+    this.places[product.index] = place;
+    return steps[place]!.amount;
   }
 
   /** Every price in time order. */

@@ -35,6 +35,7 @@ export function productRecord(product: WorldProduct, createdAt: number): Product
     brand: product.brand,
     categoryPath: product.categoryPath,
     attributes: product.attributes,
+    ...(product.group ? { group: product.group, options: product.options } : {}),
     tags: product.tags,
     images: [{ alt: product.name, svg: product.svg }],
     createdAt,

@@ -1,23 +1,49 @@
 import { derivedId } from '../../ids/ids';
 import type { Random } from '../../random/random';
 import type { BehaviourRecord, BehaviourType } from '../../shop-data/records';
+import type { RandomStreams } from '../streams';
 import { leaves } from '../world/assortment';
-import { behaviour, choose, clickProbability, examinationProbability, utility } from '../world/choice';
+import { budgetLeft, decideOnBasket, fillBasket, type LeftBecause, quantityOf } from '../world/basket';
+import { bestVariant, clickProbability, examinationProbability, utility } from '../world/choice';
+import { intentOf, leafInMind } from '../world/intent';
+import { type EarlierPurchase, needUtility } from '../world/needs';
 import type { WorldProduct } from '../world/products';
 import { dayMilliseconds, dayOf } from '../world/seasons';
 import type { WorldShopper } from '../world/shoppers';
-import type { World } from '../world/world';
-import type { PriceHistory } from './price-history';
+import { variantsOf, type World } from '../world/world';
 import type { ProductLists } from './product-lists';
-import type { PurchaseMemory } from './purchase-memory';
+import type { ShopperLives } from './shopper-lives';
 
 /** Behaviour without its key, which is given once the day is in time order. */
 export type UnkeyedBehaviour = Omit<BehaviourRecord, 'key'>;
 
+export interface PastLine {
+  readonly product: WorldProduct;
+  readonly quantity: number;
+  /** Minor units. */
+  readonly unitPrice: number;
+}
+
+/** Who comes, and when. */
+export interface PastVisitor {
+  /** Whose mind it is. */
+  readonly shopper: WorldShopper;
+  /** Set where the shop does not know who it is; then nothing is bought. */
+  readonly visitorId: string | undefined;
+  /** Unix milliseconds. */
+  readonly startedAt: number;
+}
+
 /** What a visit left behind. */
-export interface PastVisit {
+export interface PastVisit extends PastVisitor {
   readonly behaviour: readonly UnkeyedBehaviour[];
-  readonly bought: readonly { readonly product: WorldProduct; readonly quantity: number; readonly unitPrice: number }[];
+  /** Products looked at in lists, and those of them that were opened. */
+  readonly seen: number;
+  readonly opened: number;
+  readonly searched: boolean;
+  readonly basket: readonly PastLine[];
+  readonly bought: readonly PastLine[];
+  readonly left: LeftBecause | undefined;
   /** Unix milliseconds of the end of the visit. */
   readonly endedAt: number;
 }
@@ -25,127 +51,205 @@ export interface PastVisit {
 /** The shop as the past's visitors find it. */
 export interface PastShop {
   readonly world: World;
-  readonly prices: PriceHistory;
+  readonly prices: { at(product: WorldProduct, milliseconds: number): number };
   readonly lists: ProductLists;
-  readonly memory: PurchaseMemory;
+  readonly lives: ShopperLives;
+  readonly streams: RandomStreams;
   /** Share of visits whose impressions are kept. */
   readonly impressions: number;
 }
 
 const shownPerLeaf = 14;
 /** Share of visits whose impressions are kept: they would outnumber everything else. */
-export const impressionSample = 0.14;
+export const impressionSample = 0.08;
+/** Chance that one who wants nothing in particular looks into a second category. */
+const secondCategory = 0.4;
+/** Chance that one with something in the basket looks for what goes with it. */
+const looksForMore = 0.8;
+
+/** One visit of the past. What it leaves in `shop.lives` is for the caller to note. */
+export function pastVisit(shop: PastShop, visitor: PastVisitor): PastVisit {
+  return new VisitOfPast(shop, visitor).run();
+}
 
 /**
- * One visit of the past: one or two kinds of goods in mind, a list of each looked through from the top, what appeals
- * opened, what appeals most put in the basket, the basket ordered or left.
- *
- * @param shopper whose mind it is
- * @param visitorId set where the shop does not know who it is; then nothing is bought
- * @param startedAt Unix milliseconds
+ * A kind of goods in mind, perhaps searched for; a list of it looked through from the top, what appeals opened, what
+ * appeals most put in the basket, what goes with it looked for, the basket ordered or left.
  */
-export function pastVisit(
-  shop: PastShop,
-  shopper: WorldShopper,
-  visitorId: string | undefined,
-  startedAt: number,
-  random: Random,
-): PastVisit {
-  const day = dayOf(startedAt);
-  const lastMoment = (day + 1) * dayMilliseconds - 1;
-  const who: { customer?: string; visitorId?: string } =
-    visitorId === undefined ? { customer: shopper.externalId } : { visitorId };
-  const log: UnkeyedBehaviour[] = [];
-  let clock = startedAt;
-  const record = (type: BehaviourType, details: Partial<UnkeyedBehaviour> = {}) => {
-    clock = Math.min(lastMoment, clock + Math.round(1000 + random.exponential(type === 'IMPRESSION' ? 800 : 25_000)));
-    log.push({ type, ...who, occurredAt: clock, ...details });
-  };
+class VisitOfPast {
+  private readonly day: number;
+  private readonly log: UnkeyedBehaviour[] = [];
+  private readonly considered = new Map<number, { readonly truth: WorldProduct; readonly value: number }>();
+  private readonly earlier: readonly EarlierPurchase[];
+  private readonly recommended: ReadonlyMap<number, number>;
+  private readonly who: { readonly customer?: string; readonly visitorId?: string };
+  private timing: Random | undefined;
+  private recorded = false;
+  private clock: number;
+  private lists = 0;
+  private seen = 0;
+  private opened = 0;
 
-  const recommended = visitorId === undefined ? shop.memory.wordOfMouth(shopper, day) : new Map<number, number>();
-  const sampled = random.uniform() < shop.impressions;
-  const appeal = new Map<WorldProduct, number>();
-  const intents = random.uniform() < 0.4 ? 2 : 1;
-  for (let intent = 0; intent < intents; intent++) {
-    const leaf = shop.lists.leafInMind(shopper, day, random);
-    if (random.uniform() < 0.2) record('SEARCH', { query: queryFor(leaf, shopper, random) });
-    const shownAt = clock;
+  constructor(
+    private readonly shop: PastShop,
+    private readonly visitor: PastVisitor,
+  ) {
+    const { shopper, visitorId, startedAt } = visitor;
+    const known = visitorId === undefined;
+    this.day = dayOf(startedAt);
+    this.clock = startedAt;
+    this.who = known ? { customer: shopper.externalId } : { visitorId };
+    this.earlier = known ? shop.lives.earlier(shopper) : [];
+    this.recommended = known ? shop.lives.wordOfMouth(shopper, this.day) : new Map();
+  }
+
+  run(): PastVisit {
+    const { shop, visitor, day, earlier } = this;
+    const { shopper } = visitor;
+    const random = this.stream('intent');
+    const offered = (leaf: number) => shop.lists.offers(leaf);
+    const intent = intentOf(shopper, day, earlier, random, offered);
+    const strays = random.uniform() < secondCategory;
+    this.recorded = random.uniform() < shop.impressions;
+    if (intent.query !== undefined) this.record('SEARCH', { query: intent.query });
+    this.lookThrough(intent.leaf, intent.wants ? intent.leaf : undefined);
+    if (!intent.wants && strays) this.lookThrough(leafInMind(shopper, day, earlier, random, offered), undefined);
+    const left = visitor.visitorId === undefined ? shop.lives.basket(shopper) : undefined;
+    if (left) this.open(left, undefined);
+    const chosen = this.considered.size > 0 ? this.fill() : [];
+    const basket = chosen.length > 0 ? this.putInBasket(chosen.map(({ truth }) => truth)) : [];
+    return {
+      ...visitor,
+      ...this.checkOut(basket),
+      basket,
+      behaviour: this.log,
+      seen: this.seen,
+      opened: this.opened,
+      searched: intent.query !== undefined,
+      endedAt: this.clock,
+    };
+  }
+
+  /** A list of a leaf from the top; what friends have told of stands first now and then. */
+  private lookThrough(leaf: number, wantedLeaf: number | undefined, inBasket: readonly EarlierPurchase[] = []): void {
+    const { shop, visitor } = this;
+    const nth = this.lists++;
+    const random = this.stream('looking', nth);
+    const shownAt = this.clock;
     const list = shop.lists.shown(leaf, shownPerLeaf, shownAt, random);
-    const propensities = new Map<WorldProduct, number>();
-    if (sampled) {
-      const drawn = shop.lists.propensities(leaf, list, shownAt);
-      for (const [place, product] of list.entries()) propensities.set(product, drawn[place]!);
-    }
-    const feedId = derivedId(`market list:${who.customer ?? who.visitorId}:${startedAt}:${intent}`, shownAt);
-    const byFriends = [...recommended.keys()];
-    if (byFriends.length > 0 && random.uniform() < 0.25) {
-      const passedOn = shop.world.products[random.pick(byFriends)]!;
+    const propensities = this.recorded ? shop.lists.propensities(leaf, list, shownAt) : [];
+    const propensityOf = new Map(propensities.map((propensity, place) => [list[place]!, propensity]));
+    const { startedAt } = visitor;
+    const feedId = derivedId(`market list:${this.who.customer ?? this.who.visitorId}:${startedAt}:${nth}`, shownAt);
+    const [heard, which] = [random.uniform(), random.uniform()];
+    if (this.recommended.size > 0 && heard < 0.25) {
+      const byFriends = [...this.recommended.keys()];
+      const passedOn = shop.world.products[byFriends[Math.floor(which * byFriends.length)]!]!;
       // What a friend passes on was put there by no policy.
-      propensities.delete(passedOn);
+      propensityOf.delete(passedOn);
       list.unshift(passedOn);
     }
-    list.forEach((product, index) => {
-      const place = { feedId, position: index + 1, surface: 'CATEGORY', propensity: propensities.get(product) };
-      if (random.uniform() >= examinationProbability(index + 1)) return;
-      if (sampled) record('IMPRESSION', { sku: product.sku, ...place });
-      const value = utility(shop.world, shopper, product, {
-        price: shop.prices.at(product, clock),
-        day,
-        wordOfMouth: recommended.get(product.index) ?? 0,
-        owned: shop.memory.owns(shopper, product),
-      });
-      if (random.uniform() >= clickProbability(value) || appeal.has(product)) return;
-      appeal.set(product, value);
-      if (sampled) record('CLICK', { sku: product.sku, ...place });
-      record('VIEW', { sku: product.sku });
-      if (value > 4.5 && random.uniform() < 0.05) record('LIKE', { sku: product.sku });
-      else if (value < 2 && random.uniform() < 0.04) record('DISMISS', { sku: product.sku });
+    list.forEach((product, place) => {
+      // Both are drawn for each place, so that what stands at one place does not change the luck of the next.
+      const [examined, opened] = [random.uniform(), random.uniform()];
+      if (examined >= examinationProbability(place + 1)) return;
+      this.seen += 1;
+      const shown = { feedId, position: place + 1, surface: 'CATEGORY', propensity: propensityOf.get(product) };
+      if (this.recorded) this.record('IMPRESSION', { sku: product.sku, ...shown });
+      const worth =
+        utility(shop.world, visitor.shopper, product, this.facing(product, wantedLeaf, false)) +
+        (inBasket.length > 0 ? needUtility(product, inBasket, this.day) : 0);
+      if (opened >= clickProbability(worth) || this.considered.has(product.design)) return;
+      this.opened += 1;
+      if (this.recorded) this.record('CLICK', { sku: product.sku, ...shown });
+      this.open(product, wantedLeaf);
     });
   }
 
-  const basket = fillBasket(appeal, random).map((product) => ({
-    product,
-    quantity: quantityOf(product, random),
-    unitPrice: shop.prices.at(product, clock),
-  }));
-  for (const line of basket) {
-    record('ADD_TO_CART', { sku: line.product.sku, quantity: line.quantity, unitPrice: line.unitPrice });
+  /** Opens a product's page, and takes the variant that suits. */
+  private open(shown: WorldProduct, wantedLeaf: number | undefined): void {
+    const { shop, visitor } = this;
+    const { shopper } = visitor;
+    const truth = shown.group ? bestVariant(shopper, variantsOf(shop.world, shown)) : shown;
+    const value = utility(shop.world, shopper, truth, this.facing(truth, wantedLeaf, true));
+    this.considered.set(truth.design, { truth, value });
+    this.record('VIEW', { sku: shown.sku });
+    if (truth !== shown) this.record('VIEW', { sku: truth.sku });
+    const says = this.chanceOfTime().uniform();
+    if (value > 5.5 && says < 0.05) this.record('LIKE', { sku: truth.sku });
+    else if (value < 2.5 && says < 0.04) this.record('DISMISS', { sku: truth.sku });
   }
-  const burden = basket.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0) / shopper.monthlyBudget;
-  const givesUp = random.uniform() < 0.12 + 0.2 * Math.min(1, burden);
-  if (basket.length === 0 || visitorId !== undefined || givesUp) {
-    if (basket.length > 0 && random.uniform() < 0.2) record('REMOVE_FROM_CART', { sku: basket[0]!.product.sku });
-    return { behaviour: log, bought: [], endedAt: clock };
+
+  private fill() {
+    const random = this.stream('choice');
+    const chosen = fillBasket([...this.considered.values()], [], () => random.uniform());
+    if (chosen.length === 0 || random.uniform() >= looksForMore) return chosen;
+    const with_ = leaves[chosen[0]!.truth.leaf]!.complements.filter((leaf) => this.shop.lists.offers(leaf));
+    if (with_.length === 0) return chosen;
+    const before = new Set(this.considered.keys());
+    const [leaf, inBasket] = [random.pick(with_), chosen.map(({ truth }) => ({ product: truth, day: this.day }))];
+    this.lookThrough(leaf, leaf, inBasket);
+    const added = [...this.considered.values()].filter(({ truth }) => !before.has(truth.design));
+    return [...chosen, ...fillBasket(added, chosen, () => random.uniform())];
   }
-  for (const { product, quantity, unitPrice } of basket) record('PURCHASE', { sku: product.sku, quantity, unitPrice });
-  return { behaviour: log, bought: basket, endedAt: clock };
-}
 
-/** Up to four products, one choice after another, each against buying nothing more. */
-function fillBasket(appeal: ReadonlyMap<WorldProduct, number>, random: Random): WorldProduct[] {
-  const left = [...appeal];
-  const basket: WorldProduct[] = [];
-  while (left.length > 0 && basket.length < 4) {
-    const outside = behaviour.outsideUtility + 0.5 * basket.length;
-    const chosen = choose(
-      left.map(([, value]) => value),
-      random,
-      outside,
-    );
-    if (chosen < 0) break;
-    basket.push(left.splice(chosen, 1)[0]![0]);
+  private putInBasket(products: readonly WorldProduct[]): PastLine[] {
+    const random = this.stream('quantity');
+    const lines = products.map((product) => ({
+      product,
+      quantity: quantityOf(product, random),
+      unitPrice: this.shop.prices.at(product, this.clock),
+    }));
+    for (const { product, quantity, unitPrice } of lines) {
+      this.record('ADD_TO_CART', { sku: product.sku, quantity, unitPrice });
+    }
+    return lines;
   }
-  return basket;
-}
 
-/** Mostly one piece; of small things now and then more. */
-export function quantityOf(product: WorldProduct, random: Random): number {
-  return product.basePrice < 3000 && random.uniform() < 0.18 ? 2 + random.integer(3) : 1;
-}
+  private checkOut(basket: readonly PastLine[]): Pick<PastVisit, 'bought' | 'left'> {
+    const { shop, visitor, day } = this;
+    if (basket.length === 0) return { bought: [], left: 'nothing wanted' };
+    if (visitor.visitorId !== undefined) return { bought: [], left: 'not signed in' };
+    const luck = this.stream('checkout').uniform();
+    const limit = budgetLeft(visitor.shopper, shop.lives.spent(visitor.shopper, day));
+    const { kept, left } = decideOnBasket(basket, limit, luck);
+    const bought = basket.flatMap((line, place) => (kept[place]! > 0 ? [{ ...line, quantity: kept[place]! }] : []));
+    basket.forEach(({ product }, place) => {
+      if (kept[place] === 0 && left !== 'second thoughts') this.record('REMOVE_FROM_CART', { sku: product.sku });
+    });
+    for (const { product, quantity, unitPrice } of bought) {
+      this.record('PURCHASE', { sku: product.sku, quantity, unitPrice });
+    }
+    return { bought, left };
+  }
 
-/** What somebody with a leaf in mind types into the search field. */
-export function queryFor(leaf: number, shopper: WorldShopper, random: Random): string {
-  const { noun, chineseNoun, materials } = leaves[leaf]!;
-  if (shopper.locale === 'zh' && random.uniform() < 0.5) return chineseNoun;
-  return random.uniform() < 0.5 ? noun.toLowerCase() : `${random.pick(materials)} ${noun}`.toLowerCase();
+  private facing(product: WorldProduct, wantedLeaf: number | undefined, sizeMatters: boolean) {
+    const { shop, visitor, earlier, day } = this;
+    return {
+      price: shop.prices.at(product, this.clock),
+      day,
+      wordOfMouth: this.recommended.get(product.design) ?? 0,
+      owned: visitor.visitorId === undefined && shop.lives.owns(visitor.shopper, product),
+      earlier,
+      wantedLeaf,
+      sizeMatters,
+    };
+  }
+
+  private record(type: BehaviourType, details: Partial<UnkeyedBehaviour>): void {
+    const lastMoment = (this.day + 1) * dayMilliseconds - 1;
+    const pause = this.chanceOfTime().exponential(type === 'IMPRESSION' ? 800 : 25_000);
+    this.clock = Math.min(lastMoment, this.clock + Math.round(1000 + pause));
+    this.log.push({ type, ...this.who, occurredAt: this.clock, ...details });
+  }
+
+  private chanceOfTime(): Random {
+    this.timing ??= this.stream('timing');
+    return this.timing;
+  }
+
+  private stream(purpose: Parameters<RandomStreams['of']>[0], thing?: number) {
+    const person = this.visitor.visitorId ?? this.visitor.shopper.externalId;
+    return this.shop.streams.of(purpose, { day: dayOf(this.visitor.startedAt), person, thing: thing ?? '' });
+  }
 }

@@ -1,33 +1,13 @@
 import type { Random } from '../../random/random';
 import { leaves } from './assortment';
+import { behaviour } from './constants';
+import { type EarlierPurchase, needUtility } from './needs';
 import type { WorldProduct } from './products';
-import { seasonOf } from './seasons';
+import { seasonsOn } from './seasons';
 import type { WorldShopper } from './shoppers';
+import { misfit } from './sizes';
 import { dot } from './vectors';
 import type { World } from './world';
-
-/** The constants of behaviour, in units of utility (the scale of the logit). */
-export const behaviour = {
-  /** Of the cosine between the shopper's taste and the product's. */
-  tasteWeight: 4,
-  qualityWeight: 0.4,
-  /** How much the cheapest competitor counts against the product's own usual price. */
-  competitorWeight: 0.5,
-  /** Lost for each unit of ln(price / half a month's budget) above zero. */
-  affordabilityWeight: 1.2,
-  /** What one friend's purchase adds on the day, and the days over which it fades by e. */
-  wordOfMouthWeight: 0.6,
-  wordOfMouthDays: 10,
-  wordOfMouthLimit: 1.5,
-  /** Lost where the shopper has the product already. */
-  ownedPenalty: 3,
-  clickThreshold: 3.2,
-  /** What a shown reason adds at the most to the wish to open a product, and the attraction of what it names at which it adds half. */
-  reasonWeight: 0.4,
-  reasonThreshold: 2,
-  /** Utility of buying nothing. */
-  outsideUtility: 2.8,
-} as const;
 
 /** What a shopper faces with a product at a moment. */
 export interface Circumstances {
@@ -38,6 +18,12 @@ export interface Circumstances {
   /** Units of utility, from `wordOfMouth`. */
   readonly wordOfMouth?: number;
   readonly owned?: boolean;
+  /** What the shopper bought lately. */
+  readonly earlier?: readonly EarlierPurchase[];
+  /** The leaf of which they want something. */
+  readonly wantedLeaf?: number | undefined;
+  /** Whether it is this variant that would be bought: true by default. In a list it stands for its siblings too. */
+  readonly sizeMatters?: boolean;
 }
 
 /** How much a shopper likes a product, price and time apart: taste, quality and what kind of thing it is. */
@@ -70,15 +56,27 @@ export function priceUtility(
   );
 }
 
-/** The whole utility: attraction + price + season + word of mouth - having it already. */
+/**
+ * The whole utility: attraction + price + season + word of mouth + needs + intent - having it already - not fitting.
+ */
 export function utility(world: World, shopper: WorldShopper, product: WorldProduct, now: Circumstances): number {
   return (
     attraction(shopper, product) +
     priceUtility(world, shopper, product, now.price, now.day) +
-    seasonOf(leaves[product.leaf]!, now.day) +
-    (now.wordOfMouth ?? 0) -
-    (now.owned ? behaviour.ownedPenalty : 0)
+    seasonsOn(now.day)[product.leaf]! +
+    (now.wordOfMouth ?? 0) +
+    (now.earlier ? needUtility(product, now.earlier, now.day) : 0) +
+    (now.wantedLeaf === product.leaf ? behaviour.intentWeight : 0) -
+    (now.owned ? behaviour.ownedPenalty : 0) -
+    (now.sizeMatters === false ? 0 : behaviour.misfitPenalty * misfit(shopper, product))
   );
+}
+
+/** Of a design's variants the one that somebody would take: in their size, in the colour that they like best. */
+export function bestVariant(shopper: WorldShopper, variants: readonly WorldProduct[]): WorldProduct {
+  const worth = (one: WorldProduct) =>
+    behaviour.tasteWeight * dot(shopper.taste, one.taste) - behaviour.misfitPenalty * misfit(shopper, one);
+  return variants.reduce((best, one) => (worth(one) > worth(best) ? one : best));
 }
 
 /** What friends' purchases of a product add: the sum of w exp(-age / days), at most the limit. `ages` in days. */
@@ -165,9 +163,17 @@ export function suitability(shopper: WorldShopper, product: WorldProduct): numbe
   return behaviour.tasteWeight * dot(shopper.taste, product.taste) + 1.5 * behaviour.qualityWeight * product.quality;
 }
 
-/** Chance that a bought piece comes back: the leaf's rate as odds, times exp(-0.7 (suitability - 1.5)). */
+/**
+ * Chance that a bought piece comes back: the leaf's rate as odds, times exp(-0.7 (suitability - 2.75)), times exp(2.5) for
+ * each size that it is off.
+ */
 export function returnProbability(shopper: WorldShopper, product: WorldProduct): number {
   const rate = leaves[product.leaf]!.returnRate;
-  const odds = (rate / (1 - rate)) * Math.exp(-0.7 * (suitability(shopper, product) - 1.5));
+  const odds =
+    (rate / (1 - rate)) *
+    Math.exp(
+      behaviour.suitabilityReturn * (behaviour.usualSuitability - suitability(shopper, product)) +
+        behaviour.misfitReturn * misfit(shopper, product),
+    );
   return odds / (1 + odds);
 }

@@ -1,5 +1,8 @@
 import { charmPrice } from './prices';
 
+// Taken once: test runners look names of the platform up anew at each use, which costs more than the product.
+const { imul } = Math;
+
 /** Another shop that sells much the same. */
 export interface Competitor {
   readonly name: string;
@@ -19,16 +22,25 @@ export const competitors: readonly Competitor[] = [
   { name: 'Kestrel', level: 1.1, volatility: 0.04, promotionShare: 0.03, coverage: 0.45 },
 ];
 
+/** What rivals' prices go by: variants of a design cost the same there too. */
+interface SoldElsewhere {
+  readonly design: number;
+  readonly basePrice: number;
+}
+
 /**
  * Competitors' prices: each product's price at each competitor wanders around the competitor's level and is sometimes
  * reduced for a week. The price of a day follows from seed, product and day alone, so nothing need be remembered.
  */
 export class CompetitorMarket {
   private readonly salt: number;
+  /** The cheapest price of each design on the day last asked about: it is asked for again and again. */
+  private readonly cheapestOfDay = new Map<number, number | undefined>();
+  private dayOfCheapest = Number.NaN;
 
   constructor(seed: string) {
     let hash = 0x811c9dc5;
-    for (let i = 0; i < seed.length; i++) hash = Math.imul(hash ^ seed.charCodeAt(i), 0x01000193);
+    for (let i = 0; i < seed.length; i++) hash = imul(hash ^ seed.charCodeAt(i), 0x01000193);
     this.salt = hash;
   }
 
@@ -36,32 +48,30 @@ export class CompetitorMarket {
    * A competitor's price of a product on a day, minor units; undefined where it does not sell it.
    * ln(p) = ln(base x level) + volatility x n(day), n interpolated between independent weekly normals.
    */
-  price(
-    product: { readonly index: number; readonly basePrice: number },
-    competitor: number,
-    day: number,
-  ): number | undefined {
+  price(product: SoldElsewhere, competitor: number, day: number): number | undefined {
     const level = this.levelOf(product, competitor, day);
     return level === undefined ? undefined : charmPrice(level);
   }
 
   /** The cheapest competitor's price that day, minor units, not rounded; undefined where nobody else sells it. */
-  cheapest(product: { readonly index: number; readonly basePrice: number }, day: number): number | undefined {
+  cheapest(product: SoldElsewhere, day: number): number | undefined {
+    if (day !== this.dayOfCheapest) {
+      this.cheapestOfDay.clear();
+      this.dayOfCheapest = day;
+    }
+    if (this.cheapestOfDay.has(product.design)) return this.cheapestOfDay.get(product.design);
     let least: number | undefined;
     for (let competitor = 0; competitor < competitors.length; competitor++) {
       const level = this.levelOf(product, competitor, day);
       if (level !== undefined && (least === undefined || level < least)) least = level;
     }
+    this.cheapestOfDay.set(product.design, least);
     return least;
   }
 
-  private levelOf(
-    product: { readonly index: number; readonly basePrice: number },
-    place: number,
-    day: number,
-  ): number | undefined {
+  private levelOf(product: SoldElsewhere, place: number, day: number): number | undefined {
     const competitor = competitors[place]!;
-    const key = this.mixed(product.index * competitors.length + place, 0);
+    const key = this.mixed(product.design * competitors.length + place, 0);
     if (unit(key) >= competitor.coverage) return undefined;
     const week = Math.floor(day / 7);
     const share = (day - week * 7) / 7;
@@ -79,9 +89,9 @@ export class CompetitorMarket {
 
   /** Two numbers mixed into 32 bits (the finaliser of MurmurHash3). */
   private mixed(a: number, b: number): number {
-    let hash = (a ^ this.salt) + Math.imul(b, 0x9e3779b1);
-    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+    let hash = (a ^ this.salt) + imul(b, 0x9e3779b1);
+    hash = imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    hash = imul(hash ^ (hash >>> 13), 0xc2b2ae35);
     return hash ^ (hash >>> 16);
   }
 }

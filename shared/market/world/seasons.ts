@@ -1,4 +1,4 @@
-import type { Leaf } from './assortment';
+import { type Leaf, leaves } from './assortment';
 
 export const dayMilliseconds = 86_400_000;
 
@@ -32,12 +32,46 @@ const weekdayTraffic = [1.2, 0.95, 0.9, 0.9, 0.95, 1, 1.15];
 
 /** How busy a day is against the average: weekends more, late November and December more. */
 export function trafficOf(day: number): number {
+  if (day !== lastDay.day) lastDay = dayOnce(day);
+  return lastDay.traffic;
+}
+
+function trafficOnce(day: number): number {
   const daysFromGiving = yearFraction(day) * 365.25 - 338;
   // 1 January 1970 was a Thursday.
   return weekdayTraffic[(day + 4) % 7]! * (1 + 0.45 * Math.exp(-((daysFromGiving / 18) ** 2)));
 }
 
+/**
+ * What the time of year adds to each leaf, by its place. The same array as long as it is asked about the same day, as a
+ * market does thousands of times.
+ */
+export function seasonsOn(day: number): Float64Array {
+  if (day !== lastDay.day) lastDay = dayOnce(day);
+  return lastDay.seasons;
+}
+
+/** exp of what the time of year adds to each leaf. */
+export function seasonOddsOn(day: number): Float64Array {
+  if (day !== lastDay.day) lastDay = dayOnce(day);
+  return lastDay.odds;
+}
+
 /** The month of a day since 1970: `2026-11`. */
 export function monthOf(day: number): string {
-  return new Date(day * dayMilliseconds).toISOString().slice(0, 7);
+  if (day !== lastDay.day) lastDay = dayOnce(day);
+  return lastDay.month;
 }
+
+function dayOnce(day: number) {
+  const seasons = Float64Array.from(leaves, (leaf) => seasonOf(leaf, day));
+  return {
+    day,
+    traffic: trafficOnce(day),
+    seasons,
+    odds: seasons.map(Math.exp),
+    month: new Date(day * dayMilliseconds).toISOString().slice(0, 7),
+  };
+}
+
+let lastDay = dayOnce(0);

@@ -1,7 +1,9 @@
 import type { Random } from '../../random/random';
 import { leaves } from './assortment';
+import { people } from './constants';
 import { personName, places } from './places';
 import type { StyleSpace } from './products';
+import { drawSizes, type OwnSizes } from './sizes';
 import { collections } from './styles';
 import { blended, dot, randomDirection } from './vectors';
 
@@ -25,6 +27,8 @@ export interface WorldShopper {
   readonly taste: Float64Array;
   /** Hidden: units of utility added for each leaf's products. */
   readonly leafAffinity: Float64Array;
+  /** Hidden: how likely they have each leaf in mind, exp(1.3 affinity), season and needs apart. */
+  readonly leafOdds: Float64Array;
   /** Hidden: utility lost for each unit of ln(price / reference). */
   readonly priceSensitivity: number;
   /** Hidden: minor units they may spend in a month. */
@@ -37,6 +41,8 @@ export interface WorldShopper {
   readonly weekendLift: number;
   /** Hidden, in (0, 1): how little a bad visit keeps them away, and how long they stay. */
   readonly loyalty: number;
+  /** Hidden: what fits them. */
+  readonly sizes: OwnSizes;
   /** Days after the world's first year began at which they signed up; below zero: before. */
   readonly joinDay: number;
   /** Hidden: the day from which they hardly come any more; infinity where they stay. */
@@ -45,7 +51,8 @@ export interface WorldShopper {
   readonly follows: number[];
 }
 
-interface Archetype {
+/** A crowd. */
+export interface Archetype {
   readonly taste: Float64Array;
   readonly favourites: readonly number[];
 }
@@ -53,10 +60,9 @@ interface Archetype {
 const archetypeCount = 12;
 const referenceYear = 2026;
 
-/** Draws shoppers around archetypes: crowds that like the same collections and kinds of goods. Nobody follows anybody yet. */
-export function createShoppers(count: number, space: StyleSpace, random: Random): WorldShopper[] {
-  const archetypes = Array.from({ length: archetypeCount }, () => createArchetype(space, random));
-  return Array.from({ length: count }, (_, index) => createShopper(index, archetypes, space, random));
+/** Crowds that like the same collections and kinds of goods. */
+export function createArchetypes(space: StyleSpace, random: Random): Archetype[] {
+  return Array.from({ length: archetypeCount }, () => createArchetype(space, random));
 }
 
 function createArchetype(space: StyleSpace, random: Random): Archetype {
@@ -72,8 +78,14 @@ function createArchetype(space: StyleSpace, random: Random): Archetype {
   };
 }
 
-function createShopper(
+/**
+ * Draws a shopper around two archetypes, who follows nobody yet.
+ *
+ * @param joinDay day of the world's first year on which they sign up; below zero: before
+ */
+export function createShopper(
   index: number,
+  joinDay: number,
   archetypes: readonly Archetype[],
   space: StyleSpace,
   random: Random,
@@ -92,7 +104,6 @@ function createShopper(
   const leafAffinity = affinities(taste, archetypes[archetype]!, archetypes[second]!, gender, birthYear, space, random);
   const number = String(index + 1).padStart(4, '0');
   const loyalty = 1 / (1 + Math.exp(-(0.6 + random.normal())));
-  const joinDay = random.uniform() < 0.65 ? -1 - random.integer(720) : random.integer(358);
   const stay = random.exponential(260 + 900 * loyalty);
   return {
     index,
@@ -108,12 +119,17 @@ function createShopper(
     archetype,
     taste,
     leafAffinity,
-    priceSensitivity: Math.min(4.5, Math.max(0.5, 1.7 * Math.exp(0.35 * random.normal()) - 0.15 * (place.income - 1))),
-    monthlyBudget: Math.round(9000 * place.income * Math.exp(0.6 * random.normal())),
-    visitsPerYear: 1.5 + random.gamma(1.1, 12),
+    leafOdds: leafAffinity.map((affinity) => Math.exp(1.3 * affinity)),
+    priceSensitivity: Math.min(
+      3,
+      Math.max(0.3, people.priceSensitivity * Math.exp(0.35 * random.normal()) - 0.15 * (place.income - 1)),
+    ),
+    monthlyBudget: Math.round(people.monthlyBudget * place.income * Math.exp(0.6 * random.normal())),
+    visitsPerYear: people.fewestVisits + random.gamma(people.visitsShape, people.visitsScale),
     hour: Math.floor((random.uniform() < 0.7 ? 19 + 2 * random.normal() : 12 + 2 * random.normal()) + 24) % 24,
     weekendLift: Math.exp(0.4 * random.normal()),
     loyalty,
+    sizes: drawSizes(gender, random),
     joinDay,
     lapseDay: Math.max(joinDay, 0) + stay,
     follows: [],

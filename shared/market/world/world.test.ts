@@ -1,7 +1,7 @@
 import { leaves } from './assortment';
 import { competitors } from './competitors';
 import { dot } from './vectors';
-import { createWorld } from './world';
+import { createWorld, shopperOf, variantsOf } from './world';
 
 const world = createWorld({ products: 600, shoppers: 800 });
 
@@ -20,8 +20,10 @@ describe('createWorld', () => {
   });
 
   it('gives every product its own sku and name, in every leaf, at a price above its cost', () => {
-    expect(world.productsBySku.size).toBe(600);
-    expect(world.productsByName.size).toBe(600);
+    expect(world.products).toHaveLength(600);
+    const all = world.products.length + world.launches.length;
+    expect(world.productsBySku.size).toBe(all);
+    expect(world.productsByName.size).toBe(all);
     expect(world.productsByLeaf.every((indices) => indices.length > 0)).toBe(true);
     expect(world.products.every(({ basePrice, unitCost }) => unitCost > 0 && unitCost < basePrice)).toBe(true);
     expect(world.products.every(({ categoryPath }) => categoryPath.length === 2)).toBe(true);
@@ -37,6 +39,44 @@ describe('createWorld', () => {
     const share = world.products.filter(({ launchDay }) => launchDay >= 0).length / 600;
     expect(share).toBeGreaterThan(0.18);
     expect(share).toBeLessThan(0.32);
+  });
+
+  it('goes on after its first year: products come out and people sign up, in order, known by sku and index', () => {
+    expect(world.launches).toHaveLength(150);
+    expect(world.launches.every(({ launchDay, sku }) => launchDay >= 365 && world.productsBySku.get(sku))).toBe(true);
+    expect(world.launches.map(({ launchDay }) => launchDay)).toEqual(
+      world.launches.map(({ launchDay }) => launchDay).sort((a, b) => a - b),
+    );
+    expect(world.newcomers.length).toBeGreaterThan(200);
+    expect(world.newcomers.length).toBeLessThan(360);
+    world.newcomers.forEach((newcomer, place) => {
+      expect(newcomer.index).toBe(800 + place);
+      expect(shopperOf(world, newcomer.index)).toBe(newcomer);
+      expect(newcomer.joinDay).toBeGreaterThanOrEqual(365);
+    });
+    expect(shopperOf(world, 3)).toBe(world.shoppers[3]);
+    expect(shopperOf(world, 800 + world.newcomers.length)).toBeUndefined();
+  });
+
+  it('has designs that come in sizes and colours: one price, one launch, told apart by their options', () => {
+    const groups = [...world.variants.values()];
+    expect(groups.length).toBeGreaterThan(40);
+    for (const variants of groups) {
+      const [first] = variants;
+      expect(variants.length).toBeGreaterThan(1);
+      expect(new Set(variants.map(({ options }) => JSON.stringify(options))).size).toBe(variants.length);
+      for (const one of variants) {
+        expect(one).toMatchObject({
+          design: first!.design,
+          group: first!.group,
+          basePrice: first!.basePrice,
+          quality: first!.quality,
+          launchDay: first!.launchDay,
+        });
+      }
+    }
+    const single = world.products.find(({ group }) => !group)!;
+    expect(variantsOf(world, single)).toEqual([single]);
   });
 
   it('lets shoppers follow those of like taste', () => {

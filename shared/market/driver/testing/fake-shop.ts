@@ -36,6 +36,9 @@ export class FakeShop {
   readonly events: Record<string, unknown>[] = [];
   readonly orders: FakeOrder[] = [];
   readonly messages: string[] = [];
+  readonly accounts: string[] = [];
+  readonly launched: { readonly sku: string }[] = [];
+  readonly prices: { readonly productId: string; readonly amount: number }[] = [];
   readonly received = new Map<string, number>();
   readonly returns: { readonly orderId: unknown; readonly lines: unknown; status: 'REQUESTED' | 'ACCEPTED' }[] = [];
   readonly stock = new Map<string, number>();
@@ -104,6 +107,33 @@ export class FakeShop {
         expiresAt: new Date(Date.now() + 600_000).toISOString(),
       },
     }),
+    SignUp: ({ input }) => {
+      const { email } = input as { email: string };
+      this.accounts.push(email);
+      return {
+        signUp: {
+          user: { id: `account-of-${email}` },
+          accessToken: `token-of-${email}`,
+          refreshToken: 'r',
+          expiresAt: new Date(Date.now() + 600_000).toISOString(),
+        },
+      };
+    },
+    VariantPage: ({ sku }) => {
+      const product = this.world.productsBySku.get(String(sku));
+      return { product: product && this.stock.has(`id-${product.sku}`) ? this.view(product) : null };
+    },
+    UpsertProducts: ({ products }) => {
+      this.launched.push(...(products as { sku: string }[]));
+      for (const { sku } of products as { sku: string }[]) this.stock.set(`id-${sku}`, 0);
+      return { upsertProducts: { created: 1, updated: 0, unchanged: 0, rejected: [] } };
+    },
+    ProductOfSku: ({ sku }) => ({ product: { id: `id-${sku}` } }),
+    SetListPrices: ({ prices }) => {
+      this.prices.push(...(prices as { productId: string; amount: number }[]));
+      return { setListPrices: { stored: (prices as unknown[]).length, rejected: [] } };
+    },
+    Locations: () => ({ locations: [{ id: 'main', name: 'main' }] }),
     PersonalisedFeed: (_, email) => ({
       me: { feed: this.feed(this.world.shoppers.find((one) => one.email === email)) },
     }),
