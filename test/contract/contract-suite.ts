@@ -5,6 +5,7 @@ import { describeOrders } from './orders-suite';
 import { describePromotions } from './promotions-suite';
 import { TestShopClient } from './shop-client';
 import { type SmallShop, stockSmallShop } from './small-shop';
+import { describeStockDesk } from './stock-desk-suite';
 import { describeTraining } from './training-suite';
 
 export interface ShopUnderTest {
@@ -273,6 +274,8 @@ export function describeContract(setup: string, start: () => Promise<ShopUnderTe
 
     describe('what becomes of orders', () =>
       describeOrders(() => ({ client, stock, token, staffToken: stock.staffToken })));
+
+    describe('the stock desk', () => describeStockDesk(() => ({ client, stock, token })));
 
     describe('promotions', () => describePromotions(() => ({ client, stock, token, staffToken: stock.staffToken })));
 

@@ -50,7 +50,7 @@ export class ReplenishmentResolver {
   }
 
   @Directive(needsRead)
-  @Directive('@cost(weight: 100)')
+  @Directive('@cost(weight: 5)')
   @Directive('@listSize(assumedSize: 50)')
   @Query(() => [StockAlertType], {
     description: 'What is wrong with the stock, what is worth the most first; at most 200.',
