@@ -1,5 +1,6 @@
 import type { Database } from '../../../shared/database/database';
 import type { Identity } from '../../../shared/identity/identity';
+import type { HarnessResult } from '../../../shared/testing/subgraph-harness';
 import { auditStock } from '../services/stock/stock-audit';
 import { operations, staff } from './shop';
 
@@ -8,8 +9,7 @@ export type Send = (
   query: string,
   variables: Record<string, unknown>,
   identity: Identity,
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-) => Promise<{ readonly data?: any; readonly errors?: readonly unknown[] }>;
+) => Promise<{ readonly data?: HarnessResult['data']; readonly errors?: readonly unknown[] }>;
 
 /** Pieces that came into the shop, by product: received and corrected, and sent back to be sold again. */
 export interface Inflow {

@@ -5,6 +5,7 @@ import type { Identity } from '../../../shared/identity/identity';
 import { newId } from '../../../shared/ids/ids';
 import { signQuote } from '../../../shared/quotes/quote-token';
 import { type Random, seededRandom } from '../../../shared/random/random';
+import type { HarnessResult } from '../../../shared/testing/subgraph-harness';
 import { asUser } from '../../../shared/testing/subgraph-harness';
 import { defaultLocationId, LocationService } from '../services/location-service';
 import type { InventoryServices } from '../services/services';
@@ -25,8 +26,7 @@ export interface RushedShop {
     query: string,
     variables: Record<string, unknown>,
     identity: Identity,
-    // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-  ): Promise<{ readonly data?: any; readonly errors?: readonly unknown[] }>;
+  ): Promise<{ readonly data?: HarnessResult['data']; readonly errors?: readonly unknown[] }>;
 }
 
 export interface SoldOrder {
