@@ -48,8 +48,12 @@ export class CustomerBook {
     return !this.areListed || this.#customers.has(externalId);
   }
 
-  rows(): CustomerRow[] {
-    return [...this.#customers.values()];
+  /** All of them, whom the book lets go: nothing asks it any more. */
+  take(): CustomerRow[] {
+    const rows = [...this.#customers.values()];
+    this.#customers.clear();
+    this.#byEmail.clear();
+    return rows;
   }
 
   /**

@@ -2,6 +2,7 @@ import { maximumAmount } from '../../money/money';
 import type { OrderLineRecord, OrderRecord, RowChecks } from '../records';
 import type { Columns } from '../tables/headings';
 import { orderStatusOf } from '../values/words';
+import { OrderColumns, type OrderHead } from './order-columns';
 import { assertTaken, type Row, RowProblem } from './row';
 
 export const ORDER_COLUMNS: Columns = {
@@ -26,8 +27,6 @@ export const ORDER_COLUMNS: Columns = {
 
 const STATUSES: readonly OrderRecord['status'][] = ['PLACED', 'SHIPPED', 'DELIVERED', 'CANCELLED', 'RETURNED'];
 
-type OpenOrder = Omit<OrderRecord, 'lines'> & { readonly lines: OrderLineRecord[]; total: number };
-
 /** What the rows of orders.csv refer to. */
 export interface OrderReferences {
   /** The currency of a product's price; undefined for a product that is not known. */
@@ -37,14 +36,17 @@ export interface OrderReferences {
 
 /** Puts rows, each a line, together to orders. Lines of an order need not stand together. */
 export class OrderBook {
-  readonly #orders = new Map<string, OpenOrder>();
-  /** Each text once: rows name the same customers and products again and again. */
-  readonly #texts = new Map<string, string>();
+  readonly #orders = new OrderColumns();
 
   constructor(
     private readonly references: OrderReferences,
     private readonly checks: RowChecks,
   ) {}
+
+  /** All orders, in time order. */
+  get orders(): OrderColumns {
+    return this.#orders;
+  }
 
   /**
    * Lines of one product at one price are added up.
@@ -54,41 +56,19 @@ export class OrderBook {
    */
   add(row: Row): OrderRecord {
     const head = this.#head(row);
-    const line = this.#line(row);
+    const line = orderLine(row);
     assertTaken(this.checks.order?.(head) ?? this.checks.orderLine?.(line));
-    const order = this.#orders.get(head.number);
-    const total = (order?.total ?? 0) + line.quantity * line.unitPrice;
+    const known = this.#orders.placeOf(head.number);
+    const total = (known === undefined ? 0 : this.#orders.totalAt(known)) + line.quantity * line.unitPrice;
     if (total > maximumAmount) {
       throw new RowProblem('ORDER_TOO_LARGE', `Order ${head.number} comes to more than an amount can be.`, 'unitPrice');
     }
-    if (order === undefined) {
-      this.#orders.set(head.number, { ...head, lines: [line], total });
-      return { ...head, lines: [line] };
-    }
-    for (const field of ['customer', 'currency', 'status', 'placedAt'] as const) {
-      if (order[field] !== head[field]) {
-        throw new RowProblem(
-          'CONFLICTING_ORDER',
-          `Another ${field} than in the first row of order ${head.number}.`,
-          field,
-        );
-      }
-    }
-    const same = order.lines.findIndex(({ sku, unitPrice }) => sku === line.sku && unitPrice === line.unitPrice);
-    if (same < 0) order.lines.push(line);
-    else order.lines[same] = sumOfLines(order.lines[same]!, line);
-    order.total = total;
+    if (known !== undefined) assertSameOrder(head, this.#orders.headAt(known));
+    this.#orders.addLine(known ?? this.#orders.add(head), line);
     return { ...head, lines: [line] };
   }
 
-  /** All orders, in time order. */
-  inTimeOrder(): OrderRecord[] {
-    return [...this.#orders.values()]
-      .map(({ total, ...order }) => order)
-      .sort((left, right) => left.placedAt - right.placedAt);
-  }
-
-  #head(row: Row): Omit<OrderRecord, 'lines'> {
+  #head(row: Row): OrderHead {
     const number = row.requiredKey('order', 'MISSING_ORDER');
     const placedAt = row.time('placedAt');
     if (placedAt === undefined)
@@ -106,21 +86,15 @@ export class OrderBook {
       const reason = `status is "${row.text('status')}"; it has to be one of ${STATUSES.join(', ')}, or a usual word for one.`;
       throw new RowProblem('BAD_STATUS', reason, 'status');
     }
-    const currency = this.#shared(row.currency('currency') ?? currencyOfProduct);
-    return { number, placedAt, customer: customer === null ? null : this.#shared(customer), status, currency };
+    return { number, placedAt, customer, status, currency: row.currency('currency') ?? currencyOfProduct };
   }
+}
 
-  #line(row: Row): OrderLineRecord {
-    const line = orderLine(row);
-    return { ...line, sku: this.#shared(line.sku) };
-  }
-
-  /** The same text, one object for all that are alike. */
-  #shared(text: string): string {
-    const known = this.#texts.get(text);
-    if (known !== undefined) return known;
-    this.#texts.set(text, text);
-    return text;
+function assertSameOrder(head: OrderHead, first: OrderHead): void {
+  for (const field of ['customer', 'currency', 'status', 'placedAt'] as const) {
+    if (first[field] === head[field]) continue;
+    const reason = `Another ${field} than in the first row of order ${head.number}.`;
+    throw new RowProblem('CONFLICTING_ORDER', reason, field);
   }
 }
 
@@ -132,8 +106,4 @@ function orderLine(row: Row): OrderLineRecord {
   const returned = row.whole('returned', 'BAD_RETURNED', 0) ?? 0;
   if (returned > quantity) throw new RowProblem('BAD_RETURNED', 'More pieces came back than were sold.', 'returned');
   return { sku: row.requiredKey('sku', 'MISSING_SKU'), quantity, unitPrice, returned };
-}
-
-function sumOfLines(one: OrderLineRecord, other: OrderLineRecord): OrderLineRecord {
-  return { ...one, quantity: one.quantity + other.quantity, returned: one.returned + other.returned };
 }

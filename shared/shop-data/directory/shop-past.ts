@@ -3,68 +3,81 @@ import type { CustomerRow } from './customers';
 import type { ProductRow } from './products';
 
 /** When nothing tells a time: no row and no order of the shop. */
-export const LONG_AGO = Date.UTC(2000, 0, 1);
-
-export interface ShopPast {
-  readonly customers: CustomerRecord[];
-  readonly products: ProductRecord[];
-  readonly prices: PriceRecord[];
-  readonly stock: StockRecord[];
-}
+const LONG_AGO = Date.UTC(2000, 0, 1);
 
 /**
- * Fills in what rows leave open. A customer or product without a time is as old as its first order, else as the shop's
- * first; price and stock hold from the product's time or its first order, whichever is earlier. Opening stock is what is
- * there now and what was sent, less returns; what open orders wait for is still there. Buyers without a row (where there is no customers.csv) become customers.
+ * What the orders of a shop tell of what rows leave open. A customer or product without a time is as old as its first order,
+ * else as the shop's first; price and stock hold from the product's time or its first order, whichever is earlier. Opening
+ * stock is what is there now and what was sent, less returns; what open orders wait for is still there.
  *
- * @param orders in time order.
+ * Each record is made when it is its turn, since all of them beside the rows would take the memory twice.
  */
-export function pastOfShop(
-  productRows: readonly ProductRow[],
-  customerRows: readonly CustomerRow[],
-  orders: readonly OrderRecord[],
-): ShopPast {
-  const beginning = orders[0]?.placedAt ?? LONG_AGO;
-  const firstOrders = new Map<string, number>();
-  const firstSales = new Map<string, number>();
-  const sold = new Map<string, number>();
-  for (const order of orders) {
-    if (order.customer !== null && !firstOrders.has(order.customer)) firstOrders.set(order.customer, order.placedAt);
-    for (const { sku, quantity, returned } of order.lines) {
-      if (!firstSales.has(sku)) firstSales.set(sku, order.placedAt);
-      const isSent = order.status === 'SHIPPED' || order.status === 'DELIVERED';
-      if (isSent) sold.set(sku, (sold.get(sku) ?? 0) + quantity - returned);
+export class ShopPast {
+  /** Unix milliseconds of the first order. */
+  readonly beginning: number;
+  private readonly firstOrders = new Map<string, number>();
+  private readonly firstSales = new Map<string, number>();
+  private readonly sold = new Map<string, number>();
+
+  /** @param orders in time order */
+  constructor(orders: Iterable<OrderRecord>) {
+    let beginning: number | undefined;
+    for (const { customer, placedAt, status, lines } of orders) {
+      beginning ??= placedAt;
+      if (customer !== null && !this.firstOrders.has(customer)) this.firstOrders.set(customer, placedAt);
+      const isSent = status === 'SHIPPED' || status === 'DELIVERED';
+      for (const { sku, quantity, returned } of lines) {
+        if (!this.firstSales.has(sku)) this.firstSales.set(sku, placedAt);
+        if (isSent) this.sold.set(sku, (this.sold.get(sku) ?? 0) + quantity - returned);
+      }
+    }
+    this.beginning = beginning ?? LONG_AGO;
+  }
+
+  /** Those who have a row, then buyers without one (where there is no customers.csv). */
+  *customers(rows: readonly CustomerRow[]): Generator<CustomerRecord> {
+    const listed = new Set(rows.map((row) => row.externalId));
+    for (const row of rows) {
+      yield { ...row, createdAt: row.createdAt ?? this.firstOrders.get(row.externalId) ?? this.beginning };
+    }
+    for (const [externalId, createdAt] of this.firstOrders) {
+      if (!listed.has(externalId)) yield { externalId, displayName: `Customer ${externalId}`, createdAt };
     }
   }
 
-  const listed = new Set(customerRows.map((row) => row.externalId));
-  const buyers = [...firstOrders].filter(([externalId]) => !listed.has(externalId));
-  const past: ShopPast = { customers: [], products: [], prices: [], stock: [] };
-  for (const row of customerRows) {
-    past.customers.push({ ...row, createdAt: row.createdAt ?? firstOrders.get(row.externalId) ?? beginning });
+  *products(rows: readonly ProductRow[]): Generator<ProductRecord> {
+    for (const row of rows) yield { ...row.product, createdAt: this.madeAt(row) };
   }
-  for (const [externalId, createdAt] of buyers) {
-    past.customers.push({ externalId, displayName: `Customer ${externalId}`, createdAt });
-  }
-  for (const { product, createdAt, price, currency, unitCost, stock, location, moreStock } of productRows) {
-    const { sku } = product;
-    const made = createdAt ?? firstSales.get(sku) ?? beginning;
-    const openedAt = Math.min(made, firstSales.get(sku) ?? made);
-    past.products.push({ ...product, createdAt: made });
-    past.prices.push({
-      sku,
-      amount: price,
-      currency,
-      ...(unitCost === undefined ? {} : { unitCost }),
-      validFrom: openedAt,
-      current: true,
-    });
-    if (stock !== undefined) {
-      past.stock.push({ sku, location, onHand: stock, opening: stock + (sold.get(sku) ?? 0), openedAt });
+
+  /** In time order. */
+  *prices(rows: readonly ProductRow[]): Generator<PriceRecord> {
+    const inOrder = rows.toSorted((left, right) => this.openedAt(left) - this.openedAt(right));
+    for (const row of inOrder) {
+      const { product, price, currency, unitCost } = row;
+      const cost = unitCost === undefined ? {} : { unitCost };
+      yield { sku: product.sku, amount: price, currency, ...cost, validFrom: this.openedAt(row), current: true };
     }
-    // Which place pieces were sent from is not known: all count as those of the first.
-    for (const place of moreStock) past.stock.push({ sku, ...place, opening: place.onHand, openedAt });
   }
-  past.prices.sort((left, right) => left.validFrom - right.validFrom);
-  return past;
+
+  *stock(rows: readonly ProductRow[]): Generator<StockRecord> {
+    for (const row of rows) {
+      const { sku } = row.product;
+      const openedAt = this.openedAt(row);
+      if (row.stock !== undefined) {
+        const opening = row.stock + (this.sold.get(sku) ?? 0);
+        yield { sku, location: row.location, onHand: row.stock, opening, openedAt };
+      }
+      // Which place pieces were sent from is not known: all count as those of the first.
+      for (const place of row.moreStock) yield { sku, ...place, opening: place.onHand, openedAt };
+    }
+  }
+
+  private madeAt({ product, createdAt }: ProductRow): number {
+    return createdAt ?? this.firstSales.get(product.sku) ?? this.beginning;
+  }
+
+  private openedAt(row: ProductRow): number {
+    const made = this.madeAt(row);
+    return Math.min(made, this.firstSales.get(row.product.sku) ?? made);
+  }
 }

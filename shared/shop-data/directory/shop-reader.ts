@@ -1,43 +1,29 @@
-import { OperatorError } from '../../errors/operator-error';
-import { isCurrency } from '../../money/currencies';
 import { inChunks } from '../chunks';
 import { orderChunks } from '../order-chunks';
-import type {
-  BehaviourRecord,
-  OrderRecord,
-  ReadingSummary,
-  ReceivingShop,
-  RejectedLine,
-  ReviewRecord,
-  ShopChunk,
-} from '../records';
+import type { BehaviourRecord, OrderRecord, ReadingSummary, ReceivingShop, ShopChunk } from '../records';
 import { CustomerBook } from './customer-book';
 import { EventReader } from './events';
 import { OrderBook } from './orders';
 import type { PictureFiles } from './picture-files';
 import { type ProductRow, productRow } from './products';
-import { ReviewReader } from './reviews';
+import { ReviewReader, type ReviewReferences } from './reviews';
 import { type Row, RowProblem } from './row';
-import { LONG_AGO, pastOfShop } from './shop-past';
-import type { ShopTables, SourceRow } from './source-rows';
-import { Tally } from './tally';
-
-const CHUNK_ROWS = 1000;
+import { ShopPast } from './shop-past';
+import type { ShopTables } from './source-rows';
+import { StatedCurrencies } from './stated-currencies';
+import { CHUNK_ROWS, TakenRows } from './taken-rows';
 
 /**
  * Makes a shop's past of rows of products, customers, orders, reviews and events, whichever system's files they come
- * from. Products, customers and orders are held in memory, since orders go out in time order whatever order they are in,
- * and opening stock is known when all are read; events and reviews are streamed.
+ * from. Products, customers and orders are held in memory until they have gone out, since orders go out in time order
+ * whatever order they are in, and opening stock is known when all are read; events and reviews are streamed.
  */
 export class ShopReader {
-  private readonly tally: Tally;
+  private readonly rows: TakenRows;
   private readonly products = new Map<string, ProductRow>();
   private readonly customers: CustomerBook;
   private readonly orderBook: OrderBook;
-  private readonly otherCurrencies = new Set<string>();
-  private readonly currenciesOfOrders = new Set<string>();
-  /** The file that is being read. */
-  private file = 'products.csv';
+  private readonly currencies: StatedCurrencies;
 
   constructor(
     private readonly tables: ShopTables,
@@ -45,7 +31,8 @@ export class ShopReader {
     private readonly pictures: PictureFiles,
     previewLines = 0,
   ) {
-    this.tally = new Tally(previewLines);
+    this.rows = new TakenRows(previewLines, (buyer) => this.addBuyer(buyer));
+    this.currencies = new StatedCurrencies(shop.currency);
     this.customers = new CustomerBook(shop.checks, tables.customers !== undefined);
     const references = {
       currencyOf: (sku: string) => this.products.get(sku)?.currency,
@@ -56,97 +43,52 @@ export class ShopReader {
 
   async *read(): AsyncGenerator<ShopChunk, ReadingSummary> {
     const { products, customers, orders, reviews } = this.tables;
-    if (products) yield* this.table('products', products(), 'product', (row) => this.addProduct(row));
-    this.assertCurrency();
-    if (customers) yield* this.table('customers', customers(), 'customer', (row) => this.customers.add(row));
-    if (orders) yield* this.table('orders', orders(), 'order line', (row) => this.addOrderLine(row));
-    if (this.tables.pricesNameNoCurrency) this.assertCurrencyOfOrders();
+    if (products) yield* this.rows.table('products', products(), 'product', (row) => this.addProduct(row));
+    this.currencies.assertOfProducts(this.rows.file, this.products.size);
+    if (customers) yield* this.rows.table('customers', customers(), 'customer', (row) => this.customers.add(row));
+    if (orders) yield* this.rows.table('orders', orders(), 'order line', (row) => this.addOrderLine(row));
+    if (this.tables.pricesNameNoCurrency) this.currencies.assertOfOrders(this.rows.file);
 
-    const inOrder = this.orderBook.inTimeOrder();
-    const past = pastOfShop([...this.products.values()], this.customers.rows(), inOrder);
-    const buyers = new Set(past.customers.map(({ externalId }) => externalId));
-    yield* inChunks('customers', past.customers, CHUNK_ROWS);
-    yield* inChunks('products', past.products, CHUNK_ROWS);
-    yield* inChunks('prices', past.prices, CHUNK_ROWS);
-    yield* inChunks('stock', past.stock, CHUNK_ROWS);
-    yield* orderChunks(inOrder, inOrder.length);
-    if (reviews) yield* this.reviews(reviews(), buyers, inOrder[0]?.placedAt ?? LONG_AGO);
-    yield* this.events(buyers);
-    return this.tally.summary(this.tables.notes());
+    const known = yield* this.past();
+    if (reviews) {
+      const reader = new ReviewReader(known);
+      yield* this.rows.records('reviews', reviews(), 'review', (row) => reader.review(row));
+    }
+    yield* this.events(known);
+    return this.rows.tally.summary(this.tables.notes());
   }
 
-  private async *table(
-    kind: RejectedLine['kind'],
-    rows: AsyncIterable<SourceRow>,
-    outcome: string,
-    take: (row: Row) => unknown,
-  ): AsyncGenerator<ShopChunk> {
-    let count = 0;
-    let file: string = kind;
-    for await (const read of rows) {
-      this.takeRow(kind, read, outcome, take);
-      file = read.file;
-      count++;
-      yield* this.tally.rejected();
+  /** All that has been read, which is let go as it goes out; and what later rows may refer to. */
+  private async *past(): AsyncGenerator<ShopChunk, ReviewReferences> {
+    const { orders } = this.orderBook;
+    const past = new ShopPast(orders);
+    const buyers = new Set<string>();
+    for (const chunk of inChunks('customers', past.customers(this.customers.take()), CHUNK_ROWS)) {
+      for (const { externalId } of chunk.rows) buyers.add(externalId);
+      yield chunk;
     }
-    yield* this.tally.rejected(true);
-    yield { kind: 'progress', done: count, total: count, what: file };
-  }
-
-  private takeRow<T>(
-    kind: RejectedLine['kind'],
-    read: SourceRow,
-    outcome: string,
-    take: (row: Row) => T,
-  ): T | undefined {
-    const at = { kind, file: read.file, line: read.line, text: read.text };
-    this.file = read.file;
-    if ('outcome' in read) {
-      this.tally.take(at, read.outcome, () => undefined);
-      return undefined;
-    }
-    if ('problem' in read) {
-      if (read.buyer) this.addBuyer(read.buyer);
-      return this.tally.take<T>(at, outcome, () => {
-        throw read.problem;
-      });
-    }
-    return this.tally.take(
-      at,
-      outcome,
-      () => take(read.row),
-      (column) => read.row.heading(column),
-    );
+    const rows = [...this.products.values()];
+    const skus = new Set(this.products.keys());
+    this.products.clear();
+    yield* inChunks('products', past.products(rows), CHUNK_ROWS);
+    yield* inChunks('prices', past.prices(rows), CHUNK_ROWS);
+    yield* inChunks('stock', past.stock(rows), CHUNK_ROWS);
+    rows.length = 0;
+    yield* orderChunks(orders, orders.size);
+    return {
+      isProduct: (sku) => skus.has(sku),
+      isCustomer: (externalId) => buyers.has(externalId),
+      beginning: past.beginning,
+    };
   }
 
   private addProduct(from: Row): ProductRow {
-    const stated = from.text('currency')?.toUpperCase();
-    if (stated !== undefined && stated !== this.shop.currency && isCurrency(stated)) this.otherCurrencies.add(stated);
+    this.currencies.noteProduct(from);
     const row = productRow(from, this.shop.checks, this.pictures);
     const { sku } = row.product;
     if (this.products.has(sku)) throw new RowProblem('DUPLICATE_SKU', `An earlier row has the sku "${sku}".`, 'sku');
     this.products.set(sku, row);
     return row;
-  }
-
-  /** A shop of another currency is refused as a whole, before anything of it is stored. */
-  private assertCurrency(): void {
-    if (this.products.size > 0 || this.otherCurrencies.size === 0) return;
-    const { currency } = this.shop;
-    throw new OperatorError(
-      `${this.file} is in ${[...this.otherCurrencies].join(', ')}, and this shop sells in ${currency} (CURRENCY): nothing was taken.`,
-    );
-  }
-
-  /** Prices without a currency are in that of the orders: where it is none of the shop's, nothing is taken. */
-  private assertCurrencyOfOrders(): void {
-    const { currency } = this.shop;
-    const stated = [...this.currenciesOfOrders];
-    if (stated.length === 0 || stated.includes(currency)) return;
-    throw new OperatorError(
-      `${this.file} is in ${stated.join(', ')}, and this shop sells in ${currency}: nothing was taken. ` +
-        `A shop in ${stated[0]} is one that is begun with CURRENCY=${stated[0]}.`,
-    );
   }
 
   /** Who ordered what no file tells becomes a customer, unless the address is none, or is known. */
@@ -161,8 +103,7 @@ export class ShopReader {
 
   /** A line that names a product which is no longer sold makes it again, archived, and one with a buyer's address a customer. */
   private addOrderLine(given: Row): OrderRecord {
-    const stated = given.text('currency')?.toUpperCase();
-    if (stated !== undefined && isCurrency(stated)) this.currenciesOfOrders.add(stated);
+    this.currencies.noteOrder(given);
     const { row, customer } = this.customers.buyerOf(given);
     const former = this.formerProductOf(row);
     if (former) this.products.set(former.product.sku, former);
@@ -197,52 +138,24 @@ export class ShopReader {
     };
   }
 
-  private async *reviews(
-    rows: AsyncIterable<SourceRow>,
-    customers: ReadonlySet<string>,
-    beginning: number,
-  ): AsyncGenerator<ShopChunk> {
-    const reader = new ReviewReader({
-      isProduct: (sku) => this.products.has(sku),
-      isCustomer: (externalId) => customers.has(externalId),
-      beginning,
-    });
-    let taken: ReviewRecord[] = [];
-    for await (const read of rows) {
-      const review = this.takeRow('reviews', read, 'review', (row) => reader.review(row));
-      if (review !== undefined) taken.push(review);
-      if (taken.length >= CHUNK_ROWS) {
-        yield { kind: 'reviews', rows: taken };
-        taken = [];
-      }
-      yield* this.tally.rejected();
-    }
-    yield* inChunks('reviews', taken, CHUNK_ROWS);
-    yield* this.tally.rejected(true);
-  }
-
-  private async *events(customers: ReadonlySet<string>): AsyncGenerator<ShopChunk> {
+  private async *events(known: ReviewReferences): AsyncGenerator<ShopChunk> {
     const { events, orders } = this.tables;
     if (!events) return;
-    const references = {
-      isProduct: (sku: string) => this.products.has(sku),
-      isCustomer: (externalId: string) => customers.has(externalId),
-      hasOrders: orders !== undefined,
-    };
-    const reader = new EventReader(references, this.shop);
+    const { tally } = this.rows;
+    const reader = new EventReader({ ...known, hasOrders: orders !== undefined }, this.shop);
     for await (const { lines, done, total } of events()) {
       const rows: BehaviourRecord[] = [];
       for (const { problem, ...at } of lines) {
-        const event = this.tally.take({ kind: 'behaviour', ...at }, 'event', () => {
+        const event = tally.take({ kind: 'behaviour', ...at }, 'event', () => {
           if (problem) throw problem;
           return reader.event(at.text, at.line);
         });
         if (event !== undefined) rows.push(event);
       }
       yield* inChunks('behaviour', rows, CHUNK_ROWS);
-      yield* this.tally.rejected();
+      yield* tally.rejected();
       yield { kind: 'progress', done, total, what: `${lines[0]?.file ?? 'events'}, in bytes` };
     }
-    yield* this.tally.rejected(true);
+    yield* tally.rejected(true);
   }
 }

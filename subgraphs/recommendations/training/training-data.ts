@@ -1,8 +1,8 @@
 import type { Database } from '../../../shared/database/database';
 import { entityTable } from '../../../shared/database/entity-table';
+import { GrowableColumn } from '../../../shared/numerics/growable-column';
 import { BehaviourEventEntity } from '../entities/behaviour-event';
 import type { InteractionType } from '../models/interactions/event-weights';
-import { GrowableColumn } from '../models/interactions/growable';
 import { type BasketStep, undoneSteps } from '../models/interactions/taken-out';
 import { Vocabulary } from '../models/interactions/vocabulary';
 import { EventRole } from '../services/events/behaviour-events';

@@ -1,4 +1,4 @@
-import { GrowableColumn } from '../models/interactions/growable';
+import { GrowableColumn } from '../../../shared/numerics/growable-column';
 import { Vocabulary } from '../models/interactions/vocabulary';
 
 /** Events with variants in columns: which of a group's products it was. */

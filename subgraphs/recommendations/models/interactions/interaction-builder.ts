@@ -1,5 +1,5 @@
+import { GrowableColumn } from '../../../../shared/numerics/growable-column';
 import { EVENT_HALF_LIVES, EVENT_WEIGHTS, eventWeight, type InteractionType, shareLeft } from './event-weights';
-import { GrowableColumn } from './growable';
 import { Interactions } from './interactions';
 import { busiestDay, busiestMinute, dayOf } from './robot-rates';
 import { Vocabulary } from './vocabulary';

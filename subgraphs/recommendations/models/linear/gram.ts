@@ -1,4 +1,4 @@
-import { GrowableColumn } from '../interactions/growable';
+import { GrowableColumn } from '../../../../shared/numerics/growable-column';
 import type { Interactions } from '../interactions/interactions';
 
 /** G = XᵀX for binary X: how many persons have both of two items, in compressed rows; the diagonal is in it. */

@@ -1,4 +1,4 @@
-import { GrowableColumn } from '../interactions/growable';
+import { GrowableColumn } from '../../../../shared/numerics/growable-column';
 import { BoundedHeap } from '../recommender/top-items';
 
 /** The arrays of a table in a saved model. */

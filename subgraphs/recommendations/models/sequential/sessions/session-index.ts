@@ -1,4 +1,4 @@
-import { GrowableColumn } from '../../interactions/growable';
+import { GrowableColumn } from '../../../../../shared/numerics/growable-column';
 import type { Interactions } from '../../interactions/interactions';
 
 /** Past sessions, oldest first, and which of them each item stands in. Sessions carry no name of a person. */

@@ -22,6 +22,16 @@ export class GrowableColumn<T extends NumberArray> {
     return this.length;
   }
 
+  /** The value at a place that was filled. */
+  at(place: number): number {
+    return this.values[place]!;
+  }
+
+  /** Puts another value at a place that was filled. */
+  set(place: number, value: number): void {
+    this.values[place] = value;
+  }
+
   /** The values so far, in an array of exactly that length. */
   toArray(): T {
     return this.values.slice(0, this.length) as T;
