@@ -49,7 +49,8 @@ export interface TestShop {
   readonly calls: CountedCalls;
   readonly runtimes: readonly SubgraphRuntime[];
   readonly dataDirectory: string;
-  graphql(query: string, variables?: Record<string, unknown>, token?: string): Promise<ShopAnswer>;
+  /** @param requestId what the request goes by in all subgraphs; of at least eight letters, digits or hyphens */
+  graphql(query: string, variables?: Record<string, unknown>, token?: string, requestId?: string): Promise<ShopAnswer>;
   /** @param beforeRemoval is called when everything has stopped and its files are there yet */
   stop(beforeRemoval?: () => void): Promise<void>;
 }
@@ -88,7 +89,7 @@ export async function startShop(setup: Setup, options: ShopOptions = {}): Promis
       calls,
       runtimes: running.runtimes,
       dataDirectory: settings.dataDirectory,
-      graphql: (query, variables, token) => send(endpoint, query, variables, token),
+      graphql: (query, variables, token, requestId) => send(endpoint, query, variables, token, requestId),
       stop: async (beforeRemoval) => {
         await running.stop();
         beforeRemoval?.();
@@ -106,10 +107,15 @@ async function send(
   query: string,
   variables?: Record<string, unknown>,
   token?: string,
+  requestId?: string,
 ): Promise<ShopAnswer> {
   const response = await fetch(endpoint, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    headers: {
+      'content-type': 'application/json',
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(requestId ? { 'x-request-id': requestId } : {}),
+    },
     body: JSON.stringify({ query, variables }),
   });
   const { data = null, errors = [] } = (await response.json()) as Partial<ShopAnswer>;
