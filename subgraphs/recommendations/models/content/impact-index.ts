@@ -80,10 +80,11 @@ export class ImpactIndex {
   }
 
   /** sums(i) = the cosine of the item and i, for each of these others. */
-  setCosines(item: number, others: Iterable<number>, sums: Float64Array): void {
+  setCosines(item: number, others: ArrayLike<number>, sums: Float64Array): void {
     const { offsets, featureOf, weightOf } = this.features;
     for (let n = offsets[item]!; n < offsets[item + 1]!; n++) this.weights[featureOf[n]!] = weightOf[n]!;
-    for (const other of others) {
+    for (let k = 0; k < others.length; k++) {
+      const other = others[k]!;
       let sum = 0;
       for (let n = offsets[other]!; n < offsets[other + 1]!; n++) sum += this.weights[featureOf[n]!]! * weightOf[n]!;
       sums[other] = sum;

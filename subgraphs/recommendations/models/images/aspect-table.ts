@@ -1,5 +1,6 @@
 import type { Random } from '../../../../shared/random/random';
 import type { Similarity } from '../neighbours/similarity';
+import { VectorClusters } from '../vectors/vector-clusters';
 import { VectorTable } from '../vectors/vector-table';
 import type { PicturedItem } from './pictured-item';
 import { PrincipalAxes } from './principal-axes';
@@ -13,9 +14,9 @@ const mostLookedAt = 1_000;
 
 /** One aspect of the items' pictures, as they are and mirrored, a row an item: zeros for one without a picture. */
 export class AspectTable implements Similarity {
-  private readonly table: VectorTable;
-  private readonly turned: VectorTable;
-  private readonly products: Float64Array;
+  private tables: { readonly own: VectorTable; readonly mirrored: VectorTable } | undefined;
+  private clusters: VectorClusters | undefined;
+  private readonly turned: Float64Array;
 
   private constructor(
     readonly items: number,
@@ -23,10 +24,9 @@ export class AspectTable implements Similarity {
     /** Row after row. */
     readonly own: Float32Array,
     readonly mirrored: Float32Array,
+    private readonly random: Random,
   ) {
-    this.table = new VectorTable(own, width);
-    this.turned = new VectorTable(mirrored, width);
-    this.products = new Float64Array(items);
+    this.turned = new Float64Array(items);
   }
 
   /** @throws RangeError where the vectors are not of one length */
@@ -46,7 +46,7 @@ export class AspectTable implements Similarity {
       own.set(axes?.project(one.own[name]!) ?? one.own[name]!, item * width);
       mirrored.set(axes?.project(one.mirrored[name]!) ?? one.mirrored[name]!, item * width);
     }
-    return new AspectTable(pictured.length, width, own, mirrored);
+    return new AspectTable(pictured.length, width, own, mirrored, random);
   }
 
   /** An item's vector; null where it has no picture. */
@@ -66,11 +66,43 @@ export class AspectTable implements Similarity {
     return Math.max(straight, turned);
   }
 
+  /** An item's vector as it is and mirrored; zeros where it has no picture. */
+  rows(item: number): readonly [own: Float32Array, mirrored: Float32Array] {
+    const [from, to] = [item * this.width, (item + 1) * this.width];
+    return [this.own.subarray(from, to), this.mirrored.subarray(from, to)];
+  }
+
+  among(item: number, others: ArrayLike<number>, into: Float64Array): void {
+    const [query] = this.rows(item);
+    const { own, mirrored } = this.vectorTables();
+    own.productsAt(others, query, into);
+    mirrored.productsAt(others, query, this.turned);
+    for (let n = 0; n < others.length; n++) into[others[n]!] = Math.max(into[others[n]!]!, this.turned[others[n]!]!);
+  }
+
+  /** The most alike among those of the clusters nearest to the picture, and to its mirror image. */
+  *candidates(item: number, count: number): Generator<number> {
+    const [own, mirrored] = this.rows(item);
+    if (own.every((value) => value === 0)) return;
+    this.clusters ??= VectorClusters.of(this.own, this.width, this.random.fork('clusters'));
+    for (const query of [own, mirrored]) yield* this.clusters.nearest(query, count, item);
+  }
+
+  /** The similarity to every item, written into the array's first places. Time: O(items · length of the vectors). */
   fill(item: number, into: Float64Array): void {
-    const query = this.own.subarray(item * this.width, (item + 1) * this.width);
-    this.table.products(query, into);
-    this.turned.products(query, this.products);
-    for (let other = 0; other < this.items; other++) into[other] = Math.max(into[other]!, this.products[other]!);
+    const [query] = this.rows(item);
+    const { own, mirrored } = this.vectorTables();
+    own.products(query, into);
+    mirrored.products(query, this.turned);
+    for (let other = 0; other < this.items; other++) into[other] = Math.max(into[other]!, this.turned[other]!);
+  }
+
+  private vectorTables() {
+    this.tables ??= {
+      own: new VectorTable(this.own, this.width),
+      mirrored: new VectorTable(this.mirrored, this.width),
+    };
+    return this.tables;
   }
 }
 

@@ -1,5 +1,6 @@
 import { ItemToItem, recentWeightedItems, type WeightedItems } from '../neighbours/item-to-item';
 import { LINK_ARRAYS, LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
+import { LinkCandidates } from '../neighbours/link-candidates';
 import type { Similarity } from '../neighbours/similarity';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
@@ -32,7 +33,7 @@ export class LookAlikes extends ItemToItem {
     super(links);
   }
 
-  /** Time: O(items² · length of the vectors). */
+  /** Time: O(items · (candidates + rows looked at for them)), so that it grows with the items and not with their pairs. */
   static async fit(
     pictures: Similarity,
     settings: Partial<LookAlikeSettings> = {},
@@ -42,13 +43,13 @@ export class LookAlikes extends ItemToItem {
     const { items } = pictures;
     const pace = new FitPace(control);
     const builder = new LinkTableBuilder(items, chosen.neighbours);
+    const candidates = new LinkCandidates(items, [pictures], 2 * chosen.neighbours);
     const strengths = new Float64Array(items);
-    const met = Uint32Array.from({ length: items }, (_, item) => item);
     for (let item = 0; item < items; item++) {
-      pictures.fill(item, strengths);
-      strengths[item] = 0;
-      for (let other = 0; other < items; other++) if (strengths[other]! < chosen.least) strengths[other] = 0;
-      builder.addRow(met, items, strengths);
+      const others = candidates.of(item);
+      pictures.among(item, others, strengths);
+      for (const other of others) if (other === item || strengths[other]! < chosen.least) strengths[other] = 0;
+      builder.addRow(others, others.length, strengths);
       const pause = pace.tick(item / items);
       if (pause) await pause;
     }

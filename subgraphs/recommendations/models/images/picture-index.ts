@@ -2,6 +2,7 @@ import { seededRandom } from '../../../../shared/random/random';
 import type { Similarity } from '../neighbours/similarity';
 import type { Scored } from '../recommender/recommender';
 import { BoundedHeap } from '../recommender/top-items';
+import { VectorClusters } from '../vectors/vector-clusters';
 import { AspectTable } from './aspect-table';
 import { ASPECT_WEIGHTS } from './picture-features';
 import type { PicturedItem } from './pictured-item';
@@ -12,12 +13,17 @@ import type { PicturedItem } from './pictured-item';
  * the axes in which these pictures differ: 0 for pictures that have nothing in common but being pictures of this shop.
  */
 export class PictureIndex implements Similarity {
+  private clusters: VectorClusters | undefined;
+  private readonly ofAspect: Float64Array;
+
   private constructor(
     readonly items: number,
     /** By name. */
     readonly aspects: ReadonlyMap<string, AspectTable>,
     private readonly weights: ReadonlyMap<string, number>,
-  ) {}
+  ) {
+    this.ofAspect = new Float64Array(items);
+  }
 
   /**
    * @param pictured one an item, null where it has no picture
@@ -46,13 +52,34 @@ export class PictureIndex implements Similarity {
     return sum;
   }
 
+  among(item: number, others: ArrayLike<number>, into: Float64Array): void {
+    for (let n = 0; n < others.length; n++) into[others[n]!] = 0;
+    for (const [name, table] of this.aspects) {
+      table.among(item, others, this.ofAspect);
+      const weight = this.weights.get(name)!;
+      for (let n = 0; n < others.length; n++) into[others[n]!]! += weight * this.ofAspect[others[n]!]!;
+    }
+  }
+
+  /** The most alike among those of the clusters nearest to the picture, and to its mirror image. */
+  *candidates(item: number, count: number): Generator<number> {
+    const width = this.widthOfAll();
+    const query = new Float32Array(width);
+    for (const side of [0, 1] as const) {
+      this.join(item, side, query, 0);
+      if (query.every((value) => value === 0)) return;
+      this.clusters ??= this.clustersOfAll(width);
+      yield* this.clusters.nearest(query, count, item);
+    }
+  }
+
+  /** The similarity to every item, written into the array's first places. Time: O(items · length of the vectors). */
   fill(item: number, into: Float64Array): void {
     into.fill(0, 0, this.items);
-    const own = new Float64Array(this.items);
     for (const [name, table] of this.aspects) {
-      table.fill(item, own);
+      table.fill(item, this.ofAspect);
       const weight = this.weights.get(name)!;
-      for (let other = 0; other < own.length; other++) into[other]! += weight * own[other]!;
+      for (let other = 0; other < this.items; other++) into[other]! += weight * this.ofAspect[other]!;
     }
   }
 
@@ -65,5 +92,26 @@ export class PictureIndex implements Similarity {
       if (other !== item && similarities[other]! > 0) heap.push(other, similarities[other]!);
     }
     return heap.drain();
+  }
+
+  private widthOfAll(): number {
+    let width = 0;
+    for (const table of this.aspects.values()) width += table.width;
+    return width;
+  }
+
+  private clustersOfAll(width: number): VectorClusters {
+    const joined = new Float32Array(this.items * width);
+    for (let item = 0; item < this.items; item++) this.join(item, 0, joined, item * width);
+    return VectorClusters.of(joined, width, seededRandom('picture-clusters'));
+  }
+
+  /** Writes an item's aspects side by side: the product of two is the similarity of the pictures as they are. */
+  private join(item: number, side: 0 | 1, into: Float32Array, from: number): void {
+    let at = from;
+    for (const [name, table] of this.aspects) {
+      const scale = Math.sqrt(this.weights.get(name)!);
+      for (const value of table.rows(item)[side]) into[at++] = scale * value;
+    }
   }
 }

@@ -43,7 +43,7 @@ export async function learnFusion(
     const values = new Float32Array(candidates.length * names.length);
     for (const [m, name] of names.entries()) {
       const table = tables[m]!;
-      similarities[name]!.fill(own[place - 1]!, table);
+      similarities[name]!.among(own[place - 1]!, candidates, table);
       for (const [c, item] of candidates.entries()) values[c * names.length + m] = table[item]!;
     }
     examples.push({ length: own.length, candidates: candidates.length, relevant: 1, missed: 0, values });

@@ -2,6 +2,7 @@ import { seededRandom } from '../../../../shared/random/random';
 import type { Interactions } from '../interactions/interactions';
 import { ItemToItem, recentWeightedItems, type WeightedItems } from '../neighbours/item-to-item';
 import { LINK_ARRAYS, LinkTable, LinkTableBuilder } from '../neighbours/item-to-item-table';
+import { LinkCandidates } from '../neighbours/link-candidates';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { type FitControl, FitPace, type History } from '../recommender/recommender';
 import { type FusionWeights, learnFusion, type Similarities } from './learn-fusion';
@@ -20,6 +21,9 @@ export const MULTIMODAL_DEFAULTS = {
   historyLength: 50,
 };
 export type MultimodalSettings = Readonly<typeof MULTIMODAL_DEFAULTS>;
+
+/** Where links are looked for among so many at least of each similarity, those that are strong in all are among them. */
+const leastOfEach = 100;
 
 const CODEC = artefactCodec('multimodal-neighbours', 1, {
   values: { settings: value<MultimodalSettings>(), weights: value<FusionWeights>() },
@@ -43,7 +47,7 @@ export class MultimodalNeighbours extends ItemToItem {
   }
 
   /**
-   * Time: O(items² · length of the vectors).
+   * Time: O(items · candidates), so that it grows with the items and not with their pairs, see `LinkCandidates`.
    *
    * @throws RangeError where a similarity is not of as many items as the interactions
    */
@@ -64,20 +68,25 @@ export class MultimodalNeighbours extends ItemToItem {
     const { offsets } = interactions.byItem();
     const pace = new FitPace(control);
     const builder = new LinkTableBuilder(items, chosen.neighbours);
-    const all = Uint32Array.from({ length: items }, (_, item) => item);
+    const candidates = new LinkCandidates(
+      items,
+      counted.map(([, similarity]) => similarity),
+      Math.max(leastOfEach, Math.ceil(chosen.neighbours / 2)),
+    );
     const strengths = new Float64Array(items);
     const one = new Float64Array(items);
     for (let item = 0; item < items; item++) {
-      strengths.fill(0);
+      const others = candidates.of(item);
+      for (const other of others) strengths[other] = 0;
       for (const [name, similarity] of counted) {
-        similarity.fill(item, one);
-        for (let other = 0; other < items; other++) strengths[other]! += weights[name]! * one[other]!;
+        similarity.among(item, others, one);
+        for (const other of others) strengths[other]! += weights[name]! * one[other]!;
       }
-      for (let other = 0; other < items; other++) {
+      for (const other of others) {
         const lift = (1 + offsets[other + 1]! - offsets[other]!) ** chosen.popularityPower;
         strengths[other] = other === item ? 0 : Math.expm1(strengths[other]!) * lift;
       }
-      builder.addRow(all, items, strengths);
+      builder.addRow(others, others.length, strengths);
       const pause = pace.tick(item / items);
       if (pause) await pause;
     }

@@ -2,6 +2,8 @@ import { seededRandom } from '../../../../shared/random/random';
 import { FeatureSimilarity } from '../content/feature-similarity';
 import { ItemFeatures } from '../content/item-features';
 import { Interactions } from '../interactions/interactions';
+import { LinkCandidates } from '../neighbours/link-candidates';
+import { topItems } from '../recommender/top-items';
 import { learnFusion } from './learn-fusion';
 import { MultimodalNeighbours } from './multimodal-neighbours';
 
@@ -48,4 +50,40 @@ describe('words and pictures together', () => {
     const few = Interactions.fromSequences(3, [[0, 1]]);
     await expect(MultimodalNeighbours.fit(few, similarities)).rejects.toThrow('"colour" is of 60 items, not of 3');
   });
+
+  it('look at as few candidates an item in a large shop as in half of one, and find the strongest links', () => {
+    const looksOf = (count: number) => {
+      const similarities = ['words', 'attributes'].map((part) => new FeatureSimilarity(wordsOf(count, part)));
+      const candidates = new LinkCandidates(count, similarities, 100);
+      const all = Uint32Array.from({ length: count }, (_, other) => other);
+      const one = new Float64Array(count);
+      let hits = 0;
+      for (let item = 0; item < 20; item++) {
+        const sums = new Float64Array(count);
+        for (const similarity of similarities) {
+          similarity.among(item, all, one);
+          for (const other of all) sums[other]! += other === item ? 0 : one[other]!;
+        }
+        const found = new Set(candidates.of(item));
+        hits += topItems(sums, count, 10).filter((scored) => found.has(scored.item)).length;
+      }
+      expect(hits / 200).toBeGreaterThan(0.9);
+      return candidates.looks / 20;
+    };
+    const [small, large] = [looksOf(4_500), looksOf(9_000)];
+    expect(large).toBeLessThan(1.1 * small);
+  });
 });
+
+/** Items in categories: half of an item's words are its category's, all as frequent as words are (Zipf 1949). */
+function wordsOf(count: number, part: string): ItemFeatures {
+  const words = 2_000;
+  const drawn = seededRandom(part);
+  const word = () => Math.floor(words ** drawn.uniform()) - 1;
+  return ItemFeatures.fromLists(
+    words,
+    Array.from({ length: count }, (_, item) =>
+      Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? word() : (word() * 7 + (item % 40) * 131) % words)),
+    ),
+  );
+}

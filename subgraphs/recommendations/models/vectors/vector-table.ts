@@ -100,8 +100,23 @@ export class VectorTable {
 
   /** All products with the query, written into an array of at least as many numbers as there are rows. */
   products(query: ArrayLike<number>, into: Float64Array | Float32Array): void {
+    this.productsFrom(0, this.rows, query, into);
+  }
+
+  /** The products of the rows from one to before another, written at the beginning of the array. */
+  productsFrom(from: number, to: number, query: ArrayLike<number>, into: Float64Array | Float32Array): void {
     this.take(query);
-    this.walk((start, length, scores) => into.set(length === blockRows ? scores : scores.subarray(0, length), start));
+    this.walk(
+      (start, length, scores) => into.set(length === blockRows ? scores : scores.subarray(0, length), start - from),
+      from,
+      to,
+    );
+  }
+
+  /** The products of some rows, written at their places. */
+  productsAt(rows: ArrayLike<number>, query: ArrayLike<number>, into: Float64Array | Float32Array): void {
+    this.take(query);
+    for (let n = 0; n < rows.length; n++) into[rows[n]!] = this.product(rows[n]!);
   }
 
   /** Visits the rows that may be above `least`; false where that is not known. */
@@ -122,9 +137,9 @@ export class VectorTable {
     this.query.set(query);
   }
 
-  private walk(visit: (start: number, length: number, scores: Float32Array) => void): void {
-    for (let start = 0; start < this.rows; start += blockRows) {
-      const length = Math.min(blockRows, this.rows - start);
+  private walk(visit: (start: number, length: number, scores: Float32Array) => void, from = 0, to = this.rows): void {
+    for (let start = from; start < to; start += blockRows) {
+      const length = Math.min(blockRows, to - start);
       this.dotRows(start, length);
       visit(start, length, this.scores);
     }
