@@ -34,6 +34,13 @@ export interface EventPayloads {
   };
   /** One account has begun or ceased to follow another. Not published of who refuses personalisation. */
   'users.follow-changed': { readonly followerId: string; readonly followedId: string; readonly follows: boolean };
+  /** Somebody is in other segments than before. Of two about one person the later holds, for each segment that it names. */
+  'users.segments-changed': {
+    readonly userId: string;
+    /** Ids of segments. */
+    readonly joined: readonly string[];
+    readonly left: readonly string[];
+  };
   'catalog.product-changed': {
     readonly productId: string;
     readonly sku: string;
@@ -186,6 +193,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'users.notification-sent': 1,
   'users.consent-changed': 1,
   'users.follow-changed': 1,
+  'users.segments-changed': 1,
   'catalog.product-changed': 1,
   'catalog.review-posted': 1,
   'pricing.price-changed': 1,

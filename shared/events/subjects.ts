@@ -11,6 +11,7 @@ const subjects: { readonly [T in EventType]: ((payload: EventPayloads[T]) => str
   'users.consent-changed': ({ userId }) => `user:${userId}`,
   // The follower's consent decides what may be known of it: both stand in one order.
   'users.follow-changed': ({ followerId }) => `user:${followerId}`,
+  'users.segments-changed': ({ userId }) => `user:${userId}`,
   'catalog.product-changed': ({ productId }) => `product:${productId}`,
   'catalog.review-posted': null,
   'pricing.price-changed': ({ productId }) => `product:${productId}`,

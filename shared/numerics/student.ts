@@ -1,3 +1,5 @@
+import { logBeta } from './gamma';
+
 /**
  * The quantile of Student's t distribution, by bisection of its distribution function.
  *
@@ -53,18 +55,4 @@ export function regularisedBeta(x: number, a: number, b: number): number {
     if (Math.abs(change - 1) < 1e-15) break;
   }
   return front * fraction;
-}
-
-function logBeta(a: number, b: number): number {
-  return logGamma(a) + logGamma(b) - logGamma(a + b);
-}
-
-/** ln Γ(x) for x > 0: Stirling's series (DLMF 5.11.1), from 10 on, to which smaller x are raised by Γ(x + 1) = x Γ(x). */
-function logGamma(x: number): number {
-  let raised = 0;
-  let z = x;
-  for (; z < 10; z++) raised -= Math.log(z);
-  const inverse = 1 / (z * z);
-  const series = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse / 1680))) / z;
-  return raised + (z - 0.5) * Math.log(z) - z + 0.5 * Math.log(2 * Math.PI) + series;
 }

@@ -5,9 +5,10 @@ import { entities } from './entities/index';
 import { migrations } from './migrations/index';
 import { AccountResolver } from './schema/account-resolver';
 import { NotificationResolver, UserNotificationsResolver } from './schema/notification-resolver';
-import { SegmentResolver } from './schema/segment-resolver';
+import { SegmentPreviewResolver, SegmentResolver } from './schema/segment-resolver';
 import { SessionResolver } from './schema/session-resolver';
 import { UserResolver } from './schema/user-resolver';
+import { CustomerValueResolver, UserValueResolver } from './schema/value-resolver';
 import { eventHandlers } from './services/event-handlers';
 import { usersExportPort } from './services/export-port';
 import { segmentsById, usersById } from './services/loaders';
@@ -28,6 +29,9 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     NotificationResolver,
     UserNotificationsResolver,
     SegmentResolver,
+    SegmentPreviewResolver,
+    CustomerValueResolver,
+    UserValueResolver,
   ],
   references: {
     User: (reference, context) => usersById(context).load(String(reference.id)),
@@ -41,6 +45,7 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     'users.consent-changed',
     'users.follow-changed',
     'users.notification-sent',
+    'users.segments-changed',
   ],
   consumes: eventHandlers,
   createServices,
@@ -49,11 +54,12 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     await segmentRefresh.ensureStandardSegments();
   },
   tasks: [
+    { name: 'learn-customer-value', everyMilliseconds: hour, atStart: true, run: ({ values }) => values.learn() },
     {
       name: 'refresh-segments',
       everyMilliseconds: hour,
       atStart: true,
-      run: ({ segmentRefresh }) => segmentRefresh.refreshAll(),
+      run: ({ segmentRefresh }) => segmentRefresh.refresh(),
     },
     { name: 'prune-sessions', everyMilliseconds: 6 * hour, run: ({ sessions }) => sessions.prune() },
   ],

@@ -83,6 +83,9 @@ function ofAccounts({ ann, bob, cat }: World, add: Add): void {
   follow(ann, cat, true);
   profile(ann, 'es', 'ES');
   add('users.consent-changed', { userId: ann, purpose: 'EMAIL', granted: true });
+  add('users.segments-changed', { userId: ann, joined: ['new', 'rich'], left: [] });
+  add('users.segments-changed', { userId: ann, joined: ['old'], left: ['new'] });
+  add('users.segments-changed', { userId: bob, joined: ['new'], left: ['rich'] });
   add('users.notification-sent', { userId: ann, notificationId: `first of ${ann}` });
   add('users.notification-sent', { userId: ann, notificationId: `second of ${ann}` });
 }

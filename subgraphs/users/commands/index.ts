@@ -1,7 +1,15 @@
 import { createAccountCommand } from './create-account-command';
 import { createSegmentCommand } from './create-segment-command';
+import { evaluateCommand } from './evaluate-command';
 import { grantCommand } from './grant-command';
 import { rotateKeysCommand } from './rotate-keys-command';
 import { tastesCommand } from './tastes-command';
 
-export const commands = [createAccountCommand, grantCommand, rotateKeysCommand, createSegmentCommand, tastesCommand];
+export const commands = [
+  createAccountCommand,
+  grantCommand,
+  rotateKeysCommand,
+  createSegmentCommand,
+  tastesCommand,
+  evaluateCommand,
+];

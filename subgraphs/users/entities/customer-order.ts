@@ -11,9 +11,17 @@ export class CustomerOrderEntity {
   @IdColumn()
   userId: string;
 
-  /** Minor units of the shop's currency, returned pieces taken off. */
+  /** Minor units of the shop's currency. */
   @AmountColumn()
   total: number;
+
+  /** When the total was so, Unix milliseconds: of two that are received, the later holds. */
+  @TimeColumn({ default: 0 })
+  totalAt: number;
+
+  /** Minor units given back for what came back: the sum of the order's rows of `customer_returns`. */
+  @AmountColumn({ default: 0 })
+  refunded: number;
 
   @TimeColumn()
   placedAt: number;

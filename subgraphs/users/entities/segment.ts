@@ -1,7 +1,7 @@
 import { Entity } from 'typeorm';
 import { JsonColumn, KeyColumn, TextColumn, TimeColumn, WholeColumn } from '../../../shared/database/columns';
 
-/** A group of customers that a rule describes. */
+/** A group of customers that a rule describes; that of a cluster names its clustering and number. */
 @Entity('segments')
 export class SegmentEntity {
   @KeyColumn()
@@ -23,6 +23,10 @@ export class SegmentEntity {
   /** What the rule's shares ("the top tenth") came to in the last refresh: minimum by field and share. */
   @JsonColumn({ nullable: true })
   thresholds: Record<string, number> | null;
+
+  /** What its members have in common against everyone, as of the last refresh: a `SegmentPortrait`. */
+  @JsonColumn({ nullable: true })
+  profile: unknown;
 
   /** The order in which segments are listed. */
   @WholeColumn()

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import type { ConsentPurpose } from '../services/consent-service';
+import type { ConsentPurpose } from '../models/consent-purposes';
 import { ConsentPurposeEnum } from './user-types';
 
 @InputType('SignUpInput', { description: 'A new account.' })

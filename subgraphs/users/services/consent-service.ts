@@ -7,24 +7,11 @@ import type { Platform } from '../../../shared/subgraph/definition';
 import { ConsentEntity } from '../entities/consent';
 import { ConsentChangeEntity } from '../entities/consent-change';
 import { UserEntity } from '../entities/user';
+import { type ConsentPurpose, consentDefaults, consentPurposes } from '../models/consent-purposes';
 import { whatMayBeKnown } from './profiles/personalisation';
 import type { TasteReadModel } from './read-models/taste-read-model';
+import type { SegmentRefreshService } from './segments/segment-refresh-service';
 import { lockUser } from './users/locked-user';
-
-export const consentPurposes = ['PERSONALISATION', 'ANALYTICS', 'EMAIL', 'SMS', 'PUSH'] as const;
-export type ConsentPurpose = (typeof consentPurposes)[number];
-
-/**
- * What holds until a person says otherwise. Personalisation of the shop itself, from what was done in it, is what the
- * account is for, and is one mutation to end; all else waits for a yes.
- */
-export const consentDefaults: Readonly<Record<ConsentPurpose, boolean>> = {
-  PERSONALISATION: true,
-  ANALYTICS: false,
-  EMAIL: false,
-  SMS: false,
-  PUSH: false,
-};
 
 export interface ConsentState {
   readonly purpose: ConsentPurpose;
@@ -38,13 +25,15 @@ export class ConsentService {
   constructor(
     private readonly platform: Platform,
     private readonly tastes: TasteReadModel,
+    private readonly segments: SegmentRefreshService,
   ) {}
 
   /** Saying the same again changes nothing. Returns all consents of the person. */
   async set(userId: string, purpose: ConsentPurpose, granted: boolean): Promise<ConsentState[]> {
     const user = await this.platform.database.read.findOneBy(UserEntity, { id: userId });
     if (!user) throw new ShopError('NOT_FOUND', { what: 'account' });
-    await this.platform.database.transaction(async ({ manager, publish }) => {
+    await this.platform.database.transaction(async (unit) => {
+      const { manager, publish } = unit;
       // What is published of the account depends on its consents: such changes stand in line here.
       await lockUser(manager, userId);
       const changedAt = this.platform.clock.now();
@@ -58,10 +47,11 @@ export class ConsentService {
       if (changed === 0) return;
       await manager.insert(ConsentChangeEntity, { id: newId(), userId, purpose, granted, changedAt });
       // What was understood of them goes in the same breath; what is on its way is older and will be passed over.
-      if (purpose === 'PERSONALISATION' && !granted) await this.tastes.forget(manager, userId, changedAt);
+      if (purpose === 'PERSONALISATION' && !granted) await this.tastes.forget(unit, userId, changedAt);
       const isReturn = purpose === 'PERSONALISATION' && granted;
       const known = isReturn ? { known: await whatMayBeKnown(manager, userId, changedAt) } : {};
       publish('users.consent-changed', { userId, purpose, granted, ...known });
+      await this.segments.refreshOne(unit, userId);
     });
     return (await this.ofUsers([user]))[0] ?? [];
   }

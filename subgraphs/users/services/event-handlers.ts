@@ -1,17 +1,24 @@
 import type { EventHandlers } from '../../../shared/subgraph/definition';
 import type { UsersServices } from './services';
 
-/** Orders and tastes come in any order and any number of times. */
+/** Orders, returns and tastes come in any order and any number of times. */
 export const eventHandlers: EventHandlers<UsersServices> = {
   'inventory.order-placed': async ({ orders, notifications }, unit, { payload, occurredAt }) => {
-    await orders.placed(unit.manager, payload);
+    await orders.placed(unit, payload, occurredAt);
     await notifications.notifyOfOrder(unit, 'placed', payload, occurredAt);
   },
   'inventory.order-cancelled': async ({ orders, notifications }, unit, { payload, occurredAt }) => {
-    await orders.cancelled(unit.manager, payload);
+    await orders.cancelled(unit, payload, occurredAt);
     await notifications.notifyOfOrder(unit, 'cancelled', payload, occurredAt);
   },
   'inventory.order-shipped': ({ notifications }, unit, { payload, occurredAt }) =>
     notifications.notifyOfOrder(unit, 'shipped', payload, occurredAt),
-  'recommendations.profile-changed': ({ tastes }, { manager }, { payload }) => tastes.store(manager, payload),
+  'inventory.order-changed': ({ orders }, unit, { payload, occurredAt }) => orders.changed(unit, payload, occurredAt),
+  'inventory.return-accepted': ({ orders }, unit, { payload, occurredAt }) =>
+    orders.returned(unit, payload, occurredAt),
+  'catalog.review-posted': ({ actions }, unit, { payload, occurredAt }) => {
+    const { reviewId: id, userId, productId } = payload;
+    return actions.store(unit, { id, userId, kind: 'REVIEWED', productId, at: occurredAt });
+  },
+  'recommendations.profile-changed': ({ tastes }, unit, { payload }) => tastes.store(unit, payload),
 };

@@ -11,16 +11,16 @@ import type { Platform } from '../../../shared/subgraph/definition';
 import { emailAddressOf } from '../../../shared/text/email-address';
 import { canonicalLocale, standardLocale } from '../../../shared/text/locale';
 import { visibleLine } from '../../../shared/text/visible-text';
-import type { CustomerOrderEntity } from '../entities/customer-order';
 import { FollowEntity } from '../entities/follow';
 import { UserEntity } from '../entities/user';
 import { isUsablePasswordHash } from './accounts/passwords';
 import { maximumInterests } from './profiles/profile-rules';
-import type { OrderReadModel } from './read-models/order-read-model';
+import type { ImportedCustomerOrder, OrderReadModel } from './read-models/order-read-model';
 import type { SegmentRefreshService } from './segments/segment-refresh-service';
 import { searchTextOf } from './users/search-text';
 import { storeWords } from './users/search-words';
 import { countUser } from './users/user-counts';
+import type { CustomerValueService } from './value/customer-value-service';
 
 const users = entityTable(UserEntity);
 const askedAtOnce = 5000;
@@ -33,6 +33,7 @@ export class UsersImport implements ImportPort {
   constructor(
     private readonly platform: Platform,
     private readonly orderReadModel: OrderReadModel,
+    private readonly values: CustomerValueService,
     private readonly segments: SegmentRefreshService,
   ) {
     this.checks = { customer: (row) => refusalOf(row, platform.clock.now()) };
@@ -98,7 +99,8 @@ export class UsersImport implements ImportPort {
   }
 
   async finish(): Promise<void> {
-    await this.segments.refreshAll();
+    await this.values.learn({ isForced: true });
+    await this.segments.refresh({ isForced: true });
   }
 }
 
@@ -160,7 +162,7 @@ function followsOf(row: ImportedCustomer): FollowEntity[] {
 }
 
 /** An order of which everything came back counts as one that was never made. */
-function customerOrderOf(order: ImportedOrder): CustomerOrderEntity | null {
+function customerOrderOf(order: ImportedOrder): ImportedCustomerOrder | null {
   if (order.userId === null) return null;
   const kept = order.lines.reduce((sum, line) => sum + line.quantity - line.returned, 0);
   const total = order.lines.reduce((sum, line) => sum + (line.quantity - line.returned) * line.unitPrice, 0);

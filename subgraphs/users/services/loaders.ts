@@ -8,6 +8,7 @@ import type { UserEntity } from '../entities/user';
 import type { ConsentState } from './consent-service';
 import type { UsersServices } from './services';
 import { followedUsers, followers, relatedUsers, segmentMembers, type UserRelation } from './users/user-relations';
+import type { CustomerValue } from './value/customer-value-service';
 
 /** The context of a request to this subgraph. */
 export type UsersContext = RequestContext<UsersServices>;
@@ -33,6 +34,10 @@ export const sizeOfSegment = batchLoader<UsersContext, string, number>((context,
 
 export const addressesOfUser = batchLoader<UsersContext, string, AddressEntity[]>((context, userIds) =>
   context.services.addresses.ofUsers(userIds),
+);
+
+export const valueOfUser = batchLoader<UsersContext, string, CustomerValue | null>((context, userIds) =>
+  context.services.values.ofUsers(userIds),
 );
 
 /** By user; the key carries the time of the account, which the defaults date from. */

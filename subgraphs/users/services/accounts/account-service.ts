@@ -8,6 +8,7 @@ import { checkedLine } from '../../../../shared/text/visible-text';
 import { UserEntity } from '../../entities/user';
 import { maximumPasswordLength } from '../../models/password-strength';
 import { checkedDisplayName } from '../profiles/profile-rules';
+import type { SegmentRefreshService } from '../segments/segment-refresh-service';
 import { searchTextOf } from '../users/search-text';
 import { storeWords } from '../users/search-words';
 import { countUser } from '../users/user-counts';
@@ -28,7 +29,10 @@ export interface NewAccount {
 export class AccountService {
   private readonly passwords = new PasswordChecker();
 
-  constructor(private readonly platform: Platform) {}
+  constructor(
+    private readonly platform: Platform,
+    private readonly segments: SegmentRefreshService,
+  ) {}
 
   /** Throws EMAIL_INVALID, WEAK_PASSWORD, BAD_USER_INPUT and EMAIL_TAKEN. */
   async create(given: NewAccount): Promise<UserEntity> {
@@ -62,6 +66,7 @@ export class AccountService {
         await storeWords(manager, [user], () => null);
         countUser(unit, user.id);
         publish('users.signed-up', { userId: user.id, displayName, locale, visitorId });
+        await this.segments.refreshOne(unit, user.id);
       });
     } catch (error) {
       // Somebody took the address between the look and the insert.

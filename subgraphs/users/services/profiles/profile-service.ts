@@ -5,6 +5,7 @@ import type { Platform } from '../../../../shared/subgraph/definition';
 import { checkedLocale } from '../../../../shared/text/locale';
 import { checkedLine } from '../../../../shared/text/visible-text';
 import { UserEntity } from '../../entities/user';
+import type { SegmentRefreshService } from '../segments/segment-refresh-service';
 import { lockUser } from '../users/locked-user';
 import { searchTextOf } from '../users/search-text';
 import { storeWords } from '../users/search-words';
@@ -29,12 +30,16 @@ type Columns = Partial<
 
 /** Changes to what people say of themselves. */
 export class ProfileService {
-  constructor(private readonly platform: Platform) {}
+  constructor(
+    private readonly platform: Platform,
+    private readonly segments: SegmentRefreshService,
+  ) {}
 
   /** Throws BAD_USER_INPUT and TOO_MANY; nothing is stored then. Publishes only where something changed. */
   async update(userId: string, change: ProfileChange): Promise<UserEntity> {
     const columns = checkedColumns(change, this.platform.clock.now());
-    return this.platform.database.transaction(async ({ manager, publish }) => {
+    return this.platform.database.transaction(async (unit) => {
+      const { manager, publish } = unit;
       await lockUser(manager, userId);
       const before = await manager.findOneBy(UserEntity, { id: userId });
       if (!before) throw new ShopError('NOT_FOUND', { what: 'account' });
@@ -51,6 +56,7 @@ export class ProfileService {
         locale: user.locale,
         traits: (await isPersonalised(manager, userId)) ? declaredTraits(user, this.platform.clock.now()) : null,
       });
+      await this.segments.refreshOne(unit, userId);
       return user;
     });
   }

@@ -1,41 +1,97 @@
 import { type EntityManager, In } from 'typeorm';
+import { execute } from '../../../../shared/database/bulk-insert';
+import type { UnitOfWork } from '../../../../shared/database/database';
 import { entityTable } from '../../../../shared/database/entity-table';
-import type { OrderPayload } from '../../../../shared/events/catalogue';
+import type { OrderPayload, ReturnPayload } from '../../../../shared/events/catalogue';
 import { CustomerOrderEntity } from '../../entities/customer-order';
+import { CustomerReturnEntity } from '../../entities/customer-return';
 import type { SegmentRefreshService } from '../segments/segment-refresh-service';
+import type { ActionReadModel } from './action-read-model';
 
 const table = entityTable(CustomerOrderEntity);
+const returns = entityTable(CustomerReturnEntity);
+
+/** An order as an import has it, what came back taken off. */
+export type ImportedCustomerOrder = Omit<CustomerOrderEntity, 'totalAt' | 'refunded'>;
 
 /**
- * A row for each order. Either event may come first, and each more than once: a cancellation stays one when the event of
- * its placing comes afterwards.
+ * A row for each order. Events may come in any order, and each more than once: a cancellation stays one when the event of its
+ * placing comes afterwards, the latest total holds, and a return that comes before its order is taken off it all the same.
  */
 export class OrderReadModel {
-  constructor(private readonly segments: SegmentRefreshService) {}
+  constructor(
+    private readonly segments: SegmentRefreshService,
+    private readonly actions: ActionReadModel,
+  ) {}
 
-  async placed(manager: EntityManager, order: OrderPayload): Promise<void> {
-    await this.store(manager, [{ ...order, cancelled: false }]);
-    await this.segments.refreshOne(manager, order.userId);
+  /** @param occurredAt Unix milliseconds */
+  async placed(unit: UnitOfWork, order: OrderPayload, occurredAt: number): Promise<void> {
+    await this.storeTotal(unit.manager, order, occurredAt);
+    await this.segments.refreshOne(unit, order.userId);
   }
 
-  async cancelled(manager: EntityManager, order: OrderPayload): Promise<void> {
-    await table.insert(manager, [{ ...order, cancelled: true }], { onConflict: 'update', update: ['cancelled'] });
-    await this.segments.refreshOne(manager, order.userId);
+  /** An order that was exchanged or cancelled in part comes to something else. */
+  async changed(unit: UnitOfWork, order: OrderPayload, occurredAt: number): Promise<void> {
+    await this.placed(unit, order, occurredAt);
   }
 
-  /** Stores orders as an import has them, over what was stored of them; one that was cancelled stays so. */
-  async storeImported(manager: EntityManager, orders: readonly CustomerOrderEntity[]): Promise<void> {
-    const cancelled = await manager.findBy(CustomerOrderEntity, {
-      orderId: In(orders.map(({ orderId }) => orderId)),
-      cancelled: true,
+  async cancelled(unit: UnitOfWork, order: OrderPayload, occurredAt: number): Promise<void> {
+    await this.storeTotal(unit.manager, order, occurredAt);
+    await unit.manager.update(CustomerOrderEntity, { orderId: order.orderId }, { cancelled: true });
+    await this.segments.refreshOne(unit, order.userId);
+  }
+
+  async returned(
+    unit: UnitOfWork,
+    { returnId, orderId, userId, refund }: Pick<ReturnPayload, 'returnId' | 'orderId' | 'userId' | 'refund'>,
+    occurredAt: number,
+  ): Promise<void> {
+    const { manager } = unit;
+    const added = await returns.insert(manager, [{ returnId, orderId, userId, refund }], { onConflict: 'ignore' });
+    if (added === 0) return;
+    await takeReturnsOff(manager, orderId);
+    await this.actions.store(unit, { id: returnId, userId, kind: 'RETURNED', productId: null, at: occurredAt });
+  }
+
+  /**
+   * Stores orders as an import has them, over what was stored of them; one that was cancelled stays so, and one of which
+   * something came back here keeps its total, since that of the import has it taken off already.
+   */
+  async storeImported(manager: EntityManager, orders: readonly ImportedCustomerOrder[]): Promise<void> {
+    const ids = orders.map(({ orderId }) => orderId);
+    const stored = await manager.findBy(CustomerOrderEntity, { orderId: In(ids) });
+    const known = new Map(stored.map((order) => [order.orderId, order]));
+    const rows = orders.map((order) => {
+      const { cancelled = false, refunded = 0, total = 0 } = known.get(order.orderId) ?? {};
+      return {
+        ...order,
+        cancelled: order.cancelled || cancelled,
+        total: refunded > 0 ? total : order.total,
+        totalAt: order.placedAt,
+        refunded,
+      };
     });
-    const over = new Set(cancelled.map(({ orderId }) => orderId));
-    const rows = orders.map((order) => ({ ...order, cancelled: order.cancelled || over.has(order.orderId) }));
     await table.insert(manager, rows, { onConflict: 'update' });
   }
 
-  /** Stores orders that are not known yet; known ones stay as they are. */
-  private async store(manager: EntityManager, orders: readonly CustomerOrderEntity[]): Promise<void> {
-    await table.insert(manager, orders, { onConflict: 'ignore' });
+  private async storeTotal(
+    manager: EntityManager,
+    { orderId, userId, total, placedAt }: OrderPayload,
+    totalAt: number,
+  ): Promise<void> {
+    const row = { orderId, userId, total, placedAt, totalAt, cancelled: false, refunded: 0 };
+    await table.storeNewest(manager, [row], 'totalAt', ['total', 'placedAt']);
+    await takeReturnsOff(manager, orderId);
   }
+}
+
+/** By hand: a sum of other rows, which no repository can set. */
+async function takeReturnsOff(manager: EntityManager, orderId: string): Promise<void> {
+  await execute(
+    manager,
+    `UPDATE \`customer_orders\` SET \`refunded\` =
+       COALESCE((SELECT SUM(\`refund\`) FROM \`customer_returns\` WHERE \`orderId\` = ?), 0)
+     WHERE \`orderId\` = ?`,
+    [orderId, orderId],
+  );
 }

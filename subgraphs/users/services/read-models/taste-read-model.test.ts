@@ -83,7 +83,7 @@ describe.each(engines)('the tastes of shoppers on %s', (engine) => {
     await deliver(person, lovesMugs());
     expect(await segmentsOf(person)).toEqual(['Mug lovers']);
     users.clock.advance(40 * day);
-    await users.services.segmentRefresh.refreshAll();
+    await users.services.segmentRefresh.refresh();
     expect(await segmentsOf(person)).toEqual(['Mug lovers', 'Missed']);
   });
 

@@ -1,4 +1,5 @@
-import { type EntityManager, LessThan } from 'typeorm';
+import { LessThan } from 'typeorm';
+import type { UnitOfWork } from '../../../../shared/database/database';
 import { entityTable } from '../../../../shared/database/entity-table';
 import type { EventPayloads, PublishedProfile } from '../../../../shared/events/catalogue';
 import type { Platform } from '../../../../shared/subgraph/definition';
@@ -20,18 +21,19 @@ export class TasteReadModel {
   ) {}
 
   async store(
-    manager: EntityManager,
+    unit: UnitOfWork,
     { userId, asOf, profile }: EventPayloads['recommendations.profile-changed'],
   ): Promise<void> {
+    const { manager } = unit;
     // Whoever changes the account's consent stands in line here.
     await lockUser(manager, userId);
     const kept = (await isPersonalised(manager, userId)) ? profile : null;
-    await this.storeNewest(manager, { userId, profile: kept, asOf });
+    await this.storeNewest(unit, { userId, profile: kept, asOf });
   }
 
   /** Forgets a shopper's tastes, also those that are still on their way. */
-  async forget(manager: EntityManager, userId: string, now: number): Promise<void> {
-    await this.storeNewest(manager, { userId, profile: null, asOf: now });
+  async forget(unit: UnitOfWork, userId: string, now: number): Promise<void> {
+    await this.storeNewest(unit, { userId, profile: null, asOf: now });
   }
 
   /** Null where nothing is known, or nothing may be kept. */
@@ -41,12 +43,13 @@ export class TasteReadModel {
   }
 
   /** Not `EntityTable.storeNewest`: what was forgotten at a moment is not brought back by a profile of that moment. */
-  private async storeNewest(manager: EntityManager, { userId, profile, asOf }: ShopperTasteEntity): Promise<void> {
+  private async storeNewest(unit: UnitOfWork, { userId, profile, asOf }: ShopperTasteEntity): Promise<void> {
+    const { manager } = unit;
     const added = await table.insert(manager, [{ userId, profile, asOf }], { onConflict: 'ignore' });
     const { affected } =
       added > 0
         ? { affected: added }
         : await manager.update(ShopperTasteEntity, { userId, asOf: LessThan(asOf) }, { profile, asOf });
-    if (affected) await this.segments.refreshOne(manager, userId);
+    if (affected) await this.segments.refreshOne(unit, userId);
   }
 }

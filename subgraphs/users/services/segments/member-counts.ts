@@ -8,15 +8,16 @@ export function countedMembers(manager: EntityManager, segmentIds: readonly stri
   return countedRowsOfEach(manager, segmentIds.map(listOf));
 }
 
-/** Counts a customer into segments, and out of others, in the transaction in which they join and leave. */
-export async function countMember(
+/** Counts customers into segments, and out of others, in the transaction in which they join and leave. */
+export async function countMembers(
   manager: EntityManager,
-  userId: string,
-  { joined, left }: { readonly joined: readonly string[]; readonly left: readonly string[] },
+  changed: readonly { readonly userId: string; readonly joined: readonly string[]; readonly left: readonly string[] }[],
 ): Promise<void> {
   const changes = new RowCountChanges();
-  for (const segmentId of joined) changes.add(listOf(segmentId), userId, 1);
-  for (const segmentId of left) changes.add(listOf(segmentId), userId, -1);
+  for (const { userId, joined, left } of changed) {
+    for (const segmentId of joined) changes.add(listOf(segmentId), userId, 1);
+    for (const segmentId of left) changes.add(listOf(segmentId), userId, -1);
+  }
   await changes.store(manager);
 }
 

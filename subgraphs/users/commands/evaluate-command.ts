@@ -1,0 +1,10 @@
+import { evaluateCommandOf } from '../../../shared/evaluation/evaluate-command';
+import { reportCdnow } from '../evaluation/cdnow';
+import type { UsersServices } from '../services/services';
+
+/** Measures the models of customers offline, on what they have not seen. */
+export const evaluateCommand = evaluateCommandOf<UsersServices>(
+  'users',
+  'measures what is expected of customers against what they then did',
+  { cdnow: { folder: 'cdnow', report: reportCdnow } },
+);

@@ -1,0 +1,24 @@
+import { Entity } from 'typeorm';
+import { IdColumn, Index, TextColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+
+/** Something that a customer did beside ordering, as rules of segments count it. */
+@Entity('customer_actions')
+@Index('userId', 'at')
+export class CustomerActionEntity {
+  /** Of the return, the review or the like: the same event again adds none. */
+  @TextKeyColumn(64)
+  id: string;
+
+  @IdColumn()
+  userId: string;
+
+  /** An `ActionKind`. */
+  @TextColumn(32)
+  kind: string;
+
+  @IdColumn({ nullable: true })
+  productId: string | null;
+
+  @TimeColumn()
+  at: number;
+}
