@@ -7,6 +7,7 @@ import { type FeedSettings, feedSettingsOf, feedVariables } from './feed-setting
 import { type OrderSettings, orderSettingsOf, orderVariables } from './order-settings';
 import { type PictureSettings, pictureSettingsOf, pictureVariables } from './picture-settings';
 import { type PolicyRules, policyVariables } from './policy-settings';
+import { type PriceSettings, priceSettingsOf, priceVariables } from './price-settings';
 import { type ProtectionSettings, protectionSettingsOf, protectionVariables } from './protection-settings';
 import { serverUrl, withoutPassword } from './server-url';
 import { clientSettingsOf, clientVariables, type SubgraphClientSettings } from './subgraph-client-settings';
@@ -92,6 +93,7 @@ const schema = z.object({
   ...orderVariables,
   ...pictureVariables,
   ...policyVariables,
+  ...priceVariables,
   ...supergraphVariables,
   ...telemetryVariables,
   ...subscriptionVariables,
@@ -122,6 +124,7 @@ export interface Settings {
   readonly orders: OrderSettings;
   readonly pictures: PictureSettings;
   readonly policies: PolicyRules;
+  readonly prices: PriceSettings;
   readonly supergraph: SupergraphSettings;
   readonly telemetry: TelemetrySettings;
   readonly subscriptions: SubscriptionSettings;
@@ -190,6 +193,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     orders: orderSettingsOf(value),
     pictures: pictureSettingsOf(value),
     policies: value.POLICIES ?? {},
+    prices: priceSettingsOf(value),
     supergraph: supergraphSettingsOf(value),
     telemetry: telemetrySettingsOf(value),
     subscriptions: subscriptionSettingsOf(value),

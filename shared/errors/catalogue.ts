@@ -113,10 +113,16 @@ export const errorCatalogue = {
   COUPON_CODE_TAKEN: { status: 409, message: 'A promotion has the coupon code {code} already.' },
   PERCENT_INVALID: { status: 400, message: '"{field}" is a whole number of percent from 1 to 100.' },
   PROMOTION_LIMIT_INVALID: { status: 400, message: '"{field}" is at least 1; without it there is no limit.' },
-  SEGMENT_UNKNOWN: {
+  PERSONAL_PRICES_OFF: {
     status: 400,
-    message: 'Pricing knows no segments of shoppers: leave "segmentId" out.',
+    message: 'Prices are the same for everybody in this shop: leave "segmentId" out, or set PERSONAL_PRICES=on.',
   },
+  COMPETITOR_PRICE_IMPLAUSIBLE: {
+    status: 400,
+    message:
+      'The price {price} of {competitor} for product {product} is set aside: it is too far from {own}, and no other competitor asks the like.',
+  },
+  FEED_ADDRESS: { status: 400, message: 'The address of a feed begins with http:// or https://, without a password.' },
   QUOTE_USED: {
     status: 409,
     message: 'An order has the promotion of this quote already: ask for a new quote.',

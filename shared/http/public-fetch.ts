@@ -30,10 +30,31 @@ export class FetchRefusal extends Error {
     readonly mayPass = false,
     /** Milliseconds after which the server wants to be asked again. */
     readonly retryAfter?: number,
+    /** Of BAD_STATUS: the answer's. */
+    readonly status?: number,
   ) {
     super(reason);
     this.name = 'FetchRefusal';
   }
+}
+
+export interface PublicRequest {
+  /** The kinds of content that are wanted. */
+  readonly accept?: string;
+  /** What the server called the version that is there already: it may answer that nothing has changed. */
+  readonly known?: { readonly etag?: string | null; readonly lastModified?: string | null };
+  readonly signal?: AbortSignal;
+}
+
+/** What was fetched. */
+export interface FetchedDocument {
+  /** Whether it is the version that is there already; then there is no body. */
+  readonly unchanged: boolean;
+  readonly body: Buffer;
+  readonly contentType: string;
+  /** What the server calls this version. */
+  readonly etag: string | null;
+  readonly lastModified: string | null;
 }
 
 /** Answers that say that another time will do: too many requests, and a server that has no time. */
@@ -55,10 +76,16 @@ export class PublicFetch {
 
   /** @throws FetchRefusal where it may not be fetched, is not there, too large or too slow */
   async bytesOf(address: string, signal?: AbortSignal): Promise<Buffer> {
+    return (await this.get(address, { accept: 'image/*', ...(signal && { signal }) })).body;
+  }
+
+  /** @throws FetchRefusal where it may not be fetched, is not there, too large or too slow */
+  async get(address: string, wanted: PublicRequest = {}): Promise<FetchedDocument> {
+    const { signal } = wanted;
     const { milliseconds = 15_000 } = this.options;
     const timeout = AbortSignal.timeout(milliseconds);
     try {
-      return await this.read(URL.parse(address), signal ? AbortSignal.any([signal, timeout]) : timeout);
+      return await this.read(URL.parse(address), wanted, signal ? AbortSignal.any([signal, timeout]) : timeout);
     } catch (error) {
       signal?.throwIfAborted();
       if (timeout.aborted) throw new FetchRefusal('TOO_SLOW', `it took longer than ${milliseconds} ms`, true);
@@ -70,7 +97,7 @@ export class PublicFetch {
     return this.agent.destroy();
   }
 
-  private async read(from: URL | null, signal: AbortSignal): Promise<Buffer> {
+  private async read(from: URL | null, wanted: PublicRequest, signal: AbortSignal): Promise<FetchedDocument> {
     const { redirects = 5 } = this.options;
     let url = from;
     for (let redirect = 0; redirect <= redirects; redirect++) {
@@ -78,10 +105,10 @@ export class PublicFetch {
       const answer = await request(url, {
         signal,
         dispatcher: this.agent,
-        headers: { accept: 'image/*', 'user-agent': 'vitrine' },
+        headers: headersOf(wanted),
       });
       const next = answer.statusCode >= 300 && answer.statusCode < 400 ? headerOf(answer, 'location') : undefined;
-      if (next === undefined) return this.bodyOf(answer);
+      if (next === undefined) return this.documentOf(answer, wanted);
       await answer.body.dump();
       url = URL.parse(next, url);
     }
@@ -97,6 +124,18 @@ export class PublicFetch {
     if (isIP(host) !== 0 && this.refuses(host)) throw privateNetwork(host);
   }
 
+  private async documentOf(answer: Dispatcher.ResponseData, { known }: PublicRequest): Promise<FetchedDocument> {
+    const unchanged = answer.statusCode === 304 && Boolean(known?.etag || known?.lastModified);
+    if (unchanged) await answer.body.dump();
+    return {
+      unchanged,
+      body: unchanged ? Buffer.alloc(0) : await this.bodyOf(answer),
+      contentType: headerOf(answer, 'content-type') ?? '',
+      etag: headerOf(answer, 'etag') ?? null,
+      lastModified: headerOf(answer, 'last-modified') ?? null,
+    };
+  }
+
   private async bodyOf(answer: Dispatcher.ResponseData): Promise<Buffer> {
     const { bytes = 5 * 1024 * 1024 } = this.options;
     if (answer.statusCode !== 200) {
@@ -104,7 +143,7 @@ export class PublicFetch {
       const seconds = Number(headerOf(answer, 'retry-after'));
       const after = seconds > 0 ? seconds * 1000 : undefined;
       const mayPass = passingStatuses.includes(answer.statusCode);
-      throw new FetchRefusal('BAD_STATUS', `the answer was ${answer.statusCode}`, mayPass, after);
+      throw new FetchRefusal('BAD_STATUS', `the answer was ${answer.statusCode}`, mayPass, after, answer.statusCode);
     }
     const parts: Uint8Array[] = [];
     let length = 0;
@@ -127,6 +166,15 @@ export class PublicFetch {
         else callback(null, addresses[0]!.address, addresses[0]!.family);
       });
   }
+}
+
+function headersOf({ accept = '*/*', known }: PublicRequest): Record<string, string> {
+  return {
+    accept,
+    'user-agent': 'vitrine',
+    ...(known?.etag && { 'if-none-match': known.etag }),
+    ...(known?.lastModified && { 'if-modified-since': known.lastModified }),
+  };
 }
 
 function privateNetwork(host: string): FetchRefusal {

@@ -24,8 +24,8 @@ export const pricingSubgraph = defineSubgraph<PricingServices>({
     {
       name: 'announce-dated-prices',
       everyMilliseconds: 5_000,
-      run: async ({ scheduledChanges }) => {
-        await scheduledChanges.announceDue();
+      run: async ({ scheduledChanges }, signal) => {
+        await scheduledChanges.announceDue(signal);
       },
     },
     {

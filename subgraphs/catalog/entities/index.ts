@@ -1,8 +1,8 @@
+import { PersonalisationConsentEntity } from '../../../shared/read-models/personalisation-consent';
 import { CategoryEntity } from './category';
 import { ChosenOptionEntity } from './chosen-option';
 import { FetchedPictureEntity } from './fetched-picture';
 import { MediaEntity } from './media';
-import { PersonalisationConsentEntity } from './personalisation-consent';
 import { ProductEntity } from './product';
 import { ProductAvailabilityEntity } from './product-availability';
 import { ProductGroupEntity } from './product-group';

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createEntityTable } from '../../../shared/database/table';
+import { PersonalisationConsentEntity } from '../../../shared/read-models/personalisation-consent';
 import { ChosenOptionEntity } from '../entities/chosen-option';
-import { PersonalisationConsentEntity } from '../entities/personalisation-consent';
 import { ProductAvailabilityEntity } from '../entities/product-availability';
 
 /** What decides which variant stands for its group: what can be had, and what a person chose before. */

@@ -1,3 +1,4 @@
+import { ProductCategoryEntity } from '../../../shared/read-models/product-category';
 import { ProductStatusEntity } from '../../../shared/read-models/product-status';
 import { BackOrderEntity } from './back-order';
 import { LocationEntity } from './location';
@@ -7,7 +8,6 @@ import { OrderLineEntity } from './order-line';
 import { OrderPromotionEntity } from './order-promotion';
 import { OrderReturnEntity } from './order-return';
 import { ProductAvailabilityEntity } from './product-availability';
-import { ProductCategoryEntity } from './product-category';
 import { ProductForecastEntity } from './product-forecast';
 import { ProductOfferEntity } from './product-offer';
 import { PurchaseOrderEntity } from './purchase-order';

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createEntityTable } from '../../../shared/database/table';
-import { ProductCategoryEntity } from '../entities/product-category';
+import { ProductCategoryEntity } from '../../../shared/read-models/product-category';
 import { ProductForecastEntity } from '../entities/product-forecast';
 import { ReplenishmentPolicyEntity } from '../entities/replenishment-policy';
 import { SalesForecastEntity } from '../entities/sales-forecast';

@@ -1,3 +1,4 @@
+import { ProductCategoryReadModel } from '../../../shared/read-models/product-category-read-model';
 import { ProductStatusReadModel } from '../../../shared/read-models/product-status-read-model';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { ExchangeService } from './exchange-service';
@@ -9,7 +10,6 @@ import { OrderPlacementService } from './order-placement-service';
 import { OrderService } from './order-service';
 import { PaymentService } from './payment-service';
 import { PurchaseOrderService } from './purchase-order-service';
-import { ProductCategoryReadModel } from './read-models/product-category-read-model';
 import { ProductOfferReadModel } from './read-models/product-offer-read-model';
 import { ReplenishmentService } from './replenishment-service';
 import { ReturnService } from './return-service';

@@ -8,6 +8,7 @@ import {
   TimeColumn,
   WholeColumn,
 } from '../../../shared/database/columns';
+import type { SetReason } from '../models/price-schedule';
 
 /** A price as it was set, by whom and when. Rows are added and never changed: this is the history. */
 @Entity('prices')
@@ -40,6 +41,18 @@ export class PriceEntity {
 
   @TimeColumn()
   setAt: number;
+
+  /** The segment of shoppers that it is for; null for everybody. */
+  @IdColumn({ nullable: true })
+  segmentId: string | null;
+
+  /** Of dated prices that hold at once, the one of the highest counts. */
+  @WholeColumn()
+  priority: number;
+
+  /** Why it was set, where no person just set it. */
+  @TextColumn(16, { nullable: true })
+  reason: SetReason | null;
 
   /** The account that set it; null where it was imported. */
   @IdColumn({ nullable: true })

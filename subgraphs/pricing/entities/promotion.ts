@@ -57,6 +57,10 @@ export class PromotionEntity {
   @WholeColumn()
   priority: number;
 
+  /** The segment of shoppers that it is for; null for everybody. */
+  @IdColumn({ nullable: true })
+  segmentId: string | null;
+
   /** In capital letters; null where the promotion asks for none. */
   @TextColumn(64, { nullable: true })
   couponCode: string | null;
@@ -94,6 +98,10 @@ export class PromotionEntity {
 
   @TimeColumn()
   createdAt: number;
+
+  /** What of it was announced in the prices of pieces: 0 nothing, 1 that it began, 2 that it ended. */
+  @WholeColumn()
+  announced: number;
 
   /** Counts the writes; raised first in a transaction, which makes writers of a promotion wait for one another. */
   @WholeColumn()

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createEntityTable } from '../../../shared/database/table';
-import { ProductCategoryEntity } from '../entities/product-category';
+import { ProductCategoryEntity } from '../../../shared/read-models/product-category';
 import { PromotionEntity } from '../entities/promotion';
 import { PromotionUseEntity } from '../entities/promotion-use';
 

@@ -1,5 +1,11 @@
 import { Pricing1700000000001 } from './1700000000001-pricing';
 import { PricingProductStatuses1700000000041 } from './1700000000041-product-statuses';
 import { PricingPromotions1700000000131 } from './1700000000131-promotions';
+import { PricingPromotionsOfPieces1700000000141 } from './1700000000141-promotions-of-pieces';
 
-export const migrations = [Pricing1700000000001, PricingProductStatuses1700000000041, PricingPromotions1700000000131];
+export const migrations = [
+  Pricing1700000000001,
+  PricingProductStatuses1700000000041,
+  PricingPromotions1700000000131,
+  PricingPromotionsOfPieces1700000000141,
+];

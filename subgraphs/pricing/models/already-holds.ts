@@ -1,7 +1,10 @@
-import { datedAt, isReplaced, isSetLater, type PriceRow, regularAt } from './price-schedule';
+import { datedAt, isReplaced, type PriceRow, regularAt, standsBefore } from './price-schedule';
 
 /** A price that someone asks for, not recorded yet. */
-export type WantedPrice = Pick<PriceRow, 'minQuantity' | 'amount' | 'unitCost' | 'validFrom' | 'validUntil'>;
+export type WantedPrice = Pick<
+  PriceRow,
+  'minQuantity' | 'amount' | 'unitCost' | 'validFrom' | 'validUntil' | 'priority' | 'reason'
+>;
 
 /**
  * Whether a price would change nothing: asking twice for the same is no second price in the history.
@@ -9,6 +12,8 @@ export type WantedPrice = Pick<PriceRow, 'minQuantity' | 'amount' | 'unitCost' |
  * A regular price holds already where the one in force at its beginning has the same amount. A dated one does where the
  * one set last of those that overlap it has the same amount and end, and began no later. A cost that is given must be
  * the same too; one that is left out (null) is no difference.
+ *
+ * @param rows those for everybody, or those for the segment that it is wanted for
  */
 export function alreadyHolds(rows: readonly PriceRow[], wanted: WantedPrice): boolean {
   const holds =
@@ -16,6 +21,8 @@ export function alreadyHolds(rows: readonly PriceRow[], wanted: WantedPrice): bo
       ? regularAt(rows, wanted.minQuantity, wanted.validFrom)
       : lastSetWithin(rows, wanted, wanted.validUntil);
   if (!holds || holds.amount !== wanted.amount) return false;
+  if ((holds.priority ?? 0) !== (wanted.priority ?? 0) || (holds.reason ?? null) !== (wanted.reason ?? null))
+    return false;
   if (wanted.unitCost !== null && wanted.unitCost !== holds.unitCost) return false;
   return holds.validUntil === wanted.validUntil && holds.validFrom <= wanted.validFrom;
 }
@@ -26,7 +33,7 @@ function lastSetWithin(rows: readonly PriceRow[], wanted: WantedPrice, until: nu
     if (row.minQuantity !== wanted.minQuantity || row.validUntil === null) continue;
     if (row.validFrom >= until || row.validUntil <= wanted.validFrom) continue;
     if (isReplaced(rows, row, Number.POSITIVE_INFINITY)) continue;
-    if (!last || isSetLater(row, last)) last = row;
+    if (!last || standsBefore(row, last)) last = row;
   }
   return last;
 }
@@ -50,10 +57,11 @@ export function setAgain(
       row.minQuantity === wanted.minQuantity &&
       row.validUntil !== null &&
       row.validFrom === asked &&
+      (row.reason ?? null) === (wanted.reason ?? null) &&
       !isReplaced(rows, row, now),
   );
   // What has ended is not begun again.
   if (same) return same.validUntil! > now ? same : null;
   const holds = wanted.validFrom === now ? datedAt(rows, wanted.minQuantity, now) : null;
-  return holds?.amount === wanted.amount ? holds : null;
+  return holds?.amount === wanted.amount && (holds.reason ?? null) === (wanted.reason ?? null) ? holds : null;
 }

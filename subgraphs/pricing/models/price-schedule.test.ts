@@ -1,5 +1,6 @@
 import { day } from '../../../shared/time/durations';
-import { nextBoundary, nextChange, type PriceRow, priceAt, stepsOf } from './price-schedule';
+import { type PriceRow, priceAt } from './price-schedule';
+import { nextBoundary, nextChange, stepsOf, timelineOf } from './price-timeline';
 
 let counter = 0;
 
@@ -64,7 +65,7 @@ describe('a price schedule', () => {
   it('lets a dated price that is set again from its beginning hold from then on, and what was asked before stay', () => {
     const rows = [row(100, 0), row(80, 10, 20), row(70, 10, 15, { setAt: 12 * day })];
     expect([10, 11.9, 12, 14.9, 15, 19].map((at) => amountAt(rows, at))).toEqual([80, 80, 70, 70, 100, 100]);
-    expect(stepsOf(rows, 1, 0, 30 * day).map(({ at, amount }) => [at / day, amount])).toEqual([
+    expect(stepsOf(timelineOf(rows), 1, 0, 30 * day).map(({ at, amount }) => [at / day, amount])).toEqual([
       [0, 100],
       [10, 80],
       [12, 70],
@@ -94,7 +95,7 @@ describe('a price schedule', () => {
 
   it('tells the steps of a period, beginning with the price in force at its start', () => {
     const rows = [row(100, 0), row(80, 10, 20), row(100, 15), row(110, 25)];
-    const steps = stepsOf(rows, 1, 5 * day, 30 * day);
+    const steps = stepsOf(timelineOf(rows), 1, 5 * day, 30 * day);
     expect(steps.map((step) => [step.at / day, step.amount, step.reason])).toEqual([
       [5, 100, 'LIST'],
       [10, 80, 'PROMOTION'],
@@ -105,9 +106,32 @@ describe('a price schedule', () => {
 
   it('knows what begins or ends next, and when the amount changes next', () => {
     const rows = [row(100, 0), row(80, 10, 20), row(100, 15)];
-    expect(nextBoundary(rows, 10 * day)).toBe(15 * day);
-    expect(nextChange(rows, 1, 10 * day)).toBe(20 * day);
-    expect(nextBoundary(rows, 20 * day)).toBeNull();
-    expect(nextChange(rows, 1, 20 * day)).toBeNull();
+    expect(nextBoundary(timelineOf(rows), 10 * day)).toBe(15 * day);
+    expect(nextChange(timelineOf(rows), 1, 10 * day)).toBe(20 * day);
+    expect(nextBoundary(timelineOf(rows), 20 * day)).toBeNull();
+    expect(nextChange(timelineOf(rows), 1, 20 * day)).toBeNull();
+  });
+});
+
+describe('why a price is what it is', () => {
+  it('is decided by priority where two dated prices hold, and by what was set last where that is equal', () => {
+    const high = row(90, 1, 30, { priority: 2 });
+    const rows = [row(100, 0), high, row(70, 5, 10, { setAt: 1, priority: 1 }), row(80, 4, 10, { setAt: 2 })];
+    expect(amountAt(rows, 6)).toBe(90);
+    expect(
+      amountAt(
+        rows.filter((one) => one !== high),
+        6,
+      ),
+    ).toBe(70);
+  });
+
+  it('is told as it was set, and only what is a reduction is one', () => {
+    const at = (reason: PriceRow['reason'], amount: number, until: number | null = 9) =>
+      priceAt([row(100, 0), row(amount, 1, until, { reason, setAt: 1 })], 1, 2 * day);
+    expect(at('OPTIMISED', 90)).toMatchObject({ reason: 'OPTIMISED', reduced: false, list: 100 });
+    expect(at('MARKDOWN', 90)).toMatchObject({ reason: 'MARKDOWN', reduced: true, list: 100 });
+    expect(at('COMPETITOR', 110, null)).toMatchObject({ reason: 'COMPETITOR', reduced: false, list: 110 });
+    expect(at(null, 90)).toMatchObject({ reason: 'PROMOTION', reduced: true });
   });
 });

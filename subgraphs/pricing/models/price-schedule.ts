@@ -11,25 +11,31 @@ export interface PriceRow {
   readonly validUntil: number | null;
   /** When it was recorded. Of two that claim the same time, the one set later holds. */
   readonly setAt: number;
+  /** The segment of shoppers that it is for; absent or null for everybody. */
+  readonly segmentId?: string | null;
+  /** Of dated prices that hold at once, the one of the highest counts; absent is 0. */
+  readonly priority?: number;
+  /** Why it was set, where no person just set it; absent or null where one did. */
+  readonly reason?: SetReason | null;
 }
 
-export type ScheduledReason = 'LIST' | 'PROMOTION' | 'VOLUME';
+/** Why a price was set: proposed from demand, to sell what is left, or because of a competitor. */
+export type SetReason = 'OPTIMISED' | 'MARKDOWN' | 'COMPETITOR';
+
+export type PriceReason = 'LIST' | 'PROMOTION' | 'SEGMENT' | 'VOLUME' | SetReason;
 
 /** The price of a piece at one moment. */
 export interface PriceInForce {
   readonly amount: number;
   /** The regular price of a single piece, never below `amount`: what a reduction is measured against. */
   readonly list: number;
-  readonly reason: ScheduledReason;
+  readonly reason: PriceReason;
   /** The tier it belongs to. */
   readonly minQuantity: number;
   /** Whether it comes from a dated price. */
   readonly dated: boolean;
-}
-
-/** A price and the moment from which it held. */
-export interface PriceStep extends PriceInForce {
-  readonly at: number;
+  /** Whether it is a reduction that a shop would announce: a dated price below the regular one, or a promotion's. */
+  readonly reduced: boolean;
 }
 
 interface TierPrice {
@@ -37,6 +43,7 @@ interface TierPrice {
   /** The regular price of the tier; null where there is only a dated one. */
   readonly regular: number | null;
   readonly dated: boolean;
+  readonly setFor: SetReason | null;
 }
 
 /** Whether `a` was set after `b`; ids, which sort by time, decide within one millisecond. */
@@ -57,26 +64,34 @@ export function regularAt(rows: readonly PriceRow[], minQuantity: number, at: nu
 }
 
 /**
- * The dated price of a tier in force at a moment: of those that hold, the one set last. Null where there is none.
+ * The dated price of a tier in force at a moment: of those that hold, the one of the highest priority; of equal ones the one
+ * set last. Null where there is none.
  *
- * A dated price that is set again from the same moment on takes the place of the earlier one, whatever its end. Its
- * beginning may lie before it was set: what was asked until then stays what it was.
+ * A dated price that is set again from the same moment on, for the same reason, takes the place of the earlier one, whatever
+ * its end. Its beginning may lie before it was set: what was asked until then stays what it was.
  */
 export function datedAt(rows: readonly PriceRow[], minQuantity: number, at: number): PriceRow | null {
   let found: PriceRow | null = null;
   for (const row of lastOfEachBeginning(rows, minQuantity, at)) {
-    if (row.validUntil! > at && (!found || isSetLater(row, found))) found = row;
+    if (row.validUntil! > at && (!found || standsBefore(row, found))) found = row;
   }
   return found;
 }
 
+/** Whether `a` counts where both hold. */
+export function standsBefore(a: PriceRow, b: PriceRow): boolean {
+  const [priorityOfA, priorityOfB] = [a.priority ?? 0, b.priority ?? 0];
+  return priorityOfA === priorityOfB ? isSetLater(a, b) : priorityOfA > priorityOfB;
+}
+
 /** The dated prices of a tier that have begun by a moment; of those with one beginning, the one that was set last by then. */
 function lastOfEachBeginning(rows: readonly PriceRow[], minQuantity: number, at: number): Iterable<PriceRow> {
-  const last = new Map<number, PriceRow>();
+  const last = new Map<string, PriceRow>();
   for (const row of rows) {
     if (row.minQuantity !== minQuantity || row.validUntil === null || Math.max(row.validFrom, row.setAt) > at) continue;
-    const other = last.get(row.validFrom);
-    if (!other || isSetLater(row, other)) last.set(row.validFrom, row);
+    const key = `${row.validFrom} ${row.reason ?? ''}`;
+    const other = last.get(key);
+    if (!other || isSetLater(row, other)) last.set(key, row);
   }
   return last.values();
 }
@@ -90,6 +105,7 @@ export function isReplaced(rows: readonly PriceRow[], row: PriceRow, at: number)
         other.minQuantity === row.minQuantity &&
         other.validUntil !== null &&
         other.validFrom === row.validFrom &&
+        (other.reason ?? null) === (row.reason ?? null) &&
         other.setAt <= at &&
         isSetLater(other, row),
     )
@@ -100,9 +116,11 @@ export function isReplaced(rows: readonly PriceRow[], row: PriceRow, at: number)
  * The price of a piece when `quantity` pieces are bought at a moment.
  *
  * Within a tier a dated price stands before the regular one. Of the tiers that the quantity reaches, the cheapest
- * counts, so that nobody pays more a piece for buying more. The reason is VOLUME where a tier above one piece is
- * cheaper than a single piece, PROMOTION where a dated price is below the regular one, else LIST.
+ * counts, so that nobody pays more a piece for buying more. The reason is that for which the price was set, where one was
+ * named; VOLUME where a tier above one piece is cheaper than a single piece, PROMOTION where a dated price is below the
+ * regular one, else LIST.
  *
+ * @param rows all for everybody, or all for one segment
  * @returns null where no price is in force
  */
 export function priceAt(rows: readonly PriceRow[], quantity: number, at: number): PriceInForce | null {
@@ -117,40 +135,12 @@ export function priceAt(rows: readonly PriceRow[], quantity: number, at: number)
   if (!best) return null;
   const regular = single ? (single.regular ?? single.amount) : (best.regular ?? best.amount);
   const list = Math.max(regular, best.amount);
-  const reason = best.minQuantity > 1 ? 'VOLUME' : best.dated && best.amount < list ? 'PROMOTION' : 'LIST';
-  return { amount: best.amount, list, reason, minQuantity: best.minQuantity, dated: best.dated };
-}
-
-/**
- * The prices for a quantity over a period, each with its beginning; what differs in neither amount nor reason is one
- * step. A moment without a price gives no step, and the step before it counts as going on.
- *
- * @param from the first moment; the price in force then is the first step, and begins at `from`
- * @param until the last moment, included
- */
-export function stepsOf(rows: readonly PriceRow[], quantity: number, from: number, until: number): PriceStep[] {
-  const steps: PriceStep[] = [];
-  for (const at of [from, ...boundaries(rows, from, until)]) {
-    const price = priceAt(rows, quantity, at);
-    if (!price) continue;
-    const last = steps.at(-1);
-    if (!last || last.amount !== price.amount || last.reason !== price.reason) steps.push({ ...price, at });
-  }
-  return steps;
-}
-
-/** The next moment after `at` at which a price begins or ends; null where nothing is scheduled. */
-export function nextBoundary(rows: readonly PriceRow[], at: number): number | null {
-  return boundaries(rows, at, Number.POSITIVE_INFINITY)[0] ?? null;
-}
-
-/** The next moment after `at` at which the amount for a quantity is another, or none; null where nothing is scheduled. */
-export function nextChange(rows: readonly PriceRow[], quantity: number, at: number): number | null {
-  const amount = priceAt(rows, quantity, at)?.amount;
-  for (const boundary of boundaries(rows, at, Number.POSITIVE_INFINITY)) {
-    if (priceAt(rows, quantity, boundary)?.amount !== amount) return boundary;
-  }
-  return null;
+  const { amount, minQuantity, dated, setFor } = best;
+  const isBelowList = dated && amount < list;
+  const reason = setFor ?? (minQuantity > 1 ? 'VOLUME' : isBelowList ? 'PROMOTION' : 'LIST');
+  // What is set by demand or by a rival goes up and down: that is no reduction to be announced.
+  const reduced = isBelowList && (reason === 'PROMOTION' || reason === 'MARKDOWN');
+  return { amount, list, reason, minQuantity, dated, reduced };
 }
 
 /** The tiers there are, in no order. */
@@ -162,11 +152,13 @@ function tierPriceAt(rows: readonly PriceRow[], minQuantity: number, at: number)
   const regular = regularAt(rows, minQuantity, at);
   const dated = datedAt(rows, minQuantity, at);
   const holds = dated ?? regular;
-  return holds && { amount: holds.amount, regular: regular?.amount ?? null, dated: dated !== null };
+  if (!holds) return null;
+  const { amount, reason: setFor = null } = holds;
+  return { amount, regular: regular?.amount ?? null, dated: dated !== null, setFor };
 }
 
 /** Beginnings and ends after `from` up to `until`, ascending, each once. */
-function boundaries(rows: readonly PriceRow[], from: number, until: number): number[] {
+export function boundaries(rows: readonly PriceRow[], from: number, until: number): number[] {
   const times = new Set<number>();
   for (const row of rows) {
     // One that was set again since its beginning holds from then on.

@@ -2,6 +2,7 @@ import { seededRandom } from '../../../shared/random/random';
 import { day } from '../../../shared/time/durations';
 import type { PriceRow } from './price-schedule';
 import { priceAt } from './price-schedule';
+import { timelineOf } from './price-timeline';
 import { announcedReference, lowestIn30Days, neededFrom } from './prior-price';
 
 let counter = 0;
@@ -18,7 +19,7 @@ const row = (amount: number, from: number, until: number | null = null, setAt = 
   validUntil: until === null ? null : until * day,
   setAt,
 });
-const lowest = (rows: PriceRow[], at: number) => lowestIn30Days(rows, at * day);
+const lowest = (rows: PriceRow[], at: number) => lowestIn30Days(timelineOf(rows), at * day);
 
 describe('the lowest price in 30 days', () => {
   it('is that of the 30 days before a reduction, however long the reduction has lasted', () => {
@@ -58,7 +59,7 @@ describe('the lowest price in 30 days', () => {
 
 describe('what a price is announced against', () => {
   const reference = (rows: PriceRow[], at: number, quantity = 1) =>
-    announcedReference(rows, priceAt(rows, quantity, at * day)!, at * day);
+    announcedReference(timelineOf(rows), priceAt(rows, quantity, at * day)!, at * day);
   const launched = [row(100, 10), row(50, 10, 60)];
 
   it.each<[string, PriceRow[], number, number | null]>([
@@ -102,7 +103,7 @@ describe('forgetting what is no longer needed', () => {
         if (validUntil === null || setAgain > now) continue;
         rows.push(row(amount, validFrom / day, setAgain + 1 + Math.floor(random.uniform() * 60), setAgain * day));
       }
-      const kept = neededFrom(rows, now * day);
+      const kept = neededFrom({ rows, promotions: [] }, now * day);
       for (const at of [now, now + 1, now + 20, now + 45, now + 100]) {
         expect(lowest(kept, at)).toBe(lowest(rows, at));
         expect(priceAt(kept, 1, at * day)).toEqual(priceAt(rows, 1, at * day));
@@ -112,6 +113,6 @@ describe('forgetting what is no longer needed', () => {
 
   it('keeps a long past of prices short', () => {
     const rows = Array.from({ length: 500 }, (_, i) => row(100 + i, i));
-    expect(neededFrom(rows, 499 * day).length).toBeLessThanOrEqual(31);
+    expect(neededFrom({ rows, promotions: [] }, 499 * day).length).toBeLessThanOrEqual(31);
   });
 });

@@ -1,14 +1,7 @@
 import { day } from '../../../shared/time/durations';
-import {
-  datedAt,
-  isReplaced,
-  type PriceInForce,
-  type PriceRow,
-  priceAt,
-  regularAt,
-  stepsOf,
-  tiersOf,
-} from './price-schedule';
+import { datedAt, isReplaced, type PriceInForce, type PriceRow, regularAt, tiersOf } from './price-schedule';
+import { type PriceTimeline, stepsOf } from './price-timeline';
+import { type ProductPrices, rowsForAll, rowsOfSegment, timelineForAll } from './shopper-price';
 
 const thirtyDays = 30 * day;
 
@@ -16,8 +9,8 @@ const thirtyDays = 30 * day;
  * The lowest price of a single piece in 30 days, after Article 6a of Directive 98/6/EC as amended by Directive (EU)
  * 2019/2161 ("Omnibus"): an announced reduction must name the lowest price of the 30 days before it.
  *
- * - While a dated price below the regular one holds, the reduction began when the single piece first stood at this
- *   reduced price without a break. The window is the 30 days up to, and without, that moment. A further reduction
+ * - While a dated price below the regular one or a promotion holds, the reduction began when the single piece first stood at
+ *   this reduced price without a break. The window is the 30 days up to, and without, that moment. A further reduction
  *   begins anew, so the reduced price before it counts.
  * - Otherwise nothing is announced, and the window is the 30 days up to now, the current price included.
  *
@@ -26,13 +19,13 @@ const thirtyDays = 30 * day;
  * @param at Unix milliseconds
  * @returns minor units; null where a single piece has no price
  */
-export function lowestIn30Days(rows: readonly PriceRow[], at: number): number | null {
-  const current = priceAt(rows, 1, at);
+export function lowestIn30Days(timeline: PriceTimeline, at: number): number | null {
+  const current = timeline.priceAt(1, at);
   if (!current) return null;
-  const reduction = reductionBegan(rows, at);
+  const reduction = reductionBegan(timeline, at);
   const until = reduction ?? at;
   let lowest = Number.POSITIVE_INFINITY;
-  for (const step of stepsOf(rows, 1, until - thirtyDays, until)) {
+  for (const step of stepsOf(timeline, 1, until - thirtyDays, until)) {
     // A reduction does not count as a price before itself.
     if (reduction === null || step.at < until) lowest = Math.min(lowest, step.amount);
   }
@@ -46,15 +39,15 @@ export function lowestIn30Days(rows: readonly PriceRow[], at: number): number | 
  * Example: asked 100, then from day 100 to 110 only 80: 100. Asked 80 until day 95, then 100, reduced to 80 on day 100: 80,
  * so there is nothing to announce.
  *
- * @param price what `priceAt` gives at the moment
+ * @param price what the timeline has at the moment
  * @param at Unix milliseconds
- * @returns minor units; null where the price is not below them, or is a plain list price
+ * @returns minor units; null where the price is not below them, or is neither a reduction nor for several pieces
  */
-export function announcedReference(rows: readonly PriceRow[], price: PriceInForce, at: number): number | null {
-  const lowest = price.reason === 'LIST' ? null : lowestIn30Days(rows, at);
+export function announcedReference(timeline: PriceTimeline, price: PriceInForce, at: number): number | null {
+  const isVolume = price.minQuantity > 1;
+  const lowest = price.reduced || isVolume ? lowestIn30Days(timeline, at) : null;
   if (lowest === null) return null;
-  const single = price.reason === 'VOLUME' ? priceAt(rows, 1, at)!.amount : lowest;
-  const reference = Math.min(lowest, single);
+  const reference = isVolume ? Math.min(lowest, timeline.priceAt(1, at)!.amount) : lowest;
   return price.amount < reference ? reference : null;
 }
 
@@ -62,26 +55,36 @@ export function announcedReference(rows: readonly PriceRow[], price: PriceInForc
  * The rows that answers from now on can need: what holds now or later, and for the single piece what held in the
  * window of `lowestIn30Days`. Time only narrows what is needed, so the rest can be forgotten for good.
  */
-export function neededFrom(rows: readonly PriceRow[], at: number): PriceRow[] {
-  const windowStart = (reductionBegan(rows, at) ?? at) - thirtyDays;
+export function neededFrom(prices: ProductPrices, at: number): PriceRow[] {
   const needed = new Set<PriceRow>();
-  for (const minQuantity of tiersOf(rows)) {
-    const horizon = minQuantity === 1 ? windowStart : at;
-    const regular = regularAt(rows, minQuantity, horizon);
-    const dated = datedAt(rows, minQuantity, horizon);
-    if (regular) needed.add(regular);
-    if (dated) needed.add(dated);
-    for (const row of rows) {
-      const isToCome = row.minQuantity === minQuantity && (row.validUntil ?? row.validFrom) > horizon;
-      if (isToCome && !isReplaced(rows, row, horizon)) needed.add(row);
-    }
+  const windowStart = (reductionBegan(timelineForAll(prices), at) ?? at) - thirtyDays;
+  const everybodys = rowsForAll(prices.rows);
+  for (const minQuantity of tiersOf(everybodys)) {
+    noteNeeded(everybodys, minQuantity, minQuantity === 1 ? windowStart : at, needed);
   }
-  return rows.filter((row) => needed.has(row));
+  for (const segmentId of new Set(prices.rows.map((row) => row.segmentId ?? null))) {
+    if (segmentId === null) continue;
+    const own = rowsOfSegment(prices.rows, segmentId);
+    for (const minQuantity of tiersOf(own)) noteNeeded(own, minQuantity, at, needed);
+  }
+  return prices.rows.filter((row) => needed.has(row));
+}
+
+/** Notes the rows of a tier that hold at a moment or later. */
+function noteNeeded(rows: readonly PriceRow[], minQuantity: number, horizon: number, needed: Set<PriceRow>): void {
+  const regular = regularAt(rows, minQuantity, horizon);
+  const dated = datedAt(rows, minQuantity, horizon);
+  if (regular) needed.add(regular);
+  if (dated) needed.add(dated);
+  for (const row of rows) {
+    const isToCome = row.minQuantity === minQuantity && (row.validUntil ?? row.validFrom) > horizon;
+    if (isToCome && !isReplaced(rows, row, horizon)) needed.add(row);
+  }
 }
 
 /** When the reduction that holds at a moment began; null where none holds. */
-function reductionBegan(rows: readonly PriceRow[], at: number): number | null {
+function reductionBegan(timeline: PriceTimeline, at: number): number | null {
   // Most prices are not reduced: the past need not be walked for them.
-  if (priceAt(rows, 1, at)?.reason !== 'PROMOTION') return null;
-  return stepsOf(rows, 1, Number.NEGATIVE_INFINITY, at).at(-1)?.at ?? null;
+  if (!timeline.priceAt(1, at)?.reduced) return null;
+  return stepsOf(timeline, 1, Number.NEGATIVE_INFINITY, at).at(-1)?.at ?? null;
 }

@@ -36,6 +36,16 @@ export class ListPriceInputType {
 
   @Field(() => DateTimeScalar, { description: 'Until when it holds; until another is set without it.', nullable: true })
   validUntil?: number | null;
+
+  @Field(() => Int, {
+    description:
+      'Of prices with an end that hold at once, the one of the highest counts; of equal ones the one set last.',
+    defaultValue: 0,
+  })
+  priority: number;
+
+  @Field(() => Boolean, { description: 'Whether it may be below what a piece costs the shop.', defaultValue: false })
+  allowBelowCost: boolean;
 }
 
 @ObjectType('SetPricesResult', { description: 'What became of the prices that were sent.', simpleResolvers: true })

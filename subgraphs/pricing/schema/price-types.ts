@@ -2,7 +2,7 @@ import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from '
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { MoneyType } from '../../../shared/graphql/types';
 
-/** Why a price is what it is. Lists, dates and volumes are set here; the others are the names kept for what may follow. */
+/** Why a price is what it is. */
 export enum PriceReason {
   LIST = 'LIST',
   PROMOTION = 'PROMOTION',
@@ -67,6 +67,9 @@ export class PriceType {
     description: 'Has to be shown beside a price that personal data had a part in.',
   })
   disclosure: string | null;
+
+  @Field(() => Boolean, { description: 'Whether its amounts have the tax in them; else a quote adds it.' })
+  includesTax: boolean;
 }
 
 @Directive('@cost(weight: 0)')
@@ -101,14 +104,22 @@ export class QuoteLineType {
   @Field(() => Int, { description: 'How many pieces.' })
   quantity: number;
 
-  @Field(() => MoneyType, { description: 'What one piece costs.' })
+  @Field(() => MoneyType, { description: 'What one piece costs: the price that pages show.' })
   unitPrice: MoneyType;
 
-  @Field(() => MoneyType, { description: 'What promotions take off all pieces together.' })
+  @Field(() => MoneyType, {
+    description: 'What promotions of the cart take off all pieces together, beyond those in the price of a piece.',
+  })
   discount: MoneyType;
 
   @Field(() => MoneyType, { description: 'What all pieces cost, without what promotions take off.' })
   total: MoneyType;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Has to be shown beside a price that personal data had a part in.',
+  })
+  disclosure: string | null;
 
   @Field(() => PriceReason, { description: 'What made the price.' })
   reason: `${PriceReason}`;
@@ -148,8 +159,22 @@ export class QuoteType {
   @Field(() => MoneyType, { description: 'What is taken off the subtotal.' })
   discount: MoneyType;
 
+  @Field(() => MoneyType, { description: 'The tax within the total.' })
+  tax: MoneyType;
+
+  @Field(() => Boolean, {
+    description: 'Whether the prices of the lines have the tax in them; else it comes on top of what they add up to.',
+  })
+  includesTax: boolean;
+
   @Field(() => MoneyType, { description: 'What is to be paid.' })
   total: MoneyType;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Has to be shown beside a quote that personal data had a part in.',
+  })
+  disclosure: string | null;
 
   @Field(() => Boolean, { description: 'Whether the coupon holds; null where none was given.', nullable: true })
   couponAccepted: boolean | null;

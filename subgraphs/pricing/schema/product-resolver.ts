@@ -1,6 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { type WatchedProduct, watchedProducts } from '../../../shared/subgraph/watched-ids';
-import { type PricingContext, priceCardLoader, priceHistory } from '../services/loaders';
+import { type PricingContext, priceCardLoader, priceHistory, segmentsOf } from '../services/loaders';
 import type { PricePoint, ShownPrice } from '../services/price-service';
 import { PricePointType, PriceType, ProductType } from './price-types';
 
@@ -16,7 +16,7 @@ export class ProductResolver {
     description: 'What it costs whoever asks; null where the shop has no price, or pricing cannot be reached.',
     nullable: true,
   })
-  price(
+  async price(
     @Root() product: ProductType,
     @Arg('quantity', () => Int, {
       description: 'How many pieces are to be bought: there may be a price for several.',
@@ -25,7 +25,8 @@ export class ProductResolver {
     quantity: number,
     @Ctx() context: PricingContext,
   ): Promise<ShownPrice | null> {
-    return context.services.prices.priceOf(priceCardLoader(context), product.id, quantity);
+    const cards = priceCardLoader(context);
+    return context.services.prices.priceOf(cards, product.id, quantity, await segmentsOf(context));
   }
 
   @FieldResolver(() => [PricePointType], { description: 'What it cost, the newest last.', nullable: true })

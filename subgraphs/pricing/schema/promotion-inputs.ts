@@ -43,7 +43,11 @@ export class PromotionInputType {
   @Field(() => ID, { description: 'Its category, with all below it; all without it.', nullable: true })
   categoryId?: string | null;
 
-  @Field(() => ID, { description: 'The segment of shoppers that it is for; everybody without it.', nullable: true })
+  @Field(() => ID, {
+    description:
+      'The segment of shoppers that it is for, where the shop lets prices be personal; everybody without it.',
+    nullable: true,
+  })
   segmentId?: string | null;
 
   @Field(() => String, {

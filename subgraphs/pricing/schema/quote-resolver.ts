@@ -1,5 +1,5 @@
 import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
-import { type PricingContext, priceCardLoader } from '../services/loaders';
+import { type PricingContext, priceCardLoader, segmentsOf } from '../services/loaders';
 import type { Quote } from '../services/quote-service';
 import { QuoteLineInputType } from './price-inputs';
 import { QuoteType } from './price-types';
@@ -8,7 +8,7 @@ import { QuoteType } from './price-types';
 export class QuoteResolver {
   @Directive('@cost(weight: 30)')
   @Query(() => QuoteType, { description: 'Binding for a few minutes: its token places the order at these prices.' })
-  quote(
+  async quote(
     @Arg('lines', () => [QuoteLineInputType], { description: 'What is to be bought, at most 100 products.' })
     lines: QuoteLineInputType[],
     @Arg('couponCode', () => String, { description: 'A code that the shopper has.', nullable: true }) couponCode:
@@ -17,6 +17,7 @@ export class QuoteResolver {
       | undefined,
     @Ctx() context: PricingContext,
   ): Promise<Quote> {
-    return context.services.quotes.quote(context, priceCardLoader(context), lines, couponCode ?? null);
+    const segmentIds = await segmentsOf(context);
+    return context.services.quotes.quote(context, priceCardLoader(context), lines, couponCode ?? null, segmentIds);
   }
 }

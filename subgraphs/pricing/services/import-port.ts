@@ -10,8 +10,9 @@ import { outOfRange } from '../../../shared/shop-data/limits';
 import { countsOf, type SortedRows, sortedByChange } from '../../../shared/shop-data/row-changes';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { PriceEntity } from '../entities/price';
-import { type PriceRow, priceAt, regularAt } from '../models/price-schedule';
-import { claimCards, type PriceCard, writeCards } from './prices/price-cards';
+import { type PriceRow, regularAt } from '../models/price-schedule';
+import { rowsForAll, timelineForAll } from '../models/shopper-price';
+import { type PriceCard, type PriceCards, writeCards } from './prices/price-cards';
 import type { PricingServices } from './services';
 
 const prices = entityTable(PriceEntity);
@@ -21,7 +22,8 @@ const prices = entityTable(PriceEntity);
  * comes with another amount is corrected. One that the shop sells at now (`current`) is not: people have seen the price
  * before it, so it holds from now on. No events.
  */
-export function pricingImportPort({ platform, productStatuses, productCategories }: PricingServices): ImportPort {
+export function pricingImportPort(services: PricingServices): ImportPort {
+  const { platform, priceCards, productStatuses, productCategories } = services;
   return {
     checks: {
       price: ({ amount, unitCost }) =>
@@ -31,11 +33,15 @@ export function pricingImportPort({ platform, productStatuses, productCategories
       await productStatuses.import(rows);
       await productCategories.import(rows);
     },
-    prices: (rows) => importPrices(platform, rows),
+    prices: (rows) => importPrices(platform, priceCards, rows),
   };
 }
 
-async function importPrices(platform: Platform, imported: readonly ImportedPrice[]): Promise<RowChanges> {
+async function importPrices(
+  platform: Platform,
+  priceCards: PriceCards,
+  imported: readonly ImportedPrice[],
+): Promise<RowChanges> {
   const { currency } = platform.settings;
   const other = imported.find((row) => row.currency !== currency);
   if (other) throw new ShopError('CURRENCY_MISMATCH', { expected: currency, given: other.currency });
@@ -59,7 +65,7 @@ async function importPrices(platform: Platform, imported: readonly ImportedPrice
       onConflict: 'update',
       update: ['amount', 'unitCost'],
     });
-    const cards = await claimCards(
+    const cards = await priceCards.claim(
       manager,
       touched.map((row) => row.productId),
       currency,
@@ -70,7 +76,8 @@ async function importPrices(platform: Platform, imported: readonly ImportedPrice
     for (const price of raised) rowsOf.get(price.productId)?.push(priceRowOf(price));
     const written = [...cards.values()].map((card) => {
       const rows = rowsOf.get(card.productId) ?? [];
-      return { ...card, currency, rows, announcedAmount: priceAt(rows, 1, now)?.amount ?? null };
+      const price = timelineForAll({ ...card, rows }).priceAt(1, now);
+      return { ...card, currency, rows, announcedAmount: price?.amount ?? null };
     });
     await writeCards(manager, written, now);
     return countsOf(withRaised(sorted, corrections, raised));
@@ -96,7 +103,7 @@ function raisedPrices(
   now: number,
 ): PriceEntity[] {
   return current.flatMap((row) => {
-    const inForce = regularAt(rowsOf.get(row.productId) ?? [], 1, now);
+    const inForce = regularAt(rowsForAll(rowsOf.get(row.productId) ?? []), 1, now);
     const costs = row.unitCost === undefined || row.unitCost === inForce?.unitCost;
     if (inForce && inForce.amount === row.amount && costs) return [];
     const unitCost = row.unitCost ?? inForce?.unitCost ?? null;
@@ -119,8 +126,9 @@ function withRaised(
   };
 }
 
-function priceRowOf({ productId: _, currency: __, setBy: ___, ...row }: PriceEntity): PriceRow {
-  return row;
+/** What is imported is for everybody, and of no priority. */
+function priceRowOf({ id, minQuantity, amount, unitCost, validFrom, validUntil, setAt }: PriceEntity): PriceRow {
+  return { id, minQuantity, amount, unitCost, validFrom, validUntil, setAt };
 }
 
 async function storedPrices(manager: EntityManager, ids: readonly string[]): Promise<Map<string, PriceEntity>> {
@@ -148,5 +156,8 @@ function asRecorded(row: ImportedPrice, stored: PriceEntity | undefined, now: nu
     validUntil: null,
     setAt: stored?.setAt ?? now,
     setBy: null,
+    segmentId: null,
+    priority: 0,
+    reason: null,
   };
 }

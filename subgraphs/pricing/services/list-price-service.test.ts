@@ -45,7 +45,7 @@ describe.each(engines)('list prices on %s', (engine) => {
       [2, 'BAD_USER_INPUT'],
       [3, 'CURRENCY_MISMATCH'],
       [4, 'QUANTITY_INVALID'],
-      [5, 'BAD_USER_INPUT'],
+      [5, 'PERSONAL_PRICES_OFF'],
       [6, 'BAD_USER_INPUT'],
       [7, 'BAD_USER_INPUT'],
       [8, 'BAD_USER_INPUT'],

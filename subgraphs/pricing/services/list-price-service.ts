@@ -4,9 +4,10 @@ import { newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
 import type { PriceEntity } from '../entities/price';
 import { alreadyHolds, setAgain } from '../models/already-holds';
-import { regularAt } from '../models/price-schedule';
-import { type CheckedPrices, checkedPrices, type ListPriceInput, type RejectedPrice } from './prices/checked-prices';
-import { announced, claimCards, type PriceCard, writeCards } from './prices/price-cards';
+import { type PriceRow, regularAt } from '../models/price-schedule';
+import { rowsForAll, rowsOfSegment } from '../models/shopper-price';
+import { type AcceptedPrice, checkedPrices, type ListPriceInput, type RejectedPrice } from './prices/checked-prices';
+import { announced, type PriceCard, type PriceCards, writeCards } from './prices/price-cards';
 import { recordPrices } from './prices/recorded-prices';
 
 const maximumRows = 500;
@@ -19,7 +20,10 @@ export interface SetPricesResult {
 
 /** The prices that staff set. */
 export class ListPriceService {
-  constructor(private readonly platform: Platform) {}
+  constructor(
+    private readonly platform: Platform,
+    private readonly cards: PriceCards,
+  ) {}
 
   /**
    * Sets list prices: one transaction for all rows that can be stored; the others are named. A price that holds already
@@ -32,45 +36,55 @@ export class ListPriceService {
     if (inputs.length > maximumRows) {
       throw new ShopError('TOO_MANY', { limit: maximumRows, what: 'prices', given: inputs.length });
     }
-    const currency = this.platform.settings.currency;
+    const { clock, database, settings } = this.platform;
+    const now = clock.now();
+    const ids = [...new Set(inputs.map(({ productId }) => productId))];
+    const known = new Map((await this.cards.read(database.read, ids)).map((card) => [card.productId, card]));
+    const { accepted, rejected } = checkedPrices(inputs, {
+      ...{ currency: settings.currency, personal: settings.prices.personal, now },
+      costOf: (productId) => unitCostOf(known.get(productId)?.rows ?? [], now),
+    });
+    if (accepted.length > 0) await database.transaction((unit) => this.store(unit, accepted, setBy));
+    return { stored: accepted.length, rejected };
+  }
+
+  /**
+   * Stores prices that were checked, with what they were set for, in the transaction of whoever decides on them.
+   *
+   * @param setBy the account that sets them; null where no person does
+   */
+  async store(unit: UnitOfWork, accepted: readonly AcceptedPrice[], setBy: string | null): Promise<void> {
+    const { manager } = unit;
+    const { currency } = this.platform.settings;
     const now = this.platform.clock.now();
-    const checked = checkedPrices(inputs, currency, now);
-    if (checked.accepted.length > 0) {
-      await this.platform.database.transaction((unit) => store(unit, checked, currency, setBy, now));
+    const ids = accepted.map((row) => row.productId);
+    const cards = await this.cards.claim(manager, ids, currency);
+    const recorded: PriceEntity[] = [];
+    const changed = new Map<string, PriceCard>();
+    for (const { productId, segmentId, wanted, asked } of accepted) {
+      const card = changed.get(productId) ?? cards.get(productId)!;
+      const rows = rowsOfSegment(card.rows, segmentId);
+      if (alreadyHolds(rows, wanted)) continue;
+      // A cost that is not given again is the one known.
+      const unitCost = wanted.unitCost ?? unitCostOf(card.rows, now);
+      const validFrom = setAgain(rows, wanted, asked, now)?.validFrom ?? wanted.validFrom;
+      const { priority = 0, reason = null, ...price } = { ...wanted, validFrom, id: newId(), unitCost, setAt: now };
+      recorded.push({ ...price, segmentId, priority, reason, productId, currency, setBy });
+      const row = rowOf({ ...price, segmentId, priority, reason });
+      changed.set(productId, { ...card, currency, rows: [...card.rows, row] });
     }
-    return { stored: checked.accepted.length, rejected: checked.rejected };
+    await recordPrices(manager, recorded);
+    const written = [...changed.values()].map((card) => announced(card, now, unit));
+    await writeCards(manager, written, now);
   }
 }
 
-async function store(
-  unit: UnitOfWork,
-  { accepted }: CheckedPrices,
-  currency: string,
-  setBy: string,
-  now: number,
-): Promise<void> {
-  const { manager } = unit;
-  const cards = await claimCards(
-    manager,
-    accepted.map((row) => row.productId),
-    currency,
-  );
-  const recorded: PriceEntity[] = [];
-  const changed = new Map<string, PriceCard>();
-  for (const { productId, wanted, asked } of accepted) {
-    const card = changed.get(productId) ?? cards.get(productId)!;
-    if (alreadyHolds(card.rows, wanted)) continue;
-    // A cost that is not given again is the one known.
-    const unitCost = wanted.unitCost ?? regularAt(card.rows, 1, now)?.unitCost ?? null;
-    const validFrom = setAgain(card.rows, wanted, asked, now)?.validFrom ?? wanted.validFrom;
-    const row = { ...wanted, validFrom, id: newId(), unitCost, setAt: now };
-    recorded.push({ ...row, productId, currency, setBy });
-    changed.set(productId, { ...card, currency, rows: [...card.rows, row] });
-  }
-  await recordPrices(manager, recorded);
-  await writeCards(
-    manager,
-    [...changed.values()].map((card) => announced(card, now, unit)),
-    now,
-  );
+/** What a piece is known to cost the shop. */
+function unitCostOf(rows: readonly PriceRow[], now: number): number | null {
+  return regularAt(rowsForAll(rows), 1, now)?.unitCost ?? null;
+}
+
+/** A row as cards have it: without what most rows have not. */
+function rowOf({ segmentId, priority, reason, ...row }: PriceRow): PriceRow {
+  return { ...row, ...(segmentId && { segmentId }), ...(priority && { priority }), ...(reason && { reason }) };
 }

@@ -1,7 +1,7 @@
 import { batchLoader, inOrderOf, unchangedBatchLoader } from '../../../shared/graphql/batch-loader';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import type { PricePoint } from './price-service';
-import { type PriceCard, readCards } from './prices/price-cards';
+import type { PriceCard } from './prices/price-cards';
 import type { PricingServices } from './services';
 
 export type PricingContext = RequestContext<PricingServices>;
@@ -12,10 +12,23 @@ const databaseOf = ({ services }: PricingContext) => services.platform.database;
 export const priceCardLoader = unchangedBatchLoader<PricingContext, string, PriceCard | null>(
   databaseOf,
   async (context, productIds) => {
-    const cards = await readCards(databaseOf(context).read, productIds);
+    const cards = await context.services.priceCards.read(databaseOf(context).read, productIds);
     return inOrderOf(productIds, cards, (card) => card.productId);
   },
 );
+
+const noSegments: Promise<readonly string[]> = Promise.resolve([]);
+
+/** The segments of whoever asks, once a request; none where prices are not personal. */
+const segmentLoader = batchLoader<PricingContext, string, readonly string[]>(({ services }, userIds) =>
+  Promise.all(userIds.map((userId) => services.segments.of(services.platform.database.read, userId))),
+);
+
+export function segmentsOf(context: PricingContext): Promise<readonly string[]> {
+  const { userId } = context.identity;
+  if (userId === null || !context.services.platform.settings.prices.personal) return noSegments;
+  return segmentLoader(context).load(userId);
+}
 
 /** Price histories by `<days>:<product id>`; one statement. */
 const historyLoader = batchLoader<PricingContext, string, readonly PricePoint[]>(({ services }, keys) =>

@@ -24,6 +24,8 @@ describe.each(engines)('prices on %s', (engine) => {
       reason: 'LIST',
       text: null,
       validUntil: null,
+      disclosure: null,
+      includesTax: true,
     });
     expect(await shop.priceOf(newId())).toBeNull();
     const [row] = await shop.harness.runtime.platform.database.read.query(
@@ -89,10 +91,10 @@ describe.each(engines)('prices on %s', (engine) => {
     ).toEqual(ids.map((_, i) => 100 + i));
     expect(statements).toHaveLength(1);
     await shop.harness.run(operations.history, representations(...ids));
-    expect(statements).toHaveLength(2);
+    expect(statements).toHaveLength(3);
     await commitSomething(shop.harness.runtime.platform.database);
     await shop.harness.run(operations.quote, { lines: ids.map((productId) => ({ productId, quantity: 1 })) });
-    expect(statements).toHaveLength(3);
+    expect(statements).toHaveLength(4);
     stop();
   });
 

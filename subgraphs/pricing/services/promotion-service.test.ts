@@ -21,7 +21,7 @@ const nonsense: readonly (readonly [code: string, terms: Record<string, unknown>
   ['PROMOTION_LIMIT_INVALID', { budget: 0 }],
   ['PROMOTION_LIMIT_INVALID', { budgetAmount: 0 }],
   ['PROMOTION_LIMIT_INVALID', { perCustomer: -1 }],
-  ['SEGMENT_UNKNOWN', { segmentId: newId() }],
+  ['PERSONAL_PRICES_OFF', { segmentId: newId() }],
 ];
 
 describe.each(engines)('promotions on %s', (engine) => {

@@ -1,22 +1,27 @@
-import { In } from 'typeorm';
 import { execute } from '../../../shared/database/bulk-insert';
 import { entityTable } from '../../../shared/database/entity-table';
 import { isDuplicateKey } from '../../../shared/database/retry';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
-import { formatMoney } from '../../../shared/money/money';
 import type { Platform } from '../../../shared/subgraph/definition';
-import { PriceCardEntity } from '../entities/price-card';
 import { PromotionEntity } from '../entities/promotion';
 import { regularAt } from '../models/price-schedule';
+import { isOfPieces } from '../models/promotions/product-promotions';
+import { rowsForAll } from '../models/shopper-price';
+import { belowCost } from './prices/checked-prices';
+import type { PriceCards } from './prices/price-cards';
 import { checkedPromotion, type PromotionRequest } from './promotions/promotion-request';
+import { raiseRevision } from './promotions/promotions-of-pieces';
 
 const maximumListed = 500;
 const table = entityTable(PromotionEntity);
 
 /** The promotions that staff make. */
 export class PromotionService {
-  constructor(private readonly platform: Platform) {}
+  constructor(
+    private readonly platform: Platform,
+    private readonly cards: PriceCards,
+  ) {}
 
   /**
    * Makes a promotion. Its undo is `end`.
@@ -25,14 +30,17 @@ export class PromotionService {
    */
   async create(input: PromotionRequest): Promise<PromotionEntity> {
     const now = this.platform.clock.now();
-    const checked = checkedPromotion(input, now);
+    const checked = checkedPromotion(input, now, this.platform.settings.prices.personal);
     if (!input.allowBelowCost) await this.refuseBelowCost(input);
     const promotion: PromotionEntity = {
       ...{ ...checked, id: newId(now), createdAt: now },
-      ...{ used: 0, taken: 0, takenAmount: 0, version: 0 },
+      ...{ used: 0, taken: 0, takenAmount: 0, announced: 0, version: 0 },
     };
     try {
-      await this.platform.database.transaction(({ manager }) => table.insert(manager, [promotion]));
+      await this.platform.database.transaction(async ({ manager }) => {
+        await table.insert(manager, [promotion]);
+        if (isOfPieces(promotion)) await raiseRevision(manager);
+      });
     } catch (error) {
       if (isDuplicateKey(error)) throw new ShopError('COUPON_CODE_TAKEN', { code: checked.couponCode ?? '' });
       throw error;
@@ -52,6 +60,7 @@ export class PromotionService {
       );
       const promotion = await manager.findOneBy(PromotionEntity, { id });
       if (!promotion) throw new ShopError('NOT_FOUND', { what: 'promotion' });
+      if (isOfPieces(promotion)) await raiseRevision(manager);
       return promotion;
     });
   }
@@ -74,13 +83,9 @@ export class PromotionService {
   private async refuseBelowCost({ kind, value, productIds }: PromotionRequest): Promise<void> {
     if (kind !== 'FIXED_PRICE' || !productIds?.length) return;
     const { clock, database, settings } = this.platform;
-    const cards = await database.read.findBy(PriceCardEntity, { productId: In([...productIds]) });
-    for (const { productId, rows } of cards) {
-      const cost = regularAt(rows, 1, clock.now())?.unitCost ?? 0;
-      if (value < cost) {
-        const written = (amount: number) => formatMoney({ amount, currency: settings.currency });
-        throw new ShopError('PRICE_BELOW_COST', { product: productId, price: written(value), cost: written(cost) });
-      }
+    for (const { productId, rows } of await this.cards.read(database.read, productIds)) {
+      const cost = regularAt(rowsForAll(rows), 1, clock.now())?.unitCost ?? 0;
+      if (value < cost) throw new ShopError('PRICE_BELOW_COST', belowCost(productId, value, cost, settings.currency));
     }
   }
 }

@@ -41,11 +41,11 @@ describe.each(engines)('promotions of quotes on %s', (engine) => {
         { name: 'Spring', discount: { amount: 500 } },
       ],
       lines: [
-        { unitPrice: { amount: 1000 }, discount: { amount: 267 }, total: { amount: 733 }, reason: 'PROMOTION' },
-        { unitPrice: { amount: 2001 }, discount: { amount: 533 }, total: { amount: 1468 }, reason: 'PROMOTION' },
+        { unitPrice: { amount: 900 }, discount: { amount: 167 }, total: { amount: 733 }, reason: 'PROMOTION' },
+        { unitPrice: { amount: 1801 }, discount: { amount: 333 }, total: { amount: 1468 }, reason: 'PROMOTION' },
       ],
     });
-    expect(quote.claims).toMatchObject({ total: 2201, lines: [{ discount: 267 }, { discount: 533 }] });
+    expect(quote.claims).toMatchObject({ total: 2201, lines: [{ discount: 167 }, { discount: 333 }] });
     expect(quote.claims.promotions?.map((one: PromotionUse) => one.amount)).toEqual([300, 500]);
   });
 

@@ -28,6 +28,8 @@ describe.each(engines)('dated prices on %s', (engine) => {
       reason: 'PROMOTION',
       text: '20% below the lowest price of the 30 days before (£10.00) until 14 April 2026.',
       validUntil: iso(until),
+      disclosure: null,
+      includesTax: true,
     });
     expect(await shop.announceDue()).toBe(1);
     expect(await shop.announceDue()).toBe(0);

@@ -1,17 +1,21 @@
+import { ProductCategoryReadModel } from '../../../shared/read-models/product-category-read-model';
 import { ProductStatusReadModel } from '../../../shared/read-models/product-status-read-model';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { ListPriceService } from './list-price-service';
 import { PriceService } from './price-service';
+import { PriceCards } from './prices/price-cards';
 import { PromotionService } from './promotion-service';
 import { PromotionUseService } from './promotion-use-service';
+import { PromotionsOfPieces } from './promotions/promotions-of-pieces';
 import { PromotionsOfQuotes } from './promotions/quoted-promotions';
 import { QuoteService } from './quote-service';
-import { ProductCategoryReadModel } from './read-models/product-category-read-model';
+import { SegmentReadModel } from './read-models/segment-read-model';
 import { ScheduledChangeService } from './scheduled-change-service';
 
 /** The use cases of this subgraph. */
 export interface PricingServices {
   readonly platform: Platform;
+  readonly priceCards: PriceCards;
   readonly listPrices: ListPriceService;
   readonly prices: PriceService;
   readonly productCategories: ProductCategoryReadModel;
@@ -20,20 +24,24 @@ export interface PricingServices {
   readonly promotionUses: PromotionUseService;
   readonly quotes: QuoteService;
   readonly scheduledChanges: ScheduledChangeService;
+  readonly segments: SegmentReadModel;
 }
 
 export function createServices(platform: Platform): PricingServices {
   const productStatuses = new ProductStatusReadModel(platform);
   const productCategories = new ProductCategoryReadModel(platform);
+  const priceCards = new PriceCards(new PromotionsOfPieces());
   return {
     platform,
-    listPrices: new ListPriceService(platform),
-    prices: new PriceService(platform),
+    priceCards,
+    listPrices: new ListPriceService(platform, priceCards),
+    prices: new PriceService(platform, priceCards),
     productCategories,
     productStatuses,
-    promotions: new PromotionService(platform),
+    promotions: new PromotionService(platform, priceCards),
     promotionUses: new PromotionUseService(platform),
     quotes: new QuoteService(platform, productStatuses, new PromotionsOfQuotes(platform, productCategories)),
-    scheduledChanges: new ScheduledChangeService(platform),
+    segments: new SegmentReadModel(),
+    scheduledChanges: new ScheduledChangeService(platform, priceCards),
   };
 }

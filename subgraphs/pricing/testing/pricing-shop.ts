@@ -15,7 +15,8 @@ export const operations = {
   set: `mutation ($prices: [ListPriceInput!]!) {
     setListPrices(prices: $prices) { stored rejected { index code message } } }`,
   prices: `query ($r: [_Any!]!, $quantity: Int! = 1) { _entities(representations: $r) { ... on Product { id price(quantity: $quantity) {
-    current { amount currency } list { amount } lowestIn30Days { amount } discountPercent announcedDiscountPercent reason text validUntil } } } }`,
+    current { amount currency } list { amount } lowestIn30Days { amount } discountPercent announcedDiscountPercent reason text validUntil
+    disclosure includesTax } } } }`,
   history: `query ($r: [_Any!]!, $days: Int! = 90) { _entities(representations: $r) { ... on Product {
     priceHistory(days: $days) { at price { amount currency } reason } } } }`,
   promote: `mutation CreatePromotion($input: PromotionInput!) { createPromotion(input: $input) {
@@ -26,8 +27,8 @@ export const operations = {
   quote: `query ($lines: [QuoteLineInput!]!, $coupon: String) { quote(lines: $lines, couponCode: $coupon) {
     token expiresAt couponAccepted couponMessage
     promotions { name discount { amount } }
-    lines { quantity unitPrice { amount currency } discount { amount } total { amount } reason product { id price { current { amount } } } }
-    subtotal { amount } discount { amount } total { amount currency } } }`,
+    lines { quantity unitPrice { amount currency } discount { amount } total { amount } reason disclosure product { id price { current { amount } } } }
+    subtotal { amount } discount { amount } tax { amount } includesTax total { amount currency } disclosure } }`,
 };
 
 export const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
@@ -49,9 +50,12 @@ export class PricingShop {
     readonly clock: SettableClock,
   ) {}
 
-  static async open(engine: Engine): Promise<PricingShop> {
+  static async open(engine: Engine, environment: Record<string, string> = {}): Promise<PricingShop> {
     const clock = new SettableClock(Date.UTC(2026, 2, 1, 12));
-    return new PricingShop(await startSubgraph<PricingServices>(pricingSubgraph, engine, { clock }), clock);
+    return new PricingShop(
+      await startSubgraph<PricingServices>(pricingSubgraph, engine, { clock, environment }),
+      clock,
+    );
   }
 
   /** Ids of so many products that catalog has and sells. */
@@ -61,13 +65,13 @@ export class PricingShop {
     return ids;
   }
 
-  async productChanged(productId: string, archived: boolean): Promise<void> {
+  async productChanged(productId: string, archived: boolean, categoryIds: readonly string[] = []): Promise<void> {
     await this.harness.deliver('catalog.product-changed', {
       productId,
       sku: productId,
       name: productId,
       brand: null,
-      categoryIds: [],
+      categoryIds,
       tags: [],
       archived,
       createdAt: this.start,
@@ -76,7 +80,8 @@ export class PricingShop {
 
   /** Sets prices as staff; the answer, or the codes of its errors. */
   async set(...rows: Record<string, unknown>[]) {
-    const inputs = rows.map((row) => ({ currency: 'GBP', ...row }));
+    const { currency } = this.harness.runtime.platform.settings;
+    const inputs = rows.map((row) => ({ currency, ...row }));
     const { data, codes } = await this.harness.run(operations.set, { prices: inputs }, merchant);
     return data?.setListPrices ?? codes;
   }
@@ -113,8 +118,8 @@ export class PricingShop {
     return orderId;
   }
 
-  async priceOf(id: string, quantity = 1) {
-    const { data } = await this.harness.run(operations.prices, { ...representations(id), quantity });
+  async priceOf(id: string, quantity = 1, who?: Identity) {
+    const { data } = await this.harness.run(operations.prices, { ...representations(id), quantity }, who);
     return data._entities[0].price;
   }
 

@@ -3,10 +3,10 @@ import type { UnitOfWork } from '../../../../shared/database/database';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { firstCharacters } from '../../../../shared/database/text-length';
 import type { DomainEvent } from '../../../../shared/events/catalogue';
+import { PersonalisationConsentEntity } from '../../../../shared/read-models/personalisation-consent';
 import type { ImportedOrder } from '../../../../shared/shop-data/import-port';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { ChosenOptionEntity } from '../../entities/chosen-option';
-import { PersonalisationConsentEntity } from '../../entities/personalisation-consent';
 import { ProductEntity } from '../../entities/product';
 import { type Option, optionKey } from '../../models/option-order';
 

@@ -1,6 +1,6 @@
+import { ProductCategoryEntity } from '../../../../shared/read-models/product-category';
 import { ProductStatusEntity } from '../../../../shared/read-models/product-status';
 import type { Platform } from '../../../../shared/subgraph/definition';
-import { ProductCategoryEntity } from '../../entities/product-category';
 import { ProductOfferEntity } from '../../entities/product-offer';
 import type { DailySales } from '../../models/forecasting/daily-forecaster';
 import { shortHistory } from '../../models/forecasting/daily-forecaster';

@@ -15,7 +15,7 @@ export function promotionDiscounts(
   left: readonly number[],
 ): number[] {
   const covered = lines.map((line) => isFor(terms, line));
-  const before = lines.reduce((sum, line, n) => sum + (covered[n] ? line.amount : 0), 0);
+  const before = lines.reduce((sum, line, n) => sum + (covered[n] ? (line.before ?? line.amount) : 0), 0);
   if (before < (terms.minimumAmount ?? 0)) return lines.map(() => 0);
   const weights = left.map((amount, n) => (covered[n] ? amount : 0));
   const total = weights.reduce((sum, amount) => sum + amount, 0);

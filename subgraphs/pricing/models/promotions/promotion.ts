@@ -35,8 +35,12 @@ export interface CartLine {
   /** Its own category and those above it. */
   readonly categoryIds: readonly string[];
   readonly quantity: number;
-  /** What all its pieces cost before promotions, in whole minor units. */
+  /** What all its pieces cost at the price that pages show, in whole minor units. */
   readonly amount: number;
+  /** The same without the promotions that are in that price; absent where there are none. */
+  readonly before?: number;
+  /** Whether a promotion in that price stands alone: nothing that is stacked comes on top. */
+  readonly alone?: boolean;
 }
 
 /** Whether the promotion is for the line's product. */

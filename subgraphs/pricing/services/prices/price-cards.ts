@@ -2,74 +2,96 @@ import type { EntityManager } from 'typeorm';
 import { execute, placeholders } from '../../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../../shared/database/database';
 import { entityTable } from '../../../../shared/database/entity-table';
+import { ProductCategoryEntity } from '../../../../shared/read-models/product-category';
 import { PriceCardEntity } from '../../entities/price-card';
-import { nextBoundary, priceAt } from '../../models/price-schedule';
+import { boundaries } from '../../models/price-schedule';
 import { neededFrom } from '../../models/prior-price';
+import { type ProductPrices, rowsForAll, timelineForAll } from '../../models/shopper-price';
+import { type PromotionsOfPieces, revisionId } from '../promotions/promotions-of-pieces';
 
 const table = entityTable(PriceCardEntity);
+const categories = entityTable(ProductCategoryEntity);
 
-/** What is kept at hand of a product's prices. */
-export type PriceCard = Pick<PriceCardEntity, 'productId' | 'currency' | 'rows' | 'announcedAmount'>;
+/** What is kept at hand of a product's prices, with the promotions that are in them. */
+export interface PriceCard extends ProductPrices, Pick<PriceCardEntity, 'productId' | 'currency' | 'announcedAmount'> {}
 
 /** Gives what is known of a product's prices; null where nothing is. */
 export interface PriceCardReader {
   load(productId: string): Promise<PriceCard | null>;
 }
 
-/** The cards of these products that there are, in no order: one statement, by hand because nearly every page asks for it. */
-export async function readCards(manager: EntityManager, productIds: readonly string[]): Promise<PriceCard[]> {
-  if (productIds.length === 0) return [];
-  const raw = await manager.query(
-    `SELECT \`productId\`, \`currency\`, \`rows\`, \`announcedAmount\` FROM \`price_cards\` WHERE \`productId\` IN (${placeholders(productIds.length)})`,
-    [...productIds],
-  );
-  return table.rowsOf(raw);
-}
+type RawCard = Record<string, unknown> & { readonly productId: string; readonly revision: number | null };
 
-/**
- * The cards of these products, made where they are missing, for a transaction that will change them. Each is written
- * first, in key order, so that a second writer waits here and then reads what the first one left.
- */
-export async function claimCards(
-  manager: EntityManager,
-  productIds: readonly string[],
-  currency: string,
-): Promise<Map<string, PriceCard>> {
-  const ids = [...new Set(productIds)].sort();
-  if (ids.length === 0) return new Map();
-  await table.insert(
-    manager,
-    ids.map((productId) => ({ productId, currency, rows: [], version: 0 })),
-    { onConflict: 'ignore' },
-  );
-  await execute(
-    manager,
-    `UPDATE \`price_cards\` SET \`version\` = \`version\` + 1 WHERE \`productId\` IN (${placeholders(ids.length)})`,
-    ids,
-  );
-  const cards = await readCards(manager, ids);
-  return new Map(cards.map((card) => [card.productId, card]));
+/** The cards of products. */
+export class PriceCards {
+  constructor(private readonly promotions: PromotionsOfPieces) {}
+
+  /** The cards of these products that there are, in no order: one statement, by hand because nearly every page asks for it. */
+  async read(manager: EntityManager, productIds: readonly string[]): Promise<PriceCard[]> {
+    if (productIds.length === 0) return [];
+    const raw: RawCard[] = await manager.query(
+      `SELECT c.\`productId\`, c.\`currency\`, c.\`rows\`, c.\`announcedAmount\`, k.\`categoryIds\`, r.\`revision\`
+        FROM \`price_cards\` c LEFT JOIN \`product_categories\` k ON k.\`productId\` = c.\`productId\`
+        LEFT JOIN \`promotion_revisions\` r ON r.\`id\` = '${revisionId}'
+        WHERE c.\`productId\` IN (${placeholders(productIds.length)})`,
+      [...productIds],
+    );
+    if (raw.length === 0) return [];
+    const index = await this.promotions.at(raw[0]!.revision, manager);
+    return raw.map((one) => {
+      const { productId, currency, rows, announcedAmount } = table.rowOf(one);
+      const promotions = index.of(productId, () => categories.rowOf(one).categoryIds ?? []);
+      return { productId, currency, rows, announcedAmount, promotions };
+    });
+  }
+
+  /**
+   * The cards of these products, made where they are missing, for a transaction that will change them. Each is written
+   * first, in key order, so that a second writer waits here and then reads what the first one left.
+   */
+  async claim(
+    manager: EntityManager,
+    productIds: readonly string[],
+    currency: string,
+  ): Promise<Map<string, PriceCard>> {
+    const ids = [...new Set(productIds)].sort();
+    if (ids.length === 0) return new Map();
+    await table.insert(
+      manager,
+      ids.map((productId) => ({ productId, currency, rows: [], version: 0 })),
+      { onConflict: 'ignore' },
+    );
+    await execute(
+      manager,
+      `UPDATE \`price_cards\` SET \`version\` = \`version\` + 1 WHERE \`productId\` IN (${placeholders(ids.length)})`,
+      ids,
+    );
+    const cards = await this.read(manager, ids);
+    return new Map(cards.map((card) => [card.productId, card]));
+  }
 }
 
 /** Stores cards that were claimed in the same transaction, without what is no longer needed. */
 export async function writeCards(manager: EntityManager, cards: readonly PriceCard[], now: number): Promise<void> {
   await table.insert(
     manager,
-    cards.map((card) => {
-      const rows = neededFrom(card.rows, now);
-      const singlePieceRows = rows.filter((row) => row.minQuantity === 1);
-      return { ...card, rows, nextBoundaryAt: nextBoundary(singlePieceRows, now), version: 0 };
+    cards.map(({ promotions, ...card }) => {
+      const rows = neededFrom({ rows: card.rows, promotions }, now);
+      const singlePieceRows = rowsForAll(rows).filter((row) => row.minQuantity === 1);
+      // When promotions begin and end is kept with them.
+      const nextBoundaryAt = boundaries(singlePieceRows, now, Number.POSITIVE_INFINITY)[0] ?? null;
+      return { ...card, rows, nextBoundaryAt, version: 0 };
     }),
     { onConflict: 'update', update: ['currency', 'rows', 'announcedAmount', 'nextBoundaryAt'] },
   );
 }
 
 /**
- * The card with the current price of a single piece noted as announced; publishes `pricing.price-changed` where it is
+ * The card with what everybody is asked for a single piece noted as announced; publishes `pricing.price-changed` where it is
  * another than was announced last. A price that ended with nothing to follow it is only signalled: there is none to tell.
  */
 export function announced(card: PriceCard, now: number, unit: Pick<UnitOfWork, 'publish' | 'signal'>): PriceCard {
-  const price = priceAt(card.rows, 1, now);
+  const price = timelineForAll(card).priceAt(1, now);
   const { productId, currency } = card;
   if (price && price.amount !== card.announcedAmount) {
     unit.publish('pricing.price-changed', { productId, amount: price.amount, currency, reason: price.reason });

@@ -1,6 +1,7 @@
 import { day } from '../../../../shared/time/durations';
 import type { PriceRow } from '../../models/price-schedule';
 import { priceAt } from '../../models/price-schedule';
+import { timelineOf } from '../../models/price-timeline';
 import { announcedReference } from '../../models/prior-price';
 import { priceText } from './price-text';
 
@@ -18,12 +19,12 @@ const row = (amount: number, from: number, until: number | null = null, minQuant
 
 function textOf(rows: PriceRow[], quantity: number): string | null {
   const price = priceAt(rows, quantity, now)!;
-  const reference = announcedReference(rows, price, now);
+  const reference = announcedReference(timelineOf(rows), price, now);
   return priceText({
     price,
     reference,
     currency: 'EUR',
-    rows,
+    prices: { rows, promotions: [] },
     quantity,
     now,
     validUntil: now + 10 * day,
@@ -95,7 +96,16 @@ it.each([
 ])('names the last day in %s', (timeZone, validUntil, lastDay) => {
   const rows = [row(1000, -90), row(800, -1, 300)];
   const price = priceAt(rows, 1, now)!;
-  const said = priceText({ price, reference: 1000, currency: 'KWD', rows, quantity: 1, now, validUntil, timeZone });
+  const said = priceText({
+    price,
+    reference: 1000,
+    currency: 'KWD',
+    prices: { rows, promotions: [] },
+    quantity: 1,
+    now,
+    validUntil,
+    timeZone,
+  });
   expect(said).toContain('(KWD\u00a01.000)');
   expect(said).toContain(`until ${lastDay}.`);
 });

@@ -1,5 +1,6 @@
 import { discountPercent, formatMoney } from '../../../../shared/money/money';
-import { type PriceInForce, type PriceRow, priceAt, tiersOf } from '../../models/price-schedule';
+import { type PriceInForce, tiersOf } from '../../models/price-schedule';
+import { type ProductPrices, rowsForAll, timelineForAll } from '../../models/shopper-price';
 
 /** Percent by which a price is below what it may be announced against; null where there is nothing to announce. */
 export function announcedPercent(price: PriceInForce, reference: number | null, currency: string): number | null {
@@ -13,7 +14,7 @@ export interface PriceToDescribe {
   /** What `announcedReference` gives. */
   readonly reference: number | null;
   readonly currency: string;
-  readonly rows: readonly PriceRow[];
+  readonly prices: ProductPrices;
   readonly quantity: number;
   /** Unix milliseconds. */
   readonly now: number;
@@ -31,7 +32,7 @@ export function priceText({
   price,
   reference,
   currency,
-  rows,
+  prices,
   quantity,
   now,
   validUntil,
@@ -40,26 +41,27 @@ export function priceText({
   const sentences: string[] = [];
   const written = (amount: number) => formatMoney({ amount, currency });
   const percent = announcedPercent(price, reference, currency);
-  if (price.reason === 'PROMOTION') {
+  if (price.reduced) {
     const end = validUntil === null ? '' : ` until ${lastDay(validUntil, timeZone)}`;
     if (percent !== null) {
       sentences.push(`${percent}% below the lowest price of the 30 days before (${written(reference!)})${end}.`);
     } else if (end) sentences.push(`This price holds${end}.`);
   }
-  if (price.reason === 'VOLUME') {
+  if (!price.reduced && price.minQuantity > 1) {
     const saved = percent === null ? '' : `, ${percent}% below the lowest price of a single piece in the last 30 days`;
     sentences.push(`${written(price.amount)} each from ${price.minQuantity} pieces on${saved}.`);
   }
-  const next = nextTier(price, rows, quantity, now);
+  const next = nextTier(price, prices, quantity, now);
   if (next) sentences.push(`${written(next.amount)} each from ${next.minQuantity} pieces on.`);
   return sentences.length > 0 ? sentences.join(' ') : null;
 }
 
-function nextTier(price: PriceInForce, rows: readonly PriceRow[], quantity: number, now: number): PriceInForce | null {
-  if (!rows.some(({ minQuantity }) => minQuantity > quantity)) return null;
+function nextTier(price: PriceInForce, prices: ProductPrices, quantity: number, now: number): PriceInForce | null {
+  const rows = rowsForAll(prices.rows);
   const more = [...tiersOf(rows)].filter((minQuantity) => minQuantity > quantity).sort((a, b) => a - b);
+  const timeline = timelineForAll(prices);
   for (const minQuantity of more) {
-    const there = priceAt(rows, minQuantity, now);
+    const there = timeline.priceAt(minQuantity, now);
     if (there && there.minQuantity === minQuantity && there.amount < price.amount) return there;
   }
   return null;

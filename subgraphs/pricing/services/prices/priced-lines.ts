@@ -1,6 +1,6 @@
 import { ShopError } from '../../../../shared/errors/shop-error';
 import { maximumAmount } from '../../../../shared/money/money';
-import { type PriceInForce, priceAt } from '../../models/price-schedule';
+import { type ShopperPrice, shopperPriceAt } from '../../models/shopper-price';
 import { checkedQuantity } from './checked-prices';
 import type { PriceCardReader } from './price-cards';
 
@@ -13,26 +13,34 @@ export interface QuoteLineInput {
 
 /** A product of a quote, with the price of a piece. */
 export interface PricedLine extends QuoteLineInput {
-  readonly price: PriceInForce;
+  readonly price: ShopperPrice;
   /** What all pieces cost, in minor units. */
   readonly amount: number;
+}
+
+/** For whom and when lines are priced. */
+export interface PricedFor {
+  /** Unix milliseconds. */
+  readonly now: number;
+  /** The shop's. */
+  readonly currency: string;
+  /** The shopper's, where prices are personal. */
+  readonly segmentIds: readonly string[];
 }
 
 /**
  * What lines cost. Lines of the same product are added up first, so that the volume price is that of all pieces.
  *
- * @param currency the shop's
  * @throws ShopError TOO_MANY, BAD_USER_INPUT, QUANTITY_INVALID, PRICE_UNKNOWN, CURRENCY_MISMATCH
  */
 export async function pricedLines(
   cards: PriceCardReader,
   inputs: readonly QuoteLineInput[],
-  now: number,
-  currency: string,
+  pricedFor: PricedFor,
 ): Promise<PricedLine[]> {
   const lines = await Promise.all(
     [...mergedLines(inputs)].map(async ([productId, quantity]) => {
-      const price = await priceOf(cards, productId, quantity, now, currency);
+      const price = await priceOf(cards, productId, quantity, pricedFor);
       return { productId, quantity, price, amount: price.amount * quantity };
     }),
   );
@@ -59,11 +67,10 @@ async function priceOf(
   cards: PriceCardReader,
   productId: string,
   quantity: number,
-  now: number,
-  expected: string,
-): Promise<PriceInForce> {
+  { now, currency: expected, segmentIds }: PricedFor,
+): Promise<ShopperPrice> {
   const card = await cards.load(productId);
-  const price = card && priceAt(card.rows, quantity, now);
+  const price = card && shopperPriceAt(card, quantity, now, segmentIds);
   if (!price) throw new ShopError('PRICE_UNKNOWN', { product: productId.slice(0, 64) });
   if (card.currency !== expected) throw new ShopError('CURRENCY_MISMATCH', { expected, given: card.currency });
   return price;

@@ -13,7 +13,7 @@ export function recordPrices(manager: EntityManager, prices: readonly PriceEntit
 }
 
 /**
- * The rows for a single piece that bear on a period: one statement for all products. By hand, since of the regular prices
+ * The rows for everybody and a single piece that bear on a period: one statement for all products. By hand, since of the regular prices
  * from before the period only the last one does, and of the dated ones those that took the place of another.
  *
  * @param from Unix milliseconds
@@ -28,12 +28,13 @@ export async function recordedPrices(
   const table = entityTable(PriceEntity);
   const raw = await manager.query(
     `SELECT ${table.selection('p')} FROM \`prices\` p
-      WHERE p.\`productId\` IN (${placeholders(productIds.length)}) AND p.\`minQuantity\` = 1 AND p.\`validFrom\` <= ?
+      WHERE p.\`productId\` IN (${placeholders(productIds.length)}) AND p.\`minQuantity\` = 1 AND p.\`segmentId\` IS NULL
+        AND p.\`validFrom\` <= ?
         AND (p.\`validUntil\` > ? OR EXISTS (
           SELECT 1 FROM \`prices\` d WHERE d.\`productId\` = p.\`productId\` AND d.\`minQuantity\` = 1
-            AND p.\`validUntil\` IS NOT NULL AND d.\`validFrom\` = p.\`validFrom\` AND d.\`validUntil\` > ?) OR (p.\`validUntil\` IS NULL AND p.\`validFrom\` >= COALESCE((
+            AND d.\`segmentId\` IS NULL AND p.\`validUntil\` IS NOT NULL AND d.\`validFrom\` = p.\`validFrom\` AND d.\`validUntil\` > ?) OR (p.\`validUntil\` IS NULL AND p.\`validFrom\` >= COALESCE((
           SELECT MAX(q.\`validFrom\`) FROM \`prices\` q WHERE q.\`productId\` = p.\`productId\` AND q.\`minQuantity\` = 1
-            AND q.\`validUntil\` IS NULL AND q.\`validFrom\` <= ?), 0)))`,
+            AND q.\`segmentId\` IS NULL AND q.\`validUntil\` IS NULL AND q.\`validFrom\` <= ?), 0)))`,
     [...productIds, until, from, from, from],
   );
   return table.rowsOf(raw);

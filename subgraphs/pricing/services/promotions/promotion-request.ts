@@ -35,21 +35,26 @@ export interface PromotionRequest {
 }
 
 export type CheckedPromotion = Omit<PromotionTerms, 'id'> &
-  Pick<PromotionEntity, 'name' | 'couponCode' | 'startsAt' | 'endsAt' | 'budget' | 'budgetAmount' | 'perCustomer'>;
+  Pick<
+    PromotionEntity,
+    'name' | 'couponCode' | 'segmentId' | 'startsAt' | 'endsAt' | 'budget' | 'budgetAmount' | 'perCustomer'
+  >;
 
 /**
  * Checks a promotion.
  *
- * @throws ShopError PROMOTION_DATES, COUPON_CODE_INVALID, PERCENT_INVALID, PROMOTION_LIMIT_INVALID, SEGMENT_UNKNOWN,
+ * @param personal whether segments may have promotions of their own
+ * @throws ShopError PROMOTION_DATES, COUPON_CODE_INVALID, PERCENT_INVALID, PROMOTION_LIMIT_INVALID, PERSONAL_PRICES_OFF,
  *   LIST_TOO_LONG, TEXT_TOO_LONG and BAD_USER_INPUT
  */
-export function checkedPromotion(input: PromotionRequest, now: number): CheckedPromotion {
+export function checkedPromotion(input: PromotionRequest, now: number, personal: boolean): CheckedPromotion {
   const { kind, startsAt, stackable, priority } = input;
   const endsAt = input.endsAt ?? null;
   if (endsAt !== null && endsAt <= startsAt) throw new ShopError('PROMOTION_DATES', { rule: 'ends after it begins' });
   if (endsAt !== null && endsAt <= now) throw new ShopError('PROMOTION_DATES', { rule: 'ends in the future' });
-  // Nobody tells pricing yet who is in a segment.
-  if (input.segmentId != null) throw new ShopError('SEGMENT_UNKNOWN');
+  const segmentId = input.segmentId ?? null;
+  if (segmentId !== null && !personal) throw new ShopError('PERSONAL_PRICES_OFF');
+  if (segmentId !== null && !isId(segmentId)) throw bad('"segmentId" is not the id of a segment.');
   const bundle = kind === 'BUY_X_GET_Y';
   const productIds = checkedProducts('productIds', input.productIds);
   const categoryId = input.categoryId ?? null;
@@ -62,7 +67,7 @@ export function checkedPromotion(input: PromotionRequest, now: number): CheckedP
   }
   return {
     ...{ name: checkedLine(input.name, nameRule), kind, value: checkedValue(input), stackable, priority },
-    ...{ productIds, categoryId, startsAt, endsAt, couponCode: checkedCoupon(input.couponCode) },
+    ...{ productIds, categoryId, segmentId, startsAt, endsAt, couponCode: checkedCoupon(input.couponCode) },
     minimumAmount: limit('minimumAmount', input.minimumAmount),
     buyQuantity: bundle ? required('buyQuantity', input.buyQuantity) : null,
     getQuantity: bundle ? required('getQuantity', input.getQuantity) : null,

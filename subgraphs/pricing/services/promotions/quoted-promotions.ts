@@ -1,24 +1,21 @@
 import { entityTable } from '../../../../shared/database/entity-table';
 import { newId } from '../../../../shared/ids/ids';
+import type { ProductCategoryReadModel } from '../../../../shared/read-models/product-category-read-model';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { minute } from '../../../../shared/time/durations';
 import { PromotionEntity } from '../../entities/promotion';
 import type { CartLine } from '../../models/promotions/promotion';
 import { type CartDiscounts, cartDiscounts } from '../../models/promotions/stacking';
-import type { ProductCategoryReadModel } from '../read-models/product-category-read-model';
-import { type CouponAnswer, couponAnswer, noCoupon, unknownCoupon } from './coupon-answer';
-import { holdUses, type RefusedUse } from './promotion-holds';
+import { type CouponAnswer, couponAnswer, noCoupon, type RefusedPromotion, unknownCoupon } from './coupon-answer';
+import { holdUses } from './promotion-holds';
+import { conditionOfPieces } from './promotions-of-pieces';
 
 /** For how long after its quote a use is held: so long the event of an order may be on its way. */
 const graceMilliseconds = 10 * minute;
 const maximumCandidates = 200;
 const table = entityTable(PromotionEntity);
 
-export interface QuotedLine {
-  readonly productId: string;
-  readonly quantity: number;
-  readonly amount: number;
-}
+export type QuotedLine = Omit<CartLine, 'categoryIds'>;
 
 export interface AppliedPromotion {
   readonly useId: string;
@@ -31,17 +28,24 @@ export interface QuotedPromotions extends CouponAnswer {
   /** What is taken off each line, in minor units. */
   readonly discounts: readonly number[];
   readonly applied: readonly AppliedPromotion[];
+  /** Whether one of them is for a segment that the shopper is in. */
+  readonly personal: boolean;
 }
 
 interface Cart {
   readonly userId: string | null;
+  /** The shopper's, where prices are personal. */
+  readonly segmentIds: readonly string[];
   readonly lines: readonly QuotedLine[];
   readonly code: string | null;
   /** When the quote ends. */
   readonly expiresAt: number;
 }
 
-/** What promotions take off a quote, and the uses that it holds of those that are limited. */
+/**
+ * What promotions take off a quote beyond those that are in the prices of its pieces, and the uses that it holds of those that
+ * are limited.
+ */
 export class PromotionsOfQuotes {
   constructor(
     private readonly platform: Platform,
@@ -49,16 +53,20 @@ export class PromotionsOfQuotes {
   ) {}
 
   /** Applies what holds now. A promotion of which no use is to be had is left out, and the cart reckoned without it. */
-  async apply({ userId, lines, code, expiresAt }: Cart): Promise<QuotedPromotions> {
+  async apply({ userId, segmentIds, lines, code, expiresAt }: Cart): Promise<QuotedPromotions> {
     const candidates = await this.candidates(code);
     const coupon = candidates.find(({ couponCode }) => couponCode !== null) ?? null;
     if (candidates.length === 0) {
-      return { discounts: lines.map(() => 0), applied: [], ...(code === null ? noCoupon : unknownCoupon(code)) };
+      const answer = code === null ? noCoupon : unknownCoupon(code);
+      return { discounts: lines.map(() => 0), applied: [], personal: false, ...answer };
     }
     const now = this.platform.clock.now();
     const open = candidates.filter((one) => one.startsAt <= now && (one.endsAt === null || one.endsAt > now));
     const cart = await this.cartOf(lines, open);
-    const refused = new Map<string, RefusedUse | 'SIGN_IN'>();
+    const refused = new Map<string, RefusedPromotion>();
+    for (const { id, segmentId } of open) {
+      if (segmentId !== null && !segmentIds.includes(segmentId)) refused.set(id, 'OTHER_SEGMENT');
+    }
     // Who can be anybody could use up what is limited without end.
     if (userId === null) for (const one of open.filter(isLimited)) refused.set(one.id, 'SIGN_IN');
     const { outcome, useIds } = await this.held(cart, open, userId, expiresAt, refused);
@@ -67,8 +75,12 @@ export class PromotionsOfQuotes {
       ...{ promotionId, amount, name: byId.get(promotionId)!.name },
       useId: useIds.get(promotionId) ?? newId(),
     }));
-    const answer = couponAnswer({ code, coupon, cart, applied, refused, now, settings: this.platform.settings });
-    return { discounts: outcome.lines, applied, ...answer };
+    const answer = couponAnswer({
+      ...{ code, coupon, cart, applied, refused, now, settings: this.platform.settings },
+      reduced: cart.some(({ before, amount }) => before !== undefined && before > amount),
+    });
+    const personal = applied.some(({ promotionId }) => byId.get(promotionId)!.segmentId !== null);
+    return { discounts: outcome.lines, applied, personal, ...answer };
   }
 
   private async held(
@@ -76,7 +88,7 @@ export class PromotionsOfQuotes {
     open: readonly PromotionEntity[],
     userId: string | null,
     expiresAt: number,
-    refused: Map<string, RefusedUse | 'SIGN_IN'>,
+    refused: Map<string, RefusedPromotion>,
   ): Promise<{ readonly outcome: CartDiscounts; readonly useIds: ReadonlyMap<string, string> }> {
     const limited = new Set(open.filter(isLimited).map(({ id }) => id));
     for (;;) {
@@ -95,11 +107,11 @@ export class PromotionsOfQuotes {
     }
   }
 
-  /** Those without a coupon that hold now, and the coupon's, whether it holds or not: one statement. */
+  /** Those of carts without a coupon that hold now, and the coupon's, whether it holds or not: one statement. */
   private async candidates(code: string | null): Promise<PromotionEntity[]> {
     const now = this.platform.clock.now();
     const sql = `SELECT ${table.selection()} FROM \`promotions\` WHERE \`couponCode\` = ? OR
-      (\`couponCode\` IS NULL AND \`startsAt\` <= ? AND (\`endsAt\` IS NULL OR \`endsAt\` > ?))
+      (\`couponCode\` IS NULL AND \`startsAt\` <= ? AND (\`endsAt\` IS NULL OR \`endsAt\` > ?) AND NOT (${conditionOfPieces}))
       ORDER BY \`couponCode\` DESC, \`priority\` DESC, \`id\` LIMIT ${maximumCandidates}`;
     return table.rowsOf(await this.platform.database.read.query(sql, [code?.toUpperCase() ?? '', now, now]));
   }

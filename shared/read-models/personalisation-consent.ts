@@ -1,7 +1,7 @@
 import { Entity } from 'typeorm';
-import { FlagColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { FlagColumn, KeyColumn, TimeColumn } from '../database/columns';
 
-/** Whether a person permits that what they chose is kept. Who never said anything does. */
+/** Whether a person permits that what is known of them is kept and has a part in what they see. Who never said anything does. */
 @Entity('personalisation_consents')
 export class PersonalisationConsentEntity {
   @KeyColumn()

@@ -1,13 +1,13 @@
 import { Entity } from 'typeorm';
-import { JsonColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { JsonColumn, KeyColumn, TimeColumn } from '../database/columns';
 
-/** Where catalog says that a product belongs. */
+/** Where catalog has a product. */
 @Entity('product_categories')
 export class ProductCategoryEntity {
   @KeyColumn()
   productId: string;
 
-  /** The product's own category first, then its ancestors up to the root. */
+  /** Its own category first, then those above it. */
   @JsonColumn()
   categoryIds: readonly string[];
 

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { placeholders } from '../../../../shared/database/bulk-insert';
-import type { UnitOfWork } from '../../../../shared/database/database';
-import { entityTable } from '../../../../shared/database/entity-table';
-import type { DomainEvent } from '../../../../shared/events/catalogue';
-import { categoryIdsOf } from '../../../../shared/shop-data/category-ids';
-import type { ImportedProduct } from '../../../../shared/shop-data/import-port';
-import type { Platform } from '../../../../shared/subgraph/definition';
-import { ProductCategoryEntity } from '../../entities/product-category';
+import { placeholders } from '../database/bulk-insert';
+import type { UnitOfWork } from '../database/database';
+import { entityTable } from '../database/entity-table';
+import type { DomainEvent } from '../events/catalogue';
+import { categoryIdsOf } from '../shop-data/category-ids';
+import type { ImportedProduct } from '../shop-data/import-port';
+import type { Platform } from '../subgraph/definition';
+import { ProductCategoryEntity } from './product-category';
 
 const table = entityTable(ProductCategoryEntity);
 
