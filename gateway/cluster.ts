@@ -2,9 +2,8 @@ import './environment';
 import { join } from 'node:path';
 import { JetStreamBus } from '../shared/bus/jetstream-bus';
 import { withInternalSecret } from '../shared/config/internal-secret';
-import { withoutPassword } from '../shared/config/server-url';
+import { addressesOf, withoutPassword } from '../shared/config/server-url';
 import {
-  addressesOf,
   readSettings,
   type Settings,
   SettingsError,
@@ -97,7 +96,8 @@ export async function main(): Promise<void> {
 /** Asked before the demo shop is made, which takes long. Throws a SettingsError where nothing answers. */
 async function assertBusAnswers(settings: Settings): Promise<void> {
   const log = createLogger(settings.logLevel);
-  await (await JetStreamBus.connect(settings.natsUrl ?? '', settings.natsStream, log)).close();
+  const { natsUrl = '', natsStream, natsReplicas } = settings;
+  await (await JetStreamBus.connect(natsUrl, natsStream, log, natsReplicas)).close();
 }
 
 /** Makes the databases, and the demo shop in them where they are empty, before any process uses them. */

@@ -1,6 +1,8 @@
-import { StorageType } from '@nats-io/jetstream';
+import { jetstreamManager, StorageType } from '@nats-io/jetstream';
 import { Kvm, type KvOptions } from '@nats-io/kv';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { connectToNats } from '../../shared/bus/nats-connection';
+import { replicated } from '../../shared/bus/replicated';
 import { within } from '../../shared/clock/within';
 import { newId } from '../../shared/ids/ids';
 import type { Logger } from '../../shared/logging/logger';
@@ -27,14 +29,25 @@ export class NatsClusterState implements ClusterState {
     private readonly log: Logger,
   ) {}
 
-  /** @param prefix the name of the shop's stream: two shops on one NATS keep apart */
-  static async connect(url: string, prefix: string, log: Logger): Promise<NatsClusterState> {
-    const servers = url.replace(/^nats:\/\//, '');
-    const connection = await connect({ servers, name: 'vitrine gateway', maxReconnectAttempts: -1 });
+  /**
+   * @param urls NATS_URL
+   * @param prefix the name of the shop's stream: two shops on one NATS keep apart
+   * @param replicas servers that keep each value; a bucket that has another number is brought to it
+   */
+  static async connect(urls: string, prefix: string, log: Logger, replicas = 1): Promise<NatsClusterState> {
+    const connection = await connectToNats(urls, 'vitrine gateway');
     const manager = new Kvm(connection);
+    const streams = await jetstreamManager(connection);
     const open = (name: string, options: Partial<KvOptions>) => {
       const bucket = `${prefix}_${name}`;
-      return NatsStore.open(bucket, () => manager.create(bucket, { ...options, max_bytes: 64 * 1024 * 1024 }), log);
+      const make = async () => {
+        const made = await manager.create(bucket, { ...options, replicas, max_bytes: 64 * 1024 * 1024 });
+        const { streamInfo } = await made.status();
+        if (streamInfo.config.num_replicas !== replicas)
+          await streams.streams.update(streamInfo.config.name, { num_replicas: replicas });
+        return made;
+      };
+      return NatsStore.open(bucket, () => replicated(replicas, make), log);
     };
     const [operations, signIns] = await Promise.all([
       open('operations', { ttl: 7 * 24 * hour }),

@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs';
-import {
-  addressesOf,
-  type Settings,
-  SettingsError,
-  type SubgraphName,
-  subgraphNames,
-} from '../../shared/config/settings';
+import { addressesOf } from '../../shared/config/server-url';
+import { type Settings, SettingsError, type SubgraphName, subgraphNames } from '../../shared/config/settings';
 import { StatementSigner } from '../../shared/identity/internal-statement';
 import type { Logger } from '../../shared/logging/logger';
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const { clients, close } = clusterClients(settings, log);
   const first = await firstSupergraph({ settings: settings.supergraph, clients, builtFile: supergraphFile(), log });
   const cluster = settings.natsUrl
-    ? await NatsClusterState.connect(settings.natsUrl, settings.natsStream, log)
+    ? await NatsClusterState.connect(settings.natsUrl, settings.natsStream, log, settings.natsReplicas)
     : undefined;
   const gateway = await createGateway({
     clients,

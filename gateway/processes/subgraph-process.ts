@@ -42,7 +42,7 @@ async function main(): Promise<void> {
 }
 
 async function busOf(settings: Settings, log: Logger): Promise<Bus> {
-  if (settings.natsUrl) return JetStreamBus.connect(settings.natsUrl, settings.natsStream, log);
+  if (settings.natsUrl) return JetStreamBus.connect(settings.natsUrl, settings.natsStream, log, settings.natsReplicas);
   log.warn('NATS_URL is not set: what this subgraph publishes reaches no other process');
   return new InProcessBus();
 }

@@ -8,9 +8,11 @@ import {
   RetentionPolicy,
 } from '@nats-io/jetstream';
 import { type NatsConnection, nanos } from '@nats-io/transport-node';
+import { replicated } from './replicated';
 
 const day = 24 * 60 * 60 * 1000;
-const acknowledgeWithin = 60_000;
+/** Milliseconds after which an event goes to another replica, unless progress is said: one that died has lost no more time. */
+export const acknowledgeWithin = 10_000;
 
 /** The stream that keeps a shop's events in JetStream, and its durable consumers: made where they are missing. */
 export class EventStream {
@@ -19,10 +21,11 @@ export class EventStream {
   private constructor(
     private readonly manager: JetStreamManager,
     readonly name: string,
+    private readonly replicas: number,
   ) {}
 
-  static async open(connection: NatsConnection, name: string): Promise<EventStream> {
-    const stream = new EventStream(await jetstreamManager(connection), name);
+  static async open(connection: NatsConnection, name: string, replicas: number): Promise<EventStream> {
+    const stream = new EventStream(await jetstreamManager(connection), name, replicas);
     await stream.ensure();
     return stream;
   }
@@ -43,14 +46,9 @@ export class EventStream {
    * @returns whether it was missing
    */
   async restore(): Promise<boolean> {
-    try {
-      await this.look();
-      return false;
-    } catch (error) {
-      if (!(error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound)) throw error;
-      await this.ensure();
-      return true;
-    }
+    if (await this.isThere()) return false;
+    await this.ensure();
+    return true;
   }
 
   /** Whether the broker has the consumer. */
@@ -80,18 +78,32 @@ export class EventStream {
     }
   }
 
+  private async isThere(): Promise<boolean> {
+    try {
+      await this.look();
+      return true;
+    } catch (error) {
+      if (error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound) return false;
+      throw error;
+    }
+  }
+
   private async ensure(): Promise<void> {
     const settings = {
       subjects: [`${this.name}.events.>`],
       max_age: nanos(7 * day),
       duplicate_window: nanos(10 * 60 * 1000),
+      num_replicas: this.replicas,
     };
-    try {
-      await this.manager.streams.add({ name: this.name, retention: RetentionPolicy.Limits, ...settings });
-    } catch {
-      // It is there already, from another process or with other settings: bring it to these.
-      await this.manager.streams.update(this.name, settings);
-    }
+    await replicated(this.replicas, async () => {
+      try {
+        await this.manager.streams.add({ name: this.name, retention: RetentionPolicy.Limits, ...settings });
+      } catch (error) {
+        if (!(await this.isThere())) throw error;
+        // From another process, or with other settings: bring it to these.
+        await this.manager.streams.update(this.name, settings);
+      }
+    });
     await this.look();
   }
 }

@@ -1,19 +1,21 @@
 import { type ConsumerMessages, type JetStreamClient, type JsMsg, jetstream } from '@nats-io/jetstream';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
 import { within } from '../clock/within';
-import { withoutPassword } from '../config/server-url';
-import { SettingsError, type SubgraphName } from '../config/settings';
+import type { SubgraphName } from '../config/settings';
 import { Mutex } from '../database/mutex';
 import type { DomainEvent, EventType } from '../events/catalogue';
 import type { Live, LiveType, Signal } from '../events/signals';
 import type { Logger } from '../logging/logger';
 import type { BatchHandler, Bus, LiveHandler } from './bus';
-import { EventStream } from './event-stream';
+import { acknowledgeWithin, EventStream } from './event-stream';
+import { connectToNats } from './nats-connection';
 
 const batchSize = 200;
 const redeliverAfter = 500;
 /** How often it is looked whether the broker still has the stream and its consumers. */
 const lookMilliseconds = 5_000;
+const pullMilliseconds = 5_000;
+const heartbeatMilliseconds = 1_000;
 /** How long it is waited for an answer that is to be had at once. */
 const patienceMilliseconds = 2_000;
 
@@ -48,9 +50,18 @@ export class JetStreamBus implements Bus {
     void this.lookAtReconnections();
   }
 
-  static async connect(url: string, stream: string, log: Logger): Promise<JetStreamBus> {
-    const connection = await reached(url);
-    return new JetStreamBus(connection, await EventStream.open(connection, stream), log);
+  /**
+   * @param urls NATS_URL
+   * @param replicas servers that keep each event; a stream that has another number is brought to it
+   */
+  static async connect(urls: string, stream: string, log: Logger, replicas = 1): Promise<JetStreamBus> {
+    const connection = await connectToNats(urls, 'vitrine');
+    try {
+      return new JetStreamBus(connection, await EventStream.open(connection, stream, replicas), log);
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
   }
 
   async publish(events: readonly DomainEvent[]): Promise<void> {
@@ -126,10 +137,22 @@ export class JetStreamBus implements Bus {
     const waiting: JsMsg[] = [];
     const flush = async () => {
       const batch = waiting.splice(0, batchSize);
-      if (batch.length > 0) await this.deliver(batch, handle);
+      if (batch.length === 0) return;
+      // The broker hears that a long batch, and what waits behind it, is being worked on: else it would send them again.
+      const progress = setInterval(() => {
+        for (const message of [...batch, ...waiting]) message.working();
+      }, acknowledgeWithin / 3);
+      try {
+        await this.deliver(batch, handle);
+      } finally {
+        clearInterval(progress);
+      }
     };
     const messages = await source.consume({
       max_messages: batchSize,
+      // A pull that a lost server took with it is made again after two heartbeats without an answer.
+      expires: pullMilliseconds,
+      idle_heartbeat: heartbeatMilliseconds,
       callback: (message) => {
         if (!wanted.has(message.subject)) {
           message.ack();
@@ -179,16 +202,5 @@ export class JetStreamBus implements Bus {
       this.log.warn({ err: error, messages: batch.length }, 'events could not be dealt with and will come again');
       for (const message of batch) message.nak(redeliverAfter);
     }
-  }
-}
-
-/** The first connection. Later ones are made again for as long as it takes; a first one that fails is a wrong setting. */
-async function reached(url: string): Promise<NatsConnection> {
-  try {
-    return await connect({ servers: url.replace(/^nats:\/\//, ''), name: 'vitrine', maxReconnectAttempts: -1 });
-  } catch (error) {
-    throw new SettingsError([
-      `NATS_URL is "${withoutPassword(url)}": should be a NATS server that answers (${(error as Error).message})`,
-    ]);
   }
 }

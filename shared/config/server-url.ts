@@ -5,19 +5,40 @@ export function serverUrl(protocols: readonly string[], example: string): z.ZodO
   return z
     .string()
     .superRefine((text, context) => {
-      if (hasUnencodedPassword(text)) {
-        context.addIssue(
-          'should have the special characters of its user and password percent-encoded: @ as %40, # as %23, / as %2F, : as %3A, % as %25',
-        );
-      } else if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
-        context.addIssue(`should look like ${example}`);
-      }
+      const problem = problemOf(text, protocols, example);
+      if (problem) context.addIssue(problem);
     })
     .optional();
 }
 
+/** The addresses of the servers of one cluster, with commas between them. */
+export function serverUrls(protocols: readonly string[], example: string): z.ZodOptional<z.ZodString> {
+  return z
+    .string()
+    .superRefine((text, context) => {
+      const problem = addressesOf(text)
+        .map((address) => problemOf(address, protocols, example))
+        .find(Boolean);
+      if (problem) context.addIssue(`${problem}; several servers with commas between them`);
+    })
+    .optional();
+}
+
+/** The addresses in a list with commas between them. */
+export function addressesOf(urls: string): string[] {
+  return urls.split(',').map((url) => url.trim());
+}
+
+function problemOf(text: string, protocols: readonly string[], example: string): string | undefined {
+  if (hasUnencodedPassword(text)) {
+    return 'should have the special characters of its user and password percent-encoded: @ as %40, # as %23, / as %2F, : as %3A, % as %25';
+  }
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol) ? undefined : `should look like ${example}`;
+}
+
 /** An address without the password in it, whatever characters that has. A database has a user; elsewhere what stands alone may be a token. */
 export function withoutPassword(url: string): string {
+  if (/,\s*\w+:\/\//.test(url)) return addressesOf(url).map(withoutPassword).join(',');
   const { start, end } = userInfoOf(url);
   const colon = url.indexOf(':', start);
   if (colon >= 0 && colon < end) return url.slice(0, colon) + url.slice(end);

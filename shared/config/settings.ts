@@ -9,7 +9,7 @@ import { type PictureSettings, pictureSettingsOf, pictureVariables } from './pic
 import { type PolicyRules, policyVariables } from './policy-settings';
 import { type PriceSettings, priceSettingsOf, priceVariables } from './price-settings';
 import { type ProtectionSettings, protectionSettingsOf, protectionVariables } from './protection-settings';
-import { serverUrl, withoutPassword } from './server-url';
+import { addressesOf, serverUrl, serverUrls, withoutPassword } from './server-url';
 import { clientSettingsOf, clientVariables, type SubgraphClientSettings } from './subgraph-client-settings';
 import { type SubscriptionSettings, subscriptionSettingsOf, subscriptionVariables } from './subscription-settings';
 import { type SupergraphSettings, supergraphSettingsOf, supergraphVariables } from './supergraph-settings';
@@ -46,9 +46,14 @@ const schema = z.object({
     .default('vitrine_')
     .describe("a subgraph's database is this and its name"),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10).describe('connections a process'),
-  NATS_URL: serverUrl(['nats:', 'tls:'], 'nats://host:4222').describe(
-    'NATS with JetStream; an in-process bus without it',
+  NATS_URL: serverUrls(['nats:', 'tls:'], 'nats://host:4222').describe(
+    'NATS with JetStream, the servers of one cluster with commas between them; an in-process bus without it',
   ),
+  NATS_REPLICAS: z.coerce
+    .number()
+    .refine((replicas) => [1, 3, 5].includes(replicas), 'should be 1, 3 or 5')
+    .default(1)
+    .describe('servers of NATS that keep each event and what gateways know together'),
   NATS_STREAM: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,40}$/, 'should be letters, digits, _ and -')
@@ -110,6 +115,7 @@ export interface Settings {
   readonly databasePrefix: string;
   readonly databasePool: number;
   readonly natsUrl: string | undefined;
+  readonly natsReplicas: number;
   readonly natsStream: string;
   readonly internalSecret: string | undefined;
   readonly demoPassword: string | undefined;
@@ -130,11 +136,6 @@ export interface Settings {
   readonly subscriptions: SubscriptionSettings;
   readonly transport: TransportSettings;
   readonly protection: ProtectionSettings;
-}
-
-/** The addresses of a subgraph that has several, `http://one:4001,http://other:4001`: they are asked in turn. */
-export function addressesOf(urls: string): string[] {
-  return urls.split(',').map((url) => url.trim());
 }
 
 /** Raised at start where the environment is not as it should be: one line a variable. */
@@ -173,6 +174,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     databasePrefix: value.DATABASE_PREFIX,
     databasePool: value.DATABASE_POOL,
     natsUrl: value.NATS_URL,
+    natsReplicas: value.NATS_REPLICAS,
     natsStream: value.NATS_STREAM,
     internalSecret: value.INTERNAL_SECRET,
     demoPassword: value.VITRINE_DEMO_PASSWORD,

@@ -15,6 +15,7 @@ export class OwnNats {
   private constructor(
     private readonly folder: string,
     private readonly port: number,
+    private readonly options: readonly string[] = [],
   ) {}
 
   static async start(): Promise<OwnNats> {
@@ -23,13 +24,36 @@ export class OwnNats {
     return nats;
   }
 
+  /** Starts several that are one cluster, and waits until it has a leader. */
+  static async startCluster(size: number): Promise<OwnNats[]> {
+    const routes: string[] = [];
+    while (routes.length < size) routes.push(`nats://127.0.0.1:${await freePort()}`);
+    const servers: OwnNats[] = [];
+    for (const [index, route] of routes.entries()) {
+      const options = ['--name', `server-${index}`, '--cluster_name', 'shop', '--cluster', route];
+      const folder = await mkdtemp(join(tmpdir(), 'vitrine-nats-'));
+      servers.push(new OwnNats(folder, await freePort(), [...options, '--routes', routes.join(',')]));
+    }
+    await Promise.all(servers.map((server) => server.serve()));
+    return servers;
+  }
+
   get url(): string {
     return `nats://127.0.0.1:${this.port}`;
   }
 
   /** Starts it on its port, with the store that it has. */
   async serve(): Promise<void> {
-    const options = ['--addr', '127.0.0.1', '--port', String(this.port), '--jetstream', '--store_dir', this.folder];
+    const options = [
+      '--addr',
+      '127.0.0.1',
+      '--port',
+      String(this.port),
+      '--jetstream',
+      '--store_dir',
+      this.folder,
+      ...this.options,
+    ];
     const server = spawn(natsServerPath, options, { stdio: 'ignore' });
     this.server = server;
     await until(async () => {
@@ -44,6 +68,11 @@ export class OwnNats {
     if (!server || server.exitCode !== null) return;
     server.kill('SIGKILL');
     await once(server, 'exit');
+  }
+
+  /** Lets it hang, with its connections open, until it is stopped or let go on. */
+  hang(): void {
+    this.server?.kill('SIGSTOP');
   }
 
   /** Loses all that it keeps. It must be stopped. */

@@ -3,8 +3,8 @@ import { connect as connectSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { connectToNats } from '../../shared/bus/nats-connection';
 import { subgraphNames } from '../../shared/config/settings';
 import { newId } from '../../shared/ids/ids';
 import { MeasuredProcess } from './processes/measured-process';
@@ -165,7 +165,7 @@ async function removeCluster(name: string): Promise<void> {
   const connection = await createConnection(databaseUrl);
   for (const each of subgraphNames) await connection.query(`DROP DATABASE IF EXISTS \`${name}_${each}\``);
   await connection.end();
-  const nats = await connect({ servers: natsUrl.replace(/^nats:\/\//, '') });
+  const nats = await connectToNats(natsUrl, 'bench');
   const manager = await jetstreamManager(nats);
   if ((await manager.streams.names().next()).includes(name)) await manager.streams.delete(name);
   await nats.close();

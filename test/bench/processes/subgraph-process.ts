@@ -15,7 +15,7 @@ runMain(async () => {
   const settings = withInternalSecret(readSettings());
   if (!definition || !settings.natsUrl) throw new Error('the name of a subgraph and NATS_URL are needed');
   const log = createLogger(settings.logLevel, definition.name);
-  const bus = await JetStreamBus.connect(settings.natsUrl, settings.natsStream, log);
+  const bus = await JetStreamBus.connect(settings.natsUrl, settings.natsStream, log, settings.natsReplicas);
   const runtime = await SubgraphRuntime.start(definition, { settings, bus, log });
   const served = await serveSubgraph(runtime, settings);
   answerParent([runtime], null);
