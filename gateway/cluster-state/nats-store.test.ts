@@ -79,10 +79,11 @@ describeWithOwnNats('a NATS that is stopped and started again', () => {
       return (await states[1]!.signIns.get(key)) === 'seen';
     };
     await until(() => isShared().catch(() => false));
-    await until(async () => {
+    const isKept = async () => {
       await states[0]!.operations.put('hash', 'text');
       return (await states[1]!.operations.get('hash')) === 'text';
-    });
+    };
+    await until(() => isKept().catch(() => false));
     for (const shop of shops) await shop.stop();
     for (const state of states) await state.close();
     await nats.remove();
