@@ -52,6 +52,8 @@ export const TextKeyColumn = (length = 128, extra: Extra = {}): PropertyDecorato
   }) as PropertyDecorator;
 /** A whole number within 32 bits that is a part of a key. */
 export const WholeKeyColumn = (): PropertyDecorator => PrimaryColumn({ ...kinds.whole }) as PropertyDecorator;
+/** Unix milliseconds that are a part of a key. */
+export const TimeKeyColumn = (): PropertyDecorator => PrimaryColumn({ ...kinds.large, transformer: numbers });
 /** A UUID that names another row. */
 export const IdColumn = (extra: Extra = {}): PropertyDecorator => Column({ ...kinds.id, ...extra });
 /** A text of a bounded length. */

@@ -1,6 +1,8 @@
 import { defineSubgraph } from '../../shared/subgraph/definition';
+import { minute } from '../../shared/time/durations';
 import { entities } from './entities';
 import { migrations } from './migrations';
+import { ProductDemandResolver } from './schema/demand-resolver';
 import { ListPriceResolver } from './schema/list-price-resolver';
 import { ProductResolver } from './schema/product-resolver';
 import { PromotionResolver } from './schema/promotion-resolver';
@@ -13,7 +15,7 @@ import { createServices, type PricingServices } from './services/services';
 /** What it costs: list prices with their history, dated and volume prices, promotions, quotes. */
 export const pricingSubgraph = defineSubgraph<PricingServices>({
   name: 'pricing',
-  resolvers: [ProductResolver, QuoteResolver, ListPriceResolver, PromotionResolver],
+  resolvers: [ProductResolver, QuoteResolver, ListPriceResolver, PromotionResolver, ProductDemandResolver],
   references: { Product: (reference) => ({ id: String(reference.id) }) },
   entities,
   migrations,
@@ -33,6 +35,13 @@ export const pricingSubgraph = defineSubgraph<PricingServices>({
       everyMilliseconds: 30_000,
       run: async ({ promotionUses }, signal) => {
         await promotionUses.releaseExpired(signal);
+      },
+    },
+    {
+      name: 'learn-demand',
+      everyMilliseconds: 5 * minute,
+      run: async ({ demand }, signal) => {
+        await demand.refresh(signal);
       },
     },
   ],

@@ -1,6 +1,10 @@
 import { PersonalisationConsentEntity } from '../../../shared/read-models/personalisation-consent';
 import { ProductCategoryEntity } from '../../../shared/read-models/product-category';
 import { ProductStatusEntity } from '../../../shared/read-models/product-status';
+import { AvailabilityChangeEntity } from './availability-change';
+import { DemandCurveEntity } from './demand-curve';
+import { ElasticityEntity } from './elasticity';
+import { OrderSaleEntity } from './order-sale';
 import { PriceEntity } from './price';
 import { PriceCardEntity } from './price-card';
 import { PromotionEntity } from './promotion';
@@ -9,6 +13,10 @@ import { PromotionUseEntity } from './promotion-use';
 import { SegmentMembershipEntity } from './segment-membership';
 
 export const entities = [
+  AvailabilityChangeEntity,
+  DemandCurveEntity,
+  ElasticityEntity,
+  OrderSaleEntity,
   PriceEntity,
   PriceCardEntity,
   ProductStatusEntity,

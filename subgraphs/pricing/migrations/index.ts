@@ -2,10 +2,12 @@ import { Pricing1700000000001 } from './1700000000001-pricing';
 import { PricingProductStatuses1700000000041 } from './1700000000041-product-statuses';
 import { PricingPromotions1700000000131 } from './1700000000131-promotions';
 import { PricingPromotionsOfPieces1700000000141 } from './1700000000141-promotions-of-pieces';
+import { PricingDemand1700000000211 } from './1700000000211-demand';
 
 export const migrations = [
   Pricing1700000000001,
   PricingProductStatuses1700000000041,
   PricingPromotions1700000000131,
   PricingPromotionsOfPieces1700000000141,
+  PricingDemand1700000000211,
 ];

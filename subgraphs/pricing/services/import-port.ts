@@ -23,7 +23,7 @@ const prices = entityTable(PriceEntity);
  * before it, so it holds from now on. No events.
  */
 export function pricingImportPort(services: PricingServices): ImportPort {
-  const { platform, priceCards, productStatuses, productCategories } = services;
+  const { platform, priceCards, productStatuses, productCategories, orderSales } = services;
   return {
     checks: {
       price: ({ amount, unitCost }) =>
@@ -34,6 +34,7 @@ export function pricingImportPort(services: PricingServices): ImportPort {
       await productCategories.import(rows);
     },
     prices: (rows) => importPrices(platform, priceCards, rows),
+    orders: (rows) => orderSales.import(rows),
   };
 }
 

@@ -1,5 +1,7 @@
 import { batchLoader, inOrderOf, unchangedBatchLoader } from '../../../shared/graphql/batch-loader';
 import type { RequestContext } from '../../../shared/subgraph/context';
+import { regularAt } from '../models/price-schedule';
+import { type ShownCurve, shownCurve } from './demand/shown-curve';
 import type { PricePoint } from './price-service';
 import type { PriceCard } from './prices/price-cards';
 import type { PricingServices } from './services';
@@ -41,3 +43,18 @@ const historyLoader = batchLoader<PricingContext, string, readonly PricePoint[]>
 export function priceHistory(context: PricingContext, productId: string, days: number): Promise<readonly PricePoint[]> {
   return historyLoader(context).load(`${days}:${productId}`);
 }
+
+/** Demand curves of products, for staff; null where there is none. Two statements for all. */
+export const demandCurveLoader = batchLoader<PricingContext, string, ShownCurve | null>(async (context, productIds) => {
+  const { demand, platform } = context.services;
+  const [rows, cards] = await Promise.all([
+    demand.curvesOf(productIds),
+    Promise.all(productIds.map((id) => priceCardLoader(context).load(id))),
+  ]);
+  const now = platform.clock.now();
+  return inOrderOf(productIds, rows, (row) => row.productId).map((row, n) => {
+    const card = cards[n];
+    const unitCost = card ? (regularAt(card.rows, 1, now)?.unitCost ?? null) : null;
+    return row && shownCurve(row, unitCost, platform.settings.currency);
+  });
+});

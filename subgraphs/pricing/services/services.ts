@@ -1,6 +1,7 @@
 import { ProductCategoryReadModel } from '../../../shared/read-models/product-category-read-model';
 import { ProductStatusReadModel } from '../../../shared/read-models/product-status-read-model';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { DemandService } from './demand-service';
 import { ListPriceService } from './list-price-service';
 import { PriceService } from './price-service';
 import { PriceCards } from './prices/price-cards';
@@ -9,14 +10,19 @@ import { PromotionUseService } from './promotion-use-service';
 import { PromotionsOfPieces } from './promotions/promotions-of-pieces';
 import { PromotionsOfQuotes } from './promotions/quoted-promotions';
 import { QuoteService } from './quote-service';
+import { AvailabilityReadModel } from './read-models/availability-read-model';
+import { OrderSaleReadModel } from './read-models/order-sale-read-model';
 import { SegmentReadModel } from './read-models/segment-read-model';
 import { ScheduledChangeService } from './scheduled-change-service';
 
 /** The use cases of this subgraph. */
 export interface PricingServices {
   readonly platform: Platform;
+  readonly availability: AvailabilityReadModel;
+  readonly demand: DemandService;
   readonly priceCards: PriceCards;
   readonly listPrices: ListPriceService;
+  readonly orderSales: OrderSaleReadModel;
   readonly prices: PriceService;
   readonly productCategories: ProductCategoryReadModel;
   readonly productStatuses: ProductStatusReadModel;
@@ -30,10 +36,14 @@ export interface PricingServices {
 export function createServices(platform: Platform): PricingServices {
   const productStatuses = new ProductStatusReadModel(platform);
   const productCategories = new ProductCategoryReadModel(platform);
+  const availability = new AvailabilityReadModel(platform);
   const priceCards = new PriceCards(new PromotionsOfPieces());
   return {
     platform,
+    availability,
+    demand: new DemandService(platform, { availability, priceCards }),
     priceCards,
+    orderSales: new OrderSaleReadModel(platform),
     listPrices: new ListPriceService(platform, priceCards),
     prices: new PriceService(platform, priceCards),
     productCategories,

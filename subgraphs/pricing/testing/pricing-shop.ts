@@ -118,6 +118,26 @@ export class PricingShop {
     return orderId;
   }
 
+  /** Delivers that somebody placed an order; its id. */
+  async sold(lines: readonly { productId: string; quantity: number; unitPrice: number }[]): Promise<string> {
+    return this.orderEvent('inventory.order-placed', newId(), lines);
+  }
+
+  /** Delivers that an order was cancelled. */
+  async cancelled(orderId: string): Promise<void> {
+    await this.orderEvent('inventory.order-cancelled', orderId, []);
+  }
+
+  private async orderEvent(
+    type: OrderEventType,
+    orderId: string,
+    lines: readonly { productId: string; quantity: number; unitPrice: number }[],
+  ): Promise<string> {
+    const order = { orderId, number: orderId, userId: merchantId, currency: 'GBP', total: 0, lines };
+    await this.harness.deliver(type, { ...order, placedAt: this.clock.now() });
+    return orderId;
+  }
+
   async priceOf(id: string, quantity = 1, who?: Identity) {
     const { data } = await this.harness.run(operations.prices, { ...representations(id), quantity }, who);
     return data._entities[0].price;

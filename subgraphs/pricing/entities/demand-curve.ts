@@ -1,0 +1,57 @@
+import { Entity } from 'typeorm';
+import {
+  AmountColumn,
+  FractionColumn,
+  IdColumn,
+  Index,
+  KeyColumn,
+  TimeColumn,
+  WholeColumn,
+} from '../../../shared/database/columns';
+
+/** A product's demand by its price, as it was learned last: `models/demand/demand-curve.ts` says what the numbers mean. */
+@Entity('demand_curves')
+@Index('learntAt')
+export class DemandCurveEntity {
+  @KeyColumn()
+  productId: string;
+
+  @IdColumn({ nullable: true })
+  categoryId: string | null;
+
+  @FractionColumn()
+  level: number;
+
+  @FractionColumn()
+  elasticity: number;
+
+  @FractionColumn()
+  levelVariance: number;
+
+  @FractionColumn()
+  elasticityVariance: number;
+
+  @FractionColumn()
+  covariance: number;
+
+  /** Minor units. */
+  @FractionColumn()
+  reference: number;
+
+  @AmountColumn()
+  lowestSeen: number;
+
+  @AmountColumn()
+  highestSeen: number;
+
+  /** Spells of one price within a week that it was learned from. */
+  @WholeColumn()
+  observations: number;
+
+  /** How many times the variance of a Poisson count is. */
+  @FractionColumn()
+  dispersion: number;
+
+  @TimeColumn()
+  learntAt: number;
+}

@@ -1,0 +1,104 @@
+import { setImmediate as giveWay } from 'node:timers/promises';
+import { In } from 'typeorm';
+import { dayIn } from '../../../shared/clock/time-zone';
+import { entityTable } from '../../../shared/database/entity-table';
+import type { Platform } from '../../../shared/subgraph/definition';
+import { DemandCurveEntity } from '../entities/demand-curve';
+import { ElasticityEntity } from '../entities/elasticity';
+import { learnShopDemand, type MeanElasticity, type ShopDemand } from '../models/demand/shop-demand';
+import { type HistorySources, salesHistories } from './demand/sales-history';
+import { type ProductSpells, spellsOf, week } from './demand/sales-spells';
+
+/** What lies further back says little of the demand to come. */
+const weeksBack = 104;
+const rowsAtATime = 200;
+const wholeShop = 'shop';
+const noCategory = '';
+
+const curves = entityTable(DemandCurveEntity);
+const elasticities = entityTable(ElasticityEntity);
+
+/** How demand answers prices: learned from orders, for every product that sold. */
+export class DemandService {
+  constructor(
+    private readonly platform: Platform,
+    private readonly sources: HistorySources,
+  ) {}
+
+  /** Learns all curves anew where a day of the shop has begun since they were learned. @returns whether it did */
+  async refresh(signal: AbortSignal): Promise<boolean> {
+    const { clock, database, settings } = this.platform;
+    const [latest]: { learntAt: number | string }[] = await database.read.query(
+      'SELECT `learntAt` FROM `elasticities` ORDER BY `learntAt` DESC LIMIT 1',
+    );
+    const dayOf = (at: number) => dayIn(settings.timeZone, at);
+    if (latest && dayOf(Number(latest.learntAt)) === dayOf(clock.now())) return false;
+    await this.learn(signal);
+    return true;
+  }
+
+  /** Learns all curves anew; other work gets its turn in between. @returns how many there are */
+  async learn(signal: AbortSignal = new AbortController().signal): Promise<number> {
+    const learntAt = this.platform.clock.now();
+    const from = learntAt - weeksBack * week;
+    const histories = await salesHistories(this.platform, this.sources, from, learntAt, signal);
+    const categoryIds = [...new Set(histories.map(({ categoryId }) => categoryId ?? noCategory))].sort();
+    const numbers = new Map(categoryIds.map((id, n) => [id, n]));
+    const products: ProductSpells[] = [];
+    for (const [n, history] of histories.entries()) {
+      const spells = spellsOf(history, numbers.get(history.categoryId ?? noCategory)!, from, learntAt);
+      if (spells) products.push(spells);
+      if (n % rowsAtATime === 0) await giveWay(undefined, { signal });
+    }
+    const learned = await this.inTurns(learnShopDemand(products, categoryIds.length, weeksBack), signal);
+    await this.store(products, learned, categoryIds, learntAt, signal);
+    return products.length;
+  }
+
+  /** Curves of products, of those that have one: one statement. */
+  curvesOf(productIds: readonly string[]): Promise<DemandCurveEntity[]> {
+    return this.platform.database.read.findBy(DemandCurveEntity, { productId: In([...productIds]) });
+  }
+
+  /** Mean elasticities of categories, of those that have one; `shop` is the whole shop. */
+  elasticitiesOf(scopes: readonly string[]): Promise<ElasticityEntity[]> {
+    return this.platform.database.read.findBy(ElasticityEntity, { scope: In([...scopes]) });
+  }
+
+  private async inTurns<Result>(steps: Generator<void, Result>, signal: AbortSignal): Promise<Result> {
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      await giveWay(undefined, { signal });
+    }
+  }
+
+  private async store(
+    products: readonly ProductSpells[],
+    learned: ShopDemand,
+    categoryIds: readonly string[],
+    learntAt: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { database } = this.platform;
+    for (let start = 0; start < products.length; start += rowsAtATime) {
+      const rows = products.slice(start, start + rowsAtATime).map(({ productId, categoryId }, n): DemandCurveEntity => {
+        return { productId, categoryId, ...learned.curves[start + n]!, learntAt };
+      });
+      await database.transaction(async ({ manager }) => {
+        await curves.storeNewest(manager, rows, 'learntAt');
+      });
+      await giveWay(undefined, { signal });
+    }
+    const row = (scope: string, { elasticity, low, high }: MeanElasticity): ElasticityEntity => {
+      const members = products.filter(({ categoryId }) => scope === wholeShop || (categoryId ?? noCategory) === scope);
+      return { scope, elasticity, low, high, products: members.length, learntAt };
+    };
+    const named = categoryIds.flatMap((id, n) => (id === noCategory ? [] : [row(id, learned.categories[n]!)]));
+    await database.transaction(async ({ manager }) => {
+      await elasticities.storeNewest(manager, [...named, row(wholeShop, learned.shop)], 'learntAt');
+      // What has not been learned again no longer sells.
+      await manager.query('DELETE FROM `demand_curves` WHERE `learntAt` < ?', [learntAt]);
+    });
+  }
+}

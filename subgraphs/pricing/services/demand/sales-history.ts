@@ -1,0 +1,86 @@
+import { setImmediate as giveWay } from 'node:timers/promises';
+import { entityTable } from '../../../../shared/database/entity-table';
+import { ProductCategoryEntity } from '../../../../shared/read-models/product-category';
+import { ProductStatusEntity } from '../../../../shared/read-models/product-status';
+import type { Platform } from '../../../../shared/subgraph/definition';
+import { OrderSaleEntity } from '../../entities/order-sale';
+import { stepsOf, timelineOf } from '../../models/price-timeline';
+import type { PriceCards } from '../prices/price-cards';
+import { recordedPrices } from '../prices/recorded-prices';
+import type { AvailabilityReadModel } from '../read-models/availability-read-model';
+import type { ProductHistory, Sale } from './sales-spells';
+
+const ordersAtATime = 2_000;
+const productsAtATime = 200;
+const sales = entityTable(OrderSaleEntity);
+
+export interface HistorySources {
+  readonly availability: AvailabilityReadModel;
+  readonly priceCards: PriceCards;
+}
+
+/**
+ * What products sold at which prices, of those that sold something and are not archived.
+ *
+ * @param from Unix milliseconds @param until the present
+ */
+export async function salesHistories(
+  platform: Platform,
+  { availability, priceCards }: HistorySources,
+  from: number,
+  until: number,
+  signal: AbortSignal,
+): Promise<ProductHistory[]> {
+  const { read } = platform.database;
+  const sold = await salesByProduct(platform, from, until, signal);
+  const spansOut = await availability.spansOut(from, signal);
+  const archived = new Set((await read.findBy(ProductStatusEntity, { archived: true })).map((row) => row.productId));
+  const categories = new Map((await read.find(ProductCategoryEntity)).map((row) => [row.productId, row.categoryIds]));
+  const ids = [...sold.keys()].filter((id) => !archived.has(id)).sort();
+  const histories: ProductHistory[] = [];
+  for (let start = 0; start < ids.length; start += productsAtATime) {
+    signal.throwIfAborted();
+    const some = ids.slice(start, start + productsAtATime);
+    const rows = Map.groupBy(await recordedPrices(read, some, from, until), (row) => row.productId);
+    const cards = new Map((await priceCards.read(read, some)).map((card) => [card.productId, card]));
+    for (const productId of some) {
+      const timeline = timelineOf(rows.get(productId) ?? [], cards.get(productId)?.promotions);
+      const steps = stepsOf(timeline, 1, from, until);
+      histories.push({
+        productId,
+        categoryId: categories.get(productId)?.[0] ?? null,
+        prices: steps.map(({ at, amount, list }) => ({ at, amount, reduced: amount < list })),
+        sales: sold.get(productId)!,
+        spansOut: spansOut.get(productId) ?? [],
+      });
+    }
+    await giveWay();
+  }
+  return histories;
+}
+
+async function salesByProduct({ database }: Platform, from: number, until: number, signal: AbortSignal) {
+  const byProduct = new Map<string, Sale[]>();
+  let after = { placedAt: from, orderId: '' };
+  for (;;) {
+    signal.throwIfAborted();
+    // By hand: a range of the index, in parts.
+    const raw = await database.read.query(
+      `SELECT ${sales.selection()} FROM \`order_sales\` WHERE \`placedAt\` >= ? AND \`placedAt\` < ? AND ` +
+        '(`placedAt` > ? OR `orderId` > ?) ' +
+        `ORDER BY \`placedAt\`, \`orderId\` LIMIT ${ordersAtATime}`,
+      [after.placedAt, until, after.placedAt, after.orderId],
+    );
+    const rows = sales.rowsOf(raw);
+    for (const { placedAt, lines, gone } of rows) {
+      for (const { productId, quantity } of gone ? [] : lines) {
+        const known = byProduct.get(productId);
+        if (known) known.push({ at: placedAt, units: quantity });
+        else byProduct.set(productId, [{ at: placedAt, units: quantity }]);
+      }
+    }
+    if (rows.length < ordersAtATime) return byProduct;
+    after = rows.at(-1)!;
+    await giveWay();
+  }
+}
