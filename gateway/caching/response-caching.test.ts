@@ -2,7 +2,7 @@ import { Arg, Ctx, Directive, Int, Mutation, Query, Resolver } from 'type-graphq
 import { ShopError } from '../../shared/errors/shop-error';
 import { silentLogger } from '../../shared/logging/logger';
 import type { RequestContext } from '../../shared/subgraph/context';
-import { defineSubgraph } from '../../shared/subgraph/definition';
+import { defineSubgraph } from '../../shared/subgraph/define-subgraph';
 import { testSettings } from '../../shared/testing/subgraph-harness';
 import { type RunningShop, startOneProcess } from '../processes/one-process';
 import { accessToken, smallShop } from '../testing/small-shop';

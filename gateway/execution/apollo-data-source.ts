@@ -25,13 +25,15 @@ export class ApolloDataSource implements GraphQLDataSource {
         await this.client.execute({ query, variables, identity: anonymous, requestId: options.kind }),
       );
     }
-    const { identity, requestId, deadline, signal, batching, cacheHints } = options.context as ExecutionContext;
+    const { identity, requestId, userAgent, deadline, signal, batching, cacheHints } =
+      options.context as ExecutionContext;
     const request: SubgraphRequest = {
       query,
       variables,
       operationName,
       identity,
       requestId,
+      userAgent,
       deadline,
       signal,
       cacheHints,

@@ -6,6 +6,8 @@ import type { EntityBatching } from './entity-batching';
 export interface ExecutionContext {
   readonly identity: Identity;
   readonly requestId: string;
+  /** What the client calls itself. Handed to every mutation. */
+  readonly userAgent?: string | undefined;
   /** When the answer is of no use any more, on the clock of `performance.now()`. Handed to every fetch. */
   readonly deadline?: number | undefined;
   /** Aborted at the deadline, and when the client goes. Handed to every fetch. */

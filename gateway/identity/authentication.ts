@@ -60,7 +60,11 @@ export class Authentication {
     const payload = await this.verified(token);
     // A token that never expires is none of ours.
     if (!payload.sub || payload.exp === undefined) throw new ShopError('TOKEN_INVALID');
-    const identity: Identity = { userId: payload.sub, scopes: scopesOf(payload) };
+    const identity: Identity = {
+      userId: payload.sub,
+      scopes: scopesOf(payload),
+      ...(typeof payload.sid === 'string' && { sessionId: payload.sid }),
+    };
     const expiresAt = payload.exp * 1000;
     this.remember(token, { identity, until: expiresAt });
     return { identity, expiresAt };

@@ -7,6 +7,8 @@ export interface Sender {
   readonly address: string;
   /** What the device shows of those who signed in on it before: a cookie, or `"extensions": {"device": "..."}`. */
   readonly device?: string | undefined;
+  /** What the client calls itself. */
+  readonly userAgent?: string | undefined;
   /** Whether what carries the operation is for what changes nothing, as GET is. */
   readonly readsOnly?: boolean;
 }

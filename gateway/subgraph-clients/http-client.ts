@@ -7,7 +7,13 @@ import { identityHeader, type StatementSigner } from '../../shared/identity/inte
 import type { Logger } from '../../shared/logging/logger';
 import type { PublicDocument } from '../../shared/subgraph/definition';
 import { encodedVariables } from '../../shared/subgraph/encoded-variables';
-import { deadlineHeader, type SubgraphClient, type SubgraphRequest } from '../../shared/subgraph/subgraph-client';
+import {
+  deadlineHeader,
+  isQuery,
+  type SubgraphClient,
+  type SubgraphRequest,
+  userAgentHeader,
+} from '../../shared/subgraph/subgraph-client';
 import { currentTraceparent } from '../../shared/telemetry/tracing';
 import { type Answer, type Call, HttpTransport } from './http-transport';
 import { type FailureKind, SubgraphFailure } from './subgraph-failure';
@@ -52,10 +58,11 @@ export class HttpSubgraphClient implements SubgraphClient {
   }
 
   async execute(request: SubgraphRequest): Promise<ExecutionResult> {
-    const { query, variables, operationName, identity, requestId, deadline, signal } = request;
+    const { query, variables, operationName, identity, requestId, userAgent, deadline, signal } = request;
     const name = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
     const headers: Record<string, string> = { 'content-type': 'application/json' };
     if (requestId) headers['x-request-id'] = requestId;
+    if (userAgent && !isQuery(request)) headers[userAgentHeader] = userAgent;
     const traceparent = currentTraceparent();
     if (traceparent) headers.traceparent = traceparent;
     if (deadline !== undefined) headers[deadlineHeader] = String(Math.max(0, Math.ceil(deadline - performance.now())));

@@ -1,6 +1,7 @@
 import { type ExecutionResult, type FieldNode, GraphQLError, Kind, parse, print, visit } from 'graphql';
 import { LruCache } from '../../shared/caching/lru-cache';
 import type { ShopError } from '../../shared/errors/shop-error';
+import { askerKey } from '../../shared/identity/identity';
 import { encodedVariables } from '../../shared/subgraph/encoded-variables';
 import type { KeptAnswersRule } from '../../shared/subgraph/fallbacks';
 import type { SubgraphRequest } from '../../shared/subgraph/subgraph-client';
@@ -77,7 +78,7 @@ export class KeptAnswers {
     { identity, variables = {} }: SubgraphRequest,
     { text, variables: names, representations }: RootField,
   ): { readonly key: string; readonly entities: readonly unknown[] | undefined } {
-    const asker = `${perPerson ? (identity.userId ?? '') : ''}\n${identity.scopes.join(' ')}`;
+    const asker = perPerson ? askerKey(identity) : identity.scopes.join(' ');
     const values = names.map((name) => encodedVariables({ value: variables[name] })).join();
     const entities = representations === undefined ? undefined : variables[representations];
     return {

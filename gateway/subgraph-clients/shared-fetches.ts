@@ -1,4 +1,5 @@
 import type { ExecutionResult } from 'graphql';
+import { askerKey } from '../../shared/identity/identity';
 import { copyOf } from '../../shared/json/own-properties';
 import { encodedVariables } from '../../shared/subgraph/encoded-variables';
 import { isQuery, type SubgraphRequest } from '../../shared/subgraph/subgraph-client';
@@ -43,7 +44,7 @@ export function sharingFetches(): ClientBehaviour {
 
 function keyOf({ query, operationName, variables, identity }: SubgraphRequest): string {
   // No part can be taken for another: only the last one has what a client chose in it.
-  return `${identity.userId ?? ''}\n${identity.scopes.join(' ')}\n${operationName ?? ''}\n${query}\n${encodedVariables(variables)}`;
+  return `${askerKey(identity)}\n${operationName ?? ''}\n${query}\n${encodedVariables(variables)}`;
 }
 
 class SharedFetch {

@@ -2,7 +2,8 @@ import { Arg, Ctx, Directive, Field, ID, Int, ObjectType, Query, Resolver, Root,
 import { ShopError } from '../../shared/errors/shop-error';
 import { Channel } from '../../shared/streams/channel';
 import type { RequestContext } from '../../shared/subgraph/context';
-import { type AnySubgraph, defineSubgraph } from '../../shared/subgraph/definition';
+import { defineSubgraph } from '../../shared/subgraph/define-subgraph';
+import type { AnySubgraph } from '../../shared/subgraph/definition';
 import { smallShop } from './small-shop';
 
 /** Whoever subscribes in the live shop opens a source here, which the test feeds. */

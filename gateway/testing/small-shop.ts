@@ -3,7 +3,8 @@ import { Arg, Ctx, Directive, Field, ID, InterfaceType, Mutation, ObjectType, Qu
 import { ShopError } from '../../shared/errors/shop-error';
 import { DateTimeScalar } from '../../shared/graphql/scalars';
 import type { RequestContext } from '../../shared/subgraph/context';
-import { type AnySubgraph, defineSubgraph } from '../../shared/subgraph/definition';
+import { defineSubgraph } from '../../shared/subgraph/define-subgraph';
+import type { AnySubgraph } from '../../shared/subgraph/definition';
 
 /** Three subgraphs, just large enough for every behaviour of the gateway. */
 

@@ -2,6 +2,7 @@ import type { Clock } from '../clock/clock';
 import { placeholders } from '../database/bulk-insert';
 import type { Database, UnitOfWork } from '../database/database';
 import { entityTable } from '../database/entity-table';
+import { personsIn } from '../database/erased-persons';
 import { isStorageUnavailable } from '../database/failures';
 import { DeadLetterEntity, InboxEntity } from '../database/platform-entities';
 import type { DomainEvent, EventType } from '../events/catalogue';
@@ -19,7 +20,8 @@ export type EventHandler<T extends EventType = EventType> = (unit: UnitOfWork, e
 
 /**
  * Handles events once each: their ids go into the inbox in the transaction of their effects. A batch is one
- * transaction; where it fails its events are tried one by one, and one that keeps failing goes to the dead letters.
+ * transaction; where it fails its events are tried one by one, and one that keeps failing goes to the dead letters. Events
+ * about a person who was erased are not handled.
  */
 export class EventConsumer {
   private readonly failures = new Map<string, number>();
@@ -29,6 +31,8 @@ export class EventConsumer {
     private readonly handlers: ReadonlyMap<EventType, EventHandler>,
     private readonly clock: Clock,
     private readonly log: Logger,
+    /** Types that are handled also where they are of somebody who was erased. */
+    private readonly handledOfErased: ReadonlySet<EventType> = new Set(),
   ) {}
 
   /** Throws where some events must come again. */
@@ -83,11 +87,15 @@ export class EventConsumer {
 
   private async apply(unit: UnitOfWork, events: readonly DomainEvent[]): Promise<void> {
     const ids = events.map((event) => event.id);
+    const persons = [...new Set(events.flatMap((event) => this.personsOf(event)))];
+    const erasedAmong = ` UNION ALL SELECT \`userId\` FROM \`erased_persons\` WHERE \`userId\` IN (${placeholders(persons.length)})`;
     const known: { id: string }[] = await unit.manager.query(
-      `SELECT \`id\` FROM \`inbox\` WHERE \`id\` IN (${placeholders(ids.length)})`,
-      ids,
+      `SELECT \`id\` FROM \`inbox\` WHERE \`id\` IN (${placeholders(ids.length)})${persons.length > 0 ? erasedAmong : ''}`,
+      [...ids, ...persons],
     );
+    // Ids are those of one thing each: an event's is no person's.
     const handled = new Set(known.map((row) => row.id));
+    const erased = new Set(persons.filter((id) => handled.has(id)));
     const fresh = events.filter((event) => !handled.has(event.id) && handled.add(event.id));
     if (fresh.length === 0) return;
     // Not `ignore`: of two processes with the same event, the second fails on the key and starts over.
@@ -96,7 +104,15 @@ export class EventConsumer {
       unit.manager,
       fresh.map(({ id }) => ({ id, handledAt })),
     );
-    for (const event of fresh) await this.handleOne(unit, event);
+    for (const event of fresh) {
+      if (this.personsOf(event).some((id) => erased.has(id))) continue;
+      await this.handleOne(unit, event);
+      if (isErasure(event)) erased.add(event.payload.userId);
+    }
+  }
+
+  private personsOf(event: DomainEvent): string[] {
+    return this.handledOfErased.has(event.type) ? [] : personsIn(event);
   }
 
   private async handleOne(unit: UnitOfWork, event: DomainEvent): Promise<void> {
@@ -129,6 +145,9 @@ export class EventConsumer {
     this.failures.delete(event.id);
   }
 }
+
+const isErasure = (event: DomainEvent): event is DomainEvent<'users.erasure-requested'> =>
+  event.type === 'users.erasure-requested';
 
 /** Ids older than any redelivery are of no use. */
 export async function pruneInbox(database: Database, before: number): Promise<void> {

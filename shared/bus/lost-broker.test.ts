@@ -1,6 +1,6 @@
 import { SettableClock } from '../clock/clock';
 import { silentLogger } from '../logging/logger';
-import { defineSubgraph } from '../subgraph/definition';
+import { defineSubgraph } from '../subgraph/define-subgraph';
 import { describeWithOwnNats } from '../testing/engines';
 import { OwnNats } from '../testing/own-nats';
 import { type SubgraphHarness, startSubgraph } from '../testing/subgraph-harness';

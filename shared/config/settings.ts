@@ -4,6 +4,7 @@ import { isTimeZone } from '../clock/time-zone';
 import { OperatorError } from '../errors/operator-error';
 import { isCurrency } from '../money/currencies';
 import { type FeedSettings, feedSettingsOf, feedVariables } from './feed-settings';
+import { type MailSettings, mailSettingsOf, mailVariables } from './mail-settings';
 import { type OrderSettings, orderSettingsOf, orderVariables } from './order-settings';
 import { type PictureSettings, pictureSettingsOf, pictureVariables } from './picture-settings';
 import { type PolicyRules, policyVariables } from './policy-settings';
@@ -95,6 +96,7 @@ const schema = z.object({
   CHAT_URL: subgraphUrl('http://host:4006').describe('where the chat subgraph answers'),
   ...clientVariables,
   ...feedVariables,
+  ...mailVariables,
   ...orderVariables,
   ...pictureVariables,
   ...policyVariables,
@@ -127,6 +129,7 @@ export interface Settings {
   readonly subgraphUrls: Readonly<Record<SubgraphName, string | undefined>>;
   readonly clients: SubgraphClientSettings;
   readonly feeds: FeedSettings;
+  readonly mail: MailSettings;
   readonly orders: OrderSettings;
   readonly pictures: PictureSettings;
   readonly policies: PolicyRules;
@@ -192,6 +195,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     },
     clients: clientSettingsOf(value),
     feeds: feedSettingsOf(value),
+    mail: mailSettingsOf(value),
     orders: orderSettingsOf(value),
     pictures: pictureSettingsOf(value),
     policies: value.POLICIES ?? {},

@@ -140,9 +140,17 @@ export class ImportPositionEntity {
   chunks: number;
 }
 
+/** An account that was erased: what comes late of it is not kept. The id is that of nobody by then. */
+@Entity('erased_persons')
+export class ErasedPersonEntity {
+  @KeyColumn()
+  userId: string;
+}
+
 /** The tables that every subgraph's database has. */
 export const platformEntities = [
   OutboxEntity,
+  ErasedPersonEntity,
   InboxEntity,
   LeaseEntity,
   DeadLetterEntity,

@@ -60,6 +60,7 @@ export const errorCatalogue = {
   EMAIL_INVALID: { status: 400, message: 'This is not an e-mail address.' },
   EMAIL_TAKEN: { status: 409, message: 'There is an account with this e-mail address already.' },
   SIGN_IN_FAILED: { status: 401, message: 'E-mail address and password do not match.' },
+  ACCOUNT_TOKEN_INVALID: { status: 400, message: 'The link is not good any more: ask for a new one.' },
   REFRESH_TOKEN_INVALID: { status: 401, message: 'The session cannot be refreshed: sign in again.' },
   REFRESH_TOKEN_REUSED: {
     status: 401,

@@ -34,6 +34,13 @@ export interface EventPayloads {
   };
   /** One account has begun or ceased to follow another. Not published of who refuses personalisation. */
   'users.follow-changed': { readonly followerId: string; readonly followedId: string; readonly follows: boolean };
+  /** The account is gone: whatever is held of the person is to be forgotten, and that it is to be said. It may come again. */
+  'users.erasure-requested': { readonly userId: string };
+  'catalog.person-erased': PersonErased;
+  'recommendations.person-erased': PersonErased;
+  'pricing.person-erased': PersonErased;
+  'inventory.person-erased': PersonErased;
+  'chat.person-erased': PersonErased;
   /** Somebody is in other segments than before. Of two about one person the later holds, for each segment that it names. */
   'users.segments-changed': {
     readonly userId: string;
@@ -126,6 +133,11 @@ export interface EventPayloads {
   };
 }
 
+/** A subgraph has forgotten a person. */
+export interface PersonErased {
+  readonly userId: string;
+}
+
 /** What is understood of a shopper from what they did in the shop. */
 export interface PublishedProfile {
   /** The categories that distinguish this shopper from others, beyond chance, the most telling first. */
@@ -193,6 +205,12 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'users.notification-sent': 1,
   'users.consent-changed': 1,
   'users.follow-changed': 1,
+  'users.erasure-requested': 1,
+  'catalog.person-erased': 1,
+  'recommendations.person-erased': 1,
+  'pricing.person-erased': 1,
+  'inventory.person-erased': 1,
+  'chat.person-erased': 1,
   'users.segments-changed': 1,
   'catalog.product-changed': 1,
   'catalog.review-posted': 1,

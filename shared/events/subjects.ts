@@ -11,6 +11,13 @@ const subjects: { readonly [T in EventType]: ((payload: EventPayloads[T]) => str
   'users.consent-changed': ({ userId }) => `user:${userId}`,
   // The follower's consent decides what may be known of it: both stand in one order.
   'users.follow-changed': ({ followerId }) => `user:${followerId}`,
+  'users.erasure-requested': ({ userId }) => `user:${userId}`,
+  // Said again where it is asked again: which of two came first is the same.
+  'catalog.person-erased': null,
+  'recommendations.person-erased': null,
+  'pricing.person-erased': null,
+  'inventory.person-erased': null,
+  'chat.person-erased': null,
   'users.segments-changed': ({ userId }) => `user:${userId}`,
   'catalog.product-changed': ({ productId }) => `product:${productId}`,
   'catalog.review-posted': null,

@@ -1,7 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose';
 import { systemClock } from '../clock/clock';
 import { ShopError } from '../errors/shop-error';
-import type { Identity } from './identity';
+import { askerKey, type Identity } from './identity';
 
 /** The HTTP header in which the gateway tells a subgraph who is asking. */
 export const identityHeader = 'x-vitrine-identity';
@@ -23,12 +23,15 @@ export class StatementSigner {
   }
 
   sign(identity: Identity, now: number = systemClock.now()): Promise<string> {
-    const who = `${identity.userId ?? ''} ${identity.scopes.join(' ')}`;
+    const who = askerKey(identity);
     const known = this.recent.get(who);
     if (known && known.until > now) return known.statement;
     if (this.recent.size > 10_000) this.recent.clear();
     const issuedAt = Math.floor(now / 1000);
-    const token = new SignJWT({ scopes: identity.scopes })
+    const token = new SignJWT({
+      scopes: identity.scopes,
+      ...(identity.sessionId !== undefined && { sid: identity.sessionId }),
+    })
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer(issuer)
       .setIssuedAt(issuedAt)
@@ -63,6 +66,7 @@ export class StatementVerifier {
       const identity: Identity = {
         userId: payload.sub ?? null,
         scopes: Array.isArray(payload.scopes) ? payload.scopes.map(String) : [],
+        ...(typeof payload.sid === 'string' && { sessionId: payload.sid }),
       };
       if (this.recent.size > 10_000) this.recent.clear();
       this.recent.set(statement, { identity, until: (payload.exp ?? 0) * 1000 });

@@ -8,6 +8,8 @@ export interface RequestContext<Services = unknown> {
   readonly services: Services;
   /** Ties log lines of one request together across subgraphs. */
   readonly requestId: string;
+  /** Mutations: what the client calls itself, as far as it says so. */
+  readonly userAgent?: string | undefined;
   /** Queries: aborted when the answer is of no use any more. What takes long looks at it between its steps. */
   readonly signal?: AbortSignal | undefined;
   /** Subscriptions of whoever can resume them. */

@@ -10,6 +10,7 @@ import type { ExportPort } from '../shop-data/export-port';
 import type { ImportPort } from '../shop-data/import-port';
 import type { RequestContext } from './context';
 import type { LiveTopics } from './live-topics';
+import type { PersonalDataRule } from './personal-data-port';
 
 /** What a subgraph stands on, given to it when it starts. */
 export interface Platform {
@@ -103,16 +104,13 @@ export interface SubgraphDefinition<Services = unknown> {
   readonly commands?: readonly Command<Services>[];
   /** How a shop's past is taken in. */
   importPort?(services: Services): ImportPort;
+  /** How it answers for what it holds of people: `withPersonalData` makes the rest of it. */
+  readonly personalData?: PersonalDataRule<Services>;
   /** How what it owns of a shop is given out. */
   exportPort?(services: Services): ExportPort;
 }
 
 /** A definition whose services' type is no longer seen: what the list of the six holds. */
 export type AnySubgraph = SubgraphDefinition<never>;
-
-/** Checks a definition against its services' type, and hides that type: to all others a subgraph is a subgraph. */
-export function defineSubgraph<Services>(definition: SubgraphDefinition<Services>): AnySubgraph {
-  return definition as unknown as AnySubgraph;
-}
 
 export type { EventHandler };

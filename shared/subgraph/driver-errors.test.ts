@@ -4,7 +4,8 @@ import { InProcessBus } from '../bus/in-process-bus';
 import { anonymous } from '../identity/identity';
 import { silentLogger } from '../logging/logger';
 import { testSettings } from '../testing/subgraph-harness';
-import { type AnySubgraph, defineSubgraph } from './definition';
+import { defineSubgraph } from './define-subgraph';
+import type { AnySubgraph } from './definition';
 import { SubgraphRuntime } from './runtime';
 
 let thrown: unknown;

@@ -7,7 +7,7 @@ import { identityHeader, StatementVerifier } from '../identity/internal-statemen
 import { isServing } from './health';
 import { servedExecution } from './observed-execution';
 import type { SubgraphRuntime } from './runtime';
-import { deadlineHeader } from './subgraph-client';
+import { deadlineHeader, userAgentHeader } from './subgraph-client';
 import { serveSubscriptions } from './subscription-socket';
 
 /** A representation list of a large page is some 100 KB; this leaves room without letting memory be filled. */
@@ -63,6 +63,7 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
       operationName: typeof operationName === 'string' ? operationName : undefined,
       identity,
       requestId: request.headers['x-request-id']?.toString() ?? '',
+      userAgent: request.headers[userAgentHeader]?.toString(),
       deadline,
       signal,
     };

@@ -10,7 +10,8 @@ import { buses, engines, testNatsUrl } from '../testing/engines';
 import { startSubgraph } from '../testing/subgraph-harness';
 import { until } from '../testing/until';
 import type { RequestContext } from './context';
-import { defineSubgraph, type Platform } from './definition';
+import { defineSubgraph } from './define-subgraph';
+import type { Platform } from './definition';
 
 @Entity('counters')
 class CounterEntity {

@@ -78,7 +78,13 @@ export class SubgraphRuntime implements SubgraphClient {
     const platform: Platform = { name: definition.name, settings, database, live, clock, timers, log };
     const services = await definition.createServices(platform);
     const { schema, sdl } = buildSchemaOf(subgraph);
-    const consumer = new EventConsumer(database, handlersOf(definition, services), clock, log);
+    const consumer = new EventConsumer(
+      database,
+      handlersOf(definition, services),
+      clock,
+      log,
+      new Set(definition.personalData?.handledOfErased),
+    );
     const relay = new OutboxRelay(database, options.bus, clock, log);
     const tasks = (definition.tasks ?? []).filter(({ name }) => !options.stepped?.withoutTasks.includes(name));
     const scheduler = new Scheduler(database, services, tasks, clock, log, timers);
@@ -116,6 +122,7 @@ export class SubgraphRuntime implements SubgraphClient {
       identity: request.identity,
       services: this.services,
       requestId: request.requestId,
+      userAgent: request.userAgent,
       // What a mutation has begun it brings to its end, whoever still listens.
       signal: isQuery(request) ? request.signal : undefined,
     };

@@ -9,7 +9,7 @@ import { answerEntitiesAtOnce } from './entities';
 
 const federationLink = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
   import: ["@key", "@shareable", "@authenticated", "@requiresScopes", "@policy", "@external", "@requires", "@provides",
-    "@cost", "@listSize"])`;
+    "@inaccessible", "@cost", "@listSize"])`;
 
 export interface SubgraphSchema {
   /** Executable, with `_entities` and `_service`. */

@@ -11,6 +11,8 @@ export interface SubgraphRequest {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly identity: Identity;
   readonly requestId: string;
+  /** What the client calls itself: subgraphs are told with mutations alone. */
+  readonly userAgent?: string | undefined;
   /** When the answer is of no use any more, on the clock of `performance.now()`. */
   readonly deadline?: number | undefined;
   /** Aborted at the deadline, and when nobody waits for the answer any more. Its reason is thrown. */
@@ -33,6 +35,9 @@ export function isQuery({ query }: SubgraphRequest): boolean {
 
 /** The HTTP header that tells a subgraph how many milliseconds are left before the deadline. */
 export const deadlineHeader = 'x-vitrine-deadline';
+
+/** The HTTP header that tells a subgraph what the client of a mutation calls itself. */
+export const userAgentHeader = 'x-vitrine-user-agent';
 
 /** How the gateway reaches a subgraph, be it in the same process or not. */
 export interface SubgraphClient {

@@ -14,9 +14,9 @@ export interface TableRead {
  */
 export async function readsOf(database: Database, work: () => Promise<unknown>): Promise<TableRead[]> {
   const asked: (readonly [string, readonly unknown[]])[] = [];
-  // The relay and leases have statements of their own.
+  // The relay, leases and what is sent by mail have statements of their own.
   const stop = database.statements.listen((sql, parameters) => {
-    if (/^SELECT/.test(sql) && !/`(outbox|leases)`/.test(sql)) asked.push([sql, parameters]);
+    if (/^SELECT/.test(sql) && !/`(outbox|leases|letters|reset_requests)`/.test(sql)) asked.push([sql, parameters]);
   });
   await work();
   stop();

@@ -1,4 +1,4 @@
-import { defineSubgraph } from '../../shared/subgraph/definition';
+import { defineSubgraph } from '../../shared/subgraph/define-subgraph';
 import { keptAnswersRoute } from '../../shared/subgraph/fallbacks';
 import { commands } from './commands';
 import { entities } from './entities';
@@ -12,6 +12,7 @@ import { eventHandlers } from './services/event-handlers';
 import { catalogExportPort } from './services/export-port';
 import { catalogImportPort } from './services/import-port';
 import { referencedProduct } from './services/loaders';
+import { catalogPersonalData } from './services/personal-data-port';
 import { referencedGroup } from './services/products/group-loaders';
 import { type CatalogServices, createServices } from './services/services';
 
@@ -43,4 +44,5 @@ export const catalogSubgraph = defineSubgraph<CatalogServices>({
   commands,
   importPort: catalogImportPort,
   exportPort: catalogExportPort,
+  personalData: { port: catalogPersonalData },
 });

@@ -1,4 +1,4 @@
-import { defineSubgraph } from '../../shared/subgraph/definition';
+import { defineSubgraph } from '../../shared/subgraph/define-subgraph';
 import { entities } from './entities/index';
 import { migrations } from './migrations/index';
 import { AgentResolver } from './schema/agent-resolver';
@@ -9,6 +9,7 @@ import { MessageResolver } from './schema/message-resolver';
 import { UserResolver } from './schema/user-resolver';
 import { eventHandlers } from './services/event-handlers';
 import { visibleConversation } from './services/loaders';
+import { chatPersonalData } from './services/personal-data-port';
 import { type ChatServices, createServices } from './services/services';
 
 /** Customer service: conversations, and the people who answer. */
@@ -32,4 +33,5 @@ export const chatSubgraph = defineSubgraph<ChatServices>({
   consumes: eventHandlers,
   createServices,
   importPort: ({ importPort }) => importPort,
+  personalData: { port: chatPersonalData },
 });

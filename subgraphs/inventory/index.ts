@@ -1,4 +1,4 @@
-import { defineSubgraph } from '../../shared/subgraph/definition';
+import { defineSubgraph } from '../../shared/subgraph/define-subgraph';
 import { day, hour, minute, second } from '../../shared/time/durations';
 import { commands } from './commands';
 import { entities } from './entities';
@@ -16,6 +16,7 @@ import { eventHandlers } from './services/event-handlers';
 import { inventoryExportPort } from './services/export-port';
 import { inventoryImportPort } from './services/import-port';
 import { visibleOrder } from './services/loaders';
+import { forgetAddresses, inventoryPersonalData } from './services/personal-data-port';
 import { createServices, type InventoryServices } from './services/services';
 
 /** What is there: stock by location, and the orders that take it. */
@@ -83,6 +84,11 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
       run: ({ hot }) => hot.coolDown(),
     },
     {
+      name: 'forget-addresses',
+      everyMilliseconds: hour,
+      run: ({ platform }) => platform.database.transaction(({ manager }) => forgetAddresses(manager)),
+    },
+    {
       name: 'forget-past-restock-days',
       everyMilliseconds: hour,
       run: ({ purchaseOrders }) => purchaseOrders.forgetPastDays(),
@@ -97,4 +103,5 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
   commands,
   importPort: inventoryImportPort,
   exportPort: inventoryExportPort,
+  personalData: { port: inventoryPersonalData },
 });

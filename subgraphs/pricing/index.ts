@@ -1,4 +1,4 @@
-import { defineSubgraph } from '../../shared/subgraph/definition';
+import { defineSubgraph } from '../../shared/subgraph/define-subgraph';
 import { minute } from '../../shared/time/durations';
 import { entities } from './entities';
 import { migrations } from './migrations';
@@ -10,6 +10,7 @@ import { QuoteResolver } from './schema/quote-resolver';
 import { eventHandlers } from './services/event-handlers';
 import { pricingExportPort } from './services/export-port';
 import { pricingImportPort } from './services/import-port';
+import { pricingPersonalData } from './services/personal-data-port';
 import { createServices, type PricingServices } from './services/services';
 
 /** What it costs: list prices with their history, dated and volume prices, promotions, quotes. */
@@ -47,4 +48,14 @@ export const pricingSubgraph = defineSubgraph<PricingServices>({
   ],
   importPort: pricingImportPort,
   exportPort: pricingExportPort,
+  personalData: {
+    port: pricingPersonalData,
+    // Budgets count what orders took, whoever ordered.
+    handledOfErased: [
+      'inventory.order-reserved',
+      'inventory.order-placed',
+      'inventory.order-cancelled',
+      'inventory.order-expired',
+    ],
+  },
 });

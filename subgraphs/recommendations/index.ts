@@ -1,4 +1,4 @@
-import { defineSubgraph } from '../../shared/subgraph/definition';
+import { defineSubgraph } from '../../shared/subgraph/define-subgraph';
 import { type Fallbacks, fallbacksPath } from '../../shared/subgraph/fallbacks';
 import { hour, minute } from '../../shared/time/durations';
 import { commands } from './commands';
@@ -14,6 +14,7 @@ import { eventHandlers } from './services/event-handlers';
 import { forgetSinceRefusal } from './services/events/refused-behaviour';
 import { recommendationsExportPort } from './services/export-port';
 import { recommendationsImportPort } from './services/import-port';
+import { recommendationsPersonalData } from './services/personal-data-port';
 import { createServices, type RecommendationsServices } from './services/services';
 
 /** What to show whom: behaviour events, models, feeds. */
@@ -76,4 +77,5 @@ export const recommendationsSubgraph = defineSubgraph<RecommendationsServices>({
   commands,
   importPort: recommendationsImportPort,
   exportPort: recommendationsExportPort,
+  personalData: { port: recommendationsPersonalData },
 });

@@ -1,10 +1,11 @@
-import { defineSubgraph } from '../../shared/subgraph/definition';
+import { defineSubgraph } from '../../shared/subgraph/define-subgraph';
 import { keptAnswersRoute } from '../../shared/subgraph/fallbacks';
 import { commands } from './commands/index';
 import { entities } from './entities/index';
 import { migrations } from './migrations/index';
 import { AccountResolver } from './schema/account-resolver';
 import { NotificationResolver, UserNotificationsResolver } from './schema/notification-resolver';
+import { SecurityResolver } from './schema/security-resolver';
 import { SegmentPreviewResolver, SegmentResolver } from './schema/segment-resolver';
 import { SessionResolver } from './schema/session-resolver';
 import { UserResolver } from './schema/user-resolver';
@@ -24,6 +25,7 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
   operationCost: 25,
   resolvers: [
     SessionResolver,
+    SecurityResolver,
     AccountResolver,
     UserResolver,
     NotificationResolver,
@@ -49,9 +51,15 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
   ],
   consumes: eventHandlers,
   createServices,
-  start: async ({ signingKeys, segmentRefresh }) => {
+  start: async ({ signingKeys, segmentRefresh, letters, passwordResets }) => {
     await signingKeys.ensure();
     await segmentRefresh.ensureStandardSegments();
+    passwordResets.start();
+    letters.start();
+  },
+  stop: async ({ letters, passwordResets }) => {
+    await passwordResets.stop();
+    await letters.stop();
   },
   tasks: [
     { name: 'learn-customer-value', everyMilliseconds: hour, atStart: true, run: ({ values }) => values.learn() },
@@ -62,6 +70,8 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
       run: ({ segmentRefresh }) => segmentRefresh.refresh(),
     },
     { name: 'prune-sessions', everyMilliseconds: 6 * hour, run: ({ sessions }) => sessions.prune() },
+    { name: 'prune-account-tokens', everyMilliseconds: 6 * hour, run: ({ accountTokens }) => accountTokens.prune() },
+    { name: 'prune-letters', everyMilliseconds: 24 * hour, run: ({ letters }) => letters.prune() },
   ],
   routes: [
     // Names and segments of a few minutes ago do for a page.

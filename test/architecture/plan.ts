@@ -26,7 +26,9 @@ const plan: Readonly<Record<string, RegExp>> = {
   schema: new RegExp(`^${name}-(types|inputs|resolver)\\.ts$`),
   entities: new RegExp(`^${name}\\.ts$`),
   migrations: new RegExp(`^(index|\\d{13}-${name})\\.ts$`),
-  services: new RegExp(`^((services|loaders|import-port|export-port|event-handlers|${name}-service)\\.ts|${name}/.+)$`),
+  services: new RegExp(
+    `^((services|loaders|import-port|export-port|personal-data-port|event-handlers|${name}-service)\\.ts|${name}/.+)$`,
+  ),
   models: new RegExp(`^(${name}/)*${name}\\.\\w+$`),
   commands: new RegExp(`^(index|${name}-command)\\.ts$`),
   evaluation: anything,

@@ -19,6 +19,10 @@ const names = [
   'shipped',
   'review',
   'other',
+  'gone',
+  'left',
+  'firstUse',
+  'secondUse',
 ] as const;
 export type Name = (typeof names)[number];
 /** Persons, products and orders of a small shop, by name: each world has ids of its own. */
@@ -45,6 +49,7 @@ export function timelineOf(world: World): DomainEvent[] {
   ofProducts(world, add);
   ofOrders(world, add);
   ofTastes(world, add);
+  ofErasures(world, add);
   return events;
 }
 
@@ -89,6 +94,45 @@ function ofAccounts({ ann, bob, cat }: World, add: Add): void {
   add('users.notification-sent', { userId: ann, notificationId: `first of ${ann}` });
   add('users.notification-sent', { userId: ann, notificationId: `second of ${ann}` });
 }
+
+/** Two people whom everybody is to forget: one of them is asked about twice. */
+function ofErasures({ ann, gone, left, cup, firstUse, secondUse }: World, add: Add): void {
+  for (const [userId, useId] of [
+    [gone, firstUse],
+    [left, secondUse],
+  ] as const) {
+    add('users.signed-up', { userId, displayName: 'G', locale: 'ga', visitorId: null });
+    add('users.profile-changed', { userId, displayName: 'G', locale: 'ga', traits: traits('IE') });
+    add('users.follow-changed', { followerId: userId, followedId: ann, follows: true });
+    add('users.follow-changed', { followerId: ann, followedId: userId, follows: true });
+    add('users.consent-changed', { userId, purpose: 'ANALYTICS', granted: true });
+    add('users.segments-changed', { userId, joined: [cup], left: [] });
+    add('catalog.review-posted', { reviewId: useId, productId: cup, userId, stars: 1 });
+    const lines = [{ productId: cup, quantity: 1, unitPrice: 100 }];
+    const promotions = [{ useId, promotionId: cup, amount: 5 }];
+    const order = {
+      orderId: useId,
+      number: userId,
+      userId,
+      currency: 'EUR',
+      total: 100,
+      lines,
+      promotions,
+    };
+    add('inventory.order-placed', { ...order, placedAt: timelineStart });
+    add('users.erasure-requested', { userId });
+    for (const type of personErased) add(type, { userId });
+  }
+  add('users.erasure-requested', { userId: gone });
+}
+
+const personErased = [
+  'catalog.person-erased',
+  'recommendations.person-erased',
+  'pricing.person-erased',
+  'inventory.person-erased',
+  'chat.person-erased',
+] as const;
 
 function ofProducts({ ann, cup, bowl, loose, review, other }: World, add: Add): void {
   const product = (productId: string, name: string, path: readonly string[], archived: boolean, picture?: string) =>

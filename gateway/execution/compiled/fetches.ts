@@ -138,13 +138,13 @@ type Path = readonly (string | number)[];
 /** Makes the request of a fetch, with those variables of the client that it uses. */
 function requestOf(node: FetchNode): (run: Run, more?: Variables) => SubgraphRequest {
   const { operation: query, operationName, variableUsages: names = [] } = node;
-  return ({ variables: given, context: { identity, requestId, deadline, signal, cacheHints } }, more) => {
+  return ({ variables: given, context: { identity, requestId, userAgent, deadline, signal, cacheHints } }, more) => {
     const variables: Record<string, unknown> = {};
     for (const name of names) {
       if (Object.hasOwn(given, name) && given[name] !== undefined) setOwn(variables, name, given[name]);
     }
     if (more) Object.assign(variables, more);
-    return { query, operationName, variables, identity, requestId, deadline, signal, cacheHints };
+    return { query, operationName, variables, identity, requestId, userAgent, deadline, signal, cacheHints };
   };
 }
 

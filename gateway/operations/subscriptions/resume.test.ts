@@ -7,7 +7,7 @@ import { silentLogger } from '../../../shared/logging/logger';
 import { Channel } from '../../../shared/streams/channel';
 import { opening } from '../../../shared/streams/opening';
 import type { RequestContext } from '../../../shared/subgraph/context';
-import { defineSubgraph } from '../../../shared/subgraph/definition';
+import { defineSubgraph } from '../../../shared/subgraph/define-subgraph';
 import { serveSubgraph } from '../../../shared/subgraph/http';
 import { SubgraphRuntime } from '../../../shared/subgraph/runtime';
 import type { SubgraphClient } from '../../../shared/subgraph/subgraph-client';

@@ -7,7 +7,8 @@ import type { CachePolicy } from '../../../shared/subgraph/cache-policy';
 import { cacheControlOf } from '../../caching/response-cache';
 import { EntityBatching } from '../../execution/entity-batching';
 import type { Authentication } from '../../identity/authentication';
-import { type ClientAddress } from '../../identity/client-address';
+import type { ClientAddress } from '../../identity/client-address';
+import { userAgentOf } from '../../identity/user-agent';
 import type { Admission } from '../../operations/admission';
 import type { AdmittedExecution } from '../../operations/admitted-execution';
 import { errorsOfRefusal } from '../../operations/refusal';
@@ -53,7 +54,8 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
     const asked = operationOfRequest(request, bareQueriesByGet, origins);
     try {
       const address = clientAddress(request.raw);
-      const sender = { identity, address, device: deviceOf(request), readsOnly: request.method !== 'POST' };
+      const userAgent = userAgentOf(request.raw);
+      const sender = { identity, address, userAgent, device: deviceOf(request), readsOnly: request.method !== 'POST' };
       const admitted = await admission.admit(asked, sender);
       if (admitted.operation.operation === 'subscription') {
         if (request.method === 'HEAD') throw new ShopError('METHOD_NOT_ALLOWED', { operation: 'subscription' });
@@ -62,6 +64,7 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
       const context = {
         identity,
         requestId,
+        userAgent,
         deadline,
         signal,
         batching: new EntityBatching(),

@@ -47,6 +47,7 @@ export class SocketOperations {
       const context = {
         identity: sender.identity,
         requestId,
+        userAgent: sender.userAgent,
         deadline: performance.now() + this.deadlineMilliseconds,
         signal: lifetime.signal,
         batching: new EntityBatching(),

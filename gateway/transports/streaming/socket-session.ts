@@ -9,6 +9,7 @@ import { newId } from '../../../shared/ids/ids';
 import type { Logger } from '../../../shared/logging/logger';
 import type { Authenticated, Authentication } from '../../identity/authentication';
 import type { ClientAddress } from '../../identity/client-address';
+import { userAgentOf } from '../../identity/user-agent';
 import { operationRequestOf } from '../../operations/operation-request';
 import { errorsOfRefusal, formatRefusal } from '../../operations/refusal';
 import { EventBody } from '../../operations/subscriptions/event-body';
@@ -125,7 +126,7 @@ export class SocketSession {
       const request = operationRequestOf(payload);
       const { admitted, outcome } = await this.options.operations.run({
         request,
-        sender: { identity, address },
+        sender: { identity, address, userAgent: userAgentOf(this.request) },
         requestId,
         signal: this.gone.signal,
         client: { transport: 'websocket', expiresAt, onEnd: (reason) => this.ended(reason) },

@@ -4,6 +4,7 @@ import { Platform1700000000002 } from './1700000000002-event-times';
 import { Platform1700000000003 } from './1700000000003-bus-stores';
 import { Platform1700000000004 } from './1700000000004-row-counts';
 import { Platform1700000000005 } from './1700000000005-import-positions';
+import { Platform1700000000006 } from './1700000000006-erased-persons';
 
 /** What every subgraph's database runs before its own migrations. */
 export const platformMigrations = [
@@ -13,4 +14,5 @@ export const platformMigrations = [
   Platform1700000000003,
   Platform1700000000004,
   Platform1700000000005,
+  Platform1700000000006,
 ];

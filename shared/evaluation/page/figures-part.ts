@@ -1,10 +1,10 @@
 import type { Interval } from '../../numerics/bootstrap';
+import { escapedHtml } from '../../text/escaped-html';
 import type { Cell, FigureBoard } from '../board';
 import type { EvaluationReport } from '../report-writer';
 import { cellText } from '../table';
 import { framed, table } from './frame';
 import { intervalChart } from './interval-chart';
-import { escaped } from './scales';
 
 /** A report of tables alone as one HTML page; `further` are parts of HTML that follow them. */
 export function figuresPage(
@@ -21,12 +21,12 @@ export function figuresPart({ title, columns, rows, notes = [] }: FigureBoard): 
     const interval = intervalOf(cells[0]!);
     return interval ? [{ name, interval, faint: isBehind }] : [];
   });
-  const body = rows.map(({ name, cells }) => [escaped(name), ...cells.map((cell) => escaped(cellText(cell)))]);
+  const body = rows.map(({ name, cells }) => [escapedHtml(name), ...cells.map((cell) => escapedHtml(cellText(cell)))]);
   return [
-    `<h2>${escaped(title)}</h2>`,
-    drawn.length > 0 ? `<h3>${escaped(columns[0]!)}</h3>${intervalChart(columns[0]!, drawn)}` : '',
-    table([['', ...columns.map(escaped)], ...body], (n) => rows[n]!.isBehind === true),
-    ...notes.map((note) => `<p class="note">${escaped(note)}</p>`),
+    `<h2>${escapedHtml(title)}</h2>`,
+    drawn.length > 0 ? `<h3>${escapedHtml(columns[0]!)}</h3>${intervalChart(columns[0]!, drawn)}` : '',
+    table([['', ...columns.map(escapedHtml)], ...body], (n) => rows[n]!.isBehind === true),
+    ...notes.map((note) => `<p class="note">${escapedHtml(note)}</p>`),
   ].join('\n');
 }
 

@@ -1,4 +1,4 @@
-import { escaped } from './scales';
+import { escapedHtml } from '../../text/escaped-html';
 import { style } from './style';
 
 /**
@@ -10,11 +10,11 @@ export function framed(title: string, lines: readonly string[], parts: readonly 
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escaped(title)}</title><style>${style}</style></head><body>`,
-    `<h1>${escaped(title)}</h1>`,
-    ...lines.map((line) => `<p>${escaped(line)}</p>`),
+    `<title>${escapedHtml(title)}</title><style>${style}</style></head><body>`,
+    `<h1>${escapedHtml(title)}</h1>`,
+    ...lines.map((line) => `<p>${escapedHtml(line)}</p>`),
     ...parts,
-    `<footer>Vitrine, <code>npm run vitrine -- ${escaped(command)}</code></footer></body></html>`,
+    `<footer>Vitrine, <code>npm run vitrine -- ${escapedHtml(command)}</code></footer></body></html>`,
   ].join('\n');
 }
 

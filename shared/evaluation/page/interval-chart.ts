@@ -1,6 +1,7 @@
 import type { Interval } from '../../numerics/bootstrap';
+import { escapedHtml } from '../../text/escaped-html';
 import { digits } from '../table';
-import { at, escaped, label, scale, svg, ticksFor } from './scales';
+import { at, label, scale, svg, ticksFor } from './scales';
 
 /** A mean with its interval, to be drawn in a row. */
 export interface IntervalRow {
@@ -31,7 +32,7 @@ export function intervalChart(name: string, rows: readonly IntervalRow[]): strin
   const marks = finite.map(({ name: own, interval: { mean, low, high }, faint }, n) => {
     const y = n * rowHeight + 20;
     return (
-      `<g class="${faint ? 'faint' : 'first'}"><text x="${at(left - 12)}" y="${y + 5}" text-anchor="end">${escaped(own)}</text>` +
+      `<g class="${faint ? 'faint' : 'first'}"><text x="${at(left - 12)}" y="${y + 5}" text-anchor="end">${escapedHtml(own)}</text>` +
       `<line class="bar" x1="${at(x(low))}" x2="${at(x(high))}" y1="${y}" y2="${y}"/>` +
       `<circle cx="${at(x(mean))}" cy="${y}" r="5"/>` +
       `<text class="value" x="${at(x(high) + 10)}" y="${y + 5}">${digits(mean)}</text></g>`

@@ -1,4 +1,5 @@
-import { apart, at, escaped, label, scale, svg, ticksFor } from './scales';
+import { escapedHtml } from '../../text/escaped-html';
+import { apart, at, label, scale, svg, ticksFor } from './scales';
 
 /** A line through points. */
 export interface Line {
@@ -53,7 +54,7 @@ export function lineChart(title: string, lines: readonly Line[], options: LineCh
     const end = y(own.at(-1)![1]);
     const naming =
       `<line class="leader" x1="${at(right + 4)}" x2="${at(right + 14)}" y1="${at(end)}" y2="${at(ends[n]!)}"/>` +
-      `<text x="${at(right + 18)}" y="${at(ends[n]! + 5)}">${escaped(name)}</text>`;
+      `<text x="${at(right + 18)}" y="${at(ends[n]! + 5)}">${escapedHtml(name)}</text>`;
     return `<g class="line colour-${n % 8}"><polyline points="${path}"/>${dots.join('')}${named ? naming : ''}</g>`;
   });
   return svg(width, height, title, [...grid, ...axis, ...marks]);

@@ -1,7 +1,4 @@
-/** Text made safe for HTML and SVG. */
-export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
+import { escapedHtml } from '../../text/escaped-html';
 
 /**
  * Round values, five or so, from at most the lowest to at least the highest. From 0 where the lowest is nearer to 0 than to
@@ -49,7 +46,7 @@ export function apart(places: readonly number[], least: number, lowest: number):
 
 /** A drawing with a name for who cannot see it. */
 export function svg(width: number, height: number, name: string, parts: readonly string[]): string {
-  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(name)}">${parts.join('')}</svg>`;
+  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapedHtml(name)}">${parts.join('')}</svg>`;
 }
 
 /** A coordinate in tenths. */

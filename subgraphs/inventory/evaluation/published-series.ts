@@ -1,7 +1,7 @@
 import type { FigureBoard } from '../../../shared/evaluation/board';
 import { lineChart } from '../../../shared/evaluation/page/line-chart';
-import { escaped } from '../../../shared/evaluation/page/scales';
 import type { FigureReportWriter } from '../../../shared/evaluation/report-writer';
+import { escapedHtml } from '../../../shared/text/escaped-html';
 import { Forecaster } from '../models/forecasting/forecaster';
 import { type HeldOutSeries, readCarParts, readM3 } from './data/series-files';
 import { type ForecastFigures, forecastFigures } from './forecast-figures';
@@ -94,7 +94,7 @@ function drawings(all: readonly HeldOutSeries[]): string[] {
         { name: '10 %', points: ahead(quantiles[0]!) },
         { name: '90 %', points: ahead(quantiles[1]!) },
       ];
-      return `<h3>${escaped(name)}, by ${escaped(model)}</h3>${lineChart(name, lines)}`;
+      return `<h3>${escapedHtml(name)}, by ${escapedHtml(model)}</h3>${lineChart(name, lines)}`;
     },
   );
 }

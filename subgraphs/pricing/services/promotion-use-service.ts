@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { execute, placeholders } from '../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../shared/database/database';
 import { entityTable } from '../../../shared/database/entity-table';
+import { unlessErased } from '../../../shared/database/erased-persons';
 import type { DomainEvent } from '../../../shared/events/catalogue';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { PromotionUseEntity } from '../entities/promotion-use';
@@ -33,8 +34,9 @@ export class PromotionUseService {
     { payload, occurredAt }: Pick<OrderEvent, 'payload' | 'occurredAt'>,
     status: 'SPENT' | 'GIVEN_BACK',
   ): Promise<void> {
-    const { promotions = [], userId } = payload;
+    const { promotions = [] } = payload;
     if (promotions.length === 0) return;
+    const userId = await unlessErased(manager, payload.userId);
     await claimPromotions(
       manager,
       promotions.map(({ promotionId }) => promotionId),

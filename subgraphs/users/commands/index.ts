@@ -2,6 +2,7 @@ import { createAccountCommand } from './create-account-command';
 import { createSegmentCommand } from './create-segment-command';
 import { evaluateCommand } from './evaluate-command';
 import { grantCommand } from './grant-command';
+import { lettersCommand } from './letters-command';
 import { rotateKeysCommand } from './rotate-keys-command';
 import { tastesCommand } from './tastes-command';
 
@@ -11,5 +12,6 @@ export const commands = [
   rotateKeysCommand,
   createSegmentCommand,
   tastesCommand,
+  lettersCommand,
   evaluateCommand,
 ];

@@ -1,3 +1,4 @@
+import { AccountTokenEntity } from './account-token';
 import { AddressEntity } from './address';
 import { ClusteringEntity } from './clustering';
 import { ConsentEntity } from './consent';
@@ -6,8 +7,10 @@ import { CustomerActionEntity } from './customer-action';
 import { CustomerOrderEntity } from './customer-order';
 import { CustomerReturnEntity } from './customer-return';
 import { FollowEntity } from './follow';
+import { LetterEntity } from './letter';
 import { NotificationEntity } from './notification';
 import { RefreshTokenEntity } from './refresh-token';
+import { ResetRequestEntity } from './reset-request';
 import { SegmentEntity } from './segment';
 import { SegmentMemberEntity } from './segment-member';
 import { SessionEntity } from './session';
@@ -16,6 +19,7 @@ import { SigningKeyEntity } from './signing-key';
 import { UserEntity } from './user';
 import { UserWordEntity } from './user-word';
 import { ValueModelEntity } from './value-model';
+import { VisitorJoinEntity } from './visitor-join';
 
 export const entities = [
   UserEntity,
@@ -36,4 +40,8 @@ export const entities = [
   ShopperTasteEntity,
   UserWordEntity,
   AddressEntity,
+  LetterEntity,
+  AccountTokenEntity,
+  ResetRequestEntity,
+  VisitorJoinEntity,
 ];

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { IdColumn, Index, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { IdColumn, Index, TextColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
 
 /** One refresh token, of which the database has only the SHA-256. */
 @Entity('refresh_tokens')
@@ -17,4 +17,8 @@ export class RefreshTokenEntity {
   /** Null until it was exchanged for the next one. */
   @TimeColumn({ nullable: true })
   usedAt: number | null;
+
+  /** SHA-256 of what the client called itself that exchanged it. */
+  @TextColumn(64, { nullable: true })
+  usedBy: string | null;
 }

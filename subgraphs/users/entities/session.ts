@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { IdColumn, Index, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { IdColumn, Index, KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
 
 /** A sign-in on one device: the family of the refresh tokens that followed from it. */
 @Entity('sessions')
@@ -22,4 +22,12 @@ export class SessionEntity {
   /** When the youngest refresh token expires. */
   @TimeColumn()
   expiresAt: number;
+
+  /** When a token was exchanged last; null until then. */
+  @TimeColumn({ nullable: true })
+  seenAt: number | null;
+
+  /** The device in words, by what it called itself when it signed in. */
+  @TextColumn(100, { nullable: true })
+  device: string | null;
 }

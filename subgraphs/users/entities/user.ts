@@ -35,6 +35,10 @@ export class UserEntity {
   @TimeColumn()
   createdAt: number;
 
+  /** When its owner proved to have the mailbox of `email`; null until then. */
+  @TimeColumn({ nullable: true })
+  emailVerifiedAt: number | null;
+
   /** BCP 47, canonical. */
   @TextColumn(maximumLocaleLength)
   locale: string;

@@ -5,6 +5,8 @@ import { UsersFoldedSearchText1700000000041 } from './1700000000041-folded-searc
 import { UsersListsByTime1700000000061 } from './1700000000061-lists-by-time';
 import { UsersWords1700000000071 } from './1700000000071-user-words';
 import { UsersAddresses1700000000081 } from './1700000000081-addresses';
+import { UsersLetters1700000000091 } from './1700000000091-letters';
+import { UsersAccountTokens1700000000101 } from './1700000000101-account-tokens';
 import { UsersCustomerValue1700000000111 } from './1700000000111-customer-value';
 import { UsersSegmentTrees1700000000121 } from './1700000000121-segment-trees';
 
@@ -16,6 +18,8 @@ export const migrations = [
   UsersListsByTime1700000000061,
   UsersWords1700000000071,
   UsersAddresses1700000000081,
+  UsersLetters1700000000091,
+  UsersAccountTokens1700000000101,
   UsersCustomerValue1700000000111,
   UsersSegmentTrees1700000000121,
 ];

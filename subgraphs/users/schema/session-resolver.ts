@@ -6,9 +6,12 @@ import type { ShownUser } from '../services/users/privacy';
 import { SignUpInput } from './account-inputs';
 import { SessionType } from './user-types';
 
-type ShownSession = IssuedSession & { readonly user: ShownUser };
+export type ShownSession = IssuedSession & { readonly user: ShownUser };
 
-const shown = (session: IssuedSession): ShownSession => ({ ...session, user: { ...session.user, own: true } });
+export const shownSession = (session: IssuedSession): ShownSession => ({
+  ...session,
+  user: { ...session.user, own: true },
+});
 
 @Resolver()
 export class SessionResolver {
@@ -18,7 +21,9 @@ export class SessionResolver {
     @Arg('input', () => SignUpInput, { description: 'The account.' }) input: SignUpInput,
     @Ctx() context: UsersContext,
   ): Promise<ShownSession> {
-    return shown(await context.services.sessions.begin(await context.services.accounts.create(input)));
+    return shownSession(
+      await context.services.sessions.begin(await context.services.accounts.create(input), context.userAgent),
+    );
   }
 
   @Directive('@cost(weight: 950)')
@@ -28,18 +33,23 @@ export class SessionResolver {
     @Arg('password', () => String, { description: 'Its password.' }) password: string,
     @Ctx() context: UsersContext,
   ): Promise<ShownSession> {
-    return shown(await context.services.sessions.begin(await context.services.accounts.authenticate(email, password)));
+    return shownSession(
+      await context.services.sessions.begin(
+        await context.services.accounts.authenticate(email, password),
+        context.userAgent,
+      ),
+    );
   }
 
   @Mutation(() => SessionType, {
     description:
-      'Begins the next session with the refresh token of the last. A token that comes twice ends its session.',
+      'Goes on with the refresh token of the session. A token that comes again ends its session, but from the same client within half a minute.',
   })
   async refreshSession(
     @Arg('refreshToken', () => String, { description: 'The token of the last session.' }) refreshToken: string,
     @Ctx() context: UsersContext,
   ): Promise<ShownSession> {
-    return shown(await context.services.sessions.refresh(refreshToken));
+    return shownSession(await context.services.sessions.refresh(refreshToken, context.userAgent));
   }
 
   @Mutation(() => Boolean, { description: 'Ends a session.' })
@@ -69,6 +79,8 @@ export class SessionResolver {
     @Arg('password', () => String, { description: 'The one from now on, of at least 10 characters.' }) password: string,
     @Ctx() context: UsersContext,
   ): Promise<ShownSession> {
-    return shown(await context.services.passwords.change(signedIn(context), current, password));
+    return shownSession(
+      await context.services.passwords.change(signedIn(context), current, password, context.userAgent),
+    );
   }
 }

@@ -72,6 +72,24 @@ export class ConsentType {
   changedAt: number;
 }
 
+@ObjectType('AccountSession', { description: 'A sign-in on one device.', simpleResolvers: true })
+export class AccountSessionType {
+  @Field(() => ID, { description: 'Its id.' })
+  id: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it began.' })
+  startedAt: number;
+
+  @Field(() => DateTimeScalar, { description: 'When it was last gone on with: every 15 minutes while it is in use.' })
+  lastSeenAt: number;
+
+  @Field(() => String, { description: 'The device, as far as it says what it is.', nullable: true })
+  device: string | null;
+
+  @Field(() => Boolean, { description: 'Whether it is the one that asks.' })
+  current: boolean;
+}
+
 @ObjectType('Address', { description: 'An address that an account keeps.', simpleResolvers: true })
 export class AddressType {
   @Field(() => ID, { description: 'Its id.' })

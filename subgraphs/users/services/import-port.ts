@@ -144,6 +144,7 @@ function userOf(row: ImportedCustomer, ownEmail: string | null, stored: UserEnti
     displayName,
     searchText: searchTextOf(displayName, email),
     passwordHash: stored?.passwordHash ?? (usable ? (row.passwordHash ?? null) : null),
+    emailVerifiedAt: email !== null && email === stored?.email ? stored.emailVerifiedAt : null,
     scopes: stored?.scopes ?? [],
     createdAt: stored?.createdAt ?? row.createdAt,
     locale: canonicalLocale(row.locale ?? '') ?? stored?.locale ?? standardLocale,

@@ -4,6 +4,7 @@ import type { Connection } from '../../../shared/paging/paging';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import type { AddressEntity } from '../entities/address';
 import type { SegmentEntity } from '../entities/segment';
+import type { SessionEntity } from '../entities/session';
 import type { UserEntity } from '../entities/user';
 import type { ConsentState } from './consent-service';
 import type { UsersServices } from './services';
@@ -34,6 +35,10 @@ export const sizeOfSegment = batchLoader<UsersContext, string, number>((context,
 
 export const addressesOfUser = batchLoader<UsersContext, string, AddressEntity[]>((context, userIds) =>
   context.services.addresses.ofUsers(userIds),
+);
+
+export const sessionsOfUser = batchLoader<UsersContext, string, SessionEntity[]>((context, userIds) =>
+  Promise.all(userIds.map((id) => context.services.sessions.ofUser(id))),
 );
 
 export const valueOfUser = batchLoader<UsersContext, string, CustomerValue | null>((context, userIds) =>

@@ -1,10 +1,16 @@
 import type { Platform } from '../../../shared/subgraph/definition';
+import { AccountLetterService } from './accounts/account-letter-service';
 import { AccountService } from './accounts/account-service';
+import { AccountTokens } from './accounts/account-tokens';
 import { AddressService } from './accounts/address-service';
+import { PasswordResetService } from './accounts/password-reset-service';
 import { PasswordService } from './accounts/password-service';
+import { VerificationService } from './accounts/verification-service';
 import { ConsentService } from './consent-service';
 import { FollowService } from './follow-service';
 import { UsersImport } from './import-port';
+import { chosenMailer } from './letters/chosen-mailer';
+import { LetterService } from './letters/letter-service';
 import { NotificationService } from './notification-service';
 import { ProfileService } from './profiles/profile-service';
 import { ActionReadModel } from './read-models/action-read-model';
@@ -25,6 +31,9 @@ export interface UsersServices {
   readonly accounts: AccountService;
   readonly addresses: AddressService;
   readonly passwords: PasswordService;
+  readonly passwordResets: PasswordResetService;
+  readonly accountTokens: AccountTokens;
+  readonly verification: VerificationService;
   readonly sessions: SessionService;
   readonly signingKeys: SigningKeys;
   readonly profiles: ProfileService;
@@ -36,6 +45,7 @@ export interface UsersServices {
   readonly segmentRefresh: SegmentRefreshService;
   readonly orders: OrderReadModel;
   readonly tastes: TasteReadModel;
+  readonly letters: LetterService;
   readonly actions: ActionReadModel;
   readonly notifications: NotificationService;
   readonly importPort: UsersImport;
@@ -49,13 +59,20 @@ export function createServices(platform: Platform): UsersServices {
   const actions = new ActionReadModel(segmentRefresh);
   const orders = new OrderReadModel(segmentRefresh, actions);
   const tastes = new TasteReadModel(platform, segmentRefresh);
-  const accounts = new AccountService(platform, segmentRefresh);
+  const letters = new LetterService(platform, chosenMailer(platform.settings));
+  const accountTokens = new AccountTokens(platform);
+  const accountLetters = new AccountLetterService(platform, letters, accountTokens);
+  const verification = new VerificationService(platform, accountTokens, accountLetters);
+  const accounts = new AccountService(platform, verification, segmentRefresh);
   const sessions = new SessionService(platform, new AccessTokens(signingKeys, platform.clock));
   return {
     platform,
     accounts,
     addresses: new AddressService(platform),
-    passwords: new PasswordService(platform, accounts, sessions),
+    passwords: new PasswordService(platform, accounts, sessions, accountLetters),
+    passwordResets: new PasswordResetService(platform, accountTokens, accountLetters, sessions),
+    accountTokens,
+    verification,
     sessions,
     signingKeys,
     profiles: new ProfileService(platform, segmentRefresh),
@@ -67,6 +84,7 @@ export function createServices(platform: Platform): UsersServices {
     segmentRefresh,
     orders,
     tastes,
+    letters,
     actions,
     notifications: new NotificationService(platform),
     importPort: new UsersImport(platform, orders, values, segmentRefresh),

@@ -1,3 +1,6 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ParsedMail, simpleParser } from 'mailparser';
 import { SettableClock } from '../../../shared/clock/clock';
 import type { Engine } from '../../../shared/database/columns';
 import type { Identity } from '../../../shared/identity/identity';
@@ -18,18 +21,37 @@ export interface SignedUp {
 export interface UsersHarness extends SubgraphHarness<UsersServices> {
   readonly clock: SettableClock;
   signUp(name: string): Promise<SignedUp>;
+  /** Sends what is due, and gives the letters that lie in the folder for an address, the oldest first. */
+  letters(to: string): Promise<ParsedMail[]>;
+  /** The token in the link of the last letter to an address. */
+  tokenFor(to: string): Promise<string>;
   command(name: string, ...parameters: string[]): Promise<{ code: number | undefined; said: string }>;
 }
 
 const signUpText = `mutation ($input: SignUpInput!) {
   signUp(input: $input) { user { id } accessToken refreshToken } }`;
 
-export async function startUsers(engine: Engine, now = Date.UTC(2026, 5, 1)): Promise<UsersHarness> {
+export async function startUsers(
+  engine: Engine,
+  now = Date.UTC(2026, 5, 1),
+  environment: Record<string, string> = {},
+): Promise<UsersHarness> {
   const clock = new SettableClock(now);
-  const harness = await startSubgraph<UsersServices>(usersSubgraph, engine, { clock });
+  const harness = await startSubgraph<UsersServices>(usersSubgraph, engine, { clock, environment });
+  const { services, runtime } = harness;
+  const folder = join(runtime.platform.settings.dataDirectory, 'letters');
+  const letters = async (to: string) => {
+    await services.passwordResets.handleRequests();
+    await services.letters.sendAllDue();
+    const names = await readdir(folder).catch(() => []);
+    const own = names.filter((name) => name.endsWith(`-${to}.eml`)).sort();
+    return Promise.all(own.map(async (name) => simpleParser(await readFile(join(folder, name)))));
+  };
   return {
     ...harness,
     clock,
+    letters,
+    tokenFor: async (to) => /#token=([\w-]+)/.exec((await letters(to)).at(-1)?.text ?? '')?.[1] ?? 'no link',
     signUp: async (name) => {
       const input = { email: `${name}@people.test`, password: goodPassword, displayName: name };
       const { data } = await harness.run(signUpText, { input });

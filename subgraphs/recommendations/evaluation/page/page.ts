@@ -2,8 +2,8 @@ import { figuresPart } from '../../../../shared/evaluation/page/figures-part';
 import { framed, table } from '../../../../shared/evaluation/page/frame';
 import { intervalChart } from '../../../../shared/evaluation/page/interval-chart';
 import { lineChart } from '../../../../shared/evaluation/page/line-chart';
-import { escaped } from '../../../../shared/evaluation/page/scales';
 import { digits } from '../../../../shared/evaluation/table';
+import { escapedHtml } from '../../../../shared/text/escaped-html';
 import { LIST_FIGURE_NAMES } from '../../models/metrics/list-figures';
 import { FIGURE_NAMES } from '../../models/metrics/ranking-metrics';
 import type { RankingBoard } from '../board';
@@ -17,7 +17,7 @@ import { curvesPart } from './curves-part';
 export function evaluationPage({ title, protocol, boards }: EvaluationReport): string {
   const parts = boards.map((board) => (board.kind === 'ranking' ? rankingPart(board) : figuresPart(board)));
   const notes = boards.some(({ kind }) => kind === 'ranking') ? FIGURE_NOTES : [];
-  const paragraphs = notes.map((note) => `<p class="note">${escaped(note)}</p>`);
+  const paragraphs = notes.map((note) => `<p class="note">${escapedHtml(note)}</p>`);
   return framed(
     title,
     protocol,
@@ -32,7 +32,7 @@ const lineCount = 8;
 function rankingPart({ title, standings, asked, shown, reference }: RankingBoard): string {
   const [best] = standings;
   if (!best || best.evaluation.persons === 0) {
-    return `<h2>${escaped(title)}</h2><p>There are no ${escaped(asked)} to ask about.</p>`;
+    return `<h2>${escapedHtml(title)}</h2><p>There are no ${escapedHtml(asked)} to ask about.</p>`;
   }
   const { cutoff } = best.evaluation.at[0]!;
   const first = shown[0] ?? { figure: 'ndcg', cutoff };
@@ -49,10 +49,10 @@ function rankingPart({ title, standings, asked, shown, reference }: RankingBoard
   const recall = { labelled: cutoffs, logarithmic: true };
   const heads = ['', ...FIGURE_NAMES.map((name) => FIGURE_LABELS[name]), 'coverage'];
   const lists = LIST_FIGURE_NAMES.map((name) => LIST_LABELS[name]);
-  const tests = ['', `NDCG@${cutoff} behind the best`, ...(reference ? [`ahead of ${escaped(reference)}`] : [])];
+  const tests = ['', `NDCG@${cutoff} behind the best`, ...(reference ? [`ahead of ${escapedHtml(reference)}`] : [])];
   return [
-    `<h2>${escaped(title)}</h2>`,
-    `<p>${best.evaluation.persons} ${escaped(asked)}. Models in grey are behind the best beyond chance (p &lt; .05, Holm).</p>`,
+    `<h2>${escapedHtml(title)}</h2>`,
+    `<p>${best.evaluation.persons} ${escapedHtml(asked)}. Models in grey are behind the best beyond chance (p &lt; .05, Holm).</p>`,
     `<h3>${labelOf(first)}, means with intervals of 95 %</h3>${intervalChart(labelOf(first), rows)}`,
     cutoffs.length > 1 ? `<h3>Recall by length of the list</h3>${lineChart('Recall', lines, recall)}` : '',
     `<h3>All figures at ${cutoff}</h3>`,
@@ -66,7 +66,7 @@ function rankingPart({ title, standings, asked, shown, reference }: RankingBoard
 function figureCells({ name, evaluation, fitSeconds, answerMilliseconds }: Standing): string[] {
   const { at, coverage, lists } = evaluation;
   return [
-    escaped(name),
+    escapedHtml(name),
     ...FIGURE_NAMES.map((figure) => digits(at[0]!.figures[figure].mean)),
     `${(100 * coverage).toFixed(1)} %`,
     ...LIST_FIGURE_NAMES.map((figure) => (lists ? digits(lists[figure].mean) : '')),
@@ -77,5 +77,5 @@ function figureCells({ name, evaluation, fitSeconds, answerMilliseconds }: Stand
 
 function testCells({ name, behindBest, aheadOfReference }: Standing, isReferred: boolean): string[] {
   const ahead = aheadOfReference ? difference(aheadOfReference) : '';
-  return [escaped(name), behindBest ? difference(behindBest) : 'best', ...(isReferred ? [ahead] : [])];
+  return [escapedHtml(name), behindBest ? difference(behindBest) : 'best', ...(isReferred ? [ahead] : [])];
 }

@@ -1,7 +1,7 @@
 import { framed, table } from '../../../../shared/evaluation/page/frame';
 import { lineChart } from '../../../../shared/evaluation/page/line-chart';
-import { escaped } from '../../../../shared/evaluation/page/scales';
 import { digits } from '../../../../shared/evaluation/table';
+import { escapedHtml } from '../../../../shared/text/escaped-html';
 import { curvesIn } from '../../models/recommender/training-curves';
 import type { ModelReport, ModelVersion } from '../../training/model-store';
 import { curvesPart } from './curves-part';
@@ -34,12 +34,12 @@ export function versionsPage(versions: readonly ReportedVersion[]): string {
     table([
       ['version', 'trained', 'events', 'seconds', 'state', 'note'],
       ...versions.map(({ version, standing }) => [
-        escaped(version.version),
+        escapedHtml(version.version),
         dayOf(version.trainedAt),
         String(version.events),
         version.trainingSeconds.toFixed(1),
-        escaped(standing),
-        escaped(version.note ?? ''),
+        escapedHtml(standing),
+        escapedHtml(version.note ?? ''),
       ]),
     ]),
     '<h2>Models of the newest version</h2>',
@@ -71,19 +71,19 @@ function historyPart(versions: readonly ReportedVersion[]): string {
 function modelsPart(reports: readonly ModelReport[]): string {
   const metrics = [...new Set(reports.flatMap((report) => Object.keys(report.metrics)))];
   const rows = reports.map(({ name, trainingSeconds, metrics: own, failure }) => [
-    escaped(name),
+    escapedHtml(name),
     trainingSeconds.toFixed(1),
     ...metrics.map((metric) => (own[metric] === undefined ? '' : figureText(metric, own[metric]))),
-    escaped(failure ?? ''),
+    escapedHtml(failure ?? ''),
   ]);
   const found = reports.filter(({ foundBy }) => foundBy !== null);
   const settings = found.map(({ name, parameters, foundBy }) => [
-    escaped(name),
-    escaped(JSON.stringify(parameters)),
-    escaped(foundBy ?? ''),
+    escapedHtml(name),
+    escapedHtml(JSON.stringify(parameters)),
+    escapedHtml(foundBy ?? ''),
   ]);
   return [
-    table([['model', 'seconds', ...metrics.map(escaped), 'failure'], ...rows]),
+    table([['model', 'seconds', ...metrics.map(escapedHtml), 'failure'], ...rows]),
     found.length === 0 ? '' : '<h3>Settings that were searched for</h3>',
     found.length === 0 ? '' : table([['model', 'settings', 'how they were found'], ...settings]),
   ].join('\n');

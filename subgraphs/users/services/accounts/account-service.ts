@@ -13,7 +13,9 @@ import { searchTextOf } from '../users/search-text';
 import { storeWords } from '../users/search-words';
 import { countUser } from '../users/user-counts';
 import { normalisedEmail } from './email';
+import { joinVisitor } from './joined-visitors';
 import { checkedPassword, hashPassword, isOutdated, PasswordChecker } from './passwords';
+import type { VerificationService } from './verification-service';
 
 export interface NewAccount {
   readonly email: string;
@@ -31,6 +33,7 @@ export class AccountService {
 
   constructor(
     private readonly platform: Platform,
+    private readonly verification: VerificationService,
     private readonly segments: SegmentRefreshService,
   ) {}
 
@@ -49,6 +52,7 @@ export class AccountService {
       displayName,
       searchText: searchTextOf(displayName, email),
       passwordHash: await hashPassword(password),
+      emailVerifiedAt: null,
       scopes: [...(given.scopes ?? [])],
       createdAt: this.platform.clock.now(),
       locale,
@@ -65,7 +69,9 @@ export class AccountService {
         await manager.insert(UserEntity, { ...user });
         await storeWords(manager, [user], () => null);
         countUser(unit, user.id);
-        publish('users.signed-up', { userId: user.id, displayName, locale, visitorId });
+        await this.verification.begin(manager, user);
+        const joined = visitorId && (await joinVisitor(manager, visitorId, user)) ? visitorId : null;
+        publish('users.signed-up', { userId: user.id, displayName, locale, visitorId: joined });
         await this.segments.refreshOne(unit, user.id);
       });
     } catch (error) {

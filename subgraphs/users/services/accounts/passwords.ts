@@ -37,6 +37,19 @@ export function hashPassword(password: string): Promise<string> {
   return hashing.run(() => hash(normalised(password), parameters));
 }
 
+/** The hash of a password that an account shall have. @throws ShopError WEAK_PASSWORD */
+export async function newPasswordHash(
+  password: string,
+  { email, displayName }: { readonly email: string | null; readonly displayName: string },
+): Promise<string> {
+  return hashPassword(
+    checkedPassword(
+      password,
+      [email ?? '', displayName].filter((name) => name !== ''),
+    ),
+  );
+}
+
 /** Whether a text is an argon2 hash that signing in can be tried against without harm to this machine. */
 export function isUsablePasswordHash(text: string): boolean {
   try {

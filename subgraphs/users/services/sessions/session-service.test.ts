@@ -70,25 +70,60 @@ describe.each(engines)('accounts and sessions on %s', (engine) => {
     expect([unknown.messages, none.messages]).toEqual([wrong.messages, wrong.messages]);
   });
 
-  it('exchanges a refresh token once; its second use ends the session for both', async () => {
+  it('exchanges a refresh token once; a second use after half a minute ends the session for both', async () => {
     const person = await users.signUp('rotator');
     const first = await users.run(refresh, { token: person.refreshToken });
     const next = first.data.refreshSession.refreshToken;
     expect(next).not.toBe(person.refreshToken);
     expect(decodeJwt(first.data.refreshSession.accessToken).sid).toBe(decodeJwt(person.accessToken).sid);
+    users.clock.advance(30_001);
     expect((await users.run(refresh, { token: person.refreshToken })).codes).toEqual(['REFRESH_TOKEN_REUSED']);
     expect((await users.run(refresh, { token: next })).codes).toEqual(['REFRESH_TOKEN_INVALID']);
     const other = await users.run(signIn, { email: 'rotator@people.test', password: goodPassword });
     expect((await users.run(refresh, { token: other.data.signIn.refreshToken })).codes).toEqual([]);
   });
 
-  it('lets one of several concurrent exchanges of a token win', async () => {
+  it('gives all tabs that exchange a token at once the very same next one, and again where the answer was lost', async () => {
     const person = await users.signUp('crowd');
-    const all = await Promise.all(Array.from({ length: 8 }, () => users.run(refresh, { token: person.refreshToken })));
-    expect(all.filter(({ data }) => data?.refreshSession)).toHaveLength(1);
-    const codes = all.flatMap((result) => result.codes);
-    expect(codes).toHaveLength(7);
-    expect(codes).toContain('REFRESH_TOKEN_REUSED');
+    const exchange = () => users.run(refresh, { token: person.refreshToken });
+    const all = await Promise.all(Array.from({ length: 8 }, exchange));
+    users.clock.advance(30_000);
+    const tokens = [...all, await exchange()].map(({ data }) => data?.refreshSession?.refreshToken);
+    expect(new Set(tokens).size).toBe(1);
+    expect((await users.run(refresh, { token: tokens[0] })).codes).toEqual([]);
+  });
+
+  it('ends the session where a token comes again after the next one was used, however soon', async () => {
+    const person = await users.signUp('thief');
+    const next = (await users.run(refresh, { token: person.refreshToken })).data.refreshSession.refreshToken;
+    const last = (await users.run(refresh, { token: next })).data.refreshSession.refreshToken;
+    expect((await users.run(refresh, { token: person.refreshToken })).codes).toEqual(['REFRESH_TOKEN_REUSED']);
+    expect((await users.run(refresh, { token: last })).codes).toEqual(['REFRESH_TOKEN_INVALID']);
+  });
+
+  it('repeats an exchange for the same client alone', async () => {
+    const person = await users.signUp('copied');
+    const next = await users.services.sessions.refresh(person.refreshToken, 'a phone');
+    expect((await users.services.sessions.refresh(person.refreshToken, 'a phone')).refreshToken).toBe(
+      next.refreshToken,
+    );
+    const other = users.services.sessions.refresh(person.refreshToken, 'another phone');
+    await expect(other).rejects.toMatchObject({ code: 'REFRESH_TOKEN_REUSED' });
+    expect((await users.run(refresh, { token: next.refreshToken })).codes).toEqual(['REFRESH_TOKEN_INVALID']);
+  });
+
+  it('joins a visitor to the first account that comes of them, and to no other', async () => {
+    const join = async (email: string, visitorId: string) =>
+      (await users.run(signUp, input(email, { visitorId }))).codes;
+    expect(await join('first@shared.test', 'shared-computer')).toEqual([]);
+    expect(await join('second@shared.test', 'shared-computer')).toEqual([]);
+    expect(await join('third@shared.test', 'Shared-computer')).toEqual([]);
+    const joined = (await users.published()).flatMap(({ type, payload }) =>
+      type === 'users.signed-up' && 'visitorId' in payload && /shared/i.test(payload.visitorId ?? '')
+        ? payload.visitorId
+        : [],
+    );
+    expect(joined).toEqual(['shared-computer', 'Shared-computer']);
   });
 
   it('keeps refresh tokens only as hashes', async () => {

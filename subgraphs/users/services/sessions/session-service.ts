@@ -1,17 +1,18 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, IsNull, MoreThan } from 'typeorm';
+import { internalSecretOf } from '../../../../shared/config/internal-secret';
 import { execute } from '../../../../shared/database/bulk-insert';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import { newId } from '../../../../shared/ids/ids';
 import type { Platform } from '../../../../shared/subgraph/definition';
-import { RefreshTokenEntity } from '../../entities/refresh-token';
 import { SessionEntity } from '../../entities/session';
 import { UserEntity } from '../../entities/user';
+import { deviceName } from '../../models/device-name';
 import { lockUser } from '../users/locked-user';
 import type { AccessTokens } from './access-tokens';
+import { type Exchange, RefreshTokens, refreshTokenMilliseconds } from './refresh-tokens';
 
-const refreshTokenMilliseconds = 30 * 24 * 60 * 60 * 1000;
-const maximumTokenLength = 200;
+/** Sessions that are shown of one account. */
+const maximumShown = 50;
 
 /** What a client holds after signing in. */
 export interface IssuedSession {
@@ -27,15 +28,9 @@ interface BegunSession {
   readonly refreshToken: string;
 }
 
-type Refreshed =
-  | ({ readonly outcome: 'refreshed'; readonly user: UserEntity } & BegunSession)
-  | { readonly outcome: 'invalid' }
-  | { readonly outcome: 'reused' };
-
 /**
- * Sessions with rotating refresh tokens (RFC 9700, 4.14.2): each is exchanged once for the next. A second use means
- * that somebody else has a copy, so the whole session ends for both. What decides is a conditional update: of two
- * concurrent exchanges one wins, and the other counts as the second use.
+ * Sessions with rotating refresh tokens: each is exchanged once for the next, and a second use that is no repetition ends
+ * the whole session for both who have it (see `RefreshTokens`).
  */
 export class SessionService {
   constructor(
@@ -43,25 +38,47 @@ export class SessionService {
     private readonly accessTokens: AccessTokens,
   ) {}
 
-  /** Begins a session for somebody who has just proved who they are. Throws SIGN_IN_FAILED where that holds no more. */
-  async begin(user: UserEntity): Promise<IssuedSession> {
+  /**
+   * Begins a session for somebody who has just proved who they are. Throws SIGN_IN_FAILED where that holds no more.
+   *
+   * @param client what it calls itself
+   */
+  async begin(user: UserEntity, client?: string): Promise<IssuedSession> {
     const begun = await this.platform.database.transaction(async ({ manager }) => {
       await lockUser(manager, user.id);
       // A change of the password in between ends all sessions, and so this one too.
       const isStillProven = await manager.existsBy(UserEntity, { id: user.id, passwordHash: user.passwordHash ?? '' });
       if (!isStillProven) throw new ShopError('SIGN_IN_FAILED');
-      return this.beginIn(manager, user.id);
+      return this.beginIn(manager, user.id, client);
     });
     return this.issued(user, begun);
   }
 
   /** The same within a transaction that proved it; `issued` makes the answer of it. */
-  async beginIn(manager: EntityManager, userId: string): Promise<BegunSession> {
+  async beginIn(manager: EntityManager, userId: string, client = ''): Promise<BegunSession> {
     const createdAt = this.platform.clock.now();
     const sessionId = newId();
     const expiresAt = createdAt + refreshTokenMilliseconds;
-    await manager.insert(SessionEntity, { id: sessionId, userId, createdAt, endedAt: null, expiresAt });
-    return { sessionId, refreshToken: await this.newToken(manager, sessionId, expiresAt) };
+    const device = deviceName(client);
+    await manager.insert(SessionEntity, {
+      id: sessionId,
+      userId,
+      createdAt,
+      endedAt: null,
+      expiresAt,
+      seenAt: null,
+      device,
+    });
+    return { sessionId, refreshToken: await this.tokens().first(manager, sessionId, expiresAt) };
+  }
+
+  /** Those of an account that have not ended, the latest first. */
+  async ofUser(userId: string): Promise<SessionEntity[]> {
+    return this.platform.database.read.find(SessionEntity, {
+      where: { userId, endedAt: IsNull(), expiresAt: MoreThan(this.platform.clock.now()) },
+      order: { createdAt: 'DESC', id: 'DESC' },
+      take: maximumShown,
+    });
   }
 
   /** Ends every session of an account. */
@@ -77,24 +94,37 @@ export class SessionService {
     await manager.update(SessionEntity, { userId, endedAt: IsNull() }, { endedAt: this.platform.clock.now() });
   }
 
-  /** Throws REFRESH_TOKEN_INVALID, and REFRESH_TOKEN_REUSED where it ended the session. */
-  async refresh(refreshToken: string): Promise<IssuedSession> {
-    if (refreshToken.length > maximumTokenLength) throw new ShopError('REFRESH_TOKEN_INVALID');
+  /** Ends one session of an account; one that has ended stays so. Throws NOT_FOUND, for another's too. */
+  async endOne(userId: string, id: string): Promise<void> {
+    await this.platform.database.transaction(async ({ manager }) => {
+      const isOwn = await manager.existsBy(SessionEntity, { id, userId });
+      if (!isOwn) throw new ShopError('NOT_FOUND', { what: 'session' });
+      await this.endSession(manager, id);
+    });
+  }
+
+  /**
+   * @param client what it calls itself
+   * @throws ShopError REFRESH_TOKEN_INVALID, and REFRESH_TOKEN_REUSED where it ended the session
+   */
+  async refresh(refreshToken: string, client = ''): Promise<IssuedSession> {
     // The end of a session has to be committed, so the transaction reports and the error is thrown after it.
-    const result = await this.platform.database.transaction(({ manager }) =>
-      this.exchange(manager, hashOf(refreshToken)),
-    );
-    if (result.outcome === 'invalid') throw new ShopError('REFRESH_TOKEN_INVALID');
-    if (result.outcome === 'reused') throw new ShopError('REFRESH_TOKEN_REUSED');
+    const result = await this.platform.database.transaction(async ({ manager }) => {
+      const now = this.platform.clock.now();
+      const exchange = await this.tokens().exchange(manager, refreshToken, client, now);
+      if (exchange.outcome === 'reused') await this.endSession(manager, exchange.sessionId);
+      return exchange.outcome === 'exchanged' ? this.goneOn(manager, exchange, now) : exchange.outcome;
+    });
+    if (result === 'invalid') throw new ShopError('REFRESH_TOKEN_INVALID');
+    if (result === 'reused') throw new ShopError('REFRESH_TOKEN_REUSED');
     return this.issued(result.user, result);
   }
 
   /** Ends the session of a refresh token. One that is unknown or ended already is no error: the wish is fulfilled. */
   async end(refreshToken: string): Promise<void> {
-    if (refreshToken.length > maximumTokenLength) return;
     await this.platform.database.transaction(async ({ manager }) => {
-      const token = await manager.findOneBy(RefreshTokenEntity, { tokenHash: hashOf(refreshToken) });
-      if (token) await this.endSession(manager, token.sessionId);
+      const sessionId = await this.tokens().sessionOf(manager, refreshToken);
+      if (sessionId) await this.endSession(manager, sessionId);
     });
   }
 
@@ -113,31 +143,20 @@ export class SessionService {
     });
   }
 
-  private async exchange(manager: EntityManager, tokenHash: string): Promise<Refreshed> {
-    const now = this.platform.clock.now();
-    const token = await manager.findOneBy(RefreshTokenEntity, { tokenHash });
-    const session = token && (await manager.findOneBy(SessionEntity, { id: token.sessionId }));
-    if (!token || !session || session.endedAt !== null || token.expiresAt <= now) return { outcome: 'invalid' };
-    const used = await execute(
-      manager,
-      'UPDATE `refresh_tokens` SET `usedAt` = ? WHERE `tokenHash` = ? AND `usedAt` IS NULL',
-      [now, tokenHash],
-    );
-    if (used === 0) {
-      await this.endSession(manager, session.id);
-      return { outcome: 'reused' };
-    }
-    const expiresAt = now + refreshTokenMilliseconds;
+  /** Notes that a session is in use, unless it was ended in between. */
+  private async goneOn(
+    manager: EntityManager,
+    { session, refreshToken }: Extract<Exchange, { outcome: 'exchanged' }>,
+    now: number,
+  ): Promise<({ readonly user: UserEntity } & BegunSession) | 'invalid'> {
     const extended = await execute(
       manager,
-      'UPDATE `sessions` SET `expiresAt` = ? WHERE `id` = ? AND `endedAt` IS NULL',
+      'UPDATE `sessions` SET `expiresAt` = ?, `seenAt` = ? WHERE `id` = ? AND `endedAt` IS NULL',
       // A session is extended even within one millisecond: MariaDB counts changed rows, not matched ones.
-      [Math.max(expiresAt, session.expiresAt + 1), session.id],
+      [Math.max(now + refreshTokenMilliseconds, session.expiresAt + 1), now, session.id],
     );
     const user = await manager.findOneBy(UserEntity, { id: session.userId });
-    if (extended === 0 || !user) return { outcome: 'invalid' };
-    const refreshToken = await this.newToken(manager, session.id, expiresAt);
-    return { outcome: 'refreshed', user, sessionId: session.id, refreshToken };
+    return extended === 0 || !user ? 'invalid' : { user, sessionId: session.id, refreshToken };
   }
 
   private async endSession(manager: EntityManager, sessionId: string): Promise<void> {
@@ -148,14 +167,7 @@ export class SessionService {
     ]);
   }
 
-  private async newToken(manager: EntityManager, sessionId: string, expiresAt: number): Promise<string> {
-    const token = randomBytes(32).toString('base64url');
-    await manager.insert(RefreshTokenEntity, { tokenHash: hashOf(token), sessionId, expiresAt, usedAt: null });
-    return token;
+  private tokens(): RefreshTokens {
+    return new RefreshTokens(internalSecretOf(this.platform.settings));
   }
-}
-
-/** A token has 256 random bits, so a fast hash without salt is as good as a slow one. */
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

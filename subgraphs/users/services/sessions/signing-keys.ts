@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, type JWK } from 'jose';
 import { internalSecretOf } from '../../../../shared/config/internal-secret';
 import { entityTable } from '../../../../shared/database/entity-table';
+import { SealedTexts } from '../../../../shared/identity/sealed-texts';
 import { newId } from '../../../../shared/ids/ids';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { SigningKeyEntity } from '../../entities/signing-key';
@@ -76,7 +76,7 @@ export class SigningKeys {
     const pair = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
     const id = newId();
     const [publicKey, privateKey] = [await exportJWK(pair.publicKey), await exportPKCS8(pair.privateKey)];
-    const encryptedPrivateKey = this.encrypted(privateKey, id);
+    const encryptedPrivateKey = this.sealed().seal(privateKey, id);
     const row = {
       id,
       generation,
@@ -92,28 +92,12 @@ export class SigningKeys {
   private async privateKeyOf(row: SigningKeyEntity): Promise<PrivateKey> {
     const known = this.imported.get(row.id);
     if (known) return known;
-    const key = await importPKCS8(this.decrypted(row.encryptedPrivateKey, row.id), 'EdDSA');
+    const key = await importPKCS8(this.sealed().open(row.encryptedPrivateKey, row.id), 'EdDSA');
     this.imported.set(row.id, key);
     return key;
   }
 
-  private encryptionKey(): Buffer {
-    const secret = internalSecretOf(this.platform.settings);
-    return Buffer.from(hkdfSync('sha256', secret, '', 'vitrine users: private halves of signing keys', 32));
-  }
-
-  /** Nonce, tag and text; the key's id is authenticated with them, so that rows cannot be swapped. */
-  private encrypted(text: string, id: string): string {
-    const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', this.encryptionKey(), nonce).setAAD(Buffer.from(id));
-    const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64');
-  }
-
-  private decrypted(text: string, id: string): string {
-    const bytes = Buffer.from(text, 'base64');
-    const decipher = createDecipheriv('aes-256-gcm', this.encryptionKey(), bytes.subarray(0, 12));
-    decipher.setAAD(Buffer.from(id)).setAuthTag(bytes.subarray(12, 28));
-    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+  private sealed(): SealedTexts {
+    return new SealedTexts(internalSecretOf(this.platform.settings), 'vitrine users: private halves of signing keys');
   }
 }

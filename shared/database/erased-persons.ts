@@ -1,0 +1,27 @@
+import type { EntityManager } from 'typeorm';
+import type { DomainEvent } from '../events/catalogue';
+import { entityTable } from './entity-table';
+import { ErasedPersonEntity } from './platform-entities';
+
+/** Who stands in the place of everybody who was erased, where a row has to stay: an order's buyer, a coupon's user. */
+export const nobodysId = '00000000-0000-7000-8000-000000000000';
+
+/** Notes that this subgraph has forgotten a person: what comes of them from now on is not kept. */
+export async function noteErased(manager: EntityManager, userId: string): Promise<void> {
+  const rows = [userId, nobodysId].map((id) => ({ userId: id }));
+  await entityTable(ErasedPersonEntity).insert(manager, rows, { onConflict: 'ignore' });
+}
+
+/** The person whom a row may name: nobody in the place of one who was erased. */
+export async function unlessErased(manager: EntityManager, userId: string): Promise<string> {
+  return (await manager.existsBy(ErasedPersonEntity, { userId })) ? nobodysId : userId;
+}
+
+const naming = ['userId', 'followerId', 'followedId'];
+
+/** The accounts that an event is about. One that asks for an erasure is about nobody who could be missed. */
+export function personsIn({ type, payload }: DomainEvent): string[] {
+  if (type === 'users.erasure-requested' || /\.person-erased$/.test(type)) return [];
+  const given = payload as Readonly<Record<string, unknown>>;
+  return naming.flatMap((name) => (typeof given[name] === 'string' ? [given[name]] : []));
+}

@@ -1,0 +1,58 @@
+import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
+import type { SubgraphName } from '../config/settings';
+import { noteErased } from '../database/erased-persons';
+import { JsonScalar } from '../graphql/scalars';
+import type { RequestContext } from './context';
+import type { SubgraphDefinition } from './definition';
+import type { PersonalDataRule } from './personal-data-port';
+
+/** The subgraphs that users asks; it answers for itself. */
+export type AskedSubgraph = Exclude<SubgraphName, 'users'>;
+export const askedSubgraphs: readonly AskedSubgraph[] = ['catalog', 'recommendations', 'pricing', 'inventory', 'chat'];
+
+/** The field of `PersonalDataExport` that a subgraph answers by; no client sees it. */
+export const heldField = (name: AskedSubgraph): `${AskedSubgraph}Data` => `${name}Data`;
+
+/**
+ * Has a subgraph take part in exports and erasures. Its part of an export is a field of the entity `PersonalDataExport`,
+ * which the gateway asks for on the way to `data`; an erasure comes as an event, and is answered by one.
+ */
+export function withPersonalData<Services>(definition: SubgraphDefinition<Services>): SubgraphDefinition<Services> {
+  const { name, personalData } = definition;
+  if (!personalData || name === 'users') return definition;
+  const erased = `${name}.person-erased` as const;
+  return {
+    ...definition,
+    resolvers: [...definition.resolvers, partOfExport(name, personalData)],
+    references: { ...definition.references, PersonalDataExport: ({ id }) => ({ id: String(id) }) },
+    publishes: [...definition.publishes, erased],
+    consumes: {
+      ...definition.consumes,
+      'users.erasure-requested': async (services, unit, { payload: { userId } }) => {
+        await noteErased(unit.manager, userId);
+        await personalData.port(services).forget(unit, userId);
+        unit.publish(erased, { userId });
+      },
+    },
+  };
+}
+
+/** What every subgraph but users adds to `PersonalDataExport`. */
+function partOfExport<Services>(name: AskedSubgraph, { port }: PersonalDataRule<Services>): Function {
+  @ObjectType('PersonalDataExport', { description: 'All that the shop holds of the person who asks.' })
+  @Directive('@key(fields: "id")')
+  class PersonalDataExportType {
+    @Field(() => ID, { description: "The person's id." })
+    id: string;
+  }
+
+  @Resolver(() => PersonalDataExportType)
+  class PersonalDataPartResolver {
+    @Directive('@inaccessible')
+    @FieldResolver(() => JsonScalar, { name: heldField(name), description: `What ${name} holds.`, nullable: true })
+    held(@Root() { id }: PersonalDataExportType, @Ctx() { identity, services }: RequestContext<Services>) {
+      return identity.userId === id ? port(services).held(id) : null;
+    }
+  }
+  return PersonalDataPartResolver;
+}

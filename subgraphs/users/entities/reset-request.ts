@@ -1,0 +1,12 @@
+import { Entity } from 'typeorm';
+import { TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+
+/** An address whose password somebody wants to set anew, until it was looked at whether there is such an account. */
+@Entity('reset_requests')
+export class ResetRequestEntity {
+  @TextKeyColumn(254)
+  email: string;
+
+  @TimeColumn()
+  requestedAt: number;
+}

@@ -1,0 +1,16 @@
+import { Entity } from 'typeorm';
+import { IdColumn, Index, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+
+/** A visitor's id that became an account. It becomes no other: on a shared computer the next person has a history of their own. */
+@Entity('visitor_joins')
+@Index('userId')
+export class VisitorJoinEntity {
+  @TextKeyColumn(128)
+  visitorId: string;
+
+  @IdColumn()
+  userId: string;
+
+  @TimeColumn()
+  joinedAt: number;
+}
