@@ -1,7 +1,9 @@
 import { defineSubgraph } from '../../shared/subgraph/define-subgraph';
 import { minute } from '../../shared/time/durations';
+import { commands } from './commands';
 import { entities } from './entities';
 import { migrations } from './migrations';
+import { CompetitorResolver, ProductMarketResolver } from './schema/competitor-resolver';
 import { ProductDemandResolver } from './schema/demand-resolver';
 import { ListPriceResolver } from './schema/list-price-resolver';
 import { ProductResolver } from './schema/product-resolver';
@@ -13,10 +15,18 @@ import { pricingImportPort } from './services/import-port';
 import { pricingPersonalData } from './services/personal-data-port';
 import { createServices, type PricingServices } from './services/services';
 
-/** What it costs: list prices with their history, dated and volume prices, promotions, quotes. */
+/** What it costs: list prices with their history, dated and volume prices, promotions, quotes, and what competitors ask. */
 export const pricingSubgraph = defineSubgraph<PricingServices>({
   name: 'pricing',
-  resolvers: [ProductResolver, QuoteResolver, ListPriceResolver, PromotionResolver, ProductDemandResolver],
+  resolvers: [
+    ProductResolver,
+    QuoteResolver,
+    ListPriceResolver,
+    PromotionResolver,
+    CompetitorResolver,
+    ProductMarketResolver,
+    ProductDemandResolver,
+  ],
   references: { Product: (reference) => ({ id: String(reference.id) }) },
   entities,
   migrations,
@@ -24,6 +34,13 @@ export const pricingSubgraph = defineSubgraph<PricingServices>({
   consumes: eventHandlers,
   createServices,
   tasks: [
+    {
+      name: 'fetch-competitor-feeds',
+      everyMilliseconds: minute,
+      run: async ({ competitorFeeds }, signal) => {
+        await competitorFeeds.fetchDue({ signal });
+      },
+    },
     {
       name: 'announce-dated-prices',
       everyMilliseconds: 5_000,
@@ -46,6 +63,7 @@ export const pricingSubgraph = defineSubgraph<PricingServices>({
       },
     },
   ],
+  commands,
   importPort: pricingImportPort,
   exportPort: pricingExportPort,
   personalData: {

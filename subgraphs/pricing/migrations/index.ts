@@ -2,6 +2,7 @@ import { Pricing1700000000001 } from './1700000000001-pricing';
 import { PricingProductStatuses1700000000041 } from './1700000000041-product-statuses';
 import { PricingPromotions1700000000131 } from './1700000000131-promotions';
 import { PricingPromotionsOfPieces1700000000141 } from './1700000000141-promotions-of-pieces';
+import { PricingCompetitors1700000000151 } from './1700000000151-competitors';
 import { PricingDemand1700000000211 } from './1700000000211-demand';
 
 export const migrations = [
@@ -9,5 +10,6 @@ export const migrations = [
   PricingProductStatuses1700000000041,
   PricingPromotions1700000000131,
   PricingPromotionsOfPieces1700000000141,
+  PricingCompetitors1700000000151,
   PricingDemand1700000000211,
 ];

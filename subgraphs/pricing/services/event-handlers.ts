@@ -2,9 +2,11 @@ import type { EventHandlers } from '../../../shared/subgraph/definition';
 import type { PricingServices } from './services';
 
 export const eventHandlers: EventHandlers<PricingServices> = {
-  'catalog.product-changed': async ({ productStatuses, productCategories, scheduledChanges }, unit, event) => {
+  'catalog.product-changed': async (services, unit, event) => {
+    const { productStatuses, productCategories, productIdentities, scheduledChanges } = services;
     await productStatuses.keep(unit, event);
     await productCategories.keep(unit, event);
+    await productIdentities.keep(unit, event);
     await scheduledChanges.movedProduct(unit, event);
   },
   'inventory.availability-changed': ({ availability }, unit, event) => availability.keep(unit, event),

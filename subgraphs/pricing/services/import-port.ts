@@ -23,7 +23,7 @@ const prices = entityTable(PriceEntity);
  * before it, so it holds from now on. No events.
  */
 export function pricingImportPort(services: PricingServices): ImportPort {
-  const { platform, priceCards, productStatuses, productCategories, orderSales } = services;
+  const { platform, priceCards, productStatuses, productCategories, productIdentities, orderSales } = services;
   return {
     checks: {
       price: ({ amount, unitCost }) =>
@@ -32,6 +32,7 @@ export function pricingImportPort(services: PricingServices): ImportPort {
     products: async (rows) => {
       await productStatuses.import(rows);
       await productCategories.import(rows);
+      await productIdentities.import(rows);
     },
     prices: (rows) => importPrices(platform, priceCards, rows),
     orders: (rows) => orderSales.import(rows),

@@ -2,6 +2,7 @@ import { batchLoader, inOrderOf, unchangedBatchLoader } from '../../../shared/gr
 import type { RequestContext } from '../../../shared/subgraph/context';
 import { regularAt } from '../models/price-schedule';
 import { type ShownCurve, shownCurve } from './demand/shown-curve';
+import type { ShownPosition } from './market-service';
 import type { PricePoint } from './price-service';
 import type { PriceCard } from './prices/price-cards';
 import type { PricingServices } from './services';
@@ -17,6 +18,11 @@ export const priceCardLoader = unchangedBatchLoader<PricingContext, string, Pric
     const cards = await context.services.priceCards.read(databaseOf(context).read, productIds);
     return inOrderOf(productIds, cards, (card) => card.productId);
   },
+);
+
+/** Where prices stand among those of competitors. */
+export const marketPositionLoader = batchLoader<PricingContext, string, ShownPosition | null>((context, productIds) =>
+  context.services.market.positions(priceCardLoader(context), productIds),
 );
 
 const noSegments: Promise<readonly string[]> = Promise.resolve([]);

@@ -1,8 +1,12 @@
 import { ProductCategoryReadModel } from '../../../shared/read-models/product-category-read-model';
 import { ProductStatusReadModel } from '../../../shared/read-models/product-status-read-model';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { CompetitorFeedService } from './competitor-feed-service';
+import { CompetitorMatchService } from './competitor-match-service';
+import { CompetitorService } from './competitor-service';
 import { DemandService } from './demand-service';
 import { ListPriceService } from './list-price-service';
+import { MarketService } from './market-service';
 import { PriceService } from './price-service';
 import { PriceCards } from './prices/price-cards';
 import { PromotionService } from './promotion-service';
@@ -12,6 +16,7 @@ import { PromotionsOfQuotes } from './promotions/quoted-promotions';
 import { QuoteService } from './quote-service';
 import { AvailabilityReadModel } from './read-models/availability-read-model';
 import { OrderSaleReadModel } from './read-models/order-sale-read-model';
+import { ProductIdentityReadModel } from './read-models/product-identity-read-model';
 import { SegmentReadModel } from './read-models/segment-read-model';
 import { ScheduledChangeService } from './scheduled-change-service';
 
@@ -21,6 +26,11 @@ export interface PricingServices {
   readonly availability: AvailabilityReadModel;
   readonly demand: DemandService;
   readonly priceCards: PriceCards;
+  readonly competitors: CompetitorService;
+  readonly competitorMatches: CompetitorMatchService;
+  readonly competitorFeeds: CompetitorFeedService;
+  readonly market: MarketService;
+  readonly productIdentities: ProductIdentityReadModel;
   readonly listPrices: ListPriceService;
   readonly orderSales: OrderSaleReadModel;
   readonly prices: PriceService;
@@ -38,8 +48,15 @@ export function createServices(platform: Platform): PricingServices {
   const productCategories = new ProductCategoryReadModel(platform);
   const availability = new AvailabilityReadModel(platform);
   const priceCards = new PriceCards(new PromotionsOfPieces());
+  const competitors = new CompetitorService(platform, priceCards);
+  const competitorMatches = new CompetitorMatchService(platform, competitors);
   return {
     platform,
+    competitors,
+    competitorMatches,
+    competitorFeeds: new CompetitorFeedService(platform, competitorMatches),
+    market: new MarketService(platform),
+    productIdentities: new ProductIdentityReadModel(platform),
     availability,
     demand: new DemandService(platform, { availability, priceCards }),
     priceCards,

@@ -31,6 +31,16 @@ export const operations = {
     subtotal { amount } discount { amount } tax { amount } includesTax total { amount currency } disclosure } }`,
 };
 
+const marketOperations = {
+  position: `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Product { marketPosition { index rank competitors
+    cheapest { competitor price { amount currency } inStock seenAt } offers { competitor price { amount currency } inStock seenAt } } } } }`,
+  ingest: `mutation ($offers: [CompetitorOfferInput!]!) {
+    ingestCompetitorPrices(offers: $offers) { stored rejected { index code message } } }`,
+  matches: '{ competitorMatches { id name competitor confidence matchedBy status price { amount } product { id } } }',
+  decide: `mutation ($ids: [ID!]!, $confirmed: Boolean!) {
+    decideCompetitorMatches(ids: $ids, confirmed: $confirmed) { id status } }`,
+};
+
 export const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 export const representations = (...ids: string[]) => ({ r: ids.map((id) => ({ __typename: 'Product', id })) });
@@ -141,6 +151,37 @@ export class PricingShop {
   async priceOf(id: string, quantity = 1, who?: Identity) {
     const { data } = await this.harness.run(operations.prices, { ...representations(id), quantity }, who);
     return data._entities[0].price;
+  }
+
+  /** What catalog says that a product is recognised by. */
+  async described(
+    productId: string,
+    more: { name: string; attributes?: readonly { name: string; value: string }[]; categoryIds?: readonly string[] },
+  ): Promise<void> {
+    await this.harness.deliver('catalog.product-changed', {
+      ...{ productId, sku: productId, brand: null, categoryIds: [], tags: [], archived: false, createdAt: this.start },
+      ...more,
+    });
+  }
+
+  async marketPosition(id: string) {
+    const { data } = await this.harness.run(marketOperations.position, representations(id), merchant);
+    return data._entities[0].marketPosition;
+  }
+
+  /** Stores competitors' prices as staff; the answer, or the codes of its errors. */
+  async ingest(...offers: Record<string, unknown>[]) {
+    const { data, codes } = await this.harness.run(marketOperations.ingest, { offers }, merchant);
+    return data?.ingestCompetitorPrices ?? codes;
+  }
+
+  async competitorMatches() {
+    return (await this.harness.run(marketOperations.matches, {}, merchant)).data.competitorMatches;
+  }
+
+  async decideMatches(ids: readonly string[], confirmed: boolean) {
+    const { data, codes } = await this.harness.run(marketOperations.decide, { ids, confirmed }, merchant);
+    return data?.decideCompetitorMatches ?? codes;
   }
 
   /** What was published, without the rest of the events. */

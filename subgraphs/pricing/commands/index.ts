@@ -1,0 +1,3 @@
+import { fetchFeedsCommand } from './fetch-feeds-command';
+
+export const commands = [fetchFeedsCommand];
