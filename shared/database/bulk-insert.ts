@@ -3,6 +3,11 @@ import type { EntityManager } from 'typeorm';
 /** What SQLite binds in one statement at the most is 32,766; MariaDB takes 65,535. */
 const maximumParameters = 32_000;
 const maximumRows = 2_000;
+/**
+ * Rows of a statement on SQLite, of which the driver keeps the last hundred prepared: of any other number than these and what is
+ * left over, each would be prepared anew, and a hundred of two thousand rows would take a gigabyte.
+ */
+const rowsOfPrepared = [512, 64] as const;
 
 export type SqlValue = string | number | null | Buffer | Uint8Array;
 
@@ -57,14 +62,18 @@ export async function insertRows(
 ): Promise<number> {
   const mysql = manager.dataSource.options.type === 'mysql';
   const perStatement = Math.max(1, Math.min(maximumRows, Math.floor(maximumParameters / columns.length)));
+  const rowsFrom = (start: number) => {
+    const left = Math.min(perStatement, rows.count - start);
+    return mysql ? left : (rowsOfPrepared.find((many) => many <= left) ?? left);
+  };
   const head = `INSERT INTO ${quote(table)} (${columns.map(quote).join(', ')}) VALUES `;
   const tail = onConflict(mysql, table, columns, options);
   const oneRow = `(${placeholders(columns.length)})`;
   let stored = 0;
   let sql = '';
   let rowsOfSql = 0;
-  for (let start = 0; start < rows.count; start += perStatement) {
-    const end = Math.min(rows.count, start + perStatement);
+  for (let start = 0; start < rows.count; start += rowsOfSql) {
+    const end = start + rowsFrom(start);
     if (rowsOfSql !== end - start) {
       rowsOfSql = end - start;
       sql = head + new Array(rowsOfSql).fill(oneRow).join(', ') + tail;

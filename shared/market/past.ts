@@ -1,3 +1,4 @@
+import { purchaseKey } from '../shop-data/purchases';
 import type { OrderRecord, ReadingSummary, ReviewRecord, ShopChunk, ShopSource } from '../shop-data/records';
 import { type Opinion, opinionOf } from './past/opinions';
 import { OrderBook } from './past/order-book';
@@ -102,16 +103,20 @@ class Past {
     const said = this.opinions.get(day) ?? [];
     this.opinions.delete(day);
     const behaviour = [...visits.flatMap((visit) => visit.behaviour), ...said.map(({ rating }) => rating)];
+    const keys = new Map<UnkeyedBehaviour, string>();
     const orders = visits
       .filter(({ bought }) => bought.length > 0)
       .sort((a, b) => a.endedAt - b.endedAt)
       .map((visit) => {
         const order = this.orders.write(visit.shopper, visit);
         if (order.status !== 'CANCELLED') this.rememberOpinions(visit);
+        const purchases = visit.behaviour.filter(({ type }) => type === 'PURCHASE');
+        for (const [line, purchase] of purchases.entries()) keys.set(purchase, purchaseKey(order.number, line));
         return order;
       });
     const reviews = said.flatMap(({ review }) => (review ? [review] : [])).sort((a, b) => a.createdAt - b.createdAt);
-    return { behaviour: behaviour.sort((a, b) => a.occurredAt - b.occurredAt), orders, reviews };
+    const keyed = behaviour.map((row) => (keys.has(row) ? { ...row, key: keys.get(row) } : row));
+    return { behaviour: keyed.sort((a, b) => a.occurredAt - b.occurredAt), orders, reviews };
   }
 
   private rememberOpinions({ shopper, bought, endedAt }: PastVisit): void {

@@ -55,6 +55,8 @@ export interface ImportPort {
   productIds?(skus: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Ids of customers who are there already, by external id (users). */
   customerIds?(externalIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Ids of orders that were placed in this shop, by number, where such an order comes back (inventory). */
+  placedOrderIds?(numbers: readonly string[]): Promise<ReadonlyMap<string, string>>;
   customers?(rows: readonly ImportedCustomer[]): Promise<RowChanges> | Promise<void>;
   products?(rows: readonly ImportedProduct[]): Promise<RowChanges> | Promise<void>;
   prices?(rows: readonly ImportedPrice[]): Promise<RowChanges> | Promise<void>;

@@ -9,6 +9,7 @@ import type {
   ImportPort,
   RowChanges,
 } from './import-port';
+import { purchaseIdOf, purchaseKey } from './purchases';
 import type { BehaviourRecord, CustomerRecord, OrderRecord, ReviewRecord, ShopChunk } from './records';
 import { sumOfChanges } from './row-changes';
 
@@ -36,6 +37,8 @@ export class ImportedRows {
   private readonly orders: ImportedOrder[] = [];
   private readonly behaviour: ImportedBehaviour[] = [];
   private readonly waitingForFriends: CustomerRecord[] = [];
+  /** Of the last orders that came, those that were placed here, and their purchases: ids by number, and by key. */
+  private readonly placedHere = new Map<string, string>();
 
   constructor(
     private readonly sourceName: string,
@@ -82,10 +85,27 @@ export class ImportedRows {
 
   private async learn(chunk: RowChunk): Promise<void> {
     if (chunk.kind === 'products') await this.products.learn(chunk.rows.map((row) => [row.sku, row.createdAt]));
+    if (chunk.kind === 'orders') await this.learnPlaced(chunk.rows);
     if (chunk.kind !== 'customers') return;
     await this.customers.learn(chunk.rows.map((row) => [row.externalId, row.createdAt]));
     // Whom someone follows may come in a later chunk: such a row is given again when all are known.
     this.waitingForFriends.push(...chunk.rows.filter((row) => row.follows?.some((key) => !this.customers.has(key))));
+  }
+
+  /** An export gives back orders that were placed here: they, and their purchases, are known under ids of the shop's own. */
+  private async learnPlaced(orders: readonly OrderRecord[]): Promise<void> {
+    this.placedHere.clear();
+    const numbers = orders.map(({ number }) => number);
+    const placed = await Promise.all(this.ports.map((port) => port.placedOrderIds?.(numbers)));
+    const ids = new Map(placed.flatMap((some) => [...(some ?? [])]));
+    for (const { number, placedAt, lines } of orders) {
+      const id = ids.get(number);
+      if (id === undefined) continue;
+      this.placedHere.set(number, id);
+      for (const line of lines.keys()) {
+        this.placedHere.set(purchaseKey(number, line), purchaseIdOf(id, line, placedAt));
+      }
+    }
   }
 
   private async dispatch(chunk: RowChunk): Promise<void> {
@@ -133,7 +153,7 @@ export class ImportedRows {
   private order(row: OrderRecord): ImportedOrder {
     return {
       ...row,
-      id: derivedId(`order:${row.number}`, row.placedAt),
+      id: this.placedHere.get(row.number) ?? derivedId(`order:${row.number}`, row.placedAt),
       userId: row.customer === null ? null : this.customers.of(row.customer),
       lines: row.lines.map((line) => ({ ...line, productId: this.products.of(line.sku) })),
     };
@@ -142,11 +162,16 @@ export class ImportedRows {
   private behaviourOf(row: BehaviourRecord): ImportedBehaviour {
     return {
       ...row,
-      // A purchase is that of its order, whichever system's file tells of it, as the order is known by its number.
-      id: this.idOf('behaviour', row.key, row.occurredAt, row.type === 'PURCHASE' ? 'shop' : this.sourceName),
+      id: this.behaviourId(row),
       productId: row.sku === undefined ? null : this.products.of(row.sku),
       userId: row.customer === undefined ? null : this.customers.of(row.customer),
     };
+  }
+
+  /** A purchase is that of its order, whichever system's file tells of it, as the order is known by its number. */
+  private behaviourId({ type, key, occurredAt }: BehaviourRecord): string {
+    if (type !== 'PURCHASE') return this.idOf('behaviour', key, occurredAt, this.sourceName);
+    return this.placedHere.get(key) ?? this.idOf('behaviour', key, occurredAt, 'shop');
   }
 
   private review(row: ReviewRecord) {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { derivedId } from '../ids/ids';
 import type { BehaviourRecord, OrderRecord } from './records';
 
 /** Order numbers that fit into a visitor's id as they are. */
@@ -10,6 +11,16 @@ export function basketVisitor(number: string): string {
   return `basket-${createHash('sha256').update(number).digest('hex').slice(0, 32)}`;
 }
 
+/** What a purchase is known by that is a line of an order, in whatever form the order comes. Lines are counted from 0. */
+export function purchaseKey(number: string, line: number): string {
+  return `${number}-${line + 1}`;
+}
+
+/** The id of the purchase that a line of an order stands for which was placed in this shop. Lines are counted from 0. */
+export function purchaseIdOf(orderId: string, line: number, placedAt: number): string {
+  return derivedId(`purchase:${orderId}:${line}`, placedAt);
+}
+
 /**
  * One purchase for each line of an order, keyed by the order's number and the line's place in it. A basket without a
  * customer is a visitor of its own.
@@ -17,7 +28,7 @@ export function basketVisitor(number: string): string {
 export function purchasesOf(order: OrderRecord): BehaviourRecord[] {
   const who = order.customer === null ? { visitorId: basketVisitor(order.number) } : { customer: order.customer };
   return order.lines.map((line, at) => ({
-    key: `${order.number}-${at + 1}`,
+    key: purchaseKey(order.number, at),
     type: 'PURCHASE',
     sku: line.sku,
     ...who,

@@ -2,9 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Application, openApplication } from '../../gateway/processes/application';
+import { internalSecretOf } from '../../shared/config/internal-secret';
 import type { SubgraphName } from '../../shared/config/settings';
+import { newId } from '../../shared/ids/ids';
+import { signQuote } from '../../shared/quotes/quote-token';
 import { shopDirectory } from '../../shared/shop-data/directory/source';
+import { exportShop } from '../../shared/shop-data/export/exporter';
 import { type ImportSummary, importShop } from '../../shared/shop-data/importer';
+import { purchaseIdOf } from '../../shared/shop-data/purchases';
 import { engines } from '../../shared/testing/engines';
 import { testSettings } from '../../shared/testing/subgraph-harness';
 import { untrainedPorts } from './untrained-ports';
@@ -150,6 +155,37 @@ describe.each(engines)('a shop that is imported again on %s', (engine) => {
       'orders.csv': orders('1,2026-02-01,c1,B,1,2.00,0,CANCELLED', '3,2026-02-03,c2,B,2,2.00,0,PLACED'),
     });
     expect(await stockOf('B')).toEqual({ stock: [{ onHand: 5, reserved: 2 }], availability: { status: 'LOW_STOCK' } });
+  });
+
+  it('knows an order that was placed here where its own export brings it back', async () => {
+    await take(first);
+    const apple = await productId('A');
+    const { platform } = application.runtime('inventory');
+    const [ann] = await application
+      .runtime('users')
+      .platform.database.read.query("SELECT `id` FROM `users` WHERE `externalId` = 'c1'");
+    const lines = [{ productId: apple, quantity: 2, unitPrice: 150 }];
+    const quote = { quoteId: newId(), userId: ann.id, currency: 'GBP', lines, total: 300 };
+    const quoteToken = await signQuote(quote, internalSecretOf(platform.settings), Date.now() + 60_000);
+    const { data, errors } = await application.runtime('inventory').execute({
+      query: 'mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { ... on Order { id placedAt } } }',
+      variables: { input: { idempotencyKey: 'a', quoteToken } },
+      identity: { userId: ann.id, scopes: [] },
+      requestId: 'test',
+    });
+    expect(errors).toBeUndefined();
+    const { id, placedAt } = JSON.parse(JSON.stringify(data)).placeOrder;
+
+    rmSync(folder, { recursive: true });
+    await exportShop(folder, application.exportPorts, { currency: 'GBP' });
+    const back = await importShop(shopDirectory(folder), untrainedPorts(application));
+    expect(back.rejected).toBe(0);
+    expect(changesOf(back)).toMatchObject({ products: [0, 0, 2], prices: [0, 0, 2], orders: [0, 0, 3] });
+    const rowsOf = (name: SubgraphName, sql: string) => application.runtime(name).platform.database.read.query(sql);
+    const purchases = await rowsOf('recommendations', "SELECT `id` FROM `behaviour_events` WHERE `type` = 'PURCHASE'");
+    expect(purchases).toHaveLength(3);
+    expect(purchases).toContainEqual({ id: purchaseIdOf(id, 0, Date.parse(placedAt)) });
+    expect(await rowsOf('users', 'SELECT `orderId` FROM `customer_orders`')).toContainEqual({ orderId: id });
   });
 
   it('keeps the prices that people have seen in the history', async () => {

@@ -82,9 +82,8 @@ describe.each(engines)('a shop that is exported on %s', (engine) => {
     for (const { created, changed } of again.changes.values()) expect([created, changed]).toEqual([0, 0]);
     // What comes back into the shop that it is of is known there.
     const back = await importShop(shopDirectory(first), untrainedPorts(shop));
-    for (const kind of ['products', 'customers', 'reviews'] as const) {
-      expect([kind, back.changes.get(kind)]).toMatchObject([kind, { created: 0, changed: 0 }]);
-    }
+    for (const [kind, changes] of back.changes)
+      expect([kind, changes]).toMatchObject([kind, { created: 0, changed: 0 }]);
   });
 
   it('keeps formulas from running, variants and places apart, and what people do not want known to itself', async () => {

@@ -32,6 +32,10 @@ const FIELDS = {
   quantity: { schema: z.int().min(1).max(1_000_000_000).optional(), code: 'BAD_QUANTITY' },
   unitPrice: { schema: z.number().min(0).optional(), code: 'BAD_PRICE' },
   query: { schema: z.string().trim().min(1).max(1000).optional(), code: 'BAD_QUERY' },
+  feedId: { schema: key.optional(), code: 'BAD_PLACE' },
+  position: { schema: z.int().min(1).optional(), code: 'BAD_PLACE' },
+  surface: { schema: key.optional(), code: 'BAD_PLACE' },
+  propensity: { schema: z.number().gt(0).max(1).optional(), code: 'BAD_PLACE' },
 };
 
 const EVENT = z.strictObject({
@@ -45,6 +49,10 @@ const EVENT = z.strictObject({
   quantity: FIELDS.quantity.schema,
   unitPrice: FIELDS.unitPrice.schema,
   query: FIELDS.query.schema,
+  feedId: FIELDS.feedId.schema,
+  position: FIELDS.position.schema,
+  surface: FIELDS.surface.schema,
+  propensity: FIELDS.propensity.schema,
 });
 
 /** What the lines of events.jsonl refer to. */

@@ -7,6 +7,7 @@ import { LocationEntity } from '../entities/location';
 import { OrderEntity } from '../entities/order';
 import { importOrders, reserveForOpenOrders } from './import/imported-orders';
 import { importStock } from './import/imported-stock';
+import { placedOrderIds } from './import/placed-orders';
 import type { InventoryServices } from './services';
 import { maximumOnHand } from './stock/stock-changes';
 
@@ -34,6 +35,7 @@ export function inventoryImportPort({
       orderLine: ({ quantity, unitPrice }) =>
         outOfRange('quantity', quantity, 1, maximumQuantity) ?? outOfRange('unitPrice', unitPrice, 0, maximumAmount),
     },
+    placedOrderIds: (numbers) => placedOrderIds(database.read, numbers),
     products: async (rows) => {
       await productStatuses.import(rows);
       await productOffers.importProducts(rows);

@@ -53,25 +53,26 @@ async function importPrices(
       manager,
       imported.map((row) => idOf(row)),
     );
-    const sorted = sortedByChange(
+    const byId = sortedByChange(
       imported.map((row) => asRecorded(row, stored.get(idOf(row)), now)),
       ({ id }) => stored.get(id),
       ['amount', 'unitCost'],
     );
     const current = new Map(imported.filter((row) => row.current).map((row) => [idOf(row), row]));
     // The same chunk again: nothing is locked for it, and its cards are as they should be.
-    const touched = [...sorted.created, ...sorted.changed, ...sorted.unchanged.filter(({ id }) => current.has(id))];
-    if (touched.length === 0) return countsOf(sorted);
-    const corrections = sorted.changed.filter(({ id }) => !current.has(id));
-    await prices.insert(manager, [...sorted.created, ...corrections], {
-      onConflict: 'update',
-      update: ['amount', 'unitCost'],
-    });
+    const touched = [...byId.created, ...byId.changed, ...byId.unchanged.filter(({ id }) => current.has(id))];
+    if (touched.length === 0) return countsOf(byId);
     const cards = await priceCards.claim(
       manager,
       touched.map((row) => row.productId),
       currency,
     );
+    const sorted = withoutKnown(byId, current, cards, now);
+    const corrections = sorted.changed.filter(({ id }) => !current.has(id));
+    await prices.insert(manager, [...sorted.created, ...corrections], {
+      onConflict: 'update',
+      update: ['amount', 'unitCost'],
+    });
     const rowsOf = withRows(cards, [...sorted.created, ...corrections]);
     const raised = raisedPrices([...current.values()], rowsOf, now);
     await prices.insert(manager, raised);
@@ -84,6 +85,25 @@ async function importPrices(
     await writeCards(manager, written, now);
     return countsOf(withRaised(sorted, corrections, raised));
   }, importTransaction);
+}
+
+/**
+ * A price that the shop sells at now says nothing of the past of a product that has prices already: an export of this very
+ * shop names no other, and its history stays as it was.
+ */
+function withoutKnown(
+  { created, changed, unchanged }: SortedRows<PriceEntity>,
+  current: ReadonlyMap<string, ImportedPrice>,
+  cards: ReadonlyMap<string, PriceCard>,
+  now: number,
+): SortedRows<PriceEntity> {
+  const isKnown = ({ id, productId }: PriceEntity) =>
+    current.has(id) && regularAt(cards.get(productId)?.rows ?? [], 1, now) !== null;
+  return {
+    created: created.filter((row) => !isKnown(row)),
+    changed,
+    unchanged: [...unchanged, ...created.filter(isKnown)],
+  };
 }
 
 /** The rows of the products' cards with those of the import among them, in the place of older forms of themselves. */

@@ -16,6 +16,7 @@ export function recommendationsExportPort({ platform }: RecommendationsServices)
 
 function behaviourOf(row: BehaviourEventEntity): ExportedBehaviour[] {
   const { id, person, type, productId, at, stars, quantity, unitPrice, queryText } = row;
+  const { feedId, position, surface, propensity } = row;
   const [, kind, who] = /^([uv]):(.+)$/s.exec(person) ?? [];
   if (who === undefined) return [];
   return [
@@ -30,6 +31,10 @@ function behaviourOf(row: BehaviourEventEntity): ExportedBehaviour[] {
       ...(quantity !== null && { quantity }),
       ...(unitPrice !== null && { unitPrice }),
       ...(queryText !== null && { query: queryText }),
+      ...(feedId !== null && { feedId }),
+      ...(position !== null && { position }),
+      ...(surface !== null && { surface }),
+      ...(propensity !== null && { propensity }),
     },
   ];
 }

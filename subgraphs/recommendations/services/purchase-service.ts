@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '../../../shared/database/database';
 import type { EventPayloads, OrderPayload } from '../../../shared/events/catalogue';
-import { derivedId } from '../../../shared/ids/ids';
+import { purchaseIdOf } from '../../../shared/shop-data/purchases';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { type BehaviourEvent, insertEvents, takeBackPurchases } from './events/behaviour-events';
 import { accountKey } from './events/person';
@@ -44,7 +44,7 @@ export class PurchaseService {
 
 function purchasesOf(order: OrderPayload): BehaviourEvent[] {
   return order.lines.map(({ productId, quantity, unitPrice }, line) => ({
-    id: derivedId(`purchase:${order.orderId}:${line}`, order.placedAt),
+    id: purchaseIdOf(order.orderId, line, order.placedAt),
     person: accountKey(order.userId),
     type: 'PURCHASE',
     productId,
