@@ -12,7 +12,7 @@ export interface DataSetReport {
   /** Its folder among the data sets. */
   readonly folder: string;
   /** @returns further parts of a page */
-  report(folder: string, report: FigureReportWriter): string[];
+  report(folder: string, report: FigureReportWriter): string[] | Promise<string[]>;
 }
 
 /**
@@ -55,7 +55,7 @@ export function evaluateCommandOf<Services>(
         return 1;
       }
       const report = new FigureReportWriter(say);
-      const further = set.report(folder, report);
+      const further = await set.report(folder, report);
       if (html !== undefined) {
         await writeFile(html, figuresPage(report, `${subgraph} evaluate`, further));
         say(`The page is ${html}.`);

@@ -10,6 +10,7 @@ import { OrderReturnEntity } from './order-return';
 import { ProductAvailabilityEntity } from './product-availability';
 import { ProductForecastEntity } from './product-forecast';
 import { ProductOfferEntity } from './product-offer';
+import { ProductPriceEntity } from './product-price';
 import { PurchaseOrderEntity } from './purchase-order';
 import { PurchaseOrderLineEntity } from './purchase-order-line';
 import { ReplenishmentPolicyEntity } from './replenishment-policy';
@@ -33,6 +34,7 @@ export const entities = [
   PurchaseOrderEntity,
   PurchaseOrderLineEntity,
   ProductOfferEntity,
+  ProductPriceEntity,
   ProductStatusEntity,
   ProductCategoryEntity,
   ProductForecastEntity,

@@ -1,5 +1,12 @@
 import { Entity } from 'typeorm';
-import { AmountColumn, IdColumn, KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import {
+  AmountColumn,
+  IdColumn,
+  JsonColumn,
+  KeyColumn,
+  TextColumn,
+  TimeColumn,
+} from '../../../shared/database/columns';
 
 /** What is known of a product that is exchanged for another: catalog says its group, pricing what a piece costs now. */
 @Entity('product_offers')
@@ -10,6 +17,10 @@ export class ProductOfferEntity {
   /** What it is a variant of; null where there is just one, or nothing is known. */
   @IdColumn({ nullable: true })
   groupId: string | null;
+
+  /** Brand, tags, attributes and options as texts: what tells products of one category apart; null before anything said so. */
+  @JsonColumn({ nullable: true })
+  attributes: readonly string[] | null;
 
   /** The time of the event or import that named the group; Unix milliseconds, null before one came. */
   @TimeColumn({ nullable: true })

@@ -28,10 +28,10 @@ export interface ForecastFigures {
 /** Forecasts series of one kind, all with the same horizon, with what is known before it alone. */
 export function forecastFigures(all: readonly HeldOutSeries[], progress?: () => void): ForecastFigures {
   const horizon = all[0]!.future.length;
-  const forecaster = new Forecaster(
+  const forecaster = Forecaster.learned(
     all.map(({ history }) => history),
     horizon,
-    progress,
+    progress ? { progress } : {},
   );
   const models = new Map<string, number>();
   let percentage = 0;

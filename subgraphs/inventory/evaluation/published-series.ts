@@ -75,7 +75,7 @@ function together(parts: readonly ForecastFigures[]): ForecastFigures {
 
 /** A few series with what was expected of them, its interval of 80 %, and what came. */
 function drawings(all: readonly HeldOutSeries[]): string[] {
-  const forecaster = new Forecaster(
+  const forecaster = Forecaster.learned(
     all.map(({ history }) => history),
     all[0]!.future.length,
   );

@@ -5,6 +5,7 @@ import { InventoryReturns1700000000091 } from './1700000000091-returns';
 import { InventoryPurchaseOrders1700000000101 } from './1700000000101-purchase-orders';
 import { InventoryForecasts1700000000111 } from './1700000000111-forecasts';
 import { InventoryOrderPromotions1700000000131 } from './1700000000131-order-promotions';
+import { InventoryProductPrices1700000000142 } from './1700000000142-product-prices';
 
 export const migrations = [
   Inventory1700000000005,
@@ -14,4 +15,5 @@ export const migrations = [
   InventoryPurchaseOrders1700000000101,
   InventoryForecasts1700000000111,
   InventoryOrderPromotions1700000000131,
+  InventoryProductPrices1700000000142,
 ];

@@ -7,5 +7,8 @@ export const eventHandlers: EventHandlers<InventoryServices> = {
     await productOffers.grouped(unit, event);
     await productCategories.keep(unit, event);
   },
-  'pricing.price-changed': ({ productOffers }, unit, event) => productOffers.priced(unit, event),
+  'pricing.price-changed': async ({ productOffers, productPrices }, unit, event) => {
+    await productOffers.priced(unit, event);
+    await productPrices.keep(unit, event);
+  },
 };

@@ -1,30 +1,29 @@
-import { setImmediate as giveWay } from 'node:timers/promises';
 import { In } from 'typeorm';
 import { startOfDay } from '../../../shared/clock/time-zone';
 import { entityTable } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
 import type { Platform } from '../../../shared/subgraph/definition';
-import { second } from '../../../shared/time/durations';
+import { hour, second } from '../../../shared/time/durations';
 import { ProductForecastEntity } from '../entities/product-forecast';
 import { SalesForecastEntity } from '../entities/sales-forecast';
-import { DailyForecaster } from '../models/forecasting/daily-forecaster';
-import { SalesTotal } from '../models/forecasting/sales-totals';
+import { failedModel } from '../models/forecasting/forecaster';
 import { dayAfter, daysBetween } from './forecasts/days';
-import { emptyTotal, rounded, totalRow } from './forecasts/forecast-rows';
+import { type ForecastPart, wholeShop } from './forecasts/forecast-products';
+import { emptyTotal } from './forecasts/forecast-rows';
+import { runForecast } from './forecasts/forecast-run';
 import { type ForecastDay, type SalesDays, salesDays } from './forecasts/sales-days';
-import { type ForecastProduct, trainingData } from './forecasts/training-data';
+import { trainingData } from './forecasts/training-data';
 import { today } from './stock/today';
 
-/** So many days are kept; a week of them for the case that nothing is forecast anew. */
-const daysKept = 63;
 /** The most that is given. */
 export const maximumDays = 56;
-export const wholeShop = 'shop';
-const productsAtATime = 20;
-const rowsAtATime = 200;
+/** Of so many products it is told how far a run is, each time that another part of it is done. */
+const manyProducts = 1_000;
+const toldEvery = 0.25;
 
-/** Within a day a shop is forecast again after so long at the earliest. */
+/** Within a day a shop is forecast again after so long at the earliest, and after so long for prices that changed. */
 const pause = 15 * second;
+const pauseAfterPrices = hour;
 
 const products = entityTable(ProductForecastEntity);
 const totals = entityTable(SalesForecastEntity);
@@ -32,6 +31,7 @@ const totals = entityTable(SalesForecastEntity);
 /** What products, categories and the shop are expected to sell. */
 export class ForecastService {
   private trainedAt = Number.NEGATIVE_INFINITY;
+  private underWay: number | null = null;
 
   constructor(private readonly platform: Platform) {}
 
@@ -42,36 +42,37 @@ export class ForecastService {
     return true;
   }
 
-  /** Forecasts all products, categories and the shop; other work gets its turn in between. */
+  /** How far a run is, from 0 to 1; null where none is under way. */
+  get progress(): number | null {
+    return this.underWay;
+  }
+
+  /** Forecasts all products, categories and the shop, in a thread of its own where there are many. @returns how many products */
   async train(signal: AbortSignal = new AbortController().signal): Promise<number> {
-    const trainedAt = this.platform.clock.now();
-    const data = await trainingData(this.platform, signal);
-    const whole = new SalesTotal(daysKept);
-    for (const { values } of data.products) whole.add({ values, mean: new Float64Array(daysKept), price: null });
-    const forecaster = new DailyForecaster(whole.sold);
-    for (const [n, product] of data.products.entries()) {
-      forecaster.learn(product);
-      if (n % productsAtATime === 0) await giveWay(undefined, { signal });
+    const { clock, log } = this.platform;
+    const trainedAt = clock.now();
+    this.underWay = 0;
+    try {
+      const data = await trainingData(this.platform, signal);
+      let told = 0;
+      await runForecast(
+        { data, trainedAt },
+        (part) =>
+          this.take(part, data.products.length, (done) => {
+            if (done < told + toldEvery) return;
+            told = done;
+            log.info(
+              { progress: Math.round(100 * done) / 100, products: data.products.length },
+              'products are forecast',
+            );
+          }),
+        signal,
+      );
+      this.trainedAt = trainedAt;
+      return data.products.length;
+    } finally {
+      this.underWay = null;
     }
-    const sums = new Map<string, SalesTotal>();
-    let rows: ProductForecastEntity[] = [];
-    for (const product of data.products) {
-      const made = forecaster.forecast(product.id, daysKept);
-      for (const scope of [wholeShop, ...product.categoryIds]) {
-        const total = sums.get(scope) ?? new SalesTotal(daysKept);
-        sums.set(scope, total);
-        total.add({ ...product, mean: made.mean });
-      }
-      rows.push(productRow(product, made, data.today, trainedAt));
-      if (rows.length >= rowsAtATime) rows = await this.store(rows, signal);
-    }
-    await this.store(rows, signal);
-    const summed = [...sums].map(([scope, total]) => totalRow(scope, total.forecast(), data.today, trainedAt));
-    await this.platform.database.transaction(async ({ manager }) => {
-      await totals.storeNewest(manager, summed, 'trainedAt');
-    });
-    this.trainedAt = trainedAt;
-    return data.products.length;
   }
 
   /** Forecasts of products, of those that have one. */
@@ -106,15 +107,25 @@ export class ForecastService {
     return salesDays(row ?? emptyTotal(scope), shown, settings.currency);
   }
 
-  private async store(rows: ProductForecastEntity[], signal: AbortSignal): Promise<ProductForecastEntity[]> {
+  private async take(
+    { products: rows, totals: summed, progress }: ForecastPart,
+    of: number,
+    tell: (done: number) => void,
+  ): Promise<void> {
+    this.underWay = progress;
+    if (of >= manyProducts) tell(progress);
+    if (rows.length + summed.length === 0) return;
+    for (const { productId, model } of rows) {
+      if (model.includes(failedModel))
+        this.platform.log.warn({ productId, model }, 'a product is forecast by its mean alone');
+    }
     await this.platform.database.transaction(async ({ manager }) => {
-      await products.storeNewest(manager, rows, 'trainedAt');
+      if (rows.length > 0) await products.storeNewest(manager, rows, 'trainedAt');
+      if (summed.length > 0) await totals.storeNewest(manager, summed, 'trainedAt');
     });
-    await giveWay(undefined, { signal });
-    return [];
   }
 
-  /** Where a day has begun, a product is new, or one sells today what was not to be expected. */
+  /** Where a day has begun, a product is new, one sells today what was not to be expected, or a price changed an hour ago. */
   private async isDue(): Promise<boolean> {
     const { read } = this.platform.database;
     const now = today(this.platform);
@@ -128,12 +139,24 @@ export class ForecastService {
         'WHERE f.`productId` IS NULL AND (s.`archived` IS NULL OR s.`archived` = 0) LIMIT 1',
     );
     if (unknown) return !latest || this.mayTrain(Number(latest.trainedAt));
-    return latest !== undefined && this.mayTrain(Number(latest.trainedAt)) && (await this.drifts(now));
+    if (!latest || !this.mayTrain(Number(latest.trainedAt))) return false;
+    return (await this.drifts(now)) || (await this.pricesChanged(Number(latest.trainedAt)));
   }
 
   private mayTrain(last: number): boolean {
     const now = this.platform.clock.now();
     return now - Math.max(last, this.trainedAt) >= pause;
+  }
+
+  /** Prices are part of the forecasts, and some shops change one every minute. */
+  private async pricesChanged(last: number): Promise<boolean> {
+    const now = this.platform.clock.now();
+    if (now - Math.max(last, this.trainedAt) < pauseAfterPrices) return false;
+    const [changed] = await this.platform.database.read.query(
+      'SELECT 1 FROM `product_prices` WHERE `pricedAt` > ? AND `pricedAt` <= ? LIMIT 1',
+      [last, now],
+    );
+    return changed !== undefined;
   }
 
   private async drifts(now: string): Promise<boolean> {
@@ -149,18 +172,6 @@ export class ForecastService {
       ({ productId, high, soldAlready }) => sold.get(productId)! > Math.max(2 * (high[0] ?? 0), 1.5 * soldAlready),
     );
   }
-}
-
-function productRow(
-  { id, firstSeen, lastSold, soldToday }: ForecastProduct,
-  made: ReturnType<DailyForecaster['forecast']>,
-  firstDay: string,
-  trainedAt: number,
-): ProductForecastEntity {
-  const { model, mean, low, high, sums, accuracy } = made;
-  const days = { mean: rounded(mean), low: rounded(low), high: rounded(high), sums: sums.map(rounded) };
-  const seen = { firstSeen, lastSold, soldAlready: Math.min(soldToday, 2_000_000_000) };
-  return { productId: id, model, firstDay, ...days, accuracy, ...seen, trainedAt };
 }
 
 /** @throws ShopError BAD_USER_INPUT where it is none from 1 to 56 */

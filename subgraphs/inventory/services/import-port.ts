@@ -24,6 +24,7 @@ export function inventoryImportPort({
   productStatuses,
   productOffers,
   productCategories,
+  productPrices,
 }: InventoryServices): ImportPort {
   const { database, clock } = platform;
   return {
@@ -41,7 +42,10 @@ export function inventoryImportPort({
       await productOffers.importProducts(rows);
       await productCategories.import(rows);
     },
-    prices: (rows) => productOffers.importPrices(rows),
+    prices: async (rows) => {
+      await productOffers.importPrices(rows);
+      await productPrices.import(rows);
+    },
     orders: (rows) => database.transaction((unit) => importOrders(unit, rows, clock.now()), importTransaction),
     stock: (rows) => database.transaction(({ manager }) => importStock(manager, rows, clock.now()), importTransaction),
     finish: () => reserveForOpenOrders(database, clock.now()),

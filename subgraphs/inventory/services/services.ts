@@ -11,6 +11,7 @@ import { OrderService } from './order-service';
 import { PaymentService } from './payment-service';
 import { PurchaseOrderService } from './purchase-order-service';
 import { ProductOfferReadModel } from './read-models/product-offer-read-model';
+import { ProductPriceReadModel } from './read-models/product-price-read-model';
 import { ReplenishmentService } from './replenishment-service';
 import { ReturnService } from './return-service';
 import { HotProducts } from './stock/hot-products';
@@ -35,6 +36,7 @@ export interface InventoryServices {
   readonly productStatuses: ProductStatusReadModel;
   readonly productOffers: ProductOfferReadModel;
   readonly productCategories: ProductCategoryReadModel;
+  readonly productPrices: ProductPriceReadModel;
   readonly forecasts: ForecastService;
   readonly replenishment: ReplenishmentService;
 }
@@ -62,6 +64,7 @@ export function createServices(platform: Platform): InventoryServices {
     productStatuses,
     productOffers,
     productCategories: new ProductCategoryReadModel(platform),
+    productPrices: new ProductPriceReadModel(platform),
     forecasts,
     replenishment: new ReplenishmentService(platform, forecasts),
   };

@@ -1,6 +1,6 @@
-import { errorOfSum, type SmoothedLevel } from './daily-smoothing';
+import type { DaySums } from './daily/day-sums';
+import type { SmoothedLevel } from './daily/smoothed-level';
 import { quantileOf } from './pooled-errors';
-import { daysOfWeek } from './weekday-profile';
 
 /** The days over which demand is summed; between them lies what is between. */
 export const SUM_DAYS = [1, 2, 4, 7, 14, 28, 56] as const;
@@ -16,45 +16,68 @@ const SKIPPED_DAYS = 28;
 /** Of one product, so that one with a long past does not speak for all. */
 const ERRORS_OF_ONE = 60;
 
-/** Errors of sums over `SUM_DAYS` days, in units of the expected sum to the power .6, ascending. */
-export type SumErrors = readonly Float64Array[];
+/** Errors of sums over `SUM_DAYS` days, in units of the expected sum to the power .6. */
+export interface SumErrors {
+  /** One row for each of `SUM_DAYS`, in it one error for each of `SUM_LEVELS`. */
+  readonly quantiles: readonly Float64Array[];
+  /** Stretches that do not overlap, by `SUM_DAYS`. */
+  readonly stretches: readonly number[];
+  /** A few of each, ascending: what it adds to the errors of all. */
+  readonly sample: readonly Float64Array[];
+}
 
-/** Errors that a product's forecasts made in its own past, from each day of it on. */
-export function sumErrors(values: Float64Array, profile: Float64Array, { levels }: SmoothedLevel): SumErrors {
-  return SUM_DAYS.map((days) => {
+/**
+ * Errors that a product's forecasts made in its own past, from each day of it on.
+ *
+ * @param until the days before which count
+ */
+export function sumErrors(sums: DaySums, { levels }: SmoothedLevel, until = levels.length): SumErrors {
+  const sorted = SUM_DAYS.map((days) => {
     const errors: number[] = [];
-    for (let t = Math.min(SKIPPED_DAYS, values.length >> 1); t + days <= values.length; t++) {
-      const { error, expected, known } = errorOfSum(values, profile, levels[t]!, t, days);
+    for (let t = Math.min(SKIPPED_DAYS, until >> 1); t + days <= until; t++) {
+      const known = sums.known(t, days);
       if (2 * known < days) continue;
+      const scale = Math.max(LEAST_EXPECTED, sums.expected(levels[t]!, t, days)) ** POWER;
       // What is not known of a stretch makes its error smaller than that of the whole.
-      errors.push((error * Math.sqrt(days / known)) / Math.max(LEAST_EXPECTED, expected) ** POWER);
+      errors.push((sums.error(levels[t]!, t, days) * Math.sqrt(days / known)) / scale);
     }
     return Float64Array.from(errors).sort();
   });
+  return {
+    quantiles: sorted.map(quantilesOf),
+    stretches: sorted.map((errors, index) => errors.length / SUM_DAYS[index]!),
+    sample: sorted.map((errors) => {
+      const step = Math.max(1, Math.floor(errors.length / ERRORS_OF_ONE));
+      return errors.filter((_, n) => n % step === step >> 1);
+    }),
+  };
 }
+
+const quantilesOf = (sorted: Float64Array): Float64Array =>
+  Float64Array.from(SUM_LEVELS, (part) => quantileOf(sorted, part));
 
 /** The errors of all products together, apart by how much was expected: a slow one errs in another way than a fast one. */
 export class ErrorsOfAll {
   private readonly bySize = new Map<number, number[][]>();
 
-  add(errors: SumErrors, rate: number): void {
+  add({ sample }: SumErrors, rate: number): void {
     const key = sizeOf(rate);
     const lists = this.bySize.get(key) ?? SUM_DAYS.map(() => []);
     this.bySize.set(key, lists);
-    errors.forEach((sorted, index) => {
-      const step = Math.max(1, Math.floor(sorted.length / ERRORS_OF_ONE));
-      for (let n = step >> 1; n < sorted.length; n += step) lists[index]!.push(sorted[n]!);
+    sample.forEach((errors, index) => {
+      lists[index]!.push(...errors);
     });
   }
 
-  /** What is known of products that sell about as much; of the nearest that is known. */
-  sorted(): (rate: number) => SumErrors {
-    const sorted = new Map(
-      [...this.bySize].map(([key, lists]) => [key, lists.map((list) => Float64Array.from(list).sort())]),
+  /** Quantiles of what is known of products that sell about as much; of the nearest that is known. */
+  quantiles(): (rate: number) => readonly Float64Array[] {
+    const known = new Map(
+      [...this.bySize].map(([key, lists]) => [key, lists.map((list) => quantilesOf(Float64Array.from(list).sort()))]),
     );
     return (rate) => {
-      const nearest = [...sorted.keys()].sort((a, b) => Math.abs(a - sizeOf(rate)) - Math.abs(b - sizeOf(rate)))[0];
-      return nearest === undefined ? poissonErrors : sorted.get(nearest)!;
+      const size = sizeOf(rate);
+      const nearest = [...known.keys()].sort((a, b) => Math.abs(a - size) - Math.abs(b - size))[0];
+      return nearest === undefined ? poissonErrors : known.get(nearest)!;
     };
   }
 }
@@ -62,26 +85,30 @@ export class ErrorsOfAll {
 const sizeOf = (rate: number): number => Math.round(Math.log2(Math.max(0.01, rate)));
 
 /** Where nothing was ever forecast: about those of counts. */
-const poissonErrors: SumErrors = SUM_DAYS.map(() => Float64Array.from([-1.6, -1.2, -0.8, -0.4, 0, 0.4, 0.9, 1.6, 2.6]));
+const poissonErrors: readonly Float64Array[] = SUM_DAYS.map(() =>
+  quantilesOf(Float64Array.from([-1.6, -1.2, -0.8, -0.4, 0, 0.4, 0.9, 1.6, 2.6])),
+);
 
 /**
  * Quantiles of the demand summed over `SUM_DAYS` days, from the forecast's own errors over as many days: no form is assumed of
  * them, and days that err together do so here too, which σ√L leaves out. Where a product's past is short the others' errors
  * stand in.
  *
- * @param level pieces of the mean day
- * @param profile of the weekdays from tomorrow on
+ * @param mean pieces of each day to come; beyond the last the mean day goes on
+ * @param own its own errors @param all those of products that sell about as much
+ * @param width what errors on days that nothing was learned from are beside these
  * @returns one row for each of `SUM_DAYS`, in it one value for each of `SUM_LEVELS`; ascending in both
  */
-export function demandSums(level: number, profile: Float64Array, own: SumErrors, all: SumErrors): number[][] {
+export function demandSums(mean: Float64Array, own: SumErrors, all: readonly Float64Array[], width = 1): number[][] {
+  const rate = mean.length === 0 ? 0 : mean.reduce((sum, value) => sum + value, 0) / mean.length;
   const rows = SUM_DAYS.map((days, index) => {
     let expected = 0;
-    for (let t = 0; t < days; t++) expected += level * profile[t % daysOfWeek]!;
-    const stretches = own[index]!.length / days;
+    for (let t = 0; t < days; t++) expected += mean[t] ?? rate;
+    const stretches = own.stretches[index]!;
     const weight = stretches / (stretches + STRETCHES_OF_ALL);
-    const scale = expected === 0 ? 0 : Math.max(LEAST_EXPECTED, expected) ** POWER;
-    return SUM_LEVELS.map((part) => {
-      const error = weight * quantileOf(own[index]!, part) + (1 - weight) * quantileOf(all[index]!, part);
+    const scale = expected === 0 ? 0 : width * Math.max(LEAST_EXPECTED, expected) ** POWER;
+    return SUM_LEVELS.map((_, part) => {
+      const error = weight * own.quantiles[index]![part]! + (1 - weight) * all[index]![part]!;
       return Math.max(0, expected + scale * error);
     });
   });
@@ -110,7 +137,8 @@ export function quantileOfSum(sums: readonly (readonly number[])[], days: number
   return low + ((quantileAt(sums[after]!, part) - low) * (days - from)) / (to - from);
 }
 
-function quantileAt(row: readonly number[], part: number): number {
+/** @param row one value for each of `SUM_LEVELS` */
+export function quantileAt(row: readonly number[], part: number): number {
   const above = SUM_LEVELS.findIndex((level) => level >= part);
   if (above <= 0) return row[above === 0 ? 0 : row.length - 1]!;
   const [from, to] = [SUM_LEVELS[above - 1]!, SUM_LEVELS[above]!];

@@ -1,19 +1,20 @@
 import { seededRandom } from '../../../../shared/random/random';
-import { Forecaster, isIntermittent } from './forecaster';
+import { Forecaster } from './forecaster';
+import { isIntermittent } from './stepwise-demand';
 
 const quantiles = [0.1, 0.5, 0.9, 0.99];
 const random = seededRandom('many series');
 const smooth = Array.from({ length: 30 }, (_, n) => ({
-  values: Float64Array.from({ length: 84 }, (_, t) => random.poisson((20 + n) * (t % 7 > 4 ? 2 : 1))),
-  period: 7,
+  values: Float64Array.from({ length: 84 }, (_, t) => random.poisson((20 + n) * (t % 12 > 8 ? 2 : 1))),
+  period: 12,
 }));
 const sparse = Array.from({ length: 60 }, (_, n) => ({
   values: Float64Array.from({ length: 84 }, () => random.poisson(0.05 + 0.01 * n)),
-  period: 7,
+  period: 12,
 }));
 
 describe('Forecaster', () => {
-  const forecaster = new Forecaster([...smooth, ...sparse], 14);
+  const forecaster = Forecaster.learned([...smooth, ...sparse], 14);
 
   it('forecasts smooth series by the combination and sparse ones by the demand of all', () => {
     expect(isIntermittent(smooth[0]!)).toBe(false);
@@ -39,7 +40,7 @@ describe('Forecaster', () => {
     for (const [n, series] of smooth.entries()) {
       const [low, , high] = forecaster.forecast(series, quantiles).quantiles;
       for (let step = 0; step < 14; step++) {
-        const value = random.poisson((20 + n) * ((84 + step) % 7 > 4 ? 2 : 1));
+        const value = random.poisson((20 + n) * ((84 + step) % 12 > 8 ? 2 : 1));
         if (value >= low![step]! && value <= high![step]!) within++;
         all++;
       }
@@ -50,8 +51,8 @@ describe('Forecaster', () => {
 
   it('reads steps out of stock as not known, not as steps without demand', () => {
     const whole = smooth[5]!;
-    const gap = { ...whole, values: whole.values.map((value, t) => (t > 60 && t < 75 ? Number.NaN : value)) };
-    const zero = { ...whole, values: whole.values.map((value, t) => (t > 60 && t < 75 ? 0 : value)) };
+    const gap = { ...whole, values: whole.values.map((value, t) => (t > 70 ? Number.NaN : value)) };
+    const zero = { ...whole, values: whole.values.map((value, t) => (t > 70 ? 0 : value)) };
     const mean = (series: typeof whole) =>
       forecaster.forecast(series, quantiles).mean.reduce((sum, value) => sum + value, 0) / 14;
     expect(mean(gap)).toBeGreaterThan(0.8 * mean(whole));
@@ -59,8 +60,8 @@ describe('Forecaster', () => {
   });
 
   it('says which fallback stands in where nothing else can be fitted', () => {
-    const alone = new Forecaster([{ values: Float64Array.of(4, 6), period: 7 }], 7);
-    expect(alone.forecast({ values: Float64Array.of(4, 6), period: 7 }, quantiles)).toMatchObject({ model: 'mean' });
-    expect(alone.forecast({ values: Float64Array.of(Number.NaN), period: 7 }, quantiles).model).toBe('nothing known');
+    const alone = Forecaster.learned([{ values: Float64Array.of(4, 6), period: 12 }], 7);
+    expect(alone.forecast({ values: Float64Array.of(4, 6), period: 12 }, quantiles)).toMatchObject({ model: 'mean' });
+    expect(alone.forecast({ values: Float64Array.of(Number.NaN), period: 12 }, quantiles).model).toBe('nothing known');
   });
 });

@@ -1,184 +1,88 @@
-import { normalQuantile } from '../../../../shared/numerics/normal';
-import { combination } from './combination';
-import { quantileLoss } from './metrics';
-import { PooledDemand } from './pooled-demand';
-import { type PastForecast, PooledErrors } from './pooled-errors';
-import { knownValues, type Series, SeriesNotForecastable } from './series';
+import { constantForecast } from './constant-forecast';
+import { DailyDemand } from './daily/daily-demand';
+import { daysOfWeek } from './daily/weekday-profile';
+import type { SeriesForecast } from './forecast';
+import { knownValues, type SalesSeries } from './series';
+import { StepwiseDemand } from './stepwise-demand';
 
-/** What is expected of one series over the steps to come. */
-export interface SeriesForecast {
-  /** What made it: `combination`, `pooled demand`, `mean`; a fallback says so by its name. */
-  readonly model: string;
-  /** One a step. */
-  readonly mean: Float64Array;
-  /** One array a quantile asked for, in their order, one value a step; they never cross, and none is negative. */
-  readonly quantiles: readonly Float64Array[];
+/** What a model's name begins with where the mean stands in for one that failed. */
+export const failedModel = 'mean, since a model failed';
+
+export interface ForecasterOptions {
+  /** The first day that is forecast, `2026-03-01`; null, the default, where daily series have no dates. */
+  readonly firstDay?: string | null;
+  /** Called after each series that was looked at. */
+  readonly progress?: () => void;
 }
 
-/** Demand with a longer mean interval than this between two is intermittent (Syntetos, Boylan and Croston 2005). */
-const LONGEST_INTERVAL_OF_SMOOTH = 1.32;
-/** Between these, either model may be the better one; outside, a backtest of a few steps finds little but chance. */
-const BORDERLINE: readonly [from: number, to: number] = [1.1, 2];
-/** The other model has to be better by this part of the loss: short backtests are noisy. */
-const LEAST_GAIN = 0.1;
-const BACKTEST_QUANTILES = [0.1, 0.3, 0.5, 0.7, 0.9];
-
 /**
- * Forecasts many series at once: what one series has too little of to say, the others say with it. Smooth series are
- * forecast by the combination of four models, with intervals from the errors that it made on all of them; intermittent ones by
- * the pooled demand of all. Between the two kinds a backtest at an earlier point chooses, by quantile loss: MASE would
- * choose all zeros on intermittent demand.
+ * Forecasts many series at once. Daily ones (a period of 7) are forecast as `DailyDemand` says, others as `StepwiseDemand` does; in both what
+ * one series has too little of to say, the others say with it. The shop and the evaluation are served by it alike. A series that no
+ * model takes, or at which one fails, is forecast by its mean, and says so; the others are not touched by it.
  */
 export class Forecaster {
-  private readonly errors: PooledErrors | undefined;
-  private readonly demand: PooledDemand | undefined;
-  private readonly backtestErrors: PooledErrors | undefined;
-  private readonly backtestDemand: PooledDemand | undefined;
+  private readonly daily: readonly SalesSeries[];
+  private readonly others: readonly SalesSeries[];
+  private dailyDemand: DailyDemand | undefined;
+  private stepwiseDemand: StepwiseDemand | undefined;
+  private readonly failed = new Map<SalesSeries, string>();
 
-  /**
-   * @param all series of one kind: steps as long, the same period
-   * @param horizon steps to forecast, above 0
-   * @param progress called after each series that was looked at
-   */
+  /** @param all the series to learn from @param horizon steps to forecast, above 0 */
   constructor(
-    all: readonly Series[],
+    all: readonly SalesSeries[],
     private readonly horizon: number,
-    progress: () => void = () => {},
+    private readonly options: ForecasterOptions = {},
   ) {
-    const smooth = all.filter((series) => !isIntermittent(series));
-    const rest = all.filter((series) => isIntermittent(series));
-    const past = smooth.flatMap((series) => {
+    this.daily = all.filter(({ period }) => period === daysOfWeek);
+    this.others = all.filter(({ period }) => period !== daysOfWeek);
+  }
+
+  /** One that has learned of all series. */
+  static learned(all: readonly SalesSeries[], horizon: number, options: ForecasterOptions = {}): Forecaster {
+    const forecaster = new Forecaster(all, horizon, options);
+    for (const _ of forecaster.learning());
+    return forecaster;
+  }
+
+  /** Learns of all series, and gives way after each of the daily ones: with how many of all are done. */
+  *learning(): Generator<number, void, undefined> {
+    const { progress = () => {}, firstDay = null } = this.options;
+    if (this.others.length > 0) this.stepwiseDemand = new StepwiseDemand(this.others, this.horizon, progress);
+    yield this.others.length;
+    this.dailyDemand = new DailyDemand(this.daily, this.horizon, firstDay);
+    for (const [n, series] of this.daily.entries()) {
+      this.guarded(series, () => this.dailyDemand!.learn(series));
       progress();
-      return [horizon, Math.max(1, Math.round(horizon / 2)), 2 * horizon].flatMap((back) =>
-        pastForecast(series, back, horizon),
-      );
-    });
-    this.errors = past.length > 0 ? new PooledErrors(past) : undefined;
-    const earlier = past.filter(({ back }) => back >= 2 * horizon);
-    this.backtestErrors = earlier.length > 0 ? new PooledErrors(earlier) : this.errors;
-    const nonNegative = (rest.length >= 20 ? rest : all).filter(({ values }) => !values.some((value) => value < 0));
-    this.demand = pooledDemand(nonNegative, horizon);
-    this.backtestDemand = pooledDemand(
-      nonNegative.map((series) => before(series, horizon)),
-      horizon,
-    );
+      yield this.others.length + n + 1;
+    }
   }
 
   /** @param quantiles above 0 and below 1, ascending */
-  forecast(series: Series, quantiles: readonly number[]): SeriesForecast {
-    const known = knownValues(series.values);
-    if (known.length === 0) return constant('nothing known', 0, 0, this.horizon, quantiles);
-    const first = isIntermittent(series) ? 'pooled demand' : 'combination';
-    const second = first === 'combination' ? 'pooled demand' : 'combination';
-    const order = this.secondIsBetter(series, first, second) ? [second, first] : [first, second];
-    for (const model of order) {
-      const made = this.by(model, series, quantiles, this.errors, this.demand);
+  forecast(series: SalesSeries, quantiles: readonly number[]): SeriesForecast {
+    const fallback = (model: string) => constantForecast(model, series.values, this.horizon, quantiles);
+    if (!this.failed.has(series)) {
+      const made = this.guarded(series, () => this.made(series, quantiles));
       if (made) return made;
     }
-    const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-    const deviation = Math.sqrt(known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / known.length);
-    return constant('mean', mean, deviation, this.horizon, quantiles);
+    const why = this.failed.get(series);
+    if (why !== undefined) return fallback(`${failedModel}: ${why}`);
+    return fallback(knownValues(series.values).length === 0 ? 'nothing known' : 'mean');
   }
 
-  private by(
-    model: string,
-    series: Series,
-    quantiles: readonly number[],
-    errors: PooledErrors | undefined,
-    demand: PooledDemand | undefined,
-  ): SeriesForecast | undefined {
+  private made(series: SalesSeries, quantiles: readonly number[]): SeriesForecast | undefined {
+    if (series.period === daysOfWeek) return this.dailyDemand?.forecast(series, quantiles);
+    if (knownValues(series.values).length === 0) return undefined;
+    const made = this.stepwiseDemand?.forecast(series, quantiles);
+    return made && { ...made, sums: [], accuracy: [] };
+  }
+
+  /** A batch does not die of one series: what goes wrong with it is kept, to be told with its forecast. */
+  private guarded<T>(series: SalesSeries, work: () => T): T | undefined {
     try {
-      if (model === 'combination') {
-        if (!errors) return undefined;
-        const fit = combination.fit(series);
-        return {
-          model: fit.name,
-          mean: fit.predict(this.horizon),
-          quantiles: errors.quantiles(series, fit, this.horizon, quantiles),
-        };
-      }
-      if (!demand || series.values.some((value) => value < 0)) return undefined;
-      const { mean, quantiles: levels } = demand.forecast(series, quantiles);
-      const flat = (value: number) => new Float64Array(this.horizon).fill(value);
-      return { model, mean: flat(mean), quantiles: levels.map(flat) };
+      return work();
     } catch (error) {
-      if (error instanceof SeriesNotForecastable || error instanceof RangeError) return undefined;
-      throw error;
+      this.failed.set(series, error instanceof Error ? error.message : String(error));
+      return undefined;
     }
   }
-
-  private secondIsBetter(series: Series, first: string, second: string): boolean {
-    const actual = series.values.subarray(series.values.length - this.horizon);
-    const known = before(series, this.horizon);
-    const interval = meanInterval(series);
-    if (interval < BORDERLINE[0] || interval > BORDERLINE[1]) return false;
-    if (knownValues(known.values).length < 2 * this.horizon) return false;
-    const loss = (model: string): number => {
-      const made = this.by(model, known, BACKTEST_QUANTILES, this.backtestErrors, this.backtestDemand);
-      if (!made) return Number.POSITIVE_INFINITY;
-      return BACKTEST_QUANTILES.reduce(
-        (sum, quantile, q) =>
-          sum +
-          actual.reduce((part, value, step) => {
-            return Number.isNaN(value) ? part : part + quantileLoss(value, made.quantiles[q]![step]!, quantile);
-          }, 0),
-        0,
-      );
-    };
-    return loss(second) < (1 - LEAST_GAIN) * loss(first);
-  }
-}
-
-/** Whether there are, on the mean, more than 1.32 steps between two demands. */
-export function isIntermittent(series: Series): boolean {
-  return meanInterval(series) > LONGEST_INTERVAL_OF_SMOOTH;
-}
-
-/** Mean number of steps between two demands. */
-function meanInterval({ values }: Series): number {
-  let known = 0;
-  let demands = 0;
-  for (const value of values) {
-    if (Number.isNaN(value)) continue;
-    known++;
-    if (value !== 0) demands++;
-  }
-  return demands === 0 ? Number.POSITIVE_INFINITY : known / demands;
-}
-
-function before({ values, period }: Series, steps: number): Series {
-  return { values: values.subarray(0, Math.max(0, values.length - steps)), period };
-}
-
-/** What the combination would have said `back` steps before the end; nothing where the series is too short for it. */
-function pastForecast(series: Series, back: number, horizon: number): (PastForecast & { back: number })[] {
-  const known = before(series, back);
-  if (knownValues(known.values).length < Math.max(8, 2 * series.period + 2)) return [];
-  const at = known.values.length;
-  return [{ back, series: known, forecast: combination.fit(known), actual: series.values.subarray(at, at + horizon) }];
-}
-
-function pooledDemand(all: readonly Series[], horizon: number): PooledDemand | undefined {
-  try {
-    return new PooledDemand(all, horizon);
-  } catch (error) {
-    if (error instanceof SeriesNotForecastable) return undefined;
-    throw error;
-  }
-}
-
-/** A level with normal quantiles around it, cut at 0: for what no model takes. */
-function constant(
-  model: string,
-  mean: number,
-  deviation: number,
-  horizon: number,
-  quantiles: readonly number[],
-): SeriesForecast {
-  const flat = (value: number) => new Float64Array(horizon).fill(value);
-  return {
-    model,
-    mean: flat(mean),
-    quantiles: quantiles.map((q) => flat(Math.max(0, mean + deviation * normalQuantile(q)))),
-  };
 }

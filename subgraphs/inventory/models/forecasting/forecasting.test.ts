@@ -1,4 +1,5 @@
 import { seededRandom } from '../../../../shared/random/random';
+import { arima } from './arima';
 import { combination } from './combination';
 import { dampedSmoothing, exponentialSmoothing, simpleSmoothing } from './exponential-smoothing';
 import {
@@ -22,6 +23,7 @@ const smooth: readonly ForecastModel[] = [
   simpleSmoothing,
   dampedSmoothing,
   levelAndShape,
+  arima,
   combination,
 ];
 const intermittent: readonly ForecastModel[] = [

@@ -1,4 +1,5 @@
-import { DailyForecaster } from './daily-forecaster';
+import { daysOfWeek } from './daily/weekday-profile';
+import { Forecaster } from './forecaster';
 
 /** What one product adds to a total. */
 export interface PartOfTotal {
@@ -6,8 +7,8 @@ export interface PartOfTotal {
   readonly values: Float64Array;
   /** Pieces a day to come. */
   readonly mean: Float64Array;
-  /** Minor units a piece; null where it is not known. */
-  readonly price: number | null;
+  /** Minor units a piece, a day each; null where they are not known. */
+  readonly price: ArrayLike<number> | null;
 }
 
 /** What several products sell together. */
@@ -43,7 +44,7 @@ export class SalesTotal {
     }
     for (let step = 0; step < this.days; step++) {
       this.mean[step]! += mean[step]!;
-      this.revenue[step]! += mean[step]! * (price ?? 0);
+      this.revenue[step]! += mean[step]! * (price?.[step] ?? 0);
     }
   }
 
@@ -52,14 +53,14 @@ export class SalesTotal {
     return Float64Array.from(this.past).reverse();
   }
 
-  forecast(): TotalForecast {
+  /** @param firstDay the first that is forecast, `2026-03-01` */
+  forecast(firstDay: string): TotalForecast {
     const values = this.sold;
-    const forecaster = new DailyForecaster(values);
-    forecaster.learn({ id: 'total', values, categoryId: null });
-    const own = forecaster.forecast('total', this.days);
+    const total = { values, period: daysOfWeek };
+    const own = Forecaster.learned([total], this.days, { firstDay }).forecast(total, [0.1, 0.9]);
     const around = (bound: Float64Array) =>
       this.mean.map((value, step) => Math.max(0, value + bound[step]! - own.mean[step]!));
     const { mean, revenue } = this;
-    return { mean, low: around(own.low), high: around(own.high), revenue, accuracy: own.accuracy };
+    return { mean, low: around(own.quantiles[0]!), high: around(own.quantiles[1]!), revenue, accuracy: own.accuracy };
   }
 }

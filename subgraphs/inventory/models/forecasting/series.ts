@@ -6,6 +6,18 @@ export interface Series {
   readonly period: number;
 }
 
+/** What a product sold, and what is known of it beside. Daily ones (period 7) all end on the same day. */
+export interface SalesSeries extends Series {
+  /** The nearest category first, then those above it. */
+  readonly categoryIds?: readonly string[];
+  /** What it is a variant of. */
+  readonly groupId?: string | null;
+  /** Brand, tags: what tells products of one category apart. */
+  readonly attributes?: readonly string[];
+  /** Minor units a piece, a step each from the first on, those to come too as far as they are known; NaN where not known. */
+  readonly prices?: Float64Array;
+}
+
 /** What a model says after it was fitted to one series. */
 export interface FittedModel {
   /** As it is known in the field, with its form: `ETS(A,Ad,N)`, `Croston`. */

@@ -1,5 +1,10 @@
 import { day } from '../../../../shared/time/durations';
 
+/** Days of the past that forecasts are learned from; three years show a season and a trend apart. */
+export const daysBack = 3 * 365;
+/** Days that are forecast; a week of them for the case that nothing is forecast anew. */
+export const daysAhead = 63;
+
 /** The day so many days after another, both as `2026-03-01`. */
 export function dayAfter(start: string, days: number): string {
   return new Date(Date.parse(start) + days * day).toISOString().slice(0, 10);

@@ -2,21 +2,21 @@ import { ProductCategoryEntity } from '../../../../shared/read-models/product-ca
 import { ProductStatusEntity } from '../../../../shared/read-models/product-status';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { ProductOfferEntity } from '../../entities/product-offer';
-import type { DailySales } from '../../models/forecasting/daily-forecaster';
-import { shortHistory } from '../../models/forecasting/daily-forecaster';
+import { shortHistory } from '../../models/forecasting/daily/daily-demand';
+import { daysOfWeek } from '../../models/forecasting/daily/weekday-profile';
+import type { SalesSeries } from '../../models/forecasting/series';
 import { today } from '../stock/today';
 import { type DailyCounts, dailySales } from './daily-sales';
-import { dayAfter } from './days';
+import { dayAfter, daysAhead, daysBack } from './days';
 import { daysOutOfStock, type StockedDays } from './days-out-of-stock';
+import { priceDays } from './price-days';
 
-/** What lies further back says little of the days to come. */
-const daysBack = 730;
-
-export interface ForecastProduct extends DailySales {
+export interface ForecastProduct extends SalesSeries {
+  readonly id: string;
   /** Its category first, then those above it. */
   readonly categoryIds: readonly string[];
-  /** Minor units; null where no price is known. */
-  readonly price: number | null;
+  /** Minor units a piece on each of the days to come; null where no price is known. */
+  readonly pricesAhead: Float64Array | null;
   readonly firstSeen: string | null;
   readonly lastSold: string | null;
   readonly soldToday: number;
@@ -38,15 +38,24 @@ export async function trainingData(platform: Platform, signal: AbortSignal): Pro
   const archived = new Set(
     (await read.findBy(ProductStatusEntity, { archived: true })).map(({ productId }) => productId),
   );
-  const categories = new Map((await read.find(ProductCategoryEntity)).map((row) => [row.productId, row.categoryIds]));
-  const prices = new Map((await read.find(ProductOfferEntity)).map((row) => [row.productId, row.amount]));
+  const categories = new Map((await read.find(ProductCategoryEntity)).map((row) => [row.productId, row]));
+  const offers = new Map((await read.find(ProductOfferEntity)).map((row) => [row.productId, row]));
+  const prices = await priceDays(platform, firstDay, daysBack + daysAhead, signal);
   const stockable: { productId: string }[] = await read.query('SELECT `productId` FROM `product_availability`');
   const known = [...counts.productIds, ...stocked.keys(), ...stockable.map(({ productId }) => productId)];
   const ids = [...new Set(known)].filter((id) => !archived.has(id)).sort();
   const products = ids.map((id) => {
-    const categoryIds = categories.get(id) ?? [];
-    const history = historyOf(counts, stocked.get(id), id);
-    return { id, categoryIds, categoryId: categoryIds[0] ?? null, price: prices.get(id) ?? null, ...history };
+    const [category, offer] = [categories.get(id), offers.get(id)];
+    const { from, ...history } = historyOf(counts, stocked.get(id), id);
+    const known = prices.of(id, offer?.amount ?? null);
+    // Of what is not known day by day the price of now stands for what is to come.
+    const ahead = known?.slice(daysBack).map((price) => (Number.isNaN(price) ? (offer?.amount ?? 0) : price)) ?? null;
+    return {
+      ...{ id, period: daysOfWeek, categoryIds: category?.categoryIds ?? [], attributes: offer?.attributes ?? [] },
+      ...{ groupId: offer?.groupId ?? null, pricesAhead: ahead, ...history },
+      // Prices lie on the same days as what was sold: its last one is yesterday's, or today's where today counts.
+      ...(known && { prices: known.slice(Math.min(from, daysBack + daysAhead)) }),
+    };
   });
   return { today: now, products };
 }
@@ -61,6 +70,7 @@ function historyOf(counts: DailyCounts, stocked: StockedDays | undefined, produc
   const last = all.findLastIndex((pieces) => pieces > 0);
   const soldToday = all[days]!;
   return {
+    from,
     // Of what is hardly known today counts too.
     values: values.length < shortHistory && soldToday > 0 ? Float64Array.of(...values, soldToday) : values,
     firstSeen: from === days && soldToday === 0 && !stocked ? null : dayAfter(counts.firstDay, from),

@@ -9,6 +9,8 @@ import type { Platform } from '../../../../shared/subgraph/definition';
 import { ProductOfferEntity } from '../../entities/product-offer';
 
 const table = entityTable(ProductOfferEntity);
+/** So many say enough of a product. */
+const mostAttributes = 40;
 
 /** A product that can be had in another's place, and what a piece costs in minor units. */
 export interface Offer {
@@ -27,8 +29,14 @@ export class ProductOfferReadModel {
   ): Promise<void> {
     // An older event does not say: that is not "no group".
     if (payload.group === undefined) return;
-    const row = { productId: payload.productId, groupId: payload.group?.groupId ?? null, groupedAt: occurredAt };
-    await table.storeNewest(manager, [row], 'groupedAt', ['groupId']);
+    const { productId, group } = payload;
+    const row = {
+      productId,
+      groupId: group?.groupId ?? null,
+      attributes: attributesOf(payload),
+      groupedAt: occurredAt,
+    };
+    await table.storeNewest(manager, [row], 'groupedAt', ['groupId', 'attributes']);
   }
 
   async priced(
@@ -44,13 +52,14 @@ export class ProductOfferReadModel {
 
   async importProducts(products: readonly ImportedProduct[]): Promise<void> {
     const groupedAt = this.platform.clock.now();
-    const rows = products.map(({ id, group }) => ({
-      productId: id,
-      groupId: group ? groupIdOf(group.sku) : null,
+    const rows = products.map((product) => ({
+      productId: product.id,
+      groupId: product.group ? groupIdOf(product.group.sku) : null,
+      attributes: attributesOf(product),
       groupedAt,
     }));
     await this.platform.database.transaction(({ manager }) =>
-      table.storeNewest(manager, rows, 'groupedAt', ['groupId']),
+      table.storeNewest(manager, rows, 'groupedAt', ['groupId', 'attributes']),
     );
   }
 
@@ -97,4 +106,18 @@ export class ProductOfferReadModel {
     }
     return offers;
   }
+}
+
+/** What tells a product from others of its category: its brand, tags, attributes and options. */
+function attributesOf(product: {
+  readonly brand?: string | null;
+  readonly tags?: readonly string[];
+  readonly attributes?: readonly { readonly name: string; readonly value: string }[];
+  readonly options?: readonly { readonly name: string; readonly value: string }[];
+}): string[] {
+  const named = [...(product.attributes ?? []), ...(product.options ?? [])].map(
+    ({ name, value }) => `${name}: ${value}`,
+  );
+  const all = [...(product.brand ? [`brand: ${product.brand}`] : []), ...(product.tags ?? []), ...named];
+  return all.slice(0, mostAttributes);
 }

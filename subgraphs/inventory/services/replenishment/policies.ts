@@ -4,7 +4,7 @@ import { ShopError } from '../../../../shared/errors/shop-error';
 import { isId } from '../../../../shared/ids/ids';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { ReplenishmentPolicyEntity } from '../../entities/replenishment-policy';
-import { wholeShop } from '../forecast-service';
+import { wholeShop } from '../forecasts/forecast-products';
 
 /** What is asked for; a product, a category, or neither: all that have none of their own. */
 export interface PolicyRequest {

@@ -1,0 +1,160 @@
+import { demandSums, ErrorsOfAll, quantileAt, SUM_DAYS, type SumErrors, sumErrors } from '../demand-sums';
+import type { SeriesForecast } from '../forecast';
+import { knownValues, type SalesSeries } from '../series';
+import { type Backtest, backtestOf, ModelChoice } from './daily-backtest';
+import { DayEffects, type Days } from './day-effects';
+import { DaySums } from './day-sums';
+import { SimilarProducts } from './similar-products';
+import { type SmoothedLevel, smoothedLevel } from './smoothed-level';
+import { daysOfWeek } from './weekday-profile';
+
+/** A product of fewer known days goes after its category too. */
+export const shortHistory = 14;
+/** What similar products sell counts as so many days of a product's own. */
+const DAYS_OF_CATEGORY = 7;
+const DAYS_OF_ACCURACY = 8 * daysOfWeek;
+const LONGEST_SUM = SUM_DAYS.at(-1)!;
+
+/** A level under factors of the days, and how it has erred. */
+interface Fitted {
+  readonly level: SmoothedLevel;
+  /** Of the days to come. */
+  readonly ahead: Float64Array;
+  readonly errors: SumErrors;
+  readonly accuracy: SeriesForecast['accuracy'];
+}
+
+interface Learned {
+  readonly weekdays: Fitted;
+  readonly explained?: Fitted;
+  readonly backtest?: Backtest;
+}
+
+/**
+ * Daily sales of many products: each has a level that follows its sales, and factors of the days that multiply it. There are two
+ * kinds of factors, by the weekday alone and by all that explains demand (`DayEffects`); which of the two a product is forecast
+ * by, forecasts of its last eight weeks say (`ModelChoice`). One whose past is short sells as similar products do until its own
+ * days say otherwise. Intervals are of the forecasts' own errors (`demandSums`).
+ */
+export class DailyDemand {
+  private readonly effects: DayEffects;
+  private readonly earlier: DayEffects | undefined;
+  private readonly learned = new Map<SalesSeries, Learned>();
+  private readonly similar = new SimilarProducts();
+  private readonly choice = new ModelChoice();
+  private readonly errors = { weekdays: new ErrorsOfAll(), explained: new ErrorsOfAll() };
+  private quantilesOf: Record<'weekdays' | 'explained', (rate: number) => readonly Float64Array[]> | undefined;
+
+  /**
+   * @param all all series that forecasts are learned from; they end on the same day
+   * @param horizon days to forecast
+   * @param firstDay the first of them, `2026-03-01`; null where days have no dates
+   */
+  constructor(
+    all: readonly SalesSeries[],
+    private readonly horizon: number,
+    firstDay: string | null,
+  ) {
+    const end = all.reduce((most, { values }) => Math.max(most, values.length), 0);
+    const days: Days = { end, ahead: Math.max(horizon, LONGEST_SUM), firstDay };
+    this.effects = new DayEffects(all, days);
+    const before = end - DAYS_OF_ACCURACY;
+    if (firstDay !== null && before >= DAYS_OF_ACCURACY) this.earlier = new DayEffects(all, days, before);
+  }
+
+  /** Learns of a series; all are to be learned of before one is forecast. */
+  learn(series: SalesSeries): void {
+    const learned = this.fit(series);
+    this.learned.set(series, learned);
+    if (knownValues(series.values).length < shortHistory) return;
+    const { weekdays, explained, backtest } = learned;
+    this.errors.weekdays.add(weekdays.errors, weekdays.level.last);
+    if (explained) this.errors.explained.add(explained.errors, explained.level.last);
+    if (backtest) this.choice.add(backtest);
+    this.similar.add(series, (explained ?? weekdays).level.last);
+  }
+
+  /** @param quantiles above 0 and below 1, ascending; below .1 and above .995 these stand */
+  forecast(series: SalesSeries, quantiles: readonly number[]): SeriesForecast {
+    const learned = this.learned.get(series) ?? this.fit(series);
+    this.quantilesOf ??= { weekdays: this.errors.weekdays.quantiles(), explained: this.errors.explained.quantiles() };
+    const kind = learned.explained && this.choice.prefersExplained(learned.backtest) ? 'explained' : 'weekdays';
+    const fitted = learned[kind]!;
+    const known = knownValues(series.values);
+    const { rate, model } =
+      known.length < shortHistory
+        ? early(known, this.similar.rateFor(series))
+        : { rate: fitted.level.last, model: nameOf(fitted.level, kind) };
+    const mean = fitted.ahead.map((factor) => rate * factor);
+    const sums = demandSums(mean, fitted.errors, this.quantilesOf[kind](rate), this.choice.width(kind));
+    const first = mean[0] ?? 0;
+    const steps = (quantile: number) =>
+      mean.subarray(0, this.horizon).map((value, step) => {
+        // Of one day, as it is of the first: wider with what is expected, and with what the level may do until then.
+        const growth = Math.sqrt(1 + step * fitted.level.rate ** 2);
+        const scale = first > 0 ? (Math.max(value, 0.05) / Math.max(first, 0.05)) ** 0.6 : 1;
+        return Math.max(0, value + (quantileAt(sums[0]!, quantile) - first) * scale * growth);
+      });
+    return {
+      model,
+      mean: mean.slice(0, this.horizon),
+      quantiles: quantiles.map(steps),
+      sums,
+      accuracy: fitted.accuracy,
+    };
+  }
+
+  private fit(series: SalesSeries): Learned {
+    const weekdays = this.fitted(series, this.effects.weekdays(series));
+    const explained = this.effects.explained(series);
+    if (!explained) return { weekdays };
+    const before = series.values.length - DAYS_OF_ACCURACY;
+    const backtest =
+      this.earlier && before >= DAYS_OF_ACCURACY
+        ? backtestOf(series, before, this.earlier.weekdays(series), this.earlier.explained(series)!)
+        : undefined;
+    return { weekdays, explained: this.fitted(series, explained), ...(backtest && { backtest }) };
+  }
+
+  private fitted({ values }: SalesSeries, factors: Float64Array): Fitted {
+    const sums = new DaySums(values, factors);
+    const level = smoothedLevel(values, factors, sums);
+    const errors = sumErrors(sums, level);
+    return { level, errors, ahead: factors.slice(values.length), accuracy: accuracyOf(values, factors, level) };
+  }
+}
+
+function nameOf({ hasBroken, rate }: SmoothedLevel, kind: 'weekdays' | 'explained'): string {
+  const by = kind === 'weekdays' ? 'weekdays' : 'regression on calendar and price';
+  return `exponential smoothing, ${by}, α ${rate}${hasBroken ? ', after a level break' : ''}`;
+}
+
+function early(own: Float64Array, similar: number | undefined): { rate: number; model: string } {
+  const sold = own.reduce((sum, value) => sum + Math.max(0, value), 0);
+  return {
+    rate: ((similar ?? 0) * DAYS_OF_CATEGORY + sold) / (DAYS_OF_CATEGORY + own.length),
+    model:
+      similar === undefined
+        ? 'mean of its own few days'
+        : 'mean of similar products of its category and its own few days',
+  };
+}
+
+/** Of the forecasts of each day by the days before it: mean absolute error, root mean squared error, bias, in pieces. */
+function accuracyOf(values: Float64Array, factors: Float64Array, { levels }: SmoothedLevel) {
+  let [absolute, squared, bias, days] = [0, 0, 0, 0];
+  for (let t = Math.max(0, values.length - DAYS_OF_ACCURACY); t < values.length; t++) {
+    if (Number.isNaN(values[t]!)) continue;
+    const error = levels[t]! * factors[t]! - values[t]!;
+    absolute += Math.abs(error);
+    squared += error ** 2;
+    bias += error;
+    days++;
+  }
+  if (days === 0) return [];
+  return [
+    { name: 'mae', value: absolute / days },
+    { name: 'rmse', value: Math.sqrt(squared / days) },
+    { name: 'bias', value: bias / days },
+  ];
+}
