@@ -6,6 +6,7 @@ import { migrations } from './migrations';
 import { CompetitorResolver, ProductMarketResolver } from './schema/competitor-resolver';
 import { ProductDemandResolver } from './schema/demand-resolver';
 import { ListPriceResolver } from './schema/list-price-resolver';
+import { MarketResolver } from './schema/market-resolver';
 import { ProductResolver } from './schema/product-resolver';
 import { PromotionResolver } from './schema/promotion-resolver';
 import { QuoteResolver } from './schema/quote-resolver';
@@ -25,6 +26,7 @@ export const pricingSubgraph = defineSubgraph<PricingServices>({
     PromotionResolver,
     CompetitorResolver,
     ProductMarketResolver,
+    MarketResolver,
     ProductDemandResolver,
   ],
   references: { Product: (reference) => ({ id: String(reference.id) }) },

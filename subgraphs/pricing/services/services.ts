@@ -6,6 +6,7 @@ import { CompetitorMatchService } from './competitor-match-service';
 import { CompetitorService } from './competitor-service';
 import { DemandService } from './demand-service';
 import { ListPriceService } from './list-price-service';
+import { MarketReportService } from './market-report-service';
 import { MarketService } from './market-service';
 import { PriceService } from './price-service';
 import { PriceCards } from './prices/price-cards';
@@ -30,6 +31,7 @@ export interface PricingServices {
   readonly competitorMatches: CompetitorMatchService;
   readonly competitorFeeds: CompetitorFeedService;
   readonly market: MarketService;
+  readonly marketReports: MarketReportService;
   readonly productIdentities: ProductIdentityReadModel;
   readonly listPrices: ListPriceService;
   readonly orderSales: OrderSaleReadModel;
@@ -48,6 +50,7 @@ export function createServices(platform: Platform): PricingServices {
   const productCategories = new ProductCategoryReadModel(platform);
   const availability = new AvailabilityReadModel(platform);
   const priceCards = new PriceCards(new PromotionsOfPieces());
+  const demand = new DemandService(platform, { availability, priceCards });
   const competitors = new CompetitorService(platform, priceCards);
   const competitorMatches = new CompetitorMatchService(platform, competitors);
   return {
@@ -56,9 +59,10 @@ export function createServices(platform: Platform): PricingServices {
     competitorMatches,
     competitorFeeds: new CompetitorFeedService(platform, competitorMatches),
     market: new MarketService(platform),
+    marketReports: new MarketReportService(platform, { cards: priceCards, demand }),
     productIdentities: new ProductIdentityReadModel(platform),
     availability,
-    demand: new DemandService(platform, { availability, priceCards }),
+    demand,
     priceCards,
     orderSales: new OrderSaleReadModel(platform),
     listPrices: new ListPriceService(platform, priceCards),

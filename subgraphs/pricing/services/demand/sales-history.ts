@@ -1,18 +1,15 @@
 import { setImmediate as giveWay } from 'node:timers/promises';
-import { entityTable } from '../../../../shared/database/entity-table';
 import { ProductCategoryEntity } from '../../../../shared/read-models/product-category';
 import { ProductStatusEntity } from '../../../../shared/read-models/product-status';
 import type { Platform } from '../../../../shared/subgraph/definition';
-import { OrderSaleEntity } from '../../entities/order-sale';
 import { stepsOf, timelineOf } from '../../models/price-timeline';
 import type { PriceCards } from '../prices/price-cards';
 import { recordedPrices } from '../prices/recorded-prices';
 import type { AvailabilityReadModel } from '../read-models/availability-read-model';
 import type { ProductHistory, Sale } from './sales-spells';
+import { soldOrders } from './sold-orders';
 
-const ordersAtATime = 2_000;
 const productsAtATime = 200;
-const sales = entityTable(OrderSaleEntity);
 
 export interface HistorySources {
   readonly availability: AvailabilityReadModel;
@@ -59,28 +56,16 @@ export async function salesHistories(
   return histories;
 }
 
-async function salesByProduct({ database }: Platform, from: number, until: number, signal: AbortSignal) {
+async function salesByProduct(platform: Platform, from: number, until: number, signal: AbortSignal) {
   const byProduct = new Map<string, Sale[]>();
-  let after = { placedAt: from, orderId: '' };
-  for (;;) {
-    signal.throwIfAborted();
-    // By hand: a range of the index, in parts.
-    const raw = await database.read.query(
-      `SELECT ${sales.selection()} FROM \`order_sales\` WHERE \`placedAt\` >= ? AND \`placedAt\` < ? AND ` +
-        '(`placedAt` > ? OR `orderId` > ?) ' +
-        `ORDER BY \`placedAt\`, \`orderId\` LIMIT ${ordersAtATime}`,
-      [after.placedAt, until, after.placedAt, after.orderId],
-    );
-    const rows = sales.rowsOf(raw);
-    for (const { placedAt, lines, gone } of rows) {
-      for (const { productId, quantity } of gone ? [] : lines) {
+  for await (const orders of soldOrders(platform, from, until, signal)) {
+    for (const { placedAt, lines } of orders) {
+      for (const { productId, quantity } of lines) {
         const known = byProduct.get(productId);
         if (known) known.push({ at: placedAt, units: quantity });
         else byProduct.set(productId, [{ at: placedAt, units: quantity }]);
       }
     }
-    if (rows.length < ordersAtATime) return byProduct;
-    after = rows.at(-1)!;
-    await giveWay();
   }
+  return byProduct;
 }
