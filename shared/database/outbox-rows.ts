@@ -2,7 +2,6 @@ import type { EntityManager } from 'typeorm';
 import { type EventPayloads, type EventType, eventVersions } from '../events/catalogue';
 import { subjectOf } from '../events/subjects';
 import { newId } from '../ids/ids';
-import { currentTraceparent } from '../telemetry/tracing';
 import { entityTable } from './entity-table';
 import { EventTimes } from './event-times';
 import { OutboxEntity } from './platform-entities';
@@ -12,6 +11,8 @@ const outbox = entityTable(OutboxEntity);
 export interface PendingEvent {
   readonly type: EventType;
   readonly payload: EventPayloads[EventType];
+  /** What it was published in: one transaction may do the work of several requests. */
+  readonly traceparent: string | null;
 }
 
 /**
@@ -23,12 +24,11 @@ export async function insertOutboxRows(
   events: readonly PendingEvent[],
   now: number,
 ): Promise<void> {
-  const traceparent = currentTraceparent() ?? null;
   const subjects = events.map(({ type, payload }) => subjectOf(type, payload));
   const times = await EventTimes.draw(manager, subjects, now);
   await outbox.insert(
     manager,
-    events.map(({ type, payload }, n) => ({
+    events.map(({ type, payload, traceparent }, n) => ({
       id: newId(),
       type,
       version: eventVersions[type],

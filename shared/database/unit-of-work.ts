@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { EventPayloads, EventType } from '../events/catalogue';
 import type { Signal, SignalPayloads, SignalType } from '../events/signals';
+import { currentTraceparent } from '../telemetry/tracing';
 import type { PendingEvent } from './outbox-rows';
 import { RowCountChanges } from './row-counts';
 
@@ -31,7 +32,7 @@ export class OpenUnit implements UnitOfWork {
 
   // Properties, since work takes them apart: `({ manager, publish }) => ...`.
   readonly publish = <T extends EventType>(type: T, payload: EventPayloads[T]): void => {
-    this.events.push({ type, payload });
+    this.events.push({ type, payload, traceparent: currentTraceparent() ?? null });
   };
 
   readonly signal = <T extends SignalType>(type: T, payload: SignalPayloads[T]): void => {

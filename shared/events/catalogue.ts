@@ -194,6 +194,10 @@ export interface ReturnPayload {
   readonly refund: number;
   /** Whether the pieces are for sale again; null before they are accepted. */
   readonly restocked: boolean | null;
+  /** When the order was placed, Unix milliseconds. Absent in older events. */
+  readonly placedAt?: number;
+  /** Lines of the order, by their places in it, of which the customer keeps nothing: no purchases. Absent in older events. */
+  readonly keptNothing?: readonly (OrderPayload['lines'][number] & { readonly position: number })[];
 }
 
 export type EventType = keyof EventPayloads;

@@ -12,6 +12,7 @@ import { PurchaseOrderResolver } from './schema/purchase-order-resolver';
 import { ProductReplenishmentResolver, ReplenishmentResolver } from './schema/replenishment-resolver';
 import { ReturnResolver } from './schema/return-resolver';
 import { ProductResolver, StockLevelResolver, StockResolver } from './schema/stock-resolver';
+import { SupplierResolver } from './schema/supplier-resolver';
 import { eventHandlers } from './services/event-handlers';
 import { inventoryExportPort } from './services/export-port';
 import { inventoryImportPort } from './services/import-port';
@@ -37,6 +38,7 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
     ForecastResolver,
     ProductReplenishmentResolver,
     ReplenishmentResolver,
+    SupplierResolver,
   ],
   references: {
     User: (reference) => ({ id: String(reference.id) }),
@@ -76,6 +78,13 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
       atStart: true,
       run: async ({ forecasts }, signal) => {
         await forecasts.refresh(signal);
+      },
+    },
+    {
+      name: 'plan-orders',
+      everyMilliseconds: minute,
+      run: async ({ replenishment }, signal) => {
+        await replenishment.refresh(signal);
       },
     },
     {

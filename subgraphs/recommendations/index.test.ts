@@ -49,6 +49,26 @@ describe.each(engines)('what recommendations consumes and takes in on %s', (engi
     expect((await pastOf(accountKey(userId))).done).toEqual([]);
   });
 
+  it('takes back what was sent back as a whole, also before its order, and leaves what is kept', async () => {
+    for (const isFirst of [false, true]) {
+      const userId = newId();
+      const order = orderOf(userId);
+      const [first, second] = order.lines;
+      const back = {
+        ...{ returnId: newId(), orderId: order.orderId, number: order.number, userId, currency: 'EUR' },
+        ...{ refund: 0, restocked: true, placedAt: order.placedAt },
+        lines: [first!, { ...second!, quantity: 1 }],
+        keptNothing: [{ ...first!, position: 0 }],
+      };
+      if (!isFirst) await shop.deliver('inventory.order-placed', order);
+      await shop.deliver('inventory.return-accepted', back);
+      if (isFirst) await shop.deliver('inventory.order-placed', order);
+      const { done } = await pastOf(accountKey(userId));
+      expect(done.map(({ productId }) => productId)).not.toContain(first!.productId);
+      expect(done).toHaveLength(2);
+    }
+  });
+
   it("makes a visitor's past the account's at sign-up", async () => {
     const userId = newId();
     await shop.store([{ person: visitorKey('came-by'), type: 'VIEW', productId: shop.productIds[0]!, at: Date.now() }]);

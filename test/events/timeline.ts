@@ -218,7 +218,7 @@ function ofReturns(
   { ann, bob, cup, bought, shipped }: Pick<World, 'ann' | 'bob' | 'cup' | 'bought' | 'shipped'>,
   add: Add,
 ): void {
-  const back = (orderId: string, userId: string, restocked: boolean | null): ReturnPayload => ({
+  const back = (orderId: string, userId: string, unitPrice: number, restocked: boolean | null): ReturnPayload => ({
     returnId: `return of ${orderId}`,
     orderId,
     number: orderId,
@@ -227,16 +227,18 @@ function ofReturns(
     lines: [{ productId: cup, quantity: 1 }],
     refund: 100,
     restocked,
+    placedAt: timelineStart,
+    ...(restocked && { keptNothing: [{ position: 0, productId: cup, quantity: 2, unitPrice }] }),
   });
-  for (const [id, who] of [
-    [bought, ann],
-    [shipped, bob],
+  for (const [id, who, price] of [
+    [bought, ann, 100],
+    [shipped, bob, 300],
   ] as const) {
-    add('inventory.return-requested', back(id, who, null));
-    add('inventory.return-withdrawn', back(id, who, null));
-    add('inventory.return-requested', back(id, who, null));
-    add('inventory.return-refused', back(id, who, null));
-    add('inventory.return-accepted', back(id, who, true));
+    add('inventory.return-requested', back(id, who, price, null));
+    add('inventory.return-withdrawn', back(id, who, price, null));
+    add('inventory.return-requested', back(id, who, price, null));
+    add('inventory.return-refused', back(id, who, price, null));
+    add('inventory.return-accepted', back(id, who, price, true));
   }
 }
 

@@ -1,6 +1,7 @@
 import { ProductCategoryEntity } from '../../../shared/read-models/product-category';
 import { ProductStatusEntity } from '../../../shared/read-models/product-status';
 import { BackOrderEntity } from './back-order';
+import { KeptPlanEntity } from './kept-plan';
 import { LocationEntity } from './location';
 import { OrderEntity } from './order';
 import { OrderExchangeEntity } from './order-exchange';
@@ -18,6 +19,7 @@ import { SalesForecastEntity } from './sales-forecast';
 import { StockEntity } from './stock';
 import { StockBucketEntity } from './stock-bucket';
 import { StockMovementEntity } from './stock-movement';
+import { SupplierTermsEntity } from './supplier-terms';
 
 export const entities = [
   LocationEntity,
@@ -40,4 +42,6 @@ export const entities = [
   ProductForecastEntity,
   SalesForecastEntity,
   ReplenishmentPolicyEntity,
+  SupplierTermsEntity,
+  KeptPlanEntity,
 ];

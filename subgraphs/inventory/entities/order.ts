@@ -27,6 +27,14 @@ export interface Parcel {
   readonly lines: readonly { readonly productId: string; readonly quantity: number }[];
   /** Unix milliseconds; absent where it was not recalled. */
   readonly recalledAt?: number;
+  /** Absent where it was sent without one. */
+  readonly key?: ParcelKey;
+}
+
+/** What a parcel was sent under, and what tells the request from another one under the same key. */
+export interface ParcelKey {
+  readonly key: string;
+  readonly fingerprint: string;
 }
 
 export interface ShippingAddress {

@@ -6,6 +6,7 @@ import { InventoryPurchaseOrders1700000000101 } from './1700000000101-purchase-o
 import { InventoryForecasts1700000000111 } from './1700000000111-forecasts';
 import { InventoryOrderPromotions1700000000131 } from './1700000000131-order-promotions';
 import { InventoryProductPrices1700000000142 } from './1700000000142-product-prices';
+import { InventorySupplierTerms1700000000151 } from './1700000000151-supplier-terms';
 
 export const migrations = [
   Inventory1700000000005,
@@ -16,4 +17,5 @@ export const migrations = [
   InventoryForecasts1700000000111,
   InventoryOrderPromotions1700000000131,
   InventoryProductPrices1700000000142,
+  InventorySupplierTerms1700000000151,
 ];

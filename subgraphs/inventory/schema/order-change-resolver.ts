@@ -50,7 +50,7 @@ export class OrderChangeResolver {
   @Directive('@requiresScopes(scopes: [["inventory:write"]])')
   @Mutation(() => OrderType, {
     description:
-      'Notes what of an order is on its way: all that is left of it, or these lines. The same lines under one tracking number count once.',
+      'Notes what of an order is on its way: all that is left of it, or these lines. The same lines under one tracking number count once, and so does what comes under one key.',
   })
   async shipOrder(
     @Ctx() context: Context,
@@ -62,11 +62,14 @@ export class OrderChangeResolver {
       nullable: true,
     })
     lines: ReturnLineInput[] | null | undefined,
+    @Arg('idempotencyKey', () => String, { description: 'What comes under one key is sent once.', nullable: true })
+    key: string | null | undefined,
   ): Promise<OrderEntity> {
     signedIn(context);
+    const { fulfilment } = context.services;
     return changedOrder(
       context,
-      await context.services.fulfilment.ship(context.identity, id, trackingNumber ?? null, lines ?? null),
+      await fulfilment.ship(context.identity, id, trackingNumber ?? null, lines ?? null, key ?? null),
     );
   }
 
@@ -98,5 +101,16 @@ export class OrderChangeResolver {
   ): Promise<OrderEntity> {
     signedIn(context);
     return changedOrder(context, await context.services.fulfilment.deliver(id));
+  }
+  @Directive('@requiresScopes(scopes: [["inventory:write"]])')
+  @Mutation(() => OrderType, {
+    description: 'Takes back that an order has arrived: it is under way again. Sent again it changes nothing.',
+  })
+  async undoDelivery(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The order.' }) id: string,
+  ): Promise<OrderEntity> {
+    signedIn(context);
+    return changedOrder(context, await context.services.fulfilment.undeliver(id));
   }
 }

@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { DateScalar } from '../../../shared/graphql/scalars';
 
 @InputType('ReplenishmentPolicyInput', {
   description: 'How a product, the products of a category, or all are ordered.',
@@ -36,4 +37,28 @@ export class ReplenishmentPolicyInput {
 
   @Field(() => Int, { description: 'The fewest pieces that the supplier sends.', defaultValue: 0 })
   minimumOrder: number;
+
+  @Field(() => Int, {
+    description: 'What a missing piece costs, in minor units: the service level then follows from costs.',
+    nullable: true,
+  })
+  stockoutCostAmount?: number | null;
+
+  @Field(() => Int, {
+    description: 'Whole multiples of so many pieces are ordered; as many as fill up without it.',
+    nullable: true,
+  })
+  fixedQuantity?: number | null;
+
+  @Field(() => DateScalar, {
+    description: 'The last day of the one season in which it is sold; it is sold on without it.',
+    nullable: true,
+  })
+  seasonEndsAt?: string | null;
+
+  @Field(() => Float, {
+    description: 'What is left at the end of the season brings so much of its cost, in per cent; 0 without it.',
+    nullable: true,
+  })
+  leftoverPercent?: number | null;
 }

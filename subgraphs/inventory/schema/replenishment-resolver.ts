@@ -1,5 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { checkedPage } from '../../../shared/paging/paging';
+import { checkedPage, countedWhenRead } from '../../../shared/paging/paging';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import { stockPlanLoader } from '../services/loaders';
 import type { StockPlan } from '../services/replenishment/stock-plan';
@@ -46,7 +46,9 @@ export class ReplenishmentResolver {
     after: string | null | undefined,
   ) {
     const found = await context.services.replenishment.list(locationId ?? null, checkedPage(first, after));
-    return { ...found, edges: found.edges.map(({ node, cursor }) => ({ node: shown(node, context), cursor })) };
+    const nodes = await Promise.all(found.edges.map(({ node }) => shown(node, context)));
+    const edges = found.edges.map(({ cursor }, n) => ({ node: nodes[n]!, cursor }));
+    return countedWhenRead({ ...found, edges }, async () => found.totalCount);
   }
 
   @Directive(needsRead)
@@ -78,9 +80,10 @@ export class ReplenishmentResolver {
   }
 }
 
-function shown(plan: StockPlan, { services }: Context): ReplenishmentType {
-  const { productId, levels, policy, ...rest } = plan;
+async function shown(plan: StockPlan, { services }: Context): Promise<ReplenishmentType> {
+  const { productId, levels, policy, unitCost, valueAtRisk, worth, xyz, ...rest } = plan;
   const { currency } = services.platform.settings;
+  const money = (amount: number | null) => (amount === null ? null : { amount, currency });
   const { reorderPoint, safetyStock } = levels;
   return {
     ...rest,
@@ -88,5 +91,9 @@ function shown(plan: StockPlan, { services }: Context): ReplenishmentType {
     policy: { ...policy, orderCost: { amount: policy.orderCost, currency } },
     reorderPoint,
     safetyStock,
+    unitCost: money(unitCost),
+    valueAtRisk: money(valueAtRisk),
+    abcClass: await services.replenishment.classOf(worth),
+    xyzClass: xyz,
   };
 }

@@ -86,8 +86,32 @@ export class ReplenishmentType {
   @Field(() => String, { description: 'Why, in a sentence.' })
   reason: string;
 
-  @Field(() => String, { description: 'Who sent it last; null where that is not known.', nullable: true })
+  @Field(() => String, { description: 'Who sends it; null where that is not known.', nullable: true })
   supplier: string | null;
+
+  @Field(() => MoneyType, {
+    description: 'What a piece costs in an order of so many; null where that is not known.',
+    nullable: true,
+  })
+  unitCost: MoneyType | null;
+
+  @Field(() => MoneyType, {
+    description:
+      'Sales that would be missed until the next review if nothing was ordered; null where no price is known.',
+    nullable: true,
+  })
+  valueAtRisk: MoneyType | null;
+
+  @Field(() => String, {
+    description: 'A: one of those that make up 80 % of what is expected to be taken; B: up to 95 %; C: the others.',
+  })
+  abcClass: string;
+
+  @Field(() => String, {
+    description:
+      'X: a week sells about what is expected of it (deviation up to half of it); Y: up to all of it; Z: otherwise.',
+  })
+  xyzClass: string;
 }
 
 @ObjectType('StockAlert', { description: 'Something that is wrong with a stock.', simpleResolvers: true })

@@ -146,6 +146,42 @@ describe.each(engines)('an order that is placed, on %s', (engine) => {
     expect((await recall('VT 2')).codes).toEqual(['ORDER_STATE']);
   });
 
+  it('is sent once under a key, in parts without a number too, and the key stands for the whole request', async () => {
+    const line = (quantity: number) => [{ productId: product, quantity }];
+    const send = (key: string, lines: object[] | null, trackingNumber: string | null = null) =>
+      shop.harness.run(operations.shipUnderKey, { id: order.id, key, lines, trackingNumber }, staff);
+    const answers = await Promise.all(Array.from({ length: 4 }, () => send('first', line(1))));
+    for (const { data } of answers) expect(data.shipOrder).toEqual({ status: 'PLACED', lines: [{ shipped: 1 }] });
+    expect((await send('first', line(2))).codes).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+    expect((await send('first', line(1), 'VT 1')).codes).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+    expect((await send(' ', line(1))).codes).toEqual(['BAD_USER_INPUT']);
+    expect((await send('second', line(1))).data.shipOrder.lines).toEqual([{ shipped: 2 }]);
+    for (let n = 0; n < 2; n++) expect((await send('rest', null)).data.shipOrder.status).toBe('SHIPPED');
+    await shop.harness.run(operations.recall, { id: order.id, trackingNumber: null }, staff);
+    // What was sent under the key was recalled since: the same request is still not a new one.
+    expect((await send('rest', null)).data.shipOrder).toEqual({ status: 'PLACED', lines: [{ shipped: 2 }] });
+    expect((await shop.product(product)).stock[0]).toMatchObject({ onHand: 4, reserved: 2 });
+  });
+
+  it('has not arrived after all where that is taken back, and can then be recalled', async () => {
+    const undo = () => shop.harness.run(operations.undoDelivery, { id: order.id }, staff);
+    expect((await undo()).codes).toEqual(['ORDER_STATE']);
+    await ship('VT 1');
+    expect((await undo()).data.undoDelivery.status).toBe('SHIPPED');
+    await shop.harness.run(operations.deliver, { id: order.id }, staff);
+    for (let n = 0; n < 2; n++) {
+      expect((await undo()).data.undoDelivery).toEqual({
+        status: 'SHIPPED',
+        deliveredAt: null,
+        history: [{ status: 'PLACED' }, { status: 'SHIPPED' }, { status: 'DELIVERED' }, { status: 'SHIPPED' }],
+      });
+    }
+    const { data } = await shop.harness.run(operations.recall, { id: order.id, trackingNumber: 'VT 1' }, staff);
+    expect(data.recallShipment.status).toBe('PLACED');
+    expect((await shop.publishedTypes()).filter((type) => type === 'inventory.order-changed')).toHaveLength(2);
+    expect((await shop.harness.run(operations.undoDelivery, { id: newId() }, staff)).codes).toEqual(['NOT_FOUND']);
+  });
+
   it('goes elsewhere until a part of it is shipped', async () => {
     const address = { name: 'Ada', line1: '1 Long Lane', city: 'London', postalCode: 'EC1A 9HF', country: 'GB' };
     const change = (to: object = address, who = buyer) =>

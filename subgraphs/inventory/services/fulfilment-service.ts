@@ -1,15 +1,16 @@
 import type { UnitOfWork } from '../../../shared/database/database';
 import { lengthLimit } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
+import { requestFingerprint } from '../../../shared/idempotency/request-fingerprint';
 import type { Identity } from '../../../shared/identity/identity';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { checkedLine } from '../../../shared/text/visible-text';
-import { OrderEntity, type Parcel } from '../entities/order';
+import { OrderEntity, type Parcel, type ParcelKey } from '../entities/order';
 import type { WantedPieces } from '../models/allocation';
 import { type HeldOrder, holdOrder, noteOrder, storeLines } from './orders/held-order';
 import { orderPayload } from './orders/order-payload';
 import { byPosition, checkedPieces, mustHave, piecesBy, samePieces } from './orders/order-pieces';
-import { wantedPieces } from './orders/order-request';
+import { checkedKey, wantedPieces } from './orders/order-request';
 import { openReturnsOf } from './orders/returns-of-order';
 import { backOrdersOf } from './stock/back-orders';
 import { reservedPart, takeReserved } from './stock/reservations';
@@ -24,21 +25,24 @@ export class FulfilmentService {
 
   /**
    * Sends pieces of an order, or all that is left of it: they leave the stock. Its undo is `recall`. The order is SHIPPED when
-   * nothing is left. The same pieces under the same tracking number are sent once.
+   * nothing is left. The same pieces under the same tracking number are sent once, and so is what comes under one key.
    *
-   * Throws NOT_FOUND, ORDER_STATE, ORDER_QUANTITY, NOTHING_TO_SHIP and BAD_USER_INPUT.
+   * Throws NOT_FOUND, ORDER_STATE, ORDER_QUANTITY, NOTHING_TO_SHIP, IDEMPOTENCY_KEY_REUSED and BAD_USER_INPUT.
    */
   async ship(
     { userId }: Identity,
     id: string,
     trackingNumber: string | null,
     lines: readonly WantedPieces[] | null = null,
+    idempotencyKey: string | null = null,
   ): Promise<OrderEntity> {
     const tracking = checkedTracking(trackingNumber);
     const pieces = lines && checkedPieces(lines);
+    const key = keyOf(idempotencyKey, tracking, pieces);
     return this.platform.database.transaction(async (unit) => {
       const held = await holdOrder(unit.manager, id);
-      if (!isRepeated(held.order, tracking, pieces)) await this.send(unit, held, tracking, pieces, userId);
+      const isSent = key ? isSentUnder(held.order, key) : isRepeated(held.order, tracking, pieces);
+      if (!isSent) await this.send(unit, held, { tracking, wanted: pieces, key }, userId);
       return held.order;
     });
   }
@@ -88,7 +92,7 @@ export class FulfilmentService {
     });
   }
 
-  /** Notes that an order has arrived; one that has is given as it is. Throws NOT_FOUND and ORDER_STATE. */
+  /** Notes that an order has arrived; one that has is given as it is. Its undo is `undeliver`. Throws NOT_FOUND and ORDER_STATE. */
   async deliver(id: string): Promise<OrderEntity> {
     return this.platform.database.transaction(async (unit) => {
       const held = await holdOrder(unit.manager, id);
@@ -103,11 +107,26 @@ export class FulfilmentService {
     });
   }
 
+  /** Says that an order has not arrived after all; one that is under way is given as it is. Throws NOT_FOUND and ORDER_STATE. */
+  async undeliver(id: string): Promise<OrderEntity> {
+    return this.platform.database.transaction(async (unit) => {
+      const held = await holdOrder(unit.manager, id);
+      const { order, lines } = held;
+      if (order.status === 'SHIPPED') return order;
+      if (order.status !== 'DELIVERED')
+        throw new ShopError('ORDER_STATE', { status: order.status, action: 'under way again' });
+      const at = this.platform.clock.now();
+      await noteOrder(unit, held, { at, status: 'SHIPPED', note: 'It has not arrived' }, { deliveredAt: null });
+      const payload = orderPayload(order, lines);
+      if (payload) unit.publish('inventory.order-changed', payload);
+      return order;
+    });
+  }
+
   private async send(
     unit: UnitOfWork,
     held: HeldOrder,
-    trackingNumber: string | null,
-    wanted: readonly WantedPieces[] | null,
+    { tracking: trackingNumber, wanted, key }: Shipment,
     actorId: string | null,
   ): Promise<void> {
     const { manager, publish } = unit;
@@ -128,7 +147,7 @@ export class FulfilmentService {
     const lines = held.lines.map((line) => ({ ...line, shipped: line.shipped + (by.get(line.position) ?? 0) }));
     await storeLines(manager, held, lines);
     const isAll = lines.every(({ quantity, shipped }) => shipped === quantity);
-    const parcel = { at, trackingNumber, lines: pieces };
+    const parcel = { at, trackingNumber, lines: pieces, ...(key && { key }) };
     const note = isAll
       ? numbered(trackingNumber)
       : `${pieceCount(pieces)} shipped. ${numbered(trackingNumber) ?? ''}`.trim();
@@ -141,6 +160,25 @@ export class FulfilmentService {
     const payload = orderPayload(order, lines);
     if (payload) publish('inventory.order-shipped', payload);
   }
+}
+
+/** What is asked to be sent. */
+interface Shipment {
+  readonly tracking: string | null;
+  /** All that is left where it is null. */
+  readonly wanted: readonly WantedPieces[] | null;
+  readonly key: ParcelKey | null;
+}
+
+function keyOf(key: string | null, ...request: readonly unknown[]): ParcelKey | null {
+  return key === null ? null : { key: checkedKey(key), fingerprint: requestFingerprint(request) };
+}
+
+/** Whether something was sent under the key before, recalled or not. Throws IDEMPOTENCY_KEY_REUSED where it was something else. */
+function isSentUnder({ parcels }: OrderEntity, { key, fingerprint }: ParcelKey): boolean {
+  const known = (parcels ?? []).find((parcel) => parcel.key?.key === key)?.key;
+  if (known && known.fingerprint !== fingerprint) throw new ShopError('IDEMPOTENCY_KEY_REUSED');
+  return known !== undefined;
 }
 
 /** Whether pieces were sent by this request before. */

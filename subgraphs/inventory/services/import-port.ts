@@ -8,6 +8,7 @@ import { OrderEntity } from '../entities/order';
 import { importOrders, reserveForOpenOrders } from './import/imported-orders';
 import { importStock } from './import/imported-stock';
 import { placedOrderIds } from './import/placed-orders';
+import { markPlans } from './replenishment/marked-plans';
 import type { InventoryServices } from './services';
 import { maximumOnHand } from './stock/stock-changes';
 
@@ -48,6 +49,9 @@ export function inventoryImportPort({
     },
     orders: (rows) => database.transaction((unit) => importOrders(unit, rows, clock.now()), importTransaction),
     stock: (rows) => database.transaction(({ manager }) => importStock(manager, rows, clock.now()), importTransaction),
-    finish: () => reserveForOpenOrders(database, clock.now()),
+    finish: async () => {
+      await reserveForOpenOrders(database, clock.now());
+      await database.transaction(({ manager }) => markPlans(manager, null));
+    },
   };
 }

@@ -14,6 +14,7 @@ import type { PurchaseOrderStatus } from '../models/purchase-order-status';
 import type { LocationService } from './location-service';
 import { holdPurchase, purchasePayload, type ReceiptRequest, receivedLines } from './purchases/held-purchase';
 import { type CheckedPurchase, checkedDay, checkedPurchase, type PurchaseRequest } from './purchases/purchase-request';
+import { markPlans } from './replenishment/marked-plans';
 import { announceExpected, isGone } from './stock/expected-pieces';
 import { applyMovements, keyedMovements, newMovements } from './stock/keyed-movements';
 import { makeMissingRows } from './stock/stock-changes';
@@ -205,6 +206,7 @@ export class PurchaseOrderService {
     productIds: readonly string[] = held.lines.map(({ productId }) => productId),
   ): Promise<void> {
     unit.publish('inventory.purchase-order-changed', purchasePayload(held.order, held.lines));
+    await markPlans(unit.manager, productIds);
     await announceExpected(unit, productIds, today(this.platform));
   }
 }

@@ -122,7 +122,7 @@ export class ReturnService {
     };
     await table.insert(unit.manager, [back]);
     await noteOrder(unit, held, { at, status: held.order.status, note: `Return asked for: ${reason}` });
-    const payload = returnPayload(held.order, back);
+    const payload = returnPayload(held, back);
     if (payload) unit.publish('inventory.return-requested', payload);
   }
 
@@ -150,7 +150,7 @@ export class ReturnService {
       await unit.manager.update(OrderReturnEntity, { id: returnId }, { status, decidedAt: at });
       const note = isRefused ? `Return refused: ${why}` : 'Return withdrawn';
       await noteOrder(unit, held, { at, status: held.order.status, note });
-      const payload = returnPayload(held.order, back);
+      const payload = returnPayload(held, back);
       if (payload) unit.publish(isRefused ? 'inventory.return-refused' : 'inventory.return-withdrawn', payload);
       return held.order;
     });
@@ -183,7 +183,7 @@ export class ReturnService {
         rest.length === 0 ? [] : [{ ...back, lines: rest, refund: Math.max(0, back.refund - refund) }];
       await table.insert(unit.manager, [accepted, ...kept], { onConflict: 'update' });
       await storeLines(unit.manager, held, lines);
-      const payload = returnPayload(held.order, accepted);
+      const payload = returnPayload(held, accepted);
       if (payload) unit.publish('inventory.return-accepted', payload);
     }
     const isAllBack = held.lines.every(({ quantity, returned }) => returned === quantity);

@@ -31,6 +31,8 @@ export const operations = {
   status: `query OrderStatus($number: String!) { order(number: $number) { id number status placedAt shippedAt trackingNumber history { at status note } lines { quantity returned product { id } } } }`,
   cancel: `mutation CancelOrder($id: ID!) { cancelOrder(id: $id) { id status } }`,
   shipPart: `mutation ShipPart($id: ID!, $lines: [ReturnLineInput!]!, $trackingNumber: String) { shipOrder(id: $id, lines: $lines, trackingNumber: $trackingNumber) { id status lines { quantity shipped } } }`,
+  shipUnderKey: `mutation ($id: ID!, $lines: [ReturnLineInput!], $key: String!, $trackingNumber: String) { shipOrder(id: $id, lines: $lines, idempotencyKey: $key, trackingNumber: $trackingNumber) { status lines { shipped } } }`,
+  undoDelivery: `mutation ($id: ID!) { undoDelivery(id: $id) { status deliveredAt history { status } } }`,
   recall: `mutation ($id: ID!, $trackingNumber: String) { recallShipment(orderId: $id, trackingNumber: $trackingNumber) { status trackingNumber lines { shipped } } }`,
   deliver: `mutation DeliverOrder($id: ID!) { deliverOrder(id: $id) { id status deliveredAt } }`,
   changeAddress: `mutation ChangeShippingAddress($orderId: ID!, $address: AddressInput!) { changeShippingAddress(orderId: $orderId, address: $address) { id shippingAddress { name line1 city postalCode country } } }`,

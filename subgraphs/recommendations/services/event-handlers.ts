@@ -20,4 +20,5 @@ export const eventHandlers: EventHandlers<RecommendationsServices> = {
     productReadModel.storeAvailability(unit, [{ id: payload.productId, status: payload.status, asOf: occurredAt }]),
   'inventory.order-placed': ({ purchases }, unit, { payload }) => purchases.placed(unit, payload),
   'inventory.order-cancelled': ({ purchases }, unit, { payload }) => purchases.cancelled(unit, payload),
+  'inventory.return-accepted': ({ purchases }, unit, { payload }) => purchases.returned(unit, payload),
 };

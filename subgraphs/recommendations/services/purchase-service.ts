@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '../../../shared/database/database';
-import type { EventPayloads, OrderPayload } from '../../../shared/events/catalogue';
+import type { EventPayloads, OrderPayload, ReturnPayload } from '../../../shared/events/catalogue';
 import { purchaseIdOf } from '../../../shared/shop-data/purchases';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { type BehaviourEvent, insertEvents, takeBackPurchases } from './events/behaviour-events';
@@ -22,11 +22,22 @@ export class PurchaseService {
   }
 
   /** Takes an order's purchases back, also where the cancellation is received before the order. */
-  async cancelled(unit: UnitOfWork, order: OrderPayload): Promise<void> {
-    const purchases = await withoutRefused(unit.manager, purchasesOf(order));
+  cancelled(unit: UnitOfWork, order: OrderPayload): Promise<void> {
+    return this.takeBack(unit, order.userId, purchasesOf(order));
+  }
+
+  /** Takes back what was sent back as a whole: who keeps a piece has bought it. Older events do not say what is kept. */
+  async returned(unit: UnitOfWork, { orderId, userId, placedAt, keptNothing }: ReturnPayload): Promise<void> {
+    if (placedAt === undefined || !keptNothing?.length) return;
+    const purchases = keptNothing.map((line) => purchaseOf({ orderId, userId, placedAt }, line, line.position));
+    await this.takeBack(unit, userId, purchases);
+  }
+
+  private async takeBack(unit: UnitOfWork, userId: string, all: readonly BehaviourEvent[]): Promise<void> {
+    const purchases = await withoutRefused(unit.manager, all);
     await takeBackPurchases(unit.manager, purchases, this.platform.clock.now());
-    unit.signal('recommendations.taste-changed', { persons: [accountKey(order.userId)] });
-    await this.profilePublisher.noteDue(unit.manager, [order.userId]);
+    unit.signal('recommendations.taste-changed', { persons: [accountKey(userId)] });
+    await this.profilePublisher.noteDue(unit.manager, [userId]);
   }
 
   /** Records the stars of a review. */
@@ -43,13 +54,21 @@ export class PurchaseService {
 }
 
 function purchasesOf(order: OrderPayload): BehaviourEvent[] {
-  return order.lines.map(({ productId, quantity, unitPrice }, line) => ({
-    id: purchaseIdOf(order.orderId, line, order.placedAt),
-    person: accountKey(order.userId),
+  return order.lines.map((line, position) => purchaseOf(order, line, position));
+}
+
+function purchaseOf(
+  { orderId, userId, placedAt }: Pick<OrderPayload, 'orderId' | 'userId' | 'placedAt'>,
+  { productId, quantity, unitPrice }: OrderPayload['lines'][number],
+  position: number,
+): BehaviourEvent {
+  return {
+    id: purchaseIdOf(orderId, position, placedAt),
+    person: accountKey(userId),
     type: 'PURCHASE',
     productId,
-    at: order.placedAt,
+    at: placedAt,
     quantity,
     unitPrice,
-  }));
+  };
 }

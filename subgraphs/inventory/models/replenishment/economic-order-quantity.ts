@@ -65,7 +65,8 @@ export interface PriceBreak {
  *
  * @param rate cost of holding goods for a unit of time, a part of what they cost
  * @param breaks ascending, the first from 0
- * @returns the cost includes the goods
+ * @param bounds of what may be ordered at a time; above a least quantity an order may cost nothing
+ * @returns the cost includes the goods, and is infinite where no price holds within the bounds
  * @throws RangeError where a number is not above 0, or breaks are not ascending from 0
  * @example K 8, rate .3, λ 1300, breaks 0/400/800 at .75/.72/.68: Q 800, cost 978.60 (Snyder and Shen)
  */
@@ -73,8 +74,9 @@ export function economicOrderQuantityWithDiscounts(
   { fixedCost, demand }: Omit<OrderingCosts, 'holdingCost'>,
   rate: number,
   breaks: readonly PriceBreak[],
+  { least, most }: { readonly least: number; readonly most: number } = { least: 0, most: Number.POSITIVE_INFINITY },
 ): OrderQuantity {
-  mustBePositive({ fixedCost, demand, rate });
+  mustBePositive({ demand, rate, ...(least > 0 ? {} : { fixedCost }) });
   if (breaks[0]?.from !== 0 || breaks.some(({ from }, n) => n > 0 && from <= breaks[n - 1]!.from)) {
     throw new RangeError('price breaks ascend, and the first is from 0');
   }
@@ -84,9 +86,9 @@ export function economicOrderQuantityWithDiscounts(
     const holdingCost = rate * unitCost;
     const economic = Math.sqrt((2 * fixedCost * demand) / holdingCost);
     // Above this price's range the next price holds; that one is looked at for itself.
-    const quantity = Math.max(economic, from);
+    const quantity = Math.max(Math.min(economic, most), from, least);
     const cost = unitCost * demand + (fixedCost * demand) / quantity + (holdingCost * quantity) / 2;
-    return { quantity, cost: quantity < until ? cost : Number.POSITIVE_INFINITY };
+    return { quantity, cost: quantity < until && quantity <= most ? cost : Number.POSITIVE_INFINITY };
   });
   return offers.reduce((best, offer) => (offer.cost < best.cost ? offer : best));
 }

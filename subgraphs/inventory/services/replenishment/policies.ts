@@ -5,6 +5,9 @@ import { isId } from '../../../../shared/ids/ids';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { ReplenishmentPolicyEntity } from '../../entities/replenishment-policy';
 import { wholeShop } from '../forecasts/forecast-products';
+import { checkedDay } from '../purchases/purchase-request';
+import { today } from '../stock/today';
+import { markPlans } from './marked-plans';
 
 /** What is asked for; a product, a category, or neither: all that have none of their own. */
 export interface PolicyRequest {
@@ -17,6 +20,12 @@ export interface PolicyRequest {
   readonly holdingCostPercent: number;
   readonly packSize: number;
   readonly minimumOrder: number;
+  /** What a missing piece costs, in place of the service level. */
+  readonly stockoutCostAmount?: number | null;
+  readonly fixedQuantity?: number | null;
+  /** A day, `2026-08-31`. */
+  readonly seasonEndsAt?: string | null;
+  readonly leftoverPercent?: number | null;
 }
 
 /** How is ordered what nobody has set a policy for. */
@@ -29,6 +38,7 @@ export const defaultPolicy: Omit<ReplenishmentPolicyEntity, 'setAt'> = {
   holdingCostPercent: 20,
   packSize: 1,
   minimumOrder: 0,
+  ...{ stockoutCost: null, fixedQuantity: null, seasonEndsAt: null, leftoverPercent: null },
 };
 
 const bounds = {
@@ -38,6 +48,9 @@ const bounds = {
   holdingCostPercent: [0, 1_000, false],
   packSize: [1, 100_000, true],
   minimumOrder: [0, 1_000_000, true],
+  stockoutCostAmount: [1, 1_000_000_000, true],
+  fixedQuantity: [1, 1_000_000, true],
+  leftoverPercent: [0, 100, false],
 } as const;
 
 /**
@@ -45,10 +58,8 @@ const bounds = {
  *
  * @throws ShopError POLICY_INVALID that names the field, NOT_FOUND
  */
-export async function setPolicy(
-  { database, clock }: Pick<Platform, 'database' | 'clock'>,
-  request: PolicyRequest,
-): Promise<ReplenishmentPolicyEntity> {
+export async function setPolicy(platform: Platform, request: PolicyRequest): Promise<ReplenishmentPolicyEntity> {
+  const { database, clock } = platform;
   const { productId, categoryId, serviceLevel, leadTimeDays, reviewDays, orderCostAmount, ...rest } = request;
   if (productId && categoryId) {
     throw new ShopError('POLICY_INVALID', {
@@ -68,24 +79,34 @@ export async function setPolicy(
     throw new ShopError('POLICY_INVALID', { field: 'serviceLevel', rule, given: serviceLevel });
   }
   for (const [field, [least, most, isWhole]] of Object.entries(bounds)) {
-    const given = request[field as keyof typeof bounds];
-    if (given >= least && given <= most && (!isWhole || Number.isInteger(given))) continue;
+    const given = request[field as keyof typeof bounds] ?? null;
+    if (given === null && isOptional(field)) continue;
+    if (given !== null && given >= least && given <= most && (!isWhole || Number.isInteger(given))) continue;
     throw new ShopError('POLICY_INVALID', {
       field,
       rule: `a ${isWhole ? 'whole ' : ''}number from ${least} to ${most}`,
-      given,
+      given: String(given),
     });
   }
-  const { holdingCostPercent, packSize, minimumOrder } = rest;
+  const { holdingCostPercent, packSize, minimumOrder, stockoutCostAmount = null, fixedQuantity = null } = rest;
+  const { seasonEndsAt = null, leftoverPercent = null } = rest;
+  checkedDay('seasonEndsAt', seasonEndsAt, today(platform));
   const policy: ReplenishmentPolicyEntity = {
     ...{ scope: productId ?? categoryId ?? wholeShop, serviceLevel, leadTimeDays, reviewDays },
     ...{ orderCost: orderCostAmount, holdingCostPercent, packSize, minimumOrder, setAt: clock.now() },
+    ...{ stockoutCost: stockoutCostAmount, fixedQuantity, seasonEndsAt },
+    leftoverPercent: seasonEndsAt === null ? null : (leftoverPercent ?? 0),
   };
-  await database.transaction(({ manager }) =>
-    entityTable(ReplenishmentPolicyEntity).storeNewest(manager, [policy], 'setAt'),
-  );
+  await database.transaction(async ({ manager }) => {
+    await entityTable(ReplenishmentPolicyEntity).storeNewest(manager, [policy], 'setAt');
+    await markPlans(manager, productId ? [productId] : null);
+  });
   return policy;
 }
+
+/** What may be left out of a request. */
+const isOptional = (field: string): boolean =>
+  field === 'stockoutCostAmount' || field === 'fixedQuantity' || field === 'leftoverPercent';
 
 /** Of a product: its own policy, else that of the nearest category, else the shop's. */
 export type PolicyOf = (

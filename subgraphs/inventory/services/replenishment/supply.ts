@@ -1,6 +1,7 @@
 import { placeholders } from '../../../../shared/database/bulk-insert';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { day } from '../../../../shared/time/durations';
+import { type SuppliersTerms, saidTerms } from './suppliers-terms';
 
 /** What is known of how a product comes in. */
 export interface Supply {
@@ -11,6 +12,8 @@ export interface Supply {
   readonly leadTimeDays: number | null;
   /** Standard deviation of these days; 0 where fewer than two came. */
   readonly leadTimeDeviation: number;
+  /** What the supplier asks for; null where nothing was said. */
+  readonly terms: SuppliersTerms | null;
 }
 
 interface PurchasedRow {
@@ -42,10 +45,17 @@ export async function supplies(
     [...(productIds ?? [])],
   );
   const byProduct = Map.groupBy(rows, ({ productId }) => productId);
-  return new Map([...byProduct].map(([productId, all]) => [productId, supplyOf(all.slice(0, orders))]));
+  const said = await saidTerms(database.read, productIds ?? null);
+  return new Map(
+    [...new Set([...byProduct.keys(), ...said.products()])].map((productId) => {
+      const all = byProduct.get(productId) ?? [];
+      const supplier = all[0]?.supplier ?? said.supplierOf(productId);
+      return [productId, supplyOf(all.slice(0, orders), supplier, said.termsOf(supplier, productId))];
+    }),
+  );
 }
 
-function supplyOf(rows: readonly PurchasedRow[]): Supply {
+function supplyOf(rows: readonly PurchasedRow[], supplier: string | null, terms: SuppliersTerms | null): Supply {
   const times = rows
     .filter(({ status, closedAt }) => status === 'RECEIVED' && closedAt !== null)
     .map(({ orderedAt, closedAt }) => (Number(closedAt) - Number(orderedAt)) / day);
@@ -53,9 +63,11 @@ function supplyOf(rows: readonly PurchasedRow[]): Supply {
   const squares = times.reduce((sum, time) => sum + (time - mean) ** 2, 0);
   const cost = rows.find(({ unitCost }) => unitCost !== null)?.unitCost;
   return {
-    supplier: rows[0]?.supplier ?? null,
-    unitCost: cost === undefined || cost === null ? null : Number(cost),
-    leadTimeDays: times.length === 0 ? null : mean,
+    supplier,
+    unitCost: cost === undefined || cost === null ? (terms?.priceBreaks?.[0]?.unitCost ?? null) : Number(cost),
+    // What orders took says more than what was promised.
+    leadTimeDays: times.length === 0 ? (terms?.leadTimeDays ?? null) : mean,
     leadTimeDeviation: times.length < 2 ? 0 : Math.sqrt(squares / (times.length - 1)),
+    terms,
   };
 }

@@ -46,6 +46,17 @@ export class HotProducts {
     return seen !== null;
   }
 
+  /** Whether this process knows of buckets of a product. */
+  isSpread(productId: string): boolean {
+    return this.seen.has(productId);
+  }
+
+  /** The undo of `spread`. */
+  async fold(productId: string): Promise<void> {
+    this.seen.delete(productId);
+    await this.platform.database.transaction(({ manager }) => foldBuckets(manager, productId));
+  }
+
   /**
    * Takes a line's pieces from a bucket of its product.
    *
@@ -82,12 +93,7 @@ export class HotProducts {
       'SELECT DISTINCT `productId` FROM `stock_buckets` WHERE `spreadAt` <= ? ORDER BY `productId`',
       [clock.now() - coolAfter],
     );
-    for (const { productId } of rows) {
-      this.seen.delete(productId);
-      await database.transaction(async ({ manager }) => {
-        await foldBuckets(manager, productId);
-      });
-    }
+    for (const { productId } of rows) await this.fold(productId);
   }
 
   private async spreadIfCrowded(productId: string): Promise<void> {
