@@ -59,17 +59,19 @@ export async function main(): Promise<void> {
   stopOnSignals(stop);
   try {
     const urls = await subgraphUrls(settings);
+    const replicas = subgraphNames.flatMap((name) =>
+      addressesOf(urls[name]).map((address, replica) => ({ name, address: new URL(address), replica })),
+    );
     await Promise.all(
-      subgraphNames.map((name, place) => {
-        const url = new URL(addressesOf(urls[name])[0] ?? '');
-        return child(name, 'processes/subgraph-process.js', [name], {
-          HOST: url.hostname,
-          PORT: url.port || '80',
+      replicas.map(({ name, address, replica }, place) =>
+        child(replica === 0 ? name : `${name} ${replica + 1}`, 'processes/subgraph-process.js', [name], {
+          HOST: address.hostname,
+          PORT: address.port || '80',
           // Where pictures under /media/ are.
           CATALOG_URL: urls.catalog,
           ...metricsPort(place + 1),
-        }).start();
-      }),
+        }).start(),
+      ),
     );
     const addresses = Object.fromEntries(subgraphNames.map((name) => [`${name.toUpperCase()}_URL`, urls[name]]));
     const url = await child('gateway', 'processes/gateway-process.js', [], addresses).start();

@@ -22,6 +22,9 @@ import { SubscriptionSockets } from './subscription-sockets';
 /** What is asked at a start and by operators is given up after this. */
 const patienceMilliseconds = 15_000;
 
+/** Errors of a call for which no connection was made: nothing of it has been sent. */
+const noConnection = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT']);
+
 /** The codes of the errors in an answer: their messages may quote what somebody typed. */
 function codesIn(body: Buffer): string {
   const codes = body.toString('utf8', 0, 10_000).matchAll(/"code":"([A-Z_]{1,60})"/g);
@@ -126,7 +129,8 @@ export class HttpSubgraphClient implements SubgraphClient {
     } catch (error) {
       if (call.signal?.aborted) throw error;
       const { code, message } = error as NodeJS.ErrnoException;
-      throw this.failure('unreachable', [code, message].filter(Boolean).join(': '));
+      const reason = [code, message].filter(Boolean).join(': ');
+      throw this.failure('unreachable', reason, !noConnection.has(code ?? ''));
     }
   }
 
@@ -137,8 +141,8 @@ export class HttpSubgraphClient implements SubgraphClient {
     return this.failure(answer.status >= 500 ? 'failing' : 'misfit', reason);
   }
 
-  private failure(kind: FailureKind, reason: string): SubgraphFailure {
+  private failure(kind: FailureKind, reason: string, wasSent = true): SubgraphFailure {
     this.log.warn({ subgraph: this.name, reason }, 'a subgraph could not be reached');
-    return new SubgraphFailure(this.name, kind, reason);
+    return new SubgraphFailure(this.name, kind, reason, undefined, wasSent);
   }
 }

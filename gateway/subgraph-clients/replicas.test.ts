@@ -50,6 +50,32 @@ describe('replicas', () => {
     expect(asked.toSorted()).toEqual([0, 1, 2]);
   });
 
+  it('that cannot be connected to send the question on at once, mutations too, and to nobody twice', async () => {
+    const asked: number[] = [];
+    const refusing = new Set([0, 1]);
+    const replicas = [0, 1, 2].map((place) =>
+      fakeClient(async () => {
+        asked.push(place);
+        if (refusing.has(place)) throw new SubgraphFailure('catalog', 'unreachable', 'refused', undefined, false);
+        return { data: { place } };
+      }),
+    );
+    const client = inTurn(replicas, () => 0);
+    expect(await client.execute(requestOf('mutation { act }'))).toEqual({ data: { place: 2 } });
+    expect(asked).toEqual([0, 1, 2]);
+    refusing.add(2);
+    asked.length = 0;
+    await expect(client.execute(requestOf('mutation { act }'))).rejects.toThrow(SubgraphFailure);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('that may have been asked are not asked again', async () => {
+    const { asked, down, client } = threeReplicas();
+    down.add(0);
+    await expect(client.execute(requestOf('mutation { act }'))).rejects.toThrow(SubgraphFailure);
+    expect(asked).toEqual([0]);
+  });
+
   it('each report their health', async () => {
     expect(await threeReplicas().client.health()).toEqual({ 'http 1': 'ok', 'http 2': 'ok', 'http 3': 'ok' });
   });

@@ -1,6 +1,6 @@
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { executingBy } from './behaviours';
-import { isPassing, SubgraphSilence } from './subgraph-failure';
+import { isPassing, SubgraphFailure, SubgraphSilence } from './subgraph-failure';
 
 /** A replica that gave no answer is passed over for so long, while there are others; twice as long each time it gives none again. */
 const passedOverMilliseconds = 2_000;
@@ -8,7 +8,7 @@ const longestPassedOver = 60_000;
 
 /**
  * One subgraph at several addresses, asked in turn. One that gave no answer is passed over for a while: what is retried
- * goes to another.
+ * goes to another. Where there was no connection the next is asked at once, mutations too: nothing has happened yet.
  *
  * @param now a clock in milliseconds
  */
@@ -29,7 +29,7 @@ export function inTurn(
     }
     return replicas[turn++ % replicas.length]!;
   };
-  const asking = async <T>(ask: (replica: SubgraphClient) => Promise<T>): Promise<T> => {
+  const asking = async <T>(ask: (replica: SubgraphClient) => Promise<T>, others = replicas.length - 1): Promise<T> => {
     const replica = next();
     try {
       const answer = await ask(replica);
@@ -45,6 +45,7 @@ export function inTurn(
           badUntil.set(replica, now() + Math.min(longestPassedOver, passedOverMilliseconds * 2 ** before));
         }
       }
+      if (others > 0 && error instanceof SubgraphFailure && !error.wasSent) return asking(ask, others - 1);
       throw error;
     }
   };

@@ -18,6 +18,8 @@ export class SubgraphFailure extends ShopError {
     readonly reason: string,
     /** What it answered all the same, where a part of it is there. */
     readonly answer?: ExecutionResult,
+    /** Whether it may have been asked: false where there was no connection to ask by, so that nothing has happened. */
+    readonly wasSent = true,
   ) {
     super('SUBGRAPH_UNAVAILABLE', { subgraph });
   }

@@ -27,7 +27,15 @@ export async function takeLease(
   return changed > 0;
 }
 
-/** Gives a lease back before it expires. */
-export async function releaseLease(manager: EntityManager, name: string, holder: string): Promise<void> {
-  await execute(manager, 'UPDATE `leases` SET `expiresAt` = 0 WHERE `name` = ? AND `holder` = ?', [name, holder]);
+/**
+ * Gives a lease back before it expires.
+ *
+ * @param freeAt when others may take it; at once without it
+ */
+export async function releaseLease(manager: EntityManager, name: string, holder: string, freeAt = 0): Promise<void> {
+  await execute(manager, 'UPDATE `leases` SET `expiresAt` = ? WHERE `name` = ? AND `holder` = ?', [
+    freeAt,
+    name,
+    holder,
+  ]);
 }

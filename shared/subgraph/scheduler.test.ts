@@ -66,13 +66,14 @@ describe.each(engines)('tasks on %s', (engine) => {
     const lease = async () =>
       (await database.read.query("SELECT `holder`, `expiresAt` FROM `leases` WHERE `name` = 'task:work'"))[0];
     const held = await lease();
-    expect(Number(held.expiresAt)).toBe(1_000 + 120_000);
+    // Who stops gives the lease back for when the task is due again.
+    expect(Number(held.expiresAt)).toBe(1_000 + 60_000);
     const second = process();
     second.start();
     await second.stop();
     expect(await lease()).toEqual(held);
     expect(runs).toBe(1);
-    clock.advance(120_000);
+    clock.advance(60_000);
     const third = process();
     third.start();
     await until(() => runs === 2);

@@ -2,7 +2,7 @@ import type { Clock } from '../clock/clock';
 import { TooLateError, within } from '../clock/within';
 import { systemTimers, type Timers } from '../concurrency/timers';
 import type { Database } from '../database/database';
-import { takeLease } from '../database/lease';
+import { releaseLease, takeLease } from '../database/lease';
 import { newId } from '../ids/ids';
 import type { Logger } from '../logging/logger';
 import type { ScheduledTask } from './definition';
@@ -15,6 +15,8 @@ export class Scheduler<Services> {
   private readonly holder = newId();
   private readonly stops: (() => void)[] = [];
   private readonly running = new Map<string, Promise<void>>();
+  /** When this process last ran each task. */
+  private readonly ranAt = new Map<string, number>();
   private readonly stopping = new AbortController();
 
   constructor(
@@ -49,14 +51,28 @@ export class Scheduler<Services> {
       if (!(error instanceof TooLateError)) throw error;
       this.log.warn({ tasks: [...this.running.keys()] }, 'tasks have not ended and are not waited for');
     }
+    await this.release().catch((error: unknown) => this.log.warn({ err: error }, 'leases were not given back'));
+  }
+
+  /** Gives the leases back, so that another process does each task when it is due and not when a lease runs out. */
+  private async release(): Promise<void> {
+    for (const { name, everyMilliseconds } of this.tasks) {
+      const ranAt = this.ranAt.get(name);
+      if (ranAt === undefined || this.running.has(name)) continue;
+      await this.database.transaction(({ manager }) =>
+        releaseLease(manager, `task:${name}`, this.holder, ranAt + everyMilliseconds),
+      );
+    }
   }
 
   private async runOnce(task: ScheduledTask<Services>): Promise<void> {
     const { signal } = this.stopping;
     try {
+      const now = this.clock.now();
       const mine = await this.database.transaction(({ manager }) =>
-        takeLease(manager, `task:${task.name}`, this.holder, this.clock.now(), task.everyMilliseconds * 2),
+        takeLease(manager, `task:${task.name}`, this.holder, now, task.everyMilliseconds * 2),
       );
+      if (mine) this.ranAt.set(task.name, now);
       if (mine && !signal.aborted) await task.run(this.services, signal);
     } catch (error) {
       if (signal.aborted) this.log.info({ err: error, task: task.name }, 'a task was ended, since the subgraph stops');
