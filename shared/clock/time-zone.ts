@@ -33,6 +33,33 @@ export function instantIn(zone: string, wallClock: number): number {
   return after + offsetIn(zone, after) === wallClock ? after : before;
 }
 
+/** What a wall clock in a zone shows at a moment, as if it were UTC. */
+export function wallClockIn(zone: string, milliseconds: number): number {
+  return milliseconds + offsetIn(zone, milliseconds);
+}
+
+/**
+ * The first moment at which a wall clock in a zone shows a time or a later one. Of an hour that comes twice it is the first;
+ * where the clock was put forward over the time, or the day left out, the moment at which it goes on.
+ *
+ * Worked example: in Berlin, 29 March 2026 02:30 is left out; the clock goes from 02:00 to 03:00 at 01:00 UTC, which is it.
+ *
+ * @param wallClock what the clock shows, as if it were UTC
+ */
+export function firstInstantAt(zone: string, wallClock: number): number {
+  const instant = instantIn(zone, wallClock);
+  if (wallClockIn(zone, instant) === wallClock) return instant;
+  // Before the change the clock shows less, after it more; between them lies no other change.
+  let low = instant - 2 * dayMilliseconds;
+  let high = instant + 2 * dayMilliseconds;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (wallClockIn(zone, middle) >= wallClock) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
 /** Unix milliseconds at which a day, `2026-03-01`, begins in a zone; undefined for what is no day. */
 export function startOfDay(zone: string, day: string): number | undefined {
   const wallClock = startOfDayUtc(day);

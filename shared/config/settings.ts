@@ -5,6 +5,7 @@ import { OperatorError } from '../errors/operator-error';
 import { isCurrency } from '../money/currencies';
 import { type FeedSettings, feedSettingsOf, feedVariables } from './feed-settings';
 import { type MailSettings, mailSettingsOf, mailVariables } from './mail-settings';
+import { type MessageSettings, messageSettingsOf, messageVariables } from './message-settings';
 import { type OrderSettings, orderSettingsOf, orderVariables } from './order-settings';
 import { type PictureSettings, pictureSettingsOf, pictureVariables } from './picture-settings';
 import { type PolicyRules, policyVariables } from './policy-settings';
@@ -97,6 +98,7 @@ const schema = z.object({
   ...clientVariables,
   ...feedVariables,
   ...mailVariables,
+  ...messageVariables,
   ...orderVariables,
   ...pictureVariables,
   ...policyVariables,
@@ -130,6 +132,7 @@ export interface Settings {
   readonly clients: SubgraphClientSettings;
   readonly feeds: FeedSettings;
   readonly mail: MailSettings;
+  readonly messages: MessageSettings;
   readonly orders: OrderSettings;
   readonly pictures: PictureSettings;
   readonly policies: PolicyRules;
@@ -196,6 +199,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     clients: clientSettingsOf(value),
     feeds: feedSettingsOf(value),
     mail: mailSettingsOf(value),
+    messages: messageSettingsOf(value),
     orders: orderSettingsOf(value),
     pictures: pictureSettingsOf(value),
     policies: value.POLICIES ?? {},

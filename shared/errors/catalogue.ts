@@ -66,6 +66,12 @@ export const errorCatalogue = {
     status: 401,
     message: 'This refresh token was used before, so its session was ended for safety: sign in again.',
   },
+  CAMPAIGN_STATE: { status: 409, message: 'A campaign that is {status} cannot be {action}.' },
+  PHONE_INVALID: { status: 400, message: 'A phone number begins with + and its country, and has 8 to 15 digits.' },
+  PUSH_SUBSCRIPTION_INVALID: {
+    status: 400,
+    message: 'This is not what a browser gives as JSON of its PushSubscription: an https endpoint and two keys.',
+  },
   // Catalog
   SKU_REQUIRED: { status: 400, message: 'A product needs a sku.' },
   NAME_REQUIRED: { status: 400, message: 'A product needs a name.' },

@@ -4,6 +4,7 @@ import { commands } from './commands/index';
 import { entities } from './entities/index';
 import { migrations } from './migrations/index';
 import { AccountResolver } from './schema/account-resolver';
+import { CampaignResolver, CampaignResultsResolver } from './schema/campaign-resolver';
 import { NotificationResolver, UserNotificationsResolver } from './schema/notification-resolver';
 import { SecurityResolver } from './schema/security-resolver';
 import { SegmentPreviewResolver, SegmentResolver } from './schema/segment-resolver';
@@ -12,7 +13,7 @@ import { UserResolver } from './schema/user-resolver';
 import { CustomerValueResolver, UserValueResolver } from './schema/value-resolver';
 import { eventHandlers } from './services/event-handlers';
 import { usersExportPort } from './services/export-port';
-import { segmentsById, usersById } from './services/loaders';
+import { campaignsById, segmentsById, usersById } from './services/loaders';
 import { createServices, type UsersServices } from './services/services';
 
 const hour = 60 * 60 * 1000;
@@ -32,11 +33,14 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     UserNotificationsResolver,
     SegmentResolver,
     SegmentPreviewResolver,
+    CampaignResolver,
+    CampaignResultsResolver,
     CustomerValueResolver,
     UserValueResolver,
   ],
   references: {
     User: (reference, context) => usersById(context).load(String(reference.id)),
+    Campaign: (reference, context) => campaignsById(context).load(String(reference.id)),
     Segment: (reference, context) => segmentsById(context).load(String(reference.id)),
   },
   entities,
@@ -68,6 +72,11 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
       everyMilliseconds: hour,
       atStart: true,
       run: ({ segmentRefresh }) => segmentRefresh.refresh(),
+    },
+    {
+      name: 'send-campaigns',
+      everyMilliseconds: 10_000,
+      run: ({ delivery }, signal) => delivery.work(signal),
     },
     { name: 'prune-sessions', everyMilliseconds: 6 * hour, run: ({ sessions }) => sessions.prune() },
     { name: 'prune-account-tokens', everyMilliseconds: 6 * hour, run: ({ accountTokens }) => accountTokens.prune() },

@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { runMain } from '../../gateway/processes/process-lifetime';
 import { writeShop } from '../../shared/testing/generated-shop/write-shop';
 import { costLines } from './cost/measure-cost';
+import { customerLines } from './customers/measure-customers';
 import { gatewayLines } from './gateways/measure-gateways';
 import { sizeOf } from './growth/growth-shop';
 import { growthLines } from './growth/measure-growth';
@@ -28,6 +29,7 @@ const ofSubgraphs = {
   networks: networkLines,
   serving: servingLines,
   orders: orderLines,
+  customers: customerLines,
 };
 
 const connections = [1, 20] as const;

@@ -7,8 +7,8 @@ const setups = [
   ...(['nearest', 'networks', 'serving'] as const),
   'orders',
 ] as const;
-/** Measured where they are named: one judges the schema's `@cost`, the other takes long. */
-const onlyByName = ['cost', 'growth'] as const;
+/** Measured where they are named: one judges the schema's `@cost`, the others take long. */
+const onlyByName = ['cost', 'growth', 'customers'] as const;
 export type MeasuredSetup = (typeof setups)[number] | (typeof onlyByName)[number];
 
 export interface BenchOptions {

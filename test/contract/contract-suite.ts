@@ -1,6 +1,7 @@
 import { newId } from '../../shared/ids/ids';
 import { eventually } from '../../shared/testing/until';
 import { describeLive } from './live-suite';
+import { describeMarketing } from './marketing-suite';
 import { describeOrders } from './orders-suite';
 import { describePromotions } from './promotions-suite';
 import { TestShopClient } from './shop-client';
@@ -276,6 +277,8 @@ export function describeContract(setup: string, start: () => Promise<ShopUnderTe
       describeOrders(() => ({ client, stock, token, staffToken: stock.staffToken })));
 
     describe('the stock desk', () => describeStockDesk(() => ({ client, stock, token })));
+
+    describe('marketing', () => describeMarketing(() => ({ client, stock, token })));
 
     describe('promotions', () => describePromotions(() => ({ client, stock, token, staffToken: stock.staffToken })));
 

@@ -1,14 +1,18 @@
 import { AccountTokenEntity } from './account-token';
 import { AddressEntity } from './address';
+import { CampaignEntity } from './campaign';
+import { CampaignMessageEntity } from './campaign-message';
 import { ClusteringEntity } from './clustering';
 import { ConsentEntity } from './consent';
 import { ConsentChangeEntity } from './consent-change';
+import { ContactPointEntity } from './contact-point';
 import { CustomerActionEntity } from './customer-action';
 import { CustomerOrderEntity } from './customer-order';
 import { CustomerReturnEntity } from './customer-return';
 import { FollowEntity } from './follow';
 import { LetterEntity } from './letter';
 import { NotificationEntity } from './notification';
+import { ProductCardEntity } from './product-card';
 import { RefreshTokenEntity } from './refresh-token';
 import { ResetRequestEntity } from './reset-request';
 import { SegmentEntity } from './segment';
@@ -35,6 +39,10 @@ export const entities = [
   CustomerReturnEntity,
   ValueModelEntity,
   ClusteringEntity,
+  CampaignEntity,
+  CampaignMessageEntity,
+  ContactPointEntity,
+  ProductCardEntity,
   SegmentEntity,
   SegmentMemberEntity,
   ShopperTasteEntity,

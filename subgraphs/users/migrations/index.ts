@@ -9,6 +9,7 @@ import { UsersLetters1700000000091 } from './1700000000091-letters';
 import { UsersAccountTokens1700000000101 } from './1700000000101-account-tokens';
 import { UsersCustomerValue1700000000111 } from './1700000000111-customer-value';
 import { UsersSegmentTrees1700000000121 } from './1700000000121-segment-trees';
+import { UsersCampaigns1700000000131 } from './1700000000131-campaigns';
 
 export const migrations = [
   Users1700000000001,
@@ -22,4 +23,5 @@ export const migrations = [
   UsersAccountTokens1700000000101,
   UsersCustomerValue1700000000111,
   UsersSegmentTrees1700000000121,
+  UsersCampaigns1700000000131,
 ];

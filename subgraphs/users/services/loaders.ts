@@ -3,9 +3,11 @@ import { type PagedLoader, pagedLoader } from '../../../shared/graphql/paged-loa
 import type { Connection } from '../../../shared/paging/paging';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import type { AddressEntity } from '../entities/address';
+import type { CampaignEntity } from '../entities/campaign';
 import type { SegmentEntity } from '../entities/segment';
 import type { SessionEntity } from '../entities/session';
 import type { UserEntity } from '../entities/user';
+import { type CampaignResults, resultsOf } from './campaigns/campaign-results';
 import type { ConsentState } from './consent-service';
 import type { UsersServices } from './services';
 import { followedUsers, followers, relatedUsers, segmentMembers, type UserRelation } from './users/user-relations';
@@ -36,6 +38,20 @@ export const sizeOfSegment = batchLoader<UsersContext, string, number>((context,
 export const addressesOfUser = batchLoader<UsersContext, string, AddressEntity[]>((context, userIds) =>
   context.services.addresses.ofUsers(userIds),
 );
+
+export const campaignsById = batchLoader<UsersContext, string, CampaignEntity | null>((context, ids) =>
+  context.services.campaigns.byIds(ids),
+);
+
+export const resultsOfCampaign = batchLoader<UsersContext, string, CampaignResults>(async (context, ids) => {
+  const { database, clock } = context.services.platform;
+  const campaigns = await context.services.campaigns.byIds(ids);
+  return resultsOf(
+    database.read,
+    campaigns.filter((campaign) => campaign !== null),
+    clock.now(),
+  );
+});
 
 export const sessionsOfUser = batchLoader<UsersContext, string, SessionEntity[]>((context, userIds) =>
   Promise.all(userIds.map((id) => context.services.sessions.ofUser(id))),

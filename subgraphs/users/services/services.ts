@@ -6,6 +6,8 @@ import { AddressService } from './accounts/address-service';
 import { PasswordResetService } from './accounts/password-reset-service';
 import { PasswordService } from './accounts/password-service';
 import { VerificationService } from './accounts/verification-service';
+import { type CampaignServices, createCampaignServices } from './campaigns/campaign-services';
+import { ConversionService } from './campaigns/conversion-service';
 import { ConsentService } from './consent-service';
 import { FollowService } from './follow-service';
 import { UsersImport } from './import-port';
@@ -26,7 +28,7 @@ import { UserService } from './users/user-service';
 import { CustomerValueService } from './value/customer-value-service';
 
 /** What the users subgraph can do. */
-export interface UsersServices {
+export interface UsersServices extends CampaignServices {
   readonly platform: Platform;
   readonly accounts: AccountService;
   readonly addresses: AddressService;
@@ -57,15 +59,18 @@ export function createServices(platform: Platform): UsersServices {
   const clusterings = new ClusteringService(platform);
   const segmentRefresh = new SegmentRefreshService(platform, values, clusterings);
   const actions = new ActionReadModel(segmentRefresh);
-  const orders = new OrderReadModel(segmentRefresh, actions);
+  const orders = new OrderReadModel(segmentRefresh, actions, new ConversionService(platform));
   const tastes = new TasteReadModel(platform, segmentRefresh);
-  const letters = new LetterService(platform, chosenMailer(platform.settings));
+  const mailer = chosenMailer(platform.settings);
+  const letters = new LetterService(platform, mailer);
   const accountTokens = new AccountTokens(platform);
   const accountLetters = new AccountLetterService(platform, letters, accountTokens);
   const verification = new VerificationService(platform, accountTokens, accountLetters);
   const accounts = new AccountService(platform, verification, segmentRefresh);
-  const sessions = new SessionService(platform, new AccessTokens(signingKeys, platform.clock));
+  const tokens = new AccessTokens(signingKeys, platform.clock);
+  const sessions = new SessionService(platform, tokens);
   return {
+    ...createCampaignServices(platform, tokens, mailer),
     platform,
     accounts,
     addresses: new AddressService(platform),

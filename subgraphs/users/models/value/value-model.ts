@@ -30,7 +30,7 @@ export const churnDays = 90;
 /** Fewer who came back tell less than what is known of shops in general. */
 const enoughReturned = 50;
 /** More tell no more, and take long: of so many at the most parameters are learned, evenly drawn. */
-const sampled = 10_000;
+const sampled = 5_000;
 /** CDNOW's, with weeks as days: what holds until a shop has customers enough. */
 const standardPurchases: BgNbdParameters = { r: 0.243, alpha: 4.414 * 7, a: 0.793, b: 2.426 };
 const standardSpend = { p: 6.25, q: 3.74 };

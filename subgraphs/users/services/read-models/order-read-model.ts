@@ -5,6 +5,7 @@ import { entityTable } from '../../../../shared/database/entity-table';
 import type { OrderPayload, ReturnPayload } from '../../../../shared/events/catalogue';
 import { CustomerOrderEntity } from '../../entities/customer-order';
 import { CustomerReturnEntity } from '../../entities/customer-return';
+import type { ConversionService } from '../campaigns/conversion-service';
 import type { SegmentRefreshService } from '../segments/segment-refresh-service';
 import type { ActionReadModel } from './action-read-model';
 
@@ -22,12 +23,13 @@ export class OrderReadModel {
   constructor(
     private readonly segments: SegmentRefreshService,
     private readonly actions: ActionReadModel,
+    private readonly conversions: ConversionService,
   ) {}
 
   /** @param occurredAt Unix milliseconds */
   async placed(unit: UnitOfWork, order: OrderPayload, occurredAt: number): Promise<void> {
     await this.storeTotal(unit.manager, order, occurredAt);
-    await this.segments.refreshOne(unit, order.userId);
+    await this.follow(unit, order);
   }
 
   /** An order that was exchanged or cancelled in part comes to something else. */
@@ -38,7 +40,7 @@ export class OrderReadModel {
   async cancelled(unit: UnitOfWork, order: OrderPayload, occurredAt: number): Promise<void> {
     await this.storeTotal(unit.manager, order, occurredAt);
     await unit.manager.update(CustomerOrderEntity, { orderId: order.orderId }, { cancelled: true });
-    await this.segments.refreshOne(unit, order.userId);
+    await this.follow(unit, order);
   }
 
   async returned(
@@ -50,6 +52,8 @@ export class OrderReadModel {
     const added = await returns.insert(manager, [{ returnId, orderId, userId, refund }], { onConflict: 'ignore' });
     if (added === 0) return;
     await takeReturnsOff(manager, orderId);
+    const order = await manager.findOneBy(CustomerOrderEntity, { orderId });
+    if (order) await this.conversions.orderChanged(unit, userId, order.placedAt);
     await this.actions.store(unit, { id: returnId, userId, kind: 'RETURNED', productId: null, at: occurredAt });
   }
 
@@ -72,6 +76,12 @@ export class OrderReadModel {
       };
     });
     await table.insert(manager, rows, { onConflict: 'update' });
+  }
+
+  /** Who belongs to which segment, and whom a campaign has converted, follows from orders. */
+  private async follow(unit: UnitOfWork, { userId, placedAt }: OrderPayload): Promise<void> {
+    await this.conversions.orderChanged(unit, userId, placedAt);
+    await this.segments.refreshOne(unit, userId);
   }
 
   private async storeTotal(

@@ -1,0 +1,55 @@
+import { internalSecretOf } from '../../../../shared/config/internal-secret';
+import type { Platform } from '../../../../shared/subgraph/definition';
+import type { Mailer } from '../letters/mailer';
+import { ProductCardReadModel } from '../read-models/product-card-read-model';
+import type { AccessTokens } from '../sessions/access-tokens';
+import { CampaignService } from './campaign-service';
+import { ContactService } from './contact-service';
+import { ConversionService } from './conversion-service';
+import { DeliveryService } from './delivery-service';
+import { EmailChannel } from './email-channel';
+import { gatewayRecommendations } from './gateway-recommendations';
+import { InAppChannel } from './in-app-channel';
+import { MessageWriter } from './message-writer';
+import type { SuppressedAddresses } from './person-reach';
+import { PushChannel } from './push-channel';
+import { RecommendedProducts } from './recommended-products';
+import { SmsChannel } from './sms-channel';
+import { TrackedLinks } from './tracked-links';
+import { VariantChoice } from './variant-choice';
+
+/** What writing to customers takes. */
+export interface CampaignServices {
+  readonly campaigns: CampaignService;
+  readonly contacts: ContactService;
+  readonly conversions: ConversionService;
+  readonly delivery: DeliveryService;
+  readonly links: TrackedLinks;
+  readonly productCards: ProductCardReadModel;
+}
+
+export function createCampaignServices(platform: Platform, tokens: AccessTokens, mailer: Mailer): CampaignServices {
+  const { settings } = platform;
+  const { shopUrl, from } = settings.mail;
+  const campaigns = new CampaignService(platform, suppressed);
+  const contacts = new ContactService(platform);
+  const links = new TrackedLinks(shopUrl, () => internalSecretOf(settings));
+  const products = new RecommendedProducts(platform, gatewayRecommendations(platform, tokens, shopUrl), shopUrl);
+  const channels = {
+    EMAIL: new EmailChannel(mailer, from),
+    SMS: new SmsChannel(settings.messages.sms),
+    PUSH: new PushChannel(settings.messages.push, (id) => contacts.forget(id)),
+    IN_APP: new InAppChannel(platform),
+  };
+  const writer = new MessageWriter(platform, products, links);
+  return {
+    campaigns,
+    contacts,
+    conversions: new ConversionService(platform),
+    delivery: new DeliveryService(platform, campaigns, channels, writer, new VariantChoice(platform), suppressed),
+    links,
+    productCards: new ProductCardReadModel(),
+  };
+}
+
+const suppressed: SuppressedAddresses = async () => new Set();

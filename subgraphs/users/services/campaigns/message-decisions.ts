@@ -1,0 +1,102 @@
+import type { EntityManager } from 'typeorm';
+import { entityTable } from '../../../../shared/database/entity-table';
+import { derivedId } from '../../../../shared/ids/ids';
+import type { CampaignEntity } from '../../entities/campaign';
+import { CampaignMessageEntity } from '../../entities/campaign-message';
+import { chosenChannel, type Outcome } from '../../models/campaigns/outcomes';
+import { drawOf } from '../../models/segments/membership';
+import { type ReachablePerson, reachOf, type SuppressedAddresses } from './person-reach';
+import { personalSendTime } from './send-time';
+
+const messages = entityTable(CampaignMessageEntity);
+
+/** Somebody whom a campaign is about to concern, and what for. */
+export interface Candidate {
+  readonly userId: string;
+  /** At most 80 characters; one message each. */
+  readonly occurrence: string;
+  readonly productIds?: readonly string[];
+}
+
+/** Whether a campaign leaves a person alone, to compare with: the same answer each time. */
+export function isHeldOut({ id, holdoutPercent, transactional }: HeldOutBy, userId: string): boolean {
+  return !transactional && drawOf(`holdout ${id}`, userId) < holdoutPercent / 100;
+}
+
+type HeldOutBy = Pick<CampaignEntity, 'id' | 'holdoutPercent' | 'transactional'>;
+
+/**
+ * Writes down what is to become of a message to each of these people. Who has a row of the same occurrence keeps it. Whoever
+ * could not be written to is no part of the comparison, so that this is settled before the holdout is drawn.
+ *
+ * @param now Unix milliseconds
+ * @returns how many rows are new
+ */
+export async function decide(
+  manager: EntityManager,
+  campaign: CampaignEntity,
+  candidates: readonly Candidate[],
+  {
+    now,
+    shopZone,
+    suppressed,
+  }: { readonly now: number; readonly shopZone: string; readonly suppressed: SuppressedAddresses },
+): Promise<number> {
+  const people = await reachOf(manager, [...new Set(candidates.map(({ userId }) => userId))], suppressed);
+  const times = new Map<string, number>();
+  const plannedFor = (zone: string): number => {
+    const time = times.get(zone) ?? plannedTime(campaign, zone, shopZone, now);
+    times.set(zone, time);
+    return time;
+  };
+  const rows = candidates.flatMap((candidate) => {
+    const person = people.get(candidate.userId);
+    if (!person) return [];
+    const plannedAt = plannedFor(person.user.timeZone);
+    return [newMessage(campaign, candidate, outcomeOf(campaign, person), plannedAt, now)];
+  });
+  return messages.insert(manager, rows, { onConflict: 'ignore' });
+}
+
+/** When a person is to be reached, by their clock as it is known now; not before now. */
+export function plannedTime(campaign: CampaignEntity, personZone: string, shopZone: string, now: number): number {
+  const { sendAt, inPersonTimeZone } = campaign;
+  if (sendAt === null) return now;
+  return Math.max(now, inPersonTimeZone ? personalSendTime(sendAt, shopZone, personZone) : sendAt);
+}
+
+function outcomeOf(campaign: CampaignEntity, person: ReachablePerson): Outcome {
+  const chosen = chosenChannel(campaign.channels, person, campaign.transactional);
+  if ('outcome' in chosen) return chosen.outcome;
+  return isHeldOut(campaign, person.user.id) ? 'HELD_OUT' : 'PENDING';
+}
+
+function newMessage(
+  campaign: CampaignEntity,
+  { userId, occurrence, productIds = [] }: Candidate,
+  outcome: Outcome,
+  plannedAt: number,
+  now: number,
+): CampaignMessageEntity {
+  return {
+    campaignId: campaign.id,
+    userId,
+    occurrence,
+    id: derivedId(`message:${campaign.id}:${userId}:${occurrence}`, now),
+    outcome,
+    channel: null,
+    variant: null,
+    productIds,
+    attempts: 0,
+    plannedAt,
+    dueAt: plannedAt,
+    sentAt: null,
+    reason: null,
+    openedAt: null,
+    clickedAt: null,
+    unsubscribedAt: null,
+    complainedAt: null,
+    convertedAt: null,
+    revenue: 0,
+  };
+}
