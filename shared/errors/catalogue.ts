@@ -112,6 +112,8 @@ export const errorCatalogue = {
     status: 400,
     message: 'The price {price} of product {product} is below its cost of {cost}: set "allowBelowCost" if it is meant.',
   },
+  PRICING_RULE_INVALID: { status: 400, message: '"{field}" is {rule}, not {given}.' },
+  AUTOMATIC_PRICING_SUSPENDED: { status: 409, message: 'Automatic pricing is suspended: let it go on first.' },
   PROMOTION_DATES: { status: 400, message: 'A promotion {rule}.' },
   COUPON_CODE_INVALID: {
     status: 400,

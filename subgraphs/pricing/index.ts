@@ -7,6 +7,8 @@ import { CompetitorResolver, ProductMarketResolver } from './schema/competitor-r
 import { ProductDemandResolver } from './schema/demand-resolver';
 import { ListPriceResolver } from './schema/list-price-resolver';
 import { MarketResolver } from './schema/market-resolver';
+import { PriceProposalResolver } from './schema/price-proposal-resolver';
+import { PricingRuleResolver } from './schema/pricing-rule-resolver';
 import { ProductResolver } from './schema/product-resolver';
 import { PromotionResolver } from './schema/promotion-resolver';
 import { QuoteResolver } from './schema/quote-resolver';
@@ -28,6 +30,8 @@ export const pricingSubgraph = defineSubgraph<PricingServices>({
     ProductMarketResolver,
     MarketResolver,
     ProductDemandResolver,
+    PriceProposalResolver,
+    PricingRuleResolver,
   ],
   references: { Product: (reference) => ({ id: String(reference.id) }) },
   entities,
@@ -60,8 +64,8 @@ export const pricingSubgraph = defineSubgraph<PricingServices>({
     {
       name: 'learn-demand',
       everyMilliseconds: 5 * minute,
-      run: async ({ demand }, signal) => {
-        await demand.refresh(signal);
+      run: async ({ demand, proposals }, signal) => {
+        if (await demand.refresh(signal)) await proposals.proposeAutomatically(signal);
       },
     },
   ],

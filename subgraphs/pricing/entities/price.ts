@@ -13,6 +13,7 @@ import type { SetReason } from '../models/price-schedule';
 /** A price as it was set, by whom and when. Rows are added and never changed: this is the history. */
 @Entity('prices')
 @Index('productId', 'minQuantity', 'validFrom')
+@Index('reason', 'setAt')
 export class PriceEntity {
   @KeyColumn()
   id: string;

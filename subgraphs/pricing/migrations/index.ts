@@ -4,6 +4,7 @@ import { PricingPromotions1700000000131 } from './1700000000131-promotions';
 import { PricingPromotionsOfPieces1700000000141 } from './1700000000141-promotions-of-pieces';
 import { PricingCompetitors1700000000151 } from './1700000000151-competitors';
 import { PricingDemand1700000000211 } from './1700000000211-demand';
+import { PricingAutomaticPrices1700000000221 } from './1700000000221-automatic-prices';
 
 export const migrations = [
   Pricing1700000000001,
@@ -12,4 +13,5 @@ export const migrations = [
   PricingPromotionsOfPieces1700000000141,
   PricingCompetitors1700000000151,
   PricingDemand1700000000211,
+  PricingAutomaticPrices1700000000221,
 ];

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { dayIn } from '../../../shared/clock/time-zone';
 import { entityTable } from '../../../shared/database/entity-table';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { wholeShop } from '../entities/automatic-pricing';
 import { DemandCurveEntity } from '../entities/demand-curve';
 import { ElasticityEntity } from '../entities/elasticity';
 import { learnShopDemand, type MeanElasticity, type ShopDemand } from '../models/demand/shop-demand';
@@ -12,7 +13,6 @@ import { type ProductSpells, spellsOf, week } from './demand/sales-spells';
 /** What lies further back says little of the demand to come. */
 const weeksBack = 104;
 const rowsAtATime = 200;
-const wholeShop = 'shop';
 const noCategory = '';
 
 const curves = entityTable(DemandCurveEntity);
@@ -53,6 +53,21 @@ export class DemandService {
     const learned = await this.inTurns(learnShopDemand(products, categoryIds.length, weeksBack), signal);
     await this.store(products, learned, categoryIds, learntAt, signal);
     return products.length;
+  }
+
+  /** All curves, in parts of so many. */
+  async *everyCurve(size: number): AsyncGenerator<DemandCurveEntity[], void, undefined> {
+    let after = '';
+    for (;;) {
+      const raw = await this.platform.database.read.query(
+        `SELECT ${curves.selection()} FROM \`demand_curves\` WHERE \`productId\` > ? ORDER BY \`productId\` LIMIT ${size}`,
+        [after],
+      );
+      const rows = curves.rowsOf(raw);
+      if (rows.length > 0) yield rows;
+      if (rows.length < size) return;
+      after = rows.at(-1)!.productId;
+    }
   }
 
   /** Curves of products, of those that have one: one statement. */

@@ -3,7 +3,8 @@ import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
 import type { PriceEntity } from '../entities/price';
-import { alreadyHolds, setAgain } from '../models/already-holds';
+import { alreadyHolds, setAgain, type WantedPrice } from '../models/already-holds';
+import { automaticRowsAt } from '../models/automatic-rows';
 import { type PriceRow, regularAt } from '../models/price-schedule';
 import { rowsForAll, rowsOfSegment } from '../models/shopper-price';
 import { type AcceptedPrice, checkedPrices, type ListPriceInput, type RejectedPrice } from './prices/checked-prices';
@@ -62,7 +63,11 @@ export class ListPriceService {
     const recorded: PriceEntity[] = [];
     const changed = new Map<string, PriceCard>();
     for (const { productId, segmentId, wanted, asked } of accepted) {
-      const card = changed.get(productId) ?? cards.get(productId)!;
+      const found = changed.get(productId) ?? cards.get(productId)!;
+      const ended = isOverride(wanted, segmentId, now) ? endedRows(found.rows, now) : [];
+      recorded.push(...ended.map((row) => entityOf(row, productId, currency, setBy)));
+      const card = ended.length > 0 ? { ...found, rows: [...found.rows, ...ended] } : found;
+      if (ended.length > 0) changed.set(productId, card);
       const rows = rowsOfSegment(card.rows, segmentId);
       if (alreadyHolds(rows, wanted)) continue;
       // A cost that is not given again is the one known.
@@ -87,4 +92,23 @@ function unitCostOf(rows: readonly PriceRow[], now: number): number | null {
 /** A row as cards have it: without what most rows have not. */
 function rowOf({ segmentId, priority, reason, ...row }: PriceRow): PriceRow {
   return { ...row, ...(segmentId && { segmentId }), ...(priority && { priority }), ...(reason && { reason }) };
+}
+
+/** Whether a person sets the list price of a piece now: what is automatic ends with it. */
+function isOverride(
+  { minQuantity, validFrom, validUntil, reason }: WantedPrice,
+  segmentId: string | null,
+  now: number,
+): boolean {
+  return minQuantity === 1 && validUntil === null && reason == null && segmentId === null && validFrom <= now;
+}
+
+/** The automatic prices in force, each set again so that it ends now. */
+function endedRows(rows: readonly PriceRow[], now: number): PriceRow[] {
+  return automaticRowsAt(rows, now).map((row) => ({ ...row, id: newId(), validUntil: now, setAt: now }));
+}
+
+function entityOf(row: PriceRow, productId: string, currency: string, setBy: string | null): PriceEntity {
+  const { segmentId = null, priority = 0, reason = null } = row;
+  return { ...row, segmentId, priority, reason, productId, currency, setBy };
 }

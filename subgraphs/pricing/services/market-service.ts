@@ -5,7 +5,7 @@ import type { Money } from '../../../shared/money/money';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { day } from '../../../shared/time/durations';
 import { CompetitorOfferEntity } from '../entities/competitor-offer';
-import { marketPosition, type Position } from '../models/market/market-position';
+import { marketPosition, marketPrice, type Position } from '../models/market/market-position';
 import { timelineForAll } from '../models/shopper-price';
 import type { PriceCardReader } from './prices/price-cards';
 
@@ -50,6 +50,15 @@ export class MarketService {
       const shown = ofProduct.map((offer) => shownOffer(offer, card!.currency));
       return { ...position, cheapest: shown.find(({ inStock }) => inStock) ?? shown[0]!, offers: shown };
     });
+  }
+
+  /**
+   * The market's price of each product: the median of what its offers of the last 30 days ask, those in stock where there are
+   * any. One statement.
+   */
+  async medians(productIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const offers = await this.offersOf(productIds, this.platform.clock.now() - offersCountFor);
+    return new Map([...Map.groupBy(offers, ({ productId }) => productId)].map(([id, some]) => [id, marketPrice(some)]));
   }
 
   /** By hand: one statement, in the order of prices. */

@@ -1,6 +1,7 @@
 import { ProductCategoryReadModel } from '../../../shared/read-models/product-category-read-model';
 import { ProductStatusReadModel } from '../../../shared/read-models/product-status-read-model';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { AutomaticPricingService } from './automatic-pricing-service';
 import { CompetitorFeedService } from './competitor-feed-service';
 import { CompetitorMatchService } from './competitor-match-service';
 import { CompetitorService } from './competitor-service';
@@ -8,8 +9,10 @@ import { DemandService } from './demand-service';
 import { ListPriceService } from './list-price-service';
 import { MarketReportService } from './market-report-service';
 import { MarketService } from './market-service';
+import { PriceProposalService } from './price-proposal-service';
 import { PriceService } from './price-service';
 import { PriceCards } from './prices/price-cards';
+import { PricingRuleService } from './pricing-rule-service';
 import { PromotionService } from './promotion-service';
 import { PromotionUseService } from './promotion-use-service';
 import { PromotionsOfPieces } from './promotions/promotions-of-pieces';
@@ -24,6 +27,7 @@ import { ScheduledChangeService } from './scheduled-change-service';
 /** The use cases of this subgraph. */
 export interface PricingServices {
   readonly platform: Platform;
+  readonly automaticPricing: AutomaticPricingService;
   readonly availability: AvailabilityReadModel;
   readonly demand: DemandService;
   readonly priceCards: PriceCards;
@@ -39,6 +43,8 @@ export interface PricingServices {
   readonly productCategories: ProductCategoryReadModel;
   readonly productStatuses: ProductStatusReadModel;
   readonly promotions: PromotionService;
+  readonly proposals: PriceProposalService;
+  readonly rules: PricingRuleService;
   readonly promotionUses: PromotionUseService;
   readonly quotes: QuoteService;
   readonly scheduledChanges: ScheduledChangeService;
@@ -48,9 +54,14 @@ export interface PricingServices {
 export function createServices(platform: Platform): PricingServices {
   const productStatuses = new ProductStatusReadModel(platform);
   const productCategories = new ProductCategoryReadModel(platform);
-  const availability = new AvailabilityReadModel(platform);
   const priceCards = new PriceCards(new PromotionsOfPieces());
+  const availability = new AvailabilityReadModel(platform);
   const demand = new DemandService(platform, { availability, priceCards });
+  const listPrices = new ListPriceService(platform, priceCards);
+  const scheduledChanges = new ScheduledChangeService(platform, priceCards);
+  const automaticPricing = new AutomaticPricingService(platform, listPrices, scheduledChanges);
+  const rules = new PricingRuleService(platform);
+  const market = new MarketService(platform);
   const competitors = new CompetitorService(platform, priceCards);
   const competitorMatches = new CompetitorMatchService(platform, competitors);
   return {
@@ -58,21 +69,27 @@ export function createServices(platform: Platform): PricingServices {
     competitors,
     competitorMatches,
     competitorFeeds: new CompetitorFeedService(platform, competitorMatches),
-    market: new MarketService(platform),
+    market,
     marketReports: new MarketReportService(platform, { cards: priceCards, demand }),
     productIdentities: new ProductIdentityReadModel(platform),
     availability,
+    automaticPricing,
     demand,
     priceCards,
     orderSales: new OrderSaleReadModel(platform),
-    listPrices: new ListPriceService(platform, priceCards),
+    listPrices,
     prices: new PriceService(platform, priceCards),
     productCategories,
     productStatuses,
     promotions: new PromotionService(platform, priceCards),
+    proposals: new PriceProposalService(platform, {
+      ...{ demand, rules, automatic: automaticPricing, priceCards, market },
+      categories: productCategories,
+    }),
+    rules,
     promotionUses: new PromotionUseService(platform),
     quotes: new QuoteService(platform, productStatuses, new PromotionsOfQuotes(platform, productCategories)),
     segments: new SegmentReadModel(),
-    scheduledChanges: new ScheduledChangeService(platform, priceCards),
+    scheduledChanges,
   };
 }

@@ -15,7 +15,7 @@ export interface SimulationOptions {
   readonly start: number;
 }
 
-export const chosenOptions: SimulationOptions = { width: 1, prior: worldPrior, start: 20 };
+export const chosenOptions: SimulationOptions = { width: 0.7, prior: worldPrior, start: 20 };
 
 /**
  * Prices a world by Thompson sampling, Poisson demand in each period.

@@ -24,11 +24,19 @@ export interface Position {
  * @example marketPosition(105, [offer('a', 90), offer('b', 100), offer('c', 120)]) // { index: 1.05, rank: 3, competitors: 3 }
  */
 export function marketPosition(own: number, offers: readonly RivalOffer[]): Position | null {
-  const there = offers.some(({ inStock }) => inStock) ? offers.filter(({ inStock }) => inStock) : offers;
+  const there = comparable(offers);
   if (there.length === 0) return null;
-  const amounts = there.map(({ amount }) => amount);
-  const cheaper = amounts.filter((amount) => amount < own).length;
-  return { index: own / medianOf(amounts), rank: 1 + cheaper, competitors: there.length };
+  const cheaper = there.filter(({ amount }) => amount < own).length;
+  return { index: own / marketPrice(there), rank: 1 + cheaper, competitors: there.length };
+}
+
+/** The price that an index of 1 stands for: the median of the offers that are compared with. @param offers at least one */
+export function marketPrice(offers: readonly RivalOffer[]): number {
+  return medianOf(comparable(offers).map(({ amount }) => amount));
+}
+
+function comparable(offers: readonly RivalOffer[]): readonly RivalOffer[] {
+  return offers.some(({ inStock }) => inStock) ? offers.filter(({ inStock }) => inStock) : offers;
 }
 
 /** The middle one; of an even number the mean of the two in the middle. */

@@ -1,9 +1,7 @@
 import { normalDistribution } from '../../../../shared/numerics/normal';
 import type { DemandCurve } from '../demand/demand-curve';
+import type { SetReason } from '../price-schedule';
 import { corridorOf, ladderOf, type PriceStanding, type RailName, type Rails } from './rails';
-
-/** Why a price is proposed: for its expected profit, to sell what is left, or to keep near competitors. */
-export type ProposedReason = 'OPTIMISED' | 'MARKDOWN' | 'COMPETITOR';
 
 /** What there is of a product and what is expected to be sold at its current price. */
 export interface StockOutlook {
@@ -30,7 +28,7 @@ export interface RungOutlook {
 }
 
 export interface ProductOutlook {
-  readonly reason: ProposedReason;
+  readonly reason: SetReason;
   /** Expected profit of a week at the current price. */
   readonly currentProfit: number;
   readonly currentUnits: number;

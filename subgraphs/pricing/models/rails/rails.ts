@@ -7,7 +7,7 @@ export interface Rails {
   /** How far one step may change a price, in percent of it. */
   readonly maxStepPercent: number;
   readonly maxStepsPerDay: number;
-  /** The price over the market's mean, 1 being the same; null for no bound. */
+  /** The price over the market's, 1 being the same; null for no bound. */
   readonly minIndex: number | null;
   readonly maxIndex: number | null;
   /** The digits that a price ends with: 99 for 12.99, 5 for 12.95. */
@@ -29,7 +29,7 @@ export interface PriceStanding {
   readonly unitCost: number | null;
   /** When automatic pricing has changed the price, in the last day at least. */
   readonly steps: readonly number[];
-  /** The mean of competitors' prices; null where nobody is known to sell it. */
+  /** The median of competitors' prices; null where nobody is known to sell it. */
   readonly marketPrice: number | null;
   /** The prices at which the demand curve is read. */
   readonly readable: readonly [lowest: number, highest: number];

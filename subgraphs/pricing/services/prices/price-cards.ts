@@ -3,7 +3,9 @@ import { execute, placeholders } from '../../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../../shared/database/database';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { ProductCategoryEntity } from '../../../../shared/read-models/product-category';
+import { wholeShop } from '../../entities/automatic-pricing';
 import { PriceCardEntity } from '../../entities/price-card';
+import { withoutVoid } from '../../models/automatic-rows';
 import { boundaries } from '../../models/price-schedule';
 import { neededFrom } from '../../models/prior-price';
 import { type ProductPrices, rowsForAll, timelineForAll } from '../../models/shopper-price';
@@ -20,7 +22,11 @@ export interface PriceCardReader {
   load(productId: string): Promise<PriceCard | null>;
 }
 
-type RawCard = Record<string, unknown> & { readonly productId: string; readonly revision: number | null };
+type RawCard = Record<string, unknown> & {
+  readonly productId: string;
+  readonly revision: number | null;
+  readonly voidUntil: number | string | null;
+};
 
 /** The cards of products. */
 export class PriceCards {
@@ -30,16 +36,19 @@ export class PriceCards {
   async read(manager: EntityManager, productIds: readonly string[]): Promise<PriceCard[]> {
     if (productIds.length === 0) return [];
     const raw: RawCard[] = await manager.query(
-      `SELECT c.\`productId\`, c.\`currency\`, c.\`rows\`, c.\`announcedAmount\`, k.\`categoryIds\`, r.\`revision\`
+      `SELECT c.\`productId\`, c.\`currency\`, c.\`rows\`, c.\`announcedAmount\`, k.\`categoryIds\`, r.\`revision\`, a.\`voidUntil\`
         FROM \`price_cards\` c LEFT JOIN \`product_categories\` k ON k.\`productId\` = c.\`productId\`
         LEFT JOIN \`promotion_revisions\` r ON r.\`id\` = '${revisionId}'
+        LEFT JOIN \`automatic_pricing\` a ON a.\`scope\` = '${wholeShop}'
         WHERE c.\`productId\` IN (${placeholders(productIds.length)})`,
       [...productIds],
     );
     if (raw.length === 0) return [];
     const index = await this.promotions.at(raw[0]!.revision, manager);
     return raw.map((one) => {
-      const { productId, currency, rows, announcedAmount } = table.rowOf(one);
+      const { productId, currency, rows: kept, announcedAmount } = table.rowOf(one);
+      // Read along, so that a suspension of automatic prices holds from its commit on.
+      const rows = withoutVoid(kept, Number(one.voidUntil ?? 0));
       const promotions = index.of(productId, () => categories.rowOf(one).categoryIds ?? []);
       return { productId, currency, rows, announcedAmount, promotions };
     });

@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { placeholders } from '../../../../shared/database/bulk-insert';
 import { entityTable } from '../../../../shared/database/entity-table';
+import { wholeShop } from '../../entities/automatic-pricing';
 import { PriceEntity } from '../../entities/price';
+import { withoutVoid } from '../../models/automatic-rows';
 
 /**
  * Adds prices to the history. A row that is there already stays as it is.
@@ -26,8 +28,9 @@ export async function recordedPrices(
   until: number,
 ): Promise<PriceEntity[]> {
   const table = entityTable(PriceEntity);
-  const raw = await manager.query(
-    `SELECT ${table.selection('p')} FROM \`prices\` p
+  const raw: { voidUntil: number | string | null }[] = await manager.query(
+    `SELECT ${table.selection('p')}, a.\`voidUntil\` FROM \`prices\` p
+      LEFT JOIN \`automatic_pricing\` a ON a.\`scope\` = '${wholeShop}'
       WHERE p.\`productId\` IN (${placeholders(productIds.length)}) AND p.\`minQuantity\` = 1 AND p.\`segmentId\` IS NULL
         AND p.\`validFrom\` <= ?
         AND (p.\`validUntil\` > ? OR EXISTS (
@@ -37,5 +40,5 @@ export async function recordedPrices(
             AND q.\`segmentId\` IS NULL AND q.\`validUntil\` IS NULL AND q.\`validFrom\` <= ?), 0)))`,
     [...productIds, until, from, from, from],
   );
-  return table.rowsOf(raw);
+  return [...withoutVoid(table.rowsOf(raw), Number(raw[0]?.voidUntil ?? 0))];
 }

@@ -1,0 +1,26 @@
+import { Entity } from 'typeorm';
+import { IdColumn, JsonColumn, KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+
+/** What people and rules did with automatic prices. Rows are added and never changed. */
+@Entity('pricing_audit')
+export class PricingAuditEntity {
+  @KeyColumn()
+  id: string;
+
+  @TimeColumn()
+  at: number;
+
+  /** The account that did it; null where a rule did. */
+  @IdColumn({ nullable: true })
+  by: string | null;
+
+  @TextColumn(32)
+  action: 'SUSPENDED' | 'RESUMED' | 'RULE_SET' | 'ACCEPTED' | 'REJECTED' | 'OVERRIDDEN';
+
+  /** A product's id, a category's, or `shop`. */
+  @TextColumn(36)
+  subject: string;
+
+  @JsonColumn()
+  detail: Readonly<Record<string, unknown>>;
+}

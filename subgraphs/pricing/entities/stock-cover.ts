@@ -1,0 +1,29 @@
+import { Entity } from 'typeorm';
+import { FractionColumn, KeyColumn, TimeColumn, WholeColumn } from '../../../shared/database/columns';
+
+/** What there is of a product and what is expected to be sold of it, as inventory tells it. */
+@Entity('stock_covers')
+export class StockCoverEntity {
+  @KeyColumn()
+  productId: string;
+
+  /** Pieces that are free. */
+  @WholeColumn()
+  available: number;
+
+  /** Pieces on their way. */
+  @WholeColumn()
+  incoming: number;
+
+  /** Expected to be sold in a day, the mean of four weeks. */
+  @FractionColumn()
+  dailyUnits: number;
+
+  /** Days until more can be there. */
+  @FractionColumn()
+  leadTimeDays: number;
+
+  /** The time of the event that said so: of two, the later stays. Unix milliseconds. */
+  @TimeColumn()
+  asOf: number;
+}
