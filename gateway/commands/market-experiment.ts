@@ -15,7 +15,20 @@ const standardArms = ['as-built', 'popular', 'random', 'oracle', 'no-reasons', '
 async function runExperimentCommand({ parameters, say }: CommandLine): Promise<number> {
   const given = parseParameters(
     parameters,
-    ['worlds', 'days', 'arms', 'seed', 'shoppers', 'products', 'visits', 'past', 'train-every', 'processes', 'html'],
+    [
+      'worlds',
+      'days',
+      'arms',
+      'seed',
+      'shoppers',
+      'products',
+      'visits',
+      'past',
+      'train-every',
+      'processes',
+      'keep',
+      'html',
+    ],
     ['json'],
   );
   const arms = given.option('arms')?.split(',') ?? standardArms;
@@ -35,6 +48,7 @@ async function runExperimentCommand({ parameters, say }: CommandLine): Promise<n
       trainEvery: given.count('train-every', 14),
     },
     currency: readSettings().currency,
+    keep: given.option('keep'),
     processes: given.count('processes', Math.min(2, availableParallelism())),
     onProgress: (done, total) => progress.show(done, total, 'days of all arms and worlds'),
   });
@@ -48,7 +62,7 @@ async function runExperimentCommand({ parameters, say }: CommandLine): Promise<n
 export const marketExperimentCommand: OperatorCommand = {
   name: 'market experiment',
   usage: [
-    '[--worlds N] [--days N] [--arms NAME,NAME] [--seed TEXT] [--shoppers N] [--products N] [--visits N] [--past N] [--train-every N] [--processes N] [--html FILE] [--json]',
+    '[--worlds N] [--days N] [--arms NAME,NAME] [--seed TEXT] [--shoppers N] [--products N] [--visits N] [--past N] [--train-every N] [--processes N] [--keep FOLDER] [--html FILE] [--json]',
   ],
   summary: 'measures what the parts of the shop are worth, in simulated worlds',
   options: [
@@ -62,6 +76,7 @@ export const marketExperimentCommand: OperatorCommand = {
     ['--past N', 'days of past that the shop learns from first; 120 without it'],
     ['--train-every N', 'days from one training of the models to the next; 14 without it'],
     ['--processes N', 'worlds at once; 2 without it'],
+    ['--keep FOLDER', 'keeps what was lived there; the same command, or one with a further arm, goes on from it'],
     ['--html FILE', 'the report as a page, drawn'],
     ['--json', 'the report as JSON, every day of every arm with it'],
     ...armDescriptions.map(([name, description]) => [`arm ${name}`, description] as const),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readSettings } from '../../shared/config/settings';
 import { formatMarketReport } from '../../shared/market/driver/report';
 import { runMarket } from '../../shared/market/driver/run';
+import { waysToWork, workOf } from '../../shared/market/duties/duties';
 import { readDemoFile } from '../demo/demo-file';
 import { demoStaffEmail, demoWorld } from '../demo/demo-world';
 import { type CommandLine, type OperatorCommand, parseParameters, UsageError } from './command-line';
@@ -11,7 +12,7 @@ import { Progress } from './progress';
 async function runMarketCommand({ parameters, say }: CommandLine): Promise<number> {
   const given = parseParameters(
     parameters,
-    ['days', 'visits', 'endpoint', 'concurrency', 'seed'],
+    ['days', 'visits', 'endpoint', 'concurrency', 'seed', ...Object.keys(waysToWork)],
     ['ignore-feed', 'ignore-reasons', 'json'],
   );
   const settings = readSettings();
@@ -32,6 +33,7 @@ async function runMarketCommand({ parameters, say }: CommandLine): Promise<numbe
     ignoreFeed: given.flag('ignore-feed'),
     ignoreReasons: given.flag('ignore-reasons'),
     shopperPassword: file.password,
+    work: workOf(given.option),
     staff: { email: demoStaffEmail, password: file.password },
     onProgress: (day, done, total) => progress.show(done, total, `days of the market, now ${day.date}`),
     signal: stop.signal,
@@ -44,7 +46,7 @@ async function runMarketCommand({ parameters, say }: CommandLine): Promise<numbe
 export const marketCommand: OperatorCommand = {
   name: 'market run',
   usage: [
-    '[--days N] [--visits N] [--endpoint URL] [--concurrency N] [--seed TEXT] [--ignore-feed] [--ignore-reasons] [--json]',
+    '[--days N] [--visits N] [--endpoint URL] [--concurrency N] [--seed TEXT] [--restock NAME] [--pricing NAME] [--ignore-feed] [--ignore-reasons] [--json]',
   ],
   summary: 'lets the simulated market live in the running demo shop',
   options: [
@@ -53,6 +55,8 @@ export const marketCommand: OperatorCommand = {
     ['--endpoint URL', 'where GraphQL answers; this machine, at PORT, without it'],
     ['--concurrency N', 'visits at once; 4 without it'],
     ['--seed TEXT', "what the visits' chances are drawn from"],
+    ['--restock NAME', `how the staff restocks: ${Object.keys(waysToWork.restock).join(', ')}`],
+    ['--pricing NAME', `how the staff sets prices: ${Object.keys(waysToWork.pricing).join(', ')}`],
     ['--ignore-feed', 'shoppers do not look at their feeds'],
     ['--ignore-reasons', 'shoppers do not read why a product is shown'],
     ['--json', 'the report as JSON'],

@@ -7,6 +7,7 @@ import { staffOperations } from '../../shared/market/driver/operations';
 import type { MarketDay } from '../../shared/market/driver/report';
 import { signUp } from '../../shared/market/driver/sessions';
 import { StaffAgent } from '../../shared/market/driver/staff';
+import { dutiesOf, usualWork } from '../../shared/market/duties/duties';
 import { type Arm, assertBuilt } from '../../shared/market/experiment/arms';
 import { homeOf } from '../../shared/market/experiment/home-lists';
 import { freshState } from '../../shared/market/state';
@@ -52,7 +53,7 @@ export async function runArm(options: ArmRunOptions): Promise<ArmRun> {
   const ids = seedIds(calendar, `${options.seed} ${world.seed}`);
   try {
     const settings = simulatedSettings(folder, { CURRENCY: world.currency, ...arm.environment });
-    const shop = await SimulatedShop.start(settings, calendar);
+    const shop = await SimulatedShop.start(settings, calendar, unusedTasks(arm));
     try {
       assertBuilt(arm, (coordinate) => shop.offers(coordinate));
       return await liveIn(shop, calendar, ids, options);
@@ -91,12 +92,18 @@ async function liveIn(
       return id;
     },
     staff: new StaffAgent(shop, async () => staffToken),
+    duties: dutiesOf(arm.work),
     visitsPerDay,
     concurrency: 1,
     ignoreFeed: false,
     ignoreReasons: arm.ignoreReasons ?? false,
     silent: arm.silent ?? false,
     home: home && ((arrival, pages, now) => home.list(arrival, pages, now)),
+    morning: async () => {
+      const catalogue = await catalogueOf(shop);
+      for (const { id, sku } of catalogue) if (sku) life.recognition.learn(id, sku);
+      home?.see(catalogue);
+    },
     beforeVisit: async ({ key, at }) => {
       await passTime(shop, calendar, at);
       // A visit's ids are its own: where another visit did more, they stay what they are.
@@ -108,10 +115,9 @@ async function liveIn(
   for (let done = 0; done < count; done++) {
     calendar.reachHour(state.day, 0);
     ids.reseed(`${seed} ${world.seed} ${state.day}`);
-    if (done > 0 && done % trainEvery === 0) await shop.train(arm.trains);
-    const catalogue = await catalogueOf(shop);
-    for (const { id, sku } of catalogue) if (sku) life.recognition.learn(id, sku);
-    home?.see(catalogue);
+    // What every arm begins with is trained with the filled shop.
+    const begins = done === 0 && !arm.trains?.length;
+    if (done % trainEvery === 0 && !begins) await shop.train(arm.trains);
     const day = await life.liveDay(state);
     calendar.reachHour(state.day + 1, 0);
     await shop.passTime();
@@ -122,13 +128,20 @@ async function liveIn(
   return { days, requests: shop.requests, errors: Object.fromEntries(shop.errors) };
 }
 
-const hour = 3_600_000;
+/** The shop forecasts each night; where staff works as usual, nobody looks at it. */
+function unusedTasks({ work }: Arm): readonly string[] {
+  const { restock, pricing } = { ...usualWork, ...work };
+  return restock === usualWork.restock && pricing === usualWork.pricing ? ['forecast'] : [];
+}
 
-/** Goes on to the moment; what is done every so often is done once an hour. */
+/** What a shop does every so often (forecasts, segments, tastes for other subgraphs) it does so often in simulated time. */
+const upkeepMilliseconds = 4 * 3_600_000;
+
+/** Goes on to the moment. */
 async function passTime(shop: SimulatedShop, calendar: MarketCalendar, at: number): Promise<void> {
-  const before = Math.floor(calendar.now() / hour);
+  const before = Math.floor(calendar.now() / upkeepMilliseconds);
   calendar.reach(at);
-  if (Math.floor(calendar.now() / hour) > before) await shop.passTime();
+  if (Math.floor(calendar.now() / upkeepMilliseconds) > before) await shop.passTime();
 }
 
 interface Page<Node> {

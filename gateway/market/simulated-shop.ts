@@ -45,14 +45,22 @@ export class SimulatedShop implements Shop {
     for (const runtime of runtimes) runtime.platform.database.onPublished(() => this.unsettled.add(runtime));
   }
 
-  /** Starts it on the SQLite files of the settings' data folder, where commits do not wait for the disk. */
-  static async start(given: Settings, calendar: MarketCalendar): Promise<SimulatedShop> {
+  /**
+   * Starts it on the SQLite files of the settings' data folder, where commits do not wait for the disk.
+   *
+   * @param withoutTasks names of the subgraphs' tasks whose outcome nobody looks at
+   */
+  static async start(
+    given: Settings,
+    calendar: MarketCalendar,
+    withoutTasks: readonly string[] = [],
+  ): Promise<SimulatedShop> {
     const settings = withInternalSecret(given);
     const log = createLogger(settings.logLevel);
     const bus = new InProcessBus();
     const timers = new SteppedTimers(calendar);
     // Training goes by how long the last one took, which is the machine's time: it is asked for instead.
-    const stepped = { timers, withoutTasks: ['train'] };
+    const stepped = { timers, withoutTasks: ['train', ...withoutTasks] };
     const runtimes: SubgraphRuntime[] = [];
     try {
       for (const definition of subgraphs) {

@@ -13,8 +13,8 @@ async function main(): Promise<void> {
     new Promise<void>((resolve, reject) =>
       process.send!(note, (error: Error | null) => (error ? reject(error) : resolve())),
     );
-  const result = await runWorld(order, (visits) => process.send!({ visits } satisfies WorldNote));
-  await tell({ result });
+  const lived = await runWorld(order, () => process.send!({ done: 'a day' } satisfies WorldNote));
+  await tell({ lived });
   process.off('disconnect', orphaned);
   process.disconnect();
 }

@@ -13,8 +13,6 @@ export interface WorldShopOptions {
   /** Unix milliseconds at which the past ends and the experiment begins. */
   readonly from: number;
   readonly pastDays: number;
-  /** Models that are trained besides those that serve. */
-  readonly trains: readonly string[];
   /** Of every shopper's password, as argon2 writes it; without it nobody can sign in, which a simulated shop does not ask for. */
   readonly passwordHash?: string;
 }
@@ -34,7 +32,7 @@ export function simulatedSettings(folder: string, environment: Readonly<Record<s
 
 /** Fills an empty folder with the shop of a world: its past, and the models trained on that. Every arm begins with a copy. */
 export async function fillWorldShop(folder: string, options: WorldShopOptions): Promise<void> {
-  const { world, from, pastDays, trains, passwordHash } = options;
+  const { world, from, pastDays, passwordHash } = options;
   const calendar = new MarketCalendar(from);
   const ids = seedIds(calendar, `fill ${world.seed}`);
   try {
@@ -50,7 +48,7 @@ export async function fillWorldShop(folder: string, options: WorldShopOptions): 
         ...(passwordHash !== undefined && { passwordHash }),
       });
       await importShop(past, ports, { shop: { currency: world.currency } });
-      await shop.train(trains);
+      await shop.train();
     } finally {
       await shop.stop();
     }

@@ -61,6 +61,8 @@ export interface MarketState {
   demand: Record<string, number>;
   deliveries: PendingDelivery[];
   returns: PendingReturn[];
+  /** What rivals saw of the shop's prices, by design: the first price, minor units, and ln(price / first), smoothed. */
+  rivals: Record<number, { readonly usual: number; readonly moved: number }>;
   /** External ids of newcomers who have signed up. */
   signedUp: string[];
   /** How many of the world's launches the shop has been told of. */
@@ -89,6 +91,7 @@ export function freshState(world: World, firstDay: number): MarketState {
     demand: {},
     deliveries: [],
     returns: [],
+    rivals: {},
     signedUp: [],
     launched: 0,
   };
@@ -116,8 +119,9 @@ export async function loadState(path: string, world: World, firstDay: number): P
       `it belongs to the world ${JSON.stringify(state.world)}, not ${JSON.stringify(sizeOf(world))}`,
     );
   }
-  // Files of before anything came back, anybody signed up or anything came out lack these.
+  // Files of before anything came back, rivals answered, anybody signed up or anything came out lack these.
   state.returns ??= [];
+  state.rivals ??= {};
   state.signedUp ??= [];
   state.launched ??= 0;
   return state;

@@ -19,6 +19,8 @@ export type Purpose =
   | 'choice'
   | 'quantity'
   | 'checkout'
+  /** What else could have been chosen. */
+  | 'prospects'
   /** Second thoughts: what is cancelled and what is sent back. */
   | 'cancelling'
   | 'returns'

@@ -87,7 +87,7 @@ export class SubgraphRuntime implements SubgraphClient {
     );
     const relay = new OutboxRelay(database, options.bus, clock, log);
     const tasks = (definition.tasks ?? []).filter(({ name }) => !options.stepped?.withoutTasks.includes(name));
-    const scheduler = new Scheduler(database, services, tasks, clock, log, timers);
+    const scheduler = new Scheduler(database, services, tasks, clock, log, timers, options.stepped !== undefined);
     const runtime = new SubgraphRuntime(
       definition,
       platform,

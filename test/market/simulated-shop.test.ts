@@ -36,7 +36,7 @@ describe('a simulated shop', () => {
     });
   const fill = async (name: string) => {
     const passwordHash = await hash(password, { memoryCost: 1024, timeCost: 1 });
-    await fillWorldShop(join(folder, name), { world, from, pastDays: 40, trains: [], passwordHash });
+    await fillWorldShop(join(folder, name), { world, from, pastDays: 40, passwordHash });
   };
   let asBuilt: Awaited<ReturnType<typeof live>>;
 

@@ -5,6 +5,12 @@ import type { World } from '../world/world';
 import { operations, staffOperations } from './operations';
 import type { StaffAgent } from './staff';
 
+/** A product that has come out: its id in the shop, and its sku. */
+export interface Launched {
+  readonly id: string;
+  readonly sku: string;
+}
+
 /** Pieces of each product that are there when it comes out. */
 const openingStock = 20;
 const productsARequest = 100;
@@ -13,11 +19,12 @@ const productsARequest = 100;
  * Tells the shop of what has come out by the state's day: the products, their prices and a first stock, as a member of
  * staff does. `state.launched` goes on, so that each comes out once. Throws what the shop throws.
  *
- * @returns how many came out
+ * @returns what came out and is in the shop, with its id there
  */
-export async function launchProducts(staff: StaffAgent, world: World, state: MarketState): Promise<number> {
+export async function launchProducts(staff: StaffAgent, world: World, state: MarketState): Promise<Launched[]> {
   const worldDay = worldYear + state.day - state.firstDay;
   const due = world.launches.slice(state.launched).filter(({ launchDay }) => launchDay <= worldDay);
+  const launched: Launched[] = [];
   for (let from = 0; from < due.length; from += productsARequest) {
     const batch = due.slice(from, from + productsARequest);
     await staff.send('UpsertProducts', staffOperations.UpsertProducts, { products: batch.map(inputOf) });
@@ -50,8 +57,9 @@ export async function launchProducts(staff: StaffAgent, world: World, state: Mar
       await staff.send('Receive', operations.Receive, { movements });
     }
     state.launched += batch.length;
+    launched.push(...stored.map(({ id, sku }) => ({ id, sku })));
   }
-  return due.length;
+  return launched;
 }
 
 /** A product as the shop's catalogue takes it. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock/clock';
+import type { DaySummary, Duty } from '../duties/duty';
 import { type MarketState, memoryOf, type ShopperMemory } from '../state';
 import type { RandomStreams } from '../streams';
 import { intentOf } from '../world/intent';
@@ -13,9 +14,10 @@ import { Luck } from './luck';
 import { Recognition } from './recognition';
 import { figuresOf, type MarketDay } from './report';
 import { takeReturns } from './returns';
+import { Rivals } from './rivals';
 import { type Arrival, arrivalsOf } from './schedule';
 import { type Shop, ShopRefused, ShopUnreachable } from './shop';
-import type { DaySummary, StaffAgent } from './staff';
+import type { StaffAgent } from './staff';
 import { emptyTally, type Tally } from './tally';
 import { Visit, type VisitOutcome } from './visit';
 import { WordOfMouth } from './word-of-mouth';
@@ -32,6 +34,8 @@ export interface MarketLifeOptions {
   readonly signUp?: ((shopper: WorldShopper, visitorId: string) => Promise<string>) | undefined;
   /** Who restocks and ships; nobody does without. */
   readonly staff?: StaffAgent | undefined;
+  /** What the staff does each day, in this order. */
+  readonly duties: readonly Duty[];
   /** On average; weekday and season move it. */
   readonly visitsPerDay: number;
   /** Visits at the same time. */
@@ -44,8 +48,16 @@ export interface MarketLifeOptions {
   readonly home?:
     | ((arrival: Arrival, pages: ShopPages, state: MarketState) => Promise<HomeList | undefined>)
     | undefined;
+  /** Called each day before the first visit, when what comes out on it is in the shop. */
+  readonly morning?: (() => Promise<void>) | undefined;
   /** Called before each visit: a shop of the market's own calendar goes on to its hour. */
   readonly beforeVisit?: ((arrival: Arrival) => Promise<void>) | undefined;
+}
+
+/** What is around a visit: what friends tell, and other shops. */
+interface Neighbourhood {
+  readonly wordOfMouth: WordOfMouth;
+  readonly rivals: Rivals;
 }
 
 /** This many visits in a row without an answer: the shop is down. */
@@ -65,7 +77,8 @@ export class MarketLife {
     const { world, visitsPerDay, concurrency, streams } = this.options;
     const tally = emptyTally();
     await this.launch(state, tally);
-    const wordOfMouth = new WordOfMouth(state);
+    await this.options.morning?.();
+    const neighbourhood = { wordOfMouth: new WordOfMouth(state), rivals: new Rivals(state) };
     const arrivals = arrivalsOf(world, state, visitsPerDay, streams);
     const outcomes = new Array<VisitOutcome | undefined>(arrivals.length);
     let next = 0;
@@ -73,11 +86,12 @@ export class MarketLife {
       while (next < arrivals.length) {
         const place = next++;
         await this.options.beforeVisit?.(arrivals[place]!);
-        outcomes[place] = await this.visit(arrivals[place]!, state, wordOfMouth, tally);
+        outcomes[place] = await this.visit(arrivals[place]!, state, neighbourhood, tally);
       }
     };
     await Promise.all(Array.from({ length: concurrency }, worker));
-    const summary = this.settle(state, arrivals, outcomes);
+    neighbourhood.rivals.settle();
+    const summary = this.settle(state, arrivals, outcomes, tally);
     await this.workOfStaff(state, summary, tally);
     return { date: new Date(state.day * dayMilliseconds).toISOString().slice(0, 10), ...figuresOf(tally) };
   }
@@ -86,7 +100,7 @@ export class MarketLife {
   private async visit(
     arrival: Arrival,
     state: MarketState,
-    wordOfMouth: WordOfMouth,
+    { wordOfMouth, rivals }: Neighbourhood,
     tally: Tally,
   ): Promise<VisitOutcome | undefined> {
     const { world, shop, clock, streams, tokenOf, ignoreFeed, ignoreReasons, silent = false, home } = this.options;
@@ -109,17 +123,19 @@ export class MarketLife {
         home: () => (home ? home(arrival, pages, state) : pages.feed()),
         events: new EventLog(shop, clock, visitorId, token),
         recognition: this.recognition,
-        judgement: new Judgement(
+        rivals,
+        judgement: new Judgement({
           world,
-          this.recognition,
+          recognition: this.recognition,
+          rivals,
           shopper,
-          state.day,
+          day: state.day,
           recommended,
           owned,
           earlier,
           intent,
           ignoreReasons,
-        ),
+        }),
         shopper,
         token,
         visitorId,
@@ -165,22 +181,28 @@ export class MarketLife {
   private async launch(state: MarketState, tally: Tally): Promise<void> {
     const { world, staff } = this.options;
     try {
-      if (staff) tally.launches += await launchProducts(staff, world, state);
+      const launched = staff ? await launchProducts(staff, world, state) : [];
+      tally.launches += launched.length;
+      // They are met in lists from today on, where they may be shown by their ids alone.
+      for (const { id, sku } of launched) this.recognition.learn(id, sku);
     } catch (error) {
       if (!(error instanceof ShopRefused)) throw error;
     }
   }
 
-  /** What the day leaves: purchases that friends may recommend, and a summary for the member of staff, in the order of arrival. */
+  /** What the day leaves: what luck added, purchases that friends may recommend, and a summary for the member of staff, in the order of arrival. */
   private settle(
     state: MarketState,
     arrivals: readonly Arrival[],
     outcomes: readonly (VisitOutcome | undefined)[],
+    tally: Tally,
   ): DaySummary {
     const wanted = new Map<string, number>();
     const nearlyGone = new Set<string>();
     outcomes.forEach((outcome, place) => {
       if (!outcome) return;
+      tally.luckOfOpening += outcome.fortune.opening;
+      tally.luckOfChoice += outcome.fortune.choice;
       for (const { product, quantity } of outcome.wanted)
         wanted.set(product.id, (wanted.get(product.id) ?? 0) + quantity);
       for (const id of outcome.nearlyGone) nearlyGone.add(id);
@@ -196,11 +218,11 @@ export class MarketLife {
 
   /** What the shop refuses the member of staff is counted with its errors; the next day is another try. */
   private async workOfStaff(state: MarketState, summary: DaySummary, tally: Tally): Promise<void> {
-    const { world, shop, staff, tokenOf } = this.options;
+    const { world, shop, staff, duties, tokenOf } = this.options;
     try {
       if (!staff) return;
       await takeReturns(shop, world, state, staff, tokenOf, tally);
-      await staff.work(state, summary, tally);
+      for (const duty of duties) await duty({ staff, state, summary, tally });
     } catch (error) {
       if (!(error instanceof ShopRefused)) throw error;
     }

@@ -11,6 +11,8 @@ export interface MarketFigures extends Tally {
   readonly satisfaction: number;
   /** revenue - costs. */
   readonly profit: number;
+  /** profit - luckOfOpening - luckOfChoice: the same in the mean, and with less noise. */
+  readonly steadyProfit: number;
 }
 
 export interface MarketDay extends MarketFigures {
@@ -41,6 +43,7 @@ export function figuresOf(tally: Tally): MarketFigures {
     conversion: ratio(tally.orders - tally.cancelled, tally.visits),
     satisfaction: ratio(tally.satisfactionSum, tally.rememberedVisits),
     profit: tally.revenue - tally.costs,
+    steadyProfit: tally.revenue - tally.costs - tally.luckOfOpening - tally.luckOfChoice,
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../../clock/clock';
+import { dutiesOf, type StaffWork } from '../duties/duties';
 import { loadState, saveState } from '../state';
 import { RandomStreams } from '../streams';
 import { dayOf } from '../world/seasons';
@@ -7,7 +8,7 @@ import { MarketLife } from './life';
 import { type MarketDay, type MarketReport, totalOf } from './report';
 import { Sessions, signUp } from './sessions';
 import { ShopClient } from './shop-client';
-import { type RestockPolicy, StaffAgent } from './staff';
+import { StaffAgent } from './staff';
 
 export interface MarketRunOptions {
   /** Where GraphQL is served: `http://127.0.0.1:4000/graphql`. */
@@ -32,7 +33,8 @@ export interface MarketRunOptions {
   readonly ignoreFeed?: boolean;
   /** Shoppers do not mind the reasons that a feed shows, so that these reasons' worth can be measured. */
   readonly ignoreReasons?: boolean;
-  readonly restock?: RestockPolicy;
+  /** How the staff works; as usual without it. */
+  readonly work?: Partial<StaffWork>;
   /** Called after each day. */
   readonly onProgress?: (day: MarketDay, done: number, total: number) => void;
   /** Stops after the running day; its state is saved. */
@@ -68,7 +70,8 @@ export async function runMarket(options: MarketRunOptions): Promise<MarketReport
     streams: new RandomStreams(seed),
     tokenOf: ({ email }) => sessions.token(email, shopperPassword),
     signUp: async (shopper, visitorId) => (await signUp(shop, shopper, shopperPassword, visitorId)).accessToken,
-    staff: staff && new StaffAgent(shop, staffToken, options.restock),
+    staff: staff && new StaffAgent(shop, staffToken),
+    duties: dutiesOf(options.work),
     visitsPerDay,
     concurrency,
     ignoreFeed,

@@ -31,6 +31,9 @@ export interface Tally {
   costs: number;
   /** What is expected to be given back of the day's orders, at the sale. */
   refundsExpected: number;
+  /** What luck added to the profit: with what was opened of a list, and with what was then chosen, ordered and kept. 0 in the mean. */
+  luckOfOpening: number;
+  luckOfChoice: number;
   /** Products wanted that were shown as gone, and order lines refused for want of stock. */
   stockOutsMet: number;
   shortLines: number;
@@ -70,6 +73,8 @@ export function emptyTally(): Tally {
     revenue: 0,
     costs: 0,
     refundsExpected: 0,
+    luckOfOpening: 0,
+    luckOfChoice: 0,
     stockOutsMet: 0,
     shortLines: 0,
     quotesExpired: 0,

@@ -1,12 +1,5 @@
 import type { PendingReturn, ShopperMemory } from '../state';
-import {
-  budgetLeft,
-  decideOnBasket,
-  fillBasket,
-  type LeftBecause,
-  purchasesRemembered,
-  quantityOf,
-} from '../world/basket';
+import { budgetLeft, decideOnBasket, fillBasket, type LeftBecause, purchasesRemembered } from '../world/basket';
 import { bestVariant } from '../world/choice';
 import { behaviour, visiting } from '../world/constants';
 import type { Intent } from '../world/intent';
@@ -21,10 +14,13 @@ import type { EventLog } from './event-log';
 import { isGone, type Judgement, type Shown } from './judgement';
 import type { HomeList, ShopPages } from './lists';
 import type { Luck } from './luck';
+import { Openings } from './openings';
 import { operations } from './operations';
+import { Prospects, piecesOf } from './prospects';
 import { askTheShop } from './questions';
 import type { Recognition } from './recognition';
 import { expectedReturns, piecesToComeBack, returnChance, sameDayShare } from './returns';
+import type { Rivals } from './rivals';
 import { type Shop, ShopRefused } from './shop';
 import type { Tally } from './tally';
 
@@ -38,6 +34,7 @@ export interface VisitContext {
   readonly events: EventLog;
   readonly recognition: Recognition;
   readonly judgement: Judgement;
+  readonly rivals: Rivals;
   readonly shopper: WorldShopper;
   /** Undefined for a visitor who is not signed in. */
   readonly token: string | undefined;
@@ -64,6 +61,14 @@ export interface VisitOutcome {
   /** Products asked for, had or not, and how many pieces. */
   readonly wanted: readonly BasketLine[];
   readonly nearlyGone: readonly string[];
+  /** What luck added to the profit, minor units. */
+  readonly fortune: Fortune;
+}
+
+/** Luck with what is opened of lists, and with what is then chosen, ordered and kept. */
+export interface Fortune {
+  opening: number;
+  choice: number;
 }
 
 interface Considered {
@@ -79,13 +84,19 @@ const pagesAVisit = 4;
 export class Visit {
   private readonly considered = new Map<string, Considered>();
   private readonly nearlyGone = new Set<string>();
+  private readonly fortune: Fortune = { opening: 0, choice: 0 };
   private missing: ProductAnswer | undefined;
   private token: string | undefined;
   private memory: ShopperMemory | undefined;
+  /** Undefined for those who will not buy. */
+  private readonly prospects: Prospects | undefined;
 
   constructor(private readonly context: VisitContext) {
-    this.token = context.token;
-    this.memory = context.memory;
+    const { token, memory, signUp, shopper, recognition } = context;
+    this.token = token;
+    this.memory = memory;
+    const buys = token !== undefined || signUp !== undefined;
+    this.prospects = buys ? new Prospects(shopper, memory?.spent ?? 0, recognition) : undefined;
   }
 
   async run(): Promise<VisitOutcome> {
@@ -95,17 +106,20 @@ export class Visit {
       await this.lookAt(await this.firstList(), 'first', pagesAVisit);
     }
     for (const id of this.memory?.basket.slice(0, 1) ?? []) await this.open({ product: { id }, place: 1 });
-    const chosen = this.chooseAmong([...this.considered.values()], []);
+    const opened = [...this.considered.values()];
+    const chosen = this.chooseAmong(opened, []);
+    this.fortune.choice += this.prospects?.luckOfChoice(opened, chosen, luck) ?? 0;
     const suggested = chosen.length > 0 ? await this.considerSuggestions(chosen) : [];
     const basket = [...chosen, ...suggested].map(({ product, from }) => this.putInBasket(product, from));
     await quietly(events.flush());
+    if (opened.length > 0 && luck.chance('sign-ups') < visiting.signUpToKeep) await this.maySignUp();
     const order = await this.buy(basket);
     const cancelled = order !== undefined && (await this.mayCancel(order));
     if (!this.context.silent) await this.mayAsk();
     this.remember(basket, order, cancelled);
     const wanted = this.missing ? [...basket, { product: this.missing, quantity: 1 }] : basket;
     const returns = order && !cancelled ? this.willSendBack(order) : [];
-    return { order, cancelled, returns, wanted, nearlyGone: [...this.nearlyGone] };
+    return { order, cancelled, returns, wanted, nearlyGone: [...this.nearlyGone], fortune: this.fortune };
   }
 
   /** The feed, or without it what is trending. */
@@ -130,7 +144,11 @@ export class Visit {
     inBasket: readonly EarlierPurchase[] = [],
   ): Promise<void> {
     const { judgement, events, tally, luck } = this.context;
-    const { seen, wanted } = judgement.lookThrough(list, luck, occasion, inBasket);
+    // What was opened before the suggestions is not chosen among anew.
+    const beside = inBasket.length > 0 ? [] : this.considered.values();
+    const openings = this.prospects && new Openings(this.prospects, this.context.recognition, inBasket.length, beside);
+    const { seen, wanted, fortune } = judgement.lookThrough(list, luck, occasion, { inBasket, openings });
+    this.fortune.opening += fortune;
     for (const { product, feedId, position } of seen) {
       tally.impressions += 1;
       if (feedId) tally.feedImpressions += 1;
@@ -158,6 +176,7 @@ export class Visit {
     tally.productPages += 1;
     // What a list has told is known where the page is silent.
     const shownPage = { ...shown.product, ...page.product };
+    this.rivalsNotice(shownPage);
     events.add('VIEW', { productId: shownPage.id, feedId: shown.feedId, position: shown.position });
     const product = await this.ownVariant(shownPage);
     if (this.considered.has(product.id)) return page.beside;
@@ -174,6 +193,12 @@ export class Visit {
       this.considered.set(product.id, { product, truth, value, from: shown.feedId ? shown : undefined });
     }
     return page.beside;
+  }
+
+  private rivalsNotice(product: ProductAnswer): void {
+    const { recognition, rivals } = this.context;
+    const [truth, price] = [recognition.of(product), product.price?.current.amount];
+    if (truth && price !== undefined) rivals.notice(truth, price);
   }
 
   /** The variant of a product that the shopper takes, in their size: where it is another, its page. */
@@ -194,24 +219,30 @@ export class Visit {
   private chooseAmong(candidates: readonly Considered[], basket: readonly Considered[]): Considered[] {
     const { luck, judgement } = this.context;
     return fillBasket(candidates, basket, (turn, candidate) =>
-      luck.chance('choice', `${turn}/${candidate ? judgement.nameOf(candidate.product) : 'nothing'}`),
+      // Who wanted nothing more thinks again of what is suggested.
+      luck.chance(
+        'choice',
+        `${basket.length}+${turn - basket.length}/${candidate ? judgement.nameOf(candidate.product) : 'nothing'}`,
+      ),
     );
   }
 
   private async considerSuggestions(basket: readonly Considered[]): Promise<Considered[]> {
     const before = new Set(this.considered.keys());
-    const { pages, day } = this.context;
+    const { pages, day, luck } = this.context;
     const inBasket = basket.flatMap(({ truth }) => (truth ? [{ product: truth, day }] : []));
     const suggestions = await pages.suggestions(basket.map(({ product }) => product.id));
     await this.lookAt(suggestions, 'suggestions', 2, inBasket);
-    const added = [...this.considered.values()].filter(({ product }) => !before.has(product.id));
-    return this.chooseAmong(added, basket);
+    const opened = [...this.considered.values()].filter(({ product }) => !before.has(product.id));
+    const added = this.chooseAmong(opened, basket);
+    this.fortune.choice += this.prospects?.luckOfSuggestions(basket, opened, added, luck) ?? 0;
+    return added;
   }
 
   private putInBasket(product: ProductAnswer, from: Shown | undefined): BasketLine {
     const { recognition, events, tally, luck } = this.context;
     const truth = recognition.of(product);
-    const quantity = truth ? quantityOf(truth, luck.of('quantity', truth.sku)) : 1;
+    const quantity = piecesOf(truth, luck);
     tally.addedToBasket += 1;
     events.add('ADD_TO_CART', {
       productId: product.id,
@@ -238,7 +269,7 @@ export class Visit {
     return outcome.order;
   }
 
-  /** Somebody new who has found something signs up to buy it. */
+  /** Somebody new signs up: to buy what they have chosen, or to find again what they have looked at. */
   private async maySignUp(): Promise<void> {
     const { signUp, tally } = this.context;
     if (this.token !== undefined || !signUp) return;

@@ -1,4 +1,5 @@
 import { OperatorError } from '../../errors/operator-error';
+import type { StaffWork } from '../duties/duties';
 
 /** One setting of the market: the shop as built, with one part switched. */
 export interface Arm {
@@ -9,6 +10,8 @@ export interface Arm {
   readonly environment?: Readonly<Record<string, string>>;
   /** Further models that are trained, by name. */
   readonly trains?: readonly string[];
+  /** How the market's staff works in it, where that is not as usual. */
+  readonly work?: Partial<StaffWork>;
   /** A list of the market's own in place of the shop's feed. */
   readonly home?: 'random' | 'oracle';
   /** Shoppers do not mind the reasons that are shown. */
@@ -41,14 +44,18 @@ const fixedArms: readonly Arm[] = [
     environment: { FEED_EXPLORATION: 'off' },
   },
   { name: 'chat-off', description: 'no chat', silent: true },
-  { name: 'restock-naive', description: "restocking by the market's base stock of smoothed demand" },
+  {
+    name: 'restock-naive',
+    description: "restocking by the market's base stock of smoothed demand",
+    work: { restock: 'naive' },
+  },
   {
     name: 'restock-replenishment',
     description: "restocking by the shop's own proposals",
     needs: ['Query.replenishment', 'Mutation.orderFromSupplier', 'Mutation.receivePurchaseOrder'],
     awaits: 'its member of staff does not follow the shop’s proposals yet',
   },
-  { name: 'pricing-fixed', description: 'list prices that stay as they are' },
+  { name: 'pricing-fixed', description: 'list prices that stay as they are', work: { pricing: 'fixed' } },
   {
     name: 'pricing-automatic',
     description: 'prices that the shop proposes, accepted each week',

@@ -13,7 +13,7 @@ export interface WorldResult {
 }
 
 /** A number of the figures that can be compared. */
-export type Metric = 'profit' | 'revenue' | 'conversion' | 'units' | 'clickThrough' | 'satisfaction';
+export type Metric = 'profit' | 'steadyProfit' | 'revenue' | 'conversion' | 'units' | 'clickThrough' | 'satisfaction';
 
 /**
  * The mean of differences over worlds with its interval by Student's t, worlds being the sample: those of one world are one
@@ -56,11 +56,11 @@ export function percentDifferences(
 }
 
 /**
- * What part of the lift from one arm to the oracle another arm has: Σ (arm - against) / Σ (oracle - against) of profit over
- * worlds, with the percentile interval of 2,000 bootstraps of worlds.
+ * What part of the lift from one arm to the oracle another arm has: Σ (arm - against) / Σ (oracle - against) over worlds of profit
+ * without its luck, with the percentile interval of 2,000 bootstraps of worlds.
  */
 export function shareOfLift(worlds: readonly WorldResult[], arm: string, against: string, best: string): Interval {
-  const profits = (name: string) => figuresByWorld(worlds, name).map(({ profit }) => profit);
+  const profits = (name: string) => figuresByWorld(worlds, name).map(({ steadyProfit }) => steadyProfit);
   const base = profits(against);
   const above = (name: string) => Float64Array.from(profits(name), (profit, world) => profit - base[world]!);
   const parts = { numerators: above(arm), denominators: above(best) };

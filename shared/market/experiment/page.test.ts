@@ -38,7 +38,8 @@ const result: ExperimentResult = {
     },
   ],
   visits: 1600,
-  seconds: 8,
+  processorSeconds: 8,
+  seconds: 5,
 };
 
 describe('the report of an experiment', () => {
@@ -48,7 +49,7 @@ describe('the report of an experiment', () => {
     // 20 and 30 %: the mean 25, and t of one degree of freedom, 12.706, times 5.
     expect(text).toMatch(/as-built +25\.0000 \(-38\.5310 88\.5310\).* 63\.5 +2 of 2 +0\.45 \(/);
     expect(text).toMatch(/oracle +55\.0000.*1\.00 \(1\.00 1\.00\)/);
-    expect(text).toContain('1600 visits in 8 s, 200 a second');
+    expect(text).toContain('1600 visits in 8 s of processor time, 200 to a second of it');
     expect(text).toContain('Errors of the shop: Quote RATE_LIMITED 2.');
   });
 

@@ -28,13 +28,16 @@ export interface ExperimentSizes {
   readonly trainEvery: number;
 }
 
-/** What an experiment found. JSON-friendly; `visits` and `seconds` alone differ from one run to the next. */
+/** What an experiment found. JSON-friendly; the seconds alone differ from one run to the next. */
 export interface ExperimentResult {
   readonly arms: readonly string[];
   readonly sizes: ExperimentSizes;
   readonly currency: string;
   readonly worlds: readonly WorldResult[];
   readonly visits: number;
+  /** Of processor time, over all worlds, those kept from an earlier run among them. */
+  readonly processorSeconds: number;
+  /** By the clock, of this run. */
   readonly seconds: number;
 }
 
@@ -63,7 +66,8 @@ function differencesBoard(result: ExperimentResult, against: string): FigureBoar
   const { worlds, arms } = result;
   const others = arms.filter((arm) => arm !== against);
   const metrics: readonly (readonly [Metric, string])[] = [
-    ['profit', 'profit, %'],
+    ['steadyProfit', 'profit, %'],
+    ['profit', 'with its luck, %'],
     ['revenue', 'revenue, %'],
     ['conversion', 'conversion, %'],
     ['clickThrough', 'click-through, %'],
@@ -79,7 +83,7 @@ function differencesBoard(result: ExperimentResult, against: string): FigureBoar
       ...(hasBest ? ["share of the oracle's lift"] : []),
     ],
     rows: others.map((arm) => {
-      const differences = percentDifferences(worlds, arm, against, 'profit');
+      const differences = percentDifferences(worlds, arm, against, 'steadyProfit');
       const profit = meanInterval(differences);
       return {
         name: arm,
@@ -94,6 +98,7 @@ function differencesBoard(result: ExperimentResult, against: string): FigureBoar
     }),
     notes: [
       'Percent above the other arm, world by world; the mean over worlds with its 95 % interval by Student’s t of paired differences. Shares: sums over worlds, 2,000 bootstraps of worlds.',
+      'Of profit is taken what luck added to it, which the market knows: with what was opened of a list, and with what was then chosen and kept, each against what was to be expected. The mean stays the same; beside it stands the profit as it was booked.',
     ],
   };
 }
@@ -112,7 +117,7 @@ function partsBoard(result: ExperimentResult): FigureBoard {
     columns: ['profit, %', 'what is switched'],
     rows: switchedArms(result).map((arm) => ({
       name: arm,
-      cells: [meanInterval(percentDifferences(worlds, whole, arm, 'profit')), armsOf([arm])[0]!.description],
+      cells: [meanInterval(percentDifferences(worlds, whole, arm, 'steadyProfit')), armsOf([arm])[0]!.description],
     })),
     notes: ['Percent by which the shop as built is above the arm.'],
   };
@@ -174,13 +179,13 @@ function meanOf(worlds: readonly WorldResult[], arm: string, value: (figures: Ma
 }
 
 /** Sentences that say what was run. */
-export function protocolOf({ worlds, arms, sizes, visits, seconds }: ExperimentResult): string[] {
+export function protocolOf({ worlds, arms, sizes, visits, processorSeconds, seconds }: ExperimentResult): string[] {
   const { days, visitsPerDay, products, shoppers, pastDays, trainEvery, seed } = sizes;
   const errors = worlds.flatMap(({ errors }) => Object.entries(errors));
   return [
     `${worlds.length} worlds of ${products} products and ${shoppers} shoppers, ${arms.length} arms, ${days} days of about ${visitsPerDay} visits; before them ${pastDays} days of past. Models are trained before the first day and every ${trainEvery} days. Seed ${seed}.`,
     `Every arm of a world meets the same people in the same mind at the same hours: luck is drawn by purpose, day, person and product.`,
-    `${visits} visits in ${seconds.toFixed(0)} s, ${(visits / seconds).toFixed(0)} a second, training included.`,
+    `${visits} visits in ${processorSeconds.toFixed(0)} s of processor time, ${(visits / processorSeconds).toFixed(0)} to a second of it, training included; ${seconds.toFixed(0)} s by the clock.`,
     ...(errors.length > 0
       ? [`Errors of the shop: ${errors.map(([what, count]) => `${what} ${count}`).join(', ')}.`]
       : []),

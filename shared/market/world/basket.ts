@@ -36,12 +36,17 @@ export function fillBasket<T extends Candidate>(
     const worth = ({ value, truth }: T) => value + (truth ? needUtility(truth, inBasket, 0) : 0);
     const index = chosenByNoise(
       left.map((candidate) => worth(candidate) + gumbelNoise(luckOf(turn, candidate))),
-      behaviour.outsideUtility + behaviour.furtherProduct * turn + gumbelNoise(luckOf(turn, undefined)),
+      outsideAfter(turn) + gumbelNoise(luckOf(turn, undefined)),
     );
     if (index < 0) break;
     chosen.push(left.splice(index, 1)[0]!);
   }
   return chosen;
+}
+
+/** The utility of buying nothing more beside so many products in the basket. */
+export function outsideAfter(products: number): number {
+  return behaviour.outsideUtility + behaviour.furtherProduct * products;
 }
 
 /** Mostly one piece; of small things now and then two to four. */

@@ -22,6 +22,8 @@ export interface Circumstances {
   readonly earlier?: readonly EarlierPurchase[];
   /** The leaf of which they want something. */
   readonly wantedLeaf?: number | undefined;
+  /** What is added to the logarithm of rivals' prices: how they have answered to the shop's. */
+  readonly rivalsMoved?: number;
   /** Whether it is this variant that would be bought: true by default. In a list it stands for its siblings too. */
   readonly sizeMatters?: boolean;
 }
@@ -38,17 +40,17 @@ export function attraction(shopper: WorldShopper, product: WorldProduct): number
 /**
  * What the price adds (mostly: takes away):
  * -b e [ln(x / r) + k ln(x / c)] - a max(0, ln(x / (budget / 2))), with x the price, r the product's usual price, c the
- * cheapest competitor's (r where nobody else sells it), b the shopper's price sensitivity and e the leaf's price weight.
+ * cheapest competitor's (r where nobody else sells it), moved by what rivals have answered, b the shopper's price sensitivity and e the leaf's price weight.
  */
 export function priceUtility(
   world: World,
   shopper: WorldShopper,
   product: WorldProduct,
-  price: number,
-  day: number,
+  { price, day, rivalsMoved = 0 }: Pick<Circumstances, 'price' | 'day' | 'rivalsMoved'>,
 ): number {
   const reference = product.basePrice;
-  const competitor = world.competitors.cheapest(product, day) ?? reference;
+  const cheapest = world.competitors.cheapest(product, day);
+  const competitor = cheapest === undefined ? reference : cheapest * Math.exp(rivalsMoved);
   const relative = Math.log(price / reference) + behaviour.competitorWeight * Math.log(price / competitor);
   const burden = Math.max(0, Math.log(price / (shopper.monthlyBudget / 2)));
   return (
@@ -62,7 +64,7 @@ export function priceUtility(
 export function utility(world: World, shopper: WorldShopper, product: WorldProduct, now: Circumstances): number {
   return (
     attraction(shopper, product) +
-    priceUtility(world, shopper, product, now.price, now.day) +
+    priceUtility(world, shopper, product, now) +
     seasonsOn(now.day)[product.leaf]! +
     (now.wordOfMouth ?? 0) +
     (now.earlier ? needUtility(product, now.earlier, now.day) : 0) +

@@ -55,12 +55,21 @@ export const checkout = {
   smallPrice: 3500,
 } as const;
 
+/** How rivals answer to the shop's prices: an assumption. */
+export const rivalry = {
+  /** Share of a price move that they follow, and what a day adds of what they have not answered to yet. */
+  followed: 0.5,
+  smoothing: 0.3,
+} as const;
+
 /** What brings people. */
 export const visiting = {
   /** Share of visits of people whom the shop does not know: they look, and buy nothing. */
   strangerShare: 0.5,
   /** Chance that such a visitor is one of the last who came. */
   strangerReturns: 0.35,
+  /** Chance that somebody new who found something worth opening signs up to find it again, whether they buy or not. */
+  signUpToKeep: 0.4,
   /** Share of visits that want something, and of these that search for it at once. */
   wanting: 0.5,
   searching: 0.7,

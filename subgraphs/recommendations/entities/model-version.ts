@@ -9,6 +9,9 @@ import {
 } from '../../../shared/database/columns';
 import type { Preparation } from '../training/data-preparation';
 
+/** So much of a version's note is stored. */
+export const noteCharacters = 500;
+
 /** A set of models that were trained together. Versions are UUIDv7s: the newest sorts last. */
 @Entity('model_versions')
 export class ModelVersionEntity {
@@ -33,7 +36,7 @@ export class ModelVersionEntity {
   state: string;
 
   /** How it compares with the version before it, in words. */
-  @TextColumn(500, { nullable: true })
+  @TextColumn(noteCharacters, { nullable: true })
   note: string | null;
 
   /** What became of the events read, see `Preparation`; null in a version of before it was counted. */

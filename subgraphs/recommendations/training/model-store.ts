@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../../shared/database/database';
+import { firstCharacters } from '../../../shared/database/text-length';
 import { ModelPartEntity } from '../entities/model-part';
 import { ModelReportEntity } from '../entities/model-report';
-import { ModelVersionEntity } from '../entities/model-version';
+import { ModelVersionEntity, noteCharacters } from '../entities/model-version';
 import { Vocabulary } from '../models/interactions/vocabulary';
 import type { SavedModels } from './saved-models';
 import { type PartTable, readParts, storeParts } from './stored-parts';
@@ -39,7 +40,9 @@ export async function storeVersion(
     for (const [kind, bytes] of Object.entries(pieces ?? {})) {
       await storeParts(manager, parts, version.version, kind, bytes);
     }
-    await manager.insert(ModelVersionEntity, { ...version });
+    // What a note says beyond that must not cost the version.
+    const note = version.note === null ? null : firstCharacters(version.note, noteCharacters);
+    await manager.insert(ModelVersionEntity, { ...version, note });
     await manager.insert(
       ModelReportEntity,
       reports.map((report) => ({ ...report, version: version.version })),

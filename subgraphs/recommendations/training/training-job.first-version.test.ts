@@ -3,8 +3,9 @@ import { newId } from '../../../shared/ids/ids';
 import { silentLogger } from '../../../shared/logging/logger';
 import { engines } from '../../../shared/testing/engines';
 import { minute } from '../../../shared/time/durations';
+import { noteCharacters } from '../entities/model-version';
 import { startShop, type TestShop } from '../testing/shop';
-import { goodVersions } from './model-store';
+import { goodVersions, storeVersion } from './model-store';
 import { RunStore } from './training-run-store';
 import { TrainingWorker } from './training-worker';
 
@@ -54,5 +55,14 @@ describe.each(engines)('a shop of many events that has no models, on %s', (engin
     const [measured, before, ...others] = await goodVersions(database);
     expect([before?.version, others]).toEqual([first!.version, []]);
     expect((await runs.find(run.id))!.version).toBe(measured!.version);
+  });
+
+  it('stores a version whose note says more than there is room for', async () => {
+    const { database } = shop.services.platform;
+    const [latest] = await goodVersions(database);
+    const note = 'not measured 😀 '.repeat(noteCharacters);
+    await storeVersion(database, { ...latest!, version: newId(), note }, [], null);
+    const [stored] = await goodVersions(database);
+    expect([...stored!.note!]).toEqual([...note].slice(0, noteCharacters));
   });
 });

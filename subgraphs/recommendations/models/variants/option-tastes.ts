@@ -58,6 +58,7 @@ export class OptionTastes {
   scores(variants: readonly ComparedVariant[]): number[] {
     const total = variants.reduce((sum, { demand }) => sum + demand + 1, 0);
     const scores = variants.map(({ demand }) => (demand + 1) / total);
+    if (this.chosen.size === 0) return scores;
     for (const [name, shares] of sharesOfValues(variants)) {
       const values = this.chosen.get(name);
       if (!values) continue;

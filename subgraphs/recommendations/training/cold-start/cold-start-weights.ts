@@ -63,9 +63,9 @@ export async function learnColdStartWeights(
     const verdict = surfaces[surface] ? 'are' : 'are not';
     const figures = `${differenceInWords(gain)} over ${gain.persons}`;
     const beyond = `beyond ${fewItems} products ${differenceInWords(later)} over ${later.persons}`;
-    notes.push(`cold-start users ${verdict} served by ${inWords[surface]}: NDCG@${cutoff} ${figures}; ${beyond}`);
+    notes.push(`${verdict} served by ${inWords[surface]}: NDCG@${cutoff} ${figures}; ${beyond}`);
   }
-  return { surfaces, note: notes.length === 0 ? null : notes.join('; ') };
+  return { surfaces, note: notes.length === 0 ? null : `cold-start users ${notes.join('; ')}` };
 }
 
 /** @param isAsked whether people who have dealt with so many products are asked about */
