@@ -7,6 +7,7 @@ import type {
   ProductRecord,
   ReviewRecord,
   RowChecks,
+  RowRefusal,
   StockRecord,
 } from './records';
 
@@ -53,6 +54,13 @@ export interface ImportPort {
   readonly checks?: RowChecks;
   /** Ids of products that are there already, by sku (catalog). */
   productIds?(skus: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Where the shop keeps pictures that it has fetched, by the address that they had elsewhere (catalog). */
+  keptPictures?(addresses: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /**
+   * Products that cannot be stored beside what is there and the source does not name, by sku (catalog): a variant with the
+   * options of a sibling. Nothing of them is stored, in any subgraph.
+   */
+  refusedProducts?(rows: readonly ProductRecord[]): Promise<ReadonlyMap<string, RowRefusal>>;
   /** Ids of customers who are there already, by external id (users). */
   customerIds?(externalIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Ids of orders that were placed in this shop, by number, where such an order comes back (inventory). */

@@ -1,16 +1,10 @@
 import { derivedId } from '../ids/ids';
 import type { RowKind as ChunkKind } from './chunks';
 import { IdsOfKeys } from './ids-of-keys';
-import type {
-  ImportedBehaviour,
-  ImportedOrder,
-  ImportedPrice,
-  ImportedStock,
-  ImportPort,
-  RowChanges,
-} from './import-port';
-import { purchaseIdOf, purchaseKey } from './purchases';
-import type { BehaviourRecord, CustomerRecord, OrderRecord, ReviewRecord, ShopChunk } from './records';
+import type { ImportedBehaviour, ImportedOrder, ImportPort, RowChanges } from './import-port';
+import { ImportedProducts } from './imported-products';
+import { OrdersPlacedHere } from './orders-placed-here';
+import type { BehaviourRecord, CustomerRecord, OrderRecord, RejectedLine, ReviewRecord, ShopChunk } from './records';
 import { sumOfChanges } from './row-changes';
 
 /**
@@ -32,19 +26,19 @@ export class ImportedRows {
   readonly changes = new Map<RowKind, RowChanges>();
   /** Rows that were stored before. */
   skipped = 0;
-  private readonly products: IdsOfKeys;
+  private readonly products: ImportedProducts;
   private readonly customers: IdsOfKeys;
   private readonly orders: ImportedOrder[] = [];
   private readonly behaviour: ImportedBehaviour[] = [];
   private readonly waitingForFriends: CustomerRecord[] = [];
-  /** Of the last orders that came, those that were placed here, and their purchases: ids by number, and by key. */
-  private readonly placedHere = new Map<string, string>();
+  private readonly placedHere: OrdersPlacedHere;
 
   constructor(
     private readonly sourceName: string,
     private readonly ports: readonly ImportPort[],
   ) {
-    this.products = new IdsOfKeys('product', ports, (port, keys) => port.productIds?.(keys));
+    this.products = new ImportedProducts(ports);
+    this.placedHere = new OrdersPlacedHere(ports);
     this.customers = new IdsOfKeys('customer', ports, (port, keys) => port.customerIds?.(keys));
   }
 
@@ -59,6 +53,11 @@ export class ImportedRows {
   async skip(chunk: RowChunk): Promise<void> {
     await this.learn(chunk);
     this.skipped += chunk.rows.length;
+  }
+
+  /** Rows that were refused by what is stored, since the last call. */
+  takeRefused(): RejectedLine[] {
+    return this.products.takeRefused();
   }
 
   async giveGathered(): Promise<void> {
@@ -84,28 +83,12 @@ export class ImportedRows {
   }
 
   private async learn(chunk: RowChunk): Promise<void> {
-    if (chunk.kind === 'products') await this.products.learn(chunk.rows.map((row) => [row.sku, row.createdAt]));
-    if (chunk.kind === 'orders') await this.learnPlaced(chunk.rows);
+    if (chunk.kind === 'products') await this.products.learn(chunk.rows);
+    if (chunk.kind === 'orders') await this.placedHere.learn(chunk.rows);
     if (chunk.kind !== 'customers') return;
     await this.customers.learn(chunk.rows.map((row) => [row.externalId, row.createdAt]));
     // Whom someone follows may come in a later chunk: such a row is given again when all are known.
     this.waitingForFriends.push(...chunk.rows.filter((row) => row.follows?.some((key) => !this.customers.has(key))));
-  }
-
-  /** An export gives back orders that were placed here: they, and their purchases, are known under ids of the shop's own. */
-  private async learnPlaced(orders: readonly OrderRecord[]): Promise<void> {
-    this.placedHere.clear();
-    const numbers = orders.map(({ number }) => number);
-    const placed = await Promise.all(this.ports.map((port) => port.placedOrderIds?.(numbers)));
-    const ids = new Map(placed.flatMap((some) => [...(some ?? [])]));
-    for (const { number, placedAt, lines } of orders) {
-      const id = ids.get(number);
-      if (id === undefined) continue;
-      this.placedHere.set(number, id);
-      for (const line of lines.keys()) {
-        this.placedHere.set(purchaseKey(number, line), purchaseIdOf(id, line, placedAt));
-      }
-    }
   }
 
   private async dispatch(chunk: RowChunk): Promise<void> {
@@ -115,16 +98,19 @@ export class ImportedRows {
         return this.give('customers', rows);
       }
       case 'products': {
-        const rows = chunk.rows.map((row) => ({ ...row, id: this.products.of(row.sku) }));
-        return this.give('products', rows);
+        return this.give('products', await this.products.withIds(chunk.rows));
       }
       case 'prices': {
-        const rows = chunk.rows.map((row): ImportedPrice => ({ ...row, productId: this.products.of(row.sku) }));
-        return this.give('prices', rows);
+        return this.give(
+          'prices',
+          this.products.stored(chunk.rows).map((row) => this.withProduct(row)),
+        );
       }
       case 'stock': {
-        const rows = chunk.rows.map((row): ImportedStock => ({ ...row, productId: this.products.of(row.sku) }));
-        return this.give('stock', rows);
+        return this.give(
+          'stock',
+          this.products.stored(chunk.rows).map((row) => this.withProduct(row)),
+        );
       }
       case 'orders': {
         for (const row of chunk.rows) this.orders.push(this.order(row));
@@ -143,6 +129,10 @@ export class ImportedRows {
     }
   }
 
+  private withProduct<Row extends { readonly sku: string }>(row: Row) {
+    return { ...row, productId: this.products.ids.of(row.sku) };
+  }
+
   private withFriends(row: CustomerRecord) {
     const followedIds = (row.follows ?? [])
       .filter((key) => this.customers.has(key))
@@ -153,9 +143,9 @@ export class ImportedRows {
   private order(row: OrderRecord): ImportedOrder {
     return {
       ...row,
-      id: this.placedHere.get(row.number) ?? derivedId(`order:${row.number}`, row.placedAt),
+      id: this.placedHere.orderId(row.number) ?? derivedId(`order:${row.number}`, row.placedAt),
       userId: row.customer === null ? null : this.customers.of(row.customer),
-      lines: row.lines.map((line) => ({ ...line, productId: this.products.of(line.sku) })),
+      lines: row.lines.map((line) => this.withProduct(line)),
     };
   }
 
@@ -163,7 +153,7 @@ export class ImportedRows {
     return {
       ...row,
       id: this.behaviourId(row),
-      productId: row.sku === undefined ? null : this.products.of(row.sku),
+      productId: row.sku === undefined ? null : this.products.ids.of(row.sku),
       userId: row.customer === undefined ? null : this.customers.of(row.customer),
     };
   }
@@ -171,14 +161,14 @@ export class ImportedRows {
   /** A purchase is that of its order, whichever system's file tells of it, as the order is known by its number. */
   private behaviourId({ type, key, occurredAt }: BehaviourRecord): string {
     if (type !== 'PURCHASE') return this.idOf('behaviour', key, occurredAt, this.sourceName);
-    return this.placedHere.get(key) ?? this.idOf('behaviour', key, occurredAt, 'shop');
+    return this.placedHere.purchaseId(key) ?? this.idOf('behaviour', key, occurredAt, 'shop');
   }
 
   private review(row: ReviewRecord) {
     return {
       ...row,
       id: this.idOf('review', row.key, row.createdAt, this.sourceName),
-      productId: this.products.of(row.sku),
+      productId: this.products.ids.of(row.sku),
       userId: row.customer === undefined ? null : this.customers.of(row.customer),
     };
   }

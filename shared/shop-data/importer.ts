@@ -63,6 +63,11 @@ export async function importShop(
   const rejectedByKind = new Map<RejectedLine['kind'], number>();
   let rejected = 0;
   let taken = 0;
+  const reject = async (lines: readonly RejectedLine[]) => {
+    rejected += lines.length;
+    for (const { kind } of lines) rejectedByKind.set(kind, (rejectedByKind.get(kind) ?? 0) + 1);
+    if (lines.length > 0) await options.reject?.(lines);
+  };
   for (;;) {
     // On SQLite nothing is waited for: without a turn of the event loop a signal to stop would not be noticed.
     await immediate();
@@ -77,13 +82,11 @@ export async function importShop(
     }
     const chunk = next.value;
     if (chunk.kind === 'progress') options.onProgress?.(chunk);
-    else if (chunk.kind === 'rejected') {
-      rejected += chunk.rows.length;
-      for (const { kind } of chunk.rows) rejectedByKind.set(kind, (rejectedByKind.get(kind) ?? 0) + 1);
-      await options.reject?.(chunk.rows);
-    } else if (taken++ < storedBefore) await rows.skip(chunk);
+    else if (chunk.kind === 'rejected') await reject(chunk.rows);
+    else if (taken++ < storedBefore) await rows.skip(chunk);
     else {
       await rows.take(chunk);
+      await reject(rows.takeRefused());
       if (taken % chunksBetweenPositions > 0 || !position) continue;
       await rows.giveGathered();
       await position.reached(taken);

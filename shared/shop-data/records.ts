@@ -155,7 +155,7 @@ export interface ReviewRecord {
 export interface RejectedLine {
   /** What it would have been a part of; `lines` where a source has but one kind. */
   readonly kind: 'customers' | 'products' | 'orders' | 'behaviour' | 'reviews' | 'lines';
-  /** From 1, the heading included; of the file named. */
+  /** From 1, the heading included; of the file named. 0 where what is stored refused it, and `text` is its key. */
   readonly line: number;
   readonly file: string;
   /** The column, or field, that is wrong; undefined where it is the line as a whole. */

@@ -1,6 +1,7 @@
 import { PersonalisationConsentEntity } from '../../../shared/read-models/personalisation-consent';
 import { CategoryEntity } from './category';
 import { ChosenOptionEntity } from './chosen-option';
+import { FailedPictureEntity } from './failed-picture';
 import { FetchedPictureEntity } from './fetched-picture';
 import { MediaEntity } from './media';
 import { ProductEntity } from './product';
@@ -15,6 +16,7 @@ export const entities = [
   ReviewEntity,
   MediaEntity,
   FetchedPictureEntity,
+  FailedPictureEntity,
   ProductAvailabilityEntity,
   PersonalisationConsentEntity,
   ChosenOptionEntity,

@@ -5,6 +5,7 @@ import { CatalogProductGroups1700000000091 } from './1700000000091-product-group
 import { CatalogReviewsOfGroups1700000000101 } from './1700000000101-reviews-of-groups';
 import { CatalogChoiceOfVariants1700000000111 } from './1700000000111-choice-of-variants';
 import { CatalogFetchedPictures1700000000121 } from './1700000000121-fetched-pictures';
+import { CatalogFailedPictures1700000000131 } from './1700000000131-failed-pictures';
 
 export const migrations = [
   Catalog1700000000001,
@@ -14,4 +15,5 @@ export const migrations = [
   CatalogReviewsOfGroups1700000000101,
   CatalogChoiceOfVariants1700000000111,
   CatalogFetchedPictures1700000000121,
+  CatalogFailedPictures1700000000131,
 ];

@@ -44,7 +44,9 @@ export class CategoryResolver {
     return services.catalogIndex.categories.children(id);
   }
 
-  @FieldResolver(() => Int, { description: 'Products on sale in it and in all categories below it.' })
+  @FieldResolver(() => Int, {
+    description: 'Products on sale in it and in all categories below it; of the variants of a group one.',
+  })
   productCount(@Root() { id }: Category, @Ctx() { services }: CatalogContext): number {
     return services.catalogIndex.productCount(id);
   }

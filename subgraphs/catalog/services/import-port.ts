@@ -3,14 +3,14 @@ import { firstCharacters } from '../../../shared/database/text-length';
 import { drawingAddress } from '../../../shared/shop-data/drawings';
 import type { ImportedProduct, ImportPort, RowChanges } from '../../../shared/shop-data/import-port';
 import { importTransaction } from '../../../shared/shop-data/import-transaction';
-import { anyTooLong, tooLong, tooMany } from '../../../shared/shop-data/limits';
-import type { ImageRecord, ProductRecord, RowRefusal } from '../../../shared/shop-data/records';
+import type { ImageRecord } from '../../../shared/shop-data/records';
 import { countsOf, type SortedRows, sumOfChanges } from '../../../shared/shop-data/row-changes';
 import { visibleLine, visibleParagraphs } from '../../../shared/text/visible-text';
 import { ProductEntity, type ProductImage } from '../entities/product';
 import { isSafeSvg } from '../models/svg-safety';
 import { keptAddresses } from './pictures/fetched-pictures';
 import { isImageUrl } from './products/checked-row';
+import { isSku, refusalOf } from './products/imported-limits';
 import { groupDraftOf, VariantChecks } from './products/imported-variants';
 import { limits, type ProductDraft } from './products/product-draft';
 import type { Outcome } from './products/store-products';
@@ -49,6 +49,9 @@ export function catalogImportPort({
       return ids;
     },
 
+    keptPictures: (addresses) => keptAddresses(database.read, addresses),
+    refusedProducts: (rows) => variants.refusedByStored(database.read, rows),
+
     async products(rows) {
       const unfit = rows.filter(({ sku }) => !isSku(sku));
       if (unfit.length > 0)
@@ -61,13 +64,11 @@ export function catalogImportPort({
         const safe = new Set(drawings.filter(isSafeSvg));
         if (safe.size < new Set(drawings).size) log.warn('drawings that hold more than shapes were left out');
         const files = await media.storeFiles(filesOf(part));
-        // What was fetched once is kept under another address: a file that comes again changes nothing.
-        const kept = await keptAddresses(database.read, addressesOf(part));
         await database.transaction(async ({ manager }) => {
           await media.storeDrawings(manager, [...safe]);
           const bySku = new Map(part.map((row) => [row.sku, row]));
           const products = [...bySku.values()].map((row) => ({
-            draft: draftOf(row, safe, files, kept),
+            draft: draftOf(row, safe, files),
             id: row.id,
             createdAt: row.createdAt,
             archived: row.archived ?? false,
@@ -103,17 +104,7 @@ function* pieces<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < rows.length; start += rowsAtATime) yield rows.slice(start, start + rowsAtATime);
 }
 
-/** A sku is a key: it is taken as it is or not at all. */
-function isSku(sku: string): boolean {
-  return sku !== '' && sku.length <= limits.sku && sku === visibleLine(sku);
-}
-
-function draftOf(
-  row: ImportedProduct,
-  safe: ReadonlySet<string>,
-  files: ReadonlyMap<string, string>,
-  kept: ReadonlyMap<string, string>,
-): ProductDraft {
+function draftOf(row: ImportedProduct, safe: ReadonlySet<string>, files: ReadonlyMap<string, string>): ProductDraft {
   const cut = (text: string, limit: number) => firstCharacters(visibleLine(text), limit);
   const attributes = (row.attributes ?? []).map(({ name, value }) => ({
     name: cut(name, limits.attributeName),
@@ -131,14 +122,9 @@ function draftOf(
     categoryPath: row.categoryPath && path.slice(0, limits.categoryDepth),
     attributes: row.attributes && attributes.filter(({ name, value }) => name !== '' && value !== ''),
     tags: row.tags && [...new Set(row.tags.map((tag) => cut(tag, limits.tag)).filter((tag) => tag !== ''))],
-    images: row.images?.flatMap((image) => imageOf(image, safe, files, kept)),
+    images: row.images?.flatMap((image) => imageOf(image, safe, files)),
     ...groupDraftOf(row),
   };
-}
-
-/** The addresses of pictures elsewhere. */
-function addressesOf(rows: readonly ImportedProduct[]): string[] {
-  return rows.flatMap(({ images }) => images ?? []).flatMap((image) => ('url' in image ? [image.url] : []));
 }
 
 /** The paths of pictures that come as files. */
@@ -146,76 +132,17 @@ function filesOf(rows: readonly ImportedProduct[]): string[] {
   return rows.flatMap(({ images }) => images ?? []).flatMap((image) => ('file' in image ? [image.file] : []));
 }
 
-function imageOf(
-  image: ImageRecord,
-  safe: ReadonlySet<string>,
-  files: ReadonlyMap<string, string>,
-  kept: ReadonlyMap<string, string>,
-): ProductImage[] {
+function imageOf(image: ImageRecord, safe: ReadonlySet<string>, files: ReadonlyMap<string, string>): ProductImage[] {
   const alt = firstCharacters(visibleLine(image.alt), limits.imageAlt);
   if ('file' in image) {
     const url = files.get(image.file);
     return url === undefined ? [] : [{ url, alt }];
   }
   if ('svg' in image) return safe.has(image.svg) ? [{ url: drawingAddress(image.svg), alt }] : [];
-  return image.url.length <= limits.imageUrl && isImageUrl(image.url)
-    ? [{ url: kept.get(image.url) ?? image.url, alt }]
-    : [];
+  return image.url.length <= limits.imageUrl && isImageUrl(image.url) ? [{ url: image.url, alt }] : [];
 }
 
 function groupedOutcomes(outcomes: readonly Outcome[]): SortedRows<Outcome> {
   const of = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted);
   return { created: of('created'), changed: of('updated'), unchanged: of('unchanged') };
-}
-
-/** The limits of a product. */
-function refusalOf(row: Omit<ProductRecord, 'createdAt'>): RowRefusal | undefined {
-  const { sku, attributes, images } = row;
-  if (!isSku(sku) && sku.length <= limits.sku) {
-    return { column: 'sku', code: 'BAD_SKU', reason: 'sku has characters that a key cannot have.' };
-  }
-  if ((row.categoryPath?.length ?? 0) > limits.categoryDepth) {
-    const reason = `category has ${row.categoryPath?.length} levels; at most ${limits.categoryDepth} are stored.`;
-    return { column: 'category', code: 'TOO_MANY', reason };
-  }
-  const urls = images?.flatMap((image) => ('url' in image ? [image.url] : [])) ?? [];
-  if (images?.some((image) => 'svg' in image && !isSafeSvg(image.svg))) {
-    const reason = 'A drawing holds more than shapes, gradients and text, or is too large.';
-    return { column: 'image', code: 'BAD_IMAGE', reason };
-  }
-  const unfit = urls.find((url) => !isImageUrl(url));
-  if (unfit !== undefined) {
-    return {
-      column: 'image',
-      code: 'BAD_IMAGE',
-      reason: `image is "${unfit.slice(0, 100)}"; it has to be an address.`,
-    };
-  }
-  return (
-    tooLong('sku', sku, limits.sku) ??
-    tooLong('name', row.name, limits.name) ??
-    tooLong('description', row.description, limits.description) ??
-    tooLong('brand', row.brand, limits.brand) ??
-    anyTooLong('category', row.categoryPath, limits.categoryName) ??
-    tooMany('attributes', attributes, limits.attributes) ??
-    anyTooLong(
-      'attributes',
-      attributes?.map(({ name }) => name),
-      limits.attributeName,
-    ) ??
-    anyTooLong(
-      'attributes',
-      attributes?.map(({ value }) => value),
-      limits.attributeValue,
-    ) ??
-    tooMany('tags', row.tags, limits.tags) ??
-    anyTooLong('tags', row.tags, limits.tag) ??
-    tooMany('images', images, limits.images) ??
-    anyTooLong('image', urls, limits.imageUrl) ??
-    anyTooLong(
-      'imageAlt',
-      images?.map(({ alt }) => alt),
-      limits.imageAlt,
-    )
-  );
 }

@@ -7,12 +7,13 @@ import { newId } from '../../../shared/ids/ids';
 import { drawingOf, maximumPictureBytes } from '../../../shared/pictures/picture-types';
 import { keptPicture, pictureAddress } from '../../../shared/shop-data/picture-file';
 import type { Platform } from '../../../shared/subgraph/definition';
-import { second } from '../../../shared/time/durations';
+import { day, second } from '../../../shared/time/durations';
 import { ProductEntity } from '../entities/product';
 import { isSafeSvg } from '../models/svg-safety';
 import type { CatalogIndex } from './catalog-index/catalog-index';
 import type { MediaService } from './media-service';
-import { keptAddresses, rememberFetched } from './pictures/fetched-pictures';
+import { failedSince, rememberFailed } from './pictures/failed-pictures';
+import { isElsewhere, keptAddresses, rememberFetched } from './pictures/fetched-pictures';
 import { productChanges } from './products/product-changed';
 
 export interface PictureFetchOptions {
@@ -20,6 +21,8 @@ export interface PictureFetchOptions {
   readonly perHost?: number;
   readonly atOnce?: number;
   readonly network?: PublicFetchOptions;
+  /** Whether what an earlier run could not keep is asked for again; else after 30 days. */
+  readonly failedToo?: boolean;
   /** Waits so many milliseconds before a picture is asked for again. */
   readonly wait?: (milliseconds: number) => Promise<unknown>;
   readonly onProgress?: (summary: PictureFetchSummary) => void;
@@ -33,15 +36,20 @@ export interface PictureFetchSummary {
   known: number;
   /** Products that show a kept picture now. */
   products: number;
+  /** Not asked for, since an earlier run could not keep them. */
+  failedBefore: number;
   readonly failed: { readonly address: string; readonly code: string; readonly reason: string }[];
 }
 
+/** For so long what cannot be kept is not asked for again, in milliseconds. */
+const failureKept = 30 * day;
 const attempts = 3;
 const longestWait = 30 * second;
 
 /**
  * Fetches the pictures that products have at addresses elsewhere, so that the catalogue serves them itself. What was
- * fetched is stored at once: a run that is stopped goes on where it was. What fails is named, and stays as it is.
+ * fetched is stored at once: a run that is stopped goes on where it was. What fails is named, and stays as it is; what would
+ * fail again is not asked for by the next run.
  */
 export class PictureFetchService {
   constructor(
@@ -88,13 +96,9 @@ export class PictureFetchService {
   }
 }
 
-function isElsewhere(url: string): boolean {
-  return /^https?:/i.test(url);
-}
-
 /** One run over all products. */
 class FetchRun {
-  readonly summary: PictureFetchSummary = { fetched: 0, known: 0, products: 0, failed: [] };
+  readonly summary: PictureFetchSummary = { fetched: 0, known: 0, products: 0, failedBefore: 0, failed: [] };
   private readonly failed = new Set<string>();
   private readonly hosts = new Map<string, Limiter>();
   private readonly all: Limiter;
@@ -112,7 +116,11 @@ class FetchRun {
   async keep(addresses: readonly string[]): Promise<Map<string, string>> {
     const kept = await keptAddresses(this.platform.database.read, addresses);
     this.summary.known += kept.size;
-    const missing = [...new Set(addresses)].filter((address) => !kept.has(address) && !this.failed.has(address));
+    const unknown = [...new Set(addresses)].filter((address) => !kept.has(address) && !this.failed.has(address));
+    const failedBefore = await this.failedBefore(unknown);
+    this.summary.failedBefore += failedBefore.size;
+    for (const address of failedBefore) this.failed.add(address);
+    const missing = unknown.filter((address) => !failedBefore.has(address));
     await Promise.all(
       missing.map(async (address) => {
         const mediaUrl = await this.hostOf(address).run(() => this.all.run(() => this.fetched(address)));
@@ -120,6 +128,12 @@ class FetchRun {
       }),
     );
     return kept;
+  }
+
+  private async failedBefore(addresses: readonly string[]): Promise<ReadonlySet<string>> {
+    if (this.options.failedToo) return new Set();
+    const { database, clock } = this.platform;
+    return failedSince(database.read, addresses, clock.now() - failureKept);
   }
 
   private hostOf(address: string): Limiter {
@@ -140,7 +154,11 @@ class FetchRun {
     } catch (error) {
       if (!(error instanceof FetchRefusal || error instanceof NoPicture)) throw error;
       this.failed.add(address);
-      this.summary.failed.push({ address, code: error.code, reason: error.message });
+      const failure = { address, code: error.code, reason: error.message };
+      this.summary.failed.push(failure);
+      const mayPass = error instanceof FetchRefusal && error.mayPass;
+      const { database, clock } = this.platform;
+      if (!mayPass) await database.transaction(({ manager }) => rememberFailed(manager, failure, clock.now()));
       return null;
     }
   }

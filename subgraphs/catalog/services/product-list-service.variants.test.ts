@@ -120,4 +120,12 @@ describe.each(engines)('one variant of each group on %s', (engine) => {
       expect(counts(catalogIndex, onePerGroup)).toEqual(counts(fresh, onePerGroup));
     await own.stop();
   });
+
+  it('counts once for its category', async () => {
+    const capes = sizes.map((size) => ({ ...shirt('Red', size, 'CAPE'), categoryPath: ['Capes'] }));
+    await upsert(harness, [...capes, { sku: 'PLAIN', name: 'Plain cape', categoryPath: ['Capes'] }]);
+    const { data } = await harness.run('{ category(slug: "capes") { id productCount } }');
+    expect(data.category.productCount).toBe(2);
+    expect((await list({ filter: { categoryId: data.category.id } })).totalCount).toBe(2);
+  });
 });

@@ -7,6 +7,7 @@ import type { Platform } from '../../../shared/subgraph/definition';
 import { CategoryEntity } from '../entities/category';
 import { ProductEntity } from '../entities/product';
 import type { CatalogIndex } from './catalog-index/catalog-index';
+import { withKeptPictures } from './pictures/fetched-pictures';
 import { checkedRow, type ProductRow } from './products/checked-row';
 import { productChanges } from './products/product-changed';
 import type { ProductDraft } from './products/product-draft';
@@ -42,7 +43,8 @@ export class ProductService {
     if (rows.length > maximumRows) {
       throw new ShopError('TOO_MANY', { limit: maximumRows, what: 'products', given: rows.length });
     }
-    const { drafts, rejected, indexBySku } = sortedOut(rows);
+    const { drafts: given, rejected, indexBySku } = sortedOut(rows);
+    const drafts = await withKeptPictures(this.platform.database.read, given);
     const now = this.platform.clock.now();
     const products = drafts.map((draft) => ({ draft, id: newId(now), createdAt: now, archived: false }));
     const { stored, refused, rated } = await this.platform.database.transaction(async (unit) => {

@@ -97,10 +97,10 @@ export class CatalogIndex {
     this.version += 1;
   }
 
-  /** Products on sale in a category and those below it. */
+  /** Products on sale in a category and those below it, as a list shows them: a group once. */
   productCount(categoryId: string): number {
     const number = this.dictionary.find('category', categoryId);
-    return number === undefined ? 0 : (this.lists.onSale.facetCounts(false).get(number) ?? 0);
+    return number === undefined ? 0 : (this.lists.onSale.facetCounts(true).get(number) ?? 0);
   }
 
   /** The category with this id, or null. */

@@ -66,7 +66,7 @@ function faultOf({ groupName, options = [] }: ProductDraft, { groupId }: Place):
 }
 
 /** The variants of these groups that are on sale. */
-async function siblingsIn(manager: EntityManager, groupIds: readonly string[]): Promise<Stored[]> {
+export async function siblingsIn(manager: EntityManager, groupIds: readonly string[]): Promise<Stored[]> {
   if (groupIds.length === 0) return [];
   return manager.find(ProductEntity, {
     select: { id: true, sku: true, groupId: true, options: true, archived: true },

@@ -1,8 +1,11 @@
+import type { EntityManager } from 'typeorm';
 import { firstCharacters } from '../../../../shared/database/text-length';
+import { groupIdOf } from '../../../../shared/shop-data/group-ids';
 import { anyTooLong, tooLong, tooMany } from '../../../../shared/shop-data/limits';
 import type { ProductRecord, RowRefusal } from '../../../../shared/shop-data/records';
 import { visibleLine } from '../../../../shared/text/visible-text';
 import { repeatedOption } from './checked-row';
+import { siblingsIn } from './fitting-variants';
 import { limits, type ProductDraft } from './product-draft';
 import { VariantsOfGroup } from './variants-of-group';
 
@@ -28,6 +31,8 @@ function optionOf(cut: (text: string, limit: number) => string, name: string, va
  */
 export class VariantChecks {
   private readonly groups = new Map<string, VariantsOfGroup>();
+  /** The skus of each group that the source has. */
+  private readonly named = new Map<string, Set<string>>();
 
   /** What is wrong with a row beside those that were asked about before. */
   refusalOf(row: Row): RowRefusal | undefined {
@@ -37,6 +42,30 @@ export class VariantChecks {
   /** Forgets all rows: the next source has its own. */
   forget(): void {
     this.groups.clear();
+    this.named.clear();
+  }
+
+  /**
+   * Those of the rows that do not fit variants which are stored and which the source does not name: what it names may have
+   * changed altogether, and all of its rows were asked about before the first is stored. None of a source that was not asked.
+   */
+  async refusedByStored(manager: EntityManager, rows: readonly Row[]): Promise<ReadonlyMap<string, RowRefusal>> {
+    const asked = rows.filter(({ group, archived }) => group && !archived && this.named.has(group.sku));
+    const ids = new Map(asked.map(({ group }) => [groupIdOf(group!.sku), group!.sku]));
+    const siblings = (await siblingsIn(manager, [...ids.keys()])).filter(
+      ({ sku, groupId }) => !this.named.get(ids.get(groupId!)!)!.has(sku),
+    );
+    const beside = Map.groupBy(siblings, ({ groupId }) => ids.get(groupId!)!);
+    const refused = new Map<string, RowRefusal>();
+    for (const { sku, group, options = [] } of asked) {
+      const stored = beside.get(group!.sku);
+      if (!stored) continue;
+      const variants = new VariantsOfGroup();
+      for (const sibling of stored) variants.add(sibling);
+      const error = variants.take({ sku, options });
+      if (error) refused.set(sku, { column: 'options', code: error.code, reason: error.message });
+    }
+    return refused;
   }
 
   private refusalBesideSiblings({ sku, group, options = [], archived = false }: Row): RowRefusal | undefined {
@@ -47,7 +76,10 @@ export class VariantChecks {
       this.groups.set(group.sku, variants);
     }
     const error = variants.take({ sku, options, groupName: group.name });
-    if (!error) return undefined;
+    if (!error) {
+      this.named.set(group.sku, (this.named.get(group.sku) ?? new Set()).add(sku));
+      return undefined;
+    }
     const column = error.code === 'GROUP_NAME_DIFFERS' ? 'groupName' : 'options';
     return { column, code: error.code, reason: error.message };
   }
