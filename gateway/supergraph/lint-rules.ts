@@ -10,6 +10,7 @@ export const ourRules: LintOptions = {
     Category: 'catalog',
     Order: 'inventory',
     Conversation: 'chat',
+    PersonalDataExport: 'users',
   },
   exceptions: {
     'recommendations Reason.because': `${list}; a reason has its text`,

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { DomainEvent } from '../events/catalogue';
 import { entityTable } from './entity-table';
-import { ErasedPersonEntity } from './platform-entities';
+import { ErasedPersonEntity, OutboxEntity } from './platform-entities';
 
 /** Who stands in the place of everybody who was erased, where a row has to stay: an order's buyer, a coupon's user. */
 export const nobodysId = '00000000-0000-7000-8000-000000000000';
@@ -24,4 +24,17 @@ export function personsIn({ type, payload }: DomainEvent): string[] {
   if (type === 'users.erasure-requested' || /\.person-erased$/.test(type)) return [];
   const given = payload as Readonly<Record<string, unknown>>;
   return naming.flatMap((name) => (typeof given[name] === 'string' ? [given[name]] : []));
+}
+
+/**
+ * Deletes events about a person that have left, and are kept for a bus that loses its store. They are found by a read that
+ * locks nothing.
+ */
+export async function forgetEventsOf(manager: EntityManager, userId: string): Promise<void> {
+  const rows: { id: string; type: string }[] = await manager.query(
+    'SELECT `id`, `type` FROM `outbox` WHERE `relayedAt` IS NOT NULL AND `payload` LIKE ?',
+    [`%"${userId}"%`],
+  );
+  const ids = rows.filter(({ type }) => type !== 'users.erasure-requested' && !/\.person-erased$/.test(type));
+  for (const { id } of ids) await manager.delete(OutboxEntity, { id });
 }

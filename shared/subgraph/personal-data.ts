@@ -1,6 +1,6 @@
 import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import type { SubgraphName } from '../config/settings';
-import { noteErased } from '../database/erased-persons';
+import { forgetEventsOf, noteErased } from '../database/erased-persons';
 import { JsonScalar } from '../graphql/scalars';
 import type { RequestContext } from './context';
 import type { SubgraphDefinition } from './definition';
@@ -21,9 +21,11 @@ export function withPersonalData<Services>(definition: SubgraphDefinition<Servic
   const { name, personalData } = definition;
   if (!personalData || name === 'users') return definition;
   const erased = `${name}.person-erased` as const;
+  const { type, resolver } = partOfExport(name, personalData);
   return {
     ...definition,
-    resolvers: [...definition.resolvers, partOfExport(name, personalData)],
+    resolvers: [...definition.resolvers, resolver],
+    orphanedTypes: [...(definition.orphanedTypes ?? []), type],
     references: { ...definition.references, PersonalDataExport: ({ id }) => ({ id: String(id) }) },
     publishes: [...definition.publishes, erased],
     consumes: {
@@ -31,6 +33,7 @@ export function withPersonalData<Services>(definition: SubgraphDefinition<Servic
       'users.erasure-requested': async (services, unit, { payload: { userId } }) => {
         await noteErased(unit.manager, userId);
         await personalData.port(services).forget(unit, userId);
+        await forgetEventsOf(unit.manager, userId);
         unit.publish(erased, { userId });
       },
     },
@@ -38,7 +41,7 @@ export function withPersonalData<Services>(definition: SubgraphDefinition<Servic
 }
 
 /** What every subgraph but users adds to `PersonalDataExport`. */
-function partOfExport<Services>(name: AskedSubgraph, { port }: PersonalDataRule<Services>): Function {
+function partOfExport<Services>(name: AskedSubgraph, { port }: PersonalDataRule<Services>) {
   @ObjectType('PersonalDataExport', { description: 'All that the shop holds of the person who asks.' })
   @Directive('@key(fields: "id")')
   class PersonalDataExportType {
@@ -54,5 +57,5 @@ function partOfExport<Services>(name: AskedSubgraph, { port }: PersonalDataRule<
       return identity.userId === id ? port(services).held(id) : null;
     }
   }
-  return PersonalDataPartResolver;
+  return { type: PersonalDataExportType, resolver: PersonalDataPartResolver };
 }

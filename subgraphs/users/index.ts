@@ -6,6 +6,7 @@ import { migrations } from './migrations/index';
 import { AccountResolver } from './schema/account-resolver';
 import { CampaignResolver, CampaignResultsResolver } from './schema/campaign-resolver';
 import { NotificationResolver, UserNotificationsResolver } from './schema/notification-resolver';
+import { ConsentRecordResolver, PersonalDataResolver } from './schema/personal-data-resolver';
 import { SecurityResolver } from './schema/security-resolver';
 import { SegmentPreviewResolver, SegmentResolver } from './schema/segment-resolver';
 import { SessionResolver } from './schema/session-resolver';
@@ -16,7 +17,8 @@ import { usersExportPort } from './services/export-port';
 import { campaignsById, segmentsById, usersById } from './services/loaders';
 import { createServices, type UsersServices } from './services/services';
 
-const hour = 60 * 60 * 1000;
+const minute = 60 * 1000;
+const hour = 60 * minute;
 const keySetMaximumAge = 60;
 
 /** Who the shopper is: accounts, sessions, profile, consents, whom they follow, and the segments they belong to. */
@@ -29,6 +31,8 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     SecurityResolver,
     AccountResolver,
     UserResolver,
+    PersonalDataResolver,
+    ConsentRecordResolver,
     NotificationResolver,
     UserNotificationsResolver,
     SegmentResolver,
@@ -39,6 +43,7 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     UserValueResolver,
   ],
   references: {
+    PersonalDataExport: (reference) => reference,
     User: (reference, context) => usersById(context).load(String(reference.id)),
     Campaign: (reference, context) => campaignsById(context).load(String(reference.id)),
     Segment: (reference, context) => segmentsById(context).load(String(reference.id)),
@@ -50,6 +55,7 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     'users.profile-changed',
     'users.consent-changed',
     'users.follow-changed',
+    'users.erasure-requested',
     'users.notification-sent',
     'users.segments-changed',
   ],
@@ -80,6 +86,8 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     },
     { name: 'prune-sessions', everyMilliseconds: 6 * hour, run: ({ sessions }) => sessions.prune() },
     { name: 'prune-account-tokens', everyMilliseconds: 6 * hour, run: ({ accountTokens }) => accountTokens.prune() },
+    { name: 'go-on-with-erasures', everyMilliseconds: 5 * minute, run: ({ erasures }) => erasures.goOn() },
+    { name: 'prune-staff-reads', everyMilliseconds: 24 * hour, run: ({ staffReads }) => staffReads.prune() },
     { name: 'prune-letters', everyMilliseconds: 24 * hour, run: ({ letters }) => letters.prune() },
   ],
   routes: [

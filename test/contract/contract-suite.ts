@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { newId } from '../../shared/ids/ids';
 import { eventually } from '../../shared/testing/until';
+import { describeAccounts } from './accounts-suite';
 import { describeLive } from './live-suite';
 import { describeMarketing } from './marketing-suite';
 import { describeOrders } from './orders-suite';
@@ -12,6 +14,8 @@ import { describeTraining } from './training-suite';
 export interface ShopUnderTest {
   /** The address of `/graphql`. */
   readonly endpoint: string;
+  /** Where the shop has its files. */
+  readonly dataDirectory: string;
   readonly staff: { readonly email: string; readonly password: string };
   stop(): Promise<void>;
 }
@@ -120,6 +124,9 @@ export function describeContract(setup: string, start: () => Promise<ShopUnderTe
         }
       });
     });
+
+    describe('the account by letter, exported and erased', () =>
+      describeAccounts(() => ({ client, stock, lettersFolder: join(shop.dataDirectory, 'letters') })));
 
     describe('feed', () => {
       it('RecordEvents counts each event once and names each bad one', async () => {

@@ -1,5 +1,13 @@
 import { Entity } from 'typeorm';
-import { FlagColumn, IdColumn, Index, KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import {
+  FlagColumn,
+  IdColumn,
+  Index,
+  KeyColumn,
+  LongTextColumn,
+  TextColumn,
+  TimeColumn,
+} from '../../../shared/database/columns';
 
 /** Every change of a consent, kept as proof. */
 @Entity('consent_changes')
@@ -19,4 +27,12 @@ export class ConsentChangeEntity {
 
   @TimeColumn()
   changedAt: number;
+
+  /** What the person was told that they agree to, or refuse, word for word; null of changes of older versions. */
+  @LongTextColumn({ nullable: true })
+  wording: string | null;
+
+  /** Where they said so, in one word: `account`, `preference-page`, `one-click`, `complaint`. */
+  @TextColumn(40, { nullable: true })
+  source: string | null;
 }

@@ -9,6 +9,8 @@ import { ContactPointEntity } from './contact-point';
 import { CustomerActionEntity } from './customer-action';
 import { CustomerOrderEntity } from './customer-order';
 import { CustomerReturnEntity } from './customer-return';
+import { ErasureEntity } from './erasure';
+import { ErasurePartEntity } from './erasure-part';
 import { FollowEntity } from './follow';
 import { LetterEntity } from './letter';
 import { NotificationEntity } from './notification';
@@ -20,6 +22,8 @@ import { SegmentMemberEntity } from './segment-member';
 import { SessionEntity } from './session';
 import { ShopperTasteEntity } from './shopper-taste';
 import { SigningKeyEntity } from './signing-key';
+import { StaffReadEntity } from './staff-read';
+import { SuppressionEntity } from './suppression';
 import { UserEntity } from './user';
 import { UserWordEntity } from './user-word';
 import { ValueModelEntity } from './value-model';
@@ -49,6 +53,10 @@ export const entities = [
   UserWordEntity,
   AddressEntity,
   LetterEntity,
+  ErasureEntity,
+  ErasurePartEntity,
+  SuppressionEntity,
+  StaffReadEntity,
   AccountTokenEntity,
   ResetRequestEntity,
   VisitorJoinEntity,

@@ -10,6 +10,7 @@ import { UsersAccountTokens1700000000101 } from './1700000000101-account-tokens'
 import { UsersCustomerValue1700000000111 } from './1700000000111-customer-value';
 import { UsersSegmentTrees1700000000121 } from './1700000000121-segment-trees';
 import { UsersCampaigns1700000000131 } from './1700000000131-campaigns';
+import { UsersPersonalData1700000000141 } from './1700000000141-personal-data';
 
 export const migrations = [
   Users1700000000001,
@@ -24,4 +25,5 @@ export const migrations = [
   UsersCustomerValue1700000000111,
   UsersSegmentTrees1700000000121,
   UsersCampaigns1700000000131,
+  UsersPersonalData1700000000141,
 ];

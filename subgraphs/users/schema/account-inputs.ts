@@ -54,6 +54,18 @@ export class ConsentInput {
 
   @Field(() => Boolean, { description: 'Whether they agree.' })
   granted: boolean;
+
+  @Field(() => String, {
+    description: 'What they were told, word for word; the words of the shop where it is left out.',
+    nullable: true,
+  })
+  wording?: string | null;
+
+  @Field(() => String, {
+    description: 'Where they said so, in one word; account where it is left out.',
+    nullable: true,
+  })
+  source?: string | null;
 }
 
 @InputType('AccountAddressInput', { description: 'An address to keep.' })

@@ -25,7 +25,7 @@ export class AccountResolver {
     @Arg('input', () => ConsentInput, { description: 'What is said.' }) input: ConsentInput,
     @Ctx() context: UsersContext,
   ): Promise<ConsentState[]> {
-    return context.services.consents.set(signedIn(context), input.purpose, input.granted);
+    return context.services.consents.set(signedIn(context), input.purpose, input.granted, input);
   }
 
   @Mutation(() => UserType, { description: 'Returns the one who follows.' })

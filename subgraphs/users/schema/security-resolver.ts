@@ -1,6 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { signedIn } from '../../../shared/subgraph/context';
-import type { UserEntity } from '../entities/user';
 import { sessionsOfUser, type UsersContext } from '../services/loaders';
 import { maySeePrivate, type ShownUser } from '../services/users/privacy';
 import { type ShownSession, shownSession } from './session-resolver';
@@ -66,8 +65,8 @@ export class SecurityResolver {
     description: 'Whether they have proved to have the mailbox; null for others but staff.',
     nullable: true,
   })
-  emailVerified(@Root() user: ShownUser & UserEntity, @Ctx() context: UsersContext): boolean | null {
-    return maySeePrivate(user, context) ? user.emailVerifiedAt !== null : null;
+  async emailVerified(@Root() user: ShownUser, @Ctx() context: UsersContext): Promise<boolean | null> {
+    return (await maySeePrivate(user, context)) ? user.emailVerifiedAt !== null : null;
   }
 
   @Directive('@listSize(assumedSize: 3)')
@@ -75,10 +74,7 @@ export class SecurityResolver {
     description: 'Where they are signed in, the latest first; null for everybody else, staff too.',
     nullable: true,
   })
-  async sessions(
-    @Root() user: ShownUser & UserEntity,
-    @Ctx() context: UsersContext,
-  ): Promise<AccountSessionType[] | null> {
+  async sessions(@Root() user: ShownUser, @Ctx() context: UsersContext): Promise<AccountSessionType[] | null> {
     const { userId, sessionId } = context.identity;
     if (user.id !== userId) return null;
     return (await sessionsOfUser(context).load(user.id)).map(({ id, createdAt, seenAt, device }) => ({

@@ -66,25 +66,25 @@ export class UserResolver {
     description: 'Their address; seen by themselves and by staff with users:read.',
     nullable: true,
   })
-  email(@Root() user: ShownUser, @Ctx() context: UsersContext): string | null {
-    return maySeePrivate(user, context) ? user.email : null;
+  async email(@Root() user: ShownUser, @Ctx() context: UsersContext): Promise<string | null> {
+    return (await maySeePrivate(user, context)) ? user.email : null;
   }
 
   @FieldResolver(() => [String], {
     description: 'What they may do beyond what every shopper may; seen by themselves and by staff.',
   })
-  scopes(@Root() user: ShownUser, @Ctx() context: UsersContext): string[] {
-    return maySeePrivate(user, context) ? user.scopes : [];
+  async scopes(@Root() user: ShownUser, @Ctx() context: UsersContext): Promise<string[]> {
+    return (await maySeePrivate(user, context)) ? user.scopes : [];
   }
 
   @FieldResolver(() => ProfileType, { description: 'What they say of themselves; null for others.', nullable: true })
-  profile(@Root() user: ShownUser, @Ctx() context: UsersContext): ProfileType | null {
-    return maySeePrivate(user, context) ? user : null;
+  async profile(@Root() user: ShownUser, @Ctx() context: UsersContext): Promise<ProfileType | null> {
+    return (await maySeePrivate(user, context)) ? user : null;
   }
 
   @FieldResolver(() => [ConsentType], { description: 'What they agreed to; null for others.', nullable: true })
   async consents(@Root() user: ShownUser, @Ctx() context: UsersContext): Promise<ConsentState[] | null> {
-    return maySeePrivate(user, context) ? consentsOfUser(context).load(`${user.id} ${user.createdAt}`) : null;
+    return (await maySeePrivate(user, context)) ? consentsOfUser(context).load(`${user.id} ${user.createdAt}`) : null;
   }
 
   @FieldResolver(() => UserConnectionType, { description: 'Whom they follow.', nullable: true })
@@ -98,7 +98,7 @@ export class UserResolver {
       | undefined,
     @Ctx() context: UsersContext,
   ): Promise<Connection<UserEntity> | null> {
-    return maySeePrivate(user, context) ? followedUsersOf(context, user.id, checkedPage(first, after)) : null;
+    return (await maySeePrivate(user, context)) ? followedUsersOf(context, user.id, checkedPage(first, after)) : null;
   }
 
   @FieldResolver(() => UserConnectionType, { description: 'Who follows them.', nullable: true })
@@ -112,7 +112,7 @@ export class UserResolver {
       | undefined,
     @Ctx() context: UsersContext,
   ): Promise<Connection<UserEntity> | null> {
-    return maySeePrivate(user, context) ? followersOf(context, user.id, checkedPage(first, after)) : null;
+    return (await maySeePrivate(user, context)) ? followersOf(context, user.id, checkedPage(first, after)) : null;
   }
 
   @Directive('@listSize(assumedSize: 4)')
@@ -121,12 +121,12 @@ export class UserResolver {
     nullable: true,
   })
   async segments(@Root() user: ShownUser, @Ctx() context: UsersContext): Promise<SegmentEntity[] | null> {
-    return maySeePrivate(user, context) ? segmentsOfUser(context).load(user.id) : null;
+    return (await maySeePrivate(user, context)) ? segmentsOfUser(context).load(user.id) : null;
   }
 
   @Directive('@listSize(assumedSize: 2)')
   @FieldResolver(() => [AddressType], { description: 'The addresses that they keep; none for others but staff.' })
   async addresses(@Root() user: ShownUser, @Ctx() context: UsersContext): Promise<AddressEntity[]> {
-    return maySeePrivate(user, context) ? addressesOfUser(context).load(user.id) : [];
+    return (await maySeePrivate(user, context)) ? addressesOfUser(context).load(user.id) : [];
   }
 }

@@ -22,7 +22,7 @@ export class UserValueResolver {
   })
   async value(@Root() user: ShownUser, @Ctx() context: UsersContext): Promise<CustomerValue | null> {
     const isStaff = context.identity.scopes.some((scope) => readingScopes.includes(scope));
-    return isStaff || maySeePrivate(user, context) ? valueOfUser(context).load(user.id) : null;
+    return isStaff || (await maySeePrivate(user, context)) ? valueOfUser(context).load(user.id) : null;
   }
 }
 

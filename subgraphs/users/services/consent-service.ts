@@ -4,10 +4,13 @@ import { entityTable } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { checkedParagraphs } from '../../../shared/text/visible-text';
 import { ConsentEntity } from '../entities/consent';
 import { ConsentChangeEntity } from '../entities/consent-change';
 import { UserEntity } from '../entities/user';
 import { type ConsentPurpose, consentDefaults, consentPurposes } from '../models/consent-purposes';
+import { consentWording } from '../models/consent-wording';
+import type { SuppressionService } from './privacy/suppression-service';
 import { whatMayBeKnown } from './profiles/personalisation';
 import type { TasteReadModel } from './read-models/taste-read-model';
 import type { SegmentRefreshService } from './segments/segment-refresh-service';
@@ -20,18 +23,38 @@ export interface ConsentState {
   readonly changedAt: number;
 }
 
+/** What proves a consent beside its time. */
+export interface ConsentProof {
+  /** What the person was told, word for word. */
+  readonly wording?: string | null;
+  /** Where they said so, in one word. */
+  readonly source?: string | null;
+}
+
 /** What people agreed to, with its history. */
 export class ConsentService {
   constructor(
     private readonly platform: Platform,
     private readonly tastes: TasteReadModel,
     private readonly segments: SegmentRefreshService,
+    private readonly suppressions: SuppressionService,
   ) {}
 
-  /** Saying the same again changes nothing. Returns all consents of the person. */
-  async set(userId: string, purpose: ConsentPurpose, granted: boolean): Promise<ConsentState[]> {
+  /**
+   * Saying the same again changes nothing. A change is recorded with what the person was told, and where: the shop's own
+   * words in their language, and `account`, where nothing else is given. Returns all consents of the person.
+   *
+   * @throws ShopError NOT_FOUND, and BAD_USER_INPUT where the wording or the source is none
+   */
+  async set(
+    userId: string,
+    purpose: ConsentPurpose,
+    granted: boolean,
+    given: ConsentProof = {},
+  ): Promise<ConsentState[]> {
     const user = await this.platform.database.read.findOneBy(UserEntity, { id: userId });
     if (!user) throw new ShopError('NOT_FOUND', { what: 'account' });
+    const proof = checkedProof(given, consentWording(purpose, user.locale));
     await this.platform.database.transaction(async (unit) => {
       const { manager, publish } = unit;
       // What is published of the account depends on its consents: such changes stand in line here.
@@ -45,7 +68,10 @@ export class ConsentService {
         [Number(granted), changedAt, userId, purpose, Number(granted)],
       );
       if (changed === 0) return;
-      await manager.insert(ConsentChangeEntity, { id: newId(), userId, purpose, granted, changedAt });
+      await manager.insert(ConsentChangeEntity, { id: newId(), userId, purpose, granted, changedAt, ...proof });
+      if (purpose === 'EMAIL' && granted && user.email !== null) {
+        await this.suppressions.lift(manager, user.email, ['ERASED', 'UNSUBSCRIBED']);
+      }
       // What was understood of them goes in the same breath; what is on its way is older and will be passed over.
       if (purpose === 'PERSONALISATION' && !granted) await this.tastes.forget(unit, userId, changedAt);
       const isReturn = purpose === 'PERSONALISATION' && granted;
@@ -54,6 +80,12 @@ export class ConsentService {
       await this.segments.refreshOne(unit, userId);
     });
     return (await this.ofUsers([user]))[0] ?? [];
+  }
+
+  /** All that a person ever said, the oldest first. */
+  recordsOf(userId: string): Promise<ConsentChangeEntity[]> {
+    const order = { changedAt: 'ASC', id: 'ASC' } as const;
+    return this.platform.database.read.find(ConsentChangeEntity, { where: { userId }, order });
   }
 
   /** The consents of each user, one statement for all. */
@@ -71,4 +103,12 @@ export class ConsentService {
       }),
     );
   }
+}
+
+function checkedProof({ wording, source }: ConsentProof, standard: string): { wording: string; source: string } {
+  const words = wording ? checkedParagraphs(wording, { what: 'A wording', maximum: 4_000 }) : standard;
+  if (source && !/^[a-z][a-z0-9-]{0,39}$/.test(source)) {
+    throw new ShopError('BAD_USER_INPUT', { detail: 'A source is one word such as account or check-out.' });
+  }
+  return { wording: words, source: source || 'account' };
 }

@@ -20,5 +20,12 @@ export const eventHandlers: EventHandlers<UsersServices> = {
     const { reviewId: id, userId, productId } = payload;
     return actions.store(unit, { id, userId, kind: 'REVIEWED', productId, at: occurredAt });
   },
+  'catalog.person-erased': ({ erasures }, unit, { payload }) => erasures.done(unit.manager, 'catalog', payload.userId),
+  'recommendations.person-erased': ({ erasures }, unit, { payload }) =>
+    erasures.done(unit.manager, 'recommendations', payload.userId),
+  'pricing.person-erased': ({ erasures }, unit, { payload }) => erasures.done(unit.manager, 'pricing', payload.userId),
+  'inventory.person-erased': ({ erasures }, unit, { payload }) =>
+    erasures.done(unit.manager, 'inventory', payload.userId),
+  'chat.person-erased': ({ erasures }, unit, { payload }) => erasures.done(unit.manager, 'chat', payload.userId),
   'recommendations.profile-changed': ({ tastes }, unit, { payload }) => tastes.store(unit, payload),
 };

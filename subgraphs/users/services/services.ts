@@ -14,6 +14,9 @@ import { UsersImport } from './import-port';
 import { chosenMailer } from './letters/chosen-mailer';
 import { LetterService } from './letters/letter-service';
 import { NotificationService } from './notification-service';
+import { ErasureService } from './privacy/erasure-service';
+import { StaffReadService } from './privacy/staff-read-service';
+import { SuppressionService } from './privacy/suppression-service';
 import { ProfileService } from './profiles/profile-service';
 import { ActionReadModel } from './read-models/action-read-model';
 import { OrderReadModel } from './read-models/order-read-model';
@@ -40,6 +43,9 @@ export interface UsersServices extends CampaignServices {
   readonly signingKeys: SigningKeys;
   readonly profiles: ProfileService;
   readonly consents: ConsentService;
+  readonly suppressions: SuppressionService;
+  readonly staffReads: StaffReadService;
+  readonly erasures: ErasureService;
   readonly follows: FollowService;
   readonly users: UserService;
   readonly values: CustomerValueService;
@@ -63,6 +69,7 @@ export function createServices(platform: Platform): UsersServices {
   const tastes = new TasteReadModel(platform, segmentRefresh);
   const mailer = chosenMailer(platform.settings);
   const letters = new LetterService(platform, mailer);
+  const suppressions = new SuppressionService(platform);
   const accountTokens = new AccountTokens(platform);
   const accountLetters = new AccountLetterService(platform, letters, accountTokens);
   const verification = new VerificationService(platform, accountTokens, accountLetters);
@@ -70,7 +77,7 @@ export function createServices(platform: Platform): UsersServices {
   const tokens = new AccessTokens(signingKeys, platform.clock);
   const sessions = new SessionService(platform, tokens);
   return {
-    ...createCampaignServices(platform, tokens, mailer),
+    ...createCampaignServices(platform, tokens, mailer, suppressions),
     platform,
     accounts,
     addresses: new AddressService(platform),
@@ -81,7 +88,10 @@ export function createServices(platform: Platform): UsersServices {
     sessions,
     signingKeys,
     profiles: new ProfileService(platform, segmentRefresh),
-    consents: new ConsentService(platform, tastes, segmentRefresh),
+    consents: new ConsentService(platform, tastes, segmentRefresh, suppressions),
+    suppressions,
+    staffReads: new StaffReadService(platform),
+    erasures: new ErasureService(platform, accounts, suppressions),
     follows: new FollowService(platform),
     users: new UserService(platform),
     values,

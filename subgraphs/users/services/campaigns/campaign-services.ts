@@ -1,6 +1,7 @@
 import { internalSecretOf } from '../../../../shared/config/internal-secret';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import type { Mailer } from '../letters/mailer';
+import type { SuppressionService } from '../privacy/suppression-service';
 import { ProductCardReadModel } from '../read-models/product-card-read-model';
 import type { AccessTokens } from '../sessions/access-tokens';
 import { CampaignService } from './campaign-service';
@@ -28,7 +29,13 @@ export interface CampaignServices {
   readonly productCards: ProductCardReadModel;
 }
 
-export function createCampaignServices(platform: Platform, tokens: AccessTokens, mailer: Mailer): CampaignServices {
+export function createCampaignServices(
+  platform: Platform,
+  tokens: AccessTokens,
+  mailer: Mailer,
+  suppressions: SuppressionService,
+): CampaignServices {
+  const suppressed: SuppressedAddresses = (manager, addresses) => suppressions.among(addresses, manager);
   const { settings } = platform;
   const { shopUrl, from } = settings.mail;
   const campaigns = new CampaignService(platform, suppressed);
@@ -51,5 +58,3 @@ export function createCampaignServices(platform: Platform, tokens: AccessTokens,
     productCards: new ProductCardReadModel(),
   };
 }
-
-const suppressed: SuppressedAddresses = async () => new Set();

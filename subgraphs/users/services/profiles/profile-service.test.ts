@@ -219,13 +219,20 @@ describe.each(engines)('an account on %s', (engine) => {
     const entities = (fields: string) =>
       `query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { ${fields} } } }`;
     expect(await counted(entities('displayName'), { r })).toBe(1);
-    expect(await counted(entities('displayName consents { granted }'), { r }, 'users:read')).toBe(2);
-    expect(await counted(entities('segments { id name }'), { r }, 'users:read')).toBe(2);
-    expect(await counted(entities('following { totalCount edges { node { id } } }'), { r }, 'users:read')).toBe(4);
-    expect(await counted(entities('following { edges { node { id } } }'), { r }, 'users:read')).toBe(3);
+    // That staff is shown what is private is noted in one transaction, however many people it is of.
+    const noting = (await counted(entities('email'), { r }, 'users:read')) - 1;
+    expect(noting).toBeLessThanOrEqual(4);
+    expect(await counted(entities('displayName consents { granted }'), { r }, 'users:read')).toBe(2 + noting);
+    expect(await counted(entities('segments { id name }'), { r }, 'users:read')).toBe(2 + noting);
+    expect(await counted(entities('following { totalCount edges { node { id } } }'), { r }, 'users:read')).toBe(
+      4 + noting,
+    );
+    expect(await counted(entities('following { edges { node { id } } }'), { r }, 'users:read')).toBe(3 + noting);
     expect(await counted('{ me { id displayName } }', {})).toBe(1);
     expect(await counted('{ me { id displayName segments { id name } } }', {})).toBe(2);
-    expect(await counted('{ users(first: 5) { totalCount edges { node { id email } } } }', {}, 'users:read')).toBe(2);
+    expect(await counted('{ users(first: 5) { totalCount edges { node { id email } } } }', {}, 'users:read')).toBe(
+      2 + noting,
+    );
     expect(await counted('{ segments { id name size } }', {}, 'marketing:read')).toBe(2);
   });
 });

@@ -9,6 +9,11 @@ export function countUser(unit: UnitOfWork, id: string): void {
   unit.count(list, id, 1);
 }
 
+/** Counts an account out that is deleted in this transaction. */
+export function uncountUser(unit: UnitOfWork, id: string): void {
+  unit.count(list, id, -1);
+}
+
 /** How many accounts there are. */
 export function countedUsers(manager: EntityManager): Promise<number> {
   return countedRows(manager, [list]);

@@ -1,0 +1,15 @@
+import { Entity } from 'typeorm';
+import { KeyColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+
+/** Whether one subgraph has forgotten a person. */
+@Entity('erasure_parts')
+export class ErasurePartEntity {
+  @KeyColumn()
+  userId: string;
+
+  @TextKeyColumn(32)
+  subgraph: string;
+
+  @TimeColumn({ nullable: true })
+  doneAt: number | null;
+}

@@ -1,0 +1,116 @@
+import { engines } from '../../../../shared/testing/engines';
+import { asUser } from '../../../../shared/testing/subgraph-harness';
+import { minute } from '../../../../shared/time/durations';
+import { goodPassword, startUsers, type UsersHarness } from '../../testing/users-harness';
+
+const erase = `mutation EraseMyAccount($password: String!) {
+  eraseMyAccount(password: $password) { requestedAt subgraphs { subgraph done } } }`;
+const signUp = 'mutation ($input: SignUpInput!) { signUp(input: $input) { user { id } } }';
+const consent = 'mutation ($input: ConsentInput!) { setConsent(input: $input) { purpose granted } }';
+const records = '{ me { consentRecords { purpose granted wording source changedAt } } }';
+
+describe.each(engines)('what is held of people, on %s', (engine) => {
+  let users: UsersHarness;
+  beforeAll(async () => {
+    users = await startUsers(engine);
+  });
+  afterAll(() => users.stop());
+
+  const asked = async (userId: string) =>
+    (await users.published()).filter(
+      ({ type, payload }) => type === 'users.erasure-requested' && 'userId' in payload && payload.userId === userId,
+    ).length;
+  const receiptOf = async (identity: { userId: string | null; scopes: readonly string[] }, password = goodPassword) => {
+    const { data, codes } = await users.run(erase, { password }, identity);
+    const open = data?.eraseMyAccount.subgraphs.filter(({ done }: { done: boolean }) => !done);
+    return { codes, open: open?.map(({ subgraph }: { subgraph: string }) => subgraph) };
+  };
+
+  it('is forgotten by users at once and by each other subgraph when it says so, and those are asked until then', async () => {
+    const person = await users.signUp('leaver');
+    expect((await receiptOf(person.identity, 'not the password')).codes).toEqual(['SIGN_IN_FAILED']);
+    const others = ['catalog', 'recommendations', 'pricing', 'inventory', 'chat'];
+    expect((await receiptOf(person.identity)).open).toEqual(others);
+    expect(await users.services.accounts.byId(person.id)).toBeNull();
+    await users.deliver('pricing.person-erased', { userId: person.id });
+    await users.deliver('pricing.person-erased', { userId: person.id });
+    expect((await receiptOf(person.identity)).open).toEqual(others.filter((name) => name !== 'pricing'));
+    await users.services.erasures.goOn();
+    expect(await asked(person.id)).toBe(1);
+    users.clock.advance(11 * minute);
+    await users.services.erasures.goOn();
+    expect(await asked(person.id)).toBe(2);
+    for (const name of ['catalog', 'recommendations', 'inventory', 'chat'] as const) {
+      await users.deliver(`${name}.person-erased`, { userId: person.id });
+    }
+    expect((await receiptOf(person.identity)).open).toEqual([]);
+  });
+
+  it('is swept once more when the last access token has run out, and then no more', async () => {
+    const person = await users.signUp('swept');
+    await receiptOf(person.identity);
+    for (const name of ['catalog', 'recommendations', 'pricing', 'inventory', 'chat'] as const) {
+      await users.deliver(`${name}.person-erased`, { userId: person.id });
+    }
+    for (let n = 0; n < 6; n++) {
+      users.clock.advance(6 * minute);
+      await users.services.erasures.goOn();
+    }
+    expect(await asked(person.id)).toBe(2);
+  });
+
+  it('does not come back by what is late, and the address is free and written to no more', async () => {
+    const person = await users.signUp('late');
+    await receiptOf(person.identity);
+    await users.deliver('recommendations.profile-changed', {
+      userId: person.id,
+      asOf: users.clock.now(),
+      profile: null,
+    });
+    await users.deliver('catalog.review-posted', { reviewId: 'r-late', productId: 'p', userId: person.id, stars: 5 });
+    const left = await users.services.platform.database.read.query(
+      'SELECT 1 FROM `customer_actions` WHERE `userId` = ?',
+      [person.id],
+    );
+    expect(left).toEqual([]);
+    const email = 'late@people.test';
+    expect([
+      ...(await users.services.suppressions.among([email, 'LATE@people.test ', 'other@people.test'])),
+    ]).toHaveLength(2);
+    const again = await users.run(signUp, { input: { email, password: goodPassword, displayName: 'Late' } });
+    expect(again.codes).toEqual([]);
+    const identity = asUser(again.data.signUp.user.id);
+    await users.run(consent, { input: { purpose: 'EMAIL', granted: true } }, identity);
+    expect((await users.services.suppressions.among([email])).size).toBe(0);
+  });
+
+  it('is recorded of consents with the words, the place and the time, each change of them', async () => {
+    const person = await users.signUp('consenting');
+    const say = (input: object) => users.run(consent, { input }, person.identity);
+    await say({ purpose: 'EMAIL', granted: true, wording: 'Yes, write to me.', source: 'check-out' });
+    await say({ purpose: 'EMAIL', granted: true, wording: 'Again.', source: 'check-out' });
+    await say({ purpose: 'EMAIL', granted: false });
+    expect((await say({ purpose: 'SMS', granted: true, source: 'two words' })).codes).toEqual(['BAD_USER_INPUT']);
+    const { data } = await users.run(records, {}, person.identity);
+    const changedAt = new Date(users.clock.now()).toISOString();
+    expect(data.me.consentRecords).toEqual([
+      { purpose: 'EMAIL', granted: true, wording: 'Yes, write to me.', source: 'check-out', changedAt },
+      { purpose: 'EMAIL', granted: false, wording: expect.stringContaining('by e-mail'), source: 'account', changedAt },
+    ]);
+  });
+
+  it('is shown to staff, which is noted, once a request and person; to oneself it is not', async () => {
+    const person = await users.signUp('watched');
+    const query = 'query ($id: ID!) { user(id: $id) { email profile { locale } consents { granted } } }';
+    await users.run(query, { id: person.id }, asUser('the-staff', 'users:read'));
+    await users.run(
+      'query ($id: ID!) { user(id: $id) { displayName } }',
+      { id: person.id },
+      asUser('the-staff', 'users:read'),
+    );
+    await users.run('{ me { email profile { locale } } }', {}, person.identity);
+    expect(await users.services.staffReads.of(person.id, 10)).toEqual([
+      expect.objectContaining({ staffId: 'the-staff', userId: person.id, at: users.clock.now() }),
+    ]);
+  });
+});
