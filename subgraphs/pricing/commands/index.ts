@@ -1,3 +1,4 @@
+import { evaluateCommand } from './evaluate-command';
 import { fetchFeedsCommand } from './fetch-feeds-command';
 
-export const commands = [fetchFeedsCommand];
+export const commands = [evaluateCommand, fetchFeedsCommand];

@@ -7,8 +7,10 @@ import { wholeShop } from '../entities/automatic-pricing';
 import { DemandCurveEntity } from '../entities/demand-curve';
 import { ElasticityEntity } from '../entities/elasticity';
 import { learnShopDemand, type MeanElasticity, type ShopDemand } from '../models/demand/shop-demand';
+import { regularAt } from '../models/price-schedule';
 import { type HistorySources, salesHistories } from './demand/sales-history';
 import { type ProductSpells, spellsOf, week } from './demand/sales-spells';
+import { type ShownCurve, shownCurve } from './demand/shown-curve';
 
 /** What lies further back says little of the demand to come. */
 const weeksBack = 104;
@@ -73,6 +75,30 @@ export class DemandService {
   /** Curves of products, of those that have one: one statement. */
   curvesOf(productIds: readonly string[]): Promise<DemandCurveEntity[]> {
     return this.platform.database.read.findBy(DemandCurveEntity, { productId: In([...productIds]) });
+  }
+
+  /** All mean elasticities, the shop's first. */
+  async everyElasticity(): Promise<ElasticityEntity[]> {
+    const rows = await this.platform.database.read.find(ElasticityEntity, {
+      order: { products: 'DESC', scope: 'ASC' },
+    });
+    return rows.sort((a, b) => Number(b.scope === wholeShop) - Number(a.scope === wholeShop));
+  }
+
+  /** Curves as staff are shown them, with what pieces cost: one statement. */
+  async shown(rows: readonly DemandCurveEntity[]): Promise<{ productId: string; curve: ShownCurve }[]> {
+    const { clock, database, settings } = this.platform;
+    const cards = await this.sources.priceCards.read(
+      database.read,
+      rows.map(({ productId }) => productId),
+    );
+    const costs = new Map(
+      cards.map((card) => [card.productId, regularAt(card.rows, 1, clock.now())?.unitCost ?? null]),
+    );
+    return rows.map((row) => {
+      const { productId } = row;
+      return { productId, curve: shownCurve(row, costs.get(productId) ?? null, settings.currency) };
+    });
   }
 
   /** Mean elasticities of categories, of those that have one; `shop` is the whole shop. */

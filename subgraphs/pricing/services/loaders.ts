@@ -1,7 +1,6 @@
 import { batchLoader, inOrderOf, unchangedBatchLoader } from '../../../shared/graphql/batch-loader';
 import type { RequestContext } from '../../../shared/subgraph/context';
-import { regularAt } from '../models/price-schedule';
-import { type ShownCurve, shownCurve } from './demand/shown-curve';
+import type { ShownCurve } from './demand/shown-curve';
 import type { ShownPosition } from './market-service';
 import type { PricePoint } from './price-service';
 import type { PriceCard } from './prices/price-cards';
@@ -52,15 +51,7 @@ export function priceHistory(context: PricingContext, productId: string, days: n
 
 /** Demand curves of products, for staff; null where there is none. Two statements for all. */
 export const demandCurveLoader = batchLoader<PricingContext, string, ShownCurve | null>(async (context, productIds) => {
-  const { demand, platform } = context.services;
-  const [rows, cards] = await Promise.all([
-    demand.curvesOf(productIds),
-    Promise.all(productIds.map((id) => priceCardLoader(context).load(id))),
-  ]);
-  const now = platform.clock.now();
-  return inOrderOf(productIds, rows, (row) => row.productId).map((row, n) => {
-    const card = cards[n];
-    const unitCost = card ? (regularAt(card.rows, 1, now)?.unitCost ?? null) : null;
-    return row && shownCurve(row, unitCost, platform.settings.currency);
-  });
+  const { demand } = context.services;
+  const shown = await demand.shown(await demand.curvesOf(productIds));
+  return inOrderOf(productIds, shown, ({ productId }) => productId).map((one) => one?.curve ?? null);
 });

@@ -20,7 +20,7 @@ export interface StockLottery {
  * the points (demand, revenue).
  *
  * Worked example: prices 29.9, 34.9, 39.9, 44.9 that sell to .8, .6, .3, .1 of visitors, and .25 pieces a visitor:
- * 39.9 to five visitors in six, nothing to the sixth: 9.975 a visitor.
+ * 39.9 to three visitors in four and 44.9 to the fourth: 10.1 a visitor.
  *
  * @param stock pieces left over visitors to come
  */

@@ -4,7 +4,7 @@ import { stockLottery } from './stock-lottery';
 /**
  * Thompson sampling under a stock (Ferreira, Simchi-Levi and Wang, Operations Research 66, 2018, algorithm 2): in each period the
  * chance that a visitor buys is drawn for each price from its Beta belief, the linear programme of prices under the stock that is
- * left is solved, and its lottery decides. Chances do not rise with the price: draws that do are put in order.
+ * left is solved, and its lottery decides.
  */
 export class StockedThompson {
   private readonly bought: Float64Array;
@@ -27,8 +27,7 @@ export class StockedThompson {
       const yes = random.gamma(this.bought[k]!, 1);
       return yes / (yes + random.gamma(this.refused[k]!, 1));
     });
-    const ordered = drawn.toSorted((a, b) => b - a);
-    const offers = this.prices.map((price, k) => ({ price, demand: ordered[k]! }));
+    const offers = this.prices.map((price, k) => ({ price, demand: drawn[k]! }));
     let left = random.uniform();
     for (const [offer, chance] of stockLottery(offers, stock / visitors).chances) {
       left -= chance;
