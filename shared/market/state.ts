@@ -25,6 +25,8 @@ export interface PendingDelivery {
   readonly dueDay: number;
   /** Kept, so that a delivery sent again is booked once. */
   readonly idempotencyKey: string;
+  /** The shop's own order that it belongs to; absent where the shop knows of none. */
+  readonly purchaseOrderId?: string;
 }
 
 /** Pieces that somebody will send back. */

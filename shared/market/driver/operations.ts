@@ -137,6 +137,12 @@ export const staffOperations = {
   }
 }`,
   Locations: `query Locations { locations { id name } }`,
+  Proposals: `query Proposals($first: Int! = 20, $after: String) {
+  replenishment(first: $first, after: $after) { edges { node { orderQuantity product { id } location { id } } } pageInfo { hasNextPage endCursor } }
+}`,
+  SetReplenishmentPolicy: `mutation SetReplenishmentPolicy($input: ReplenishmentPolicyInput!) { setReplenishmentPolicy(input: $input) { leadTimeDays } }`,
+  OrderFromSupplier: `mutation OrderFromSupplier($input: PurchaseOrderInput!) { orderFromSupplier(input: $input) { id } }`,
+  ReceivePurchaseOrder: `mutation ReceivePurchaseOrder($id: ID!, $lines: [PurchaseReceiptInput!]!) { receivePurchaseOrder(id: $id, lines: $lines) { id status } }`,
 } as const;
 
 /** One request for the stock of several products: `p0`, `p1` ... in the order given, each id a variable. */

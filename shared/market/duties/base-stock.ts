@@ -3,8 +3,10 @@ import { operations } from '../driver/operations';
 import type { MarketState, PendingDelivery } from '../state';
 import type { WorkingDay } from './duty';
 
-/** Parameters of the base stock policy: days from ordering to arrival, days of demand beyond, pieces kept beside. */
-const [leadDays, coverDays, safety] = [3, 14, 3] as const;
+/** Days from ordering to arrival, whoever orders. */
+export const deliveryDays = 3;
+/** Parameters of the base stock policy: days of demand beyond, pieces kept beside. */
+const [leadDays, coverDays, safety] = [deliveryDays, 14, 3] as const;
 
 const smoothing = 0.2;
 const productsARequest = 20;

@@ -1,6 +1,7 @@
 import { OperatorError } from '../../errors/operator-error';
 import { restockNaively } from './base-stock';
 import type { Duty } from './duty';
+import { restockByProposals } from './proposals';
 import { shipOrders } from './shipping';
 
 /**
@@ -11,6 +12,8 @@ export const waysToWork = {
   restock: {
     /** Base stock of smoothed demand, ordered and booked in by the staff. */
     naive: restockNaively,
+    /** What the shop proposes is ordered from its supplier, and booked in when it comes. */
+    replenishment: restockByProposals,
   },
   pricing: {
     /** List prices stay as they are. */

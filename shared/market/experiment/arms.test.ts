@@ -25,5 +25,7 @@ describe('arms', () => {
     const waiting = ['restock-replenishment', 'pricing-automatic', 'campaigns-on'];
     const ready = armNames.filter((name) => name !== 'member:MODEL' && !waiting.includes(name));
     for (const arm of armsOf(ready)) expect(() => assertBuilt(arm, () => false)).not.toThrow();
+    const [restock] = armsOf(['restock-replenishment']);
+    expect(() => assertBuilt(restock!, offersAll)).not.toThrow();
   });
 });

@@ -53,7 +53,7 @@ const fixedArms: readonly Arm[] = [
     name: 'restock-replenishment',
     description: "restocking by the shop's own proposals",
     needs: ['Query.replenishment', 'Mutation.orderFromSupplier', 'Mutation.receivePurchaseOrder'],
-    awaits: 'its member of staff does not follow the shop’s proposals yet',
+    work: { restock: 'replenishment' },
   },
   { name: 'pricing-fixed', description: 'list prices that stay as they are', work: { pricing: 'fixed' } },
   {

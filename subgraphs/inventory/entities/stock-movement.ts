@@ -12,7 +12,7 @@ import {
 /**
  * Why stock changed: the opening stock and what moved before the import; pieces that came in; counted corrections;
  * pieces reserved for an order, released, and sent; sent ones that are recalled before they arrive; pieces that came back, and
- * what of them is written off.
+ * what of them is written off; pieces that were brought from one place to another.
  */
 export type MovementKind =
   | 'OPENING'
@@ -24,7 +24,8 @@ export type MovementKind =
   | 'SHIPPED'
   | 'RECALLED'
   | 'RETURNED'
-  | 'WRITTEN_OFF';
+  | 'WRITTEN_OFF'
+  | 'TRANSFERRED';
 
 /** The ledger: one row for each change of a stock row, written in the same transaction and never changed. */
 @Entity('stock_movements')

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { lowStockPieces } from '../models/availability';
+import { ReturnLineInput } from './order-inputs';
 
 @InputType('StockMovementInput', { description: 'Pieces that come or go.' })
 export class StockMovementInput {
@@ -14,6 +15,21 @@ export class StockMovementInput {
 
   @Field(() => String, { description: 'A key that the client makes: the same one counts once.' })
   idempotencyKey: string;
+}
+
+@InputType('StockTransferInput', { description: 'Free pieces that are brought from one place to another.' })
+export class StockTransferInput {
+  @Field(() => String, { description: 'A key that the client makes: the same one counts once.' })
+  idempotencyKey: string;
+
+  @Field(() => ID, { description: 'Where they lie.' })
+  fromLocationId: string;
+
+  @Field(() => ID, { description: 'Where they are brought.' })
+  toLocationId: string;
+
+  @Field(() => [ReturnLineInput], { description: 'The pieces; those of a product that is named twice are added up.' })
+  lines: ReturnLineInput[];
 }
 
 @InputType('StockPolicyInput', { description: 'How a product is sold when there is little of it.' })

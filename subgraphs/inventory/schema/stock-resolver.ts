@@ -5,7 +5,7 @@ import type { ProductAvailabilityEntity } from '../entities/product-availability
 import { availabilityLoader, stockLevelsLoader } from '../services/loaders';
 import type { InventoryServices } from '../services/services';
 import type { StockLevel } from '../services/stock/stock-levels';
-import { StockMovementInput, StockPolicyInput } from './stock-inputs';
+import { StockMovementInput, StockPolicyInput, StockTransferInput } from './stock-inputs';
 import { AvailabilityType, ProductType, StockLevelType, StockLocationType, StockPolicyType } from './stock-types';
 
 type Context = RequestContext<InventoryServices>;
@@ -40,6 +40,17 @@ export class StockResolver {
     @Arg('reason', () => String, { description: 'Why, for whoever reads the history.' }) reason: string,
   ): Promise<StockLevel[]> {
     return context.services.stock.adjust(signedIn(context), movements, reason);
+  }
+
+  @Directive('@requiresScopes(scopes: [["inventory:write"]])')
+  @Mutation(() => [StockLevelType], {
+    description: 'Brings free pieces from one place to another, all lines or none. The same key counts once.',
+  })
+  async transferStock(
+    @Ctx() context: Context,
+    @Arg('input', () => StockTransferInput, { description: 'What is brought, and where.' }) input: StockTransferInput,
+  ): Promise<StockLevel[]> {
+    return context.services.stock.transfer(signedIn(context), input);
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:write"]])')

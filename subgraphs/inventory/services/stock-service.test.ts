@@ -119,4 +119,59 @@ describe.each(engines)('stock on %s', (engine) => {
     const products = Array.from({ length: 500 }, () => movement(newId(), 1));
     expect((await receive(...products)).data.receiveStock).toHaveLength(500);
   });
+
+  describe('that is brought from one place to another', () => {
+    const transfer = async (lines: object[], idempotencyKey = newId(), changed: object = {}) => {
+      const annex = (await shop.services.locations.list()).find(({ name }) => name === 'Annex')!.id;
+      const input = { idempotencyKey, fromLocationId: defaultLocationId, toLocationId: annex, lines, ...changed };
+      return shop.harness.run(operations.transfer, { input }, staff);
+    };
+    const levels = async (product: string) =>
+      (await shop.product(product)).stock.map((level: { onHand: number; reserved: number }) => [
+        level.onHand,
+        level.reserved,
+      ]);
+    beforeEach(() => shop.services.locations.add('Annex'));
+
+    it('counts once under its key, which stands for the whole request, and nobody sees a change', async () => {
+      const [cup, plate] = [await shop.stocked(8), await shop.stocked(5)];
+      const told = (await shop.publishedTypes()).length;
+      const line = { productId: cup, quantity: 3 };
+      const answers = await Promise.all(Array.from({ length: 6 }, () => transfer([line, line], 'van 1')));
+      for (const { data } of answers) {
+        expect(data.transferStock).toMatchObject([
+          { onHand: 2, location: { name: 'Main warehouse' } },
+          { onHand: 6, location: { name: 'Annex' } },
+        ]);
+      }
+      expect((await transfer([line], 'van 1')).codes).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+      expect((await transfer([line, line, { productId: plate, quantity: 1 }], 'van 1')).codes).toEqual([
+        'IDEMPOTENCY_KEY_REUSED',
+      ]);
+      expect(await levels(plate)).toEqual([[5, 0]]);
+      expect(await shop.publishedTypes()).toHaveLength(told);
+      expect((await shop.product(cup)).availability.status).toBe('IN_STOCK');
+    });
+
+    it('is refused where it is reserved, not there, goes nowhere or is nothing, and then nothing is moved', async () => {
+      const [cup, plate] = [await shop.stocked(8), await shop.stocked(5)];
+      await shop.place(asUser(newId()), [{ productId: cup, quantity: 6 }]);
+      const both = [
+        { productId: plate, quantity: 1 },
+        { productId: cup, quantity: 3 },
+      ];
+      expect((await transfer(both)).codes).toEqual(['STOCK_BELOW_ZERO']);
+      expect(await levels(plate)).toEqual([[5, 0]]);
+      expect((await transfer([{ productId: cup, quantity: 0 }])).codes).toEqual(['QUANTITY_INVALID']);
+      expect((await transfer([])).codes).toEqual(['BAD_USER_INPUT']);
+      expect((await transfer(both, newId(), { toLocationId: defaultLocationId })).codes).toEqual(['BAD_USER_INPUT']);
+      expect((await transfer(both, newId(), { toLocationId: newId() })).codes).toEqual(['NOT_FOUND']);
+      await shop.services.hot.spread(await shop.stocked(400, plate));
+      expect((await transfer([{ productId: plate, quantity: 400 }])).codes).toEqual([]);
+      expect(await levels(plate)).toEqual([
+        [5, 0],
+        [400, 0],
+      ]);
+    });
+  });
 });

@@ -1,14 +1,26 @@
 import { lengthLimit } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
+import { requestFingerprint } from '../../../shared/idempotency/request-fingerprint';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { checkedParagraphs } from '../../../shared/text/visible-text';
 import { StockMovementEntity } from '../entities/stock-movement';
+import type { WantedPieces } from '../models/allocation';
 import type { LocationService } from './location-service';
+import { checkedPieces } from './orders/order-pieces';
+import { checkedKey } from './orders/order-request';
 import { applyMovements, keyedMovements, newMovements, type StockMovementRequest } from './stock/keyed-movements';
 import { placeOf } from './stock/stock-changes';
 import { type StockLevel, stockLevels } from './stock/stock-levels';
 
-type ReceiptKind = 'RECEIVED' | 'ADJUSTED';
+type ReceiptKind = 'RECEIVED' | 'ADJUSTED' | 'TRANSFERRED';
+
+/** Pieces that are brought from one place to another. */
+export interface TransferRequest {
+  readonly idempotencyKey: string;
+  readonly fromLocationId: string;
+  readonly toLocationId: string;
+  readonly lines: readonly WantedPieces[];
+}
 
 const maximumMovements = 500;
 const maximumPieces = 1_000_000;
@@ -46,6 +58,30 @@ export class StockService {
       });
     }
     return this.record('ADJUSTED', actorId, movements, checkedReason);
+  }
+
+  /**
+   * Brings free pieces from one place to another: all lines or none. Its undo is the transfer back. The key counts once.
+   *
+   * @returns the levels of each product at both places
+   * @throws BAD_USER_INPUT, TOO_MANY, QUANTITY_INVALID, NOT_FOUND (location, product), STOCK_BELOW_ZERO, IDEMPOTENCY_KEY_REUSED
+   */
+  transfer(
+    actorId: string,
+    { idempotencyKey, fromLocationId, toLocationId, lines }: TransferRequest,
+  ): Promise<StockLevel[]> {
+    const pieces = checkedPieces(lines);
+    if (fromLocationId === toLocationId) {
+      throw new ShopError('BAD_USER_INPUT', { detail: '"toLocationId" is another place than "fromLocationId".' });
+    }
+    const key = requestFingerprint({ transfer: checkedKey(idempotencyKey), actorId });
+    // What is moved is a part of the reason: under one key another request is another one, by its first movement.
+    const reason = `Transfer ${requestFingerprint({ fromLocationId, toLocationId, pieces }).slice(0, 16)}`;
+    const movements = pieces.flatMap(({ productId, quantity }, n) => [
+      { productId, locationId: fromLocationId, quantity: -quantity, idempotencyKey: `${key} ${n} from` },
+      { productId, locationId: toLocationId, quantity, idempotencyKey: `${key} ${n} to` },
+    ]);
+    return this.record('TRANSFERRED', actorId, movements, reason);
   }
 
   private async record(

@@ -45,6 +45,11 @@ export class RandomShop {
       const movements = [this.movement(-1 - this.random.integer(4))];
       if (await this.twice(operations.adjust, { movements, reason: 'count' })) add(this.received, movements[0]!);
     },
+    transfer: async () => {
+      const [fromLocationId, toLocationId] = this.random.shuffled(this.locations);
+      const input = { idempotencyKey: newId(), fromLocationId, toLocationId, lines: [this.line(4), this.line(4)] };
+      await this.twice(operations.transfer, { input });
+    },
     place: () => this.place(),
     placeAgain: () => this.place(),
     pay: () => this.change(operations.confirmPayment, ({ id }) => ({ orderId: id }), staff),

@@ -20,6 +20,7 @@ export const staff = asUser(newId(), 'inventory:read', 'inventory:write');
 export const operations = {
   receive: `mutation Receive($movements: [StockMovementInput!]!) { receiveStock(movements: $movements) { onHand reserved available product { id } location { id } } }`,
   adjust: `mutation ($movements: [StockMovementInput!]!, $reason: String!) { adjustStock(movements: $movements, reason: $reason) { onHand reserved available } }`,
+  transfer: `mutation ($input: StockTransferInput!) { transferStock(input: $input) { onHand available product { id } location { name } } }`,
   place: `mutation PlaceOrder($input: PlaceOrderInput!) {
     placeOrder(input: $input) {
       __typename
