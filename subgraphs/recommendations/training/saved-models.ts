@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ContentNeighbours } from '../models/content/content-neighbours';
 import { Blend } from '../models/hybrid/blend';
 import { LookAlikes } from '../models/images/look-alikes';
@@ -33,16 +34,25 @@ export function saveModels(fitted: ReadonlyMap<string, Recommender>, newestEvent
   };
 }
 
-/** @throws ArtefactError where a model is missing or cannot be read */
-export function loadModels(saved: SavedModels): TrainedModels {
+/**
+ * The event loop has a turn before each model: those of a large shop are hundreds of megabytes.
+ *
+ * @throws ArtefactError where a model is missing or cannot be read
+ */
+export async function loadModels(saved: SavedModels): Promise<TrainedModels> {
   const { newestEventAt } = shopCodec.decode(bytesOf(saved, shopCodec.kind)).values;
-  const blend = Blend.load(bytesOf(saved, 'blend'), loadRecommender);
+  const blend = await Blend.loadInTurns(bytesOf(saved, 'blend'), loadRecommender);
+  const loaded = async <Model>(kind: string, load: (bytes: Uint8Array) => Model): Promise<Model | null> => {
+    await nextTurn();
+    return saved[kind] ? load(saved[kind]) : null;
+  };
+  await nextTurn();
   return {
     blend,
     boughtTogether: BoughtTogether.load(bytesOf(saved, 'bought-together')),
-    content: contentOf(blend) ?? (saved[contentKind] ? ContentNeighbours.load(saved[contentKind]) : null),
-    lookAlikes: saved[lookAlikesKind] ? LookAlikes.load(saved[lookAlikesKind]) : null,
-    multimodal: saved[multimodalKind] ? MultimodalNeighbours.load(saved[multimodalKind]) : null,
+    content: contentOf(blend) ?? (await loaded(contentKind, ContentNeighbours.load)),
+    lookAlikes: await loaded(lookAlikesKind, LookAlikes.load),
+    multimodal: await loaded(multimodalKind, MultimodalNeighbours.load),
     newestEventAt,
   };
 }

@@ -37,9 +37,11 @@ export class Trainer {
   private working: Promise<void> | undefined;
   private child: ChildProcess | undefined;
 
+  /** @param processFile what is run as the process that fits; where it is missing, the fits are done here */
   constructor(
     private readonly platform: Platform,
     private readonly models: ModelRegistry,
+    private readonly processFile = join(__dirname, 'trainer-process.js'),
   ) {
     this.runs = new RunStore(platform.database);
   }
@@ -132,15 +134,14 @@ export class Trainer {
   private async work(): Promise<void> {
     const { settings, database, clock, log } = this.platform;
     const holder = newId();
-    const file = join(__dirname, 'trainer-process.js');
     // A process of its own would go by the machine's time.
-    if (clock !== systemClock || !existsSync(file)) {
+    if (clock !== systemClock || !existsSync(this.processFile)) {
       await new TrainingWorker(database, clock, log, holder, checkpointRhythm, settings.pictures).workOff(
         this.stopping.signal,
       );
       return;
     }
-    const child = fork(file, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(this.processFile, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.child = child;
     child.send({ settings, holder } satisfies TrainerOrder);
     let runId: string | null = null;

@@ -265,7 +265,7 @@ export class TrainingJob {
     if (!serving) return null;
     try {
       const { models, vocabulary } = await readVersion(this.database, serving.version);
-      const { blend, newestEventAt } = loadModels(models);
+      const { blend, newestEventAt } = await loadModels(models);
       return {
         model: new ReIndexed(asServed(blend), this.inItems(vocabulary), Vocabulary.of(products)),
         newestEventAt,

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pauses } from '../../../../shared/concurrency/pauses';
 import { placeholders } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
@@ -14,6 +15,7 @@ import { ProductGroups } from './product-groups';
 import { ProductLists } from './product-lists';
 
 const rowsAtATime = 100;
+const stampsAtATime = 2_000;
 const table = entityTable(ProductEntity);
 /** For so many milliseconds reading many products may hold the event loop. */
 const longestTurn = 10;
@@ -46,10 +48,17 @@ export class CatalogIndex {
   /** Reads everything that is new or has changed, of all products. */
   async loadAll(): Promise<void> {
     this.isLoaded = true;
-    const stamps: { id: string; stamp: string }[] = await this.database.read.query(
-      'SELECT `id`, `stamp` FROM `products` ORDER BY `id`',
-    );
-    await this.load(this.outdated(stamps));
+    for (let after = ''; ; ) {
+      // By hand, and a page at a time: all stamps of a large catalogue in one statement would hold up the event loop.
+      const stamps: { id: string; stamp: string }[] = await this.database.read.query(
+        `SELECT \`id\`, \`stamp\` FROM \`products\` WHERE \`id\` > ? ORDER BY \`id\` LIMIT ${stampsAtATime}`,
+        [after],
+      );
+      await this.load(this.outdated(stamps));
+      if (stamps.length < stampsAtATime) return;
+      after = stamps.at(-1)!.id;
+      await nextTurn();
+    }
   }
 
   /** Those of the rows whose state in the database is another than here. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { RepeatedTask } from '../../../../shared/concurrency/repeated-task';
 import { ChangedRows } from '../../../../shared/database/changed-rows';
 import type { Platform } from '../../../../shared/subgraph/definition';
@@ -39,6 +40,10 @@ export class ChangeWatch {
   async look(): Promise<void> {
     const whole = this.looks % wholeComparisonEvery === 0;
     this.looks += 1;
-    await this.catalogIndex.load(this.catalogIndex.outdated(await this.changed.read({ whole })));
+    for await (const rows of this.changed.pages({ whole })) {
+      await this.catalogIndex.load(this.catalogIndex.outdated(rows));
+      // On SQLite nothing is waited for: a whole comparison lets others through after each page.
+      await nextTurn();
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ItemNeighbours } from '../neighbours/item-neighbours';
 import { ArtefactError } from '../recommender/artefact';
 import { artefactCodec, value } from '../recommender/artefact-codec';
@@ -179,14 +180,19 @@ export class Blend extends RankingBase {
    * @throws ArtefactError where the bytes are no blend of this version, or a member's cannot be read
    */
   static load(bytes: Uint8Array, loadMember: (bytes: Uint8Array) => Recommender): Blend {
-    const { values, all } = CODEC.decode(bytes);
+    const { members, settings } = savedBlend(bytes);
+    return new Blend(Object.fromEntries(members.map(([name, saved]) => [name, loadMember(saved)])), settings);
+  }
+
+  /** As `load`; the event loop has a turn before each member, of which each may be a hundred megabytes. */
+  static async loadInTurns(bytes: Uint8Array, loadMember: (bytes: Uint8Array) => Recommender): Promise<Blend> {
+    const saved = savedBlend(bytes);
     const members: Record<string, Recommender> = {};
-    for (const [n, name] of values.names.entries()) {
-      const member = all[`member ${n}`];
-      if (!(member instanceof Uint8Array)) throw new ArtefactError(`the blend was saved without its member "${name}"`);
+    for (const [name, member] of saved.members) {
+      await nextTurn();
       members[name] = loadMember(member);
     }
-    return new Blend(members, withCurrentSurfaces(values.settings));
+    return new Blend(members, saved.settings);
   }
 
   /** The best items, their members' scores left in the tables until these are filled again. */
@@ -240,4 +246,15 @@ function weighed({ weights }: BlendProfile): MemberWeight[] {
   const entries = Object.entries(weights).filter(([, weight]) => weight > 0);
   const total = entries.reduce((sum, [, weight]) => sum + weight, 0);
   return entries.map(([name, weight]) => ({ name, weight: weight / total }));
+}
+
+/** What a blend was saved with: its members' bytes by name. */
+function savedBlend(bytes: Uint8Array) {
+  const { values, all } = CODEC.decode(bytes);
+  const members = values.names.map((name, n): [string, Uint8Array] => {
+    const member = all[`member ${n}`];
+    if (!(member instanceof Uint8Array)) throw new ArtefactError(`the blend was saved without its member "${name}"`);
+    return [name, member];
+  });
+  return { members, settings: withCurrentSurfaces(values.settings) };
 }

@@ -62,6 +62,18 @@ export function encodeArtefact(artefact: Artefact): Uint8Array {
 }
 
 /**
+ * What kind of model these bytes are, by their header alone: whether they are whole is seen when they are decoded.
+ *
+ * @throws ArtefactError where they do not begin as a saved model does
+ */
+export function kindOfArtefact(given: Uint8Array): string {
+  if (given.length < PREFIX) throw new ArtefactError('these bytes are no saved model: too short');
+  const [magic, , , headerLength] = new Uint32Array(given.slice(0, PREFIX).buffer);
+  if (magic !== MAGIC) throw new ArtefactError('these bytes are no saved model: they do not begin with VTRM');
+  return headerIn(given.subarray(PREFIX, PREFIX + headerLength!)).kind;
+}
+
+/**
  * Reads what `encodeArtefact` wrote.
  *
  * @throws ArtefactError where the bytes are of another format or envelope version, cut short or damaged

@@ -21,7 +21,7 @@ import { SequentialRules } from '../sequential/sequential-rules';
 import { SessionNeighbours } from '../sequential/sessions/session-neighbours';
 import { CoFactorisation } from '../social/co-factorisation';
 import { TrustPropagation } from '../social/trust-propagation';
-import { ArtefactError, decodeArtefact } from './artefact';
+import { ArtefactError, kindOfArtefact } from './artefact';
 import type { Recommender } from './recommender';
 
 const LOADERS: Readonly<Record<string, (bytes: Uint8Array) => Recommender>> = {
@@ -56,7 +56,7 @@ const LOADERS: Readonly<Record<string, (bytes: Uint8Array) => Recommender>> = {
  * @throws ArtefactError where the bytes are no saved model, of an unknown kind, or of another version
  */
 export function loadRecommender(bytes: Uint8Array): Recommender {
-  const { kind } = decodeArtefact(bytes);
+  const kind = kindOfArtefact(bytes);
   const load = LOADERS[kind];
   if (!load)
     throw new ArtefactError(`a saved model of unknown kind "${kind}"; known are ${Object.keys(LOADERS).join(', ')}`);

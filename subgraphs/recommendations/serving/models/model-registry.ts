@@ -152,7 +152,7 @@ export class ModelRegistry {
         const { models, vocabulary } = await readVersion(this.platform.database, version);
         this.current = new ServingModels(
           version,
-          rankedBy(this.platform.settings.feeds.ranking, loadModels(models), models),
+          rankedBy(this.platform.settings.feeds.ranking, await loadModels(models), models),
           vocabulary,
           this.products,
           loadShopperModels(models),
