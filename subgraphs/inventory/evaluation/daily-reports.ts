@@ -7,7 +7,12 @@ import { dailyFigures, horizons } from './daily-figures';
 import { type DailySet, dayOfSet, knownBefore, readShopSales, readStoreItemSales } from './data/daily-sets';
 import { type SimulatedPolicy, simulateService } from './service-simulation';
 
-const policy: SimulatedPolicy = { leadTimeDays: 7, reviewDays: 7, serviceLevels: [0.9, 0.95, 0.98] };
+/** Reviews each day, as a shop does that nobody has set a policy for, and each week. */
+const policies: readonly SimulatedPolicy[] = [1, 7].map((reviewDays) => {
+  return { leadTimeDays: 7, reviewDays, serviceLevels: [0.9, 0.95, 0.98] };
+});
+/** To order takes a forecast at each review: of so many series one is ordered, and of a shop's many products one of more. */
+const orderedOf = { storeItems: 5, shop: 10 };
 const weeksBetweenMornings = 4;
 const daysDrawn = 120;
 
@@ -17,12 +22,15 @@ export function reportStoreItems(folder: string, report: FigureReportWriter): st
   const from = dayOfSet(set, '2017-01-02');
   report.begin('Daily sales of 50 items in 10 stores', [
     `${set.series.length} series, forecast on 13 mornings of 2017, four weeks apart, each from the three years before it.`,
-    `Then 2017 is ordered: reviews every ${policy.reviewDays} days, lead time ${policy.leadTimeDays} days. No random draw is made.`,
+    `Then 2017 is ordered each day, and each week, one series of ${orderedOf.storeItems}, lead time ${policies[0]!.leadTimeDays} days. No random draw is made.`,
   ]);
   const mornings = Array.from({ length: 13 }, (_, n) => from + 7 * weeksBetweenMornings * n).filter(
     (today) => today + 28 <= set.days,
   );
-  return [...forecasts(set, mornings, report), ...service(set, [from, set.days], report)];
+  return [
+    ...forecasts(set, mornings, report),
+    ...service(set, orderedOf.storeItems, policies, [from, set.days], report),
+  ];
 }
 
 /** Forecasts October 2011 of a real shop, and orders its last half year. */
@@ -30,12 +38,18 @@ export async function reportShop(folder: string, report: FigureReportWriter): Pr
   const set = await readShopSales(folder);
   report.begin('Daily sales of Online Retail', [
     `${set.series.length} products, forecast on the mornings of 1 and 4 October 2011, 28 days each, from what was known by then.`,
-    `Then May to October 2011 is ordered: reviews every ${policy.reviewDays} days, lead time ${policy.leadTimeDays} days.`,
+    `Then May to October 2011 is ordered each week, one product of ${orderedOf.shop}, lead time ${policies[0]!.leadTimeDays} days.`,
   ]);
   const mornings = ['2011-10-01', '2011-10-04'].map((day) => dayOfSet(set, day));
   return [
     ...forecasts(set, mornings, report),
-    ...service(set, [dayOfSet(set, '2011-05-02'), dayOfSet(set, '2011-11-01')], report),
+    ...service(
+      set,
+      orderedOf.shop,
+      policies.slice(1),
+      [dayOfSet(set, '2011-05-02'), dayOfSet(set, '2011-10-31')],
+      report,
+    ),
   ];
 }
 
@@ -60,25 +74,42 @@ function forecasts(set: DailySet, mornings: readonly number[], report: FigureRep
   return drawnForecasts(set, mornings.at(-1)!);
 }
 
-function service(set: DailySet, days: readonly [number, number], report: FigureReportWriter): string[] {
-  const { results, paths } = simulateService(set, days, policy, (line) => report.note(line));
-  report.add({
-    kind: 'figures',
-    title: 'Service and stock',
-    columns: ['service', 'target', 'fill rate', 'pieces on hand', 'stock over the simple rule'],
-    rows: results.map(({ rule, target, service: realised, fillRate, stock }) => {
-      const simple = results.find((other) => other.target === target && other.rule !== rule)!;
-      return {
+function service(
+  whole: DailySet,
+  of: number,
+  tried: readonly SimulatedPolicy[],
+  days: readonly [number, number],
+  report: FigureReportWriter,
+): string[] {
+  const set = { ...whole, series: whole.series.filter((_, n) => n % of === 0) };
+  return tried.map((policy) => {
+    const results = simulateService(set, days, policy, (line) => report.note(line));
+    const title = `Service and stock, reviews every ${policy.reviewDays} days`;
+    report.add({
+      kind: 'figures',
+      title,
+      columns: [
+        'service',
+        'target',
+        'fill rate',
+        'pieces on hand',
+        'over the simple rule',
+        'over it at the same service',
+      ],
+      rows: results.map(({ rule, target, service: realised, fillRate, stock, ...simple }) => ({
         name: `${rule}, ${target}`,
-        cells: [realised, target, fillRate, stock.toFixed(0), stock / simple.stock],
-      };
-    }),
+        cells: [
+          ...[realised, target, fillRate, stock.toFixed(0), stock / simple.simpleStock],
+          Number.isNaN(simple.simpleStockAtSameService) ? '' : stock / simple.simpleStockAtSameService,
+        ],
+      })),
+    });
+    const lines = results.map(({ rule, target, path }) => ({
+      name: `${rule}, ${target}`,
+      points: [...path.subarray(0, daysDrawn)].map((pieces, day) => [day, pieces] as const),
+    }));
+    return `<h3>${escapedHtml(title)}: ${escapedHtml(set.series[0]!.name)}</h3>${lineChart('pieces on hand', lines)}`;
   });
-  const lines = paths.map(({ rule, onHand }) => ({
-    name: rule,
-    points: onHand.slice(0, daysDrawn).map((pieces, day) => [day, pieces] as const),
-  }));
-  return [`<h3>Stock of ${escapedHtml(paths[0]!.name)}</h3>${lineChart('pieces on hand', lines)}`];
 }
 
 /** Three products with what was expected of them, its interval of 80 %, and what came. */

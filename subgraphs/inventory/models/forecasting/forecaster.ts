@@ -44,16 +44,20 @@ export class Forecaster {
     return forecaster;
   }
 
-  /** Learns of all series, and gives way after each of the daily ones: with how many of all are done. */
+  /** Learns of all series, and gives way after each of the daily ones, twice: with how many of all are done. */
   *learning(): Generator<number, void, undefined> {
     const { progress = () => {}, firstDay = null } = this.options;
     if (this.others.length > 0) this.stepwiseDemand = new StepwiseDemand(this.others, this.horizon, progress);
     yield this.others.length;
     this.dailyDemand = new DailyDemand(this.daily, this.horizon, firstDay);
     for (const [n, series] of this.daily.entries()) {
-      this.guarded(series, () => this.dailyDemand!.learn(series));
+      this.guarded(series, () => this.dailyDemand!.follow(series));
+      yield this.others.length + n / 2;
+    }
+    for (const [n, series] of this.daily.entries()) {
+      if (!this.failed.has(series)) this.guarded(series, () => this.dailyDemand!.judge(series));
       progress();
-      yield this.others.length + n + 1;
+      yield this.others.length + (this.daily.length + n + 1) / 2;
     }
   }
 

@@ -22,6 +22,8 @@ describe('the calendar', () => {
     ['2026-04-03', 'Easter', 1],
     ['2026-04-07', 'Easter', 0],
     ['2026-02-14', "before Valentine's day", 1],
+    ['2026-02-28', 'month 2', 1],
+    ['2026-03-01', 'month 2', 0],
   ])('says of %s whether it is %s: %d', (day, name, expected) => {
     expect(at(day, name)).toBe(expected);
   });

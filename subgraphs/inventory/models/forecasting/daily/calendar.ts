@@ -10,8 +10,9 @@ export interface CalendarColumn {
   readonly own: number;
 }
 
-/** Pairs of sine and cosine a year. Five follow a month that stands out, such as November. */
-const HARMONICS = 5;
+/** Pairs of sine and cosine a year: what changes smoothly. */
+const HARMONICS = 2;
+const MONTHS = 12;
 const DAYS_OF_YEAR = 365.25;
 /** Of a trend so much is left from one day to come to the next: in a year it grows by 100 days' worth. */
 const DAMPING = 0.99;
@@ -34,6 +35,7 @@ export const calendarColumns: readonly CalendarColumn[] = [
     deviation: 0.5 / (1 + (n >> 1)) ** 0.5,
     own: 0.12 / (1 + (n >> 1)),
   })),
+  ...Array.from({ length: MONTHS }, (_, n) => ({ name: `month ${n + 1}`, isSlow: true, deviation: 0.3, own: 0.06 })),
   ...[...fixedHolidays.map(([name]) => name), 'Easter', 'Black Friday to Cyber Monday'].map((name) => ({
     name,
     isSlow: false,
@@ -44,7 +46,7 @@ export const calendarColumns: readonly CalendarColumn[] = [
 
 /**
  * What the calendar says of each day: the trend in years (0 on the first day to come, damped after it), the time of the year as
- * sines and cosines, and holidays that shops feel. A holiday that a shop does not feel comes out as 0.
+ * sines, cosines and months, and holidays that shops feel. A holiday that a shop does not feel comes out as 0.
  *
  * @param firstDay of the first row, `2026-03-01` @param days rows @param end row of the first day to come
  * @returns row by row, as many columns as `calendarColumns`
@@ -66,6 +68,8 @@ export function calendarRows(firstDay: string, days: number, end: number): Float
       rows[at++] = Math.cos(k * angle);
     }
     const [month, day] = [date.getUTCMonth() + 1, date.getUTCDate()];
+    rows[at + month - 1] = 1;
+    at += MONTHS;
     for (const [, ofMonth, from, to] of fixedHolidays) {
       rows[at++] = month === ofMonth && day >= from && day <= to ? 1 : 0;
     }

@@ -2,7 +2,7 @@ import { SUM_DAYS, SUM_LEVELS, sumErrors } from '../demand-sums';
 import { quantileLoss } from '../metrics';
 import type { SalesSeries } from '../series';
 import { DaySums } from './day-sums';
-import { smoothedLevel } from './smoothed-level';
+import type { SmoothedLevel } from './smoothed-level';
 
 /** What both kinds of factors would have been worth on days that they were not learned from. */
 export interface Backtest {
@@ -15,6 +15,12 @@ export interface Backtest {
 }
 
 type Kind = 'weekdays' | 'explained';
+
+/** Factors that were learned before the backtest's days, and the level that went on following the days under them. */
+interface Rival {
+  readonly factors: Float64Array;
+  readonly level: SmoothedLevel;
+}
 
 const DAYS = [7, 28] as const;
 const LEVELS = [0.1, 0.5, 0.9, 0.975] as const;
@@ -32,12 +38,7 @@ const WIDEST = 1.6;
  *
  * @param before number of days of the series that the factors were learned from
  */
-export function backtestOf(
-  series: SalesSeries,
-  before: number,
-  weekdays: Float64Array,
-  explained: Float64Array,
-): Backtest {
+export function backtestOf(series: SalesSeries, before: number, weekdays: Rival, explained: Rival): Backtest {
   const one = lossOf(series, before, weekdays);
   const other = lossOf(series, before, explained);
   return {
@@ -48,9 +49,8 @@ export function backtestOf(
   };
 }
 
-function lossOf({ values }: SalesSeries, before: number, factors: Float64Array) {
+function lossOf({ values }: SalesSeries, before: number, { factors, level: fit }: Rival) {
   const sums = new DaySums(values, factors);
-  const fit = smoothedLevel(values, factors, sums, before);
   const errors = sumErrors(sums, fit, before);
   let [loss, beyond, within, count] = [0, 0, 0, 0];
   for (const days of DAYS) {

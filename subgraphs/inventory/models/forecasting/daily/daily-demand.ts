@@ -1,6 +1,7 @@
 import { demandSums, ErrorsOfAll, quantileAt, SUM_DAYS, type SumErrors, sumErrors } from '../demand-sums';
 import type { SeriesForecast } from '../forecast';
 import { knownValues, type SalesSeries } from '../series';
+import { CommonDrift } from './common-drift';
 import { type Backtest, backtestOf, ModelChoice } from './daily-backtest';
 import { DayEffects, type Days } from './day-effects';
 import { DaySums } from './day-sums';
@@ -14,6 +15,21 @@ export const shortHistory = 14;
 const DAYS_OF_CATEGORY = 7;
 const DAYS_OF_ACCURACY = 8 * daysOfWeek;
 const LONGEST_SUM = SUM_DAYS.at(-1)!;
+
+type Kind = 'weekdays' | 'explained';
+const kinds = ['weekdays', 'explained'] as const;
+
+/** A level that followed the days under factors of them. */
+interface Follower {
+  readonly factors: Float64Array;
+  readonly level: SmoothedLevel;
+}
+
+/** What is known of a series before what all have in common is: now, and as it was eight weeks ago. */
+interface Draft {
+  readonly now: Partial<Record<Kind, Follower>>;
+  readonly earlier: Partial<Record<Kind, Follower>>;
+}
 
 /** A level under factors of the days, and how it has erred. */
 interface Fitted {
@@ -39,11 +55,13 @@ interface Learned {
 export class DailyDemand {
   private readonly effects: DayEffects;
   private readonly earlier: DayEffects | undefined;
+  private readonly drafts = new Map<SalesSeries, Draft>();
   private readonly learned = new Map<SalesSeries, Learned>();
+  private readonly drifts: Record<keyof Draft, Record<Kind, CommonDrift>>;
   private readonly similar = new SimilarProducts();
   private readonly choice = new ModelChoice();
   private readonly errors = { weekdays: new ErrorsOfAll(), explained: new ErrorsOfAll() };
-  private quantilesOf: Record<'weekdays' | 'explained', (rate: number) => readonly Float64Array[]> | undefined;
+  private quantilesOf: Record<Kind, (rate: number) => readonly Float64Array[]> | undefined;
 
   /**
    * @param all all series that forecasts are learned from; they end on the same day
@@ -60,23 +78,55 @@ export class DailyDemand {
     this.effects = new DayEffects(all, days);
     const before = end - DAYS_OF_ACCURACY;
     if (firstDay !== null && before >= DAYS_OF_ACCURACY) this.earlier = new DayEffects(all, days, before);
+    const drifts = () => ({ weekdays: new CommonDrift(end), explained: new CommonDrift(end) });
+    this.drifts = { now: drifts(), earlier: drifts() };
   }
 
-  /** Learns of a series; all are to be learned of before one is forecast. */
-  learn(series: SalesSeries): void {
-    const learned = this.fit(series);
-    this.learned.set(series, learned);
+  /** Follows a series; all are to be followed before one is judged. */
+  follow(series: SalesSeries): void {
+    const { values } = series;
+    const before = values.length - DAYS_OF_ACCURACY;
+    const follower = (factors: Float64Array | undefined, until?: number) =>
+      factors && { factors, level: smoothedLevel(values, factors, new DaySums(values, factors), until) };
+    const explained = this.effects.explained(series);
+    const now = { weekdays: follower(this.effects.weekdays(series)), explained: follower(explained) };
+    const earlier =
+      this.earlier && explained && before >= DAYS_OF_ACCURACY
+        ? {
+            weekdays: follower(this.earlier.weekdays(series), before),
+            explained: follower(this.earlier.explained(series), before),
+          }
+        : {};
+    const draft: Draft = { now, earlier };
+    this.drafts.set(series, draft);
+    for (const time of ['now', 'earlier'] as const) {
+      for (const kind of kinds) {
+        const one = draft[time][kind];
+        if (one) this.drifts[time][kind].add(series, one.factors, one.level);
+      }
+    }
+  }
+
+  /** Judges how forecasts of a series have erred; all are to be judged before one is forecast. */
+  judge(series: SalesSeries): void {
+    const { now, earlier } = this.drafts.get(series)!;
+    this.drafts.delete(series);
+    const weekdays = this.fitted(series, now.weekdays!, 'weekdays');
+    const explained = now.explained && this.fitted(series, now.explained, 'explained');
+    const before = series.values.length - DAYS_OF_ACCURACY;
+    const rivals = kinds.map((kind) => this.corrected(series, earlier[kind], 'earlier', kind));
+    const backtest = rivals[0] && rivals[1] && backtestOf(series, before, rivals[0], rivals[1]);
+    this.learned.set(series, { weekdays, ...(explained && { explained }), ...(backtest && { backtest }) });
     if (knownValues(series.values).length < shortHistory) return;
-    const { weekdays, explained, backtest } = learned;
     this.errors.weekdays.add(weekdays.errors, weekdays.level.last);
     if (explained) this.errors.explained.add(explained.errors, explained.level.last);
     if (backtest) this.choice.add(backtest);
     this.similar.add(series, (explained ?? weekdays).level.last);
   }
 
-  /** @param quantiles above 0 and below 1, ascending; below .1 and above .995 these stand */
+  /** @param series one of those that were judged @param quantiles above 0 and below 1, ascending; below .1 and above .995 these stand */
   forecast(series: SalesSeries, quantiles: readonly number[]): SeriesForecast {
-    const learned = this.learned.get(series) ?? this.fit(series);
+    const learned = this.learned.get(series)!;
     this.quantilesOf ??= { weekdays: this.errors.weekdays.quantiles(), explained: this.errors.explained.quantiles() };
     const kind = learned.explained && this.choice.prefersExplained(learned.backtest) ? 'explained' : 'weekdays';
     const fitted = learned[kind]!;
@@ -104,23 +154,20 @@ export class DailyDemand {
     };
   }
 
-  private fit(series: SalesSeries): Learned {
-    const weekdays = this.fitted(series, this.effects.weekdays(series));
-    const explained = this.effects.explained(series);
-    if (!explained) return { weekdays };
-    const before = series.values.length - DAYS_OF_ACCURACY;
-    const backtest =
-      this.earlier && before >= DAYS_OF_ACCURACY
-        ? backtestOf(series, before, this.earlier.weekdays(series), this.earlier.explained(series)!)
-        : undefined;
-    return { weekdays, explained: this.fitted(series, explained), ...(backtest && { backtest }) };
+  private fitted(series: SalesSeries, follower: Follower, kind: Kind): Fitted {
+    const { values } = series;
+    const { factors, level } = this.corrected(series, follower, 'now', kind)!;
+    const errors = sumErrors(new DaySums(values, factors), level);
+    return { level, errors, ahead: factors.slice(values.length), accuracy: accuracyOf(values, factors, level) };
   }
 
-  private fitted({ values }: SalesSeries, factors: Float64Array): Fitted {
-    const sums = new DaySums(values, factors);
-    const level = smoothedLevel(values, factors, sums);
-    const errors = sumErrors(sums, level);
-    return { level, errors, ahead: factors.slice(values.length), accuracy: accuracyOf(values, factors, level) };
+  private corrected(
+    series: SalesSeries,
+    follower: Follower | undefined,
+    time: keyof Draft,
+    kind: Kind,
+  ): Follower | undefined {
+    return follower && { ...follower, level: this.drifts[time][kind].corrected(series, follower.level) };
   }
 }
 
