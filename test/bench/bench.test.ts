@@ -39,6 +39,7 @@ describe('the benchmark', () => {
         'networks',
         'serving',
         'orders',
+        'prices',
       ],
     });
     expect(readOptions(['--seconds', '2', '--only', 'cluster'])).toMatchObject({ seconds: 2, setups: ['cluster'] });

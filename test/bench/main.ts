@@ -10,6 +10,7 @@ import { measureEvents } from './measure-events';
 import { measureFeed } from './measure-feed';
 import { type BenchOptions, OptionError, readOptions } from './options';
 import { orderLines } from './orders/measure-orders';
+import { priceLines } from './prices/measure-prices';
 import { nearestLines } from './recommendations/measure-nearest';
 import { networkLines } from './recommendations/measure-networks';
 import { servingLines } from './recommendations/measure-serving';
@@ -29,6 +30,7 @@ const ofSubgraphs = {
   networks: networkLines,
   serving: servingLines,
   orders: orderLines,
+  prices: priceLines,
   customers: customerLines,
 };
 

@@ -1,11 +1,13 @@
 /**
  * What can be measured: the shop in either setup, the gateway beside others, its subscriptions and its reloads; of the
- * recommendations the search for the highest products, the networks and the serving of feeds; the orders that inventory takes.
+ * recommendations the search for the highest products, the networks and the serving of feeds; the orders that inventory takes; the prices and
+ * quotes that pricing gives.
  */
 const setups = [
   ...(['one-process', 'cluster', 'gateways', 'subscriptions', 'reload'] as const),
   ...(['nearest', 'networks', 'serving'] as const),
   'orders',
+  'prices',
 ] as const;
 /** Measured where they are named: one judges the schema's `@cost`, the others take long. */
 const onlyByName = ['cost', 'growth', 'customers'] as const;

@@ -1,4 +1,5 @@
 import { describeWithMariaDb } from '../../shared/testing/engines';
+import { inventorySubgraph } from '../../subgraphs/inventory/index';
 import { expectConservationInRush } from '../../subgraphs/inventory/testing/busy-rush';
 import {
   buyerCount,
@@ -10,24 +11,24 @@ import {
   rush,
 } from '../../subgraphs/inventory/testing/rush';
 import { ensureBuilt } from '../harness/ensure-built';
-import { startTwoInventoryProcesses, type TwoProcessShop } from './two-inventory-processes';
+import { startTwoProcesses, type TwoProcesses } from './two-processes';
 
 describeWithMariaDb(`${buyerCount} buyers of ${productCount} products at once, of two inventory processes`, () => {
-  let shop: TwoProcessShop;
+  let shop: TwoProcesses;
   let products: string[];
   beforeAll(ensureBuilt);
   beforeEach(async () => {
-    shop = await startTwoInventoryProcesses();
-    products = await fill(shop, shop.platform);
+    shop = await startTwoProcesses(inventorySubgraph);
+    products = await fill(shop, shop.onlooker.platform);
   });
   afterEach(() => shop?.close());
 
   it('are sold what there is and no piece more, and none meets a deadlock', async () => {
-    await expectNoPieceTooMany(shop, shop.platform.database, products);
+    await expectNoPieceTooMany(shop, shop.onlooker.platform.database, products);
   });
 
   it('who cancel through the other process give their pieces back, and all adds up when the rest is shipped', async () => {
-    await expectCancelledToComeBack(shop, shop.platform.database, products);
+    await expectCancelledToComeBack(shop, shop.onlooker.platform.database, products);
   });
 
   it('of which one is killed in the middle: who send again through the other are sold everything once', async () => {
@@ -37,11 +38,11 @@ describeWithMariaDb(`${buyerCount} buyers of ${productCount} products at once, o
     expect(errors).toEqual([]);
     expect(sold.length).toBeGreaterThan(60);
     expect(short).toBeGreaterThan(0);
-    await expectBooksToAddUp(shop, shop.platform.database, products, sold);
+    await expectBooksToAddUp(shop, shop.onlooker.platform.database, products, sold);
   });
 
   it('who exchange and send back what they bought, while one process is killed: conservation is exact', async () => {
-    await expectConservationInRush(shop, shop.platform.database, products, (placed) => {
+    await expectConservationInRush(shop, shop.onlooker.platform.database, products, (placed) => {
       if (placed === 60) shop.kill(0);
     });
   });

@@ -122,3 +122,50 @@ describe.each(engines)('prices on %s', (engine) => {
     });
   });
 });
+
+describe.each([
+  ['JPY', 1250, 'JP¥1,250', 125],
+  ['GBP', 1250, '£12.50', 125],
+  ['KWD', 1250, 'KWD\u00a01.250', 125],
+])('a shop that sells in %s', (CURRENCY, amount, written, off) => {
+  let shop: PricingShop;
+  afterEach(() => shop.stop());
+
+  it('shows, announces and quotes whole minor units', async () => {
+    shop = await PricingShop.open('better-sqlite3', { CURRENCY });
+    const [id] = (await shop.products(1)) as [string];
+    await shop.set({ productId: id, amount });
+    shop.clock.advance(40 * day);
+    await shop.promote({ kind: 'PERCENT_OFF', value: 10, productIds: [id] });
+    expect(await shop.priceOf(id)).toMatchObject({
+      current: { amount: amount - off, currency: CURRENCY },
+      text: `10% below the lowest price of the 30 days before (${written}).`,
+    });
+    expect((await shop.quote([id, id])).total).toEqual({ amount: 2 * (amount - off), currency: CURRENCY });
+  });
+});
+
+describe('a shop whose prices are without the tax', () => {
+  let shop: PricingShop;
+  afterEach(() => shop.stop());
+
+  it('shows them so, adds the tax in quotes, and lets orders say what is paid', async () => {
+    shop = await PricingShop.open('better-sqlite3', { PRICES_INCLUDE_TAX: 'no', TAX_PERCENT: '20' });
+    const [id] = (await shop.products(1)) as [string];
+    await shop.set({ productId: id, amount: 99 });
+    expect(await shop.priceOf(id)).toMatchObject({ current: { amount: 99 }, includesTax: false });
+    const quote = await shop.quote([id, id, id]);
+    expect(quote).toMatchObject({
+      ...{ subtotal: { amount: 297 }, discount: { amount: 0 }, tax: { amount: 59 }, total: { amount: 356 } },
+      ...{ includesTax: false, lines: [{ unitPrice: { amount: 99 }, total: { amount: 297 } }] },
+    });
+    expect(quote.claims).toMatchObject({ total: 356, lines: [{ quantity: 3, unitPrice: 119, discount: 1 }] });
+  });
+
+  it('and one whose prices have it in them says how much it is', async () => {
+    shop = await PricingShop.open('better-sqlite3', { TAX_PERCENT: '20' });
+    const [id] = (await shop.products(1)) as [string];
+    await shop.set({ productId: id, amount: 120 });
+    expect(await shop.quote([id])).toMatchObject({ tax: { amount: 20 }, total: { amount: 120 }, includesTax: true });
+  });
+});

@@ -1,23 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createConnection } from 'mysql2/promise';
-import { InProcessBus } from '../../../shared/bus/in-process-bus';
-import { systemClock } from '../../../shared/clock/clock';
 import { internalSecretOf } from '../../../shared/config/internal-secret';
-import { readSettings } from '../../../shared/config/settings';
 import { bulkInsert, execute } from '../../../shared/database/bulk-insert';
 import { newId } from '../../../shared/ids/ids';
-import { silentLogger } from '../../../shared/logging/logger';
 import { signQuote } from '../../../shared/quotes/quote-token';
-import type { AnySubgraph } from '../../../shared/subgraph/definition';
-import { SubgraphRuntime } from '../../../shared/subgraph/runtime';
+import type { SubgraphRuntime } from '../../../shared/subgraph/runtime';
 import { databaseProblem } from '../../../shared/testing/servers';
 import { inventorySubgraph } from '../../../subgraphs/inventory/index';
 import { defaultLocationId } from '../../../subgraphs/inventory/services/location-service';
 import type { InventoryServices } from '../../../subgraphs/inventory/services/services';
 import { auditStock } from '../../../subgraphs/inventory/services/stock/stock-audit';
 import { quantile } from '../load';
+import { startAlone } from '../lone-subgraph';
 import { databaseUrl } from '../setups';
 import { contractOperation } from '../shoppers';
 import { table } from '../tables';
@@ -66,28 +58,7 @@ export async function orderLines(seconds: number): Promise<string[]> {
 }
 
 async function start(): Promise<Shop> {
-  const directory = await mkdtemp(join(tmpdir(), 'vitrine-bench-'));
-  const prefix = `bench_${newId().slice(-12)}_`;
-  const settings = readSettings({
-    ...{
-      VITRINE_DATA: directory,
-      LOG_LEVEL: 'silent',
-      VITRINE_DEMO: 'off',
-      INTERNAL_SECRET: 'only the benchmark knows this secret',
-    },
-    ...{ DATABASE_URL: databaseUrl, DATABASE_PREFIX: prefix, DATABASE_POOL: String(clients) },
-  });
-  const bus = new InProcessBus();
-  const definition = inventorySubgraph as unknown as AnySubgraph;
-  const runtime = await SubgraphRuntime.start(definition, { settings, bus, log: silentLogger, clock: systemClock });
-  const stop = async () => {
-    await bus.close();
-    await runtime.stop();
-    await rm(directory, { recursive: true, force: true });
-    const connection = await createConnection(databaseUrl);
-    await connection.query(`DROP DATABASE IF EXISTS \`${prefix}inventory\``);
-    await connection.end();
-  };
+  const { runtime, stop } = await startAlone(inventorySubgraph, 'mysql', clients);
   return { runtime, services: runtime.services as InventoryServices, stop };
 }
 

@@ -4,21 +4,27 @@ import { Child } from '../../gateway/processes/child-processes';
 import { HttpSubgraphClient } from '../../gateway/subgraph-clients/http-client';
 import { InProcessBus } from '../../shared/bus/in-process-bus';
 import { internalSecretOf } from '../../shared/config/internal-secret';
+import type { Settings } from '../../shared/config/settings';
 import type { Identity } from '../../shared/identity/identity';
 import { StatementSigner } from '../../shared/identity/internal-statement';
 import { silentLogger } from '../../shared/logging/logger';
 import type { AnySubgraph } from '../../shared/subgraph/definition';
 import { SubgraphRuntime } from '../../shared/subgraph/runtime';
 import { testSettings } from '../../shared/testing/subgraph-harness';
-import { inventorySubgraph } from '../../subgraphs/inventory/index';
-import type { InventoryServices } from '../../subgraphs/inventory/services/services';
-import type { RushedShop } from '../../subgraphs/inventory/testing/rush';
 
 const processCount = 2;
 
-export interface TwoProcessShop extends RushedShop {
-  /** Of an inventory in the test's own process, which looks at the same database and takes no orders. */
-  readonly platform: InventoryServices['platform'];
+export interface TwoProcesses {
+  /** The subgraph in the test's own process, which looks at the same database and is asked nothing. */
+  readonly onlooker: SubgraphRuntime;
+  readonly settings: Settings;
+  /** Asks one of the processes, each sender always the same. */
+  send(
+    sender: number,
+    query: string,
+    variables: Record<string, unknown>,
+    identity: Identity,
+  ): ReturnType<HttpSubgraphClient['execute']>;
   /** Ends one of the processes at once, as a power cut does; it is not started again. */
   kill(which: number): void;
   close(): Promise<void>;
@@ -28,16 +34,17 @@ export interface TwoProcessShop extends RushedShop {
  * Two processes of what `npm run build` made, as a cluster runs them: each asked over HTTP by a gateway's subgraph client, both on one
  * MariaDB database. Who meets a process that is gone sends the same to the other, as a gateway's client does.
  */
-export async function startTwoInventoryProcesses(): Promise<TwoProcessShop> {
+export async function startTwoProcesses(definition: AnySubgraph): Promise<TwoProcesses> {
+  const { name } = definition;
   const { settings, environment, remove } = await testSettings('mysql');
   const said: string[] = [];
   const children = Array.from(
     { length: processCount },
     (_, index) =>
       new Child({
-        name: `inventory ${index}`,
+        name: `${name} ${index}`,
         file: join(packageRoot(), 'dist', 'gateway', 'processes', 'subgraph-process.js'),
-        parameters: ['inventory'],
+        parameters: [name],
         environment: { ...process.env, ...environment, NATS_URL: undefined, LOG_LEVEL: 'warn' },
         say: (line) => said.push(line),
         onGivenUp: () => undefined,
@@ -52,15 +59,14 @@ export async function startTwoInventoryProcesses(): Promise<TwoProcessShop> {
   try {
     ends.push(() => Promise.all(children.map((child) => child.stop())));
     const urls = await Promise.all(children.map((child) => child.start()));
-    const clients = urls.map((url) => new HttpSubgraphClient('inventory', url, signer, silentLogger));
+    const clients = urls.map((url) => new HttpSubgraphClient(name, url, signer, silentLogger));
     ends.push(() => Promise.all(clients.map((client) => client.close())));
-    const definition = inventorySubgraph as unknown as AnySubgraph;
     const onlooker = await SubgraphRuntime.start(definition, { settings, bus, log: silentLogger });
     ends.push(() => onlooker.stop());
     const killed = new Set<number>();
     return {
       settings,
-      platform: (onlooker.services as InventoryServices).platform,
+      onlooker,
       send: async (sender: number, query: string, variables: Record<string, unknown>, identity: Identity) => {
         const ask = (which: number) => clients[which]!.execute({ query, variables, identity, requestId: 'test' });
         const first = sender % clients.length;
