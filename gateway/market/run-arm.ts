@@ -128,10 +128,13 @@ async function liveIn(
   return { days, requests: shop.requests, errors: Object.fromEntries(shop.errors) };
 }
 
-/** The shop forecasts each night; where staff works as usual, nobody looks at it. */
+/**
+ * The shop forecasts each night; where staff restocks as usual, nobody looks at it. Demand curves are learned when prices are
+ * proposed, and otherwise nobody looks at them either.
+ */
 function unusedTasks({ work }: Arm): readonly string[] {
-  const { restock, pricing } = { ...usualWork, ...work };
-  return restock === usualWork.restock && pricing === usualWork.pricing ? ['forecast'] : [];
+  const { restock } = { ...usualWork, ...work };
+  return restock === usualWork.restock ? ['learn-demand', 'forecast'] : ['learn-demand'];
 }
 
 /** What a shop does every so often (forecasts, segments, tastes for other subgraphs) it does so often in simulated time. */

@@ -5,6 +5,7 @@ import { describeAccounts } from './accounts-suite';
 import { describeLive } from './live-suite';
 import { describeMarketing } from './marketing-suite';
 import { describeOrders } from './orders-suite';
+import { describePricingDesk } from './pricing-desk-suite';
 import { describePromotions } from './promotions-suite';
 import { TestShopClient } from './shop-client';
 import { type SmallShop, stockSmallShop } from './small-shop';
@@ -282,6 +283,8 @@ export function describeContract(setup: string, start: () => Promise<ShopUnderTe
 
     describe('what becomes of orders', () =>
       describeOrders(() => ({ client, stock, token, staffToken: stock.staffToken })));
+
+    describe('the pricing desk', () => describePricingDesk(() => ({ client, stock, token })));
 
     describe('the stock desk', () => describeStockDesk(() => ({ client, stock, token })));
 

@@ -117,6 +117,10 @@ export const operations = {
   sendMessage(conversationId: $conversationId, text: $text, clientMessageId: $clientMessageId) { id author text intent confidence entities { kind value } }
 }`,
 
+  ProposeAndDecide: `mutation ProposeAndDecide($categoryId: ID) { proposePrices(categoryId: $categoryId) { id status current { amount currency } proposed { amount currency } reason } }`,
+
+  Decide: `mutation Decide($ids: [ID!]!, $accept: Boolean!) { decidePriceProposals(ids: $ids, accept: $accept) { id status } }`,
+
   Receive: `mutation Receive($movements: [StockMovementInput!]!) { receiveStock(movements: $movements) { onHand reserved available product { id } location { id } } }`,
 } as const;
 
@@ -136,6 +140,8 @@ export const staffOperations = {
     pageInfo { hasNextPage endCursor }
   }
 }`,
+  SetPricingRule: `mutation SetPricingRule($rule: PricingRuleInput!) { setPricingRule(rule: $rule) { id } }`,
+  OpenProposals: `query OpenProposals($first: Int!) { priceProposals(status: OPEN, first: $first) { edges { node { id } } } }`,
   Locations: `query Locations { locations { id name } }`,
   Proposals: `query Proposals($first: Int! = 20, $after: String) {
   replenishment(first: $first, after: $after) { edges { node { orderQuantity product { id } location { id } } } pageInfo { hasNextPage endCursor } }

@@ -9,6 +9,6 @@ describe("the staff's duties", () => {
 
   it('are refused in a way that there is not, with those that there are', () => {
     const chosen = (part: string) => (part === 'pricing' ? 'generous' : undefined);
-    expect(() => workOf(chosen)).toThrow('There is no --pricing "generous"; there are fixed');
+    expect(() => workOf(chosen)).toThrow('There is no --pricing "generous"; there are fixed, automatic');
   });
 });

@@ -1,6 +1,7 @@
 import { OperatorError } from '../../errors/operator-error';
 import { restockNaively } from './base-stock';
 import type { Duty } from './duty';
+import { acceptProposedPrices } from './pricing';
 import { restockByProposals } from './proposals';
 import { shipOrders } from './shipping';
 
@@ -18,6 +19,8 @@ export const waysToWork = {
   pricing: {
     /** List prices stay as they are. */
     fixed: async () => undefined,
+    /** Prices that the shop proposes within a tenth of the list price, accepted each week. */
+    automatic: acceptProposedPrices,
   },
 } satisfies Record<string, Record<string, Duty>>;
 

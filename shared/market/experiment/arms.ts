@@ -58,9 +58,9 @@ const fixedArms: readonly Arm[] = [
   { name: 'pricing-fixed', description: 'list prices that stay as they are', work: { pricing: 'fixed' } },
   {
     name: 'pricing-automatic',
-    description: 'prices that the shop proposes, accepted each week',
-    needs: ['Mutation.proposePrices', 'Mutation.decidePriceProposals'],
-    awaits: 'its member of staff does not decide on proposed prices yet',
+    description: 'prices that the shop proposes within a tenth of the list price, accepted each week',
+    needs: ['Mutation.setPricingRule', 'Mutation.proposePrices', 'Mutation.decidePriceProposals'],
+    work: { pricing: 'automatic' },
   },
   { name: 'campaigns-off', description: 'no letters' },
   {
