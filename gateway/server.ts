@@ -36,6 +36,7 @@ import { encodedBodies } from './transports/http/encoded-bodies';
 import { graphqlEndpoint, graphqlPath } from './transports/http/graphql-endpoint';
 import { healthRoutes } from './transports/http/health-routes';
 import { httpErrors, send } from './transports/http/http-errors';
+import { mailPages } from './transports/http/mail-pages';
 import { limitedOpenRequests } from './transports/http/open-requests';
 import { publicDocuments } from './transports/http/public-documents';
 import { requestIdOf } from './transports/http/request-id';
@@ -170,6 +171,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   healthRoutes(app, { clients, supergraph, authentication, draining, log });
   publicDocuments(app, clients);
+  mailPages(app, clients);
   consoleRoutes(
     app,
     graphqlPath,

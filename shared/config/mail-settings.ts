@@ -46,6 +46,15 @@ export const mailVariables = {
     .describe(
       'the public half of that key stands in the DNS at this name, below _domainkey of the domain of MAIL_FROM',
     ),
+  MAIL_HOOK_KEY: z
+    .string()
+    .regex(/^[\w-]{20,200}$/, 'should be 20 letters, digits, - and _ or more')
+    .optional()
+    .describe('providers tell of bounces and complaints at /mail-hooks/<provider>/<this>; nobody without it'),
+  EMAIL_DOUBLE_OPT_IN: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe('whether who agrees to advertising by e-mail confirms it by a letter first'),
   MAIL_TIMEOUT_MS: z.coerce
     .number()
     .int()
@@ -65,6 +74,8 @@ export interface MailSettings {
   /** A path. */
   readonly dkimKeyFile: string | undefined;
   readonly dkimSelector: string;
+  readonly hookKey: string | undefined;
+  readonly doubleOptIn: boolean;
   readonly timeoutMilliseconds: number;
 }
 
@@ -84,6 +95,8 @@ export function mailSettingsOf(values: Values): MailSettings {
     httpToken: values.MAIL_HTTP_TOKEN,
     dkimKeyFile: values.MAIL_DKIM_KEY_FILE === undefined ? undefined : resolve(values.MAIL_DKIM_KEY_FILE),
     dkimSelector: values.MAIL_DKIM_SELECTOR,
+    hookKey: values.MAIL_HOOK_KEY,
+    doubleOptIn: values.EMAIL_DOUBLE_OPT_IN === 'on',
     timeoutMilliseconds: values.MAIL_TIMEOUT_MS,
   };
 }

@@ -5,6 +5,7 @@ import { entities } from './entities/index';
 import { migrations } from './migrations/index';
 import { AccountResolver } from './schema/account-resolver';
 import { CampaignResolver, CampaignResultsResolver } from './schema/campaign-resolver';
+import { MailFormResolver } from './schema/mail-form-resolver';
 import { NotificationResolver, UserNotificationsResolver } from './schema/notification-resolver';
 import { ConsentRecordResolver, PersonalDataResolver } from './schema/personal-data-resolver';
 import { SecurityResolver } from './schema/security-resolver';
@@ -33,6 +34,7 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     UserResolver,
     PersonalDataResolver,
     ConsentRecordResolver,
+    MailFormResolver,
     NotificationResolver,
     UserNotificationsResolver,
     SegmentResolver,
@@ -91,6 +93,10 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     { name: 'prune-letters', everyMilliseconds: 24 * hour, run: ({ letters }) => letters.prune() },
   ],
   routes: [
+    ...['/unsubscribe/*', '/preferences/*', '/confirm-mail/*'].map((path) => ({
+      path,
+      serve: ({ mailForms }: UsersServices, page: string) => mailForms.page(page),
+    })),
     // Names and segments of a few minutes ago do for a page.
     keptAnswersRoute({ seconds: 300, perPerson: true }),
     {

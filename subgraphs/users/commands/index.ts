@@ -1,5 +1,6 @@
 import { createAccountCommand } from './create-account-command';
 import { createSegmentCommand } from './create-segment-command';
+import { doctorCommand } from './doctor-command';
 import { evaluateCommand } from './evaluate-command';
 import { grantCommand } from './grant-command';
 import { lettersCommand } from './letters-command';
@@ -13,5 +14,6 @@ export const commands = [
   createSegmentCommand,
   tastesCommand,
   lettersCommand,
+  doctorCommand,
   evaluateCommand,
 ];

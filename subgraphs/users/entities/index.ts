@@ -13,6 +13,7 @@ import { ErasureEntity } from './erasure';
 import { ErasurePartEntity } from './erasure-part';
 import { FollowEntity } from './follow';
 import { LetterEntity } from './letter';
+import { MessagePauseEntity } from './message-pause';
 import { NotificationEntity } from './notification';
 import { ProductCardEntity } from './product-card';
 import { RefreshTokenEntity } from './refresh-token';
@@ -53,6 +54,7 @@ export const entities = [
   UserWordEntity,
   AddressEntity,
   LetterEntity,
+  MessagePauseEntity,
   ErasureEntity,
   ErasurePartEntity,
   SuppressionEntity,

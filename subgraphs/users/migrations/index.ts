@@ -11,6 +11,7 @@ import { UsersCustomerValue1700000000111 } from './1700000000111-customer-value'
 import { UsersSegmentTrees1700000000121 } from './1700000000121-segment-trees';
 import { UsersCampaigns1700000000131 } from './1700000000131-campaigns';
 import { UsersPersonalData1700000000141 } from './1700000000141-personal-data';
+import { UsersMessagePauses1700000000151 } from './1700000000151-message-pauses';
 
 export const migrations = [
   Users1700000000001,
@@ -26,4 +27,5 @@ export const migrations = [
   UsersSegmentTrees1700000000121,
   UsersCampaigns1700000000131,
   UsersPersonalData1700000000141,
+  UsersMessagePauses1700000000151,
 ];

@@ -1,5 +1,6 @@
-import { In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { execute } from '../../../shared/database/bulk-insert';
+import type { UnitOfWork } from '../../../shared/database/database';
 import { entityTable } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
@@ -10,6 +11,9 @@ import { ConsentChangeEntity } from '../entities/consent-change';
 import { UserEntity } from '../entities/user';
 import { type ConsentPurpose, consentDefaults, consentPurposes } from '../models/consent-purposes';
 import { consentWording } from '../models/consent-wording';
+import type { AccountLetterService } from './accounts/account-letter-service';
+import type { AccountTokens } from './accounts/account-tokens';
+import { maximumLinks } from './accounts/verification-service';
 import type { SuppressionService } from './privacy/suppression-service';
 import { whatMayBeKnown } from './profiles/personalisation';
 import type { TasteReadModel } from './read-models/taste-read-model';
@@ -38,6 +42,8 @@ export class ConsentService {
     private readonly tastes: TasteReadModel,
     private readonly segments: SegmentRefreshService,
     private readonly suppressions: SuppressionService,
+    private readonly tokens: AccountTokens,
+    private readonly letters: AccountLetterService,
   ) {}
 
   /**
@@ -56,30 +62,38 @@ export class ConsentService {
     if (!user) throw new ShopError('NOT_FOUND', { what: 'account' });
     const proof = checkedProof(given, consentWording(purpose, user.locale));
     await this.platform.database.transaction(async (unit) => {
-      const { manager, publish } = unit;
       // What is published of the account depends on its consents: such changes stand in line here.
-      await lockUser(manager, userId);
-      const changedAt = this.platform.clock.now();
-      const initial = { userId, purpose, granted: consentDefaults[purpose], changedAt: user.createdAt };
-      await entityTable(ConsentEntity).insert(manager, [initial], { onConflict: 'ignore' });
-      const changed = await execute(
-        manager,
-        'UPDATE `consents` SET `granted` = ?, `changedAt` = ? WHERE `userId` = ? AND `purpose` = ? AND `granted` <> ?',
-        [Number(granted), changedAt, userId, purpose, Number(granted)],
-      );
-      if (changed === 0) return;
-      await manager.insert(ConsentChangeEntity, { id: newId(), userId, purpose, granted, changedAt, ...proof });
-      if (purpose === 'EMAIL' && granted && user.email !== null) {
-        await this.suppressions.lift(manager, user.email, ['ERASED', 'UNSUBSCRIBED']);
-      }
-      // What was understood of them goes in the same breath; what is on its way is older and will be passed over.
-      if (purpose === 'PERSONALISATION' && !granted) await this.tastes.forget(unit, userId, changedAt);
-      const isReturn = purpose === 'PERSONALISATION' && granted;
-      const known = isReturn ? { known: await whatMayBeKnown(manager, userId, changedAt) } : {};
-      publish('users.consent-changed', { userId, purpose, granted, ...known });
-      await this.segments.refreshOne(unit, userId);
+      await lockUser(unit.manager, userId);
+      const isToBeConfirmed = purpose === 'EMAIL' && granted && this.platform.settings.mail.doubleOptIn;
+      if (isToBeConfirmed) await this.askToConfirm(unit.manager, user);
+      else await this.changeIn(unit, user, { purpose, granted, ...proof });
     });
     return (await this.ofUsers([user]))[0] ?? [];
+  }
+
+  /**
+   * Agrees to advertising by e-mail, by the link of a letter.
+   *
+   * @throws ShopError ACCOUNT_TOKEN_INVALID
+   */
+  async confirmEmail(token: string): Promise<UserEntity> {
+    const proven = await this.tokens.proven('opt-in-email', token);
+    return this.platform.database.transaction(async (unit) => {
+      await lockUser(unit.manager, proven.userId);
+      await this.tokens.use(unit.manager, proven);
+      const user = await unit.manager.findOneBy(UserEntity, { id: proven.userId });
+      if (user?.email !== proven.email) throw new ShopError('ACCOUNT_TOKEN_INVALID');
+      const wording = consentWording('EMAIL', user.locale);
+      await this.changeIn(unit, user, { purpose: 'EMAIL', granted: true, wording, source: 'double-opt-in' });
+      return user;
+    });
+  }
+
+  /** Takes a consent back within a transaction, with the shop's own words. */
+  async withdrawIn(unit: UnitOfWork, user: UserEntity, purpose: ConsentPurpose, source: string): Promise<void> {
+    await lockUser(unit.manager, user.id);
+    const wording = consentWording(purpose, user.locale);
+    await this.changeIn(unit, user, { purpose, granted: false, wording, source });
   }
 
   /** All that a person ever said, the oldest first. */
@@ -102,6 +116,41 @@ export class ConsentService {
         return { purpose, granted, changedAt };
       }),
     );
+  }
+
+  private async askToConfirm(manager: EntityManager, user: UserEntity): Promise<void> {
+    if (await manager.existsBy(ConsentEntity, { userId: user.id, purpose: 'EMAIL', granted: true })) return;
+    if ((await this.tokens.issued(manager, 'opt-in-email', user.id)) >= maximumLinks) return;
+    await this.letters.sendLink(manager, 'opt-in-email', user);
+  }
+
+  /** In a transaction that has the account's lock. Saying the same again changes nothing. */
+  private async changeIn(
+    unit: UnitOfWork,
+    user: UserEntity,
+    { purpose, granted, ...proof }: Pick<ConsentChangeEntity, 'purpose' | 'granted' | 'wording' | 'source'>,
+  ): Promise<void> {
+    const { manager, publish } = unit;
+    const userId = user.id;
+    const changedAt = this.platform.clock.now();
+    const initial = { userId, purpose, granted: consentDefaults[purpose as ConsentPurpose], changedAt: user.createdAt };
+    await entityTable(ConsentEntity).insert(manager, [initial], { onConflict: 'ignore' });
+    const changed = await execute(
+      manager,
+      'UPDATE `consents` SET `granted` = ?, `changedAt` = ? WHERE `userId` = ? AND `purpose` = ? AND `granted` <> ?',
+      [Number(granted), changedAt, userId, purpose, Number(granted)],
+    );
+    if (changed === 0) return;
+    await manager.insert(ConsentChangeEntity, { id: newId(), userId, purpose, granted, changedAt, ...proof });
+    if (purpose === 'EMAIL' && granted && user.email !== null) {
+      await this.suppressions.lift(manager, user.email, ['ERASED', 'UNSUBSCRIBED']);
+    }
+    // What was understood of them goes in the same breath; what is on its way is older and will be passed over.
+    if (purpose === 'PERSONALISATION' && !granted) await this.tastes.forget(unit, userId, changedAt);
+    const isReturn = purpose === 'PERSONALISATION' && granted;
+    const known = isReturn ? { known: await whatMayBeKnown(manager, userId, changedAt) } : {};
+    publish('users.consent-changed', { userId, purpose, granted, ...known });
+    await this.segments.refreshOne(unit, userId);
   }
 }
 

@@ -1,3 +1,4 @@
+import { internalSecretOf } from '../../../shared/config/internal-secret';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { AccountLetterService } from './accounts/account-letter-service';
 import { AccountService } from './accounts/account-service';
@@ -13,7 +14,11 @@ import { FollowService } from './follow-service';
 import { UsersImport } from './import-port';
 import { chosenMailer } from './letters/chosen-mailer';
 import { LetterService } from './letters/letter-service';
+import { MailFeedbackService } from './letters/mail-feedback-service';
 import { NotificationService } from './notification-service';
+import { MailFormService } from './preferences/mail-form-service';
+import { PreferenceLinks } from './preferences/preference-links';
+import { PreferenceService } from './preferences/preference-service';
 import { ErasureService } from './privacy/erasure-service';
 import { StaffReadService } from './privacy/staff-read-service';
 import { SuppressionService } from './privacy/suppression-service';
@@ -43,6 +48,10 @@ export interface UsersServices extends CampaignServices {
   readonly signingKeys: SigningKeys;
   readonly profiles: ProfileService;
   readonly consents: ConsentService;
+  readonly mailForms: MailFormService;
+  readonly preferences: PreferenceService;
+  readonly preferenceLinks: PreferenceLinks;
+  readonly mailFeedback: MailFeedbackService;
   readonly suppressions: SuppressionService;
   readonly staffReads: StaffReadService;
   readonly erasures: ErasureService;
@@ -72,12 +81,19 @@ export function createServices(platform: Platform): UsersServices {
   const suppressions = new SuppressionService(platform);
   const accountTokens = new AccountTokens(platform);
   const accountLetters = new AccountLetterService(platform, letters, accountTokens);
-  const verification = new VerificationService(platform, accountTokens, accountLetters);
+  const verification = new VerificationService(platform, accountTokens, accountLetters, suppressions);
   const accounts = new AccountService(platform, verification, segmentRefresh);
   const tokens = new AccessTokens(signingKeys, platform.clock);
   const sessions = new SessionService(platform, tokens);
+  const consents = new ConsentService(platform, tastes, segmentRefresh, suppressions, accountTokens, accountLetters);
+  const campaignServices = createCampaignServices(platform, tokens, mailer, suppressions);
+  const feedback = new MailFeedbackService(platform, suppressions, consents);
+  const preferenceLinks = new PreferenceLinks(platform.settings.mail.shopUrl, () =>
+    internalSecretOf(platform.settings),
+  );
+  const preferences = new PreferenceService(platform, consents, suppressions, preferenceLinks, campaignServices.links);
   return {
-    ...createCampaignServices(platform, tokens, mailer, suppressions),
+    ...campaignServices,
     platform,
     accounts,
     addresses: new AddressService(platform),
@@ -88,7 +104,11 @@ export function createServices(platform: Platform): UsersServices {
     sessions,
     signingKeys,
     profiles: new ProfileService(platform, segmentRefresh),
-    consents: new ConsentService(platform, tastes, segmentRefresh, suppressions),
+    consents,
+    mailForms: new MailFormService(preferences, consents, feedback, preferenceLinks),
+    preferences,
+    preferenceLinks,
+    mailFeedback: feedback,
     suppressions,
     staffReads: new StaffReadService(platform),
     erasures: new ErasureService(platform, accounts, suppressions),

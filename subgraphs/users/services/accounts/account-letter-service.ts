@@ -8,8 +8,12 @@ import type { AccountTokens } from './account-tokens';
 
 type Addressee = Pick<UserEntity, 'id' | 'email' | 'displayName' | 'locale'>;
 
-/** Pages of the shop that links lead to. A token stands behind `#`, so that no server on the way logs it. */
-const pages = { 'verify-email': '/verify-email', 'reset-password': '/reset-password' } as const;
+/** Pages that links lead to: of the shop, with the token behind `#`, so that no server on the way logs it, and of the gateway. */
+const pages = {
+  'verify-email': '/verify-email#token=',
+  'reset-password': '/reset-password#token=',
+  'opt-in-email': '/confirm-mail/',
+} as const;
 
 /** Letters to accounts about themselves. Whoever has no address gets none. */
 export class AccountLetterService {
@@ -24,7 +28,7 @@ export class AccountLetterService {
     const { id, email } = to;
     if (email === null) return;
     const { token, expiresAt } = await this.tokens.issue(manager, purpose, { id, email });
-    await this.write(manager, purpose, { ...to, email }, `${pages[purpose]}#token=${token}`, expiresAt);
+    await this.write(manager, purpose, { ...to, email }, `${pages[purpose]}${token}`, expiresAt);
   }
 
   /** Says that the password was changed: whoever did not do it learns of it. */

@@ -7,7 +7,7 @@ import { hour } from '../../../../shared/time/durations';
 import { AccountTokenEntity } from '../../entities/account-token';
 import { tokenHash } from './token-hash';
 
-export type TokenPurpose = 'verify-email' | 'reset-password';
+export type TokenPurpose = 'verify-email' | 'reset-password' | 'opt-in-email';
 
 /** For how long a token is good. */
 export const tokenMilliseconds = hour;

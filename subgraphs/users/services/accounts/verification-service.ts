@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { UserEntity } from '../../entities/user';
+import type { SuppressionService } from '../privacy/suppression-service';
 import { lockUser } from '../users/locked-user';
 import type { AccountLetterService } from './account-letter-service';
 import type { AccountTokens } from './account-tokens';
@@ -15,6 +16,7 @@ export class VerificationService {
     private readonly platform: Platform,
     private readonly tokens: AccountTokens,
     private readonly letters: AccountLetterService,
+    private readonly suppressions: SuppressionService,
   ) {}
 
   /** Sends a link to an account that is being made. */
@@ -43,6 +45,8 @@ export class VerificationService {
       const { userId: id, email } = proven;
       const user = await manager.findOneBy(UserEntity, { id });
       if (user?.email !== email) throw new ShopError('ACCOUNT_TOKEN_INVALID');
+      // The mailbox takes letters, whatever it did before.
+      await this.suppressions.lift(manager, email, ['BOUNCED']);
       if (user.emailVerifiedAt === null) {
         await manager.update(UserEntity, { id }, { emailVerifiedAt: this.platform.clock.now() });
       }

@@ -78,7 +78,7 @@ export class DeliveryService {
       });
       const userIds = [...new Set(due.map(({ userId }) => userId))].sort();
       await this.lockPeople(manager, userIds);
-      const people = await reachOf(manager, userIds, this.suppressed);
+      const people = await reachOf(manager, userIds, this.suppressed, now);
       const sent = await sentLately(manager, userIds, now - capDays * day);
       const claimed: Claimed[] = [];
       const changed = due.map((message) => {

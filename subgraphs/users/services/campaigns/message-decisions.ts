@@ -42,7 +42,7 @@ export async function decide(
     suppressed,
   }: { readonly now: number; readonly shopZone: string; readonly suppressed: SuppressedAddresses },
 ): Promise<number> {
-  const people = await reachOf(manager, [...new Set(candidates.map(({ userId }) => userId))], suppressed);
+  const people = await reachOf(manager, [...new Set(candidates.map(({ userId }) => userId))], suppressed, now);
   const times = new Map<string, number>();
   const plannedFor = (zone: string): number => {
     const time = times.get(zone) ?? plannedTime(campaign, zone, shopZone, now);

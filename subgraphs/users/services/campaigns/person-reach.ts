@@ -1,8 +1,9 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, MoreThan } from 'typeorm';
 import { placeholders } from '../../../../shared/database/bulk-insert';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { ConsentEntity } from '../../entities/consent';
 import { ContactPointEntity } from '../../entities/contact-point';
+import { MessagePauseEntity } from '../../entities/message-pause';
 import { UserEntity } from '../../entities/user';
 import type { Channel, Reach } from '../../models/campaigns/outcomes';
 import { consentDefaults, consentPurposes } from '../../models/consent-purposes';
@@ -21,13 +22,15 @@ export type SuppressedAddresses = (
   addresses: readonly string[],
 ) => Promise<ReadonlySet<string>>;
 
+const messagePurposes = ['EMAIL', 'SMS', 'PUSH'];
 const byDefault = consentPurposes.filter((purpose) => consentDefaults[purpose]);
 
-/** By id; whoever has no account is not in it. Four statements, for any number of people up to some thousand. */
+/** By id; whoever has no account is not in it. Five statements, for any number of people up to some thousand. */
 export async function reachOf(
   manager: EntityManager,
   userIds: readonly string[],
   suppressed: SuppressedAddresses,
+  now: number,
 ): Promise<Map<string, ReachablePerson>> {
   if (userIds.length === 0) return new Map();
   // By hand: a campaign asks for hundred thousands.
@@ -40,6 +43,8 @@ export async function reachOf(
   const consents = Map.groupBy(said, ({ userId }) => userId);
   const points = await manager.findBy(ContactPointEntity, { userId: In([...userIds]) });
   const pointsOf = Map.groupBy(points, ({ userId }) => userId);
+  const pauses = await manager.findBy(MessagePauseEntity, { userId: In([...userIds]), until: MoreThan(now) });
+  const paused = new Set(pauses.map(({ userId }) => userId));
   const closed = await suppressed(
     manager,
     people.flatMap(({ email }) => email ?? []),
@@ -51,6 +56,8 @@ export async function reachOf(
         if (yes) granted.add(purpose);
         else granted.delete(purpose);
       }
+      // Who wants to be left alone for a while has agreed to nothing meanwhile.
+      if (paused.has(user.id)) for (const purpose of messagePurposes) granted.delete(purpose);
       const contactPoints = pointsOf.get(user.id) ?? [];
       const reachable = new Set<Channel>(['IN_APP']);
       for (const { channel } of contactPoints) reachable.add(channel as Channel);

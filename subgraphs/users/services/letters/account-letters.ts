@@ -1,7 +1,7 @@
 import type { LetterText } from './letter-layout';
 
 /** What an account's letters tell of. */
-export type AccountLetter = 'verify-email' | 'reset-password' | 'password-changed';
+export type AccountLetter = 'verify-email' | 'reset-password' | 'password-changed' | 'opt-in-email';
 
 interface Said {
   readonly shop: string;
@@ -33,6 +33,12 @@ const english: Readonly<Record<AccountLetter, (said: Said) => LetterText>> = {
     action: { label: 'Set a new password', url },
     footer: `This letter goes to every account of ${shop} whose password is changed.`,
   }),
+  'opt-in-email': ({ shop, name, url }) => ({
+    subject: `May ${shop} write to you?`,
+    paragraphs: [`Hello ${name},`, 'please confirm that you want to hear of our products and offers by e-mail.'],
+    action: { label: 'Yes, write to me', url },
+    footer: 'The link is good for an hour. If you do nothing, we write nothing.',
+  }),
 };
 
 const chinese: Readonly<Record<AccountLetter, (said: Said) => LetterText>> = {
@@ -57,6 +63,12 @@ const chinese: Readonly<Record<AccountLetter, (said: Said) => LetterText>> = {
     ],
     action: { label: '设置新密码', url },
     footer: `${shop} 的账户更改密码后，都会收到此邮件。`,
+  }),
+  'opt-in-email': ({ shop, name, url }) => ({
+    subject: `${shop} 可以给您发送邮件吗？`,
+    paragraphs: [`${name}，您好：`, '请确认您希望通过电子邮件了解我们的商品和优惠。'],
+    action: { label: '是的，请给我发送', url },
+    footer: '链接一小时内有效。如果您不操作，我们不会发送。',
   }),
 };
 

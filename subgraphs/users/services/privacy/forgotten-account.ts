@@ -12,6 +12,7 @@ import { CustomerOrderEntity } from '../../entities/customer-order';
 import { CustomerReturnEntity } from '../../entities/customer-return';
 import { FollowEntity } from '../../entities/follow';
 import { LetterEntity } from '../../entities/letter';
+import { MessagePauseEntity } from '../../entities/message-pause';
 import { NotificationEntity } from '../../entities/notification';
 import { RefreshTokenEntity } from '../../entities/refresh-token';
 import { ResetRequestEntity } from '../../entities/reset-request';
@@ -36,6 +37,7 @@ const ownTables = [
   CustomerOrderEntity,
   CustomerReturnEntity,
   LetterEntity,
+  MessagePauseEntity,
   NotificationEntity,
   SegmentMemberEntity,
   ShopperTasteEntity,

@@ -1,0 +1,12 @@
+import { Entity } from 'typeorm';
+import { KeyColumn, TimeColumn } from '../../../shared/database/columns';
+
+/** Until when a person wants to be left alone by advertising, without taking back what they agreed to. */
+@Entity('message_pauses')
+export class MessagePauseEntity {
+  @KeyColumn()
+  userId: string;
+
+  @TimeColumn()
+  until: number;
+}
