@@ -6,7 +6,6 @@ import { readQuote } from '../../../shared/quotes/quote-token';
 import { type ProductStatusReadModel, refuseArchived } from '../../../shared/read-models/product-status-read-model';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { OrderEntity } from '../entities/order';
-import type { OrderLineEntity } from '../entities/order-line';
 import {
   type CheckedRequest,
   checkedRequest,
@@ -16,21 +15,12 @@ import {
 } from './orders/order-request';
 import { type NewOrder, newOrder, type Placement, placementOf } from './placement/new-order';
 import { OrderBatches } from './placement/order-batches';
+import type { PlaceOrderOutcome } from './placement/outcome';
 import { storeOrders } from './placement/store-orders';
 import { settleAvailability } from './stock/availability';
 import type { HotProducts } from './stock/hot-products';
-import { NotEnoughStock, reserve, type ShortLine, StockMoved } from './stock/reserve';
+import { NotEnoughStock, reserve, StockMoved } from './stock/reserve';
 import { today } from './stock/today';
-
-export type PlaceOrderOutcome =
-  | {
-      readonly kind: 'placed';
-      readonly order: OrderEntity;
-      /** Of an order that is new; one that was there is read like any other. */
-      readonly lines?: readonly OrderLineEntity[];
-    }
-  | { readonly kind: 'short'; readonly lines: readonly ShortLine[] }
-  | { readonly kind: 'expired' };
 
 const maximumAttempts = 5;
 
@@ -65,10 +55,7 @@ export class OrderPlacementService {
     const placement = placementOf(userId, request, quote);
     return this.hot.during(
       placement.wanted.map(({ productId }) => productId),
-      async () => {
-        const placed = await this.batches.place(placement);
-        return placed ? { kind: 'placed', order: placed.order, lines: placed.lines } : this.placeAlone(placement);
-      },
+      async () => (await this.batches.place(placement)) ?? this.placeAlone(placement),
     );
   }
 

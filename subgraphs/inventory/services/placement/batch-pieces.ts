@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { placeholders } from '../../../../shared/database/bulk-insert';
 import { allocate, type FreePieces, type WantedPieces } from '../../models/allocation';
+import type { ShortLine } from '../stock/reserve';
 import type { Placement } from './new-order';
 
 /** An order of a batch and where its pieces are to come from; those of spread products are left to their buckets. */
@@ -11,6 +12,8 @@ export interface Filled<Order extends Placement> {
 }
 
 interface SeenProduct {
+  /** All that can be ordered of it: pieces in buckets, and what may be back-ordered too. */
+  readonly orderable: number;
   free: number;
   readonly lowStock: number;
   readonly isInStock: boolean;
@@ -27,7 +30,8 @@ export class SeenPieces {
     // One statement, since every order asks. That catalog has the products the quotes vouch for; that they are still for sale
     // they cannot.
     const rows: SeenRow[] = await manager.query(
-      'SELECT a.`productId`, a.`free`, a.`lowStock`, a.`status`, a.`backOrdered`, p.`archived`, ' +
+      'SELECT a.`productId`, a.`free`, a.`lowStock`, a.`status`, a.`backOrdered`, a.`backOrderLimit`, p.`archived`, ' +
+        '(SELECT SUM(b.`free`) FROM `stock_buckets` b WHERE b.`productId` = a.`productId`) AS `bucketed`, ' +
         's.`locationId`, s.`onHand` - s.`reserved` AS `quantity` FROM `product_availability` a ' +
         'JOIN `stock` s ON s.`productId` = a.`productId` LEFT JOIN `product_statuses` p ON p.`productId` = a.`productId` ' +
         `WHERE a.\`productId\` IN (${placeholders(productIds.length)})`,
@@ -64,6 +68,18 @@ export class SeenPieces {
     return { placement, parts, spread };
   }
 
+  /**
+   * The lines of an order that could not be filled before any other was; none where a product is archived or unknown, of
+   * which more is to be said.
+   */
+  shortLines({ wanted }: Placement): ShortLine[] {
+    if (wanted.some(({ productId }) => this.products.get(productId)?.isArchived !== false)) return [];
+    return wanted.flatMap(({ productId, quantity: requested }) => {
+      const available = this.products.get(productId)!.orderable;
+      return available < requested ? [{ productId, requested, available }] : [];
+    });
+  }
+
   /** Whether a product is seen to be in stock still after all that was counted as gone. */
   staysInStock(productId: string): boolean {
     const seen = this.products.get(productId);
@@ -77,14 +93,17 @@ interface SeenRow {
   readonly lowStock: number;
   readonly status: string;
   readonly backOrdered: number;
+  readonly backOrderLimit: number;
+  readonly bucketed: number | string | null;
   readonly archived: number | boolean | null;
   readonly locationId: string;
   readonly quantity: number | string;
 }
 
 function seen(rows: readonly SeenRow[]): SeenProduct {
-  const { free, lowStock, status, backOrdered, archived } = rows[0]!;
+  const { free, lowStock, status, backOrdered, backOrderLimit, bucketed, archived } = rows[0]!;
   return {
+    orderable: Number(free) + Number(bucketed ?? 0) + Math.max(0, backOrderLimit - backOrdered),
     ...{ free: Number(free), lowStock, isInStock: status === 'IN_STOCK', isOwed: backOrdered > 0 },
     isArchived: Boolean(archived),
     places: rows.map(({ productId, locationId, quantity }) => ({ productId, locationId, quantity: Number(quantity) })),

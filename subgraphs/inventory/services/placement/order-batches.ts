@@ -10,6 +10,7 @@ import { StockMoved } from '../stock/reserve';
 import { type Filled, SeenPieces } from './batch-pieces';
 import { type NewOrder, newOrder, type Placement } from './new-order';
 import { BucketsRanOut, storeBatch } from './order-batch';
+import type { PlaceOrderOutcome } from './outcome';
 
 /**
  * On MariaDB two, so that one is made ready while the other one's statements are under way; SQLite stores one transaction at a
@@ -24,7 +25,7 @@ const maximumAttempts = 3;
  * order that comes alone is stored at once, by itself.
  */
 export class OrderBatches {
-  private readonly batches: WorkInBatches<Placement, NewOrder | null>;
+  private readonly batches: WorkInBatches<Placement, PlaceOrderOutcome | null>;
 
   constructor(
     private readonly platform: Platform,
@@ -37,26 +38,31 @@ export class OrderBatches {
   }
 
   /**
-   * @returns the order; null where it is not one of those that just go through (its key or a promotion's use is taken, a
-   * product is archived, or there is not enough): nothing of it is stored, and it has to be looked at by itself
+   * @returns what came of it; null where it is not one of those that just go through or are short (its key or a promotion's
+   * use is taken, a product is archived, somebody before it took the last piece): nothing of it is stored, and it has to be
+   * looked at by itself
    * @throws ShopError STORAGE_UNAVAILABLE, OUTCOME_UNKNOWN
    */
-  place(placement: Placement): Promise<NewOrder | null> {
+  place(placement: Placement): Promise<PlaceOrderOutcome | null> {
     return this.batches.run(placement);
   }
 
-  private async placeTogether(placements: readonly Placement[]): Promise<{ value: NewOrder | null }[]> {
-    const placed = new Map<Placement, NewOrder>();
+  private async placeTogether(placements: readonly Placement[]): Promise<{ value: PlaceOrderOutcome | null }[]> {
+    const outcomes = new Map<Placement, PlaceOrderOutcome>();
     let rest = withoutRivals(placements);
     for (let attempt = 1; attempt <= maximumAttempts && rest.length > 0; attempt++) {
       if (attempt > 1) rest = await this.withoutTaken(rest);
       if (rest.length === 0) break;
       const seen = await this.read(rest);
+      const short = await this.withoutTaken(rest.filter((one) => isShort(one, seen)));
+      for (const one of short) outcomes.set(one, { kind: 'short', lines: seen.shortLines(one) });
       const filled = rest.flatMap((placement) => seen.fill(placement, (id) => this.hot.isSpread(id)) ?? []);
       rest = filled.map(({ placement }) => placement);
       if (rest.length === 0) break;
       try {
-        for (const order of await this.store(filled, seen)) placed.set(order.placement, order.order);
+        for (const { placement, order } of await this.store(filled, seen)) {
+          outcomes.set(placement, { kind: 'placed', order: order.order, lines: order.lines });
+        }
         break;
       } catch (error) {
         if (error instanceof BucketsRanOut) await this.hot.fold(error.productId);
@@ -64,7 +70,7 @@ export class OrderBatches {
         else if (!isTaken(error) && !(error instanceof StockMoved)) break;
       }
     }
-    return placements.map((placement) => ({ value: placed.get(placement) ?? null }));
+    return placements.map((placement) => ({ value: outcomes.get(placement) ?? null }));
   }
 
   private read(placements: readonly Placement[]): Promise<SeenPieces> {
@@ -90,6 +96,7 @@ export class OrderBatches {
 
   /** Without those whose key or promotion is another order's by now. */
   private async withoutTaken(placements: readonly Placement[]): Promise<Placement[]> {
+    if (placements.length === 0) return [];
     const { read } = this.platform.database;
     const keys = placements.map(({ userId, request: { idempotencyKey } }) => ({ userId, idempotencyKey }));
     const orders = await read.find(OrderEntity, { select: { userId: true, idempotencyKey: true }, where: keys });
@@ -101,6 +108,10 @@ export class OrderBatches {
     );
   }
 }
+
+/** Who has a use of a promotion is told first that it is taken. */
+const isShort = (one: Placement, seen: SeenPieces): boolean =>
+  usesOf(one).length === 0 && seen.shortLines(one).length > 0;
 
 /** Of those that have a key or a promotion's use in common the first. */
 function withoutRivals(placements: readonly Placement[]): Placement[] {
