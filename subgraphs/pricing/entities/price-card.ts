@@ -9,6 +9,7 @@ import {
   WholeColumn,
 } from '../../../shared/database/columns';
 import type { PriceRow } from '../models/price-schedule';
+import type { ForgottenPrice } from '../models/price-timeline';
 
 /** What is needed of a product's prices to answer for now and later: derived from `prices`, one row a product. */
 @Entity('price_cards')
@@ -26,6 +27,10 @@ export class PriceCardEntity {
   /** The price of a single piece that was published last; null where none was. */
   @AmountColumn({ nullable: true })
   announcedAmount: number | null;
+
+  /** Prices that were asked and that rows and promotions no longer tell of; null where there are none. */
+  @JsonColumn({ nullable: true })
+  forgotten: readonly ForgottenPrice[] | null;
 
   /** When a price begins or ends next; null where nothing is scheduled. */
   @TimeColumn({ nullable: true })

@@ -5,6 +5,7 @@ import { PricingPromotionsOfPieces1700000000141 } from './1700000000141-promotio
 import { PricingCompetitors1700000000151 } from './1700000000151-competitors';
 import { PricingDemand1700000000211 } from './1700000000211-demand';
 import { PricingAutomaticPrices1700000000221 } from './1700000000221-automatic-prices';
+import { PricingForgottenPrices1700000000231 } from './1700000000231-forgotten-prices';
 
 export const migrations = [
   Pricing1700000000001,
@@ -14,4 +15,5 @@ export const migrations = [
   PricingCompetitors1700000000151,
   PricingDemand1700000000211,
   PricingAutomaticPrices1700000000221,
+  PricingForgottenPrices1700000000231,
 ];

@@ -7,6 +7,18 @@ export interface PriceTimeline {
   priceAt(quantity: number, at: number): PriceInForce | null;
   /** The moments after `from` up to `until` at which a price or a promotion begins or ends: ascending, each once. */
   boundaries(from: number, until: number): readonly number[];
+  /** Prices that were asked and that rows and promotions no longer tell of. */
+  readonly forgotten: readonly ForgottenPrice[];
+}
+
+/**
+ * A price of a single piece that everybody was asked until a moment, and of which what is known now tells nothing: a product has
+ * left the category of a promotion.
+ */
+export interface ForgottenPrice {
+  readonly amount: number;
+  /** Unix milliseconds. */
+  readonly until: number;
 }
 
 /** A price and the moment from which it held. */
@@ -20,8 +32,13 @@ export interface PriceStep extends PriceInForce {
  * @param rows those for everybody
  * @param promotions those that are for the product, past and to come
  */
-export function timelineOf(rows: readonly PriceRow[], promotions: readonly ProductPromotion[] = []): PriceTimeline {
+export function timelineOf(
+  rows: readonly PriceRow[],
+  promotions: readonly ProductPromotion[] = [],
+  forgotten: readonly ForgottenPrice[] = [],
+): PriceTimeline {
   return {
+    forgotten,
     priceAt: (quantity, at) => {
       const price = priceAt(rows, quantity, at);
       return price && promotedPrice(price, promotions, at);

@@ -1,6 +1,6 @@
 import { day } from '../../../shared/time/durations';
 import { datedAt, isReplaced, type PriceInForce, type PriceRow, regularAt, tiersOf } from './price-schedule';
-import { type PriceTimeline, stepsOf } from './price-timeline';
+import { type ForgottenPrice, type PriceTimeline, stepsOf } from './price-timeline';
 import { type ProductPrices, rowsForAll, rowsOfSegment, timelineForAll } from './shopper-price';
 
 const thirtyDays = 30 * day;
@@ -29,7 +29,25 @@ export function lowestIn30Days(timeline: PriceTimeline, at: number): number | nu
     // A reduction does not count as a price before itself.
     if (reduction === null || step.at < until) lowest = Math.min(lowest, step.amount);
   }
+  for (const { amount, until: end } of timeline.forgotten) {
+    if (end > until - thirtyDays) lowest = Math.min(lowest, amount);
+  }
   return Number.isFinite(lowest) ? lowest : current.amount;
+}
+
+/**
+ * The prices of the past of which rows and promotions tell nothing, with the one that was asked until now, where that is so; and
+ * without those that no window reaches back to any more.
+ *
+ * @param asked what everybody was asked until now; null where that was nothing
+ */
+export function forgottenFrom(prices: ProductPrices, asked: number | null, at: number): readonly ForgottenPrice[] {
+  const timeline = timelineForAll(prices);
+  const windowStart = (reductionBegan(timeline, at) ?? at) - thirtyDays;
+  const kept = timeline.forgotten.filter(({ until }) => until > windowStart);
+  if (asked === null) return kept;
+  const isTold = stepsOf(timeline, 1, at - thirtyDays, at).some(({ amount }) => amount <= asked);
+  return isTold ? kept : [...kept, { amount: asked, until: at }];
 }
 
 /**

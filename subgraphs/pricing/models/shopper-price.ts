@@ -1,5 +1,5 @@
 import { type PriceInForce, type PriceRow, priceAt } from './price-schedule';
-import { type PriceTimeline, timelineOf } from './price-timeline';
+import { type ForgottenPrice, type PriceTimeline, timelineOf } from './price-timeline';
 import { type ProductPromotion, type PromotedPrice, promotedPrice } from './promotions/product-promotions';
 
 /** All that makes the prices of one product. */
@@ -8,6 +8,8 @@ export interface ProductPrices {
   readonly rows: readonly PriceRow[];
   /** The promotions that are for the product. */
   readonly promotions: readonly ProductPromotion[];
+  /** Prices of the past of which these tell nothing; absent where there are none. */
+  readonly forgotten?: readonly ForgottenPrice[] | null;
 }
 
 /** The price of a piece for one shopper. */
@@ -28,8 +30,8 @@ export function rowsOfSegment(rows: readonly PriceRow[], segmentId: string | nul
 }
 
 /** What everybody is asked. */
-export function timelineForAll({ rows, promotions }: ProductPrices): PriceTimeline {
-  return timelineOf(rowsForAll(rows), promotions);
+export function timelineForAll({ rows, promotions, forgotten }: ProductPrices): PriceTimeline {
+  return timelineOf(rowsForAll(rows), promotions, forgotten ?? []);
 }
 
 /**

@@ -119,6 +119,31 @@ describe.each(engines)('promotions in the prices of pages on %s', (engine) => {
     expect((await shop.events()).at(-1)).toMatchObject({ productId: mug, amount: 900, reason: 'PROMOTION' });
   });
 
+  it('of a category count in the lowest price after a product has left it', async () => {
+    const [mug] = (await shop.products(1)) as [string];
+    const kitchen = newId();
+    await shop.productChanged(mug, false, [kitchen]);
+    await shop.set({ productId: mug, amount: 1000 });
+    shop.clock.advance(40 * day);
+    await shop.promote({ kind: 'PERCENT_OFF', value: 40, categoryId: kitchen });
+    await shop.announceDue();
+    shop.clock.advance(5 * day);
+    await shop.productChanged(mug, false, []);
+    await shop.announceDue();
+    await shop.set({ productId: mug, amount: 800, validUntil: iso(shop.clock.now() + 60 * day) });
+    expect(await shop.priceOf(mug)).toMatchObject({
+      ...{ current: { amount: 800 }, lowestIn30Days: { amount: 600 }, announcedDiscountPercent: null },
+    });
+    // The window is that of the reduction's beginning, for as long as that lasts.
+    shop.clock.advance(50 * day);
+    await shop.announceDue();
+    expect((await shop.priceOf(mug)).lowestIn30Days.amount).toBe(600);
+    shop.clock.advance(20 * day);
+    expect((await shop.priceOf(mug)).lowestIn30Days.amount).toBe(800);
+    shop.clock.advance(31 * day);
+    expect((await shop.priceOf(mug)).lowestIn30Days.amount).toBe(1000);
+  });
+
   it('cost a page no statement more', async () => {
     const ids = await shop.products(20);
     await shop.set(...ids.map((productId, n) => ({ productId, amount: 100 + n })));

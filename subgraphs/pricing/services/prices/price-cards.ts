@@ -7,7 +7,7 @@ import { wholeShop } from '../../entities/automatic-pricing';
 import { PriceCardEntity } from '../../entities/price-card';
 import { withoutVoid } from '../../models/automatic-rows';
 import { boundaries } from '../../models/price-schedule';
-import { neededFrom } from '../../models/prior-price';
+import { forgottenFrom, neededFrom } from '../../models/prior-price';
 import { type ProductPrices, rowsForAll, timelineForAll } from '../../models/shopper-price';
 import { type PromotionsOfPieces, revisionId } from '../promotions/promotions-of-pieces';
 
@@ -36,7 +36,7 @@ export class PriceCards {
   async read(manager: EntityManager, productIds: readonly string[]): Promise<PriceCard[]> {
     if (productIds.length === 0) return [];
     const raw: RawCard[] = await manager.query(
-      `SELECT c.\`productId\`, c.\`currency\`, c.\`rows\`, c.\`announcedAmount\`, k.\`categoryIds\`, r.\`revision\`, a.\`voidUntil\`
+      `SELECT c.\`productId\`, c.\`currency\`, c.\`rows\`, c.\`announcedAmount\`, c.\`forgotten\`, k.\`categoryIds\`, r.\`revision\`, a.\`voidUntil\`
         FROM \`price_cards\` c LEFT JOIN \`product_categories\` k ON k.\`productId\` = c.\`productId\`
         LEFT JOIN \`promotion_revisions\` r ON r.\`id\` = '${revisionId}'
         LEFT JOIN \`automatic_pricing\` a ON a.\`scope\` = '${wholeShop}'
@@ -46,11 +46,11 @@ export class PriceCards {
     if (raw.length === 0) return [];
     const index = await this.promotions.at(raw[0]!.revision, manager);
     return raw.map((one) => {
-      const { productId, currency, rows: kept, announcedAmount } = table.rowOf(one);
+      const { productId, currency, rows: kept, announcedAmount, forgotten } = table.rowOf(one);
       // Read along, so that a suspension of automatic prices holds from its commit on.
       const rows = withoutVoid(kept, Number(one.voidUntil ?? 0));
       const promotions = index.of(productId, () => categories.rowOf(one).categoryIds ?? []);
-      return { productId, currency, rows, announcedAmount, promotions };
+      return { productId, currency, rows, announcedAmount, forgotten, promotions };
     });
   }
 
@@ -91,7 +91,7 @@ export async function writeCards(manager: EntityManager, cards: readonly PriceCa
       const nextBoundaryAt = boundaries(singlePieceRows, now, Number.POSITIVE_INFINITY)[0] ?? null;
       return { ...card, rows, nextBoundaryAt, version: 0 };
     }),
-    { onConflict: 'update', update: ['currency', 'rows', 'announcedAmount', 'nextBoundaryAt'] },
+    { onConflict: 'update', update: ['currency', 'rows', 'announcedAmount', 'forgotten', 'nextBoundaryAt'] },
   );
 }
 
@@ -106,5 +106,6 @@ export function announced(card: PriceCard, now: number, unit: Pick<UnitOfWork, '
     unit.publish('pricing.price-changed', { productId, amount: price.amount, currency, reason: price.reason });
   }
   if (!price && card.announcedAmount !== null) unit.signal('pricing.price-ended', { productId });
-  return { ...card, announcedAmount: price?.amount ?? null };
+  const forgotten = forgottenFrom(card, card.announcedAmount, now);
+  return { ...card, announcedAmount: price?.amount ?? null, forgotten: forgotten.length > 0 ? forgotten : null };
 }
