@@ -10,7 +10,7 @@ interface Parts {
 
 /** What staff do to write to customers. */
 export function describeMarketing(parts: () => Parts): void {
-  it('CreateAndLaunch, CreateCampaign, LaunchCampaign, CampaignResult and MarketingDesk write to a segment, once each', async () => {
+  it('CreateAndLaunch, CreateCampaign, LaunchCampaign, CampaignResult and MarketingDesk write to a segment, once each, and MyAccount has it until MarkNotificationsRead', async () => {
     const { client, stock, token } = parts();
     const city = `Town ${stock.word}`;
     const { me } = await client.must('{ me { id } }', {}, token);
@@ -42,8 +42,19 @@ export function describeMarketing(parts: () => Parts): void {
     expect(own).toMatchObject({ kind: 'RULE', size: 1, profile: { share: expect.any(Number) } });
     expect(own.members.edges).toEqual([{ node: expect.objectContaining({ id: me.id }) }]);
     expect(desk.campaigns.edges.map(({ node }: { node: { id: string } }) => node.id)).toContain(id);
-    const read = '{ me { notifications(first: 5) { edges { node { title } } } } }';
-    const { me: reader } = await client.must(read, {}, token);
-    expect(reader.notifications.edges).toContainEqual({ node: { title: `News of ${city}` } });
+    const mine = async () => (await client.run('MyAccount', {}, token)).me;
+    const written = (account: { notifications: { edges: { node: { title: string } }[] } }) =>
+      account.notifications.edges.map(({ node }) => node).find(({ title }) => title === `News of ${city}`);
+    const account = await mine();
+    expect(account).toMatchObject({
+      id: me.id,
+      orders: { totalCount: expect.any(Number) },
+    });
+    const notification = written(account);
+    expect(notification).toMatchObject({ readAt: null });
+    const { id: notificationId } = notification as unknown as { id: string };
+    const { markNotificationsRead } = await client.run('MarkNotificationsRead', { ids: [notificationId] }, token);
+    expect(markNotificationsRead).toBe(true);
+    expect(written(await mine())).toMatchObject({ id: notificationId, readAt: expect.any(String) });
   });
 }
