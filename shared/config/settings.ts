@@ -11,6 +11,7 @@ import { type PictureSettings, pictureSettingsOf, pictureVariables } from './pic
 import { type PolicyRules, policyVariables } from './policy-settings';
 import { type PriceSettings, priceSettingsOf, priceVariables } from './price-settings';
 import { type ProtectionSettings, protectionSettingsOf, protectionVariables } from './protection-settings';
+import { type SearchSettings, searchSettingsOf, searchVariables } from './search-settings';
 import { addressesOf, serverUrl, serverUrls, withoutPassword } from './server-url';
 import { clientSettingsOf, clientVariables, type SubgraphClientSettings } from './subgraph-client-settings';
 import { type SubscriptionSettings, subscriptionSettingsOf, subscriptionVariables } from './subscription-settings';
@@ -103,6 +104,7 @@ const schema = z.object({
   ...pictureVariables,
   ...policyVariables,
   ...priceVariables,
+  ...searchVariables,
   ...supergraphVariables,
   ...telemetryVariables,
   ...subscriptionVariables,
@@ -137,6 +139,7 @@ export interface Settings {
   readonly pictures: PictureSettings;
   readonly policies: PolicyRules;
   readonly prices: PriceSettings;
+  readonly search: SearchSettings;
   readonly supergraph: SupergraphSettings;
   readonly telemetry: TelemetrySettings;
   readonly subscriptions: SubscriptionSettings;
@@ -204,6 +207,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     pictures: pictureSettingsOf(value),
     policies: value.POLICIES ?? {},
     prices: priceSettingsOf(value),
+    search: searchSettingsOf(value),
     supergraph: supergraphSettingsOf(value),
     telemetry: telemetrySettingsOf(value),
     subscriptions: subscriptionSettingsOf(value),

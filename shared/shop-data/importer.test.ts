@@ -172,6 +172,18 @@ describe('importing a shop', () => {
     await expect(importShop(sourceOf(...chunks), [port], { signal: stop.signal })).rejects.toThrow('stopped');
   });
 
+  it('ends with what the signal says, whatever those say who are stopped', async () => {
+    const stop = new AbortController();
+    const port: ImportPort = {
+      finish: async () => {
+        stop.abort(new Error('stopped; run it again'));
+        throw new Error('the training was broken off');
+      },
+    };
+    const stopped = importShop(sourceOf(...chunks), [port], { signal: stop.signal });
+    await expect(stopped).rejects.toThrow('stopped; run it again');
+  });
+
   describe('after an import that was broken off', () => {
     const manyOrders = Array.from({ length: 120 }, (_, n): ShopChunk => {
       return { kind: 'orders', rows: [order(String(n), 'mug')] };

@@ -75,7 +75,11 @@ export async function importShop(
     if (next.done) {
       await rows.giveGathered();
       await position?.reached(taken);
-      await rows.finish(signal);
+      await rows.finish(signal).catch((error: unknown) => {
+        // Whoever is stopped says so in words of its own; why is what the signal says.
+        signal?.throwIfAborted();
+        throw error;
+      });
       await position?.finished();
       const { stored, changes, skipped } = rows;
       return { ...next.value, stored, changes, skipped, rejected, rejectedByKind };

@@ -1,7 +1,8 @@
 import { emailKeyOf } from '../../text/email-address';
 import type { RowChecks } from '../records';
 import { type CustomerRow, customerRow } from './customers';
-import { assertTaken, type Row, RowProblem } from './row';
+import type { Row } from './row';
+import { assertTaken, RowProblem } from './row-problem';
 
 /** The customers of a shop: those of its file, and those whom its orders name by their address. */
 export class CustomerBook {

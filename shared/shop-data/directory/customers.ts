@@ -2,7 +2,8 @@ import { countryCodeOf } from '../../geography/countries';
 import { shopKey } from '../keys';
 import type { CustomerRecord, RowChecks } from '../records';
 import type { Columns } from '../tables/headings';
-import { assertTaken, type Row, RowProblem } from './row';
+import type { Row } from './row';
+import { assertTaken, RowProblem } from './row-problem';
 
 /** A row of customers.csv; its time may come from the first order. */
 export type CustomerRow = Omit<CustomerRecord, 'createdAt'> & { readonly createdAt: number | undefined };

@@ -3,7 +3,8 @@ import { minorUnits } from '../../money/money';
 import { shopKey } from '../keys';
 import { maximumLineLength } from '../line-batches';
 import type { BehaviourRecord, BehaviourType, ReceivingShop } from '../records';
-import { assertReadable, assertTaken, pastTime, RowProblem } from './row';
+import { assertReadable, pastTime } from './cell-texts';
+import { assertTaken, RowProblem } from './row-problem';
 
 const TYPES = [
   'IMPRESSION',

@@ -3,7 +3,8 @@ import type { OrderLineRecord, OrderRecord, RowChecks } from '../records';
 import type { Columns } from '../tables/headings';
 import { orderStatusOf } from '../values/words';
 import { OrderColumns, type OrderHead } from './order-columns';
-import { assertTaken, type Row, RowProblem } from './row';
+import type { Row } from './row';
+import { assertTaken, RowProblem } from './row-problem';
 
 export const ORDER_COLUMNS: Columns = {
   required: ['order', 'placedAt', 'sku', 'quantity', 'unitPrice'],

@@ -2,7 +2,7 @@ import { closeSync, openSync, readFileSync, readSync, realpathSync, statSync } f
 import { resolve, sep } from 'node:path';
 import { drawingOf, maximumPictureBytes, pictureTypeOf } from '../../pictures/picture-types';
 import type { ImageRecord } from '../records';
-import { RowProblem } from './row';
+import { RowProblem } from './row-problem';
 
 /** Pictures in the folder that a shop's files are in. */
 export class PictureFiles {

@@ -3,7 +3,8 @@ import type { ProductGroupRecord, ProductRecord, RowChecks } from '../records';
 import type { Columns } from '../tables/headings';
 import { dividedBy, namedValue, unescapedPart } from '../values/escaped-lists';
 import type { PictureFiles } from './picture-files';
-import { assertTaken, type Row, RowProblem } from './row';
+import type { Row } from './row';
+import { assertTaken, RowProblem } from './row-problem';
 
 /** A row of products.csv. */
 export interface ProductRow {

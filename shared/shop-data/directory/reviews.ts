@@ -1,6 +1,7 @@
 import type { ReviewRecord } from '../records';
 import type { Columns } from '../tables/headings';
-import { type Row, RowProblem } from './row';
+import type { Row } from './row';
+import { RowProblem } from './row-problem';
 
 export const REVIEW_COLUMNS: Columns = {
   required: ['sku', 'stars'],

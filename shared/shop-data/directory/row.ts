@@ -2,38 +2,13 @@ import { isCurrency } from '../../money/currencies';
 import { majorUnits, minorUnits } from '../../money/money';
 import { isVisible } from '../../text/visible-text';
 import { shopKey } from '../keys';
-import type { ReceivingShop, RowRefusal } from '../records';
-import { unreadable } from '../text-encoding';
 import { amountText, type DecimalSign, decimalText } from '../values/amounts';
 import { unguardedCell } from '../values/cells';
-import { type DateOrder, dateIn } from '../values/dates';
 import { dividedBy, unescapedPart } from '../values/escaped-lists';
 import { truthOf } from '../values/words';
-
-/** Why a row is not taken: a stable code, a sentence, and the column that is wrong where it is one. */
-export class RowProblem extends Error {
-  constructor(
-    readonly code: string,
-    readonly reason: string,
-    readonly column?: string,
-  ) {
-    super(reason);
-    this.name = 'RowProblem';
-  }
-}
-
-/** Throws what a check of the storing side found, if it did. */
-export function assertTaken(refusal: RowRefusal | undefined): void {
-  if (refusal) throw new RowProblem(refusal.code, refusal.reason, refusal.column);
-}
-
-/** How a file writes what a row holds, and the shop that it is read for. */
-export interface RowSettings extends Pick<ReceivingShop, 'currency' | 'timeZone' | 'now'> {
-  readonly dates?: DateOrder;
-  readonly decimal?: DecimalSign;
-  /** Whether amounts with more decimals than the currency has are rounded, as systems that keep six of them want; refused where it is left out. */
-  readonly rounds?: boolean;
-}
+import { assertReadable, pastTime } from './cell-texts';
+import { RowProblem } from './row-problem';
+import type { RowSettings } from './row-settings';
 
 /** The fields of a row by column; a list where a file's form has lists. */
 export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -186,49 +161,8 @@ function isThousandOrOne(text: string, decimal: DecimalSign | undefined): boolea
   return decimal === undefined && /^\d{1,3}\.\d{3}$/.test(text);
 }
 
-/** Throws where a text holds what no reader could make out, or what is no text. */
-export function assertReadable(column: string, text: string): void {
-  if (text.includes(unreadable)) {
-    throw new RowProblem('BAD_ENCODING', `${column} has bytes that are no character: save the file as UTF-8.`, column);
-  }
-  if (/[^\P{Cc}\t\n\r]/u.test(text) || !text.isWellFormed()) {
-    throw new RowProblem('BAD_TEXT', `${column} has control characters, which are no text.`, column);
-  }
-}
-
 /** Whether an amount in major units has decimals, other than zeros, that the currency does not have. */
 function tooFine(text: string, amount: number, currency: string): boolean {
   const trimmed = (decimal: string) => (decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal);
   return trimmed(text).replace(/^0+(?=\d)/, '') !== trimmed(majorUnits({ amount, currency }));
-}
-
-/**
- * Unix milliseconds of a date or time that lies in the past. Without a zone it is the shop's.
- *
- * @param heading how the file calls the column
- * @throws RowProblem BAD_DATE.
- */
-export function pastTime(
-  column: string,
-  text: string,
-  { timeZone, now, dates }: Pick<RowSettings, 'timeZone' | 'now' | 'dates'>,
-  heading = column,
-): number {
-  const time = dateIn(timeZone, text, dates);
-  if (time === 'AMBIGUOUS') {
-    const reason = `${heading} is "${text}", which can be read in two ways: say in which order with --dates dmy, mdy or ymd.`;
-    throw new RowProblem('BAD_DATE', reason, column);
-  }
-  if (time === undefined) {
-    throw new RowProblem(
-      'BAD_DATE',
-      `${heading} is "${text}"; it has to be a date of the calendar such as 2026-03-01T09:30:00Z, from 1970 on.`,
-      column,
-    );
-  }
-  if (time > now) {
-    const zone = /(?:Z|UTC|GMT|\d[+-]\d{2}:?\d{2}| [+-]\d{4})$/i.test(text) ? '' : ` in ${timeZone} (SHOP_TIME_ZONE)`;
-    throw new RowProblem('BAD_DATE', `${heading} is "${text}"${zone}, which is still to come.`, column);
-  }
-  return time;
 }

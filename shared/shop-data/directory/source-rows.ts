@@ -1,5 +1,6 @@
 import type { RejectedLine } from '../records';
-import type { Row, RowProblem } from './row';
+import type { Row } from './row';
+import type { RowProblem } from './row-problem';
 
 /** A line of a shop's files: a row with the columns of README.md, or why there is none. */
 export type SourceRow = Pick<RejectedLine, 'file' | 'line' | 'text'> &

@@ -1,5 +1,5 @@
 import type { PreviewedLine, ReadingSummary, RejectedLine, ShopChunk } from '../records';
-import { RowProblem } from './row';
+import { RowProblem } from './row-problem';
 
 /** Lines gathered before they go out as a chunk. */
 const CHUNK_ROWS = 1000;

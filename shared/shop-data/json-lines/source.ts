@@ -1,7 +1,8 @@
 import { OperatorError } from '../../errors/operator-error';
 import { PictureFiles } from '../directory/picture-files';
 import type { Fields } from '../directory/row';
-import { Row, RowProblem } from '../directory/row';
+import { Row } from '../directory/row';
+import { RowProblem } from '../directory/row-problem';
 import { ShopReader } from '../directory/shop-reader';
 import type { EventLine, EventLines, ShopTables, SourceRow } from '../directory/source-rows';
 import { maximumLineLength, readLineBatches } from '../line-batches';

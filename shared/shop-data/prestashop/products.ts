@@ -1,5 +1,6 @@
 import { majorUnits } from '../../money/money';
-import { type Row, RowProblem } from '../directory/row';
+import type { Row } from '../directory/row';
+import { RowProblem } from '../directory/row-problem';
 import type { SourceRow } from '../directory/source-rows';
 import { GROUP } from '../systems/groups';
 import {
@@ -12,80 +13,9 @@ import {
 } from '../systems/listed-values';
 import { madeKey, type SoldProducts } from '../systems/sold-products';
 import { hasRow, madeRow, type SystemFiles, type SystemRow } from '../systems/system-source';
-import type { Columns } from '../tables/headings';
 import { escapedPart } from '../values/escaped-lists';
 import { htmlText } from '../values/html-text';
 import { truthOf } from '../values/words';
-
-export const PRESTASHOP_PRODUCTS: Columns = {
-  required: ['name', 'price'],
-  names: {
-    id: ['Product ID', 'ID', 'id_product', 'Produkt-ID'],
-    active: ['Active (0/1)', 'Active', 'Status', 'Aktiv (0/1)', 'Aktiv', 'Enabled'],
-    name: ['Product name', 'Produktname', 'Nom'],
-    categories: [
-      'Categories (x,y,z...)',
-      'Categories',
-      'Category',
-      'Kategorien (x,y,z...)',
-      'Kategorien',
-      'Kategorie',
-      'Catégories (x,y,z...)',
-    ],
-    price: [
-      'Price tax included',
-      'Price (tax incl.)',
-      'Final price',
-      'Price tax excluded',
-      'Price (tax excl.)',
-      'Price tax excluded or Price tax included',
-      'Base price',
-      'Preis inkl. MwSt.',
-      'Bruttopreis',
-      'Preis',
-    ],
-    unitCost: ['Wholesale price', 'Cost price', 'Einkaufspreis'],
-    sku: ['Reference #', 'Reference', 'Product Reference', 'Artikelnr.', 'Artikelnummer', 'Référence'],
-    brand: ['Manufacturer', 'Brand', 'Hersteller', 'Marke', 'Fabricant'],
-    stock: ['Quantity', 'Menge', 'Quantité', 'Available quantity'],
-    description: ['Description', 'Beschreibung'],
-    summary: ['Summary', 'Short description', 'Kurzbeschreibung'],
-    tags: ['Tags (x,y,z...)', 'Tags'],
-    createdAt: ['Product creation date', 'date_add', 'Erstellungsdatum'],
-    images: ['Image URLs (x,y,z...)', 'Image URLs', 'Image', 'Bild-URLs (x,y,z...)', 'Bild'],
-    imageAlts: ['Image alt texts (x,y,z...)', 'Image alt texts'],
-    visibility: ['Sichtbarkeit', 'Visibilité'],
-    forOrder: ['Available for order (0 = No, 1 = Yes)', 'Available for order'],
-    features: [
-      'Feature(Name:Value:Position)',
-      'Feature (Name:Value:Position)',
-      'Feature(Name:Value:Position:Customized)',
-      'Features',
-    ],
-  },
-};
-
-export const PRESTASHOP_COMBINATIONS: Columns = {
-  required: ['attribute', 'value'],
-  names: {
-    id: ['Product ID', 'ID', 'id_product', 'Produkt-ID'],
-    productSku: ['Product Reference', 'Product reference'],
-    attribute: [
-      'Attribute (Name:Type:Position)',
-      'Attribute',
-      'Attribut (Name:Typ:Position)',
-      'Eigenschaft (Name:Typ:Position)',
-    ],
-    value: ['Value (Value:Position)', 'Value', 'Wert (Wert:Position)', 'Wert'],
-    sku: ['Reference', 'Combination reference', 'Artikelnr.', 'Artikelnummer'],
-    unitCost: ['Cost price', 'Wholesale price', 'Einkaufspreis'],
-    impact: ['Impact on price', 'Auswirkung auf den Preis', 'Preisauswirkung'],
-    stock: ['Quantity', 'Menge'],
-    images: ['Image URLs (x,y,z...)', 'Image URLs', 'Image URL', 'Bild-URLs (x,y,z...)'],
-    imageAlts: ['Image alt texts (x,y,z...)', 'Image alt texts'],
-    isDefault: ['Default (0 = No, 1 = Yes)', 'Default'],
-  },
-};
 
 /** A product with combinations is the group of them; without, it is one by itself. */
 export async function* prestashopProducts(

@@ -6,7 +6,8 @@ import { systemOrders } from '../systems/system-orders';
 import { hasRow, madeRow, type SystemFormat, systemSource } from '../systems/system-source';
 import type { Columns } from '../tables/headings';
 import type { ReadingOptions } from '../tables/reading-options';
-import { PRESTASHOP_COMBINATIONS, PRESTASHOP_PRODUCTS, prestashopProducts } from './products';
+import { PRESTASHOP_COMBINATIONS, PRESTASHOP_PRODUCTS } from './columns';
+import { prestashopProducts } from './products';
 
 const CUSTOMERS: Columns = {
   required: ['email', 'lastName'],

@@ -1,4 +1,4 @@
-import { RowProblem } from '../directory/row';
+import { RowProblem } from '../directory/row-problem';
 import type { SourceRow } from '../directory/source-rows';
 import { type NamedLine, priceOfPiece } from './named-lines';
 import { OrderHeads } from './order-heads';

@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { OperatorError } from '../../errors/operator-error';
-import type { RowSettings } from '../directory/row';
+import type { RowSettings } from '../directory/row-settings';
 import type { SourceRow } from '../directory/source-rows';
 import type { ReceivingShop } from '../records';
 import { type TextEncoding, textEncodingOf } from '../text-encoding';

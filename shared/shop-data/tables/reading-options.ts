@@ -1,4 +1,4 @@
-import type { RowSettings } from '../directory/row';
+import type { RowSettings } from '../directory/row-settings';
 import type { ColumnMap } from './headings';
 
 /** How a shop's files are to be read, where they do not tell. */

@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { OperatorError } from '../../errors/operator-error';
-import { Row, RowProblem, type RowSettings } from '../directory/row';
+import { Row } from '../directory/row';
+import { RowProblem } from '../directory/row-problem';
+import type { RowSettings } from '../directory/row-settings';
 import { readText, type TextEncoding } from '../text-encoding';
 import { type CsvRecord, CsvRecords } from './csv-records';
 import { dividerOf } from './divider';

@@ -27,7 +27,7 @@ export interface CatalogServices {
 export function createServices(platform: Platform): CatalogServices {
   const availabilities = new AvailabilityReadModel(platform);
   const chosenOptions = new ChosenOptionReadModel(platform);
-  const catalogIndex = new CatalogIndex(platform.database);
+  const catalogIndex = new CatalogIndex(platform.database, platform.settings.search.words);
   const media = new MediaService(platform);
   return {
     platform,

@@ -30,7 +30,7 @@ export class CatalogIndex {
   readonly products = new Map<string, ProductFacts>();
   readonly groups = new ProductGroups();
   readonly lists = new ProductLists(this.products, this.dictionary, this.groups);
-  search = new SearchIndex();
+  search: SearchIndex;
   categories = new CategoryTree();
   /** Grows with each change of what is shown; what was derived under a lower one is old. */
   version = 0;
@@ -43,7 +43,13 @@ export class CatalogIndex {
   private readonly fingerprints = new Map<string, string>();
   private readingCategories: Promise<void> | null = null;
 
-  constructor(private readonly database: Database) {}
+  /** @param words different words of a product that search knows at the most */
+  constructor(
+    private readonly database: Database,
+    words: number,
+  ) {
+    this.search = new SearchIndex(words);
+  }
 
   /** Reads everything that is new or has changed, of all products. */
   async loadAll(): Promise<void> {

@@ -68,4 +68,16 @@ describe('what a search looks at', () => {
       expect(after.ranked[0]?.score).toBe(before.ranked[0]?.score);
     }
   });
+
+  it('knows of each product the words that say the most of it, as many as it may keep', () => {
+    const bounded = new SearchIndex(20);
+    const random = seededRandom('a long description');
+    const words = Array.from({ length: 500 }, (_, n) => `${random.pick(syllables)}${random.pick(syllables)}${n}`);
+    bounded.put({ ...none, id: 'long', name: 'alabaster lamp', description: words.join(' ') });
+    bounded.put({ ...none, id: 'short', name: 'kettle', description: 'of copper' });
+    const known = words.filter((word) => bounded.search(word).ranked[0]?.id === 'long');
+    expect(known.length).toBeLessThanOrEqual(18);
+    expect(bounded.search('alabaster lamp').ranked.map(({ id }) => id)).toEqual(['long']);
+    expect(bounded.search('copper').ranked.map(({ id }) => id)).toEqual(['short']);
+  });
 });

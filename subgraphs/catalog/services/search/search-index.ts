@@ -1,3 +1,4 @@
+import { compareTexts } from '../../../../shared/text/compare-texts';
 import { Bitmap } from '../../models/bitmap';
 import { Hits } from './hits';
 import { Matcher } from './matcher';
@@ -59,6 +60,9 @@ export class SearchIndex {
   private readonly vocabulary = new Vocabulary(this.terms);
   private readonly remembered = new Map<string, (Remembered | null)[]>();
 
+  /** @param words different words of a product that are kept at the most, those that say the most of it */
+  constructor(private readonly words = Number.POSITIVE_INFINITY) {}
+
   /** Whether more places are empty than full: time to make it anew. */
   get isWorn(): boolean {
     return this.terms.emptyPlaces > Math.max(fewEmptyPlaces, this.terms.size);
@@ -67,7 +71,7 @@ export class SearchIndex {
   /** Adds a product, or replaces it. */
   put(text: SearchText): void {
     this.remove(text.id);
-    this.placeById.set(text.id, this.terms.add(text.id, impactsOf(text)));
+    this.placeById.set(text.id, this.terms.add(text.id, largestOf(impactsOf(text), this.words)));
     this.remembered.clear();
   }
 
@@ -87,7 +91,7 @@ export class SearchIndex {
 
   /** A copy without empty places, made piece by piece: `pause` is called after each. */
   async renewed(pause: () => Promise<void>): Promise<SearchIndex> {
-    const renewed = new SearchIndex();
+    const renewed = new SearchIndex(this.words);
     for (const text of this.terms.texts) {
       if (!text) continue;
       const words = [...text.terms].map((id) => this.terms.termWithId(id).text);
@@ -148,4 +152,11 @@ function impactsOf(text: SearchText): Map<string, number> {
     }
   }
   return impacts;
+}
+
+/** The words of a product that say the most of it; of those that say as much, the first by the alphabet. */
+function largestOf(impacts: Map<string, number>, words: number): Map<string, number> {
+  if (impacts.size <= words) return impacts;
+  const largest = [...impacts].sort((a, b) => b[1] - a[1] || compareTexts(a[0], b[0])).slice(0, words);
+  return new Map(largest);
 }
