@@ -121,6 +121,20 @@ export interface EventPayloads {
     /** The day on which more is expected, `2026-03-01`, where that is another; absent where only the status is. */
     readonly restockExpectedAt?: string | null;
   };
+  /** What some products are expected to sell, and what there is of them: told each day, for many products at a time. */
+  'inventory.products-forecast': {
+    /** When it was forecast, Unix milliseconds: of two that are received, the later holds. */
+    readonly asOf: number;
+    readonly products: readonly {
+      readonly productId: string;
+      /** Pieces that are free. */
+      readonly free: number;
+      /** Expected to be sold in a day, the mean of four weeks. */
+      readonly dailyUnits: number;
+      /** Days until more can be there. */
+      readonly leadTimeDays: number;
+    }[];
+  };
   /** Goods were ordered from a supplier, came, were cancelled, or are expected on another day. It says how it is now. */
   'inventory.purchase-order-changed': {
     readonly purchaseOrderId: string;
@@ -233,6 +247,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'inventory.return-accepted': 1,
   'inventory.return-refused': 1,
   'inventory.availability-changed': 1,
+  'inventory.products-forecast': 1,
   'inventory.purchase-order-changed': 1,
 };
 

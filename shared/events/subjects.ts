@@ -36,6 +36,8 @@ const subjects: { readonly [T in EventType]: ((payload: EventPayloads[T]) => str
   'inventory.return-accepted': ({ orderId }) => `order:${orderId}`,
   'inventory.return-refused': ({ orderId }) => `order:${orderId}`,
   'inventory.availability-changed': ({ productId }) => `product:${productId}`,
+  // Of many products: each says itself how late it is.
+  'inventory.products-forecast': null,
   'inventory.purchase-order-changed': ({ purchaseOrderId }) => `purchase-order:${purchaseOrderId}`,
 };
 

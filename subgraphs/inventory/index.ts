@@ -60,6 +60,7 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
     'inventory.return-accepted',
     'inventory.return-refused',
     'inventory.availability-changed',
+    'inventory.products-forecast',
     'inventory.purchase-order-changed',
   ],
   consumes: eventHandlers,

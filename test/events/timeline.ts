@@ -164,6 +164,10 @@ function ofProducts({ ann, cup, bowl, loose, review, other }: World, add: Add): 
   ): void => {
     for (const status of statuses) add('inventory.availability-changed', { productId, status });
   };
+  for (const [n, free] of [40, 8, 25].entries()) {
+    const products = [cup, bowl].map((productId) => ({ productId, free, dailyUnits: 2, leadTimeDays: 7 }));
+    add('inventory.products-forecast', { asOf: timelineStart + n, products });
+  }
   availability(cup, 'IN_STOCK', 'OUT_OF_STOCK', 'LOW_STOCK');
   availability(bowl, 'BACKORDER', 'IN_STOCK', 'OUT_OF_STOCK');
   add('catalog.review-posted', { reviewId: review, productId: cup, userId: ann, stars: 2 });

@@ -12,6 +12,7 @@ import { type ForecastPart, wholeShop } from './forecasts/forecast-products';
 import { emptyTotal } from './forecasts/forecast-rows';
 import { runForecast } from './forecasts/forecast-run';
 import { type ForecastDay, type SalesDays, salesDays } from './forecasts/sales-days';
+import { stockCovers } from './forecasts/stock-covers';
 import { trainingData } from './forecasts/training-data';
 import { today } from './stock/today';
 
@@ -119,8 +120,10 @@ export class ForecastService {
       if (model.includes(failedModel))
         this.platform.log.warn({ productId, model }, 'a product is forecast by its mean alone');
     }
-    await this.platform.database.transaction(async ({ manager }) => {
+    const covers = await stockCovers(this.platform, rows);
+    await this.platform.database.transaction(async ({ manager, publish }) => {
       if (rows.length > 0) await products.storeNewest(manager, rows, 'trainedAt');
+      if (covers.length > 0) publish('inventory.products-forecast', { asOf: rows[0]!.trainedAt, products: covers });
       if (summed.length > 0) await totals.storeNewest(manager, summed, 'trainedAt');
     });
   }

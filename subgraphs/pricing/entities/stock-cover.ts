@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { FractionColumn, KeyColumn, TimeColumn, WholeColumn } from '../../../shared/database/columns';
+import { AmountColumn, FractionColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
 
 /** What there is of a product and what is expected to be sold of it, as inventory tells it. */
 @Entity('stock_covers')
@@ -8,12 +8,8 @@ export class StockCoverEntity {
   productId: string;
 
   /** Pieces that are free. */
-  @WholeColumn()
+  @AmountColumn()
   available: number;
-
-  /** Pieces on their way. */
-  @WholeColumn()
-  incoming: number;
 
   /** Expected to be sold in a day, the mean of four weeks. */
   @FractionColumn()

@@ -9,6 +9,7 @@ export const eventHandlers: EventHandlers<PricingServices> = {
     await productIdentities.keep(unit, event);
     await scheduledChanges.movedProduct(unit, event);
   },
+  'inventory.products-forecast': ({ stockCovers }, unit, event) => stockCovers.keep(unit, event),
   'inventory.availability-changed': ({ availability }, unit, event) => availability.keep(unit, event),
   'users.segments-changed': ({ segments }, unit, event) => segments.changed(unit, event),
   'users.consent-changed': ({ segments }, unit, event) => segments.consent(unit, event),

@@ -196,6 +196,25 @@ describe.each(engines)('price proposals on %s', (engine) => {
     expect(await current(cheap!)).toBeGreaterThan(1000);
   });
 
+  it('are dearer where there is less than will be asked for, and marked down where it lasts for half a year', async () => {
+    await rule({ maxStepPercent: 5 });
+    const told = (productId: string, free: number) => ({ productId, free, dailyUnits: 100, leadTimeDays: 14 });
+    const cover = (asOf: number, free: number) =>
+      shop.harness.deliver('inventory.products-forecast', { asOf, products: [told(dear!, free), told(cheap!, free)] });
+    await cover(2, 700);
+    const scarce = await proposalOf(dear!);
+    expect(scarce.proposed.amount).toBeGreaterThan(1000);
+    expect(scarce.reason).toMatch(/less than will be asked for/);
+    await cover(3, 50_000);
+    // An older forecast that comes late changes nothing.
+    await cover(1, 700);
+    const overfull = await proposalOf(dear!);
+    expect(overfull.proposed.amount).toBe(950);
+    expect(overfull.reason).toMatch(/more than half a year/);
+    await run('decide', { ids: [overfull.id], accept: true });
+    expect(await shop.priceOf(dear!)).toMatchObject({ current: { amount: 950 }, reason: 'MARKDOWN' });
+  });
+
   it('leave held-out products and the turns of list prices alone, and what a person has dated', async () => {
     await rule({ holdoutPercent: 90, automatic: true });
     const heldOut = await propose();

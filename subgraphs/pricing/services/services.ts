@@ -22,6 +22,7 @@ import { AvailabilityReadModel } from './read-models/availability-read-model';
 import { OrderSaleReadModel } from './read-models/order-sale-read-model';
 import { ProductIdentityReadModel } from './read-models/product-identity-read-model';
 import { SegmentReadModel } from './read-models/segment-read-model';
+import { StockCoverReadModel } from './read-models/stock-cover-read-model';
 import { ScheduledChangeService } from './scheduled-change-service';
 
 /** The use cases of this subgraph. */
@@ -49,6 +50,7 @@ export interface PricingServices {
   readonly quotes: QuoteService;
   readonly scheduledChanges: ScheduledChangeService;
   readonly segments: SegmentReadModel;
+  readonly stockCovers: StockCoverReadModel;
 }
 
 export function createServices(platform: Platform): PricingServices {
@@ -90,6 +92,7 @@ export function createServices(platform: Platform): PricingServices {
     promotionUses: new PromotionUseService(platform),
     quotes: new QuoteService(platform, productStatuses, new PromotionsOfQuotes(platform, productCategories)),
     segments: new SegmentReadModel(),
+    stockCovers: new StockCoverReadModel(),
     scheduledChanges,
   };
 }

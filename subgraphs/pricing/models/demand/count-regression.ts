@@ -35,7 +35,7 @@ const DISPERSION_WORTH = 20;
  * Pearson's dispersion, then sets the effects that periods have on all products.
  *
  * @param periods how many there are
- * @yields after each pass, so that other work gets its turn
+ * @yields several times a pass, so that other work gets its turn
  */
 export function* fitCounts(
   all: readonly SoldSpells[],
@@ -47,10 +47,13 @@ export function* fitCounts(
   const periodEffects = new Float64Array(periods);
   const dispersions = new Float64Array(all.length).fill(1);
   let means = all.map((one) => firstGuess(one, prior));
-  let fit: HierarchyBeliefs | undefined;
+  let fit = fitHierarchy([], categories, prior, 0);
   for (let pass = 0; ; pass++) {
     const evidence = all.map((one, i) => evidenceOf(one, means[i]!, periodEffects, dispersions[i]!, n));
-    fit = fitHierarchy(evidence, categories, prior, ROUNDS, fit);
+    for (let round = 0; round < ROUNDS; round++) {
+      yield;
+      fit = fitHierarchy(evidence, categories, prior, 1, fit);
+    }
     if (pass >= PASSES) return { ...fit, periodEffects, dispersions };
     yield;
     means = fit.products.map(({ mean }: Belief) => mean);

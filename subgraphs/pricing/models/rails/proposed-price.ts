@@ -73,12 +73,15 @@ export function outlookOf(
     const ratio = Math.exp(elasticity * x + (Math.min(elasticityVariance, 0.5) * x * x) / 2);
     const bounds = curve.ratio(current, price);
     const change = (units: number) => changeOf(earned(price, units), now, weekly * current);
+    const low = Math.min(change(bounds.low), change(bounds.high));
+    const chance = chanceOfGain(price, current, cost, elasticity, elasticityVariance);
     return {
       price,
       changePercent: change(ratio),
-      low: Math.min(change(bounds.low), change(bounds.high)),
+      low,
       high: Math.max(change(bounds.low), change(bounds.high)),
-      chance: chanceOfGain(price, current, cost, elasticity, elasticityVariance),
+      // Stock may make sure of what demand alone would not.
+      chance: low > 0 ? Math.max(chance, 0.95) : chance,
       weeklyProfit: earned(price, ratio),
       weeklyUnits: weekly * ratio,
     };

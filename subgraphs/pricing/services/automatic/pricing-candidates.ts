@@ -86,6 +86,6 @@ function stepTimes(rows: readonly PriceRow[], now: number): number[] {
   return [...new Set(begun.map(({ validFrom }) => validFrom))];
 }
 
-function outlookOfStock({ available, incoming, dailyUnits, leadTimeDays }: StockCoverEntity): StockOutlook {
-  return { pieces: Math.max(0, available + incoming), dailyUnits, leadTimeDays };
+function outlookOfStock({ available, dailyUnits, leadTimeDays }: StockCoverEntity): StockOutlook {
+  return { pieces: Math.max(0, available), dailyUnits, leadTimeDays };
 }
