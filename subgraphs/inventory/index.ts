@@ -77,8 +77,9 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
       name: 'forecast',
       everyMilliseconds: 20 * second,
       atStart: true,
-      run: async ({ forecasts }, signal) => {
-        await forecasts.refresh(signal);
+      run: async ({ forecasts, replenishment }, signal) => {
+        // At once, so that nobody who asks what to order waits for it.
+        if (await forecasts.refresh(signal)) await replenishment.refresh(signal);
       },
     },
     {

@@ -47,7 +47,7 @@ export class KeptPlanEntity {
   @AmountColumn()
   alertValue: number;
 
-  /** 0 where something has changed since. */
+  /** 0 where something has changed since; below 0, the time at which that began, while it is planned anew. */
   @TimeColumn()
   plannedAt: number;
 }

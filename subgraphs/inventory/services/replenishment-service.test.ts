@@ -95,6 +95,25 @@ describe.each(engines)('what is ordered of suppliers, on %s', (engine) => {
     expect(await ids()).toEqual([]);
   });
 
+  it('plans again what changes while it is planned', async () => {
+    const [cup] = await sold([4, 200]);
+    expect(await needed()).toEqual([]);
+    const { replenishment } = shop.services;
+    const plansOf = replenishment.plansOf.bind(replenishment);
+    const policy = (leadTimeDays: number) =>
+      run(setPolicy, { input: { productId: cup, leadTimeDays, orderCostAmount: 0 } });
+    await policy(5);
+    const spy = jest.spyOn(replenishment, 'plansOf').mockImplementationOnce(async (ids) => {
+      const plans = await plansOf(ids);
+      // Behind the back of what was read.
+      await policy(90);
+      return plans;
+    });
+    await replenishment.refresh();
+    spy.mockRestore();
+    expect((await needed()).map(({ product }: { product: { id: string } }) => product.id)).toEqual([cup]);
+  });
+
   it('orders products of one supplier together, up to what the supplier sends', async () => {
     const [cup, plate, bowl] = await sold([4, 10], [4, 60], [4, 400]);
     for (const productId of [cup, plate, bowl]) {

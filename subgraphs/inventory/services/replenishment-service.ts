@@ -171,14 +171,17 @@ export class ReplenishmentService {
     };
   }
 
-  /** Worked out once a day at the most: a number a product. */
+  /** Worked out once an hour at the most: a number a product. */
   private async bounds(): Promise<ReturnType<typeof abcBounds>> {
     const now = this.platform.clock.now();
     if (!this.known || now - this.known.at > hour) {
       const rows: { worth: number | string }[] = await this.platform.database.read.query(
         'SELECT `worth` FROM `kept_plans` WHERE `worth` > 0',
       );
-      this.known = { at: now, bounds: abcBounds(Float64Array.from(rows, ({ worth }) => Number(worth))) };
+      const bounds = abcBounds(Float64Array.from(rows, ({ worth }) => Number(worth)));
+      // Before anything is planned nothing is known of it.
+      if (rows.length === 0) return bounds;
+      this.known = { at: now, bounds };
     }
     return this.known.bounds;
   }

@@ -12,6 +12,7 @@ const movementsAtATime = 5_000;
 const overlap = 10 * second;
 
 const table = entityTable(KeptPlanEntity);
+const allButTime = table.columnNames.filter((name) => name !== 'productId' && name !== 'plannedAt');
 
 /** What plans are found by, product by product, so that a large shop's are never all in memory. */
 export class KeptPlans {
@@ -33,7 +34,7 @@ export class KeptPlans {
     for (let done = 0; done < most; done += productsAtATime) {
       signal?.throwIfAborted();
       const marked: { productId: string }[] = await read.query(
-        'SELECT `productId` FROM `kept_plans` WHERE `plannedAt` = 0 LIMIT ?',
+        'SELECT `productId` FROM `kept_plans` WHERE `plannedAt` <= 0 LIMIT ?',
         [productsAtATime],
       );
       const ids = marked.length > 0 ? marked : await this.newlyForecast();
@@ -44,13 +45,19 @@ export class KeptPlans {
 
   private async plan(productIds: readonly string[]): Promise<void> {
     const { database, clock } = this.platform;
-    // Before anything is read: what changes meanwhile is planned again.
-    const plannedAt = clock.now();
-    const rows = (await this.plansOf(productIds)).map((plan) => rowOf(plan, plannedAt));
+    const now = clock.now();
+    const some = `\`productId\` IN (${placeholders(productIds.length)})`;
+    // Before anything is read: what is marked meanwhile stays marked, and is planned again.
+    await database.transaction(({ manager }) =>
+      execute(manager, `UPDATE \`kept_plans\` SET \`plannedAt\` = ? WHERE ${some}`, [-now, ...productIds]),
+    );
+    const rows = (await this.plansOf(productIds)).map((plan) => rowOf(plan, now));
     const planned = new Set(rows.map(({ productId }) => productId));
     const gone = productIds.filter((id) => !planned.has(id));
     await database.transaction(async ({ manager }) => {
-      await table.insert(manager, rows, { onConflict: 'update' });
+      await table.insert(manager, rows, { onConflict: 'update', update: allButTime });
+      const done = 'UPDATE `kept_plans` SET `plannedAt` = ? WHERE `plannedAt` = ? AND ';
+      await execute(manager, done + some, [now, -now, ...productIds]);
       if (gone.length > 0) {
         await execute(
           manager,

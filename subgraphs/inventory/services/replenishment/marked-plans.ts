@@ -7,7 +7,7 @@ export async function markPlans(manager: EntityManager, productIds: readonly str
   const some = productIds ? ` AND \`productId\` IN (${placeholders(productIds.length)})` : '';
   await execute(
     manager,
-    `UPDATE \`kept_plans\` SET \`plannedAt\` = 0 WHERE \`plannedAt\` > 0${some}`,
+    `UPDATE \`kept_plans\` SET \`plannedAt\` = 0 WHERE \`plannedAt\` <> 0${some}`,
     productIds ?? [],
   );
 }
