@@ -92,6 +92,16 @@ export interface EventPayloads {
     /** From 0 to 1. */
     readonly confidence: number;
   };
+  /** Somebody with an account, who lets the shop be arranged for them, has put a product into the basket, or likes it. */
+  'recommendations.product-wanted': {
+    /** Of what they did: the same again is the same. */
+    readonly eventId: string;
+    readonly userId: string;
+    readonly productId: string;
+    readonly kind: 'PUT_IN_BASKET' | 'LIKED';
+    /** Unix milliseconds. */
+    readonly at: number;
+  };
   /** What is understood of a shopper has changed. */
   'recommendations.profile-changed': {
     readonly userId: string;
@@ -235,6 +245,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   'pricing.price-changed': 1,
   'recommendations.category-suggested': 1,
   'recommendations.profile-changed': 1,
+  'recommendations.product-wanted': 1,
   'inventory.order-reserved': 1,
   'inventory.order-placed': 1,
   'inventory.order-cancelled': 1,

@@ -23,6 +23,7 @@ const subjects: { readonly [T in EventType]: ((payload: EventPayloads[T]) => str
   'catalog.review-posted': null,
   'pricing.price-changed': ({ productId }) => `product:${productId}`,
   'recommendations.category-suggested': ({ productId }) => `product:${productId}`,
+  'recommendations.product-wanted': null,
   'recommendations.profile-changed': ({ userId }) => `user:${userId}`,
   'inventory.order-reserved': ({ orderId }) => `order:${orderId}`,
   'inventory.order-placed': ({ orderId }) => `order:${orderId}`,

@@ -28,7 +28,11 @@ export const recommendationsSubgraph = defineSubgraph<RecommendationsServices>({
   },
   entities,
   migrations,
-  publishes: ['recommendations.category-suggested', 'recommendations.profile-changed'],
+  publishes: [
+    'recommendations.category-suggested',
+    'recommendations.product-wanted',
+    'recommendations.profile-changed',
+  ],
   consumes: eventHandlers,
   createServices,
   start: async ({ refresh, products, watch }, { onlyStores }) => {

@@ -82,6 +82,11 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
       run: ({ segmentRefresh }) => segmentRefresh.refresh(),
     },
     {
+      name: 'find-occasions',
+      everyMilliseconds: 600_000,
+      run: ({ occasions }) => occasions.look(),
+    },
+    {
       name: 'send-campaigns',
       everyMilliseconds: 10_000,
       run: ({ delivery }, signal) => delivery.work(signal),

@@ -246,7 +246,14 @@ function ofReturns(
   }
 }
 
-function ofTastes({ ann, bob }: World, add: Add): void {
+function ofTastes({ ann, bob, cup, bowl }: World, add: Add): void {
+  const wanted = (userId: string, productId: string, kind: 'PUT_IN_BASKET' | 'LIKED') => {
+    const eventId = derivedId(`wanted:${userId}:${productId}:${kind}`, timelineStart);
+    add('recommendations.product-wanted', { eventId, userId, productId, kind, at: timelineStart });
+  };
+  wanted(ann, cup, 'PUT_IN_BASKET');
+  wanted(ann, bowl, 'LIKED');
+  wanted(bob, cup, 'LIKED');
   const taste = (userId: string, asOf: number, share: number | null) =>
     add('recommendations.profile-changed', {
       userId,

@@ -4,6 +4,8 @@ import { IdColumn, Index, TextColumn, TextKeyColumn, TimeColumn } from '../../..
 /** Something that a customer did beside ordering, as rules of segments count it. */
 @Entity('customer_actions')
 @Index('userId', 'at')
+@Index('productId', 'at')
+@Index('kind', 'at')
 export class CustomerActionEntity {
   /** Of the return, the review or the like: the same event again adds none. */
   @TextKeyColumn(64)

@@ -12,6 +12,7 @@ import { UsersSegmentTrees1700000000121 } from './1700000000121-segment-trees';
 import { UsersCampaigns1700000000131 } from './1700000000131-campaigns';
 import { UsersPersonalData1700000000141 } from './1700000000141-personal-data';
 import { UsersMessagePauses1700000000151 } from './1700000000151-message-pauses';
+import { UsersActionsByProduct1700000000161 } from './1700000000161-actions-by-product';
 
 export const migrations = [
   Users1700000000001,
@@ -28,4 +29,5 @@ export const migrations = [
   UsersCampaigns1700000000131,
   UsersPersonalData1700000000141,
   UsersMessagePauses1700000000151,
+  UsersActionsByProduct1700000000161,
 ];

@@ -16,6 +16,7 @@ import type { AccountTokens } from './accounts/account-tokens';
 import { maximumLinks } from './accounts/verification-service';
 import type { SuppressionService } from './privacy/suppression-service';
 import { whatMayBeKnown } from './profiles/personalisation';
+import type { ActionReadModel } from './read-models/action-read-model';
 import type { TasteReadModel } from './read-models/taste-read-model';
 import type { SegmentRefreshService } from './segments/segment-refresh-service';
 import { lockUser } from './users/locked-user';
@@ -41,6 +42,7 @@ export class ConsentService {
     private readonly platform: Platform,
     private readonly tastes: TasteReadModel,
     private readonly segments: SegmentRefreshService,
+    private readonly actions: Pick<ActionReadModel, 'forgetWanted'>,
     private readonly suppressions: SuppressionService,
     private readonly tokens: AccountTokens,
     private readonly letters: AccountLetterService,
@@ -146,7 +148,10 @@ export class ConsentService {
       await this.suppressions.lift(manager, user.email, ['ERASED', 'UNSUBSCRIBED']);
     }
     // What was understood of them goes in the same breath; what is on its way is older and will be passed over.
-    if (purpose === 'PERSONALISATION' && !granted) await this.tastes.forget(unit, userId, changedAt);
+    if (purpose === 'PERSONALISATION' && !granted) {
+      await this.tastes.forget(unit, userId, changedAt);
+      await this.actions.forgetWanted(unit, userId);
+    }
     const isReturn = purpose === 'PERSONALISATION' && granted;
     const known = isReturn ? { known: await whatMayBeKnown(manager, userId, changedAt) } : {};
     publish('users.consent-changed', { userId, purpose, granted, ...known });

@@ -20,6 +20,16 @@ export const eventHandlers: EventHandlers<UsersServices> = {
     const { reviewId: id, userId, productId } = payload;
     return actions.store(unit, { id, userId, kind: 'REVIEWED', productId, at: occurredAt });
   },
+  'recommendations.product-wanted': ({ actions }, unit, { payload }) => {
+    const { eventId: id, userId, kind, productId, at } = payload;
+    return actions.wanted(unit, { id, userId, kind, productId, at });
+  },
+  'catalog.product-changed': ({ productCards }, { manager }, { payload, occurredAt }) =>
+    productCards.named(manager, payload, occurredAt),
+  'pricing.price-changed': ({ occasions }, unit, { payload, occurredAt }) =>
+    occasions.priced(unit, payload, occurredAt),
+  'inventory.availability-changed': ({ occasions }, unit, { payload, occurredAt }) =>
+    occasions.stocked(unit, payload, occurredAt),
   'catalog.person-erased': ({ erasures }, unit, { payload }) => erasures.done(unit.manager, 'catalog', payload.userId),
   'recommendations.person-erased': ({ erasures }, unit, { payload }) =>
     erasures.done(unit.manager, 'recommendations', payload.userId),

@@ -2,7 +2,14 @@ import type { EntityManager } from 'typeorm';
 import { placeholders } from '../../../shared/database/bulk-insert';
 import { entityTable } from '../../../shared/database/entity-table';
 import { firstCharacters } from '../../../shared/database/text-length';
-import type { ImportedCustomer, ImportedOrder, ImportPort, RowChanges } from '../../../shared/shop-data/import-port';
+import type {
+  ImportedCustomer,
+  ImportedOrder,
+  ImportedPrice,
+  ImportedProduct,
+  ImportPort,
+  RowChanges,
+} from '../../../shared/shop-data/import-port';
 import { importTransaction } from '../../../shared/shop-data/import-transaction';
 import { anyTooLong, outOfRange, tooLong, tooMany } from '../../../shared/shop-data/limits';
 import type { CustomerRecord, RowChecks, RowRefusal } from '../../../shared/shop-data/records';
@@ -16,6 +23,7 @@ import { UserEntity } from '../entities/user';
 import { isUsablePasswordHash } from './accounts/passwords';
 import { maximumInterests } from './profiles/profile-rules';
 import type { ImportedCustomerOrder, OrderReadModel } from './read-models/order-read-model';
+import type { ProductCardReadModel } from './read-models/product-card-read-model';
 import type { SegmentRefreshService } from './segments/segment-refresh-service';
 import { searchTextOf } from './users/search-text';
 import { storeWords } from './users/search-words';
@@ -33,6 +41,7 @@ export class UsersImport implements ImportPort {
   constructor(
     private readonly platform: Platform,
     private readonly orderReadModel: OrderReadModel,
+    private readonly productCards: ProductCardReadModel,
     private readonly values: CustomerValueService,
     private readonly segments: SegmentRefreshService,
   ) {
@@ -87,6 +96,22 @@ export class UsersImport implements ImportPort {
       await entityTable(FollowEntity).insert(manager, rows.flatMap(followsOf), { onConflict: 'ignore' });
       return countsOf(sorted);
     }, importTransaction);
+  }
+
+  async products(rows: readonly ImportedProduct[]): Promise<void> {
+    const now = this.platform.clock.now();
+    await this.platform.database.transaction(
+      ({ manager }) => this.productCards.importNames(manager, rows, now),
+      importTransaction,
+    );
+  }
+
+  async prices(rows: readonly ImportedPrice[]): Promise<void> {
+    const now = this.platform.clock.now();
+    await this.platform.database.transaction(
+      ({ manager }) => this.productCards.importPrices(manager, rows, now),
+      importTransaction,
+    );
   }
 
   /** Baskets of someone unknown tell nothing of a customer and are left out. */

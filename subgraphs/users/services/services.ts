@@ -85,7 +85,15 @@ export function createServices(platform: Platform): UsersServices {
   const accounts = new AccountService(platform, verification, segmentRefresh);
   const tokens = new AccessTokens(signingKeys, platform.clock);
   const sessions = new SessionService(platform, tokens);
-  const consents = new ConsentService(platform, tastes, segmentRefresh, suppressions, accountTokens, accountLetters);
+  const consents = new ConsentService(
+    platform,
+    tastes,
+    segmentRefresh,
+    actions,
+    suppressions,
+    accountTokens,
+    accountLetters,
+  );
   const campaignServices = createCampaignServices(platform, tokens, mailer, suppressions);
   const feedback = new MailFeedbackService(platform, suppressions, consents);
   const preferenceLinks = new PreferenceLinks(platform.settings.mail.shopUrl, () =>
@@ -122,6 +130,6 @@ export function createServices(platform: Platform): UsersServices {
     letters,
     actions,
     notifications: new NotificationService(platform),
-    importPort: new UsersImport(platform, orders, values, segmentRefresh),
+    importPort: new UsersImport(platform, orders, campaignServices.productCards, values, segmentRefresh),
   };
 }

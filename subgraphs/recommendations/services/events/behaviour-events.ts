@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { execute, quote } from '../../../../shared/database/bulk-insert';
 import { entityTable } from '../../../../shared/database/entity-table';
+import type { EventPayloads } from '../../../../shared/events/catalogue';
 import type { RowChanges } from '../../../../shared/shop-data/import-port';
 import { BehaviourEventEntity } from '../../entities/behaviour-event';
 import type { InteractionType } from '../../models/interactions/event-weights';
@@ -46,6 +47,17 @@ export function changesTaste(event: Pick<BehaviourEvent, 'type' | 'role'>): bool
     role === EventRole.dismissal ||
     (role === EventRole.other && event.type === 'REMOVE_FROM_CART')
   );
+}
+
+const wants = { ADD_TO_CART: 'PUT_IN_BASKET', LIKE: 'LIKED' } as const;
+
+/** What others are told of an event: that an account wants a product. Nobody's name is told of what is merely counted. */
+export function wantedProduct(event: BehaviourEvent): EventPayloads['recommendations.product-wanted'][] {
+  const { id: eventId, type, person, productId, at } = event;
+  const kind = type === 'ADD_TO_CART' || type === 'LIKE' ? wants[type] : undefined;
+  const account = accountKey('');
+  if (!kind || productId == null || roleOf(event) === EventRole.counted || !person.startsWith(account)) return [];
+  return [{ eventId, userId: person.slice(account.length), productId, kind, at }];
 }
 
 function roleOf({ type, role = roles[type] }: Pick<BehaviourEvent, 'type' | 'role'>): EventRole {

@@ -1,5 +1,5 @@
 import type { Platform } from '../../../../shared/subgraph/definition';
-import { type BehaviourEvent, changesTaste, insertEvents } from './behaviour-events';
+import { type BehaviourEvent, changesTaste, insertEvents, wantedProduct } from './behaviour-events';
 
 /** So many events at most wait for one commit together. */
 const largestGroup = 5_000;
@@ -39,12 +39,13 @@ export class EventWriter {
       const group = this.nextGroup();
       try {
         // A statement a call: the engine's own count of new rows is then the call's.
-        const accepted = await this.platform.database.transaction(async ({ manager, signal }) => {
+        const accepted = await this.platform.database.transaction(async ({ manager, publish, signal }) => {
           const counts: number[] = [];
           for (const { events } of group) counts.push(await insertEvents(manager, events, this.platform.clock.now()));
           const changing = group.flatMap(({ events }, n) => (counts[n]! > 0 ? events.filter(changesTaste) : []));
           const persons = [...new Set(changing.map(({ person }) => person))];
           if (persons.length > 0) signal('recommendations.taste-changed', { persons });
+          for (const wanted of changing.flatMap(wantedProduct)) publish('recommendations.product-wanted', wanted);
           return counts;
         });
         for (const [n, call] of group.entries()) call.stored(accepted[n]!);

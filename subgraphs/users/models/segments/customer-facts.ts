@@ -35,7 +35,7 @@ export interface CustomerProfile {
 }
 
 /** What customers do that is counted, beside ordering. */
-export const actionKinds = ['RETURNED', 'REVIEWED', 'PUT_IN_BASKET'] as const;
+export const actionKinds = ['RETURNED', 'REVIEWED', 'PUT_IN_BASKET', 'LIKED'] as const;
 export type ActionKind = (typeof actionKinds)[number];
 
 export interface CustomerAction {

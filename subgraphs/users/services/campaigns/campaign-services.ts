@@ -12,6 +12,7 @@ import { EmailChannel } from './email-channel';
 import { gatewayRecommendations } from './gateway-recommendations';
 import { InAppChannel } from './in-app-channel';
 import { MessageWriter } from './message-writer';
+import { OccasionService } from './occasion-service';
 import type { SuppressedAddresses } from './person-reach';
 import { PushChannel } from './push-channel';
 import { RecommendedProducts } from './recommended-products';
@@ -27,6 +28,7 @@ export interface CampaignServices {
   readonly delivery: DeliveryService;
   readonly links: TrackedLinks;
   readonly productCards: ProductCardReadModel;
+  readonly occasions: OccasionService;
 }
 
 export function createCampaignServices(
@@ -38,6 +40,7 @@ export function createCampaignServices(
   const suppressed: SuppressedAddresses = (manager, addresses) => suppressions.among(addresses, manager);
   const { settings } = platform;
   const { shopUrl, from } = settings.mail;
+  const productCards = new ProductCardReadModel();
   const campaigns = new CampaignService(platform, suppressed);
   const contacts = new ContactService(platform);
   const links = new TrackedLinks(shopUrl, () => internalSecretOf(settings));
@@ -55,6 +58,7 @@ export function createCampaignServices(
     conversions: new ConversionService(platform),
     delivery: new DeliveryService(platform, campaigns, channels, writer, new VariantChoice(platform), suppressed),
     links,
-    productCards: new ProductCardReadModel(),
+    productCards,
+    occasions: new OccasionService(platform, productCards, suppressed),
   };
 }
