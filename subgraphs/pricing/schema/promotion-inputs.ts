@@ -71,6 +71,9 @@ export class PromotionInputType {
   @Field(() => Int, { description: 'The higher comes first; of equal ones the older.', defaultValue: 0 })
   priority: number;
 
-  @Field(() => Boolean, { description: 'Whether a fixed price may be below what pieces cost.', defaultValue: false })
+  @Field(() => Boolean, {
+    description: 'Whether its products may cost less than they cost the shop.',
+    defaultValue: false,
+  })
   allowBelowCost: boolean;
 }

@@ -65,12 +65,16 @@ describe.each(engines)('promotions on %s', (engine) => {
     expect(await shop.promotions()).toHaveLength(1);
   });
 
-  it('fix no price below what a piece costs, unless that is meant', async () => {
+  it('reduce no price below what a piece costs, unless that is meant', async () => {
     const [id] = (await shop.products(1)) as [string];
     await shop.set({ productId: id, amount: 1000, unitCost: 600 });
     const fixed = { kind: 'FIXED_PRICE', value: 599, productIds: [id] };
     expect(await shop.promote(fixed)).toEqual(['PRICE_BELOW_COST']);
     expect(await shop.promote({ ...fixed, allowBelowCost: true })).toMatchObject({ value: 599 });
     expect(await shop.promote({ ...fixed, value: 600 })).toMatchObject({ value: 600 });
+    const percent = { kind: 'PERCENT_OFF', value: 41, productIds: [id] };
+    expect(await shop.promote(percent)).toEqual(['PRICE_BELOW_COST']);
+    expect(await shop.promote({ ...percent, allowBelowCost: true })).toMatchObject({ value: 41 });
+    expect(await shop.promote({ ...percent, value: 40 })).toMatchObject({ value: 40 });
   });
 });

@@ -81,11 +81,14 @@ export class PromotionService {
   }
 
   private async refuseBelowCost({ kind, value, productIds }: PromotionRequest): Promise<void> {
-    if (kind !== 'FIXED_PRICE' || !productIds?.length) return;
+    if ((kind !== 'FIXED_PRICE' && kind !== 'PERCENT_OFF') || !productIds?.length) return;
     const { clock, database, settings } = this.platform;
     for (const { productId, rows } of await this.cards.read(database.read, productIds)) {
-      const cost = regularAt(rowsForAll(rows), 1, clock.now())?.unitCost ?? 0;
-      if (value < cost) throw new ShopError('PRICE_BELOW_COST', belowCost(productId, value, cost, settings.currency));
+      const { amount = 0, unitCost } = regularAt(rowsForAll(rows), 1, clock.now()) ?? {};
+      const reduced = kind === 'FIXED_PRICE' ? value : Math.floor((amount * (100 - value)) / 100);
+      if (unitCost && reduced < unitCost) {
+        throw new ShopError('PRICE_BELOW_COST', belowCost(productId, reduced, unitCost, settings.currency));
+      }
     }
   }
 }

@@ -62,10 +62,15 @@ describe('advice', () => {
     ['on a price like the market’s is none', [product('mug', 1000, [1000, 990])], []],
     [
       'on what is dearer than everywhere and takes less',
-      [product('mug', 1200, [1000, 1000], { revenue: 700 })],
+      [product('mug', 1200, [1000, 1000], { revenue: 70_000, revenueBefore: 100_000 })],
       [
         'MUG is dearer than at every competitor (20 % above the market) and took 30 % less than in the 90 days before: lower it towards £10.00.',
       ],
+    ],
+    [
+      'on what is dearer and takes less by chance is none',
+      [product('mug', 1200, [1000, 1000], { revenue: 7_000, revenueBefore: 10_000 })],
+      [],
     ],
     ['on what is dearer and sells all the same is none', [product('mug', 1200, [1000, 1000])], []],
     [

@@ -61,11 +61,10 @@ export function marketAdvice(given: AdviceCase): string[] {
 /** Dearer than every competitor, and taking less than before. */
 function dearAndFalling(placed: readonly PlacedProduct[], { nameOf, written, days }: AdviceCase): string[] {
   const dear = placed.filter(
-    ({ position, revenue, revenueBefore }) =>
+    ({ position, own, revenue, revenueBefore }) =>
       position!.rank > position!.competitors &&
       position!.index > 1 + noticeable &&
-      revenueBefore > 0 &&
-      revenue < revenueBefore * 0.9,
+      hasFallen(revenue / own!, revenueBefore / own!),
   );
   return most(dear, ({ revenue, revenueBefore }) => revenueBefore - revenue).map(
     ({ productId, position, own, ...sold }) => {
@@ -74,6 +73,11 @@ function dearAndFalling(placed: readonly PlacedProduct[], { nameOf, written, day
       return `${nameOf(productId)} is dearer than at every competitor (${percent(position!.index - 1)} above the market) and took ${fell} less than in the ${days} days before: lower it towards ${written(market)}.`;
     },
   );
+}
+
+/** Whether fewer pieces are sold, by more than two standard deviations of the difference of two Poisson counts. */
+function hasFallen(pieces: number, before: number): boolean {
+  return before - pieces > 2 * Math.sqrt(before + pieces);
 }
 
 /** The market asks less than a piece costs us. */
