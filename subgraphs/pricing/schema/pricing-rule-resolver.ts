@@ -1,8 +1,9 @@
-import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { signedIn } from '../../../shared/subgraph/context';
 import { wholeShop } from '../entities/automatic-pricing';
 import type { PricingRuleEntity } from '../entities/pricing-rule';
 import type { PricingContext } from '../services/loaders';
+import { PricingResultsType } from './pricing-result-types';
 import { PricingRuleInputType, PricingRuleType } from './pricing-rule-types';
 
 @Resolver()
@@ -12,6 +13,23 @@ export class PricingRuleResolver {
   @Query(() => [PricingRuleType], { description: "The guard-rails that were set, the shop's first." })
   async pricingRules(@Ctx() { services }: PricingContext): Promise<PricingRuleType[]> {
     return (await services.rules.list()).map(shown);
+  }
+
+  @Directive('@requiresScopes(scopes: [["pricing:read"]])')
+  @Directive('@cost(weight: 50)')
+  @Query(() => PricingResultsType, {
+    description: 'What automatic prices earned in the last days, against as many before.',
+  })
+  async pricingResults(
+    @Ctx() { services }: PricingContext,
+    @Arg('days', () => Int, { description: 'How many days are judged, at most 180.', defaultValue: 28 }) days: number,
+  ): Promise<PricingResultsType> {
+    const { lift, overridesWorth, ...counts } = await services.results.of(days);
+    return {
+      ...counts,
+      ...{ lift: lift?.lift ?? null, liftLow: lift?.low ?? null, liftHigh: lift?.high ?? null },
+      overridesWorth: { amount: overridesWorth, currency: services.platform.settings.currency },
+    };
   }
 
   @Directive('@requiresScopes(scopes: [["pricing:write"]])')

@@ -1,8 +1,10 @@
 import type { UnitOfWork } from '../../../shared/database/database';
+import { entityTable } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { newId } from '../../../shared/ids/ids';
 import type { Platform } from '../../../shared/subgraph/definition';
 import type { PriceEntity } from '../entities/price';
+import { PricingAuditEntity } from '../entities/pricing-audit';
 import { alreadyHolds, setAgain, type WantedPrice } from '../models/already-holds';
 import { automaticRowsAt } from '../models/automatic-rows';
 import { type PriceRow, regularAt } from '../models/price-schedule';
@@ -61,13 +63,18 @@ export class ListPriceService {
     const ids = accepted.map((row) => row.productId);
     const cards = await this.cards.claim(manager, ids, currency);
     const recorded: PriceEntity[] = [];
+    const overridden: PricingAuditEntity[] = [];
     const changed = new Map<string, PriceCard>();
     for (const { productId, segmentId, wanted, asked } of accepted) {
       const found = changed.get(productId) ?? cards.get(productId)!;
       const ended = isOverride(wanted, segmentId, now) ? endedRows(found.rows, now) : [];
       recorded.push(...ended.map((row) => entityOf(row, productId, currency, setBy)));
       const card = ended.length > 0 ? { ...found, rows: [...found.rows, ...ended] } : found;
-      if (ended.length > 0) changed.set(productId, card);
+      if (ended.length > 0) {
+        changed.set(productId, card);
+        const detail = { automatic: ended.at(-1)!.amount, set: wanted.amount, unitCost: unitCostOf(card.rows, now) };
+        overridden.push({ id: newId(now), at: now, by: setBy, action: 'OVERRIDDEN', subject: productId, detail });
+      }
       const rows = rowsOfSegment(card.rows, segmentId);
       if (alreadyHolds(rows, wanted)) continue;
       // A cost that is not given again is the one known.
@@ -79,6 +86,7 @@ export class ListPriceService {
       changed.set(productId, { ...card, currency, rows: [...card.rows, row] });
     }
     await recordPrices(manager, recorded);
+    await entityTable(PricingAuditEntity).insert(manager, overridden);
     const written = [...changed.values()].map((card) => announced(card, now, unit));
     await writeCards(manager, written, now);
   }

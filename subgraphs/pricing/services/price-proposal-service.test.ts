@@ -17,6 +17,8 @@ const operations = {
   list: `query ($status: ProposalStatus!) { priceProposals(status: $status, first: 50) { totalCount edges { node { ${shown} } } } }`,
   suspend: 'mutation ($suspended: Boolean!) { suspendAutomaticPricing(suspended: $suspended) }',
   rule: `mutation ($rule: PricingRuleInput!) { setPricingRule(rule: $rule) { id minMarginPercent maxStepPercent automatic category { id } } }`,
+  results:
+    '{ pricingResults(days: 28) { accepted rejected overridden treatedProducts heldOutProducts lift liftLow liftHigh overridesWorth { amount } } }',
   rules: '{ pricingRules { id maxStepsPerDay automatic category { id } } }',
 };
 const steady = { minMarginPercent: 10, maxStepPercent: 10, maxStepsPerDay: 1 };
@@ -134,6 +136,11 @@ describe.each(engines)('price proposals on %s', (engine) => {
     expect(await run('decide', { ids: [...ids, newId()], accept: true })).toEqual(['NOT_FOUND']);
     await shop.set({ productId: cheap, amount: 1000 });
     expect(await shop.priceOf(cheap!)).toMatchObject({ current: { amount: 1000 }, reason: 'LIST' });
+    shop.clock.advance(7 * day);
+    const results = (await run('results')) as { overridesWorth: { amount: number } };
+    expect(results).toMatchObject({ accepted: 1, rejected: 0, overridden: 1, lift: null });
+    // The price that was taken back was expected to earn more: a week without it costs.
+    expect(results.overridesWorth.amount).toBeLessThan(0);
   });
 
   it('are not set where the rails have moved since, and have one step a day', async () => {

@@ -12,6 +12,7 @@ import { MarketService } from './market-service';
 import { PriceProposalService } from './price-proposal-service';
 import { PriceService } from './price-service';
 import { PriceCards } from './prices/price-cards';
+import { PricingResultService } from './pricing-result-service';
 import { PricingRuleService } from './pricing-rule-service';
 import { PromotionService } from './promotion-service';
 import { PromotionUseService } from './promotion-use-service';
@@ -45,6 +46,7 @@ export interface PricingServices {
   readonly productStatuses: ProductStatusReadModel;
   readonly promotions: PromotionService;
   readonly proposals: PriceProposalService;
+  readonly results: PricingResultService;
   readonly rules: PricingRuleService;
   readonly promotionUses: PromotionUseService;
   readonly quotes: QuoteService;
@@ -64,6 +66,10 @@ export function createServices(platform: Platform): PricingServices {
   const automaticPricing = new AutomaticPricingService(platform, listPrices, scheduledChanges);
   const rules = new PricingRuleService(platform);
   const market = new MarketService(platform);
+  const proposalParts = {
+    ...{ demand, rules, automatic: automaticPricing, priceCards, market },
+    categories: productCategories,
+  };
   const competitors = new CompetitorService(platform, priceCards);
   const competitorMatches = new CompetitorMatchService(platform, competitors);
   return {
@@ -84,10 +90,8 @@ export function createServices(platform: Platform): PricingServices {
     productCategories,
     productStatuses,
     promotions: new PromotionService(platform, priceCards),
-    proposals: new PriceProposalService(platform, {
-      ...{ demand, rules, automatic: automaticPricing, priceCards, market },
-      categories: productCategories,
-    }),
+    proposals: new PriceProposalService(platform, proposalParts),
+    results: new PricingResultService(platform, proposalParts),
     rules,
     promotionUses: new PromotionUseService(platform),
     quotes: new QuoteService(platform, productStatuses, new PromotionsOfQuotes(platform, productCategories)),

@@ -11,6 +11,11 @@ import { soldOrders } from './sold-orders';
 
 const productsAtATime = 200;
 
+/** With what was paid for a piece, in minor units. */
+export interface PricedSale extends Sale {
+  readonly unitPrice: number;
+}
+
 export interface HistorySources {
   readonly availability: AvailabilityReadModel;
   readonly priceCards: PriceCards;
@@ -56,14 +61,20 @@ export async function salesHistories(
   return histories;
 }
 
-async function salesByProduct(platform: Platform, from: number, until: number, signal: AbortSignal) {
-  const byProduct = new Map<string, Sale[]>();
+/** What products sold, by product, in the order of time; orders that were cancelled are left out. */
+export async function salesByProduct(
+  platform: Platform,
+  from: number,
+  until: number,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, PricedSale[]>> {
+  const byProduct = new Map<string, PricedSale[]>();
   for await (const orders of soldOrders(platform, from, until, signal)) {
     for (const { placedAt, lines } of orders) {
-      for (const { productId, quantity } of lines) {
+      for (const { productId, quantity, unitPrice } of lines) {
         const known = byProduct.get(productId);
-        if (known) known.push({ at: placedAt, units: quantity });
-        else byProduct.set(productId, [{ at: placedAt, units: quantity }]);
+        if (known) known.push({ at: placedAt, units: quantity, unitPrice });
+        else byProduct.set(productId, [{ at: placedAt, units: quantity, unitPrice }]);
       }
     }
   }
