@@ -55,6 +55,10 @@ export const mailVariables = {
     .enum(['on', 'off'])
     .default('off')
     .describe('whether who agrees to advertising by e-mail confirms it by a letter first'),
+  ORDER_LETTERS: z
+    .enum(['on', 'off'])
+    .optional()
+    .describe('whether what becomes of an order is told by letter too; on where there is a mail server or provider'),
   MAIL_TIMEOUT_MS: z.coerce
     .number()
     .int()
@@ -76,6 +80,7 @@ export interface MailSettings {
   readonly dkimSelector: string;
   readonly hookKey: string | undefined;
   readonly doubleOptIn: boolean;
+  readonly orderLetters: boolean;
   readonly timeoutMilliseconds: number;
 }
 
@@ -97,6 +102,7 @@ export function mailSettingsOf(values: Values): MailSettings {
     dkimSelector: values.MAIL_DKIM_SELECTOR,
     hookKey: values.MAIL_HOOK_KEY,
     doubleOptIn: values.EMAIL_DOUBLE_OPT_IN === 'on',
+    orderLetters: (values.ORDER_LETTERS ?? (values.MAIL_SMTP_URL || values.MAIL_HTTP_URL ? 'on' : 'off')) === 'on',
     timeoutMilliseconds: values.MAIL_TIMEOUT_MS,
   };
 }

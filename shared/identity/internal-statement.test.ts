@@ -14,6 +14,13 @@ describe("the gateway's statement of who is asking", () => {
     expect(await verifier.verify(await signer.sign(anonymous, now), now)).toEqual(anonymous);
   });
 
+  it('says which session it is, of two of one person too', async () => {
+    const [phone, laptop] = ['phone', 'laptop'].map((sessionId) => ({ ...ada, sessionId }));
+    for (const identity of [phone!, laptop!, ada]) {
+      expect(await verifier.verify(await signer.sign(identity, now), now)).toEqual(identity);
+    }
+  });
+
   it('is signed once for the same identity, and anew before it expires', async () => {
     expect(await signer.sign(ada, now)).toBe(await signer.sign(ada, now + 5_000));
     expect(await signer.sign(ada, now)).not.toBe(await signer.sign(ada, now + 30_000));

@@ -137,3 +137,23 @@ describe.each(engines)('notifications on %s', (engine) => {
     expect(await rows()).toEqual([newer, { id: older!.id, readAt }]);
   });
 });
+
+describe('letters of orders', () => {
+  it('tell what becomes of an order, once each, to who has an address', async () => {
+    const harness = await startUsers('better-sqlite3', undefined, {
+      ORDER_LETTERS: 'on',
+      SHOP_URL: 'https://shop.test',
+    });
+    const ada = await harness.signUp('ada');
+    const placed = await harness.deliver('inventory.order-placed', order(ada.id, 'A 1'));
+    await harness.runtime.consumer.handle([placed]);
+    await harness.deliver('inventory.order-shipped', order(ada.id, 'A 1'));
+    await harness.deliver('inventory.order-placed', order('nobody', 'B1'));
+    const letters = (await harness.letters('ada@people.test')).slice(1);
+    expect(letters.map(({ subject }) => subject)).toEqual(['Thank you for your order', 'Your order is on its way']);
+    expect(letters[0]?.text).toContain('We have received your order A 1.');
+    expect(letters[0]?.text).toContain('https://shop.test/orders/A%201');
+    expect(letters[0]?.headers.has('list')).toBe(false);
+    await harness.stop();
+  });
+});

@@ -1,4 +1,4 @@
-import { In, IsNull, MoreThan } from 'typeorm';
+import { type EntityManager, In, IsNull, MoreThan } from 'typeorm';
 import type { UnitOfWork } from '../../../shared/database/database';
 import { entityTable } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
@@ -11,17 +11,22 @@ import type { Platform } from '../../../shared/subgraph/definition';
 import { NotificationEntity } from '../entities/notification';
 import { UserEntity } from '../entities/user';
 import { type OrderChange, orderNotice } from '../models/order-notice';
+import { laidOutLetter } from './letters/letter-layout';
+import type { LetterService } from './letters/letter-service';
 
 const table = entityTable(NotificationEntity);
 const maximumMarked = 100;
 
 /** In-app messages, as they are sent and as they are read later. */
 export class NotificationService {
-  constructor(private readonly platform: Platform) {}
+  constructor(
+    private readonly platform: Platform,
+    private readonly letters: LetterService,
+  ) {}
 
   /**
-   * Sends an order's account a message of what became of it: a row, and the event for whoever has the shop open. The same
-   * event again adds nothing.
+   * Sends an order's account a message of what became of it: a row, the event for whoever has the shop open, and a letter
+   * where these are sent. The same event again adds nothing.
    *
    * @param occurredAt Unix milliseconds
    */
@@ -33,7 +38,24 @@ export class NotificationService {
     const productIds = order.lines.map(({ productId }) => productId);
     const notification = { id, userId: user.id, title, body, productIds, sentAt: this.platform.clock.now() };
     const added = await table.insert(unit.manager, [notification], { onConflict: 'ignore' });
-    if (added > 0) unit.publish('users.notification-sent', { userId: user.id, notificationId: id });
+    if (added === 0) return;
+    unit.publish('users.notification-sent', { userId: user.id, notificationId: id });
+    await this.writeOfOrder(unit.manager, user, `order-${change}`, { title, body, number: order.number });
+  }
+
+  private async writeOfOrder(
+    manager: EntityManager,
+    { id, email, locale }: UserEntity,
+    kind: string,
+    { title, body, number }: { readonly title: string; readonly body: string; readonly number: string },
+  ): Promise<void> {
+    const { orderLetters, shopUrl, from } = this.platform.settings.mail;
+    if (!orderLetters || email === null) return;
+    const isChinese = locale.toLowerCase().startsWith('zh');
+    const url = `${shopUrl}/orders/${encodeURIComponent(number)}`;
+    const action = { label: isChinese ? '查看订单' : 'See the order', url };
+    const text = { subject: title, paragraphs: [body], action, footer: from.name || from.address };
+    await this.letters.write(manager, { userId: id, kind, to: email, ...laidOutLetter(text, locale) });
   }
 
   /** By id, in their order; null where there is none, or it is another's. */

@@ -129,7 +129,7 @@ export function createServices(platform: Platform): UsersServices {
     tastes,
     letters,
     actions,
-    notifications: new NotificationService(platform),
+    notifications: new NotificationService(platform, letters),
     importPort: new UsersImport(platform, orders, campaignServices.productCards, values, segmentRefresh),
   };
 }
