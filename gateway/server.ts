@@ -33,6 +33,7 @@ import { observedRequests } from './telemetry/observed-requests';
 import { compressedAnswers } from './transports/http/compression';
 import { AllowedOrigins, crossOriginRequests } from './transports/http/cross-origin';
 import { encodedBodies } from './transports/http/encoded-bodies';
+import { followedLinks } from './transports/http/followed-links';
 import { graphqlEndpoint, graphqlPath } from './transports/http/graphql-endpoint';
 import { healthRoutes } from './transports/http/health-routes';
 import { httpErrors, send } from './transports/http/http-errors';
@@ -171,6 +172,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   healthRoutes(app, { clients, supergraph, authentication, draining, log });
   publicDocuments(app, clients);
+  followedLinks(app, clients);
   mailPages(app, clients);
   consoleRoutes(
     app,

@@ -5,6 +5,7 @@ import { entities } from './entities/index';
 import { migrations } from './migrations/index';
 import { AccountResolver } from './schema/account-resolver';
 import { CampaignResolver, CampaignResultsResolver } from './schema/campaign-resolver';
+import { ContactResolver } from './schema/contact-resolver';
 import { MailFormResolver } from './schema/mail-form-resolver';
 import { NotificationResolver, UserNotificationsResolver } from './schema/notification-resolver';
 import { ConsentRecordResolver, PersonalDataResolver } from './schema/personal-data-resolver';
@@ -41,6 +42,7 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     SegmentPreviewResolver,
     CampaignResolver,
     CampaignResultsResolver,
+    ContactResolver,
     CustomerValueResolver,
     UserValueResolver,
   ],
@@ -104,6 +106,7 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     })),
     // Names and segments of a few minutes ago do for a page.
     keptAnswersRoute({ seconds: 300, perPerson: true }),
+    { path: '/links/*', serve: ({ linkPages }: UsersServices, page: string) => linkPages.page(page) },
     {
       path: '/.well-known/jwks.json',
       serve: async ({ signingKeys }) => ({

@@ -4,6 +4,7 @@ import type { Mailer } from '../letters/mailer';
 import type { SuppressionService } from '../privacy/suppression-service';
 import { ProductCardReadModel } from '../read-models/product-card-read-model';
 import type { AccessTokens } from '../sessions/access-tokens';
+import { CampaignGuard } from './campaign-guard';
 import { CampaignService } from './campaign-service';
 import { ContactService } from './contact-service';
 import { ConversionService } from './conversion-service';
@@ -11,6 +12,7 @@ import { DeliveryService } from './delivery-service';
 import { EmailChannel } from './email-channel';
 import { gatewayRecommendations } from './gateway-recommendations';
 import { InAppChannel } from './in-app-channel';
+import { LinkPages } from './link-pages';
 import { MessageWriter } from './message-writer';
 import { OccasionService } from './occasion-service';
 import type { SuppressedAddresses } from './person-reach';
@@ -27,6 +29,7 @@ export interface CampaignServices {
   readonly conversions: ConversionService;
   readonly delivery: DeliveryService;
   readonly links: TrackedLinks;
+  readonly linkPages: LinkPages;
   readonly productCards: ProductCardReadModel;
   readonly occasions: OccasionService;
 }
@@ -40,6 +43,7 @@ export function createCampaignServices(
   const suppressed: SuppressedAddresses = (manager, addresses) => suppressions.among(addresses, manager);
   const { settings } = platform;
   const { shopUrl, from } = settings.mail;
+  const conversions = new ConversionService(platform);
   const productCards = new ProductCardReadModel();
   const campaigns = new CampaignService(platform, suppressed);
   const contacts = new ContactService(platform);
@@ -55,8 +59,17 @@ export function createCampaignServices(
   return {
     campaigns,
     contacts,
-    conversions: new ConversionService(platform),
-    delivery: new DeliveryService(platform, campaigns, channels, writer, new VariantChoice(platform), suppressed),
+    conversions,
+    linkPages: new LinkPages(links, conversions),
+    delivery: new DeliveryService(
+      platform,
+      campaigns,
+      channels,
+      writer,
+      new VariantChoice(platform),
+      suppressed,
+      new CampaignGuard(platform),
+    ),
     links,
     productCards,
     occasions: new OccasionService(platform, productCards, suppressed),

@@ -1,9 +1,11 @@
 import { execute } from '../../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../../shared/database/database';
 import type { Platform } from '../../../../shared/subgraph/definition';
-import { day } from '../../../../shared/time/durations';
+import { day, second } from '../../../../shared/time/durations';
 import { conversionDays } from '../../models/campaigns/campaign';
 import { countingOrder } from '../value/customer-purchases';
+
+const firstSeconds = 3 * second;
 
 /** Counts what people buy after a message was meant for them, whether they got it or are left alone to compare with. */
 export class ConversionService {
@@ -29,18 +31,21 @@ export class ConversionService {
     );
   }
 
-  /** What a mail program or browser tells by loading or following a link. The first time counts. */
+  /**
+   * What a mail program or browser tells by loading or following a link. The first time counts; in the first seconds it is
+   * a machine that looks what the message leads to.
+   */
   async followed(messageId: string, what: 'openedAt' | 'clickedAt'): Promise<void> {
     const now = this.platform.clock.now();
     // Who follows a link has opened the message, pictures or not.
     const columns = what === 'clickedAt' ? ['clickedAt', 'openedAt'] : ['openedAt'];
     const sets = columns.map((name) => `\`${name}\` = COALESCE(\`${name}\`, ?)`).join(', ');
     await this.platform.database.transaction(({ manager }) =>
-      execute(
-        manager,
-        `UPDATE \`campaign_messages\` SET ${sets} WHERE \`id\` = ? AND \`outcome\` IN ('SENT', 'SENDING', 'FAILED')`,
-        [...columns.map(() => now), messageId],
-      ),
+      execute(manager, `UPDATE \`campaign_messages\` SET ${sets} WHERE \`id\` = ? AND \`sentAt\` <= ?`, [
+        ...columns.map(() => now),
+        messageId,
+        now - firstSeconds,
+      ]),
     );
   }
 }

@@ -104,6 +104,7 @@ describe('messages of campaigns, whatever happens in between', () => {
         writer,
         new VariantChoice(platform),
         async () => new Set(),
+        { mayGoOn: async () => true },
       );
     }
 

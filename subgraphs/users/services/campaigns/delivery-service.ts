@@ -8,6 +8,7 @@ import { CampaignMessageEntity } from '../../entities/campaign-message';
 import { capDays } from '../../models/campaigns/campaign';
 import { type Channel, waitingOutcomes } from '../../models/campaigns/outcomes';
 import type { DeliveryAnswer } from '../letters/delivery-answer';
+import type { CampaignGuard } from './campaign-guard';
 import { allDecided, type CampaignService } from './campaign-service';
 import type { MessageChannel } from './message-delivery';
 import type { MessageWriter } from './message-writer';
@@ -42,11 +43,13 @@ export class DeliveryService {
     private readonly writer: MessageWriter,
     private readonly variants: VariantChoice,
     private readonly suppressed: SuppressedAddresses,
+    private readonly guard: Pick<CampaignGuard, 'mayGoOn'>,
   ) {}
 
   /** Decides and sends all that is due, the most important campaigns first: a cap lets theirs through. */
   async work(signal?: AbortSignal): Promise<void> {
     for (const campaign of await this.campaigns.running()) {
+      if (!(await this.guard.mayGoOn(campaign))) continue;
       while (!signal?.aborted && (await this.campaigns.decideNext(campaign.id)));
       await this.giveUpUnanswered(campaign);
       while (!signal?.aborted && (await this.sendDue(campaign)));
