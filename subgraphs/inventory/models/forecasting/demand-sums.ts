@@ -1,6 +1,7 @@
 import type { DaySums } from './daily/day-sums';
 import type { SmoothedLevel } from './daily/smoothed-level';
 import { quantileOf } from './pooled-errors';
+import { meanOf } from './series';
 
 /** The days over which demand is summed; between them lies what is between. */
 export const SUM_DAYS = [1, 2, 4, 7, 14, 28, 56] as const;
@@ -12,6 +13,11 @@ const POWER = 0.6;
 /** So many stretches that do not overlap count as much as all other products together. */
 const STRETCHES_OF_ALL = 6;
 const LEAST_EXPECTED = 0.05;
+/**
+ * What is expected counts as no less than this part of what the product sells on the mean: a lump that came while its level was next to
+ * nothing would stand for any number of lumps when the level is up again.
+ */
+const LEAST_OF_MEAN = 0.5;
 const SKIPPED_DAYS = 28;
 /** Of one product, so that one with a long past does not speak for all. */
 const ERRORS_OF_ONE = 60;
@@ -22,6 +28,10 @@ export interface SumErrors {
   readonly quantiles: readonly Float64Array[];
   /** Stretches that do not overlap, by `SUM_DAYS`. */
   readonly stretches: readonly number[];
+  /** Pieces a day that were sold on the mean: see `errorUnit`. */
+  readonly rate: number;
+  /** Mean sizes without sign, by `SUM_DAYS`. */
+  readonly sizes: readonly number[];
   /** A few of each, ascending: what it adds to the errors of all. */
   readonly sample: readonly Float64Array[];
 }
@@ -32,25 +42,38 @@ export interface SumErrors {
  * @param until the days before which count
  */
 export function sumErrors(sums: DaySums, { levels }: SmoothedLevel, until = levels.length): SumErrors {
+  const rate = meanRate(sums, until);
   const sorted = SUM_DAYS.map((days) => {
     const errors: number[] = [];
     for (let t = Math.min(SKIPPED_DAYS, until >> 1); t + days <= until; t++) {
       const known = sums.known(t, days);
       if (2 * known < days) continue;
-      const scale = Math.max(LEAST_EXPECTED, sums.expected(levels[t]!, t, days)) ** POWER;
+      const scale = errorUnit(sums.expected(levels[t]!, t, days), rate * known);
       // What is not known of a stretch makes its error smaller than that of the whole.
       errors.push((sums.error(levels[t]!, t, days) * Math.sqrt(days / known)) / scale);
     }
     return Float64Array.from(errors).sort();
   });
   return {
+    rate,
     quantiles: sorted.map(quantilesOf),
     stretches: sorted.map((errors, index) => errors.length / SUM_DAYS[index]!),
+    sizes: sorted.map((errors) => (errors.length === 0 ? 0 : meanOf(errors.map(Math.abs)))),
     sample: sorted.map((errors) => {
       const step = Math.max(1, Math.floor(errors.length / ERRORS_OF_ONE));
       return errors.filter((_, n) => n % step === step >> 1);
     }),
   };
+}
+
+/** Pieces a known day before day `until`. */
+function meanRate(sums: DaySums, until: number): number {
+  return Math.max(0, sums.came(0, until)) / Math.max(1, sums.known(0, until));
+}
+
+/** What errors of a sum are measured in, where so much was expected of it and is sold on the mean. */
+export function errorUnit(expected: number, mean: number): number {
+  return Math.max(LEAST_EXPECTED, expected, LEAST_OF_MEAN * mean) ** POWER;
 }
 
 const quantilesOf = (sorted: Float64Array): Float64Array =>
@@ -96,17 +119,22 @@ const poissonErrors: readonly Float64Array[] = SUM_DAYS.map(() =>
  *
  * @param mean pieces of each day to come; beyond the last the mean day goes on
  * @param own its own errors @param all those of products that sell about as much
- * @param width what errors on days that nothing was learned from are beside these
+ * @param width what errors of sums over so many days are on days that nothing was learned from, beside these
  * @returns one row for each of `SUM_DAYS`, in it one value for each of `SUM_LEVELS`; ascending in both
  */
-export function demandSums(mean: Float64Array, own: SumErrors, all: readonly Float64Array[], width = 1): number[][] {
+export function demandSums(
+  mean: Float64Array,
+  own: SumErrors,
+  all: readonly Float64Array[],
+  width: (days: number) => number = () => 1,
+): number[][] {
   const rate = mean.length === 0 ? 0 : mean.reduce((sum, value) => sum + value, 0) / mean.length;
   const rows = SUM_DAYS.map((days, index) => {
     let expected = 0;
     for (let t = 0; t < days; t++) expected += mean[t] ?? rate;
     const stretches = own.stretches[index]!;
     const weight = stretches / (stretches + STRETCHES_OF_ALL);
-    const scale = expected === 0 ? 0 : width * Math.max(LEAST_EXPECTED, expected) ** POWER;
+    const scale = expected === 0 ? 0 : width(days) * errorUnit(expected, own.rate * days);
     return SUM_LEVELS.map((_, part) => {
       const error = weight * own.quantiles[index]![part]! + (1 - weight) * all[index]![part]!;
       return Math.max(0, expected + scale * error);

@@ -1,4 +1,4 @@
-import { SUM_DAYS, SUM_LEVELS, sumErrors } from '../demand-sums';
+import { errorUnit, SUM_DAYS, SUM_LEVELS, sumErrors } from '../demand-sums';
 import { quantileLoss } from '../metrics';
 import type { SalesSeries } from '../series';
 import { DaySums } from './day-sums';
@@ -9,9 +9,13 @@ export interface Backtest {
   /** Quantile loss over its origins, in units of what was sold a day. */
   readonly weekdays: number;
   readonly explained: number;
-  /** Errors of sums, sizes without sign: of the days learned from, and of those after them, in the same unit. */
-  readonly within: Record<Kind, number>;
-  readonly beyond: Record<Kind, number>;
+  readonly sizes: Record<Kind, ErrorSizes>;
+}
+
+/** Mean sizes of errors without sign, in one unit, by `DAYS`: of the days that were learned from, and of those after them. */
+interface ErrorSizes {
+  readonly within: readonly number[];
+  readonly beyond: readonly number[];
 }
 
 type Kind = 'weekdays' | 'explained';
@@ -22,9 +26,9 @@ interface Rival {
   readonly level: SmoothedLevel;
 }
 
-const DAYS = [7, 28] as const;
+/** Sums over so many days are looked at; what a day sells alone says little of which model is better. */
+const DAYS = [1, 7, 28] as const;
 const LEVELS = [0.1, 0.5, 0.9, 0.975] as const;
-const POWER = 0.6;
 const STEP = 7;
 /** The losses of all count as much as so many pieces a day of a product's own. */
 const LOSSES_OF_ALL = 1;
@@ -44,35 +48,33 @@ export function backtestOf(series: SalesSeries, before: number, weekdays: Rival,
   return {
     weekdays: one.loss,
     explained: other.loss,
-    within: { weekdays: one.within, explained: other.within },
-    beyond: { weekdays: one.beyond, explained: other.beyond },
+    sizes: { weekdays: one.sizes, explained: other.sizes },
   };
 }
 
 function lossOf({ values }: SalesSeries, before: number, { factors, level: fit }: Rival) {
   const sums = new DaySums(values, factors);
   const errors = sumErrors(sums, fit, before);
-  let [loss, beyond, within, count] = [0, 0, 0, 0];
-  for (const days of DAYS) {
+  let [loss, count] = [0, 0];
+  const sizes = { within: DAYS.map(() => 0), beyond: DAYS.map(() => 0) };
+  for (const [n, days] of DAYS.entries()) {
     const index = SUM_DAYS.indexOf(days);
     for (let t = before; t + days <= values.length; t += STEP) {
       if (2 * sums.known(t, days) < days) continue;
       const expected = sums.expected(fit.levels[t]!, t, days);
-      const scale = Math.max(0.05, expected) ** POWER;
+      const scale = errorUnit(expected, errors.rate * days);
       const came = sums.came(t, days);
+      sizes.beyond[n]! += Math.abs(came - expected) / scale;
+      sizes.within[n]! += errors.sizes[index]!;
+      if (days === 1) continue;
       for (const level of LEVELS) {
         const error = errors.quantiles[index]![SUM_LEVELS.indexOf(level)]!;
         loss += quantileLoss(came, Math.max(0, expected + scale * error), level) / days;
       }
-      beyond += Math.abs(came - expected) / scale;
-      within +=
-        (Math.abs(errors.quantiles[index]![SUM_LEVELS.indexOf(0.9)]! - errors.quantiles[index]![0]!) / 2.56) * 0.8;
       count++;
     }
   }
-  return count === 0
-    ? { loss: 0, beyond: 0, within: 0 }
-    : { loss: loss / count, beyond: beyond / count, within: within / count };
+  return { loss: loss / Math.max(1, count), sizes };
 }
 
 /**
@@ -80,15 +82,17 @@ function lossOf({ values }: SalesSeries, before: number, { factors, level: fit }
  */
 export class ModelChoice {
   private readonly sums = { weekdays: 0, explained: 0 };
-  private readonly sizes = { within: { weekdays: 0, explained: 0 }, beyond: { weekdays: 0, explained: 0 } };
+  private readonly sizes = { weekdays: noSizes(), explained: noSizes() };
 
-  add({ weekdays, explained, within, beyond }: Backtest): void {
+  add({ weekdays, explained, sizes }: Backtest): void {
     const unit = Math.max(1e-9, weekdays + explained);
     this.sums.weekdays += weekdays / unit;
     this.sums.explained += explained / unit;
     for (const kind of ['weekdays', 'explained'] as const) {
-      this.sizes.within[kind] += within[kind];
-      this.sizes.beyond[kind] += beyond[kind];
+      for (let n = 0; n < DAYS.length; n++) {
+        this.sizes[kind].within[n]! += sizes[kind].within[n]!;
+        this.sizes[kind].beyond[n]! += sizes[kind].beyond[n]!;
+      }
     }
   }
 
@@ -101,9 +105,19 @@ export class ModelChoice {
     return own.explained + LOSSES_OF_ALL * other < (1 - LEAST_GAIN) * (own.weekdays + LOSSES_OF_ALL * one);
   }
 
-  /** How much larger errors are on days that the factors were not learned from, of all products together; from 1 on. */
-  width(kind: Kind): number {
-    const within = this.sizes.within[kind];
-    return within > 0 ? Math.max(1, Math.min(WIDEST, this.sizes.beyond[kind] / within)) : 1;
+  /**
+   * How much larger errors of sums over some days are where the factors were not learned from these days, of all products together;
+   * from 1 on. Between the numbers of days that were looked at lies what is between, in logarithms.
+   */
+  width(kind: Kind, days: number): number {
+    const { within, beyond } = this.sizes[kind];
+    const widths = DAYS.map((_, n) => (within[n]! > 0 ? Math.max(1, Math.min(WIDEST, beyond[n]! / within[n]!)) : 1));
+    const after = DAYS.findIndex((known) => known >= days);
+    if (after <= 0) return widths.at(after)!;
+    const [from, to] = [DAYS[after - 1]!, DAYS[after]!];
+    const part = Math.log(days / from) / Math.log(to / from);
+    return widths[after - 1]! + part * (widths[after]! - widths[after - 1]!);
   }
 }
+
+const noSizes = () => ({ within: DAYS.map(() => 0), beyond: DAYS.map(() => 0) });

@@ -108,6 +108,26 @@ describe('daily sales', () => {
     expect(cheap.mean[7]! / dear.mean[7]!).toBeLessThan(2.4);
   });
 
+  it('of few pieces have whole pieces for quantiles, and cover what comes on each weekday', () => {
+    const random = seededRandom('few');
+    const rates = [0, 0.3, 0.3, 0.5, 0.5, 1.5, 2];
+    const day = (t: number) => random.poisson(random.gamma(0.7, (rates[t % 7]! + 1e-9) / 0.7));
+    const { quantiles } = forecastOf(Float64Array.from({ length: 364 }, (_, t) => day(t)));
+    let [within, above, all] = [0, 0, 0];
+    for (let n = 0; n < 200; n++) {
+      for (let step = 0; step < 28; step++) {
+        const [value, low, high] = [day(364 + step), quantiles[0]![step]!, quantiles[1]![step]!];
+        expect([low, high].every(Number.isInteger)).toBe(true);
+        if (value >= low && value <= high) within++;
+        if (value > high) above++;
+        all++;
+      }
+    }
+    expect(within / all).toBeGreaterThan(0.87);
+    // Of whole pieces an interval covers at least what it says.
+    expect(above / all).toBeLessThan(0.11);
+  });
+
   it('keep days that are not known out of the level, where days without sales are in it', () => {
     const values = Float64Array.from({ length: 200 }, (_, t) => (t >= 160 ? Number.NaN : 6));
     expect(forecastOf(values).mean[0]).toBeCloseTo(6, 3);

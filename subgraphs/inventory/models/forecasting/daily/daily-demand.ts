@@ -1,19 +1,20 @@
-import { demandSums, ErrorsOfAll, quantileAt, SUM_DAYS, type SumErrors, sumErrors } from '../demand-sums';
+import { demandSums, ErrorsOfAll, SUM_DAYS, type SumErrors, sumErrors } from '../demand-sums';
 import type { SeriesForecast } from '../forecast';
 import { knownValues, type SalesSeries } from '../series';
 import { CommonDrift } from './common-drift';
 import { type Backtest, backtestOf, ModelChoice } from './daily-backtest';
 import { DayEffects, type Days } from './day-effects';
+import { accuracyOf, around, countsOf, DAYS_OF_ACCURACY, shapeOf } from './day-quantiles';
 import { DaySums } from './day-sums';
 import { SimilarProducts } from './similar-products';
 import { type SmoothedLevel, smoothedLevel } from './smoothed-level';
-import { daysOfWeek } from './weekday-profile';
 
 /** A product of fewer known days goes after its category too. */
 export const shortHistory = 14;
 /** What similar products sell counts as so many days of a product's own. */
 const DAYS_OF_CATEGORY = 7;
-const DAYS_OF_ACCURACY = 8 * daysOfWeek;
+/** Of fewer pieces a day the distribution is one of counts. */
+const FEW_A_DAY = 10;
 const LONGEST_SUM = SUM_DAYS.at(-1)!;
 
 type Kind = 'weekdays' | 'explained';
@@ -38,6 +39,8 @@ interface Fitted {
   readonly ahead: Float64Array;
   readonly errors: SumErrors;
   readonly accuracy: SeriesForecast['accuracy'];
+  /** r of a negative binomial distribution of a day's sales. */
+  readonly shape: number;
 }
 
 interface Learned {
@@ -136,19 +139,13 @@ export class DailyDemand {
         ? early(known, this.similar.rateFor(series))
         : { rate: fitted.level.last, model: nameOf(fitted.level, kind) };
     const mean = fitted.ahead.map((factor) => rate * factor);
-    const sums = demandSums(mean, fitted.errors, this.quantilesOf[kind](rate), this.choice.width(kind));
-    const first = mean[0] ?? 0;
-    const steps = (quantile: number) =>
-      mean.subarray(0, this.horizon).map((value, step) => {
-        // Of one day, as it is of the first: wider with what is expected, and with what the level may do until then.
-        const growth = Math.sqrt(1 + step * fitted.level.rate ** 2);
-        const scale = first > 0 ? (Math.max(value, 0.05) / Math.max(first, 0.05)) ** 0.6 : 1;
-        return Math.max(0, value + (quantileAt(sums[0]!, quantile) - first) * scale * growth);
-      });
+    const sums = demandSums(mean, fitted.errors, this.quantilesOf[kind](rate), (days) => this.choice.width(kind, days));
+    const steps =
+      rate < FEW_A_DAY ? countsOf(mean, fitted.shape, quantiles) : around(mean, sums[0]!, quantiles, fitted.level);
     return {
       model,
       mean: mean.slice(0, this.horizon),
-      quantiles: quantiles.map(steps),
+      quantiles: steps.map((values) => values.slice(0, this.horizon)),
       sums,
       accuracy: fitted.accuracy,
     };
@@ -158,7 +155,13 @@ export class DailyDemand {
     const { values } = series;
     const { factors, level } = this.corrected(series, follower, 'now', kind)!;
     const errors = sumErrors(new DaySums(values, factors), level);
-    return { level, errors, ahead: factors.slice(values.length), accuracy: accuracyOf(values, factors, level) };
+    return {
+      level,
+      errors,
+      ahead: factors.slice(values.length),
+      accuracy: accuracyOf(values, factors, level),
+      shape: shapeOf(values, factors, level),
+    };
   }
 
   private corrected(
@@ -185,23 +188,4 @@ function early(own: Float64Array, similar: number | undefined): { rate: number; 
         ? 'mean of its own few days'
         : 'mean of similar products of its category and its own few days',
   };
-}
-
-/** Of the forecasts of each day by the days before it: mean absolute error, root mean squared error, bias, in pieces. */
-function accuracyOf(values: Float64Array, factors: Float64Array, { levels }: SmoothedLevel) {
-  let [absolute, squared, bias, days] = [0, 0, 0, 0];
-  for (let t = Math.max(0, values.length - DAYS_OF_ACCURACY); t < values.length; t++) {
-    if (Number.isNaN(values[t]!)) continue;
-    const error = levels[t]! * factors[t]! - values[t]!;
-    absolute += Math.abs(error);
-    squared += error ** 2;
-    bias += error;
-    days++;
-  }
-  if (days === 0) return [];
-  return [
-    { name: 'mae', value: absolute / days },
-    { name: 'rmse', value: Math.sqrt(squared / days) },
-    { name: 'bias', value: bias / days },
-  ];
 }
