@@ -1,7 +1,16 @@
+import type { ObjectLiteral } from 'typeorm';
+import { entityTable } from '../../../../shared/database/entity-table';
 import { engines } from '../../../../shared/testing/engines';
 import { asUser } from '../../../../shared/testing/subgraph-harness';
 import { minute } from '../../../../shared/time/durations';
+import { CampaignMessageEntity } from '../../entities/campaign-message';
+import { ErasureEntity } from '../../entities/erasure';
+import { ErasurePartEntity } from '../../entities/erasure-part';
+import { entities } from '../../entities/index';
+import { SessionEntity } from '../../entities/session';
+import { UserWordEntity } from '../../entities/user-word';
 import { goodPassword, startUsers, type UsersHarness } from '../../testing/users-harness';
+import { ownTables } from './forgotten-account';
 
 const erase = `mutation EraseMyAccount($password: String!) {
   eraseMyAccount(password: $password) { requestedAt subgraphs { subgraph done } } }`;
@@ -113,4 +122,12 @@ describe.each(engines)('what is held of people, on %s', (engine) => {
       expect.objectContaining({ staffId: 'the-staff', userId: person.id, at: users.clock.now() }),
     ]);
   });
+});
+
+it('every table with rows of an account is known to whoever forgets it', () => {
+  // Forgotten in a way of their own, or what is left on purpose: the receipt.
+  const others = [SessionEntity, UserWordEntity, CampaignMessageEntity, ErasureEntity, ErasurePartEntity];
+  const ofAccounts = entities.filter((entity) => entityTable<ObjectLiteral>(entity).columnNames.includes('userId'));
+  const names = (list: readonly Function[]) => list.map(({ name }) => name).sort();
+  expect(names(ofAccounts)).toEqual(names([...ownTables, ...others]));
 });

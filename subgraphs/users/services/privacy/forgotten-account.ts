@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
 import type { UnitOfWork } from '../../../../shared/database/database';
 import { newId } from '../../../../shared/ids/ids';
 import { AccountTokenEntity } from '../../entities/account-token';
@@ -27,7 +27,7 @@ import { storeWords } from '../users/search-words';
 import { uncountUser } from '../users/user-counts';
 
 /** Tables of which every row is of the account in its column `userId`. */
-const ownTables = [
+export const ownTables: readonly (new () => ObjectLiteral)[] = [
   AccountTokenEntity,
   AddressEntity,
   ConsentEntity,
@@ -43,7 +43,7 @@ const ownTables = [
   ShopperTasteEntity,
   StaffReadEntity,
   VisitorJoinEntity,
-] as const;
+];
 
 /** Deletes all that this subgraph holds of an account, whose row is locked. */
 export async function forgetAccount(unit: UnitOfWork, user: UserEntity): Promise<void> {
