@@ -35,6 +35,15 @@ describe('the regression of counted pieces', () => {
     expect(swing).toBeLessThan(0.8);
   });
 
+  it('finds the elasticity of products that hardly sell: a piece in a month or two', () => {
+    const random = seededRandom('sparse');
+    const all = Array.from({ length: 250 }, (_, i) => product(random, i % 5, -2.6, 0.02));
+    const { shop } = finished(learnShopDemand(all, 5, weeks));
+    expect(Math.abs(shop.elasticity + 2.6)).toBeLessThan(0.5);
+    expect(shop.low).toBeLessThan(-2.6);
+    expect(shop.high).toBeGreaterThan(-2.6);
+  });
+
   it('draws a product that sold three times to its category, with an interval as wide as what is not known', () => {
     const random = seededRandom('few');
     const all = Array.from({ length: 30 }, () => product(random, 0, -2.8, 3));

@@ -90,8 +90,8 @@ function evidenceOf(
     const eta = logExpected(one, t, mean, effects);
     const expected = Math.exp(eta);
     const own = eta - Math.log(one.days[t]!) - effects[one.periods[t]!]!;
-    // A step of more than 3 in the logarithm would be a jump past the maximum.
-    const response = own + Math.max(-3, Math.min(3, (one.units[t]! - expected) / expected));
+    // Never bounded: a bound would hide what is sold against expectation, which at high prices is nearly all that is sold.
+    const response = own + (one.units[t]! - expected) / expected;
     const weight = expected / dispersion;
     for (let r = 0; r < n; r++) {
       const left = weight * one.columns[r]![t]!;
