@@ -81,6 +81,7 @@ async function runImport({ parameters, say }: CommandLine): Promise<number> {
       summary = await importShop(source, application.ports, {
         shop: { currency, timeZone },
         signal: stop.signal,
+        isBesideShop: flag('into-existing'),
         position,
         reject: (rows) => rejects.write(rows),
         onProgress: ({ done, total, what }) => progress.show(done, total, what),

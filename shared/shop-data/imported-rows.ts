@@ -1,18 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { derivedId } from '../ids/ids';
 import type { RowKind as ChunkKind } from './chunks';
+import { gatheredBeside, gatheredRows, shareLetThrough } from './gathered-rows';
 import { IdsOfKeys } from './ids-of-keys';
 import type { ImportedBehaviour, ImportedOrder, ImportPort, RowChanges } from './import-port';
 import { ImportedProducts } from './imported-products';
 import { OrdersPlacedHere } from './orders-placed-here';
 import type { BehaviourRecord, CustomerRecord, OrderRecord, RejectedLine, ReviewRecord, ShopChunk } from './records';
 import { sumOfChanges } from './row-changes';
-
-/**
- * So many rows go out at once. Orders and behaviour are by far the most, and each subgraph keeps them sorted by person: a
- * transaction of few rows touches almost as many pages as one of many. Beside a running shop a transaction must be over
- * soon, since on SQLite the shop's own writes wait for it.
- */
-const gatheredRows = { orders: 4_000, behaviour: 10_000 } as const;
 
 /** A kind of rows that subgraphs store. */
 export type RowKind = Exclude<ChunkKind, 'rejected'>;
@@ -36,10 +31,15 @@ export class ImportedRows {
   constructor(
     private readonly sourceName: string,
     private readonly ports: readonly ImportPort[],
+    private readonly isBesideShop = false,
   ) {
     this.products = new ImportedProducts(ports);
     this.placedHere = new OrdersPlacedHere(ports);
     this.customers = new IdsOfKeys('customer', ports, (port, keys) => port.customerIds?.(keys));
+  }
+
+  private get gathered() {
+    return this.isBesideShop ? gatheredBeside : gatheredRows;
   }
 
   /** Stores the rows of a chunk, or gathers them until there are enough. */
@@ -114,12 +114,12 @@ export class ImportedRows {
       }
       case 'orders': {
         for (const row of chunk.rows) this.orders.push(this.order(row));
-        if (this.orders.length >= gatheredRows.orders) await this.give('orders', this.orders.splice(0));
+        if (this.orders.length >= this.gathered.orders) await this.give('orders', this.orders.splice(0));
         return;
       }
       case 'behaviour': {
         for (const row of chunk.rows) this.behaviour.push(this.behaviourOf(row));
-        if (this.behaviour.length >= gatheredRows.behaviour) await this.give('behaviour', this.behaviour.splice(0));
+        if (this.behaviour.length >= this.gathered.behaviour) await this.give('behaviour', this.behaviour.splice(0));
         return;
       }
       case 'reviews': {
@@ -189,11 +189,14 @@ export class ImportedRows {
 
   private async giveUncounted<K extends RowKind>(kind: K, rows: RowsOfPort<K>): Promise<(RowChanges | undefined)[]> {
     if (rows.length === 0) return [];
+    const begun = performance.now();
     // On a database server the subgraphs' statements overlap; on SQLite they take turns either way.
-    return Promise.all(
+    const changes = await Promise.all(
       this.ports.map((port) =>
         (port[kind] as ((rows: unknown) => Promise<RowChanges | undefined>) | undefined)?.call(port, rows),
       ),
     );
+    if (this.isBesideShop) await delay(shareLetThrough * (performance.now() - begun));
+    return changes;
   }
 }

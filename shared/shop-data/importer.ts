@@ -26,6 +26,8 @@ export interface ImportOptions {
   readonly signal?: AbortSignal;
   /** The shop's settings and the time; the defaults of the settings where it is left out. */
   readonly shop?: Partial<Omit<ReceivingShop, 'checks'>>;
+  /** Whether people may be shopping meanwhile: rows are then stored fewer at a time, and pauses are made. */
+  readonly isBesideShop?: boolean;
   /** Where an earlier run came to; without it all rows are compared with what is stored. */
   readonly position?: ImportPosition;
 }
@@ -56,7 +58,7 @@ export async function importShop(
   options: ImportOptions = {},
 ): Promise<ImportSummary> {
   const { signal, position } = options;
-  const rows = new ImportedRows(source.name, ports);
+  const rows = new ImportedRows(source.name, ports, options.isBesideShop);
   const checks = combinedChecks(ports.map((port) => port.checks));
   const chunks = source.read(receivingShop({ ...options.shop, checks }));
   const storedBefore = (await position?.read()) ?? 0;

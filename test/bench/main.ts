@@ -6,6 +6,7 @@ import { customerLines } from './customers/measure-customers';
 import { gatewayLines } from './gateways/measure-gateways';
 import { sizeOf } from './growth/growth-shop';
 import { growthLines } from './growth/measure-growth';
+import { importLines } from './growth/measure-import';
 import { measureEvents } from './measure-events';
 import { measureFeed } from './measure-feed';
 import { type BenchOptions, OptionError, readOptions } from './options';
@@ -52,6 +53,10 @@ runMain(async () => {
   if (options.setups.includes('growth')) {
     say([machine()]);
     say(await growthLines(options.seconds, options.scale));
+  }
+  if (options.setups.includes('import')) {
+    say([machine()]);
+    say(await importLines(options.seconds, options.scale));
   }
   if (options.setups.includes('gateways')) {
     say([machine()]);

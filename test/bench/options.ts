@@ -10,7 +10,7 @@ const setups = [
   'prices',
 ] as const;
 /** Measured where they are named: one judges the schema's `@cost`, the others take long. */
-const onlyByName = ['cost', 'growth', 'customers'] as const;
+const onlyByName = ['cost', 'growth', 'import', 'customers'] as const;
 export type MeasuredSetup = (typeof setups)[number] | (typeof onlyByName)[number];
 
 export interface BenchOptions {
@@ -19,7 +19,7 @@ export interface BenchOptions {
   /** Of the demo shop that is measured. */
   readonly demo: 'on' | 'small';
   readonly setups: readonly MeasuredSetup[];
-  /** Of the shops of `growth`: 1 is 100,000 products at the most. */
+  /** Of the shops of `growth`, where 1 is 100,000 products at the most, and of `import`, where it is 10,000. */
   readonly scale: number;
   /** Where a generated shop's files are written, in place of any measurement. */
   readonly generate?: string;

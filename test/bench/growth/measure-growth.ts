@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MeasuredProcess } from '../processes/measured-process';
 import type { Report } from '../processes/protocol';
-import { contractOperation } from '../shoppers';
 import { table } from '../tables';
 import { benchPassword, shopperEmail, staffEmail } from './growth-shop';
-import { type GrownShop, type GrowthRequest, growthRequests, type Send, type Variables } from './requests';
+import { type GrownShop, type GrowthRequest, growthRequests, type Send } from './requests';
+import { type Ask, asker, growthEnvironment, signIn } from './shop-client';
 
 const sizes = [1_000, 10_000, 100_000];
 const ordersOfProduct = 10;
@@ -43,21 +43,18 @@ export async function growthLines(seconds: number, scale: number): Promise<strin
 async function measureShop(products: number, seconds: number): Promise<(readonly [string, number])[]> {
   const directory = mkdtempSync(join(tmpdir(), 'vitrine-growth-'));
   const parameters = [String(products), String(products * ordersOfProduct)];
-  const shop = await MeasuredProcess.start('shop', '../growth/growth-process.js', parameters, {
-    VITRINE_DATA: directory,
-    VITRINE_DEMO: 'off',
-    INTERNAL_SECRET: 'a secret that only the benchmark knows',
-    LOG_LEVEL: 'error',
-    HOST: '127.0.0.1',
-    PORT: '0',
-    DATABASE_URL: '',
-    NATS_URL: '',
-    RESPONSE_CACHE_MEGABYTES: '0',
-    LIMIT_COST: '1000000000',
-  });
+  const shop = await MeasuredProcess.start(
+    'shop',
+    '../growth/growth-process.js',
+    parameters,
+    growthEnvironment(directory),
+  );
   try {
     const ask = asker(`${shop.url}/graphql`);
-    const tokens = { shopper: await signIn(ask, shopperEmail), staff: await signIn(ask, staffEmail) };
+    const tokens = {
+      shopper: await signIn(ask, shopperEmail, benchPassword),
+      staff: await signIn(ask, staffEmail, benchPassword),
+    };
     const measured: (readonly [string, number])[] = [];
     for (const request of growthRequests(await lookAt(ask, tokens.staff))) {
       measured.push([request.name, await processorTime(shop, ask, request, tokens[request.sender], seconds)]);
@@ -67,27 +64,6 @@ async function measureShop(products: number, seconds: number): Promise<(readonly
     await shop.stop();
     rmSync(directory, { recursive: true, force: true });
   }
-}
-
-type Ask = <T>(query: string, variables: Variables, token?: string) => Promise<T>;
-
-function asker(endpoint: string): Ask {
-  return async <T>(query: string, variables: Variables, token?: string) => {
-    const response = await fetch(endpoint, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-      body: JSON.stringify({ query, variables }),
-    });
-    const { data, errors } = (await response.json()) as { data?: T; errors?: unknown };
-    if (!data || errors) throw new Error(`${query.slice(0, 80)}: the shop answered ${JSON.stringify(errors)}`);
-    return data;
-  };
-}
-
-async function signIn(ask: Ask, email: string): Promise<string> {
-  const query = contractOperation('account.graphql', 'SignIn');
-  const data = await ask<{ signIn: { accessToken: string } }>(query, { email, password: benchPassword });
-  return data.signIn.accessToken;
 }
 
 /** What requests of this shop have in their variables. */
