@@ -52,8 +52,14 @@ export async function runArm(options: ArmRunOptions): Promise<ArmRun> {
   const calendar = new MarketCalendar(from);
   const ids = seedIds(calendar, `${options.seed} ${world.seed}`);
   try {
-    const settings = simulatedSettings(folder, { CURRENCY: world.currency, ...arm.environment });
-    const shop = await SimulatedShop.start(settings, calendar, unusedTasks(arm));
+    const start = (environment: Arm['environment']) =>
+      SimulatedShop.start(
+        simulatedSettings(folder, { CURRENCY: world.currency, ...environment }),
+        calendar,
+        unusedTasks(arm),
+      );
+    if (arm.trains?.length) await trainFirst(await start({}), arm.trains);
+    const shop = await start(arm.environment);
     try {
       assertBuilt(arm, (coordinate) => shop.offers(coordinate));
       return await liveIn(shop, calendar, ids, options);
@@ -63,6 +69,15 @@ export async function runArm(options: ArmRunOptions): Promise<ArmRun> {
   } finally {
     ids.end();
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Trains what the filled shop was not trained with: a shop that is told to serve it refuses to before. */
+async function trainFirst(shop: SimulatedShop, names: readonly string[]): Promise<void> {
+  try {
+    await shop.train(names);
+  } finally {
+    await shop.stop();
   }
 }
 
@@ -115,9 +130,7 @@ async function liveIn(
   for (let done = 0; done < count; done++) {
     calendar.reachHour(state.day, 0);
     ids.reseed(`${seed} ${world.seed} ${state.day}`);
-    // What every arm begins with is trained with the filled shop.
-    const begins = done === 0 && !arm.trains?.length;
-    if (done % trainEvery === 0 && !begins) await shop.train(arm.trains);
+    if (done > 0 && done % trainEvery === 0) await shop.train(arm.trains);
     const day = await life.liveDay(state);
     calendar.reachHour(state.day + 1, 0);
     await shop.passTime();
