@@ -17,6 +17,11 @@ import { table } from '../tables';
 const customers = 100_000;
 const ordersEach = 4;
 const atOnce = 2_000;
+const campaign = {
+  ...{ name: 'All', channels: ['IN_APP' as const], trigger: 'ONCE' as const, subject: 'Hello', body: 'Hello' },
+  ...{ recommendedProducts: 0, holdoutPercent: 10, maxPerWeek: 3, inPersonTimeZone: true, priority: 0 },
+  transactional: false,
+};
 
 /**
  * What a shop of 100,000 customers costs on SQLite: learning what they are worth, computing who is in which segment, finding
@@ -36,12 +41,22 @@ export async function customerLines(): Promise<string[]> {
   });
   try {
     await fill(runtime);
-    const { values, segments, segmentRefresh } = runtime.services as UsersServices;
+    const { values, segments, segmentRefresh, campaigns } = runtime.services as UsersServices;
+    const everybody = async () => {
+      const rule = { field: 'orders', atLeast: 1 };
+      return (await segments.create({ name: 'All', kind: 'RULE', rule })).id;
+    };
+    const decideAll = async (segmentId: string) => {
+      const { id } = await campaigns.create({ ...campaign, segmentId });
+      await campaigns.launch(id);
+      while (await campaigns.decideNext(id));
+    };
     const rows = [
       ['customer value, learned', await measured(() => values.learn({ isForced: true }))],
       ['segments, the first time', await measured(() => segmentRefresh.refresh())],
       ['segments, again', await measured(() => segmentRefresh.refresh())],
       ['clusters, made', await measured(() => segments.create({ name: 'Clusters', kind: 'CLUSTER' }))],
+      ['a campaign to all, decided', await measured(async () => decideAll(await everybody()))],
       ['all, clusters anew', await measured(() => segmentRefresh.refresh({ isForced: true }))],
     ] as const;
     return [
