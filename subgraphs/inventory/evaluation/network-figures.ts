@@ -43,7 +43,7 @@ function meanOf(one: DemandForecast, other: DemandForecast): DemandForecast {
   };
 }
 
-/** Over what came; a series of which nothing was known is forecast as 0. */
+/** Over what came. */
 function loss(
   all: readonly Series[],
   known: readonly Series[],
@@ -53,8 +53,7 @@ function loss(
 ): number {
   let [sum, size] = [0, 0];
   for (const [n, { values }] of all.entries()) {
-    const isKnown = known[n]!.values.some((value) => value > 0);
-    const made = isKnown ? forecast(known[n]!, of).quantiles : of.map(() => 0);
+    const made = forecast(known[n]!, of).quantiles;
     for (const value of values.subarray(values.length - horizon)) {
       size += value;
       for (const [q, quantile] of of.entries()) sum += quantileLoss(value, made[q]!, quantile);
