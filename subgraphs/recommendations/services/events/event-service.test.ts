@@ -121,6 +121,8 @@ describe.each(engines)('recordEvents on %s', (engine) => {
   it('credits the page that gateways show while the shop cannot be reached', async () => {
     const { id: feedId } = shop.services.feeds.pageForAnyone();
     expect(await record([event({ feedId, position: 1 })])).toMatchObject({ accepted: 1, rejected: [] });
+    // Gateways ask again and again: a page that shows the same is no other feed.
+    expect(shop.services.feeds.pageForAnyone().id).toBe(feedId);
   });
 
   it('takes events at the edge of what is allowed', async () => {

@@ -3,7 +3,7 @@ import { isId, newId } from '../../../../shared/ids/ids';
 import { checkedPage, decodeCursor, encodeCursor, maximumPageSize } from '../../../../shared/paging/paging';
 import { seededRandom } from '../../../../shared/random/random';
 import type { Platform } from '../../../../shared/subgraph/definition';
-import { day } from '../../../../shared/time/durations';
+import { day, hour } from '../../../../shared/time/durations';
 import { accountKey, visitorKey } from '../../services/events/person';
 import type { ShopperReadModel } from '../../services/read-models/shopper-read-model';
 import { type FollowsAndTraits, readFollowsAndTraits } from '../../services/read-models/social-graph-and-demographics';
@@ -41,6 +41,8 @@ export interface FeedQuestion {
 
 /** Makes feeds and reads their pages. */
 export class FeedService {
+  private lastForAnyone: FeedSnapshot | undefined;
+
   constructor(
     private readonly platform: Platform,
     private readonly models: ModelRegistry,
@@ -75,7 +77,10 @@ export class FeedService {
     return (personalised || strategy !== 'blend') && createdAt > (forgottenUntil ?? Number.NEGATIVE_INFINITY);
   }
 
-  /** A page for whoever asks, to be shown while nobody's own can be made: what is popular, or else what is new. */
+  /**
+   * A page for whoever asks, to be shown while nobody's own can be made: what is popular, or else what is new. Gateways ask for
+   * it every few seconds: while it shows the same it is one feed, kept once.
+   */
   pageForAnyone(): FeedPage {
     const now = this.platform.clock.now();
     const id = newId(now);
@@ -88,8 +93,13 @@ export class FeedService {
     });
     const { locale } = emptyPast;
     const snapshot = { id, person: '', surface: 'HOME', strategy, degraded: true, locale, entries, createdAt: now };
+    const last = this.lastForAnyone;
+    if (last && now - last.createdAt < hour && showsTheSame(last, snapshot)) {
+      return this.pageOf(last, 0, maximumPageSize);
+    }
     // What is done with a product that it showed is credited to it.
     this.snapshots.keep(snapshot);
+    this.lastForAnyone = snapshot;
     return this.pageOf(snapshot, 0, maximumPageSize);
   }
 
@@ -184,4 +194,13 @@ export class FeedService {
     const choice = new VariantChoice(this.products, variants, choicesOfProducts([productId], this.products));
     return choice.of(this.products.itemOf(productId));
   }
+}
+
+function showsTheSame(one: FeedSnapshot, other: FeedSnapshot): boolean {
+  const { productIds } = other.entries;
+  return (
+    one.strategy === other.strategy &&
+    one.entries.length === productIds.length &&
+    one.entries.productIds.every((id, place) => id === productIds[place])
+  );
 }
