@@ -1,3 +1,4 @@
+import { statementsOf as statementsOfDatabase } from '../../../shared/testing/statements';
 import type { SubgraphHarness } from '../../../shared/testing/subgraph-harness';
 import { asUser } from '../../../shared/testing/subgraph-harness';
 import type { CatalogServices } from '../services/services';
@@ -41,13 +42,8 @@ function row(sku: string, name: string, brand: string, categoryPath: string[], c
   return { sku, name, brand, categoryPath, attributes: [{ name: 'Colour', value: colour }], tags };
 }
 
-/** The statements that some work causes; what goes on in the background beside it is left out. */
+/** The statements that some work causes beside its transactions' own. */
 export async function statementsOf(harness: CatalogHarness, work: () => Promise<unknown>): Promise<string[]> {
-  const seen: string[] = [];
-  const stop = harness.runtime.platform.database.statements.listen((sql) => seen.push(sql));
-  await work();
-  stop();
-  // What the platform does meanwhile: its tables, the transactions it opens for them, and the look for changed products.
-  const background = /[`"](?:outbox|leases|inbox)[`"]|WHERE `changedAt` >= \?|TRANSACTION|COMMIT/;
-  return seen.filter((sql) => !background.test(sql));
+  const texts = await statementsOfDatabase(harness.runtime.platform.database, work);
+  return texts.filter((sql) => !/[`"](?:outbox|leases|inbox)[`"]|TRANSACTION|COMMIT/.test(sql));
 }

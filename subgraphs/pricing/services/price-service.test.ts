@@ -1,5 +1,6 @@
 import { newId } from '../../../shared/ids/ids';
 import { engines } from '../../../shared/testing/engines';
+import { statementsOf } from '../../../shared/testing/statements';
 import { commitSomething } from '../../../shared/testing/subgraph-harness';
 import { day } from '../../../shared/time/durations';
 import { iso, merchantId, operations, PricingShop, representations } from '../testing/pricing-shop';
@@ -81,21 +82,21 @@ describe.each(engines)('prices on %s', (engine) => {
   it('reads the prices of many products with one statement', async () => {
     const ids = await shop.products(50);
     await shop.set(...ids.map((productId, i) => ({ productId, amount: 100 + i })));
-    const statements: string[] = [];
-    const stop = shop.harness.runtime.platform.database.statements.listen((sql) => {
-      if (/prices|price_cards/.test(sql)) statements.push(sql);
-    });
-    const { data } = await shop.harness.run(operations.prices, representations(...ids));
-    expect(
-      data._entities.map((product: { price: { current: { amount: number } } }) => product.price.current.amount),
-    ).toEqual(ids.map((_, i) => 100 + i));
-    expect(statements).toHaveLength(1);
-    await shop.harness.run(operations.history, representations(...ids));
-    expect(statements).toHaveLength(3);
-    await commitSomething(shop.harness.runtime.platform.database);
-    await shop.harness.run(operations.quote, { lines: ids.map((productId) => ({ productId, quantity: 1 })) });
-    expect(statements).toHaveLength(4);
-    stop();
+    const { database } = shop.harness.runtime.platform;
+    const amounts: number[] = [];
+    const count = async (query: string, variables: Record<string, unknown>) => {
+      const texts = await statementsOf(database, async () => {
+        const { data } = await shop.harness.run(query, variables);
+        for (const { price } of data._entities ?? []) amounts.push(price?.current.amount);
+      });
+      return texts.filter((sql) => /prices|price_cards/.test(sql)).length;
+    };
+    expect(await count(operations.prices, representations(...ids))).toBe(1);
+    expect(amounts).toEqual(ids.map((_, i) => 100 + i));
+    expect(await count(operations.history, representations(...ids))).toBe(2);
+    await commitSomething(database);
+    const lines = ids.map((productId) => ({ productId, quantity: 1 }));
+    expect(await count(operations.quote, { lines })).toBe(1);
   });
 
   it('announces a reduction by the lowest price of the 30 days before it, not by the list price', async () => {

@@ -1,6 +1,7 @@
 import { newId } from '../../../shared/ids/ids';
 import type { PromotionUse } from '../../../shared/quotes/quote-token';
 import { engines } from '../../../shared/testing/engines';
+import { statementsOf } from '../../../shared/testing/statements';
 import { asUser } from '../../../shared/testing/subgraph-harness';
 import { day, minute } from '../../../shared/time/durations';
 import { iso, PricingShop } from '../testing/pricing-shop';
@@ -158,13 +159,8 @@ describe.each(engines)('promotions of quotes on %s', (engine) => {
     const ids = await shop.products(50);
     await shop.set(...ids.map((productId) => ({ productId, amount: 100 })));
     const count = async () => {
-      let statements = 0;
-      const stop = shop.harness.runtime.platform.database.statements.listen((sql) => {
-        if (/promotion|price_cards|product_/.test(sql)) statements += 1;
-      });
-      await shop.quote(ids, { who: ada });
-      stop();
-      return statements;
+      const texts = await statementsOf(shop.harness.runtime.platform.database, () => shop.quote(ids, { who: ada }));
+      return texts.filter((sql) => /promotion|price_cards|product_/.test(sql)).length;
     };
     expect(await count()).toBe(3);
     await shop.promote({ kind: 'PERCENT_OFF', value: 10, budget: 5 });

@@ -1,5 +1,6 @@
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
+import { statementsOf } from '../../../../shared/testing/statements';
 import { asUser, type HarnessResult } from '../../../../shared/testing/subgraph-harness';
 import { agent, type ChatHarness, customer, startChat } from '../../testing/chat-harness';
 
@@ -10,15 +11,9 @@ describe.each(engines)('lists of conversations on %s', (engine) => {
   });
   afterEach(() => chat.stop());
 
-  const statementsOf = async (work: () => Promise<unknown>): Promise<number> => {
-    let count = 0;
-    const stop = chat.runtime.platform.database.statements.listen((sql) => {
-      if (/conversations|messages/.test(sql)) count += 1;
-    });
-    await work();
-    stop();
-    return count;
-  };
+  const countOf = async (work: () => Promise<unknown>): Promise<number> =>
+    (await statementsOf(chat.runtime.platform.database, work)).filter((sql) => /conversations|messages/.test(sql))
+      .length;
 
   it('pages through the queue, who waits longest first, each once', async () => {
     const ids: string[] = [];
@@ -81,15 +76,15 @@ describe.each(engines)('lists of conversations on %s', (engine) => {
   it('reads a list of conversations with one statement, their total with another, and all their messages with one more', async () => {
     const people = Array.from({ length: 10 }, () => asUser(newId()));
     for (const who of people) await chat.ask(who);
-    expect(await statementsOf(() => chat.do('queue', {}, agent))).toBe(3);
+    expect(await countOf(() => chat.do('queue', {}, agent))).toBe(3);
     const r = people.map((who) => ({ __typename: 'User', id: who.userId }));
-    expect(await statementsOf(() => chat.do('users', { r }, agent))).toBe(2);
+    expect(await countOf(() => chat.do('users', { r }, agent))).toBe(2);
     const { edges } = (await chat.do('queue', {}, agent)).data.conversationQueue;
     const conversations = edges.map((edge: { node: { id: string } }) => ({
       __typename: 'Conversation',
       id: edge.node.id,
     }));
     const entities = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Conversation { status } } }';
-    expect(await statementsOf(() => chat.run(entities, { r: conversations }, agent))).toBe(1);
+    expect(await countOf(() => chat.run(entities, { r: conversations }, agent))).toBe(1);
   });
 });

@@ -1,6 +1,7 @@
 import { SettableClock } from '../../../../shared/clock/clock';
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
+import { statementsOf } from '../../../../shared/testing/statements';
 import { asUser } from '../../../../shared/testing/subgraph-harness';
 import { operations, staff, TestShop } from '../../testing/shop';
 
@@ -17,26 +18,16 @@ describe.each(engines)('orders that come together on %s', (engine) => {
     const answers = await Promise.all(tokens.map((token) => shop.send(asUser(newId()), token)));
     return answers.map(({ data, codes }) => codes[0] ?? data.placeOrder.__typename);
   };
-  const statementsOf = async (work: () => Promise<unknown>) => {
-    let begun = 0;
-    const stop = shop.services.platform.database.statements.listen((sql) => {
-      // The background writes to tables of its own.
-      if (
-        /^(?:INSERT INTO|UPDATE) `(?:orders|order_\w+|product_availability|stock\w*|row_counts|event_times)`/.test(sql)
-      )
-        begun += 1;
-    });
-    await work();
-    stop();
-    return begun;
-  };
+  const writesOf = async (work: () => Promise<unknown>) =>
+    (await statementsOf(shop.services.platform.database, work)).filter((sql) => /^(?:INSERT INTO|UPDATE) /.test(sql))
+      .length;
 
   it('cost the database together what one of them costs', async () => {
     const products = await Promise.all(Array.from({ length: 10 }, () => shop.stocked(100)));
-    const one = await statementsOf(() => kinds([[[{ productId: products[0]!, quantity: 1 }]]]));
+    const one = await writesOf(() => kinds([[[{ productId: products[0]!, quantity: 1 }]]]));
     const many = Array.from({ length: 60 }, (_, n) => [[{ productId: products[n % 10]!, quantity: 1 }]] as const);
     // SQLite answers within the turn in which it is asked, so that each order comes alone.
-    expect(await statementsOf(() => kinds(many))).toBeLessThanOrEqual((engine === 'mysql' ? 10 : 60) * one);
+    expect(await writesOf(() => kinds(many))).toBeLessThanOrEqual((engine === 'mysql' ? 10 : 60) * one);
     for (const id of products.slice(1)) expect((await shop.product(id)).stock[0].reserved).toBe(6);
     const { data } = await shop.harness.run('{ orders { totalCount } }', {}, staff);
     expect(data.orders.totalCount).toBe(61);
@@ -125,7 +116,7 @@ describe.each(engines)('orders that come together on %s', (engine) => {
       ),
     );
     const answers: Awaited<ReturnType<TestShop['send']>>[] = [];
-    const written = await statementsOf(async () => {
+    const written = await writesOf(async () => {
       answers.push(...(await Promise.all(tokens.map((one) => shop.send(asUser(newId()), one)))));
       answers.push(await shop.send(buyer, token, 'my key'));
     });

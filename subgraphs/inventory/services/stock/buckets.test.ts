@@ -1,6 +1,7 @@
 import { SettableClock } from '../../../../shared/clock/clock';
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
+import { statementsOf } from '../../../../shared/testing/statements';
 import { asUser } from '../../../../shared/testing/subgraph-harness';
 import { minute } from '../../../../shared/time/durations';
 import { operations, staff, TestShop } from '../../testing/shop';
@@ -45,17 +46,14 @@ describe.each(engines)('a hot product, spread over buckets, on %s', (engine) => 
   });
 
   it('costs an order five statements, and six where it is not spread', async () => {
-    const { statements } = shop.services.platform.database;
     const statementsOfOrder = async () => {
-      const tables: (string | undefined)[] = [];
       // Beside what the platform does with every transaction, and what the answer reads.
       const ofPlatform = /outbox|event_times|leases|row_counts|expiresAt` <=|OrderLineEntity/;
-      const stop = statements.listen((sql) => {
-        if (!ofPlatform.test(sql)) tables.push(/^(?:INSERT INTO|UPDATE|SELECT .* FROM) `(\w+)`/.exec(sql)?.[1]);
-      });
-      await place(1);
-      stop();
-      return tables.filter((table) => table !== undefined);
+      const texts = await statementsOf(shop.services.platform.database, () => place(1));
+      return texts
+        .filter((sql) => !ofPlatform.test(sql))
+        .map((sql) => /^(?:INSERT INTO|UPDATE|SELECT .* FROM) `(\w+)`/.exec(sql)?.[1])
+        .filter((table) => table !== undefined);
     };
     const before = ['product_availability', 'orders', 'order_lines'];
     expect(await statementsOfOrder()).toEqual([...before, 'product_availability', 'stock', 'stock_movements']);

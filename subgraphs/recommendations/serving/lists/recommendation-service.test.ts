@@ -1,5 +1,6 @@
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
+import { statementsOf } from '../../../../shared/testing/statements';
 import { asUser } from '../../../../shared/testing/subgraph-harness';
 import { day } from '../../../../shared/time/durations';
 import { accountKey } from '../../services/events/person';
@@ -189,17 +190,16 @@ describe.each(engines)('lists of a product, a basket and the shop on %s', (engin
     };
     const kite = await arrive('Kite with a paper dragon', [categoryIds.odd]);
     const other = await arrive('Paper dragon', [categoryIds.odd]);
-    const texts: string[] = [];
-    const stop = shop.services.platform.database.statements.listen((sql) => texts.push(sql));
-    for (const kind of ['SIMILAR', 'LOOKS_LIKE']) {
-      const [rows] = await relatedTo([kite], kind);
-      expect(rows![0]).toMatchObject({
-        product: { id: other },
-        reason: { kind: 'SIMILAR_CONTENT', because: [{ id: kite }] },
-      });
-    }
-    await relatedTo([kite, other], 'SIMILAR');
-    stop();
+    const texts = await statementsOf(shop.services.platform.database, async () => {
+      for (const kind of ['SIMILAR', 'LOOKS_LIKE']) {
+        const [rows] = await relatedTo([kite], kind);
+        expect(rows![0]).toMatchObject({
+          product: { id: other },
+          reason: { kind: 'SIMILAR_CONTENT', because: [{ id: kite }] },
+        });
+      }
+      await relatedTo([kite, other], 'SIMILAR');
+    });
     // One for each of the two.
     expect(texts.filter((sql) => sql.includes('`product_facts`'))).toHaveLength(2);
     await shop.deliver('inventory.availability-changed', { productId: other, status: 'OUT_OF_STOCK' });
