@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright-core';
 import { chromiumPath, describeWithChromium } from '../../shared/testing/engines';
-import { eventually } from '../../shared/testing/until';
+import { eventually, until } from '../../shared/testing/until';
 import { TestShopClient } from '../contract/shop-client';
 import { stockSmallShop } from '../contract/small-shop';
 import { startShop, type TestShop } from '../harness/start-shop';
@@ -96,22 +96,26 @@ describeWithChromium('the console in a browser', () => {
   it('has ids of this shop in its examples, and goes on with what answers said', async () => {
     const context = await browser.newContext();
     const shown = await ConsolePage.open(context, shop.url);
-    const execute = async () => {
-      await shown.page.locator('.graphiql-query-editor .monaco-editor').first().click();
-      await shown.page.keyboard.press('Control+Enter');
-    };
+    /** As a person does who sees that nothing happens: a key that is pressed while the editor changes tabs is lost. */
+    const executeUntil = (text: string) =>
+      until(async () => {
+        await shown.page.locator('.graphiql-query-editor .monaco-editor').first().click();
+        await shown.page.keyboard.press('Control+Enter');
+        const seen = shown.answers.getByText(text).waitFor({ timeout: 10_000 });
+        return seen.then(
+          () => true,
+          () => false,
+        );
+      });
     await shown.page.getByRole('button', { name: 'ProductPage', exact: true }).click();
     await shown.variables.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/).waitFor();
-    await execute();
-    await shown.answers.getByText('"sku"').waitFor();
+    await executeUntil('"sku"');
     await shown.page.getByRole('button', { name: 'StartConversation', exact: true }).click();
     await shown.variables.getByText('"a-visitor"').waitFor();
-    await execute();
-    await shown.answers.getByText('"startedAt"').waitFor();
+    await executeUntil('"startedAt"');
     await shown.page.getByRole('button', { name: 'SendMessage', exact: true }).click();
     await shown.variables.getByText('LAST_CONVERSATION').waitFor();
-    await execute();
-    await shown.answers.getByText('"CUSTOMER"').waitFor();
+    await executeUntil('"CUSTOMER"');
     await shown.screenshot('chat');
     for (const name of ['SignUp', 'OrderStatus', 'ConversationEvents']) {
       await shown.page.getByRole('button', { name, exact: true }).waitFor();
