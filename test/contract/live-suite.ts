@@ -69,6 +69,7 @@ export function describeLive(shop: () => LiveShopUnderTest): void {
       const { quote } = await client.run('Quote', { lines }, token);
       const input = { idempotencyKey: newId(), quoteToken: quote.token };
       const { placeOrder } = await client.run('PlaceOrder', { input }, token);
+      expect(placeOrder.__typename).toBe('Order');
       // The stream may have opened after this one: the pieces come back for the next try.
       await delay(1_000);
       await client.run('CancelOrder', { id: placeOrder.id }, token);

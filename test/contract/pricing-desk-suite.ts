@@ -35,7 +35,8 @@ export function describePricingDesk(parts: () => Parts): void {
       rejected: [],
     });
     const { quote } = await client.run('Quote', { lines: [{ productId: id, quantity: 2 }], coupon: null }, token);
-    await client.run('PlaceOrder', { input: { idempotencyKey: newId(), quoteToken: quote.token } }, token);
+    const input = { idempotencyKey: newId(), quoteToken: quote.token };
+    const { placeOrder } = await client.run('PlaceOrder', { input }, token);
 
     const open = async (): Promise<Proposal | undefined> => {
       await client.run('ProposeAndDecide', { categoryId: null }, staff);
@@ -62,5 +63,12 @@ export function describePricingDesk(parts: () => Parts): void {
     expect(await now()).toEqual({ current: { amount: 4000 }, reason: 'LIST' });
     expect((await client.must(resume, {}, staff)).suspendAutomaticPricing).toBe(false);
     expect(await now()).toEqual({ current: { amount: 4000 }, reason: 'LIST' });
+    // The pieces and the price are as others know them again.
+    await client.run('CancelOrder', { id: placeOrder.id }, token);
+    const before = { ...price, amount: 3499 };
+    expect((await client.must(setPrices, { prices: [before] }, staff)).setListPrices).toEqual({
+      stored: 1,
+      rejected: [],
+    });
   });
 }
