@@ -112,7 +112,6 @@ export async function startSubgraph<Services>(
     clock: options.clock ?? systemClock,
   });
   const watched = countedWatches(runtime);
-  let deliveredAt = 0;
   return {
     runtime,
     services: runtime.services as Services,
@@ -134,10 +133,11 @@ export async function startSubgraph<Services>(
       };
     },
     deliver: async (type, payload) => {
-      // As a sender does: no two events of one moment.
-      deliveredAt = Math.max(deliveredAt + 1, Date.now());
+      const deliveredAt = Date.now();
       const event = { id: newId(), type, version: eventVersions[type], occurredAt: deliveredAt, payload };
       await runtime.consumer.handle([event as DomainEvent]);
+      // No two events are of one moment, as of a sender, and none is of a moment to come: what is stored next is newer.
+      while (Date.now() <= deliveredAt) await new Promise(setImmediate);
       return event as DomainEvent;
     },
     published: async () => {
