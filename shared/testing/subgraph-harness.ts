@@ -112,6 +112,7 @@ export async function startSubgraph<Services>(
     clock: options.clock ?? systemClock,
   });
   const watched = countedWatches(runtime);
+  let deliveredAt = 0;
   return {
     runtime,
     services: runtime.services as Services,
@@ -133,11 +134,13 @@ export async function startSubgraph<Services>(
       };
     },
     deliver: async (type, payload) => {
-      const deliveredAt = Date.now();
+      // As a sender does: no two events are of one moment.
+      while (Date.now() <= deliveredAt) await new Promise(setImmediate);
+      deliveredAt = Date.now();
       const event = { id: newId(), type, version: eventVersions[type], occurredAt: deliveredAt, payload };
       await runtime.consumer.handle([event as DomainEvent]);
-      // No two events are of one moment, as of a sender, and none is of a moment to come: what is stored next is newer.
-      while (Date.now() <= deliveredAt) await new Promise(setImmediate);
+      // What is stored next is newer.
+      while (Date.now() <= event.occurredAt) await new Promise(setImmediate);
       return event as DomainEvent;
     },
     published: async () => {
