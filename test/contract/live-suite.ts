@@ -15,13 +15,17 @@ export interface LiveShopUnderTest {
 
 /** The contract's subscriptions, word for word, each over one of the transports. */
 export function describeLive(shop: () => LiveShopUnderTest): void {
-  const subscribe = (transport: TestTransport, name: string, variables: Record<string, unknown>, token?: string) =>
-    openStream(
-      transport,
-      shop().endpoint,
-      { query: contractOperations.get(name)!, operationName: name, variables },
-      token,
-    );
+  const streams: TestStream[] = [];
+  // Also where a test has failed: an open stream would keep the run from ending.
+  afterEach(() => {
+    for (const stream of streams.splice(0)) stream.stop();
+  });
+  const subscribe = (transport: TestTransport, name: string, variables: Record<string, unknown>, token?: string) => {
+    const operation = { query: contractOperations.get(name)!, operationName: name, variables };
+    const stream = openStream(transport, shop().endpoint, operation, token);
+    streams.push(stream);
+    return stream;
+  };
 
   /** What a stream says once something is done; done again where it was not open yet. */
   const answerTo = async (stream: TestStream, act: () => Promise<unknown>) => {
@@ -51,7 +55,6 @@ export function describeLive(shop: () => LiveShopUnderTest): void {
         stock.staffToken,
       );
     });
-    stream.stop();
     expect(priceChanged).toMatchObject({
       id,
       name: `${stock.word} Lantern 陶瓷`,
@@ -74,7 +77,6 @@ export function describeLive(shop: () => LiveShopUnderTest): void {
       await delay(1_000);
       await client.run('CancelOrder', { id: placeOrder.id }, token);
     });
-    stream.stop();
     expect(stockChanged).toMatchObject({ id, name: `${stock.word} Candle 陶瓷` });
     expect(stockChanged.price.current.amount).toBe(3_499);
     expect(['OUT_OF_STOCK', 'IN_STOCK']).toContain(stockChanged.availability.status);
@@ -90,7 +92,6 @@ export function describeLive(shop: () => LiveShopUnderTest): void {
         .map((productId) => ({ id: newId(), type: 'LIKE', productId, occurredAt }));
       return client.run('RecordEvents', { events }, token);
     });
-    stream.stop();
     expect(feedChanged.edges.length).toBeGreaterThan(0);
     for (const { node, reason } of feedChanged.edges) {
       expect(node.name.length).toBeGreaterThan(0);
@@ -105,7 +106,6 @@ export function describeLive(shop: () => LiveShopUnderTest): void {
       const { quote } = await client.run('Quote', { lines: [{ productId: stock.productIds[3], quantity: 1 }] }, token);
       await client.run('PlaceOrder', { input: { idempotencyKey: newId(), quoteToken: quote.token } }, token);
     });
-    stream.stop();
     expect(notificationReceived.title).toBe('Thank you for your order');
     expect(notificationReceived.products).toMatchObject([
       { id: stock.productIds[3], name: `${stock.word} Lamp 陶瓷`, price: { current: { amount: 2_499 } } },
@@ -126,6 +126,5 @@ export function describeLive(shop: () => LiveShopUnderTest): void {
       conversation: { id, status: 'WAITING' },
       message: { author: 'CUSTOMER', text: 'Is it in stock?', suggestions: [], products: [], orders: [], articles: [] },
     });
-    stream.stop();
   });
 }
