@@ -32,8 +32,8 @@ const shop: ShopSource = {
   },
 };
 const ownTables = new Set(['leases', 'migrations', 'import_positions', 'signing_keys']);
-/** Fitted, or said, as of the moment of the import, which two runs do not share. */
-const asOfNow = new Set(['value_models', 'segments', 'outbox']);
+/** Fitted, or said, by users as of the moment of the import, which two runs do not share. */
+const asOfNow = new Set(['users.value_models', 'users.segments', 'users.outbox']);
 
 /** A row as text, without what tells when it was stored: nothing of the shop's past is as late. */
 function withoutImportTime(row: Readonly<Record<string, unknown>>): string {
@@ -60,7 +60,7 @@ async function rowsOf(application: Application): Promise<Record<string, unknown[
   const all: Record<string, unknown[]> = {};
   for (const { name, platform } of application.runtimes) {
     for (const { tableName } of platform.database.dataSource.entityMetadatas) {
-      if (ownTables.has(tableName) || asOfNow.has(tableName)) continue;
+      if (ownTables.has(tableName) || asOfNow.has(`${name}.${tableName}`)) continue;
       const rows: Record<string, unknown>[] = await platform.database.read.query(`SELECT * FROM \`${tableName}\``);
       all[`${name}.${tableName}`] = rows.map(withoutImportTime).sort();
     }
