@@ -59,6 +59,8 @@ export async function main(): Promise<void> {
   stopOnSignals(stop);
   try {
     const urls = await subgraphUrls(settings);
+    // The subgraphs start first, and are told where the gateway will be.
+    const port = settings.port || (await freePort());
     const replicas = subgraphNames.flatMap((name) =>
       addressesOf(urls[name]).map((address, replica) => ({ name, address: new URL(address), replica })),
     );
@@ -69,12 +71,17 @@ export async function main(): Promise<void> {
           PORT: address.port || '80',
           // Where pictures under /media/ are.
           CATALOG_URL: urls.catalog,
+          GATEWAY_URL:
+            settings.gatewayUrl ?? `http://${isAnyAddress(settings.host) ? '127.0.0.1' : settings.host}:${port}`,
           ...metricsPort(place + 1),
         }).start(),
       ),
     );
     const addresses = Object.fromEntries(subgraphNames.map((name) => [`${name.toUpperCase()}_URL`, urls[name]]));
-    const url = await child('gateway', 'processes/gateway-process.js', [], addresses).start();
+    const url = await child('gateway', 'processes/gateway-process.js', [], {
+      ...addresses,
+      PORT: String(port),
+    }).start();
     // Who started this process with a channel waits for this.
     process.send?.({ url });
     const startedInMilliseconds = performance.now() - started;
@@ -126,6 +133,8 @@ export function clusterSettings(environment: Readonly<Record<string, string | un
   if (missing.length > 0) throw new SettingsError(missing);
   return settings;
 }
+
+const isAnyAddress = (host: string) => ['0.0.0.0', '::', ''].includes(host);
 
 /** Addresses as they may be printed. */
 function shownUrls(urls: Readonly<Record<string, string>>): Record<string, string> {

@@ -144,7 +144,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   limitedOpenRequests(app, transportSettings.requestsPerAddress, address);
   encodedBodies(app);
   compressedAnswers(app, transportSettings.compressFrom);
-  const authentication = new Authentication(clients.find(({ name }) => name === 'users'));
+  const authentication = new Authentication(
+    clients.find(({ name }) => name === 'users'),
+    undefined,
+    options.secret,
+  );
   const schemaAccess = new SchemaAccess(protectionSettings.production);
   const sockets = serveWebSockets(app.server, {
     path: graphqlPath,

@@ -2,14 +2,20 @@ import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { systemClock } from '../../shared/clock/clock';
 import { ShopError } from '../../shared/errors/shop-error';
 import { anonymous, type Identity } from '../../shared/identity/identity';
+import { StatementVerifier } from '../../shared/identity/internal-statement';
+import { internalScheme } from '../../shared/shop-client/shop-client';
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { type KeySet, PublishedKeys } from './published-keys';
 
 const maximumRemembered = 20_000;
+const internalStatement = new RegExp(`^${internalScheme} ([\\w.-]+)$`);
+
 export interface Authenticated {
   readonly identity: Identity;
   /** Unix milliseconds; null for a visitor, who stays one. */
   readonly expiresAt: number | null;
+  /** Whether a subgraph asks for them, within an operation of theirs that was counted. */
+  readonly isInternal?: boolean;
 }
 
 const visitor: Authenticated = { identity: anonymous, expiresAt: null };
@@ -18,12 +24,18 @@ const visitor: Authenticated = { identity: anonymous, expiresAt: null };
 export class Authentication {
   private readonly remembered = new Map<string, { identity: Identity; until: number }>();
   private readonly keys: PublishedKeys | null;
+  private readonly statements: StatementVerifier | null;
 
-  /** @param users who publishes the keys of tokens; without it, no token is taken and all are visitors */
+  /**
+   * @param users who publishes the keys of tokens; without it, no token is taken and all are visitors
+   * @param secret what only this shop's processes know; without it no subgraph asks for anyone
+   */
   constructor(
     users: Pick<SubgraphClient, 'document'> | undefined,
     private readonly now: () => number = systemClock.now,
+    secret?: string,
   ) {
+    this.statements = secret === undefined ? null : new StatementVerifier(secret);
     this.keys = users ? new PublishedKeys(users, now) : null;
   }
 
@@ -49,6 +61,11 @@ export class Authentication {
   /** The same, with the time until which it holds: what lasts longer than a request ends then. */
   async authenticate(authorization: string | undefined): Promise<Authenticated> {
     if (authorization === undefined) return visitor;
+    const statement = this.statements && internalStatement.exec(authorization)?.[1];
+    if (statement) {
+      const identity = await this.statements!.verify(statement, systemClock.now());
+      return { identity, expiresAt: null, isInternal: true };
+    }
     const token = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1];
     if (!token) throw new ShopError('TOKEN_INVALID');
     const known = this.remembered.get(token);

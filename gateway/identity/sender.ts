@@ -11,4 +11,6 @@ export interface Sender {
   readonly userAgent?: string | undefined;
   /** Whether what carries the operation is for what changes nothing, as GET is. */
   readonly readsOnly?: boolean;
+  /** Whether a subgraph asks for them, within an operation of theirs that was counted. */
+  readonly isInternal?: boolean | undefined;
 }

@@ -5,6 +5,7 @@ import { withInternalSecret } from '../../shared/config/internal-secret';
 import type { Settings } from '../../shared/config/settings';
 import { assertPortIsFree } from '../../shared/http/ports';
 import type { Logger } from '../../shared/logging/logger';
+import { LateShopClient } from '../../shared/shop-client/shop-client';
 import type { AnySubgraph } from '../../shared/subgraph/definition';
 import { SubgraphRuntime } from '../../shared/subgraph/runtime';
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
@@ -16,6 +17,7 @@ import { createGateway, type Gateway } from '../server';
 import { composeSupergraph } from '../supergraph/composition';
 import { operationRecord } from '../supergraph/operation-record';
 import { BusWhenAllListen } from './bus-when-all-listen';
+import { OwnShopClient } from './own-shop-client';
 
 export interface RunningShop {
   /** `http://host:port`; the endpoint is `/graphql` below it. */
@@ -50,6 +52,7 @@ export async function startOneProcess(
   await assertPortIsFree(settings.host, settings.port);
   const definitions = options.subgraphs ?? allSubgraphs;
   const bus = new BusWhenAllListen(new InProcessBus());
+  const shop = new LateShopClient();
   const runtimes: SubgraphRuntime[] = [];
   const stopSubgraphs = async () => {
     await bus.close();
@@ -58,7 +61,9 @@ export async function startOneProcess(
   try {
     // Settled, not all: where one fails, the others must have started before they can be stopped.
     const starts = await Promise.allSettled(
-      definitions.map((definition) => SubgraphRuntime.start(definition, { settings, bus, log, clock: options.clock })),
+      definitions.map((definition) =>
+        SubgraphRuntime.start(definition, { settings, bus, log, clock: options.clock, shop }),
+      ),
     );
     for (const start of starts) if (start.status === 'fulfilled') runtimes.push(start.value);
     for (const start of starts) if (start.status === 'rejected') throw start.reason;
@@ -81,6 +86,7 @@ export async function startOneProcess(
       policies: policiesOfRules(settings.policies),
       record: operationRecord(settings, log),
     });
+    shop.connect(new OwnShopClient(gateway.app, settings.internalSecret));
     const telemetry = await startTelemetry(settings.telemetry, 'vitrine');
     const stop = async () => {
       await gateway.stop();

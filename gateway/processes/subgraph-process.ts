@@ -11,6 +11,7 @@ import {
   subgraphNames,
 } from '../../shared/config/settings';
 import { createLogger, type Logger } from '../../shared/logging/logger';
+import { HttpShopClient } from '../../shared/shop-client/http-shop-client';
 import { serveSubgraph } from '../../shared/subgraph/http';
 import { SubgraphRuntime } from '../../shared/subgraph/runtime';
 import { startTelemetry } from '../../shared/telemetry/telemetry';
@@ -26,7 +27,8 @@ async function main(): Promise<void> {
   const settings = withInternalSecret(readSettings());
   const log = createLogger(settings.logLevel, name);
   const bus = await busOf(settings, log);
-  const runtime = await SubgraphRuntime.start(definition, { settings, bus, log });
+  const shop = settings.gatewayUrl ? new HttpShopClient(settings.gatewayUrl, settings.internalSecret) : undefined;
+  const runtime = await SubgraphRuntime.start(definition, { settings, bus, log, shop });
   const served = await serveSubgraph(runtime, settings);
   const telemetry = await startTelemetry(settings.telemetry, `vitrine-${name}`);
   process.stdout.write(`${name} answers the gateway at ${served.url}\n`);

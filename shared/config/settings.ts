@@ -96,6 +96,9 @@ const schema = z.object({
   PRICING_URL: subgraphUrl('http://host:4004').describe('where the pricing subgraph answers'),
   INVENTORY_URL: subgraphUrl('http://host:4005').describe('where the inventory subgraph answers'),
   CHAT_URL: subgraphUrl('http://host:4006').describe('where the chat subgraph answers'),
+  GATEWAY_URL: subgraphUrl('http://host:4000').describe(
+    'cluster: where subgraphs ask the gateway, as any client does; chat tells nothing of the shop without it',
+  ),
   ...clientVariables,
   ...feedVariables,
   ...mailVariables,
@@ -131,6 +134,7 @@ export interface Settings {
   /** Of the IANA database. */
   readonly timeZone: string;
   readonly subgraphUrls: Readonly<Record<SubgraphName, string | undefined>>;
+  readonly gatewayUrl: string | undefined;
   readonly clients: SubgraphClientSettings;
   readonly feeds: FeedSettings;
   readonly mail: MailSettings;
@@ -199,6 +203,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       inventory: value.INVENTORY_URL,
       chat: value.CHAT_URL,
     },
+    gatewayUrl: value.GATEWAY_URL,
     clients: clientSettingsOf(value),
     feeds: feedSettingsOf(value),
     mail: mailSettingsOf(value),

@@ -6,6 +6,7 @@ import type { Settings, SubgraphName } from '../config/settings';
 import type { Database, UnitOfWork } from '../database/database';
 import type { DomainEvent, EventType } from '../events/catalogue';
 import type { Logger } from '../logging/logger';
+import type { ShopClient } from '../shop-client/shop-client';
 import type { ExportPort } from '../shop-data/export-port';
 import type { ImportPort } from '../shop-data/import-port';
 import type { RequestContext } from './context';
@@ -23,6 +24,8 @@ export interface Platform {
   /** What is done every so often is done by these. */
   readonly timers: Timers;
   readonly log: Logger;
+  /** The whole shop, asked through the gateway as somebody. */
+  readonly shop: ShopClient;
 }
 
 /** Work that is done every so often, by one process of those that share a database. */

@@ -9,6 +9,7 @@ import { openDatabase } from '../database/open-database';
 import type { EventType } from '../events/catalogue';
 import type { Signal } from '../events/signals';
 import type { Logger } from '../logging/logger';
+import { LateShopClient, type ShopClient } from '../shop-client/shop-client';
 import type { ExportPort } from '../shop-data/export-port';
 import type { ImportPort } from '../shop-data/import-port';
 import { deadLetterCounts } from '../telemetry/metrics';
@@ -34,6 +35,8 @@ export interface RuntimeOptions {
   readonly onlyStores?: boolean;
   /** For a shop of simulated time: nothing is done by itself, but when it is stepped. */
   readonly stepped?: SteppedRuntime | undefined;
+  /** How the gateway is asked; without it nothing answers who asks. */
+  readonly shop?: ShopClient | undefined;
 }
 
 /** What becomes of background work where time is simulated. */
@@ -74,8 +77,8 @@ export class SubgraphRuntime implements SubgraphClient {
     });
     const live = new LiveTopics();
     const timers = options.stepped?.timers ?? systemTimers;
-    const { settings } = options;
-    const platform: Platform = { name: definition.name, settings, database, live, clock, timers, log };
+    const { settings, shop = new LateShopClient() } = options;
+    const platform: Platform = { name: definition.name, settings, database, live, clock, timers, log, shop };
     const services = await definition.createServices(platform);
     const { schema, sdl } = buildSchemaOf(subgraph);
     const consumer = new EventConsumer(

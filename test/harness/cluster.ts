@@ -12,6 +12,8 @@ import type { Settings } from '../../shared/config/settings';
 import { StatementSigner } from '../../shared/identity/internal-statement';
 import { newId } from '../../shared/ids/ids';
 import { type Logger, silentLogger } from '../../shared/logging/logger';
+import { HttpShopClient } from '../../shared/shop-client/http-shop-client';
+import { LateShopClient } from '../../shared/shop-client/shop-client';
 import type { AnySubgraph } from '../../shared/subgraph/definition';
 import { serveSubgraph } from '../../shared/subgraph/http';
 import { SubgraphRuntime } from '../../shared/subgraph/runtime';
@@ -39,6 +41,7 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
   const internalSecret = internalSecretOf(settings);
   const stream = `test_${newId().replaceAll('-', '')}`;
   const signer = new StatementSigner(internalSecret);
+  const shop = new LateShopClient();
   const runtimes: SubgraphRuntime[] = [];
   const ends: (() => Promise<void> | void)[] = [() => deleteStream(stream)];
   const stop = async () => {
@@ -46,7 +49,7 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
   };
   const serve = async (definition: AnySubgraph): Promise<SubgraphClient> => {
     const bus = await JetStreamBus.connect(testNatsUrl, stream, log);
-    const runtime = await SubgraphRuntime.start(definition, { settings, bus, log, clock: options.clock });
+    const runtime = await SubgraphRuntime.start(definition, { settings, bus, log, clock: options.clock, shop });
     const server = await serveSubgraph(runtime, { host: '127.0.0.1', port: 0, internalSecret });
     const client = new HttpSubgraphClient(runtime.name, server.url, signer, log);
     runtimes.push(runtime);
@@ -83,7 +86,9 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
       cluster,
     });
     ends.push(() => gateway.stop());
-    return { url: await gateway.listen('127.0.0.1', 0), runtimes, stop };
+    const url = await gateway.listen('127.0.0.1', 0);
+    shop.connect(new HttpShopClient(url, internalSecret));
+    return { url, runtimes, stop };
   } catch (error) {
     await stop();
     throw error;

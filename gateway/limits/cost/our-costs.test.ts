@@ -1,5 +1,6 @@
 import { Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { defaultProtectionSettings } from '../../../shared/config/protection-settings';
+import { checkoutTools, shopTools } from '../../../shared/tools/tools';
 import { contractOperations } from '../../../test/contract/operations';
 import { liftAccessRequirements } from '../../authorisation/access-requirements';
 import { apiSchemaOf } from '../../supergraph/api-schema';
@@ -33,6 +34,11 @@ describe('our own costs', () => {
 
   it.each(ours)('let %s of the contract pass', (_name, text) => {
     expect(estimateOf(text)).toBeLessThanOrEqual(model.limit);
+  });
+
+  it.each([...shopTools, ...checkoutTools])('let the tool $name pass, which the schema takes', ({ document }) => {
+    expect(validate(model.schema, parse(document))).toEqual([]);
+    expect(estimateOf(document, { first: 20, lines: Array(50).fill({}) })).toBeLessThanOrEqual(model.limit);
   });
 
   it('are those of the work, and not of the words: a field that ranks or searches costs each time it is asked for', () => {

@@ -34,8 +34,8 @@ export class RateLimits {
   }
 
   /** @throws ShopError RATE_LIMITED */
-  check({ identity, address }: Sender): void {
-    if (this.isExempt(address)) return;
+  check({ identity, address, isInternal }: Sender): void {
+    if (isInternal || this.isExempt(address)) return;
     if (identity.userId !== null) this.take('identity', identity.userId);
     this.take('address', networkOf(address));
   }

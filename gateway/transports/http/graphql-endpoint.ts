@@ -50,12 +50,19 @@ export function graphqlEndpoint(app: FastifyInstance, options: EndpointOptions):
     reply.header('x-request-id', requestId);
     const { accept } = request.headers;
     const form = answerForm(accept, streamFormOf(accept) ? streamRefusalForm : undefined);
-    const { identity, expiresAt } = await authentication.authenticate(request.headers.authorization);
+    const { identity, expiresAt, isInternal } = await authentication.authenticate(request.headers.authorization);
     const asked = operationOfRequest(request, bareQueriesByGet, origins);
     try {
       const address = clientAddress(request.raw);
       const userAgent = userAgentOf(request.raw);
-      const sender = { identity, address, userAgent, device: deviceOf(request), readsOnly: request.method !== 'POST' };
+      const sender = {
+        identity,
+        address,
+        userAgent,
+        device: deviceOf(request),
+        readsOnly: request.method !== 'POST',
+        isInternal,
+      };
       const admitted = await admission.admit(asked, sender);
       if (admitted.operation.operation === 'subscription') {
         if (request.method === 'HEAD') throw new ShopError('METHOD_NOT_ALLOWED', { operation: 'subscription' });

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { identifier, idOf, nodesOf, objectOf, quantity, written } from './facts';
+import { ofOrder, orderFacts, orderFields } from './order-facts';
+import { citing, defineTool } from './shop-tool';
+
+const lines = z
+  .array(z.object({ productId: identifier, quantity }))
+  .min(1)
+  .max(50);
+
+export const address = z.object({
+  name: z.string().min(1).max(200).describe('who receives it'),
+  line1: z.string().min(1).max(200).describe('street and number'),
+  line2: z.string().max(200).nullish(),
+  city: z.string().min(1).max(120),
+  region: z.string().max(120).nullish().describe('a state or province'),
+  postalCode: z.string().max(20),
+  country: z.string().length(2).describe('ISO 3166-1 alpha-2'),
+});
+
+export const listOrders = defineTool({
+  name: 'list_orders',
+  title: "The customer's orders",
+  description: "The customer's own orders, the newest first, with their lines and states.",
+  needs: 'owner',
+  schema: z.object({ first: z.number().int().min(1).max(20).default(10) }),
+  document: `query ListOrders($first: Int!) { me { id orders(first: $first) { totalCount edges { node { ${orderFields} } } } } }`,
+  variables: ({ first }) => ({ first }),
+  read: ({ me }) => {
+    const connection = objectOf(objectOf(me)?.orders);
+    if (!connection) return null;
+    const orders = nodesOf(connection);
+    return {
+      facts: { total: connection.totalCount, orders: orders.map(orderFacts) },
+      cites: citing({ orders: orders.flatMap(idOf) }),
+    };
+  },
+});
+
+export const getOrder = defineTool({
+  name: 'get_order',
+  title: 'One order',
+  description: "One of the customer's own orders by its number: state, parcel, lines, address, returns.",
+  needs: 'owner',
+  schema: z.object({ number: z.string().min(1).max(64) }),
+  document: `query GetOrder($number: String!) { order(number: $number) { ${orderFields} } }`,
+  variables: ({ number }) => ({ number }),
+  read: ({ order }) => ofOrder(order),
+});
+
+export const cancelOrder = defineTool({
+  name: 'cancel_order',
+  title: 'Cancel an order',
+  description: 'Cancels what is not shipped of an order. Cannot be undone.',
+  needs: 'confirmation',
+  schema: z.object({ orderId: identifier }),
+  document: `mutation CancelOrder($id: ID!) { cancelOrder(id: $id) { ${orderFields} } }`,
+  variables: ({ orderId }) => ({ id: orderId }),
+  read: ({ cancelOrder: order }) => ofOrder(order),
+});
+
+export const requestReturn = defineTool({
+  name: 'request_return',
+  title: 'Return items',
+  description: 'Asks to send pieces of an order back; tells the refund that the shop has worked out.',
+  needs: 'confirmation',
+  schema: z.object({ orderId: identifier, lines, reason: z.string().min(1).max(500) }),
+  document: `mutation RequestReturnOfItems($orderId: ID!, $lines: [ReturnLineInput!]!, $reason: String!) {
+    requestReturn(orderId: $orderId, lines: $lines, reason: $reason) { ${orderFields} } }`,
+  variables: (given) => given,
+  read: ({ requestReturn: order }) => ofOrder(order),
+});
+
+export const exchangeItems = defineTool({
+  name: 'exchange_items',
+  title: 'Exchange items for other variants',
+  description:
+    'Puts another variant of the same product in the place of pieces of an order, before it is shipped or after it arrived. Tells the difference in price.',
+  needs: 'confirmation',
+  schema: z.object({
+    orderId: identifier,
+    lines: z
+      .array(z.object({ productId: identifier, quantity, forProductId: identifier }))
+      .min(1)
+      .max(50),
+  }),
+  document: `mutation ExchangeItems($orderId: ID!, $lines: [ExchangeLineInput!]!, $key: String!) {
+    exchange(orderId: $orderId, lines: $lines, idempotencyKey: $key) { difference { amount currency } order { ${orderFields} } } }`,
+  variables: (given, key) => ({ ...given, key }),
+  read: ({ exchange }) => {
+    const outcome = objectOf(exchange);
+    return outcome && ofOrder(outcome.order, { difference: written(outcome.difference) });
+  },
+});
+
+export const changeShippingAddress = defineTool({
+  name: 'change_shipping_address',
+  title: "Change an order's address",
+  description: 'Sends an order elsewhere, as long as nothing of it is on its way.',
+  needs: 'confirmation',
+  schema: z.object({ orderId: identifier, address }),
+  document: `mutation ChangeAddressOfOrder($orderId: ID!, $address: AddressInput!) {
+    changeShippingAddress(orderId: $orderId, address: $address) { ${orderFields} } }`,
+  variables: (given) => given,
+  read: ({ changeShippingAddress: order }) => ofOrder(order),
+});
