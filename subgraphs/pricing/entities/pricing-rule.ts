@@ -45,6 +45,10 @@ export class PricingRuleEntity {
   @FractionColumn({ nullable: true })
   budgetPercent: number | null;
 
+  /** So many products have another price in 24 hours; null for any number. */
+  @WholeColumn({ nullable: true })
+  maxChangesPerDay: number | null;
+
   /** Part of the products that keep their list price, so that the lift can be measured. */
   @FractionColumn()
   holdoutPercent: number;

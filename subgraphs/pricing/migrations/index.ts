@@ -6,6 +6,7 @@ import { PricingCompetitors1700000000151 } from './1700000000151-competitors';
 import { PricingDemand1700000000211 } from './1700000000211-demand';
 import { PricingAutomaticPrices1700000000221 } from './1700000000221-automatic-prices';
 import { PricingForgottenPrices1700000000231 } from './1700000000231-forgotten-prices';
+import { PricingChangesADay1700000000241 } from './1700000000241-changes-a-day';
 
 export const migrations = [
   Pricing1700000000001,
@@ -16,4 +17,5 @@ export const migrations = [
   PricingDemand1700000000211,
   PricingAutomaticPrices1700000000221,
   PricingForgottenPrices1700000000231,
+  PricingChangesADay1700000000241,
 ];

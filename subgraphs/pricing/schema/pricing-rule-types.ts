@@ -51,6 +51,12 @@ export class PricingRuleType {
   })
   budgetPercent: number | null;
 
+  @Field(() => Int, {
+    description: 'How many products may have another price in 24 hours; null for any number.',
+    nullable: true,
+  })
+  maxChangesPerDay: number | null;
+
   @Field(() => Float, { description: 'Percent of the products that keep their list price, to measure the lift.' })
   holdoutPercent: number;
 
@@ -115,6 +121,9 @@ export class PricingRuleInputType {
 
   @Field(() => Float, { description: 'By how many percent the mean price may move in one run.', nullable: true })
   budgetPercent?: number | null;
+
+  @Field(() => Int, { description: 'How many products may have another price in 24 hours.', nullable: true })
+  maxChangesPerDay?: number | null;
 
   @Field(() => Float, {
     description: 'Percent of the products that keep their list price; 0 without it.',

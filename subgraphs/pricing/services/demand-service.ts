@@ -8,6 +8,7 @@ import { DemandCurveEntity } from '../entities/demand-curve';
 import { ElasticityEntity } from '../entities/elasticity';
 import { learnShopDemand, type MeanElasticity, type ShopDemand } from '../models/demand/shop-demand';
 import { regularAt } from '../models/price-schedule';
+import { inTurns } from './demand/in-turns';
 import { type HistorySources, salesHistories } from './demand/sales-history';
 import { type ProductSpells, spellsOf, week } from './demand/sales-spells';
 import { type ShownCurve, shownCurve } from './demand/shown-curve';
@@ -52,7 +53,7 @@ export class DemandService {
       if (spells) products.push(spells);
       if (n % rowsAtATime === 0) await giveWay(undefined, { signal });
     }
-    const learned = await this.inTurns(learnShopDemand(products, categoryIds.length, weeksBack), signal);
+    const learned = await inTurns(learnShopDemand(products, categoryIds.length, weeksBack), signal);
     await this.store(products, learned, categoryIds, learntAt, signal);
     return products.length;
   }
@@ -104,14 +105,6 @@ export class DemandService {
   /** Mean elasticities of categories, of those that have one; `shop` is the whole shop. */
   elasticitiesOf(scopes: readonly string[]): Promise<ElasticityEntity[]> {
     return this.platform.database.read.findBy(ElasticityEntity, { scope: In([...scopes]) });
-  }
-
-  private async inTurns<Result>(steps: Generator<void, Result>, signal: AbortSignal): Promise<Result> {
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done) return value;
-      await giveWay(undefined, { signal });
-    }
   }
 
   private async store(

@@ -231,6 +231,54 @@ describe.each(engines)('price proposals on %s', (engine) => {
     expect(await proposalOf(cheap!)).toBeUndefined();
   });
 
+  it('are of so few products a day as the rule says, also where two people decide', async () => {
+    await rule();
+    const [one, other] = (await propose()).filter(({ status }) => status === 'OPEN');
+    await rule({ maxChangesPerDay: 1 });
+    expect(await run('decide', { ids: [one!.id], accept: true })).toMatchObject([{ status: 'ACCEPTED' }]);
+    expect(await run('decide', { ids: [other!.id], accept: true })).toMatchObject([
+      { status: 'EXPIRED', reason: expect.stringContaining('CHANGES_PER_DAY') },
+    ]);
+    expect((await propose()).filter(({ status }) => status === 'OPEN')).toEqual([]);
+    shop.clock.advance(day + hour);
+    expect((await propose()).filter(({ status }) => status === 'OPEN')).toHaveLength(1);
+  });
+
+  it('are applied once where two processes decide the same at the same moment, or one of them suspends', async () => {
+    await rule();
+    const ids = (await propose()).filter(({ status }) => status === 'OPEN').map(({ id }) => id);
+    const other = createServices(shop.harness.runtime.platform);
+    const before = await shop.recordedPrices();
+    const answers = await Promise.all([
+      shop.harness.services.proposals.decide(ids, true, merchantId),
+      other.proposals.decide(ids, true, merchantId),
+      other.proposals.decide(ids, false, merchantId),
+    ]);
+    const statuses = answers.map((rows) => rows.map(({ status }) => status));
+    expect(new Set(statuses.flat()).size).toBe(1);
+    const isAccepted = statuses[0]![0] === 'ACCEPTED';
+    expect((await shop.recordedPrices()) - before).toBe(isAccepted ? ids.length : 0);
+    const entries = await shop.harness.runtime.platform.database.read.query(
+      "SELECT `id` FROM `pricing_audit` WHERE `action` IN ('ACCEPTED', 'REJECTED')",
+    );
+    expect(entries).toHaveLength(ids.length);
+    // Whichever of the two is first, no price holds once it is suspended.
+    shop.clock.advance(day + hour);
+    await propose();
+    const open = ((await run('list', { status: 'OPEN' })) as { edges: { node: Proposal }[] }).edges;
+    await Promise.allSettled([
+      other.proposals.decide(
+        open.map(({ node }) => node.id),
+        true,
+        merchantId,
+      ),
+      shop.harness.services.automaticPricing.suspend(true, merchantId),
+    ]);
+    expect(await Promise.all([cheap, dear].map((id) => current(id!)))).toEqual([1000, 1000]);
+    const restarted = createServices(shop.harness.runtime.platform);
+    expect(await restarted.automaticPricing.isSuspended()).toBe(true);
+  });
+
   it('expire when nobody decides within a week, and rejected ones stay rejected', async () => {
     await rule();
     const [one, other] = (await propose()).filter(({ status }) => status === 'OPEN');
@@ -253,6 +301,7 @@ describe.each(engines)('price proposals on %s', (engine) => {
       { minIndex: 1.1, maxIndex: 0.9 },
       { floorAmount: 200, ceilingAmount: 100 },
       { holdoutPercent: 91 },
+      { maxChangesPerDay: -1 },
       { switchbackHours: 0.5 },
     ]) {
       expect([wrong, await rule(wrong)]).toEqual([wrong, ['PRICING_RULE_INVALID']]);

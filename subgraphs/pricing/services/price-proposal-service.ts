@@ -4,12 +4,14 @@ import { execute, placeholders } from '../../../shared/database/bulk-insert';
 import { entityTable } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { isId, newId } from '../../../shared/ids/ids';
+import { programmeSolver } from '../../../shared/numerics/binary-programme';
 import { type Connection, connectionOf, decodeCursor, type Page } from '../../../shared/paging/paging';
 import { seededRandom } from '../../../shared/random/random';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { day } from '../../../shared/time/durations';
 import { PriceProposalEntity, type ProposalStatus } from '../entities/price-proposal';
 import type { PricingRuleEntity } from '../entities/pricing-rule';
+import { changedInADay } from './automatic/changes-a-day';
 import { type ChosenPrice, chosenPrices } from './automatic/chosen-prices';
 import { decideProposals } from './automatic/decisions';
 import { isHeldOut, isListTurn, turnEnds } from './automatic/experiments';
@@ -115,7 +117,10 @@ export class PriceProposalService {
       ({ rule, productId }) => isWanted(rule) && !isHeldOut(productId, rule.holdoutPercent) && !isListTurn(rule, now),
     );
     const random = seededRandom(`prices/${now}`);
-    const chosen = chosenPrices(open, settings.currency, random).filter(({ rung, unsatisfied }) => rung || unsatisfied);
+    const solver = await programmeSolver();
+    const changed = await changedInADay(this.platform.database.read, this.parts.categories, ruleOf, now);
+    const options = { currency: settings.currency, random, changedInADay: changed, solver, signal };
+    const chosen = (await chosenPrices(open, options)).filter(({ rung, unsatisfied }) => rung || unsatisfied);
     const rows = chosen.map((one) => this.proposalOf(one, now));
     await this.store(
       rows,

@@ -25,6 +25,7 @@ export interface PricingRuleRequest {
   readonly ceilingAmount?: number | null;
   readonly coolDownHours?: number | null;
   readonly budgetPercent?: number | null;
+  readonly maxChangesPerDay?: number | null;
   readonly holdoutPercent?: number | null;
   readonly switchbackHours?: number | null;
   readonly explores?: boolean | null;
@@ -35,6 +36,7 @@ export const defaultRule: Omit<PricingRuleEntity, 'setAt'> = {
   scope: wholeShop,
   ...{ minMarginPercent: 10, maxStepPercent: 10, maxStepsPerDay: 1, minIndex: null, maxIndex: null, charmEnding: null },
   ...{ minListPercent: 80, maxListPercent: 120, floor: null, ceiling: null, coolDownHours: 0, budgetPercent: null },
+  maxChangesPerDay: null,
   ...{ holdoutPercent: 0, switchbackHours: null, explores: false, automatic: false },
 };
 
@@ -55,6 +57,7 @@ const bounds: Partial<Record<keyof PricingRuleRequest, Bounds>> = {
   ceilingAmount: [1, 1_000_000_000_000, true],
   coolDownHours: [0, 720, false],
   budgetPercent: [0, 100, false],
+  maxChangesPerDay: [0, 1_000_000, true],
   holdoutPercent: [0, 90, false],
   switchbackHours: [1, 336, false],
 };
@@ -89,6 +92,7 @@ export class PricingRuleService {
       ...{ minListPercent: request.minListPercent ?? null, maxListPercent: request.maxListPercent ?? null },
       ...{ floor: request.floorAmount ?? null, ceiling: request.ceilingAmount ?? null },
       ...{ coolDownHours: request.coolDownHours ?? 0, budgetPercent: request.budgetPercent ?? null },
+      maxChangesPerDay: request.maxChangesPerDay ?? null,
       ...{ holdoutPercent: request.holdoutPercent ?? 0, switchbackHours: request.switchbackHours ?? null },
       ...{ explores: request.explores ?? false, automatic: request.automatic, setAt: at },
     };

@@ -1,6 +1,5 @@
 import { day } from '../../../../shared/time/durations';
 import { DemandCurve } from '../demand/demand-curve';
-import { choosePortfolio } from './portfolio';
 import { outlookOf, type ProductOutlook, type StockOutlook } from './proposed-price';
 import type { PriceStanding, Rails } from './rails';
 
@@ -69,54 +68,5 @@ describe('the price with the highest expected profit', () => {
       return rung.high - rung.low;
     };
     expect(width(0.5)).toBeGreaterThan(2 * width(0.05));
-  });
-});
-
-describe('several products under one budget', () => {
-  it('are the worked example: 9 within a weight of 3', () => {
-    const pair = [
-      { value: 0, weight: 0 },
-      { value: 5, weight: 2 },
-    ];
-    const products = [
-      pair,
-      pair,
-      [
-        { value: 4, weight: 1 },
-        { value: 0, weight: 0 },
-      ],
-    ];
-    const chosen = choosePortfolio(products, 3);
-    expect(chosen.reduce((sum, choice, i) => sum + products[i]![choice]!.value, 0)).toBe(9);
-    expect(choosePortfolio(products, Number.POSITIVE_INFINITY)).toEqual([1, 1, 0]);
-    expect(choosePortfolio(products, 0)).toEqual([0, 0, 1]);
-  });
-
-  it('keep it on either side, and lose little to the best that all combinations have', () => {
-    let seed = 7;
-    const next = () => {
-      seed = (seed * 1103515245 + 12345) % 2 ** 31;
-      return seed / 2 ** 31;
-    };
-    for (let round = 0; round < 40; round++) {
-      const products = Array.from({ length: 6 }, () => [
-        { value: 0, weight: 0 },
-        ...Array.from({ length: 3 }, () => ({ value: 10 * next(), weight: 2 * next() - 1 })),
-      ]);
-      const budget = 0.5 + next();
-      const totals = (chosen: readonly number[]) => ({
-        value: chosen.reduce((sum, choice, i) => sum + products[i]![choice]!.value, 0),
-        weight: chosen.reduce((sum, choice, i) => sum + products[i]![choice]!.weight, 0),
-      });
-      let most = 0;
-      for (let code = 0; code < 4 ** 6; code++) {
-        const { value, weight } = totals(products.map((_, i) => Math.floor(code / 4 ** i) % 4));
-        if (Math.abs(weight) <= budget) most = Math.max(most, value);
-      }
-      const { value, weight } = totals(choosePortfolio(products, budget));
-      expect(Math.abs(weight)).toBeLessThanOrEqual(budget + 1e-9);
-      // Of six products one alone may be between two choices: a sixth or so.
-      expect(value).toBeGreaterThan(0.8 * most);
-    }
   });
 });

@@ -9,6 +9,7 @@ const sentences: Readonly<Record<RailName, string>> = {
   LIST_BAND: 'the price has to stay near the list price',
   STEP: 'a step has a largest size',
   STEPS_PER_DAY: 'a day has so many steps and no more',
+  CHANGES_PER_DAY: 'so many other products have a new price today already',
   COOL_DOWN: 'the last step is too recent',
   INDEX: "the price has to stay near the market's",
   CHARM_ENDING: 'no price between the bounds has the asked ending',

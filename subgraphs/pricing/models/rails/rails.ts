@@ -47,6 +47,7 @@ export type RailName =
   | 'STEP'
   | 'STEPS_PER_DAY'
   | 'COOL_DOWN'
+  | 'CHANGES_PER_DAY'
   | 'INDEX'
   | 'CHARM_ENDING'
   | 'PRICES_SEEN'

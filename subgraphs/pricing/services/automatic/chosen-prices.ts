@@ -1,9 +1,12 @@
 import { formatMoney } from '../../../../shared/money/money';
+import type { ProgrammeSolver } from '../../../../shared/numerics/binary-programme';
 import type { Random } from '../../../../shared/random/random';
 import { DemandCurve } from '../../models/demand/demand-curve';
-import { choosePortfolio } from '../../models/rails/portfolio';
+import type { Choice } from '../../models/portfolio/portfolio';
+import { bestPortfolio } from '../../models/portfolio/portfolio-programme';
 import { outlookOf, type ProductOutlook, type RungOutlook } from '../../models/rails/proposed-price';
 import { heldBackBy, noPriceBecause } from '../../models/rails/rail-sentences';
+import { inTurns } from '../demand/in-turns';
 import type { PricingCandidate } from './pricing-candidates';
 
 /** What is proposed for a product, or why nothing can be. */
@@ -22,22 +25,32 @@ const LEAST_CHANGE = 0.5;
 /** The chance that the profit rises has to be so large; a markdown of what lies there needs none. */
 const LEAST_CHANCE = 0.6;
 
+/** So many products are chosen together at the most; more are chosen in parts, those of a category together. */
+const PRODUCTS_A_PART = 200;
+
+export interface ChoosingOptions {
+  readonly currency: string;
+  /** Where given, and the rule explores, elasticities are drawn from what is believed (Thompson sampling). */
+  readonly random: Random | null;
+  /** Products that had another price in the last 24 hours, by the scope of their rule. */
+  readonly changedInADay: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly solver: ProgrammeSolver;
+  readonly signal: AbortSignal;
+}
+
 /**
- * The price of each product with the highest expected profit within its rails; of the products under one rule with a budget,
- * those that earn the most together within it.
- *
- * @param random where given, and the rule explores, elasticities are drawn from what is believed (Thompson sampling)
+ * The price of each product with the highest expected profit within its rails; of the products under one rule with a budget, or
+ * a number of changes a day, those that earn the most together within it.
  */
-export function chosenPrices(
+export async function chosenPrices(
   candidates: readonly PricingCandidate[],
-  currency: string,
-  random: Random | null,
-): ChosenPrice[] {
+  options: ChoosingOptions,
+): Promise<ChosenPrice[]> {
   const chosen = new Map<PricingCandidate, ChosenPrice>();
-  const open: (readonly [PricingCandidate, ProductOutlook])[] = [];
+  const open: OpenCandidate[] = [];
   for (const candidate of candidates) {
     const { rule, standing, stock } = candidate;
-    const curve = random && rule.explores ? drawn(candidate.curve, random) : candidate.curve;
+    const curve = options.random && rule.explores ? drawn(candidate.curve, options.random) : candidate.curve;
     const outlook = outlookOf(curve, rule, standing, stock);
     if ('none' in outlook) {
       const isPause = outlook.none.some(
@@ -45,37 +58,70 @@ export function chosenPrices(
       );
       const sentence = noPriceBecause(outlook.none);
       chosen.set(candidate, { candidate, rung: null, outlook: null, unsatisfied: !isPause, sentence });
-    } else open.push([candidate, outlook]);
+    } else open.push({ candidate, outlook });
   }
-  for (const [scope, group] of Map.groupBy(open, ([{ rule }]) => rule.scope)) {
-    void scope;
-    for (const one of chosenWithin(group, currency)) chosen.set(one.candidate, one);
+  for (const [scope, group] of Map.groupBy(open, ({ candidate }) => candidate.rule.scope)) {
+    const changed = options.changedInADay.get(scope)?.size ?? 0;
+    for (const one of await chosenWithin(group, changed, options)) chosen.set(one.candidate, one);
   }
   return candidates.map((candidate) => chosen.get(candidate)!);
 }
 
-function chosenWithin(
-  group: readonly (readonly [PricingCandidate, ProductOutlook])[],
-  currency: string,
-): ChosenPrice[] {
-  const budget = group[0]?.[0].rule.budgetPercent ?? null;
-  const total = group.reduce((sum, [{ standing }, { currentUnits }]) => sum + standing.current * currentUnits, 0);
-  const options = group.map(([candidate, outlook]) => optionsOf(candidate, outlook));
-  const choices = options.map((rungs, i) =>
-    rungs.map((rung) => {
-      const [{ standing }, { currentProfit, currentUnits }] = group[i]!;
-      const value = rung ? rung.weeklyProfit - currentProfit : 0;
-      const weight = rung ? ((rung.price - standing.current) * currentUnits) / Math.max(1e-9, total) : 0;
-      return { value, weight };
-    }),
-  );
-  const picked = choosePortfolio(choices, budget === null ? Number.POSITIVE_INFINITY : budget / 100);
-  return group.map(([candidate, outlook], i): ChosenPrice => {
-    const rung = options[i]![picked[i]!] ?? null;
+interface OpenCandidate {
+  readonly candidate: PricingCandidate;
+  readonly outlook: ProductOutlook;
+}
+
+/** @param changed how many products of the rule have another price since less than 24 hours */
+async function chosenWithin(
+  group: readonly OpenCandidate[],
+  changed: number,
+  { currency, solver, signal }: ChoosingOptions,
+): Promise<ChosenPrice[]> {
+  const { budgetPercent, maxChangesPerDay } = group[0]!.candidate.rule;
+  const limits = {
+    budget: budgetPercent === null ? Number.POSITIVE_INFINITY : budgetPercent / 100,
+    changes: maxChangesPerDay === null ? Number.POSITIVE_INFINITY : Math.max(0, maxChangesPerDay - changed),
+  };
+  const options = group.map(({ candidate, outlook }) => optionsOf(candidate, outlook));
+  const search = bestPortfolio(solver, choicesOf(group, options), limits, { parts: partsOf(group) });
+  const { chosen } = await inTurns(search, signal);
+  return group.map(({ candidate, outlook }, i): ChosenPrice => {
+    const rung = options[i]![chosen[i]!] ?? null;
     const sentence = rung
       ? sentenceOf(candidate, outlook, rung, currency)
       : 'No price within the rule is expected to earn more.';
     return { candidate, rung, outlook, unsatisfied: false, sentence };
+  });
+}
+
+/** What each option earns beyond the current price, and by how much it moves the mean price of all, by what sells. */
+function choicesOf(group: readonly OpenCandidate[], options: readonly (readonly (RungOutlook | null)[])[]): Choice[][] {
+  const total = group.reduce((sum, { candidate, outlook }) => {
+    return sum + candidate.standing.current * outlook.currentUnits;
+  }, 0);
+  const choices = options.map((rungs, i) => {
+    const { candidate, outlook } = group[i]!;
+    return rungs.map((rung): Choice => {
+      if (!rung) return { value: 0, weight: 0 };
+      const weight = ((rung.price - candidate.standing.current) * outlook.currentUnits) / Math.max(1e-9, total);
+      return { value: rung.weeklyProfit - outlook.currentProfit, weight };
+    });
+  });
+  // Whatever it earns, a price outside of what the rule allows beside competitors moves before others do.
+  const first = 1 + 2 * Math.max(0, ...choices.flat().map(({ value }) => Math.abs(value)));
+  return choices.map((own, i) => {
+    if (group[i]!.outlook.reason !== 'COMPETITOR') return own;
+    return own.map(({ value, weight }, n) => ({ value: n === 0 ? 0 : value + first, weight }));
+  });
+}
+
+/** Products of a category together, as far as a part has room for them. */
+function partsOf(group: readonly OpenCandidate[]): number[][] {
+  const byCategory = Map.groupBy(group.keys(), (i) => group[i]!.candidate.categoryIds[0] ?? '');
+  const inOrder = [...byCategory.values()].flat();
+  return Array.from({ length: Math.ceil(inOrder.length / PRODUCTS_A_PART) }, (_, part) => {
+    return inOrder.slice(part * PRODUCTS_A_PART, (part + 1) * PRODUCTS_A_PART);
   });
 }
 
@@ -87,8 +133,7 @@ function optionsOf({ standing }: PricingCandidate, { rungs, reason }: ProductOut
       price !== standing.current &&
       (isForced || (changePercent >= LEAST_CHANGE && (reason === 'MARKDOWN' || chance >= LEAST_CHANCE))),
   );
-  // Whatever it earns, a price outside of what the rule allows beside competitors is not kept.
-  return isForced && worth.length > 0 ? worth : [null, ...worth];
+  return [null, ...worth];
 }
 
 function sentenceOf(

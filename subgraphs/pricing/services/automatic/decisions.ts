@@ -9,6 +9,7 @@ import { DemandCurve } from '../../models/demand/demand-curve';
 import { noPriceBecause } from '../../models/rails/rail-sentences';
 import { corridorOf, isPermitted } from '../../models/rails/rails';
 import type { AutomaticPrice } from '../automatic-pricing-service';
+import { changedInADay } from './changes-a-day';
 import { standingOf } from './pricing-candidates';
 import type { ProposalParts } from './proposal-parts';
 
@@ -38,8 +39,9 @@ export async function decideProposals(
   const categoriesOf = await categories.categoriesOf(platform.database.read, productIds);
   await platform.database.transaction(async (unit) => {
     const { manager } = unit;
-    if (decision === 'ACCEPTED' && !(await automatic.mayBeSet(unit)))
-      throw new ShopError('AUTOMATIC_PRICING_SUSPENDED');
+    // Those who reject wait too: of two who decide the same, the second finds that it is decided.
+    const mayBeSet = await automatic.mayBeSet(unit);
+    if (decision === 'ACCEPTED' && !mayBeSet) throw new ShopError('AUTOMATIC_PRICING_SUSPENDED');
     const now = platform.clock.now();
     const cards = await priceCards.claim(
       manager,
@@ -47,6 +49,7 @@ export async function decideProposals(
       platform.settings.currency,
     );
     const rows = await manager.findBy(PriceProposalEntity, { id: In(proposals.map(({ id }) => id)), status: 'OPEN' });
+    const changed = await changedInADay(manager, categories, ruleOf, now);
     const prices: AutomaticPrice[] = [];
     const closed: PriceProposalEntity[] = [];
     for (const row of rows) {
@@ -67,6 +70,14 @@ export async function decideProposals(
         close('EXPIRED', rails ? noPriceBecause(rails) : 'A person has set its price, or it has none any more.');
         continue;
       }
+      const { scope, maxChangesPerDay } = rule;
+      const ofScope = changed.get(scope) ?? new Set();
+      changed.set(scope, ofScope);
+      if (maxChangesPerDay !== null && !ofScope.has(productId) && ofScope.size >= maxChangesPerDay) {
+        close('EXPIRED', noPriceBecause(['CHANGES_PER_DAY']));
+        continue;
+      }
+      ofScope.add(productId);
       prices.push({ productId, amount, reason: row.priceReason, by, until: until(row) });
       close('ACCEPTED');
     }
