@@ -2,7 +2,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Clock } from '../clock/clock';
 import { within } from '../clock/within';
 import type { Settings, SubgraphName } from '../config/settings';
-import type { Signal } from '../events/signals';
+import type { Signal, SignalPayloads, SignalType } from '../events/signals';
 import { execute } from './bulk-insert';
 import { type Connections, connectionOf, openMysql, openSqlite } from './connections';
 import { entityTable } from './entity-table';
@@ -159,6 +159,12 @@ export class Database {
     for (const callback of callbacks) callback();
     if (events.length > 0) for (const listener of this.commitListeners) listener();
     if (signals.length > 0) for (const listener of this.signalListeners) listener(signals);
+  }
+
+  /** Sends a signal that no transaction stands behind: of what is not stored. */
+  signal<T extends SignalType>(type: T, payload: SignalPayloads[T]): void {
+    const signals = [{ type, payload } as Signal];
+    for (const listener of this.signalListeners) listener(signals);
   }
 
   /** Whether commits wait until they are on disk; one that does takes those before it along. */

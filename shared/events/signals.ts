@@ -24,16 +24,40 @@ export interface SignalPayloads {
       readonly text: string;
       /** Unix milliseconds. */
       readonly createdAt: number;
+      readonly intent: string | null;
+      readonly confidence: number | null;
+      readonly entities: readonly { readonly kind: string; readonly value: string }[] | null;
+      /** What it rests on, and what may be said next. */
+      readonly basis: {
+        readonly productIds: readonly string[];
+        readonly orderIds: readonly string[];
+        readonly articleIds: readonly string[];
+        readonly suggestions: readonly string[];
+      } | null;
+      /** The position of the customer's message that it answers. */
+      readonly answers: number | null;
+    } | null;
+  };
+  /** Somebody writes, or the bot says the next words of an answer. */
+  'chat.words-said': {
+    readonly conversationId: string;
+    readonly status: 'BOT' | 'WAITING' | 'AGENT' | 'RESOLVED';
+    /** Null where a person writes, and the bot has not begun. */
+    readonly words: {
+      /** The position of the customer's message that is being answered. */
+      readonly answers: number;
+      /** All of the answer so far: who missed the signal before loses nothing. */
+      readonly text: string;
     } | null;
   };
 }
 
 export type SignalType = keyof SignalPayloads;
 
-export interface Signal<T extends SignalType = SignalType> {
-  readonly type: T;
-  readonly payload: SignalPayloads[T];
-}
+/** Of several types: one of them with its own payload. */
+export type Signal<T extends SignalType = SignalType> = {
+  [One in T]: { readonly type: One; readonly payload: SignalPayloads[One] };
+}[T];
 
 export type LiveType = EventType | SignalType;
 
@@ -50,6 +74,7 @@ const keys: Keys = {
   'users.notification-sent': ({ userId }) => [userId],
   'recommendations.taste-changed': ({ persons }) => persons,
   'chat.conversation-moved': ({ conversationId }) => [conversationId],
+  'chat.words-said': ({ conversationId }) => [conversationId],
 };
 
 /** What live fields look for. */

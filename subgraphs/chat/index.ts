@@ -1,10 +1,12 @@
 import { defineSubgraph } from '../../shared/subgraph/define-subgraph';
+import { minute } from '../../shared/time/durations';
 import { entities } from './entities/index';
 import { migrations } from './migrations/index';
 import { AgentResolver } from './schema/agent-resolver';
 import { ConversationEventsResolver } from './schema/conversation-events-resolver';
 import { ConversationResolver } from './schema/conversation-resolver';
 import { CustomerResolver } from './schema/customer-resolver';
+import { DeskResolver } from './schema/desk-resolver';
 import { MessageResolver } from './schema/message-resolver';
 import { UserResolver } from './schema/user-resolver';
 import { eventHandlers } from './services/event-handlers';
@@ -21,6 +23,7 @@ export const chatSubgraph = defineSubgraph<ChatServices>({
     MessageResolver,
     CustomerResolver,
     AgentResolver,
+    DeskResolver,
     UserResolver,
   ],
   references: {
@@ -32,6 +35,11 @@ export const chatSubgraph = defineSubgraph<ChatServices>({
   publishes: [],
   consumes: eventHandlers,
   createServices,
+  stop: ({ answering }) => answering.stop(),
+  tasks: [
+    { name: 'answers-lost', everyMilliseconds: minute, atStart: true, run: ({ answering }) => answering.answerLost() },
+    { name: 'conversations-left', everyMilliseconds: minute, run: ({ agent }) => agent.releaseLeft() },
+  ],
   importPort: ({ importPort }) => importPort,
   personalData: { port: chatPersonalData },
 });

@@ -3,6 +3,7 @@ import {
   FlagColumn,
   IdColumn,
   Index,
+  JsonColumn,
   KeyColumn,
   LongTextColumn,
   TextColumn,
@@ -11,10 +12,13 @@ import {
 } from '../../../shared/database/columns';
 import { maximumLocaleLength } from '../../../shared/text/locale';
 import type { ConversationStatus } from '../models/conversation-status';
+import type { HandOverReason } from '../models/hand-over';
 
 /** A conversation with all that its lists show, so that reading many is one statement. */
 @Entity('conversations')
-@Index('status', 'statusSince', 'id')
+@Index('status', 'queueRank', 'id')
+@Index('status', 'awaitsReplySince')
+@Index('visitorId')
 @Index('customerId', 'id')
 export class ConversationEntity {
   @KeyColumn()
@@ -37,6 +41,30 @@ export class ConversationEntity {
   @TimeColumn()
   statusSince: number;
 
+  /** Where it stands among those with its status: when it came there, or as if earlier where it is more urgent. */
+  @TimeColumn({ default: 0 })
+  queueRank: number;
+
+  /** Why it waits for a person, or did last. */
+  @TextColumn(32, { nullable: true })
+  handOverReason: HandOverReason | null;
+
+  /** Since when the customer has waited for the bot's answer, or the agent's; null where all is answered. */
+  @TimeColumn({ nullable: true })
+  awaitsReplySince: number | null;
+
+  /** The position of the last of the customer's messages that the bot has answered. */
+  @WholeColumn({ default: 0 })
+  answeredPosition: number;
+
+  /** What the bot keeps of the dialogue from one answer to the next. */
+  @JsonColumn({ nullable: true })
+  dialogue: Readonly<Record<string, unknown>> | null;
+
+  /** The part of the conversation that is under way: see episodes. */
+  @IdColumn({ nullable: true })
+  episodeId: string | null;
+
   @TimeColumn()
   startedAt: number;
 
@@ -57,6 +85,10 @@ export class ConversationEntity {
   /** How the customer began. */
   @TextColumn(280, { nullable: true })
   opening: string | null;
+
+  /** What the agent who takes over reads first: written at the hand-over. */
+  @LongTextColumn({ nullable: true })
+  summary: string | null;
 
   @WholeColumn({ nullable: true })
   stars: number | null;

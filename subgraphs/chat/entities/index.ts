@@ -1,5 +1,15 @@
+import { CannedAnswerEntity } from './canned-answer';
 import { ConversationEntity } from './conversation';
+import { ConversationNoteEntity } from './conversation-note';
 import { CustomerEntity } from './customer';
+import { EpisodeEntity } from './episode';
 import { MessageEntity } from './message';
 
-export const entities = [ConversationEntity, MessageEntity, CustomerEntity];
+export const entities = [
+  ConversationEntity,
+  MessageEntity,
+  CustomerEntity,
+  EpisodeEntity,
+  ConversationNoteEntity,
+  CannedAnswerEntity,
+];

@@ -23,7 +23,7 @@ export class ConversationResolver {
 
   @Directive('@cost(weight: 20)')
   @Query(() => ConversationConnectionType, {
-    description: 'The conversations that are in a status, the one that has waited longest first.',
+    description: 'The conversations that are in a status, the most urgent first: by how long it has waited and why.',
   })
   @Directive('@requiresScopes(scopes: [["support:agent"]])')
   async conversationQueue(
@@ -75,6 +75,6 @@ export class ConversationResolver {
 
   @FieldResolver(() => String, { nullable: true, description: 'For the agent who takes over.' })
   summary(@Root() conversation: ConversationEntity, @Ctx() context: ChatContext): string | null {
-    return isAgent(context.identity) ? conversation.opening : null;
+    return isAgent(context.identity) ? (conversation.summary ?? conversation.opening) : null;
   }
 }

@@ -30,7 +30,7 @@ export class CustomerResolver {
     clientMessageId: string,
     @Ctx() { services, identity }: ChatContext,
   ): Promise<MessageEntity> {
-    return services.customer.send(identity, conversationId, text, clientMessageId);
+    return services.customerMessages.send(identity, conversationId, text, clientMessageId);
   }
 
   @Mutation(() => ConversationType, { description: 'Asks for a person.' })

@@ -1,31 +1,34 @@
-import { FieldResolver, Resolver } from 'type-graphql';
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import type { MessageEntity } from '../entities/message';
 import { KnowledgeArticleType, MessageEntityType, MessageType, OrderType, ProductType } from './chat-types';
+
+type Shown = Pick<MessageEntity, 'entities' | 'basis'>;
+
+const references = (ids: readonly string[] | undefined): { id: string }[] => (ids ?? []).map((id) => ({ id }));
 
 @Resolver(() => MessageType)
 export class MessageResolver {
-  // People write and read as they are: nothing is recognised in a message and nothing looked up for it, so there is
-  // nothing to list.
   @FieldResolver(() => [MessageEntityType], {
     description: 'What is named in the message: numbers of orders, products, dates.',
   })
-  entities(): MessageEntityType[] {
-    return [];
+  entities(@Root() { entities }: Shown): MessageEntityType[] {
+    return (entities ?? []).map(({ kind, value }) => ({ kind, value }));
   }
 
   @FieldResolver(() => [ProductType], {
     nullable: true,
     description: 'What an answer rests on: each number in it comes from one of these.',
   })
-  products(): ProductType[] {
-    return [];
+  products(@Root() { basis }: Shown): ProductType[] {
+    return references(basis?.productIds);
   }
 
   @FieldResolver(() => [OrderType], {
     description: 'Orders that an answer rests on; shown to their owner alone.',
     nullable: true,
   })
-  orders(): OrderType[] {
-    return [];
+  orders(@Root() { basis }: Shown): OrderType[] {
+    return references(basis?.orderIds);
   }
 
   @FieldResolver(() => [KnowledgeArticleType], {
@@ -36,7 +39,7 @@ export class MessageResolver {
   }
 
   @FieldResolver(() => [String], { description: 'What the shopper may want to say next.' })
-  suggestions(): string[] {
-    return [];
+  suggestions(@Root() { basis }: Shown): string[] {
+    return [...(basis?.suggestions ?? [])];
   }
 }

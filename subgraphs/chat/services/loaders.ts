@@ -3,6 +3,7 @@ import { pagedLoader } from '../../../shared/graphql/paged-loader';
 import { type Connection, connectionOf, type Page } from '../../../shared/paging/paging';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import type { ConversationEntity } from '../entities/conversation';
+import type { ConversationNoteEntity } from '../entities/conversation-note';
 import type { MessageEntity } from '../entities/message';
 import { maySee } from './conversations/conversation-access';
 import type { ChatServices } from './services';
@@ -45,4 +46,14 @@ export async function messagesOf(
 ): Promise<Connection<MessageEntity>> {
   const rows = await messagesLoader(context, `${id} ${messageCount}`, page);
   return connectionOf(rows, page, messageCount, (row) => [row.position]);
+}
+
+const noteLoader = batchLoader<ChatContext, string, ConversationNoteEntity[]>(({ services }, ids) =>
+  services.desk.notesOf(ids),
+);
+
+/** The agents' notes on a conversation, the oldest first. */
+export function notesOf(context: ChatContext, conversationId: string): Promise<ConversationNoteEntity[]> {
+  // Within one operation a mutation may stand between two readings.
+  return noteLoader(context).clear(conversationId).load(conversationId);
 }

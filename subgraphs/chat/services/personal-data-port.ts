@@ -1,7 +1,9 @@
 import { In } from 'typeorm';
 import type { PersonalDataPort } from '../../../shared/subgraph/personal-data-port';
 import { ConversationEntity } from '../entities/conversation';
+import { ConversationNoteEntity } from '../entities/conversation-note';
 import { CustomerEntity } from '../entities/customer';
+import { EpisodeEntity } from '../entities/episode';
 import { MessageEntity } from '../entities/message';
 import type { ChatServices } from './services';
 
@@ -50,15 +52,20 @@ export function chatPersonalData({ platform }: ChatServices): PersonalDataPort {
         const ids = found.map(({ id }) => id);
         // The conversation first: whoever writes in it takes its row before they add a message.
         await manager.delete(ConversationEntity, { id: In(ids) });
-        await manager.delete(MessageEntity, { conversationId: In(ids) });
+        for (const entity of [MessageEntity, ConversationNoteEntity, EpisodeEntity]) {
+          await manager.delete(entity, { conversationId: In(ids) });
+        }
       }
       await manager.delete(CustomerEntity, { id: userId });
       // What an agent left, found by reads that lock nothing: there is no index for so rare a case.
       const written = await read.find(MessageEntity, { select: { id: true }, where: { authorId: userId } });
       const answered = await read.find(ConversationEntity, { select: { id: true }, where: { assignedTo: userId } });
+      const noted = await read.find(ConversationNoteEntity, { select: { id: true }, where: { authorId: userId } });
+      for (const { id } of noted) await manager.update(ConversationNoteEntity, { id }, { authorId: null });
       for (const { id } of written) await manager.update(MessageEntity, { id }, { authorId: null });
       for (const { id } of answered) {
-        const waiting = { status: 'WAITING', statusSince: platform.clock.now() } as const;
+        const now = platform.clock.now();
+        const waiting = { status: 'WAITING', statusSince: now, queueRank: now } as const;
         await manager.update(ConversationEntity, { id, status: 'AGENT' }, waiting);
         await manager.update(ConversationEntity, { id, assignedTo: userId }, { assignedTo: null });
       }

@@ -2,6 +2,7 @@ import { SettableClock } from '../../../shared/clock/clock';
 import type { Engine } from '../../../shared/database/columns';
 import type { Identity } from '../../../shared/identity/identity';
 import { newId } from '../../../shared/ids/ids';
+import type { AnySubgraph, Platform } from '../../../shared/subgraph/definition';
 import {
   asUser,
   type HarnessResult,
@@ -9,7 +10,8 @@ import {
   startSubgraph,
 } from '../../../shared/testing/subgraph-harness';
 import { chatSubgraph } from '../index';
-import type { ChatServices } from '../services/services';
+import type { Answerer } from '../services/answering/answerer';
+import { type ChatServices, createServices } from '../services/services';
 
 const operations = {
   start: `mutation ($visitorId: String, $locale: String) { startConversation(visitorId: $visitorId, locale: $locale) {
@@ -24,6 +26,11 @@ const operations = {
   claim: 'mutation ($id: ID!) { claimConversation(id: $id) { id status assignedTo { id } } }',
   reply:
     'mutation ($id: ID!, $text: String! = "Here you are.") { replyAsAgent(conversationId: $id, text: $text) { id author text } }',
+  returnToBot: 'mutation ($id: ID!) { returnConversationToBot(id: $id) { id status assignedTo { id } } }',
+  transfer:
+    'mutation ($id: ID!, $to: ID) { transferConversation(id: $id, toAgentId: $to) { id status assignedTo { id } } }',
+  report: `query ($days: Int! = 30) { serviceReport(days: $days) { conversations containedPercent handedOver fallbackPercent meanStars
+    firstResponseSeconds intents { intent count containedPercent } notUnderstood { count examples } } }`,
   resolve: 'mutation ($id: ID!) { resolveConversation(id: $id) { id status resolvedAt } }',
   agentReplies: `mutation ($id: ID!, $text: String!) {
     claimConversation(id: $id) { id status assignedTo { id } messages { totalCount } }
@@ -52,9 +59,19 @@ export interface ChatHarness extends SubgraphHarness<ChatServices> {
   ask(who?: Identity, text?: string): Promise<string>;
 }
 
-export async function startChat(engine: Engine): Promise<ChatHarness> {
+/** The chat subgraph with a bot of the test's own. */
+export function chatWithBot(answerer: Answerer | null): AnySubgraph {
+  const made = { createServices: (platform: Platform) => createServices(platform, () => answerer) };
+  return { ...chatSubgraph, ...made } as unknown as AnySubgraph;
+}
+
+/** The chat subgraph without a bot: people alone answer. */
+export const deskAlone = chatWithBot(null);
+
+/** @param answerer the bot; people alone answer without one */
+export async function startChat(engine: Engine, answerer: Answerer | null = null): Promise<ChatHarness> {
   const clock = new SettableClock(Date.UTC(2026, 2, 1, 12));
-  const harness = await startSubgraph<ChatServices>(chatSubgraph, engine, { clock });
+  const harness = await startSubgraph<ChatServices>(chatWithBot(answerer), engine, { clock });
   const run: ChatHarness['do'] = (name, variables, who = customer) => harness.run(operations[name], variables, who);
   const begin: ChatHarness['begin'] = async (who = customer, variables = {}) =>
     (await run('start', variables, who)).data.startConversation.id;

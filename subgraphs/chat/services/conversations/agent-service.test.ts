@@ -30,7 +30,7 @@ describe.each(engines)('what agents do on %s', (engine) => {
     expect((await chat.do('claim', { id }, agent)).codes).toEqual([]);
     expect((await chat.do('reply', { id }, otherAgent)).codes).toEqual(['CONVERSATION_STATE']);
     expect((await chat.do('resolve', { id }, otherAgent)).codes).toEqual(['CONVERSATION_STATE']);
-    expect((await chat.do('read', { id })).data.conversation.messages.totalCount).toBe(1);
+    expect((await chat.do('read', { id })).data.conversation.messages.totalCount).toBe(2);
     await chat.do('reply', { id }, agent);
     await chat.do('resolve', { id }, agent);
     chat.clock.advance(1000);

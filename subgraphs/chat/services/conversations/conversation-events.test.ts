@@ -2,7 +2,7 @@ import type { Signal } from '../../../../shared/events/signals';
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import { asUser, type SubgraphHarness, startSubgraph } from '../../../../shared/testing/subgraph-harness';
-import { chatSubgraph } from '../../index';
+import { deskAlone } from '../../testing/chat-harness';
 import type { ChatServices } from '../services';
 
 const watch = `subscription ($id: ID!) { conversationEvents(conversationId: $id) {
@@ -13,11 +13,13 @@ const send = `mutation ($id: ID!, $text: String!, $key: ID!) {
 const answer = `mutation ($id: ID!) { claimConversation(id: $id) { id } replyAsAgent(conversationId: $id, text: "Here.") { id }
   resolveConversation(id: $id) { id } }`;
 
+const said = 'A colleague will answer you here.';
+
 describe.each(engines)('conversationEvents on %s', (engine) => {
   let harness: SubgraphHarness<ChatServices>;
 
   beforeEach(async () => {
-    harness = await startSubgraph<ChatServices>(chatSubgraph, engine);
+    harness = await startSubgraph<ChatServices>(deskAlone, engine);
   });
   afterEach(() => harness.stop());
 
@@ -32,12 +34,13 @@ describe.each(engines)('conversationEvents on %s', (engine) => {
     await harness.run(answer, { id }, agent);
     for (const stream of streams) {
       const seen: unknown[] = [];
-      for (let i = 0; i < 5; i++) {
+      for (let i = 0; i < 6; i++) {
         const { kind, conversation, message: shown } = (await stream.next()).data.conversationEvents;
         seen.push([kind, conversation.status, shown?.text ?? null]);
       }
       expect(seen).toEqual([
-        ['MESSAGE', 'WAITING', 'Where is it?'],
+        ['MESSAGE', 'BOT', 'Where is it?'],
+        ['MESSAGE', 'WAITING', said],
         ['STATUS', 'WAITING', null],
         ['STATUS', 'AGENT', null],
         ['MESSAGE', 'AGENT', 'Here.'],
@@ -91,6 +94,9 @@ describe.each(engines)('conversationEvents on %s', (engine) => {
     const customer = asUser(newId());
     const { id } = (await harness.run(start, {}, customer)).data.startConversation;
     const stream = await harness.watch(watch, { id }, customer);
+    // With the first message the conversation is handed over, which is said.
+    await harness.run(send, { id, text: 'Zero.', key: newId() }, customer);
+    for (let i = 0; i < 3; i++) await stream.next();
     const { database, live } = harness.services.platform;
     const heard: Signal[] = [];
     const watched = live as unknown as { deliver(signal: Signal): void };

@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import type { Identity } from '../../../../shared/identity/identity';
@@ -6,6 +6,7 @@ import type { Connection, Page } from '../../../../shared/paging/paging';
 import { connectionsOfLists } from '../../../../shared/paging/row-lists';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { ConversationEntity } from '../../entities/conversation';
+import { EpisodeEntity } from '../../entities/episode';
 import type { ConversationStatus } from '../../models/conversation-status';
 import { isCustomerOf } from './conversation-access';
 
@@ -35,14 +36,14 @@ export class ConversationService {
   }
 
   /**
-   * The conversations with a status, who has waited longest first; of those that are resolved, the latest first.
+   * The conversations with a status, the most urgent first (see queueRankOf); of those that are resolved, the latest first.
    * Throws BAD_CURSOR.
    */
   async queue(status: ConversationStatus, page: Page): Promise<Connection<ConversationEntity>> {
     const direction = status === 'RESOLVED' ? 'DESC' : 'ASC';
     const list = { where: '`status` = ?', parameters: [status] };
     const { read } = this.platform.database;
-    const order = { columns: ['statusSince', 'id'], direction } as const;
+    const order = { columns: ['queueRank', 'id'], direction } as const;
     const [connection] = await connectionsOfLists(read, table, [list], order, page);
     return connection!;
   }
@@ -52,5 +53,18 @@ export class ConversationService {
     const lists = customerIds.map((id) => ({ where: '`customerId` = ?', parameters: [id] }));
     const order = { columns: ['id'], direction: 'DESC' } as const;
     return connectionsOfLists(this.platform.database.read, table, lists, order, page);
+  }
+
+  /** Makes a visitor's conversations those of the account that the visitor has become. */
+  async join(manager: EntityManager, visitorId: string, customerId: string): Promise<void> {
+    const joined = await manager.find(ConversationEntity, {
+      select: { id: true },
+      where: { visitorId, customerId: IsNull() },
+      order: { id: 'ASC' },
+    });
+    for (const { id } of joined) {
+      await manager.update(ConversationEntity, { id, customerId: IsNull() }, { customerId });
+      await manager.update(EpisodeEntity, { conversationId: id }, { person: customerId });
+    }
   }
 }

@@ -29,24 +29,24 @@ describe.each(engines)('what customers do on %s', (engine) => {
     const replies = await chat.do('agentReplies', { id, text: 'It left today.' }, agent);
     expect(replies.codes).toEqual([]);
     expect(replies.data.claimConversation).toMatchObject({ status: 'AGENT', assignedTo: { id: agent.userId } });
-    expect(replies.data.claimConversation.messages.totalCount).toBe(1);
+    expect(replies.data.claimConversation.messages.totalCount).toBe(2);
     expect(replies.data.replyAsAgent.author).toBe('AGENT');
     expect(replies.data.resolveConversation).toMatchObject({
       status: 'RESOLVED',
       resolvedAt: '2026-03-01T12:00:00.000Z',
     });
     expect(replies.data.resolveConversation.messages).toEqual({
-      totalCount: 2,
-      edges: [{ node: { author: 'CUSTOMER' } }, { node: { author: 'AGENT' } }],
+      totalCount: 3,
+      edges: [{ node: { author: 'CUSTOMER' } }, { node: { author: 'BOT' } }, { node: { author: 'AGENT' } }],
     });
     expect((await chat.do('rate', { id, stars: 4, comment: 'quick' })).data.rateConversation.stars).toBe(4);
     expect((await chat.do('rate', { id, stars: 5 })).data.rateConversation.stars).toBe(5);
-    expect((await chat.do('send', { id, text: 'And now?', key: 'b' })).codes).toEqual(['CONVERSATION_STATE']);
     expect((await chat.do('requestAgent', { id })).codes).toEqual(['CONVERSATION_STATE']);
     const read = (await chat.do('read', { id })).data.conversation;
     expect(read.stars).toBe(5);
     expect(read.messages.edges.map((edge: { node: { text: string } }) => edge.node.text)).toEqual([
       'Where is my order?',
+      'A colleague will answer you here.',
       'It left today.',
     ]);
   });
@@ -63,7 +63,7 @@ describe.each(engines)('what customers do on %s', (engine) => {
     const texts = new Set(results.map((result) => result.data.sendMessage.text));
     expect([ids.size, texts.size]).toEqual([2, 2]);
     const { messages } = (await chat.do('read', { id })).data.conversation;
-    expect([messages.totalCount, messages.edges.length]).toEqual([2, 2]);
+    expect([messages.totalCount, messages.edges.length]).toEqual([3, 3]);
     const other = await chat.begin();
     expect((await chat.do('send', { id: other, text: 'elsewhere', key: 'odd' })).data.sendMessage.text).toBe(
       'elsewhere',
@@ -87,7 +87,7 @@ describe.each(engines)('what customers do on %s', (engine) => {
       expect((await chat.do('requestAgent', { id }, who)).codes).toEqual(['NOT_FOUND']);
       expect((await chat.do('rate', { id }, who)).codes).toEqual(['NOT_FOUND']);
     }
-    expect((await chat.do('read', { id }, agent)).data.conversation.summary).toBe('Where is my order?');
+    expect((await chat.do('read', { id }, agent)).data.conversation.summary).toContain('Where is my order?');
     expect((await chat.do('send', { id, text: 'as the customer', key: 'a' }, agent)).codes).toEqual(['NOT_FOUND']);
     const entity = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Conversation { status } } }`;
     const r = [{ __typename: 'Conversation', id }];
@@ -95,7 +95,7 @@ describe.each(engines)('what customers do on %s', (engine) => {
     expect((await chat.run(entity, { r }, customer)).data._entities).toEqual([{ status: 'WAITING' }]);
     const visit = await chat.begin(anonymous, { visitorId: 'v-1' });
     expect((await chat.do('send', { id: visit, text: 'hi', key: 'a' }, anonymous)).codes).toEqual([]);
-    expect((await chat.do('read', { id: visit }, anonymous)).data.conversation.messages.totalCount).toBe(1);
+    expect((await chat.do('read', { id: visit }, anonymous)).data.conversation.messages.totalCount).toBe(2);
     expect((await chat.do('read', { id: newId() }, anonymous)).data.conversation).toBeNull();
   });
 
@@ -117,7 +117,7 @@ describe.each(engines)('what customers do on %s', (engine) => {
     expect((await chat.do('queue', { first: 1_000_000 }, agent)).codes).toEqual(['TOO_MANY']);
     expect((await chat.do('queue', { after: 'nonsense' }, agent)).codes).toEqual(['BAD_CURSOR']);
     expect(await codesOf('read', { first: -1 })).toEqual(['BAD_USER_INPUT']);
-    expect((await chat.do('read', { id })).data.conversation.messages.totalCount).toBe(1);
+    expect((await chat.do('read', { id })).data.conversation.messages.totalCount).toBe(2);
   });
 
   it("lets no agent act as the customer in another's conversation, a visitor's included; in their own they may", async () => {
@@ -138,7 +138,7 @@ describe.each(engines)('what customers do on %s', (engine) => {
     }
     const { conversation } = (await chat.do('read', { id: visit }, anonymous)).data;
     expect(conversation.stars).toBeNull();
-    expect(conversation.messages.totalCount).toBe(2);
+    expect(conversation.messages.totalCount).toBe(3);
     expect((await chat.do('rate', { id: visit, stars: 2 }, anonymous)).data.rateConversation.stars).toBe(2);
     expect((await chat.do('send', { id: ownOfAgent, text: 'My parcel?', key: 'a' }, agent)).codes).toEqual([]);
     // Nor may they rate what they answered themselves there.

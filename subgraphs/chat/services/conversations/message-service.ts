@@ -1,5 +1,6 @@
 import { And, type EntityManager, LessThanOrEqual, MoreThan } from 'typeorm';
 import { entityTable } from '../../../../shared/database/entity-table';
+import { ShopError } from '../../../../shared/errors/shop-error';
 import { newId } from '../../../../shared/ids/ids';
 import { decodeCursor, encodeCursor, type Page } from '../../../../shared/paging/paging';
 import { rowsOfLists } from '../../../../shared/paging/row-lists';
@@ -13,6 +14,44 @@ const table = entityTable(MessageEntity);
 /** A message without space around it. Throws BAD_USER_INPUT where nothing is to be seen, or more than 4,000 characters. */
 export const checkedMessage = (text: string): string => checkedParagraphs(text, { what: 'A message', maximum: 4_000 });
 
+const maximumKeyLength = 128;
+
+/** A key that a client makes. Throws BAD_USER_INPUT. */
+export function checkedKey(key: string, name: string): string {
+  if (key.length < 1 || key.length > maximumKeyLength) {
+    throw new ShopError('BAD_USER_INPUT', { detail: `"${name}" has 1 to ${maximumKeyLength} characters.` });
+  }
+  return key;
+}
+
+/** All of a message but its place; what is not given is nothing. */
+export type NewMessage = Omit<MessageEntity, 'id' | 'conversationId' | 'position'>;
+
+const bare = {
+  authorId: null,
+  clientMessageId: null,
+  intent: null,
+  confidence: null,
+  entities: null,
+  basis: null,
+  answers: null,
+  outcome: null,
+} as const;
+
+/** What a customer or an agent wrote. */
+export const personsMessage = (
+  given: Pick<MessageEntity, 'author' | 'authorId' | 'text' | 'createdAt'> & Partial<NewMessage>,
+): NewMessage => ({ ...bare, ...given });
+
+/** What the bot says. */
+export const botMessage = (text: string, createdAt: number, given: Partial<NewMessage> = {}): NewMessage => ({
+  ...bare,
+  author: 'BOT',
+  text,
+  createdAt,
+  ...given,
+});
+
 /** Stores messages and reads them. */
 export class MessageService {
   constructor(private readonly platform: Platform) {}
@@ -25,7 +64,7 @@ export class MessageService {
   async insert(
     manager: EntityManager,
     { id: conversationId, messageCount: position }: ConversationEntity,
-    given: Omit<MessageEntity, 'id' | 'conversationId' | 'position'>,
+    given: NewMessage,
   ): Promise<MessageEntity | null> {
     const message: MessageEntity = { id: newId(), conversationId, position, ...given };
     const added = await table.insert(manager, [message], { onConflict: 'ignore' });
@@ -53,6 +92,16 @@ export class MessageService {
     const position = And(MoreThan(after), LessThanOrEqual(upTo));
     const { read } = this.platform.database;
     return read.find(MessageEntity, { where: { conversationId, position }, order: { position: 'ASC' }, take: 100 });
+  }
+
+  /** The last messages of a conversation within a transaction, the oldest first. */
+  async latest(manager: EntityManager, { id }: Pick<ConversationEntity, 'id'>, take: number): Promise<MessageEntity[]> {
+    const found = await manager.find(MessageEntity, {
+      where: { conversationId: id },
+      order: { position: 'DESC' },
+      take,
+    });
+    return found.reverse();
   }
 
   /** A cursor of before messages were numbered holds the id of one. */
