@@ -13,7 +13,7 @@ import { emptyTotal } from './forecasts/forecast-rows';
 import { runForecast } from './forecasts/forecast-run';
 import { type ForecastDay, type SalesDays, salesDays } from './forecasts/sales-days';
 import { stockCovers } from './forecasts/stock-covers';
-import { trainingData } from './forecasts/training-data';
+import { TrainingData } from './forecasts/training-data';
 import { today } from './stock/today';
 
 /** The most that is given. */
@@ -54,23 +54,22 @@ export class ForecastService {
     const trainedAt = clock.now();
     this.underWay = 0;
     try {
-      const data = await trainingData(this.platform, signal);
+      const data = await TrainingData.read(this.platform, signal);
+      const count = data.productIds.length;
       let told = 0;
       await runForecast(
-        { data, trainedAt },
+        data,
+        trainedAt,
         (part) =>
-          this.take(part, data.products.length, (done) => {
+          this.take(part, count, (done) => {
             if (done < told + toldEvery) return;
             told = done;
-            log.info(
-              { progress: Math.round(100 * done) / 100, products: data.products.length },
-              'products are forecast',
-            );
+            log.info({ progress: Math.round(100 * done) / 100, products: count }, 'products are forecast');
           }),
         signal,
       );
       this.trainedAt = trainedAt;
-      return data.products.length;
+      return count;
     } finally {
       this.underWay = null;
     }

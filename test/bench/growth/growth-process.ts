@@ -1,37 +1,40 @@
 import '../../../gateway/environment';
-import { hash } from '@node-rs/argon2';
-import { applicationOf } from '../../../gateway/processes/application';
 import { startOneProcess } from '../../../gateway/processes/one-process';
 import { runMain, stopOnSignals } from '../../../gateway/processes/process-lifetime';
 import { readSettings } from '../../../shared/config/settings';
-import { scopes } from '../../../shared/identity/identity';
 import { createLogger } from '../../../shared/logging/logger';
-import { importShop } from '../../../shared/shop-data/importer';
-import { generatedShop } from '../../../shared/testing/generated-shop/generated-shop';
+import type { InventoryServices } from '../../../subgraphs/inventory/services/services';
 import type { RecommendationsServices } from '../../../subgraphs/recommendations/services/services';
-import { answerParent } from '../processes/protocol';
-import { benchPassword, shopperEmail, sizeOf, staffEmail } from './growth-shop';
+import { TurnMeter } from '../processes/loop-turns';
+import { answerParent, type Report } from '../processes/protocol';
+import { quiet } from './quiet';
 
-/** A generated shop of so many products and orders, in one process: `growth-process.js <products> <orders>`. */
+/** What a shop that opens says: where it is, and what it took to get there. */
+export interface OpenedShop {
+  readonly url: string;
+  readonly opened: Pick<Report, 'cpu' | 'turns' | 'peak'>;
+}
+
+/** Asked by `settle`: answered when what a shop does by itself after its start is done. */
+export type SettleQuestion = 'settle';
+
+/** Opens the shop that is there, as `npm start` does: one process, and what it does by itself beside it. */
 runMain(async () => {
-  const [products = 1000, orders = 10_000] = process.argv.slice(2).map(Number);
   const settings = readSettings();
-  const log = createLogger(settings.logLevel);
-  const shop = await startOneProcess(settings, log, {
-    beforeListening: async (runtimes, withSecret) => {
-      const application = applicationOf(withSecret, runtimes);
-      const account = { email: shopperEmail, passwordHash: await hash(benchPassword) };
-      const source = generatedShop({ ...sizeOf(products, orders), account });
-      await importShop(source, application.ports, { shop: { currency: settings.currency } });
-      const users = application.runtime('users');
-      const create = users.commands.find(({ name }) => name === 'create-account');
-      const parameters = ['--email', staffEmail, `--password=${benchPassword}`, '--name', 'Staff'];
-      await create?.run(users.services, [...parameters, '--scopes', scopes.join(',')], () => undefined);
-      // Models that serve are there; those that take longer would keep a processor busy while requests are measured.
-      await (application.runtime('recommendations').services as RecommendationsServices).trainer.stop();
-    },
+  const turns = new TurnMeter();
+  const shop = await startOneProcess(settings, createLogger(settings.logLevel));
+  const services = <Of>(name: string) => shop.runtimes.find((runtime) => runtime.name === name)!.services as Of;
+  process.on('message', (question: unknown) => {
+    if (question !== ('settle' satisfies SettleQuestion)) return;
+    const { forecasts } = services<InventoryServices>('inventory');
+    void quiet(() => forecasts.progress === null)
+      // Its training goes on in a process of its own, and would keep a processor busy while requests are measured.
+      .then(() => services<RecommendationsServices>('recommendations').trainer.stop())
+      .then(() => process.send?.({ done: true }));
   });
-  answerParent(shop.runtimes, null);
+  answerParent(shop.runtimes, null, turns);
   stopOnSignals(() => shop.stop());
-  process.send?.({ url: shop.url });
+  const { user, system } = process.cpuUsage();
+  const opened = { cpu: (user + system) / 1000, turns: turns.turns, peak: process.resourceUsage().maxRSS / 1024 };
+  process.send?.({ url: shop.url, opened } satisfies OpenedShop);
 });

@@ -8,7 +8,9 @@ import { quantile } from '../load';
 import { MeasuredProcess } from '../processes/measured-process';
 import { contractOperation } from '../shoppers';
 import { table } from '../tables';
+import type { SettleQuestion } from './growth-process';
 import { benchPassword, shopperEmail, sizeOf } from './growth-shop';
+import { makeShop } from './made-shop';
 import { asker, growthEnvironment, signIn } from './shop-client';
 
 const products = 10_000;
@@ -28,9 +30,10 @@ export async function importLines(seconds: number, scale: number): Promise<strin
   const [data, files] = [mkdtempSync(join(tmpdir(), 'vitrine-open-')), mkdtempSync(join(tmpdir(), 'vitrine-files-'))];
   await writeShop(files, sizeOf(times * size, times * size * ordersOfProduct));
   const environment = growthEnvironment(data);
-  const parameters = [String(size), String(size * ordersOfProduct)];
-  const shop = await MeasuredProcess.start('shop', '../growth/growth-process.js', parameters, environment);
+  await makeShop(size, size * ordersOfProduct, environment);
+  const shop = await MeasuredProcess.start('shop', '../growth/growth-process.js', [], environment);
   try {
+    await shop.ask('settle' satisfies SettleQuestion);
     const ask = asker(`${shop.url}/graphql`);
     const token = await signIn(ask, shopperEmail, benchPassword);
     const feed = async () => {

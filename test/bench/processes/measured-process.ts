@@ -8,7 +8,8 @@ const stopWithin = 15_000;
 export class MeasuredProcess {
   private constructor(
     readonly name: string,
-    readonly url: string,
+    /** What it said when it answered. */
+    readonly said: { readonly url: string },
     private readonly child: ChildProcess,
   ) {}
 
@@ -23,13 +24,17 @@ export class MeasuredProcess {
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    const url = await new Promise<string>((resolve, reject) => {
-      child.once('message', (message: { url: string }) => resolve(message.url));
+    const said = await new Promise<{ url: string }>((resolve, reject) => {
+      child.once('message', (message: { url: string }) => resolve(message));
       child.once('exit', (code, signal) =>
         reject(new Error(`${name} ended with ${code ?? signal} before it answered`)),
       );
     });
-    return new MeasuredProcess(name, url, child);
+    return new MeasuredProcess(name, said, child);
+  }
+
+  get url(): string {
+    return this.said.url;
   }
 
   get pid(): number | undefined {

@@ -1,5 +1,6 @@
 import type { SubgraphRuntime } from '../../../shared/subgraph/runtime';
 import type { ClientTimes, TimedClients } from '../timed-clients';
+import { type LoopTurns, TurnMeter } from './loop-turns';
 
 export interface SqlTimes {
   readonly statements: number;
@@ -15,12 +16,19 @@ export interface Report {
   readonly sql: Readonly<Record<string, SqlTimes>>;
   /** Processor time of this process, all threads, in milliseconds. */
   readonly cpu: number;
+  readonly turns: LoopTurns;
+  /** MiB: the most that the process has held since it began. */
+  readonly peak: number;
 }
 
 export type Question = 'reset' | 'report';
 
 /** Lets the parent process ask what this one does. */
-export function answerParent(runtimes: readonly SubgraphRuntime[], clients: TimedClients | null): void {
+export function answerParent(
+  runtimes: readonly SubgraphRuntime[],
+  clients: TimedClients | null,
+  turns = new TurnMeter(),
+): void {
   let cpu = process.cpuUsage();
   process.on('message', (question: Question) => {
     const sql = Object.fromEntries(runtimes.map(({ name, platform }) => [name, platform.database.statements]));
@@ -30,6 +38,7 @@ export function answerParent(runtimes: readonly SubgraphRuntime[], clients: Time
         meter.count = 0;
         meter.milliseconds = 0;
       }
+      turns.reset();
       cpu = process.cpuUsage();
       process.send?.({ done: true });
       return;
@@ -42,6 +51,8 @@ export function answerParent(runtimes: readonly SubgraphRuntime[], clients: Time
         Object.entries(sql).map(([name, { count, milliseconds }]) => [name, { statements: count, milliseconds }]),
       ),
       cpu: (user + system) / 1000,
+      turns: turns.turns,
+      peak: process.resourceUsage().maxRSS / 1024,
     };
     process.send?.(report);
   });

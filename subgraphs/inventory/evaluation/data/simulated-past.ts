@@ -5,7 +5,7 @@ import { ProductOfferEntity } from '../../entities/product-offer';
 import { daysOfWeek } from '../../models/forecasting/daily/weekday-profile';
 import type { ReorderTerms } from '../../models/replenishment/reorder-policy';
 import { dayAfter } from '../../services/forecasts/days';
-import { trainingData } from '../../services/forecasts/training-data';
+import { TrainingData } from '../../services/forecasts/training-data';
 import { policies } from '../../services/replenishment/policies';
 import { reorderTerms } from '../../services/replenishment/stock-plan';
 import { supplies } from '../../services/replenishment/supply';
@@ -48,7 +48,8 @@ export async function shopPast(
   changed: Partial<ReorderTerms>,
   signal: AbortSignal,
 ): Promise<SimulatedPast> {
-  const { products, today: now } = await trainingData(platform, signal);
+  const data = await TrainingData.read(platform, signal);
+  const [products, now] = [await data.of(data.productIds), data.today];
   const old = products.filter(({ values }) => values.length >= days + leastKnownDays);
   const supply = await supplies(platform);
   const categoryRows = await platform.database.read.findBy(ProductCategoryEntity, {

@@ -1,7 +1,6 @@
 import type { DaySums } from './daily/day-sums';
 import type { SmoothedLevel } from './daily/smoothed-level';
 import { quantileOf } from './pooled-errors';
-import { meanOf } from './series';
 
 /** The days over which demand is summed; between them lies what is between. */
 export const SUM_DAYS = [1, 2, 4, 7, 14, 28, 56] as const;
@@ -22,8 +21,11 @@ const SKIPPED_DAYS = 28;
 /** Of one product, so that one with a long past does not speak for all. */
 const ERRORS_OF_ONE = 60;
 
+/** A few errors of each of `SUM_DAYS`, ascending: what a product adds to the errors of all. */
+export type ErrorSample = readonly Float64Array[];
+
 /** Errors of sums over `SUM_DAYS` days, in units of the expected sum to the power .6. */
-export interface SumErrors {
+export interface OwnErrors {
   /** One row for each of `SUM_DAYS`, in it one error for each of `SUM_LEVELS`. */
   readonly quantiles: readonly Float64Array[];
   /** Stretches that do not overlap, by `SUM_DAYS`. */
@@ -32,8 +34,11 @@ export interface SumErrors {
   readonly rate: number;
   /** Mean sizes without sign, by `SUM_DAYS`. */
   readonly sizes: readonly number[];
-  /** A few of each, ascending: what it adds to the errors of all. */
-  readonly sample: readonly Float64Array[];
+}
+
+/** What a product's own forecasts erred by, and what of it is told to all. */
+export interface SumErrors extends OwnErrors {
+  readonly sample: ErrorSample;
 }
 
 /**
@@ -43,27 +48,38 @@ export interface SumErrors {
  */
 export function sumErrors(sums: DaySums, { levels }: SmoothedLevel, until = levels.length): SumErrors {
   const rate = meanRate(sums, until);
+  const errors = new Float64Array(until);
   const sorted = SUM_DAYS.map((days) => {
-    const errors: number[] = [];
+    let count = 0;
     for (let t = Math.min(SKIPPED_DAYS, until >> 1); t + days <= until; t++) {
       const known = sums.known(t, days);
       if (2 * known < days) continue;
       const scale = errorUnit(sums.expected(levels[t]!, t, days), rate * known);
       // What is not known of a stretch makes its error smaller than that of the whole.
-      errors.push((sums.error(levels[t]!, t, days) * Math.sqrt(days / known)) / scale);
+      errors[count++] = (sums.error(levels[t]!, t, days) * Math.sqrt(days / known)) / scale;
     }
-    return Float64Array.from(errors).sort();
+    return errors.slice(0, count).sort();
   });
   return {
     rate,
     quantiles: sorted.map(quantilesOf),
-    stretches: sorted.map((errors, index) => errors.length / SUM_DAYS[index]!),
-    sizes: sorted.map((errors) => (errors.length === 0 ? 0 : meanOf(errors.map(Math.abs)))),
-    sample: sorted.map((errors) => {
-      const step = Math.max(1, Math.floor(errors.length / ERRORS_OF_ONE));
-      return errors.filter((_, n) => n % step === step >> 1);
-    }),
+    stretches: sorted.map((all, index) => all.length / SUM_DAYS[index]!),
+    sizes: sorted.map(meanSize),
+    sample: sorted.map(sampleOf),
   };
+}
+
+function meanSize(errors: Float64Array): number {
+  let sum = 0;
+  for (let n = 0; n < errors.length; n++) sum += Math.abs(errors[n]!);
+  return errors.length === 0 ? 0 : sum / errors.length;
+}
+
+function sampleOf(errors: Float64Array): Float64Array {
+  const step = Math.max(1, Math.floor(errors.length / ERRORS_OF_ONE));
+  const sample: number[] = [];
+  for (let n = step >> 1; n < errors.length; n += step) sample.push(errors[n]!);
+  return new Float64Array(sample);
 }
 
 /** Pieces a known day before day `until`. */
@@ -77,13 +93,13 @@ export function errorUnit(expected: number, mean: number): number {
 }
 
 const quantilesOf = (sorted: Float64Array): Float64Array =>
-  Float64Array.from(SUM_LEVELS, (part) => quantileOf(sorted, part));
+  new Float64Array(SUM_LEVELS.map((part) => quantileOf(sorted, part)));
 
 /** The errors of all products together, apart by how much was expected: a slow one errs in another way than a fast one. */
 export class ErrorsOfAll {
   private readonly bySize = new Map<number, number[][]>();
 
-  add({ sample }: SumErrors, rate: number): void {
+  add(sample: ErrorSample, rate: number): void {
     const key = sizeOf(rate);
     const lists = this.bySize.get(key) ?? SUM_DAYS.map(() => []);
     this.bySize.set(key, lists);
@@ -95,7 +111,7 @@ export class ErrorsOfAll {
   /** Quantiles of what is known of products that sell about as much; of the nearest that is known. */
   quantiles(): (rate: number) => readonly Float64Array[] {
     const known = new Map(
-      [...this.bySize].map(([key, lists]) => [key, lists.map((list) => quantilesOf(Float64Array.from(list).sort()))]),
+      [...this.bySize].map(([key, lists]) => [key, lists.map((list) => quantilesOf(new Float64Array(list).sort()))]),
     );
     return (rate) => {
       const size = sizeOf(rate);
@@ -124,7 +140,7 @@ const poissonErrors: readonly Float64Array[] = SUM_DAYS.map(() =>
  */
 export function demandSums(
   mean: Float64Array,
-  own: SumErrors,
+  own: OwnErrors,
   all: readonly Float64Array[],
   width: (days: number) => number = () => 1,
 ): number[][] {

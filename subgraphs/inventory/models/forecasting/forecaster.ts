@@ -11,13 +11,16 @@ export const failedModel = 'mean, since a model failed';
 export interface ForecasterOptions {
   /** The first day that is forecast, `2026-03-01`; null, the default, where daily series have no dates. */
   readonly firstDay?: string | null;
+  /** Steps of the longest daily series that will be forecast, where it is none of those that are learned from. */
+  readonly longest?: number;
   /** Called after each series that was looked at. */
   readonly progress?: () => void;
 }
 
 /**
  * Forecasts many series at once. Daily ones (a period of 7) are forecast as `DailyDemand` says, others as `StepwiseDemand` does; in both what
- * one series has too little of to say, the others say with it. The shop and the evaluation are served by it alike. A series that no
+ * one series has too little of to say, the others say with it. The shop and the evaluation are served by it alike. Daily series that are
+ * none of those it learned from are forecast too, by what these have in common. A series that no
  * model takes, or at which one fails, is forecast by its mean, and says so; the others are not touched by it.
  */
 export class Forecaster {
@@ -46,10 +49,10 @@ export class Forecaster {
 
   /** Learns of all series, and gives way after each of the daily ones, twice: with how many of all are done. */
   *learning(): Generator<number, void, undefined> {
-    const { progress = () => {}, firstDay = null } = this.options;
+    const { progress = () => {}, firstDay = null, longest } = this.options;
     if (this.others.length > 0) this.stepwiseDemand = new StepwiseDemand(this.others, this.horizon, progress);
     yield this.others.length;
-    this.dailyDemand = new DailyDemand(this.daily, this.horizon, firstDay);
+    this.dailyDemand = new DailyDemand(this.daily, this.horizon, firstDay, longest);
     for (const [n, series] of this.daily.entries()) {
       this.guarded(series, () => this.dailyDemand!.follow(series));
       yield this.others.length + n / 2;

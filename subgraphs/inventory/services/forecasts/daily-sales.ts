@@ -5,9 +5,10 @@ import { daysBetween } from './days';
 
 const rowsAtATime = 5_000;
 
-/** What products sold, a day each. */
+/** What products sold, a day each: of each product the days alone on which it sold. */
 export class DailyCounts {
-  private readonly byProduct = new Map<string, Float64Array>();
+  /** A day and its pieces, one after the other; a day may come more than once. */
+  private readonly byProduct = new Map<string, number[]>();
 
   /** @param firstDay of each array @param days how many each has */
   constructor(
@@ -21,17 +22,28 @@ export class DailyCounts {
 
   add(productId: string, day: number, pieces: number): void {
     if (day < 0 || day >= this.days) return;
-    let values = this.byProduct.get(productId);
-    if (!values) {
-      values = new Float64Array(this.days);
-      this.byProduct.set(productId, values);
-    }
-    values[day]! += pieces;
+    const sold = this.byProduct.get(productId);
+    if (!sold) this.byProduct.set(productId, [day, pieces]);
+    else if (sold[sold.length - 2] === day) sold[sold.length - 1]! += pieces;
+    else sold.push(day, pieces);
   }
 
-  /** Undefined where it never sold. */
-  of(productId: string): Float64Array | undefined {
-    return this.byProduct.get(productId);
+  /** Pieces of each day; zeros where it never sold. */
+  of(productId: string): Float64Array {
+    const values = new Float64Array(this.days);
+    const sold = this.byProduct.get(productId) ?? [];
+    for (let n = 0; n < sold.length; n += 2) values[sold[n]!]! += sold[n + 1]!;
+    return values;
+  }
+
+  /** The number of the first day on which it sold; undefined where it never did. */
+  firstDayOf(productId: string): number | undefined {
+    const sold = this.byProduct.get(productId) ?? [];
+    let first: number | undefined;
+    for (let n = 0; n < sold.length; n += 2) {
+      if (sold[n + 1]! > 0 && (first === undefined || sold[n]! < first)) first = sold[n]!;
+    }
+    return first;
   }
 }
 

@@ -1,10 +1,11 @@
+import { setImmediate as giveWay } from 'node:timers/promises';
 import { entityTable } from '../../../../shared/database/entity-table';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { ProductPriceEntity } from '../../entities/product-price';
 import { daysBetween } from './days';
 
 const table = entityTable(ProductPriceEntity);
-const rowsAtATime = 10_000;
+const rowsAtATime = 2_000;
 
 /** What products cost, day by day. */
 export class PriceDays {
@@ -57,5 +58,6 @@ export async function priceDays(
     for (const { productId, day, amount } of rows) prices.add(productId, daysBetween(firstDay, day), amount);
     if (rows.length < rowsAtATime) return prices;
     after = rows.at(-1)!;
+    await giveWay();
   }
 }

@@ -1,4 +1,4 @@
-import { demandSums, ErrorsOfAll, SUM_DAYS, type SumErrors, sumErrors } from '../demand-sums';
+import { demandSums, type ErrorSample, ErrorsOfAll, type OwnErrors, SUM_DAYS, sumErrors } from '../demand-sums';
 import type { SeriesForecast } from '../forecast';
 import { knownValues, type SalesSeries } from '../series';
 import { CommonDrift } from './common-drift';
@@ -32,12 +32,12 @@ interface Draft {
   readonly earlier: Partial<Record<Kind, Follower>>;
 }
 
-/** A level under factors of the days, and how it has erred. */
+/** A level under factors of the days, and how it has erred: without the days themselves, which many products would fill the memory with. */
 interface Fitted {
-  readonly level: SmoothedLevel;
+  readonly level: Omit<SmoothedLevel, 'levels'>;
   /** Of the days to come. */
   readonly ahead: Float64Array;
-  readonly errors: SumErrors;
+  readonly errors: OwnErrors;
   readonly accuracy: SeriesForecast['accuracy'];
   /** r of a negative binomial distribution of a day's sales. */
   readonly shape: number;
@@ -47,6 +47,12 @@ interface Learned {
   readonly weekdays: Fitted;
   readonly explained?: Fitted;
   readonly backtest?: Backtest;
+}
+
+/** What is learned of a series, and the errors that all series learn from it. */
+interface Judged {
+  readonly learned: Learned;
+  readonly samples: Partial<Record<Kind, ErrorSample>>;
 }
 
 /**
@@ -70,13 +76,15 @@ export class DailyDemand {
    * @param all all series that forecasts are learned from; they end on the same day
    * @param horizon days to forecast
    * @param firstDay the first of them, `2026-03-01`; null where days have no dates
+   * @param longest days of the longest series, where it is none of these
    */
   constructor(
     all: readonly SalesSeries[],
     private readonly horizon: number,
     firstDay: string | null,
+    longest = 0,
   ) {
-    const end = all.reduce((most, { values }) => Math.max(most, values.length), 0);
+    const end = all.reduce((most, { values }) => Math.max(most, values.length), longest);
     const days: Days = { end, ahead: Math.max(horizon, LONGEST_SUM), firstDay };
     this.effects = new DayEffects(all, days);
     const before = end - DAYS_OF_ACCURACY;
@@ -85,22 +93,9 @@ export class DailyDemand {
     this.drifts = { now: drifts(), earlier: drifts() };
   }
 
-  /** Follows a series; all are to be followed before one is judged. */
+  /** Follows a series; all that are learned from are to be followed before one is judged. */
   follow(series: SalesSeries): void {
-    const { values } = series;
-    const before = values.length - DAYS_OF_ACCURACY;
-    const follower = (factors: Float64Array | undefined, until?: number) =>
-      factors && { factors, level: smoothedLevel(values, factors, new DaySums(values, factors), until) };
-    const explained = this.effects.explained(series);
-    const now = { weekdays: follower(this.effects.weekdays(series)), explained: follower(explained) };
-    const earlier =
-      this.earlier && explained && before >= DAYS_OF_ACCURACY
-        ? {
-            weekdays: follower(this.earlier.weekdays(series), before),
-            explained: follower(this.earlier.explained(series), before),
-          }
-        : {};
-    const draft: Draft = { now, earlier };
+    const draft = this.draftOf(series);
     this.drafts.set(series, draft);
     for (const time of ['now', 'earlier'] as const) {
       for (const kind of kinds) {
@@ -110,26 +105,26 @@ export class DailyDemand {
     }
   }
 
-  /** Judges how forecasts of a series have erred; all are to be judged before one is forecast. */
+  /** Judges how forecasts of a series have erred; all that are learned from are to be judged before one is forecast. */
   judge(series: SalesSeries): void {
-    const { now, earlier } = this.drafts.get(series)!;
+    const { learned, samples } = this.judgedBy(series, this.drafts.get(series)!);
     this.drafts.delete(series);
-    const weekdays = this.fitted(series, now.weekdays!, 'weekdays');
-    const explained = now.explained && this.fitted(series, now.explained, 'explained');
-    const before = series.values.length - DAYS_OF_ACCURACY;
-    const rivals = kinds.map((kind) => this.corrected(series, earlier[kind], 'earlier', kind));
-    const backtest = rivals[0] && rivals[1] && backtestOf(series, before, rivals[0], rivals[1]);
-    this.learned.set(series, { weekdays, ...(explained && { explained }), ...(backtest && { backtest }) });
+    this.learned.set(series, learned);
     if (knownValues(series.values).length < shortHistory) return;
-    this.errors.weekdays.add(weekdays.errors, weekdays.level.last);
-    if (explained) this.errors.explained.add(explained.errors, explained.level.last);
-    if (backtest) this.choice.add(backtest);
-    this.similar.add(series, (explained ?? weekdays).level.last);
+    for (const kind of kinds) {
+      const [sample, fitted] = [samples[kind], learned[kind]];
+      if (sample && fitted) this.errors[kind].add(sample, fitted.level.last);
+    }
+    if (learned.backtest) this.choice.add(learned.backtest);
+    this.similar.add(series, (learned.explained ?? learned.weekdays).level.last);
   }
 
-  /** @param series one of those that were judged @param quantiles above 0 and below 1, ascending; below .1 and above .995 these stand */
+  /**
+   * @param series one of those that were judged; of another its own days are looked at now, and all the rest is as these say
+   * @param quantiles above 0 and below 1, ascending; below .1 and above .995 these stand
+   */
   forecast(series: SalesSeries, quantiles: readonly number[]): SeriesForecast {
-    const learned = this.learned.get(series)!;
+    const learned = this.learned.get(series) ?? this.judgedBy(series, this.draftOf(series)).learned;
     this.quantilesOf ??= { weekdays: this.errors.weekdays.quantiles(), explained: this.errors.explained.quantiles() };
     const kind = learned.explained && this.choice.prefersExplained(learned.backtest) ? 'explained' : 'weekdays';
     const fitted = learned[kind]!;
@@ -151,17 +146,50 @@ export class DailyDemand {
     };
   }
 
-  private fitted(series: SalesSeries, follower: Follower, kind: Kind): Fitted {
+  private draftOf(series: SalesSeries): Draft {
+    const { values } = series;
+    const before = values.length - DAYS_OF_ACCURACY;
+    const follower = (factors: Float64Array | undefined, until?: number) =>
+      factors && { factors, level: smoothedLevel(values, factors, new DaySums(values, factors), until) };
+    const explained = this.effects.explained(series);
+    const now = { weekdays: follower(this.effects.weekdays(series)), explained: follower(explained) };
+    if (!this.earlier || !explained || before < DAYS_OF_ACCURACY) return { now, earlier: {} };
+    const earlier = {
+      weekdays: follower(this.earlier.weekdays(series), before),
+      explained: follower(this.earlier.explained(series), before),
+    };
+    return { now, earlier };
+  }
+
+  private judgedBy(series: SalesSeries, { now, earlier }: Draft): Judged {
+    const weekdays = this.fitted(series, now.weekdays!, 'weekdays');
+    const explained = now.explained && this.fitted(series, now.explained, 'explained');
+    const before = series.values.length - DAYS_OF_ACCURACY;
+    const rivals = kinds.map((kind) => this.corrected(series, earlier[kind], 'earlier', kind));
+    const backtest = rivals[0] && rivals[1] && backtestOf(series, before, rivals[0], rivals[1]);
+    return {
+      learned: {
+        weekdays: weekdays.fitted,
+        ...(explained && { explained: explained.fitted }),
+        ...(backtest && { backtest }),
+      },
+      samples: { weekdays: weekdays.sample, ...(explained && { explained: explained.sample }) },
+    };
+  }
+
+  private fitted(series: SalesSeries, follower: Follower, kind: Kind): { fitted: Fitted; sample: ErrorSample } {
     const { values } = series;
     const { factors, level } = this.corrected(series, follower, 'now', kind)!;
-    const errors = sumErrors(new DaySums(values, factors), level);
-    return {
-      level,
+    const { sample, ...errors } = sumErrors(new DaySums(values, factors), level);
+    const { rate, last, hasBroken } = level;
+    const fitted = {
+      level: { rate, last, hasBroken },
       errors,
       ahead: factors.slice(values.length),
       accuracy: accuracyOf(values, factors, level),
       shape: shapeOf(values, factors, level),
     };
+    return { fitted, sample };
   }
 
   private corrected(
@@ -174,7 +202,7 @@ export class DailyDemand {
   }
 }
 
-function nameOf({ hasBroken, rate }: SmoothedLevel, kind: 'weekdays' | 'explained'): string {
+function nameOf({ hasBroken, rate }: Fitted['level'], kind: Kind): string {
   const by = kind === 'weekdays' ? 'weekdays' : 'regression on calendar and price';
   return `exponential smoothing, ${by}, α ${rate}${hasBroken ? ', after a level break' : ''}`;
 }

@@ -64,10 +64,9 @@ export class DayEffects {
   weekdays(series: SalesSeries): Float64Array {
     const from = this.firstRow(series);
     const profile = this.weekdayFactors(series, from);
-    return Float64Array.from(
-      { length: this.days.end + this.days.ahead - from },
-      (_, t) => profile[(from + t) % daysOfWeek]!,
-    );
+    const factors = new Float64Array(this.days.end + this.days.ahead - from);
+    for (let t = 0; t < factors.length; t++) factors[t] = profile[(from + t) % daysOfWeek]!;
+    return factors;
   }
 
   /** Factors by all that explains demand; undefined where nothing but weekdays is known of the days. */
@@ -145,7 +144,9 @@ export class DayEffects {
   }
 
   private weekdaysAcross(days: number, first: number): Float64Array {
-    return Float64Array.from({ length: days }, (_, t) => Math.max(1e-6, this.weekdaysOfAll[(first + t) % daysOfWeek]!));
+    const factors = new Float64Array(days);
+    for (let t = 0; t < days; t++) factors[t] = Math.max(1e-6, this.weekdaysOfAll[(first + t) % daysOfWeek]!);
+    return factors;
   }
 
   private pricesOfAll(all: readonly SalesSeries[]): Float64Array {

@@ -19,7 +19,7 @@ export function around(
   mean: Float64Array,
   ofFirst: readonly number[],
   quantiles: readonly number[],
-  { rate }: SmoothedLevel,
+  { rate }: Pick<SmoothedLevel, 'rate'>,
 ): Float64Array[] {
   const first = mean[0]!;
   return quantiles.map((quantile) =>

@@ -94,7 +94,9 @@ export function multipliersBy(
   from: number,
   days: number,
 ): Float64Array {
-  return Float64Array.from({ length: days }, (_, t) => Math.exp(linear(beta, rows, (from + t) * columns)));
+  const multipliers = new Float64Array(days);
+  for (let t = 0; t < days; t++) multipliers[t] = Math.exp(linear(beta, rows, (from + t) * columns));
+  return multipliers;
 }
 
 function linear(beta: Float64Array, rows: Float64Array, at: number): number {
