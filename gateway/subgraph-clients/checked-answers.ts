@@ -1,4 +1,5 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { ErrorCode } from '../../shared/errors/catalogue';
 import { ShopError } from '../../shared/errors/shop-error';
 import { isPlainObject } from '../../shared/json/own-properties';
 import { isQuery } from '../../shared/subgraph/subgraph-client';
@@ -13,13 +14,18 @@ export function checkingAnswers(): ClientBehaviour {
   return (client) =>
     executingBy(client, async (request) => {
       const answer = checkedAnswer(await client.execute(request));
-      if (!answer.errors || !isQuery(request) || !answer.errors.some(saysUnavailable)) return answer;
+      if (!isQuery(request) || !says(answer, ['SUBGRAPH_UNAVAILABLE'])) return answer;
       throw new SubgraphFailure(client.name, 'failing', 'it says that it cannot answer now', answer);
     });
 }
 
-function saysUnavailable({ extensions }: Pick<GraphQLError, 'extensions'>): boolean {
-  return extensions?.code === 'SUBGRAPH_UNAVAILABLE';
+/** Whether an error of an answer has one of these codes. */
+export function says({ errors }: ExecutionResult, codes: readonly ErrorCode[]): boolean {
+  return Array.isArray(errors) && errors.some((error: unknown) => codes.includes(codeOf(error) as ErrorCode));
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as Pick<GraphQLError, 'extensions'> | null)?.extensions?.code;
 }
 
 /** @throws ShopError SUBGRAPH_ANSWER_INVALID where it is no answer of GraphQL */

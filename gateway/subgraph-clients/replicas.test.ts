@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { fakeClient } from '../testing/fake-client';
 import { requestOf } from '../testing/fake-subgraph';
 import { inTurn } from './replicas';
@@ -39,6 +40,22 @@ describe('replicas', () => {
     asked.length = 0;
     await ask(3);
     expect(asked.toSorted()).toEqual([0, 1, 2]);
+  });
+
+  it.each(['SUBGRAPH_UNAVAILABLE', 'STORAGE_UNAVAILABLE'])('are passed over while they answer %s', async (code) => {
+    const asked: number[] = [];
+    const replicas = [0, 1].map((place) =>
+      fakeClient(async () => {
+        asked.push(place);
+        if (place === 1) return { data: { ok: true } };
+        return { data: null, errors: [new GraphQLError('its database is away', { extensions: { code } })] };
+      }),
+    );
+    const client = inTurn(replicas, () => 0);
+    const answer = await client.execute(requestOf('mutation { act }'));
+    expect(answer.errors).toHaveLength(1);
+    for (let times = 0; times < 3; times++) await client.execute(requestOf('{ ok }'));
+    expect(asked).toEqual([0, 1, 1, 1]);
   });
 
   it('are all asked again where none answers', async () => {

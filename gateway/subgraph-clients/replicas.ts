@@ -1,5 +1,6 @@
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { executingBy } from './behaviours';
+import { says } from './checked-answers';
 import { isPassing, SubgraphFailure, SubgraphSilence } from './subgraph-failure';
 
 /** A replica that gave no answer is passed over for so long, while there are others; twice as long each time it gives none again. */
@@ -7,8 +8,8 @@ const passedOverMilliseconds = 2_000;
 const longestPassedOver = 60_000;
 
 /**
- * One subgraph at several addresses, asked in turn. One that gave no answer is passed over for a while: what is retried
- * goes to another. Where there was no connection the next is asked at once, mutations too: nothing has happened yet.
+ * One subgraph at several addresses, asked in turn. One that gave no answer, or whose database is away, is passed over for a
+ * while: what is retried goes to another. Where there was no connection the next is asked at once, mutations too: nothing has happened yet.
  *
  * @param now a clock in milliseconds
  */
@@ -29,27 +30,40 @@ export function inTurn(
     }
     return replicas[turn++ % replicas.length]!;
   };
-  const asking = async <T>(ask: (replica: SubgraphClient) => Promise<T>, others = replicas.length - 1): Promise<T> => {
+  const passOver = (replica: SubgraphClient) => {
+    // What was asked before it was passed over tells nothing new.
+    if ((badUntil.get(replica) ?? 0) > now()) return;
+    const before = failures.get(replica) ?? 0;
+    failures.set(replica, before + 1);
+    badUntil.set(replica, now() + Math.min(longestPassedOver, passedOverMilliseconds * 2 ** before));
+  };
+  const asking = async <T>(
+    ask: (replica: SubgraphClient) => Promise<T>,
+    isGood: (answer: T) => boolean = () => true,
+    others = replicas.length - 1,
+  ): Promise<T> => {
     const replica = next();
     try {
       const answer = await ask(replica);
+      if (!isGood(answer)) {
+        passOver(replica);
+        return answer;
+      }
       badUntil.delete(replica);
       failures.delete(replica);
       return answer;
     } catch (error) {
-      if (isPassing(error) || error instanceof SubgraphSilence) {
-        const before = failures.get(replica) ?? 0;
-        // What was asked before it was passed over tells nothing new.
-        if ((badUntil.get(replica) ?? 0) <= now()) {
-          failures.set(replica, before + 1);
-          badUntil.set(replica, now() + Math.min(longestPassedOver, passedOverMilliseconds * 2 ** before));
-        }
-      }
-      if (others > 0 && error instanceof SubgraphFailure && !error.wasSent) return asking(ask, others - 1);
+      if (isPassing(error) || error instanceof SubgraphSilence) passOver(replica);
+      if (others > 0 && error instanceof SubgraphFailure && !error.wasSent) return asking(ask, isGood, others - 1);
       throw error;
     }
   };
-  const client = executingBy(first, (request) => asking((replica) => replica.execute(request)));
+  const client = executingBy(first, (request) =>
+    asking(
+      (replica) => replica.execute(request),
+      (answer) => !says(answer, ['SUBGRAPH_UNAVAILABLE', 'STORAGE_UNAVAILABLE']),
+    ),
+  );
   return {
     ...client,
     subscribe: (request) => next().subscribe(request),

@@ -11,17 +11,31 @@ export function serverUrl(protocols: readonly string[], example: string): z.ZodO
     .optional();
 }
 
-/** The addresses of the servers of one cluster, with commas between them. */
-export function serverUrls(protocols: readonly string[], example: string): z.ZodOptional<z.ZodString> {
+/**
+ * The addresses of the servers of one cluster, with commas between them.
+ *
+ * @param user whether each may have a user of its own
+ */
+export function serverUrls(
+  protocols: readonly string[],
+  example: string,
+  user: 'each' | 'one' = 'each',
+): z.ZodOptional<z.ZodString> {
   return z
     .string()
     .superRefine((text, context) => {
-      const problem = addressesOf(text)
-        .map((address) => problemOf(address, protocols, example))
-        .find(Boolean);
+      const addresses = addressesOf(text);
+      const problem = addresses.map((address) => problemOf(address, protocols, example)).find(Boolean);
       if (problem) context.addIssue(`${problem}; several servers with commas between them`);
+      else if (user === 'one' && new Set(addresses.map(userOf)).size > 1)
+        context.addIssue('should name the same user and password at each of its servers');
     })
     .optional();
+}
+
+function userOf(address: string): string {
+  const { username, password } = new URL(address);
+  return `${username}:${password}`;
 }
 
 /** The addresses in a list with commas between them. */

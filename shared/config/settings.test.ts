@@ -71,6 +71,14 @@ describe('settings', () => {
     }
   });
 
+  it('take several servers of one database, of one user alone', () => {
+    const DATABASE_URL = 'mysql://shop:p@one:3306, mysql://shop:p@other';
+    expect(readSettings({ DATABASE_URL }).databaseUrl).toBe(DATABASE_URL);
+    expect(() => readSettings({ DATABASE_URL: 'mysql://shop:p@one,mysql://root:hush@other' })).toThrow(
+      'DATABASE_URL is "mysql://shop@one,mysql://root@other": should name the same user and password at each',
+    );
+  });
+
   it.each(['ABC', 'gbp', '€', 'XXX'])('take no %s for a currency', (CURRENCY) => {
     expect(() => readSettings({ CURRENCY })).toThrow(
       `CURRENCY is "${CURRENCY}": should be the ISO 4217 code of a currency, such as EUR`,

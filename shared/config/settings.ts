@@ -40,8 +40,8 @@ const schema = z.object({
   VITRINE_DATA: z.string().min(1).default('data').describe('folder of the SQLite files, keys and artefacts'),
   HOST: z.string().min(1).default('127.0.0.1').describe('address to listen on'),
   PORT: port.default(4000).describe('port of the gateway; 0 takes a free one'),
-  DATABASE_URL: serverUrl(['mysql:', 'mariadb:'], 'mysql://user:password@host:3306').describe(
-    'database server of the cluster; SQLite files without it',
+  DATABASE_URL: serverUrls(['mysql:', 'mariadb:'], 'mysql://user:password@host:3306', 'one').describe(
+    'database server of the cluster, or the nodes of one with commas between them, the one to write to first; SQLite files without it',
   ),
   DATABASE_PREFIX: z
     .string()

@@ -1,11 +1,8 @@
 import { join } from 'node:path';
-import * as mysql2 from 'mysql2';
-import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { makeFolder } from '../config/data-folder';
-import { withoutPassword } from '../config/server-url';
-import { type Settings, SettingsError, type SubgraphName } from '../config/settings';
-import { noPadCollations } from './collations';
+import type { Settings, SubgraphName } from '../config/settings';
+import type { MysqlServers } from './servers/mysql-servers';
 
 export type CommonOptions = Pick<
   DataSourceOptions,
@@ -16,7 +13,14 @@ export type CommonOptions = Pick<
 export interface Connections {
   readonly writer: DataSource;
   readonly reader: DataSource;
+  /** MariaDB's. */
+  readonly servers?: MysqlServers;
+  /** What is asked to see whether the database does its work. */
+  readonly pingStatement: string;
 }
+
+/** Reads a table: a node of a cluster that has lost its quorum answers what needs none. */
+export const pingStatement = 'SELECT `name` FROM `leases` LIMIT 1';
 
 /** What of better-sqlite3 is used beside TypeORM. */
 export interface SqliteConnection {
@@ -39,16 +43,7 @@ export async function openSqlite(name: SubgraphName, settings: Settings, common:
   await writer.initialize();
   const reader = new DataSource(sqliteOptions(file, { ...common, migrations: [] }, true));
   await reader.initialize();
-  return { writer, reader };
-}
-
-/** Opens a pool to the database of a subgraph, making the database where it is missing. */
-export async function openMysql(name: SubgraphName, settings: Settings, common: CommonOptions): Promise<Connections> {
-  const database = `${settings.databasePrefix}${name}`;
-  const collation = await createMysqlDatabase(settings.databaseUrl ?? '', database);
-  const pool = new DataSource(mysqlOptions(settings, database, collation, common));
-  await pool.initialize();
-  return { writer: pool, reader: pool };
+  return { writer, reader, pingStatement };
 }
 
 function sqliteOptions(file: string, common: CommonOptions, readOnly: boolean): DataSourceOptions {
@@ -72,70 +67,4 @@ function sqliteOptions(file: string, common: CommonOptions, readOnly: boolean): 
       if (readOnly) connection.pragma('query_only = ON');
     },
   };
-}
-
-function mysqlOptions(
-  settings: Settings,
-  database: string,
-  collation: string,
-  common: CommonOptions,
-): DataSourceOptions {
-  const url = new URL(settings.databaseUrl ?? '');
-  return {
-    ...common,
-    type: 'mysql',
-    driver: { ...mysql2, createPool: (options: mysql2.PoolOptions) => poolOfStrictSessions(options, collation) },
-    host: url.hostname,
-    port: Number(url.port || 3306),
-    username: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-    database,
-    charset: 'utf8mb4_bin',
-    timezone: 'Z',
-    supportBigNumbers: true,
-    bigNumberStrings: false,
-    poolSize: settings.databasePool,
-  } as DataSourceOptions;
-}
-
-/**
- * A pool whose sessions mean the same whatever the server's own settings are: a value that does not fit is refused, never
- * cut; a backslash in a text is escaped as mysql2 does it; texts compare as those of the tables do; what is committed is read.
- */
-function poolOfStrictSessions(options: mysql2.PoolOptions, collation: string): mysql2.Pool {
-  const pool = mysql2.createPool(options);
-  const modes = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
-  const sql = `SET NAMES utf8mb4 COLLATE ${collation}, SESSION sql_mode = '${modes}'`;
-  // Sent before whatever the connection was made for; one that cannot be set up is not used. The level is the session's: sent
-  // with each transaction it would be a statement more.
-  pool.on('connection', (connection) => {
-    for (const setting of [sql, 'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED']) {
-      connection.query(setting, (error) => error && connection.destroy());
-    }
-  });
-  return pool;
-}
-
-/** @returns the collation of its texts */
-async function createMysqlDatabase(databaseUrl: string, database: string): Promise<string> {
-  try {
-    const connection = await createConnection(databaseUrl);
-    try {
-      const known = `SELECT COLLATION_NAME AS \`name\` FROM information_schema.COLLATIONS WHERE COLLATION_NAME IN (?)`;
-      const [rows] = await connection.query<mysql2.RowDataPacket[]>(known, [[...noPadCollations]]);
-      const collation = noPadCollations.find((name) => rows.some((row) => row.name === name));
-      if (!collation) throw new Error(`it has none of the collations ${noPadCollations.join(' and ')}`);
-      await connection.query(
-        `CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE ${collation}`,
-      );
-      return collation;
-    } finally {
-      await connection.end();
-    }
-  } catch (error) {
-    const rule = `should be a server that answers and lets its user make the database ${database}`;
-    throw new SettingsError([
-      `DATABASE_URL is "${withoutPassword(databaseUrl)}": ${rule} (${(error as Error).message})`,
-    ]);
-  }
 }

@@ -4,14 +4,17 @@ import { within } from '../clock/within';
 import type { Settings, SubgraphName } from '../config/settings';
 import type { Signal, SignalPayloads, SignalType } from '../events/signals';
 import { execute } from './bulk-insert';
-import { type Connections, connectionOf, openMysql, openSqlite } from './connections';
+import { type Connections, connectionOf, openSqlite } from './connections';
 import { entityTable } from './entity-table';
-import { storageError } from './failures';
+import { isLostConnection, isOtherServersWork, storageError } from './failures';
 import { platformMigrations } from './migrations/index';
 import { Mutex } from './mutex';
+import { openMysql } from './mysql-connections';
 import { insertOutboxRows } from './outbox-rows';
 import { InboxEntity, platformEntities } from './platform-entities';
-import { retryConflicts } from './retry';
+import { retryConflicts, retryWhileAway } from './retry';
+import { socketOf } from './servers/mysql-pool';
+import type { MysqlServers } from './servers/mysql-servers';
 import { StatementMeter } from './statement-meter';
 import { TextLimits } from './text-limits';
 import { inTransaction, TransactionState } from './transaction';
@@ -24,6 +27,11 @@ const inbox = entityTable(InboxEntity);
 const neverHandled = -1;
 /** A database that takes longer to answer the smallest question is away. */
 const pingMilliseconds = 2_000;
+/**
+ * How long a transaction waits for a server to do it: a node that died is left by its cluster, and by a proxy before it, within
+ * a few seconds. Well within the time that a request has.
+ */
+const awayMilliseconds = 8_000;
 
 export interface DatabaseOptions {
   /** All that is committed may be lost by a power cut: for a simulation, whose data nobody keeps. SQLite alone. */
@@ -55,17 +63,22 @@ export class Database {
   private readonly commitListeners = new Set<() => void>();
   private readonly signalListeners = new Set<(signals: readonly Signal[]) => void>();
   private writeListener: ((error: unknown) => void) | undefined;
+  private readonly servers: MysqlServers | undefined;
+  private readonly pingStatement: string;
   private readonly versionStatement: { get(): unknown } | null;
 
   private constructor(
     readonly name: SubgraphName,
     readonly engine: 'mysql' | 'better-sqlite3',
-    { writer, reader }: Connections,
+    connections: Connections,
     readonly clock: Clock,
     private readonly options: DatabaseOptions,
   ) {
+    const { writer, reader } = connections;
     this.writer = writer;
     this.reader = reader;
+    this.servers = connections.servers;
+    this.pingStatement = connections.pingStatement;
     this.statements = new StatementMeter(name, engine === 'mysql' ? 'mysql' : 'sqlite');
     this.state = new TransactionState(() => engine !== 'mysql' && !connectionOf(writer).inTransaction);
     this.writes = new WriteHealth(
@@ -127,11 +140,17 @@ export class Database {
   async transaction<T>(work: (unit: UnitOfWork) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     const attempt = () => retryConflicts(() => this.once(work, options));
     try {
-      return await (this.engine === 'mysql' ? attempt() : this.writing.run(attempt));
+      return await (this.engine === 'mysql' ? this.byAnyServer(attempt) : this.writing.run(attempt));
     } catch (error) {
       this.writes.failed(error);
       throw storageError(error);
     }
+  }
+
+  /** What is known to have stored nothing is done again, by another server where there is one; not while this fails anyway. */
+  private byAnyServer<T>(work: () => Promise<T>): Promise<T> {
+    const isFit = (error: unknown) => !this.writes.isFailing && (isLostConnection(error) || isOtherServersWork(error));
+    return retryWhileAway(work, isFit, awayMilliseconds);
   }
 
   private async once<T>(work: (unit: UnitOfWork) => Promise<T>, options: TransactionOptions): Promise<T> {
@@ -149,6 +168,9 @@ export class Database {
       const value = await inTransaction(runner, this.state, run, () => this.discard(runner));
       this.committed(unit);
       return value;
+    } catch (error) {
+      if (isOtherServersWork(error)) this.servers?.refused(socketOf(databaseConnectionOf(runner)));
+      throw error;
     } finally {
       await runner.release();
       if (options.mayBeLost) this.waitForDisk(true);
@@ -178,8 +200,7 @@ export class Database {
   private async discard(runner: QueryRunner): Promise<void> {
     if (this.engine === 'mysql') {
       // Closed, it leaves the pool, which makes another one when it needs it.
-      const { databaseConnection } = runner as { databaseConnection?: { destroy(): void } };
-      databaseConnection?.destroy();
+      databaseConnectionOf(runner)?.destroy();
       return;
     }
     await this.writer.destroy();
@@ -220,12 +241,9 @@ export class Database {
     this.signalListeners.add(listener);
   }
 
-  /**
-   * Throws where the database does not answer, or not in time. A table is read: a node of a cluster that has lost its quorum
-   * answers what needs none.
-   */
+  /** Throws where the database does not answer, or not in time. */
   async ping(): Promise<void> {
-    await within(pingMilliseconds, this.reader.query('SELECT `name` FROM `leases` LIMIT 1'));
+    await within(pingMilliseconds, this.reader.query(this.pingStatement));
   }
 
   /** Why nothing can be stored; null where that is not so. It is looked at again with each call, until it is not so. */
@@ -255,4 +273,9 @@ export class Database {
     const sql = 'DELETE FROM `inbox` WHERE `handledAt` = ?';
     await this.transaction(({ manager }) => execute(manager, sql, [neverHandled]));
   }
+}
+
+/** MariaDB's connection beneath a query runner, once it has one. */
+function databaseConnectionOf(runner: QueryRunner): { destroy(): void } | undefined {
+  return (runner as { readonly databaseConnection?: { destroy(): void } }).databaseConnection;
 }

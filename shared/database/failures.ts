@@ -8,6 +8,10 @@ const numbers = {
   server: [1040, 1203, 1226, 1047, 1053, 1927, 1135],
 } as const;
 
+/** What a server says that is no place to write to, while another one of the same database may be. */
+const otherServerNumbers = new Set<number>([1047, 1053, 1290, 1792, 1836, 1927]);
+/** What a COMMIT may answer that was stored all the same, or may yet be: by the other nodes of a cluster, for one. */
+const undecidedNumbers = new Set<number>([1047, 1053, 1180, 1317, 1927]);
 const cannotWriteNumbers = new Set<number>([...numbers.storage, ...numbers.server]);
 const cannotWriteOnSqlite = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|NOMEM|PROTOCOL)/;
 /** As client libraries number it: no server at a socket or address, a server that has gone, a lost connection. */
@@ -34,6 +38,28 @@ export function isLostConnection(error: unknown): boolean {
       (typeof errno === 'number' && lostConnectionNumbers.has(errno)) ||
       (typeof code === 'string' && lostConnection.test(code)),
   );
+}
+
+/** Whether a server refused a statement that another one of the same database might take. */
+export function isOtherServersWork(error: unknown): boolean {
+  return someCause(error, ({ errno }) => typeof errno === 'number' && otherServerNumbers.has(errno));
+}
+
+/** Whether nobody knows what became of a COMMIT that failed so. */
+export function isUndecided(error: unknown): boolean {
+  return (
+    isLostConnection(error) || someCause(error, ({ errno }) => typeof errno === 'number' && undecidedNumbers.has(errno))
+  );
+}
+
+/** The number that a server of MariaDB gives an error. */
+export function errnoOf(error: unknown): number | undefined {
+  let found: number | undefined;
+  someCause(error, ({ errno }) => {
+    if (typeof errno === 'number') found = errno;
+    return found !== undefined;
+  });
+  return found;
 }
 
 /** Whether a statement failed because the database is away, or too busy to answer: the same may succeed later. */

@@ -37,3 +37,30 @@ export async function retryConflicts<T>(work: () => Promise<T>, attempts = 20): 
     }
   }
 }
+
+/** Its longest pause is about as long as a proxy takes to see that a server works again. */
+const longestPauseMilliseconds = 500;
+
+/**
+ * Does the work again where it found no server to do it, until one does or the patience is at an end: another one takes over
+ * meanwhile. It must be known that nothing of it has happened.
+ *
+ * @param isFit whether it may be done again after an error
+ */
+export async function retryWhileAway<T>(
+  work: () => Promise<T>,
+  isFit: (error: unknown) => boolean,
+  patienceMilliseconds: number,
+): Promise<T> {
+  const end = performance.now() + patienceMilliseconds;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isFit(error)) throw error;
+      const pause = Math.random() * Math.min(longestPauseMilliseconds, 10 * 2 ** attempt);
+      if (performance.now() + pause >= end) throw error;
+      await delay(pause);
+    }
+  }
+}

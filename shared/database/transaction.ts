@@ -1,5 +1,5 @@
 import type { AfterQueryEvent, BeforeQueryEvent, EntitySubscriberInterface, QueryRunner } from 'typeorm';
-import { cannotWrite, isLostConnection, UnknownOutcome } from './failures';
+import { cannotWrite, isLostConnection, isUndecided, UnknownOutcome } from './failures';
 import { isConflict } from './retry';
 
 /**
@@ -46,8 +46,8 @@ async function commit(runner: QueryRunner): Promise<void> {
     await runner.commitTransaction();
     if (runner.isTransactionActive) throw new Error('a savepoint within the work was left open');
   } catch (error) {
-    // It may have arrived or not. Whatever else the engine says, it says of a transaction that it has not stored.
-    throw isLostConnection(error) ? new UnknownOutcome(error) : error;
+    // It may have arrived or not, and a node of a cluster may have passed it on. Whatever else the engine says, it says of a transaction that it has not stored.
+    throw isUndecided(error) ? new UnknownOutcome(error) : error;
   }
 }
 

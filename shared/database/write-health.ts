@@ -14,6 +14,10 @@ export class WriteHealth {
     private readonly changed: (error: unknown) => void,
   ) {}
 
+  get isFailing(): boolean {
+    return this.failing !== undefined;
+  }
+
   /** Notes why a transaction failed, where that means that others fail too. */
   failed(error: unknown): void {
     if (!cannotWrite(error) && !isLostConnection(error)) return;

@@ -32,6 +32,9 @@ export async function setup(): Promise<void> {
   process.env.NATS_SERVER_PATH ??= '/usr/sbin/nats-server';
   const natsServer = existsSync(process.env.NATS_SERVER_PATH);
   await look('a NATS server to start (NATS_SERVER_PATH)', 'VITRINE_FOUND_NATS_SERVER', natsServer);
+  process.env.GALERA_PATH ??= '/usr/lib/galera/libgalera_smm.so';
+  const galera = existsSync(process.env.GALERA_PATH) && existsSync(process.env.MARIADBD_PATH);
+  await look('Galera (GALERA_PATH)', 'VITRINE_FOUND_GALERA', galera);
   process.env.VITRINE_DATASETS ??= resolve(__dirname, '../../../shared/data');
   await look('the data sets (VITRINE_DATASETS)', 'VITRINE_FOUND_DATASETS', existsSync(process.env.VITRINE_DATASETS));
   process.env.CHROMIUM_PATH ??= '/usr/bin/chromium';
