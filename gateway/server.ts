@@ -1,5 +1,7 @@
 import './environment';
+import { randomBytes } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
+import { type AgentSettings, defaultAgentSettings } from '../shared/config/agent-settings';
 import { defaultProtectionSettings, type ProtectionSettings } from '../shared/config/protection-settings';
 import { defaultClientSettings, type SubgraphClientSettings } from '../shared/config/subgraph-client-settings';
 import { defaultSubscriptionSettings, type SubscriptionSettings } from '../shared/config/subscription-settings';
@@ -8,6 +10,8 @@ import { ShopError } from '../shared/errors/shop-error';
 import { endConnectionsWhileDraining } from '../shared/http/draining';
 import type { Logger } from '../shared/logging/logger';
 import type { SubgraphClient } from '../shared/subgraph/subgraph-client';
+import { agentRoutes } from './agents/agent-routes';
+import { OwnShopClient } from './agents/own-shop-client';
 import { liftAccessRequirements, type Supergraph } from './authorisation/access-requirements';
 import type { PolicyEvaluator } from './authorisation/policies';
 import { ResponseCache } from './caching/response-cache';
@@ -65,6 +69,8 @@ export interface GatewayOptions {
   readonly subscriptionSettings?: SubscriptionSettings;
   /** Whose pages may call, and how connections may be used. */
   readonly transportSettings?: TransportSettings;
+  /** What customers' software agents may do. */
+  readonly agentSettings?: AgentSettings;
   /** What it knows together with other gateways. It is not closed with the gateway. */
   readonly cluster?: ClusterState | undefined;
   /** Who satisfies the policies of `@policy`; nobody where it is absent. */
@@ -92,6 +98,7 @@ export interface Gateway {
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { clients, supergraphSdl, log, policies, executor, record, clientSettings = defaultClientSettings } = options;
   const { protectionSettings = defaultProtectionSettings, cluster } = options;
+  const { secret = randomBytes(32).toString('hex'), agentSettings = defaultAgentSettings } = options;
   const { subscriptionSettings = defaultSubscriptionSettings, transportSettings = defaultTransportSettings } = options;
   const resilient = clients.map((client) =>
     behaving(resilientClient(client, clientSettings, log), [withFallbacks(log)]),
@@ -104,7 +111,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     log,
     cluster,
     record,
-    deviceSecret: options.secret,
+    deviceSecret: secret,
   });
   const { supergraphSource: source = new GivenSupergraph(supergraphSdl) } = options;
   const subscriptions = new Subscriptions({
@@ -147,7 +154,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const authentication = new Authentication(
     clients.find(({ name }) => name === 'users'),
     undefined,
-    options.secret,
+    secret,
   );
   const schemaAccess = new SchemaAccess(protectionSettings.production);
   const sockets = serveWebSockets(app.server, {
@@ -173,6 +180,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     clientAddress: address,
     bareQueriesByGet: !protectionSettings.production,
     origins,
+  });
+  agentRoutes(app, {
+    settings: agentSettings,
+    shop: new OwnShopClient(app, secret),
+    authentication,
+    clientAddress: address,
+    origins,
+    deadlineMilliseconds: clientSettings.requestDeadline,
   });
   healthRoutes(app, { clients, supergraph, authentication, draining, log });
   publicDocuments(app, clients);

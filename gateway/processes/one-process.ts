@@ -11,13 +11,13 @@ import { SubgraphRuntime } from '../../shared/subgraph/runtime';
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { startTelemetry } from '../../shared/telemetry/telemetry';
 import { subgraphs as allSubgraphs } from '../../subgraphs/index';
+import { OwnShopClient } from '../agents/own-shop-client';
 import { policiesOfRules } from '../authorisation/policies';
 import type { ClusterState } from '../cluster-state/cluster-state';
 import { createGateway, type Gateway } from '../server';
 import { composeSupergraph } from '../supergraph/composition';
 import { operationRecord } from '../supergraph/operation-record';
 import { BusWhenAllListen } from './bus-when-all-listen';
-import { OwnShopClient } from './own-shop-client';
 
 export interface RunningShop {
   /** `http://host:port`; the endpoint is `/graphql` below it. */
@@ -82,6 +82,7 @@ export async function startOneProcess(
       protectionSettings: settings.protection,
       subscriptionSettings: settings.subscriptions,
       transportSettings: settings.transport,
+      agentSettings: settings.agents,
       cluster: options.cluster,
       policies: policiesOfRules(settings.policies),
       record: operationRecord(settings, log),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isTimeZone } from '../clock/time-zone';
 import { OperatorError } from '../errors/operator-error';
 import { isCurrency } from '../money/currencies';
+import { type AgentSettings, agentSettingsOf, agentVariables } from './agent-settings';
 import { type FeedSettings, feedSettingsOf, feedVariables } from './feed-settings';
 import { type MailSettings, mailSettingsOf, mailVariables } from './mail-settings';
 import { type MessageSettings, messageSettingsOf, messageVariables } from './message-settings';
@@ -99,6 +100,7 @@ const schema = z.object({
   GATEWAY_URL: subgraphUrl('http://host:4000').describe(
     'cluster: where subgraphs ask the gateway, as any client does; chat tells nothing of the shop without it',
   ),
+  ...agentVariables,
   ...clientVariables,
   ...feedVariables,
   ...mailVariables,
@@ -135,6 +137,7 @@ export interface Settings {
   readonly timeZone: string;
   readonly subgraphUrls: Readonly<Record<SubgraphName, string | undefined>>;
   readonly gatewayUrl: string | undefined;
+  readonly agents: AgentSettings;
   readonly clients: SubgraphClientSettings;
   readonly feeds: FeedSettings;
   readonly mail: MailSettings;
@@ -204,6 +207,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       chat: value.CHAT_URL,
     },
     gatewayUrl: value.GATEWAY_URL,
+    agents: agentSettingsOf(value),
     clients: clientSettingsOf(value),
     feeds: feedSettingsOf(value),
     mail: mailSettingsOf(value),

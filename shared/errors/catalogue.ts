@@ -22,6 +22,12 @@ export const errorCatalogue = {
     status: 400,
     message: 'A query by GET carries the header apollo-require-preflight here, so that no other site can send it.',
   },
+  HOST_UNKNOWN: {
+    status: 403,
+    message: 'The shop does not answer agents under the name {host}: AGENT_HOSTS and SHOP_URL say which it has.',
+  },
+  ORIGIN_REFUSED: { status: 403, message: 'Pages of {origin} may not call: see CORS_ORIGINS.' },
+  AGENT_BUDGET_SPENT: { status: 429, message: 'The agent has used up its budget: there is more in {seconds} s.' },
   // Limits of an operation
   TOO_MANY_TOKENS: { status: 400, message: 'A document has at most {limit} tokens.' },
   TOO_DEEP: { status: 400, message: 'An operation is nested at most {limit} levels deep; this one is {given}.' },
