@@ -189,6 +189,14 @@ export const errorCatalogue = {
     message: 'The account lets nothing be kept of what it does: neither to arrange the shop for it nor to be counted.',
   },
   EVENT_PURCHASE_REFUSED: { status: 400, message: 'Purchases are learned of from orders, not from clients.' },
+  EXPERIMENT_EXISTS: { status: 409, message: 'There is an experiment "{key}" already.' },
+  EXPERIMENT_INVALID: { status: 400, message: '"{field}" is {rule}; {given} was given.' },
+  EXPERIMENT_STATE: { status: 409, message: 'An experiment that is {status} cannot be {action}.' },
+  EXPERIMENT_OVERLAP: {
+    status: 409,
+    message: 'Of the persons on {surface} no {wanted} % in one piece are free of other experiments ({others}).',
+  },
+  STRATEGY_UNKNOWN: { status: 400, message: 'There is no strategy "{name}"; there are {known}.' },
   MODEL_UNKNOWN: { status: 400, message: 'There is no model "{name}"; there are {known}.' },
   // Chat
   CONVERSATION_STATE: { status: 409, message: 'A conversation that is {status} cannot be {action}.' },

@@ -9,6 +9,8 @@ export interface SignalPayloads {
   'pricing.price-ended': { readonly productId: string };
   /** Persons whose feed is another after what they just did. */
   'recommendations.taste-changed': { readonly persons: readonly string[] };
+  /** An account was erased: what is in memory of it goes. */
+  'recommendations.person-forgotten': { readonly userId: string };
   /** A message was stored, or the status is another. */
   'chat.conversation-moved': {
     readonly conversationId: string;
@@ -64,6 +66,9 @@ export type LiveType = EventType | SignalType;
 /** What is published to every process that listens: a domain event on its way, or a signal. */
 export type Live<T extends LiveType = LiveType> = DomainEvent<Extract<T, EventType>> | Signal<Extract<T, SignalType>>;
 
+/** The key under which what concerns every process is looked for. */
+export const everyone = '*';
+
 type Keys = { readonly [T in LiveType]?: (payload: (EventPayloads & SignalPayloads)[T]) => readonly string[] };
 
 /** Whom or what it is about, where a live field looks for it by that. */
@@ -73,6 +78,7 @@ const keys: Keys = {
   'inventory.availability-changed': ({ productId }) => [productId],
   'users.notification-sent': ({ userId }) => [userId],
   'recommendations.taste-changed': ({ persons }) => persons,
+  'recommendations.person-forgotten': () => [everyone],
   'chat.conversation-moved': ({ conversationId }) => [conversationId],
   'chat.words-said': ({ conversationId }) => [conversationId],
 };

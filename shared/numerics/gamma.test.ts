@@ -1,4 +1,4 @@
-import { hypergeometric, logBeta, logGamma } from './gamma';
+import { hypergeometric, logBeta, logGamma, regularisedGammaUpper } from './gamma';
 
 describe('the gamma function', () => {
   it.each([
@@ -12,6 +12,14 @@ describe('the gamma function', () => {
 
   it('gives the beta function', () => {
     expect(logBeta(2, 3)).toBeCloseTo(Math.log(1 / 12), 11);
+  });
+
+  it('gives the tail of a chi-square', () => {
+    // Two degrees of freedom: e^(-x/2); critical values of tables.
+    for (const x of [0.5, 3, 40]) expect(regularisedGammaUpper(1, x / 2)).toBeCloseTo(Math.exp(-x / 2), 11);
+    expect(regularisedGammaUpper(0.5, 3.841459 / 2)).toBeCloseTo(0.05, 7);
+    expect(regularisedGammaUpper(2.5, 11.0705 / 2)).toBeCloseTo(0.05, 5);
+    expect(regularisedGammaUpper(0.5, 0)).toBe(1);
   });
 
   it('stands beside a hypergeometric series that agrees with closed forms', () => {

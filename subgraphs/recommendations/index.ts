@@ -5,9 +5,11 @@ import { commands } from './commands';
 import { entities } from './entities';
 import { migrations } from './migrations';
 import { BehaviourEventResolver } from './schema/behaviour-event-resolver';
+import { ExperimentResolver } from './schema/experiment-resolver';
 import { FeedChangedResolver } from './schema/feed-changed-resolver';
 import { FeedResolver } from './schema/feed-resolver';
 import { FeedUserType } from './schema/feed-types';
+import { PolicyResolver } from './schema/policy-resolver';
 import { RecommendationResolver } from './schema/recommendation-resolver';
 import { TrainingResolver } from './schema/training-resolver';
 import { eventHandlers } from './services/event-handlers';
@@ -20,7 +22,15 @@ import { createServices, type RecommendationsServices } from './services/service
 /** What to show whom: behaviour events, models, feeds. */
 export const recommendationsSubgraph = defineSubgraph<RecommendationsServices>({
   name: 'recommendations',
-  resolvers: [FeedResolver, FeedChangedResolver, RecommendationResolver, BehaviourEventResolver, TrainingResolver],
+  resolvers: [
+    FeedResolver,
+    FeedChangedResolver,
+    RecommendationResolver,
+    BehaviourEventResolver,
+    TrainingResolver,
+    ExperimentResolver,
+    PolicyResolver,
+  ],
   orphanedTypes: [FeedUserType],
   references: {
     User: ({ id }) => ({ id: String(id) }),
@@ -35,12 +45,14 @@ export const recommendationsSubgraph = defineSubgraph<RecommendationsServices>({
   ],
   consumes: eventHandlers,
   createServices,
-  start: async ({ refresh, products, watch }, { onlyStores }) => {
+  start: async ({ refresh, products, watch, forgotten }, { onlyStores }) => {
     if (onlyStores) return products.refresh();
     await refresh();
+    forgotten.start();
     watch.start();
   },
-  stop: async ({ watch, trainer, snapshots }) => {
+  stop: async ({ watch, trainer, snapshots, forgotten }) => {
+    forgotten.stop();
     await watch.stop();
     await trainer.stop();
     await snapshots.flush();
@@ -61,6 +73,11 @@ export const recommendationsSubgraph = defineSubgraph<RecommendationsServices>({
       run: async ({ profilePublisher }) => {
         await profilePublisher.round();
       },
+    },
+    {
+      name: 'experiments',
+      everyMilliseconds: 5 * minute,
+      run: ({ experimentRounds }, signal) => experimentRounds.round(signal),
     },
     { name: 'prune-feeds', everyMilliseconds: hour, run: ({ snapshots }) => snapshots.prune() },
     { name: 'forget-since-refusal', everyMilliseconds: hour, run: ({ platform }) => forgetSinceRefusal(platform) },

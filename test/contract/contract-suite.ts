@@ -7,6 +7,7 @@ import { describeMarketing } from './marketing-suite';
 import { describeOrders } from './orders-suite';
 import { describePricingDesk } from './pricing-desk-suite';
 import { describePromotions } from './promotions-suite';
+import { describeRecommendationDesk } from './recommendation-desk-suite';
 import { TestShopClient } from './shop-client';
 import { type SmallShop, stockSmallShop } from './small-shop';
 import { describeStockDesk } from './stock-desk-suite';
@@ -287,6 +288,8 @@ export function describeContract(setup: string, start: () => Promise<ShopUnderTe
     describe('the pricing desk', () => describePricingDesk(() => ({ client, stock, token })));
 
     describe('the stock desk', () => describeStockDesk(() => ({ client, stock, token })));
+
+    describe('the recommendation desk', () => describeRecommendationDesk(() => ({ client, stock })));
 
     describe('marketing', () => describeMarketing(() => ({ client, stock, token })));
 

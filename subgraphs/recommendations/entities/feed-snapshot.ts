@@ -1,5 +1,13 @@
 import { Entity } from 'typeorm';
-import { FlagColumn, Index, KeyColumn, LongTextColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import {
+  FlagColumn,
+  Index,
+  KeyColumn,
+  LongTextColumn,
+  TextColumn,
+  TimeColumn,
+  WholeColumn,
+} from '../../../shared/database/columns';
 import { maximumLocaleLength } from '../../../shared/text/locale';
 
 /** A feed as it was ranked: its pages are read from here, however the models and the history move on. */
@@ -31,4 +39,18 @@ export class FeedSnapshotEntity {
 
   @TimeColumn()
   createdAt: number;
+
+  /** The experiment that decided the strategy, with its phase, and the variant that the person is in; null without one. */
+  @TextColumn(64, { nullable: true })
+  experiment: string | null;
+
+  @TextColumn(32, { nullable: true })
+  variant: string | null;
+
+  @WholeColumn({ nullable: true })
+  phase: number | null;
+
+  /** In an experiment: whether the person had dealt with next to nothing. */
+  @FlagColumn({ nullable: true })
+  isNew: boolean | null;
 }

@@ -1,5 +1,8 @@
 import { BehaviourEventEntity } from './behaviour-event';
 import { CategoryEntity } from './category';
+import { ExperimentEntity } from './experiment';
+import { ExperimentExposureEntity } from './experiment-exposure';
+import { ExperimentResultEntity } from './experiment-result';
 import { FeedSnapshotEntity } from './feed-snapshot';
 import { ListPriceEntity } from './list-price';
 import { ModelPartEntity } from './model-part';
@@ -20,6 +23,9 @@ import { TrainingRunEntity } from './training-run';
 export const entities = [
   BehaviourEventEntity,
   CategoryEntity,
+  ExperimentEntity,
+  ExperimentExposureEntity,
+  ExperimentResultEntity,
   FeedSnapshotEntity,
   ListPriceEntity,
   ModelPartEntity,

@@ -11,6 +11,7 @@ import { RecommendationsReadModels1700000000081 } from './1700000000081-read-mod
 import { RecommendationsConsents1700000000091 } from './1700000000091-consents';
 import { RecommendationsProductGroups1700000000092 } from './1700000000092-product-groups';
 import { RecommendationsPropensities1700000000095 } from './1700000000095-propensities';
+import { RecommendationsExperiments1700000000111 } from './1700000000111-experiments';
 
 export const migrations = [
   Recommendations1700000000003,
@@ -26,4 +27,5 @@ export const migrations = [
   RecommendationsConsents1700000000091,
   RecommendationsProductGroups1700000000092,
   RecommendationsPropensities1700000000095,
+  RecommendationsExperiments1700000000111,
 ];

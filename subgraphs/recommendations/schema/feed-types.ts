@@ -35,7 +35,7 @@ export class FeedEdgeType {
   @Field(() => String, { description: 'What to give as `after` to go on from here.' })
   cursor: string;
 
-  @Field(() => Int, { description: 'The place, counted from 0 over all pages.' })
+  @Field(() => Int, { description: 'The place, counted from 1 over all pages: events name it.' })
   position: number;
 
   @Field(() => RecommendedProductType, {
@@ -62,6 +62,15 @@ export class FeedType {
 
   @Field(() => String, { description: 'What ranked it, such as blend or popular.' })
   strategy: string;
+
+  @Field(() => String, { description: 'Set where an experiment decided the strategy.', nullable: true })
+  experiment: string | null;
+
+  @Field(() => String, {
+    description: 'The variant of the experiment; HOLDOUT of who is shown what the shop shows without it.',
+    nullable: true,
+  })
+  variant: string | null;
 
   @Field(() => Boolean, {
     description: 'True where the personal models could not answer and the popular list stands in.',

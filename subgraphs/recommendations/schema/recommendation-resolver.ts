@@ -11,13 +11,14 @@ import { RecommendationType, RecommendedProductType, RelatedKind } from './recom
 type Context = RequestContext<RecommendationsServices>;
 
 async function inWords(context: Context, list: readonly Recommended[]): Promise<RecommendationType[]> {
-  const { categoryNames } = context.services;
+  const { names } = context.services;
   const { userId } = context.identity;
   const locale = userId === null || list.length === 0 ? standardLocale : await localesByUser(context).load(userId);
+  await names.load(list.flatMap(({ because }) => because));
   return list.map(({ productId, score, reason, because }) => ({
     product: { id: productId },
     score,
-    reason: reasonOf(reason, because, locale, (id) => categoryNames.nameOf(id)) as RecommendationType['reason'],
+    reason: reasonOf(reason, because, locale, names),
   }));
 }
 

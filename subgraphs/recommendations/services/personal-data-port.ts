@@ -1,11 +1,14 @@
 import { execute } from '../../../shared/database/bulk-insert';
 import type { PersonalDataPort } from '../../../shared/subgraph/personal-data-port';
 import { BehaviourEventEntity } from '../entities/behaviour-event';
+import { ExperimentExposureEntity } from '../entities/experiment-exposure';
 import { ShopperEntity } from '../entities/shopper';
 import { ShopperFollowEntity } from '../entities/shopper-follow';
 import { ShopperProfileEntity } from '../entities/shopper-profile';
 import { ShopperTraitsEntity } from '../entities/shopper-traits';
+import { forgetInVersions } from '../training/social/forget-accounts';
 import { accountKey } from './events/person';
+import { forgetExposures } from './experiments/exposures';
 import type { RecommendationsServices } from './services';
 
 const iso = (time: number | null) => (time === null ? null : new Date(time).toISOString());
@@ -14,7 +17,7 @@ const iso = (time: number | null) => (time === null ? null : new Date(time).toIS
  * What an account did, declared and was understood to like. Models that were trained with it are made of everybody: the next
  * training is without the person.
  */
-export function recommendationsPersonalData({ platform, snapshots }: RecommendationsServices): PersonalDataPort {
+export function recommendationsPersonalData({ platform, forgetInMemory }: RecommendationsServices): PersonalDataPort {
   const { read } = platform.database;
   return {
     held: async (userId) => {
@@ -23,11 +26,13 @@ export function recommendationsPersonalData({ platform, snapshots }: Recommendat
       const traits = await read.findOneBy(ShopperTraitsEntity, { userId });
       const follows = await read.findBy(ShopperFollowEntity, { followerId: userId, follows: true });
       const where = { person: accountKey(userId) };
+      const exposures = await read.find(ExperimentExposureEntity, { where, order: { shownAt: 'ASC' } });
       const events = await read.find(BehaviourEventEntity, { where, order: { at: 'ASC', id: 'ASC' } });
       return {
         locale: shopper?.locale ?? null,
         profile: profile?.published ?? null,
         traits: traits?.traits ?? null,
+        experiments: exposures.map(({ experiment, variant, shownAt }) => ({ experiment, variant, at: iso(shownAt) })),
         follows: follows.map(({ followedId }) => followedId),
         behaviour: events.map(({ type, productId, at, stars, quantity, unitPrice, queryText, surface, position }) => ({
           type,
@@ -46,6 +51,7 @@ export function recommendationsPersonalData({ platform, snapshots }: Recommendat
       const person = accountKey(userId);
       await execute(manager, 'DELETE FROM `behaviour_events` WHERE `person` = ?', [person]);
       await execute(manager, 'DELETE FROM `feeds` WHERE `person` = ?', [person]);
+      await forgetExposures(manager, person);
       for (const entity of [ShopperEntity, ShopperProfileEntity, ShopperTraitsEntity]) {
         await manager.delete(entity, { userId });
       }
@@ -54,7 +60,10 @@ export function recommendationsPersonalData({ platform, snapshots }: Recommendat
       for (const { followerId, followedId } of await read.findBy(ShopperFollowEntity, { followedId: userId })) {
         await manager.delete(ShopperFollowEntity, { followerId, followedId });
       }
-      unit.afterCommit(() => snapshots.forget(person));
+      await forgetInVersions(manager, userId);
+      unit.afterCommit(() => forgetInMemory(userId));
+      // Other processes have feeds and models in memory, too.
+      unit.signal('recommendations.person-forgotten', { userId });
       unit.signal('recommendations.taste-changed', { persons: [person] });
     },
   };

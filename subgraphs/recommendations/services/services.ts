@@ -3,13 +3,24 @@ import type { Platform } from '../../../shared/subgraph/definition';
 import { second } from '../../../shared/time/durations';
 import { FeedService } from '../serving/feeds/feed-service';
 import { SnapshotStore } from '../serving/feeds/snapshot-store';
+import { Strategies } from '../serving/feeds/strategies';
 import { RecommendationService } from '../serving/lists/recommendation-service';
 import { ModelRegistry } from '../serving/models/model-registry';
 import { ArrivedProducts } from '../serving/products/arrived-products';
 import { CategoryNameCache } from '../serving/products/category-name-cache';
 import { ProductCache } from '../serving/products/product-cache';
+import { ProductNameCache } from '../serving/products/product-name-cache';
+import { ReasonNames } from '../serving/reasons/reason-names';
 import { Trainer } from '../training/trainer';
 import { EventService } from './events/event-service';
+import { ForgottenPersons } from './events/forgotten-persons';
+import { accountKey } from './events/person';
+import { ExperimentAssignments } from './experiments/experiment-assignments';
+import { ExperimentReports } from './experiments/experiment-reports';
+import { ExperimentRounds } from './experiments/experiment-rounds';
+import { ExperimentService } from './experiments/experiment-service';
+import type { PolicyPort } from './experiments/policy-port';
+import { ServedStrategies } from './experiments/served-strategies';
 import { ProfilePublisher } from './profiles/profile-publisher';
 import { ShopperProfileService } from './profiles/shopper-profile-service';
 import { PurchaseService } from './purchase-service';
@@ -30,8 +41,13 @@ export function createServices(platform: Platform) {
   const { database, log, timers } = platform;
   const products = new ProductCache(database);
   const categoryNames = new CategoryNameCache(database);
+  const names = new ReasonNames(categoryNames, new ProductNameCache(database, platform.clock));
   const models = new ModelRegistry(platform, products);
   const snapshots = new SnapshotStore(platform);
+  const strategies = new Strategies(models);
+  const assignments = new ExperimentAssignments(database);
+  const experiments = new ExperimentService(platform, assignments, strategies);
+  const experimentRounds = new ExperimentRounds(platform, experiments);
   const shopperProfiles = new ShopperProfileService(platform, models, products, categoryNames);
   const profilePublisher = new ProfilePublisher(platform, shopperProfiles);
   const shopperReadModel = new ShopperReadModel(platform);
@@ -43,16 +59,25 @@ export function createServices(platform: Platform) {
     await products.refresh();
     await categoryNames.refresh();
     await models.refresh();
+    await assignments.refresh();
   };
   const refreshAndTrain = async () => {
     await refresh();
     await trainer.lookForWork();
   };
+  /** Lets go what is in memory of an account. */
+  const forgetInMemory = (userId: string) => {
+    snapshots.forget(accountKey(userId));
+    models.current?.forget(userId);
+  };
   return {
     platform,
+    forgetInMemory,
+    forgotten: new ForgottenPersons(platform.live, forgetInMemory),
     /** Memory: what may be shown, what categories are called, the models that serve, feeds and their pages. */
     products,
     categoryNames,
+    names,
     models,
     snapshots,
     refresh,
@@ -71,10 +96,17 @@ export function createServices(platform: Platform) {
     socialGraph,
     demographics,
     /** Use cases. */
-    events: new EventService(platform, shopperReadModel, snapshots),
+    events: new EventService(platform, shopperReadModel, snapshots, products),
     purchases: new PurchaseService(platform, profilePublisher),
     shoppers: new ShopperService(shopperReadModel, socialGraph, demographics, profilePublisher, snapshots),
-    feeds: new FeedService(platform, models, products, categoryNames, snapshots, shopperReadModel),
+    feeds: new FeedService(platform, models, products, names, snapshots, shopperReadModel, strategies, assignments),
+    strategies,
+    assignments,
+    experiments,
+    experimentRounds,
+    experimentReports: new ExperimentReports(experiments, experimentRounds, strategies),
+    /** What answers for whatever chooses among strategies. */
+    policy: new ServedStrategies(platform, strategies) as PolicyPort,
     recommendations: new RecommendationService(platform, models, products, new ArrivedProducts(database, products)),
     shopperProfiles,
     profilePublisher,

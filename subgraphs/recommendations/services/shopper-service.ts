@@ -4,6 +4,7 @@ import type { SnapshotStore } from '../serving/feeds/snapshot-store';
 import { adoptVisitor } from './events/behaviour-events';
 import { accountKey } from './events/person';
 import { forgetPlacements, forgetRefused } from './events/refused-behaviour';
+import { adoptExposures } from './experiments/exposures';
 import type { ProfilePublisher } from './profiles/profile-publisher';
 import type { DemographicsReadModel } from './read-models/demographics-read-model';
 import type { ShopperReadModel } from './read-models/shopper-read-model';
@@ -24,6 +25,7 @@ export class ShopperService {
     await this.readModel.storeLocales(manager, [payload], asOf);
     if (visitorId === null) return;
     await adoptVisitor(manager, visitorId, userId);
+    await adoptExposures(manager, visitorId, userId);
     await forgetRefused(manager, userId);
     await this.profilePublisher.noteDue(manager, [userId]);
   }

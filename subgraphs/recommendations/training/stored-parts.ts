@@ -17,6 +17,8 @@ export interface PartTable<Row extends Part> {
   readonly entity: new () => Row;
   /** The two columns that name the whole: what it belongs to, and its own name. */
   readonly key: readonly [owner: keyof Row & string, name: keyof Row & string];
+  /** Where one name alone is wanted. */
+  readonly only?: string;
 }
 
 /** Stores bytes in parts. */
@@ -38,7 +40,7 @@ export async function storeParts<Row extends Part>(
 /** Everything stored for an owner, whole, by name; each at the start of its own memory, as models need it aligned. */
 export async function readParts<Row extends Part>(
   manager: EntityManager,
-  { entity, key: [ownerColumn, nameColumn] }: PartTable<Row>,
+  { entity, key: [ownerColumn, nameColumn], only }: PartTable<Row>,
   owner: string,
 ): Promise<Map<string, Uint8Array>> {
   const table = entityTable(entity);
@@ -50,6 +52,7 @@ export async function readParts<Row extends Part>(
   const parts = new Map<string, Buffer[]>();
   // One at a time: on SQLite a statement holds the event loop, and the models of a large shop are hundreds of megabytes.
   for (const { name, part } of keys) {
+    if (only !== undefined && name !== only) continue;
     const one = `SELECT ${table.selection()} ${ofOwner} AND ${quote(nameColumn)} = ? AND \`part\` = ?`;
     const [row] = table.rowsOf(await manager.query(one, [owner, name, part]));
     if (row) parts.set(name!, [...(parts.get(name!) ?? []), row.bytes]);

@@ -1,7 +1,10 @@
 import type { Blend } from '../../models/hybrid/blend';
 import type { EvaluationCase } from '../../models/metrics/protocols';
 import { namedCauses } from '../../models/recommender/named-causes';
-import { type FitControl, FitPace, type History } from '../../models/recommender/recommender';
+import { type FitControl, FitPace } from '../../models/recommender/recommender';
+import { historyWithout, verifiedCauses } from '../../models/recommender/verified-causes';
+import { attributedReason } from '../../serving/reasons/attributed-reason';
+import { kindOf, type ReasonKind } from '../../serving/reasons/reasons';
 
 export interface ReasonFigures {
   /** Items of lists that name something of the past as their reason. */
@@ -12,6 +15,8 @@ export interface ReasonFigures {
   readonly loweredByMember: number;
   /** Share of all items of the lists that name something. */
   readonly naming: number;
+  /** By kind of reason: how many were tried, and the share of them whose score is lower without what is named. */
+  readonly byKind: ReadonlyMap<ReasonKind, { readonly named: number; readonly lost: number }>;
 }
 
 export interface ReasonOptions extends FitControl {
@@ -32,31 +37,36 @@ export async function measureReasons(
 ): Promise<ReasonFigures> {
   const pace = new FitPace(control);
   let [shown, named, lowered, loweredByMember] = [0, 0, 0, 0];
+  const byKind = new Map<ReasonKind, { named: number; lost: number }>();
   for (const [n, { history, exclude, now: asked }] of cases.entries()) {
     const now = asked ?? history.times[history.times.length - 1];
     const options = { exclude: exclude && Array.from(exclude), keepHistory, now };
     const list = blend.recommendAttributed(history, count, options);
-    const causes = namedCauses(blend, list, history, now);
+    const causes = verifiedCauses(blend, list, namedCauses(blend, list, history, now), history, now);
     for (const { item, by, score } of list) {
       shown += 1;
       const because = by === 'repurchase' ? [item] : (causes.get(item) ?? []);
       if (because.length === 0) continue;
-      const rest = without(history, new Set(because));
+      const rest = historyWithout(history, new Set(because));
       const speaker = blend.members[by]!;
       const [word] = speaker.score(history, [item], { now });
       named += 1;
-      if (blend.score(rest, [item], { now })[0]! < score) lowered += 1;
+      const isLower = blend.score(rest, [item], { now })[0]! < score;
+      if (isLower) lowered += 1;
+      const kind = kindOf(attributedReason(by, String(item), because.map(String), new Set()).reason);
+      const tried = byKind.get(kind) ?? { named: 0, lost: 0 };
+      tried.named += 1;
+      tried.lost += Number(isLower);
+      byKind.set(kind, tried);
       if (speaker.score(rest, [item], { now })[0]! < word!) loweredByMember += 1;
     }
     const pause = pace.tick(n / cases.length);
     if (pause) await pause;
   }
   pace.finish();
-  return { named, lowered: lowered / named, loweredByMember: loweredByMember / named, naming: named / shown };
-}
-
-function without(history: History, items: ReadonlySet<number>): History {
-  const kept = Array.from(history.items, (_, k) => k).filter((k) => !items.has(history.items[k]!));
-  const part = (values: ArrayLike<number>) => kept.map((k) => values[k]!);
-  return { ...history, items: part(history.items), weights: part(history.weights), times: part(history.times) };
+  const shares = new Map(
+    [...byKind].map(([kind, { named: tried, lost }]) => [kind, { named: tried, lost: lost / tried }]),
+  );
+  const [all, byMember] = [lowered / named, loweredByMember / named];
+  return { named, lowered: all, loweredByMember: byMember, naming: named / shown, byKind: shares };
 }

@@ -14,7 +14,7 @@ export async function reasonsBoard(
 ): Promise<FigureBoard> {
   const count = Math.min(cases.length, mostAsked);
   const asked = Array.from({ length: count }, (_, n) => cases[Math.floor((n * cases.length) / count)]!);
-  const { named, lowered, loweredByMember, naming } = await measureReasons(blend, asked, { keepHistory });
+  const { named, lowered, loweredByMember, naming, byKind } = await measureReasons(blend, asked, { keepHistory });
   return {
     kind: 'figures',
     title: `Reasons of the blend, ten places for each of ${count} persons`,
@@ -24,6 +24,11 @@ export async function reasonsBoard(
       'reasons tried',
       'part of the list',
     ],
-    rows: [{ name: 'blend (served)', cells: [lowered, loweredByMember, String(named), naming] }],
+    rows: [
+      { name: 'blend (served)', cells: [lowered, loweredByMember, String(named), naming] },
+      ...[...byKind].sort().map(([kind, { named: tried, lost }]) => {
+        return { name: `... ${kind}`, cells: [lost, '', String(tried), tried / (named / naming)] };
+      }),
+    ],
   };
 }

@@ -1,7 +1,7 @@
 import { GrowableColumn } from '../../../../shared/numerics/growable-column';
 import { EVENT_HALF_LIVES, EVENT_WEIGHTS, eventWeight, type InteractionType, shareLeft } from './event-weights';
 import { Interactions } from './interactions';
-import { busiestDay, busiestMinute, dayOf } from './robot-rates';
+import { busiestDay, busiestMinute, dayOf, robotEventsPerDay, robotLooksPerMinute } from './robot-rates';
 import { Vocabulary } from './vocabulary';
 
 /** One thing a person did, as it comes from outside. */
@@ -67,8 +67,8 @@ const DEFAULTS: BuilderSettings = {
   asOf: Number.POSITIVE_INFINITY,
   leastShare: 0.01,
   duplicateWindow: 2_000,
-  robotEventsPerDay: 5_000,
-  robotLooksPerMinute: 120,
+  robotEventsPerDay,
+  robotLooksPerMinute,
   repeatsPerDay: 20,
 };
 

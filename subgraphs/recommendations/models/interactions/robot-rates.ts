@@ -1,5 +1,10 @@
 import { day, minute } from '../../../../shared/time/durations';
 
+/** Who has more events than this on one (UTC) day is taken for a robot. */
+export const robotEventsPerDay = 5_000;
+/** Who looks at things at more moments than this within sixty seconds is a robot too. */
+export const robotLooksPerMinute = 120;
+
 /** UTC day of a moment in Unix milliseconds. */
 export const dayOf = (at: number): number => Math.floor(at / day);
 

@@ -93,12 +93,16 @@ describe.each(engines)('recordEvents on %s', (engine) => {
       ...{ surface: 'HOME', first: 100, after: null },
     });
     const last = edges.at(-1)!.position;
+    const [first, end] = [edges[0]!.node.id, edges.at(-1)!.node.id];
     const kept = day - minute;
     const given: [Record<string, unknown>, string | null][] = [
-      [{ feedId, position: 1 }, null],
-      [{ feedId, position: last }, null],
-      [{ feedId }, null],
+      [{ feedId, position: 1, productId: first }, null],
+      [{ feedId, position: last, productId: end }, null],
+      [{ feedId, productId: end }, null],
       [{ feedId: derivedId('old', now - 2 * day), occurredAt: new Date(now - day - minute).toISOString() }, null],
+      [{ feedId, position: 1, productId: end }, 'EVENT_VALUE_INVALID'],
+      [{ feedId }, 'EVENT_VALUE_INVALID'],
+      [{ feedId, position: 1, productId: first, visitorId: 'another' }, 'EVENT_FEED_UNKNOWN'],
       [{ feedId, position: 0 }, 'EVENT_VALUE_INVALID'],
       [{ feedId, position: last + 1 }, 'EVENT_VALUE_INVALID'],
       [{ feedId, position: 999 }, 'EVENT_VALUE_INVALID'],
@@ -119,10 +123,23 @@ describe.each(engines)('recordEvents on %s', (engine) => {
   });
 
   it('credits the page that gateways show while the shop cannot be reached', async () => {
-    const { id: feedId } = shop.services.feeds.pageForAnyone();
-    expect(await record([event({ feedId, position: 1 })])).toMatchObject({ accepted: 1, rejected: [] });
+    const { id: feedId, edges } = shop.services.feeds.pageForAnyone();
+    const productId = edges[0]!.node.id;
+    expect(await record([event({ feedId, position: 1, productId })])).toMatchObject({ accepted: 1, rejected: [] });
     // Gateways ask again and again: a page that shows the same is no other feed.
     expect(shop.services.feeds.pageForAnyone().id).toBe(feedId);
+  });
+
+  it('takes what an account does with the feed that it was shown as a visitor, and nothing that others do with it', async () => {
+    const page = { surface: 'HOME', first: 2, after: null };
+    const { id: feedId, edges } = await shop.services.feeds.page(visitorKey('signs-in'), page);
+    const click = () =>
+      event({ type: 'CLICK', feedId, position: 1, productId: edges[0]!.node.id, visitorId: 'signs-in' });
+    const account = newId();
+    await shop.deliver('users.consent-changed', { userId: account, purpose: 'ANALYTICS', granted: true });
+    expect(await record([click()], account)).toMatchObject({ accepted: 1, rejected: [] });
+    const stranger = await record([{ ...click(), visitorId: null }], newId());
+    expect(stranger).toMatchObject({ accepted: 0, rejected: [{ code: 'EVENT_FEED_UNKNOWN' }] });
   });
 
   it('takes events at the edge of what is allowed', async () => {

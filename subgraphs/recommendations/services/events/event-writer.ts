@@ -1,4 +1,5 @@
 import type { Platform } from '../../../../shared/subgraph/definition';
+import { type Exposure, recordExposures } from '../experiments/exposures';
 import { type BehaviourEvent, changesTaste, insertEvents, wantedProduct } from './behaviour-events';
 
 /** So many events at most wait for one commit together. */
@@ -6,6 +7,7 @@ const largestGroup = 5_000;
 
 interface Waiting {
   readonly events: readonly BehaviourEvent[];
+  readonly exposures: readonly Exposure[];
   readonly stored: (accepted: number) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -23,12 +25,16 @@ export class EventWriter {
     this.most = platform.database.engine === 'mysql' ? 3 : 1;
   }
 
-  /** Resolves when the events are on disk, with how many were new. */
-  write(events: readonly BehaviourEvent[]): Promise<number> {
+  /**
+   * Resolves when the events are on disk, with how many were new.
+   *
+   * @param exposures the feeds of experiments that the events were met in
+   */
+  write(events: readonly BehaviourEvent[], exposures: readonly Exposure[] = []): Promise<number> {
     // In the order of the key, so that two calls with the same events cannot wait for each other in a circle.
-    const ordered = [...events].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    const ordered = inOrder(events);
     return new Promise((stored, failed) => {
-      this.waiting.push({ events: ordered, stored, failed });
+      this.waiting.push({ events: ordered, exposures, stored, failed });
       if (this.writing < this.most) void this.drain();
     });
   }
@@ -42,6 +48,7 @@ export class EventWriter {
         const accepted = await this.platform.database.transaction(async ({ manager, publish, signal }) => {
           const counts: number[] = [];
           for (const { events } of group) counts.push(await insertEvents(manager, events, this.platform.clock.now()));
+          await recordExposures(manager, inOrder(group.flatMap(({ exposures }) => exposures)));
           const changing = group.flatMap(({ events }, n) => (counts[n]! > 0 ? events.filter(changesTaste) : []));
           const persons = [...new Set(changing.map(({ person }) => person))];
           if (persons.length > 0) signal('recommendations.taste-changed', { persons });
@@ -66,4 +73,8 @@ export class EventWriter {
     }
     return this.waiting.splice(0, calls);
   }
+}
+
+function inOrder<Row extends { readonly id: string }>(rows: readonly Row[]): Row[] {
+  return [...rows].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }

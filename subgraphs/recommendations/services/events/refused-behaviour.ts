@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { execute, placeholders } from '../../../../shared/database/bulk-insert';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { hour } from '../../../../shared/time/durations';
+import { forgetExposures } from '../experiments/exposures';
 import { behaviourForgottenUntil } from '../read-models/shopper-read-model';
 import { type BehaviourEvent, EventRole } from './behaviour-events';
 import { accountKey } from './person';
@@ -39,15 +40,17 @@ export async function forgetRefused(manager: EntityManager, userId: string): Pro
     [person, until],
   );
   await execute(manager, 'DELETE FROM `feeds` WHERE `person` = ? AND `createdAt` <= ?', [person, until]);
+  await forgetExposures(manager, person);
 }
 
-/** Forgets in which feed and at which place an account met what it dealt with. */
+/** Forgets in which feed and at which place an account met what it dealt with, and in which experiments it was. */
 export async function forgetPlacements(manager: EntityManager, userId: string): Promise<void> {
   await execute(
     manager,
     'UPDATE `behaviour_events` SET `feedId` = NULL, `position` = NULL, `surface` = NULL, `propensity` = NULL WHERE `person` = ? AND `feedId` IS NOT NULL',
     [accountKey(userId)],
   );
+  await forgetExposures(manager, accountKey(userId));
 }
 
 /** Deletes what came of accounts after they refused, by orders and reviews, once no consent can be on its way any more. */

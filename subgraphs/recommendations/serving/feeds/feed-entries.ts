@@ -1,4 +1,4 @@
-import { isReasonKey, type ReasonKey } from '../reasons/reasons';
+import { isReasonKey, type ReasonKey } from '../reasons/reason-texts';
 
 const nothing: readonly string[] = [];
 
@@ -45,6 +45,12 @@ export class FeedEntries {
       causes: [...causes.keys()].join(' '),
     };
     return JSON.stringify(packed);
+  }
+
+  /** The products alone, of what `pack` gives. */
+  static productIdsOf(text: string): readonly string[] {
+    const { products }: Partial<Packed> = JSON.parse(text);
+    return products ? products.split(' ') : [];
   }
 
   /**

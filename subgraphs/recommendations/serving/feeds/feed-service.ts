@@ -5,22 +5,27 @@ import { seededRandom } from '../../../../shared/random/random';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { day, hour } from '../../../../shared/time/durations';
 import { accountKey, visitorKey } from '../../services/events/person';
+import type { ExperimentAssignments } from '../../services/experiments/experiment-assignments';
 import type { ShopperReadModel } from '../../services/read-models/shopper-read-model';
 import { type FollowsAndTraits, readFollowsAndTraits } from '../../services/read-models/social-graph-and-demographics';
 import { noVariantModel } from '../../training/variant-model';
 import type { ModelRegistry } from '../models/model-registry';
 import { emptyPast, type PersonPast, readPast } from '../people/person-history';
-import type { CategoryNameCache } from '../products/category-name-cache';
 import type { ProductCache } from '../products/product-cache';
+import type { ReasonNames } from '../reasons/reason-names';
 import { type Reason, reasonOf } from '../reasons/reasons';
 import { choicesOfProducts, VariantChoice } from '../variants/variant-choice';
 import { tiringSince } from './past-filter';
-import { type FeedRequest, fallbackFeed, isNew, rankFeed } from './rank-feed';
+import { type FeedRequest, fallbackFeed, isNew, type RankedFeed } from './rank-feed';
 import type { FeedSnapshot, SnapshotStore } from './snapshot-store';
+import { isImpersonal, type Strategies } from './strategies';
 
 export interface FeedPage {
   readonly id: string;
   readonly strategy: string;
+  /** The experiment that decided the strategy, and the variant; null without one. */
+  readonly experiment: string | null;
+  readonly variant: string | null;
   readonly degraded: boolean;
   readonly edges: readonly {
     readonly cursor: string;
@@ -32,6 +37,9 @@ export interface FeedPage {
   }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
+
+/** Of a feed that no experiment decided. */
+const withoutExperiment = { experiment: null, variant: null, phase: null, isNew: null } as const;
 
 export interface FeedQuestion {
   readonly surface: string;
@@ -47,9 +55,11 @@ export class FeedService {
     private readonly platform: Platform,
     private readonly models: ModelRegistry,
     private readonly products: ProductCache,
-    private readonly categoryNames: CategoryNameCache,
+    private readonly names: ReasonNames,
     private readonly snapshots: SnapshotStore,
     private readonly shoppers: Pick<ShopperReadModel, 'permissionsOf'>,
+    private readonly strategies: Strategies,
+    private readonly experiments: Pick<ExperimentAssignments, 'of'>,
   ) {}
 
   /**
@@ -61,20 +71,20 @@ export class FeedService {
    */
   async page(person: string, question: FeedQuestion): Promise<FeedPage> {
     const { first, after } = checkedPage(question.first, question.after);
-    if (after === null) return this.pageOf(await this.make(person, question.surface), 0, first);
+    if (after === null) return this.namedPageOf(await this.make(person, question.surface), 0, first);
     const [id, position] = decodeCursor(after, 2);
     if (typeof id !== 'string' || !isId(id) || !Number.isInteger(position)) throw new ShopError('BAD_CURSOR');
     const snapshot = await this.snapshots.find(id);
     if (!snapshot || snapshot.person !== person || snapshot.surface !== question.surface)
       throw new ShopError('BAD_CURSOR');
     if (person.startsWith(accountKey('')) && !(await this.isPermitted(snapshot))) throw new ShopError('BAD_CURSOR');
-    return this.pageOf(snapshot, position as number, first);
+    return this.namedPageOf(snapshot, position as number, first);
   }
 
   /** Whether the account's consent of now covers a feed that was made before: of one that refuses, what anybody is shown. */
   private async isPermitted({ person, strategy, createdAt }: FeedSnapshot): Promise<boolean> {
     const { personalised, forgottenUntil } = await this.shoppers.permissionsOf(person.slice(accountKey('').length));
-    return (personalised || strategy !== 'blend') && createdAt > (forgottenUntil ?? Number.NEGATIVE_INFINITY);
+    return (personalised || isImpersonal(strategy)) && createdAt > (forgottenUntil ?? Number.NEGATIVE_INFINITY);
   }
 
   /**
@@ -92,7 +102,8 @@ export class FeedService {
       now,
     });
     const { locale } = emptyPast;
-    const snapshot = { id, person: '', surface: 'HOME', strategy, degraded: true, locale, entries, createdAt: now };
+    const head = { id, person: '', surface: 'HOME', strategy, degraded: true, locale, createdAt: now };
+    const snapshot = { ...head, ...withoutExperiment, entries };
     const last = this.lastForAnyone;
     if (last && now - last.createdAt < hour && showsTheSame(last, snapshot)) {
       return this.pageOf(last, 0, maximumPageSize);
@@ -126,12 +137,16 @@ export class FeedService {
       ...this.exploring(person, surface, now),
       now,
     };
-    const isPersonal = past !== null && this.platform.settings.feeds.ranking !== 'popular';
-    const personal = isPersonal ? this.personal(request) : null;
-    const degraded = past === null || (isPersonal && personal === null);
-    const { strategy, entries } = personal ?? this.fallback(request);
+    const assigned = past?.isCountable ? this.experiments.of(surface, person) : null;
+    const ranking = this.platform.settings.feeds.ranking === 'popular' ? 'popular' : 'blend';
+    // Of a person whose past could not be read, what is personal knows nothing.
+    const ranked = past === null ? null : this.ranked(assigned?.strategy ?? ranking, request);
+    const { strategy, entries } = ranked ?? this.fallback(request);
     const locale = request.past.locale;
-    const snapshot = { id, person, surface, strategy, degraded, locale, entries, createdAt: now };
+    const head = { id, person, surface, strategy, degraded: ranked === null, locale, createdAt: now };
+    const { experiment = null, variant = null, phase = null } = assigned ?? {};
+    const decided = { experiment, variant, phase, isNew: assigned && isNew(request.past) };
+    const snapshot = { ...head, ...decided, entries };
     this.snapshots.keep(snapshot);
     return snapshot;
   }
@@ -142,23 +157,34 @@ export class FeedService {
     return { random, explores: this.platform.settings.feeds.exploration };
   }
 
-  private personal(request: Parameters<typeof rankFeed>[1]): ReturnType<typeof rankFeed> | null {
-    if (!this.models.current) return null;
+  /** Null where the strategy cannot rank: the feed is degraded then, and says so. */
+  private ranked(strategy: string, request: FeedRequest): RankedFeed | null {
+    if (!isImpersonal(strategy) && !this.models.current) return null;
     try {
-      return rankFeed(this.models.current, request);
+      return this.strategies.rank(strategy, request);
     } catch (error) {
-      this.platform.log.error({ err: error }, 'the personal models failed: the popular list is served instead');
+      this.platform.log.error({ err: error, strategy }, 'a strategy failed: the popular list is served instead');
       return null;
     }
   }
 
-  private fallback(request: Parameters<typeof rankFeed>[1]): ReturnType<typeof rankFeed> {
+  private fallback(request: FeedRequest): RankedFeed {
     try {
       return fallbackFeed(this.models.current, request);
     } catch (error) {
       this.platform.log.error({ err: error }, 'the popular list failed: the newest products are served instead');
       return fallbackFeed(null, request);
     }
+  }
+
+  /** A page whose reasons name what they rest on: one statement, where those names are not in memory. */
+  private async namedPageOf(snapshot: FeedSnapshot, after: number, first: number): Promise<FeedPage> {
+    try {
+      await this.names.load(snapshot.entries.because.slice(after, after + 2 * first).flat());
+    } catch (error) {
+      this.platform.log.error({ err: error }, 'names of products could not be read: reasons go without them');
+    }
+    return this.pageOf(snapshot, after, first);
   }
 
   /**
@@ -179,13 +205,12 @@ export class FeedService {
       const position = index + 1;
       const cursor = encodeCursor([snapshot.id, position]);
       const score = entries.scores[index]!;
-      const reason = reasonOf(entries.reasons[index]!, entries.because[index]!, locale, (id) =>
-        this.categoryNames.nameOf(id),
-      );
+      const reason = reasonOf(entries.reasons[index]!, entries.because[index]!, locale, this.names);
       edges.push({ cursor, position, node: { id: productId }, score, reason });
     }
-    const { id, strategy, degraded } = snapshot;
-    return { id, strategy, degraded, edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
+    const { id, strategy, experiment, variant, degraded } = snapshot;
+    const head = { id, strategy, experiment, variant, degraded };
+    return { ...head, edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
   }
 
   private showable(productId: string): string | null {

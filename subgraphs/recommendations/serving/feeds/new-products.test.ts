@@ -4,7 +4,6 @@ import { engines } from '../../../../shared/testing/engines';
 import { asUser } from '../../../../shared/testing/subgraph-harness';
 import { accountKey } from '../../services/events/person';
 import { categoryIds, startShop, type TestShop, twoTastes } from '../../testing/shop';
-import { reasonOf } from '../reasons/reasons';
 import { drawnByWeight } from './new-products';
 
 const feed = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { feed(first: 24) {
@@ -27,14 +26,6 @@ describe('drawing by weight', () => {
     expect([...draw(7, 5)].sort()).toEqual(['a', 'b', 'c']);
     expect(draw(7, 2)).toEqual(draw(7, 2));
   });
-});
-
-it('a reason that rests on a category names it as it is, or not at all', () => {
-  const named = reasonOf('freshInTaste', ['x'], 'en-GB', () => 'Mugs & $& cups');
-  expect(named).toEqual({ kind: 'NEW', text: 'New in Mugs & $& cups, which you turn to often', because: null });
-  expect(reasonOf('freshInTaste', ['x'], 'en', () => null).text).toBe('New in a category that you turn to often');
-  expect(reasonOf('freshInTaste', ['x'], 'zh-CN', () => '杯子').text).toContain('“杯子”');
-  expect(reasonOf('freshInTaste', ['x'], 'zh', () => null).text).toMatch(/^[\u4e00-\u9fff]+$/);
 });
 
 describe.each(engines)('new products in a feed on %s', (engine) => {

@@ -2,6 +2,7 @@ import type { Random } from '../../../../shared/random/random';
 import type { AttributedItem, Blend } from '../../models/hybrid/blend';
 import { namedCauses } from '../../models/recommender/named-causes';
 import { EMPTY_HISTORY, type History } from '../../models/recommender/recommender';
+import { verifiedCauses } from '../../models/recommender/verified-causes';
 import type { FollowsAndTraits } from '../../services/read-models/social-graph-and-demographics';
 import { coldStartItems, coldStartSurfaceFor } from '../../training/cold-start/cold-start-users';
 import { noVariantModel } from '../../training/variant-model';
@@ -10,7 +11,7 @@ import type { PersonPast } from '../people/person-history';
 import type { ProductCache } from '../products/product-cache';
 import { attributedReason } from '../reasons/attributed-reason';
 import { coldStartReasons } from '../reasons/cold-start-reasons';
-import type { ReasonKey } from '../reasons/reasons';
+import type { ReasonKey } from '../reasons/reason-texts';
 import { choicesOf, pastOfItems, VariantChoice } from '../variants/variant-choice';
 import { categoryAffinity, noAffinity } from './category-affinity';
 import { FeedEntries } from './feed-entries';
@@ -128,7 +129,7 @@ function explained(
   now: number,
 ): FeedEntries {
   const { dealtWith, bought } = productsDealtWith(models, past);
-  const causes = namedCauses(blend, blended, history, now);
+  const causes = verifiedCauses(blend, blended, namedCauses(blend, blended, history, now), history, now);
   const entries = new FeedEntries();
   const taken = new Set<string>();
   for (const { item: index, score, by } of blended) {

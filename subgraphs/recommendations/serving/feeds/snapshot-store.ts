@@ -23,6 +23,12 @@ interface KeptFeed extends Omit<FeedSnapshot, 'entries'> {
   readonly scores: readonly number[];
 }
 
+/** A feed that is kept, as events are held against it. */
+export interface ShownFeed extends Readonly<Omit<FeedSnapshotEntity, 'entries'>> {
+  /** In the order of their places, from 1. */
+  readonly productIds: readonly string[];
+}
+
 /** So long a feed's further pages can be read. */
 export const snapshotMilliseconds = day;
 const keptInMemory = 1_000;
@@ -83,16 +89,16 @@ export class SnapshotStore {
   }
 
   /**
-   * How many entries feeds have that are kept, by their ids: from memory, or else by one statement, and by a second one
-   * where a feed was made so lately that it may be on its way.
+   * Feeds that are kept, by their ids: from memory, or else by one statement, and by a second one where a feed was made so
+   * lately that it may be on its way.
    */
-  async lengthsOf(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, number>> {
-    const lengths = new Map<string, number>();
+  async shown(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, ShownFeed>> {
+    const feeds = new Map<string, ShownFeed>();
     for (const id of ids) {
       const kept = this.recent.get(id);
-      if (kept) lengths.set(id, 'entries' in kept ? kept.entries.length : kept.scores.length);
+      if (kept) feeds.set(id, shownFeed(kept));
     }
-    const missing = () => [...ids].filter((id) => !lengths.has(id));
+    const missing = () => [...ids].filter((id) => !feeds.has(id));
     const now = this.platform.clock.now();
     for (const pause of [0, groupMilliseconds * 4]) {
       const wanted = missing().filter((id) => pause === 0 || Math.abs(now - timeOfId(id)) < onItsWayMilliseconds);
@@ -100,14 +106,12 @@ export class SnapshotStore {
       if (pause > 0) await delay(pause);
       const list = placeholders(wanted.length);
       const rows = table.rowsOf(
-        await this.platform.database.read.query(
-          `SELECT \`id\`, \`entries\` FROM \`feeds\` WHERE \`id\` IN (${list})`,
-          wanted,
-        ),
+        await this.platform.database.read.query(`SELECT * FROM \`feeds\` WHERE \`id\` IN (${list})`, wanted),
       );
-      for (const { id, entries } of rows) lengths.set(id, FeedEntries.unpack(entries).length);
+      for (const { entries, ...head } of rows)
+        feeds.set(head.id, { ...head, productIds: FeedEntries.productIdsOf(entries) });
     }
-    return lengths;
+    return feeds;
   }
 
   /** Removes feeds whose time is over. */
@@ -154,4 +158,13 @@ function packed({ entries, ...head }: FeedSnapshot): KeptFeed {
 
 function unpacked({ packed, scores, ...head }: KeptFeed): FeedSnapshot {
   return { ...head, entries: FeedEntries.unpack(packed, scores) };
+}
+
+function shownFeed(feed: FeedSnapshot | KeptFeed): ShownFeed {
+  if ('entries' in feed) {
+    const { entries, ...head } = feed;
+    return { ...head, productIds: entries.productIds };
+  }
+  const { packed: text, scores: _, ...head } = feed;
+  return { ...head, productIds: FeedEntries.productIdsOf(text) };
 }

@@ -11,7 +11,7 @@ import type { ModelRegistry, ServingModels } from '../models/model-registry';
 import { readPast } from '../people/person-history';
 import type { ArrivedProducts } from '../products/arrived-products';
 import type { ProductCache } from '../products/product-cache';
-import type { ReasonKey } from '../reasons/reasons';
+import type { ReasonKey } from '../reasons/reason-texts';
 import { choicesOf, choicesOfProducts, pastOfItems, VariantChoice } from '../variants/variant-choice';
 
 /** A product with why it is shown; the reason is put into words when the shopper's language is known. */

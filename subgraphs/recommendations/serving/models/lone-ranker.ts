@@ -21,7 +21,7 @@ export function rankedBy(ranking: string, models: TrainedModels, saved: SavedMod
   const ranker = members[ranking] ?? (bytes && loadRecommender(bytes));
   if (!ranker) {
     const known = [...new Set([...Object.keys(members), ...Object.keys(saved)])].join(', ');
-    throw new ArtefactError(`FEED_RANKING is "${ranking}", which the version is without; it has ${known}`);
+    throw new ArtefactError(`"${ranking}" is to rank alone, and the version is without it; it has ${known}`);
   }
   const profiles = [
     { upTo: 0, weights: { popular: 1 } },

@@ -26,6 +26,7 @@ export class ServingModels implements TrainedModels {
   readonly multimodal: TrainedModels['multimodal'];
   readonly newestEventAt: number;
   private readonly allowedItems: AllowedItems;
+  private readonly lone = new Map<string, ServingModels>();
 
   /** @throws ArtefactError where the vocabulary does not name all that the models rank */
   constructor(
@@ -84,6 +85,26 @@ export class ServingModels implements TrainedModels {
       indicesOf(traits, names),
     );
     return history.friends.length === 0 && history.traits.length === 0 ? null : history;
+  }
+
+  /**
+   * These models with one member of the blend ranking alone.
+   *
+   * @throws ArtefactError where the blend has no such member
+   */
+  alone(member: string): ServingModels {
+    const known = this.lone.get(member);
+    if (known) return known;
+    const { version, vocabulary, products, shoppers, accounts, variants } = this;
+    const models = rankedBy(member, this, {});
+    const made = new ServingModels(version, models, vocabulary, products, shoppers, accounts, variants);
+    this.lone.set(member, made);
+    return made;
+  }
+
+  /** Knows an account no more. */
+  forget(userId: string): void {
+    this.accounts?.persons.delete(userId);
   }
 
   get popular(): Popularity {

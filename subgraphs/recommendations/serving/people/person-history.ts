@@ -20,9 +20,11 @@ export interface PersonPast {
   readonly shown: readonly PastEvent[];
   readonly dismissed: readonly PastEvent[];
   readonly locale: string;
+  /** Whether what they do may be counted under their name, as experiments need it. */
+  readonly isCountable: boolean;
 }
 
-export const emptyPast: PersonPast = { done: [], shown: [], dismissed: [], locale: standardLocale };
+export const emptyPast: PersonPast = { done: [], shown: [], dismissed: [], locale: standardLocale, isCountable: false };
 
 /** How far back is read, by role: the newest so many events. */
 const lengths = new Map<EventRole, number>([
@@ -44,7 +46,7 @@ const statement = [
       `SELECT * FROM (SELECT \`type\`, \`productId\`, \`at\`, \`stars\`, ${role} AS \`role\` FROM \`behaviour_events\` ` +
       `WHERE \`person\` = ? AND \`role\` = ${role} AND \`at\` > ?${ofType(role)} ORDER BY \`at\` DESC LIMIT ${length}) AS \`part${role}\``,
   ),
-  'SELECT `locale`, NULL, `personalised`, NULL, -1 FROM `shoppers` WHERE `userId` = ?',
+  'SELECT `locale`, NULL, `personalised`, `analytics`, -1 FROM `shoppers` WHERE `userId` = ?',
 ].join(' UNION ALL ');
 
 function ofType(role: EventRole): string {
@@ -76,11 +78,14 @@ export async function readPast(database: Database, person: string, shownAfter: n
   const takenOut: PastEvent[] = [];
   let locale = standardLocale;
   let personalised = true;
+  // Who has no account cannot refuse: frontends send what a visitor agreed to.
+  let isCountable = !person.startsWith('u:');
   for (const { type, productId, at, stars, role: numeral } of rows) {
     const role = Number(numeral);
     if (role === -1 && person.startsWith('u:')) {
       locale = type;
       personalised = Number(at) === 1;
+      isCountable = personalised && Number(stars) === 1;
     }
     if (role === -1 || productId === null) continue;
     const event = { type: type as InteractionType, productId, at: Number(at), stars };
@@ -89,7 +94,7 @@ export async function readPast(database: Database, person: string, shownAfter: n
   }
   for (const list of Object.values(events)) list.sort((a, b) => a.at - b.at);
   if (takenOut.length > 0) events.done = withoutTakenOut(events.done, takenOut);
-  return personalised ? { ...events, locale } : { ...emptyPast, dismissed: events.dismissed, locale };
+  return personalised ? { ...events, locale, isCountable } : { ...emptyPast, dismissed: events.dismissed, locale };
 }
 
 /** What was taken out of the basket again was never put in. */

@@ -21,6 +21,8 @@ describe('the reason of a member of the blend', () => {
     });
     expect(attributedReason('ease', 'tea', ['jar'], bought)).toEqual({ reason: 'tastes', because: ['jar'] });
     expect(attributedReason('attention', 'tea', [], bought)).toEqual({ reason: 'tastes', because: [] });
+    expect(attributedReason('rules', 'tea', [], bought)).toEqual({ reason: 'tastes', because: [] });
+    expect(attributedReason('content', 'tea', [], bought)).toEqual({ reason: 'likePast', because: [] });
     expect(attributedReason('content', 'tea', ['jar'], bought)).toEqual({ reason: 'likePast', because: ['jar'] });
     expect(attributedReason('together', 'tea', ['cup'], bought)).toEqual({ reason: 'together', because: ['cup'] });
   });

@@ -1,4 +1,4 @@
-import type { ReasonKey } from './reasons';
+import type { ReasonKey } from './reason-texts';
 
 export interface AttributedReason {
   readonly reason: ReasonKey;
@@ -35,6 +35,8 @@ export function attributedReason(
 ): AttributedReason {
   if (impersonal[by]) return { reason: impersonal[by], because: [] };
   if (by === 'repurchase') return { reason: 'boughtBefore', because: [productId] };
+  // That something goes with what the person did is said where it is known with what.
+  if (named.length === 0 && by !== 'content') return { reason: 'tastes', because: [] };
   if (fromProducts[by]) return { reason: fromProducts[by], because: named };
   if (!fromDealings.has(by)) return { reason: 'tastes', because: named };
   const isBought = bought.has(named[0]!);

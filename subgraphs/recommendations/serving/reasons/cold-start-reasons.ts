@@ -5,7 +5,7 @@ import { TrustPropagation } from '../../models/social/trust-propagation';
 import { countryTrait } from '../../services/read-models/social-graph-and-demographics';
 import { leastFriends } from '../../training/social/social-and-demographics';
 import type { ServingModels } from '../models/model-registry';
-import type { ReasonKey } from './reasons';
+import type { ReasonKey } from './reason-texts';
 
 /**
  * The reasons of items that the social graph and demographics put first. That

@@ -9,10 +9,13 @@ const codec = artefactCodec('known-accounts', 1, {
   arrays: { persons: Uint32Array },
 });
 
+/** The part of a version that names accounts. */
+export const accountIndexKind = codec.kind;
+
 /** What models know accounts and traits by. */
 export interface AccountIndex {
   /** Persons by the ids of their accounts. */
-  readonly persons: ReadonlyMap<string, number>;
+  readonly persons: Map<string, number>;
   readonly traits: Vocabulary;
 }
 
@@ -34,4 +37,18 @@ export function loadAccountIndex({ [codec.kind]: bytes }: SavedModels): AccountI
     persons: new Map(values.ids.map((id, n) => [id, arrays.persons[n]!])),
     traits: Vocabulary.of(values.traitNames),
   };
+}
+
+/**
+ * The stored index without an account.
+ *
+ * @returns null where it does not name the account
+ */
+export function withoutAccount(bytes: Uint8Array, userId: string): Uint8Array | null {
+  const { values, arrays } = codec.decode(bytes);
+  if (!values.ids.includes(userId)) return null;
+  const kept = [...values.ids.keys()].filter((n) => values.ids[n] !== userId);
+  const ids = kept.map((n) => values.ids[n]!);
+  const persons = Uint32Array.from(kept, (n) => arrays.persons[n]!);
+  return codec.encode({ ids, traitNames: values.traitNames }, { persons });
 }
