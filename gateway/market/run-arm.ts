@@ -14,6 +14,7 @@ import { freshState } from '../../shared/market/state';
 import { RandomStreams } from '../../shared/market/streams';
 import { dayOf } from '../../shared/market/world/seasons';
 import type { World } from '../../shared/market/world/world';
+import { SimulatedPost } from './simulated-post';
 import { SimulatedShop, staffToken } from './simulated-shop';
 import { copyOfShop, simulatedSettings } from './world-shop';
 
@@ -113,6 +114,8 @@ async function liveIn(
     ignoreFeed: false,
     ignoreReasons: arm.ignoreReasons ?? false,
     silent: arm.silent ?? false,
+    // Where nobody is written to, nobody looks at their mail.
+    post: arm.work?.campaigns === 'letters' ? new SimulatedPost(shop, calendar, options.folder) : undefined,
     home: home && ((arrival, pages, now) => home.list(arrival, pages, now)),
     morning: async () => {
       const catalogue = await catalogueOf(shop);

@@ -9,6 +9,7 @@ import { createLogger } from '../../shared/logging/logger';
 import type { MarketCalendar } from '../../shared/market/calendar';
 import { leanOperations } from '../../shared/market/driver/lean-operations';
 import { type Shop, ShopRecord } from '../../shared/market/driver/shop';
+import { answerOf, LateShopClient } from '../../shared/shop-client/shop-client';
 import { SubgraphRuntime } from '../../shared/subgraph/runtime';
 import { subgraphs } from '../../subgraphs/index';
 import { liftAccessRequirements } from '../authorisation/access-requirements';
@@ -34,6 +35,8 @@ export class SimulatedShop implements Shop {
   private readonly record = new ShopRecord();
   private readonly documents = new Map<string, DocumentNode>();
   private readonly unsettled = new Set<SubgraphRuntime>();
+  /** How often time has passed. */
+  steps = 0;
 
   private constructor(
     readonly runtimes: readonly SubgraphRuntime[],
@@ -62,14 +65,20 @@ export class SimulatedShop implements Shop {
     // Training goes by how long the last one took, which is the machine's time: it is asked for instead.
     const stepped = { timers, withoutTasks: ['train', ...withoutTasks] };
     const runtimes: SubgraphRuntime[] = [];
+    const asked = new LateShopClient();
     try {
       for (const definition of subgraphs) {
-        runtimes.push(await SubgraphRuntime.start(definition, { settings, bus, log, clock: calendar, stepped }));
+        const options = { settings, bus, log, clock: calendar, stepped, shop: asked };
+        runtimes.push(await SubgraphRuntime.start(definition, options));
       }
       const schemas = runtimes.map(async (runtime) => ({ name: runtime.name, sdl: await runtime.schema() }));
       composed ??= composeSupergraph(await Promise.all(schemas));
       const engine = new Engine(liftAccessRequirements(composed), { clients: runtimes, log });
-      return new SimulatedShop(runtimes, bus, engine, calendar, timers);
+      const shop = new SimulatedShop(runtimes, bus, engine, calendar, timers);
+      asked.connect({
+        ask: async (identity, query, variables) => answerOf(await shop.answer(query, identity, variables)),
+      });
+      return shop;
     } catch (error) {
       await Promise.all(runtimes.map((runtime) => runtime.stop()));
       throw error;
@@ -102,18 +111,28 @@ export class SimulatedShop implements Shop {
     token?: string,
   ): Promise<T> {
     this.record.requests += 1;
-    const planned = this.engine.plan(this.documentOf(leanOperations[operation] ?? query), operation);
-    const answer = await this.engine.execute(planned, variables, {
-      identity: identityOf(token),
-      requestId: 'market',
-      batching: new EntityBatching(),
-    });
+    const answer = await this.answer(leanOperations[operation] ?? query, identityOf(token), variables, operation);
     await this.settle();
     return this.record.dataOf(operation, answer as Parameters<ShopRecord['dataOf']>[1]);
   }
 
+  private answer(
+    query: string,
+    identity: Identity,
+    variables: Readonly<Record<string, unknown>> = {},
+    operation?: string,
+  ): Promise<unknown> {
+    const planned = this.engine.plan(this.documentOf(query), operation);
+    return this.engine.execute(planned, variables, {
+      identity,
+      requestId: 'market',
+      batching: new EntityBatching(),
+    });
+  }
+
   /** Time has gone by on the calendar: what is done every so often is done where it is due. */
   async passTime(): Promise<void> {
+    this.steps += 1;
     await this.timers.runDue();
     await this.settle();
   }
@@ -129,6 +148,15 @@ export class SimulatedShop implements Shop {
     // The models that are new are taken up where changes of other processes are looked for.
     this.calendar.advance(trainingMilliseconds);
     await this.passTime();
+  }
+
+  /** Posts a form to a page that letters lead to, or what a mail provider tells. */
+  async postForm(path: string, body: string): Promise<void> {
+    const query = 'mutation MailForm($path: String!, $body: String!) { mailForm(path: $path, body: $body) }';
+    const request = { query, variables: { path, body }, identity: anonymous, requestId: 'market' };
+    const { errors } = await this.runtime('users').execute(request);
+    if (errors) throw errors[0];
+    await this.settle();
   }
 
   async stop(): Promise<void> {

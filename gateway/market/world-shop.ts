@@ -6,6 +6,7 @@ import { MarketCalendar } from '../../shared/market/calendar';
 import { marketPast } from '../../shared/market/past';
 import type { World } from '../../shared/market/world/world';
 import { importShop } from '../../shared/shop-data/importer';
+import { hookKey } from './simulated-post';
 import { SimulatedShop } from './simulated-shop';
 
 export interface WorldShopOptions {
@@ -26,6 +27,7 @@ export function simulatedSettings(folder: string, environment: Readonly<Record<s
     PICTURE_HOSTS: 'none',
     // Nobody outside the process is told what it signs.
     INTERNAL_SECRET: 'a simulated shop keeps no secrets from itself',
+    MAIL_HOOK_KEY: hookKey,
     ...environment,
   });
 }

@@ -18,6 +18,16 @@ export interface ShopperMemory {
   lastVisit: number;
 }
 
+/** What a customer has to do with the shop's letters. */
+export interface MailMemory {
+  /** Whether letters may come: they were agreed to, and were not ended. */
+  agreed: boolean;
+  /** Days on which letters came, the last ones. */
+  days: number[];
+  /** The day of the last visit that a letter led to. */
+  cameOn?: number;
+}
+
 export interface PendingDelivery {
   readonly productId: string;
   readonly locationId: string;
@@ -65,6 +75,8 @@ export interface MarketState {
   returns: PendingReturn[];
   /** What rivals saw of the shop's prices, by design: the first price, minor units, and ln(price / first), smoothed. */
   rivals: Record<number, { readonly usual: number; readonly moved: number }>;
+  /** By external id, of customers who were asked whether they agree to letters. */
+  mail: Record<string, MailMemory>;
   /** External ids of newcomers who have signed up. */
   signedUp: string[];
   /** How many of the world's launches the shop has been told of. */
@@ -94,6 +106,7 @@ export function freshState(world: World, firstDay: number): MarketState {
     deliveries: [],
     returns: [],
     rivals: {},
+    mail: {},
     signedUp: [],
     launched: 0,
   };
@@ -121,9 +134,10 @@ export async function loadState(path: string, world: World, firstDay: number): P
       `it belongs to the world ${JSON.stringify(state.world)}, not ${JSON.stringify(sizeOf(world))}`,
     );
   }
-  // Files of before anything came back, rivals answered, anybody signed up or anything came out lack these.
+  // Files of before anything came back, rivals answered, anybody signed up or had letters, or anything came out, lack these.
   state.returns ??= [];
   state.rivals ??= {};
+  state.mail ??= {};
   state.signedUp ??= [];
   state.launched ??= 0;
   return state;

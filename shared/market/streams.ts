@@ -27,6 +27,8 @@ export type Purpose =
   /** What people say: questions, opinions. */
   | 'questions'
   | 'opinions'
+  /** When people look at their mail, and what they do with it. */
+  | 'letters'
   /** What a list of chance shows. */
   | 'list'
   /** When within a visit things happen, and whether they are put on record. */

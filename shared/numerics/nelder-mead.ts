@@ -1,3 +1,5 @@
+import { finished, type Steps } from './steps';
+
 /** What a minimum is searched with. */
 export interface NelderMeadOptions {
   /** Length of the first simplex's edges, one a dimension, or one for all; .1 unless said. */
@@ -29,6 +31,15 @@ export function nelderMead(
   start: ArrayLike<number>,
   options: NelderMeadOptions = {},
 ): Minimum {
+  return finished(nelderMeadSteps(objective, start, options));
+}
+
+/** The same, a move of the simplex a step. */
+export function* nelderMeadSteps(
+  objective: (point: Float64Array) => number,
+  start: ArrayLike<number>,
+  options: NelderMeadOptions = {},
+): Steps<Minimum> {
   const n = start.length;
   const { tolerance = 1e-8, evaluations = 200 * n } = options;
   let asked = 0;
@@ -43,6 +54,7 @@ export function nelderMead(
   const spare = [new Float64Array(n), new Float64Array(n)];
 
   while (asked < evaluations) {
+    yield;
     const [best, second, worst] = ranked(values);
     const spread = values[worst]! - values[best]!;
     if (spread <= tolerance * (Math.abs(values[best]!) + tolerance)) break;

@@ -63,6 +63,13 @@ export interface ImportPort {
   refusedProducts?(rows: readonly ProductRecord[]): Promise<ReadonlyMap<string, RowRefusal>>;
   /** Ids of customers who are there already, by external id (users). */
   customerIds?(externalIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /**
+   * Customers who are not to be stored again, by external id (users): they have erased their accounts. What they did is taken in
+   * as nobody's.
+   */
+  refusedCustomers?(
+    rows: readonly { readonly externalId: string; readonly email?: string | undefined; readonly id: string }[],
+  ): Promise<ReadonlyMap<string, RowRefusal>>;
   /** Ids of orders that were placed in this shop, by number, where such an order comes back (inventory). */
   placedOrderIds?(numbers: readonly string[]): Promise<ReadonlyMap<string, string>>;
   customers?(rows: readonly ImportedCustomer[]): Promise<RowChanges> | Promise<void>;

@@ -2,11 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { derivedId } from '../ids/ids';
 import type { RowKind as ChunkKind } from './chunks';
 import { gatheredBeside, gatheredRows, shareLetThrough } from './gathered-rows';
-import { IdsOfKeys } from './ids-of-keys';
 import type { ImportedBehaviour, ImportedOrder, ImportPort, RowChanges } from './import-port';
+import { ImportedCustomers } from './imported-customers';
 import { ImportedProducts } from './imported-products';
 import { OrdersPlacedHere } from './orders-placed-here';
-import type { BehaviourRecord, CustomerRecord, OrderRecord, RejectedLine, ReviewRecord, ShopChunk } from './records';
+import type { BehaviourRecord, OrderRecord, RejectedLine, ReviewRecord, ShopChunk } from './records';
 import { sumOfChanges } from './row-changes';
 
 /** A kind of rows that subgraphs store. */
@@ -22,10 +22,9 @@ export class ImportedRows {
   /** Rows that were stored before. */
   skipped = 0;
   private readonly products: ImportedProducts;
-  private readonly customers: IdsOfKeys;
+  private readonly customers: ImportedCustomers;
   private readonly orders: ImportedOrder[] = [];
   private readonly behaviour: ImportedBehaviour[] = [];
-  private readonly waitingForFriends: CustomerRecord[] = [];
   private readonly placedHere: OrdersPlacedHere;
 
   constructor(
@@ -35,7 +34,7 @@ export class ImportedRows {
   ) {
     this.products = new ImportedProducts(ports);
     this.placedHere = new OrdersPlacedHere(ports);
-    this.customers = new IdsOfKeys('customer', ports, (port, keys) => port.customerIds?.(keys));
+    this.customers = new ImportedCustomers(ports);
   }
 
   private get gathered() {
@@ -57,7 +56,7 @@ export class ImportedRows {
 
   /** Rows that were refused by what is stored, since the last call. */
   takeRefused(): RejectedLine[] {
-    return this.products.takeRefused();
+    return [...this.products.takeRefused(), ...this.customers.takeRefused()];
   }
 
   async giveGathered(): Promise<void> {
@@ -67,14 +66,11 @@ export class ImportedRows {
 
   /** @param signal ends what is derived from the rows, such as the training of models */
   async finish(signal?: AbortSignal): Promise<void> {
-    for (let start = 0; start < this.waitingForFriends.length; start += 1000) {
+    const { waiting } = this.customers;
+    for (let start = 0; start < waiting.length; start += 1000) {
       signal?.throwIfAborted();
-      const rows = this.waitingForFriends.slice(start, start + 1000);
       // Counted when they were given without those whom they follow.
-      await this.giveUncounted(
-        'customers',
-        rows.map((row) => this.withFriends(row)),
-      );
+      await this.giveUncounted('customers', this.customers.withIds(waiting.slice(start, start + 1000)));
     }
     for (const port of this.ports) {
       signal?.throwIfAborted();
@@ -85,17 +81,13 @@ export class ImportedRows {
   private async learn(chunk: RowChunk): Promise<void> {
     if (chunk.kind === 'products') await this.products.learn(chunk.rows);
     if (chunk.kind === 'orders') await this.placedHere.learn(chunk.rows);
-    if (chunk.kind !== 'customers') return;
-    await this.customers.learn(chunk.rows.map((row) => [row.externalId, row.createdAt]));
-    // Whom someone follows may come in a later chunk: such a row is given again when all are known.
-    this.waitingForFriends.push(...chunk.rows.filter((row) => row.follows?.some((key) => !this.customers.has(key))));
+    if (chunk.kind === 'customers') await this.customers.learn(chunk.rows);
   }
 
   private async dispatch(chunk: RowChunk): Promise<void> {
     switch (chunk.kind) {
       case 'customers': {
-        const rows = chunk.rows.map((row) => this.withFriends(row));
-        return this.give('customers', rows);
+        return this.give('customers', this.customers.withIds(chunk.rows));
       }
       case 'products': {
         return this.give('products', await this.products.withIds(chunk.rows));
@@ -133,18 +125,11 @@ export class ImportedRows {
     return { ...row, productId: this.products.ids.of(row.sku) };
   }
 
-  private withFriends(row: CustomerRecord) {
-    const followedIds = (row.follows ?? [])
-      .filter((key) => this.customers.has(key))
-      .map((key) => this.customers.of(key));
-    return { ...row, id: this.customers.of(row.externalId), followedIds };
-  }
-
   private order(row: OrderRecord): ImportedOrder {
     return {
       ...row,
       id: this.placedHere.orderId(row.number) ?? derivedId(`order:${row.number}`, row.placedAt),
-      userId: row.customer === null ? null : this.customers.of(row.customer),
+      userId: this.customers.idOf(row.customer),
       lines: row.lines.map((line) => this.withProduct(line)),
     };
   }
@@ -154,7 +139,7 @@ export class ImportedRows {
       ...row,
       id: this.behaviourId(row),
       productId: row.sku === undefined ? null : this.products.ids.of(row.sku),
-      userId: row.customer === undefined ? null : this.customers.of(row.customer),
+      userId: this.customers.idOf(row.customer),
     };
   }
 
@@ -169,7 +154,7 @@ export class ImportedRows {
       ...row,
       id: this.idOf('review', row.key, row.createdAt, this.sourceName),
       productId: this.products.ids.of(row.sku),
-      userId: row.customer === undefined ? null : this.customers.of(row.customer),
+      userId: this.customers.idOf(row.customer),
     };
   }
 

@@ -65,6 +65,30 @@ describe('importing a shop', () => {
     { kind: 'orders', rows: [order('1', 'mug'), order('2', 'lamp')] },
   ];
 
+  it('takes in what somebody did who is not to be stored again as nobody’s, and says who that was', async () => {
+    const [first, second] = [new RememberingPort(), new RememberingPort()];
+    const asked: string[] = [];
+    const refusal = { column: 'externalId', code: 'PERSON_ERASED', reason: 'gone' };
+    const users: ImportPort = {
+      refusedCustomers: async (rows) => {
+        asked.push(...rows.map(({ id }) => id));
+        return new Map([['ada', refusal]]);
+      },
+    };
+    const rejected: RejectedLine[] = [];
+    const reject = async (lines: readonly RejectedLine[]) => {
+      rejected.push(...lines);
+    };
+    const summary = await importShop(sourceOf(...chunks), [first, users, second], { reject });
+    for (const port of [first, second]) {
+      expect(port.customerRows.map(({ externalId, followedIds }) => [externalId, followedIds])).toEqual([['bob', []]]);
+      expect(port.orderRows.map(({ userId }) => userId)).toEqual([null, null]);
+      expect(asked).toContain(port.customerRows[0]?.id);
+    }
+    expect(rejected).toEqual([{ kind: 'customers', file: 'customers', line: 0, text: 'ada', ...refusal }]);
+    expect(summary.rejectedByKind).toEqual(new Map([['customers', 1]]));
+  });
+
   it('gives every subgraph every row, with ids that refer to one another', async () => {
     const ports = [new RememberingPort(), new RememberingPort()];
     const summary = await importShop(sourceOf(...chunks), ports);

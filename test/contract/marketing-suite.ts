@@ -19,8 +19,9 @@ export function describeMarketing(parts: () => Parts): void {
     const { createSegment } = await client.run('CreateAndLaunch', { segment }, stock.staffToken);
     expect(createSegment).toMatchObject({ name: city, size: 1 });
     const input = {
-      ...{ name: city, segmentId: createSegment.id, channels: ['IN_APP'], subject: `News of ${city}`, body: 'Hello' },
-      ...{ holdoutPercent: 0, recommendedProducts: 0 },
+      ...{ name: city, segmentId: createSegment.id, channels: ['IN_APP'], subject: `News of ${city}` },
+      ...{ body: '{% for product in products %}{{ product.name }}: {{ product.url }}; {% endfor %}' },
+      ...{ holdoutPercent: 0, recommendedProducts: 2 },
     };
     const { createCampaign } = await client.run('CreateCampaign', { input }, stock.staffToken);
     expect(createCampaign.status).toBe('DRAFT');
@@ -51,7 +52,11 @@ export function describeMarketing(parts: () => Parts): void {
       orders: { totalCount: expect.any(Number) },
     });
     const notification = written(account);
-    expect(notification).toMatchObject({ readAt: null });
+    // What the shop recommends to the person, asked of it as that person.
+    expect(notification).toMatchObject({
+      readAt: null,
+      body: expect.stringMatching(/^(.+: http.+\/products\/[\w-]{36}; ?){2}$/),
+    });
     const { id: notificationId } = notification as unknown as { id: string };
     const { markNotificationsRead } = await client.run('MarkNotificationsRead', { ids: [notificationId] }, token);
     expect(markNotificationsRead).toBe(true);

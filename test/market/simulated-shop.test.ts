@@ -10,7 +10,7 @@ import { silentLogger } from '../../shared/logging/logger';
 import type { MarketDay } from '../../shared/market/driver/report';
 import { totalOf } from '../../shared/market/driver/report';
 import { runMarket } from '../../shared/market/driver/run';
-import { armsOf } from '../../shared/market/experiment/arms';
+import { type Arm, armsOf } from '../../shared/market/experiment/arms';
 import { dayMilliseconds, dayOf } from '../../shared/market/world/seasons';
 import { createWorld } from '../../shared/market/world/world';
 
@@ -22,10 +22,10 @@ describe('a simulated shop', () => {
   let folder: string;
   // The machine's own day, so that the shop can be asked over HTTP too.
   const from = dayOf(systemClock.now()) * dayMilliseconds;
-  const live = async (arm: string, { filled = 'filled', trainEvery = days } = {}) =>
+  const live = async (arm: string | Arm, { filled = 'filled', trainEvery = days } = {}) =>
     runArm({
       world,
-      arm: armsOf([arm])[0]!,
+      arm: typeof arm === 'string' ? armsOf([arm])[0]! : arm,
       filled: join(folder, filled),
       folder: join(folder, 'arm'),
       from,
@@ -87,8 +87,25 @@ describe('a simulated shop', () => {
     }
   });
 
-  it('refuses an arm whose part is not built yet, and says which', async () => {
-    await expect(live('campaigns-on')).rejects.toThrow('waits for a part that is not built yet');
+  it('writes letters that people open, follow into the shop and buy by, where the arm has letters', async () => {
+    const lived = await live('campaigns-on');
+    expect(lived.errors).toEqual({});
+    const total = totalOf(lived.days);
+    const { letters, lettersOpened, lettersFollowed } = total;
+    // On the first day people are asked whether they agree; nobody is written to before.
+    expect([lived.days[0]!.letters, totalOf(asBuilt.days).letters]).toEqual([0, 0]);
+    expect(letters).toBeGreaterThan(10);
+    expect(lettersOpened).toBeGreaterThan(0);
+    expect(lettersOpened).toBeLessThan(letters);
+    expect(lettersFollowed).toBeLessThan(lettersOpened);
+    expect(lived.days[0]!.visits).toBe(asBuilt.days[0]!.visits);
+    expect(total.failedVisits).toBe(0);
+    expect(await live('campaigns-on')).toEqual(lived);
+  });
+
+  it('refuses an arm that works by a field which the shop is without, and says which', async () => {
+    const arm = { ...armsOf(['as-built'])[0]!, needs: ['Mutation.makeCoffee'] };
+    await expect(live(arm)).rejects.toThrow('waits for a part that is not built yet');
   });
 
   it('agrees with the same shop asked over HTTP, through the public API', async () => {

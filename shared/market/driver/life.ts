@@ -11,11 +11,13 @@ import { Judgement } from './judgement';
 import { launchProducts } from './launches';
 import { type HomeList, ShopPages } from './lists';
 import { Luck } from './luck';
+import { cameByLetterInstead, MailBoxes, mailChecksOf } from './mail-checks';
+import type { PostOffice } from './post-office';
 import { Recognition } from './recognition';
 import { figuresOf, type MarketDay } from './report';
 import { takeReturns } from './returns';
 import { Rivals } from './rivals';
-import { type Arrival, arrivalsOf } from './schedule';
+import { type Arrival, arrivalsOf, inOrder } from './schedule';
 import { type Shop, ShopRefused, ShopUnreachable } from './shop';
 import type { StaffAgent } from './staff';
 import { emptyTally, type Tally } from './tally';
@@ -44,6 +46,8 @@ export interface MarketLifeOptions {
   readonly ignoreReasons: boolean;
   /** Nobody asks the shop anything. */
   readonly silent?: boolean;
+  /** How the shop's letters come to people; nobody has a mailbox without. */
+  readonly post?: PostOffice | undefined;
   /** What a home page shows instead of the shop's feed. */
   readonly home?:
     | ((arrival: Arrival, pages: ShopPages, state: MarketState) => Promise<HomeList | undefined>)
@@ -66,10 +70,13 @@ const unreachableLimit = 10;
 /** The market's people in a running shop, a day at a time. */
 export class MarketLife {
   readonly recognition: Recognition;
+  private readonly mail: MailBoxes | undefined;
   private unreachable = 0;
 
   constructor(private readonly options: MarketLifeOptions) {
-    this.recognition = new Recognition(options.world);
+    const { world, shop, post } = options;
+    this.recognition = new Recognition(world);
+    this.mail = post && new MailBoxes(world, shop, post);
   }
 
   /** Lives the state's day; the state is changed, its day is not. Throws ShopUnreachable where the shop is down. */
@@ -79,7 +86,8 @@ export class MarketLife {
     await this.launch(state, tally);
     await this.options.morning?.();
     const neighbourhood = { wordOfMouth: new WordOfMouth(state), rivals: new Rivals(state) };
-    const arrivals = arrivalsOf(world, state, visitsPerDay, streams);
+    const visits = arrivalsOf(world, state, visitsPerDay, streams);
+    const arrivals = this.mail ? inOrder([...visits, ...mailChecksOf(world, state, streams)]) : visits;
     const outcomes = new Array<VisitOutcome | undefined>(arrivals.length);
     let next = 0;
     const worker = async () => {
@@ -104,17 +112,36 @@ export class MarketLife {
     tally: Tally,
   ): Promise<VisitOutcome | undefined> {
     const { world, shop, clock, streams, tokenOf, ignoreFeed, ignoreReasons, silent = false, home } = this.options;
-    const { shopper, visitorId } = arrival;
-    tally.visits += 1;
+    const { shopper, visitorId, isMail = false } = arrival;
+    const luck = new Luck(streams, state.day, arrival.key);
+    if (!isMail && visitorId === undefined && cameByLetterInstead(state, shopper, luck)) return undefined;
+    if (!isMail) tally.visits += 1;
     if (visitorId !== undefined) tally.anonymousVisits += 1;
     try {
       const token = visitorId === undefined ? await tokenOf(shopper) : undefined;
       const memory = visitorId === undefined ? memoryOf(state, shopper.externalId, monthOf(state.day)) : undefined;
       const recommended = visitorId === undefined ? wordOfMouth.utilities(shopper) : new Map<string, number>();
       const owned = new Set(memory?.owned);
-      const luck = new Luck(streams, state.day, arrival.key);
       const earlier = this.earlier(memory);
-      const intent = intentOf(shopper, state.day, earlier, luck.of('intent'));
+      const drawn = intentOf(shopper, state.day, earlier, luck.of('intent'));
+      // Who follows a letter came for what is in it.
+      const intent = isMail ? { ...drawn, wants: false, query: undefined } : drawn;
+      const judgement = new Judgement({
+        world,
+        recognition: this.recognition,
+        rivals,
+        shopper,
+        day: state.day,
+        recommended,
+        owned,
+        earlier,
+        intent,
+        ignoreReasons,
+      });
+      const reader = { shopper, token: token ?? '', judgement, luck, now: clock.now() };
+      const letter = isMail ? await this.mail?.read(reader, state, tally) : undefined;
+      if (letter?.length === 0) return undefined;
+      if (isMail) tally.visits += 1;
       const pages = new ShopPages(shop, token, visitorId);
       const outcome = await new Visit({
         world,
@@ -124,18 +151,8 @@ export class MarketLife {
         events: new EventLog(shop, clock, visitorId, token),
         recognition: this.recognition,
         rivals,
-        judgement: new Judgement({
-          world,
-          recognition: this.recognition,
-          rivals,
-          shopper,
-          day: state.day,
-          recommended,
-          owned,
-          earlier,
-          intent,
-          ignoreReasons,
-        }),
+        judgement,
+        letter,
         shopper,
         token,
         visitorId,

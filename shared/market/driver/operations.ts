@@ -68,6 +68,8 @@ export const operations = {
 
   SignUp: `mutation SignUp($input: SignUpInput!) { signUp(input: $input) { user { id } accessToken refreshToken expiresAt } }`,
 
+  SetConsent: `mutation SetConsent($input: ConsentInput!) { setConsent(input: $input) { purpose granted changedAt } }`,
+
   BasketAndTrending: `query BasketAndTrending($ids: [ID!]!, $categoryId: ID) {
   basketSuggestions(productIds: $ids, first: 5) { score reason { kind text } product { id name availability { status } } }
   trending(categoryId: $categoryId, first: 10) { score product { id name } }
@@ -140,6 +142,9 @@ export const staffOperations = {
     pageInfo { hasNextPage endCursor }
   }
 }`,
+  CreateSegment: `mutation CreateSegment($input: SegmentInput!) { createSegment(input: $input) { id } }`,
+  CreateCampaign: `mutation CreateCampaign($input: CampaignInput!) { createCampaign(input: $input) { id status } }`,
+  LaunchCampaign: `mutation LaunchCampaign($id: ID!) { launchCampaign(id: $id) { id status } }`,
   SetPricingRule: `mutation SetPricingRule($rule: PricingRuleInput!) { setPricingRule(rule: $rule) { id } }`,
   OpenProposals: `query OpenProposals($first: Int!) { priceProposals(status: OPEN, first: $first) { edges { node { id } } } }`,
   Locations: `query Locations { locations { id name } }`,

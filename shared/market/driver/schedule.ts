@@ -13,6 +13,8 @@ export interface Arrival {
   readonly visitorId: string | undefined;
   /** Whether it is a visitor who will sign up to buy. */
   readonly isNew: boolean;
+  /** Whether they look at their mail, and come only where a letter leads them. */
+  readonly isMail?: boolean;
   /** Unix milliseconds of simulated time. */
   readonly at: number;
 }
@@ -66,7 +68,12 @@ export function arrivalsOf(world: World, state: MarketState, visitsPerDay: numbe
     const shopper = world.shoppers[mind]!;
     visitors.set(id, { key: id, shopper, visitorId: id, isNew: false, at: momentOf(day, shopper, luck.uniform()) });
   }
-  return [...arrivals, ...visitors.values()].sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+  return inOrder([...arrivals, ...visitors.values()]);
+}
+
+/** By their moments. */
+export function inOrder(arrivals: readonly Arrival[]): Arrival[] {
+  return arrivals.toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }
 
 function contentOf(state: MarketState, { externalId }: WorldShopper): number {

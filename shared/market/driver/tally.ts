@@ -39,6 +39,12 @@ export interface Tally {
   shortLines: number;
   quotesExpired: number;
   conversations: number;
+  /** Letters that came, those opened, those that led to a visit, and people who ended them or called them spam. */
+  letters: number;
+  lettersOpened: number;
+  lettersFollowed: number;
+  lettersEnded: number;
+  complaints: number;
   ordersShipped: number;
   unitsReceived: number;
   /** Pieces that came back on the day, of whatever day's orders. */
@@ -79,6 +85,11 @@ export function emptyTally(): Tally {
     shortLines: 0,
     quotesExpired: 0,
     conversations: 0,
+    letters: 0,
+    lettersOpened: 0,
+    lettersFollowed: 0,
+    lettersEnded: 0,
+    complaints: 0,
     ordersShipped: 0,
     unitsReceived: 0,
     unitsReturned: 0,

@@ -40,6 +40,8 @@ export interface VisitContext {
   readonly token: string | undefined;
   readonly visitorId: string | undefined;
   readonly memory: ShopperMemory | undefined;
+  /** What a letter made them come for, the most wanted first; undefined for who comes by themselves. */
+  readonly letter?: readonly Shown[] | undefined;
   /** What they come with. */
   readonly intent: Intent;
   /** Signs up a visitor who wants to buy; undefined for those who only look. */
@@ -100,9 +102,10 @@ export class Visit {
   }
 
   async run(): Promise<VisitOutcome> {
-    const { events, intent, luck } = this.context;
+    const { events, intent, luck, letter } = this.context;
+    for (const shown of letter?.slice(0, pagesAVisit) ?? []) await this.open(shown);
     if (intent.query !== undefined) await this.search(intent.query);
-    if (intent.query === undefined || luck.chance('intent', 'home') < visiting.glance) {
+    if ((intent.query === undefined && !letter) || luck.chance('intent', 'home') < visiting.glance) {
       await this.lookAt(await this.firstList(), 'first', pagesAVisit);
     }
     for (const id of this.memory?.basket.slice(0, 1) ?? []) await this.open({ product: { id }, place: 1 });

@@ -1,5 +1,6 @@
 import { OperatorError } from '../../errors/operator-error';
 import { restockNaively } from './base-stock';
+import { writeLetters } from './campaigns';
 import type { Duty } from './duty';
 import { acceptProposedPrices } from './pricing';
 import { restockByProposals } from './proposals';
@@ -22,6 +23,12 @@ export const waysToWork = {
     /** Prices that the shop proposes within a tenth of the list price, accepted each week. */
     automatic: acceptProposedPrices,
   },
+  campaigns: {
+    /** Nobody is written to. */
+    none: async () => undefined,
+    /** Letters on occasions, and one a week to all who agreed. */
+    letters: writeLetters,
+  },
 } satisfies Record<string, Record<string, Duty>>;
 
 type Part = keyof typeof waysToWork;
@@ -30,12 +37,12 @@ type Part = keyof typeof waysToWork;
 export type StaffWork = { readonly [P in Part]: keyof (typeof waysToWork)[P] };
 
 /** How the staff works where nobody says otherwise. */
-export const usualWork: StaffWork = { restock: 'naive', pricing: 'fixed' };
+export const usualWork: StaffWork = { restock: 'naive', pricing: 'fixed', campaigns: 'none' };
 
 /** What the staff does in a day, in this order. */
 export function dutiesOf(work: Partial<StaffWork> = {}): readonly Duty[] {
-  const { restock, pricing } = { ...usualWork, ...work };
-  return [waysToWork.restock[restock], shipOrders, waysToWork.pricing[pricing]];
+  const { restock, pricing, campaigns } = { ...usualWork, ...work };
+  return [waysToWork.restock[restock], shipOrders, waysToWork.pricing[pricing], waysToWork.campaigns[campaigns]];
 }
 
 /**

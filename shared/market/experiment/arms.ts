@@ -20,8 +20,6 @@ export interface Arm {
   readonly silent?: boolean;
   /** Fields of the shop's schema that it works by; it is refused where the shop is without one. */
   readonly needs?: readonly string[];
-  /** What is missing in the market itself before it can be run. */
-  readonly awaits?: string;
 }
 
 const fixedArms: readonly Arm[] = [
@@ -65,9 +63,9 @@ const fixedArms: readonly Arm[] = [
   { name: 'campaigns-off', description: 'no letters' },
   {
     name: 'campaigns-on',
-    description: 'letters of the shop, read and followed',
+    description: 'letters on occasions and one a week, to nine tenths of those who agree to them',
     needs: ['Mutation.launchCampaign'],
-    awaits: 'its shoppers read no letters yet',
+    work: { campaigns: 'letters' },
   },
 ];
 
@@ -107,13 +105,10 @@ function memberArm(name: string, model: string): Arm {
   };
 }
 
-/** Throws an OperatorError that says what is missing, where the shop or the market is without what the arm works by. */
-export function assertBuilt({ name, needs = [], awaits }: Arm, offers: (coordinate: string) => boolean): void {
+/** Throws an OperatorError that says what is missing, where the shop is without what the arm works by. */
+export function assertBuilt({ name, needs = [] }: Arm, offers: (coordinate: string) => boolean): void {
   const missing = needs.filter((coordinate) => !offers(coordinate));
-  const reasons = [
-    ...(missing.length > 0 ? [`the shop's schema is without ${missing.join(', ')}`] : []),
-    ...(awaits === undefined ? [] : [`the market is not ready: ${awaits}`]),
-  ];
-  if (reasons.length === 0) return;
-  throw new OperatorError(`The arm "${name}" waits for a part that is not built yet: ${reasons.join('; ')}.`);
+  if (missing.length === 0) return;
+  const reason = `the shop's schema is without ${missing.join(', ')}`;
+  throw new OperatorError(`The arm "${name}" waits for a part that is not built yet: ${reason}.`);
 }

@@ -90,6 +90,32 @@ export const visiting = {
   contentDays: 60,
 } as const;
 
+/**
+ * What people do with the shop's letters: assumptions, within what retailers publish (a fifth to two fifths opened, 1 to 3 of a
+ * hundred followed, .1 to .5 ended, .01 to .05 called spam).
+ */
+export const letters = {
+  /** Share of customers who agree to e-mails. */
+  agreeing: 0.6,
+  /** Log odds of opening a letter that has just come, in the mean, and how much people differ. */
+  opening: -0.3,
+  openingSpread: 1,
+  /** Hours after which a letter that lies in the mailbox is opened half as likely. */
+  halfLife: 18,
+  /** Share of one's own visits within so many days that a visit by a letter takes the place of. */
+  instead: 0.5,
+  insteadDays: 3,
+  /** What a letter makes of content, to the power 1 - loyalty. */
+  nuisance: 0.985,
+  /** Chance that somebody who finds nothing in a letter ends them, for each that came within so many days. */
+  ending: 0.005,
+  endingDays: 14,
+  /** Chance that a letter is called spam. */
+  spam: 0.0003,
+  /** Minor units that a letter costs. */
+  cost: 0.1,
+} as const;
+
 /** What people are like. */
 export const people = {
   /** Median of the utility lost for each unit of ln(price / reference). */

@@ -49,6 +49,10 @@ export class CampaignMessageEntity {
   @JsonColumn()
   productIds: readonly string[];
 
+  /** The hour of the day, where the person is, at which they are thought to answer; null where the campaign does not ask for it. */
+  @WholeColumn({ nullable: true })
+  hour: number | null;
+
   @WholeColumn()
   attempts: number;
 

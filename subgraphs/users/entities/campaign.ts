@@ -72,6 +72,14 @@ export class CampaignEntity {
   @FlagColumn()
   inPersonTimeZone: boolean;
 
+  /** Within a day from `sendAt`, at the hour at which each person answers most. */
+  @FlagColumn({ default: false })
+  bestTime: boolean;
+
+  /** By the channel by which each person answers most, in place of the preferred one. */
+  @FlagColumn({ default: false })
+  bestChannel: boolean;
+
   @WholeColumn()
   priority: number;
 

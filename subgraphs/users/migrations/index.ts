@@ -13,6 +13,7 @@ import { UsersCampaigns1700000000131 } from './1700000000131-campaigns';
 import { UsersPersonalData1700000000141 } from './1700000000141-personal-data';
 import { UsersMessagePauses1700000000151 } from './1700000000151-message-pauses';
 import { UsersActionsByProduct1700000000161 } from './1700000000161-actions-by-product';
+import { UsersAnswerHabits1700000000171 } from './1700000000171-answer-habits';
 
 export const migrations = [
   Users1700000000001,
@@ -30,4 +31,5 @@ export const migrations = [
   UsersPersonalData1700000000141,
   UsersMessagePauses1700000000151,
   UsersActionsByProduct1700000000161,
+  UsersAnswerHabits1700000000171,
 ];

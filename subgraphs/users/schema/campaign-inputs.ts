@@ -74,6 +74,18 @@ export class CampaignInput {
   })
   transactional: boolean;
 
+  @Field(() => Boolean, {
+    description: 'Whether it comes within a day from sendAt, at the hour at which each person answers most.',
+    defaultValue: false,
+  })
+  bestTime: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether it comes by the channel by which each person answers most, in place of the preferred one.',
+    defaultValue: false,
+  })
+  bestChannel: boolean;
+
   @Field(() => [CampaignVariantInput], {
     description: 'What a bandit chooses among, in place of subject and body; at most 10.',
     nullable: true,

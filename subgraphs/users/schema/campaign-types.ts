@@ -172,6 +172,12 @@ export class CampaignType {
   @Field(() => [ChannelEnum], { description: 'By what it writes, the preferred one first.' })
   channels: readonly string[];
 
+  @Field(() => Boolean, { description: 'Whether it comes at the hour at which each person answers most.' })
+  bestTime: boolean;
+
+  @Field(() => Boolean, { description: 'Whether it comes by the channel by which each person answers most.' })
+  bestChannel: boolean;
+
   @Field(() => Float, { description: 'Per cent of the people who are left alone to compare with.' })
   holdoutPercent: number;
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { placeholders } from '../../../shared/database/bulk-insert';
 import { entityTable } from '../../../shared/database/entity-table';
+import { erasedAmong } from '../../../shared/database/erased-persons';
 import { firstCharacters } from '../../../shared/database/text-length';
 import type {
   ImportedCustomer,
@@ -21,6 +22,7 @@ import { visibleLine } from '../../../shared/text/visible-text';
 import { FollowEntity } from '../entities/follow';
 import { UserEntity } from '../entities/user';
 import { isUsablePasswordHash } from './accounts/passwords';
+import type { SuppressionService } from './privacy/suppression-service';
 import { maximumInterests } from './profiles/profile-rules';
 import type { ImportedCustomerOrder, OrderReadModel } from './read-models/order-read-model';
 import type { ProductCardReadModel } from './read-models/product-card-read-model';
@@ -44,6 +46,7 @@ export class UsersImport implements ImportPort {
     private readonly productCards: ProductCardReadModel,
     private readonly values: CustomerValueService,
     private readonly segments: SegmentRefreshService,
+    private readonly suppressions: SuppressionService,
   ) {
     this.checks = { customer: (row) => refusalOf(row, platform.clock.now()) };
   }
@@ -57,6 +60,30 @@ export class UsersImport implements ImportPort {
       ...own.map(({ id }) => [id, id] as const),
       ...rows.map((row) => [row.externalId ?? '', row.id] as const),
     ]);
+  }
+
+  /** Who has erased their account is known by the id that the same file gave them, or by the address, of which a hash was kept. */
+  async refusedCustomers(rows: Parameters<NonNullable<ImportPort['refusedCustomers']>>[0]) {
+    const { read } = this.platform.database;
+    const there = new Set(
+      (
+        await usersWith(
+          read,
+          'id',
+          rows.map(({ id }) => id),
+        )
+      ).map(({ id }) => id),
+    );
+    const others = rows.filter(({ id }) => !there.has(id));
+    const ids = await erasedAmong(
+      read,
+      others.map(({ id }) => id),
+    );
+    const addresses = others.flatMap(({ email }) => emailAddressOf(email ?? '') ?? []);
+    const erased = await this.suppressions.among(addresses, read, 'ERASED');
+    const reason = 'The person has erased their account.';
+    const gone = others.filter(({ id, email }) => ids.has(id) || erased.has(emailAddressOf(email ?? '') ?? ''));
+    return new Map(gone.map(({ externalId }) => [externalId, { column: 'externalId', code: 'PERSON_ERASED', reason }]));
   }
 
   /**

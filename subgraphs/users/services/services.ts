@@ -94,7 +94,7 @@ export function createServices(platform: Platform): UsersServices {
     accountTokens,
     accountLetters,
   );
-  const campaignServices = createCampaignServices(platform, tokens, mailer, suppressions);
+  const campaignServices = createCampaignServices(platform, mailer, suppressions);
   const feedback = new MailFeedbackService(platform, suppressions, consents);
   const preferenceLinks = new PreferenceLinks(platform.settings.mail.shopUrl, () =>
     internalSecretOf(platform.settings),
@@ -130,6 +130,6 @@ export function createServices(platform: Platform): UsersServices {
     letters,
     actions,
     notifications: new NotificationService(platform, letters),
-    importPort: new UsersImport(platform, orders, campaignServices.productCards, values, segmentRefresh),
+    importPort: new UsersImport(platform, orders, campaignServices.productCards, values, segmentRefresh, suppressions),
   };
 }

@@ -5,6 +5,8 @@ import { SettableClock } from '../../../shared/clock/clock';
 import type { Engine } from '../../../shared/database/columns';
 import type { Identity } from '../../../shared/identity/identity';
 import { type SubgraphHarness, startSubgraph } from '../../../shared/testing/subgraph-harness';
+import { until } from '../../../shared/testing/until';
+import { CampaignMessageEntity } from '../entities/campaign-message';
 import { usersSubgraph } from '../index';
 import type { UsersServices } from '../services/services';
 
@@ -23,6 +25,8 @@ export interface UsersHarness extends SubgraphHarness<UsersServices> {
   signUp(name: string): Promise<SignedUp>;
   /** Sends what is due, and gives the letters that lie in the folder for an address, the oldest first. */
   letters(to: string): Promise<ParsedMail[]>;
+  /** Sends what is due of campaigns, and waits for what the subgraph's own task was about to send. */
+  sendCampaigns(): Promise<void>;
   /** The token in the link of the last letter to an address. */
   tokenFor(to: string): Promise<string>;
   command(name: string, ...parameters: string[]): Promise<{ code: number | undefined; said: string }>;
@@ -57,6 +61,11 @@ export async function startUsers(
       const { data } = await harness.run(signUpText, { input });
       const { user, accessToken, refreshToken } = data.signUp;
       return { id: user.id, identity: { userId: user.id, scopes: [] }, accessToken, refreshToken };
+    },
+    sendCampaigns: async () => {
+      await services.delivery.work();
+      const { read } = runtime.platform.database;
+      await until(async () => !(await read.existsBy(CampaignMessageEntity, { outcome: 'SENDING' })));
     },
     command: async (name, ...parameters) => {
       const said: string[] = [];

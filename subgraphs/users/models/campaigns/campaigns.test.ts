@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../../shared/random/random';
-import { callOfComplaints, liftOf } from './lift';
+import { callOfComplaints, isHarmed, liftOf } from './lift';
 import { type Channel, chosenChannel } from './outcomes';
 import { drawnVariant, sharesOf, type VariantTally } from './variant-bandit';
 
@@ -30,13 +30,39 @@ describe('lift', () => {
     expect([none.low < 0, none.high > 0]).toEqual([true, true]);
   });
 
-  it('ends a campaign by complaints at .1 and .3 %, once they say something', () => {
-    expect([
-      callOfComplaints(100, 1),
-      callOfComplaints(1000, 1),
-      callOfComplaints(1000, 2),
-      callOfComplaints(1000, 4),
-    ]).toEqual([null, null, 'PAUSE', 'STOP']);
+  it.each([
+    [0, 0, null],
+    [1, 1, null],
+    [600, 1, null],
+    [2000, 2, null],
+    [1999, 2, 'PAUSE'],
+    [100, 3, 'PAUSE'],
+    [1334, 4, 'PAUSE'],
+    [1333, 4, 'STOP'],
+    [100_000, 300, 'PAUSE'],
+    [100_000, 301, 'STOP'],
+  ])('of %d e-mails with %d complaints calls for %s', (sent, complaints, call) => {
+    expect(callOfComplaints(sent, complaints)).toBe(call);
+  });
+
+  it('is harm where people buy less beyond chance, however often it is looked at', () => {
+    /** Of a campaign of ten thousand with a tenth held out, whether it is ever found to harm, looked at a hundred times. */
+    const isFound = (name: string, rate: number, aloneRate: number) => {
+      const random = seededRandom(name);
+      const [written, alone] = [0, 1].map(() => ({ people: 0, converted: 0 }));
+      for (let n = 1; n <= 10_000; n++) {
+        const [side, chance] = n % 10 === 0 ? [alone!, aloneRate] : [written!, rate];
+        side.people++;
+        side.converted += Number(random.uniform() < chance);
+        if (n % 100 === 0 && isHarmed(written!, alone!)) return true;
+      }
+      return false;
+    };
+    const found = (rate: number, aloneRate: number) =>
+      Array.from({ length: 200 }, (_, n) => isFound(`harm ${n}`, rate, aloneRate)).filter(Boolean).length;
+    expect(found(0.05, 0.05)).toBeLessThan(10);
+    expect(found(0.02, 0.06)).toBeGreaterThan(190);
+    expect(isHarmed({ people: 499, converted: 0 }, { people: 5000, converted: 5000 })).toBe(false);
   });
 });
 
@@ -53,6 +79,10 @@ describe('variants', () => {
       if (n >= 3000) late[key]++;
     }
     expect(late.good).toBeGreaterThan(950);
+    const [harmful, modest] = ['bad', 'good'].map((key) => ({ key, sent: 900, clicked: key === 'bad' ? 300 : 20 }));
+    for (let n = 0; n < 50; n++) {
+      expect(drawnVariant([{ ...harmful!, harms: true }, modest!], random.fork(`harm ${n}`))).toBe('good');
+    }
     const [good] = sharesOf([...tallies.values()], random);
     expect(good).toBeGreaterThan(0.95);
   });

@@ -45,15 +45,35 @@ function wilson({ people: n, converted }: Counted, z: number): [low: number, hig
   return [Math.max(0, (middle - spread) / below), Math.min(1, (middle + spread) / below)];
 }
 
+/** On either side: fewer tell luck from harm too seldom. */
+const fewestCompared = 500;
+/** Whether somebody harms is asked again and again while people buy: an interval of 95 % would say so by chance sooner or later. */
+const harmConfidence = 0.999;
+
+/**
+ * Whether those who were written to buy less than those left alone, beyond chance. Looked at a hundred times while ten thousand
+ * messages without any effect go out, a tenth held out, it says so in less than a twentieth of campaigns (tested).
+ */
+export function isHarmed(written: Counted, alone: Counted): boolean {
+  if (written.people < fewestCompared || alone.people < fewestCompared) return false;
+  const lift = liftOf(written, alone, harmConfidence);
+  return lift !== null && lift.high < 0;
+}
+
 /** What providers begin to refuse a sender for: above .1 % a campaign is paused, above .3 % it is stopped for good. */
 const pausesAbove = 0.001;
 const stopsAbove = 0.003;
-/** One complaint of few letters says nothing yet. */
-const fewestSent = 500;
+/** One complaint says nothing yet, of however few letters; for good is ended by no less than four. */
+const fewestToPause = 2;
+const fewestToStop = 4;
 
-/** @returns what a campaign's complaints call for; null while they do not */
+/**
+ * @param sent e-mails, which alone can be called spam
+ * @returns what a campaign's complaints call for; null while they do not
+ * @example 1 of 100 is null, 2 of 1,000 (.2 %) PAUSE, 4 of 1,000 (.4 %) STOP, 3 of 100 PAUSE
+ */
 export function callOfComplaints(sent: number, complaints: number): 'PAUSE' | 'STOP' | null {
-  if (sent < fewestSent && complaints < 3) return null;
   const rate = complaints / Math.max(1, sent);
-  return rate > stopsAbove ? 'STOP' : rate > pausesAbove ? 'PAUSE' : null;
+  if (complaints >= fewestToStop && rate > stopsAbove) return 'STOP';
+  return complaints >= fewestToPause && rate > pausesAbove ? 'PAUSE' : null;
 }

@@ -5,6 +5,8 @@ export interface VariantTally {
   readonly key: string;
   readonly sent: number;
   readonly clicked: number;
+  /** Whether those who got it buy less than those left alone, beyond chance. */
+  readonly harms?: boolean;
 }
 
 const draws = 400;
@@ -15,13 +17,15 @@ const hopeless = 0.01;
 
 /**
  * The variant to send next: Thompson sampling (Biometrika 25, 1933) of click rates that are Beta(1 + clicks, 1 + no clicks).
+ * One that harms is not sent, however often it is clicked; where all do, the campaign is about to be paused.
  *
  * @param tallies at least one
  */
 export function drawnVariant(tallies: readonly VariantTally[], random: Random): string {
   const shares = tallies.length === 1 ? [1] : sharesOf(tallies, random.fork('shares'));
-  const going = tallies.filter((one, n) => one.sent < fewestSent || shares[n]! >= hopeless);
-  return best(going.length > 0 ? going : tallies, random).key;
+  const harmless = tallies.filter(({ harms = false }) => !harms);
+  const going = harmless.filter((one) => one.sent < fewestSent || shares[tallies.indexOf(one)]! >= hopeless);
+  return best([going, harmless, tallies].find(({ length }) => length > 0)!, random).key;
 }
 
 /** How often each variant would be drawn as things stand: the probability that it is the best one. */

@@ -1,5 +1,6 @@
 import { hypergeometric, logBeta, logGamma } from '../../../../shared/numerics/gamma';
-import { nelderMead } from '../../../../shared/numerics/nelder-mead';
+import { nelderMeadSteps } from '../../../../shared/numerics/nelder-mead';
+import { finished, type Steps } from '../../../../shared/numerics/steps';
 import type { RepeatSummary } from './purchase-history';
 
 /**
@@ -61,6 +62,11 @@ function groupedLogLikelihood({ r, alpha, a, b }: BgNbdParameters, groups: reado
  * @throws RangeError without a customer who came back: nothing can be told of how long customers stay
  */
 export function fitBgNbd(summaries: readonly RepeatSummary[]): BgNbdParameters {
+  return finished(bgNbdSteps(summaries));
+}
+
+/** The same, in steps. */
+export function* bgNbdSteps(summaries: readonly RepeatSummary[]): Steps<BgNbdParameters> {
   if (!summaries.some(({ repeats }) => repeats > 0)) throw new RangeError('no customer has come back');
   const groups = grouped(summaries);
   const unit = meanAge(summaries) / 8;
@@ -73,9 +79,13 @@ export function fitBgNbd(summaries: readonly RepeatSummary[]): BgNbdParameters {
   // Far out the likelihood is flat: no shop's customers are so alike.
   const objective = (logs: Float64Array) =>
     logs.some((value) => Math.abs(value) > 12) ? Number.POSITIVE_INFINITY : -groupedLogLikelihood(at(logs), groups);
-  let { at: best } = nelderMead(objective, [-1, 0, 0, 1], { step: 0.5, tolerance: 1e-11, evaluations: 600 });
+  let { at: best } = yield* nelderMeadSteps(objective, [-1, 0, 0, 1], {
+    step: 0.5,
+    tolerance: 1e-11,
+    evaluations: 600,
+  });
   // A simplex may have collapsed on the way: a second one begins where the first has ended.
-  best = nelderMead(objective, best, { step: 0.1, tolerance: 1e-12, evaluations: 600 }).at;
+  best = (yield* nelderMeadSteps(objective, best, { step: 0.1, tolerance: 1e-12, evaluations: 600 })).at;
   return at(best);
 }
 

@@ -1,3 +1,5 @@
+import { finished, type Steps } from '../../../../shared/numerics/steps';
+
 /** A straight line over log-odds: what a probability is to become. */
 export interface Calibration {
   readonly slope: number;
@@ -21,10 +23,16 @@ const logOdds = (probability: number): number => {
  * @param happened 1 or 0, one a prediction
  */
 export function fitCalibration(predicted: ArrayLike<number>, happened: ArrayLike<number>): Calibration {
+  return finished(calibrationSteps(predicted, happened));
+}
+
+/** The same, in steps. */
+export function* calibrationSteps(predicted: ArrayLike<number>, happened: ArrayLike<number>): Steps<Calibration> {
   const x = Float64Array.from(predicted, logOdds);
   let { slope, offset } = noCalibration;
   let loss = lossOf(slope, offset, x, happened);
   for (let step = 0; step < 50; step++) {
+    yield;
     let [g0, g1, h00, h01, h11] = [ridge * offset, ridge * (slope - 1), ridge, 0, ridge];
     for (let n = 0; n < x.length; n++) {
       const p = 1 / (1 + Math.exp(-(slope * x[n]! + offset)));

@@ -1,5 +1,6 @@
 import { logGamma } from '../../../../shared/numerics/gamma';
-import { nelderMead } from '../../../../shared/numerics/nelder-mead';
+import { nelderMeadSteps } from '../../../../shared/numerics/nelder-mead';
+import { finished, type Steps } from '../../../../shared/numerics/steps';
 
 /** What a customer spends on purchases after the first. */
 export interface RepeatSpend {
@@ -47,6 +48,11 @@ export function gammaGammaLogLikelihood({ p, q, v }: GammaGammaParameters, spend
  * @throws RangeError without any spend
  */
 export function fitGammaGamma(spends: readonly RepeatSpend[]): GammaGammaParameters {
+  return finished(gammaGammaSteps(spends));
+}
+
+/** The same, in steps. */
+export function* gammaGammaSteps(spends: readonly RepeatSpend[]): Steps<GammaGammaParameters> {
   if (spends.length === 0) throw new RangeError('nothing was spent by anybody who came back');
   const unit = spends.reduce((sum, { mean }) => sum + mean, 0) / spends.length;
   const scaled = spends.map(({ repeats, mean }) => ({ repeats, mean: mean / unit }));
@@ -57,8 +63,8 @@ export function fitGammaGamma(spends: readonly RepeatSpend[]): GammaGammaParamet
   });
   const objective = (logs: Float64Array) =>
     logs.some((value) => Math.abs(value) > 12) ? Number.POSITIVE_INFINITY : -gammaGammaLogLikelihood(at(logs), scaled);
-  let { at: best } = nelderMead(objective, [1, 1, 0], { step: 0.5, tolerance: 1e-11, evaluations: 600 });
-  best = nelderMead(objective, best, { step: 0.1, tolerance: 1e-12, evaluations: 600 }).at;
+  let { at: best } = yield* nelderMeadSteps(objective, [1, 1, 0], { step: 0.5, tolerance: 1e-11, evaluations: 600 });
+  best = (yield* nelderMeadSteps(objective, best, { step: 0.1, tolerance: 1e-12, evaluations: 600 })).at;
   const { p, q, v } = at(best);
   return { p, q, v: v * unit };
 }

@@ -1,3 +1,5 @@
+import { finished, type Steps } from '../../../../shared/numerics/steps';
+
 /** The least values that get 2, 3, 4 and 5: what is below the first gets 1. Not falling. */
 export type QuintileBounds = readonly [number, number, number, number];
 
@@ -50,12 +52,17 @@ interface RfmFigures {
 }
 
 export function rfmBounds(customers: readonly RfmFigures[]): RfmBounds {
+  return finished(rfmBoundsSteps(customers));
+}
+
+/** The same, a figure a step. */
+export function* rfmBoundsSteps(customers: readonly RfmFigures[]): Steps<RfmBounds> {
   const of = (figure: (customer: RfmFigures) => number) => quintileBounds(Float64Array.from(customers, figure));
-  return {
-    recency: of(({ lastAt }) => lastAt),
-    frequency: of(({ orders }) => orders),
-    monetary: of((one) => one.total),
-  };
+  const recency = of(({ lastAt }) => lastAt);
+  yield;
+  const frequency = of(({ orders }) => orders);
+  yield;
+  return { recency, frequency, monetary: of(({ total }) => total) };
 }
 
 export function rfmScores({ lastAt, orders, total }: RfmFigures, bounds: RfmBounds): RfmScores {

@@ -1,9 +1,10 @@
+import { finished, mappedInSteps, type Steps } from '../../../../shared/numerics/steps';
 import { day } from '../../../../shared/time/durations';
-import { type BgNbdParameters, expectedPurchases, fitBgNbd, probabilityAlive, probabilityOfSilence } from './bg-nbd';
-import { type Calibration, calibrated, fitCalibration, noCalibration } from './calibration';
-import { expectedSpend, fitGammaGamma, type GammaGammaParameters, type RepeatSpend } from './gamma-gamma';
+import { type BgNbdParameters, bgNbdSteps, expectedPurchases, probabilityAlive, probabilityOfSilence } from './bg-nbd';
+import { type Calibration, calibrated, calibrationSteps, noCalibration } from './calibration';
+import { expectedSpend, type GammaGammaParameters, gammaGammaSteps, type RepeatSpend } from './gamma-gamma';
 import { historyOf, type Purchase, type PurchaseHistory, summaryOf } from './purchase-history';
-import { type RfmBounds, type RfmCell, type RfmScores, rfmBounds, rfmCell, rfmScores } from './rfm';
+import { type RfmBounds, type RfmCell, type RfmScores, rfmBoundsSteps, rfmCell, rfmScores } from './rfm';
 
 /** What is learned from all customers together, and needed to judge one. Times in days, amounts in minor units. */
 export interface ValueModel {
@@ -45,20 +46,25 @@ export type PurchasesOfAll = readonly (readonly Purchase[])[];
  * @param now Unix milliseconds
  */
 export function fitValueModel(all: PurchasesOfAll, now: number): ValueModel {
-  const histories = all.map(historyOf);
+  return finished(valueModelSteps(all, now));
+}
+
+/** The same, in steps: of hundred thousands of customers it takes seconds. */
+export function* valueModelSteps(all: PurchasesOfAll, now: number): Steps<ValueModel> {
+  const histories = yield* mappedInSteps(all, historyOf);
   return {
-    ...fitted(histories, now),
-    churn: churnCalibration(all, now - churnDays * day),
-    rfm: rfmBounds(histories),
+    ...(yield* fitted(histories, now)),
+    churn: yield* churnCalibration(all, now - churnDays * day),
+    rfm: yield* rfmBoundsSteps(histories),
     customers: histories.length,
   };
 }
 
-function fitted(
+function* fitted(
   histories: readonly PurchaseHistory[],
   now: number,
-): Pick<ValueModel, 'purchases' | 'spend' | 'returned'> {
-  const spends = histories.map(spendOf).filter((spend) => spend !== null);
+): Steps<Pick<ValueModel, 'purchases' | 'spend' | 'returned'>> {
+  const spends = (yield* mappedInSteps(histories, spendOf)).filter((spend) => spend !== null);
   const returned = histories.filter(({ repeats }) => repeats > 0).length;
   if (returned < enoughReturned || spends.length < enoughReturned) {
     const orders = histories.reduce((sum, one) => sum + one.orders, 0);
@@ -67,7 +73,7 @@ function fitted(
     return { purchases: standardPurchases, spend: { ...standardSpend, v }, returned };
   }
   const summaries = evenly(histories).map((history) => summaryOf(history, now));
-  return { purchases: fitBgNbd(summaries), spend: fitGammaGamma(evenly(spends)), returned };
+  return { purchases: yield* bgNbdSteps(summaries), spend: yield* gammaGammaSteps(evenly(spends)), returned };
 }
 
 function evenly<T>(items: readonly T[]): readonly T[] {
@@ -75,14 +81,15 @@ function evenly<T>(items: readonly T[]): readonly T[] {
   return Array.from({ length: sampled }, (_, n) => items[Math.floor((n * items.length) / sampled)]!);
 }
 
-function churnCalibration(all: PurchasesOfAll, cut: number): Calibration {
+function* churnCalibration(all: PurchasesOfAll, cut: number): Steps<Calibration> {
   const known = all.filter((purchases) => purchases[0]!.at <= cut);
-  const before = known.map((purchases) => historyOf(purchases.filter(({ at }) => at <= cut)));
+  const before = yield* mappedInSteps(known, (purchases) => historyOf(purchases.filter(({ at }) => at <= cut)));
   if (before.filter(({ repeats }) => repeats > 0).length < enoughReturned) return noCalibration;
-  const { purchases: parameters } = fitted(before, cut);
-  const predicted = before.map((history) => probabilityOfSilence(parameters, summaryOf(history, cut), churnDays));
+  const { purchases: parameters } = yield* fitted(before, cut);
+  const silence = (history: PurchaseHistory) => probabilityOfSilence(parameters, summaryOf(history, cut), churnDays);
+  const predicted = yield* mappedInSteps(before, silence);
   const silent = known.map((purchases) => Number(purchases[purchases.length - 1]!.at <= cut));
-  return fitCalibration(predicted, silent);
+  return yield* calibrationSteps(predicted, silent);
 }
 
 function spendOf({ repeats, repeatTotal }: PurchaseHistory): RepeatSpend | null {

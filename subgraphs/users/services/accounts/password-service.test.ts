@@ -1,5 +1,13 @@
+import { verify } from '@node-rs/argon2';
 import { engines } from '../../../../shared/testing/engines';
+import { statementsOf } from '../../../../shared/testing/statements';
 import { goodPassword, startUsers, type UsersHarness } from '../../testing/users-harness';
+
+// Hashes as ever; calls are counted.
+jest.mock('@node-rs/argon2', () => {
+  const actual = jest.requireActual<typeof import('@node-rs/argon2')>('@node-rs/argon2');
+  return { ...actual, verify: jest.fn(actual.verify) };
+});
 
 const change = `mutation ($current: String!, $password: String!) {
   changePassword(current: $current, password: $password) { user { id email } accessToken refreshToken expiresAt } }`;
@@ -30,6 +38,23 @@ describe.each(engines)('a change of the password on %s', (engine) => {
     expect(await refreshed(bystander.refreshToken)).toEqual([]);
     expect((await enter('changer', goodPassword)).codes).toEqual(['SIGN_IN_FAILED']);
     expect((await enter('changer', another)).codes).toEqual([]);
+  });
+
+  it('costs who guesses at it the same work, whether there is such an account or not', async () => {
+    await users.signUp('guessed');
+    const { mock } = jest.mocked(verify);
+    const options = () => mock.calls.map(([known]) => String(known).split('$').slice(1, 4).join('$'));
+    const workOf = async (name: string) => {
+      const before = mock.calls.length;
+      const said = await statementsOf(users.services.platform.database, async () => {
+        expect((await enter(name, 'not the password')).codes).toEqual(['SIGN_IN_FAILED']);
+      });
+      return { said, hashes: options().slice(before) };
+    };
+    const known = await workOf('guessed');
+    // One hash, of the same costs; the same statements.
+    expect(known.hashes).toEqual(['argon2id$v=19$m=19456,t=2,p=1']);
+    expect(await workOf('nobody-there')).toEqual(known);
   });
 
   it.each([

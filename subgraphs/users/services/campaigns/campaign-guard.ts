@@ -2,16 +2,14 @@ import { execute } from '../../../../shared/database/bulk-insert';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { minute } from '../../../../shared/time/durations';
 import { CampaignEntity } from '../../entities/campaign';
-import { callOfComplaints } from '../../models/campaigns/lift';
+import { callOfComplaints, isHarmed } from '../../models/campaigns/lift';
 import { resultsOf } from './campaign-results';
 
 const lookedAtEvery = minute;
-/** On either side: fewer tell luck from harm too seldom. */
-const fewestCompared = 500;
 
 /**
- * Ends what harms: complaints above .1 % pause a campaign, above .3 % stop it for good, and one whose people buy less than its
- * holdout, beyond chance, is paused.
+ * Ends what harms: complaints above .1 % of its e-mails pause a campaign, above .3 % stop it for good, and one whose people buy
+ * less than its holdout, beyond chance, is paused. A variant whose people do is sent no more by `VariantChoice`.
  */
 export class CampaignGuard {
   private readonly lookedAt = new Map<string, number>();
@@ -26,24 +24,26 @@ export class CampaignGuard {
     if (last !== undefined && now - last < lookedAtEvery) return true;
     this.lookedAt.set(campaign.id, now);
     const [results] = await resultsOf(database.read, [campaign], now);
-    const { sent, heldOut, liftHigh } = results!;
-    const complaints = await this.complaints(campaign.id);
+    const { written, alone } = results!.compared;
+    const { complaints, sent } = await this.complaints(campaign.id);
     const call = callOfComplaints(sent, complaints);
     if (call !== null) {
-      const because = `${complaints} of ${sent} who were written to complained`;
+      const because = `${complaints} of ${sent} e-mails made somebody complain`;
       return this.end(campaign.id, call === 'STOP' ? 'FINISHED' : 'PAUSED', because);
     }
-    const isHarmful = liftHigh !== null && liftHigh < 0 && sent >= fewestCompared && heldOut >= fewestCompared;
-    return isHarmful ? this.end(campaign.id, 'PAUSED', 'those who were written to buy less than the holdout') : true;
+    return isHarmed(written, alone)
+      ? this.end(campaign.id, 'PAUSED', 'those who were written to buy less than the holdout')
+      : true;
   }
 
-  private async complaints(campaignId: string): Promise<number> {
+  /** Of e-mails, and how many of these were sent. */
+  private async complaints(campaignId: string): Promise<{ readonly complaints: number; readonly sent: number }> {
     // By hand: a count of a column that is null of nearly all.
-    const [row]: { complaints: number | string }[] = await this.platform.database.read.query(
-      'SELECT COUNT(`complainedAt`) AS `complaints` FROM `campaign_messages` WHERE `campaignId` = ?',
+    const [row]: { complaints: number | string; sent: number | string }[] = await this.platform.database.read.query(
+      "SELECT COUNT(`complainedAt`) AS `complaints`, COUNT(*) AS `sent` FROM `campaign_messages` WHERE `campaignId` = ? AND `channel` = 'EMAIL' AND `outcome` = 'SENT'",
       [campaignId],
     );
-    return Number(row?.complaints ?? 0);
+    return { complaints: Number(row?.complaints ?? 0), sent: Number(row?.sent ?? 0) };
   }
 
   private async end(id: string, status: 'PAUSED' | 'FINISHED', stoppedBecause: string): Promise<false> {

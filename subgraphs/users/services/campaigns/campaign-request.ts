@@ -21,6 +21,8 @@ export interface CampaignRequest {
   readonly inPersonTimeZone: boolean;
   readonly priority: number;
   readonly transactional: boolean;
+  readonly bestTime?: boolean;
+  readonly bestChannel?: boolean;
   readonly variants?: readonly CampaignVariant[] | null;
 }
 
@@ -42,6 +44,7 @@ export function checkedCampaign(request: CampaignRequest) {
   if (Math.abs(priority) > 1000) throw bad('"priority" is from -1000 to 1000.');
   if (request.sendAt != null && trigger !== 'ONCE')
     throw bad('"sendAt" is for the trigger ONCE: others have their time.');
+  if (request.bestTime && trigger !== 'ONCE') throw bad('"bestTime" is for the trigger ONCE: others have their time.');
   const variants = checkedVariants(request);
   if (channels.includes('EMAIL') && variants.some(({ subject }) => !subject)) throw bad('An e-mail needs a "subject".');
   return {
@@ -60,6 +63,8 @@ export function checkedCampaign(request: CampaignRequest) {
     inPersonTimeZone: request.inPersonTimeZone,
     priority,
     transactional,
+    bestTime: request.bestTime ?? false,
+    bestChannel: request.bestChannel ?? false,
   };
 }
 

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { placeholders } from '../../../../shared/database/bulk-insert';
 import { seededRandom } from '../../../../shared/random/random';
 import type { CampaignEntity } from '../../entities/campaign';
-import { liftOf } from '../../models/campaigns/lift';
+import { type Counted, liftOf } from '../../models/campaigns/lift';
 import { unreachableOutcomes } from '../../models/campaigns/outcomes';
 import { sharesOf } from '../../models/campaigns/variant-bandit';
 
@@ -29,6 +29,8 @@ export interface CampaignResults {
   readonly liftLow: number | null;
   readonly liftHigh: number | null;
   readonly variants: readonly VariantResults[];
+  /** What the lift is of: all who were meant to be written to, and the holdout, as far as their time has come. */
+  readonly compared: { readonly written: Counted; readonly alone: Counted };
 }
 
 export interface VariantResults {
@@ -120,6 +122,7 @@ function resultsOfOne({ id, variants }: CampaignEntity, rows: readonly ResultsRo
     lift: lift?.lift ?? null,
     liftLow: lift?.low ?? null,
     liftHigh: lift?.high ?? null,
+    compared: { written: of, alone: against },
     variants: tallies.map((tally, n) => ({ ...tally, subject: variants[n]!.subject, share: shares[n]! })),
   };
 }

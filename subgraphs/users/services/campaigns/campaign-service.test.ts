@@ -1,3 +1,4 @@
+import { firstInstantAt, instantIn, wallClockIn } from '../../../../shared/clock/time-zone';
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import { asUser } from '../../../../shared/testing/subgraph-harness';
@@ -70,7 +71,7 @@ describe.each(engines)('campaigns on %s', (engine) => {
     expect(eligible).toBe(pending + sent + heldOut + noConsent + suppressed + capped + quietHours + failed);
     return data.campaign.results;
   };
-  const work = () => users.services.delivery.work();
+  const work = () => users.sendCampaigns();
   const titlesOf = async ({ identity }: SignedUp): Promise<string[]> =>
     (
       await users.run('{ me { notifications { edges { node { title } } } } }', {}, identity)
@@ -151,6 +152,58 @@ describe.each(engines)('campaigns on %s', (engine) => {
     await leave(people);
   });
 
+  it('come at the hour at which each person does things, where the campaign asks for it, and never in quiet hours', async () => {
+    const zones = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe'];
+    const people: SignedUp[] = [];
+    for (let n = 0; n < 12; n++) people.push(await reader(`habit${n}`, { timeZone: zones[n % 3]! }));
+    for (const [n, { id: userId }] of people.entries()) {
+      // In the evening where they are, and one at night.
+      const zone = zones[n % 3]!;
+      const wallClock = Date.UTC(2026, 4, 20, n === 11 ? 3 : 19, 20);
+      for (const ago of [0, 1, 2, 3]) {
+        const at = instantIn(zone, wallClock - ago * day);
+        await users.deliver('recommendations.product-wanted', {
+          eventId: newId(),
+          userId,
+          productId: 'p',
+          kind: 'LIKED',
+          at,
+        });
+      }
+    }
+    const sendAt = users.clock.now() + hour;
+    const id = await begun({
+      bestTime: true,
+      sendAt: new Date(sendAt).toISOString(),
+      quietFrom: '22:00',
+      quietUntil: '08:00',
+    });
+    const rows: { userId: string; hour: number; plannedAt: number | string }[] =
+      await users.runtime.platform.database.read.query(
+        'SELECT `userId`, `hour`, `plannedAt` FROM `campaign_messages` WHERE `campaignId` = ?',
+        [id],
+      );
+    expect(rows).toHaveLength(12);
+    for (const row of rows) {
+      const zone = zones[people.findIndex((person) => person.id === row.userId) % 3]!;
+      expect(new Date(wallClockIn(zone, Number(row.plannedAt))).getUTCHours()).toBe(row.hour);
+      expect(row.hour >= 8 && row.hour < 22).toBe(true);
+      // Where that time of the day has gone by, from now on.
+      const begin = Math.max(users.clock.now(), firstInstantAt(zone, wallClockIn('UTC', sendAt)));
+      expect(Number(row.plannedAt) - begin).toBeLessThan(day);
+    }
+    // A tenth tries another hour.
+    const inTheEvening = rows.filter((row) => row.userId !== people[11]!.id && row.hour >= 18 && row.hour <= 20);
+    expect(inTheEvening.length).toBeGreaterThan(7);
+    for (let hours = 0; hours < 48; hours++) {
+      await work();
+      users.clock.advance(hour);
+    }
+    expect(await resultsOf(id)).toMatchObject({ sent: 12, quietHours: 0, pending: 0 });
+    users.clock.advance(-48 * hour);
+    await leave(people);
+  });
+
   it('stay below the cap across campaigns, the more important one first', async () => {
     const people = [await reader('capped')];
     const minor = await begun({ maxPerWeek: 1, priority: 1, name: 'minor' });
@@ -220,6 +273,7 @@ describe.each(engines)('campaigns on %s', (engine) => {
     [{ quietFrom: '8:00', quietUntil: '9:00' }, 'BAD_USER_INPUT'],
     [{ channels: ['EMAIL'], subject: null }, 'BAD_USER_INPUT'],
     [{ trigger: 'WELCOME', sendAt: '2026-06-01T00:00:00Z' }, 'BAD_USER_INPUT'],
+    [{ trigger: 'WELCOME', bestTime: true }, 'BAD_USER_INPUT'],
     [{ variants: [1, 2].map(() => ({ key: 'a', subject: 's', body: 'b' })) }, 'BAD_USER_INPUT'],
   ])('are refused: %j', async (input, code) => {
     expect((await create(input)).codes).toEqual([code]);

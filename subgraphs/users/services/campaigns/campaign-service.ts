@@ -9,6 +9,7 @@ import { connectionsOfLists } from '../../../../shared/paging/row-lists';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { CampaignEntity } from '../../entities/campaign';
 import { SegmentEntity } from '../../entities/segment';
+import type { AnswerHabits } from './answer-habits';
 import { type CampaignRequest, checkedCampaign } from './campaign-request';
 import { decide } from './message-decisions';
 import { checkTemplate } from './message-renderer';
@@ -29,6 +30,7 @@ export class CampaignService {
   constructor(
     private readonly platform: Platform,
     private readonly suppressed: SuppressedAddresses,
+    private readonly habits: Pick<AnswerHabits, 'hoursOf'>,
   ) {}
 
   /** In the order of the ids, null where there is none. */
@@ -112,7 +114,8 @@ export class CampaignService {
         [segmentId, decidedUpTo ?? ''],
       );
       const candidates = rows.map(({ userId }) => ({ userId, occurrence: 'once' }));
-      const by = { now: clock.now(), shopZone: settings.timeZone, suppressed: this.suppressed };
+      const { suppressed, habits } = this;
+      const by = { now: clock.now(), shopZone: settings.timeZone, suppressed, habits };
       await decide(manager, campaign, candidates, by);
       const isLast = rows.length < peopleAtOnce;
       await manager.update(CampaignEntity, { id }, { decidedUpTo: isLast ? allDecided : rows.at(-1)!.userId });

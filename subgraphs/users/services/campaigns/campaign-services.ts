@@ -3,7 +3,7 @@ import type { Platform } from '../../../../shared/subgraph/definition';
 import type { Mailer } from '../letters/mailer';
 import type { SuppressionService } from '../privacy/suppression-service';
 import { ProductCardReadModel } from '../read-models/product-card-read-model';
-import type { AccessTokens } from '../sessions/access-tokens';
+import { AnswerHabits } from './answer-habits';
 import { CampaignGuard } from './campaign-guard';
 import { CampaignService } from './campaign-service';
 import { ContactService } from './contact-service';
@@ -36,7 +36,6 @@ export interface CampaignServices {
 
 export function createCampaignServices(
   platform: Platform,
-  tokens: AccessTokens,
   mailer: Mailer,
   suppressions: SuppressionService,
 ): CampaignServices {
@@ -45,10 +44,11 @@ export function createCampaignServices(
   const { shopUrl, from } = settings.mail;
   const conversions = new ConversionService(platform);
   const productCards = new ProductCardReadModel();
-  const campaigns = new CampaignService(platform, suppressed);
+  const habits = new AnswerHabits(platform);
+  const campaigns = new CampaignService(platform, suppressed, habits);
   const contacts = new ContactService(platform);
   const links = new TrackedLinks(shopUrl, () => internalSecretOf(settings));
-  const products = new RecommendedProducts(platform, gatewayRecommendations(platform, tokens, shopUrl), shopUrl);
+  const products = new RecommendedProducts(platform, gatewayRecommendations(platform), shopUrl);
   const channels = {
     EMAIL: new EmailChannel(mailer, from),
     SMS: new SmsChannel(settings.messages.sms),
@@ -69,6 +69,7 @@ export function createCampaignServices(
       new VariantChoice(platform),
       suppressed,
       new CampaignGuard(platform),
+      habits,
     ),
     links,
     productCards,

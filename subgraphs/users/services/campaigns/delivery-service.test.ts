@@ -4,6 +4,7 @@ import { day, hour, minute } from '../../../../shared/time/durations';
 import { channels as channelNames } from '../../models/campaigns/outcomes';
 import { startUsers, type UsersHarness } from '../../testing/users-harness';
 import type { DeliveryAnswer } from '../letters/delivery-answer';
+import { AnswerHabits } from './answer-habits';
 import type { CampaignRequest } from './campaign-request';
 import { resultsOf } from './campaign-results';
 import { DeliveryService } from './delivery-service';
@@ -105,6 +106,7 @@ describe('messages of campaigns, whatever happens in between', () => {
         new VariantChoice(platform),
         async () => new Set(),
         { mayGoOn: async () => true },
+        new AnswerHabits(platform),
       );
     }
 
@@ -135,6 +137,7 @@ describe('messages of campaigns, whatever happens in between', () => {
           ...{ name: `P${priority}`, segmentId, channels: ['EMAIL'], trigger: 'ONCE', subject: 'Hello', body: 'Hello' },
           ...{ recommendedProducts: 0, holdoutPercent: 20, maxPerWeek: cap, priority, transactional: false },
           ...{ quietFrom: '22:00', quietUntil: '08:00', inPersonTimeZone: true },
+          ...{ bestTime: priority === 1, bestChannel: priority === 1 },
           sendAt: users.clock.now() + 2 * hour,
         };
         const { id } = await users.services.campaigns.create(request);

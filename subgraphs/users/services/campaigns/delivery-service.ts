@@ -8,6 +8,7 @@ import { CampaignMessageEntity } from '../../entities/campaign-message';
 import { capDays } from '../../models/campaigns/campaign';
 import { type Channel, waitingOutcomes } from '../../models/campaigns/outcomes';
 import type { DeliveryAnswer } from '../letters/delivery-answer';
+import type { AnswerHabits } from './answer-habits';
 import type { CampaignGuard } from './campaign-guard';
 import { allDecided, type CampaignService } from './campaign-service';
 import type { MessageChannel } from './message-delivery';
@@ -44,6 +45,7 @@ export class DeliveryService {
     private readonly variants: VariantChoice,
     private readonly suppressed: SuppressedAddresses,
     private readonly guard: Pick<CampaignGuard, 'mayGoOn'>,
+    private readonly habits: Pick<AnswerHabits, 'channelsOf'>,
   ) {}
 
   /** Decides and sends all that is due, the most important campaigns first: a cap lets theirs through. */
@@ -83,11 +85,13 @@ export class DeliveryService {
       await this.lockPeople(manager, userIds);
       const people = await reachOf(manager, userIds, this.suppressed, now);
       const sent = await sentLately(manager, userIds, now - capDays * day);
+      const ordered = campaign.bestChannel ? await this.habits.channelsOf(manager, campaign, userIds) : undefined;
       const claimed: Claimed[] = [];
       const changed = due.map((message) => {
         const person = people.get(message.userId);
         const step = nextStep(campaign, message, person, {
           ...{ now, shopZone: settings.timeZone, sentLately: sent.get(message.userId) ?? 0 },
+          channels: ordered?.get(message.userId),
         });
         if (step.outcome !== 'SENDING') return { ...message, ...step };
         sent.set(message.userId, (sent.get(message.userId) ?? 0) + Number(!campaign.transactional));

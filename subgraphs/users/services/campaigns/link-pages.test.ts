@@ -1,7 +1,10 @@
+import { entityTable } from '../../../../shared/database/entity-table';
 import { newId } from '../../../../shared/ids/ids';
 import { asUser } from '../../../../shared/testing/subgraph-harness';
-import { hour, minute } from '../../../../shared/time/durations';
+import { day, hour, minute } from '../../../../shared/time/durations';
+import { CampaignMessageEntity } from '../../entities/campaign-message';
 import { startUsers, type UsersHarness } from '../../testing/users-harness';
+import { VariantChoice } from './variant-choice';
 
 const staff = asUser(newId(), 'marketing:read', 'marketing:write');
 
@@ -22,7 +25,7 @@ describe('what follows from a message', () => {
       ...{ transactional: false, ...more },
     });
     await users.services.campaigns.launch(id);
-    await users.services.delivery.work();
+    await users.sendCampaigns();
     return id;
   };
   const messageOf = async (campaignId: string): Promise<{ id: string }> =>
@@ -64,20 +67,85 @@ describe('what follows from a message', () => {
     expect(await follow('/links/x')).toBeNull();
   });
 
-  it('is the end of a campaign that people complain of', async () => {
-    for (let n = 0; n < 4; n++) await users.signUp(`annoyed${n}`);
-    const id = await begin();
+  /** A campaign that goes on, with rows as if so many had been sent, some of which became of it what `set` says. */
+  const grown = async (name: string, people: number, columns: (n: number) => Partial<CampaignMessageEntity>) => {
+    const id = await begin({ trigger: 'WIN_BACK', name });
+    await store(id, people, columns);
+    return id;
+  };
+  const store = async (id: string, people: number, columns: (n: number) => Partial<CampaignMessageEntity>) => {
+    const at = users.clock.now() - hour;
+    const rows = Array.from({ length: people }, (_, n) => ({
+      ...{ campaignId: id, userId: newId(), occurrence: 'x', id: newId(), outcome: 'SENT', channel: 'EMAIL' },
+      ...{
+        variant: 'only',
+        productIds: [],
+        hour: null,
+        attempts: 1,
+        plannedAt: at,
+        dueAt: at,
+        sentAt: at,
+        reason: null,
+      },
+      ...{ openedAt: null, clickedAt: null, unsubscribedAt: null, complainedAt: null, convertedAt: null, revenue: 0 },
+      ...columns(n),
+    }));
     await users.runtime.platform.database.transaction(({ manager }) =>
-      manager.query("UPDATE `campaigns` SET `status` = 'RUNNING' WHERE `id` = ?", [id]),
-    );
-    await users.runtime.platform.database.transaction(({ manager }) =>
-      manager.query('UPDATE `campaign_messages` SET `complainedAt` = 1 WHERE `campaignId` = ?', [id]),
+      entityTable(CampaignMessageEntity).insert(manager, rows),
     );
     users.clock.advance(hour);
-    await users.services.delivery.work();
-    expect(await results(id)).toMatchObject({
-      status: 'FINISHED',
-      stoppedBecause: expect.stringContaining('complained'),
+    await users.sendCampaigns();
+  };
+
+  it('is a pause of the campaign above .1 % of complaints and its end above .3 %, one complaint being none', async () => {
+    const complaints = (count: number) => (n: number) => ({ complainedAt: n < count ? users.clock.now() : null });
+    expect(await results(await grown('one', 600, complaints(1)))).toMatchObject({ status: 'RUNNING' });
+    const paused = await grown('two', 1500, complaints(2));
+    expect(await results(paused)).toMatchObject({
+      status: 'PAUSED',
+      stoppedBecause: '2 of 1500 e-mails made somebody complain',
     });
+    expect(await results(await grown('few', 20, complaints(3)))).toMatchObject({ status: 'PAUSED' });
+    const ended = await grown('four', 1000, (n) =>
+      n < 990 ? complaints(4)(n) : { outcome: 'PENDING', sentAt: null, dueAt: users.clock.now() + day },
+    );
+    expect(await results(ended)).toMatchObject({
+      status: 'FINISHED',
+      results: { pending: 0, failed: 10, eligible: 1000 },
+    });
+  });
+
+  it('is a pause where those who were written to buy less than the holdout, and no end to a variant that others make up for', async () => {
+    const bought = (share: number) => (n: number) => ({
+      convertedAt: n % 100 < 100 * share ? users.clock.now() : null,
+    });
+    const alone = { outcome: 'HELD_OUT', channel: null, variant: null, sentAt: null };
+    const withHoldout = (share: number, sideOf: (n: number) => object) => (n: number) =>
+      n < 600 ? { ...alone, ...bought(share)(n) } : sideOf(n);
+    const harmless = await grown('harmless', 1800, withHoldout(0.1, bought(0.08)));
+    expect(await results(harmless)).toMatchObject({ status: 'RUNNING' });
+    const harmful = await grown('harmful', 1800, withHoldout(0.1, bought(0.02)));
+    expect(await results(harmful)).toMatchObject({
+      status: 'PAUSED',
+      stoppedBecause: 'those who were written to buy less than the holdout',
+    });
+    const variants = ['kind', 'rude'].map((key) => ({ key, subject: key, body: key }));
+    const mixed = await begin({ trigger: 'WIN_BACK', variants });
+    const sides = (n: number) =>
+      n < 1200
+        ? { variant: 'kind', ...bought(0.2)(n) }
+        : { variant: 'rude', ...bought(0.01)(n), clickedAt: users.clock.now() };
+    await store(mixed, 1800, withHoldout(0.1, sides));
+    expect(await results(mixed)).toMatchObject({ status: 'RUNNING' });
+    // Everybody clicks on the rude one; it is not sent all the same.
+    const [campaign] = await users.services.campaigns.byIds([mixed]);
+    const choice = new VariantChoice(users.runtime.platform);
+    const tallies = await choice.tallies(campaign!);
+    expect(tallies.map(({ key, harms }) => [key, harms])).toEqual([
+      ['kind', false],
+      ['rude', true],
+    ]);
+    const chosen = Array.from({ length: 50 }, () => choice.choose(campaign!, tallies, newId()));
+    expect(new Set(chosen)).toEqual(new Set(['kind']));
   });
 });

@@ -5,8 +5,9 @@ import type { CampaignEntity } from '../../entities/campaign';
 import { CampaignMessageEntity } from '../../entities/campaign-message';
 import { chosenChannel, type Outcome } from '../../models/campaigns/outcomes';
 import { drawOf } from '../../models/segments/membership';
+import type { AnswerHabits } from './answer-habits';
 import { type ReachablePerson, reachOf, type SuppressedAddresses } from './person-reach';
-import { personalSendTime } from './send-time';
+import { nextHour, personalSendTime } from './send-time';
 
 const messages = entityTable(CampaignMessageEntity);
 
@@ -40,7 +41,13 @@ export async function decide(
     now,
     shopZone,
     suppressed,
-  }: { readonly now: number; readonly shopZone: string; readonly suppressed: SuppressedAddresses },
+    habits,
+  }: {
+    readonly now: number;
+    readonly shopZone: string;
+    readonly suppressed: SuppressedAddresses;
+    readonly habits?: Pick<AnswerHabits, 'hoursOf'>;
+  },
 ): Promise<number> {
   const people = await reachOf(manager, [...new Set(candidates.map(({ userId }) => userId))], suppressed, now);
   const times = new Map<string, number>();
@@ -49,11 +56,16 @@ export async function decide(
     times.set(zone, time);
     return time;
   };
+  const reached = [...people.values()].map(({ user }) => user);
+  const hours = campaign.bestTime && habits ? await habits.hoursOf(manager, campaign, reached) : undefined;
   const rows = candidates.flatMap((candidate) => {
     const person = people.get(candidate.userId);
     if (!person) return [];
-    const plannedAt = plannedFor(person.user.timeZone);
-    return [newMessage(campaign, candidate, outcomeOf(campaign, person), plannedAt, now)];
+    const { id, timeZone } = person.user;
+    const hour = hours?.get(id) ?? null;
+    const begin = plannedFor(timeZone);
+    const plannedAt = hour === null ? begin : nextHour(begin, timeZone, hour);
+    return [newMessage(campaign, candidate, { outcome: outcomeOf(campaign, person), hour, plannedAt }, now)];
   });
   return messages.insert(manager, rows, { onConflict: 'ignore' });
 }
@@ -74,8 +86,7 @@ function outcomeOf(campaign: CampaignEntity, person: ReachablePerson): Outcome {
 function newMessage(
   campaign: CampaignEntity,
   { userId, occurrence, productIds = [] }: Candidate,
-  outcome: Outcome,
-  plannedAt: number,
+  { outcome, hour, plannedAt }: { readonly outcome: Outcome; readonly hour: number | null; readonly plannedAt: number },
   now: number,
 ): CampaignMessageEntity {
   return {
@@ -87,6 +98,7 @@ function newMessage(
     channel: null,
     variant: null,
     productIds,
+    hour,
     attempts: 0,
     plannedAt,
     dueAt: plannedAt,

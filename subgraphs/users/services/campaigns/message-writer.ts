@@ -66,16 +66,19 @@ export class MessageWriter {
     messageId: string,
     unsubscribeUrl: string | null,
   ): string {
-    const named = body.includes('</html>') ? body : letterPage(body, subject, locale);
+    const named = /<\/html>/i.test(body) ? body : letterPage(body, subject, locale);
     const isNamed = unsubscribeUrl === null || named.includes(unsubscribeUrl);
     const footer = isNamed
       ? ''
       : `<p style="font-size: 13px; text-align: center"><a href="${unsubscribeUrl}">${footers[language]}</a></p>`;
     const pixel = `<img src="${this.links.opened(messageId)}" width="1" height="1" alt="">`;
-    const followed = named.replace(/href="(https?:\/\/[^"]+)"/g, (whole, url: string) =>
-      url === unsubscribeUrl ? whole : `href="${this.links.clicked(messageId, url.replace(/&amp;/g, '&'))}"`,
+    // What a mail program loads by itself, such as a style sheet, is no link that somebody follows.
+    const followed = named.replace(/(<a\b[^>]*?\shref=)"(https?:\/\/[^"]+)"/gi, (whole, before: string, url: string) =>
+      url === unsubscribeUrl ? whole : `${before}"${this.links.clicked(messageId, url.replace(/&amp;/g, '&'))}"`,
     );
-    return followed.replace(/<\/body>/i, `${footer}${pixel}</body>`);
+    // A page of one's own may end without its body's end.
+    const end = followed.search(/<\/(body|html)>/i);
+    return `${followed.slice(0, end)}${footer}${pixel}${followed.slice(end)}`;
   }
 }
 

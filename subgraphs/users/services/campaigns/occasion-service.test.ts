@@ -40,7 +40,7 @@ describe.each(engines)('occasions to write on %s', (engine) => {
   const titlesOf = async ({ identity }: SignedUp): Promise<string[]> => {
     for (let time = 0; time < 2; time++) {
       await users.services.occasions.look();
-      await users.services.delivery.work();
+      await users.sendCampaigns();
     }
     const text = '{ me { notifications(first: 50) { edges { node { title } } } } }';
     const { me } = (await users.run(text, {}, identity)).data;

@@ -6,7 +6,7 @@ import type { UserEntity } from '../../entities/user';
 import type { TemplateProduct } from './message-renderer';
 
 /** Products for a person, by id, the best first; empty where nobody answers. */
-export type AskRecommendations = (user: Pick<UserEntity, 'id' | 'locale'>, count: number) => Promise<readonly string[]>;
+export type AskRecommendations = (userId: string, count: number) => Promise<readonly string[]>;
 
 /** The products that a message shows: those that it is about, then what is recommended to the person. */
 export class RecommendedProducts {
@@ -22,7 +22,7 @@ export class RecommendedProducts {
     about: readonly string[],
     recommended: number,
   ): Promise<TemplateProduct[]> {
-    const wanted = recommended > 0 ? await this.ask(user, recommended + about.length) : [];
+    const wanted = recommended > 0 ? await this.ask(user.id, recommended + about.length) : [];
     const others = wanted.filter((id) => !about.includes(id)).slice(0, recommended);
     const ids = [...about, ...others];
     if (ids.length === 0) return [];

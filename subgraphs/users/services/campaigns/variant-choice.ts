@@ -2,12 +2,21 @@ import { seededRandom } from '../../../../shared/random/random';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { minute } from '../../../../shared/time/durations';
 import type { CampaignEntity } from '../../entities/campaign';
+import { type Counted, isHarmed } from '../../models/campaigns/lift';
 import { drawnVariant, type VariantTally } from '../../models/campaigns/variant-bandit';
+
+interface CountsRow {
+  readonly outcome: string;
+  readonly variant: string | null;
+  readonly sent: number | string;
+  readonly clicked: number | string;
+  readonly converted: number | string;
+}
 
 /** What is known of clicks is read again after so long. */
 const keptMilliseconds = minute;
 
-/** Chooses which variant of a campaign a person gets, by how often each was clicked so far. */
+/** Chooses which variant of a campaign a person gets, by how often each was clicked so far; none that harms. */
 export class VariantChoice {
   private readonly kept = new Map<string, { readonly at: number; readonly tallies: readonly VariantTally[] }>();
 
@@ -21,15 +30,22 @@ export class VariantChoice {
     const kept = this.kept.get(id);
     if (kept && now - kept.at < keptMilliseconds) return kept.tallies;
     // By hand: counts by variant in one statement.
-    const rows: { variant: string; sent: number | string; clicked: number | string }[] = await database.read.query(
-      `SELECT \`variant\`, COUNT(*) AS \`sent\`, COUNT(\`clickedAt\`) AS \`clicked\` FROM \`campaign_messages\`
-       WHERE \`campaignId\` = ? AND \`outcome\` = 'SENT' GROUP BY \`variant\``,
+    const rows: CountsRow[] = await database.read.query(
+      `SELECT \`outcome\`, \`variant\`, COUNT(*) AS \`sent\`, COUNT(\`clickedAt\`) AS \`clicked\`, COUNT(\`convertedAt\`) AS \`converted\`
+       FROM \`campaign_messages\` WHERE \`campaignId\` = ? AND \`outcome\` IN ('SENT', 'HELD_OUT') GROUP BY \`outcome\`, \`variant\``,
       [id],
     );
-    const counted = new Map(rows.map((row) => [row.variant, row]));
+    const countedOf = (row?: CountsRow): Counted => ({
+      people: Number(row?.sent ?? 0),
+      converted: Number(row?.converted ?? 0),
+    });
+    const alone = countedOf(rows.find(({ outcome }) => outcome === 'HELD_OUT'));
+    const counted = new Map(rows.filter(({ outcome }) => outcome === 'SENT').map((row) => [row.variant, row]));
     const tallies = variants.map(({ key }) => {
-      const { sent = 0, clicked = 0 } = counted.get(key) ?? {};
-      return { key, sent: Number(sent), clicked: Number(clicked) };
+      const row = counted.get(key);
+      const written = countedOf(row);
+      const clicked = Number(row?.clicked ?? 0);
+      return { key, sent: written.people, clicked, harms: isHarmed(written, alone) };
     });
     this.kept.set(id, { at: now, tallies });
     return tallies;

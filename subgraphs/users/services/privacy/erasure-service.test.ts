@@ -1,5 +1,6 @@
 import type { ObjectLiteral } from 'typeorm';
 import { entityTable } from '../../../../shared/database/entity-table';
+import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import { asUser } from '../../../../shared/testing/subgraph-harness';
 import { minute } from '../../../../shared/time/durations';
@@ -91,6 +92,26 @@ describe.each(engines)('what is held of people, on %s', (engine) => {
     const identity = asUser(again.data.signUp.user.id);
     await users.run(consent, { input: { purpose: 'EMAIL', granted: true } }, identity);
     expect((await users.services.suppressions.among([email])).size).toBe(0);
+  });
+
+  it('does not come back by the file that the shop once brought it from, nor by another with the address', async () => {
+    const created = { createdAt: users.clock.now(), followedIds: [] };
+    const [imported, other] = [newId(), newId()];
+    const person = await users.signUp('brought');
+    await receiptOf(person.identity);
+    const rows = [
+      { externalId: 'same id', id: person.id },
+      { externalId: 'same address', id: imported, email: ' Brought@People.test' },
+      { externalId: 'somebody else', id: other, email: 'else@people.test' },
+    ];
+    const port = users.runtime.importPort;
+    expect([...((await port.refusedCustomers?.(rows)) ?? [])].map(([key, { code }]) => [key, code])).toEqual([
+      ['same id', 'PERSON_ERASED'],
+      ['same address', 'PERSON_ERASED'],
+    ]);
+    // Who is there already stays, whatever address the file has of them.
+    await port.customers?.([{ ...rows[1]!, ...created, displayName: 'There', email: 'there@people.test' }]);
+    expect([...((await port.refusedCustomers?.(rows)) ?? [])].map(([key]) => key)).toEqual(['same id']);
   });
 
   it('is recorded of consents with the words, the place and the time, each change of them', async () => {

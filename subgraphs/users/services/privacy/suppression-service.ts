@@ -26,16 +26,21 @@ export class SuppressionService {
     await manager.delete(SuppressionEntity, { addressHash: hashOf(email), reason: In([...reasons]) });
   }
 
-  /** Those of the addresses that are on the list, a statement for each thousand. */
+  /**
+   * Those of the addresses that are on the list, a statement for each thousand.
+   *
+   * @param reason for which alone; any without it
+   */
   async among(
     emails: readonly string[],
     manager: EntityManager = this.platform.database.read,
+    reason?: SuppressionReason,
   ): Promise<ReadonlySet<string>> {
     const hashes = emails.map(hashOf);
     const rows: SuppressionEntity[] = [];
     for (let start = 0; start < hashes.length; start += askedAtOnce) {
       const part = hashes.slice(start, start + askedAtOnce);
-      rows.push(...(await manager.findBy(SuppressionEntity, { addressHash: In(part) })));
+      rows.push(...(await manager.findBy(SuppressionEntity, { addressHash: In(part), ...(reason && { reason }) })));
     }
     const listed = new Set(rows.map(({ addressHash }) => addressHash));
     return new Set(emails.filter((_, place) => listed.has(hashes[place]!)));

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { inTurns } from '../../../../shared/concurrency/in-turns';
 import { pauses } from '../../../../shared/concurrency/pauses';
 import { entityTable } from '../../../../shared/database/entity-table';
 import type { Platform } from '../../../../shared/subgraph/definition';
@@ -6,7 +7,7 @@ import { day } from '../../../../shared/time/durations';
 import { ValueModelEntity } from '../../entities/value-model';
 import { type CustomerWorth, worthOf } from '../../models/value/customer-worth';
 import { historyOf, type Purchase } from '../../models/value/purchase-history';
-import { fitValueModel, type ValueModel } from '../../models/value/value-model';
+import { type ValueModel, valueModelSteps } from '../../models/value/value-model';
 import { purchasesOf, purchasesOfAll } from './customer-purchases';
 
 const models = entityTable(ValueModelEntity);
@@ -62,7 +63,7 @@ export class CustomerValueService {
     const stored = await database.read.findOneBy(ValueModelEntity, { name });
     const isFresh = stored !== null && now - stored.fittedAt < keptMilliseconds;
     if (isFresh && !isForced && all.length < growth * stored.model.customers + 1) return;
-    const model = fitValueModel(all, now);
+    const model = await inTurns(valueModelSteps(all, now));
     await database.transaction(({ manager }) =>
       models.storeNewest(manager, [{ name, model, fittedAt: now }], 'fittedAt'),
     );
