@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type FeedPipeline, feedPipelines } from './feed-pipeline';
 
 /** What feeds are made of. */
 export const feedVariables = {
@@ -14,14 +15,48 @@ export const feedVariables = {
     .enum(['on', 'off'])
     .default('on')
     .describe('whether places of feeds go to new products that models cannot rank yet'),
+  FEED_SECOND_STAGE: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe(
+      'whether feeds are put in the order of what a show is expected to earn, where training found a model that can tell',
+    ),
+  FEED_BANDIT: z
+    .enum(['off', 'thompson', 'linucb'])
+    .default('off')
+    .describe('whether a bandit chooses what ranks a feed, among FEED_ARMS, and by which rule'),
+  FEED_ARMS: z
+    .string()
+    .regex(/^[a-z][a-z-]{0,31}(,[a-z][a-z-]{0,31}){0,7}$/, 'should be up to 8 strategies with commas between')
+    .default('blend,first-stage')
+    .transform((names) => [...new Set(names.split(','))])
+    .describe('the strategies that FEED_BANDIT chooses among; the first has seven feeds in ten at the least'),
+  FEED_PIPELINES: feedPipelines.describe(
+    'what a shop wants of its feeds, by surface, as JSON: {"HOME": {"rules": [{"do": "boost", "by": 2, "where": {"brand": "acme"}}, ' +
+      '{"do": "hide", "where": {"category": "its id"}}, {"do": "pin", "place": 1, "where": {"attribute": "season=winter"}}], ' +
+      '"variety": {"most": 3, "within": 10}, "newProducts": 0.1}}',
+  ),
 } as const;
 
 export interface FeedSettings {
   /** `blend`, `popular`, or a model's name. */
   readonly ranking: string;
   readonly exploration: boolean;
+  readonly secondStage: boolean;
+  readonly bandit: 'off' | 'thompson' | 'linucb';
+  /** Each once; the first is what ranks without a bandit. */
+  readonly arms: readonly string[];
+  /** By surface; `usualPipeline` where there is none. */
+  readonly pipelines: Readonly<Partial<Record<string, FeedPipeline>>>;
 }
 
 export function feedSettingsOf(values: z.output<z.ZodObject<typeof feedVariables>>): FeedSettings {
-  return { ranking: values.FEED_RANKING, exploration: values.FEED_EXPLORATION === 'on' };
+  return {
+    ranking: values.FEED_RANKING,
+    exploration: values.FEED_EXPLORATION === 'on',
+    secondStage: values.FEED_SECOND_STAGE === 'on',
+    bandit: values.FEED_BANDIT,
+    arms: values.FEED_ARMS,
+    pipelines: values.FEED_PIPELINES,
+  };
 }

@@ -22,6 +22,13 @@ export const metrics = {
     buckets: durationBuckets,
     registers,
   }),
+  feedStages: new Histogram({
+    name: 'vitrine_feed_stage_duration_seconds',
+    help: 'Steps from a past to a feed, by their names',
+    labelNames: ['stage'] as const,
+    buckets: [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1],
+    registers,
+  }),
   outboxLag: new Gauge({
     name: 'vitrine_outbox_lag_seconds',
     help: 'Age of the oldest event that the bus has not taken yet',

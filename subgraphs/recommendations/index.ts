@@ -45,14 +45,16 @@ export const recommendationsSubgraph = defineSubgraph<RecommendationsServices>({
   ],
   consumes: eventHandlers,
   createServices,
-  start: async ({ refresh, products, watch, forgotten }, { onlyStores }) => {
+  start: async ({ refresh, products, watch, forgotten, learning }, { onlyStores }) => {
     if (onlyStores) return products.refresh();
     await refresh();
     forgotten.start();
     watch.start();
+    learning.start();
   },
-  stop: async ({ watch, trainer, snapshots, forgotten }) => {
+  stop: async ({ watch, learning, trainer, snapshots, forgotten }) => {
     forgotten.stop();
+    await learning.stop();
     await watch.stop();
     await trainer.stop();
     await snapshots.flush();
@@ -78,6 +80,13 @@ export const recommendationsSubgraph = defineSubgraph<RecommendationsServices>({
       name: 'experiments',
       everyMilliseconds: 5 * minute,
       run: ({ experimentRounds }, signal) => experimentRounds.round(signal),
+    },
+    {
+      name: 'learn-policy',
+      everyMilliseconds: minute,
+      run: async ({ policy }) => {
+        await policy.learn();
+      },
     },
     { name: 'prune-feeds', everyMilliseconds: hour, run: ({ snapshots }) => snapshots.prune() },
     { name: 'forget-since-refusal', everyMilliseconds: hour, run: ({ platform }) => forgetSinceRefusal(platform) },

@@ -41,6 +41,11 @@ const fixedArms: readonly Arm[] = [
     description: 'no places of the feed for new products that models cannot rank',
     environment: { FEED_EXPLORATION: 'off' },
   },
+  {
+    name: 'no-second-stage',
+    description: 'feeds in the order of the blend, not of what a show is expected to earn',
+    environment: { FEED_SECOND_STAGE: 'off' },
+  },
   { name: 'chat-off', description: 'no chat', silent: true },
   {
     name: 'restock-naive',

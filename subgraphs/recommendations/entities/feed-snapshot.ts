@@ -1,7 +1,9 @@
 import { Entity } from 'typeorm';
 import {
   FlagColumn,
+  FractionColumn,
   Index,
+  JsonColumn,
   KeyColumn,
   LongTextColumn,
   TextColumn,
@@ -53,4 +55,14 @@ export class FeedSnapshotEntity {
   /** In an experiment: whether the person had dealt with next to nothing. */
   @FlagColumn({ nullable: true })
   isNew: boolean | null;
+
+  /** The strategy that a bandit chose, with which chance, and by which numbers of the person; null where none did. */
+  @TextColumn(32, { nullable: true })
+  arm: string | null;
+
+  @FractionColumn({ nullable: true })
+  propensity: number | null;
+
+  @JsonColumn({ nullable: true })
+  context: readonly number[] | null;
 }

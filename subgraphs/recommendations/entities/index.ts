@@ -8,6 +8,7 @@ import { ListPriceEntity } from './list-price';
 import { ModelPartEntity } from './model-part';
 import { ModelReportEntity } from './model-report';
 import { ModelVersionEntity } from './model-version';
+import { PolicyArmEntity } from './policy-arm';
 import { ProductEntity } from './product';
 import { ProductFactsEntity } from './product-facts';
 import { ProductPictureEntity } from './product-picture';
@@ -31,6 +32,7 @@ export const entities = [
   ModelPartEntity,
   ModelReportEntity,
   ModelVersionEntity,
+  PolicyArmEntity,
   ProductEntity,
   ProductFactsEntity,
   ProductPictureEntity,

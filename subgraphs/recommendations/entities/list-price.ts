@@ -1,8 +1,9 @@
 import { Entity } from 'typeorm';
-import { AmountColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { AmountColumn, Index, KeyColumn, TimeColumn } from '../../../shared/database/columns';
 
 /** The newest list price that pricing has published of a product. */
 @Entity('list_prices')
+@Index('changedAt')
 export class ListPriceEntity {
   @KeyColumn()
   productId: string;
@@ -14,4 +15,12 @@ export class ListPriceEntity {
   /** When it was so, by pricing's order; null where that is not known. */
   @TimeColumn({ nullable: true })
   asOf: number | null;
+
+  /** What a piece costs the shop, minor units; null where that is not known. */
+  @AmountColumn({ nullable: true })
+  unitCost: number | null;
+
+  /** By the clock of the process that wrote it: other processes look for what is newer than what they saw. */
+  @TimeColumn({ default: 0 })
+  changedAt: number;
 }

@@ -1,8 +1,9 @@
 import { Entity } from 'typeorm';
-import { JsonColumn, KeyColumn, LongTextColumn, TimeColumn } from '../../../shared/database/columns';
+import { Index, JsonColumn, KeyColumn, LongTextColumn, TimeColumn } from '../../../shared/database/columns';
 
 /** What a product is, as far as models learn from it. Apart from what may be shown, which is read far more often. */
 @Entity('product_facts')
+@Index('changedAt')
 export class ProductFactsEntity {
   @KeyColumn()
   id: string;

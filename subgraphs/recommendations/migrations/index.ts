@@ -12,6 +12,8 @@ import { RecommendationsConsents1700000000091 } from './1700000000091-consents';
 import { RecommendationsProductGroups1700000000092 } from './1700000000092-product-groups';
 import { RecommendationsPropensities1700000000095 } from './1700000000095-propensities';
 import { RecommendationsExperiments1700000000111 } from './1700000000111-experiments';
+import { RecommendationsOffers1700000000112 } from './1700000000112-offers';
+import { RecommendationsPolicies1700000000113 } from './1700000000113-policies';
 
 export const migrations = [
   Recommendations1700000000003,
@@ -28,4 +30,6 @@ export const migrations = [
   RecommendationsProductGroups1700000000092,
   RecommendationsPropensities1700000000095,
   RecommendationsExperiments1700000000111,
+  RecommendationsOffers1700000000112,
+  RecommendationsPolicies1700000000113,
 ];

@@ -14,8 +14,8 @@ export const eventHandlers: EventHandlers<RecommendationsServices> = {
   'catalog.product-changed': ({ productReadModel }, unit, { payload, occurredAt }) =>
     productReadModel.store(unit, [productOf(payload, occurredAt)]),
   'catalog.review-posted': ({ purchases }, unit, { payload, occurredAt }) => purchases.rated(unit, payload, occurredAt),
-  'pricing.price-changed': ({ listPrices }, { manager }, { payload, occurredAt }) =>
-    listPrices.store(manager, [payload], occurredAt),
+  'pricing.price-changed': ({ listPrices, platform }, { manager }, { payload, occurredAt }) =>
+    listPrices.store(manager, [payload], occurredAt, platform.clock.now()),
   'inventory.availability-changed': ({ productReadModel }, unit, { payload, occurredAt }) =>
     productReadModel.storeAvailability(unit, [{ id: payload.productId, status: payload.status, asOf: occurredAt }]),
   'inventory.order-placed': ({ purchases }, unit, { payload }) => purchases.placed(unit, payload),

@@ -50,7 +50,10 @@ export function recommendationsImportPort(services: RecommendationsServices): Im
       return database.transaction((unit) => services.productReadModel.store(unit, products), importTransaction);
     },
     prices: (rows) =>
-      database.transaction(({ manager }) => services.listPrices.store(manager, rows, clock.now()), importTransaction),
+      database.transaction(({ manager }) => {
+        const now = clock.now();
+        return services.listPrices.store(manager, rows, now, now);
+      }, importTransaction),
     stock: async (rows) => {
       const available = new Set(rows.filter(({ onHand }) => onHand > 0).map(({ productId }) => productId));
       const asOf = clock.now();

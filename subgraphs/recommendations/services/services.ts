@@ -1,15 +1,18 @@
 import { RepeatedTask } from '../../../shared/concurrency/repeated-task';
 import type { Platform } from '../../../shared/subgraph/definition';
-import { second } from '../../../shared/time/durations';
+import { minute, second } from '../../../shared/time/durations';
 import { FeedService } from '../serving/feeds/feed-service';
 import { SnapshotStore } from '../serving/feeds/snapshot-store';
 import { Strategies } from '../serving/feeds/strategies';
 import { RecommendationService } from '../serving/lists/recommendation-service';
 import { ModelRegistry } from '../serving/models/model-registry';
+import { StrategyBandit } from '../serving/policy/strategy-bandit';
 import { ArrivedProducts } from '../serving/products/arrived-products';
 import { CategoryNameCache } from '../serving/products/category-name-cache';
 import { ProductCache } from '../serving/products/product-cache';
 import { ProductNameCache } from '../serving/products/product-name-cache';
+import { ItemFacts } from '../serving/ranking/item-facts';
+import { LiveLearner } from '../serving/ranking/live-learner';
 import { ReasonNames } from '../serving/reasons/reason-names';
 import { Trainer } from '../training/trainer';
 import { EventService } from './events/event-service';
@@ -19,7 +22,6 @@ import { ExperimentAssignments } from './experiments/experiment-assignments';
 import { ExperimentReports } from './experiments/experiment-reports';
 import { ExperimentRounds } from './experiments/experiment-rounds';
 import { ExperimentService } from './experiments/experiment-service';
-import type { PolicyPort } from './experiments/policy-port';
 import { ServedStrategies } from './experiments/served-strategies';
 import { ProfilePublisher } from './profiles/profile-publisher';
 import { ShopperProfileService } from './profiles/shopper-profile-service';
@@ -40,9 +42,10 @@ const watchMilliseconds = 3 * second;
 export function createServices(platform: Platform) {
   const { database, log, timers } = platform;
   const products = new ProductCache(database);
+  const facts = new ItemFacts(database);
   const categoryNames = new CategoryNameCache(database);
   const names = new ReasonNames(categoryNames, new ProductNameCache(database, platform.clock));
-  const models = new ModelRegistry(platform, products);
+  const models = new ModelRegistry(platform, products, facts);
   const snapshots = new SnapshotStore(platform);
   const strategies = new Strategies(models);
   const assignments = new ExperimentAssignments(database);
@@ -54,12 +57,16 @@ export function createServices(platform: Platform) {
   const socialGraph = new SocialGraphReadModel();
   const demographics = new DemographicsReadModel();
   const trainer = new Trainer(platform, models);
+  const liveLearner = new LiveLearner(platform, models, products);
+  const bandit = new StrategyBandit(platform, strategies, new ServedStrategies(platform, strategies));
   /** Reads what any process has stored. */
   const refresh = async () => {
     await products.refresh();
+    await facts.refresh();
     await categoryNames.refresh();
     await models.refresh();
     await assignments.refresh();
+    await bandit.refresh();
   };
   const refreshAndTrain = async () => {
     await refresh();
@@ -99,17 +106,38 @@ export function createServices(platform: Platform) {
     events: new EventService(platform, shopperReadModel, snapshots, products),
     purchases: new PurchaseService(platform, profilePublisher),
     shoppers: new ShopperService(shopperReadModel, socialGraph, demographics, profilePublisher, snapshots),
-    feeds: new FeedService(platform, models, products, names, snapshots, shopperReadModel, strategies, assignments),
+    feeds: new FeedService(
+      platform,
+      models,
+      products,
+      names,
+      snapshots,
+      shopperReadModel,
+      strategies,
+      assignments,
+      facts,
+      bandit,
+    ),
     strategies,
     assignments,
     experiments,
     experimentRounds,
     experimentReports: new ExperimentReports(experiments, experimentRounds, strategies),
     /** What answers for whatever chooses among strategies. */
-    policy: new ServedStrategies(platform, strategies) as PolicyPort,
+    policy: bandit,
     recommendations: new RecommendationService(platform, models, products, new ArrivedProducts(database, products)),
     shopperProfiles,
     profilePublisher,
+    /** Every process learns from what shows lead to. */
+    learning: new RepeatedTask(
+      async () => {
+        await liveLearner.round();
+      },
+      minute,
+      (error) => log.warn({ err: error }, 'what shows led to could not be read; it will be at the next look'),
+      timers,
+    ),
+    liveLearner,
     trainer,
   };
 }

@@ -1,11 +1,16 @@
 import { artefactCodec, value } from '../models/recommender/artefact-codec';
 import type { ColdStartRecipe } from './cold-start/cold-start-weights';
 import type { Measured } from './measure-models';
+import type { RankerVerdict } from './ranking/judge-worth-model';
 import type { Verdict } from './version-comparison';
 
 const recipeCodec = artefactCodec('cold-start-recipe', 1, { values: { recipe: value<ColdStartRecipe>() } });
-const measuredCodec = artefactCodec('measured-models', 1, {
-  values: { metrics: value<readonly [string, Record<string, number>][]>(), verdict: value<Verdict>() },
+const measuredCodec = artefactCodec('measured-models', 2, {
+  values: {
+    metrics: value<readonly [string, Record<string, number>][]>(),
+    verdict: value<Verdict>(),
+    ranker: value<RankerVerdict | null>(),
+  },
 });
 
 /** How what a step of a run has found is kept for the next try, beside the models it has fitted. */
@@ -16,10 +21,11 @@ export const keptRecipe = {
 };
 
 export const keptMeasures = {
-  save: ({ metrics, verdict }: Measured): Uint8Array => measuredCodec.encode({ metrics: [...metrics], verdict }),
+  save: ({ metrics, verdict, ranker }: Measured): Uint8Array =>
+    measuredCodec.encode({ metrics: [...metrics], verdict, ranker }),
   /** @throws ArtefactError where the bytes are no figures of this version */
   load: (bytes: Uint8Array): Measured => {
-    const { metrics, verdict } = measuredCodec.decode(bytes).values;
-    return { metrics: new Map(metrics), verdict };
+    const { metrics, verdict, ranker } = measuredCodec.decode(bytes).values;
+    return { metrics: new Map(metrics), verdict, ranker };
   },
 };

@@ -4,6 +4,8 @@ import { holdOutLast } from '../models/metrics/hold-out';
 import type { EvaluationCase, Split } from '../models/metrics/protocols';
 import type { FitControl, Recommender } from '../models/recommender/recommender';
 import type { Repurchase } from '../models/repurchase/repurchase';
+import type { RankingData } from './ranking/fit-worth-model';
+import { judgeWorthModel, type RankerVerdict } from './ranking/judge-worth-model';
 import { withSocialAndDemographics } from './social/social-and-demographics';
 import type { BlendWeights, PreparedData, TrainableModel } from './trainable-model';
 import type { TrainingStage } from './training-stage';
@@ -15,6 +17,8 @@ const cutoff = 10;
 export interface Measured {
   readonly metrics: ReadonlyMap<string, Record<string, number>>;
   readonly verdict: Verdict;
+  /** Whether the second stage serves; null where there was nothing to fit it to. */
+  readonly ranker: RankerVerdict | null;
 }
 
 /** What serves now, in the vocabulary of the new data. */
@@ -31,6 +35,8 @@ export interface Trial {
   readonly weights: BlendWeights;
   readonly heldOut: Split;
   readonly serving: Serving | null;
+  /** What the second stage is fitted to; null where there is nothing. */
+  readonly ranking: RankingData | null;
 }
 
 /**
@@ -42,13 +48,13 @@ export interface Trial {
  * @throws what fitting throws, and the signal's reason
  */
 export async function measureModels(
-  { kinds, sets, weights, heldOut, serving }: Trial,
+  { kinds, sets, weights, heldOut, serving, ranking }: Trial,
   stage: Pick<TrainingStage, 'fit'>,
   control: FitControl,
 ): Promise<Measured> {
   const metrics = new Map<string, Record<string, number>>();
   if (heldOut.cases.length === 0)
-    return { metrics, verdict: { state: 'GOOD', note: 'not measured: nobody came twice' } };
+    return { metrics, verdict: { state: 'GOOD', note: 'not measured: nobody came twice' }, ranker: null };
   const baskets = holdOutLast(sets.baskets);
   const fitted = await stage.fit(kinds, { ...sets, people: heldOut.train, baskets: baskets.train }, weights);
   const keepHistory = (fitted.get('repurchase') as Repurchase).isOrdinary;
@@ -68,7 +74,11 @@ export async function measureModels(
     keepHistory,
     control,
   );
-  return { metrics, verdict };
+  const blend = asServed(fitted.get('blend')!);
+  const ranker =
+    ranking &&
+    (await judgeWorthModel({ ranking, personKeys: sets.personKeys ?? [], cases: asked, blend, keepHistory }, control));
+  return { metrics, verdict, ranker };
 }
 
 async function figuresOf(

@@ -58,6 +58,7 @@ export function prepared(
   return {
     people: interactions,
     accounts: accountsOf(data, persons),
+    personKeys: keys,
     baskets,
     preparation: preparationOf(data, built, baskets),
     descriptions: productDescriptions(data.products, facts),

@@ -26,6 +26,8 @@ export interface PreparedData {
   readonly baskets: Interactions;
   /** By person of `people`: 1 for an account, 0 for a visitor. */
   readonly accounts: Uint8Array;
+  /** By person of `people`, under which key events are stored; absent where nobody is asked for what was shown to them. */
+  readonly personKeys?: readonly string[];
   /** What products are: their words and their attributes. */
   readonly descriptions: ProductDescriptions;
   /** What they look like. */

@@ -6,12 +6,17 @@ import type { Blend } from '../models/hybrid/blend';
 import { asServed } from '../models/hybrid/blend-as-served';
 import { Vocabulary } from '../models/interactions/vocabulary';
 import { holdOutLast } from '../models/metrics/hold-out';
+import { WorthModel } from '../models/ranking/worth-model';
 import { ReIndexed } from '../models/recommender/re-indexed';
 import type { FitControl } from '../models/recommender/recommender';
+import { accountKey } from '../services/events/person';
 import { profiledProduct } from '../services/profiles/profiled-products';
 import { readListPrices } from '../services/read-models/list-price-read-model';
 import type { ProductFacts } from '../services/read-models/product-facts';
-import { readSocialGraphAndTraits } from '../services/read-models/social-graph-and-demographics';
+import {
+  readSocialGraphAndTraits,
+  type SocialGraphAndTraits,
+} from '../services/read-models/social-graph-and-demographics';
 import type { CatalogueLookup } from '../serving/products/product-cache';
 import {
   type FitModels,
@@ -35,6 +40,9 @@ import { measureModels, type Serving, type Trial } from './measure-models';
 import { reportsOfModels } from './model-reports';
 import { type ModelVersion, readVersion, servingVersion, storeVersion } from './model-store';
 import { noPictures, readProductPictures, unseenPictures } from './pictures/product-pictures';
+import { describedItem } from './ranking/described-items';
+import { fitWorthModel, type RankingData } from './ranking/fit-worth-model';
+import { readEncounters } from './ranking/read-encounters';
 import { loadModels, saveModels } from './saved-models';
 import { fitShopperModels, type ShopperModels, saveShopperModels } from './shopper-models';
 import { saveAccountIndex } from './social/account-index';
@@ -117,12 +125,13 @@ export class TrainingJob {
     const weights = await this.weigh(weighableModels.map(withFound), unreported, checkpoints, { signal }, report);
     const names = [...(run.names ?? []), ...Object.values(weights.members), ...coldStartModelsOf(coldStart)];
     const kinds = withValidated(modelsToFit(names, pictures).map(withFound), weights.settings);
-    const trial: Trial = { kinds, sets, weights, heldOut, serving };
+    const ranking = await this.rankingData(run.seenUntil, data.products, facts, social);
+    const trial: Trial = { kinds, sets, weights, heldOut, serving, ranking };
     const measuring = new TrainingStage('measuring', checkpoints, { signal }, (done, message) =>
       report(weighedAt + done * (measuredAt - weighedAt), message),
     );
     const asked = `${settingsOf(kinds)} ${serving?.newestEventAt}`;
-    const { metrics, verdict } = await checkpoints.found('figures of the models', asked, {
+    const { metrics, verdict, ranker } = await checkpoints.found('figures of the models', asked, {
       make: () => measureModels(trial, measuring, { signal }),
       ...keptMeasures,
     });
@@ -139,7 +148,7 @@ export class TrainingJob {
       events: data.person.length,
       trainingSeconds: (performance.now() - started) / 1000,
       ...verdict,
-      note: [verdict.note, coldStart.note].filter(Boolean).join('; '),
+      note: [verdict.note, ranker?.note, coldStart.note].filter(Boolean).join('; '),
       preparation: sets.preparation ?? null,
     };
     const reports = reportsOfModels({
@@ -156,12 +165,14 @@ export class TrainingJob {
       ]),
     });
     const shoppers = fitted && (await this.fitShoppers(data.products, facts, sets, { signal }));
+    const worth = fitted && ranker?.serves && ranking ? await fitWorthModel(ranking, { signal }) : null;
     const stored = fitted &&
       shoppers && {
         models: {
           ...saveModels(fitted, sets.people.latest),
           ...saveShopperModels(shoppers),
           ...saveVariantModel(fitVariantModel(data, this.products)),
+          ...(worth && { [WorthModel.kind]: worth.model.save() }),
           ...(blend &&
             servesColdStart(blend) &&
             sets.socialAndDemographics &&
@@ -218,6 +229,24 @@ export class TrainingJob {
     const known = { categoriesOf: (id: string) => this.products.categoriesOf(id), facts, prices };
     const products = productIds.map((id) => profiledProduct(id, known));
     return fitShopperModels(sets, products, control);
+  }
+
+  /** What the second stage learns from: shows and what came of them; null where nothing was shown. */
+  private async rankingData(
+    seenUntil: number,
+    items: readonly string[],
+    facts: ReadonlyMap<string, ProductFacts>,
+    social: SocialGraphAndTraits,
+  ): Promise<RankingData | null> {
+    const persons = await readEncounters(this.database, this.products, seenUntil);
+    if (![...persons.values()].some(({ shown }) => shown.length > 0)) return null;
+    const prices = pricesOfItems(items, await readListPrices(this.database), this.products);
+    const described = items.map((id) => ({
+      ...describedItem(id, facts.get(id), this.products),
+      price: prices.get(id),
+    }));
+    const traits = new Map([...social.traits].map(([userId, own]) => [accountKey(userId), own]));
+    return { persons, items: described, traits, learnedUntil: seenUntil };
   }
 
   /** Looks for better settings of the models asked for, on what is left without the events that are reported on. */

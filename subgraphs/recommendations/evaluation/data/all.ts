@@ -1,4 +1,5 @@
 import type { EvaluatedData } from '../evaluated-data';
+import { banditWorlds } from './bandit-worlds';
 import { beauty } from './beauty';
 import { clothingImages } from './clothing-images';
 import { completeJourney } from './complete-journey';
@@ -20,4 +21,5 @@ export const DATA_SETS: readonly EvaluatedData[] = [
   openBandit,
   clothingImages,
   completeJourney,
+  banditWorlds,
 ];

@@ -1,3 +1,4 @@
+import { placeholders } from '../../../../shared/database/bulk-insert';
 import type { Database } from '../../../../shared/database/database';
 import type { DeclaredTraits } from '../../../../shared/events/traits';
 
@@ -68,6 +69,19 @@ export async function readFollowsAndTraits(database: Database, userId: string): 
     followedIds: rows.flatMap(({ followedId }) => followedId ?? []),
     traits: declared ? traitNames(JSON.parse(declared.traits!)) : [],
   };
+}
+
+/** What these accounts declared of themselves, by id, as `traitNames` gives it; one statement. */
+export async function readTraitsOf(
+  database: Database,
+  userIds: readonly string[],
+): Promise<Map<string, readonly string[]>> {
+  if (userIds.length === 0) return new Map();
+  const rows: { userId: string; traits: string }[] = await database.read.query(
+    `SELECT \`userId\`, \`traits\` ${traitsThatCount} AND t.\`userId\` IN (${placeholders(userIds.length)})`,
+    [...userIds],
+  );
+  return new Map(rows.map(({ userId, traits }) => [userId, traitNames(JSON.parse(traits))]));
 }
 
 export const countryTrait = 'country ';

@@ -24,6 +24,17 @@ export class FeedEntries {
     this.because.push(because);
   }
 
+  /**
+   * The entries at these places, in this order.
+   *
+   * @param scores in place of their own, by their places here
+   */
+  picked(places: readonly number[], scores: readonly number[] = this.scores): FeedEntries {
+    const picked = new FeedEntries();
+    for (const n of places) picked.push(this.productIds[n]!, scores[n]!, this.reasons[n]!, this.because[n]!);
+    return picked;
+  }
+
   /** Takes over an entry of another list. */
   pushFrom(other: FeedEntries, place: number): void {
     this.push(other.productIds[place]!, other.scores[place]!, other.reasons[place]!, other.because[place]!);

@@ -1,3 +1,4 @@
+import { usualPipeline } from '../../../../shared/config/feed-pipeline';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import { isId, newId } from '../../../../shared/ids/ids';
 import { checkedPage, decodeCursor, encodeCursor, maximumPageSize } from '../../../../shared/paging/paging';
@@ -11,7 +12,9 @@ import { type FollowsAndTraits, readFollowsAndTraits } from '../../services/read
 import { noVariantModel } from '../../training/variant-model';
 import type { ModelRegistry } from '../models/model-registry';
 import { emptyPast, type PersonPast, readPast } from '../people/person-history';
+import { notChosen, type StrategyBandit } from '../policy/strategy-bandit';
 import type { ProductCache } from '../products/product-cache';
+import type { ItemFacts } from '../ranking/item-facts';
 import type { ReasonNames } from '../reasons/reason-names';
 import { type Reason, reasonOf } from '../reasons/reasons';
 import { choicesOfProducts, VariantChoice } from '../variants/variant-choice';
@@ -39,7 +42,7 @@ export interface FeedPage {
 }
 
 /** Of a feed that no experiment decided. */
-const withoutExperiment = { experiment: null, variant: null, phase: null, isNew: null } as const;
+const withoutExperiment = { experiment: null, variant: null, phase: null, isNew: null, ...notChosen } as const;
 
 export interface FeedQuestion {
   readonly surface: string;
@@ -60,6 +63,8 @@ export class FeedService {
     private readonly shoppers: Pick<ShopperReadModel, 'permissionsOf'>,
     private readonly strategies: Strategies,
     private readonly experiments: Pick<ExperimentAssignments, 'of'>,
+    private readonly facts: Pick<ItemFacts, 'attributesOf'>,
+    private readonly bandit: Pick<StrategyBandit, 'choose'>,
   ) {}
 
   /**
@@ -98,7 +103,7 @@ export class FeedService {
       surface: 'HOME',
       past: emptyPast,
       products: this.products,
-      ...this.exploring('', 'HOME', now),
+      ...this.wishes('', 'HOME', now),
       now,
     });
     const { locale } = emptyPast;
@@ -122,7 +127,11 @@ export class FeedService {
     try {
       const { current } = this.models;
       past = await readPast(this.platform.database, person, current ? tiringSince(current.moment(0)) : undefined);
-      if (surface === 'HOME' && person.startsWith('u:') && current?.servesColdStart && isNew(past)) {
+      if (
+        surface === 'HOME' &&
+        person.startsWith('u:') &&
+        (current?.ranker || (current?.servesColdStart && isNew(past)))
+      ) {
         coldStart = await readFollowsAndTraits(this.platform.database, person.slice(2));
       }
     } catch (error) {
@@ -134,27 +143,30 @@ export class FeedService {
       past: past ?? emptyPast,
       coldStart,
       products: this.products,
-      ...this.exploring(person, surface, now),
+      ...this.wishes(person, surface, now),
       now,
     };
     const assigned = past?.isCountable ? this.experiments.of(surface, person) : null;
     const ranking = this.platform.settings.feeds.ranking === 'popular' ? 'popular' : 'blend';
     // Of a person whose past could not be read, what is personal knows nothing.
-    const ranked = past === null ? null : this.ranked(assigned?.strategy ?? ranking, request);
+    const chosen =
+      past?.isCountable && !assigned && ranking === 'blend' ? this.bandit.choose(surface, person, past) : null;
+    const ranked = past === null ? null : this.ranked(assigned?.strategy ?? chosen?.arm ?? ranking, request);
     const { strategy, entries } = ranked ?? this.fallback(request);
     const locale = request.past.locale;
     const head = { id, person, surface, strategy, degraded: ranked === null, locale, createdAt: now };
     const { experiment = null, variant = null, phase = null } = assigned ?? {};
     const decided = { experiment, variant, phase, isNew: assigned && isNew(request.past) };
-    const snapshot = { ...head, ...decided, entries };
+    const snapshot = { ...head, ...decided, ...(chosen ?? notChosen), entries };
     this.snapshots.keep(snapshot);
     return snapshot;
   }
 
-  /** What is explored is drawn for a person and a day: a feed that is asked for again is not another one. */
-  private exploring(person: string, surface: string, now: number): Pick<FeedRequest, 'random' | 'explores'> {
+  /** What the shop has set. What is explored is drawn for a person and a day: a feed that is asked for again is not another one. */
+  private wishes(person: string, surface: string, now: number) {
+    const { exploration, pipelines } = this.platform.settings.feeds;
     const random = seededRandom(`${person} ${surface} ${Math.floor(now / day)}`);
-    return { random, explores: this.platform.settings.feeds.exploration };
+    return { random, explores: exploration, facts: this.facts, pipeline: pipelines[surface] ?? usualPipeline };
   }
 
   /** Null where the strategy cannot rank: the feed is degraded then, and says so. */

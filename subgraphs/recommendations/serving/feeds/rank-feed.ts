@@ -1,3 +1,4 @@
+import { type FeedPipeline, usualPipeline } from '../../../../shared/config/feed-pipeline';
 import type { Random } from '../../../../shared/random/random';
 import type { AttributedItem, Blend } from '../../models/hybrid/blend';
 import { namedCauses } from '../../models/recommender/named-causes';
@@ -8,7 +9,10 @@ import { coldStartItems, coldStartSurfaceFor } from '../../training/cold-start/c
 import { noVariantModel } from '../../training/variant-model';
 import type { ServingModels } from '../models/model-registry';
 import type { PersonPast } from '../people/person-history';
+import { runStages, type StageContext, stagesOf, timed } from '../pipeline/feed-stages';
 import type { ProductCache } from '../products/product-cache';
+import type { ItemFacts } from '../ranking/item-facts';
+import { secondStage } from '../ranking/second-stage';
 import { attributedReason } from '../reasons/attributed-reason';
 import { coldStartReasons } from '../reasons/cold-start-reasons';
 import type { ReasonKey } from '../reasons/reason-texts';
@@ -16,7 +20,7 @@ import { choicesOf, pastOfItems, VariantChoice } from '../variants/variant-choic
 import { categoryAffinity, noAffinity } from './category-affinity';
 import { FeedEntries } from './feed-entries';
 import { feedLength, withNewProducts } from './new-products';
-import { dealtWithJustNow, historyOf, leftOut } from './past-filter';
+import { dealtWithJustNow, historyOf, leftOut, ownedOrDismissed } from './past-filter';
 
 /** With fewer entries than this, what was shown too often may come back. */
 const enough = 20;
@@ -36,6 +40,12 @@ export interface FeedRequest {
   /** Whom a new account follows, and what it declared of itself. */
   readonly coldStart?: FollowsAndTraits | null;
   readonly products: ProductCache;
+  /** False where feeds are to be in the order of the blend. */
+  readonly hasSecondStage?: boolean;
+  /** What products are, where rules may ask for it. */
+  readonly facts?: Pick<ItemFacts, 'attributesOf'>;
+  /** What the shop wants of feeds of the surface; `usualPipeline` by default. */
+  readonly pipeline?: FeedPipeline;
   /** Draws what is explored. */
   readonly random: Random;
   /** Whether places go to new products that the models cannot rank. */
@@ -44,6 +54,7 @@ export interface FeedRequest {
   readonly now: number;
 }
 
+const noItems: ReadonlySet<string> = new Set();
 const noReasons: ReadonlyMap<number, ReasonKey> = new Map();
 
 /** Whether a person has dealt with so little that what is known of them besides has a word. */
@@ -67,7 +78,10 @@ export function rankFeed(models: ServingModels, request: FeedRequest): RankedFee
   const history = coldStart ? { ...known, ...coldStart } : known;
   const blend = models.blend.at(coldStartSurface ?? (isVisitor && surface === 'HOME' ? 'VISITOR_HOME' : surface));
   const moment = models.moment(past.done.at(-1)?.at ?? 0);
-  const { firmly, tired } = leftOut(itemsPast, history, vocabulary, models.repurchase, moment);
+  const ranker = surface === 'HOME' && request.hasSecondStage !== false ? models.ranker : null;
+  const { firmly, tired } = ranker
+    ? { firmly: ownedOrDismissed(itemsPast, history, vocabulary, models.repurchase), tired: noItems }
+    : leftOut(itemsPast, history, vocabulary, models.repurchase, moment);
   if (surface !== 'HOME') for (const item of dealtWithJustNow(itemsPast)) firmly.add(item);
   const rank = (excluded: ReadonlySet<string>): AttributedItem[] =>
     // What of the history may come again was decided already.
@@ -78,17 +92,31 @@ export function rankFeed(models: ServingModels, request: FeedRequest): RankedFee
       keepHistory: true,
     });
   let excluded = new Set([...firmly, ...tired]);
-  let blended = rank(excluded);
+  let blended = timed('blend', () => rank(excluded));
   if (tired.size > 0 && blended.length < enough) {
     excluded = firmly;
-    blended = rank(excluded);
+    blended = timed('blend', () => rank(excluded));
   }
   const reasons = coldStart ? coldStartReasons(models, blended, history) : noReasons;
-  const entries = explained({ blend, models, choice, reasons }, blended, past, history, moment);
+  const entries = timed('reasons', () => explained({ blend, models, choice, reasons }, blended, past, history, moment));
   const isPersonal = coldStart !== null || history.items.length > 0;
   const strategy = entries.length === 0 ? 'newest' : isPersonal ? 'blend' : 'popular';
   const drawn = () => categoryAffinity(models, past, products);
-  return { strategy, entries: withNewProducts({ ...request, ranked: entries, excluded, choice, drawn }) };
+  const whole = timed('candidates', () => withNewProducts({ ...request, ranked: entries, excluded, choice, drawn }));
+  const traits = request.coldStart?.traits ?? [];
+  const second =
+    ranker && timed('person', () => secondStage(ranker, { past: itemsPast, traits, products, now: request.now }));
+  const scored = second ? timed('second stage', () => second.byWorth(whole)) : whole;
+  return { strategy, entries: staged(request, scored, request.explores ? second?.hopeOf : undefined) };
+}
+
+/** The stages behind scoring, as the surface's settings have them. */
+function staged(
+  { pipeline = usualPipeline, products, facts, now }: FeedRequest,
+  entries: FeedEntries,
+  hopeOf?: StageContext['hopeOf'],
+) {
+  return facts ? runStages(stagesOf(pipeline), entries, { products, facts, hopeOf, now }) : entries;
 }
 
 /** The list for when the personal models cannot answer: what is popular, or else what is new. */
@@ -108,10 +136,8 @@ export function fallbackFeed(models: ServingModels | null, request: FeedRequest)
     }
   }
   const strategy = entries.length === 0 ? 'newest' : 'popular';
-  return {
-    strategy,
-    entries: withNewProducts({ ...request, ranked: entries, excluded: firmly, choice, drawn: () => noAffinity }),
-  };
+  const whole = withNewProducts({ ...request, ranked: entries, excluded: firmly, choice, drawn: () => noAffinity });
+  return { strategy, entries: staged(request, whole) };
 }
 
 function indicesOf(models: ServingModels, items: Iterable<string>): number[] {

@@ -4,19 +4,22 @@ import { type FeedRequest, fallbackFeed, type RankedFeed, rankFeed } from './ran
 /** What shows everybody the same: it may be shown to who refuses that the shop is arranged for them. */
 const impersonal = ['popular', 'newest'] as const;
 
+/** The blend in its own order, without the second stage. */
+const firstStage = 'first-stage';
+
 /** Whether a feed was made of nothing that is known of the person. */
 export function isImpersonal(strategy: string): boolean {
   return (impersonal as readonly string[]).includes(strategy);
 }
 
-/** What can rank a feed, by name: the blend, what is popular, what is newest, and each member of the blend alone. */
+/** What can rank a feed, by name: the blend, with the second stage or without, what is popular, what is newest, and each member of the blend alone. */
 export class Strategies {
   constructor(private readonly models: Pick<ModelRegistry, 'current'>) {}
 
   /** Of the models that serve now. */
   strategyNames(): readonly string[] {
     const members = Object.keys(this.models.current?.blend.members ?? {});
-    return [...new Set(['blend', ...impersonal, ...members])];
+    return [...new Set(['blend', firstStage, ...impersonal, ...members])];
   }
 
   /** Whether a strategy can rank now. */
@@ -36,6 +39,7 @@ export class Strategies {
     if (strategy === 'popular') return fallbackFeed(current, request);
     if (!current) throw new Error('no models have been trained yet');
     if (strategy === 'blend') return rankFeed(current, request);
+    if (strategy === firstStage) return rankFeed(current, { ...request, hasSecondStage: false });
     const ranked = rankFeed(current.alone(strategy), request);
     return { ...ranked, strategy: ranked.strategy === 'blend' ? strategy : ranked.strategy };
   }

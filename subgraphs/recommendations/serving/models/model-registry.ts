@@ -2,6 +2,7 @@ import type { Platform } from '../../../../shared/subgraph/definition';
 import type { Vocabulary } from '../../models/interactions/vocabulary';
 import { Popularity } from '../../models/popularity/popularity';
 import { Trending } from '../../models/popularity/trending';
+import { WorthModel } from '../../models/ranking/worth-model';
 import { ArtefactError } from '../../models/recommender/artefact';
 import { Repurchase } from '../../models/repurchase/repurchase';
 import type { FollowsAndTraits } from '../../services/read-models/social-graph-and-demographics';
@@ -14,6 +15,8 @@ import { type ColdStartHistory, coldStartHistory, indicesOf } from '../../traini
 import type { TrainedModels } from '../../training/train-models';
 import { loadVariantModel, noVariantModel, type VariantModel } from '../../training/variant-model';
 import type { ProductCache } from '../products/product-cache';
+import { ItemFacts } from '../ranking/item-facts';
+import { ServingRanker } from '../ranking/serving-ranker';
 import { AllowedItems } from './allowed-items';
 import { rankedBy } from './lone-ranker';
 
@@ -40,6 +43,8 @@ export class ServingModels implements TrainedModels {
     readonly accounts: AccountIndex | null = null,
     /** What decides between the variants of a group. */
     readonly variants: VariantModel = noVariantModel,
+    /** The second stage; null where none was better than the blend. */
+    readonly ranker: ServingRanker | null = null,
   ) {
     if (vocabulary.size < models.blend.items) {
       throw new ArtefactError(
@@ -159,6 +164,7 @@ export class ModelRegistry {
   constructor(
     private readonly platform: Pick<Platform, 'database' | 'log' | 'settings'>,
     private readonly products: ProductCache,
+    private readonly facts = new ItemFacts(platform.database),
   ) {}
 
   /**
@@ -179,6 +185,7 @@ export class ModelRegistry {
           loadShopperModels(models),
           loadAccountIndex(models),
           loadVariantModel(models),
+          this.rankerOf(models[WorthModel.kind]),
         );
         return;
       } catch (error) {
@@ -186,5 +193,12 @@ export class ModelRegistry {
         this.platform.log.error({ err: error, version }, 'a version of the models cannot be read');
       }
     }
+  }
+
+  /** The second stage ranks where the blend makes feeds, unless the shop has it switched off. */
+  private rankerOf(bytes: Uint8Array | undefined): ServingRanker | null {
+    const { ranking, secondStage } = this.platform.settings.feeds;
+    if (!bytes || !secondStage || ranking !== 'blend') return null;
+    return new ServingRanker(WorthModel.load(bytes), this.products, this.facts);
   }
 }

@@ -151,6 +151,14 @@ export class ProductCache {
     return this.byAge.items;
   }
 
+  /** When an item came into the catalogue, Unix milliseconds: a group with its oldest variant. Null of what is no item. */
+  createdAtOf(item: string): number | null {
+    // A product that is in a group is no item of its own any more.
+    if (this.itemOf(item) !== item) return null;
+    const dates = this.productsOf(item).flatMap((id) => this.states.get(id)?.createdAt ?? []);
+    return dates.length === 0 ? null : Math.min(...dates);
+  }
+
   private applyProduct(id: string, ofCatalog: OfCatalog, catalogAsOf: number | null, dated: Set<string>): void {
     const state = this.states.get(id) ?? unknown;
     if (isOlder(catalogAsOf, state.catalogAsOf)) return;
@@ -197,13 +205,6 @@ export class ProductCache {
 
   private putDates(items: ReadonlySet<string>): void {
     this.byAge.put(new Map([...items].map((item) => [item, this.createdAtOf(item)])));
-  }
-
-  private createdAtOf(item: string): number | null {
-    // A product that is in a group is no item of its own any more.
-    if (this.itemOf(item) !== item) return null;
-    const dates = this.productsOf(item).flatMap((id) => this.states.get(id)?.createdAt ?? []);
-    return dates.length === 0 ? null : Math.min(...dates);
   }
 }
 

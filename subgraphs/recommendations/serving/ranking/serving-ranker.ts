@@ -1,0 +1,117 @@
+import { seededRandom } from '../../../../shared/random/random';
+import { type ItemFeatures, itemFeatures } from '../../models/ranking/item-features';
+import {
+  answersOf,
+  type Comparison,
+  type Encounters,
+  learnFromPast,
+  type PastAnswer,
+} from '../../models/ranking/lessons-of-past';
+import { NormalWeights } from '../../models/ranking/normal-weights';
+import { type Prospect, type RankedPerson, traitSlots, type WorthModel } from '../../models/ranking/worth-model';
+import { describedItem } from '../../training/ranking/described-items';
+import { ownSlots } from '../../training/ranking/fit-worth-model';
+import type { ProductCache } from '../products/product-cache';
+import type { ItemFacts } from './item-facts';
+
+/** Of a person's answers the newest are learned from on a request. */
+const mostAnswers = 150;
+
+/** The model of worth of a version, in terms of the products of now. */
+export class ServingRanker {
+  private readonly features = new Map<string, ItemFeatures>();
+  private readonly own = new NormalWeights(ownSlots);
+  private drawable: readonly string[] = [];
+  private seen = { products: -1, facts: -1 };
+
+  constructor(
+    readonly model: WorthModel,
+    private readonly products: ProductCache,
+    private readonly facts: ItemFacts,
+  ) {}
+
+  /** Lets go of the features of what has changed. */
+  catchUp(): void {
+    const { products, facts, seen } = this;
+    if (seen.products === products.revision && seen.facts === facts.revision) return;
+    const changed = seen.facts === facts.revision ? products.changedSince(seen.products) : null;
+    if (changed) for (const id of changed) this.features.delete(products.itemOf(id));
+    else this.features.clear();
+    this.drawable = products.newest.map(({ id }) => id);
+    this.seen = { products: products.revision, facts: facts.revision };
+  }
+
+  /**
+   * What is to be known of a person: learned from their past anew, in memory that the next person's takes over.
+   *
+   * @param past of items
+   * @param traits as `traitNames` gives them
+   * @param now Unix milliseconds
+   */
+  personOf(past: Encounters, traits: readonly string[], now: number): RankedPerson {
+    const person = this.unknownPerson(traits);
+    learnFromPast(this.model, person, answersOf(past, now).slice(-mostAnswers), this.comparison(), { shared: false });
+    return person;
+  }
+
+  /**
+   * Learns for everybody from one person's answers.
+   *
+   * @param from those of until then only tell of the person, Unix milliseconds
+   * @param until later ones are left for later
+   */
+  learn(answers: readonly PastAnswer[], traits: readonly string[], from: number, until: number): void {
+    const person = this.unknownPerson(traits);
+    const comparison = this.comparison();
+    const before = answers.filter(({ at }) => at <= from).slice(-mostAnswers);
+    learnFromPast(this.model, person, before, comparison, { shared: false });
+    const fresh = answers.filter(({ at }) => at > from && at <= until);
+    learnFromPast(this.model, person, fresh, comparison, { shared: true });
+  }
+
+  /**
+   * What it is worth to show an item by one of its products; null where no price of it is known.
+   *
+   * @param item of the catalogue
+   */
+  prospect(item: string, productId: string, person: RankedPerson): Prospect | null {
+    const listed = this.facts.priceOf(productId);
+    if (!listed || listed.amount <= 0) return null;
+    const { amount: price, unitCost } = listed;
+    const usual = this.model.prices.get(item);
+    return this.model.prospect(this.featuresOf(item), person, { price, usual, cost: unitCost ?? undefined });
+  }
+
+  featuresOf(item: string): ItemFeatures {
+    const known = this.features.get(item);
+    if (known) return known;
+    const { products, facts, model } = this;
+    const found = itemFeatures({
+      ...describedItem(
+        item,
+        { attributes: products.productsOf(item).flatMap((id) => facts.attributesOf(id)) },
+        products,
+      ),
+      price: model.prices.get(item) ?? facts.priceOf(products.productsOf(item)[0] ?? item)?.amount,
+    });
+    this.features.set(item, found);
+    return found;
+  }
+
+  private unknownPerson(traits: readonly string[]): RankedPerson {
+    this.catchUp();
+    this.own.clear();
+    return { traits: traitSlots(traits), own: this.own };
+  }
+
+  private comparison(): Comparison {
+    const random = seededRandom('what a past is compared with');
+    return {
+      featuresOf: (item) => this.featuresOf(item),
+      draw: () => {
+        const drawn = this.drawable[random.integer(Math.max(1, this.drawable.length))];
+        return drawn === undefined ? undefined : this.featuresOf(drawn);
+      },
+    };
+  }
+}
