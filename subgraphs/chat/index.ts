@@ -1,5 +1,6 @@
 import { defineSubgraph } from '../../shared/subgraph/define-subgraph';
 import { minute } from '../../shared/time/durations';
+import { commands } from './commands/index';
 import { entities } from './entities/index';
 import { migrations } from './migrations/index';
 import { AgentResolver } from './schema/agent-resolver';
@@ -7,6 +8,7 @@ import { ConversationEventsResolver } from './schema/conversation-events-resolve
 import { ConversationResolver } from './schema/conversation-resolver';
 import { CustomerResolver } from './schema/customer-resolver';
 import { DeskResolver } from './schema/desk-resolver';
+import { KnowledgeResolver } from './schema/knowledge-resolver';
 import { MessageResolver } from './schema/message-resolver';
 import { UserResolver } from './schema/user-resolver';
 import { eventHandlers } from './services/event-handlers';
@@ -24,6 +26,7 @@ export const chatSubgraph = defineSubgraph<ChatServices>({
     CustomerResolver,
     AgentResolver,
     DeskResolver,
+    KnowledgeResolver,
     UserResolver,
   ],
   references: {
@@ -34,12 +37,14 @@ export const chatSubgraph = defineSubgraph<ChatServices>({
   migrations,
   publishes: [],
   consumes: eventHandlers,
-  createServices,
+  createServices: (platform) => createServices(platform),
   stop: ({ answering }) => answering.stop(),
   tasks: [
     { name: 'answers-lost', everyMilliseconds: minute, atStart: true, run: ({ answering }) => answering.answerLost() },
+    { name: 'corrections', everyMilliseconds: minute, atStart: true, run: ({ corrections }) => corrections.learn() },
     { name: 'conversations-left', everyMilliseconds: minute, run: ({ agent }) => agent.releaseLeft() },
   ],
+  commands,
   importPort: ({ importPort }) => importPort,
   personalData: { port: chatPersonalData },
 });

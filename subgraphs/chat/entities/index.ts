@@ -3,6 +3,8 @@ import { ConversationEntity } from './conversation';
 import { ConversationNoteEntity } from './conversation-note';
 import { CustomerEntity } from './customer';
 import { EpisodeEntity } from './episode';
+import { IntentCorrectionEntity } from './intent-correction';
+import { KnowledgeArticleEntity } from './knowledge-article';
 import { MessageEntity } from './message';
 
 export const entities = [
@@ -12,4 +14,6 @@ export const entities = [
   EpisodeEntity,
   ConversationNoteEntity,
   CannedAnswerEntity,
+  KnowledgeArticleEntity,
+  IntentCorrectionEntity,
 ];

@@ -1,5 +1,7 @@
-import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { KnowledgeArticleEntity } from '../entities/knowledge-article';
 import type { MessageEntity } from '../entities/message';
+import type { ChatContext } from '../services/loaders';
 import { KnowledgeArticleType, MessageEntityType, MessageType, OrderType, ProductType } from './chat-types';
 
 type Shown = Pick<MessageEntity, 'entities' | 'basis'>;
@@ -34,8 +36,9 @@ export class MessageResolver {
   @FieldResolver(() => [KnowledgeArticleType], {
     description: "Articles of the shop's knowledge that an answer rests on.",
   })
-  articles(): KnowledgeArticleType[] {
-    return [];
+  async articles(@Root() { basis }: Shown, @Ctx() { services }: ChatContext): Promise<KnowledgeArticleEntity[]> {
+    const ids = basis?.articleIds ?? [];
+    return ids.length === 0 ? [] : services.knowledge.byIds(ids);
   }
 
   @FieldResolver(() => [String], { description: 'What the shopper may want to say next.' })

@@ -4,6 +4,7 @@ import { ConversationEntity } from '../entities/conversation';
 import { ConversationNoteEntity } from '../entities/conversation-note';
 import { CustomerEntity } from '../entities/customer';
 import { EpisodeEntity } from '../entities/episode';
+import { IntentCorrectionEntity } from '../entities/intent-correction';
 import { MessageEntity } from '../entities/message';
 import type { ChatServices } from './services';
 
@@ -52,6 +53,11 @@ export function chatPersonalData({ platform }: ChatServices): PersonalDataPort {
         const ids = found.map(({ id }) => id);
         // The conversation first: whoever writes in it takes its row before they add a message.
         await manager.delete(ConversationEntity, { id: In(ids) });
+        const theirs = await manager.find(MessageEntity, { select: { id: true }, where: { conversationId: In(ids) } });
+        for (let n = 0; n < theirs.length; n += atOnce) {
+          const part = theirs.slice(n, n + atOnce).map(({ id }) => id);
+          await manager.delete(IntentCorrectionEntity, { messageId: In(part) });
+        }
         for (const entity of [MessageEntity, ConversationNoteEntity, EpisodeEntity]) {
           await manager.delete(entity, { conversationId: In(ids) });
         }

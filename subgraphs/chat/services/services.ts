@@ -10,8 +10,12 @@ import { DeskService } from './desk/desk-service';
 import { EpisodeService } from './desk/episode-service';
 import { HandOverService } from './desk/hand-over-service';
 import { ReportService } from './desk/report-service';
+import { ShopBot } from './dialogue/shop-bot';
 import { ChatImport } from './import-port';
+import { KnowledgeService } from './knowledge/knowledge-service';
 import { CustomerReadModel } from './read-models/customer-read-model';
+import { CorrectionService } from './understanding/correction-service';
+import { Understanding } from './understanding/understanding';
 
 /** What the chat subgraph can do. */
 export interface ChatServices {
@@ -24,21 +28,36 @@ export interface ChatServices {
   readonly agent: AgentService;
   readonly desk: DeskService;
   readonly reports: ReportService;
+  readonly knowledge: KnowledgeService;
+  readonly corrections: CorrectionService;
   readonly customers: CustomerReadModel;
   readonly importPort: ChatImport;
 }
 
-/** @param makeAnswerer the bot; null for a desk of people alone */
+/** What a bot is made of. */
+export interface BotParts {
+  readonly platform: Platform;
+  readonly understanding: Understanding;
+  readonly knowledge: KnowledgeService;
+}
+
+/** The bot that needs no language model. */
+const ownBot = ({ platform, understanding, knowledge }: BotParts): Answerer =>
+  new ShopBot(platform.shop, understanding, knowledge);
+
+/** @param makeAnswerer the bot; one that makes null for a desk of people alone */
 export function createServices(
   platform: Platform,
-  makeAnswerer: (platform: Platform) => Answerer | null = () => null,
+  makeAnswerer: (parts: BotParts) => Answerer | null = ownBot,
 ): ChatServices {
   const conversations = new ConversationService(platform);
   const messages = new MessageService(platform);
   const customers = new CustomerReadModel(platform);
   const episodes = new EpisodeService();
   const handOvers = new HandOverService(platform, conversations, messages, episodes, customers);
-  const answerer = makeAnswerer(platform);
+  const understanding = new Understanding();
+  const knowledge = new KnowledgeService(platform);
+  const answerer = makeAnswerer({ platform, understanding, knowledge });
   const answering = new AnsweringService(platform, conversations, messages, handOvers, episodes, answerer);
   return {
     platform,
@@ -50,6 +69,8 @@ export function createServices(
     agent: new AgentService(platform, conversations, messages, handOvers, episodes, answering),
     desk: new DeskService(platform, conversations),
     reports: new ReportService(platform),
+    knowledge,
+    corrections: new CorrectionService(platform, understanding),
     customers,
     importPort: new ChatImport(platform, customers),
   };

@@ -1,0 +1,3 @@
+import { evaluateCommand } from './evaluate-command';
+
+export const commands = [evaluateCommand];

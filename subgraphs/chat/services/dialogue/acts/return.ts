@@ -1,0 +1,150 @@
+import { requestReturn } from '../../../../../shared/tools/order-tools';
+import { namesValue, plainText } from '../../../models/matching/option-values';
+import type { OpenWish } from '../dialogue-state';
+import { type KnownLine, type KnownOrder, toldProduct } from '../known-facts';
+import { asksForAll, type ChosenLine, isOpen, namedLines, ordersMeant } from './chosen-orders';
+import { asking, type Plan, type Planner } from './plan';
+
+const except = /\b(?:except|but not|apart from|other than|excluding|not the)\b|除了|除/iu;
+
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:fit|too (?:small|big|large|tight)|size)\b|不合适|太大|太小/iu, 'Does not fit'],
+  [/\b(?:broken|damaged|defective|faulty|does not work|doesn't work|quality)\b|坏|质量|破损/iu, 'Damaged or faulty'],
+  [/\b(?:wrong (?:item|one|product)|not what i ordered)\b|发错/iu, 'Another item than ordered'],
+  [/\b(?:don't like|do not like|not happy|expected)\b|不喜欢/iu, 'Not as expected'],
+  [/\b(?:no longer need|don't need|do not need|mistake)\b|不需要|不想要/iu, 'No longer needed'],
+];
+
+const left = ({ shipped, quantity, returned }: KnownLine): number => Math.min(quantity, shipped) - returned;
+
+/** What of an order can still be sent back: without what is on its way back already. */
+function returnable(order: KnownOrder): KnownLine[] {
+  const open = order.returns.filter(({ status }) => status === 'REQUESTED').flatMap(({ lines }) => lines);
+  return order.lines
+    .map((line) => {
+      const asked = open.filter(({ name }) => name === line.name).reduce((sum, { quantity }) => sum + quantity, 0);
+      const alike = order.lines.filter(({ name }) => name === line.name).length;
+      return { ...line, quantity: alike === 1 ? left(line) - asked : left(line) };
+    })
+    .filter(({ quantity }) => quantity > 0);
+}
+
+export const planReturn: Planner = async (wish, context) => {
+  const { session } = context;
+  const isEligible = (order: KnownOrder) => !isOpen(order.status) && returnable(order).length > 0;
+  const everything = session.isSignedIn ? (await session.orders()).filter(isEligible) : [];
+  const named = namedLines(beforeExcept(wish.text), everything);
+  const meant =
+    named.length > 0 && wish.chosen.length === 0 && isSpread(named) && !/#?\b[VW]?\d{6,}/.test(wish.text)
+      ? everything.filter(({ id }) => named.some(({ order }) => order.id === id))
+      : await ordersMeant(wish, context, isEligible, {
+          which: session.say('Which order is it about?', '是哪个订单的商品?'),
+          none: session.say(
+            'You have no delivered order of which something could be returned.',
+            '您没有可以退货的已送达订单。',
+          ),
+        });
+  if (!Array.isArray(meant)) return meant;
+  const notes: string[] = [];
+  const proposals: Plan['proposals'][number][] = [];
+  for (const order of meant) {
+    session.restingOn(order);
+    const lines = returnable(order);
+    if (lines.length === 0) {
+      notes.push(
+        session.say(
+          `Nothing of order ${order.number} can be returned: it is ${order.status.toLowerCase()}.`,
+          `订单 ${order.number} 没有可以退的商品。`,
+        ),
+      );
+      continue;
+    }
+    const kept = namedLines(afterExcept(wish.text), [{ ...order, lines }]).map(({ line }) => line.productId);
+    const { wanted, doubtful } = wantedLines(beforeExcept(wish.text), order, lines, wish);
+    if (doubtful.length > 1) {
+      return asking(
+        session.say('Which one do you want to return?', '要退哪一件?'),
+        doubtful.map((line) => ({ label: toldProduct(line), value: `line:${line.sku}` })),
+      );
+    }
+    const takesAll =
+      wanted.length === 0 &&
+      (asksForAll(wish.text) ||
+        lines.length === 1 ||
+        kept.length > 0 ||
+        /\b(?:order|purchase)\b|订单/iu.test(wish.text));
+    const chosen = lines.filter(
+      ({ productId }) => (wanted.includes(productId) || takesAll) && !kept.includes(productId),
+    );
+    if (chosen.length === 0) {
+      return asking(
+        session.say(
+          `Which items of order ${order.number} do you want to return?`,
+          `订单 ${order.number} 要退哪些商品?`,
+        ),
+        [...lines.map((line) => ({ label: toldProduct(line), value: `line:${line.sku}` }))],
+      );
+    }
+    proposals.push({
+      tool: requestReturn.name,
+      given: {
+        orderId: order.id,
+        lines: chosen.map(({ productId, quantity }) => ({
+          productId: productId!,
+          quantity: piecesSaid(wish.text, quantity),
+        })),
+        reason: reasons.find(([pattern]) => pattern.test(wish.text))?.[1] ?? 'No reason given',
+      },
+      told: session.say(
+        `return from order ${order.number}: ${chosen.map(toldProduct).join('; ')}`,
+        `从订单 ${order.number} 退货:${chosen.map(toldProduct).join(';')}`,
+      ),
+    });
+  }
+  return { proposals, question: null, notes, order: meant[0]?.number };
+};
+
+/** Whether each name is in one order alone, so that the items tell the orders. */
+function isSpread(named: readonly ChosenLine[]): boolean {
+  const places = new Map<number, Set<string>>();
+  for (const { order, place } of named) {
+    const at = place?.start ?? -1;
+    places.set(at, (places.get(at) ?? new Set()).add(order.id));
+  }
+  return [...places.values()].every((orders) => orders.size === 1);
+}
+
+const piecesSaid = (text: string, most: number): number => (/\b(?:only|just) one\b|只退一/iu.test(text) ? 1 : most);
+
+const beforeExcept = (text: string): string => text.split(except)[0] ?? '';
+const afterExcept = (text: string): string => text.split(except).slice(1).join(' ');
+
+/**
+ * The products of the lines that a text names or that were chosen. Lines of one name that it names once, without saying which, are
+ * doubtful.
+ */
+function wantedLines(
+  text: string,
+  order: KnownOrder,
+  lines: readonly KnownLine[],
+  wish: OpenWish,
+): { readonly wanted: readonly (string | null)[]; readonly doubtful: readonly KnownLine[] } {
+  const isChosen = ({ sku }: KnownLine) => wish.chosen.includes(`line:${sku}`);
+  const wanted = lines.filter(isChosen).map(({ productId }) => productId);
+  const named = namedLines(text, [{ ...order, lines: [...lines] }]);
+  const takesAll = asksForAll(text) || /\b(?:two|three)\b/iu.test(text);
+  const plain = plainText(text);
+  for (const group of Map.groupBy(named, ({ place }) => place?.start ?? -1).values()) {
+    const same = group.map(({ line }) => line);
+    if (same.some(isChosen)) continue;
+    const told = same.filter(({ options }) =>
+      Object.entries(options).some(([option, value]) => {
+        const others = same.map((other) => other.options[option] ?? '').filter((other) => other !== value);
+        return others.length > 0 && namesValue(plain, option, value, others);
+      }),
+    );
+    if (same.length > 1 && !takesAll && told.length !== 1) return { wanted, doubtful: same };
+    wanted.push(...(same.length > 1 && told.length === 1 ? told : same).map(({ productId }) => productId));
+  }
+  return { wanted, doubtful: [] };
+}

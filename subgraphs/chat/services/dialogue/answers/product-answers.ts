@@ -1,0 +1,289 @@
+import { objectOf } from '../../../../../shared/tools/facts';
+import {
+  quotePrices,
+  recommendProducts,
+  searchProducts,
+  similarProducts,
+  trendingProducts,
+} from '../../../../../shared/tools/product-tools';
+import { mentionsOf } from '../../../models/matching/mentions';
+import { namesValue, plainText } from '../../../models/matching/option-values';
+import { thingsIn, valuesOf } from '../../understanding/entities';
+import { namedLines } from '../acts/chosen-orders';
+import { type KnownProduct, type ListedProduct, listedOf, toldProduct } from '../known-facts';
+import type { Session } from '../session';
+import { type Asked, type Reply, told, unknown } from './reply';
+
+const availability: Readonly<Record<string, readonly [string, string]>> = {
+  IN_STOCK: ['in stock', '有货'],
+  LOW_STOCK: ['in stock, only few left', '有货,所剩不多'],
+  BACKORDER: ['to be ordered ahead', '可预订'],
+  OUT_OF_STOCK: ['out of stock', '缺货'],
+};
+
+const asking =
+  /\b(?:how|much|many|is|are|the|a|an|do|does|you|have|has|in|stock|available|price|of|what|cost|costs|tell|me|about|please|can|i|get|any|there|it|this|that|still|for|to|with|and|or|which|compare|between|difference|show|find|buy|want|looking|need|recommend|something|similar|like|one|ones|does|come|your|my|option|options|kind|different|colou?rs?|sizes?|online|store|shop|right|now|exactly|know|sell|got|left|back|when|will|be|would|should|better|best|waterproof)\b/giu;
+
+/** The words of a text that may name a product. */
+const namingWords = (text: string): string =>
+  text
+    .replace(/[?!.,;:?!。,]/gu, ' ')
+    .replace(asking, ' ')
+    .replace(
+      /(?:多少钱|价格|有货吗|还有|有没有|有吗|请问|我想|推荐|一下|比较|哪个|更好|什么|类似|的|吗|呢|和|这个|那个|买|个|款)/gu,
+      ' ',
+    )
+    .replace(/\s+/g, ' ')
+    .trim();
+
+async function found(session: Session, text: string, first = 6): Promise<ListedProduct[]> {
+  const words = namingWords(text);
+  if (words === '') return [];
+  const outcome = await session.look(searchProducts, { text: words.slice(0, 200), first });
+  const products = outcome.done ? outcome.facts.products : [];
+  return Array.isArray(products) ? products.flatMap((product) => listedOf(product) ?? []) : [];
+}
+
+/** The product that is asked about: one that the text names, or the one spoken of. */
+async function productMeant({ text, session, product: focus }: Asked): Promise<KnownProduct | null> {
+  const candidates = await found(session, text);
+  const named = mentionsOf(
+    text,
+    candidates.map(({ name }) => name),
+  ).sort((a, b) => b.score - a.score)[0];
+  const bought = named ? null : namedLines(text, await session.orders())[0]?.line.productId;
+  const id = (named && candidates[named.name]?.id) ?? bought ?? focus ?? candidates[0]?.id;
+  return id ? session.product(id) : null;
+}
+
+const notFound = (session: Session): Reply =>
+  unknown(
+    session.say(
+      'Which product do you mean? Its name or article number helps me to find it.',
+      '您指的是哪件商品?告诉我名称或货号就能找到。',
+    ),
+  );
+
+/** The variants that a text asks for: those that have each value that it names. */
+function variantsSaid({ variants }: KnownProduct, text: string): ListedProduct[] {
+  const plain = plainText(text);
+  const options = Object.keys(variants[0]?.options ?? {});
+  const wanted = options.flatMap((option) => {
+    const known = [...new Set(variants.map((variant) => variant.options[option] ?? ''))];
+    const values = known.filter((value) =>
+      namesValue(
+        plain,
+        option,
+        value,
+        known.filter((other) => other !== value),
+      ),
+    );
+    return values.length > 0 ? [[option, values] as const] : [];
+  });
+  return variants.filter((variant) =>
+    wanted.every(([option, values]) => values.includes(variant.options[option] ?? '')),
+  );
+}
+
+const stateOf = (session: Session, product: ListedProduct): string => {
+  const [english, chinese] = availability[product.availability ?? ''] ?? ['not known to be in stock', '库存未知'];
+  const again = product.restockExpectedAt
+    ? session.say(`, expected again on ${product.restockExpectedAt}`, `,预计 ${product.restockExpectedAt} 到货`)
+    : '';
+  return `${session.say(english, chinese)}${again}`;
+};
+
+export async function answerStock(asked: Asked): Promise<Reply> {
+  const { session, text } = asked;
+  const product = await productMeant(asked);
+  if (!product) return notFound(session);
+  if (product.variants.length < 2)
+    return told(`${toldProduct(product)}: ${stateOf(session, product)}, ${product.price}.`, { product: product.id });
+  const said = variantsSaid(product, text);
+  const shown = said.length > 0 ? said : product.variants;
+  const there = shown.filter(({ availability }) => availability !== 'OUT_OF_STOCK' && availability !== null);
+  const { length: total } = product.variants;
+  session.heard.push(`${there.length} ${total} ${shown.length}`);
+  const head = session.say(
+    `${product.group ?? product.name}: ${there.length} of ${shown.length} variants that you ask for are in stock.`,
+    `${product.group ?? product.name}:共 ${shown.length} 款符合,其中 ${there.length} 款有货。`,
+  );
+  const lines = shown
+    .slice(0, 10)
+    .map((variant) => `- ${Object.values(variant.options).join(', ')}: ${stateOf(session, variant)}, ${variant.price}`);
+  return told([head, ...lines].join('\n'), { product: product.id });
+}
+
+export async function answerPrice(asked: Asked): Promise<Reply> {
+  const { session, text } = asked;
+  const product = await productMeant(asked);
+  if (!product) return notFound(session);
+  const [quantity] = valuesOf(thingsIn(text), 'quantity');
+  if (quantity !== undefined && Number(quantity) > 1 && product.variants.length < 2) {
+    const quoted = await session.look(quotePrices, { lines: [{ productId: product.id, quantity: Number(quantity) }] });
+    if (quoted.done)
+      return told(
+        session.say(
+          `${quantity} × ${toldProduct(product)} cost ${quoted.facts.total} together.`,
+          `${quantity} 件 ${toldProduct(product)} 共 ${quoted.facts.total}。`,
+        ),
+        { product: product.id },
+      );
+  }
+  if (product.variants.length < 2) {
+    const was =
+      product.listPrice && product.listPrice !== product.price
+        ? session.say(` (list price ${product.listPrice})`, `(原价 ${product.listPrice})`)
+        : '';
+    return told(
+      session.say(
+        `${toldProduct(product)} costs ${product.price}${was}; it is ${stateOf(session, product)}.`,
+        `${toldProduct(product)} 的价格是 ${product.price}${was},${stateOf(session, product)}。`,
+      ),
+      { product: product.id },
+    );
+  }
+  const sign = /cheapest|lowest|最便宜/iu.test(text) ? 1 : /most expensive|highest|最贵/iu.test(text) ? -1 : 0;
+  const amount = ({ price }: ListedProduct) => Number(price?.split(' ')[0] ?? 0);
+  const said = variantsSaid(product, text);
+  const sorted = [...(said.length > 0 ? said : product.variants)].sort((a, b) => (sign || 1) * (amount(a) - amount(b)));
+  const lines = (
+    sign === 0 ? sorted.slice(0, 8) : sorted.filter(({ availability }) => availability !== 'OUT_OF_STOCK').slice(0, 1)
+  ).map((variant) => `- ${toldProduct(variant)}: ${variant.price}, ${stateOf(session, variant)}`);
+  return told(
+    [
+      session.say(`Prices of ${product.group ?? product.name}:`, `${product.group ?? product.name} 的价格:`),
+      ...lines,
+    ].join('\n'),
+    { product: product.id },
+  );
+}
+
+export async function answerProduct(asked: Asked): Promise<Reply> {
+  const { session } = asked;
+  const product = await productMeant(asked);
+  if (!product) return notFound(session);
+  const attributes = Object.entries({ ...product.options, ...product.attributes }).map(
+    ([name, value]) => `- ${name}: ${value}`,
+  );
+  const rated =
+    product.rating === null
+      ? ''
+      : session.say(
+          `Rated ${product.rating} of 5 by ${product.ratings} customers.`,
+          `评分 ${product.rating}(${product.ratings} 条)。`,
+        );
+  session.heard.push('5');
+  const head = session.say(
+    `${toldProduct(product)}, ${product.price}, ${stateOf(session, product)}. ${rated}`,
+    `${toldProduct(product)},${product.price},${stateOf(session, product)}。${rated}`,
+  );
+  const description = product.description
+    ? session.say(
+        `From its page: “${product.description.slice(0, 400)}”`,
+        `商品页介绍:“${product.description.slice(0, 400)}”`,
+      )
+    : '';
+  return told([head.trim(), description, ...attributes].filter(Boolean).join('\n'), {
+    product: product.id,
+    suggestions: [session.say('Is it in stock?', '有货吗?'), session.say('Show me similar ones', '看看类似的')],
+  });
+}
+
+const listed = (session: Session, products: readonly ListedProduct[]): string[] =>
+  products.map(
+    (product) =>
+      `- ${toldProduct(product)}: ${product.price}, ${stateOf(session, product)}${product.because ? ` (${product.because})` : ''}`,
+  );
+
+const productsOf = (facts: unknown): ListedProduct[] => {
+  const products = objectOf(facts)?.products;
+  return Array.isArray(products) ? products.flatMap((product) => listedOf(product) ?? []) : [];
+};
+
+export async function answerCompare(asked: Asked): Promise<Reply> {
+  const { session, text } = asked;
+  const parts = text
+    .split(/\b(?:and|or|versus|vs\.?|with|between)\b|和|与|跟|还是/iu)
+    .filter((part) => namingWords(part) !== '');
+  const each = await Promise.all(parts.slice(0, 4).map(async (part) => (await found(session, part, 1))[0]));
+  const products = each.filter((product): product is ListedProduct => product !== undefined);
+  const unique = products.filter((product, n) => products.findIndex(({ id }) => id === product.id) === n);
+  if (unique.length < 2) return notFound(session);
+  const lines = unique.map(
+    (product) =>
+      `- ${toldProduct(product)}: ${product.price}, ${stateOf(session, product)}${product.rating === null ? '' : session.say(`, rated ${product.rating}`, `,评分 ${product.rating}`)}`,
+  );
+  return told([session.say('Side by side:', '对比如下:'), ...lines].join('\n'), { product: unique[0]!.id });
+}
+
+export async function answerRecommend(asked: Asked): Promise<Reply> {
+  const { session, text } = asked;
+  const searched = await found(session, text, 5);
+  const named =
+    mentionsOf(
+      text,
+      searched.map(({ name }) => name),
+    ).length > 0 || searched.length >= 3;
+  if (named && searched.length > 0)
+    return told([session.say('This is what we have:', '为您找到:'), ...listed(session, searched)].join('\n'), {
+      product: searched[0]!.id,
+    });
+  const outcome = await session.look(session.isSignedIn ? recommendProducts : trendingProducts, { first: 5 });
+  const products = outcome.done ? productsOf(outcome.facts) : [];
+  const shown =
+    products.length > 0 || !session.isSignedIn
+      ? products
+      : productsOf(
+          await session.look(trendingProducts, { first: 5 }).then((other) => (other.done ? other.facts : null)),
+        );
+  if (shown.length === 0)
+    return unknown(session.say('What are you looking for? A word or two is enough.', '您想找什么?一两个词就够了。'));
+  return told([session.say('You may like:', '您可能会喜欢:'), ...listed(session, shown)].join('\n'), {
+    product: shown[0]!.id,
+  });
+}
+
+export async function answerSimilar(asked: Asked): Promise<Reply> {
+  const { session } = asked;
+  const product = await productMeant(asked);
+  if (!product) return notFound(session);
+  const outcome = await session.look(similarProducts, { id: product.id, first: 5 });
+  const products = outcome.done ? productsOf(outcome.facts) : [];
+  if (products.length === 0)
+    return unknown(
+      session.say(
+        `I know nothing that is like ${toldProduct(product)}.`,
+        `没有找到与 ${toldProduct(product)} 类似的商品。`,
+      ),
+    );
+  return told(
+    [
+      session.say(`Like ${toldProduct(product)}:`, `与 ${toldProduct(product)} 类似:`),
+      ...listed(session, products),
+    ].join('\n'),
+    { product: product.id },
+  );
+}
+
+export async function answerCoupon(asked: Asked): Promise<Reply | null> {
+  const { session, text } = asked;
+  const [coupon] = valuesOf(thingsIn(text), 'coupon');
+  const product = coupon === undefined ? null : await productMeant(asked);
+  if (coupon === undefined || !product) return null;
+  const quoted = await session.look(quotePrices, { lines: [{ productId: product.id, quantity: 1 }], coupon });
+  if (!quoted.done) return null;
+  const { couponAccepted, couponMessage, total, discount } = quoted.facts;
+  return told(
+    couponAccepted === true
+      ? session.say(
+          `The code ${coupon} holds: ${toldProduct(product)} costs ${total} with it, ${discount} less.`,
+          `优惠码 ${coupon} 有效:${toldProduct(product)} 优惠 ${discount},现价 ${total}。`,
+        )
+      : session.say(
+          `The code ${coupon} is not accepted${couponMessage ? `: ${couponMessage}` : '.'}`,
+          `优惠码 ${coupon} 不能使用${couponMessage ? `:${couponMessage}` : '。'}`,
+        ),
+    { product: product.id },
+  );
+}

@@ -1,0 +1,105 @@
+import type { Identity } from '../../../../shared/identity/identity';
+import type { ShopClient } from '../../../../shared/shop-client/shop-client';
+import { ownBot } from '../../evaluation/lab/bot';
+import { BotConversation } from '../../evaluation/lab/bot-conversation';
+import { inventedNumbers } from './told-numbers';
+import { verdictOf } from './verdict';
+
+const money = (amount: number) => ({ amount, currency: 'GBP' });
+const order = {
+  ...{ id: 'o1', number: 'V1001', status: 'PLACED', placedAt: '2026-03-01T10:00:00Z', total: money(2550) },
+  ...{ shippingAddress: null, returns: [] },
+  lines: [
+    {
+      quantity: 1,
+      shipped: 0,
+      returned: 0,
+      unitPrice: money(2550),
+      product: { id: 'p1', sku: 'MUG-1', name: 'Blue Mug', options: [] },
+    },
+  ],
+};
+const ada: Identity = { userId: 'ada', scopes: [] };
+const nobody: Identity = { userId: null, scopes: [] };
+
+function shopOfOneOrder() {
+  const asked: string[] = [];
+  const shop: ShopClient = {
+    ask: async (_identity, document) => {
+      asked.push(/(?:query|mutation) (\w+)/.exec(document)?.[1] ?? '');
+      if (document.includes('mutation CancelOrder'))
+        return { data: { cancelOrder: { ...order, status: 'CANCELLED' } }, errors: [] };
+      if (document.includes('ListOrders'))
+        return { data: { me: { orders: { totalCount: 1, edges: [{ node: order }] } } }, errors: [] };
+      return { data: null, errors: [{ code: 'NOT_FOUND', message: 'There is no such order.' }] };
+    },
+  };
+  return { shop, asked };
+}
+
+const talk = (shop: ShopClient, who: Identity, locale = 'en') =>
+  new BotConversation(ownBot(), shop, who, locale, 'test');
+
+describe('a dialogue with the bot', () => {
+  it('does nothing before a yes to exactly what will be done, and does it once', async () => {
+    const { shop, asked } = shopOfOneOrder();
+    const conversation = talk(shop, ada);
+    const told = await conversation.say('Please cancel my order');
+    expect(told.text).toContain('cancel the whole order V1001 (Blue Mug), paid 25.50 GBP');
+    expect(asked).not.toContain('CancelOrder');
+    const done = await conversation.say('yes, go ahead');
+    expect(done.text).toContain('That is done');
+    expect(done.orderIds).toEqual(['o1']);
+    expect(asked.filter((name) => name === 'CancelOrder')).toHaveLength(1);
+    await conversation.say('yes');
+    expect(asked.filter((name) => name === 'CancelOrder')).toHaveLength(1);
+  });
+
+  it.each(['no', 'wait, not yet', 'yes, but keep the mug', 'what does it cost?'])(
+    'takes "%s" for no yes',
+    async (said) => {
+      const { shop, asked } = shopOfOneOrder();
+      const conversation = talk(shop, ada);
+      await conversation.say('cancel order V1001');
+      await conversation.say(said);
+      expect(asked).not.toContain('CancelOrder');
+    },
+  );
+
+  it("tells nothing of an account to a visitor, and nothing of another's order to anyone", async () => {
+    const { shop, asked } = shopOfOneOrder();
+    expect((await talk(shop, nobody).say('where is my order V1001?')).text).toContain('sign in');
+    expect(asked).toEqual([]);
+    expect((await talk(shop, ada).say('where is order V9999?')).text).toContain('I find no order V9999');
+  });
+
+  it('answers in the language that it is asked in, and quotes an article with its title', async () => {
+    const { shop } = shopOfOneOrder();
+    expect((await talk(shop, ada).say('我的订单什么状态')).text).toContain('订单 V1001:已下单');
+    const quoted = await talk(shop, nobody).say('how do I reset my password?');
+    expect(quoted.text).toContain('(from “Password and signing in”)');
+    expect(quoted.articleIds).toEqual(['article-password-en']);
+  });
+
+  it('asks to say it otherwise, and hands over when it does not understand a second time', async () => {
+    const { shop } = shopOfOneOrder();
+    const conversation = talk(shop, nobody);
+    const first = await conversation.say('qwrtz plmkn');
+    expect([first.outcome, first.handOver]).toEqual(['FALLBACK', null]);
+    expect((await conversation.say('vbnm hjkl')).handOver).toBe('NOT_UNDERSTOOD');
+    expect((await talk(shop, nobody).say('let me talk to a human')).handOver).toBe('ASKED');
+  });
+});
+
+describe('what an answer may say', () => {
+  it('has no number that nothing has said', () => {
+    expect(inventedNumbers('It costs 12.50 GBP, and 3 are left.', ['{"price":"12.50 GBP"}'])).toEqual(['3']);
+  });
+
+  it('is begun by a clear yes or no', () => {
+    const verdicts = ['Yes please.', 'ok', '好的', '确认', 'no', '不要', 'yes but the other one', 'where is it'].map(
+      verdictOf,
+    );
+    expect(verdicts).toEqual(['yes', 'yes', 'yes', 'yes', 'no', 'no', 'other', 'other']);
+  });
+});

@@ -1,0 +1,269 @@
+import type { HandOverReason } from '../../models/hand-over';
+import type { Answer } from '../answering/answerer';
+import type { Knowledge } from '../knowledge/passage-index';
+import { type Intent, isIntent, ownPhrases } from '../understanding/intents';
+import type { IntentGuess, Understanding } from '../understanding/understanding';
+import { actIntents, actOf, type Wish, wishesIn } from '../understanding/wishes';
+import { namedLines } from './acts/chosen-orders';
+import { joined, type Plan } from './acts/plan';
+import type { Reply } from './answers/reply';
+import { carryOut } from './carried-out';
+import { chosenOffers } from './choices';
+import type { DialogueState, Offer, OpenWish, Proposal } from './dialogue-state';
+import { planners } from './planners';
+import { replyTo } from './replies';
+import type { Session } from './session';
+import { inventedNumbers } from './told-numbers';
+import { afterNo, verdictOf } from './verdict';
+
+const mostWishes = 8;
+/** So often in a row the bot may fail to understand before a person is asked. */
+const mostMisses = 2;
+
+interface Said {
+  readonly text: string;
+  readonly suggestions?: readonly string[];
+  readonly state: DialogueState;
+  readonly fallback?: boolean;
+  readonly handOver?: HandOverReason | null;
+}
+
+/** One turn: what was open before and what is said now make an answer and what is open after it. */
+export class Dialogue {
+  constructor(
+    private readonly session: Session,
+    private readonly understanding: Understanding,
+    private readonly knowledge: Knowledge,
+    private readonly state: DialogueState,
+  ) {}
+
+  async answer(text: string): Promise<Answer> {
+    this.session.heard.push(
+      text,
+      ...this.state.wishes.map((wish) => wish.text),
+      ...this.state.proposals.map(({ told }) => told),
+    );
+    return this.checked(await this.reply(text));
+  }
+
+  private async reply(text: string): Promise<Said> {
+    const { asked, proposals, wishes, offers } = this.state;
+    const settled = { ...this.state, wishes: [], proposals: [], asked: null, offers: [] };
+    const verdict = asked === null ? 'other' : verdictOf(text);
+    if (asked === 'person' && verdict === 'yes') return this.handOver('ASKED');
+    if (asked === 'yes' && verdict === 'yes' && proposals.length > 0) {
+      const done = await carryOut(this.session, proposals);
+      return { text: done.text, state: { ...settled, misses: 0 }, suggestions: [] };
+    }
+    if (verdict === 'no') return this.refused(text, settled);
+    if (asked === 'reading') {
+      const intent = chosenOffers(text, offers)[0]?.value.slice('intent:'.length);
+      const last = wishes.at(-1);
+      if (intent !== undefined && isIntent(intent) && last)
+        return this.settle([{ ...last, intent, confidence: 1 }], settled, []);
+    }
+    if ((asked === 'choice' || asked === 'words') && wishes.length > 0) {
+      const chosen = chosenOffers(text, offers);
+      const last = wishes.at(-1)!;
+      const isNew = chosen.length === 0 && this.opensAnother(text, last);
+      if (!isNew) {
+        const answered: OpenWish = {
+          ...last,
+          text: chosen.length > 0 ? last.text : `${last.text} ${text}`.slice(-2_000),
+          chosen: [...last.chosen, ...chosen.map(({ value }) => value)].slice(-20),
+        };
+        return this.settle([], { ...settled, misses: 0 }, [...wishes.slice(0, -1), answered]);
+      }
+    }
+    return this.turn(text, settled, asked === 'yes' || asked === 'choice' ? wishes : []);
+  }
+
+  /** A no drops what was open; what is said after it is another wish, or says which of the same. */
+  private async refused(text: string, settled: DialogueState): Promise<Said> {
+    const rest = afterNo(text);
+    const last = this.state.wishes.at(-1);
+    const [guess] = this.understanding.guesses(rest);
+    const isWish = actOf(rest) !== null || (guess !== undefined && guess.confidence >= 0.6 && guess.label !== 'no');
+    if (isWish) return this.turn(rest, settled, []);
+    if (last && rest !== '' && namedLines(rest, await this.session.orders()).length > 0) {
+      return this.settle([{ intent: last.intent, confidence: 1, text: rest, otherwise: null }], settled, []);
+    }
+    const dropped = this.session.say('All right, nothing has been changed.', '好的,没有做任何更改。');
+    return {
+      text: `${dropped} ${this.session.say('What shall it be instead?', '请告诉我您想怎么办。')}`,
+      state: settled,
+    };
+  }
+
+  /** Whether what is said instead of a choice is about something else. */
+  private opensAnother(text: string, last: OpenWish): boolean {
+    const act = actOf(text);
+    if (act !== null) return act !== last.intent;
+    const [guess] = this.understanding.guesses(text);
+    return (
+      guess !== undefined &&
+      guess.confidence > 0.6 &&
+      guess.label !== last.intent &&
+      !['yes', 'no', 'stock'].includes(guess.label)
+    );
+  }
+
+  private turn(text: string, state: DialogueState, open: readonly OpenWish[]): Promise<Said> {
+    const wishes = wishesIn(text, this.understanding);
+    const guesses = this.understanding.guesses(text);
+    const near = wishes.length <= 1 && actOf(text) === null ? this.understanding.nearest(guesses) : null;
+    if (near) return Promise.resolve(this.askReading(text, state, near));
+    if (wishes.length === 0) {
+      const { proposals, asked } = this.state;
+      if (asked === 'yes' && proposals.length > 0) return Promise.resolve(this.propose([], proposals, open, state));
+      return Promise.resolve(this.notUnderstood(state, guesses, open));
+    }
+    return this.settle(wishes, state, open);
+  }
+
+  /** Answers what changes nothing, and plans what does, together with what was open before. */
+  private async settle(wishes: readonly Wish[], state: DialogueState, open: readonly OpenWish[]): Promise<Said> {
+    const intents = wishes.map(({ intent }) => intent);
+    if (intents.includes('person')) return this.handOver('ASKED');
+    if (intents.includes('complaint') && !intents.some((intent) => actIntents.has(intent)))
+      return this.handOver('ANGRY');
+    const acts = [
+      ...open,
+      ...wishes
+        .filter(({ intent }) => planners[intent])
+        .map(({ intent, text, otherwise }) => ({ intent, text, otherwise, chosen: [] })),
+    ].slice(-mostWishes);
+    const replies: Reply[] = [];
+    let { order, product } = state;
+    for (const wish of wishes.filter(({ intent }) => !planners[intent] && intent !== 'complaint').slice(0, 4)) {
+      if (wishes.length > 1 && (wish.intent === 'greeting' || wish.intent === 'thanks')) continue;
+      const reply = await replyTo(
+        { intent: wish.intent, text: wish.text, session: this.session, order, product },
+        this.knowledge,
+      );
+      replies.push(reply);
+      order = reply.order ?? order;
+      product = reply.product ?? product;
+    }
+    const plans: Plan[] = [];
+    for (const wish of acts) plans.push(await planners[wish.intent]!(wish, { session: this.session, focus: order }));
+    return this.told(replies, acts, plans, { ...state, order, product });
+  }
+
+  private told(
+    replies: readonly Reply[],
+    acts: readonly OpenWish[],
+    plans: readonly Plan[],
+    state: DialogueState,
+  ): Said {
+    const plan = joined(plans);
+    const parts = [...replies.map((reply) => reply.text), ...plan.notes];
+    const order = plan.order ?? state.order;
+    const unknown = replies.some(({ known }) => !known) && plans.length === 0;
+    const misses = unknown ? state.misses + 1 : 0;
+    if (unknown && misses >= mostMisses) return { ...this.handOver('NOT_UNDERSTOOD'), fallback: true };
+    if (replies.some(({ needsPerson }) => needsPerson) && plans.length === 0)
+      return { ...this.handOver('NEEDS_PERSON'), text: parts.join('\n') };
+    if (plan.question) {
+      const asker = plans.findIndex(({ question }) => question !== null);
+      const wishes = [...acts.filter((_, n) => n !== asker), acts[asker]!];
+      const offers = [...plan.question.offers];
+      const lines = offers.map(({ label }) => `- ${label}`);
+      return {
+        text: [...parts, plan.question.text, ...lines].join('\n'),
+        suggestions: offers.map(({ label }) => label),
+        state: { ...state, order, wishes, asked: 'choice', offers, misses },
+      };
+    }
+    if (plan.proposals.length > 0) return this.propose(parts, plan.proposals, acts, { ...state, order, misses });
+    const suggestions = replies.flatMap((reply) => reply.suggestions ?? []).slice(0, 4);
+    return {
+      text: parts.join('\n'),
+      suggestions,
+      state: { ...state, order, asked: unknown ? 'person' : null, misses },
+      fallback: unknown,
+    };
+  }
+
+  /** Tells exactly what would be done, and asks for a yes. */
+  private propose(
+    parts: readonly string[],
+    proposals: readonly Proposal[],
+    wishes: readonly OpenWish[],
+    state: DialogueState,
+  ): Said {
+    const { session } = this;
+    const head = session.say('This is what I would do:', '我将为您办理:');
+    const ask = session.say('Is that everything, and shall I do exactly this?', '就这些吗?确认后我就照此办理。');
+    return {
+      text: [...parts, head, ...proposals.map(({ told }) => `- ${told}`), ask].join('\n'),
+      suggestions: [session.say('Yes, do it', '确认'), session.say('No', '不')],
+      state: { ...state, wishes: [...wishes], proposals: [...proposals], asked: 'yes' },
+    };
+  }
+
+  private askReading(text: string, state: DialogueState, near: readonly IntentGuess[]): Said {
+    const offers: Offer[] = near.map(({ label }) => ({ label: this.phraseOf(label), value: `intent:${label}` }));
+    const wish = { intent: near[0]!.label, text, otherwise: null, chosen: [] };
+    return {
+      text: [
+        this.session.say('Which of these do you mean?', '您的意思是:'),
+        ...offers.map(({ label }) => `- ${label}`),
+      ].join('\n'),
+      suggestions: offers.map(({ label }) => label),
+      state: { ...state, wishes: [wish], asked: 'reading', offers },
+    };
+  }
+
+  private notUnderstood(state: DialogueState, guesses: readonly IntentGuess[], open: readonly OpenWish[]): Said {
+    const misses = state.misses + 1;
+    if (misses >= mostMisses) return { ...this.handOver('NOT_UNDERSTOOD'), fallback: true };
+    const text = this.session.say(
+      'I did not understand that. Could you say it in other words?',
+      '我没有明白您的意思,可以换个说法吗?',
+    );
+    const suggestions = guesses.slice(0, 3).map(({ label }) => this.phraseOf(label));
+    return { text, suggestions, state: { ...state, wishes: [...open], misses }, fallback: true };
+  }
+
+  private phraseOf(intent: Intent): string {
+    const isChinese = this.session.language === 'zh';
+    return ownPhrases.find((phrase) => phrase.intent === intent && /\p{Script=Han}/u.test(phrase.text) === isChinese)!
+      .text;
+  }
+
+  private handOver(reason: HandOverReason): Said {
+    const text = this.session.say('One moment, please.', '请稍候。');
+    return {
+      text,
+      state: { ...this.state, wishes: [], proposals: [], asked: null, offers: [], misses: 0 },
+      handOver: reason,
+    };
+  }
+
+  /** An answer with a number that nothing has said is not given. */
+  private checked({ text, suggestions = [], state, fallback = false, handOver = null }: Said): Answer {
+    const invented = inventedNumbers(text, this.session.heard);
+    const { productIds, orderIds, articleIds } = this.session;
+    const basis = { productIds: [...productIds], orderIds: [...orderIds], articleIds: [...articleIds] };
+    if (invented.length > 0) {
+      const said = this.session.say('I cannot tell this for certain.', '这一点我无法确定。');
+      return {
+        text: said,
+        outcome: 'FALLBACK',
+        dialogue: { ...state, proposals: [], asked: null },
+        handOver: 'NEEDS_PERSON',
+        suggestions: [],
+        ...basis,
+      };
+    }
+    return {
+      text,
+      outcome: fallback ? 'FALLBACK' : 'ANSWERED',
+      dialogue: state,
+      handOver,
+      suggestions: suggestions.slice(0, 10),
+      ...basis,
+    };
+  }
+}

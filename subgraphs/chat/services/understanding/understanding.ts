@@ -1,0 +1,43 @@
+import { type Guess, IntentModel } from '../../models/understanding/intent-model';
+import { type Intent, isIntent, ownPhrases, type Phrase } from './intents';
+import { wordsOf } from './words';
+
+export interface IntentGuess extends Guess {
+  readonly label: Intent;
+}
+
+/** Below this confidence a message is taken for none of what is known: calibrated on phrases that were left out of training. */
+const outOfScopeThreshold = 0.22;
+/** Two readings that are as near as this are asked about. */
+const nearness = 0.8;
+
+/** Tells what messages want, by phrases of our own and what agents have corrected. */
+export class Understanding {
+  readonly threshold = outOfScopeThreshold;
+  private model: IntentModel | undefined;
+  private corrections: readonly Phrase[] = [];
+
+  /** Learns what agents have corrected beside the phrases; a message that is corrected counts three times. */
+  learn(corrections: readonly Phrase[]): void {
+    this.corrections = corrections;
+    this.model = undefined;
+  }
+
+  /** All intents, the surest first; nothing for a text without a word that is known. */
+  guesses(text: string): IntentGuess[] {
+    this.model ??= IntentModel.train(
+      [...ownPhrases, ...this.corrections, ...this.corrections, ...this.corrections].map(({ text, intent }) => ({
+        words: wordsOf(text),
+        label: intent,
+      })),
+    );
+    return this.model.guesses(wordsOf(text)).filter((guess): guess is IntentGuess => isIntent(guess.label));
+  }
+
+  /** The two readings that are too near to each other to choose; null where one is clear. */
+  nearest(guesses: readonly IntentGuess[]): readonly [IntentGuess, IntentGuess] | null {
+    const [first, second] = guesses;
+    if (!first || !second || first.confidence > 0.45 || second.confidence < this.threshold) return null;
+    return second.confidence / first.confidence >= nearness ? [first, second] : null;
+  }
+}

@@ -1,0 +1,151 @@
+import { thingsIn } from './entities';
+import type { Intent } from './intents';
+import type { Understanding } from './understanding';
+
+/** One thing that a customer wants, with all that they say about it. */
+export interface Wish {
+  readonly intent: Intent;
+  readonly confidence: number;
+  readonly text: string;
+  /** What is to be done where the wish cannot be met: "if it is not there, the black one". */
+  readonly otherwise: string | null;
+}
+
+const actWords =
+  'cancel|return|exchange|swap|modify|change|replace|refund|send (?:it |them |these )?back|upgrade|ship|update|track|know|ask|tell|get a refund|switch|how much|what is|where is|when';
+const joiners = `(?:also |then |lastly,? |finally,? |next,? |I |I'd |I'll |you |we |to |want |wanted |would |like |wish |need |please |could |can |have |instead )*`;
+const sentenceEnd = /(?<=[.!?;。!?;])(?:\s+|(?=\p{Script=Han}))|\n+/u;
+const clauseStart = new RegExp(`(?:,?\\s+(?:and|then|also|plus|but)\\s+|,\\s+)(?=${joiners}(?:${actWords})\\b)`, 'iu');
+const chineseStart =
+  /[,,](?=(?:另外|还有|然后|也|再|顺便|同时)?(?:想|要|请|帮我)?(?:取消|退货|退款|换|改|查|修改|更换))/u;
+const condition =
+  /^(?:but |and )?(?:if|in case|should)\b.*?(?:,|\bthen\b)\s*(.+)$|^(?:otherwise|or else|else),?\s*(.+)$|^(?:如果|要是|没有的话).*?[,,]\s*(?:就|那就)?(.+)$/iu;
+
+/** Acts told by their verbs, where a long sentence says too much else for its words to tell. */
+const verbs: readonly (readonly [Intent, RegExp])[] = [
+  ['change_payment', /\b(?:change|switch|modify|update)\b[^.]*\bpayment\b|付款方式|支付方式/iu],
+  [
+    'change_account_address',
+    /\b(?:default|user|account|profile|saved)(?:'s)?\s+(?:user )?address\b|默认地址|账户地址/iu,
+  ],
+  [
+    'change_address',
+    /\b(?:change|update|modify|correct|switch)\b[^.]*\baddress\b|\b(?:ship|send|deliver)\b[^.]*\b(?:instead|to (?:my|the|another|a different))\b|(?:改|修改|换).{0,8}地址|地址.{0,8}(?:改|换)/iu,
+  ],
+  ['cancel_order', /\bcancel(?:l?ing)?\b(?!led)|取消(?!订阅)|撤销/iu],
+  [
+    'return_item',
+    /\breturn(?:ing)?\b(?! polic| window| address)|\b(?:send|take|give)\b.{0,25}\bback\b|退货|退掉|退了/iu,
+  ],
+  [
+    'exchange_item',
+    /\bexchang(?:e|ing)\b(?! polic)|\bswap\b|\breplace\b|\bmodify\b|\bupgrade\b|\b(?:change|switch)\b[^.]*\b(?:to|for|into)\b|换成|换货|换一|改成/iu,
+  ],
+];
+
+/** Acts that are planned together, and done after a yes. */
+export const actIntents: ReadonlySet<Intent> = new Set<Intent>([
+  'cancel_order',
+  'return_item',
+  'exchange_item',
+  'change_address',
+  'change_account_address',
+  'change_payment',
+  'unsubscribe',
+  'subscribe',
+]);
+
+export const clausesOf = (text: string): string[] =>
+  text
+    .split(sentenceEnd)
+    .flatMap((sentence) => sentence.split(clauseStart))
+    .flatMap((clause) => clause.split(chineseStart))
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== '');
+
+/** What would change something is not read into words that only tell what happened. */
+const leastOf = (intent: Intent, threshold: number): number =>
+  actIntents.has(intent) || intent === 'damaged_item' || intent === 'wrong_item' ? 0.4 : threshold;
+
+const isQuestion = (clause: string): boolean =>
+  /[?\uFF1F]|^(?:how|what|when|where|which|who|can|do|does|is|are)\b|吗|怎么|多少|几/iu.test(clause);
+
+/** The act that a clause asks for by its verb. */
+export function actOf(clause: string): Intent | null {
+  return verbs.find(([, pattern]) => pattern.test(clause))?.[0] ?? null;
+}
+
+/**
+ * The wishes in a message, in its order. What says no wish of its own belongs to the one before; a condition says what to do
+ * where that cannot be met.
+ */
+export function wishesIn(text: string, understanding: Understanding): Wish[] {
+  const wishes: Wish[] = [];
+  let preamble = '';
+  for (const clause of clausesOf(text)) {
+    const before = wishes.at(-1);
+    const conditional = condition.exec(clause);
+    if (conditional && before) {
+      const otherwise = conditional.slice(1).find((part) => part !== undefined)!;
+      wishes[wishes.length - 1] = { ...before, otherwise: [before.otherwise, otherwise].filter(Boolean).join(' ') };
+      continue;
+    }
+    const [guess] = understanding.guesses(clause);
+    const byVerb = actOf(clause);
+    const isSure = guess !== undefined && guess.confidence >= leastOf(guess.label, understanding.threshold);
+    const asksOnly = isSure && !actIntents.has(guess.label) && (isQuestion(clause) || guess.confidence >= 0.6);
+    const read = byVerb && !asksOnly ? byVerb : isSure ? guess.label : null;
+    const intent = aboutItsOrder(clause, read);
+    if (intent === null || (before && (intent === 'out_of_scope' || intent === 'yes' || intent === 'no'))) {
+      if (before) wishes[wishes.length - 1] = { ...before, text: `${before.text} ${clause}` };
+      else preamble = `${preamble} ${clause}`;
+      continue;
+    }
+    const confidence = intent === guess?.label ? guess.confidence : Math.max(0.8, guess?.confidence ?? 0);
+    if (before && before.intent === intent && !actIntents.has(intent)) {
+      wishes[wishes.length - 1] = { ...before, text: `${before.text} ${clause}` };
+    } else wishes.push({ intent, confidence, text: `${preamble} ${clause}`.trim(), otherwise: null });
+    preamble = '';
+  }
+  return gathered(wishes);
+}
+
+const ofOrders: ReadonlySet<Intent> = new Set<Intent>([
+  ...actIntents,
+  ...(['order_status', 'track_parcel', 'list_orders', 'refund_status', 'invoice', 'complaint', 'person'] as const),
+  ...([
+    'missing_item',
+    'damaged_item',
+    'wrong_item',
+    'payment_problem',
+    'change_quantity',
+    'thanks',
+    'no',
+    'yes',
+  ] as const),
+]);
+
+/** A clause that names an order, and asks nothing else of it, asks how it stands. */
+function aboutItsOrder(clause: string, read: Intent | null): Intent | null {
+  if (read !== null && ofOrders.has(read)) return read;
+  return thingsIn(clause).some(({ kind }) => kind === 'order_number') && !/\bit\b.*\bcost\b/u.test(clause)
+    ? 'order_status'
+    : read;
+}
+
+/** Acts of one kind are planned together: what is said of an item later belongs to it. */
+function gathered(wishes: readonly Wish[]): Wish[] {
+  const all: Wish[] = [];
+  for (const wish of wishes) {
+    const at = all.findIndex(({ intent }) => intent === wish.intent && itemActs.has(intent));
+    const same = all[at];
+    if (!same) all.push(wish);
+    else {
+      const otherwise = [same.otherwise, wish.otherwise].filter(Boolean).join(' ') || null;
+      all[at] = { ...same, text: `${same.text} ${wish.text}`, otherwise };
+    }
+  }
+  return all;
+}
+
+const itemActs: ReadonlySet<Intent> = new Set<Intent>(['exchange_item', 'return_item', 'cancel_order']);
