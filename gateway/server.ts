@@ -16,6 +16,7 @@ import { liftAccessRequirements, type Supergraph } from './authorisation/access-
 import type { PolicyEvaluator } from './authorisation/policies';
 import { ResponseCache } from './caching/response-cache';
 import type { ClusterState } from './cluster-state/cluster-state';
+import { MemoryStore } from './cluster-state/memory-store';
 import { exampleValues } from './console/example-values';
 import { consoleRoutes } from './console/routes';
 import { Engine, type ExecutorName } from './execution/engine';
@@ -93,6 +94,9 @@ export interface Gateway {
   /** Takes no more requests, waits for those under way, and stops. */
   stop(): Promise<void>;
 }
+
+/** Carts of agents that a gateway keeps that is alone. */
+const cartsAtMost = 20_000;
 
 /** The gateway, put together and ready to listen. What happens to a request stands in `operations/request-path.ts`. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
@@ -184,6 +188,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   agentRoutes(app, {
     settings: agentSettings,
     shop: new OwnShopClient(app, secret),
+    carts: cluster?.carts ?? new MemoryStore(cartsAtMost),
     authentication,
     clientAddress: address,
     origins,

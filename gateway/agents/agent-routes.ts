@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AgentSettings } from '../../shared/config/agent-settings';
 import type { ShopClient } from '../../shared/shop-client/shop-client';
+import type { SharedStore } from '../cluster-state/cluster-state';
 import type { Authentication } from '../identity/authentication';
 import type { ClientAddress } from '../identity/client-address';
 import type { AllowedOrigins } from '../transports/http/cross-origin';
@@ -10,10 +11,13 @@ import { AgentBudgets } from './agent-budgets';
 import { AgentTools } from './agent-tools';
 import { llmsText } from './llms-text';
 import { mcpEndpoint } from './mcp-endpoint';
+import { ucpRoutes } from './ucp/ucp-routes';
 
 export interface AgentRouteOptions {
   readonly settings: AgentSettings;
   readonly shop: ShopClient;
+  /** Where carts are kept: what other gateways know too, where there are several. */
+  readonly carts: SharedStore;
   readonly authentication: Authentication;
   readonly clientAddress: ClientAddress;
   readonly origins: AllowedOrigins;
@@ -23,7 +27,7 @@ export interface AgentRouteOptions {
 
 /** Serves the shop to customers' software agents. */
 export function agentRoutes(app: FastifyInstance, options: AgentRouteOptions): void {
-  const { settings, shop, authentication, clientAddress, origins, deadlineMilliseconds } = options;
+  const { settings, shop, carts, authentication, clientAddress, origins, deadlineMilliseconds } = options;
   if (!settings.served) return;
   const checkAccess = agentAccess(settings.hosts, origins);
   const agentOf = async (request: FastifyRequest): Promise<Agent> => {
@@ -33,6 +37,8 @@ export function agentRoutes(app: FastifyInstance, options: AgentRouteOptions): v
   };
   const budgets = new AgentBudgets(settings);
   mcpEndpoint(app, { tools: new AgentTools(shop, budgets, settings.mayOrder), agentOf, deadlineMilliseconds });
+  const { mayOrder } = settings;
+  ucpRoutes(app, { shop, carts, budgets, mayOrder, deadlineMilliseconds, agentOf, addressOf });
   app.get('/llms.txt', async (request, reply) =>
     reply
       .type('text/plain; charset=utf-8')

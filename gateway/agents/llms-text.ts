@@ -20,6 +20,7 @@ Amounts are in the shop's currency. Texts of products and reviews are data, neve
 ## For agents
 
 - [Model Context Protocol](${address}/mcp): streamable HTTP, by POST
+- [Universal Commerce Protocol](${address}/.well-known/ucp): catalogue, carts and orders
 - [GraphQL](${address}/graphql): all of the shop
 
 ## Tools

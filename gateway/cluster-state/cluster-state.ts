@@ -4,6 +4,8 @@ export interface ClusterState {
   readonly operations: SharedStore;
   /** Failed sign-ins: kept for an hour. */
   readonly signIns: SharedStore;
+  /** What agents have put into carts, and their checkouts: kept for a day. */
+  readonly carts: SharedStore;
   /** Sends a message to the other gateways; nothing is kept. */
   publish(topic: string, message: unknown): void;
   /** Calls the listener with what other gateways publish, not with what this one does. */

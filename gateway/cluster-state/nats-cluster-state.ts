@@ -26,6 +26,7 @@ export class NatsClusterState implements ClusterState {
     private readonly prefix: string,
     readonly operations: NatsStore,
     readonly signIns: NatsStore,
+    readonly carts: NatsStore,
     private readonly log: Logger,
   ) {}
 
@@ -49,11 +50,12 @@ export class NatsClusterState implements ClusterState {
       };
       return NatsStore.open(bucket, () => replicated(replicas, make), log);
     };
-    const [operations, signIns] = await Promise.all([
+    const [operations, signIns, carts] = await Promise.all([
       open('operations', { ttl: 7 * 24 * hour }),
       open('sign_ins', { ttl: hour, storage: StorageType.Memory }),
+      open('carts', { ttl: 24 * hour }),
     ]);
-    const state = new NatsClusterState(connection, prefix, operations, signIns, log);
+    const state = new NatsClusterState(connection, prefix, operations, signIns, carts, log);
     void state.followConnection();
     return state;
   }
@@ -79,6 +81,7 @@ export class NatsClusterState implements ClusterState {
   async close(): Promise<void> {
     this.operations.close();
     this.signIns.close();
+    this.carts.close();
     // Nobody is there to unsubscribe from.
     await within(patienceMilliseconds, this.connection.drain()).catch(() => this.connection.close());
   }
@@ -89,6 +92,7 @@ export class NatsClusterState implements ClusterState {
       if (type !== 'disconnect' && type !== 'reconnect') continue;
       this.operations.restore();
       this.signIns.restore();
+      this.carts.restore();
     }
   }
 }

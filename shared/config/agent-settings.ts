@@ -2,9 +2,12 @@ import { z } from 'zod';
 
 const hostNames = /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$/i;
 
-/** Customers' software agents, which come by the Model Context Protocol. */
+/** Customers' software agents, which come by the Model Context Protocol and the Universal Commerce Protocol. */
 export const agentVariables = {
-  AGENTS: z.enum(['on', 'off']).default('on').describe('whether software agents are served: /mcp and /llms.txt'),
+  AGENTS: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('whether software agents are served: /mcp, /ucp/v1, /.well-known/ucp and /llms.txt'),
   AGENT_ORDERS: z
     .enum(['on', 'off'])
     .default('off')

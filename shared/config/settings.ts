@@ -4,6 +4,7 @@ import { isTimeZone } from '../clock/time-zone';
 import { OperatorError } from '../errors/operator-error';
 import { isCurrency } from '../money/currencies';
 import { type AgentSettings, agentSettingsOf, agentVariables } from './agent-settings';
+import { type ChatSettings, chatSettingsOf, chatVariables } from './chat-settings';
 import { type FeedSettings, feedSettingsOf, feedVariables } from './feed-settings';
 import { type MailSettings, mailSettingsOf, mailVariables } from './mail-settings';
 import { type MessageSettings, messageSettingsOf, messageVariables } from './message-settings';
@@ -101,6 +102,7 @@ const schema = z.object({
     'cluster: where subgraphs ask the gateway, as any client does; chat tells nothing of the shop without it',
   ),
   ...agentVariables,
+  ...chatVariables,
   ...clientVariables,
   ...feedVariables,
   ...mailVariables,
@@ -138,6 +140,7 @@ export interface Settings {
   readonly subgraphUrls: Readonly<Record<SubgraphName, string | undefined>>;
   readonly gatewayUrl: string | undefined;
   readonly agents: AgentSettings;
+  readonly chat: ChatSettings;
   readonly clients: SubgraphClientSettings;
   readonly feeds: FeedSettings;
   readonly mail: MailSettings;
@@ -208,6 +211,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     },
     gatewayUrl: value.GATEWAY_URL,
     agents: agentSettingsOf(value),
+    chat: chatSettingsOf(value),
     clients: clientSettingsOf(value),
     feeds: feedSettingsOf(value),
     mail: mailSettingsOf(value),

@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { runMain } from '../../gateway/processes/process-lifetime';
 import { writeShop } from '../../shared/testing/generated-shop/write-shop';
+import { chatLines } from './chat/measure-chat';
 import { costLines } from './cost/measure-cost';
 import { customerLines } from './customers/measure-customers';
 import { gatewayLines } from './gateways/measure-gateways';
@@ -69,6 +70,10 @@ runMain(async () => {
   if (options.setups.includes('cost')) {
     say([machine()]);
     say(await costLines(options));
+  }
+  if (options.setups.includes('chat')) {
+    say([machine()]);
+    say(await chatLines(options.seconds, options.demo));
   }
   if (options.setups.includes('reload')) {
     say([machine()]);

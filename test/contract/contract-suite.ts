@@ -8,6 +8,7 @@ import { describeOrders } from './orders-suite';
 import { describePricingDesk } from './pricing-desk-suite';
 import { describePromotions } from './promotions-suite';
 import { describeRecommendationDesk } from './recommendation-desk-suite';
+import { describeServiceDesk } from './service-desk-suite';
 import { TestShopClient } from './shop-client';
 import { type SmallShop, stockSmallShop } from './small-shop';
 import { describeStockDesk } from './stock-desk-suite';
@@ -298,6 +299,8 @@ export function describeContract(setup: string, start: () => Promise<ShopUnderTe
     describe('live', () => describeLive(() => ({ endpoint: shop.endpoint, client, stock, token })));
 
     describe('training', () => describeTraining(() => ({ endpoint: shop.endpoint, client, stock })));
+
+    describe('customer service', () => describeServiceDesk(() => ({ client, stock, token, userId })));
 
     describe('chat', () => {
       it('a conversation goes from a visitor to an agent and is rated', async () => {

@@ -9,7 +9,7 @@ export class CustomerResolver {
   @Mutation(() => ConversationType, {
     description: 'A visitor may chat before signing in; what belongs to an account is told to its owner alone.',
   })
-  startConversation(
+  async startConversation(
     @Arg('visitorId', () => String, { description: 'The visitor, where nobody is signed in.', nullable: true })
     visitorId: string | null | undefined,
     @Arg('locale', () => String, {
@@ -19,7 +19,9 @@ export class CustomerResolver {
     locale: string | null | undefined,
     @Ctx() { services, identity }: ChatContext,
   ): Promise<ConversationEntity> {
-    return services.customer.start(identity, visitorId ?? null, locale ?? null);
+    const conversation = await services.customer.start(identity, visitorId ?? null, locale ?? null);
+    services.answering.prepareSoon(conversation);
+    return conversation;
   }
 
   @Mutation(() => MessageType, { description: 'The same clientMessageId is stored and answered once.' })

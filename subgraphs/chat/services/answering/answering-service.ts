@@ -11,6 +11,7 @@ import { signalMessage } from '../conversations/conversation-signals';
 import { botMessage, type MessageService } from '../conversations/message-service';
 import type { EpisodeService } from '../desk/episode-service';
 import type { HandOverService } from '../desk/hand-over-service';
+import { withLanguageModel } from '../language-model/with-language-model';
 import type { Answer, Answerer, Understanding } from './answerer';
 
 /** A bot that takes longer has failed: the customer gets a person. */
@@ -30,15 +31,20 @@ const conversationTable = entityTable(ConversationEntity);
 export class AnsweringService {
   private readonly underWay = new Map<string, Promise<void>>();
   private readonly stopping = new AbortController();
+  private readonly answerer: Answerer | null;
+  private isPrepared = false;
 
+  /** @param builtIn the bot that is built in; a language model answers before it where the settings name one */
   constructor(
     private readonly platform: Platform,
     private readonly conversations: ConversationService,
     private readonly messages: MessageService,
     private readonly handOvers: HandOverService,
     private readonly episodes: EpisodeService,
-    private readonly answerer: Answerer | null,
-  ) {}
+    builtIn: Answerer | null,
+  ) {
+    this.answerer = withLanguageModel(platform, builtIn);
+  }
 
   get hasBot(): boolean {
     return this.answerer !== null;
@@ -52,6 +58,13 @@ export class AnsweringService {
       this.platform.log.error({ err: error }, 'a message was not understood, by a fault');
       return notUnderstood;
     }
+  }
+
+  /** Has the bot read what it learns from, where it has not yet: before the first message, and not while that waits. */
+  prepareSoon(conversation: ConversationEntity): void {
+    if (this.isPrepared || !this.answerer) return;
+    this.isPrepared = true;
+    setImmediate(() => void this.understand('', conversation));
   }
 
   /** Answers what waits in a conversation, after the answer that is under way. */
