@@ -1,6 +1,6 @@
 import { defineSubgraph } from '../../shared/subgraph/define-subgraph';
 import { type Fallbacks, fallbacksPath } from '../../shared/subgraph/fallbacks';
-import { hour, minute } from '../../shared/time/durations';
+import { day, hour, minute } from '../../shared/time/durations';
 import { commands } from './commands';
 import { entities } from './entities';
 import { migrations } from './migrations';
@@ -13,6 +13,7 @@ import { PolicyResolver } from './schema/policy-resolver';
 import { RecommendationResolver } from './schema/recommendation-resolver';
 import { TrainingResolver } from './schema/training-resolver';
 import { eventHandlers } from './services/event-handlers';
+import { pruneBehaviour } from './services/events/behaviour-retention';
 import { forgetSinceRefusal } from './services/events/refused-behaviour';
 import { recommendationsExportPort } from './services/export-port';
 import { recommendationsImportPort } from './services/import-port';
@@ -90,6 +91,13 @@ export const recommendationsSubgraph = defineSubgraph<RecommendationsServices>({
     },
     { name: 'prune-feeds', everyMilliseconds: hour, run: ({ snapshots }) => snapshots.prune() },
     { name: 'forget-since-refusal', everyMilliseconds: hour, run: ({ platform }) => forgetSinceRefusal(platform) },
+    {
+      name: 'prune-behaviour',
+      everyMilliseconds: day,
+      run: async ({ platform }, signal) => {
+        await pruneBehaviour(platform, signal);
+      },
+    },
   ],
   routes: [
     {

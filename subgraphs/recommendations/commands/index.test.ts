@@ -19,6 +19,10 @@ describe('the commands', () => {
 
   it('say so where there is nothing to learn from', async () => {
     expect(await run('train')).toMatchObject({ code: 0, text: expect.stringContaining('nothing to learn') });
+    expect(await run('doctor')).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('no models have been trained'),
+    });
     expect((await run('evaluate', '--data', 'shop')).code).toBe(1);
   });
 
@@ -45,6 +49,20 @@ describe('the commands', () => {
       code: 1,
       text: expect.stringContaining('usage: models'),
     });
+  });
+
+  it('say what is configured and cannot work', async () => {
+    expect(await run('doctor')).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('nothing is configured that does not'),
+    });
+    const { feeds } = shop.services.platform.settings;
+    Reflect.set(feeds, 'ranking', 'magic');
+    const { code, text } = await run('doctor');
+    Reflect.set(feeds, 'ranking', 'blend');
+    expect(code).toBe(1);
+    expect(text).toMatch(/WRONG {4}version \S+ cannot serve: "magic" is to rank alone, and the version is without it/);
+    expect(text).toContain('no version can serve: feeds show what is newest, and say that they are degraded');
   });
 
   it('look for better settings of a model, and say which models there are', async () => {

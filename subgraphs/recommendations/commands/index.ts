@@ -1,4 +1,5 @@
 import { classifyCommand } from './classify-command';
+import { doctorCommand } from './doctor-command';
 import { evaluateCommand } from './evaluate-command';
 import { modelsCommand } from './models-command';
 import { profileCommand } from './profile-command';
@@ -13,5 +14,6 @@ export const commands = [
   evaluateCommand,
   tuneCommand,
   classifyCommand,
+  doctorCommand,
   profileCommand,
 ];

@@ -5,7 +5,7 @@ import { accountKey } from '../services/events/person';
 import { localesByUser } from '../services/loaders';
 import type { RecommendationsServices } from '../services/services';
 import type { Recommended } from '../serving/lists/recommendation-service';
-import { reasonOf } from '../serving/reasons/reasons';
+import { namesProducts, reasonOf } from '../serving/reasons/reasons';
 import { RecommendationType, RecommendedProductType, RelatedKind } from './recommendation-types';
 
 type Context = RequestContext<RecommendationsServices>;
@@ -14,7 +14,7 @@ async function inWords(context: Context, list: readonly Recommended[]): Promise<
   const { names } = context.services;
   const { userId } = context.identity;
   const locale = userId === null || list.length === 0 ? standardLocale : await localesByUser(context).load(userId);
-  await names.load(list.flatMap(({ because }) => because));
+  await names.load(list.flatMap(({ reason, because }) => (namesProducts(reason) ? because : [])));
   return list.map(({ productId, score, reason, because }) => ({
     product: { id: productId },
     score,

@@ -88,7 +88,7 @@ describe.each(engines)('new products in a feed on %s', (engine) => {
     const liked = edges.filter(({ node }) => fresh.even.includes(node.id));
     expect(liked.length).toBeGreaterThan(40);
     for (const { reason } of liked) {
-      expect(reason).toEqual({ kind: 'NEW', text: 'New in Even, which you turn to often', because: null });
+      expect(reason).toEqual({ kind: 'NEW', text: 'New in “Even”, which you turn to often', because: null });
     }
     for (const { reason } of edges.filter(({ node }) => fresh.odd.includes(node.id)))
       expect(reason.kind).toBe('EXPLORATION');

@@ -59,6 +59,11 @@ export function kindOf(key: ReasonKey): ReasonKind {
   return kinds[key];
 }
 
+/** Whether a reason names products where their names are known. */
+export function namesProducts(key: ReasonKey): boolean {
+  return key !== ofCategory && catalogueFor('en').texts[key].named !== undefined;
+}
+
 /**
  * A reason in words, which name what it rests on where that has a name.
  *
