@@ -14,7 +14,7 @@ import { type PolicyRules, policyVariables } from './policy-settings';
 import { type PriceSettings, priceSettingsOf, priceVariables } from './price-settings';
 import { type ProtectionSettings, protectionSettingsOf, protectionVariables } from './protection-settings';
 import { type SearchSettings, searchSettingsOf, searchVariables } from './search-settings';
-import { addressesOf, serverUrl, serverUrls, withoutPassword } from './server-url';
+import { addressesOf, serverUrls, withoutPassword } from './server-url';
 import { clientSettingsOf, clientVariables, type SubgraphClientSettings } from './subgraph-client-settings';
 import { type SubscriptionSettings, subscriptionSettingsOf, subscriptionVariables } from './subscription-settings';
 import { type SupergraphSettings, supergraphSettingsOf, supergraphVariables } from './supergraph-settings';

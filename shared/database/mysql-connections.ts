@@ -10,7 +10,7 @@ import { MysqlServers, serversOf } from './servers/mysql-servers';
 
 /** Where there is another server to go to, one is given up soon; a lone one may be busy. */
 const limits = {
-  several: { connect: 2_000, ping: 2_000, pingEvery: 1_000 },
+  several: { connect: 3_000, ping: 3_000, pingEvery: 1_000 },
   lone: { connect: 5_000, ping: 10_000, pingEvery: 5_000 },
 } as const;
 

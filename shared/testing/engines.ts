@@ -22,8 +22,10 @@ export const describeWithOwnNats = process.env.VITRINE_FOUND_NATS_SERVER === 'ye
 export const mariadbdPath = process.env.MARIADBD_PATH ?? '/usr/sbin/mariadbd';
 export const hasOwnMariaDb = process.env.VITRINE_FOUND_MARIADBD === 'yes';
 
-/** The library by which servers of MariaDB are a Galera cluster. */
+/** The library by which servers of MariaDB are a Galera cluster, */
 export const galeraPath = process.env.GALERA_PATH ?? '/usr/lib/galera/libgalera_smm.so';
+/** and what stands before its nodes. */
+export const haproxyPath = process.env.HAPROXY_PATH ?? '/usr/sbin/haproxy';
 export const describeWithGalera = process.env.VITRINE_FOUND_GALERA === 'yes' ? describe : describe.skip;
 
 /** The browser of the console's tests. */

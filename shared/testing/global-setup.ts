@@ -33,8 +33,10 @@ export async function setup(): Promise<void> {
   const natsServer = existsSync(process.env.NATS_SERVER_PATH);
   await look('a NATS server to start (NATS_SERVER_PATH)', 'VITRINE_FOUND_NATS_SERVER', natsServer);
   process.env.GALERA_PATH ??= '/usr/lib/galera/libgalera_smm.so';
-  const galera = existsSync(process.env.GALERA_PATH) && existsSync(process.env.MARIADBD_PATH);
-  await look('Galera (GALERA_PATH)', 'VITRINE_FOUND_GALERA', galera);
+  process.env.HAPROXY_PATH ??= '/usr/sbin/haproxy';
+  const { GALERA_PATH, HAPROXY_PATH, MARIADBD_PATH } = process.env;
+  const galera = [GALERA_PATH, HAPROXY_PATH, MARIADBD_PATH].every((path) => existsSync(path));
+  await look('Galera and HAProxy (GALERA_PATH, HAPROXY_PATH)', 'VITRINE_FOUND_GALERA', galera);
   process.env.VITRINE_DATASETS ??= resolve(__dirname, '../../../shared/data');
   await look('the data sets (VITRINE_DATASETS)', 'VITRINE_FOUND_DATASETS', existsSync(process.env.VITRINE_DATASETS));
   process.env.CHROMIUM_PATH ??= '/usr/bin/chromium';

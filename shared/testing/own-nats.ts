@@ -30,7 +30,8 @@ export class OwnNats {
     while (routes.length < size) routes.push(`nats://127.0.0.1:${await freePort()}`);
     const servers: OwnNats[] = [];
     for (const [index, route] of routes.entries()) {
-      const options = ['--name', `server-${index}`, '--cluster_name', 'shop', '--cluster', route];
+      // Clients keep to the addresses that they were given.
+      const options = ['--name', `server-${index}`, '--cluster_name', 'shop', '--cluster', route, '--no_advertise'];
       const folder = await mkdtemp(join(tmpdir(), 'vitrine-nats-'));
       servers.push(new OwnNats(folder, await freePort(), [...options, '--routes', routes.join(',')]));
     }
@@ -73,6 +74,10 @@ export class OwnNats {
   /** Lets it hang, with its connections open, until it is stopped or let go on. */
   hang(): void {
     this.server?.kill('SIGSTOP');
+  }
+
+  goOn(): void {
+    this.server?.kill('SIGCONT');
   }
 
   /** Loses all that it keeps. It must be stopped. */

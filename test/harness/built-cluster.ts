@@ -30,7 +30,7 @@ export async function startBuiltCluster(environment: Readonly<Record<string, str
       runtimes: [],
       stop: async () => {
         await cluster.stop();
-        await deleteStream(stream);
+        await deleteStream(stream, environment.NATS_URL);
       },
     };
   } catch (error) {

@@ -1,11 +1,11 @@
 import { jetstreamManager } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
 import { NatsClusterState } from '../../gateway/cluster-state/nats-cluster-state';
 import { createGateway } from '../../gateway/server';
 import { HttpSubgraphClient } from '../../gateway/subgraph-clients/http-client';
 import { inTurn } from '../../gateway/subgraph-clients/replicas';
 import { composeSupergraph } from '../../gateway/supergraph/composition';
 import { JetStreamBus } from '../../shared/bus/jetstream-bus';
+import { connectToNats } from '../../shared/bus/nats-connection';
 import type { Clock } from '../../shared/clock/clock';
 import { internalSecretOf } from '../../shared/config/internal-secret';
 import type { Settings } from '../../shared/config/settings';
@@ -96,8 +96,8 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
 }
 
 /** Removes a stream that a test made, and what its gateways kept. */
-export async function deleteStream(stream: string): Promise<void> {
-  const connection = await connect({ servers: testNatsUrl.replace(/^nats:\/\//, '') });
+export async function deleteStream(stream: string, natsUrl = testNatsUrl): Promise<void> {
+  const connection = await connectToNats(natsUrl, 'test');
   const manager = await jetstreamManager(connection);
   await manager.streams.delete(stream);
   for (const bucket of ['operations', 'sign_ins'])

@@ -1,8 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { systemClock } from '../../clock/clock';
 import { ShopError } from '../../errors/shop-error';
 import { newId } from '../../ids/ids';
 import { describeWithGalera } from '../../testing/engines';
 import { GaleraCluster, type GaleraNode } from '../../testing/galera-cluster';
+import { OwnHaProxy } from '../../testing/own-haproxy';
+import { databaseProblem } from '../../testing/servers';
 import { testSettings } from '../../testing/subgraph-harness';
 import { eventually, until } from '../../testing/until';
 import { bulkInsert, execute } from '../bulk-insert';
@@ -26,9 +30,9 @@ describeWithGalera('a cluster of Galera', () => {
   });
   afterAll(() => cluster?.remove());
 
-  async function open(...nodes: readonly GaleraNode[]): Promise<Database> {
+  async function open(...servers: readonly { readonly url: string }[]): Promise<Database> {
     const { settings } = await testSettings('better-sqlite3', {
-      DATABASE_URL: nodes.map(({ url }) => url).join(','),
+      DATABASE_URL: servers.map(({ url }) => url).join(','),
       DATABASE_PREFIX: prefix,
     });
     const database = await Database.open('users', settings, systemClock, [], []);
@@ -77,9 +81,12 @@ describeWithGalera('a cluster of Galera', () => {
     ['has lost the others', (node) => node.isolate(true), (node) => node.isolate(false)],
   ];
 
-  it.each(faults)('loses nothing and doubles nothing when the node in use %s', async (_what, damage, repair) => {
+  async function losesNothing(
+    servers: readonly { readonly url: string }[],
+    [, damage, repair]: (typeof faults)[number],
+  ): Promise<void> {
     const [first] = cluster.nodes as [GaleraNode];
-    const database = await open(...cluster.nodes);
+    const database = await open(...servers);
     await begin(database);
     const acknowledged = new Set<string>();
     let isOver = false;
@@ -123,5 +130,24 @@ describeWithGalera('a cluster of Galera', () => {
     expect([...acknowledged].filter((id) => !stored.has(id))).toEqual([]);
     expect(stored.size).toBe(acknowledged.size);
     expect(await counted(database)).toBe(acknowledged.size);
+  }
+
+  it.each(faults)('loses nothing and doubles nothing when the node in use %s', (...fault) =>
+    losesNothing(cluster.nodes, fault),
+  );
+
+  describe('behind HAProxy', () => {
+    let proxy: OwnHaProxy;
+
+    beforeAll(async () => {
+      await cluster.nodes[0]?.ask(await readFile(join(__dirname, '../../../docker/cluster/users.sql'), 'utf8'));
+      proxy = await OwnHaProxy.start(cluster.nodes.map(({ port }) => port));
+      await until(() => databaseProblem(proxy.url).then((problem) => problem === undefined));
+    });
+    afterAll(() => proxy?.stop());
+
+    it.each(faults)('loses nothing and doubles nothing when the node in use %s', (...fault) =>
+      losesNothing([proxy], fault),
+    );
   });
 });

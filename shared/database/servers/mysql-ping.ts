@@ -1,6 +1,6 @@
-import { setImmediate as pendingInput } from 'node:timers/promises';
 import { type Connection, type ConnectionOptions, createConnection } from 'mysql2/promise';
-import { TooLateError, within } from '../../clock/within';
+import { afterPatience } from '../../clock/patience';
+import { TooLateError } from '../../clock/within';
 import { errnoOf } from '../failures';
 import type { MysqlServer } from './mysql-servers';
 
@@ -33,18 +33,14 @@ export class MysqlPing {
   }
 
   private async inTime(answer: Promise<void>): Promise<void> {
-    let hasAnswered = false;
+    let takeBack = () => {};
+    const tooLate = new Promise<never>((_, reject) => {
+      takeBack = afterPatience(this.patienceMilliseconds, () => reject(new TooLateError(this.patienceMilliseconds)));
+    });
     try {
-      await within(
-        this.patienceMilliseconds,
-        answer.then(() => {
-          hasAnswered = true;
-        }),
-      );
-    } catch (error) {
-      // Where this process was busy with something else, the answer may be there and not yet read.
-      if (error instanceof TooLateError) await pendingInput();
-      if (!hasAnswered) throw error;
+      await Promise.race([answer, tooLate]);
+    } finally {
+      takeBack();
     }
   }
 
@@ -54,8 +50,7 @@ export class MysqlPing {
   }
 
   private connect(server: MysqlServer): Promise<Connection> {
-    const options = { ...this.credentials, ...server, connectTimeout: this.patienceMilliseconds };
-    const connection = createConnection(options);
+    const connection = createConnection({ ...this.credentials, ...server });
     this.connections.set(server, connection);
     // One that is lost is noticed when it is next asked.
     const heeded = (made: Connection) => void made.on('error', () => undefined);

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { afterPatience } from '../../clock/patience';
 import { addressesOf } from '../../config/server-url';
 
 /** One of the servers that DATABASE_URL names. */
@@ -49,17 +50,14 @@ export class MysqlServers {
     const server = this.inUse;
     const socket = connect({ ...server, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000 });
     this.sockets.set(socket, server);
-    const limit = setTimeout(() => {
-      // What came while this process was busy with something else is read first.
-      setImmediate(() => socket.bytesRead === 0 && socket.destroy(lost('ETIMEDOUT', server)));
-    }, this.connectMilliseconds);
+    const heard = afterPatience(this.connectMilliseconds, () => socket.destroy(lost('ETIMEDOUT', server)));
     // Before anyone else learns of it, so that the next connection is to another server.
     socket.once('error', () => socket.bytesRead === 0 && this.leave(server, pingsToReturn));
     socket.once('close', () => {
-      clearTimeout(limit);
+      heard();
       this.sockets.delete(socket);
     });
-    socket.once('data', () => clearTimeout(limit));
+    socket.once('data', heard);
     return socket;
   }
 
