@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readSettings } from '../../shared/config/settings';
 import { combinedChecks } from '../../shared/shop-data/limits';
 import { receivingShop } from '../../shared/shop-data/receiving-shop';
-import type { ShopSource } from '../../shared/shop-data/records';
+import type { ShopSource } from '../../shared/shop-data/shop-source';
 import { openApplication } from '../processes/application';
 import { sayOutcomes, sayPreview } from './import-report';
 

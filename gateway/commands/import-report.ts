@@ -1,5 +1,5 @@
 import type { ImportSummary } from '../../shared/shop-data/importer';
-import type { PreviewedLine, ReadingSummary } from '../../shared/shop-data/records';
+import type { PreviewedLine, ReadingSummary } from '../../shared/shop-data/shop-source';
 import { textTable } from './text-table';
 
 const kinds = ['products', 'customers', 'prices', 'stock', 'orders', 'behaviour', 'reviews'] as const;

@@ -3,7 +3,7 @@ import { jsonLines } from '../../shared/shop-data/json-lines/source';
 import { magento } from '../../shared/shop-data/magento/source';
 import { onlineRetail } from '../../shared/shop-data/online-retail/source';
 import { prestashop } from '../../shared/shop-data/prestashop/source';
-import type { ShopSource } from '../../shared/shop-data/records';
+import type { ShopSource } from '../../shared/shop-data/shop-source';
 import { shopify } from '../../shared/shop-data/shopify/source';
 import { columnMapOf } from '../../shared/shop-data/tables/headings';
 import type { ReadingOptions } from '../../shared/shop-data/tables/reading-options';

@@ -1,4 +1,4 @@
-import type { ShopChunk } from '../shop-data/records';
+import type { ShopChunk } from '../shop-data/shop-source';
 import { marketPast } from './past';
 import { utility } from './world/choice';
 import { misfit } from './world/sizes';

@@ -1,5 +1,6 @@
 import { purchaseKey } from '../shop-data/purchases';
-import type { OrderRecord, ReadingSummary, ReviewRecord, ShopChunk, ShopSource } from '../shop-data/records';
+import type { OrderRecord, ReviewRecord } from '../shop-data/records';
+import type { ReadingSummary, ShopChunk, ShopSource } from '../shop-data/shop-source';
 import { type Opinion, opinionOf } from './past/opinions';
 import { OrderBook } from './past/order-book';
 import type { ListPolicy } from './past/product-lists';

@@ -1,4 +1,4 @@
-import type { ShopChunk } from './records';
+import type { ShopChunk } from './shop-source';
 
 type RowChunk = Extract<ShopChunk, { rows: readonly unknown[] }>;
 export type RowKind = RowChunk['kind'];

@@ -6,10 +6,9 @@ import type {
   PriceRecord,
   ProductRecord,
   ReviewRecord,
-  RowChecks,
-  RowRefusal,
   StockRecord,
 } from './records';
+import type { RowChecks, RowRefusal } from './row-checks';
 
 /** Records with the ids that the importer gave them. */
 export type ImportedCustomer = CustomerRecord & { readonly id: string; readonly followedIds: readonly string[] };

@@ -1,6 +1,7 @@
 import { IdsOfKeys } from './ids-of-keys';
 import type { ImportedCustomer, ImportPort } from './import-port';
-import type { CustomerRecord, RejectedLine } from './records';
+import type { CustomerRecord } from './records';
+import type { RejectedLine } from './shop-source';
 
 /** The customers of a source: their ids, and who of them is not to be stored. */
 export class ImportedCustomers {

@@ -1,6 +1,7 @@
 import { IdsOfKeys } from './ids-of-keys';
 import type { ImportedProduct, ImportPort } from './import-port';
-import type { ImageRecord, ProductRecord, RejectedLine } from './records';
+import type { ImageRecord, ProductRecord } from './records';
+import type { RejectedLine, RowPlace } from './shop-source';
 
 /** The products of a source: their ids, their pictures as the shop has them, and which of them the shop cannot store. */
 export class ImportedProducts {
@@ -12,14 +13,19 @@ export class ImportedProducts {
     this.ids = new IdsOfKeys('product', ports, (port, keys) => port.productIds?.(keys));
   }
 
-  /** Learns of products that come, and asks what of them cannot be stored beside what is there. */
-  async learn(rows: readonly ProductRecord[]): Promise<void> {
+  /**
+   * Learns of products that come, and asks what of them cannot be stored beside what is there.
+   *
+   * @param places where the rows stand, as far as it is known
+   */
+  async learn(rows: readonly ProductRecord[], places: readonly (RowPlace | undefined)[] = []): Promise<void> {
     await this.ids.learn(rows.map((row) => [row.sku, row.createdAt]));
     for (const port of this.ports) {
       for (const [sku, { column, code, reason }] of (await port.refusedProducts?.(rows)) ?? []) {
         this.refusedSkus.add(sku);
-        // Which line of the file it was is no longer known: by its sku it is found.
-        this.refusedLines.push({ kind: 'products', file: 'products', line: 0, column, code, reason, text: sku });
+        // Where no line of a file tells it, it is found by its sku.
+        const { file, line } = places[rows.findIndex((row) => row.sku === sku)] ?? { file: 'products', line: 0 };
+        this.refusedLines.push({ kind: 'products', file, line, column, code, reason, text: sku });
       }
     }
   }

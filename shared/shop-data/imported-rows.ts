@@ -6,8 +6,9 @@ import type { ImportedBehaviour, ImportedOrder, ImportPort, RowChanges } from '.
 import { ImportedCustomers } from './imported-customers';
 import { ImportedProducts } from './imported-products';
 import { OrdersPlacedHere } from './orders-placed-here';
-import type { BehaviourRecord, OrderRecord, RejectedLine, ReviewRecord, ShopChunk } from './records';
+import type { BehaviourRecord, OrderRecord, ReviewRecord } from './records';
 import { sumOfChanges } from './row-changes';
+import type { RejectedLine, ShopChunk } from './shop-source';
 
 /** A kind of rows that subgraphs store. */
 export type RowKind = Exclude<ChunkKind, 'rejected'>;
@@ -79,7 +80,7 @@ export class ImportedRows {
   }
 
   private async learn(chunk: RowChunk): Promise<void> {
-    if (chunk.kind === 'products') await this.products.learn(chunk.rows);
+    if (chunk.kind === 'products') await this.products.learn(chunk.rows, chunk.places);
     if (chunk.kind === 'orders') await this.placedHere.learn(chunk.rows);
     if (chunk.kind === 'customers') await this.customers.learn(chunk.rows);
   }

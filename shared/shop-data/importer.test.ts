@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { shopDirectory } from './directory/source';
 import { UnknownReferenceError } from './ids-of-keys';
 import type { ImportedCustomer, ImportedOrder, ImportedProduct, ImportPort } from './import-port';
 import { type ImportPosition, importShop } from './importer';
-import type { RejectedLine, ShopChunk, ShopSource } from './records';
+import type { RejectedLine, ShopChunk, ShopSource } from './shop-source';
 
 const product = (sku: string) => ({ sku, name: sku, createdAt: 1_600_000_000_000 });
 const customer = (externalId: string, follows: string[] = []) => ({
@@ -147,6 +151,28 @@ describe('importing a shop', () => {
     });
     expect(rejected).toEqual([line]);
     expect(summary.rejected).toBe(1);
+  });
+
+  it('says of a product that is refused beside what is stored in which line of which file it stands', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'vitrine-lines-'));
+    try {
+      writeFileSync(
+        join(directory, 'products.csv'),
+        'sku,name,price,currency\nmug,"Mug\nof clay",5,GBP\n\njug,Jug,7,GBP\n',
+      );
+      const port: ImportPort = {
+        refusedProducts: async () => new Map([['jug', { column: 'options', code: 'SAME_OPTIONS', reason: 'stored' }]]),
+      };
+      const rejected: RejectedLine[] = [];
+      await importShop(shopDirectory(directory), [port], {
+        reject: async (rows) => {
+          rejected.push(...rows);
+        },
+      });
+      expect(rejected).toMatchObject([{ file: 'products.csv', line: 5, code: 'SAME_OPTIONS', text: 'jug' }]);
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
   });
 
   it('refuses a reference to what the source never declared', async () => {

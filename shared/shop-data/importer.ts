@@ -3,7 +3,7 @@ import type { ImportPort, RowChanges } from './import-port';
 import { ImportedRows, type RowKind } from './imported-rows';
 import { combinedChecks } from './limits';
 import { receivingShop } from './receiving-shop';
-import type { ReadingSummary, ReceivingShop, RejectedLine, ShopSource } from './records';
+import type { ReadingSummary, ReceivingShop, RejectedLine, ShopSource } from './shop-source';
 
 /** After so many chunks of rows what was gathered is stored, and the position kept. */
 const chunksBetweenPositions = 50;

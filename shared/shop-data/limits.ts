@@ -1,5 +1,5 @@
 import { characters } from '../database/text-length';
-import type { RowChecks, RowRefusal } from './records';
+import type { RowChecks, RowRefusal } from './row-checks';
 
 /** A refusal where a text has more characters (as the databases count them) than are stored. */
 export function tooLong(column: string, text: string | null | undefined, limit: number): RowRefusal | undefined {

@@ -1,6 +1,7 @@
 import { inChunks } from './chunks';
 import { purchasesOf } from './purchases';
-import type { OrderRecord, ShopChunk } from './records';
+import type { OrderRecord } from './records';
+import type { ShopChunk } from './shop-source';
 
 /** A chunk of orders ends after so many orders or so many lines, whichever comes first. */
 const CHUNK_ORDERS = 500;

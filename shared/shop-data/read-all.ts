@@ -1,6 +1,6 @@
 import type { RowKind, RowsOf } from './chunks';
 import { receivingShop } from './receiving-shop';
-import type { ReadingSummary, ReceivingShop, ShopChunk, ShopSource } from './records';
+import type { ReadingSummary, ReceivingShop, ShopChunk, ShopSource } from './shop-source';
 
 /** All rows of a source by kind, for shops that are small enough, and for tests. */
 export interface WholePast {

@@ -1,5 +1,5 @@
 import { CsvFile } from './export/csv-file';
-import type { RejectedLine } from './records';
+import type { RejectedLine } from './shop-source';
 
 const columns = ['file', 'line', 'column', 'code', 'reason', 'text'] as const;
 

@@ -2,7 +2,7 @@ import { type Application, openApplication } from '../../gateway/processes/appli
 import type { Settings } from '../../shared/config/settings';
 import { inChunks } from '../../shared/shop-data/chunks';
 import { importShop } from '../../shared/shop-data/importer';
-import type { ShopSource } from '../../shared/shop-data/records';
+import type { ShopSource } from '../../shared/shop-data/shop-source';
 import { storedPosition } from '../../shared/shop-data/stored-position';
 import { engines } from '../../shared/testing/engines';
 import { generatedShop } from '../../shared/testing/generated-shop/generated-shop';

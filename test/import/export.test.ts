@@ -9,7 +9,7 @@ import { shopDirectory } from '../../shared/shop-data/directory/source';
 import { exportShop } from '../../shared/shop-data/export/exporter';
 import { importShop } from '../../shared/shop-data/importer';
 import { onlineRetail } from '../../shared/shop-data/online-retail/source';
-import type { ShopSource } from '../../shared/shop-data/records';
+import type { ShopSource } from '../../shared/shop-data/shop-source';
 import { dataSetPath, describeWithDataSets } from '../../shared/testing/data-sets';
 import { engines } from '../../shared/testing/engines';
 import { testSettings } from '../../shared/testing/subgraph-harness';

@@ -1,5 +1,5 @@
 import { emailKeyOf } from '../../text/email-address';
-import type { RowChecks } from '../records';
+import type { RowChecks } from '../row-checks';
 import { type CustomerRow, customerRow } from './customers';
 import type { Row } from './row';
 import { assertTaken, RowProblem } from './row-problem';

@@ -1,6 +1,7 @@
 import { countryCodeOf } from '../../geography/countries';
 import { shopKey } from '../keys';
-import type { CustomerRecord, RowChecks } from '../records';
+import type { CustomerRecord } from '../records';
+import type { RowChecks } from '../row-checks';
 import type { Columns } from '../tables/headings';
 import type { Row } from './row';
 import { assertTaken, RowProblem } from './row-problem';

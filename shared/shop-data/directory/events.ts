@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { minorUnits } from '../../money/money';
 import { shopKey } from '../keys';
 import { maximumLineLength } from '../line-batches';
-import type { BehaviourRecord, BehaviourType, ReceivingShop } from '../records';
+import type { BehaviourRecord, BehaviourType } from '../records';
+import type { ReceivingShop } from '../shop-source';
 import { assertReadable, pastTime } from './cell-texts';
 import { assertTaken, RowProblem } from './row-problem';
 

@@ -1,5 +1,6 @@
 import { maximumAmount } from '../../money/money';
-import type { OrderLineRecord, OrderRecord, RowChecks } from '../records';
+import type { OrderLineRecord, OrderRecord } from '../records';
+import type { RowChecks } from '../row-checks';
 import type { Columns } from '../tables/headings';
 import { orderStatusOf } from '../values/words';
 import { OrderColumns, type OrderHead } from './order-columns';

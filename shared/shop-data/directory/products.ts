@@ -1,5 +1,7 @@
 import { shopKey } from '../keys';
-import type { ProductGroupRecord, ProductRecord, RowChecks } from '../records';
+import type { ProductGroupRecord, ProductRecord } from '../records';
+import type { RowChecks } from '../row-checks';
+import type { RowPlace } from '../shop-source';
 import type { Columns } from '../tables/headings';
 import { dividedBy, namedValue, unescapedPart } from '../values/escaped-lists';
 import type { PictureFiles } from './picture-files';
@@ -8,6 +10,8 @@ import { assertTaken, RowProblem } from './row-problem';
 
 /** A row of products.csv. */
 export interface ProductRow {
+  /** Where it stands; undefined of what a line of an order tells. */
+  readonly place?: RowPlace;
   /** Without a time, which may come from the first order. */
   readonly product: Omit<ProductRecord, 'createdAt'>;
   readonly createdAt: number | undefined;

@@ -1,4 +1,4 @@
-import type { RowRefusal } from '../records';
+import type { RowRefusal } from '../row-checks';
 
 /** Why a row is not taken: a stable code, a sentence, and the column that is wrong where it is one. */
 export class RowProblem extends Error {

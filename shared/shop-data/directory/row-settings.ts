@@ -1,4 +1,4 @@
-import type { ReceivingShop } from '../records';
+import type { ReceivingShop } from '../shop-source';
 import type { DecimalSign } from '../values/amounts';
 import type { DateOrder } from '../values/dates';
 

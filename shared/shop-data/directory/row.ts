@@ -131,6 +131,18 @@ export class Row {
     return amount;
   }
 
+  /** The number that a text of the row says, written as its amounts are; NaN where it says none. */
+  numberIn(text: string | undefined): number {
+    const { currency, decimal } = this.shop;
+    return Number((text && amountText(text, { currency, decimal })?.decimal) ?? Number.NaN);
+  }
+
+  /** A number written so that `amount` reads it. */
+  written(amount: number): string {
+    const text = amount.toFixed(6);
+    return this.shop.decimal === 'comma' ? text.replace('.', ',') : text;
+  }
+
   truth(column: string, code: string): boolean | undefined {
     const text = this.text(column);
     if (text === undefined) return undefined;

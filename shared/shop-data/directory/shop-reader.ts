@@ -1,6 +1,7 @@
 import { inChunks } from '../chunks';
 import { orderChunks } from '../order-chunks';
-import type { BehaviourRecord, OrderRecord, ReadingSummary, ReceivingShop, ShopChunk } from '../records';
+import type { BehaviourRecord, OrderRecord } from '../records';
+import type { ReadingSummary, ReceivingShop, RowPlace, ShopChunk } from '../shop-source';
 import { CustomerBook } from './customer-book';
 import { EventReader } from './events';
 import { OrderBook } from './orders';
@@ -44,7 +45,8 @@ export class ShopReader {
 
   async *read(): AsyncGenerator<ShopChunk, ReadingSummary> {
     const { products, customers, orders, reviews } = this.tables;
-    if (products) yield* this.rows.table('products', products(), 'product', (row) => this.addProduct(row));
+    if (products)
+      yield* this.rows.table('products', products(), 'product', (row, place) => this.addProduct(row, place));
     this.currencies.assertOfProducts(this.rows.file, this.products.size);
     if (customers) yield* this.rows.table('customers', customers(), 'customer', (row) => this.customers.add(row));
     if (orders) yield* this.rows.table('orders', orders(), 'order line', (row) => this.addOrderLine(row));
@@ -71,7 +73,12 @@ export class ShopReader {
     const rows = [...this.products.values()];
     const skus = new Set(this.products.keys());
     this.products.clear();
-    yield* inChunks('products', past.products(rows), CHUNK_ROWS);
+    let given = 0;
+    for (const chunk of inChunks('products', past.products(rows), CHUNK_ROWS)) {
+      const places = rows.slice(given, given + chunk.rows.length).map(({ place }) => place);
+      given += chunk.rows.length;
+      yield { ...chunk, places };
+    }
     yield* inChunks('prices', past.prices(rows), CHUNK_ROWS);
     yield* inChunks('stock', past.stock(rows), CHUNK_ROWS);
     rows.length = 0;
@@ -83,9 +90,9 @@ export class ShopReader {
     };
   }
 
-  private addProduct(from: Row): ProductRow {
+  private addProduct(from: Row, place: RowPlace): ProductRow {
     this.currencies.noteProduct(from);
-    const row = productRow(from, this.shop.checks, this.pictures);
+    const row = { ...productRow(from, this.shop.checks, this.pictures), place };
     const { sku } = row.product;
     if (this.products.has(sku)) throw new RowProblem('DUPLICATE_SKU', `An earlier row has the sku "${sku}".`, 'sku');
     this.products.set(sku, row);

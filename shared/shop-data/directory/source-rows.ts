@@ -1,4 +1,4 @@
-import type { RejectedLine } from '../records';
+import type { RejectedLine } from '../shop-source';
 import type { Row } from './row';
 import type { RowProblem } from './row-problem';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { OperatorError } from '../../errors/operator-error';
 import { readLineBatches } from '../line-batches';
 import { receivingShop } from '../receiving-shop';
-import type { ReceivingShop, ShopSource } from '../records';
+import type { ReceivingShop, ShopSource } from '../shop-source';
 import { FolderFiles } from '../tables/folder-files';
 import type { Columns } from '../tables/headings';
 import type { ReadingOptions } from '../tables/reading-options';

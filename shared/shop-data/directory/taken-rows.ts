@@ -1,5 +1,5 @@
 import { inChunks, type RowKind, type RowsOf } from '../chunks';
-import type { RejectedLine, ShopChunk } from '../records';
+import type { RejectedLine, RowPlace, ShopChunk } from '../shop-source';
 import type { Row } from './row';
 import type { SourceRow } from './source-rows';
 import { Tally } from './tally';
@@ -27,7 +27,7 @@ export class TakenRows {
     kind: RejectedLine['kind'],
     rows: AsyncIterable<SourceRow>,
     outcome: string,
-    take: (row: Row) => unknown,
+    take: (row: Row, place: RowPlace) => unknown,
   ): AsyncGenerator<ShopChunk> {
     let count = 0;
     let file: string = kind;
@@ -66,7 +66,7 @@ export class TakenRows {
     kind: RejectedLine['kind'],
     read: SourceRow,
     outcome: string,
-    take: (row: Row) => T,
+    take: (row: Row, place: RowPlace) => T,
   ): T | undefined {
     const at = { kind, file: read.file, line: read.line, text: read.text };
     this.file = read.file;
@@ -83,7 +83,7 @@ export class TakenRows {
     return this.tally.take(
       at,
       outcome,
-      () => take(read.row),
+      () => take(read.row, { file: read.file, line: read.line }),
       (column) => read.row.heading(column),
     );
   }

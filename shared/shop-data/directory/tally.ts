@@ -1,4 +1,4 @@
-import type { PreviewedLine, ReadingSummary, RejectedLine, ShopChunk } from '../records';
+import type { PreviewedLine, ReadingSummary, RejectedLine, ShopChunk } from '../shop-source';
 import { RowProblem } from './row-problem';
 
 /** Lines gathered before they go out as a chunk. */

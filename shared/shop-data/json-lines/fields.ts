@@ -1,5 +1,5 @@
 import type { Fields } from '../directory/row';
-import type { ReceivingShop } from '../records';
+import type { ReceivingShop } from '../shop-source';
 import { escapedPart } from '../values/escaped-lists';
 
 export type JsonKind = 'products' | 'customers' | 'orders' | 'reviews' | 'events';

@@ -7,7 +7,7 @@ import { ShopReader } from '../directory/shop-reader';
 import type { EventLine, EventLines, ShopTables, SourceRow } from '../directory/source-rows';
 import { maximumLineLength, readLineBatches } from '../line-batches';
 import { receivingShop } from '../receiving-shop';
-import type { ReceivingShop, ShopSource } from '../records';
+import type { ReceivingShop, ShopSource } from '../shop-source';
 import { FolderFiles } from '../tables/folder-files';
 import type { ReadingOptions } from '../tables/reading-options';
 import { fieldsOf, type JsonKind, kindOf, kindOfFile, linesOfOrder, timeText } from './fields';

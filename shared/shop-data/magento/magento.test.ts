@@ -81,6 +81,31 @@ describe("Magento's exports", () => {
     expect(past.rows('rejected')).toMatchObject([{ file: 'export-orders.csv', line: 2, code: 'NO_ORDER_LINE' }]);
   });
 
+  it('count once what stands as a configurable product with its price and again as its variant without one', async () => {
+    const headings = 'increment_id,created_at,status,customer_email,sku,name,qty_ordered,price,product_type';
+    const lines = (...parents: readonly string[]) => [
+      `1,2024-02-01 10:00:00,complete,roni@x.test,24-MB01,Joust Bag,1.0000,34.0000,configurable${parents[0]}`,
+      `1,2024-02-01 10:00:00,complete,roni@x.test,24-MB01,Joust Bag-Blue,1.0000,0.0000,simple${parents[1]}`,
+      `1,2024-02-01 10:00:00,complete,roni@x.test,GIFT,Present,1.0000,0.0000,simple${parents[0]}`,
+    ];
+    for (const orders of [
+      [headings, ...lines('', '')],
+      [`${headings},parent_item_id`, ...lines(',', ',17')],
+      [`${headings},parent_item_id`, ...lines(',NULL', ',17')],
+    ]) {
+      const past = await readFiles(magento, { 'orders.csv': orders.join('\n') });
+      expect(past.rows('orders')).toMatchObject([
+        {
+          lines: [
+            { sku: '24-MB01', quantity: 1, unitPrice: 3400 },
+            { sku: 'GIFT', quantity: 1, unitPrice: 0 },
+          ],
+        },
+      ]);
+      expect(past.summary.outcomes.get('part of another line, left out')).toBe(1);
+    }
+  });
+
   it('take a configurable product whose variants are in no file for itself, and name one that has no price then', async () => {
     const past = await readFiles(magento, {
       'export.csv': [

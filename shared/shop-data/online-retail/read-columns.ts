@@ -1,7 +1,7 @@
 import { OperatorError } from '../../errors/operator-error';
 import { minorUnits } from '../../money/money';
 import { readLineBatches } from '../line-batches';
-import type { ShopChunk } from '../records';
+import type { ShopChunk } from '../shop-source';
 import type { TextEncoding } from '../text-encoding';
 import { Columns, ownCopy } from './columns';
 import { splitCsvLine } from './csv-line';

@@ -1,5 +1,6 @@
 import { dataSetPath, describeWithDataSets } from '../../testing/data-sets';
-import type { OrderRecord, ProductRecord, ReadingSummary } from '../records';
+import type { OrderRecord, ProductRecord } from '../records';
+import type { ReadingSummary } from '../shop-source';
 import { onlineRetail } from './source';
 
 interface Figures {

@@ -1,5 +1,5 @@
 import type { SourceRow } from '../directory/source-rows';
-import type { ShopSource } from '../records';
+import type { ShopSource } from '../shop-source';
 import { customerFields } from '../systems/customer-fields';
 import { SoldProducts } from '../systems/sold-products';
 import { systemOrders } from '../systems/system-orders';

@@ -2,6 +2,7 @@ import type { SourceRow } from '../directory/source-rows';
 import { customerFields } from '../systems/customer-fields';
 import { hasRow, madeRow } from '../systems/system-source';
 import type { Columns } from '../tables/headings';
+import { plainKey } from './plain-key';
 
 export const SHOPIFY_CUSTOMERS: Columns = {
   required: ['firstName', 'email'],
@@ -21,7 +22,6 @@ export const SHOPIFY_CUSTOMERS: Columns = {
 export async function* shopifyCustomers(rows: AsyncIterable<SourceRow>): AsyncGenerator<SourceRow> {
   for await (const source of rows) {
     if (!hasRow(source)) yield source;
-    // Shopify writes an apostrophe before its number, that no spreadsheet rounds it.
-    else yield madeRow(source, customerFields(source.row, source.row.text('externalId')?.replace(/^'(?=\d)/, '')));
+    else yield madeRow(source, customerFields(source.row, plainKey(source.row.text('externalId'))));
   }
 }

@@ -43,6 +43,28 @@ describe("the rows of Shopify's orders", () => {
     ]);
   });
 
+  it('are read where a spreadsheet has stored them again: semicolons, decimal commas, a mark at the start, line ends of two', async () => {
+    const lines = [
+      HEADINGS.replaceAll(',', ';'),
+      '#7;a@x.test;paid;fulfilled;EUR;2025-12-06 10:37:33 -0500;2;"Candle; scented";1.012,50;\'000123;;0,00;25,00;',
+      '#8;a@x.test;partially_refunded;fulfilled;EUR;2025-12-07 10:37:33 -0500;3;Soap;12,50;SOAP;;25,00;;',
+    ];
+    const files = {
+      'orders_export.csv': `\uFEFF${lines.join('\r\n')}`,
+      'products_export.csv':
+        '\uFEFFHandle;Title;Variant SKU;Variant Price\r\ncandle;"A\r\ncandle";\'000123;1.012,50\r\n',
+    };
+    for (const options of [{}, { decimal: 'comma' as const }]) {
+      const past = await readFiles(shopify, files, { currency: 'EUR' }, options);
+      expect(past.rows('rejected')).toEqual([]);
+      expect(past.rows('products').map(({ sku }) => sku)).toEqual(['000123', 'SOAP']);
+      expect(past.rows('orders')).toMatchObject([
+        { number: '#7', lines: [{ sku: '000123', quantity: 2, unitPrice: 100_000 }] },
+        { number: '#8', lines: [{ sku: 'SOAP', quantity: 3, unitPrice: 1_250, returned: 2 }] },
+      ]);
+    }
+  });
+
   it('refuse a shop of another currency as a whole, since its prices name none', async () => {
     const line = '#7,a@x.test,paid,fulfilled,INR,2025-12-06 10:37:33 -0500,3,Candle,100.00,,,0.00,0.00,';
     await expect(read('GBP', line)).rejects.toThrow(

@@ -5,6 +5,7 @@ import { OrderHeads } from '../systems/order-heads';
 import type { SoldProducts } from '../systems/sold-products';
 import { hasRow, madeRow, type SystemRow } from '../systems/system-source';
 import { type Columns, plainHeading } from '../tables/headings';
+import { plainKey } from './plain-key';
 
 export const SHOPIFY_ORDERS: Columns = {
   required: ['order', 'quantity', 'unitPrice'],
@@ -72,7 +73,7 @@ type Head = Readonly<Record<string, string | undefined>>;
 function orderRow(source: SystemRow, head: Head, isOnlyLine: boolean, sold: SoldProducts): SourceRow {
   const { row } = source;
   const productName = row.text('productName');
-  const given = row.key('sku');
+  const given = plainKey(row.key('sku'));
   const unitPrice = paidPrice(row);
   return madeRow(
     source,
@@ -89,7 +90,7 @@ function orderRow(source: SystemRow, head: Head, isOnlyLine: boolean, sold: Sold
       unitPrice,
       currency: head.currency,
       status: statusOf(head),
-      returned: isOnlyLine ? returnedPieces(head, Number(row.text('quantity')), Number(unitPrice)) : undefined,
+      returned: isOnlyLine ? returnedPieces(row, head.financial, head.refunded, unitPrice) : undefined,
     },
     { customerEmail: 'email', status: 'fulfillment' },
   );
@@ -98,17 +99,23 @@ function orderRow(source: SystemRow, head: Head, isOnlyLine: boolean, sold: Sold
 /** What a piece was paid with: its price without its part of the line's discount. */
 function paidPrice(row: Row): string | undefined {
   const price = row.text('unitPrice');
-  const discount = Number(row.text('lineDiscount') ?? 0);
-  const paid = Number(price) - discount / Number(row.text('quantity'));
-  return discount > 0 && Number.isFinite(paid) ? Math.max(0, paid).toFixed(6) : price;
+  const discount = row.numberIn(row.text('lineDiscount'));
+  const paid = row.numberIn(price) - discount / row.numberIn(row.text('quantity'));
+  return discount > 0 && Number.isFinite(paid) ? row.written(Math.max(0, paid)) : price;
 }
 
 /** Of an order of one line, the pieces that a refund of a part comes to, where it is that of whole pieces. */
-function returnedPieces(head: Head, quantity: number, unitPrice: number): string | undefined {
-  if (plainHeading(head.financial ?? '') !== 'partiallyrefunded') return undefined;
-  const pieces = Math.round(Number(head.refunded) / unitPrice);
-  const isWhole = Math.abs(pieces * unitPrice - Number(head.refunded)) < 0.005;
-  return isWhole && pieces > 0 && pieces <= quantity ? String(pieces) : undefined;
+function returnedPieces(
+  row: Row,
+  financial: string | undefined,
+  refunded: string | undefined,
+  unitPrice: string | undefined,
+): string | undefined {
+  if (plainHeading(financial ?? '') !== 'partiallyrefunded') return undefined;
+  const [refund, price, quantity] = [refunded, unitPrice, row.text('quantity')].map((text) => row.numberIn(text));
+  const pieces = Math.round(refund! / price!);
+  const isWhole = Math.abs(pieces * price! - refund!) < 0.005;
+  return isWhole && pieces > 0 && pieces <= quantity! ? String(pieces) : undefined;
 }
 
 /** Shopify knows no later state than sent: such an order is taken as delivered. */

@@ -7,6 +7,7 @@ import type { Columns } from '../tables/headings';
 import { escapedPart } from '../values/escaped-lists';
 import { htmlText } from '../values/html-text';
 import { truthOf } from '../values/words';
+import { plainKey } from './plain-key';
 
 export const SHOPIFY_PRODUCTS: Columns = {
   required: ['handle', 'price'],
@@ -80,7 +81,7 @@ function* productsOf(
     const options = optionsOf(head, row);
     const values = options.map(({ value }) => value);
     const name = values.length === 0 ? title : `${title} - ${values.join(' / ')}`;
-    const sku = row.key('sku') ?? madeKey(handle, ...values);
+    const sku = plainKey(row.key('sku')) ?? madeKey(handle, ...values);
     sold.add(sku, name, ...(values.length === 0 ? [title] : []));
     const own = row.text('variantImage');
     const all = own === undefined ? pictures : [{ url: own, alt: name }, ...pictures.filter(({ url }) => url !== own)];

@@ -1,3 +1,5 @@
+import type { Row } from '../directory/row';
+
 /** A line of an order as a cell has it beside others. */
 export interface NamedLine {
   readonly sku?: string;
@@ -46,13 +48,8 @@ export function namedLines(cell: string): NamedLine[] {
 }
 
 /** What a piece was sold at, as decimal text, where the line's total is what the file has. */
-export function priceOfPiece(
-  price: string | undefined,
-  total: string | undefined,
-  quantity: string | undefined,
-): string | undefined {
+export function priceOfPiece({ price, total, quantity }: NamedLine, row: Row): string | undefined {
   if (price !== undefined || total === undefined) return price;
-  const pieces = Number(quantity);
-  const sum = /^\d+([.,]\d+)?$/.test(total) ? Number(total.replace(',', '.')) : Number.NaN;
-  return pieces > 0 && !Number.isNaN(sum) ? (sum / pieces).toFixed(6) : total;
+  const [sum, pieces] = [row.numberIn(total), row.numberIn(quantity)];
+  return pieces > 0 && !Number.isNaN(sum) ? row.written(sum / pieces) : total;
 }

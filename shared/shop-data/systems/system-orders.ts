@@ -1,3 +1,4 @@
+import type { Row } from '../directory/row';
 import { RowProblem } from '../directory/row-problem';
 import type { SourceRow } from '../directory/source-rows';
 import { type NamedLine, priceOfPiece } from './named-lines';
@@ -25,6 +26,8 @@ const ofTheOrder = [
 export interface OrderForm {
   /** The state of an order, where the system has another word for one than is usual. */
   statusOf?(status: string): string;
+  /** Whether a row, of those in their order, says again what another line of the order says. */
+  isSaidAgain?(row: Row): boolean;
   /** A sentence of which file has the lines of orders, where one is read that has none. */
   readonly whereLinesAre: string;
 }
@@ -47,6 +50,10 @@ export async function* systemOrders(
       continue;
     }
     const head = heads.filled(source);
+    if (form.isSaidAgain?.(source.row)) {
+      yield { file: source.file, line: source.line, text: source.text, outcome: SAID_AGAIN };
+      continue;
+    }
     const given = head.status;
     const status = given === undefined ? undefined : words.statusOf(form.statusOf?.(given) ?? given);
     const lines = linesOf(source.row);
@@ -60,6 +67,7 @@ export async function* systemOrders(
 }
 
 const NO_PIECES = 'line of no pieces, left out';
+const SAID_AGAIN = 'part of another line, left out';
 
 /** Plugins write what is left of a line after refunds: of one that came back whole, nothing. */
 function isOfNoPieces({ quantity }: NamedLine): boolean {
@@ -103,7 +111,7 @@ function orderRow(source: SystemRow, head: OrderHead, line: NamedLine, sold: Sol
       sku: isNamed ? sold.skuOf(line.sku, line.name) : '',
       productName: line.name ?? line.sku,
       quantity: line.quantity?.replace(/^(\d+)[.,]0+$/, '$1'),
-      unitPrice: priceOfPiece(line.price, line.total, line.quantity),
+      unitPrice: priceOfPiece(line, source.row),
       currency: head.currency,
       status: head.status,
       returned: source.row.text('returned')?.replace(/^-?(\d+)(?:[.,]0+)?$/, '$1'),

@@ -4,7 +4,7 @@ import type { Row } from '../directory/row';
 import { ShopReader } from '../directory/shop-reader';
 import type { ShopTables, SourceRow } from '../directory/source-rows';
 import { receivingShop } from '../receiving-shop';
-import type { ReceivingShop, ShopSource } from '../records';
+import type { ReceivingShop, ShopSource } from '../shop-source';
 import { FolderFiles } from '../tables/folder-files';
 import { type Columns, fittingColumns, foundColumns } from '../tables/headings';
 import type { ReadingOptions } from '../tables/reading-options';

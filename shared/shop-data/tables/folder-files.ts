@@ -3,7 +3,7 @@ import { basename, dirname, join, sep } from 'node:path';
 import { OperatorError } from '../../errors/operator-error';
 import type { RowSettings } from '../directory/row-settings';
 import type { SourceRow } from '../directory/source-rows';
-import type { ReceivingShop } from '../records';
+import type { ReceivingShop } from '../shop-source';
 import { type TextEncoding, textEncodingOf } from '../text-encoding';
 import type { Columns } from './headings';
 import type { ReadingOptions } from './reading-options';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readAll, type WholePast } from '../read-all';
-import type { ReceivingShop, ShopSource } from '../records';
+import type { ReceivingShop, ShopSource } from '../shop-source';
 import type { ReadingOptions } from '../tables/reading-options';
 
 /** Files as a system exports them, in a folder that is gone when they are read. The summary has to add up. */

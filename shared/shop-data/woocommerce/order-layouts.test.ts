@@ -42,6 +42,20 @@ describe("the layouts of WooCommerce's plugins for orders", () => {
     expect(past.rows('orders')).toMatchObject([{ lines: [{ sku: 'CAP', quantity: 2, unitPrice: 900 }] }]);
   });
 
+  it('have a total for the line, with thousands, signs and commas, of which a piece is a part', async () => {
+    const past = await read(
+      'order_number;order_date;status;billing_email;item_sku;item_name;item_quantity;item_total',
+      '77;2024-03-02 09:00:00;completed;ann@x.test;CAP;Cap;2;£1,299.00',
+      '78;2024-03-02 09:00:00;completed;ann@x.test;POT;Pot;4.00;50,00',
+      '79;2024-03-02 09:00:00;completed;ann@x.test;POT;Pot;2;about ten',
+    );
+    expect(past.rows('orders')).toMatchObject([
+      { number: '77', lines: [{ sku: 'CAP', quantity: 2, unitPrice: 64_950 }] },
+      { number: '78', lines: [{ sku: 'POT', quantity: 4, unitPrice: 1_250 }] },
+    ]);
+    expect(past.rows('rejected')).toMatchObject([{ line: 4, code: 'BAD_PRICE' }]);
+  });
+
   it('say who bought in the first row of an order alone, and leave out what came back whole', async () => {
     const past = await read(
       'Order Number,Order Status,Order Date,Email (Billing),SKU,Name,Quantity (- Refund),Item Cost (inc. tax)',

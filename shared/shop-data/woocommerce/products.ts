@@ -135,7 +135,7 @@ function productOf(
       sku,
       name,
       ...(row.has('description') || row.has('shortDescription')
-        ? { description: htmlText(of('description') ?? of('shortDescription') ?? '') }
+        ? { description: htmlText(linesOf(of('description') ?? of('shortDescription') ?? '')) }
         : {}),
       ...(row.has('brands') && { brand: commaParts(of('brands'))[0] ?? '' }),
       ...(row.has('categories') && {
@@ -158,6 +158,11 @@ function productOf(
     },
     { category: 'categories', brand: 'brands' },
   );
+}
+
+/** Its export writes the ends of lines as `\\n`. */
+function linesOf(text: string): string {
+  return text.replaceAll('\\r', '').replaceAll('\\n', '\n');
 }
 
 /** A variant's group has the key of its parent, as far as the file tells it. */

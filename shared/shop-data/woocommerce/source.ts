@@ -1,4 +1,4 @@
-import type { ShopSource } from '../records';
+import type { ShopSource } from '../shop-source';
 import { SoldProducts } from '../systems/sold-products';
 import { type SystemFormat, systemSource } from '../systems/system-source';
 import type { ReadingOptions } from '../tables/reading-options';

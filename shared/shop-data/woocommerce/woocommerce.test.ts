@@ -132,4 +132,11 @@ describe("WooCommerce's exports", () => {
     ]);
     expect(past.rows('rejected')).toMatchObject([{ line: 4, code: 'NO_VARIANTS' }]);
   });
+
+  it('end the lines of a description where the export writes so', async () => {
+    const past = await readFiles(wooCommerce, {
+      'products.csv': 'SKU,Name,Description,Regular price\nCAP,Cap,"<h2>Warm</h2>\\nSoft\\r\\nWashable",12\n',
+    });
+    expect(past.rows('products')).toMatchObject([{ description: 'Warm\n\nSoft\nWashable' }]);
+  });
 });

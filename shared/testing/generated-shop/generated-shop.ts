@@ -1,16 +1,8 @@
 import { type Random, seededRandom } from '../../random/random';
 import type { RowsOf } from '../../shop-data/chunks';
 import { orderChunks } from '../../shop-data/order-chunks';
-import type {
-  CustomerRecord,
-  OrderRecord,
-  PriceRecord,
-  ProductRecord,
-  ReadingSummary,
-  ShopChunk,
-  ShopSource,
-  StockRecord,
-} from '../../shop-data/records';
+import type { CustomerRecord, OrderRecord, PriceRecord, ProductRecord, StockRecord } from '../../shop-data/records';
+import type { ReadingSummary, ShopChunk, ShopSource } from '../../shop-data/shop-source';
 import { brandOf, categoryOf, colours, materials, personName, words } from './vocabulary';
 
 const chunkRows = 1000;

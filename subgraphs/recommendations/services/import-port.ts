@@ -12,7 +12,8 @@ import type {
 import { importTransaction } from '../../../shared/shop-data/import-transaction';
 import { outOfRange, tooLong } from '../../../shared/shop-data/limits';
 import { pictureAddress, pictureInFile } from '../../../shared/shop-data/picture-file';
-import type { BehaviourRecord, ImageRecord, RowRefusal } from '../../../shared/shop-data/records';
+import type { BehaviourRecord, ImageRecord } from '../../../shared/shop-data/records';
+import type { RowRefusal } from '../../../shared/shop-data/row-checks';
 import { standardLocale } from '../../../shared/text/locale';
 import type { ShopperFollowEntity } from '../entities/shopper-follow';
 import type { ProductCache } from '../serving/products/product-cache';

@@ -13,8 +13,9 @@ import type {
 } from '../../../shared/shop-data/import-port';
 import { importTransaction } from '../../../shared/shop-data/import-transaction';
 import { anyTooLong, outOfRange, tooLong, tooMany } from '../../../shared/shop-data/limits';
-import type { CustomerRecord, RowChecks, RowRefusal } from '../../../shared/shop-data/records';
+import type { CustomerRecord } from '../../../shared/shop-data/records';
 import { countsOf, sortedByChange } from '../../../shared/shop-data/row-changes';
+import type { RowChecks, RowRefusal } from '../../../shared/shop-data/row-checks';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { emailAddressOf } from '../../../shared/text/email-address';
 import { canonicalLocale, standardLocale } from '../../../shared/text/locale';

@@ -1,19 +1,16 @@
-import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const lookEvery = 2_000;
-/** So much of the time a shop of which nobody asks anything is at work. */
-const idle = 0.1;
+/** Milliseconds of the processor, all threads, that a shop of which nobody asks anything takes between two looks. */
+const idle = 100;
 const looks = 3;
 
 /** Resolves once this process has done next to nothing for some seconds, and what is asked holds. */
 export async function quiet(isDone: () => boolean): Promise<void> {
-  let before = performance.eventLoopUtilization();
   for (let found = 0; found < looks; ) {
+    const before = process.cpuUsage();
     await delay(lookEvery);
-    const now = performance.eventLoopUtilization();
-    const isIdle = performance.eventLoopUtilization(now, before).utilization < idle;
-    found = isIdle && isDone() ? found + 1 : 0;
-    before = now;
+    const { user, system } = process.cpuUsage(before);
+    found = (user + system) / 1000 < idle && isDone() ? found + 1 : 0;
   }
 }

@@ -36,5 +36,9 @@ export function growthEnvironment(directory: string): Record<string, string> {
     NATS_URL: '',
     RESPONSE_CACHE_MEGABYTES: '0',
     LIMIT_COST: '1000000000',
+    // Processor time is measured: on a busy machine an answer may take its time.
+    REQUEST_DEADLINE_MS: '600000',
+    SUBGRAPH_SHARE_MIN_MS: '600000',
+    SUBGRAPH_SHARE_MAX_MS: '600000',
   };
 }

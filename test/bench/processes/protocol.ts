@@ -43,6 +43,8 @@ export function answerParent(
       process.send?.({ done: true });
       return;
     }
+    // What else a process may be asked, others of its listeners answer.
+    if (question !== 'report') return;
     const { user, system } = process.cpuUsage(cpu);
     const report: Report = {
       clients: clients?.bySubgraph ?? {},

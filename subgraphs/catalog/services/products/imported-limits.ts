@@ -1,5 +1,6 @@
 import { anyTooLong, tooLong, tooMany } from '../../../../shared/shop-data/limits';
-import type { ProductRecord, RowRefusal } from '../../../../shared/shop-data/records';
+import type { ProductRecord } from '../../../../shared/shop-data/records';
+import type { RowRefusal } from '../../../../shared/shop-data/row-checks';
 import { visibleLine } from '../../../../shared/text/visible-text';
 import { isSafeSvg } from '../../models/svg-safety';
 import { isImageUrl } from './checked-row';

@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../../shared/random/random';
-import { VectorClusters } from './vector-clusters';
+import { clusterCount, VectorClusters } from './vector-clusters';
 import { topPlain } from './vector-table';
 
 const width = 16;
@@ -48,6 +48,10 @@ describe('rows in clusters', () => {
     const [small, large] = [looksOf(8_000), looksOf(16_000)];
     expect(large).toBeLessThan(1.1 * small);
     expect(large).toBeLessThanOrEqual(2_048);
+  });
+
+  it('are no more than some hundreds, however many rows there are', () => {
+    expect([4_096, 100_000, 10_000_000].map(clusterCount)).toEqual([1, 391, 512]);
   });
 
   it('leave out rows of zeros, and look at a part of what is all alike', () => {

@@ -3,12 +3,22 @@ import { BoundedHeap } from '../recommender/top-items';
 import { clusterCentres, nearestCentre } from './cluster-centres';
 import { VectorTable } from './vector-table';
 
-/** Rows a cluster has, taken over all. */
+/** Rows a cluster has, taken over all; in a larger table more, since there are so many clusters at the most. */
 const rowsOfCluster = 256;
+const mostClusters = 512;
 /** So many rows are one cluster. */
 const rowsOfOne = 4_096;
 /** Of more, so many are looked at for each query. */
 const mostLookedAt = 2_048;
+
+/**
+ * Clusters of so many rows: what a row is compared with to find its own, and so never more than 512.
+ *
+ * @example clusterCount(100_000) // 391
+ */
+export function clusterCount(rows: number): number {
+  return rows <= rowsOfOne ? 1 : Math.min(mostClusters, Math.ceil(rows / rowsOfCluster));
+}
 
 /**
  * Rows by the nearest of some centres, so that those with the highest products with a query are found among few: the clusters
@@ -33,7 +43,7 @@ export class VectorClusters {
   ) {}
 
   /**
-   * Time: O(rows² / 256) products of a row and a centre, by the kernel: a second for 100,000 rows.
+   * Time: at most 512 products of a row and a centre for each row, by the kernel: a second for 100,000 rows.
    *
    * @param values row after row, of length 1 or less; rows of zeros are left out, and are never found
    */
@@ -41,7 +51,7 @@ export class VectorClusters {
     const rows = Uint32Array.from({ length: values.length / width }, (_, row) => row).filter((row) =>
       values.subarray(row * width, (row + 1) * width).some((value) => value !== 0),
     );
-    const count = rows.length <= rowsOfOne ? 1 : Math.ceil(rows.length / rowsOfCluster);
+    const count = clusterCount(rows.length);
     const centres = clusterCentres(values, width, rows, count, random);
     const nearness = new Float64Array(count);
     const clusterOf = Uint32Array.from(rows, (row) =>

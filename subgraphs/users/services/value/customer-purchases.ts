@@ -1,10 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { placeholders } from '../../../../shared/database/bulk-insert';
 import type { Purchase } from '../../models/value/purchase-history';
 
 /** An order that counts: it was not cancelled, and not all of it came back. */
 export const countingOrder = '`cancelled` = 0 AND (`refunded` = 0 OR `refunded` < `total`)';
-const rowsAtATime = 20_000;
+const rowsAtATime = 5_000;
 
 interface PurchaseRow {
   readonly userId: string;
@@ -51,5 +52,7 @@ export async function* purchasesOfAll(
     const last = groups.at(-1);
     if (last) after = last[0];
     else limit *= 2;
+    // On SQLite nothing is waited for: others have a turn here.
+    await nextTurn();
   }
 }
