@@ -66,6 +66,7 @@ export const pricingSubgraph = defineSubgraph<PricingServices>({
       everyMilliseconds: 5 * minute,
       run: async ({ demand, proposals }, signal) => {
         if (await demand.refresh(signal)) await proposals.proposeAutomatically(signal);
+        await proposals.proposeForTurns(signal);
       },
     },
   ],

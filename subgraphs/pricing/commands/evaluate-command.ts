@@ -6,12 +6,13 @@ import { dataSetsFolder } from '../../../shared/evaluation/data-sets-folder';
 import { figuresPage } from '../../../shared/evaluation/page/figures-part';
 import { FigureReportWriter } from '../../../shared/evaluation/report-writer';
 import type { Command } from '../../../shared/subgraph/definition';
+import { reportCompetitors } from '../evaluation/competitors-report';
 import { reportOrangeJuice } from '../evaluation/orange-juice-report';
 import { reportShop } from '../evaluation/shop-report';
 import { reportWorlds } from '../evaluation/worlds/worlds-report';
 import type { PricingServices } from '../services/services';
 
-const kinds = ['oj', 'worlds', 'shop'] as const;
+const kinds = ['oj', 'competitors', 'worlds', 'shop'] as const;
 type Data = (typeof kinds)[number];
 
 /** Measures demand curves on data with known answers, and prices that are learned in markets whose truth is known. */
@@ -20,7 +21,10 @@ export const evaluateCommand: Command<PricingServices> = {
   usage: `[--data ${kinds.join('|')}] [--file FOLDER] [--html FILE]`,
   summary: 'learn demand and prices where the answer is known, or show what was learned of this shop',
   options: [
-    ['--data', 'oj: orange juice in 83 stores; worlds: simulated markets; shop: the orders of this shop'],
+    [
+      '--data',
+      'oj: orange juice in 83 stores; competitors: a marketplace; worlds: simulated markets; shop: the orders of this shop',
+    ],
     ['--file', 'the folder of the data, else that of the data sets in VITRINE_DATASETS'],
     ['--html', 'a page of the figures, with curves drawn'],
   ],
@@ -32,8 +36,8 @@ export const evaluateCommand: Command<PricingServices> = {
       return 1;
     }
     const { data, file, html } = options;
-    const folder = file ?? join(dataSetsFolder(), 'dominicks-oj');
-    if (data === 'oj' && !existsSync(folder)) {
+    const folder = file ?? join(dataSetsFolder(), data === 'competitors' ? 'retail-price-competitors' : 'dominicks-oj');
+    if ((data === 'oj' || data === 'competitors') && !existsSync(folder)) {
       say(`There is no folder ${folder}: name it with --file, or the folder of the data sets in VITRINE_DATASETS.`);
       return 1;
     }
@@ -53,6 +57,7 @@ export const evaluateCommand: Command<PricingServices> = {
 
 function drawnOf(data: Data, folder: string, services: PricingServices, report: FigureReportWriter) {
   if (data === 'oj') return reportOrangeJuice(folder, report);
+  if (data === 'competitors') return reportCompetitors(folder, report);
   return data === 'worlds' ? reportWorlds(report) : reportShop(services, report);
 }
 

@@ -52,6 +52,10 @@ export class DemandCurveEntity {
   @FractionColumn()
   dispersion: number;
 
+  /** By how many percent sales rise when the mean price of the category's other products rises by one. */
+  @FractionColumn({ default: 0 })
+  crossElasticity: number;
+
   @TimeColumn()
   learntAt: number;
 }

@@ -49,6 +49,44 @@ export const juicePrior: Hyperprior = {
   worth: 300,
 };
 
+/** Which weeks are learned from, 40 to `last`, and which are told by them. */
+export interface SplitWeeks {
+  readonly last: number;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** A brand in a store: weeks that are learned from and weeks that are told, in columns about their mean in training. */
+export interface SplitSeries {
+  /** The brand. */
+  readonly category: number;
+  readonly known: CentredWeeks;
+  readonly future: CentredWeeks;
+}
+
+type CentredWeeks = Pick<LogSales, 'logUnits' | 'columns'> & { readonly weeks: readonly number[] };
+
+/** @param columnsOf a week's columns beside the constant; the first is ln of the own price */
+export function splitSeries(
+  rows: readonly ScannedWeek[],
+  { last, from, until }: SplitWeeks,
+  columnsOf: (week: ScannedWeek) => readonly number[] = mainColumns,
+): SplitSeries[] {
+  const units = [...Map.groupBy(rows, ({ store, brand }) => `${store} ${brand}`).values()];
+  return units
+    .map((all) => ({
+      brand: all[0]!.brand - 1,
+      known: all.filter(({ week }) => week <= last),
+      future: all.filter(({ week }) => week >= from && week <= until),
+    }))
+    .filter(({ known }) => known.length >= fewestWeeks)
+    .map(({ brand, known, future }) => {
+      const centre = meansOf(known.map(columnsOf));
+      const centred = (some: readonly ScannedWeek[]) => centredWeeks(some, centre, columnsOf);
+      return { category: brand, known: centred(known), future: centred(future) };
+    });
+}
+
 /** Trains on weeks 40 to `last`, and predicts ln units of weeks 131 to 160 from what those weeks' prices were. */
 export function heldOutErrors(
   rows: readonly ScannedWeek[],
@@ -56,18 +94,7 @@ export function heldOutErrors(
   until = Number.POSITIVE_INFINITY,
   from = firstHeldOut,
 ): HeldOutErrors {
-  const units = [...Map.groupBy(rows, ({ store, brand }) => `${store} ${brand}`).values()];
-  const split = units
-    .map((all) => ({
-      brand: all[0]!.brand - 1,
-      known: all.filter(({ week }) => week <= last),
-      future: all.filter(({ week }) => week >= from && week <= until),
-    }))
-    .filter(({ known }) => known.length >= fewestWeeks);
-  const series = split.map(({ brand, known, future }) => {
-    const centre = meansOf(known.map(rawColumns));
-    return { category: brand, known: centred(known, centre), future: centred(future, centre) };
-  });
+  const series = splitSeries(rows, { last, from, until });
   const sales = series.map(({ category, known }): LogSales => ({ category, ...known }));
   const fit = fitLogLog(sales, 11, juicePrior);
   const pooled = pooledSlopes(sales);
@@ -96,26 +123,39 @@ export function heldOutErrors(
   }
   const root = (sum: number) => Math.sqrt(sum / observations);
   return {
-    weeks: new Set(split.flatMap(({ known }) => known.map(({ week }) => week))).size,
+    weeks: new Set(series.flatMap(({ known }) => known.weeks)).size,
     ...{ storeMean: root(sums.storeMean), pooledSlope: root(sums.pooledSlope) },
     ...{ leastSquares: root(sums.leastSquares), hierarchy: root(sums.hierarchy) },
     ...{ observations, coverage: within / observations },
   };
 }
 
-function rawColumns({ brand, prices, feature, deal }: ScannedWeek): number[] {
-  let others = 0;
-  for (const [b, price] of prices.entries()) if (b !== brand - 1) others += Math.log(price) / (prices.length - 1);
-  return [Math.log(prices[brand - 1]!), feature, deal, others];
+/** ln of the other brands' prices that week. */
+export function otherBrands({ brand, prices }: ScannedWeek): {
+  readonly mean: number;
+  readonly each: readonly number[];
+} {
+  const each = [...prices].filter((_, b) => b !== brand - 1).map(Math.log);
+  return { mean: each.reduce((sum, log) => sum + log, 0) / each.length, each };
+}
+
+/** ln of the own price, feature, deal, and ln of the other brands' mean price. */
+export function mainColumns(week: ScannedWeek): number[] {
+  return [Math.log(week.prices[week.brand - 1]!), week.feature, week.deal, otherBrands(week).mean];
 }
 
 function meansOf(rows: readonly (readonly number[])[]): number[] {
   return rows[0]!.map((_, c) => rows.reduce((sum, row) => sum + row[c]!, 0) / rows.length);
 }
 
-function centred(rows: readonly ScannedWeek[], centre: readonly number[]): Pick<LogSales, 'logUnits' | 'columns'> {
-  const raw = rows.map(rawColumns);
+function centredWeeks(
+  rows: readonly ScannedWeek[],
+  centre: readonly number[],
+  columnsOf: (week: ScannedWeek) => readonly number[],
+): CentredWeeks {
+  const raw = rows.map(columnsOf);
   return {
+    weeks: rows.map(({ week }) => week),
     logUnits: Float64Array.from(rows, ({ logUnits }) => logUnits),
     columns: [
       new Float64Array(rows.length).fill(1),

@@ -2,6 +2,7 @@ import type { FigureBoard } from '../../../shared/evaluation/board';
 import { lineChart } from '../../../shared/evaluation/page/line-chart';
 import type { FigureReportWriter } from '../../../shared/evaluation/report-writer';
 import { readScannedWeeks, readThreeBrands } from './data/orange-juice-files';
+import { controlsBoard } from './orange-juice-controls';
 import { type HeldOutErrors, heldOutErrors, textbookElasticities } from './orange-juice-figures';
 
 /** The last weeks of training. */
@@ -27,6 +28,7 @@ export function reportOrangeJuice(folder: string, report: FigureReportWriter): s
     ],
   });
   const rows = readScannedWeeks(folder);
+  report.add(controlsBoard(rows));
   const figures = LAST_WEEKS.map((last) => heldOutErrors(rows, last));
   report.add(errorBoard(figures));
   const line = (name: string, of: (one: HeldOutErrors) => number) => ({

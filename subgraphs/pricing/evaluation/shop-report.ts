@@ -1,6 +1,11 @@
+import type { FigureBoard } from '../../../shared/evaluation/board';
 import { lineChart } from '../../../shared/evaluation/page/line-chart';
 import type { FigureReportWriter } from '../../../shared/evaluation/report-writer';
 import { escapedHtml } from '../../../shared/text/escaped-html';
+import { heldOutDemand, heldOutWeeks } from '../models/demand/held-out-demand';
+import type { Hyperprior } from '../models/demand/normal-hierarchy';
+import { finished, retailPrior, withoutSubstitutes } from '../models/demand/shop-demand';
+import type { SoldProducts } from '../services/demand-service';
 import type { PricingServices } from '../services/services';
 
 const DRAWN = 6;
@@ -15,6 +20,7 @@ export async function reportShop(services: PricingServices, report: FigureReport
   const count = await demand.learn();
   const { user } = process.cpuUsage(begun);
   report.note(`${count} curves in ${(user / 1e6).toFixed(1)} s of processor time.`);
+  report.add(heldOutBoard(await demand.sold(services.platform.clock.now())));
   const scopes = await demand.everyElasticity();
   report.add({
     kind: 'figures',
@@ -52,4 +58,20 @@ export async function reportShop(services: PricingServices, report: FigureReport
     if (parts.length >= DRAWN) break;
   }
   return parts;
+}
+
+/** Whether the prices of substitutes help to tell the weeks to come. */
+function heldOutBoard({ products, categoryIds, weeks }: SoldProducts): FigureBoard {
+  const error = (prior: Hyperprior) =>
+    finished(heldOutDemand(products, categoryIds.length, weeks, heldOutWeeks, prior));
+  const measured = [
+    ['with the prices of substitutes', error(retailPrior)],
+    ['without', error(withoutSubstitutes)],
+  ] as const;
+  return {
+    kind: 'figures',
+    title: `The last ${heldOutWeeks} weeks, told by those before: Poisson deviance a spell`,
+    columns: ['deviance', 'spells'],
+    rows: measured.map(([name, { deviance, spells }]) => ({ name, cells: [deviance, String(spells)] })),
+  };
 }

@@ -7,6 +7,7 @@ import { PricingDemand1700000000211 } from './1700000000211-demand';
 import { PricingAutomaticPrices1700000000221 } from './1700000000221-automatic-prices';
 import { PricingForgottenPrices1700000000231 } from './1700000000231-forgotten-prices';
 import { PricingChangesADay1700000000241 } from './1700000000241-changes-a-day';
+import { PricingCrossElasticities1700000000251 } from './1700000000251-cross-elasticities';
 
 export const migrations = [
   Pricing1700000000001,
@@ -18,4 +19,5 @@ export const migrations = [
   PricingAutomaticPrices1700000000221,
   PricingForgottenPrices1700000000231,
   PricingChangesADay1700000000241,
+  PricingCrossElasticities1700000000251,
 ];

@@ -36,6 +36,12 @@ export class DemandCurveType {
   @Field(() => Float, { description: 'The upper bound.' })
   high: number;
 
+  @Field(() => Float, {
+    description:
+      'By how many percent sales rise when the mean price of the category’s other products rises by one percent.',
+  })
+  crossElasticity: number;
+
   @Field(() => Int, { description: 'Weeks, or parts of them at one price, that it was learned from.' })
   observations: number;
 

@@ -24,10 +24,15 @@ export class PricingRuleResolver {
     @Ctx() { services }: PricingContext,
     @Arg('days', () => Int, { description: 'How many days are judged, at most 180.', defaultValue: 28 }) days: number,
   ): Promise<PricingResultsType> {
-    const { lift, overridesWorth, ...counts } = await services.results.of(days);
+    const { lift, overridesWorth, switchbacks, ...counts } = await services.results.of(days);
     return {
       ...counts,
       ...{ lift: lift?.lift ?? null, liftLow: lift?.low ?? null, liftHigh: lift?.high ?? null },
+      switchbacks: switchbacks.map(({ scope, effect }) => ({
+        category: scope === wholeShop ? null : { id: scope },
+        ...{ lift: effect?.lift ?? null, liftLow: effect?.low ?? null, liftHigh: effect?.high ?? null },
+        ...{ automaticTurns: effect?.automaticTurns ?? null, listTurns: effect?.listTurns ?? null },
+      })),
       overridesWorth: { amount: overridesWorth, currency: services.platform.settings.currency },
     };
   }

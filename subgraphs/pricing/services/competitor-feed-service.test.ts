@@ -150,6 +150,15 @@ describe.each(engines)('feeds of competitors on %s', (engine) => {
     expect(server.timesAsked('/feed.csv')).toBe(0);
   });
 
+  it('in which a price is 100 times dearer have no part in any figure, and the price is named', async () => {
+    answer('/dear.csv', (response) => response.end(csv.replace('9.50', '950.00')));
+    await add('/dear.csv', 'Dear');
+    const before = await shop.marketPosition(mug);
+    await fetchDue();
+    expect(await feed()).toMatchObject({ problem: null, stored: 0, rejected: 1 });
+    expect(await shop.marketPosition(mug)).toEqual(before);
+  });
+
   it('that broke off go on after what was stored', async () => {
     const rows = Array.from({ length: 700 }, (_, n) => `Nothing ${n},,,1.00,1`);
     const long = `name,brand,ean,price,stock\n${rows.join('\n')}\nMug,Denby,4006381333931,9.00,1\n`;

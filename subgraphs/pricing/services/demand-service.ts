@@ -6,12 +6,14 @@ import type { Platform } from '../../../shared/subgraph/definition';
 import { wholeShop } from '../entities/automatic-pricing';
 import { DemandCurveEntity } from '../entities/demand-curve';
 import { ElasticityEntity } from '../entities/elasticity';
+import { chosenPrior } from '../models/demand/held-out-demand';
 import { learnShopDemand, type MeanElasticity, type ShopDemand } from '../models/demand/shop-demand';
 import { regularAt } from '../models/price-schedule';
 import { inTurns } from './demand/in-turns';
 import { type HistorySources, salesHistories } from './demand/sales-history';
 import { type ProductSpells, spellsOf, week } from './demand/sales-spells';
 import { type ShownCurve, shownCurve } from './demand/shown-curve';
+import { substitutePrices } from './demand/substitute-prices';
 
 /** What lies further back says little of the demand to come. */
 const weeksBack = 104;
@@ -20,6 +22,15 @@ const noCategory = '';
 
 const curves = entityTable(DemandCurveEntity);
 const elasticities = entityTable(ElasticityEntity);
+
+/** The past of a shop's products, cut into spells. */
+export interface SoldProducts {
+  readonly products: readonly ProductSpells[];
+  /** By their numbers in the spells. */
+  readonly categoryIds: readonly string[];
+  /** Weeks from the first to the last. */
+  readonly weeks: number;
+}
 
 /** How demand answers prices: learned from orders, for every product that sold. */
 export class DemandService {
@@ -43,19 +54,28 @@ export class DemandService {
   /** Learns all curves anew; other work gets its turn in between. @returns how many there are */
   async learn(signal: AbortSignal = new AbortController().signal): Promise<number> {
     const learntAt = this.platform.clock.now();
-    const from = learntAt - weeksBack * week;
-    const histories = await salesHistories(this.platform, this.sources, from, learntAt, signal);
+    const { products, categoryIds, weeks } = await this.sold(learntAt, signal);
+    const prior = await inTurns(chosenPrior(products, categoryIds.length, weeks), signal);
+    const learned = await inTurns(learnShopDemand(products, categoryIds.length, weeks, prior), signal);
+    await this.store(products, learned, categoryIds, learntAt, signal);
+    return products.length;
+  }
+
+  /** What curves are learned from: the spells of all products that sold, until a moment. */
+  async sold(until: number, signal: AbortSignal = new AbortController().signal): Promise<SoldProducts> {
+    const from = until - weeksBack * week;
+    const histories = await salesHistories(this.platform, this.sources, from, until, signal);
     const categoryIds = [...new Set(histories.map(({ categoryId }) => categoryId ?? noCategory))].sort();
     const numbers = new Map(categoryIds.map((id, n) => [id, n]));
     const products: ProductSpells[] = [];
+    const substitutes = substitutePrices(histories, from, weeksBack);
     for (const [n, history] of histories.entries()) {
-      const spells = spellsOf(history, numbers.get(history.categoryId ?? noCategory)!, from, learntAt);
+      const category = numbers.get(history.categoryId ?? noCategory)!;
+      const spells = spellsOf(history, category, from, until, substitutes[n]);
       if (spells) products.push(spells);
       if (n % rowsAtATime === 0) await giveWay(undefined, { signal });
     }
-    const learned = await inTurns(learnShopDemand(products, categoryIds.length, weeksBack), signal);
-    await this.store(products, learned, categoryIds, learntAt, signal);
-    return products.length;
+    return { products, categoryIds, weeks: weeksBack };
   }
 
   /** All curves, in parts of so many. */

@@ -17,8 +17,8 @@ const operations = {
   list: `query ($status: ProposalStatus!) { priceProposals(status: $status, first: 50) { totalCount edges { node { ${shown} } } } }`,
   suspend: 'mutation ($suspended: Boolean!) { suspendAutomaticPricing(suspended: $suspended) }',
   rule: `mutation ($rule: PricingRuleInput!) { setPricingRule(rule: $rule) { id minMarginPercent maxStepPercent automatic category { id } } }`,
-  results:
-    '{ pricingResults(days: 28) { accepted rejected overridden treatedProducts heldOutProducts lift liftLow liftHigh overridesWorth { amount } } }',
+  results: `{ pricingResults(days: 28) { accepted rejected overridden treatedProducts heldOutProducts lift liftLow liftHigh overridesWorth { amount }
+      switchbacks { category { id } lift liftLow liftHigh automaticTurns listTurns } } }`,
   rules: '{ pricingRules { id maxStepsPerDay automatic category { id } } }',
 };
 const steady = { minMarginPercent: 10, maxStepPercent: 10, maxStepsPerDay: 1 };
@@ -277,6 +277,32 @@ describe.each(engines)('price proposals on %s', (engine) => {
     expect(await Promise.all([cheap, dear].map((id) => current(id!)))).toEqual([1000, 1000]);
     const restarted = createServices(shop.harness.runtime.platform);
     expect(await restarted.automaticPricing.isSuspended()).toBe(true);
+  });
+
+  it('take turns with list prices under a switchback, whose turns tell what they earn', async () => {
+    await shop.harness.services.demand.learn();
+    await rule({ automatic: true, switchbackHours: 24 });
+    expect(await run('results')).toMatchObject({ switchbacks: [{ lift: null, automaticTurns: null }] });
+    const { proposals } = shop.harness.services;
+    const signal = new AbortController().signal;
+    for (let turn = 0; turn < 26; turn++) {
+      if (turn === 0) shop.clock.advance(13 * hour);
+      await proposals.proposeForTurns(signal);
+      expect(await proposals.proposeForTurns(signal)).toBe(false);
+      shop.clock.advance(12 * hour);
+      const amount = await current(cheap!);
+      const isRaised = amount > 1000;
+      await shop.sold([{ productId: cheap!, quantity: isRaised ? 95 : 100, unitPrice: amount }]);
+      shop.clock.advance(12 * hour);
+    }
+    const { switchbacks } = (await run('results')) as { switchbacks: Record<string, number>[] };
+    expect(switchbacks).toHaveLength(1);
+    const { lift, liftLow, liftHigh, automaticTurns, listTurns } = switchbacks[0]!;
+    // 95 pieces at 6 of profit beside 100 at 5.
+    expect(lift).toBeCloseTo(14, 0);
+    expect([liftLow! <= lift!, liftHigh! >= lift!]).toEqual([true, true]);
+    expect(automaticTurns! + listTurns!).toBeGreaterThanOrEqual(20);
+    expect(Math.min(automaticTurns!, listTurns!)).toBeGreaterThanOrEqual(4);
   });
 
   it('expire when nobody decides within a week, and rejected ones stay rejected', async () => {

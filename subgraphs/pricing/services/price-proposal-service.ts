@@ -14,7 +14,7 @@ import type { PricingRuleEntity } from '../entities/pricing-rule';
 import { changedInADay } from './automatic/changes-a-day';
 import { type ChosenPrice, chosenPrices } from './automatic/chosen-prices';
 import { decideProposals } from './automatic/decisions';
-import { isHeldOut, isListTurn, turnEnds } from './automatic/experiments';
+import { isHeldOut, isListTurn, turnEnds, turnOf } from './automatic/experiments';
 import { type PricingCandidate, pricingCandidates } from './automatic/pricing-candidates';
 import type { ProposalParts } from './automatic/proposal-parts';
 
@@ -28,13 +28,16 @@ const table = entityTable(PriceProposalEntity);
 
 /** Prices that are proposed, and what is decided about them. */
 export class PriceProposalService {
+  /** Of rules with a switchback, the turn that ran when it was looked at last. */
+  private readonly turns = new Map<string, number>();
+
   constructor(
     private readonly platform: Platform,
     private readonly parts: ProposalParts,
   ) {}
 
   /**
-   * Learns the curves anew and proposes prices for the products of a category with all below it, or of the shop. What was
+   * Learns the curves anew, unless that was done today, and proposes prices for the products of a category with all below it, or of the shop. What was
    * open of these products expires. A product for which no price satisfies its rule has a proposal too: it expires at once, and
    * its reason says which rail binds. Where the rule is automatic, proposals are accepted at once.
    *
@@ -44,7 +47,7 @@ export class PriceProposalService {
    */
   async propose(categoryId: string | null, signal: AbortSignal): Promise<PriceProposalEntity[]> {
     if (categoryId !== null && !isId(categoryId)) throw new ShopError('NOT_FOUND', { what: 'category' });
-    await this.parts.demand.learn(signal);
+    await this.parts.demand.refresh(signal);
     return this.proposeLearned(categoryId, () => true, signal);
   }
 
@@ -53,6 +56,23 @@ export class PriceProposalService {
     const rules = await this.parts.rules.list();
     if (!rules.some(({ automatic }) => automatic) || (await this.parts.automatic.isSuspended())) return 0;
     return (await this.proposeLearned(null, ({ automatic }) => automatic, signal)).length;
+  }
+
+  /**
+   * Proposes prices where a turn of automatic prices has begun since this was asked last, since those of the last turn ended with
+   * it. Who asks first after a start proposes too: the rails let no price move more often for that.
+   */
+  async proposeForTurns(signal: AbortSignal): Promise<boolean> {
+    const now = this.platform.clock.now();
+    let hasBegun = false;
+    for (const { scope, automatic, switchbackHours } of await this.parts.rules.list()) {
+      if (!automatic || switchbackHours === null) continue;
+      const turn = turnOf(switchbackHours, now);
+      if (this.turns.get(scope) !== turn && !isListTurn({ scope, switchbackHours }, now)) hasBegun = true;
+      this.turns.set(scope, turn);
+    }
+    if (hasBegun) await this.proposeAutomatically(signal);
+    return hasBegun;
   }
 
   /** A page of those with a status, the newest first. */

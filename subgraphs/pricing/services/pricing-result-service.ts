@@ -10,6 +10,7 @@ import { regularAt } from '../models/price-schedule';
 import { type EarnedBy, type HoldoutLift, holdoutLift } from '../models/rails/holdout-lift';
 import { isHeldOut } from './automatic/experiments';
 import type { ProposalParts } from './automatic/proposal-parts';
+import { type RuleSwitchback, ruleSwitchbacks, type SoldUnderRule } from './automatic/rule-switchbacks';
 import { salesByProduct } from './demand/sales-history';
 import { week } from './demand/sales-spells';
 
@@ -25,6 +26,8 @@ export interface PricingResults {
   readonly heldOutProducts: number;
   /** Null where there is no holdout, or too little was sold. */
   readonly lift: HoldoutLift | null;
+  /** One a rule under which automatic prices and list prices take turns. */
+  readonly switchbacks: readonly RuleSwitchback[];
   /** What rejecting and overriding is expected to have earned since, in minor units; below 0 where it cost. */
   readonly overridesWorth: number;
 }
@@ -47,7 +50,8 @@ export class PricingResultService {
     }
     const now = this.platform.clock.now();
     const since = now - days * day;
-    const { treated, heldOut } = await this.groups(since, now);
+    const sold = await this.soldProducts(2 * since - now, now);
+    const { treated, heldOut } = holdoutGroups(sold, since);
     const decided = await this.decided(since);
     const overrides = await this.overrides(since);
     const count = (status: string) => decided.filter((row) => row.status === status).length;
@@ -58,32 +62,26 @@ export class PricingResultService {
     return {
       ...{ accepted: count('ACCEPTED'), rejected: rejected.length, overridden: overrides.length },
       ...{ treatedProducts: treated.length, heldOutProducts: heldOut.length },
+      switchbacks: await ruleSwitchbacks(this.platform, sold, since, now),
       lift: holdoutLift(treated, heldOut, seededRandom(`lift/${now}`)),
       overridesWorth: Math.round((await this.worthOf(overrides, now)) - foregone),
     };
   }
 
-  /** What products under rules with a holdout earned, those whose prices are automatic and those that are left alone. */
-  private async groups(since: number, now: number): Promise<{ treated: EarnedBy[]; heldOut: EarnedBy[] }> {
+  /** What was sold of products with a known cost under automatic rules. */
+  private async soldProducts(from: number, now: number): Promise<SoldUnderRule[]> {
     const { read } = this.platform.database;
-    const sold = await salesByProduct(this.platform, 2 * since - now, now, new AbortController().signal);
+    const sold = await salesByProduct(this.platform, from, now, new AbortController().signal);
     const ids = [...sold.keys()].sort();
     const ruleOf = await this.parts.rules.ruleOf();
     const categoriesOf = await this.parts.categories.categoriesOf(read, ids.length > 0 ? ids : ['']);
     const cards = new Map((await this.parts.priceCards.read(read, ids)).map((card) => [card.productId, card]));
-    const [treated, heldOut]: [EarnedBy[], EarnedBy[]] = [[], []];
-    for (const id of ids) {
-      const rule = ruleOf(categoriesOf.get(id) ?? []);
-      const cost = regularAt(cards.get(id)?.rows ?? [], 1, now)?.unitCost ?? null;
-      if (rule.holdoutPercent === 0 || !rule.automatic || cost === null) continue;
-      let [before, after] = [0, 0];
-      for (const { at, units, unitPrice } of sold.get(id)!) {
-        if (at < since) before += units * (unitPrice - cost);
-        else after += units * (unitPrice - cost);
-      }
-      (isHeldOut(id, rule.holdoutPercent) ? heldOut : treated).push({ before, after });
-    }
-    return { treated, heldOut };
+    return ids.flatMap((productId) => {
+      const rule = ruleOf(categoriesOf.get(productId) ?? []);
+      const unitCost = regularAt(cards.get(productId)?.rows ?? [], 1, now)?.unitCost ?? null;
+      if (!rule.automatic || unitCost === null) return [];
+      return [{ productId, rule, unitCost, sales: sold.get(productId)! }];
+    });
   }
 
   private async decided(since: number): Promise<PriceProposalEntity[]> {
@@ -117,4 +115,19 @@ export class PricingResultService {
     }
     return worth;
   }
+}
+
+/** What products under rules with a holdout earned, those whose prices are automatic and those that are left alone. */
+function holdoutGroups(sold: readonly SoldUnderRule[], since: number): { treated: EarnedBy[]; heldOut: EarnedBy[] } {
+  const [treated, heldOut]: [EarnedBy[], EarnedBy[]] = [[], []];
+  for (const { productId, rule, unitCost, sales } of sold) {
+    if (rule.holdoutPercent === 0) continue;
+    let [before, after] = [0, 0];
+    for (const { at, units, unitPrice } of sales) {
+      if (at < since) before += units * (unitPrice - unitCost);
+      else after += units * (unitPrice - unitCost);
+    }
+    (isHeldOut(productId, rule.holdoutPercent) ? heldOut : treated).push({ before, after });
+  }
+  return { treated, heldOut };
 }

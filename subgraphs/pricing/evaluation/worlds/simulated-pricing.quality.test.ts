@@ -1,7 +1,7 @@
 import { seededRandom } from '../../../../shared/random/random';
 import { worlds } from './demand-worlds';
 import { againstFixed, bestResponse, nashPrice, profitGainIndex, shareAt } from './duopoly';
-import { simulatePricing } from './simulated-pricing';
+import { chosenOptions, regretGrowth, simulateDrift, simulatePricing } from './simulated-pricing';
 import { sellStock } from './stocked-world';
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -16,6 +16,31 @@ describe('prices that are learned in simulated markets', () => {
     });
     expect(mean(shares)).toBeGreaterThan(0.955);
     expect(Math.min(...shares)).toBeGreaterThan(0.9);
+  });
+
+  it('learn to the end: regret grows far slower than time does', () => {
+    expect(regretGrowth(Float64Array.from({ length: 100 }, (_, n) => (n === 24 ? 0.9 : 0.95)))).toBeCloseTo(0.5, 10);
+    const runs = Object.values(worlds).flatMap((world) =>
+      [0, 1].map((n) => {
+        const random = seededRandom(`quality/regret/${n}`);
+        return simulatePricing(world(random.fork('market')), 400, random.fork('prices')).shares;
+      }),
+    );
+    const shares = runs[0]!.map((_, period) => mean(runs.map((run) => run[period]!)));
+    expect(regretGrowth(shares)).toBeLessThan(0.8);
+  });
+
+  it('follow demand that becomes another, better where what was learned fades', () => {
+    const share = (kept: number) =>
+      mean(
+        [0, 1, 2, 3].map((n) => {
+          const random = seededRandom(`quality/drift/${n}`);
+          const pair = [worlds.linear(random.fork('before')), worlds.isoelastic(random.fork('after'))] as const;
+          return simulateDrift(pair, 600, 300, random.fork('prices'), { ...chosenOptions, kept });
+        }),
+      );
+    expect(share(0.97)).toBeGreaterThan(share(1));
+    expect(share(0.97)).toBeGreaterThan(0.75);
   });
 
   it('heed a stock: near the fluid optimum, and never more than there is', () => {

@@ -4,10 +4,14 @@ import { evaluationSeed, type FigureReportWriter } from '../../../../shared/eval
 import { seededRandom } from '../../../../shared/random/random';
 import { type WorldName, worlds } from './demand-worlds';
 import { againstFixed, bestResponse, monopolyPrice, nashPrice, profitAt, profitGainIndex } from './duopoly';
-import { simulatePricing } from './simulated-pricing';
+import { chosenOptions, regretGrowth, simulateDrift, simulatePricing } from './simulated-pricing';
 import { sellStock } from './stocked-world';
 
 const PERIODS = 1_000;
+/** After so many periods demand changes, where it does. */
+const CHANGE = 500;
+const drawnPeriods = [10, 25, 50, 100, 200, 400, 700, 1000];
+const keptParts = [1, 0.99, 0.97];
 const names = Object.keys(worlds) as WorldName[];
 
 /** Prices that are learned by asking them, in markets whose truth is known. @returns parts of a page */
@@ -21,25 +25,45 @@ export function reportWorlds(report: FigureReportWriter, draws = 60): string[] {
   report.add({
     kind: 'figures',
     title: 'Share of the clairvoyant’s profit',
-    columns: ['T = 400', 'T = 1000', 'worst tenth, 400', 'worst tenth, 1000', 'prices outside the rails'],
+    columns: [
+      'T = 400',
+      'T = 1000',
+      'worst tenth, 400',
+      'worst tenth, 1000',
+      'regret grows by the power',
+      'prices outside the rails',
+    ],
     rows: names.map((name, n) => {
       const at = (period: number) => runs[n]!.map(({ shares }) => shares[period - 1]!);
       const outside = runs[n]!.reduce((sum, { violations }) => sum + violations, 0);
       return {
         name,
-        cells: [mean(at(400)), mean(at(1000)), worstTenth(at(400)), worstTenth(at(1000)), String(outside)],
+        cells: [
+          mean(at(400)),
+          mean(at(1000)),
+          worstTenth(at(400)),
+          worstTenth(at(1000)),
+          regretGrowth(meanShares(runs[n]!)),
+          String(outside),
+        ],
       };
     }),
   });
+  report.add(driftBoard(draws));
   report.add(stockBoard(draws));
   report.add(duopolyBoard(Math.max(2, Math.round(draws / 6))));
   const lines = names.map((name, n) => ({
     name,
-    points: [10, 25, 50, 100, 200, 400, 700, 1000].map((period) => {
+    points: drawnPeriods.map((period) => {
       return [period, 1 - mean(runs[n]!.map(({ shares }) => shares[period - 1]!))] as const;
     }),
   }));
+  const grown = names.map((name, n) => {
+    const shares = meanShares(runs[n]!);
+    return { name, points: drawnPeriods.map((period) => [period, period * (1 - shares[period - 1]!)] as const) };
+  });
   return [
+    `<h3>Regret in all: what was missed, in periods of the clairvoyant’s profit</h3>${lineChart('regret', grown)}`,
     `<h3>Regret: the part of the clairvoyant’s profit that was missed, by periods</h3>${lineChart('regret', lines)}`,
   ];
 }
@@ -49,6 +73,28 @@ function runsOf(name: WorldName, draws: number) {
     const random = seededRandom(`${evaluationSeed}/${name}/${n}`);
     return simulatePricing(worlds[name](random.fork('market')), PERIODS, random.fork('prices'));
   });
+}
+
+function meanShares(runs: readonly { readonly shares: Float64Array }[]): Float64Array {
+  return runs[0]!.shares.map((_, period) => mean(runs.map(({ shares }) => shares[period]!)));
+}
+
+/** Markets that become others of their kind: what is learned has to fade. */
+function driftBoard(draws: number): FigureBoard {
+  const share = (name: WorldName, kept: number) =>
+    mean(
+      Array.from({ length: draws }, (_, n) => {
+        const random = seededRandom(`${evaluationSeed}/drift/${name}/${n}`);
+        const pair = [worlds[name](random.fork('before')), worlds[name](random.fork('after'))] as const;
+        return simulateDrift(pair, PERIODS, CHANGE, random.fork('prices'), { ...chosenOptions, kept });
+      }),
+    );
+  return {
+    kind: 'figures',
+    title: `Demand that becomes another after ${CHANGE} periods: share of the clairvoyant’s profit from then on`,
+    columns: keptParts.map((kept) => (kept === 1 ? 'nothing fades' : `${kept} kept a period`)),
+    rows: names.map((name) => ({ name, cells: keptParts.map((kept) => share(name, kept)) })),
+  };
 }
 
 function stockBoard(draws: number): FigureBoard {

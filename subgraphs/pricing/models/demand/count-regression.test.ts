@@ -5,11 +5,21 @@ import { finished, learnShopDemand, type PricedSpells, retailPrior } from './sho
 const weeks = 60;
 
 /** Spells of a product with this elasticity, a reduction now and then, and a season that all share. */
-function product(random: Random, category: number, elasticity: number, rate: number, length = weeks): PricedSpells {
+function product(
+  random: Random,
+  category: number,
+  elasticity: number,
+  rate: number,
+  length = weeks,
+  { substitutes = new Float64Array(length), cross = 0 } = {},
+): PricedSpells {
   const prices = Array.from({ length }, () => 1000 * (1 + 0.1 * (random.integer(5) - 2)));
   const log = prices.map((price) => Math.log(price / 1000));
-  const columns = [log.map(() => 1), log, log.map(() => 0), log.map((_, t) => (t - length) / 52)];
-  const units = log.map((x, t) => random.poisson(7 * rate * Math.exp(elasticity * x + 0.3 * Math.sin(t / 8))));
+  const columns = [log.map(() => 1), log, log.map(() => 0), log.map((_, t) => (t - length) / 52), [...substitutes]];
+  const units = log.map((x, t) => {
+    const effects = elasticity * x + cross * substitutes[t]! + 0.3 * Math.sin(t / 8);
+    return random.poisson(7 * rate * Math.exp(effects));
+  });
   return {
     category,
     units: Float64Array.from(units),
@@ -33,6 +43,27 @@ describe('the regression of counted pieces', () => {
     const swing = fit.periodEffects[12]! - fit.periodEffects[36]!;
     expect(swing).toBeGreaterThan(0.4);
     expect(swing).toBeLessThan(0.8);
+  });
+
+  it('finds how sales answer the prices of substitutes, and a level at the prices that these ask now', () => {
+    const random = seededRandom('substitutes');
+    const all = Array.from({ length: 60 }, (_, i) => {
+      const substitutes = Float64Array.from({ length: weeks }, (_, t) => 0.1 * Math.sin(t * (1 + (i % 7)) + i));
+      return product(random, i % 3, -2.5, 2, weeks, { substitutes, cross: 1 });
+    });
+    const { curves, shop } = finished(learnShopDemand(all, 3, weeks));
+    const mean = curves.reduce((sum, { crossElasticity }) => sum + crossElasticity / curves.length, 0);
+    expect(Math.abs(mean - 1)).toBeLessThan(0.2);
+    expect(Math.abs(shop.elasticity + 2.5)).toBeLessThan(0.2);
+    const [dear, cheap] = [all, all].map((_, n) => {
+      const last = n === 0 ? 0.1 : -0.1;
+      const moved = all.map((one) => {
+        const columns = one.columns.with(4, one.columns[4]!.with(-1, last));
+        return { ...one, columns };
+      });
+      return finished(learnShopDemand(moved, 3, weeks)).curves[0]!.level;
+    });
+    expect(dear! - cheap!).toBeGreaterThan(0.1);
   });
 
   it('finds the elasticity of products that hardly sell: a piece in a month or two', () => {

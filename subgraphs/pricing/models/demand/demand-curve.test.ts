@@ -2,7 +2,14 @@ import { DemandCurve } from './demand-curve';
 import { leastSquares } from './least-squares';
 
 const known = {
-  ...{ level: Math.log(20), elasticity: -2, levelVariance: 0, elasticityVariance: 0, covariance: 0 },
+  ...{
+    level: Math.log(20),
+    elasticity: -2,
+    levelVariance: 0,
+    elasticityVariance: 0,
+    covariance: 0,
+    crossElasticity: 0,
+  },
   ...{ reference: 1000, lowestSeen: 1000, highestSeen: 1100 },
 };
 

@@ -8,6 +8,8 @@ export interface CurveParameters {
   readonly levelVariance: number;
   readonly elasticityVariance: number;
   readonly covariance: number;
+  /** By how many percent sales rise when the mean price of the substitutes rises by one. */
+  readonly crossElasticity: number;
   readonly reference: number;
   /** The prices at which sales were observed. */
   readonly lowestSeen: number;

@@ -3,7 +3,7 @@ import { fitCounts, type SoldSpells } from './count-regression';
 import type { CurveParameters } from './demand-curve';
 import type { Belief, Hyperprior } from './normal-hierarchy';
 
-/** A product's spells, with columns constant, ln(price / reference), reduced, years before the present. */
+/** A product's spells, with columns constant, ln(price / reference), reduced, years before the present, ln of substitutes' prices. */
 export interface PricedSpells extends SoldSpells {
   /** The price by which logarithms are taken; minor units. */
   readonly reference: number;
@@ -34,18 +34,29 @@ export interface ShopDemand {
 
 /**
  * What is believed before anything was sold. Own-price elasticities in retail have a mean of −2.6, and nine in ten lie between
- * −5 and 0 (Bijmolt, van Heerde and Pieters, Journal of Marketing Research 42, 2005).
+ * −5 and 0 (Bijmolt, van Heerde and Pieters, Journal of Marketing Research 42, 2005); cross-price elasticities have one of .26
+ * (Auer and Papies, Journal of the Academy of Marketing Science 48, 2020).
  */
 export const retailPrior: Hyperprior = {
-  mean: [-2, -2.2, 0.1, 0],
-  deviation: [3, 0.8, 0.4, 0.3],
-  between: [1, 0.4, 0.15, 0.2],
-  within: [1.2, 0.6, 0.2, 0.3],
+  mean: [-2, -2.2, 0.1, 0, 0.26],
+  deviation: [3, 0.8, 0.4, 0.3, 0.3],
+  between: [1, 0.4, 0.15, 0.2, 0.15],
+  within: [1.2, 0.6, 0.2, 0.3, 0.15],
   worth: 30,
+};
+
+/** As if no price of another product had a part in what is sold. */
+export const withoutSubstitutes: Hyperprior = {
+  mean: [...retailPrior.mean.slice(0, -1), 0],
+  deviation: [...retailPrior.deviation.slice(0, -1), 1e-4],
+  between: [...retailPrior.between.slice(0, -1), 1e-4],
+  within: [...retailPrior.within.slice(0, -1), 1e-4],
+  worth: retailPrior.worth,
 };
 
 const LEVEL = 0;
 const ELASTICITY = 1;
+const SUBSTITUTES = 4;
 /** The season at present is the mean effect of so many weeks. */
 const PRESENT_WEEKS = 8;
 const NINETY_PERCENT = normalQuantile(0.95);
@@ -67,10 +78,11 @@ export function* learnShopDemand(
   const recent = fit.periodEffects.subarray(Math.max(0, weeks - PRESENT_WEEKS));
   const season = recent.reduce((sum, value) => sum + value, 0) / Math.max(1, recent.length);
   const n = prior.mean.length;
-  const curves = products.map(({ reference, lowestSeen, highestSeen, units }, i): LearnedCurve => {
+  const curves = products.map(({ reference, lowestSeen, highestSeen, units, columns }, i): LearnedCurve => {
     const { mean, covariance } = fit.products[i]!;
+    const crossElasticity = mean[SUBSTITUTES]!;
     return {
-      level: mean[LEVEL]! + season + Math.log(7),
+      level: mean[LEVEL]! + season + crossElasticity * (columns[SUBSTITUTES]!.at(-1) ?? 0) + Math.log(7),
       elasticity: mean[ELASTICITY]!,
       levelVariance: covariance[LEVEL * n + LEVEL]!,
       elasticityVariance: covariance[ELASTICITY * n + ELASTICITY]!,
@@ -78,6 +90,7 @@ export function* learnShopDemand(
       ...{ reference, lowestSeen, highestSeen },
       observations: units.length,
       dispersion: fit.dispersions[i]!,
+      crossElasticity,
     };
   });
   const meanOf = ({ mean, covariance }: Belief): MeanElasticity => {

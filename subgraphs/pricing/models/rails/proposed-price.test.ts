@@ -13,7 +13,7 @@ const standing: PriceStanding = {
 };
 const curveOf = (elasticity: number, elasticityVariance = 0) =>
   new DemandCurve({
-    ...{ level: Math.log(70), elasticity, levelVariance: 0, elasticityVariance, covariance: 0 },
+    ...{ level: Math.log(70), elasticity, levelVariance: 0, elasticityVariance, covariance: 0, crossElasticity: 0 },
     ...{ reference: 1000, lowestSeen: 800, highestSeen: 1200 },
   });
 

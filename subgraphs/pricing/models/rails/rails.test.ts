@@ -99,7 +99,14 @@ describe('no automatic price leaves the rails', () => {
       fc.property(anyCase, ({ rails, seen, elasticity, variance, stock, ...standing }) => {
         const [lowestSeen, highestSeen] = [Math.min(...seen), Math.max(...seen)];
         const curve = new DemandCurve({
-          ...{ level: 2, elasticity, levelVariance: 0.1, elasticityVariance: variance, covariance: 0 },
+          ...{
+            level: 2,
+            elasticity,
+            levelVariance: 0.1,
+            elasticityVariance: variance,
+            covariance: 0,
+            crossElasticity: 0,
+          },
           ...{ reference: highestSeen, lowestSeen, highestSeen },
         });
         const here: PriceStanding = { ...standing, readable: curve.range, now: 10 * day };

@@ -4,6 +4,7 @@ import type { Random } from '../../../../shared/random/random';
 import { DemandCurve } from '../../models/demand/demand-curve';
 import type { Choice } from '../../models/portfolio/portfolio';
 import { bestPortfolio } from '../../models/portfolio/portfolio-programme';
+import { profitSpills } from '../../models/portfolio/substitution';
 import { outlookOf, type ProductOutlook, type RungOutlook } from '../../models/rails/proposed-price';
 import { heldBackBy, noPriceBecause } from '../../models/rails/rail-sentences';
 import { inTurns } from '../demand/in-turns';
@@ -95,17 +96,24 @@ async function chosenWithin(
   });
 }
 
-/** What each option earns beyond the current price, and by how much it moves the mean price of all, by what sells. */
+/** What each option earns beyond the current price, for the product and its substitutes, and by how much it moves the mean price of all, by what sells. */
 function choicesOf(group: readonly OpenCandidate[], options: readonly (readonly (RungOutlook | null)[])[]): Choice[][] {
   const total = group.reduce((sum, { candidate, outlook }) => {
     return sum + candidate.standing.current * outlook.currentUnits;
   }, 0);
+  const spills = profitSpills(
+    group.map(({ candidate: { categoryIds, curve, productId }, outlook }) => ({
+      ...{ category: categoryIds[0] ?? productId, profit: outlook.currentProfit },
+      crossElasticity: curve.parameters.crossElasticity,
+    })),
+  );
   const choices = options.map((rungs, i) => {
     const { candidate, outlook } = group[i]!;
     return rungs.map((rung): Choice => {
       if (!rung) return { value: 0, weight: 0 };
+      const spill = spills[i]! * Math.log(rung.price / candidate.standing.current);
       const weight = ((rung.price - candidate.standing.current) * outlook.currentUnits) / Math.max(1e-9, total);
-      return { value: rung.weeklyProfit - outlook.currentProfit, weight };
+      return { value: rung.weeklyProfit - outlook.currentProfit + spill, weight };
     });
   });
   // Whatever it earns, a price outside of what the rule allows beside competitors moves before others do.

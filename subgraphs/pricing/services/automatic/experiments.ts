@@ -26,7 +26,8 @@ export function turnEnds({ switchbackHours }: Turns, now: number): number | null
   return switchbackHours === null ? null : (turnOf(switchbackHours, now) + 1) * switchbackHours * hour;
 }
 
-const turnOf = (hours: number, now: number) => Math.floor(now / (hours * hour));
+/** The number of the turn that runs at a moment, 0 in 1970. */
+export const turnOf = (hours: number, now: number) => Math.floor(now / (hours * hour));
 
 /** A number in [0, 1) that a text always has: 32-bit FNV-1a, its bits mixed once more. */
 function shareOf(text: string): number {

@@ -47,13 +47,21 @@ const shortestSpell = 0.25 * day;
 
 /**
  * Cuts a product's past at each week and at each change of its price, from the week of its first sale on. Time without stock
- * is no part of a spell. The columns are a constant, ln(price / reference), whether it was a reduction, and years before `now`.
+ * is no part of a spell. The columns are a constant, ln(price / reference), whether it was a reduction, years before `now`, and
+ * the prices of substitutes.
  *
  * @param from the beginning of the first week @param now the end of the last one
  * @param category the number of its category
+ * @param substitutes what `substitutePrices` says of it
  * @returns null where nothing was sold at a known price
  */
-export function spellsOf(history: ProductHistory, category: number, from: number, now: number): ProductSpells | null {
+export function spellsOf(
+  history: ProductHistory,
+  category: number,
+  from: number,
+  now: number,
+  substitutes: Float64Array = new Float64Array(Math.ceil((now - from) / week)),
+): ProductSpells | null {
   const { productId, categoryId, prices, spansOut } = history;
   const sales = history.sales.filter(({ at }) => at >= from && at < now);
   const firstPrice = prices[0];
@@ -78,7 +86,7 @@ export function spellsOf(history: ProductHistory, category: number, from: number
   // What was sold in a spell without stock was there after all, if only for a moment.
   const kept = spells.filter(({ days, units }) => days >= shortestSpell / day || units > 0);
   if (kept.every(({ units }) => units === 0)) return null;
-  return arraysOf(kept, { productId, categoryId, category }, from, now);
+  return arraysOf(kept, { productId, categoryId, category }, from, now, substitutes);
 }
 
 function arraysOf(
@@ -86,7 +94,9 @@ function arraysOf(
   of: Pick<ProductSpells, 'productId' | 'categoryId' | 'category'>,
   from: number,
   now: number,
+  substitutes: Float64Array,
 ): ProductSpells {
+  const periods = Int32Array.from(spells, (spell) => Math.floor((spell.from - from) / week));
   const days = Float64Array.from(spells, (spell) => Math.max(spell.days, shortestSpell / day));
   const open = days.reduce((sum, value) => sum + value, 0);
   const meanLog = spells.reduce((sum, { price }, t) => sum + (Math.log(price.amount) * days[t]!) / open, 0);
@@ -98,12 +108,13 @@ function arraysOf(
     highestSeen: Math.max(...amounts),
     units: Float64Array.from(spells, ({ units }) => units),
     days,
-    periods: Int32Array.from(spells, (spell) => Math.floor((spell.from - from) / week)),
+    periods,
     columns: [
       new Float64Array(spells.length).fill(1),
       Float64Array.from(amounts, (amount) => Math.log(amount) - meanLog),
       Float64Array.from(spells, ({ price }) => (price.reduced ? 1 : 0)),
       Float64Array.from(spells, (spell) => ((spell.from + spell.until) / 2 - now) / year),
+      Float64Array.from(periods, (period) => substitutes[period] ?? 0),
     ],
   };
 }

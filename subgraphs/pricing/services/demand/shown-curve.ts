@@ -9,6 +9,7 @@ export interface ShownCurve {
   readonly elasticity: number;
   readonly low: number;
   readonly high: number;
+  readonly crossElasticity: number;
   readonly observations: number;
   readonly unitsAt: readonly {
     readonly price: Money;
@@ -36,7 +37,14 @@ export function shownCurve(row: DemandCurveEntity, unitCost: number | null, curr
   const money = (amount: number): Money => ({ amount, currency });
   const optimum = unitCost === null ? null : bestPrice(curve, unitCost);
   return {
-    ...{ elasticity: mean, low, high, observations: row.observations, learntAt: row.learntAt },
+    ...{
+      elasticity: mean,
+      low,
+      high,
+      crossElasticity: row.crossElasticity,
+      observations: row.observations,
+      learntAt: row.learntAt,
+    },
     unitsAt: [...new Set(amounts)].map((amount) => {
       const units = curve.unitsAt(amount);
       const profit = Math.round((amount - (unitCost ?? 0)) * units.mean);
