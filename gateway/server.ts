@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import { type AgentSettings, defaultAgentSettings } from '../shared/config/agent-settings';
 import { defaultProtectionSettings, type ProtectionSettings } from '../shared/config/protection-settings';
+import { defaultStorefrontSettings, type StorefrontSettings } from '../shared/config/storefront-settings';
 import { defaultClientSettings, type SubgraphClientSettings } from '../shared/config/subgraph-client-settings';
 import { defaultSubscriptionSettings, type SubscriptionSettings } from '../shared/config/subscription-settings';
 import { defaultTransportSettings, type TransportSettings } from '../shared/config/transport-settings';
@@ -18,7 +19,8 @@ import { ResponseCache } from './caching/response-cache';
 import type { ClusterState } from './cluster-state/cluster-state';
 import { MemoryStore } from './cluster-state/memory-store';
 import { exampleValues } from './console/example-values';
-import { consoleRoutes } from './console/routes';
+import { graphiqlRoutes } from './console/graphiql-routes';
+import { storefrontRoutes } from './console/storefront-routes';
 import { Engine, type ExecutorName } from './execution/engine';
 import { Authentication } from './identity/authentication';
 import { clientAddress } from './identity/client-address';
@@ -70,6 +72,8 @@ export interface GatewayOptions {
   readonly subscriptionSettings?: SubscriptionSettings;
   /** Whose pages may call, and how connections may be used. */
   readonly transportSettings?: TransportSettings;
+  /** What the shop's pages bear; those of an environment in which nothing is set, where they are absent. */
+  readonly storefrontSettings?: StorefrontSettings;
   /** What customers' software agents may do. */
   readonly agentSettings?: AgentSettings;
   /** What it knows together with other gateways. It is not closed with the gateway. */
@@ -198,7 +202,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   publicDocuments(app, clients);
   followedLinks(app, clients);
   mailPages(app, clients);
-  consoleRoutes(
+  storefrontRoutes(app, {
+    settings: options.storefrontSettings ?? defaultStorefrontSettings,
+    endpoint: graphqlPath,
+    log,
+  });
+  graphiqlRoutes(
     app,
     graphqlPath,
     async ({ headers }) => schemaAccess.isOpenTo(await authentication.identify(headers.authorization)),

@@ -31,6 +31,7 @@ async function main(): Promise<void> {
     protectionSettings: settings.protection,
     subscriptionSettings: settings.subscriptions,
     transportSettings: settings.transport,
+    storefrontSettings: settings.storefront,
     agentSettings: settings.agents,
     cluster,
     policies: policiesOfRules(settings.policies),

@@ -82,6 +82,7 @@ export async function startOneProcess(
       protectionSettings: settings.protection,
       subscriptionSettings: settings.subscriptions,
       transportSettings: settings.transport,
+      storefrontSettings: settings.storefront,
       agentSettings: settings.agents,
       cluster: options.cluster,
       policies: policiesOfRules(settings.policies),

@@ -16,6 +16,7 @@ export interface StartTable {
 /** What is printed when the shop is open: a row for each address and each sign-in. */
 export function startTable(table: StartTable): string {
   const rows: [string, string][] = [
+    ['Shop', `${table.url}/`],
     ['GraphQL', `${table.url}/graphql`],
     ['GraphiQL', `${table.url}/graphiql`],
     ['Readiness', `${table.url}/readyz`],

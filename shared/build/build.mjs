@@ -29,6 +29,8 @@ const versions = join(root, '.dist');
 const current = join(root, 'dist');
 const vectors = 'subgraphs/recommendations/models/vectors';
 const examples = 'gateway/console/examples';
+/** What browsers are given, and what renders their pages: Vite builds it, not the compiler. */
+const consoleApp = 'gateway/console/app';
 /** A folder that a shop runs from that was started long ago stays for as long as it is one of so many. */
 const keptVersions = 10;
 
@@ -38,7 +40,8 @@ function inputs() {
   for (const folder of ['gateway', 'shared', 'subgraphs']) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       const path = relative(root, join(entry.parentPath ?? entry.path, entry.name));
-      const counts = /\.(ts|mjs|json)$/.test(path) ? !path.endsWith('.test.ts') : path.startsWith(examples);
+      const ofConsole = path.startsWith(examples) || path.startsWith(consoleApp);
+      const counts = /\.(ts|mjs|json)$/.test(path) ? !path.endsWith('.test.ts') : ofConsole;
       if (entry.isFile() && counts) files.push(path);
     }
   }
@@ -55,8 +58,9 @@ function fingerprint() {
   return hash.digest('hex').slice(0, 16);
 }
 
-function run(command, parameters) {
-  execFileSync(command, parameters, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+function run(command, parameters, environment = process.env) {
+  const options = { cwd: root, stdio: 'inherit', shell: process.platform === 'win32', env: environment };
+  execFileSync(command, parameters, options);
 }
 
 /** Builds into a folder that nobody knows yet, and gives it its name when it is whole. */
@@ -69,12 +73,21 @@ function build(folder) {
     run('asc', [join(vectors, 'assembly/kernels.ts'), ...wasm, ...settings]);
     run('tsc', ['-p', '.', '--outDir', unfinished, '--incremental', 'false', '--tsBuildInfoFile', 'null']);
     cpSync(join(root, examples), join(unfinished, examples), { recursive: true });
+    if (existsSync(join(root, consoleApp))) buildConsole(join(unfinished, consoleApp));
     renameSync(unfinished, folder);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
     // Another command was faster.
     if (!existsSync(folder)) throw error;
   }
+}
+
+function buildConsole(folder) {
+  const vite = ['build', '--config', join(consoleApp, 'vite.config.mts'), '--outDir'];
+  // Tests that build would otherwise build what is for development.
+  const environment = { ...process.env, NODE_ENV: 'production' };
+  run('vite', [...vite, join(folder, 'client')], environment);
+  run('vite', [...vite, join(folder, 'server'), '--ssr', 'server.tsx'], environment);
 }
 
 /** Lets `dist` lead to the folder, in one step. */

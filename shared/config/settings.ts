@@ -15,6 +15,7 @@ import { type PriceSettings, priceSettingsOf, priceVariables } from './price-set
 import { type ProtectionSettings, protectionSettingsOf, protectionVariables } from './protection-settings';
 import { type SearchSettings, searchSettingsOf, searchVariables } from './search-settings';
 import { addressesOf, serverUrls, withoutPassword } from './server-url';
+import { type StorefrontSettings, storefrontSettingsOf, storefrontVariables } from './storefront-settings';
 import { clientSettingsOf, clientVariables, type SubgraphClientSettings } from './subgraph-client-settings';
 import { type SubscriptionSettings, subscriptionSettingsOf, subscriptionVariables } from './subscription-settings';
 import { type SupergraphSettings, supergraphSettingsOf, supergraphVariables } from './supergraph-settings';
@@ -112,6 +113,7 @@ const schema = z.object({
   ...policyVariables,
   ...priceVariables,
   ...searchVariables,
+  ...storefrontVariables,
   ...supergraphVariables,
   ...telemetryVariables,
   ...subscriptionVariables,
@@ -150,6 +152,7 @@ export interface Settings {
   readonly policies: PolicyRules;
   readonly prices: PriceSettings;
   readonly search: SearchSettings;
+  readonly storefront: StorefrontSettings;
   readonly supergraph: SupergraphSettings;
   readonly telemetry: TelemetrySettings;
   readonly subscriptions: SubscriptionSettings;
@@ -221,6 +224,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     policies: value.POLICIES ?? {},
     prices: priceSettingsOf(value),
     search: searchSettingsOf(value),
+    storefront: storefrontSettingsOf(value),
     supergraph: supergraphSettingsOf(value),
     telemetry: telemetrySettingsOf(value),
     subscriptions: subscriptionSettingsOf(value),

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 const root = resolve(__dirname, '../..');
 
 /** The clock itself, helpers of tests, which wait for real time, and what runs in a browser. */
-const mayAskTheSystem = /^shared\/clock\/|\/testing\/|^gateway\/console\/session-script\.ts$/;
+const mayAskTheSystem = /^shared\/clock\/|\/testing\/|^gateway\/console\/(app\/|session-script\.ts$)/;
 /** `Date.now`, called or handed on; `new Date()` and `Date()` of no time; whatever blanks are between. */
 const systemTime = /\bDate\s*(?:\.\s*now\b|\[\s*['"`]now)|\bnew\s+Date\b(?!\s*\(\s*[^)\s])|(?<![\w.])Date\s*\(\s*\)/;
 

@@ -9,12 +9,12 @@ const policy =
   "img-src 'self' data:; font-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
- * GraphiQL at `/` and `/graphiql`. The page has nine megabytes, so it is made when first asked for, and compressed once.
+ * GraphiQL at `/graphiql`. The page has nine megabytes, so it is made when first asked for, and compressed once.
  *
  * @param isOpenTo whether the sender of a request may see it; there is no such page for any other
  * @param values what the shop knows of the names in the examples, such as the id of a product
  */
-export function consoleRoutes(
+export function graphiqlRoutes(
   app: FastifyInstance,
   endpoint: string,
   isOpenTo: (request: FastifyRequest) => boolean | Promise<boolean>,
@@ -33,15 +33,10 @@ export function consoleRoutes(
     const known = JSON.stringify(await values(request)).replaceAll('<', '\\u003c');
     return reply.type('text/javascript; charset=utf-8').send(`window.vitrineValues = ${known};`);
   });
-  for (const path of ['/', '/graphiql']) {
-    app.get(path, async (request, reply) => {
-      if (!(await isOpenTo(request))) throw new ShopError('NOT_FOUND', { what: 'page' });
-      reply
-        .type('text/html; charset=utf-8')
-        .header('content-security-policy', policy)
-        .header('vary', 'accept-encoding');
-      if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(made().plain);
-      return reply.header('content-encoding', 'gzip').send(made().compressed);
-    });
-  }
+  app.get('/graphiql', async (request, reply) => {
+    if (!(await isOpenTo(request))) throw new ShopError('NOT_FOUND', { what: 'page' });
+    reply.type('text/html; charset=utf-8').header('content-security-policy', policy).header('vary', 'accept-encoding');
+    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(made().plain);
+    return reply.header('content-encoding', 'gzip').send(made().compressed);
+  });
 }

@@ -1,23 +1,13 @@
-import { type Browser, chromium } from 'playwright-core';
-import { chromiumPath, describeWithChromium } from '../../shared/testing/engines';
+import type { Browser } from 'playwright-core';
+import { describeWithChromium } from '../../shared/testing/engines';
 import { eventually, until } from '../../shared/testing/until';
 import { TestShopClient } from '../contract/shop-client';
 import { stockSmallShop } from '../contract/small-shop';
 import { startShop, type TestShop } from '../harness/start-shop';
-import { ConsolePage, patienceMilliseconds } from './console-page';
+import { launchBrowser, patienceMilliseconds } from './browser';
+import { GraphiqlPage } from './graphiql-page';
 
-const quietly = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-describeWithChromium('the console in a browser', () => {
+describeWithChromium('GraphiQL in a browser', () => {
   let shop: TestShop;
   let browser: Browser;
 
@@ -25,7 +15,7 @@ describeWithChromium('the console in a browser', () => {
     shop = await startShop('one-process');
     // Before a page is opened: answers about a shop without products would be kept for a while.
     await stockSmallShop(new TestShopClient(shop.endpoint), shop.staff);
-    browser = await chromium.launch({ executablePath: chromiumPath, args: quietly });
+    browser = await launchBrowser();
   });
 
   afterAll(async () => {
@@ -34,7 +24,7 @@ describeWithChromium('the console in a browser', () => {
   });
 
   it('opens without the network, shows the examples, and sends what is typed', async () => {
-    const shown = await ConsolePage.open(browser, shop.url);
+    const shown = await GraphiqlPage.open(browser, shop.url);
     await shown.page.getByRole('tab', { name: 'PersonalisedFeed' }).waitFor();
     await shown.runInNewTab('ProductCount', 'query ProductCount { products(first: 1) { totalCount } }');
     await shown.answers.getByText('"totalCount"').waitFor();
@@ -44,7 +34,7 @@ describeWithChromium('the console in a browser', () => {
   });
 
   it('fills the variables of the examples, and leaves those of later visits alone', async () => {
-    const shown = await ConsolePage.open(browser, shop.url);
+    const shown = await GraphiqlPage.open(browser, shop.url);
     await shown.variables.getByText('shopper@vitrine.test').waitFor();
     const before = await shown.tabs.count();
     await shown.screenshot('variables');
@@ -61,7 +51,7 @@ describeWithChromium('the console in a browser', () => {
   });
 
   it('is signed in to once for all tabs, with a session that renews itself, until somebody signs out', async () => {
-    const shown = await ConsolePage.open(browser, shop.url);
+    const shown = await GraphiqlPage.open(browser, shop.url);
     const who = 'query Who { me { displayName email } }';
     await shown.runInNewTab('Who', who);
     await shown.answers.getByText('"me": null').waitFor();
@@ -95,7 +85,7 @@ describeWithChromium('the console in a browser', () => {
 
   it('has ids of this shop in its examples, and goes on with what answers said', async () => {
     const context = await browser.newContext();
-    const shown = await ConsolePage.open(context, shop.url);
+    const shown = await GraphiqlPage.open(context, shop.url);
     /** As a person does who sees that nothing happens: a key that is pressed while the editor changes tabs is lost. */
     const executeUntil = (text: string) =>
       until(async () => {
@@ -128,7 +118,7 @@ describeWithChromium('the console in a browser', () => {
     const staff = new TestShopClient(shop.endpoint);
     const { staffToken, productIds, word } = await stockSmallShop(staff, shop.staff);
     const openStreams = async () => shop.runtimes.find(({ name }) => name === 'pricing')?.platform.live.open ?? 0;
-    const shown = await ConsolePage.open(browser, shop.url);
+    const shown = await GraphiqlPage.open(browser, shop.url);
     await shown.page.getByRole('tab', { name: 'PriceChanged' }).waitFor();
     await shown.runInNewTab(
       'MugPrice',

@@ -1,7 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-
-/** Long enough for a machine with much else to do: what is waited for comes, or the test has failed. */
-export const patienceMilliseconds = 120_000;
+import { keepScreenshot, patienceMilliseconds } from './browser';
 
 /** The text models that GraphiQL keeps for its editors, as the page itself knows them. */
 interface EditorsOfPage {
@@ -17,8 +15,8 @@ const editors = {
   variables: { file: 'variables.json', place: '.graphiql-editor-tool .monaco-editor' },
 } as const;
 
-/** The console as a person uses it. Each step ends when the page shows that it has been taken. */
-export class ConsolePage {
+/** GraphiQL as a person uses it. Each step ends when the page shows that it has been taken. */
+export class GraphiqlPage {
   /** What the page complained of, and what it asked of other hosts. */
   readonly complaints: string[] = [];
   readonly elsewhere: string[] = [];
@@ -36,8 +34,8 @@ export class ConsolePage {
     });
   }
 
-  static async open(browser: Pick<Browser, 'newPage'>, url: string): Promise<ConsolePage> {
-    const opened = new ConsolePage(await browser.newPage(), url);
+  static async open(browser: Pick<Browser, 'newPage'>, url: string): Promise<GraphiqlPage> {
+    const opened = new GraphiqlPage(await browser.newPage(), url);
     await opened.page.goto(`${url}/graphiql`);
     return opened;
   }
@@ -83,7 +81,7 @@ export class ConsolePage {
   }
 
   async screenshot(name: string): Promise<void> {
-    if (process.env.SCREENSHOTS) await this.page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}.png` });
+    await keepScreenshot(this.page, name);
   }
 
   /** Waits until an editor holds exactly the text. */

@@ -1,0 +1,75 @@
+import { renderToString } from 'react-dom/server';
+import { cacheExchange, createClient, fetchExchange, ssrExchange } from 'urql';
+import { App } from './app';
+import { ProductDetails, type ProductDetailsResult } from './graphql/operations';
+import { languageOf } from './messages/accepted-language';
+import type { RenderedPage, RenderRequest } from './rendered';
+
+type Product = NonNullable<ProductDetailsResult['product']>;
+
+/** A product page as HTML, with the answers that it was made from. It asks as a visitor: nothing personal is in it. */
+export async function renderProduct(request: RenderRequest): Promise<RenderedPage> {
+  const { productId, shopName, shopUrl, acceptLanguage } = request;
+  const answers = ssrExchange({ isClient: false });
+  const client = createClient({
+    url: '/graphql',
+    preferGetMethod: false,
+    fetch: request.fetch,
+    exchanges: [cacheExchange, answers, fetchExchange],
+  });
+  const { data } = await client.query(ProductDetails, { id: productId }).toPromise();
+  const language = languageOf(acceptLanguage);
+  const path = `/products/${productId}`;
+  const html = renderToString(<App client={client} shopName={shopName} language={language} path={path} />);
+  const product = data?.product ?? null;
+  return {
+    isFound: product !== null,
+    title: product ? `${product.name} · ${shopName}` : shopName,
+    description: (product?.description ?? product?.name ?? '').slice(0, 300),
+    image: product?.images[0] ? new URL(product.images[0].url, `${shopUrl}/`).href : null,
+    structuredData: product && productData(product, shopUrl),
+    html,
+    rendered: { shopName, language, answers: answers.extractData() },
+  };
+}
+
+const availabilities = {
+  IN_STOCK: 'https://schema.org/InStock',
+  LOW_STOCK: 'https://schema.org/LimitedAvailability',
+  BACKORDER: 'https://schema.org/BackOrder',
+  OUT_OF_STOCK: 'https://schema.org/OutOfStock',
+} as const;
+
+/** @see https://schema.org/Product */
+export function productData(product: Product, shopUrl: string): object {
+  const { price, availability, rating } = product;
+  const digits = price
+    ? (new Intl.NumberFormat('en', { style: 'currency', currency: price.current.currency }).resolvedOptions()
+        .maximumFractionDigits ?? 2)
+    : 2;
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Product',
+    '@id': `${shopUrl}/products/${product.id}`,
+    sku: product.sku,
+    name: product.name,
+    ...(product.description && { description: product.description }),
+    ...(product.brand && { brand: { '@type': 'Brand', name: product.brand } }),
+    image: product.images.map(({ url }) => new URL(url, `${shopUrl}/`).href),
+    ...(product.group && { inProductGroupWithID: product.group.id }),
+    ...(rating.count > 0 &&
+      rating.average !== null && {
+        aggregateRating: { '@type': 'AggregateRating', ratingValue: rating.average, reviewCount: rating.count },
+      }),
+    ...(price && {
+      offers: {
+        '@type': 'Offer',
+        url: `${shopUrl}/products/${product.id}`,
+        price: (price.current.amount / 10 ** digits).toFixed(digits),
+        priceCurrency: price.current.currency,
+        ...(availability && { availability: availabilities[availability.status] }),
+        ...(price.validUntil && { priceValidUntil: price.validUntil.slice(0, 10) }),
+      },
+    }),
+  };
+}
