@@ -63,7 +63,9 @@ export class Authentication {
     if (authorization === undefined) return visitor;
     const statement = this.statements && internalStatement.exec(authorization)?.[1];
     if (statement) {
-      const identity = await this.statements!.verify(statement, systemClock.now());
+      const identity = await this.statements!.verify(statement, systemClock.now()).catch(() => {
+        throw new ShopError('TOKEN_INVALID');
+      });
       return { identity, expiresAt: null, isInternal: true };
     }
     const token = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1];

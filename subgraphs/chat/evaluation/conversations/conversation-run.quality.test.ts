@@ -45,7 +45,7 @@ describe('the desk, in a whole shop', () => {
     const forged = new HttpShopClient(shop.url, 'another secret of at least thirty-two characters');
     expect(await forged.ask(identities.ann, me)).toMatchObject({
       data: null,
-      errors: [{ code: 'INTERNAL_IDENTITY_REQUIRED' }],
+      errors: [{ code: 'TOKEN_INVALID' }],
     });
   });
 
