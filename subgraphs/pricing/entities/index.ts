@@ -7,6 +7,7 @@ import { CompetitorFeedEntity } from './competitor-feed';
 import { CompetitorMatchEntity } from './competitor-match';
 import { CompetitorOfferEntity } from './competitor-offer';
 import { CompetitorPriceEntity } from './competitor-price';
+import { DailySaleEntity } from './daily-sale';
 import { DemandCurveEntity } from './demand-curve';
 import { ElasticityEntity } from './elasticity';
 import { OrderSaleEntity } from './order-sale';
@@ -30,6 +31,7 @@ export const entities = [
   CompetitorPriceEntity,
   ProductIdentityEntity,
   AvailabilityChangeEntity,
+  DailySaleEntity,
   DemandCurveEntity,
   ElasticityEntity,
   OrderSaleEntity,

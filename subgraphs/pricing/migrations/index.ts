@@ -8,6 +8,7 @@ import { PricingAutomaticPrices1700000000221 } from './1700000000221-automatic-p
 import { PricingForgottenPrices1700000000231 } from './1700000000231-forgotten-prices';
 import { PricingChangesADay1700000000241 } from './1700000000241-changes-a-day';
 import { PricingCrossElasticities1700000000251 } from './1700000000251-cross-elasticities';
+import { PricingDailySales1700000000261 } from './1700000000261-daily-sales';
 
 export const migrations = [
   Pricing1700000000001,
@@ -20,4 +21,5 @@ export const migrations = [
   PricingForgottenPrices1700000000231,
   PricingChangesADay1700000000241,
   PricingCrossElasticities1700000000251,
+  PricingDailySales1700000000261,
 ];

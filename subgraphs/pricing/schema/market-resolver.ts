@@ -7,7 +7,9 @@ import { MarketReportType } from './market-types';
 export class MarketResolver {
   @Directive('@requiresScopes(scopes: [["pricing:read"]])')
   @Query(() => MarketReportType, {
-    description: 'Who sells dearer or cheaper, what moves, and what to do about it.',
+    description:
+      'Who sells dearer or cheaper, what moves, and what to do about it. What is bought together is told by the newest 20,000 ' +
+      'orders of the period.',
   })
   marketReport(
     @Arg('categoryId', () => ID, {
