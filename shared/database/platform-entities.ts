@@ -147,10 +147,33 @@ export class ErasedPersonEntity {
   userId: string;
 }
 
+/** That somebody of the staff was shown what is private of a person. */
+@Entity('staff_reads')
+@Index('userId', 'at')
+@Index('at')
+export class StaffReadEntity {
+  @KeyColumn()
+  id: string;
+
+  @IdColumn()
+  staffId: string;
+
+  @IdColumn()
+  userId: string;
+
+  @TimeColumn()
+  at: number;
+
+  /** Of the request, as the log has it. */
+  @TextColumn(100)
+  requestId: string;
+}
+
 /** The tables that every subgraph's database has. */
 export const platformEntities = [
   OutboxEntity,
   ErasedPersonEntity,
+  StaffReadEntity,
   InboxEntity,
   LeaseEntity,
   DeadLetterEntity,

@@ -12,7 +12,7 @@ export interface PersonalDataPort {
   forget(unit: UnitOfWork, userId: string): Promise<void>;
 }
 
-/** What a definition says of it. */
+/** What a definition says of it. Its services have the `platform`, whose database notes what staff is shown. */
 export interface PersonalDataRule<Services> {
   port(services: Services): PersonalDataPort;
   /** Events that are handled also where they come late of somebody forgotten, since they are of others too. */

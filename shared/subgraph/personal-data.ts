@@ -1,9 +1,10 @@
 import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import type { SubgraphName } from '../config/settings';
 import { forgetEventsOf, noteErased } from '../database/erased-persons';
+import { forgetStaffReads, staffReadsOf } from '../database/staff-reads';
 import { JsonScalar } from '../graphql/scalars';
 import type { RequestContext } from './context';
-import type { SubgraphDefinition } from './definition';
+import type { Platform, SubgraphDefinition } from './definition';
 import type { PersonalDataRule } from './personal-data-port';
 
 /** The subgraphs that users asks; it answers for itself. */
@@ -33,12 +34,15 @@ export function withPersonalData<Services>(definition: SubgraphDefinition<Servic
       'users.erasure-requested': async (services, unit, { payload: { userId } }) => {
         await noteErased(unit.manager, userId);
         await personalData.port(services).forget(unit, userId);
+        await forgetStaffReads(unit.manager, userId);
         await forgetEventsOf(unit.manager, userId);
         unit.publish(erased, { userId });
       },
     },
   };
 }
+
+type PersonalDataContext<Services> = RequestContext<Services & { readonly platform: Platform }>;
 
 /** What every subgraph but users adds to `PersonalDataExport`. */
 function partOfExport<Services>(name: AskedSubgraph, { port }: PersonalDataRule<Services>) {
@@ -53,8 +57,10 @@ function partOfExport<Services>(name: AskedSubgraph, { port }: PersonalDataRule<
   class PersonalDataPartResolver {
     @Directive('@inaccessible')
     @FieldResolver(() => JsonScalar, { name: heldField(name), description: `What ${name} holds.`, nullable: true })
-    held(@Root() { id }: PersonalDataExportType, @Ctx() { identity, services }: RequestContext<Services>) {
-      return identity.userId === id ? port(services).held(id) : null;
+    async held(@Root() { id }: PersonalDataExportType, @Ctx() { identity, services }: PersonalDataContext<Services>) {
+      if (identity.userId !== id) return null;
+      const reads = await staffReadsOf(services.platform.database.read, id);
+      return { ...(await port(services).held(id)), shownToStaff: reads.map(({ at }) => new Date(at).toISOString()) };
     }
   }
   return { type: PersonalDataExportType, resolver: PersonalDataPartResolver };

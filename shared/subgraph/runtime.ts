@@ -6,6 +6,7 @@ import { type Clock, systemClock } from '../clock/clock';
 import { type SteppedTimers, systemTimers } from '../concurrency/timers';
 import type { Settings, SubgraphName } from '../config/settings';
 import { openDatabase } from '../database/open-database';
+import { pruneStaffReads } from '../database/staff-reads';
 import type { EventType } from '../events/catalogue';
 import type { Signal } from '../events/signals';
 import type { Logger } from '../logging/logger';
@@ -13,8 +14,9 @@ import { LateShopClient, type ShopClient } from '../shop-client/shop-client';
 import type { ExportPort } from '../shop-data/export-port';
 import type { ImportPort } from '../shop-data/import-port';
 import { deadLetterCounts } from '../telemetry/metrics';
+import { day } from '../time/durations';
 import type { RequestContext } from './context';
-import type { AnySubgraph, Command, Platform, PublicDocument, SubgraphDefinition } from './definition';
+import type { AnySubgraph, Command, Platform, PublicDocument, ScheduledTask, SubgraphDefinition } from './definition';
 import { withoutDriverErrors } from './driver-errors';
 import { DocumentExecutor } from './executor';
 import { LiveTopics } from './live-topics';
@@ -47,7 +49,7 @@ export interface SteppedRuntime {
   readonly withoutTasks: readonly string[];
 }
 
-const inboxKeptMilliseconds = 30 * 24 * 60 * 60 * 1000;
+const inboxKeptMilliseconds = 30 * day;
 
 /** A subgraph that runs: its database open, its services made, its events flowing. */
 export class SubgraphRuntime implements SubgraphClient {
@@ -89,7 +91,9 @@ export class SubgraphRuntime implements SubgraphClient {
       new Set(definition.personalData?.handledOfErased),
     );
     const relay = new OutboxRelay(database, options.bus, clock, log);
-    const tasks = (definition.tasks ?? []).filter(({ name }) => !options.stepped?.withoutTasks.includes(name));
+    const tasks = [...(definition.tasks ?? []), pruningOf(platform)].filter(
+      ({ name }) => !options.stepped?.withoutTasks.includes(name),
+    );
     const scheduler = new Scheduler(database, services, tasks, clock, log, timers, options.stepped !== undefined);
     const runtime = new SubgraphRuntime(
       definition,
@@ -213,6 +217,13 @@ export class SubgraphRuntime implements SubgraphClient {
     await pruneInbox(this.platform.database, this.platform.clock.now() - inboxKeptMilliseconds);
   }
 }
+
+/** What staff was shown is forgotten in every subgraph alike. */
+const pruningOf = ({ database, clock }: Platform): ScheduledTask<unknown> => ({
+  name: 'prune-staff-reads',
+  everyMilliseconds: day,
+  run: () => pruneStaffReads(database, clock.now()),
+});
 
 function handlersOf(definition: SubgraphDefinition, services: unknown): Map<EventType, EventHandler> {
   const handlers = new Map<EventType, EventHandler>();

@@ -12,7 +12,7 @@ import { KnowledgeResolver } from './schema/knowledge-resolver';
 import { MessageResolver } from './schema/message-resolver';
 import { UserResolver } from './schema/user-resolver';
 import { eventHandlers } from './services/event-handlers';
-import { visibleConversation } from './services/loaders';
+import { shownConversation, visibleConversation } from './services/loaders';
 import { chatPersonalData } from './services/personal-data-port';
 import { type ChatServices, createServices } from './services/services';
 
@@ -30,7 +30,8 @@ export const chatSubgraph = defineSubgraph<ChatServices>({
     UserResolver,
   ],
   references: {
-    Conversation: (reference, context) => visibleConversation(context, String(reference.id)),
+    Conversation: (reference, context) =>
+      visibleConversation(context, String(reference.id)).then((found) => shownConversation(context, found)),
     User: (reference) => ({ id: String(reference.id) }),
   },
   entities,

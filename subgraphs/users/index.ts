@@ -96,7 +96,6 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     { name: 'prune-sessions', everyMilliseconds: 6 * hour, run: ({ sessions }) => sessions.prune() },
     { name: 'prune-account-tokens', everyMilliseconds: 6 * hour, run: ({ accountTokens }) => accountTokens.prune() },
     { name: 'go-on-with-erasures', everyMilliseconds: 5 * minute, run: ({ erasures }) => erasures.goOn() },
-    { name: 'prune-staff-reads', everyMilliseconds: 24 * hour, run: ({ staffReads }) => staffReads.prune() },
     { name: 'prune-letters', everyMilliseconds: 24 * hour, run: ({ letters }) => letters.prune() },
   ],
   routes: [

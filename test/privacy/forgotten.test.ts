@@ -115,7 +115,8 @@ describe.each(setups)('a person, %s', (setup) => {
     await until(
       async () =>
         known(await rowsWith(...words)).size >= 5 &&
-        (await rowsWith(userId)).some((row) => row.startsWith('users customer_orders')),
+        (await rowsWith(userId)).some((row) => row.startsWith('users customer_orders')) &&
+        (await rowsWith(userId)).some((row) => row.startsWith('inventory staff_reads')),
     );
 
     await client.run('EraseMyAccount', { password }, token);

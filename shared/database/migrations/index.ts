@@ -5,6 +5,7 @@ import { Platform1700000000003 } from './1700000000003-bus-stores';
 import { Platform1700000000004 } from './1700000000004-row-counts';
 import { Platform1700000000005 } from './1700000000005-import-positions';
 import { Platform1700000000006 } from './1700000000006-erased-persons';
+import { Platform1700000000007 } from './1700000000007-staff-reads';
 
 /** What every subgraph's database runs before its own migrations. */
 export const platformMigrations = [
@@ -15,4 +16,5 @@ export const platformMigrations = [
   Platform1700000000004,
   Platform1700000000005,
   Platform1700000000006,
+  Platform1700000000007,
 ];

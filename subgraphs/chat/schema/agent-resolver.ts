@@ -2,18 +2,18 @@ import { Arg, Ctx, Directive, ID, Mutation, Resolver } from 'type-graphql';
 import { signedIn } from '../../../shared/subgraph/context';
 import type { ConversationEntity } from '../entities/conversation';
 import type { MessageEntity } from '../entities/message';
-import type { ChatContext } from '../services/loaders';
+import { type ChatContext, shownConversation } from '../services/loaders';
 import { ConversationType, MessageType } from './chat-types';
 
 @Resolver()
 export class AgentResolver {
   @Mutation(() => ConversationType, { description: 'Takes a conversation that waits: of two agents one gets it.' })
   @Directive('@requiresScopes(scopes: [["support:agent"]])')
-  claimConversation(
+  async claimConversation(
     @Arg('id', () => ID, { description: 'The conversation.' }) id: string,
     @Ctx() context: ChatContext,
   ): Promise<ConversationEntity> {
-    return context.services.agent.claim(signedIn(context), id);
+    return shownConversation(context, await context.services.agent.claim(signedIn(context), id));
   }
 
   @Mutation(() => MessageType, { description: 'Answers as a person of customer service.' })
@@ -28,10 +28,10 @@ export class AgentResolver {
 
   @Mutation(() => ConversationType, { description: 'Ends a conversation.' })
   @Directive('@requiresScopes(scopes: [["support:agent"]])')
-  resolveConversation(
+  async resolveConversation(
     @Arg('id', () => ID, { description: 'The conversation.' }) id: string,
     @Ctx() context: ChatContext,
   ): Promise<ConversationEntity> {
-    return context.services.agent.resolve(signedIn(context), id);
+    return shownConversation(context, await context.services.agent.resolve(signedIn(context), id));
   }
 }

@@ -1,10 +1,11 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, checkedPage } from '../../../shared/paging/paging';
+import { noteShown } from '../../../shared/subgraph/staff-reads';
 import type { ConversationEntity } from '../entities/conversation';
 import type { MessageEntity } from '../entities/message';
 import { type ConversationStatus, conversationStatuses } from '../models/conversation-status';
 import { isAgent } from '../services/conversations/conversation-access';
-import { type ChatContext, messagesOf, visibleConversation } from '../services/loaders';
+import { type ChatContext, messagesOf, shownConversation, visibleConversation } from '../services/loaders';
 import { ConversationConnectionType, ConversationType, MessageConnectionType, UserType } from './chat-types';
 
 @Resolver(() => ConversationType)
@@ -14,11 +15,11 @@ export class ConversationResolver {
     description: 'One conversation; null where there is none that the asker may see.',
     nullable: true,
   })
-  conversation(
+  async conversation(
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
     @Ctx() context: ChatContext,
   ): Promise<ConversationEntity | null> {
-    return visibleConversation(context, id);
+    return shownConversation(context, await visibleConversation(context, id));
   }
 
   @Directive('@cost(weight: 20)')
@@ -40,7 +41,12 @@ export class ConversationResolver {
       | undefined,
     @Ctx() context: ChatContext,
   ): Promise<Connection<ConversationEntity>> {
-    return context.services.conversations.queue(status, checkedPage(first, after));
+    const page = await context.services.conversations.queue(status, checkedPage(first, after));
+    await noteShown(
+      context,
+      page.edges.map(({ node }) => node.customerId),
+    );
+    return page;
   }
 
   @FieldResolver(() => UserType, {

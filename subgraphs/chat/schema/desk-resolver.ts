@@ -5,7 +5,7 @@ import type { ConversationEntity } from '../entities/conversation';
 import type { ConversationNoteEntity } from '../entities/conversation-note';
 import { type HandOverReason, handOverReasons } from '../models/hand-over';
 import { isAgent } from '../services/conversations/conversation-access';
-import { type ChatContext, notesOf } from '../services/loaders';
+import { type ChatContext, notesOf, shownConversation } from '../services/loaders';
 import { ConversationType } from './chat-types';
 import { CannedAnswerInput } from './desk-inputs';
 import { CannedAnswerType, ConversationNoteType, ServiceReportType } from './desk-types';
@@ -55,34 +55,34 @@ export class DeskResolver {
 
   @Directive(agentsAlone)
   @Mutation(() => ConversationType, { description: 'Leaves a note for other agents.' })
-  addConversationNote(
+  async addConversationNote(
     @Arg('conversationId', () => ID, { description: 'The conversation.' }) conversationId: string,
     @Arg('text', () => String, { description: 'The note, at most 4,000 characters.' }) text: string,
     @Ctx() context: ChatContext,
   ): Promise<ConversationEntity> {
-    return context.services.desk.addNote(signedIn(context), conversationId, text);
+    return shownConversation(context, await context.services.desk.addNote(signedIn(context), conversationId, text));
   }
 
   @Directive(agentsAlone)
   @Mutation(() => ConversationType, {
     description: 'Gives one’s conversation to another agent, or back to the queue, in front of it.',
   })
-  transferConversation(
+  async transferConversation(
     @Arg('id', () => ID, { description: 'The conversation.' }) id: string,
     @Arg('toAgentId', () => ID, { description: 'The account of the other agent.', nullable: true })
     toAgentId: string | null | undefined,
     @Ctx() context: ChatContext,
   ): Promise<ConversationEntity> {
-    return context.services.agent.transfer(signedIn(context), id, toAgentId ?? null);
+    return shownConversation(context, await context.services.agent.transfer(signedIn(context), id, toAgentId ?? null));
   }
 
   @Directive(agentsAlone)
   @Mutation(() => ConversationType, { description: 'Gives one’s conversation back to the bot.' })
-  returnConversationToBot(
+  async returnConversationToBot(
     @Arg('id', () => ID, { description: 'The conversation.' }) id: string,
     @Ctx() context: ChatContext,
   ): Promise<ConversationEntity> {
-    return context.services.agent.returnToBot(signedIn(context), id);
+    return shownConversation(context, await context.services.agent.returnToBot(signedIn(context), id));
   }
 
   @Mutation(() => Boolean, {

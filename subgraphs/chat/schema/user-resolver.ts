@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { type Connection, checkedPage } from '../../../shared/paging/paging';
+import { noteShown } from '../../../shared/subgraph/staff-reads';
 import type { ConversationEntity } from '../entities/conversation';
 import { isAgent } from '../services/conversations/conversation-access';
 import { type ChatContext, conversationsOf } from '../services/loaders';
@@ -24,6 +25,7 @@ export class UserResolver {
     @Ctx() context: ChatContext,
   ): Promise<Connection<ConversationEntity> | null> {
     if (context.identity.userId !== user.id && !isAgent(context.identity)) return null;
+    await noteShown(context, [user.id]);
     return conversationsOf(context, user.id, checkedPage(first, after));
   }
 }

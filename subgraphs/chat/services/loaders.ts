@@ -2,6 +2,7 @@ import { batchLoader, inOrderOf } from '../../../shared/graphql/batch-loader';
 import { pagedLoader } from '../../../shared/graphql/paged-loader';
 import { type Connection, connectionOf, type Page } from '../../../shared/paging/paging';
 import type { RequestContext } from '../../../shared/subgraph/context';
+import { noteShown } from '../../../shared/subgraph/staff-reads';
 import type { ConversationEntity } from '../entities/conversation';
 import type { ConversationNoteEntity } from '../entities/conversation-note';
 import type { MessageEntity } from '../entities/message';
@@ -23,6 +24,15 @@ const conversationLoader = batchLoader<ChatContext, string, ConversationEntity |
 export function visibleConversation(context: ChatContext, id: string): Promise<ConversationEntity | null> {
   // Within one operation a mutation may stand between two readings.
   return conversationLoader(context).clear(id).load(id);
+}
+
+/** A conversation on its way to who asked: that it is another's is noted. */
+export async function shownConversation<Found extends ConversationEntity | null>(
+  context: ChatContext,
+  conversation: Found,
+): Promise<Found> {
+  await noteShown(context, [conversation?.customerId ?? null]);
+  return conversation;
 }
 
 /** A page of a customer's conversations, the latest first. */

@@ -24,6 +24,6 @@ export class ExchangeResolver {
     signedIn(context);
     const outcome = await context.services.exchanges.exchange(context.identity, orderId, lines, idempotencyKey);
     const { order, difference } = outcome;
-    return { order: changedOrder(context, order), difference: { amount: difference, currency: order.currency } };
+    return { order: await changedOrder(context, order), difference: { amount: difference, currency: order.currency } };
   }
 }

@@ -1,4 +1,5 @@
 import { SettableClock } from '../../../shared/clock/clock';
+import { staffReadsOf } from '../../../shared/database/staff-reads';
 import { newId } from '../../../shared/ids/ids';
 import { engines } from '../../../shared/testing/engines';
 import { everyPage } from '../../../shared/testing/every-page';
@@ -109,6 +110,28 @@ describe.each(engines)('lists on %s', (engine) => {
     expect(rest._entities[0].orders.pageInfo.hasNextPage).toBe(false);
     const { data: others } = await shop.harness.run(userOrders, { r }, mine);
     expect(others._entities.map(({ orders }: { orders: unknown }) => orders !== null)).toEqual([true, false, false]);
+  });
+
+  it("of others' orders are noted, once a request and person; one's own are not", async () => {
+    const { read } = shop.services.platform.database;
+    const member = asUser(newId(), 'inventory:read', 'inventory:write');
+    const [buyer] = [buyers[0]!.userId!];
+    const notedOf = async () => (await staffReadsOf(read, buyer)).filter(({ staffId }) => staffId === member.userId);
+    await shop.harness.run(operations.orders, { first: 14 }, member);
+    expect(await notedOf()).toEqual([expect.objectContaining({ userId: buyer, at: clock.now() })]);
+    const [number] = placed.get(buyer)!;
+    await shop.harness.run(operations.status, { number }, member);
+    await shop.harness.run(userOrders, { r }, member);
+    expect(await notedOf()).toHaveLength(3);
+    const { order } = (await shop.harness.run(operations.status, { number }, buyers[0])).data;
+    await shop.harness.run(userOrders, { r }, buyers[0]);
+    await shop.harness.run(operations.ship, { id: order.id }, member);
+    expect(await notedOf()).toHaveLength(4);
+    expect((await staffReadsOf(read, buyer)).some(({ staffId }) => staffId === buyer)).toBe(false);
+    const part =
+      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on PersonalDataExport { inventoryData } } }';
+    const { data } = await shop.harness.run(part, { r: [{ __typename: 'PersonalDataExport', id: buyer }] }, buyers[0]);
+    expect(data._entities[0].inventoryData.shownToStaff).toContain(new Date(clock.now()).toISOString());
   });
 
   it('refuse absurd sizes and cursors that are none', async () => {

@@ -2,9 +2,10 @@ import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver,
 import { MoneyType } from '../../../shared/graphql/types';
 import { checkedPage } from '../../../shared/paging/paging';
 import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
+import { noteShown } from '../../../shared/subgraph/staff-reads';
 import type { OrderEntity } from '../entities/order';
 import { type OrderStatus, orderStatuses } from '../models/order-status';
-import { orderLinesLoader, orderPageLoader, orderReturnsLoader } from '../services/loaders';
+import { orderLinesLoader, orderPageLoader, orderReturnsLoader, shownOrder } from '../services/loaders';
 import { maySeeOrdersOf, type OrderPage } from '../services/order-service';
 import type { InventoryServices } from '../services/services';
 import { PlaceOrderInput } from './order-inputs';
@@ -30,14 +31,14 @@ export class OrderResolver {
       | null,
   ): Promise<OrderEntity> {
     signedIn(context);
-    return context.services.orders.find(context.identity, id ?? null, number ?? null);
+    return shownOrder(context, await context.services.orders.find(context.identity, id ?? null, number ?? null));
   }
 
   @Directive('@requiresScopes(scopes: [["inventory:read"]])')
   @Directive('@cost(weight: 20)')
   @Query(() => OrderConnectionType, { description: 'The orders of the shop, the newest first.' })
   async orders(
-    @Ctx() { services }: Context,
+    @Ctx() context: Context,
     @Arg('status', () => orderStatuses, { description: 'How far they are; all without it.', nullable: true })
     status: OrderStatus | null,
     @Arg('first', () => Int, { description: 'How many orders are wanted, at most 100.', defaultValue: 20 })
@@ -46,7 +47,12 @@ export class OrderResolver {
       | string
       | null,
   ): Promise<OrderPage> {
-    return services.orders.list(status ?? null, checkedPage(first, after));
+    const page = await context.services.orders.list(status ?? null, checkedPage(first, after));
+    await noteShown(
+      context,
+      page.edges.map(({ node }) => node.userId),
+    );
+    return page;
   }
 
   @Directive('@authenticated')
@@ -136,6 +142,7 @@ export class UserResolver {
   ): Promise<OrderPage | null> {
     const page = checkedPage(first, after);
     if (!maySeeOrdersOf(context.identity, user.id)) return null;
+    await noteShown(context, [user.id]);
     return orderPageLoader(context, user.id, page);
   }
 }

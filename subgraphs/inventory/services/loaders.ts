@@ -1,6 +1,7 @@
 import { batchLoader, groupedInOrderOf, inOrderOf, unchangedBatchLoader } from '../../../shared/graphql/batch-loader';
 import { pagedLoader } from '../../../shared/graphql/paged-loader';
 import type { RequestContext } from '../../../shared/subgraph/context';
+import { noteShown } from '../../../shared/subgraph/staff-reads';
 import type { BackOrderEntity } from '../entities/back-order';
 import type { LocationEntity } from '../entities/location';
 import type { OrderEntity } from '../entities/order';
@@ -45,7 +46,7 @@ const orderLoader = batchLoader<Context, string, OrderEntity | null>(async ({ se
 /** An order, where the asker may see it; else null. */
 export async function visibleOrder(context: Context, id: string): Promise<OrderEntity | null> {
   const order = await orderLoader(context).load(id);
-  return order && maySeeOrdersOf(context.identity, order.userId) ? order : null;
+  return order && maySeeOrdersOf(context.identity, order.userId) ? shownOrder(context, order) : null;
 }
 
 export const orderLinesLoader = batchLoader<Context, string, OrderLineEntity[]>(async ({ services }, orderIds) =>
@@ -90,10 +91,16 @@ export const stockPlanLoader = batchLoader<Context, string, StockPlan | null>(as
   inOrderOf(productIds, await services.replenishment.plansOf(productIds), (plan) => plan.productId),
 );
 
-/** An order that this request has just changed: what was read of it before is read anew. */
-export function changedOrder(context: Context, order: OrderEntity): OrderEntity {
-  for (const loader of [orderLinesLoader, orderReturnsLoader, backOrdersLoader]) loader(context).clear(order.id);
+/** An order on its way to who asked: that it is another's is noted. */
+export async function shownOrder(context: Context, order: OrderEntity): Promise<OrderEntity> {
+  await noteShown(context, [order.userId]);
   return order;
+}
+
+/** An order that this request has just changed: what was read of it before is read anew. */
+export function changedOrder(context: Context, order: OrderEntity): Promise<OrderEntity> {
+  for (const loader of [orderLinesLoader, orderReturnsLoader, backOrdersLoader]) loader(context).clear(order.id);
+  return shownOrder(context, order);
 }
 
 /** The same of a purchase order. */

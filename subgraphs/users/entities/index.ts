@@ -23,7 +23,6 @@ import { SegmentMemberEntity } from './segment-member';
 import { SessionEntity } from './session';
 import { ShopperTasteEntity } from './shopper-taste';
 import { SigningKeyEntity } from './signing-key';
-import { StaffReadEntity } from './staff-read';
 import { SuppressionEntity } from './suppression';
 import { UserEntity } from './user';
 import { UserWordEntity } from './user-word';
@@ -58,7 +57,6 @@ export const entities = [
   ErasureEntity,
   ErasurePartEntity,
   SuppressionEntity,
-  StaffReadEntity,
   AccountTokenEntity,
   ResetRequestEntity,
   VisitorJoinEntity,

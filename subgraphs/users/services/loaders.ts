@@ -39,23 +39,6 @@ export const addressesOfUser = batchLoader<UsersContext, string, AddressEntity[]
   context.services.addresses.ofUsers(userIds),
 );
 
-/**
- * Notes that staff is shown what is private of a user, before it is shown. Where it cannot be noted, since the database takes
- * no writes, the log has it.
- */
-export const staffReadOf = batchLoader<UsersContext, string, true>(async (context, userIds) => {
-  const { identity, services, requestId } = context;
-  const staffId = identity.userId ?? '';
-  const others = userIds.filter((id) => id !== staffId);
-  await services.staffReads.note(staffId, others, requestId).catch((error: unknown) => {
-    services.platform.log.error(
-      { err: error, staffId, userIds: others },
-      'staff was shown what is private, which is not noted',
-    );
-  });
-  return userIds.map(() => true as const);
-});
-
 export const campaignsById = batchLoader<UsersContext, string, CampaignEntity | null>((context, ids) =>
   context.services.campaigns.byIds(ids),
 );

@@ -1,3 +1,4 @@
+import { staffReadsOf } from '../../../shared/database/staff-reads';
 import type { PersonalDataPort } from '../../../shared/subgraph/personal-data-port';
 import { CampaignMessageEntity } from '../entities/campaign-message';
 import { ContactPointEntity } from '../entities/contact-point';
@@ -8,7 +9,6 @@ import { forgetAccount } from './privacy/forgotten-account';
 import type { UsersServices } from './services';
 
 const iso = (time: number | null) => (time === null ? null : new Date(time).toISOString());
-const mostStaffReads = 10_000;
 
 /** The account, and what hangs on it. */
 export function usersPersonalData(services: UsersServices): PersonalDataPort {
@@ -28,7 +28,7 @@ export function usersPersonalData(services: UsersServices): PersonalDataPort {
         where: { userId },
         order: { plannedAt: 'ASC', id: 'ASC' },
       });
-      const reads = await services.staffReads.of(userId, mostStaffReads);
+      const reads = await staffReadsOf(read, userId);
       return {
         account: {
           id: user.id,

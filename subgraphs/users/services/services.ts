@@ -20,7 +20,6 @@ import { MailFormService } from './preferences/mail-form-service';
 import { PreferenceLinks } from './preferences/preference-links';
 import { PreferenceService } from './preferences/preference-service';
 import { ErasureService } from './privacy/erasure-service';
-import { StaffReadService } from './privacy/staff-read-service';
 import { SuppressionService } from './privacy/suppression-service';
 import { ProfileService } from './profiles/profile-service';
 import { ActionReadModel } from './read-models/action-read-model';
@@ -53,7 +52,6 @@ export interface UsersServices extends CampaignServices {
   readonly preferenceLinks: PreferenceLinks;
   readonly mailFeedback: MailFeedbackService;
   readonly suppressions: SuppressionService;
-  readonly staffReads: StaffReadService;
   readonly erasures: ErasureService;
   readonly follows: FollowService;
   readonly users: UserService;
@@ -118,7 +116,6 @@ export function createServices(platform: Platform): UsersServices {
     preferenceLinks,
     mailFeedback: feedback,
     suppressions,
-    staffReads: new StaffReadService(platform),
     erasures: new ErasureService(platform, accounts, suppressions),
     follows: new FollowService(platform),
     users: new UserService(platform),

@@ -1,3 +1,4 @@
+import { staffReadsOf } from '../../../../shared/database/staff-reads';
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import { asUser } from '../../../../shared/testing/subgraph-harness';
@@ -41,6 +42,24 @@ describe.each(engines)('what agents do on %s', (engine) => {
     for (const name of ['claim', 'reply', 'resolve'] as const) {
       expect((await chat.do(name, { id: newId() }, agent)).codes).toEqual(['NOT_FOUND']);
     }
+  });
+
+  it('notes whose conversations they are shown, once a request; customers are shown their own', async () => {
+    const person = asUser(newId());
+    const id = await chat.ask(person);
+    await chat.do('requestAgent', { id }, person);
+    await chat.do('read', { id }, person);
+    const { read } = chat.services.platform.database;
+    expect(await staffReadsOf(read, person.userId!)).toEqual([]);
+    await chat.do('read', { id }, agent);
+    const noted = { staffId: agent.userId, userId: person.userId, at: chat.clock.now() };
+    expect(await staffReadsOf(read, person.userId!)).toEqual([expect.objectContaining(noted)]);
+    await chat.do('queue', { first: 100 }, agent);
+    await chat.do('claim', { id }, agent);
+    await chat.do('users', { r: [{ __typename: 'User', id: person.userId }] }, agent);
+    expect(await staffReadsOf(read, person.userId!)).toHaveLength(4);
+    await chat.do('resolve', { id }, agent);
+    expect(await staffReadsOf(read, person.userId!)).toHaveLength(5);
   });
 
   it('puts a conversation into the queue when a person is asked for', async () => {

@@ -3,6 +3,7 @@ import type { Live } from '../../../../shared/events/signals';
 import type { Channel } from '../../../../shared/streams/channel';
 import { opening } from '../../../../shared/streams/opening';
 import type { Resumption } from '../../../../shared/subgraph/resumption';
+import { noteShown } from '../../../../shared/subgraph/staff-reads';
 import type { ConversationEntity } from '../../entities/conversation';
 import { type ChatContext, visibleConversation } from '../loaders';
 import { signalled } from './conversation-signals';
@@ -49,6 +50,8 @@ export async function conversationEvents(
     throw new ShopError('NOT_FOUND', { what: 'conversation' });
   }
   const ordered = new OrderedEvents(signals, conversation, context.services.messages, context.resumption);
+  // Once for all events: each of them is a request of its own.
+  await noteShown(context, [conversation.customerId]);
   return opening(Promise.resolve(ordered), (event) => event);
 }
 

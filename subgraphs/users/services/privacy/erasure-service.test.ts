@@ -1,5 +1,6 @@
 import type { ObjectLiteral } from 'typeorm';
 import { entityTable } from '../../../../shared/database/entity-table';
+import { staffReadsOf } from '../../../../shared/database/staff-reads';
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import { asUser } from '../../../../shared/testing/subgraph-harness';
@@ -139,7 +140,7 @@ describe.each(engines)('what is held of people, on %s', (engine) => {
       asUser('the-staff', 'users:read'),
     );
     await users.run('{ me { email profile { locale } } }', {}, person.identity);
-    expect(await users.services.staffReads.of(person.id, 10)).toEqual([
+    expect(await staffReadsOf(users.services.platform.database.read, person.id)).toEqual([
       expect.objectContaining({ staffId: 'the-staff', userId: person.id, at: users.clock.now() }),
     ]);
   });

@@ -1,5 +1,6 @@
 import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
 import type { UnitOfWork } from '../../../../shared/database/database';
+import { forgetStaffReads } from '../../../../shared/database/staff-reads';
 import { newId } from '../../../../shared/ids/ids';
 import { AccountTokenEntity } from '../../entities/account-token';
 import { AddressEntity } from '../../entities/address';
@@ -19,7 +20,6 @@ import { ResetRequestEntity } from '../../entities/reset-request';
 import { SegmentMemberEntity } from '../../entities/segment-member';
 import { SessionEntity } from '../../entities/session';
 import { ShopperTasteEntity } from '../../entities/shopper-taste';
-import { StaffReadEntity } from '../../entities/staff-read';
 import { UserEntity } from '../../entities/user';
 import { VisitorJoinEntity } from '../../entities/visitor-join';
 import { countMembers } from '../segments/member-counts';
@@ -41,7 +41,6 @@ export const ownTables: readonly (new () => ObjectLiteral)[] = [
   NotificationEntity,
   SegmentMemberEntity,
   ShopperTasteEntity,
-  StaffReadEntity,
   VisitorJoinEntity,
 ];
 
@@ -56,6 +55,7 @@ export async function forgetAccount(unit: UnitOfWork, user: UserEntity): Promise
   await manager.delete(FollowEntity, { followerId: id });
   await manager.delete(FollowEntity, { followedId: id });
   await leaveCampaigns(manager, id);
+  await forgetStaffReads(manager, id);
   if (email !== null) await manager.delete(ResetRequestEntity, { email });
   await manager.delete(UserEntity, { id });
   uncountUser(unit, id);

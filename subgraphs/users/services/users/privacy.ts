@@ -1,5 +1,6 @@
+import { noteShown } from '../../../../shared/subgraph/staff-reads';
 import type { UserEntity } from '../../entities/user';
-import { staffReadOf, type UsersContext } from '../loaders';
+import type { UsersContext } from '../loaders';
 
 /** A user as resolvers pass it on; `own` where the request has just proved to be that user, by signing in. */
 export interface ShownUser extends UserEntity {
@@ -13,7 +14,7 @@ export interface ShownUser extends UserEntity {
 export async function maySeePrivate(user: ShownUser, context: UsersContext): Promise<boolean> {
   if (!context.identity.scopes.includes('users:read')) return isOneself(user, context);
   // Of oneself too, which is not noted: so all of a list go on together, and what they load is loaded in one statement.
-  await staffReadOf(context).load(user.id);
+  await noteShown(context, [user.id]);
   return true;
 }
 
