@@ -12,7 +12,7 @@ import { buildSchema, parse } from 'graphql';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Each set of operations, and the file that has their types and documents. */
-export const outputs = [
+const outputs = [
   { operations: 'test/contract/operations', file: 'gateway/client/operations.ts' },
   { operations: 'gateway/console/app/graphql', file: 'gateway/console/app/graphql/operations.ts' },
 ];
@@ -31,7 +31,7 @@ const settings = {
 };
 
 /** @returns the text of a file of types and documents for the operations in a folder */
-export async function generated(schemaText, folder) {
+async function generated(schemaText, folder) {
   const schema = buildSchema(schemaText);
   const documents = readdirSync(folder)
     .filter((name) => name.endsWith('.graphql'))
@@ -49,11 +49,15 @@ export async function generated(schemaText, folder) {
   return `// Made by \`npm run client\` from the schema and the operations: not to be edited.\n${text.trim()}\n`;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/** Every file that is made, and its text. */
+async function made() {
   const schemaText = readFileSync(join(root, 'dist/schema.graphql'), 'utf8');
-  writeFileSync(join(root, 'gateway/client/schema.graphql'), schemaText);
-  writeFileSync(join(root, 'gateway/client/supergraph.graphql'), readFileSync(join(root, 'dist/supergraph.graphql')));
-  for (const { operations, file } of outputs) {
-    writeFileSync(join(root, file), await generated(schemaText, join(root, operations)));
-  }
+  const texts = new Map([
+    ['gateway/client/schema.graphql', schemaText],
+    ['gateway/client/supergraph.graphql', readFileSync(join(root, 'dist/supergraph.graphql'), 'utf8')],
+  ]);
+  for (const { operations, file } of outputs) texts.set(file, await generated(schemaText, join(root, operations)));
+  return texts;
 }
+
+for (const [file, text] of await made()) writeFileSync(join(root, file), text);
