@@ -17,6 +17,7 @@ import { PriceProposalEntity } from './price-proposal';
 import { PricingAuditEntity } from './pricing-audit';
 import { PricingRuleEntity } from './pricing-rule';
 import { ProductIdentityEntity } from './product-identity';
+import { ProductPlacementEntity } from './product-placement';
 import { PromotionEntity } from './promotion';
 import { PromotionRevisionEntity } from './promotion-revision';
 import { PromotionUseEntity } from './promotion-use';
@@ -30,6 +31,7 @@ export const entities = [
   CompetitorOfferEntity,
   CompetitorPriceEntity,
   ProductIdentityEntity,
+  ProductPlacementEntity,
   AvailabilityChangeEntity,
   DailySaleEntity,
   DemandCurveEntity,

@@ -9,6 +9,7 @@ import { PricingForgottenPrices1700000000231 } from './1700000000231-forgotten-p
 import { PricingChangesADay1700000000241 } from './1700000000241-changes-a-day';
 import { PricingCrossElasticities1700000000251 } from './1700000000251-cross-elasticities';
 import { PricingDailySales1700000000261 } from './1700000000261-daily-sales';
+import { PricingProductPlacements1700000000271 } from './1700000000271-product-placements';
 
 export const migrations = [
   Pricing1700000000001,
@@ -22,4 +23,5 @@ export const migrations = [
   PricingChangesADay1700000000241,
   PricingCrossElasticities1700000000251,
   PricingDailySales1700000000261,
+  PricingProductPlacements1700000000271,
 ];

@@ -13,6 +13,7 @@ import { PriceEntity } from '../entities/price';
 import { type PriceRow, regularAt } from '../models/price-schedule';
 import { rowsForAll, timelineForAll } from '../models/shopper-price';
 import { type PriceCard, type PriceCards, writeCards } from './prices/price-cards';
+import { notePlacements } from './read-models/product-placement-read-model';
 import type { PricingServices } from './services';
 
 const prices = entityTable(PriceEntity);
@@ -32,6 +33,8 @@ export function pricingImportPort(services: PricingServices): ImportPort {
     products: async (rows) => {
       await productStatuses.import(rows);
       await productCategories.import(rows);
+      const ids = rows.map(({ id }) => id);
+      await platform.database.transaction(({ manager }) => notePlacements(manager, ids, platform.clock.now()));
       await productIdentities.import(rows);
     },
     prices: (rows) => importPrices(platform, priceCards, rows),

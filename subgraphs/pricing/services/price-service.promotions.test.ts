@@ -1,4 +1,5 @@
 import { newId } from '../../../shared/ids/ids';
+import { categoryIdOf } from '../../../shared/shop-data/category-ids';
 import { engines } from '../../../shared/testing/engines';
 import { statementsOf } from '../../../shared/testing/statements';
 import { commitSomething } from '../../../shared/testing/subgraph-harness';
@@ -20,6 +21,11 @@ describe.each(engines)('promotions in the prices of pages on %s', (engine) => {
     (await shop.quote(ids, { coupon })).lines.map((line: { unitPrice: { amount: number } }) => line.unitPrice.amount);
   const pagePrices = (ids: readonly string[]) =>
     Promise.all(ids.map(async (id) => (await shop.priceOf(id)).current.amount));
+
+  const history = async (id: string) => {
+    const { data } = await shop.harness.run(operations.history, { ...representations(id), days: 30 });
+    return data._entities[0].priceHistory.map((one: { price: { amount: number } }) => one.price.amount);
+  };
 
   it('are what a quote then charges, whatever else is in the cart', async () => {
     const [mug, lamp, chair] = (await shop.products(3)) as [string, string, string];
@@ -75,10 +81,7 @@ describe.each(engines)('promotions in the prices of pages on %s', (engine) => {
       { productId: mug, amount: 700, currency: 'GBP', reason: 'PROMOTION' },
       { productId: mug, amount: 1000, currency: 'GBP', reason: 'LIST' },
     ]);
-    const { data } = await shop.harness.run(operations.history, { ...representations(mug), days: 30 });
-    expect(data._entities[0].priceHistory.map((one: { price: { amount: number } }) => one.price.amount)).toEqual([
-      1000, 700, 1000,
-    ]);
+    expect(await history(mug)).toEqual([1000, 700, 1000]);
   });
 
   it('are announced from the lowest price of the 30 days before, earlier promotions included', async () => {
@@ -143,6 +146,40 @@ describe.each(engines)('promotions in the prices of pages on %s', (engine) => {
     expect((await shop.priceOf(mug)).lowestIn30Days.amount).toBe(800);
     shop.clock.advance(31 * day);
     expect((await shop.priceOf(mug)).lowestIn30Days.amount).toBe(1000);
+  });
+
+  it('of a category are in the history while the product was in the category', async () => {
+    const [mug] = (await shop.products(1)) as [string];
+    const kitchen = newId();
+    await shop.set({ productId: mug, amount: 1000 });
+    await shop.promote({ kind: 'PERCENT_OFF', value: 40, categoryId: kitchen });
+    for (const categoryIds of [[newId(), kitchen], [kitchen], [], [kitchen], [newId()]]) {
+      shop.clock.advance(day);
+      await shop.productChanged(mug, false, categoryIds);
+      // What is said again changes nothing.
+      shop.clock.advance(day);
+      await shop.productChanged(mug, false, categoryIds);
+    }
+    expect(await history(mug)).toEqual([1000, 600, 1000, 600, 1000]);
+    expect(await shop.placements(mug)).toBe(6);
+  });
+
+  it('of a category are in the history from before it was known where the product is', async () => {
+    const plate = newId();
+    await shop.set({ productId: plate, amount: 1000 });
+    shop.clock.advance(day);
+    await shop.promote({ kind: 'PERCENT_OFF', value: 40, categoryId: categoryIdOf(['Plates']) });
+    shop.clock.advance(day);
+    const row = { id: plate, sku: plate, name: 'Plate', createdAt: 0 };
+    const { productCategories, platform } = shop.harness.services;
+    for (const name of ['Plates', 'Plates', 'Bowls']) {
+      shop.clock.advance(day);
+      await shop.harness.runtime.importPort.products?.([{ ...row, categoryPath: [name] }]);
+    }
+    const ids = await productCategories.categoriesOf(platform.database.read, [plate]);
+    expect(ids.get(plate)).toEqual([categoryIdOf(['Bowls'])]);
+    expect(await history(plate)).toEqual([1000, 600, 1000]);
+    expect(await shop.placements(plate)).toBe(2);
   });
 
   it('cost a page no statement more', async () => {

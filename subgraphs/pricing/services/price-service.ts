@@ -97,7 +97,7 @@ export class PriceService {
    * How the prices of single pieces went, oldest first: the price in force when the period begins, and each change since.
    *
    * @param wanted days are 1 to 3,650, else BAD_USER_INPUT
-   * @returns in the order given: two statements
+   * @returns in the order given: three statements
    */
   async histories(wanted: readonly { readonly productId: string; readonly days: number }[]): Promise<PricePoint[][]> {
     if (wanted.some(({ days }) => days < 1 || days > maximumDays)) {
@@ -109,7 +109,7 @@ export class PriceService {
     const productIds = wanted.map(({ productId }) => productId);
     const distinct = [...new Set(productIds)];
     const rows = await recordedPrices(database.read, distinct, now - longest * day, now);
-    const cards = new Map((await this.cards.read(database.read, distinct)).map((card) => [card.productId, card]));
+    const cards = new Map((await this.cards.readPast(database.read, distinct)).map((card) => [card.productId, card]));
     return groupedInOrderOf(productIds, rows, (row) => row.productId).map((ofProduct, index) =>
       stepsOf(
         timelineOf(ofProduct, cards.get(productIds[index]!)?.promotions),

@@ -7,6 +7,7 @@ import type { Platform } from '../../../shared/subgraph/definition';
 import { PromotionEntity } from '../entities/promotion';
 import { announced, type PriceCards, writeCards } from './prices/price-cards';
 import { conditionOfPieces } from './promotions/promotions-of-pieces';
+import { notePlacements } from './read-models/product-placement-read-model';
 
 const batchSize = 500;
 const promotions = entityTable(PromotionEntity);
@@ -28,12 +29,13 @@ export class ScheduledChangeService {
     return (await this.announceDated(signal)) + (await this.announcePromotions(signal));
   }
 
-  /** A product that moved may have other promotions: its price is looked at with the next ones. */
+  /** A product that moved may have other promotions: where it is since when is noted, and its price looked at with the next ones. */
   async movedProduct(
     { manager }: Pick<UnitOfWork, 'manager'>,
     { payload }: Pick<DomainEvent<'catalog.product-changed'>, 'payload'>,
   ): Promise<void> {
     const now = this.platform.clock.now();
+    await notePlacements(manager, [payload.productId], now);
     await execute(
       manager,
       `UPDATE \`price_cards\` SET \`nextBoundaryAt\` = ? WHERE \`productId\` = ? AND EXISTS (

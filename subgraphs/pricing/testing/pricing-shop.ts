@@ -5,6 +5,7 @@ import type { Identity } from '../../../shared/identity/identity';
 import { newId } from '../../../shared/ids/ids';
 import { type QuoteClaims, readQuote } from '../../../shared/quotes/quote-token';
 import { asUser, type SubgraphHarness, startSubgraph } from '../../../shared/testing/subgraph-harness';
+import { ProductPlacementEntity } from '../entities/product-placement';
 import { pricingSubgraph } from '../index';
 import type { PricingServices } from '../services/services';
 
@@ -192,6 +193,11 @@ export class PricingShop {
   /** How many prices the history has. */
   async recordedPrices(): Promise<number> {
     return (await this.harness.runtime.platform.database.read.query('SELECT `id` FROM `prices`')).length;
+  }
+
+  /** How often a product is known to have been moved, its first place included. */
+  placements(productId: string): Promise<number> {
+    return this.harness.runtime.platform.database.read.countBy(ProductPlacementEntity, { productId });
   }
 
   announceDue(): Promise<number> {

@@ -44,7 +44,7 @@ export async function salesHistories(
     signal.throwIfAborted();
     const some = ids.slice(start, start + productsAtATime);
     const rows = Map.groupBy(await recordedPrices(read, some, from, until), (row) => row.productId);
-    const cards = new Map((await priceCards.read(read, some)).map((card) => [card.productId, card]));
+    const cards = new Map((await priceCards.readPast(read, some)).map((card) => [card.productId, card]));
     for (const productId of some) {
       const timeline = timelineOf(rows.get(productId) ?? [], cards.get(productId)?.promotions);
       const steps = stepsOf(timeline, 1, from, until);

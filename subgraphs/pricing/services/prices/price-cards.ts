@@ -10,6 +10,7 @@ import { boundaries } from '../../models/price-schedule';
 import { forgottenFrom, neededFrom } from '../../models/prior-price';
 import { type ProductPrices, rowsForAll, timelineForAll } from '../../models/shopper-price';
 import { type PromotionsOfPieces, revisionId } from '../promotions/promotions-of-pieces';
+import { placementsOf } from '../read-models/product-placement-read-model';
 
 const table = entityTable(PriceCardEntity);
 const categories = entityTable(ProductCategoryEntity);
@@ -33,7 +34,20 @@ export class PriceCards {
   constructor(private readonly promotions: PromotionsOfPieces) {}
 
   /** The cards of these products that there are, in no order: one statement, by hand because nearly every page asks for it. */
-  async read(manager: EntityManager, productIds: readonly string[]): Promise<PriceCard[]> {
+  read(manager: EntityManager, productIds: readonly string[]): Promise<PriceCard[]> {
+    return this.cards(manager, productIds);
+  }
+
+  /** As `read`, with the promotions of categories as they were for products that moved: two statements. */
+  async readPast(manager: EntityManager, productIds: readonly string[]): Promise<PriceCard[]> {
+    return this.cards(manager, productIds, await placementsOf(manager, productIds));
+  }
+
+  private async cards(
+    manager: EntityManager,
+    productIds: readonly string[],
+    placements?: Awaited<ReturnType<typeof placementsOf>>,
+  ): Promise<PriceCard[]> {
     if (productIds.length === 0) return [];
     const raw: RawCard[] = await manager.query(
       `SELECT c.\`productId\`, c.\`currency\`, c.\`rows\`, c.\`announcedAmount\`, c.\`forgotten\`, k.\`categoryIds\`, r.\`revision\`, a.\`voidUntil\`
@@ -49,7 +63,10 @@ export class PriceCards {
       const { productId, currency, rows: kept, announcedAmount, forgotten } = table.rowOf(one);
       // Read along, so that a suspension of automatic prices holds from its commit on.
       const rows = withoutVoid(kept, Number(one.voidUntil ?? 0));
-      const promotions = index.of(productId, () => categories.rowOf(one).categoryIds ?? []);
+      const known = placements?.get(productId);
+      const promotions = known
+        ? index.during(productId, known)
+        : index.of(productId, () => categories.rowOf(one).categoryIds ?? []);
       return { productId, currency, rows, announcedAmount, forgotten, promotions };
     });
   }

@@ -3,6 +3,7 @@ import { execute } from '../../../../shared/database/bulk-insert';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { PromotionEntity } from '../../entities/promotion';
 import { PromotionRevisionEntity } from '../../entities/promotion-revision';
+import { type Placement, placedPromotions } from '../../models/promotions/placed-promotions';
 import type { ProductPromotion } from '../../models/promotions/product-promotions';
 
 /** The row of `promotion_revisions`. */
@@ -62,6 +63,12 @@ export class PromotionIndex {
       ...own.filter(({ categoryId }) => categoryId === null || within.includes(categoryId)),
       ...within.flatMap((id) => this.byCategory.get(id) ?? []),
     ];
+  }
+
+  /** Those that are or were for a product that moved, each as long as the product was in its category. */
+  during(productId: string, placements: readonly Placement[]): readonly ProductPromotion[] {
+    const categoryIds = [...new Set(placements.flatMap((placement) => placement.categoryIds))];
+    return this.of(productId, () => categoryIds).flatMap((one) => placedPromotions(one, placements));
   }
 }
 
