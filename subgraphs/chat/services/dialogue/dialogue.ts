@@ -11,7 +11,7 @@ import { carryOut } from './carried-out';
 import { chosenOffers } from './choices';
 import type { DialogueState, Offer, OpenWish, Proposal } from './dialogue-state';
 import { planners } from './planners';
-import { replyTo } from './replies';
+import { haveOneAnswer, replyTo } from './replies';
 import type { Session } from './session';
 import { inventedNumbers } from './told-numbers';
 import { afterNo, verdictOf } from './verdict';
@@ -112,7 +112,9 @@ export class Dialogue {
     const wishes = wishesIn(text, this.understanding);
     const guesses = this.understanding.guesses(text);
     const near = wishes.length <= 1 && actOf(text) === null ? this.understanding.nearest(guesses) : null;
-    if (near) return Promise.resolve(this.askReading(text, state, near));
+    if (near && !haveOneAnswer(near[0].label, near[1].label)) {
+      return Promise.resolve(this.askReading(text, state, near));
+    }
     if (wishes.length === 0) {
       const { proposals, asked } = this.state;
       if (asked === 'yes' && proposals.length > 0) return Promise.resolve(this.propose([], proposals, open, state));

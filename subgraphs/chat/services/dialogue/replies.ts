@@ -41,6 +41,11 @@ const answers: Partial<Record<Intent, Answering>> = {
   coupon: answerCoupon,
 };
 
+/** Whether two readings of a text lead to one answer: then nobody needs to be asked which is meant. */
+export function haveOneAnswer(one: Intent, other: Intent): boolean {
+  return answers[one] !== undefined && answers[one] === answers[other];
+}
+
 /** What only a person may decide, or knows. */
 const forPeople: ReadonlySet<Intent> = new Set<Intent>([
   'missing_item',

@@ -12,7 +12,7 @@ const isoDate = /\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\d{1,2}
 const namedDay =
   /\b(?:today|tomorrow|yesterday|(?:last|next|this) (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b|今天|明天|昨天|上周|下周|上个月/giu;
 const quantity =
-  /(?:\b|x)(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\s?(?:x\b|times|pieces?|pcs|of (?:them|those|these)|个|件|只|双|条|本|台)/giu;
+  /(?:\b|x)(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\s?(?:x\b|times|pieces?|pcs|of (?:them|those|these)|个|件|只|双|条|本|台)|\b(?:buy|take|get)\s(\d{1,2})\b(?![\d%.,-])/giu;
 const name =
   /\b(?:my name is|i am called|this is|我叫|我的名字是)\s*(\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+){0,2}|\p{Script=Han}{2,4})/gu;
 const postalCode =

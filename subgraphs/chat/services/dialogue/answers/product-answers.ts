@@ -8,6 +8,7 @@ import {
 } from '../../../../../shared/tools/product-tools';
 import { mentionsOf } from '../../../models/matching/mentions';
 import { namesValue, plainText } from '../../../models/matching/option-values';
+import { type PriceLimit, priceLimitOf } from '../../../models/matching/price-limit';
 import { thingsIn, valuesOf } from '../../understanding/entities';
 import { namedLines } from '../acts/chosen-orders';
 import { type KnownProduct, type ListedProduct, listedOf, toldProduct } from '../known-facts';
@@ -95,6 +96,12 @@ const stateOf = (session: Session, product: ListedProduct): string => {
 
 export async function answerStock(asked: Asked): Promise<Reply> {
   const { session, text } = asked;
+  // "Have you blue mugs?" names no product: what there is of them is listed, with its price and stock.
+  if (asked.product === null || priceLimitOf(text) !== null) {
+    const candidates = await found(session, text);
+    const names = candidates.map(({ name }) => name);
+    if (candidates.length > 1 && mentionsOf(text, names).length === 0) return answerRecommend(asked);
+  }
   const product = await productMeant(asked);
   if (!product) return notFound(session);
   if (product.variants.length < 2)
@@ -217,8 +224,34 @@ export async function answerCompare(asked: Asked): Promise<Reply> {
   return told([session.say('Side by side:', '对比如下:'), ...lines].join('\n'), { product: unique[0]!.id });
 }
 
+/** What is found at the price that a customer wants to pay; where there is none, the nearest, and that it is not. */
+async function answerWithinPrice({ session }: Asked, limit: PriceLimit): Promise<Reply | null> {
+  const amount = ({ price }: ListedProduct) => Number(price?.split(' ')[0] ?? Number.NaN);
+  const priced = (await found(session, limit.rest, 20)).filter((product) => !Number.isNaN(amount(product)));
+  if (priced.length === 0) return null;
+  const fitting = priced.filter((product) => amount(product) >= limit.least && amount(product) <= limit.most);
+  if (fitting.length > 0) {
+    const lines = listed(session, fitting.slice(0, 5));
+    return told([session.say('This is what we have at that price:', '这个价位有:'), ...lines].join('\n'), {
+      product: fitting[0]!.id,
+    });
+  }
+  const distance = (product: ListedProduct) => Math.max(limit.least - amount(product), amount(product) - limit.most);
+  const [nearest] = priced.sort((a, b) => distance(a) - distance(b));
+  return told(
+    [
+      session.say('I found nothing at that price. The nearest is:', '没有找到这个价位的商品,最接近的是:'),
+      ...listed(session, [nearest!]),
+    ].join('\n'),
+    { product: nearest!.id },
+  );
+}
+
 export async function answerRecommend(asked: Asked): Promise<Reply> {
   const { session, text } = asked;
+  const limit = priceLimitOf(text);
+  const withinPrice = limit && (await answerWithinPrice(asked, limit));
+  if (withinPrice) return withinPrice;
   const searched = await found(session, text, 5);
   const named =
     mentionsOf(
