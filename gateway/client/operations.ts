@@ -136,6 +136,8 @@ export type CampaignInput = {
   bestTime?: boolean;
   /** Whether it comes by the channel by which each person answers most, in place of the preferred one. */
   bestChannel?: boolean;
+  /** Whether it leaves those out whom, by what past campaigns did beside their holdouts, a message moves by less than half as much as is usual; they count as suppressed. A tenth of them is written to all the same, to learn from. Where there is too little to learn from, all are written to: see targeting. */
+  onlyPersuadable?: boolean;
   /** What a bandit chooses among, in place of subject and body; at most 10. */
   variants?: Array<CampaignVariantInput> | null | undefined;
 };

@@ -80,6 +80,14 @@ export class CampaignEntity {
   @FlagColumn({ default: false })
   bestChannel: boolean;
 
+  /** To those alone whom past campaigns say a message moves. */
+  @FlagColumn({ default: false })
+  onlyPersuadable: boolean;
+
+  /** What came of `onlyPersuadable` when it was decided last; null before, and without it. */
+  @TextColumn(200, { nullable: true })
+  targeting: string | null;
+
   @WholeColumn()
   priority: number;
 

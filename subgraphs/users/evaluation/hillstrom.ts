@@ -1,7 +1,7 @@
 import { lineChart } from '../../../shared/evaluation/page/line-chart';
 import { evaluationSeed, type FigureReportWriter } from '../../../shared/evaluation/report-writer';
 import { type Random, seededRandom } from '../../../shared/random/random';
-import { type Experiment, fitUplift, upliftAmongTop, upliftOf } from '../models/uplift/uplift-model';
+import { type Experiment, fitUplift, partOf, upliftAmongTop, upliftOf } from '../models/uplift/uplift-model';
 import { readWomensEmail } from './data/hillstrom-file';
 
 const shares = [0.1, 0.2, 0.3, 0.5, 1];
@@ -47,17 +47,4 @@ export function reportHillstrom(folder: string, report: FigureReportWriter): str
       { name: 'uplift', points: shares.map((x, n) => [x, means[n]!] as const) },
     ]),
   ];
-}
-
-function partOf({ rows, features, written, happened }: Experiment, people: readonly number[]): Experiment {
-  const own = new Float64Array(people.length * features);
-  for (const [n, person] of people.entries()) {
-    own.set(rows.subarray(person * features, (person + 1) * features), n * features);
-  }
-  return {
-    rows: own,
-    features,
-    written: Uint8Array.from(people, (person) => written[person]!),
-    happened: Uint8Array.from(people, (person) => happened[person]!),
-  };
 }

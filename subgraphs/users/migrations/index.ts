@@ -14,6 +14,7 @@ import { UsersPersonalData1700000000141 } from './1700000000141-personal-data';
 import { UsersMessagePauses1700000000151 } from './1700000000151-message-pauses';
 import { UsersActionsByProduct1700000000161 } from './1700000000161-actions-by-product';
 import { UsersAnswerHabits1700000000171 } from './1700000000171-answer-habits';
+import { UsersPersuadable1700000000181 } from './1700000000181-persuadable';
 
 export const migrations = [
   Users1700000000001,
@@ -32,4 +33,5 @@ export const migrations = [
   UsersMessagePauses1700000000151,
   UsersActionsByProduct1700000000161,
   UsersAnswerHabits1700000000171,
+  UsersPersuadable1700000000181,
 ];

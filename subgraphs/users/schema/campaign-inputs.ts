@@ -86,6 +86,13 @@ export class CampaignInput {
   })
   bestChannel: boolean;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether it leaves those out whom, by what past campaigns did beside their holdouts, a message moves by less than half as much as is usual; they count as suppressed. A tenth of them is written to all the same, to learn from. Where there is too little to learn from, all are written to: see targeting.',
+    defaultValue: false,
+  })
+  onlyPersuadable: boolean;
+
   @Field(() => [CampaignVariantInput], {
     description: 'What a bandit chooses among, in place of subject and body; at most 10.',
     nullable: true,

@@ -107,7 +107,9 @@ export class CampaignResultsType {
   @Field(() => Int, { description: 'People who agree to none of the channels.' })
   noConsent: number;
 
-  @Field(() => Int, { description: 'People without an address that may be written to.' })
+  @Field(() => Int, {
+    description: 'People without an address that may be written to, and those whom onlyPersuadable leaves out.',
+  })
   suppressed: number;
 
   @Field(() => Int, { description: 'People who were written to often enough in a week.' })
@@ -177,6 +179,15 @@ export class CampaignType {
 
   @Field(() => Boolean, { description: 'Whether it comes by the channel by which each person answers most.' })
   bestChannel: boolean;
+
+  @Field(() => Boolean, { description: 'Whether it leaves those out whom a message is not expected to move.' })
+  onlyPersuadable: boolean;
+
+  @Field(() => String, {
+    description: 'What came of onlyPersuadable when people were decided on last; null before, and without it.',
+    nullable: true,
+  })
+  targeting: string | null;
 
   @Field(() => Float, { description: 'Per cent of the people who are left alone to compare with.' })
   holdoutPercent: number;

@@ -17,23 +17,45 @@ export interface Experiment {
   readonly written: Uint8Array;
   /** 1 for who did what is wished. */
   readonly happened: Uint8Array;
+  /** With which probability each was written to, where that is not the same for all: between 0 and 1. */
+  readonly probability?: Float64Array | undefined;
 }
 
-/** Effects differ little from person to person, and are seen through much noise: they are drawn to that of all. */
-const ridgeOfEffect = 3_000;
+/** Some of the people of an experiment, by their places. */
+export function partOf(experiment: Experiment, people: readonly number[]): Experiment {
+  const { rows, features, written, happened, probability } = experiment;
+  const own = new Float64Array(people.length * features);
+  for (const [n, person] of people.entries()) own.set(rowOf(experiment, person), n * features);
+  return {
+    rows: own,
+    features,
+    written: Uint8Array.from(people, (person) => written[person]!),
+    happened: Uint8Array.from(people, (person) => happened[person]!),
+    probability: probability && Float64Array.from(people, (person) => probability[person]!),
+  };
+}
+
+/** A person's features. */
+export const rowOf = ({ rows, features }: Pick<Experiment, 'rows' | 'features'>, person: number): Float64Array =>
+  rows.subarray(person * features, (person + 1) * features);
+
+/** Effects differ little from person to person, and are seen through much noise: they are drawn to that of all, as by so many people. */
+export const usualRidgeOfEffect = 3_000;
 const ridge = 1;
 
 /**
  * The model of what happened with terms of the person (features, their products in pairs and squares), and with the
  * features times whether they were written to, by least squares with a ridge: the weights of these are the effect (Künzel et
  * al., "Metalearners for estimating heterogeneous treatment effects", PNAS 116, 2019: the S-learner). Products in the effect
- * too fit noise: the effect is seen through more of it than there is to learn.
+ * too fit noise: the effect is seen through more of it than there is to learn. Being written to is centred by its probability, so
+ * that campaigns with other holdouts and other people do not look like an effect (Robinson, Econometrica 56, 1988).
  *
  * Time: O(people · terms²).
  *
  * @throws RangeError where nobody, or everybody, was written to
  */
-export function fitUplift({ rows, features, written, happened }: Experiment): UpliftModel {
+export function fitUplift(experiment: Experiment, ridgeOfEffect = usualRidgeOfEffect): UpliftModel {
+  const { rows, features, written, happened, probability } = experiment;
   const people = written.length;
   const count = written.reduce((sum, one) => sum + one, 0);
   if (count === 0 || count === people) throw new RangeError('an experiment has two groups');
@@ -46,9 +68,9 @@ export function fitUplift({ rows, features, written, happened }: Experiment): Up
   const target = new Float64Array(size);
   const x = new Float64Array(size);
   for (let person = 0; person < people; person++) {
-    termsOf(rows.subarray(person * features, (person + 1) * features), means, deviations, x);
+    termsOf(rowOf({ rows, features }, person), means, deviations, x);
     // Centred, so that the first half of the weights is what happens on average.
-    const lot = written[person]! - share;
+    const lot = written[person]! - (probability?.[person] ?? share);
     for (let k = 0; k < effects; k++) x[terms + k] = lot * x[k]!;
     for (let i = 0; i < size; i++) {
       const xi = x[i]!;

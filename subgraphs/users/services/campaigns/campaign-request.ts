@@ -23,6 +23,7 @@ export interface CampaignRequest {
   readonly transactional: boolean;
   readonly bestTime?: boolean;
   readonly bestChannel?: boolean;
+  readonly onlyPersuadable?: boolean;
   readonly variants?: readonly CampaignVariant[] | null;
 }
 
@@ -45,6 +46,7 @@ export function checkedCampaign(request: CampaignRequest) {
   if (request.sendAt != null && trigger !== 'ONCE')
     throw bad('"sendAt" is for the trigger ONCE: others have their time.');
   if (request.bestTime && trigger !== 'ONCE') throw bad('"bestTime" is for the trigger ONCE: others have their time.');
+  if (request.onlyPersuadable && transactional) throw bad('A transactional campaign is written to all.');
   const variants = checkedVariants(request);
   if (channels.includes('EMAIL') && variants.some(({ subject }) => !subject)) throw bad('An e-mail needs a "subject".');
   return {
@@ -65,6 +67,7 @@ export function checkedCampaign(request: CampaignRequest) {
     transactional,
     bestTime: request.bestTime ?? false,
     bestChannel: request.bestChannel ?? false,
+    onlyPersuadable: request.onlyPersuadable ?? false,
   };
 }
 

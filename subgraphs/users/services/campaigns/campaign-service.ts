@@ -14,6 +14,7 @@ import { type CampaignRequest, checkedCampaign } from './campaign-request';
 import { decide } from './message-decisions';
 import { checkTemplate } from './message-renderer';
 import type { SuppressedAddresses } from './person-reach';
+import type { PersuasionService } from './persuasion-service';
 
 const campaigns = entityTable(CampaignEntity);
 const peopleAtOnce = 1_000;
@@ -31,6 +32,7 @@ export class CampaignService {
     private readonly platform: Platform,
     private readonly suppressed: SuppressedAddresses,
     private readonly habits: Pick<AnswerHabits, 'hoursOf'>,
+    private readonly persuasion: PersuasionService,
   ) {}
 
   /** In the order of the ids, null where there is none. */
@@ -55,7 +57,8 @@ export class CampaignService {
     const now = clock.now();
     const campaign: CampaignEntity = {
       ...checked,
-      ...{ id: newId(now), status: 'DRAFT', createdAt: now, launchedAt: null, decidedUpTo: null, stoppedBecause: null },
+      ...{ id: newId(now), status: 'DRAFT', createdAt: now, launchedAt: null, decidedUpTo: null },
+      ...{ stoppedBecause: null, targeting: null },
     };
     await database.transaction(async ({ manager }) => {
       const isThere = await manager.existsBy(SegmentEntity, { id: campaign.segmentId });
@@ -102,6 +105,8 @@ export class CampaignService {
    */
   async decideNext(id: string): Promise<boolean> {
     const { database, clock, settings } = this.platform;
+    // Before the transaction: what takes seconds holds no locks.
+    if (await database.read.existsBy(CampaignEntity, { id, onlyPersuadable: true })) await this.persuasion.learn();
     return database.transaction(async ({ manager }) => {
       // Takes the row's lock: a pause waits, and so does another process.
       await execute(manager, 'UPDATE `campaigns` SET `priority` = `priority` WHERE `id` = ?', [id]);
@@ -114,8 +119,8 @@ export class CampaignService {
         [segmentId, decidedUpTo ?? ''],
       );
       const candidates = rows.map(({ userId }) => ({ userId, occurrence: 'once' }));
-      const { suppressed, habits } = this;
-      const by = { now: clock.now(), shopZone: settings.timeZone, suppressed, habits };
+      const { suppressed, habits, persuasion } = this;
+      const by = { now: clock.now(), shopZone: settings.timeZone, suppressed, habits, persuasion };
       await decide(manager, campaign, candidates, by);
       const isLast = rows.length < peopleAtOnce;
       await manager.update(CampaignEntity, { id }, { decidedUpTo: isLast ? allDecided : rows.at(-1)!.userId });

@@ -16,6 +16,7 @@ import { LinkPages } from './link-pages';
 import { MessageWriter } from './message-writer';
 import { OccasionService } from './occasion-service';
 import type { SuppressedAddresses } from './person-reach';
+import { PersuasionService } from './persuasion-service';
 import { PushChannel } from './push-channel';
 import { RecommendedProducts } from './recommended-products';
 import { SmsChannel } from './sms-channel';
@@ -45,7 +46,8 @@ export function createCampaignServices(
   const conversions = new ConversionService(platform);
   const productCards = new ProductCardReadModel();
   const habits = new AnswerHabits(platform);
-  const campaigns = new CampaignService(platform, suppressed, habits);
+  const persuasion = new PersuasionService(platform);
+  const campaigns = new CampaignService(platform, suppressed, habits, persuasion);
   const contacts = new ContactService(platform);
   const links = new TrackedLinks(shopUrl, () => internalSecretOf(settings));
   const products = new RecommendedProducts(platform, gatewayRecommendations(platform), shopUrl);
@@ -73,6 +75,6 @@ export function createCampaignServices(
     ),
     links,
     productCards,
-    occasions: new OccasionService(platform, productCards, suppressed),
+    occasions: new OccasionService(platform, productCards, suppressed, persuasion),
   };
 }

@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { derivedId } from '../../../../shared/ids/ids';
-import type { CampaignEntity } from '../../entities/campaign';
+import { CampaignEntity } from '../../entities/campaign';
 import { CampaignMessageEntity } from '../../entities/campaign-message';
 import { chosenChannel, type Outcome } from '../../models/campaigns/outcomes';
 import { drawOf } from '../../models/segments/membership';
 import type { AnswerHabits } from './answer-habits';
 import { type ReachablePerson, reachOf, type SuppressedAddresses } from './person-reach';
+import type { PersuasionService, Targeted } from './persuasion-service';
 import { nextHour, personalSendTime } from './send-time';
 
 const messages = entityTable(CampaignMessageEntity);
@@ -42,11 +43,13 @@ export async function decide(
     shopZone,
     suppressed,
     habits,
+    persuasion,
   }: {
     readonly now: number;
     readonly shopZone: string;
     readonly suppressed: SuppressedAddresses;
     readonly habits?: Pick<AnswerHabits, 'hoursOf'>;
+    readonly persuasion: Pick<PersuasionService, 'among'>;
   },
 ): Promise<number> {
   const people = await reachOf(manager, [...new Set(candidates.map(({ userId }) => userId))], suppressed, now);
@@ -58,6 +61,10 @@ export async function decide(
   };
   const reached = [...people.values()].map(({ user }) => user);
   const hours = campaign.bestTime && habits ? await habits.hoursOf(manager, campaign, reached) : undefined;
+  const targeted = campaign.onlyPersuadable ? await persuasion.among(manager, campaign, [...people.keys()]) : undefined;
+  if (targeted && targeted.note !== campaign.targeting) {
+    await manager.update(CampaignEntity, { id: campaign.id }, { targeting: targeted.note });
+  }
   const rows = candidates.flatMap((candidate) => {
     const person = people.get(candidate.userId);
     if (!person) return [];
@@ -65,7 +72,7 @@ export async function decide(
     const hour = hours?.get(id) ?? null;
     const begin = plannedFor(timeZone);
     const plannedAt = hour === null ? begin : nextHour(begin, timeZone, hour);
-    return [newMessage(campaign, candidate, { outcome: outcomeOf(campaign, person), hour, plannedAt }, now)];
+    return [newMessage(campaign, candidate, { ...decisionOf(campaign, person, targeted), hour, plannedAt }, now)];
   });
   return messages.insert(manager, rows, { onConflict: 'ignore' });
 }
@@ -77,16 +84,24 @@ export function plannedTime(campaign: CampaignEntity, personZone: string, shopZo
   return Math.max(now, inPersonTimeZone ? personalSendTime(sendAt, shopZone, personZone) : sendAt);
 }
 
-function outcomeOf(campaign: CampaignEntity, person: ReachablePerson): Outcome {
+interface Decision {
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+}
+
+/** Whoever is not to be moved is left out before the holdout is drawn: else these would be on one side alone. */
+function decisionOf(campaign: CampaignEntity, person: ReachablePerson, targeted: Targeted | undefined): Decision {
   const chosen = chosenChannel(campaign.channels, person, campaign.transactional);
-  if ('outcome' in chosen) return chosen.outcome;
-  return isHeldOut(campaign, person.user.id) ? 'HELD_OUT' : 'PENDING';
+  if ('outcome' in chosen) return { outcome: chosen.outcome, reason: null };
+  if (targeted?.leftOut.has(person.user.id)) return { outcome: 'SUPPRESSED', reason: 'a message would not move them' };
+  const outcome = isHeldOut(campaign, person.user.id) ? 'HELD_OUT' : 'PENDING';
+  return { outcome, reason: targeted?.leftOut.size === 0 ? targeted.note : null };
 }
 
 function newMessage(
   campaign: CampaignEntity,
   { userId, occurrence, productIds = [] }: Candidate,
-  { outcome, hour, plannedAt }: { readonly outcome: Outcome; readonly hour: number | null; readonly plannedAt: number },
+  { outcome, reason, hour, plannedAt }: Decision & { readonly hour: number | null; readonly plannedAt: number },
   now: number,
 ): CampaignMessageEntity {
   return {
@@ -103,7 +118,7 @@ function newMessage(
     plannedAt,
     dueAt: plannedAt,
     sentAt: null,
-    reason: null,
+    reason,
     openedAt: null,
     clickedAt: null,
     unsubscribedAt: null,

@@ -10,6 +10,7 @@ import type { ProductCardReadModel } from '../read-models/product-card-read-mode
 import { countingOrder } from '../value/customer-purchases';
 import { type Candidate, decide } from './message-decisions';
 import type { SuppressedAddresses } from './person-reach';
+import type { PersuasionService } from './persuasion-service';
 
 /** A basket is left when nothing was done about it for so long; after days nobody remembers it. */
 const basketLeftAfter = 4 * hour;
@@ -35,6 +36,7 @@ export class OccasionService {
     private readonly platform: Platform,
     private readonly cards: ProductCardReadModel,
     private readonly suppressed: SuppressedAddresses,
+    private readonly persuasion: PersuasionService,
   ) {}
 
   /** A price is another: whoever wanted the product hears of it where it fell. */
@@ -146,7 +148,8 @@ export class OccasionService {
       );
       const among = new Set(members.map(({ userId }) => userId));
       const own = candidates.filter(({ userId }) => among.has(userId));
-      const by = { now: clock.now(), shopZone: settings.timeZone, suppressed: this.suppressed };
+      const { suppressed, persuasion } = this;
+      const by = { now: clock.now(), shopZone: settings.timeZone, suppressed, persuasion };
       if (own.length > 0) await decide(manager, campaign, own, by);
     }
   }
