@@ -7,6 +7,7 @@ import type { Identity } from '../../../shared/identity/identity';
 import { type SubgraphHarness, startSubgraph } from '../../../shared/testing/subgraph-harness';
 import { until } from '../../../shared/testing/until';
 import { CampaignMessageEntity } from '../entities/campaign-message';
+import { LetterEntity } from '../entities/letter';
 import { usersSubgraph } from '../index';
 import type { UsersServices } from '../services/services';
 
@@ -47,6 +48,9 @@ export async function startUsers(
   const letters = async (to: string) => {
     await services.passwordResets.handleRequests();
     await services.letters.sendAllDue();
+    // What the subgraph's own task was about to send.
+    const { read } = runtime.platform.database;
+    await until(async () => !(await read.existsBy(LetterEntity, { status: 'SENDING' })));
     const names = await readdir(folder).catch(() => []);
     const own = names.filter((name) => name.endsWith(`-${to}.eml`)).sort();
     return Promise.all(own.map(async (name) => simpleParser(await readFile(join(folder, name)))));

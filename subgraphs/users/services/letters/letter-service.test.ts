@@ -1,5 +1,6 @@
 import { simpleParser } from 'mailparser';
 import { engines } from '../../../../shared/testing/engines';
+import { until } from '../../../../shared/testing/until';
 import { day, hour, minute } from '../../../../shared/time/durations';
 import { LetterEntity } from '../../entities/letter';
 import { type MailServer, startMailServer } from '../../testing/mail-server';
@@ -45,12 +46,18 @@ describe.each(engines)('letters, on %s', (engine) => {
         ...more,
       }),
     );
+  /** Sends what is due, and waits for what the subgraph's own task was about to send. */
+  const sendAll = async () => {
+    await users.services.letters.sendAllDue();
+    const { read } = users.services.platform.database;
+    await until(async () => !(await read.existsBy(LetterEntity, { status: 'SENDING' })));
+  };
   const row = (id: string) => users.services.platform.database.read.findOneByOrFail(LetterEntity, { id });
 
   it('come as they were written, under a signature that holds, once', async () => {
     const id = await write({ unsubscribeUrl: 'https://shop.test/unsubscribe/abc' });
-    await users.services.letters.sendAllDue();
-    await users.services.letters.sendAllDue();
+    await sendAll();
+    await sendAll();
     expect(mail.received).toHaveLength(1);
     const parsed = await simpleParser(mail.received[0]!);
     expect(parsed.subject).toBe(text.subject);
@@ -67,7 +74,7 @@ describe.each(engines)('letters, on %s', (engine) => {
 
   it('are broken by one changed word under the signature', async () => {
     await write();
-    await users.services.letters.sendAllDue();
+    await sendAll();
     const changed = mail.received[0]!.toString('latin1').replace('Bye.', 'Buy.');
     const [[result] = []] = await signed.verify(Buffer.from(changed, 'latin1'));
     expect(result).not.toBe('pass');
@@ -77,7 +84,7 @@ describe.each(engines)('letters, on %s', (engine) => {
     const stored = (await row(await write({ text: 'a token in clear' }))).content ?? '';
     expect(stored).not.toBe('');
     expect(stored + Buffer.from(stored, 'base64').toString('latin1')).not.toContain('token');
-    await users.services.letters.sendAllDue();
+    await sendAll();
   });
 
   it.each(['not now', 'hang up'] as const)(
@@ -85,16 +92,16 @@ describe.each(engines)('letters, on %s', (engine) => {
     async (answer) => {
       mail.answer = answer;
       const id = await write();
-      await users.services.letters.sendAllDue();
+      await sendAll();
       expect(await row(id)).toMatchObject({ status: 'WAITING', attempts: 1, dueAt: users.clock.now() + minute / 2 });
-      await users.services.letters.sendAllDue();
+      await sendAll();
       expect((await row(id)).attempts).toBe(1);
       users.clock.advance(minute);
-      await users.services.letters.sendAllDue();
+      await sendAll();
       expect(await row(id)).toMatchObject({ status: 'WAITING', attempts: 2, dueAt: users.clock.now() + minute });
       mail.answer = 'take';
       users.clock.advance(minute);
-      await users.services.letters.sendAllDue();
+      await sendAll();
       expect(await row(id)).toMatchObject({ status: 'SENT', attempts: 3 });
       expect(mail.received).toHaveLength(1);
     },
@@ -103,7 +110,7 @@ describe.each(engines)('letters, on %s', (engine) => {
   it('are given up where the mailbox is refused', async () => {
     mail.answer = 'refuse';
     const id = await write();
-    await users.services.letters.sendAllDue();
+    await sendAll();
     expect(await row(id)).toMatchObject({ status: 'FAILED', content: null });
     expect((await row(id)).answer).toContain('no such mailbox');
     expect(settled).toMatchObject([{ id, status: 'FAILED' }]);
@@ -112,17 +119,17 @@ describe.each(engines)('letters, on %s', (engine) => {
   it('are not sent again by themselves where the server had them and said nothing; a person may have it done', async () => {
     mail.answer = 'take and hang up';
     const id = await write();
-    await users.services.letters.sendAllDue();
+    await sendAll();
     mail.answer = 'take';
     users.clock.advance(day);
-    await users.services.letters.sendAllDue();
+    await sendAll();
     expect(mail.received).toHaveLength(1);
     expect(await row(id)).toMatchObject({ status: 'UNANSWERED', attempts: 1 });
     expect((await users.command('letters')).said).toContain(
       `nobody answered for 1, which are not sent again by themselves: ${id}`,
     );
     expect(await users.command('letters', '--send-again', id)).toMatchObject({ code: 0 });
-    await users.services.letters.sendAllDue();
+    await sendAll();
     expect(mail.received).toHaveLength(2);
     expect(await users.command('letters', '--send-again', id)).toMatchObject({ code: 1 });
   });
