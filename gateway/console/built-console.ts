@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -34,10 +34,19 @@ export class BuiltConsole {
     readonly template: string,
   ) {}
 
-  /** Null where the console has not been built: the shop answers without it. */
-  static find(folder = join(packageRoot(), 'dist/gateway/console/app')): BuiltConsole | null {
-    const page = join(folder, 'client/index.html');
-    return existsSync(page) ? new BuiltConsole(folder, readFileSync(page, 'utf8')) : null;
+  /**
+   * What was built with this code, or, where it runs from the sources, what was built last. A later build, to which `dist`
+   * leads then, has files of other names: this process keeps to its own.
+   *
+   * @returns null where the console has not been built: the shop answers without it
+   */
+  static find(
+    folders: readonly string[] = [join(__dirname, 'app'), join(packageRoot(), 'dist/gateway/console/app')],
+  ): BuiltConsole | null {
+    const found = folders.find((folder) => existsSync(join(folder, 'client/index.html')));
+    if (found === undefined) return null;
+    const folder = realpathSync(found);
+    return new BuiltConsole(folder, readFileSync(join(folder, 'client/index.html'), 'utf8'));
   }
 
   /** A file of `assets/`, read and compressed when it is first asked for; undefined where there is none of this name. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -19,7 +19,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'client/assets'), { recursive: true });
   writeFileSync(join(folder, 'client/index.html'), '<html lang="en"><!--head--><!--page--><!--data--></html>');
   writeFileSync(join(folder, 'client/assets/index-1.js'), 'let a = 1;'.repeat(100));
-  built = BuiltConsole.find(folder)!;
+  built = BuiltConsole.find([folder])!;
   app = fastify();
   app.setErrorHandler(httpErrors(createLogger('silent', 'gateway'), 1024));
   app.post('/graphql', async ({ headers, body, socket }) => ({ headers, body, from: socket.remoteAddress }));
@@ -77,6 +77,18 @@ it('gives out the files that were built, compressed, for good, and no others', a
   ]) {
     expect([url, (await app.inject(url)).statusCode]).toEqual([url, 404]);
   }
+});
+
+it('keeps to the files of its own build, wherever `dist` leads later', () => {
+  const later = mkdtempSync(join(tmpdir(), 'vitrine-console-'));
+  const link = `${later}-link`;
+  symlinkSync(folder, link);
+  const found = BuiltConsole.find([join(later, 'none'), link]);
+  rmSync(link);
+  symlinkSync(later, link);
+  expect(found?.asset('index-1.js')?.plain).toHaveLength(1000);
+  rmSync(link);
+  rmSync(later, { recursive: true });
 });
 
 it('renders a product, asked for as a visitor from the address of who looks at it', async () => {

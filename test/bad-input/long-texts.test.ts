@@ -10,6 +10,8 @@ interface Known extends SmallShop {
   readonly quoteToken: string;
   readonly orderId: string;
   readonly conversationId: string;
+  /** Nothing has been said in it. */
+  readonly silentConversationId: string;
   readonly userId: string;
 }
 
@@ -123,7 +125,7 @@ const operations: readonly Operation[] = [
   [
     'rateConversation',
     'mutation ($id: ID!, $comment: String) { rateConversation(conversationId: $id, stars: 5, comment: $comment) { id } }',
-    ({ conversationId }) => ({ id: conversationId, comment: 'Quick' }),
+    ({ silentConversationId }) => ({ id: silentConversationId, comment: 'Quick' }),
   ],
   [
     'recordEvents',
@@ -180,7 +182,9 @@ describe('texts of any length', () => {
           input: { idempotencyKey: newId(), quoteToken: quote.token },
         },
       );
-      const { startConversation } = await must('mutation { startConversation { id } }');
+      const { startConversation, silent } = await must(
+        'mutation { startConversation { id } silent: startConversation { id } }',
+      );
       const { signUp } = await must('mutation ($input: SignUpInput!) { signUp(input: $input) { user { id } } }', {
         input: { email: 'bob@x.test', password: 'tulip-anchor-violet', displayName: 'Bob' },
       });
@@ -190,6 +194,7 @@ describe('texts of any length', () => {
         quoteToken: quote.token,
         orderId: placed.placeOrder.id,
         conversationId: startConversation.id,
+        silentConversationId: silent.id,
         userId: signUp.user.id,
       });
     }

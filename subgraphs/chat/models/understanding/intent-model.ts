@@ -1,3 +1,4 @@
+import { finished, type Steps } from '../../../../shared/numerics/steps';
 import { seededRandom } from '../../../../shared/random/random';
 import { LinearClassifier, type TrainingOptions } from './linear-classifier';
 import { type FeatureKinds, standardKinds, TextFeatures } from './text-features';
@@ -37,6 +38,13 @@ export class IntentModel {
   ) {}
 
   static train(examples: readonly Example[], options: IntentModelOptions = standardOptions): IntentModel {
+    return finished(IntentModel.trainInSteps(examples, options));
+  }
+
+  static *trainInSteps(
+    examples: readonly Example[],
+    options: IntentModelOptions = standardOptions,
+  ): Steps<IntentModel> {
     const labels = [...new Set(examples.map(({ label }) => label))];
     const numbers = new Map(labels.map((label, number) => [label, number]));
     const features = TextFeatures.of(
@@ -44,8 +52,9 @@ export class IntentModel {
       options.kinds,
       options.least,
     );
+    yield;
     const random = seededRandom(options.seed);
-    const classifier = LinearClassifier.train(
+    const classifier = yield* LinearClassifier.trainInSteps(
       features.size,
       labels.length,
       examples.map(({ words }) => features.vectorOf(words)),

@@ -1,4 +1,9 @@
+import { finished, type Steps } from '../../../../shared/numerics/steps';
 import type { SparseVector } from './text-features';
+
+// Read once: what is global is looked up by name each time, in loops of a hundred million turns too.
+const { exp, floor, max, sqrt } = Math;
+const textsAStep = 20;
 
 export interface TrainingOptions {
   readonly epochs: number;
@@ -25,13 +30,18 @@ export class LinearClassifier {
     private readonly bias: Float32Array,
   ) {}
 
-  static train(
+  static train(...parameters: Parameters<typeof LinearClassifier.trainInSteps>): LinearClassifier {
+    return finished(LinearClassifier.trainInSteps(...parameters));
+  }
+
+  /** Some texts a step. */
+  static *trainInSteps(
     features: number,
     classes: number,
     vectors: readonly SparseVector[],
     labels: readonly number[],
     { epochs, rate, decay, smoothing, dropout, random }: TrainingOptions,
-  ): LinearClassifier {
+  ): Steps<LinearClassifier> {
     const weights = new Float32Array(features * classes);
     const squares = new Float32Array(features * classes).fill(1e-8);
     const bias = new Float32Array(classes);
@@ -40,7 +50,8 @@ export class LinearClassifier {
     const gradient = new Float32Array(classes);
     for (let epoch = 0; epoch < epochs; epoch++) {
       shuffle(order, random);
-      for (const n of order) {
+      for (const [place, n] of order.entries()) {
+        if (place % textsAStep === 0) yield;
         const vector = dropout > 0 ? withoutSome(vectors[n]!, dropout, random) : vectors[n]!;
         gradient.set(model.probabilities(vector));
         for (let c = 0; c < classes; c++) gradient[c]! -= smoothing / classes;
@@ -53,7 +64,7 @@ export class LinearClassifier {
             const slope = gradient[c]! * value + decay * weights[row + c]!;
             const sum = squares[row + c]! + slope * slope;
             squares[row + c] = sum;
-            weights[row + c]! -= (rate * slope) / Math.sqrt(sum);
+            weights[row + c]! -= (rate * slope) / sqrt(sum);
           }
         }
         for (let c = 0; c < classes; c++) bias[c]! -= 0.01 * rate * gradient[c]!;
@@ -78,10 +89,10 @@ export class LinearClassifier {
   probabilities(vector: SparseVector, temperature = 1): Float32Array {
     const scores = this.scores(vector);
     let most = Number.NEGATIVE_INFINITY;
-    for (const score of scores) most = Math.max(most, score);
+    for (const score of scores) most = max(most, score);
     let sum = 0;
     for (let c = 0; c < scores.length; c++) {
-      scores[c] = Math.exp((scores[c]! - most) / temperature);
+      scores[c] = exp((scores[c]! - most) / temperature);
       sum += scores[c]!;
     }
     for (let c = 0; c < scores.length; c++) scores[c]! /= sum;
@@ -91,7 +102,7 @@ export class LinearClassifier {
 
 function shuffle(order: number[], random: () => number): void {
   for (let n = order.length - 1; n > 0; n--) {
-    const other = Math.floor(random() * (n + 1));
+    const other = floor(random() * (n + 1));
     [order[n], order[other]] = [order[other]!, order[n]!];
   }
 }

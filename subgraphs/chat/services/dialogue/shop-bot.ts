@@ -20,7 +20,8 @@ export class ShopBot implements Answerer {
     private readonly knowledge: Knowledge,
   ) {}
 
-  understand(text: string, _conversation: ConversationEntity): Understood {
+  async understand(text: string, _conversation: ConversationEntity): Promise<Understood> {
+    await this.understanding.prepare();
     const [best] = this.understanding.guesses(text);
     const entities = thingsIn(text)
       .slice(0, 20)
@@ -35,12 +36,12 @@ export class ShopBot implements Answerer {
     const text = messages
       .map((message) => message.text)
       .join('\n')
-
       .normalize('NFKC')
       .slice(0, 4_000);
     const before: Language = dialogue ? state.language : /^zh\b/i.test(conversation.locale) ? 'zh' : 'en';
     const language = languageOf(text, before);
     const session = new Session(this.shop, identity, id, language, signal);
+    await this.understanding.prepare();
     return new Dialogue(session, this.understanding, this.knowledge, { ...state, language }).answer(text);
   }
 }

@@ -1,3 +1,5 @@
+import { inTurns } from '../../../../shared/concurrency/in-turns';
+import { finished, mappedInSteps, type Steps } from '../../../../shared/numerics/steps';
 import { type Guess, IntentModel } from '../../models/understanding/intent-model';
 import { type Intent, isIntent, ownPhrases, type Phrase } from './intents';
 import { wordsOf } from './words';
@@ -15,7 +17,18 @@ const nearness = 0.8;
 export class Understanding {
   readonly threshold = outOfScopeThreshold;
   private model: IntentModel | undefined;
+  private preparing: Promise<void> | undefined;
   private corrections: readonly Phrase[] = [];
+
+  /** Learns what there is to learn, where that has not been done, and lets others run meanwhile. */
+  async prepare(): Promise<void> {
+    while (this.model === undefined) {
+      this.preparing ??= this.learnInTurns().finally(() => {
+        this.preparing = undefined;
+      });
+      await this.preparing;
+    }
+  }
 
   /** Learns what agents have corrected beside the phrases; a message that is corrected counts three times. */
   learn(corrections: readonly Phrase[]): void {
@@ -25,13 +38,23 @@ export class Understanding {
 
   /** All intents, the surest first; nothing for a text without a word that is known. */
   guesses(text: string): IntentGuess[] {
-    this.model ??= IntentModel.train(
-      [...ownPhrases, ...this.corrections, ...this.corrections, ...this.corrections].map(({ text, intent }) => ({
-        words: wordsOf(text),
-        label: intent,
-      })),
-    );
+    this.model ??= finished(this.training());
     return this.model.guesses(wordsOf(text)).filter((guess): guess is IntentGuess => isIntent(guess.label));
+  }
+
+  private async learnInTurns(): Promise<void> {
+    const { corrections } = this;
+    const model = await inTurns(this.training());
+    // What agents have corrected meanwhile is learned too, at the next turn.
+    if (corrections === this.corrections) this.model = model;
+  }
+
+  private *training(): Steps<IntentModel> {
+    const examples = yield* mappedInSteps(
+      [...ownPhrases, ...this.corrections, ...this.corrections, ...this.corrections],
+      ({ text, intent }) => ({ words: wordsOf(text), label: intent }),
+    );
+    return yield* IntentModel.trainInSteps(examples);
   }
 
   /** The two readings that are too near to each other to choose; null where one is clear. */
