@@ -79,7 +79,8 @@ export class UcpCheckouts {
       const message = typeof result?.message === 'string' ? result.message : placed.errors[0]?.message;
       return outcome(capability, result ? 'out_of_stock' : 'unavailable', message ?? 'The order was not placed.');
     }
-    const completed = { ...session, status: 'completed' as const, order: String(result.number) };
+    // With its token: whoever completes it at the same time sends the same, also where this is done before.
+    const completed = { ...session, quoteToken, status: 'completed' as const, order: String(result.number) };
     await this.store.put(keyOf(id), JSON.stringify(completed));
     return this.shown(identity, id, completed, signal);
   }

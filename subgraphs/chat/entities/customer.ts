@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { KeyColumn, TextColumn, TimeColumn, WholeColumn } from '../../../shared/database/columns';
+import { KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
 import { maximumLocaleLength } from '../../../shared/text/locale';
 
 /** What chat knows of an account: the language to talk in, as the users subgraph published it, or the shop's import brought it. */
@@ -14,8 +14,4 @@ export class CustomerEntity {
   /** When the account got this locale, so that an older event does not undo a newer one. */
   @TimeColumn()
   changedAt: number;
-
-  /** How many orders they have placed since this was counted, and not cancelled. */
-  @WholeColumn({ default: 0 })
-  orders: number;
 }

@@ -2,6 +2,7 @@ import { CannedAnswerEntity } from './canned-answer';
 import { ConversationEntity } from './conversation';
 import { ConversationNoteEntity } from './conversation-note';
 import { CustomerEntity } from './customer';
+import { CustomerOrderEntity } from './customer-order';
 import { EpisodeEntity } from './episode';
 import { IntentCorrectionEntity } from './intent-correction';
 import { KnowledgeArticleEntity } from './knowledge-article';
@@ -11,6 +12,7 @@ export const entities = [
   ConversationEntity,
   MessageEntity,
   CustomerEntity,
+  CustomerOrderEntity,
   EpisodeEntity,
   ConversationNoteEntity,
   CannedAnswerEntity,

@@ -10,6 +10,7 @@ import {
 import { CannedAnswerEntity } from '../entities/canned-answer';
 import { ConversationEntity } from '../entities/conversation';
 import { ConversationNoteEntity } from '../entities/conversation-note';
+import { CustomerOrderEntity } from '../entities/customer-order';
 import { EpisodeEntity } from '../entities/episode';
 import { MessageEntity } from '../entities/message';
 
@@ -39,9 +40,8 @@ export class ChatDesk1700000000241 implements MigrationInterface {
       column.whole('answers', optional),
       column.text('outcome', 16, optional),
     ]);
-    await addColumns(runner, 'customers', [column.whole('orders', nothing)]);
     await runner.query('UPDATE `conversations` SET `queueRank` = `statusSince` WHERE `queueRank` = 0');
-    for (const entity of [EpisodeEntity, ConversationNoteEntity, CannedAnswerEntity]) {
+    for (const entity of [EpisodeEntity, ConversationNoteEntity, CannedAnswerEntity, CustomerOrderEntity]) {
       await createEntityTable(runner, entity);
     }
     for (const entity of [ConversationEntity, MessageEntity]) await createMissingIndexes(runner, entity);
@@ -51,6 +51,7 @@ export class ChatDesk1700000000241 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['canned_answers', 'conversation_notes', 'episodes']) await runner.dropTable(table);
+    for (const table of ['customer_orders', 'canned_answers', 'conversation_notes', 'episodes'])
+      await runner.dropTable(table);
   }
 }

@@ -9,8 +9,7 @@ export const eventHandlers: EventHandlers<ChatServices> = {
   },
   'users.profile-changed': ({ customers }, { manager }, { payload, occurredAt }) =>
     customers.store(manager, [{ id: payload.userId, locale: payload.locale, changedAt: occurredAt }]),
-  'inventory.order-placed': ({ customers }, { manager }, { payload }) =>
-    customers.countOrder(manager, payload.userId, 1),
+  'inventory.order-placed': ({ customers }, { manager }, { payload }) => customers.storeOrder(manager, payload, false),
   'inventory.order-cancelled': ({ customers }, { manager }, { payload }) =>
-    customers.countOrder(manager, payload.userId, -1),
+    customers.storeOrder(manager, payload, true),
 };

@@ -3,6 +3,7 @@ import type { PersonalDataPort } from '../../../shared/subgraph/personal-data-po
 import { ConversationEntity } from '../entities/conversation';
 import { ConversationNoteEntity } from '../entities/conversation-note';
 import { CustomerEntity } from '../entities/customer';
+import { CustomerOrderEntity } from '../entities/customer-order';
 import { EpisodeEntity } from '../entities/episode';
 import { IntentCorrectionEntity } from '../entities/intent-correction';
 import { MessageEntity } from '../entities/message';
@@ -62,6 +63,7 @@ export function chatPersonalData({ platform }: ChatServices): PersonalDataPort {
           await manager.delete(entity, { conversationId: In(ids) });
         }
       }
+      await manager.delete(CustomerOrderEntity, { userId });
       await manager.delete(CustomerEntity, { id: userId });
       // What an agent left, found by reads that lock nothing: there is no index for so rare a case.
       const written = await read.find(MessageEntity, { select: { id: true }, where: { authorId: userId } });

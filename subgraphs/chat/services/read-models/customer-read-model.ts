@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { execute } from '../../../../shared/database/bulk-insert';
 import { entityTable } from '../../../../shared/database/entity-table';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { canonicalLocale, standardLocale } from '../../../../shared/text/locale';
 import { CustomerEntity } from '../../entities/customer';
+import { CustomerOrderEntity } from '../../entities/customer-order';
 
 /** In which language accounts are talked to. */
 export class CustomerReadModel {
@@ -16,22 +16,28 @@ export class CustomerReadModel {
     return customer?.locale ?? standardLocale;
   }
 
-  /** How many orders an account has placed; 0 for a visitor. */
+  /** How many orders an account has placed and not cancelled since they are known here; 0 for a visitor. */
   async ordersOf(manager: EntityManager, userId: string | null): Promise<number> {
     if (userId === null) return 0;
-    return (await manager.findOneBy(CustomerEntity, { id: userId }))?.orders ?? 0;
+    return manager.countBy(CustomerOrderEntity, { userId, cancelled: false });
   }
 
-  /** Counts an order that was placed, or one that was cancelled with -1. */
-  async countOrder(manager: EntityManager, userId: string, by: 1 | -1): Promise<void> {
-    const stranger = { id: userId, locale: standardLocale, changedAt: 0, orders: 0 };
-    await entityTable(CustomerEntity).insert(manager, [stranger], { onConflict: 'ignore' });
-    await execute(manager, 'UPDATE `customers` SET `orders` = `orders` + ? WHERE `id` = ?', [by, userId]);
+  /** Keeps an order once, however often and in whatever order it is heard that it was placed, and cancelled. */
+  async storeOrder(
+    manager: EntityManager,
+    { orderId, userId }: { readonly orderId: string; readonly userId: string },
+    cancelled: boolean,
+  ): Promise<void> {
+    await entityTable(CustomerOrderEntity).insert(
+      manager,
+      [{ id: orderId, userId, cancelled }],
+      cancelled ? { onConflict: 'update', update: ['cancelled'] } : { onConflict: 'ignore' },
+    );
   }
 
   /** Of two changes of one account the later one stays. */
-  async store(manager: EntityManager, customers: readonly Omit<CustomerEntity, 'orders'>[]): Promise<void> {
-    const rows = customers.map((one) => ({ ...one, locale: canonicalLocale(one.locale) ?? standardLocale, orders: 0 }));
+  async store(manager: EntityManager, customers: readonly CustomerEntity[]): Promise<void> {
+    const rows = customers.map((one) => ({ ...one, locale: canonicalLocale(one.locale) ?? standardLocale }));
     await entityTable(CustomerEntity).storeNewest(manager, rows, 'changedAt', ['locale']);
   }
 }

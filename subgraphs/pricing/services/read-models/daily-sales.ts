@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { execute, placeholders } from '../../../../shared/database/bulk-insert';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { day } from '../../../../shared/time/durations';
 import { DailySaleEntity } from '../../entities/daily-sale';
@@ -30,5 +31,16 @@ export class DailySalesChange {
     changed.sort((a, b) => a.day - b.day || (a.productId < b.productId ? -1 : 1));
     const sums = ['units', 'revenue'] as const;
     await table.insert(manager, changed, { onConflict: 'update', update: sums, add: sums });
+    // What was sold and is not any more leaves no row, in whatever order that became known.
+    const lessened = changed.filter(({ units }) => units < 0);
+    if (lessened.length === 0) return;
+    const days = [...new Set(lessened.map((row) => row.day))];
+    const productIds = [...new Set(lessened.map(({ productId }) => productId))];
+    await execute(
+      manager,
+      `DELETE FROM \`daily_sales\` WHERE \`day\` IN (${placeholders(days.length)}) ` +
+        `AND \`productId\` IN (${placeholders(productIds.length)}) AND \`units\` = 0 AND \`revenue\` = 0`,
+      [...days, ...productIds],
+    );
   }
 }
