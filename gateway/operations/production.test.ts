@@ -94,11 +94,15 @@ describe('in production, as graphql-cop looks at it,', () => {
   });
 
   it('no console is found', async () => {
-    for (const path of ['/', '/graphiql', '/playground', '/console', '/graphql']) {
+    for (const path of ['/graphiql', '/playground', '/console', '/graphql']) {
       const answer = await text(path, { accept: 'text/html' });
       expect(answer.status).toBeGreaterThanOrEqual(400);
       expect(answer.text).not.toMatch(/graphiql|playground/i);
     }
+  });
+
+  it('the shop is open, and no tool of developers is in its page', async () => {
+    expect((await text('/', { accept: 'text/html' })).text).not.toMatch(/graphiql|playground/i);
   });
 
   it('no trace comes with an answer', async () => {
