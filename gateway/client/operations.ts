@@ -271,7 +271,7 @@ export type ExchangeLineInput = {
 
 /** A comparison of what ranks the feeds of a surface. */
 export type ExperimentInput = {
-  /** What it is known by: 1 to 64 letters, digits, and . _ - */
+  /** What it is known by: 1 to 64 letters, digits, and the signs . _ and -. */
   key: string;
   /** Where it runs. */
   surface?: Surface;
@@ -671,7 +671,7 @@ export type Surface =
 
 /** What a part of the users is to be shown. */
 export type VariantInput = {
-  /** What it is called: 1 to 32 letters, digits, and . _ - */
+  /** What it is called: 1 to 32 letters, digits, and the signs . _ and -. */
   key: string;
   /** What ranks its feeds: blend, popular, newest, or a model that serves. */
   strategy: string;

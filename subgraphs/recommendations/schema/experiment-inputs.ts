@@ -5,7 +5,7 @@ import { Surface } from './feed-types';
 
 @InputType('VariantInput', { description: 'What a part of the users is to be shown.' })
 export class VariantInput {
-  @Field(() => String, { description: 'What it is called: 1 to 32 letters, digits, and . _ -' })
+  @Field(() => String, { description: 'What it is called: 1 to 32 letters, digits, and the signs . _ and -.' })
   key: string;
 
   @Field(() => String, {
@@ -31,7 +31,7 @@ export class GuardRailInput {
 
 @InputType('ExperimentInput', { description: 'A comparison of what ranks the feeds of a surface.' })
 export class ExperimentInput {
-  @Field(() => String, { description: 'What it is known by: 1 to 64 letters, digits, and . _ -' })
+  @Field(() => String, { description: 'What it is known by: 1 to 64 letters, digits, and the signs . _ and -.' })
   key: string;
 
   @Field(() => Surface, { description: 'Where it runs.', defaultValue: Surface.HOME })

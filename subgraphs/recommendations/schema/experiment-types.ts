@@ -89,7 +89,7 @@ export class VariantType {
 
 @ObjectType('ExperimentSegment', { description: 'The results among a part of the users.', simpleResolvers: true })
 export class ExperimentSegmentType {
-  @Field(() => String, { description: 'visitors or accounts; new or returning when they were first shown it.' })
+  @Field(() => String, { description: 'Visitors or accounts; new or returning when they were first shown it.' })
   segment: string;
 
   @Field(() => [VariantType], { description: 'Its variants.' })

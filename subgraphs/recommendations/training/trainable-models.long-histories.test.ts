@@ -47,11 +47,12 @@ describe('one account that has met nearly everything', () => {
     'costs training of %s no more than in proportion to what it did',
     async (name) => {
       const model = trainableModels.find((one) => one.name === name)!;
-      const operations = (longHistory: number) => {
+      const operations = async (longHistory: number) => {
         const sets = shopWith(longHistory);
         const fitted = () =>
           model.fit(sets[model.learnsFrom], { ...model.settings, ...small[name] }, {}, { sets, fitted: new Map() });
-        return counter.countOf(fitted);
+        // Counts are lost where the engine throws away what it knows of a function that has rested: never in both runs alike.
+        return Math.max(await counter.countOf(fitted), await counter.countOf(fitted));
       };
       const [without, some, twice] = [await operations(0), await operations(items / 2), await operations(items)];
       // What grows with the square would cost four times as much.
