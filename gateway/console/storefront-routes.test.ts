@@ -51,7 +51,7 @@ const rendering = (render: (request: RenderRequest) => Promise<string | null>) =
     };
   });
 
-it.each(['/', '/search?text=mug', '/orders/1', '/desk', '/desk/pricing'])(
+it.each(['/', '/search?text=mug', '/orders/1', '/desks', '/desks/pricing'])(
   'opens %s with the same page',
   async (url) => {
     const answer = await app.inject({ url, headers: { 'accept-language': 'zh-CN' } });

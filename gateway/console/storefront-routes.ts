@@ -24,8 +24,8 @@ const pages = [
   '/sign-up',
   '/reset-password',
   '/verify-email',
-  '/desk',
-  '/desk/*',
+  '/desks',
+  '/desks/*',
 ];
 
 export interface StorefrontOptions {

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { type Client, Provider } from 'urql';
-import { Route, Router, Switch } from 'wouter';
+import { Route, Router, Switch, useRoute } from 'wouter';
 import type { Language } from './messages/accepted-language';
 import { LanguageProvider, useSpeech } from './messages/language';
 import { Header } from './parts/header';
@@ -17,7 +17,7 @@ import { Search } from './storefront/search';
 import { ResetPasswordPage, SignInPage, SignUpPage, VerifyEmailPage } from './storefront/sign-in';
 
 /** Desks are for staff: shoppers never load them. */
-const Desks = lazy(() => import('./desks/desks').then(({ Desks }) => ({ default: Desks })));
+const Desks = lazy(() => import('./desks/desk-pages').then(({ DeskPages }) => ({ default: DeskPages })));
 
 export interface AppProps {
   readonly client: Client;
@@ -38,12 +38,18 @@ export function App({ client, shopName, language, path }: AppProps) {
             <main id="main" tabIndex={-1}>
               <Pages />
             </main>
-            <Chat />
+            <CustomerChat />
           </ViewerProvider>
         </Router>
       </LanguageProvider>
     </Provider>
   );
+}
+
+/** Customer service answers shoppers: at the desks it would stand in the way. */
+function CustomerChat() {
+  const [isAtDesk] = useRoute('/desks/*?');
+  return isAtDesk ? null : <Chat />;
 }
 
 function Pages() {
@@ -61,7 +67,7 @@ function Pages() {
       <Route path="/sign-up" component={SignUpPage} />
       <Route path="/reset-password" component={ResetPasswordPage} />
       <Route path="/verify-email" component={VerifyEmailPage} />
-      <Route path="/desk/*?">
+      <Route path="/desks/*?">
         <Suspense fallback={<p className="muted">{say('loading')}</p>}>
           <Desks />
         </Suspense>

@@ -15,7 +15,7 @@ export class PricingAuditEntity {
   by: string | null;
 
   @TextColumn(32)
-  action: 'SUSPENDED' | 'RESUMED' | 'RULE_SET' | 'ACCEPTED' | 'REJECTED' | 'OVERRIDDEN';
+  action: 'SUSPENDED' | 'RESUMED' | 'RULE_SET' | 'ACCEPTED' | 'REJECTED' | 'REOPENED' | 'OVERRIDDEN';
 
   /** A product's id, a category's, or `shop`. */
   @TextColumn(36)

@@ -54,6 +54,26 @@ export class PriceProposalResolver {
   }
 
   @Directive(needsWrite)
+  @Directive('@listSize(assumedSize: 50)')
+  @Mutation(() => [PriceProposalType], {
+    description:
+      'Takes decisions on proposals back, at most 500 at a time: accepted prices end, so that what held before them holds again, and the proposals are open again where their week is not over.',
+  })
+  async undoPriceDecisions(
+    @Ctx() context: PricingContext,
+    @Arg('ids', () => [ID], { description: 'The proposals.' }) ids: string[],
+  ): Promise<PriceProposalType[]> {
+    const reopened = await context.services.proposals.undo(ids, signedIn(context));
+    return reopened.map((proposal) => shown(proposal, context));
+  }
+
+  @Directive(needsRead)
+  @Query(() => Boolean, { description: 'Whether automatic pricing is suspended, so that every price is of a person.' })
+  automaticPricingSuspended(@Ctx() context: PricingContext): Promise<boolean> {
+    return context.services.automaticPricing.isSuspended();
+  }
+
+  @Directive(needsWrite)
   @Mutation(() => Boolean, {
     description: 'The kill switch: every automatic price goes back to list at once. Whether it is suspended now.',
   })

@@ -49,6 +49,7 @@ export class PricingRuleResolver {
   }
 }
 
-function shown({ scope, ...rule }: PricingRuleEntity): PricingRuleType {
-  return { ...rule, id: scope, category: scope === wholeShop ? null : { id: scope } };
+function shown({ scope, floor, ceiling, ...rule }: PricingRuleEntity): PricingRuleType {
+  const bounds = { floorAmount: floor, ceilingAmount: ceiling };
+  return { ...rule, ...bounds, id: scope, category: scope === wholeShop ? null : { id: scope } };
 }

@@ -42,6 +42,12 @@ export class PricingRuleType {
   })
   maxListPercent: number | null;
 
+  @Field(() => Int, { description: 'The lowest price in minor units; null for no bound.', nullable: true })
+  floorAmount: number | null;
+
+  @Field(() => Int, { description: 'The highest price in minor units; null for no bound.', nullable: true })
+  ceilingAmount: number | null;
+
   @Field(() => Float, { description: 'Hours after a step in which there is no other.' })
   coolDownHours: number;
 

@@ -9,7 +9,7 @@ import { AutomaticPricingEntity, wholeShop } from '../entities/automatic-pricing
 import { PricingAuditEntity } from '../entities/pricing-audit';
 import { automaticPriority } from '../models/automatic-rows';
 import type { SetReason } from '../models/price-schedule';
-import type { ListPriceService } from './list-price-service';
+import type { EndedPrice, ListPriceService } from './list-price-service';
 import type { ScheduledChangeService } from './scheduled-change-service';
 
 const switches = entityTable(AutomaticPricingEntity);
@@ -95,6 +95,11 @@ export class AutomaticPricingService {
       'UPDATE `automatic_pricing` SET `lastSetAt` = ? WHERE `scope` = ? AND `lastSetAt` < ?',
       [now, wholeShop, now],
     );
+  }
+
+  /** Ends prices that were set, in a transaction in which `mayBeSet` was asked: what held before them holds again. */
+  async end(unit: UnitOfWork, prices: readonly EndedPrice[], by: string): Promise<void> {
+    await this.listPrices.endAutomatic(unit, prices, by);
   }
 
   /** By hand: one statement for all products whose automatic price ends now, so that they are announced. */

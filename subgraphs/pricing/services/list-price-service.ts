@@ -7,7 +7,7 @@ import type { PriceEntity } from '../entities/price';
 import { PricingAuditEntity } from '../entities/pricing-audit';
 import { alreadyHolds, setAgain, type WantedPrice } from '../models/already-holds';
 import { automaticRowsAt } from '../models/automatic-rows';
-import { type PriceRow, regularAt } from '../models/price-schedule';
+import { isReplaced, type PriceRow, regularAt } from '../models/price-schedule';
 import { rowsForAll, rowsOfSegment } from '../models/shopper-price';
 import { type AcceptedPrice, checkedPrices, type ListPriceInput, type RejectedPrice } from './prices/checked-prices';
 import { announced, type PriceCard, type PriceCards, writeCards } from './prices/price-cards';
@@ -19,6 +19,14 @@ export interface SetPricesResult {
   /** Rows that hold now as asked, with those that held already. */
   readonly stored: number;
   readonly rejected: readonly RejectedPrice[];
+}
+
+/** An automatic price that is to end. */
+export interface EndedPrice {
+  readonly productId: string;
+  readonly amount: number;
+  /** When it was decided on: one that was set before is another. */
+  readonly setSince: number;
 }
 
 /** The prices that staff set. */
@@ -90,6 +98,29 @@ export class ListPriceService {
     const written = [...changed.values()].map((card) => announced(card, now, unit));
     await writeCards(manager, written, now);
   }
+
+  /**
+   * Ends automatic prices now, in the transaction of whoever takes a decision back. One that holds no more, since a person
+   * set another or its time was over, stays as it is.
+   */
+  async endAutomatic(unit: UnitOfWork, prices: readonly EndedPrice[], by: string): Promise<void> {
+    const { manager } = unit;
+    const { currency } = this.platform.settings;
+    const now = this.platform.clock.now();
+    const productIds = prices.map(({ productId }) => productId);
+    const cards = await this.cards.claim(manager, productIds, currency);
+    const recorded: PriceEntity[] = [];
+    const written: PriceCard[] = [];
+    for (const { productId, amount, setSince } of prices) {
+      const card = cards.get(productId)!;
+      const ended = endedRows(card.rows, now, (row) => row.amount === amount && row.setAt >= setSince);
+      if (ended.length === 0) continue;
+      recorded.push(...ended.map((row) => entityOf(row, productId, currency, by)));
+      written.push(announced({ ...card, rows: [...card.rows, ...ended] }, now, unit));
+    }
+    await recordPrices(manager, recorded);
+    await writeCards(manager, written, now);
+  }
 }
 
 /** What a piece is known to cost the shop. */
@@ -111,9 +142,15 @@ function isOverride(
   return minQuantity === 1 && validUntil === null && reason == null && segmentId === null && validFrom <= now;
 }
 
-/** The automatic prices in force, each set again so that it ends now. */
-function endedRows(rows: readonly PriceRow[], now: number): PriceRow[] {
-  return automaticRowsAt(rows, now).map((row) => ({ ...row, id: newId(), validUntil: now, setAt: now }));
+/** The automatic prices in force, or those of them that are meant, each set again so that it ends now. */
+function endedRows(
+  rows: readonly PriceRow[],
+  now: number,
+  isMeant: (row: PriceRow) => boolean = () => true,
+): PriceRow[] {
+  return automaticRowsAt(rows, now)
+    .filter((row) => isMeant(row) && !isReplaced(rows, row, now))
+    .map((row) => ({ ...row, id: newId(), validUntil: now, setAt: now }));
 }
 
 function entityOf(row: PriceRow, productId: string, currency: string, setBy: string | null): PriceEntity {

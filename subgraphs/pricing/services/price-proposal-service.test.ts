@@ -15,6 +15,8 @@ const operations = {
   propose: `mutation ($categoryId: ID) { proposePrices(categoryId: $categoryId) { ${shown} } }`,
   decide: `mutation ($ids: [ID!]!, $accept: Boolean!) { decidePriceProposals(ids: $ids, accept: $accept) { ${shown} decidedAt } }`,
   list: `query ($status: ProposalStatus!) { priceProposals(status: $status, first: 50) { totalCount edges { node { ${shown} } } } }`,
+  undo: `mutation ($ids: [ID!]!) { undoPriceDecisions(ids: $ids) { ${shown} decidedAt } }`,
+  isSuspended: '{ automaticPricingSuspended }',
   suspend: 'mutation ($suspended: Boolean!) { suspendAutomaticPricing(suspended: $suspended) }',
   rule: `mutation ($rule: PricingRuleInput!) { setPricingRule(rule: $rule) { id minMarginPercent maxStepPercent automatic category { id } } }`,
   results: `{ pricingResults(days: 28) { accepted rejected overridden treatedProducts heldOutProducts lift liftLow liftHigh overridesWorth { amount }
@@ -143,6 +145,33 @@ describe.each(engines)('price proposals on %s', (engine) => {
     expect(results.overridesWorth.amount).toBeLessThan(0);
   });
 
+  it('are open again when their decision is taken back, and what held before holds again', async () => {
+    await rule({ maxStepsPerDay: 9 });
+    const first = await proposalOf(cheap!);
+    await run('decide', { ids: [first.id], accept: true });
+    const raised = await current(cheap!);
+    expect(raised).toBe(first.proposed.amount);
+    shop.clock.advance(hour);
+    const second = await proposalOf(cheap!);
+    await run('decide', { ids: [second.id], accept: true });
+    expect(await current(cheap!)).toBe(second.proposed.amount);
+    expect(second.proposed.amount).not.toBe(raised);
+    const reopened = { status: 'OPEN', decidedAt: null };
+    expect(await run('undo', { ids: [second.id] })).toEqual([expect.objectContaining(reopened)]);
+    expect(await current(cheap!)).toBe(raised);
+    // Another is open in its place: it is none any more, and its price ends all the same.
+    expect(await run('undo', { ids: [first.id] })).toEqual([expect.objectContaining({ status: 'EXPIRED' })]);
+    expect(await current(cheap!)).toBe(1000);
+    const other = await proposalOf(dear!);
+    await run('decide', { ids: [other.id], accept: false });
+    expect(await run('undo', { ids: [other.id, other.id] })).toMatchObject([reopened, reopened]);
+    expect(await run('decide', { ids: [other.id], accept: true })).toMatchObject([{ status: 'ACCEPTED' }]);
+    expect(await run('undo', { ids: [newId()] })).toEqual(['NOT_FOUND']);
+    await shop.set({ productId: dear, amount: 1200, unitCost: 500 });
+    await run('undo', { ids: [other.id] });
+    expect(await current(dear!)).toBe(1200);
+  });
+
   it('are not set where the rails have moved since, and have one step a day', async () => {
     await rule();
     const first = await proposalOf(cheap!);
@@ -177,7 +206,9 @@ describe.each(engines)('price proposals on %s', (engine) => {
     };
     expect(await amountThere()).toBe(1100);
     shop.clock.advance(hour);
+    expect(await run('isSuspended')).toBe(false);
     expect(await run('suspend', { suspended: true })).toBe(true);
+    expect(await run('isSuspended')).toBe(true);
     expect([await current(cheap!), await amountThere(), (await shop.quote([cheap!])).total.amount]).toEqual([
       1000, 1000, 1000,
     ]);

@@ -17,6 +17,7 @@ import { decideProposals } from './automatic/decisions';
 import { isHeldOut, isListTurn, turnEnds, turnOf } from './automatic/experiments';
 import { type PricingCandidate, pricingCandidates } from './automatic/pricing-candidates';
 import type { ProposalParts } from './automatic/proposal-parts';
+import { undoDecisions } from './automatic/undone-decisions';
 
 const productsAtATime = 200;
 const maximumDecided = 500;
@@ -99,12 +100,7 @@ export class PriceProposalService {
    * @throws ShopError TOO_MANY, NOT_FOUND, AUTOMATIC_PRICING_SUSPENDED
    */
   async decide(ids: readonly string[], accept: boolean, by: string): Promise<PriceProposalEntity[]> {
-    if (ids.length > maximumDecided) {
-      throw new ShopError('TOO_MANY', { limit: maximumDecided, what: 'proposals', given: ids.length });
-    }
-    await this.expire();
-    const known = await this.byIds(ids);
-    if (ids.some((id) => !known.has(id))) throw new ShopError('NOT_FOUND', { what: 'proposal' });
+    const known = await this.known(ids);
     await decideProposals(
       this.platform,
       this.parts,
@@ -115,6 +111,31 @@ export class PriceProposalService {
     );
     const decided = await this.byIds(ids);
     return ids.map((id) => decided.get(id)!);
+  }
+
+  /**
+   * Takes decisions back: accepted prices end, and the proposals are open again where their week is not over.
+   *
+   * @param by the account that takes them back
+   * @returns in the order given
+   * @throws ShopError TOO_MANY, NOT_FOUND
+   */
+  async undo(ids: readonly string[], by: string): Promise<PriceProposalEntity[]> {
+    const known = await this.known(ids);
+    await undoDecisions(this.platform, this.parts, [...known.values()], by);
+    const reopened = await this.byIds(ids);
+    return ids.map((id) => reopened.get(id)!);
+  }
+
+  /** @throws ShopError TOO_MANY, NOT_FOUND where one of them is unknown */
+  private async known(ids: readonly string[]): Promise<Map<string, PriceProposalEntity>> {
+    if (ids.length > maximumDecided) {
+      throw new ShopError('TOO_MANY', { limit: maximumDecided, what: 'proposals', given: ids.length });
+    }
+    await this.expire();
+    const known = await this.byIds(ids);
+    if (ids.some((id) => !known.has(id))) throw new ShopError('NOT_FOUND', { what: 'proposal' });
+    return known;
   }
 
   private async proposeLearned(

@@ -3,6 +3,7 @@ import { ShopError } from '../../../shared/errors/shop-error';
 import type { MetricType } from '../../../shared/graphql/types';
 import type { RequestContext } from '../../../shared/subgraph/context';
 import type { ModelReportEntity } from '../entities/model-report';
+import { curvesIn } from '../models/recommender/training-curves';
 import type { RecommendationsServices } from '../services/services';
 import { newestReports, reportsOf } from '../training/model-store';
 import { runProgress } from '../training/run-progress';
@@ -123,6 +124,11 @@ function modelOf(
     trainingSeconds: report?.trainingSeconds ?? null,
     parameters: metrics(report?.parameters ?? finite(model.settings)),
     metrics: metrics(report?.metrics ?? {}),
+    curves: curvesIn(report?.curves ?? {}).map(({ name, points }) => ({
+      name,
+      epochs: points.map(([epoch]) => epoch),
+      values: points.map(([, value]) => value),
+    })),
   };
 }
 

@@ -39,6 +39,18 @@ registerEnumType(ModelStatus, {
   },
 });
 
+@ObjectType('TrainingCurve', { description: 'A figure of a training by epoch.', simpleResolvers: true })
+export class TrainingCurveType {
+  @Field(() => String, { description: 'What it is: loss in training, validation on what is held back, or another.' })
+  name: string;
+
+  @Field(() => [Float], { description: 'The epochs, from 1, in which it was looked at.' })
+  epochs: readonly number[];
+
+  @Field(() => [Float], { description: 'The figure in each of them.' })
+  values: readonly number[];
+}
+
 @ObjectType('RecommenderModel', {
   description: 'A model that ranks products, as it serves now.',
   simpleResolvers: true,
@@ -70,6 +82,11 @@ export class RecommenderModelType {
       'Offline, on the held-out last interactions: precision, recall, F1, NDCG, hit rate, coverage, RMSE, MAE where they apply.',
   })
   metrics: readonly MetricType[];
+
+  @Field(() => [TrainingCurveType], {
+    description: 'How it learned, by epoch; none where it does not learn in epochs.',
+  })
+  curves: readonly TrainingCurveType[];
 }
 
 @ObjectType('TrainingRun', { description: 'A training of models.', simpleResolvers: true })

@@ -51,12 +51,18 @@ describe.each(engines)('the life of models on %s', (engine) => {
 
   it('names all models before any is trained', async () => {
     const { data } = await shop.run(
-      '{ models { name family status version metrics { name } parameters { name } } }',
+      '{ models { name family status version metrics { name } parameters { name } curves { name } } }',
       {},
       staff,
     );
     expect(data.models).toContainEqual(
-      expect.objectContaining({ name: 'item-neighbours', family: 'NEIGHBOURHOOD', status: 'UNTRAINED', version: null }),
+      expect.objectContaining({
+        name: 'item-neighbours',
+        family: 'NEIGHBOURHOOD',
+        status: 'UNTRAINED',
+        version: null,
+        curves: [],
+      }),
     );
     expect(data.models.map(({ name }: { name: string }) => name)).toContain('ease');
   });

@@ -58,6 +58,92 @@ export type ConversationStatus =
   /** It is over; a further message opens it again. */
   | 'RESOLVED';
 
+/** A comparison of what ranks the feeds of a surface. */
+export type ExperimentInput = {
+  /** What it is known by: 1 to 64 letters, digits, and the signs . _ and -. */
+  key: string;
+  /** Where it runs. */
+  surface?: Surface;
+  /** Two to ten; the others are held against the first. */
+  variants: Array<VariantInput>;
+  /** What they are compared by. */
+  metric?: ExperimentMetric;
+  /** The share of the surface's persons that take part; all without it. Nobody is in two experiments at once. */
+  traffic?: number | null | undefined;
+  /** Of those, the share that is shown what the shop shows without it, also after a winner was rolled out. */
+  holdout?: number | null | undefined;
+  /** What stops it where it is surely lost; revenue a user without it. */
+  guardRails?: Array<GuardRailInput> | null | undefined;
+  /** When it begins by itself. */
+  startsAt?: string | null | undefined;
+  /** When it ends by itself. */
+  endsAt?: string | null | undefined;
+};
+
+/** What the users of an experiment are compared by, clustered by user. */
+export type ExperimentMetric =
+  /** Places clicked over places seen. */
+  | 'CLICK_THROUGH'
+  /** The share of users who bought since they were first shown it. */
+  | 'CONVERSION'
+  /** What users paid since they were first shown it, in minor units. */
+  | 'REVENUE_PER_USER';
+
+/** How far an experiment is. */
+export type ExperimentStatus =
+  /** Not started. */
+  | 'DRAFT'
+  /** It decides what is shown. */
+  | 'RUNNING'
+  /** Over; its winner, where it has one, is shown to everybody. */
+  | 'STOPPED';
+
+/** A figure that no variant may lower. */
+export type GuardRailInput = {
+  /** The figure. */
+  metric: ExperimentMetric;
+  /** So far it may fall, in percent of the first variant's: 0 to 100. */
+  maximumLossPercent?: number;
+};
+
+/** A kind of recommender. */
+export type ModelFamily =
+  /** What many choose. */
+  | 'POPULARITY'
+  /** Like shoppers, or like products. */
+  | 'NEIGHBOURHOOD'
+  /** Taste as a few hidden numbers. */
+  | 'MATRIX_FACTORISATION'
+  /** A history rebuilt by linear weights between products. */
+  | 'LINEAR_AUTOENCODER'
+  /** Networks of several layers. */
+  | 'DEEP'
+  /** Networks that read a history in its order. */
+  | 'RECURRENT'
+  /** Networks that weigh each step of a history. */
+  | 'ATTENTION'
+  /** What products are described by. */
+  | 'CONTENT'
+  /** Where shoppers are from and how old they are. */
+  | 'DEMOGRAPHIC'
+  /** Whom shoppers follow. */
+  | 'SOCIAL'
+  /** Pictures and texts together. */
+  | 'MULTIMODAL'
+  /** Several models together. */
+  | 'HYBRID';
+
+/** How far a model, or a training, is. */
+export type ModelStatus =
+  /** Never trained. */
+  | 'UNTRAINED'
+  /** Being trained. */
+  | 'TRAINING'
+  /** Trained, and serving. */
+  | 'READY'
+  /** The last training failed; what served before serves on. */
+  | 'FAILED';
+
 /** How far an order is. */
 export type OrderStatus =
   /** Its goods are reserved, and it is not placed yet. */
@@ -169,6 +255,29 @@ export type ReviewInput = {
   stars: number;
   /** What the shopper has to say, if anything. */
   text?: string | null | undefined;
+};
+
+/** Where in the shop something is shown. */
+export type Surface =
+  /** The first page. */
+  | 'HOME'
+  /** The page of a product. */
+  | 'PRODUCT'
+  /** The basket. */
+  | 'CART'
+  /** A message to the shopper. */
+  | 'EMAIL'
+  /** A conversation. */
+  | 'CHAT';
+
+/** What a part of the users is to be shown. */
+export type VariantInput = {
+  /** What it is called: 1 to 32 letters, digits, and the signs . _ and -. */
+  key: string;
+  /** What ranks its feeds: blend, popular, newest, or a model that serves. */
+  strategy: string;
+  /** Its share of the users; those of all variants add up to 1. */
+  allocation: number;
 };
 
 export type ViewerVariables = Exact<{ [key: string]: never }>;
@@ -340,6 +449,293 @@ export type ConversationMessagesResult = {
         node: { id: string; author: Author; text: string; createdAt: string; suggestions: Array<string> };
       }>;
     };
+  } | null;
+};
+
+export type DeskModel = {
+  name: string;
+  family: ModelFamily;
+  status: ModelStatus;
+  version: string | null;
+  trainedAt: string | null;
+  trainingSeconds: number | null;
+  metrics: Array<{ name: string; value: number }>;
+  parameters: Array<{ name: string; value: number }>;
+  curves: Array<{ name: string; epochs: Array<number>; values: Array<number> }>;
+};
+
+export type DeskExperiment = {
+  key: string;
+  surface: Surface;
+  status: ExperimentStatus;
+  metric: ExperimentMetric;
+  startedAt: string | null;
+  stoppedAt: string | null;
+  stopReason: string | null;
+  winner: string | null;
+  traffic: number;
+  holdout: number;
+  sampleRatioHealthy: boolean;
+  problems: Array<string>;
+  resultsAt: string | null;
+  variants: Array<{
+    key: string;
+    strategy: string;
+    allocation: number;
+    users: number;
+    impressions: number;
+    clicks: number;
+    conversions: number;
+    value: number | null;
+    lift: number | null;
+    liftLow: number | null;
+    liftHigh: number | null;
+    pValue: number | null;
+    probabilityBest: number | null;
+  }>;
+  guardRails: Array<{ metric: ExperimentMetric; variant: string; isBroken: boolean }>;
+};
+
+export type ModelsAndExperimentsVariables = Exact<{ [key: string]: never }>;
+
+export type ModelsAndExperimentsResult = {
+  models: Array<{
+    name: string;
+    family: ModelFamily;
+    status: ModelStatus;
+    version: string | null;
+    trainedAt: string | null;
+    trainingSeconds: number | null;
+    metrics: Array<{ name: string; value: number }>;
+    parameters: Array<{ name: string; value: number }>;
+    curves: Array<{ name: string; epochs: Array<number>; values: Array<number> }>;
+  }>;
+  experiments: Array<{
+    key: string;
+    surface: Surface;
+    status: ExperimentStatus;
+    metric: ExperimentMetric;
+    startedAt: string | null;
+    stoppedAt: string | null;
+    stopReason: string | null;
+    winner: string | null;
+    traffic: number;
+    holdout: number;
+    sampleRatioHealthy: boolean;
+    problems: Array<string>;
+    resultsAt: string | null;
+    variants: Array<{
+      key: string;
+      strategy: string;
+      allocation: number;
+      users: number;
+      impressions: number;
+      clicks: number;
+      conversions: number;
+      value: number | null;
+      lift: number | null;
+      liftLow: number | null;
+      liftHigh: number | null;
+      pValue: number | null;
+      probabilityBest: number | null;
+    }>;
+    guardRails: Array<{ metric: ExperimentMetric; variant: string; isBroken: boolean }>;
+  }>;
+};
+
+export type SurfacePolicyVariables = Exact<{
+  surface: Surface;
+}>;
+
+export type SurfacePolicyResult = {
+  policy: {
+    surface: Surface;
+    arms: Array<{ strategy: string; shows: number; meanReward: number | null; share: number }>;
+    estimates: Array<{ name: string; value: number }>;
+  };
+};
+
+export type TrainModelsVariables = Exact<{
+  names?: Array<string> | string | null | undefined;
+  tune?: boolean;
+}>;
+
+export type TrainModelsResult = {
+  trainModels: { id: string; status: ModelStatus; progress: number; message: string | null };
+};
+
+export type WatchTrainingVariables = Exact<{
+  id: string;
+}>;
+
+export type WatchTrainingResult = {
+  trainingProgress: {
+    id: string;
+    status: ModelStatus;
+    progress: number;
+    message: string | null;
+    finishedAt: string | null;
+    models: Array<{
+      name: string;
+      family: ModelFamily;
+      status: ModelStatus;
+      version: string | null;
+      trainedAt: string | null;
+      trainingSeconds: number | null;
+      metrics: Array<{ name: string; value: number }>;
+      parameters: Array<{ name: string; value: number }>;
+      curves: Array<{ name: string; epochs: Array<number>; values: Array<number> }>;
+    }>;
+  };
+};
+
+export type DraftExperimentVariables = Exact<{
+  input: ExperimentInput;
+}>;
+
+export type DraftExperimentResult = {
+  createExperiment: {
+    key: string;
+    surface: Surface;
+    status: ExperimentStatus;
+    metric: ExperimentMetric;
+    startedAt: string | null;
+    stoppedAt: string | null;
+    stopReason: string | null;
+    winner: string | null;
+    traffic: number;
+    holdout: number;
+    sampleRatioHealthy: boolean;
+    problems: Array<string>;
+    resultsAt: string | null;
+    variants: Array<{
+      key: string;
+      strategy: string;
+      allocation: number;
+      users: number;
+      impressions: number;
+      clicks: number;
+      conversions: number;
+      value: number | null;
+      lift: number | null;
+      liftLow: number | null;
+      liftHigh: number | null;
+      pValue: number | null;
+      probabilityBest: number | null;
+    }>;
+    guardRails: Array<{ metric: ExperimentMetric; variant: string; isBroken: boolean }>;
+  };
+};
+
+export type StartExperimentVariables = Exact<{
+  key: string;
+}>;
+
+export type StartExperimentResult = {
+  startExperiment: {
+    key: string;
+    surface: Surface;
+    status: ExperimentStatus;
+    metric: ExperimentMetric;
+    startedAt: string | null;
+    stoppedAt: string | null;
+    stopReason: string | null;
+    winner: string | null;
+    traffic: number;
+    holdout: number;
+    sampleRatioHealthy: boolean;
+    problems: Array<string>;
+    resultsAt: string | null;
+    variants: Array<{
+      key: string;
+      strategy: string;
+      allocation: number;
+      users: number;
+      impressions: number;
+      clicks: number;
+      conversions: number;
+      value: number | null;
+      lift: number | null;
+      liftLow: number | null;
+      liftHigh: number | null;
+      pValue: number | null;
+      probabilityBest: number | null;
+    }>;
+    guardRails: Array<{ metric: ExperimentMetric; variant: string; isBroken: boolean }>;
+  };
+};
+
+export type StopExperimentVariables = Exact<{
+  key: string;
+  winner?: string | null | undefined;
+}>;
+
+export type StopExperimentResult = {
+  stopExperiment: {
+    key: string;
+    surface: Surface;
+    status: ExperimentStatus;
+    metric: ExperimentMetric;
+    startedAt: string | null;
+    stoppedAt: string | null;
+    stopReason: string | null;
+    winner: string | null;
+    traffic: number;
+    holdout: number;
+    sampleRatioHealthy: boolean;
+    problems: Array<string>;
+    resultsAt: string | null;
+    variants: Array<{
+      key: string;
+      strategy: string;
+      allocation: number;
+      users: number;
+      impressions: number;
+      clicks: number;
+      conversions: number;
+      value: number | null;
+      lift: number | null;
+      liftLow: number | null;
+      liftHigh: number | null;
+      pValue: number | null;
+      probabilityBest: number | null;
+    }>;
+    guardRails: Array<{ metric: ExperimentMetric; variant: string; isBroken: boolean }>;
+  };
+};
+
+export type FindPeopleVariables = Exact<{
+  search: string;
+}>;
+
+export type FindPeopleResult = {
+  users: { edges: Array<{ node: { id: string; displayName: string; email: string | null } }> };
+};
+
+export type WhyThisFeedVariables = Exact<{
+  id: string;
+  surface: Surface;
+}>;
+
+export type WhyThisFeedResult = {
+  user: {
+    id: string;
+    displayName: string;
+    segments: Array<{ id: string; name: string }> | null;
+    feed: {
+      id: string;
+      strategy: string;
+      experiment: string | null;
+      variant: string | null;
+      degraded: boolean;
+      edges: Array<{
+        cursor: string;
+        position: number;
+        score: number;
+        reason: { kind: ReasonKind; text: string; because: Array<{ id: string; name: string }> | null };
+        node: { id: string; name: string } | null;
+      }>;
+    } | null;
   } | null;
 };
 
@@ -783,6 +1179,66 @@ export type LiveStockResult = {
   } | null;
 };
 
+export const DeskModel = gql`
+    fragment DeskModel on RecommenderModel {
+  name
+  family
+  status
+  version
+  trainedAt
+  trainingSeconds
+  metrics {
+    name
+    value
+  }
+  parameters {
+    name
+    value
+  }
+  curves {
+    name
+    epochs
+    values
+  }
+}
+    ` as unknown as DocumentNode<DeskModel, unknown>;
+export const DeskExperiment = gql`
+    fragment DeskExperiment on Experiment {
+  key
+  surface
+  status
+  metric
+  startedAt
+  stoppedAt
+  stopReason
+  winner
+  traffic
+  holdout
+  sampleRatioHealthy
+  problems
+  resultsAt
+  variants {
+    key
+    strategy
+    allocation
+    users
+    impressions
+    clicks
+    conversions
+    value
+    lift
+    liftLow
+    liftHigh
+    pValue
+    probabilityBest
+  }
+  guardRails {
+    metric
+    variant
+    isBroken
+  }
+}
+    ` as unknown as DocumentNode<DeskExperiment, unknown>;
 export const ProductCard = gql`
     fragment ProductCard on Product {
   id
@@ -1108,6 +1564,128 @@ export const ConversationMessages = gql`
   }
 }
     ` as unknown as DocumentNode<ConversationMessagesResult, ConversationMessagesVariables>;
+export const ModelsAndExperiments = gql`
+    query ModelsAndExperiments {
+  models {
+    ...DeskModel
+  }
+  experiments {
+    ...DeskExperiment
+  }
+}
+    ${DeskModel}
+${DeskExperiment}` as unknown as DocumentNode<ModelsAndExperimentsResult, ModelsAndExperimentsVariables>;
+export const SurfacePolicy = gql`
+    query SurfacePolicy($surface: Surface!) {
+  policy(surface: $surface) {
+    surface
+    arms {
+      strategy
+      shows
+      meanReward
+      share
+    }
+    estimates {
+      name
+      value
+    }
+  }
+}
+    ` as unknown as DocumentNode<SurfacePolicyResult, SurfacePolicyVariables>;
+export const TrainModels = gql`
+    mutation TrainModels($names: [String!], $tune: Boolean! = false) {
+  trainModels(names: $names, tune: $tune) {
+    id
+    status
+    progress
+    message
+  }
+}
+    ` as unknown as DocumentNode<TrainModelsResult, TrainModelsVariables>;
+export const WatchTraining = gql`
+    subscription WatchTraining($id: ID!) {
+  trainingProgress(id: $id) {
+    id
+    status
+    progress
+    message
+    finishedAt
+    models {
+      ...DeskModel
+    }
+  }
+}
+    ${DeskModel}` as unknown as DocumentNode<WatchTrainingResult, WatchTrainingVariables>;
+export const DraftExperiment = gql`
+    mutation DraftExperiment($input: ExperimentInput!) {
+  createExperiment(input: $input) {
+    ...DeskExperiment
+  }
+}
+    ${DeskExperiment}` as unknown as DocumentNode<DraftExperimentResult, DraftExperimentVariables>;
+export const StartExperiment = gql`
+    mutation StartExperiment($key: String!) {
+  startExperiment(key: $key) {
+    ...DeskExperiment
+  }
+}
+    ${DeskExperiment}` as unknown as DocumentNode<StartExperimentResult, StartExperimentVariables>;
+export const StopExperiment = gql`
+    mutation StopExperiment($key: String!, $winner: String) {
+  stopExperiment(key: $key, winner: $winner) {
+    ...DeskExperiment
+  }
+}
+    ${DeskExperiment}` as unknown as DocumentNode<StopExperimentResult, StopExperimentVariables>;
+export const FindPeople = gql`
+    query FindPeople($search: String!) {
+  users(search: $search, first: 10) {
+    edges {
+      node {
+        id
+        displayName
+        email
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<FindPeopleResult, FindPeopleVariables>;
+export const WhyThisFeed = gql`
+    query WhyThisFeed($id: ID!, $surface: Surface!) {
+  user(id: $id) {
+    id
+    displayName
+    segments {
+      id
+      name
+    }
+    feed(surface: $surface, first: 20) {
+      id
+      strategy
+      experiment
+      variant
+      degraded
+      edges {
+        cursor
+        position
+        score
+        reason {
+          kind
+          text
+          because {
+            id
+            name
+          }
+        }
+        node {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<WhyThisFeedResult, WhyThisFeedVariables>;
 export const HomeFeed = gql`
     query HomeFeed($first: Int!, $after: String) {
   me {

@@ -7,21 +7,36 @@ import { chinese } from './zh';
 
 export type MessageName = keyof Messages;
 
-const catalogues: Readonly<Record<Language, Messages>> = { en: english, zh: chinese };
+const everyPage: Readonly<Record<Language, Messages>> = { en: english, zh: chinese };
+
+/** Texts by name, in every language. */
+export type Catalogues<Name extends string> = Readonly<Record<Language, Readonly<Record<Name, string>>>>;
+
+/** The texts of a part of the console that is loaded by itself. A text that is missing in one language does not compile. */
+export function catalogues<const English extends Readonly<Record<string, string>>>(
+  en: English,
+  zh: Readonly<Record<keyof English, string>>,
+): Catalogues<keyof English & string> {
+  return { en, zh };
+}
 
 /** What a component says things with, in the language of the page. */
-export interface Speech {
+export interface Speech<Name extends string = MessageName> {
   readonly language: Language;
   /** A text, with the names in braces filled in. */
-  say(name: MessageName, values?: Readonly<Record<string, string | number>>): string;
+  say(name: Name, values?: Readonly<Record<string, string | number>>): string;
   /** An amount in minor units, as `GBP 1999` is £19.99. */
   money(money: { readonly amount: number; readonly currency: string }): string;
   date(iso: string, time?: boolean): string;
   number(value: number, digits?: number): string;
+  /** A part of a whole: .25 is 25 %. */
+  percent(fraction: number, digits?: number): string;
 }
 
-function speechIn(language: Language): Speech {
-  const catalogue = catalogues[language];
+function speechIn<Name extends string>(
+  language: Language,
+  catalogue: Readonly<Record<Name | MessageName, string>>,
+): Speech<Name | MessageName> {
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
   return {
     language,
@@ -37,18 +52,30 @@ function speechIn(language: Language): Speech {
       ),
     number: (value, digits = 0) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value),
+    percent: (fraction, digits = 0) =>
+      new Intl.NumberFormat(locale, {
+        style: 'percent',
+        maximumFractionDigits: digits,
+        minimumFractionDigits: digits,
+      }).format(fraction),
   };
 }
 
-const SpeechContext = createContext<Speech>(speechIn('en'));
+const SpeechContext = createContext<Speech>(speechIn('en', english));
 
 /** @param atFirst the language that the server rendered in, or that the browser asks for */
 export function LanguageProvider({ atFirst, children }: { atFirst: Language; children: ReactNode }) {
   const chosen = useStore(languageStore, null) ?? atFirst;
-  const speech = useMemo(() => speechIn(chosen), [chosen]);
+  const speech = useMemo(() => speechIn(chosen, everyPage[chosen]), [chosen]);
   return <SpeechContext value={speech}>{children}</SpeechContext>;
 }
 
 export function useSpeech(): Speech {
   return useContext(SpeechContext);
+}
+
+/** Speech with the texts of a part beside those that every page has. */
+export function useSpeechWith<Name extends string>(own: Catalogues<Name>): Speech<Name | MessageName> {
+  const { language } = useSpeech();
+  return useMemo(() => speechIn<Name>(language, { ...everyPage[language], ...own[language] }), [language, own]);
 }

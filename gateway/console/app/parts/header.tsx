@@ -106,7 +106,7 @@ function CustomerLinks() {
             <Menu.Popup className="menu">
               <MenuLink href="/account" text={say('account')} />
               <MenuLink href="/orders" text={say('orders')} />
-              {viewer && viewer.scopes.length > 0 && <MenuLink href="/desk" text={say('desks')} />}
+              {viewer && viewer.scopes.length > 0 && <MenuLink href="/desks" text={say('desks')} />}
               <SignOutItem />
             </Menu.Popup>
           </Menu.Positioner>

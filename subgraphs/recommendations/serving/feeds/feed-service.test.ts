@@ -194,9 +194,12 @@ describe.each(engines)('feeds on %s', (engine) => {
     expect((await forVisitor('another', { after: feed.pageInfo.endCursor })).codes).toEqual(['BAD_CURSOR']);
   });
 
-  it('refuses the feed of another account, and of any account to a visitor', async () => {
+  it('refuses the feed of another account to all but staff who may read both, and of any account to a visitor', async () => {
     const r = [{ __typename: 'User', id: newId() }];
-    expect((await shop.run(userFeed, { r }, asUser(newId()))).codes).toEqual(['FORBIDDEN']);
+    for (const scopes of [[], ['users:read'], ['recommendations:read']])
+      expect((await shop.run(userFeed, { r }, asUser(newId(), ...scopes))).codes).toEqual(['FORBIDDEN']);
+    const staff = asUser(newId(), 'recommendations:read', 'users:read');
+    expect((await shop.run(userFeed, { r }, staff)).codes).toEqual([]);
     expect((await shop.run(userFeed, { r })).codes).toEqual(['UNAUTHENTICATED']);
   });
 
