@@ -66,7 +66,7 @@ describe.each(engines)('rows that a shop cannot take on %s', (engine) => {
     const other = products('C,Tee M,9.00,GBP,T,Tee,size=M,3,2026-01-01', 'D,Tee L,9.00,GBP,T,Tee,size=L,,2026-01-01');
     const { summary, list } = await take(other);
     expect([summary.rejected, summary.rejectedByKind.get('products')]).toEqual([1, 1]);
-    expect(list).toMatch(/\nproducts,0,options,VARIANT_REPEATED,[^\n]+,C\n$/);
+    expect(list).toMatch(/\nproducts\.csv,2,options,VARIANT_REPEATED,[^\n]+,C\n$/);
     expect(summary.changes.get('prices')).toEqual({ created: 1, changed: 0, unchanged: 0 });
     expect(await skusIn('catalog', 'sku')).toEqual(['A', 'B', 'D', 'E']);
     expect(await skusIn('recommendations', 'id')).toHaveLength(4);
