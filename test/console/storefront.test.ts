@@ -6,7 +6,7 @@ import { type SmallShop, stockSmallShop } from '../contract/small-shop';
 import { ensureBuilt } from '../harness/ensure-built';
 import { setups } from '../harness/setups';
 import { startShop, type TestShop } from '../harness/start-shop';
-import { keepScreenshot, launchBrowser, patienceMilliseconds, seriousViolations } from './browser';
+import { keepScreenshot, launchBrowser, patienceMilliseconds, usabilityProblems } from './browser';
 
 describeWithChromium.each(setups)('the storefront in a browser, %s', (setup) => {
   let shop: TestShop;
@@ -68,16 +68,9 @@ describeWithChromium.each(setups)('the storefront in a browser, %s', (setup) => 
     await page.getByRole('link', { name: mug().name }).click();
     await page.getByRole('heading', { level: 1, name: mug().name }).waitFor();
     await page.getByText('£9.99').waitFor();
-    // The stream may be opened a moment after the page: a price is set until one is heard of.
-    const heard = page.getByText('£8.50');
-    await eventually(
-      async () => {
-        await setPrice(849);
-        await setPrice(850);
-        return heard.count();
-      },
-      (count) => count > 0,
-    );
+    // Whether or not the stream is open by now: the page reads the price again when it is.
+    await setPrice(850);
+    await page.getByText('£8.50').waitFor();
     await keepScreenshot(page, `${setup}-product`);
   });
 
@@ -158,27 +151,14 @@ describeWithChromium.each(setups)('the storefront in a browser, %s', (setup) => 
 
   // The pages are the same in both.
   if (setup === 'one-process')
-    it.each([
-      ['light', 390],
-      ['dark', 390],
-      ['light', 1440],
-      ['dark', 1440],
-    ] as const)('can be used by everybody, %s, at %d pixels', async (colorScheme, width) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      const found: Record<string, readonly string[]> = {};
-      for (const path of ['/', `/products/${mug().id}`, '/search', '/basket', '/orders', '/account', '/sign-in']) {
-        await page.goto(`${shop.url}${path}`);
+    it.each(['/', '/products/', '/search', '/basket', '/orders', '/account', '/sign-in'])(
+      'can be used by everybody: %s',
+      async (path) => {
+        await page.goto(`${shop.url}${path}${path === '/products/' ? mug().id : ''}`);
         await page.getByRole('heading', { level: 1 }).first().waitFor();
-        await keepScreenshot(page, `${setup}-${colorScheme}-${width}-${path.split('/')[1] || 'home'}`);
-        found[path] = await seriousViolations(page);
-        const wider = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect([path, wider]).toEqual([path, 0]);
-      }
-      expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
-    });
+        expect(await usabilityProblems(page, path.split('/')[1] || 'home')).toEqual([]);
+      },
+    );
 
   it('speaks Chinese', async () => {
     await page.goto(`${shop.url}/sign-in`);

@@ -22,6 +22,7 @@ const longestTimer = 2 ** 31 - 1;
 export class ClientStream implements AsyncIterableIterator<EventBody, undefined> {
   private readonly channel = new Channel<EventBody>();
   private readonly expiry: NodeJS.Timeout | undefined;
+  private readonly opening = Promise.withResolvers<void>();
   private waitingBytes = 0;
   private reason: EndReason | undefined;
 
@@ -41,8 +42,19 @@ export class ClientStream implements AsyncIterableIterator<EventBody, undefined>
     return this.reason;
   }
 
+  /** Settled once its source is open, so that nothing that happens from then on is missed; or when it has ended. */
+  get opened(): Promise<void> {
+    return this.opening.promise;
+  }
+
+  /** Its source is open. */
+  open(): void {
+    this.opening.resolve();
+  }
+
   push(body: EventBody): void {
     if (this.reason) return;
+    this.open();
     const { queueEvents, queueBytes } = this.limits;
     // What is read at once does not wait.
     this.waitingBytes += body.json.length;
@@ -58,6 +70,7 @@ export class ClientStream implements AsyncIterableIterator<EventBody, undefined>
     if (this.reason) return;
     this.reason = reason;
     clearTimeout(this.expiry);
+    this.open();
     if (reason === 'slow') this.channel.clear();
     this.channel.end();
     metrics.subscriptionsOpen.dec({ transport: this.options.transport });

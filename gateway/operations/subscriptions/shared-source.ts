@@ -33,6 +33,7 @@ export class SharedSource {
   private upstream: AsyncIterator<ExecutionResult, undefined> | undefined;
   private readonly gone = new AbortController();
   private resumption: SourceResumption;
+  private isOpen = false;
 
   constructor(
     private subscription: PlannedSubscription,
@@ -43,6 +44,7 @@ export class SharedSource {
 
   join(client: ClientStream): void {
     this.clients.add(client);
+    if (this.isOpen) client.open();
     if (!this.upstream) this.open();
   }
 
@@ -71,6 +73,7 @@ export class SharedSource {
   private reopen(): void {
     void this.upstream?.return?.();
     metrics.subscriptionUpstreams.dec();
+    this.isOpen = false;
     this.open();
   }
 
@@ -104,7 +107,9 @@ export class SharedSource {
         const { done, value } = await upstream.next();
         if (upstream !== this.upstream) return;
         if (done) return this.end('complete');
-        if (!this.resumption.opens(value)) {
+        const opensOnly = this.resumption.opens(value);
+        this.opened();
+        if (!opensOnly) {
           const result = await completion.complete(this.subscription, value, context);
           // Another has taken its place meanwhile, and gives this once more.
           if (upstream !== this.upstream && this.resumption.cursor) return;
@@ -114,12 +119,19 @@ export class SharedSource {
       }
     } catch (error) {
       if (upstream !== this.upstream) return;
+      this.isOpen = false;
       const pause = this.resumption.pauseAfter(error);
       if (pause === null) return this.end('upstream', completion.failure(this.subscription, error));
       // Cut short when the last client leaves.
       await pauseFor(pause, undefined, { signal: this.gone.signal }).catch(() => undefined);
       if (upstream === this.upstream) this.reopen();
     }
+  }
+
+  private opened(): void {
+    if (this.isOpen) return;
+    this.isOpen = true;
+    for (const client of this.clients) client.open();
   }
 
   private deliver(result: FormattedExecutionResult): void {

@@ -3,7 +3,7 @@ import type { StreamForm } from './stream-form';
 /** How events are written into the body of an HTTP answer. */
 export interface Framing {
   readonly contentType: string;
-  /** Written at once, so that a client knows that its subscription is taken before anything happens. */
+  /** Written when the source is open, so that a client knows from when on nothing is missed, before anything happens. */
   readonly opening: string;
   readonly heartbeat: string;
   /** @param body the event as JSON */

@@ -12,6 +12,7 @@ const lastWordMilliseconds = 5_000;
 export class HttpBody extends Readable {
   private readonly heartbeat: NodeJS.Timeout;
   private reading = false;
+  private begun = false;
 
   constructor(
     private readonly stream: ClientStream,
@@ -19,10 +20,12 @@ export class HttpBody extends Readable {
     heartbeatMilliseconds: number,
   ) {
     super({ highWaterMark: 1 });
-    this.push(framing.opening);
     this.heartbeat = setInterval(() => {
       // What waits to be sent keeps the connection as alive as a heartbeat would.
-      if (this.readableLength === 0 && !this.readableEnded) this.push(framing.heartbeat);
+      if (this.readableLength > 0 || this.readableEnded) return;
+      // A source that takes so long to open is waited for with the connection kept alive.
+      if (!this.begun) this.begin();
+      else this.push(framing.heartbeat);
     }, heartbeatMilliseconds);
   }
 
@@ -43,7 +46,15 @@ export class HttpBody extends Readable {
     done(error);
   }
 
+  private begin(): void {
+    this.begun = true;
+    this.push(this.framing.opening);
+  }
+
   private async writeNext(): Promise<void> {
+    // A client that reads the state when its subscription is taken misses nothing: what comes later is sent.
+    await this.stream.opened;
+    if (!this.begun && !this.destroyed) this.begin();
     const { done, value } = await this.stream.next();
     this.reading = false;
     if (!done) {

@@ -1,8 +1,9 @@
 import { authExchange } from '@urql/exchange-auth';
-import { createClient as createStreams } from 'graphql-sse';
 import { type Client, cacheExchange, createClient, fetchExchange, ssrExchange, subscriptionExchange } from 'urql';
 import { RefreshSession } from '../../../client/operations';
 import { beginSession, endSession, sessionStore } from '../state/session';
+import { Viewer } from './operations';
+import { createStreams } from './streams';
 
 const endpoint = '/graphql';
 /** A token is renewed so long before it ends. */
@@ -13,13 +14,28 @@ const authorization = (): Record<string, string> => {
   return session ? { authorization: `Bearer ${session.accessToken}` } : {};
 };
 
+const isEnding = (): boolean => {
+  const session = sessionStore.get();
+  return session !== null && session.expiresAt - Date.now() < renewBeforeMilliseconds;
+};
+
+/** The header of who is signed in, for what is no query or mutation of the client; a token that ends is renewed first. */
+export async function authorizationOf(client: Client): Promise<Record<string, string>> {
+  // Whatever is asked renews the session.
+  if (isEnding()) await client.query(Viewer, {}, { requestPolicy: 'network-only' }).toPromise();
+  return authorization();
+}
+
 /**
  * The page's client: a session that renews itself, subscriptions over server-sent events, and what the server has rendered
  * with as its first answers.
  */
 export function createBrowserClient(rendered: Parameters<typeof ssrExchange>[0]): Client {
-  const streams = createStreams({ url: endpoint, headers: authorization, retryAttempts: Number.POSITIVE_INFINITY });
-  return createClient({
+  const openStream = createStreams({
+    url: endpoint,
+    headers: () => authorizationOf(client),
+  });
+  const client: Client = createClient({
     url: endpoint,
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
@@ -29,9 +45,8 @@ export function createBrowserClient(rendered: Parameters<typeof ssrExchange>[0])
       authExchange(async (utilities) => ({
         addAuthToOperation: (operation) => utilities.appendHeaders(operation, authorization()),
         willAuthError: (operation) => {
-          const session = sessionStore.get();
           const isRenewal = operation.kind === 'mutation' && 'token' in (operation.variables ?? {});
-          return session !== null && !isRenewal && session.expiresAt - Date.now() < renewBeforeMilliseconds;
+          return !isRenewal && isEnding();
         },
         didAuthError: (error) =>
           error.graphQLErrors.some(({ extensions }) => String(extensions.code).startsWith('TOKEN_')),
@@ -46,14 +61,15 @@ export function createBrowserClient(rendered: Parameters<typeof ssrExchange>[0])
       })),
       fetchExchange,
       subscriptionExchange({
-        forwardSubscription: ({ query, variables, operationName }) => ({
+        forwardSubscription: ({ query, variables, operationName }, { context }) => ({
           subscribe: (sink) => ({
-            unsubscribe: streams.subscribe(
+            unsubscribe: openStream(
               { query: query ?? '', variables: variables as Record<string, unknown>, operationName },
               {
                 next: (result) => sink.next(result as Parameters<typeof sink.next>[0]),
                 error: (error) => sink.error(error),
                 complete: () => sink.complete(),
+                opened: context.onOpen as (() => void) | undefined,
               },
             ),
           }),
@@ -61,4 +77,5 @@ export function createBrowserClient(rendered: Parameters<typeof ssrExchange>[0])
       }),
     ],
   });
+  return client;
 }

@@ -1,8 +1,10 @@
 import { Menu } from '@base-ui/react/menu';
-import { useMutation, useQuery, useSubscription } from 'urql';
+import { useMutation, useQuery } from 'urql';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { NotificationReceived, SignOut } from '../../../client/operations';
 import { ShopCategories, UnreadNotifications } from '../graphql/operations';
+import { useLive } from '../graphql/use-live';
+import { useReadAgain } from '../graphql/use-read-again';
 import { useSpeech } from '../messages/language';
 import { cartStore } from '../state/cart';
 import { endSession, forgetVisitor, sessionStore } from '../state/session';
@@ -147,11 +149,10 @@ function SignOutItem() {
 
 function NotificationCount() {
   const { say } = useSpeech();
-  const [{ data }, again] = useQuery({ query: UnreadNotifications });
-  useSubscription({ query: NotificationReceived }, (_previous, received) => {
-    again({ requestPolicy: 'network-only' });
-    return received;
-  });
+  const asked = useQuery({ query: UnreadNotifications });
+  const [{ data }] = asked;
+  const refresh = useReadAgain(asked);
+  useLive(NotificationReceived, {}, { onEvent: refresh, onOpen: refresh });
   const unread = data?.me?.notifications?.edges.filter(({ node }) => node.readAt === null).length ?? 0;
   if (unread === 0) return null;
   return (

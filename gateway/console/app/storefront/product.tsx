@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
-import { useQuery, useSubscription } from 'urql';
+import { useQuery } from 'urql';
 import { Link } from 'wouter';
-import { LivePrices, LiveStock, ProductDetails } from '../graphql/operations';
+import { ProductDetails } from '../graphql/operations';
+import { useReadAgain } from '../graphql/use-read-again';
 import { useSpeech } from '../messages/language';
 import { Failure, Notice } from '../parts/notice';
 import { Picture } from '../parts/picture';
@@ -12,18 +13,15 @@ import { record } from '../state/behaviour';
 import { addToCart, mostPieces } from '../state/cart';
 import { Neighbours } from './neighbours';
 import { Reviews } from './reviews';
+import { useLiveProduct } from './use-live-product';
 import { Variants } from './variants';
 
 /** One product: what it is, what it costs now, whether it is there, its variants, and what goes with it. */
 export function ProductPage({ id }: { id: string }) {
   const { say, money } = useSpeech();
-  const [{ data, error, fetching }, again] = useQuery({ query: ProductDetails, variables: { id } });
-  const [prices] = useSubscription({
-    query: LivePrices,
-    variables: { ids: [id] },
-    pause: typeof window === 'undefined',
-  });
-  const [stock] = useSubscription({ query: LiveStock, variables: { ids: [id] }, pause: typeof window === 'undefined' });
+  const asked = useQuery({ query: ProductDetails, variables: { id } });
+  const [{ data, error, fetching }, again] = asked;
+  const live = useLiveProduct(id, useReadAgain(asked));
   const product = data?.product;
   useEffect(() => record('VIEW', { productId: id }), [id]);
   useEffect(() => {
@@ -31,10 +29,8 @@ export function ProductPage({ id }: { id: string }) {
   }, [product]);
   if (error && !product) return <Failure error={error} onRetry={again} />;
   if (!product) return fetching ? <p className="muted">{say('loading')}</p> : <Notice>{say('productGone')}</Notice>;
-  const livePrice = prices.data?.priceChanged?.id === id ? prices.data.priceChanged.price : undefined;
-  const liveStock = stock.data?.stockChanged?.id === id ? stock.data.stockChanged.availability : undefined;
-  const price = product.price && { ...product.price, ...livePrice };
-  const availability = liveStock ?? product.availability;
+  const price = product.price && { ...product.price, ...live.price };
+  const availability = live.availability ?? product.availability;
   return (
     <>
       <nav className="crumbs" aria-label={say('categories')}>

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
-import { type CombinedError, useMutation, useQuery, useSubscription } from 'urql';
+import { useEffect, useState } from 'react';
+import { type CombinedError, useMutation, useQuery } from 'urql';
 import {
   ConversationEvents,
   type ConversationStatus,
@@ -7,6 +7,8 @@ import {
   StartConversation,
 } from '../../../client/operations';
 import { type Author, ConversationMessages } from '../graphql/operations';
+import { useLive } from '../graphql/use-live';
+import { useReadAgain } from '../graphql/use-read-again';
 import { useSpeech } from '../messages/language';
 import { sessionStore, visitorId } from '../state/session';
 import { createStore, useStore } from '../state/store';
@@ -41,12 +43,14 @@ export function useConversation() {
   const [failure, setFailure] = useState<CombinedError>();
   const [, start] = useMutation(StartConversation);
   const [, sendMessage] = useMutation(SendMessage);
-  const [kept, askAgain] = useQuery({
+  const asked = useQuery({
     query: ConversationMessages,
     variables: { id },
     pause: id === '',
     requestPolicy: 'network-only',
   });
+  const [kept] = asked;
+  const readAgain = useReadAgain(asked);
   const conversation = kept.data?.conversation;
   useEffect(() => {
     if (!kept.data || kept.fetching) return;
@@ -60,22 +64,25 @@ export function useConversation() {
     );
     setStatus(conversation.status);
   }, [kept.data, kept.fetching, conversation]);
-  const hear = useCallback(
-    (_: unknown, { conversationEvents: event }: { conversationEvents: NonNullable<ConversationEventsData> }) => {
-      setStatus(event.conversation.status);
-      setTyping(event.kind === 'TYPING');
-      if (event.kind === 'TOKEN') setWriting((before) => before + (event.token ?? ''));
-      if (event.kind === 'STATUS') askAgain({ requestPolicy: 'network-only' });
-      const { message } = event;
-      if (event.kind === 'MESSAGE' && message) {
-        if (message.author !== 'CUSTOMER') setWriting('');
-        setMessages((shown) => joined(shown, [message]));
-      }
-      return event;
+  useLive(
+    ConversationEvents,
+    { id },
+    {
+      pause: id === '',
+      onOpen: readAgain,
+      onEvent({ conversationEvents: event }) {
+        setStatus(event.conversation.status);
+        setTyping(event.kind === 'TYPING');
+        if (event.kind === 'TOKEN') setWriting((before) => before + (event.token ?? ''));
+        if (event.kind === 'STATUS') readAgain();
+        const { message } = event;
+        if (event.kind === 'MESSAGE' && message) {
+          if (message.author !== 'CUSTOMER') setWriting('');
+          setMessages((shown) => joined(shown, [message]));
+        }
+      },
     },
-    [askAgain],
   );
-  useSubscription({ query: ConversationEvents, variables: { id }, pause: id === '' }, hear as never);
   const send = async (text: string) => {
     let conversationId = conversationStore.get();
     if (!conversationId) {
@@ -90,7 +97,7 @@ export function useConversation() {
     const { data, error } = await sendMessage({ conversationId, text, clientMessageId });
     setFailure(error);
     if (data) setMessages((shown) => joined(shown, [{ suggestions: [], ...data.sendMessage }]));
-    askAgain({ requestPolicy: 'network-only' });
+    readAgain();
   };
   return {
     id,
@@ -103,10 +110,3 @@ export function useConversation() {
     send,
   };
 }
-
-type ConversationEventsData = {
-  readonly kind: 'MESSAGE' | 'TOKEN' | 'TYPING' | 'STATUS';
-  readonly token: string | null;
-  readonly conversation: { readonly status: ConversationStatus };
-  readonly message: ShownMessage | null;
-};
