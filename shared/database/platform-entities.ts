@@ -11,9 +11,11 @@ import {
   WholeColumn,
   WholeKeyColumn,
 } from './columns';
+import { ShardKey } from './shard-keys';
 
 /** An event on its way out: stored in the transaction that caused it, relayed to the bus at least once. */
 @Entity('outbox')
+@ShardKey('id')
 @Index('relayedAt', 'id')
 export class OutboxEntity {
   @KeyColumn()
@@ -42,6 +44,7 @@ export class OutboxEntity {
 
 /** Ids of events that were handled, so that a second delivery changes nothing. */
 @Entity('inbox')
+@ShardKey('id')
 @Index('handledAt')
 export class InboxEntity {
   @KeyColumn()
@@ -115,6 +118,7 @@ export class BusStoreEntity {
 
 /** When the last event about a subject occurred: see `EventTimes`. */
 @Entity('event_times')
+@ShardKey('subject')
 @Index('lastAt')
 export class EventTimeEntity {
   @TextKeyColumn(64)
@@ -142,6 +146,7 @@ export class ImportPositionEntity {
 
 /** An account that was erased: what comes late of it is not kept. The id is that of nobody by then. */
 @Entity('erased_persons')
+@ShardKey('userId')
 export class ErasedPersonEntity {
   @KeyColumn()
   userId: string;
@@ -149,6 +154,7 @@ export class ErasedPersonEntity {
 
 /** That somebody of the staff was shown what is private of a person. */
 @Entity('staff_reads')
+@ShardKey('id')
 @Index('userId', 'at')
 @Index('at')
 export class StaffReadEntity {

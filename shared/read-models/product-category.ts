@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { JsonColumn, KeyColumn, TimeColumn } from '../database/columns';
+import { ShardKey } from '../database/shard-keys';
 
 /** Where catalog has a product. */
 @Entity('product_categories')
+@ShardKey('productId')
 export class ProductCategoryEntity {
   @KeyColumn()
   productId: string;

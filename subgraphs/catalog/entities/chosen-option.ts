@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { KeyColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** A value of an option that a person has bought: size XL. Kept of those alone who permit personalisation. */
 @Entity('chosen_options')
+@ShardKey('userId')
 export class ChosenOptionEntity {
   @KeyColumn()
   userId: string;

@@ -7,10 +7,12 @@ import { MediaEntity } from './media';
 import { ProductEntity } from './product';
 import { ProductAvailabilityEntity } from './product-availability';
 import { ProductGroupEntity } from './product-group';
+import { ProductSkuEntity } from './product-sku';
 import { ReviewEntity } from './review';
 
 export const entities = [
   ProductEntity,
+  ProductSkuEntity,
   ProductGroupEntity,
   CategoryEntity,
   ReviewEntity,

@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** Whether a product can be had, as inventory says. */
 @Entity('product_availabilities')
+@ShardKey('productId')
 export class ProductAvailabilityEntity {
   @KeyColumn()
   productId: string;

@@ -8,9 +8,9 @@ import {
   LongTextColumn,
   TextColumn,
   TimeColumn,
-  Unique,
   WholeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 export interface ProductAttribute {
   readonly name: string;
@@ -25,9 +25,10 @@ export interface ProductImage {
 
 /** What is sold. All that a page shows of it is in this one row, so that twenty of them are one statement. */
 @Entity('products')
+@ShardKey('id')
 @Index('changedAt')
 @Index('groupId')
-@Unique('sku')
+@Index('sku')
 export class ProductEntity {
   @KeyColumn()
   id: string;

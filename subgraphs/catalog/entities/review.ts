@@ -8,18 +8,21 @@ import {
   Unique,
   WholeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** What one person says of one product, and so of all variants of its group. */
 @Entity('reviews')
+@ShardKey('productId')
+@Index('id')
 @Index('subjectId', 'createdAt', 'id')
 @Index('subjectId', 'userId')
 @Unique('productId', 'userId')
 export class ReviewEntity {
   @KeyColumn()
-  id: string;
-
-  @IdColumn()
   productId: string;
+
+  @KeyColumn()
+  id: string;
 
   /** Whose rating it counts in: the group of the product, or the product itself where it has none. */
   @IdColumn()

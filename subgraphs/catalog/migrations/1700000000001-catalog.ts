@@ -26,8 +26,7 @@ export class Catalog1700000000001 implements MigrationInterface {
         column.time('changedAt'),
         column.id('stamp'),
       ],
-      unique: [['sku']],
-      indices: [['changedAt']],
+      indices: [['sku'], ['changedAt']],
     });
     await createTable(runner, {
       name: 'categories',
@@ -42,8 +41,8 @@ export class Catalog1700000000001 implements MigrationInterface {
     await createTable(runner, {
       name: 'reviews',
       columns: [
+        column.id('productId', { isPrimary: true }),
         column.id('id', { isPrimary: true }),
-        column.id('productId'),
         column.id('userId', { isNullable: true }),
         column.whole('stars'),
         column.longText('text', engine, { isNullable: true }),

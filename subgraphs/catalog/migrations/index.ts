@@ -6,6 +6,7 @@ import { CatalogReviewsOfGroups1700000000101 } from './1700000000101-reviews-of-
 import { CatalogChoiceOfVariants1700000000111 } from './1700000000111-choice-of-variants';
 import { CatalogFetchedPictures1700000000121 } from './1700000000121-fetched-pictures';
 import { CatalogFailedPictures1700000000131 } from './1700000000131-failed-pictures';
+import { CatalogShardKeys1700000000141 } from './1700000000141-shard-keys';
 
 export const migrations = [
   Catalog1700000000001,
@@ -16,4 +17,5 @@ export const migrations = [
   CatalogChoiceOfVariants1700000000111,
   CatalogFetchedPictures1700000000121,
   CatalogFailedPictures1700000000131,
+  CatalogShardKeys1700000000141,
 ];

@@ -1,15 +1,16 @@
 import { Entity } from 'typeorm';
-import { IdColumn, Index, KeyColumn, LongTextColumn, TimeColumn } from '../../../shared/database/columns';
+import { IdColumn, KeyColumn, LongTextColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** What agents tell one another about a conversation. The customer never sees it. */
 @Entity('conversation_notes')
-@Index('conversationId', 'id')
+@ShardKey('conversationId')
 export class ConversationNoteEntity {
   @KeyColumn()
-  id: string;
-
-  @IdColumn()
   conversationId: string;
+
+  @KeyColumn()
+  id: string;
 
   /** Null where the agent's account was erased. */
   @IdColumn({ nullable: true })

@@ -10,12 +10,14 @@ import {
   TimeColumn,
   WholeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import { maximumLocaleLength } from '../../../shared/text/locale';
 import type { ConversationStatus } from '../models/conversation-status';
 import type { HandOverReason } from '../models/hand-over';
 
 /** A conversation with all that its lists show, so that reading many is one statement. */
 @Entity('conversations')
+@ShardKey('id')
 @Index('status', 'queueRank', 'id')
 @Index('status', 'awaitsReplySince')
 @Index('visitorId')

@@ -1,15 +1,16 @@
 import { Entity } from 'typeorm';
-import { FlagColumn, IdColumn, Index, KeyColumn } from '../../../shared/database/columns';
+import { FlagColumn, KeyColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** An order that an account has placed: whoever has placed several waits less for a person. */
 @Entity('customer_orders')
-@Index('userId')
+@ShardKey('userId')
 export class CustomerOrderEntity {
   @KeyColumn()
-  id: string;
-
-  @IdColumn()
   userId: string;
+
+  @KeyColumn()
+  id: string;
 
   @FlagColumn()
   cancelled: boolean;

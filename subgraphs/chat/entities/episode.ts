@@ -1,13 +1,6 @@
 import { Entity } from 'typeorm';
-import {
-  FlagColumn,
-  IdColumn,
-  Index,
-  KeyColumn,
-  TextColumn,
-  TimeColumn,
-  WholeColumn,
-} from '../../../shared/database/columns';
+import { FlagColumn, Index, KeyColumn, TextColumn, TimeColumn, WholeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import type { HandOverReason } from '../models/hand-over';
 
 /**
@@ -15,15 +8,15 @@ import type { HandOverReason } from '../models/hand-over';
  * it, or with a long silence; the next message of the same conversation begins another.
  */
 @Entity('episodes')
+@ShardKey('conversationId')
 @Index('startedAt')
-@Index('conversationId')
 @Index('person', 'lastCustomerAt')
 export class EpisodeEntity {
   @KeyColumn()
-  id: string;
-
-  @IdColumn()
   conversationId: string;
+
+  @KeyColumn()
+  id: string;
 
   /** The account, else the visitor, else the conversation: who is known to come back. */
   @TextColumn(160)

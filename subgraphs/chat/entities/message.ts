@@ -11,19 +11,22 @@ import {
   Unique,
   WholeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import type { AnswerOutcome, NamedThing } from '../models/answer';
 import type { MessageAuthor } from '../models/conversation-status';
 
 @Entity('messages')
+@ShardKey('conversationId')
+@Index('id')
 @Index('conversationId', 'position')
 @Index('outcome', 'createdAt')
 @Unique('conversationId', 'clientMessageId')
 export class MessageEntity {
   @KeyColumn()
-  id: string;
-
-  @IdColumn()
   conversationId: string;
+
+  @KeyColumn()
+  id: string;
 
   /** From 1, without a gap: which message of its conversation it is, in the order in which they were committed. */
   @WholeColumn({ default: 0 })

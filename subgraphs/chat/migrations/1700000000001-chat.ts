@@ -34,8 +34,8 @@ export class Chat1700000000001 implements MigrationInterface {
     await createTable(runner, {
       name: 'messages',
       columns: [
+        column.id('conversationId', { isPrimary: true }),
         column.id('id', { isPrimary: true }),
-        column.id('conversationId'),
         column.text('author', 16),
         column.id('authorId', { isNullable: true }),
         column.longText('text', engine),

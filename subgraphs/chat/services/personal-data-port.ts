@@ -10,6 +10,7 @@ import { MessageEntity } from '../entities/message';
 import type { ChatServices } from './services';
 
 const atOnce = 500;
+const keyOfTheirs = { conversationId: true, id: true } as const;
 const iso = (time: number) => new Date(time).toISOString();
 
 /** Conversations of a customer, whole; of an agent what they wrote stays with those who were answered, without a name. */
@@ -66,11 +67,13 @@ export function chatPersonalData({ platform }: ChatServices): PersonalDataPort {
       await manager.delete(CustomerOrderEntity, { userId });
       await manager.delete(CustomerEntity, { id: userId });
       // What an agent left, found by reads that lock nothing: there is no index for so rare a case.
-      const written = await read.find(MessageEntity, { select: { id: true }, where: { authorId: userId } });
+      const written = await read.find(MessageEntity, { select: keyOfTheirs, where: { authorId: userId } });
       const answered = await read.find(ConversationEntity, { select: { id: true }, where: { assignedTo: userId } });
-      const noted = await read.find(ConversationNoteEntity, { select: { id: true }, where: { authorId: userId } });
-      for (const { id } of noted) await manager.update(ConversationNoteEntity, { id }, { authorId: null });
-      for (const { id } of written) await manager.update(MessageEntity, { id }, { authorId: null });
+      const noted = await read.find(ConversationNoteEntity, { select: keyOfTheirs, where: { authorId: userId } });
+      for (const { conversationId, id } of noted)
+        await manager.update(ConversationNoteEntity, { conversationId, id }, { authorId: null });
+      for (const { conversationId, id } of written)
+        await manager.update(MessageEntity, { conversationId, id }, { authorId: null });
       for (const { id } of answered) {
         const now = platform.clock.now();
         const waiting = { status: 'WAITING', statusSince: now, queueRank: now } as const;

@@ -9,6 +9,7 @@ import {
   TextColumn,
   TimeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import type { MatchedBy } from '../models/market/product-matcher';
 
 /** SURE by its own confidence; OPEN until somebody says CONFIRMED or REJECTED. */
@@ -16,6 +17,7 @@ export type MatchStatus = 'SURE' | 'OPEN' | 'CONFIRMED' | 'REJECTED';
 
 /** Which product of ours a competitor's is, with what it cost when it was seen last. */
 @Entity('competitor_matches')
+@ShardKey('id')
 @Index('status', 'id')
 export class CompetitorMatchEntity {
   /** Made of the competitor and what it calls the product. */

@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { AmountColumn, FlagColumn, KeyColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** What a competitor asked for a product when it was seen last. */
 @Entity('competitor_offers')
+@ShardKey('productId')
 export class CompetitorOfferEntity {
   @KeyColumn()
   productId: string;

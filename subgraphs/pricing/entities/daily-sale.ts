@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { AmountColumn, KeyColumn, WholeColumn, WholeKeyColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** What a product sold in a day: the sum of its lines in `order_sales`. Its key begins with the day, as periods are read. */
 @Entity('daily_sales')
+@ShardKey('productId')
 export class DailySaleEntity {
   /** Days since 1 January 1970, UTC. */
   @WholeKeyColumn()

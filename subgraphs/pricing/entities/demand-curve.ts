@@ -8,9 +8,11 @@ import {
   TimeColumn,
   WholeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** A product's demand by its price, as it was learned last: `models/demand/demand-curve.ts` says what the numbers mean. */
 @Entity('demand_curves')
+@ShardKey('productId')
 @Index('learntAt')
 export class DemandCurveEntity {
   @KeyColumn()

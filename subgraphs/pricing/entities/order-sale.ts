@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
 import { FlagColumn, Index, JsonColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** A product of an order: how many pieces at which price, in minor units. */
 export interface SoldLine {
@@ -10,6 +11,7 @@ export interface SoldLine {
 
 /** What an order took, as inventory tells it: what demand is learned from. */
 @Entity('order_sales')
+@ShardKey('orderId')
 @Index('placedAt')
 export class OrderSaleEntity {
   @KeyColumn()

@@ -8,11 +8,13 @@ import {
   TimeColumn,
   WholeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import type { PriceRow } from '../models/price-schedule';
 import type { ForgottenPrice } from '../models/price-timeline';
 
 /** What is needed of a product's prices to answer for now and later: derived from `prices`, one row a product. */
 @Entity('price_cards')
+@ShardKey('productId')
 @Index('nextBoundaryAt')
 export class PriceCardEntity {
   @KeyColumn()

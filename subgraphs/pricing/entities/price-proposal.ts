@@ -8,23 +8,26 @@ import {
   TextColumn,
   TimeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import type { SetReason } from '../models/price-schedule';
 
 export type ProposalStatus = 'OPEN' | 'ACCEPTED' | 'REJECTED' | 'EXPIRED';
 
 /** A price that is proposed, and what became of it. */
 @Entity('price_proposals')
+@ShardKey('productId')
+@Index('id')
 @Index('status', 'id')
 @Index('productId', 'status')
 export class PriceProposalEntity {
+  @KeyColumn()
+  productId: string;
+
   @KeyColumn()
   id: string;
 
   @TextColumn(16)
   status: ProposalStatus;
-
-  @IdColumn()
-  productId: string;
 
   @AmountColumn()
   currentAmount: number;

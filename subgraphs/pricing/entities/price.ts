@@ -8,18 +8,21 @@ import {
   TimeColumn,
   WholeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import type { SetReason } from '../models/price-schedule';
 
 /** A price as it was set, by whom and when. Rows are added and never changed: this is the history. */
 @Entity('prices')
+@ShardKey('productId')
+@Index('id')
 @Index('productId', 'minQuantity', 'validFrom')
 @Index('reason', 'setAt')
 export class PriceEntity {
   @KeyColumn()
-  id: string;
-
-  @IdColumn()
   productId: string;
+
+  @KeyColumn()
+  id: string;
 
   @WholeColumn()
   minQuantity: number;

@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { IdColumn, JsonColumn, KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** What people and rules did with automatic prices. Rows are added and never changed. */
 @Entity('pricing_audit')
+@ShardKey('id')
 export class PricingAuditEntity {
   @KeyColumn()
   id: string;

@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** What catalog says that a product is recognised by elsewhere. */
 @Entity('product_identities')
+@ShardKey('productId')
 export class ProductIdentityEntity {
   @KeyColumn()
   productId: string;

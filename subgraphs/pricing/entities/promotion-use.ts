@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
 import { AmountColumn, IdColumn, Index, KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** HELD for a quote, SPENT by an order, or GIVEN_BACK by one that was cancelled or expired. */
 export type PromotionUseStatus = 'HELD' | 'SPENT' | 'GIVEN_BACK';
@@ -9,14 +10,16 @@ export type PromotionUseStatus = 'HELD' | 'SPENT' | 'GIVEN_BACK';
  * has, which all its quotes share: at most one order is placed with it.
  */
 @Entity('promotion_uses')
+@ShardKey('promotionId')
+@Index('id')
 @Index('promotionId', 'userId')
 @Index('status', 'expiresAt')
 export class PromotionUseEntity {
   @KeyColumn()
-  id: string;
-
-  @IdColumn()
   promotionId: string;
+
+  @KeyColumn()
+  id: string;
 
   @IdColumn()
   userId: string;

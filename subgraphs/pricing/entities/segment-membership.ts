@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { FlagColumn, Index, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** Whether a shopper is in a segment, as the users subgraph says. */
 @Entity('segment_memberships')
+@ShardKey('userId')
 @Index('userId')
 export class SegmentMembershipEntity {
   @KeyColumn()

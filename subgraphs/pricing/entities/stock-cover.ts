@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { AmountColumn, FractionColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** What there is of a product and what is expected to be sold of it, as inventory tells it. */
 @Entity('stock_covers')
+@ShardKey('productId')
 export class StockCoverEntity {
   @KeyColumn()
   productId: string;

@@ -9,8 +9,8 @@ export class Pricing1700000000001 implements MigrationInterface {
     await createTable(runner, {
       name: 'prices',
       columns: [
+        column.id('productId', { isPrimary: true }),
         column.id('id', { isPrimary: true }),
-        column.id('productId'),
         column.whole('minQuantity'),
         column.amount('amount'),
         column.text('currency', 3),

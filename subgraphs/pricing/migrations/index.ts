@@ -10,6 +10,7 @@ import { PricingChangesADay1700000000241 } from './1700000000241-changes-a-day';
 import { PricingCrossElasticities1700000000251 } from './1700000000251-cross-elasticities';
 import { PricingDailySales1700000000261 } from './1700000000261-daily-sales';
 import { PricingProductPlacements1700000000271 } from './1700000000271-product-placements';
+import { PricingShardKeys1700000000281 } from './1700000000281-shard-keys';
 
 export const migrations = [
   Pricing1700000000001,
@@ -24,4 +25,5 @@ export const migrations = [
   PricingCrossElasticities1700000000251,
   PricingDailySales1700000000261,
   PricingProductPlacements1700000000271,
+  PricingShardKeys1700000000281,
 ];

@@ -78,12 +78,12 @@ export class PromotionUseService {
       due.map(({ promotionId }) => promotionId),
     );
     let released = 0;
-    for (const { id, promotionId, amount } of due) {
+    for (const { promotionId, id, amount } of due) {
       // Whoever was here first may have prolonged, enlarged, spent or freed it.
       const gone = await execute(
         manager,
-        "DELETE FROM `promotion_uses` WHERE `id` = ? AND `status` = 'HELD' AND `expiresAt` <= ? AND `amount` = ?",
-        [id, this.platform.clock.now(), amount],
+        "DELETE FROM `promotion_uses` WHERE `promotionId` = ? AND `id` = ? AND `status` = 'HELD' AND `expiresAt` <= ? AND `amount` = ?",
+        [promotionId, id, this.platform.clock.now(), amount],
       );
       if (gone > 0) await addToPromotion(manager, promotionId, { used: 0, taken: -1, amount: -amount });
       released += gone;

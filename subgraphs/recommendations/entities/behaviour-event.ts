@@ -6,21 +6,25 @@ import {
   Index,
   KeyColumn,
   TextColumn,
+  TextKeyColumn,
   TimeColumn,
   WholeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** One thing a person did. */
 @Entity('behaviour_events')
+@ShardKey('person')
+@Index('id')
 @Index('person', 'role', 'at')
 @Index('recordedAt')
 export class BehaviourEventEntity {
+  /** `u:` and the account's id, or `v:` and the visitor's: a visitor cannot pass for an account. */
+  @TextKeyColumn(72)
+  person: string;
+
   @KeyColumn()
   id: string;
-
-  /** `u:` and the account's id, or `v:` and the visitor's: a visitor cannot pass for an account. */
-  @TextColumn(72)
-  person: string;
 
   @TextColumn(20)
   type: string;

@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { FlagColumn, Index, KeyColumn, TextColumn, TimeColumn, WholeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** A feed of an experiment that was shown to a person: made, and met by an event of theirs. */
 @Entity('experiment_exposures')
+@ShardKey('feedId')
 @Index('experiment', 'person')
 @Index('person')
 export class ExperimentExposureEntity {

@@ -7,21 +7,24 @@ import {
   KeyColumn,
   LongTextColumn,
   TextColumn,
+  TextKeyColumn,
   TimeColumn,
   WholeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import { maximumLocaleLength } from '../../../shared/text/locale';
 
 /** A feed as it was ranked: its pages are read from here, however the models and the history move on. */
 @Entity('feeds')
+@ShardKey('person')
+@Index('id')
 @Index('createdAt')
-@Index('person')
 export class FeedSnapshotEntity {
+  @TextKeyColumn(72)
+  person: string;
+
   @KeyColumn()
   id: string;
-
-  @TextColumn(72)
-  person: string;
 
   @TextColumn(16)
   surface: string;

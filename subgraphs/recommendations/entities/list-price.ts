@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { AmountColumn, Index, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** The newest list price that pricing has published of a product. */
 @Entity('list_prices')
+@ShardKey('productId')
 @Index('changedAt')
 export class ListPriceEntity {
   @KeyColumn()

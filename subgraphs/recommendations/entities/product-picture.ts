@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { BytesColumn, KeyColumn, LongTextColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** The first picture of a product, and what was seen in it. */
 @Entity('product_pictures')
+@ShardKey('id')
 export class ProductPictureEntity {
   @KeyColumn()
   id: string;

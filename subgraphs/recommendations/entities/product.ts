@@ -8,10 +8,12 @@ import {
   TextColumn,
   TimeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import type { ProductOption } from '../models/variants/option-tastes';
 
 /** What catalog and inventory have published of a product. */
 @Entity('products')
+@ShardKey('id')
 @Index('changedAt')
 export class ProductEntity {
   @KeyColumn()

@@ -1,9 +1,11 @@
 import { Entity } from 'typeorm';
 import { Index, JsonColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import type { PublishedProfile } from '../../../shared/events/catalogue';
 
 /** The profile published of an account, and when it is due again. */
 @Entity('shopper_profiles')
+@ShardKey('userId')
 @Index('dueAt')
 export class ShopperProfileEntity {
   @KeyColumn()

@@ -1,9 +1,11 @@
 import { Entity } from 'typeorm';
 import { FlagColumn, KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import { maximumLocaleLength } from '../../../shared/text/locale';
 
 /** What users has published of an account. */
 @Entity('shoppers')
+@ShardKey('userId')
 export class ShopperEntity {
   @KeyColumn()
   userId: string;

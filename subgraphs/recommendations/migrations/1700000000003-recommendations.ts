@@ -21,8 +21,8 @@ async function createEventTable(runner: QueryRunner): Promise<void> {
   await createTable(runner, {
     name: 'behaviour_events',
     columns: [
+      column.text('person', 72, { isPrimary: true }),
       column.id('id', { isPrimary: true }),
-      column.text('person', 72),
       column.text('type', 20),
       column.whole('role'),
       column.id('productId', { isNullable: true }),
@@ -36,7 +36,7 @@ async function createEventTable(runner: QueryRunner): Promise<void> {
       column.text('queryText', 200, { isNullable: true }),
     ],
     // The first serves the reading of one person's newest events of each role, the second asks what is new to learn.
-    indices: [['person', 'role', 'at'], ['recordedAt']],
+    indices: [['id'], ['person', 'role', 'at'], ['recordedAt']],
   });
 }
 
@@ -65,8 +65,8 @@ async function createServingTables(runner: QueryRunner): Promise<void> {
   await createTable(runner, {
     name: 'feeds',
     columns: [
+      column.text('person', 72, { isPrimary: true }),
       column.id('id', { isPrimary: true }),
-      column.text('person', 72),
       column.text('surface', 16),
       column.text('strategy', 32),
       column.flag('degraded'),

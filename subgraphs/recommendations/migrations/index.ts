@@ -14,6 +14,7 @@ import { RecommendationsPropensities1700000000095 } from './1700000000095-propen
 import { RecommendationsExperiments1700000000111 } from './1700000000111-experiments';
 import { RecommendationsOffers1700000000112 } from './1700000000112-offers';
 import { RecommendationsPolicies1700000000113 } from './1700000000113-policies';
+import { RecommendationsShardKeys1700000000121 } from './1700000000121-shard-keys';
 
 export const migrations = [
   Recommendations1700000000003,
@@ -32,4 +33,5 @@ export const migrations = [
   RecommendationsExperiments1700000000111,
   RecommendationsOffers1700000000112,
   RecommendationsPolicies1700000000113,
+  RecommendationsShardKeys1700000000121,
 ];

@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { IdColumn, Index, TextColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** What a link in a letter proves: that its reader has the mailbox. The database has only the SHA-256 of the token. */
 @Entity('account_tokens')
+@ShardKey('tokenHash')
 @Index('userId')
 @Index('expiresAt')
 export class AccountTokenEntity {

@@ -1,9 +1,11 @@
 import { Entity } from 'typeorm';
 import { FlagColumn, KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import { addressLengths } from '../../../shared/geography/postal-address';
 
 /** An address that an account keeps. */
 @Entity('addresses')
+@ShardKey('userId')
 export class AddressEntity {
   @KeyColumn()
   userId: string;

@@ -8,18 +8,19 @@ import {
   TextColumn,
   TextKeyColumn,
   TimeColumn,
-  Unique,
   WholeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /**
  * What was decided of one message to one person, by the key of the campaign, the person and what happened. The row is there
  * before anything is handed to a provider, and there is one: nobody is written to twice.
  */
 @Entity('campaign_messages')
+@ShardKey('userId')
 @Index('campaignId', 'outcome', 'dueAt')
 @Index('userId', 'plannedAt')
-@Unique('id')
+@Index('id')
 export class CampaignMessageEntity {
   @KeyColumn()
   campaignId: string;

@@ -1,23 +1,17 @@
 import { Entity } from 'typeorm';
-import {
-  FlagColumn,
-  IdColumn,
-  Index,
-  KeyColumn,
-  LongTextColumn,
-  TextColumn,
-  TimeColumn,
-} from '../../../shared/database/columns';
+import { FlagColumn, Index, KeyColumn, LongTextColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** Every change of a consent, kept as proof. */
 @Entity('consent_changes')
+@ShardKey('userId')
 @Index('userId', 'changedAt')
 export class ConsentChangeEntity {
   @KeyColumn()
-  id: string;
-
-  @IdColumn()
   userId: string;
+
+  @KeyColumn()
+  id: string;
 
   @TextColumn(32)
   purpose: string;

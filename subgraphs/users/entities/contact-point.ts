@@ -1,16 +1,17 @@
 import { Entity } from 'typeorm';
-import { IdColumn, Index, JsonColumn, KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { JsonColumn, KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** Where a person can be reached beside their e-mail address: a phone number, or a browser that takes push messages. */
 @Entity('contact_points')
-@Index('userId')
+@ShardKey('userId')
 export class ContactPointEntity {
+  @KeyColumn()
+  userId: string;
+
   /** Follows from the person and the address: the same one again is the same row. */
   @KeyColumn()
   id: string;
-
-  @IdColumn()
-  userId: string;
 
   /** SMS or PUSH. */
   @TextColumn(8)

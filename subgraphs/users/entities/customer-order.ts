@@ -1,15 +1,17 @@
 import { Entity } from 'typeorm';
-import { AmountColumn, FlagColumn, IdColumn, Index, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { AmountColumn, FlagColumn, Index, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** An order of inventory's, as far as segments are computed from it. */
 @Entity('customer_orders')
-@Index('userId')
+@ShardKey('userId')
+@Index('orderId')
 export class CustomerOrderEntity {
   @KeyColumn()
-  orderId: string;
-
-  @IdColumn()
   userId: string;
+
+  @KeyColumn()
+  orderId: string;
 
   /** Minor units of the shop's currency. */
   @AmountColumn()

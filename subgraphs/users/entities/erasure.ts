@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { Index, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** An account that was erased. Its id is that of nobody: what is here is the receipt. */
 @Entity('erasures')
+@ShardKey('userId')
 @Index('askedAt')
 export class ErasureEntity {
   @KeyColumn()

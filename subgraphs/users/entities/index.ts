@@ -25,12 +25,16 @@ import { ShopperTasteEntity } from './shopper-taste';
 import { SigningKeyEntity } from './signing-key';
 import { SuppressionEntity } from './suppression';
 import { UserEntity } from './user';
+import { UserEmailEntity } from './user-email';
+import { UserExternalIdEntity } from './user-external-id';
 import { UserWordEntity } from './user-word';
 import { ValueModelEntity } from './value-model';
 import { VisitorJoinEntity } from './visitor-join';
 
 export const entities = [
   UserEntity,
+  UserEmailEntity,
+  UserExternalIdEntity,
   SessionEntity,
   RefreshTokenEntity,
   SigningKeyEntity,

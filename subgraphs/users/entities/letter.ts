@@ -8,9 +8,11 @@ import {
   TimeColumn,
   WholeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** A letter to one address, from when it was written until it is known what became of it, and after. */
 @Entity('letters')
+@ShardKey('id')
 @Index('status', 'dueAt')
 @Index('userId')
 @Index('providerId')

@@ -1,23 +1,16 @@
 import { Entity } from 'typeorm';
-import {
-  IdColumn,
-  Index,
-  JsonColumn,
-  KeyColumn,
-  LongTextColumn,
-  TextColumn,
-  TimeColumn,
-} from '../../../shared/database/columns';
+import { JsonColumn, KeyColumn, LongTextColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** An in-app message to one person. Its id follows from its event: the same event again adds none. */
 @Entity('notifications')
-@Index('userId', 'id')
+@ShardKey('userId')
 export class NotificationEntity {
   @KeyColumn()
-  id: string;
-
-  @IdColumn()
   userId: string;
+
+  @KeyColumn()
+  id: string;
 
   @TextColumn(200)
   title: string;

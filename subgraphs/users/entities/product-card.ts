@@ -7,9 +7,11 @@ import {
   TextColumn,
   TimeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** What messages say of a product, and what tells that its price fell or that it is back. */
 @Entity('product_cards')
+@ShardKey('productId')
 export class ProductCardEntity {
   @KeyColumn()
   productId: string;

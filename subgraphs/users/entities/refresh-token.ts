@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { IdColumn, Index, TextColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** One refresh token, of which the database has only the SHA-256. */
 @Entity('refresh_tokens')
+@ShardKey('tokenHash')
 @Index('expiresAt')
 export class RefreshTokenEntity {
   @TextKeyColumn(64)

@@ -1,16 +1,18 @@
 import { Entity } from 'typeorm';
-import { IdColumn, Index, KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { Index, KeyColumn, TextColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** A sign-in on one device: the family of the refresh tokens that followed from it. */
 @Entity('sessions')
-@Index('userId')
+@ShardKey('userId')
+@Index('id')
 @Index('expiresAt')
 export class SessionEntity {
   @KeyColumn()
-  id: string;
-
-  @IdColumn()
   userId: string;
+
+  @KeyColumn()
+  id: string;
 
   @TimeColumn()
   createdAt: number;

@@ -1,9 +1,11 @@
 import { Entity } from 'typeorm';
 import { JsonColumn, KeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import type { PublishedProfile } from '../../../shared/events/catalogue';
 
 /** A shopper's tastes, as recommendations publishes them: what segments are computed from beside orders. */
 @Entity('shopper_tastes')
+@ShardKey('userId')
 export class ShopperTasteEntity {
   @KeyColumn()
   userId: string;

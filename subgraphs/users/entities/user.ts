@@ -1,11 +1,13 @@
 import { Entity } from 'typeorm';
-import { JsonColumn, KeyColumn, TextColumn, TimeColumn, Unique, WholeColumn } from '../../../shared/database/columns';
+import { Index, JsonColumn, KeyColumn, TextColumn, TimeColumn, WholeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import { maximumLocaleLength } from '../../../shared/text/locale';
 
 /** A person with an account, or a customer whom a shop brought along. */
 @Entity('users')
-@Unique('email')
-@Unique('externalId')
+@ShardKey('id')
+@Index('email')
+@Index('externalId')
 export class UserEntity {
   @KeyColumn()
   id: string;

@@ -29,18 +29,18 @@ export class Users1700000000001 implements MigrationInterface {
         column.text('gender', 40, nullable),
         column.json('interests', engine),
       ],
-      unique: [['email'], ['externalId']],
+      indices: [['email'], ['externalId']],
     });
     await createTable(runner, {
       name: 'sessions',
       columns: [
+        column.id('userId', key),
         column.id('id', key),
-        column.id('userId'),
         column.time('createdAt'),
         column.time('endedAt', nullable),
         column.time('expiresAt'),
       ],
-      indices: [['userId'], ['expiresAt']],
+      indices: [['id'], ['expiresAt']],
     });
     await createTable(runner, {
       name: 'refresh_tokens',
@@ -80,8 +80,8 @@ export class Users1700000000001 implements MigrationInterface {
     await createTable(runner, {
       name: 'consent_changes',
       columns: [
+        column.id('userId', key),
         column.id('id', key),
-        column.id('userId'),
         column.text('purpose', 32),
         column.flag('granted'),
         column.time('changedAt'),
@@ -100,13 +100,13 @@ export class Users1700000000001 implements MigrationInterface {
     await createTable(runner, {
       name: 'customer_orders',
       columns: [
+        column.id('userId', key),
         column.id('orderId', key),
-        column.id('userId'),
         column.amount('total'),
         column.time('placedAt'),
         column.flag('cancelled'),
       ],
-      indices: [['userId']],
+      indices: [['orderId']],
     });
     await createTable(runner, {
       name: 'segments',

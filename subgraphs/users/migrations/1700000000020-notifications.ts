@@ -10,15 +10,14 @@ export class UsersNotifications1700000000020 implements MigrationInterface {
     await createTable(runner, {
       name: 'notifications',
       columns: [
+        column.id('userId', { isPrimary: true }),
         column.id('id', { isPrimary: true }),
-        column.id('userId'),
         column.text('title', 200),
         column.longText('body', engine),
         column.json('productIds', engine),
         column.time('sentAt'),
         column.time('readAt', { isNullable: true }),
       ],
-      indices: [['userId', 'id']],
     });
   }
 

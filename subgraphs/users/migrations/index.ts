@@ -15,6 +15,7 @@ import { UsersMessagePauses1700000000151 } from './1700000000151-message-pauses'
 import { UsersActionsByProduct1700000000161 } from './1700000000161-actions-by-product';
 import { UsersAnswerHabits1700000000171 } from './1700000000171-answer-habits';
 import { UsersPersuadable1700000000181 } from './1700000000181-persuadable';
+import { UsersShardKeys1700000000191 } from './1700000000191-shard-keys';
 
 export const migrations = [
   Users1700000000001,
@@ -34,4 +35,5 @@ export const migrations = [
   UsersActionsByProduct1700000000161,
   UsersAnswerHabits1700000000171,
   UsersPersuadable1700000000181,
+  UsersShardKeys1700000000191,
 ];

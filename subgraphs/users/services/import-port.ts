@@ -28,6 +28,7 @@ import { maximumInterests } from './profiles/profile-rules';
 import type { ImportedCustomerOrder, OrderReadModel } from './read-models/order-read-model';
 import type { ProductCardReadModel } from './read-models/product-card-read-model';
 import type { SegmentRefreshService } from './segments/segment-refresh-service';
+import { withClaims } from './users/claimed-names';
 import { searchTextOf } from './users/search-text';
 import { storeWords } from './users/search-words';
 import { countUser } from './users/user-counts';
@@ -110,15 +111,13 @@ export class UsersImport implements ImportPort {
         if (email !== null && !holders.has(email)) holders.set(email, row.id);
         return userOf(row, email !== null && holders.get(email) === row.id ? email : null, stored.get(row.id));
       });
-      const sorted = sortedByChange(wanted, ({ id }) => stored.get(id));
+      const sorted = await withClaims(
+        manager,
+        sortedByChange(wanted, ({ id }) => stored.get(id)),
+        stored,
+      );
       await users.insert(manager, sorted.created, { onConflict: 'ignore' });
       for (const { id } of sorted.created) countUser(unit, id);
-      // Addresses that pass from one to another are given up by all before any is taken.
-      const moving = sorted.changed.filter(({ id, email }) => stored.get(id)?.email !== email);
-      await clearEmails(
-        manager,
-        moving.map(({ id }) => id),
-      );
       await users.insert(manager, sorted.changed, { onConflict: 'update' });
       await storeWords(manager, [...sorted.created, ...sorted.changed], (id) => stored.get(id));
       await entityTable(FollowEntity).insert(manager, rows.flatMap(followsOf), { onConflict: 'ignore' });
@@ -170,11 +169,6 @@ async function usersWith(
     found.push(...users.rowsOf(await manager.query(sql, part)));
   }
   return found;
-}
-
-async function clearEmails(manager: EntityManager, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await manager.query(`UPDATE \`users\` SET \`email\` = NULL WHERE \`id\` IN (${placeholders(ids.length)})`, [...ids]);
 }
 
 /** A line of text as it is shown; null where nothing of it is. Sources that do not ask for limits may have longer ones. */

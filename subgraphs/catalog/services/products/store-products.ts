@@ -1,9 +1,11 @@
 import { type EntityManager, In } from 'typeorm';
 import { entityTable } from '../../../../shared/database/entity-table';
+import { claimValues } from '../../../../shared/database/unique-values';
 import { newId } from '../../../../shared/ids/ids';
 import { categoryIdsOf } from '../../../../shared/shop-data/category-ids';
 import { compareTexts } from '../../../../shared/text/compare-texts';
 import { ProductEntity } from '../../entities/product';
+import { ProductSkuEntity } from '../../entities/product-sku';
 import { ensureCategories } from './categories';
 import { placeOf } from './fitting-variants';
 import type { ProductDraft } from './product-draft';
@@ -62,7 +64,10 @@ export async function storeProducts(
   );
   const known = await productsBySku(manager, skus);
   const fresh = ordered.filter(({ draft }) => !known.has(draft.sku)).map((product) => newRow(product, now));
-  await write(manager, fresh, 'ignore');
+  const claims = fresh.map(({ sku, id }) => ({ sku, productId: id }));
+  const owners = await claimValues(manager, ProductSkuEntity, 'sku', claims);
+  const own = fresh.filter(({ id, sku }) => owners.get(sku)?.productId === id);
+  await write(manager, own, 'ignore');
   // What was not there before is there now, of this transaction or of one that was faster.
   const late = await productsBySku(
     manager,

@@ -43,7 +43,9 @@ export async function storeImportedReviews(
     const isSibling = stored !== undefined && stored.id !== review.id && stored.productId !== review.productId;
     if (isSibling) continue;
     for (const key of keys) taken.add(key);
-    kept.push({ ...review, id: stored?.id ?? review.id, createdAt: stored?.createdAt ?? review.createdAt });
+    // What is stored stays where it is kept.
+    const { id, productId, createdAt } = stored ?? review;
+    kept.push({ ...review, id, productId, createdAt });
   }
   const sorted = sortedByChange(kept, storedOf, ['stars', 'text']);
   await addStars(manager, starsOf(sorted, storedOf), now);

@@ -27,10 +27,11 @@ export class EpisodeService {
     { id, customerId, visitorId, episodeId, status }: ConversationEntity,
     { now, intent, reopened }: { readonly now: number; readonly intent: string | null; readonly reopened: boolean },
   ): Promise<string> {
-    const current = episodeId === null ? null : await manager.findOneBy(EpisodeEntity, { id: episodeId });
+    const current =
+      episodeId === null ? null : await manager.findOneBy(EpisodeEntity, { conversationId: id, id: episodeId });
     const isSilent = current !== null && status === 'BOT' && now - current.lastCustomerAt > silenceMilliseconds;
     if (current && !reopened && !isSilent) {
-      await manager.update(EpisodeEntity, { id: current.id }, { lastCustomerAt: now });
+      await manager.update(EpisodeEntity, { conversationId: id, id: current.id }, { lastCustomerAt: now });
       return current.id;
     }
     const person = customerId ?? (visitorId === null ? id : `visitor ${visitorId}`);
@@ -62,7 +63,7 @@ export class EpisodeService {
 
   async answeredByBot(
     { manager }: UnitOfWork,
-    { episodeId }: ConversationEntity,
+    { id: conversationId, episodeId }: ConversationEntity,
     outcome: AnswerOutcome,
     now: number,
   ): Promise<void> {
@@ -70,37 +71,49 @@ export class EpisodeService {
     await execute(
       manager,
       `UPDATE \`episodes\` SET \`botAnswers\` = \`botAnswers\` + 1, \`fallbacks\` = \`fallbacks\` + ?, \`endsInFallback\` = ?,
-         \`firstAnsweredAt\` = COALESCE(\`firstAnsweredAt\`, ?) WHERE \`id\` = ?`,
-      [isFallback, isFallback, now, episodeId],
+         \`firstAnsweredAt\` = COALESCE(\`firstAnsweredAt\`, ?) WHERE \`conversationId\` = ? AND \`id\` = ?`,
+      [isFallback, isFallback, now, conversationId, episodeId],
     );
   }
 
-  async answeredByPerson({ manager }: UnitOfWork, { episodeId }: ConversationEntity, now: number): Promise<void> {
+  async answeredByPerson(
+    { manager }: UnitOfWork,
+    { id: conversationId, episodeId }: ConversationEntity,
+    now: number,
+  ): Promise<void> {
     if (episodeId !== null)
-      await manager.update(EpisodeEntity, { id: episodeId, firstAnsweredAt: IsNull() }, { firstAnsweredAt: now });
+      await manager.update(
+        EpisodeEntity,
+        { conversationId, id: episodeId, firstAnsweredAt: IsNull() },
+        { firstAnsweredAt: now },
+      );
   }
 
   /** The first hand-over of a matter counts, with its reason. */
   async handedOver(
     { manager }: UnitOfWork,
-    { episodeId }: ConversationEntity,
+    { id: conversationId, episodeId }: ConversationEntity,
     handOverReason: HandOverReason,
     now: number,
   ): Promise<void> {
     if (episodeId === null) return;
-    const where = { id: episodeId, handedOverAt: IsNull() };
+    const where = { conversationId, id: episodeId, handedOverAt: IsNull() };
     await manager.update(EpisodeEntity, where, { handedOverAt: now, handOverReason });
   }
 
-  async resolved({ manager }: UnitOfWork, { episodeId }: ConversationEntity, now: number): Promise<void> {
-    if (episodeId !== null) await manager.update(EpisodeEntity, { id: episodeId }, { resolvedAt: now });
+  async resolved(
+    { manager }: UnitOfWork,
+    { id: conversationId, episodeId }: ConversationEntity,
+    now: number,
+  ): Promise<void> {
+    if (episodeId !== null) await manager.update(EpisodeEntity, { conversationId, id: episodeId }, { resolvedAt: now });
   }
 
   async rated(
     { manager }: Pick<UnitOfWork, 'manager'>,
-    { episodeId }: ConversationEntity,
+    { id: conversationId, episodeId }: ConversationEntity,
     stars: number,
   ): Promise<void> {
-    if (episodeId !== null) await manager.update(EpisodeEntity, { id: episodeId }, { stars });
+    if (episodeId !== null) await manager.update(EpisodeEntity, { conversationId, id: episodeId }, { stars });
   }
 }

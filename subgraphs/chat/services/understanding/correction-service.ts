@@ -27,7 +27,11 @@ export class CorrectionService {
       const correctedAt = this.platform.clock.now();
       const correction = { messageId, intent, text: found.text, correctedAt };
       await entityTable(IntentCorrectionEntity).insert(manager, [correction], { onConflict: 'update' });
-      await manager.update(MessageEntity, { id: messageId }, { intent, confidence: 1 });
+      await manager.update(
+        MessageEntity,
+        { conversationId: found.conversationId, id: messageId },
+        { intent, confidence: 1 },
+      );
       return { ...found, intent, confidence: 1 };
     });
     await this.learn();

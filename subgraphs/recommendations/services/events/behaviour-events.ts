@@ -1,5 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import { execute, quote } from '../../../../shared/database/bulk-insert';
+import { execute, placeholders } from '../../../../shared/database/bulk-insert';
 import { entityTable } from '../../../../shared/database/entity-table';
 import type { EventPayloads } from '../../../../shared/events/catalogue';
 import type { RowChanges } from '../../../../shared/shop-data/import-port';
@@ -81,23 +81,47 @@ export interface BehaviourEvent
 
 const table = entityTable(BehaviourEventEntity);
 
+/** So many stored events are looked for at once. */
+const lookedForAtOnce = 2000;
+
 /**
  * Stores events; one whose id is there already is left as it was.
  *
  * @param recordedAt Unix milliseconds
  * @returns how many were new
  */
-export function insertEvents(
+export async function insertEvents(
   manager: EntityManager,
   events: readonly BehaviourEvent[],
   recordedAt: number,
 ): Promise<number> {
-  const rows = events.map((event) => rowOf(event, roleOf(event), recordedAt));
+  const others = await ofOtherPersons(manager, events);
+  const rows = events.filter((event) => !others.has(event)).map((event) => rowOf(event, roleOf(event), recordedAt));
   return table.insert(manager, rows, { onConflict: 'ignore' });
 }
 
-/** So many stored events are compared at once when a source comes again. */
-const correctedAtOnce = 2000;
+/**
+ * Events whose ids others have: a visitor's, whose event is an account's by now. The table's key tells only what a person has
+ * twice; of two persons who send one id at the same moment each keeps it, which ids drawn at random do not come to.
+ */
+async function ofOtherPersons(
+  manager: EntityManager,
+  events: readonly BehaviourEvent[],
+): Promise<ReadonlySet<BehaviourEvent>> {
+  const persons = new Map<string, string>();
+  // By hand, of what an index has: it is asked before each event is stored.
+  for (let start = 0; start < events.length; start += lookedForAtOnce) {
+    const ids = events.slice(start, start + lookedForAtOnce).map(({ id }) => id);
+    const sql = `SELECT \`id\`, \`person\` FROM \`behaviour_events\` WHERE \`id\` IN (${placeholders(ids.length)})`;
+    for (const { id, person } of await manager.query(sql, ids)) persons.set(id, person);
+  }
+  return new Set(
+    events.filter(({ id, person }) => {
+      if (!persons.has(id)) persons.set(id, person);
+      return persons.get(id) !== person;
+    }),
+  );
+}
 
 /** What is forgotten with the consent to be counted: an event that comes again names it all the same. */
 const placed = ['feedId', 'position', 'surface', 'propensity'] as const;
@@ -150,9 +174,10 @@ export async function insertOrCorrectEvents(
   const created = await insertEvents(manager, events, recordedAt);
   if (created === events.length) return { created, changed: 0, unchanged: 0 };
   let changed = 0;
-  for (let start = 0; start < events.length; start += correctedAtOnce) {
-    const part = events.slice(start, start + correctedAtOnce);
+  for (let start = 0; start < events.length; start += lookedForAtOnce) {
+    const part = events.slice(start, start + lookedForAtOnce);
     const stored = await storedEvents(manager, part);
+    const moved: BehaviourEventEntity[] = [];
     const corrected = part.flatMap((event) => {
       const before = stored.get(event.id);
       if (!before) return [];
@@ -161,9 +186,11 @@ export async function insertOrCorrectEvents(
       const person = isVisitor ? before.person : event.person;
       if (person === before.person && !differs(before, row)) return [];
       const role = before.role === EventRole.takenBack && event.type === 'PURCHASE' ? before.role : row.role;
+      if (person !== before.person) moved.push(before);
       return [{ ...row, role, person }];
     });
-    await table.insert(manager, corrected, { onConflict: 'update', update: ['person', 'role', ...content] });
+    for (const { person, id } of moved) await manager.delete(BehaviourEventEntity, { person, id });
+    await table.insert(manager, corrected, { onConflict: 'update', update: ['role', ...content] });
     changed += corrected.length;
   }
   return { created, changed, unchanged: events.length - created - changed };
@@ -184,8 +211,15 @@ export async function takeBackPurchases(
  * without signing in is a visitor's again, since it may be someone else at the same machine.
  */
 export async function adoptVisitor(manager: EntityManager, visitorId: string, userId: string): Promise<void> {
-  const sql = `UPDATE ${quote(table.name)} SET \`person\` = ? WHERE \`person\` = ?`;
-  await execute(manager, sql, [accountKey(userId), visitorKey(visitorId)]);
+  const persons = [accountKey(userId), visitorKey(visitorId)];
+  // Of what both have, sent by the account while it was on its way from the visitor, the account's stays.
+  await execute(
+    manager,
+    'DELETE FROM `behaviour_events` WHERE `id` IN ' +
+      '(SELECT `id` FROM (SELECT `id` FROM `behaviour_events` WHERE `person` = ?) own) AND `person` = ?',
+    persons,
+  );
+  await execute(manager, 'UPDATE `behaviour_events` SET `person` = ? WHERE `person` = ?', persons);
 }
 
 function rowOf({ query, ...event }: BehaviourEvent, role: EventRole, recordedAt: number) {

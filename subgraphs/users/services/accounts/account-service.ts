@@ -1,4 +1,4 @@
-import { isDuplicateKey } from '../../../../shared/database/retry';
+import { claimValues } from '../../../../shared/database/unique-values';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import { newId } from '../../../../shared/ids/ids';
 import type { Platform } from '../../../../shared/subgraph/definition';
@@ -6,6 +6,7 @@ import { emailAddressOf } from '../../../../shared/text/email-address';
 import { checkedLocale, standardLocale } from '../../../../shared/text/locale';
 import { checkedLine } from '../../../../shared/text/visible-text';
 import { UserEntity } from '../../entities/user';
+import { UserEmailEntity } from '../../entities/user-email';
 import { maximumPasswordLength } from '../../models/password-strength';
 import { checkedDisplayName } from '../profiles/profile-rules';
 import type { SegmentRefreshService } from '../segments/segment-refresh-service';
@@ -63,22 +64,19 @@ export class AccountService {
       gender: null,
       interests: [],
     };
-    try {
-      await this.platform.database.transaction(async (unit) => {
-        const { manager, publish } = unit;
-        await manager.insert(UserEntity, { ...user });
-        await storeWords(manager, [user], () => null);
-        countUser(unit, user.id);
-        await this.verification.begin(manager, user);
-        const joined = visitorId && (await joinVisitor(manager, visitorId, user)) ? visitorId : null;
-        publish('users.signed-up', { userId: user.id, displayName, locale, visitorId: joined });
-        await this.segments.refreshOne(unit, user.id);
-      });
-    } catch (error) {
-      // Somebody took the address between the look and the insert.
-      if (isDuplicateKey(error)) throw new ShopError('EMAIL_TAKEN');
-      throw error;
-    }
+    await this.platform.database.transaction(async (unit) => {
+      const { manager, publish } = unit;
+      // Somebody may have taken the address since the look.
+      const owners = await claimValues(manager, UserEmailEntity, 'email', [{ email, userId: user.id }]);
+      if (owners.get(email)?.userId !== user.id) throw new ShopError('EMAIL_TAKEN');
+      await manager.insert(UserEntity, { ...user });
+      await storeWords(manager, [user], () => null);
+      countUser(unit, user.id);
+      await this.verification.begin(manager, user);
+      const joined = visitorId && (await joinVisitor(manager, visitorId, user)) ? visitorId : null;
+      publish('users.signed-up', { userId: user.id, displayName, locale, visitorId: joined });
+      await this.segments.refreshOne(unit, user.id);
+    });
     return user;
   }
 

@@ -54,7 +54,7 @@ export function createCampaignServices(
   const channels = {
     EMAIL: new EmailChannel(mailer, from),
     SMS: new SmsChannel(settings.messages.sms),
-    PUSH: new PushChannel(settings.messages.push, (id) => contacts.forget(id)),
+    PUSH: new PushChannel(settings.messages.push, (point) => contacts.forget(point)),
     IN_APP: new InAppChannel(platform),
   };
   const writer = new MessageWriter(platform, products, links);

@@ -89,7 +89,7 @@ describe('providers of messages', () => {
     const publicKey = ecdh.generateKeys('base64url');
     const forgotten: string[] = [];
     const settings = { publicKey, privateKey: ecdh.getPrivateKey('base64url'), contact: 'mailto:a@b.test' };
-    const channel = new PushChannel(settings, async (id) => {
+    const channel = new PushChannel(settings, async ({ id }) => {
       forgotten.push(id);
     });
     let body = '';

@@ -36,15 +36,15 @@ export class ContactService {
     await this.platform.database.transaction(async ({ manager }) => {
       const row = this.row(userId, 'PUSH', subscription.endpoint, subscription);
       const count = await manager.countBy(ContactPointEntity, { userId, channel: 'PUSH' });
-      if (count >= mostEach && !(await manager.existsBy(ContactPointEntity, { id: row.id }))) {
+      if (count >= mostEach && !(await manager.existsBy(ContactPointEntity, { userId, id: row.id }))) {
         throw new ShopError('TOO_MANY', { limit: mostEach, what: 'browsers', given: count + 1 });
       }
       await contactPoints.insert(manager, [row], { onConflict: 'update', update: ['address'] });
     });
   }
 
-  async forget(id: string): Promise<void> {
-    await this.platform.database.transaction(({ manager }) => manager.delete(ContactPointEntity, { id }));
+  async forget({ userId, id }: Pick<ContactPointEntity, 'userId' | 'id'>): Promise<void> {
+    await this.platform.database.transaction(({ manager }) => manager.delete(ContactPointEntity, { userId, id }));
   }
 
   private row(userId: string, channel: string, key: string, address: unknown): ContactPointEntity {

@@ -27,7 +27,7 @@ export class PushChannel implements MessageChannel {
   /** @param forget an address that its push service no longer knows */
   constructor(
     private readonly settings: MessageSettings['push'],
-    private readonly forget: (contactPointId: string) => Promise<void>,
+    private readonly forget: (point: Pick<ContactPointEntity, 'userId' | 'id'>) => Promise<void>,
   ) {}
 
   /** To each browser of the person. It is taken where one takes it. */
@@ -43,7 +43,7 @@ export class PushChannel implements MessageChannel {
     return found;
   }
 
-  private async deliverTo({ id, address }: ContactPointEntity, message: OutgoingMessage): Promise<DeliveryAnswer> {
+  private async deliverTo(point: ContactPointEntity, message: OutgoingMessage): Promise<DeliveryAnswer> {
     // Loaded at the first use.
     const webPush = require('web-push') as WebPush;
     const { publicKey, privateKey, contact } = this.settings!;
@@ -54,7 +54,7 @@ export class PushChannel implements MessageChannel {
       productIds: message.productIds,
     });
     try {
-      const { endpoint, headers, body } = webPush.generateRequestDetails(address as PushSubscription, payload, {
+      const { endpoint, headers, body } = webPush.generateRequestDetails(point.address as PushSubscription, payload, {
         vapidDetails: { subject: contact, publicKey, privateKey },
         TTL: keptSeconds,
       });
@@ -63,17 +63,17 @@ export class PushChannel implements MessageChannel {
         signal: AbortSignal.timeout(timeoutMilliseconds),
       });
       await response.arrayBuffer();
-      return await this.answerOf(response, id);
+      return await this.answerOf(response, point);
     } catch (error) {
       return { outcome: 'unanswered', reason: (error as Error).message };
     }
   }
 
-  private async answerOf({ status, headers }: Response, contactPointId: string): Promise<DeliveryAnswer> {
+  private async answerOf({ status, headers }: Response, point: ContactPointEntity): Promise<DeliveryAnswer> {
     if (status >= 200 && status < 300) return { outcome: 'taken', providerId: headers.get('location') };
     const reason = `status ${status}`;
     if (status === 404 || status === 410) {
-      await this.forget(contactPointId);
+      await this.forget(point);
       return { outcome: 'refused', reason };
     }
     return { outcome: status === 429 || status >= 500 ? 'later' : 'refused', reason };

@@ -10,6 +10,8 @@ import { ErasureEntity } from '../../entities/erasure';
 import { ErasurePartEntity } from '../../entities/erasure-part';
 import { entities } from '../../entities/index';
 import { SessionEntity } from '../../entities/session';
+import { UserEmailEntity } from '../../entities/user-email';
+import { UserExternalIdEntity } from '../../entities/user-external-id';
 import { UserWordEntity } from '../../entities/user-word';
 import { goodPassword, startUsers, type UsersHarness } from '../../testing/users-harness';
 import { ownTables } from './forgotten-account';
@@ -148,7 +150,8 @@ describe.each(engines)('what is held of people, on %s', (engine) => {
 
 it('every table with rows of an account is known to whoever forgets it', () => {
   // Forgotten in a way of their own, or what is left on purpose: the receipt.
-  const others = [SessionEntity, UserWordEntity, CampaignMessageEntity, ErasureEntity, ErasurePartEntity];
+  const named = [UserEmailEntity, UserExternalIdEntity];
+  const others = [SessionEntity, UserWordEntity, CampaignMessageEntity, ErasureEntity, ErasurePartEntity, ...named];
   const ofAccounts = entities.filter((entity) => entityTable<ObjectLiteral>(entity).columnNames.includes('userId'));
   const names = (list: readonly Function[]) => list.map(({ name }) => name).sort();
   expect(names(ofAccounts)).toEqual(names([...ownTables, ...others]));

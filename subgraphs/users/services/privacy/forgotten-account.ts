@@ -21,6 +21,8 @@ import { SegmentMemberEntity } from '../../entities/segment-member';
 import { SessionEntity } from '../../entities/session';
 import { ShopperTasteEntity } from '../../entities/shopper-taste';
 import { UserEntity } from '../../entities/user';
+import { UserEmailEntity } from '../../entities/user-email';
+import { UserExternalIdEntity } from '../../entities/user-external-id';
 import { VisitorJoinEntity } from '../../entities/visitor-join';
 import { countMembers } from '../segments/member-counts';
 import { storeWords } from '../users/search-words';
@@ -47,7 +49,7 @@ export const ownTables: readonly (new () => ObjectLiteral)[] = [
 /** Deletes all that this subgraph holds of an account, whose row is locked. */
 export async function forgetAccount(unit: UnitOfWork, user: UserEntity): Promise<void> {
   const { manager } = unit;
-  const { id, email } = user;
+  const { id, email, externalId } = user;
   await leaveSegments(manager, id);
   await endSessions(manager, id);
   for (const entity of ownTables) await manager.delete(entity, { userId: id });
@@ -57,6 +59,8 @@ export async function forgetAccount(unit: UnitOfWork, user: UserEntity): Promise
   await leaveCampaigns(manager, id);
   await forgetStaffReads(manager, id);
   if (email !== null) await manager.delete(ResetRequestEntity, { email });
+  if (email !== null) await manager.delete(UserEmailEntity, { email, userId: id });
+  if (externalId !== null) await manager.delete(UserExternalIdEntity, { externalId, userId: id });
   await manager.delete(UserEntity, { id });
   uncountUser(unit, id);
 }

@@ -39,7 +39,11 @@ export class OrderReadModel {
 
   async cancelled(unit: UnitOfWork, order: OrderPayload, occurredAt: number): Promise<void> {
     await this.storeTotal(unit.manager, order, occurredAt);
-    await unit.manager.update(CustomerOrderEntity, { orderId: order.orderId }, { cancelled: true });
+    await unit.manager.update(
+      CustomerOrderEntity,
+      { userId: order.userId, orderId: order.orderId },
+      { cancelled: true },
+    );
     await this.follow(unit, order);
   }
 
@@ -51,8 +55,8 @@ export class OrderReadModel {
     const { manager } = unit;
     const added = await returns.insert(manager, [{ returnId, orderId, userId, refund }], { onConflict: 'ignore' });
     if (added === 0) return;
-    await takeReturnsOff(manager, orderId);
-    const order = await manager.findOneBy(CustomerOrderEntity, { orderId });
+    await takeReturnsOff(manager, userId, orderId);
+    const order = await manager.findOneBy(CustomerOrderEntity, { userId, orderId });
     if (order) await this.conversions.orderChanged(unit, userId, order.placedAt);
     await this.actions.store(unit, { id: returnId, userId, kind: 'RETURNED', productId: null, at: occurredAt });
   }
@@ -64,6 +68,11 @@ export class OrderReadModel {
   async storeImported(manager: EntityManager, orders: readonly ImportedCustomerOrder[]): Promise<void> {
     const ids = orders.map(({ orderId }) => orderId);
     const stored = await manager.findBy(CustomerOrderEntity, { orderId: In(ids) });
+    const ownerOf = new Map(orders.map(({ orderId, userId }) => [orderId, userId]));
+    for (const { userId, orderId } of stored) {
+      // It is somebody else's, by what the shop knows now.
+      if (userId !== ownerOf.get(orderId)) await manager.delete(CustomerOrderEntity, { userId, orderId });
+    }
     const known = new Map(stored.map((order) => [order.orderId, order]));
     const rows = orders.map((order) => {
       const { cancelled = false, refunded = 0, total = 0 } = known.get(order.orderId) ?? {};
@@ -91,17 +100,17 @@ export class OrderReadModel {
   ): Promise<void> {
     const row = { orderId, userId, total, placedAt, totalAt, cancelled: false, refunded: 0 };
     await table.storeNewest(manager, [row], 'totalAt', ['total', 'placedAt']);
-    await takeReturnsOff(manager, orderId);
+    await takeReturnsOff(manager, userId, orderId);
   }
 }
 
 /** By hand: a sum of other rows, which no repository can set. */
-async function takeReturnsOff(manager: EntityManager, orderId: string): Promise<void> {
+async function takeReturnsOff(manager: EntityManager, userId: string, orderId: string): Promise<void> {
   await execute(
     manager,
     `UPDATE \`customer_orders\` SET \`refunded\` =
-       COALESCE((SELECT SUM(\`refund\`) FROM \`customer_returns\` WHERE \`orderId\` = ?), 0)
-     WHERE \`orderId\` = ?`,
-    [orderId, orderId],
+       COALESCE((SELECT SUM(\`refund\`) FROM \`customer_returns\` WHERE \`userId\` = ? AND \`orderId\` = ?), 0)
+     WHERE \`userId\` = ? AND \`orderId\` = ?`,
+    [userId, orderId, userId, orderId],
   );
 }

@@ -13,7 +13,7 @@ const maximumTokenLength = 200;
 export type Exchange =
   | { readonly outcome: 'exchanged'; readonly session: SessionEntity; readonly refreshToken: string }
   | { readonly outcome: 'invalid' }
-  | { readonly outcome: 'reused'; readonly sessionId: string };
+  | { readonly outcome: 'reused'; readonly session: SessionEntity };
 
 /**
  * Refresh tokens that are exchanged once for the next (RFC 9700, 4.14.2). The next one follows from the last by a keyed
@@ -56,14 +56,14 @@ export class RefreshTokens {
     }
     const isRecent = row.usedAt !== null && now - row.usedAt <= graceMilliseconds && row.usedBy === usedBy;
     const next = await manager.findOneBy(RefreshTokenEntity, { tokenHash: tokenHash(refreshToken) });
-    return isRecent && next?.usedAt === null ? exchanged : { outcome: 'reused', sessionId: session.id };
+    return isRecent && next?.usedAt === null ? exchanged : { outcome: 'reused', session };
   }
 
   /** The session of a token; null where there is none. */
-  async sessionOf(manager: EntityManager, token: string): Promise<string | null> {
+  async sessionOf(manager: EntityManager, token: string): Promise<SessionEntity | null> {
     if (token.length > maximumTokenLength) return null;
     const row = await manager.findOneBy(RefreshTokenEntity, { tokenHash: tokenHash(token) });
-    return row?.sessionId ?? null;
+    return row && manager.findOneBy(SessionEntity, { id: row.sessionId });
   }
 
   private async store(manager: EntityManager, token: string, sessionId: string, expiresAt: number): Promise<void> {

@@ -99,7 +99,7 @@ export class SessionService {
     await this.platform.database.transaction(async ({ manager }) => {
       const isOwn = await manager.existsBy(SessionEntity, { id, userId });
       if (!isOwn) throw new ShopError('NOT_FOUND', { what: 'session' });
-      await this.endSession(manager, id);
+      await this.endSession(manager, { userId, id });
     });
   }
 
@@ -112,7 +112,7 @@ export class SessionService {
     const result = await this.platform.database.transaction(async ({ manager }) => {
       const now = this.platform.clock.now();
       const exchange = await this.tokens().exchange(manager, refreshToken, client, now);
-      if (exchange.outcome === 'reused') await this.endSession(manager, exchange.sessionId);
+      if (exchange.outcome === 'reused') await this.endSession(manager, exchange.session);
       return exchange.outcome === 'exchanged' ? this.goneOn(manager, exchange, now) : exchange.outcome;
     });
     if (result === 'invalid') throw new ShopError('REFRESH_TOKEN_INVALID');
@@ -123,8 +123,8 @@ export class SessionService {
   /** Ends the session of a refresh token. One that is unknown or ended already is no error: the wish is fulfilled. */
   async end(refreshToken: string): Promise<void> {
     await this.platform.database.transaction(async ({ manager }) => {
-      const sessionId = await this.tokens().sessionOf(manager, refreshToken);
-      if (sessionId) await this.endSession(manager, sessionId);
+      const session = await this.tokens().sessionOf(manager, refreshToken);
+      if (session) await this.endSession(manager, session);
     });
   }
 
@@ -151,20 +151,20 @@ export class SessionService {
   ): Promise<({ readonly user: UserEntity } & BegunSession) | 'invalid'> {
     const extended = await execute(
       manager,
-      'UPDATE `sessions` SET `expiresAt` = ?, `seenAt` = ? WHERE `id` = ? AND `endedAt` IS NULL',
+      'UPDATE `sessions` SET `expiresAt` = ?, `seenAt` = ? WHERE `userId` = ? AND `id` = ? AND `endedAt` IS NULL',
       // A session is extended even within one millisecond: MariaDB counts changed rows, not matched ones.
-      [Math.max(now + refreshTokenMilliseconds, session.expiresAt + 1), now, session.id],
+      [Math.max(now + refreshTokenMilliseconds, session.expiresAt + 1), now, session.userId, session.id],
     );
     const user = await manager.findOneBy(UserEntity, { id: session.userId });
     return extended === 0 || !user ? 'invalid' : { user, sessionId: session.id, refreshToken };
   }
 
-  private async endSession(manager: EntityManager, sessionId: string): Promise<void> {
-    const now = this.platform.clock.now();
-    await execute(manager, 'UPDATE `sessions` SET `endedAt` = ? WHERE `id` = ? AND `endedAt` IS NULL', [
-      now,
-      sessionId,
-    ]);
+  private async endSession(
+    manager: EntityManager,
+    { userId, id }: Pick<SessionEntity, 'userId' | 'id'>,
+  ): Promise<void> {
+    const sql = 'UPDATE `sessions` SET `endedAt` = ? WHERE `userId` = ? AND `id` = ? AND `endedAt` IS NULL';
+    await execute(manager, sql, [this.platform.clock.now(), userId, id]);
   }
 
   private tokens(): RefreshTokens {
