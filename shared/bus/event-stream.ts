@@ -62,14 +62,15 @@ export class EventStream {
     }
   }
 
-  /** Makes a durable consumer of all events, or brings it to the settings of today. */
-  async ensureConsumer(consumer: string): Promise<void> {
+  /** Makes a durable consumer of all events, or of those under a subject, or brings it to the settings of today. */
+  async ensureConsumer(consumer: string, filter?: string): Promise<void> {
     const settings = { ack_wait: nanos(acknowledgeWithin), max_ack_pending: 1000 };
     try {
       await this.manager.consumers.add(this.name, {
         durable_name: consumer,
         ack_policy: AckPolicy.Explicit,
         deliver_policy: DeliverPolicy.All,
+        ...(filter !== undefined && { filter_subject: filter }),
         ...settings,
       });
     } catch {

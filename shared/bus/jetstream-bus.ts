@@ -4,6 +4,7 @@ import { within } from '../clock/within';
 import type { SubgraphName } from '../config/settings';
 import { Mutex } from '../database/mutex';
 import type { DomainEvent, EventType } from '../events/catalogue';
+import { isPrompt } from '../events/lanes';
 import type { Live, LiveType, Signal } from '../events/signals';
 import type { Logger } from '../logging/logger';
 import type { BatchHandler, Bus, LiveHandler } from './bus';
@@ -20,7 +21,10 @@ const heartbeatMilliseconds = 1_000;
 const patienceMilliseconds = 2_000;
 
 interface Subscription {
-  readonly consumer: SubgraphName;
+  /** The durable consumer's name. */
+  readonly consumer: string;
+  /** What of the stream the consumer is given: all of it without. */
+  readonly filter: string | undefined;
   readonly wanted: ReadonlySet<string>;
   readonly handle: BatchHandler;
   readonly turn: Mutex;
@@ -28,7 +32,8 @@ interface Subscription {
 }
 
 /**
- * NATS JetStream: one stream, a subject an event type, a durable consumer a subgraph. The event's id is the message id,
+ * NATS JetStream: one stream, a subject an event type, and two durable consumers a subgraph: what somebody did is not behind what
+ * comes in bulk (see `isPrompt`). Inboxes do not mind which of two events comes first. The event's id is the message id,
  * so that JetStream drops what a relay sends twice within its window; the inbox drops the rest. A broker may lose its store
  * and come back without: stream and consumers are made again then.
  */
@@ -68,7 +73,7 @@ export class JetStreamBus implements Bus {
     try {
       await Promise.all(
         events.map((event) =>
-          this.client.publish(`${this.stream.name}.events.${event.type}`, JSON.stringify(event), { msgID: event.id }),
+          this.client.publish(this.subjectOf(event.type), JSON.stringify(event), { msgID: event.id }),
         ),
       );
     } catch (error) {
@@ -79,11 +84,18 @@ export class JetStreamBus implements Bus {
   }
 
   async subscribe(consumer: SubgraphName, types: readonly EventType[], handle: BatchHandler): Promise<void> {
-    // Several filters on one consumer need NATS 2.10, and Debian has 2.9: what is not wanted is acknowledged unread.
-    const wanted = new Set<string>(types.map((type) => `${this.stream.name}.events.${type}`));
-    const subscription = { consumer, wanted, handle, turn: new Mutex(), messages: undefined };
-    await this.consume(subscription);
-    this.subscriptions.push(subscription);
+    const { name } = this.stream;
+    const prompt = types.filter(isPrompt);
+    await Promise.all([
+      // Several filters on one consumer need NATS 2.10, and Debian has 2.9: what is not wanted is acknowledged unread. Here
+      // stand events of all types that were published before the prompt ones had a line of their own.
+      this.deliverTo({ consumer, filter: undefined, handle }, new Set(types.map((type) => `${name}.events.${type}`))),
+      prompt.length > 0 &&
+        this.deliverTo(
+          { consumer: `${consumer}-prompt`, filter: `${name}.events.prompt.>`, handle },
+          new Set(prompt.map((type) => this.subjectOf(type))),
+        ),
+    ]);
   }
 
   storeIdentity(): string | null {
@@ -101,8 +113,12 @@ export class JetStreamBus implements Bus {
   /** Plain NATS subscriptions, without a queue group: each process has its own, and nothing is stored for it. */
   async listen(types: readonly LiveType[], handle: LiveHandler): Promise<void> {
     for (const type of types) {
-      for (const kind of ['events', 'signals']) {
-        this.connection.subscribe(`${this.stream.name}.${kind}.${type}`, {
+      for (const subject of [
+        `${this.stream.name}.events.${type}`,
+        `${this.stream.name}.events.prompt.${type}`,
+        `${this.stream.name}.signals.${type}`,
+      ]) {
+        this.connection.subscribe(subject, {
           callback: (error, message) => {
             if (error) this.log.warn({ err: error, type }, 'a live message could not be received');
             else handle(message.json<Live>());
@@ -130,9 +146,23 @@ export class JetStreamBus implements Bus {
     await within(patienceMilliseconds, this.connection.drain()).catch(() => this.connection.close());
   }
 
+  /** Prompt types have a part of the stream's subjects, which one filter is enough for. */
+  private subjectOf(type: EventType): string {
+    return `${this.stream.name}.events.${isPrompt(type) ? 'prompt.' : ''}${type}`;
+  }
+
+  private async deliverTo(
+    line: Pick<Subscription, 'consumer' | 'filter' | 'handle'>,
+    wanted: ReadonlySet<string>,
+  ): Promise<void> {
+    const subscription = { ...line, wanted, turn: new Mutex(), messages: undefined };
+    await this.consume(subscription);
+    this.subscriptions.push(subscription);
+  }
+
   private async consume(subscription: Subscription): Promise<void> {
-    const { consumer, wanted, handle, turn } = subscription;
-    await this.stream.ensureConsumer(consumer);
+    const { consumer, filter, wanted, handle, turn } = subscription;
+    await this.stream.ensureConsumer(consumer, filter);
     const source = await this.client.consumers.get(this.stream.name, consumer);
     const waiting: JsMsg[] = [];
     const flush = async () => {
