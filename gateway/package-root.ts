@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The folder of package.json, from the sources as from `dist`: where files that are no code are found. */
@@ -10,6 +10,11 @@ export function packageRoot(): string {
     folder = above;
   }
   return folder;
+}
+
+/** Of Vitrine. */
+export function packageVersion(): string {
+  return (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
 }
 
 /** Where the build puts the schema that clients see. */

@@ -27,7 +27,7 @@ export function asksForHelp(parameters: readonly string[]): boolean {
  */
 export function unknownParameter(command: CommandHelp, parameters: readonly string[]): string | undefined {
   const described = [...command.usage, ...(command.options ?? []).map(([name]) => name)].join('\n');
-  const known = new Set(described.match(/--[a-z][a-z-]*/g));
+  const known = new Set([...(described.match(/--[a-z][a-z-]*/g) ?? []), '--json']);
   const takesNothing = described.trim() === '';
   return parameters.find((word) => takesNothing || (word.startsWith('--') && !known.has(word.split('=', 1)[0]!)));
 }
@@ -35,11 +35,10 @@ export function unknownParameter(command: CommandHelp, parameters: readonly stri
 /** Usage, options and an example of one command. */
 export function helpText({ name, usage, summary, options = [], example }: CommandHelp): string {
   const forms = usage.map((form) => `  ${`${call} ${name} ${form}`.trimEnd()}`);
-  const width = Math.max(0, ...options.map(([option]) => option.length));
+  const width = Math.max('--json'.length, ...options.map(([option]) => option.length));
   const lines = [`${name}: ${summary}`, '', 'usage:', ...forms];
-  if (options.length > 0) {
-    lines.push('', 'options:', ...options.map(([option, meaning]) => `  ${option.padEnd(width)}  ${meaning}`));
-  }
+  const all = [...options, ['--json', 'what came of it as JSON, and nothing else']] as const;
+  lines.push('', 'options:', ...all.map(([option, meaning]) => `  ${option.padEnd(width)}  ${meaning}`));
   lines.push('', 'example:', `  ${`${call} ${name} ${example}`.trimEnd()}`);
   return lines.join('\n');
 }
@@ -53,5 +52,8 @@ export function overview(commands: readonly CommandHelp[]): string {
       return called.length < 46 ? `${called.padEnd(46)} ${summary}` : `${called}\n${' '.repeat(47)}${summary}`;
     }),
   );
-  return `${call} <command>\n\n${lines.join('\n')}\n\n${call} <command> --help   says more of one`;
+  return `${call} <command>\n\n${lines.join('\n')}\n\n${call} <command> --help   says more of one
+${call} <command> --json   gives what came of it as JSON
+
+exit codes: 0 done; 1 it ran, and not all is well; 2 it did nothing, and a sentence says why`;
 }

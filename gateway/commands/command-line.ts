@@ -5,6 +5,8 @@ import { type CommandHelp, helpText, unknownParameter } from './command-help';
 export interface CommandLine {
   readonly parameters: readonly string[];
   say(line: string): void;
+  /** Takes what came of it, for a program: with `--json` that is printed, and nothing that was said. */
+  result?(value: unknown): void;
 }
 
 /** The values of `--name value` options and the words that are none. */
@@ -16,9 +18,19 @@ export interface ParsedParameters {
   flag(name: string): boolean;
 }
 
+/** What a command ends with. */
+export const exitCodes = {
+  /** It did what it was called for. */
+  done: 0,
+  /** It ran, and not all is well: something was refused or failed, or what it looked at is not as it should be. Or a fault of ours. */
+  notWell: 1,
+  /** It did nothing: it was called wrongly, a setting is wrong, or what it needs is not there. A sentence says what to do. */
+  refused: 2,
+} as const;
+
 /** A command of `npm run vitrine -- ...`. */
 export interface OperatorCommand extends CommandHelp {
-  /** Returns the exit code. */
+  /** Returns the exit code: one of `exitCodes`. */
   run(line: CommandLine): Promise<number>;
 }
 

@@ -3,7 +3,7 @@ import { openApplication } from '../processes/application';
 import type { CommandLine, OperatorCommand } from './command-line';
 import { Progress } from './progress';
 
-async function runDemo({ say }: CommandLine): Promise<number> {
+async function runDemo({ say, result }: CommandLine): Promise<number> {
   const application = await openApplication();
   const progress = new Progress();
   try {
@@ -11,6 +11,7 @@ async function runDemo({ say }: CommandLine): Promise<number> {
     progress.end();
     for (const { role, email, password } of people) say(`${role}: ${email}  ${password}`);
     if (people.length === 0) say('This shop has products or customers of its own: it is left as it is.');
+    result?.({ people });
     return 0;
   } finally {
     await application.close();

@@ -21,7 +21,7 @@ export const exportCommand: OperatorCommand = {
   run: runExport,
 };
 
-async function runExport({ parameters, say }: CommandLine): Promise<number> {
+async function runExport({ parameters, say, result }: CommandLine): Promise<number> {
   const { words, flag } = parseParameters(parameters, [], ['with-passwords']);
   const [kind, given] = words;
   if (kind !== 'shop' || given === undefined || words.length > 2) throw wrongUsage(exportCommand);
@@ -50,6 +50,7 @@ async function runExport({ parameters, say }: CommandLine): Promise<number> {
       );
     }
     say(`written to ${folder}`);
+    result?.({ folder, ...counts, withoutPrice, withheld });
     return 0;
   } finally {
     process.off('SIGINT', interrupt);

@@ -40,7 +40,7 @@ export const importCommand: OperatorCommand = {
   run: runImport,
 };
 
-async function runImport({ parameters, say }: CommandLine): Promise<number> {
+async function runImport({ parameters, say, result }: CommandLine): Promise<number> {
   const { words, option, flag } = parseParameters(
     parameters,
     ['rejects', 'map', 'dates', 'decimal'],
@@ -91,6 +91,14 @@ async function runImport({ parameters, say }: CommandLine): Promise<number> {
       await rejects.close();
     }
     sayWhatCame(summary, say, (performance.now() - startedAt) / 1000, summary.rejected > 0 ? rejectsPath : undefined);
+    result?.({
+      stored: Object.fromEntries(summary.stored),
+      outcomes: Object.fromEntries(summary.outcomes),
+      changes: Object.fromEntries(summary.changes),
+      rejected: summary.rejected,
+      rejectsPath: summary.rejected > 0 ? rejectsPath : null,
+      skipped: summary.skipped,
+    });
     if (sumOfCounts(summary.stored.values()) + summary.skipped > 0) return 0;
     say('Nothing was taken.');
     return 1;

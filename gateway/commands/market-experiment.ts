@@ -12,29 +12,25 @@ const begin = Date.UTC(2026, 4, 4);
 const standardArms = ['as-built', 'popular', 'random', 'oracle', 'no-reasons', 'no-exploration'];
 
 /** `market experiment`: the same people in the shop as built and with one part switched, in several worlds. */
-async function runExperimentCommand({ parameters, say }: CommandLine): Promise<number> {
-  const given = parseParameters(
-    parameters,
-    [
-      'worlds',
-      'days',
-      'arms',
-      'seed',
-      'shoppers',
-      'products',
-      'visits',
-      'past',
-      'train-every',
-      'processes',
-      'keep',
-      'html',
-    ],
-    ['json'],
-  );
+async function runExperimentCommand({ parameters, say, result }: CommandLine): Promise<number> {
+  const given = parseParameters(parameters, [
+    'worlds',
+    'days',
+    'arms',
+    'seed',
+    'shoppers',
+    'products',
+    'visits',
+    'past',
+    'train-every',
+    'processes',
+    'keep',
+    'html',
+  ]);
   const arms = given.option('arms')?.split(',') ?? standardArms;
   armsOf(arms);
   const progress = new Progress();
-  const result = await runExperiment({
+  const report = await runExperiment({
     worlds: given.count('worlds', 10),
     arms,
     sizes: {
@@ -54,15 +50,16 @@ async function runExperimentCommand({ parameters, say }: CommandLine): Promise<n
   });
   progress.end();
   const html = given.option('html');
-  if (html !== undefined) await writeFile(html, experimentPage(result));
-  say(given.flag('json') ? JSON.stringify(result, null, 2) : formatExperiment(result));
+  if (html !== undefined) await writeFile(html, experimentPage(report));
+  say(formatExperiment(report));
+  result?.(report);
   return 0;
 }
 
 export const marketExperimentCommand: OperatorCommand = {
   name: 'market experiment',
   usage: [
-    '[--worlds N] [--days N] [--arms NAME,NAME] [--seed TEXT] [--shoppers N] [--products N] [--visits N] [--past N] [--train-every N] [--processes N] [--keep FOLDER] [--html FILE] [--json]',
+    '[--worlds N] [--days N] [--arms NAME,NAME] [--seed TEXT] [--shoppers N] [--products N] [--visits N] [--past N] [--train-every N] [--processes N] [--keep FOLDER] [--html FILE]',
   ],
   summary: 'measures what the parts of the shop are worth, in simulated worlds',
   options: [
@@ -78,7 +75,6 @@ export const marketExperimentCommand: OperatorCommand = {
     ['--processes N', 'worlds at once; 2 without it'],
     ['--keep FOLDER', 'keeps what was lived there; the same command, or one with a further arm, goes on from it'],
     ['--html FILE', 'the report as a page, drawn'],
-    ['--json', 'the report as JSON, every day of every arm with it'],
     ...armDescriptions.map(([name, description]) => [`arm ${name}`, description] as const),
   ],
   example: '--worlds 2 --days 7 --arms as-built,popular,oracle',

@@ -9,11 +9,11 @@ import { type CommandLine, type OperatorCommand, parseParameters, UsageError } f
 import { Progress } from './progress';
 
 /** `market run`: shoppers come to the running shop through its public API, and what they did is reported. */
-async function runMarketCommand({ parameters, say }: CommandLine): Promise<number> {
+async function runMarketCommand({ parameters, say, result }: CommandLine): Promise<number> {
   const given = parseParameters(
     parameters,
     ['days', 'visits', 'endpoint', 'concurrency', 'seed', ...Object.keys(waysToWork)],
-    ['ignore-feed', 'ignore-reasons', 'json'],
+    ['ignore-feed', 'ignore-reasons'],
   );
   const settings = readSettings();
   const file = readDemoFile(settings.dataDirectory);
@@ -39,14 +39,15 @@ async function runMarketCommand({ parameters, say }: CommandLine): Promise<numbe
     signal: stop.signal,
   });
   progress.end();
-  say(given.flag('json') ? JSON.stringify(report, null, 2) : formatMarketReport(report));
+  say(formatMarketReport(report));
+  result?.(report);
   return 0;
 }
 
 export const marketCommand: OperatorCommand = {
   name: 'market run',
   usage: [
-    '[--days N] [--visits N] [--endpoint URL] [--concurrency N] [--seed TEXT] [--restock NAME] [--pricing NAME] [--ignore-feed] [--ignore-reasons] [--json]',
+    '[--days N] [--visits N] [--endpoint URL] [--concurrency N] [--seed TEXT] [--restock NAME] [--pricing NAME] [--ignore-feed] [--ignore-reasons]',
   ],
   summary: 'lets the simulated market live in the running demo shop',
   options: [
@@ -59,7 +60,6 @@ export const marketCommand: OperatorCommand = {
     ['--pricing NAME', `how the staff sets prices: ${Object.keys(waysToWork.pricing).join(', ')}`],
     ['--ignore-feed', 'shoppers do not look at their feeds'],
     ['--ignore-reasons', 'shoppers do not read why a product is shown'],
-    ['--json', 'the report as JSON'],
   ],
   example: '--days 3',
   run: runMarketCommand,

@@ -4,13 +4,14 @@ import { ManifestError, manifestOf } from '../operations/manifest';
 import { type CommandLine, type OperatorCommand, parseParameters, UsageError, wrongUsage } from './command-line';
 
 /** `operations manifest`: what a frontend's build hands to the gateway, so that it knows the frontend's operations. */
-async function runOperations({ parameters, say }: CommandLine): Promise<number> {
+async function runOperations({ parameters, say, result }: CommandLine): Promise<number> {
   const { words, option } = parseParameters(parameters, ['out']);
   const [folder] = words;
   if (folder === undefined) throw wrongUsage(operationsCommand);
   if (!existsSync(folder)) throw new UsageError(`there is no ${resolve(folder)}`);
   const manifest = manifestFrom(resolve(folder));
   const text = JSON.stringify(manifest, null, 2);
+  result?.(manifest);
   const out = option('out');
   if (out === undefined) {
     say(text);

@@ -14,10 +14,12 @@ export const schemaCommand: OperatorCommand = {
   run: runSchema,
 };
 
-async function runSchema({ parameters, say }: CommandLine): Promise<number> {
+async function runSchema({ parameters, say, result }: CommandLine): Promise<number> {
   const { words, flag } = parseParameters(parameters, [], ['supergraph']);
   if (words.length > 0) throw wrongUsage(schemaCommand);
   const supergraph = composeSupergraph(ourSchemas());
-  say(flag('supergraph') ? supergraph : printSchema(apiSchemaOf(supergraph)));
+  const sdl = flag('supergraph') ? supergraph : printSchema(apiSchemaOf(supergraph));
+  say(sdl);
+  result?.({ sdl });
   return 0;
 }

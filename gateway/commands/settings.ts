@@ -2,9 +2,10 @@ import { describeSettings, readSettings } from '../../shared/config/settings';
 import type { CommandLine, OperatorCommand } from './command-line';
 
 /** `settings`: what can be set; fails with what is wrong where the environment is not as it should be. */
-async function runSettings({ say }: CommandLine): Promise<number> {
+async function runSettings({ say, result }: CommandLine): Promise<number> {
   for (const { name, standard, meaning } of describeSettings())
     say(`${name.padEnd(22)} ${standard.padEnd(12)} ${meaning}`);
+  result?.(describeSettings());
   readSettings();
   return 0;
 }

@@ -17,7 +17,10 @@ export function isSubgraph(name: string | undefined): name is SubgraphName {
 }
 
 /** `<subgraph> <command> ...`: runs what the subgraph declares. */
-export async function runSubgraphCommand(name: SubgraphName, { parameters, say }: CommandLine): Promise<number> {
+export async function runSubgraphCommand(
+  name: SubgraphName,
+  { parameters, say, result }: CommandLine,
+): Promise<number> {
   const [wanted, ...rest] = parameters;
   const declared = (subgraphs.find((subgraph) => subgraph.name === name)?.commands ?? []) as readonly Command<never>[];
   const command = declared.find((candidate) => candidate.name === wanted);
@@ -38,7 +41,9 @@ export async function runSubgraphCommand(name: SubgraphName, { parameters, say }
   try {
     const runtime = application.runtime(name);
     return (
-      (await runtime.commands.find((candidate) => candidate.name === wanted)?.run(runtime.services, rest, say)) ?? 1
+      (await runtime.commands
+        .find((candidate) => candidate.name === wanted)
+        ?.run(runtime.services, rest, say, result)) ?? 1
     );
   } finally {
     await application.close();

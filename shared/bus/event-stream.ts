@@ -108,3 +108,12 @@ export class EventStream {
     await this.look();
   }
 }
+
+/** Removes a stream with all events in it, where it is there. The next process that starts makes it anew. */
+export async function removeStream(connection: NatsConnection, name: string): Promise<void> {
+  try {
+    await (await jetstreamManager(connection)).streams.delete(name);
+  } catch (error) {
+    if (!(error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound)) throw error;
+  }
+}

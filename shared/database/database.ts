@@ -7,7 +7,7 @@ import { execute } from './bulk-insert';
 import { type Connections, connectionOf, openSqlite } from './connections';
 import { entityTable } from './entity-table';
 import { isLostConnection, isOtherServersWork, storageError } from './failures';
-import { platformMigrations } from './migrations/index';
+import { migrationName, platformMigrations } from './migrations/index';
 import { Mutex } from './mutex';
 import { openMysql } from './mysql-connections';
 import { insertOutboxRows } from './outbox-rows';
@@ -36,6 +36,8 @@ const awayMilliseconds = 8_000;
 export interface DatabaseOptions {
   /** All that is committed may be lost by a power cut: for a simulation, whose data nobody keeps. SQLite alone. */
   readonly mayBeLost?: boolean;
+  /** The migrations to run, by name: for tables as an earlier version had them. All without it. */
+  readonly onlyMigrations?: readonly string[];
 }
 
 export interface TransactionOptions {
@@ -102,7 +104,9 @@ export class Database {
   ): Promise<Database> {
     const common = {
       entities: [...entities, ...platformEntities],
-      migrations: [...platformMigrations, ...migrations],
+      migrations: [...platformMigrations, ...migrations].filter(
+        (migration) => options.onlyMigrations?.includes(migrationName(migration)) ?? true,
+      ),
       migrationsTransactionMode: 'each' as const,
       logging: false,
     };

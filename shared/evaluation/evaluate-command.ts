@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { OperatorError } from '../errors/operator-error';
 import type { Command } from '../subgraph/definition';
 import { dataSetsFolder } from './data-sets-folder';
 import { figuresPage } from './page/figures-part';
@@ -40,19 +41,18 @@ export function evaluateCommandOf<Services>(
     async run(_services, parameters, say) {
       const options = optionsIn(parameters, names);
       if (typeof options === 'string') {
-        say(options);
-        return 1;
+        throw new OperatorError(options);
       }
       const set = sets[options.data]!;
       const folder = options.file ?? join(dataSetsFolder(), set.folder);
       if (!existsSync(folder)) {
-        say(`There is no folder ${folder}: name it with --file, or the folder of the data sets in VITRINE_DATASETS.`);
-        return 1;
+        throw new OperatorError(
+          `There is no folder ${folder}: name it with --file, or the folder of the data sets in VITRINE_DATASETS.`,
+        );
       }
       const { html } = options;
       if (html !== undefined && !existsSync(dirname(resolve(html)))) {
-        say(`There is no folder ${dirname(resolve(html))} to write the page to.`);
-        return 1;
+        throw new OperatorError(`There is no folder ${dirname(resolve(html))} to write the page to.`);
       }
       const report = new FigureReportWriter(say);
       const further = await set.report(folder, report);

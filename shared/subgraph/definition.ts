@@ -63,8 +63,17 @@ export interface Command<Services> {
   readonly options?: readonly (readonly [name: string, meaning: string])[];
   /** What follows the name in an example that can be tried. */
   readonly example: string;
-  /** Returns the exit code. */
-  run(services: Services, parameters: readonly string[], say: (line: string) => void): Promise<number>;
+  /**
+   * @param say says a line to a person
+   * @param result takes what came of it, for a program
+   * @returns the exit code: 0 done, 1 where not all is well. Whoever calls it wrongly is thrown an OperatorError
+   */
+  run(
+    services: Services,
+    parameters: readonly string[],
+    say: (line: string) => void,
+    result?: (value: unknown) => void,
+  ): Promise<number>;
 }
 
 // Method syntax on purpose: a definition of any services is then a SubgraphDefinition.

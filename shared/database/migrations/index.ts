@@ -1,3 +1,4 @@
+import type { MigrationInterface } from 'typeorm';
 import { Platform1700000000000 } from './1700000000000-platform';
 import { Platform1700000000001 } from './1700000000001-traced-events';
 import { Platform1700000000002 } from './1700000000002-event-times';
@@ -18,3 +19,8 @@ export const platformMigrations = [
   Platform1700000000006,
   Platform1700000000007,
 ];
+
+/** The name by which a database remembers that a migration ran. */
+export function migrationName(migration: Function): string {
+  return new (migration as new () => MigrationInterface)().name ?? migration.name;
+}

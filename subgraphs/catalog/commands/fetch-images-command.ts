@@ -16,7 +16,7 @@ export const fetchImagesCommand: Command<CatalogServices> = {
     ['--failed-too', 'also what an earlier run could not keep: without it that is asked for again after 30 days'],
   ],
   example: '--per-host 1',
-  run: async ({ pictureFetches }, parameters, say) => {
+  run: async ({ pictureFetches }, parameters, say, result) => {
     const { values } = parseArgs({
       args: [...parameters],
       options: {
@@ -44,6 +44,7 @@ export const fetchImagesCommand: Command<CatalogServices> = {
       if (failedBefore > 0) {
         say(`${failedBefore} that an earlier run could not keep were not asked for: --failed-too asks again`);
       }
+      result?.({ fetched, known, products, failed, failedBefore });
       return failed.length > 0 && fetched === 0 ? 1 : 0;
     } finally {
       process.off('SIGINT', interrupt);

@@ -1,3 +1,4 @@
+import { OperatorError } from '../../../shared/errors/operator-error';
 import type { Command } from '../../../shared/subgraph/definition';
 import type { InventoryServices } from '../services/services';
 import { auditStock } from '../services/stock/stock-audit';
@@ -10,12 +11,9 @@ export const auditCommand: Command<InventoryServices> = {
   summary: 'checks that stock is what the ledger adds up to',
   options: [['--repair', 'makes the stock what the ledger adds up to, where it is not']],
   example: '--repair',
-  run: async ({ platform }, parameters, say) => {
+  run: async ({ platform }, parameters, say, result) => {
     const unknown = parameters.find((parameter) => parameter !== '--repair');
-    if (unknown !== undefined) {
-      say(`"${unknown}" is not understood: inventory audit [--repair]`);
-      return 2;
-    }
+    if (unknown !== undefined) throw new OperatorError(`"${unknown}" is not understood: inventory audit [--repair]`);
     const { database, clock } = platform;
     let report = await auditStock(database);
     for (const { productId, locationId, detail } of report.discrepancies) {
@@ -26,6 +24,7 @@ export const auditCommand: Command<InventoryServices> = {
       report = await auditStock(database);
     }
     say(`${report.stockRows} stock rows, ${report.discrepancies.length} discrepancies`);
+    result?.(report);
     return report.discrepancies.length === 0 ? 0 : 1;
   },
 };

@@ -8,10 +8,12 @@ export const locationsCommand: Command<InventoryServices> = {
   summary: 'lists the stock locations, after adding one where a name is given',
   options: [['NAME', 'a location to add; the list alone without it']],
   example: "'Shop in Leeds'",
-  run: async ({ locations }, parameters, say) => {
+  run: async ({ locations }, parameters, say, result) => {
     const name = parameters.join(' ');
     if (name !== '') await locations.add(name);
-    for (const location of await locations.list()) say(`${location.id}  ${location.name}`);
+    const all = await locations.list();
+    for (const location of all) say(`${location.id}  ${location.name}`);
+    result?.(all.map(({ id, name: called }) => ({ id, name: called })));
     return 0;
   },
 };

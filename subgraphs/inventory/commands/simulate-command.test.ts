@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SettableClock } from '../../../shared/clock/clock';
 import { newId } from '../../../shared/ids/ids';
+import { runCommandOf } from '../../../shared/testing/run-command';
 import { asUser } from '../../../shared/testing/subgraph-harness';
 import { day } from '../../../shared/time/durations';
 import { TestShop } from '../testing/shop';
@@ -23,9 +24,8 @@ describe('inventory simulate', () => {
   });
 
   const run = async (...parameters: string[]) => {
-    const said: string[] = [];
-    const code = await simulateCommand.run(shop.services, parameters, (line) => said.push(line));
-    return { code, said: said.join('\n') };
+    const { code, text } = await runCommandOf(simulateCommand, shop.services, ...parameters);
+    return { code, said: text };
   };
 
   it('lives the past of the shop’s own products again, and draws their stock', async () => {
@@ -63,7 +63,7 @@ describe('inventory simulate', () => {
     [['--data', 'store-item', '--file', '/no such folder'], 'There is no folder'],
   ])('says of %j what is wrong with it', async (parameters, message) => {
     const { code, said } = await run(...parameters);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(said).toContain(message);
   });
 });

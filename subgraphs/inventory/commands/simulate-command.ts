@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { OperatorError } from '../../../shared/errors/operator-error';
 import { dataSetsFolder } from '../../../shared/evaluation/data-sets-folder';
 import { figuresPage } from '../../../shared/evaluation/page/figures-part';
 import { FigureReportWriter } from '../../../shared/evaluation/report-writer';
@@ -43,13 +44,11 @@ export const simulateCommand: Command<InventoryServices> = {
   async run({ platform }, parameters, say) {
     const options = optionsIn(parameters);
     if (typeof options === 'string') {
-      say(options);
-      return 1;
+      throw new OperatorError(options);
     }
     const { data, file, html, days = 182, 'forecast-every': forecastEvery = 7, ...rest } = options;
     if (html !== undefined && !existsSync(dirname(resolve(html)))) {
-      say(`There is no folder ${dirname(resolve(html))} to write the page to.`);
-      return 1;
+      throw new OperatorError(`There is no folder ${dirname(resolve(html))} to write the page to.`);
     }
     const changed = {
       ...(rest.service !== undefined && { serviceLevel: rest.service }),
@@ -60,8 +59,9 @@ export const simulateCommand: Command<InventoryServices> = {
     };
     const folder = file ?? join(dataSetsFolder(), 'store-item-demand');
     if (data === 'store-item' && !existsSync(folder)) {
-      say(`There is no folder ${folder}: name it with --file, or the folder of the data sets in VITRINE_DATASETS.`);
-      return 1;
+      throw new OperatorError(
+        `There is no folder ${folder}: name it with --file, or the folder of the data sets in VITRINE_DATASETS.`,
+      );
     }
     const { products, until } =
       data === 'shop'

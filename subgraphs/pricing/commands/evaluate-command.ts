@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { OperatorError } from '../../../shared/errors/operator-error';
 import { dataSetsFolder } from '../../../shared/evaluation/data-sets-folder';
 import { figuresPage } from '../../../shared/evaluation/page/figures-part';
 import { FigureReportWriter } from '../../../shared/evaluation/report-writer';
@@ -32,18 +33,17 @@ export const evaluateCommand: Command<PricingServices> = {
   async run(services, parameters, say) {
     const options = optionsIn(parameters);
     if (typeof options === 'string') {
-      say(options);
-      return 1;
+      throw new OperatorError(options);
     }
     const { data, file, html } = options;
     const folder = file ?? join(dataSetsFolder(), data === 'competitors' ? 'retail-price-competitors' : 'dominicks-oj');
     if ((data === 'oj' || data === 'competitors') && !existsSync(folder)) {
-      say(`There is no folder ${folder}: name it with --file, or the folder of the data sets in VITRINE_DATASETS.`);
-      return 1;
+      throw new OperatorError(
+        `There is no folder ${folder}: name it with --file, or the folder of the data sets in VITRINE_DATASETS.`,
+      );
     }
     if (html !== undefined && !existsSync(dirname(resolve(html)))) {
-      say(`There is no folder ${dirname(resolve(html))} to write the page to.`);
-      return 1;
+      throw new OperatorError(`There is no folder ${dirname(resolve(html))} to write the page to.`);
     }
     const report = new FigureReportWriter(say);
     const drawn = await drawnOf(data, folder, services, report);

@@ -7,7 +7,7 @@ export const fetchFeedsCommand: Command<PricingServices> = {
   usage: '',
   summary: "fetches competitors' feeds that it is time for, and says how each of them went",
   example: '',
-  run: async ({ competitorFeeds }, _parameters, say) => {
+  run: async ({ competitorFeeds }, _parameters, say, result) => {
     const asked = await competitorFeeds.fetchDue();
     const feeds = await competitorFeeds.list();
     for (const { competitor, problem, problemDetail, stored, unmatched, rejected } of feeds) {
@@ -15,6 +15,12 @@ export const fetchFeedsCommand: Command<PricingServices> = {
       say(`${competitor}: ${problem ? `${problem}: ${problemDetail}` : figures}`);
     }
     say(`${asked} of ${feeds.length} feeds were asked for now`);
+    result?.({
+      asked,
+      feeds: feeds.map(({ competitor, problem, problemDetail, stored, unmatched, rejected }) => ({
+        ...{ competitor, problem, problemDetail, stored, unmatched, rejected },
+      })),
+    });
     return feeds.some(({ problem }) => problem !== null) ? 1 : 0;
   },
 };

@@ -1,5 +1,6 @@
 import { seededRandom } from '../../../shared/random/random';
 import { dataSetPath, describeWithDataSets } from '../../../shared/testing/data-sets';
+import { runCommandOf } from '../../../shared/testing/run-command';
 import { evaluateClassification } from '../evaluation/classification/evaluate-classes';
 import { beautyAttributes, completeJourney } from '../evaluation/classification/labelled-products';
 import { classifyCommand } from './classify-command';
@@ -28,8 +29,8 @@ describeWithDataSets('classes of real products', () => {
 
 describe('the command that measures classification', () => {
   it('names the data sets there are', async () => {
-    const said: string[] = [];
-    expect(await classifyCommand.run({} as never, ['--data', 'films'], (line) => said.push(line))).toBe(1);
-    expect(said.join()).toContain('complete-journey, beauty, clothing-images');
+    const { code, text } = await runCommandOf(classifyCommand, {} as never, '--data', 'films');
+    expect(code).toBe(2);
+    expect(text).toContain('complete-journey, beauty, clothing-images');
   });
 });

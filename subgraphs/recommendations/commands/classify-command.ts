@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { OperatorError } from '../../../shared/errors/operator-error';
 import { dataSetsFolder } from '../../../shared/evaluation/data-sets-folder';
 import { machine } from '../../../shared/evaluation/machine';
 import { seededRandom } from '../../../shared/random/random';
@@ -36,8 +37,7 @@ export const classifyCommand: Command<RecommendationsServices> = {
     });
     const set = dataSets[values.data];
     if (!set) {
-      say(`--data should be one of ${Object.keys(dataSets).join(', ')}, not "${values.data}".`);
-      return 1;
+      throw new OperatorError(`--data should be one of ${Object.keys(dataSets).join(', ')}, not "${values.data}".`);
     }
     const { classes, labels, descriptions } = await set.read(join(dataSetsFolder(), set.place));
     const labelled = labels.reduce((sum, label) => sum + (label >= 0 ? 1 : 0), 0);

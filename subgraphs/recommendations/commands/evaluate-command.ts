@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { OperatorError } from '../../../shared/errors/operator-error';
 import type { Command } from '../../../shared/subgraph/definition';
 import { dataSetOf, dataSetPath, missingFile } from '../evaluation/data-sets';
 import { NothingToEvaluate } from '../evaluation/evaluated-data';
@@ -21,12 +22,12 @@ export const evaluateCommand: Command<RecommendationsServices> = {
       const path = options.file ?? dataSetPath(options.data) ?? '';
       const missing = path === '' ? undefined : missingFile(path, options);
       if (missing !== undefined) {
-        say(`There is no file ${missing}: name it with --file, or the folder of the data sets in VITRINE_DATASETS.`);
-        return 1;
+        throw new OperatorError(
+          `There is no file ${missing}: name it with --file, or the folder of the data sets in VITRINE_DATASETS.`,
+        );
       }
       if (options.html !== undefined && !existsSync(dirname(resolve(options.html)))) {
-        say(`There is no folder ${dirname(resolve(options.html))} to write the page to.`);
-        return 1;
+        throw new OperatorError(`There is no folder ${dirname(resolve(options.html))} to write the page to.`);
       }
       const report = new ReportWriter(say);
       await dataSetOf(options.data).evaluate({ path, options, services, report });
@@ -36,7 +37,8 @@ export const evaluateCommand: Command<RecommendationsServices> = {
       }
       return 0;
     } catch (error) {
-      if (!(error instanceof EvaluateUsageError || error instanceof NothingToEvaluate)) throw error;
+      if (error instanceof EvaluateUsageError) throw new OperatorError(error.message);
+      if (!(error instanceof NothingToEvaluate)) throw error;
       say(error.message);
       return 1;
     }

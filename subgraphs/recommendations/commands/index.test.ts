@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Command } from '../../../shared/subgraph/definition';
+import { runCommandOf } from '../../../shared/testing/run-command';
 import { startShop, type TestShop, twoTastes } from '../testing/shop';
 
 describe('the commands', () => {
@@ -12,9 +14,7 @@ describe('the commands', () => {
 
   const run = async (name: string, ...parameters: string[]) => {
     const command = shop.runtime.commands.find((one) => one.name === name)!;
-    const lines: string[] = [];
-    const code = await command.run(shop.services, parameters, (line) => lines.push(line));
-    return { code, text: lines.join('\n') };
+    return runCommandOf(command as Command<typeof shop.services>, shop.services, ...parameters);
   };
 
   it('say so where there is nothing to learn from', async () => {
@@ -44,9 +44,9 @@ describe('the commands', () => {
     rmSync(folder, { recursive: true });
     expect(html).toContain(shop.services.models.current!.version);
     expect(html).toMatch(/<td>sequential-rules<\/td>/);
-    expect(await run('models', '--html', '/nowhere/page.html')).toMatchObject({ code: 1 });
+    expect(await run('models', '--html', '/nowhere/page.html')).toMatchObject({ code: 2 });
     expect(await run('models', '--nonsense')).toMatchObject({
-      code: 1,
+      code: 2,
       text: expect.stringContaining('usage: models'),
     });
   });
@@ -69,7 +69,7 @@ describe('the commands', () => {
     const { code, text } = await run('tune', '--model', 'sequential-rules', '--minutes', '0.02');
     expect(code).toBe(0);
     expect(text).toMatch(/sequential-rules: NDCG@10 [\d.]+ before, [\d.]+ with \{.*"window"/);
-    expect(await run('tune', '--model', 'nothing')).toMatchObject({ code: 1, text: expect.stringContaining('ease') });
+    expect(await run('tune', '--model', 'nothing')).toMatchObject({ code: 2, text: expect.stringContaining('ease') });
   });
 
   it("measure the models on the shop's own events", async () => {
@@ -83,15 +83,15 @@ describe('the commands', () => {
 
   it('refuse a page in no folder before anything is measured', async () => {
     const { code, text } = await run('evaluate', '--data', 'shop', '--html', '/nowhere/page.html');
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(text).toBe('There is no folder /nowhere to write the page to.');
   });
 
   it('name a file that is missing and a data set that there is not', async () => {
     expect(await run('evaluate', '--file', '/nowhere.csv')).toMatchObject({
-      code: 1,
+      code: 2,
       text: expect.stringContaining('/nowhere.csv'),
     });
-    expect((await run('evaluate', '--data', 'films')).code).toBe(1);
+    expect((await run('evaluate', '--data', 'films')).code).toBe(2);
   });
 });

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Database } from '../../../shared/database/database';
+import { OperatorError } from '../../../shared/errors/operator-error';
 import type { Command } from '../../../shared/subgraph/definition';
 import { type ReportedVersion, versionsPage } from '../evaluation/page/versions-page';
 import type { RecommendationsServices } from '../services/services';
@@ -19,13 +20,14 @@ export const modelsCommand: Command<RecommendationsServices> = {
   summary: 'list the versions of the models: which serves, how they compare, and the figures of the newest',
   options: [['--html FILE', 'writes a page with the figures of all versions too']],
   example: '--html models.html',
-  async run({ platform }, parameters, say) {
+  async run({ platform }, parameters, say, result) {
     const html = pageAskedFor(parameters);
     if (html === null || (html !== undefined && !existsSync(dirname(resolve(html))))) {
-      say(`usage: models ${modelsCommand.usage}; the page is written to FILE, in a folder that is there`);
-      return 1;
+      const usage = `usage: models ${modelsCommand.usage}`;
+      throw new OperatorError(`${usage}; the page is written to FILE, in a folder that is there`);
     }
     const all = await reportedVersions(platform.database);
+    result?.(all);
     if (all.length === 0) {
       say('No models have been trained yet.');
       return 0;

@@ -1,3 +1,4 @@
+import { OperatorError } from '../../../shared/errors/operator-error';
 import { profileInWords } from '../../../shared/events/profile-in-words';
 import type { Command } from '../../../shared/subgraph/definition';
 import { accountKey } from '../services/events/person';
@@ -10,10 +11,9 @@ export const profileCommand: Command<RecommendationsServices> = {
   summary: 'say what is understood of a shopper: tastes, prices, rhythm and what they will likeliest turn to',
   options: [['USER-ID', 'the id of an account']],
   example: '018f3c1e-7b5a-7cc3-8d15-3f2a9be04c11',
-  async run({ shopperProfiles }, [userId, ...more], say) {
+  async run({ shopperProfiles }, [userId, ...more], say, result) {
     if (userId === undefined || more.length > 0) {
-      say('Name one account by its id, as `users { id }` gives it.');
-      return 1;
+      throw new OperatorError('Name one account by its id, as `users { id }` gives it.');
     }
     if (!shopperProfiles.isReady) {
       say('Nothing has been learned yet that a past could be read against: train first.');
@@ -25,6 +25,7 @@ export const profileCommand: Command<RecommendationsServices> = {
       return 0;
     }
     for (const line of profileInWords(profile)) say(line);
+    result?.(profile);
     return 0;
   },
 };

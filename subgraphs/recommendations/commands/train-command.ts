@@ -1,3 +1,4 @@
+import { OperatorError } from '../../../shared/errors/operator-error';
 import type { Command } from '../../../shared/subgraph/definition';
 import type { RecommendationsServices } from '../services/services';
 import { trainableModels } from '../training/trainable-models';
@@ -10,11 +11,11 @@ export const trainCommand: Command<RecommendationsServices> = {
   summary: 'train the models that serve, and further ones by name, on everything recorded so far',
   options: [['MODEL', 'further models, by name']],
   example: '',
-  async run({ trainer }, parameters, say) {
+  async run({ trainer }, parameters, say, result) {
     const unknown = parameters.find((name) => !trainableModels.some((one) => one.name === name));
     if (unknown !== undefined) {
-      say(`There is no model "${unknown}"; there are ${trainableModels.map(({ name }) => name).join(', ')}.`);
-      return 1;
+      const known = trainableModels.map(({ name }) => name).join(', ');
+      throw new OperatorError(`There is no model "${unknown}"; there are ${known}.`);
     }
     let reported = '';
     try {
@@ -29,6 +30,7 @@ export const trainCommand: Command<RecommendationsServices> = {
       }
       const { trainingSeconds, events, note, state } = version;
       say(`Version ${version.version}: ${events} events, ${trainingSeconds.toFixed(1)} s; ${note}.`);
+      result?.({ version: version.version, events, trainingSeconds, note, state });
       if (state === 'WORSE') say('It does not serve: the version before it does.');
       return 0;
     } catch (error) {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { OperatorError } from '../../../shared/errors/operator-error';
 import { seededRandom } from '../../../shared/random/random';
 import type { Command } from '../../../shared/subgraph/definition';
 import { tune } from '../models/tuning/tune';
@@ -28,8 +29,9 @@ export const tuneCommand: Command<RecommendationsServices> = {
     const options = optionsOf(parameters);
     const model = tunable.find(({ name }) => name === options?.model);
     if (!options || !model || !(options.minutes > 0)) {
-      say(`usage: tune ${tuneCommand.usage}; models that can be tuned: ${tunable.map(({ name }) => name).join(', ')}`);
-      return 1;
+      throw new OperatorError(
+        `usage: tune ${tuneCommand.usage}; models that can be tuned: ${tunable.map(({ name }) => name).join(', ')}`,
+      );
     }
     await products.refresh();
     const events = await readTrainingData(platform.database, products);

@@ -56,7 +56,7 @@ describe.each(engines)('staff and commands on %s', (engine) => {
     ['grant', ['nobody@shop.test', 'x:y'], /no scope x:y/],
   ])('%s %j says what is wrong', async (name, parameters, sentence) => {
     const { code, said } = await users.command(name, ...parameters);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(said).toMatch(sentence);
   });
 

@@ -20,7 +20,7 @@ export const createAccountCommand: Command<UsersServices> = {
     ['--scopes a,b|all', 'what it may do as staff; all for the first member of staff; nothing without it'],
   ],
   example: '--email ada@shop.example --password "correct horse battery" --name Ada --scopes all',
-  run: async ({ accounts }, parameters, say) => {
+  run: async ({ accounts }, parameters, say, result) => {
     try {
       const { email, password, name, scopes } = parsed(parameters);
       if (email === undefined) throw new OperatorError(`--email is missing; usage: create-account ${usage}`);
@@ -29,17 +29,17 @@ export const createAccountCommand: Command<UsersServices> = {
       if (known) {
         if (wanted) await accounts.setScopes(known.id, wanted);
         say(`${known.email} is there already (${known.id}), scopes: ${(wanted ?? known.scopes).join(', ') || 'none'}`);
+        result?.({ id: known.id, email: known.email, scopes: wanted ?? known.scopes, made: false });
         return 0;
       }
       if (password === undefined || name === undefined)
         throw new OperatorError(`--password and --name are missing; usage: create-account ${usage}`);
       const user = await accounts.create({ email, password, displayName: name, scopes: wanted ?? [] });
       say(`${user.email} was made (${user.id}), scopes: ${user.scopes.join(', ') || 'none'}`);
+      result?.({ id: user.id, email: user.email, scopes: user.scopes, made: true });
       return 0;
     } catch (error) {
-      if (!(error instanceof ShopError || error instanceof OperatorError)) throw error;
-      say(error.message);
-      return 1;
+      throw error instanceof ShopError ? new OperatorError(error.message) : error;
     }
   },
 };

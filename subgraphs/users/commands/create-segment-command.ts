@@ -1,3 +1,4 @@
+import { OperatorError } from '../../../shared/errors/operator-error';
 import { ShopError } from '../../../shared/errors/shop-error';
 import type { Command } from '../../../shared/subgraph/definition';
 import type { UsersServices } from '../services/services';
@@ -15,11 +16,8 @@ export const createSegmentCommand: Command<UsersServices> = {
     ['DESCRIPTION', 'at most 500 characters'],
   ],
   example: `'Mug lovers' '{"all": [{"taste": "category", "is": "Mugs", "atLeast": 0.2}]}'`,
-  run: async ({ segments }, [name = '', text, description, ...more], say) => {
-    if (text === undefined || more.length > 0) {
-      say(`usage: create-segment ${usage}`);
-      return 1;
-    }
+  run: async ({ segments }, [name = '', text, description, ...more], say, result) => {
+    if (text === undefined || more.length > 0) throw new OperatorError(`usage: create-segment ${usage}`);
     try {
       const { id } = await segments.create({
         name,
@@ -29,11 +27,11 @@ export const createSegmentCommand: Command<UsersServices> = {
       });
       const [size] = await segments.sizes([id]);
       say(`${name} was made (${id}); ${size} belong to it.`);
+      result?.({ id, name, members: size });
       return 0;
     } catch (error) {
       if (!(error instanceof ShopError || error instanceof SyntaxError)) throw error;
-      say(error instanceof ShopError ? error.message : `the rule is not JSON: ${error.message}`);
-      return 1;
+      throw new OperatorError(error instanceof ShopError ? error.message : `the rule is not JSON: ${error.message}`);
     }
   },
 };

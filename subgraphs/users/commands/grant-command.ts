@@ -14,23 +14,16 @@ export const grantCommand: Command<UsersServices> = {
     ['SCOPE... | all', 'scopes that it gets beside those that it has'],
   ],
   example: 'ada@shop.example catalog:write pricing:write',
-  run: async ({ accounts }, [address, ...names], say) => {
-    try {
-      const added = parsedScopes(names);
-      const email = address === undefined ? null : emailAddressOf(address);
-      const user = email === null ? null : await accounts.byEmail(email);
-      if (!user || added.length === 0) {
-        say(user ? 'usage: grant EMAIL SCOPE...' : `there is no account ${address ?? ''}; usage: grant EMAIL SCOPE...`);
-        return 1;
-      }
-      const scopes = [...new Set([...user.scopes, ...added])];
-      await accounts.setScopes(user.id, scopes);
-      say(`${user.email} has the scopes ${scopes.join(', ')}`);
-      return 0;
-    } catch (error) {
-      if (!(error instanceof OperatorError)) throw error;
-      say(error.message);
-      return 1;
-    }
+  run: async ({ accounts }, [address, ...names], say, result) => {
+    const added = parsedScopes(names);
+    const email = address === undefined ? null : emailAddressOf(address);
+    const user = email === null ? null : await accounts.byEmail(email);
+    if (!user) throw new OperatorError(`there is no account ${address ?? ''}; usage: grant EMAIL SCOPE...`);
+    if (added.length === 0) throw new OperatorError('usage: grant EMAIL SCOPE...');
+    const scopes = [...new Set([...user.scopes, ...added])];
+    await accounts.setScopes(user.id, scopes);
+    say(`${user.email} has the scopes ${scopes.join(', ')}`);
+    result?.({ id: user.id, email: user.email, scopes });
+    return 0;
   },
 };

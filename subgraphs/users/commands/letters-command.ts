@@ -1,3 +1,4 @@
+import { OperatorError } from '../../../shared/errors/operator-error';
 import type { Command } from '../../../shared/subgraph/definition';
 import { LetterEntity } from '../entities/letter';
 import type { UsersServices } from '../services/services';
@@ -11,15 +12,15 @@ export const lettersCommand: Command<UsersServices> = {
   summary: 'shows where letters go and what became of them, or has unanswered ones sent again',
   options: [['--send-again ID...', 'sends letters again that nobody answered for; some of them may then come twice']],
   example: '',
-  run: async ({ letters, platform }, [option, ...ids], say) => {
+  run: async ({ letters, platform }, [option, ...ids], say, result) => {
     if (option === '--send-again') {
       const count = await letters.sendAgain(ids);
       say(`${count} of ${ids.length} will be sent again`);
+      result?.({ sentAgain: count, asked: ids.length });
       return count === ids.length ? 0 : 1;
     }
     if (option !== undefined) {
-      say(`there is no ${option}; usage: letters ${lettersCommand.usage}`);
-      return 1;
+      throw new OperatorError(`there is no ${option}; usage: letters ${lettersCommand.usage}`);
     }
     const { read } = platform.database;
     const order = { id: 'DESC' } as const;
@@ -35,6 +36,14 @@ export const lettersCommand: Command<UsersServices> = {
         `nobody answered for ${unanswered.length}, which are not sent again by themselves: ${unanswered.map(({ id }) => id).join(' ')}`,
       );
     }
+    result?.({
+      destination: letters.destination,
+      latest: latest.map(({ id, kind, recipient, status, createdAt, answer }) => ({
+        ...{ id, kind, recipient, status, answer },
+        createdAt: new Date(createdAt).toISOString(),
+      })),
+      unanswered: unanswered.map(({ id }) => id),
+    });
     return 0;
   },
 };

@@ -4,6 +4,7 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { SettableClock } from '../../../shared/clock/clock';
 import type { Engine } from '../../../shared/database/columns';
 import type { Identity } from '../../../shared/identity/identity';
+import { runCommandOf } from '../../../shared/testing/run-command';
 import { type SubgraphHarness, startSubgraph } from '../../../shared/testing/subgraph-harness';
 import { until } from '../../../shared/testing/until';
 import { CampaignMessageEntity } from '../entities/campaign-message';
@@ -72,10 +73,9 @@ export async function startUsers(
       await until(async () => !(await read.existsBy(CampaignMessageEntity, { outcome: 'SENDING' })));
     },
     command: async (name, ...parameters) => {
-      const said: string[] = [];
       const command = harness.runtime.commands.find((candidate) => candidate.name === name);
-      const code = await command?.run(harness.services, parameters, (line) => said.push(line));
-      return { code, said: said.join('\n') };
+      const { code, text } = await runCommandOf(command, harness.services as unknown, ...parameters);
+      return { code, said: text };
     },
   };
 }
