@@ -167,6 +167,13 @@ export const errorCatalogue = {
     status: 409,
     message: 'No piece of this order is ready to be shipped: {waiting} are back-ordered.',
   },
+  REASON_NOT_ALLOWED: { status: 400, message: 'The reason is to be one of these: {reasons}.' },
+  POLICY_DAYS_OVER: {
+    status: 409,
+    message: 'The {days} days within which pieces of this order could be {action} were over on {end}.',
+  },
+  POLICY_FINAL: { status: 409, message: 'Product {product} is of a kind that cannot be {action}.' },
+  POLICY_FORBIDS: { status: 409, message: '{what} is not possible in this shop.' },
   RETURN_STATE: { status: 409, message: 'A return that is {status} cannot be {action}.' },
   // Recommendations
   EVENT_ID_INVALID: {

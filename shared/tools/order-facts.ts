@@ -1,9 +1,9 @@
 import { idOf, type Json, listOf, objectOf, written } from './facts';
 import { citing, type ToolFacts } from './shop-tool';
 
-export const orderFields = `id number status placedAt shippedAt deliveredAt trackingNumber total { amount currency }
+export const orderFields = `id number status placedAt shippedAt deliveredAt returnsEndAt trackingNumber total { amount currency }
   shippingAddress { name line1 line2 city region postalCode country }
-  lines { quantity shipped returned unitPrice { amount currency } product { id sku name options { name value } group { id name } } }
+  lines { quantity shipped returned returnable exchangeable unitPrice { amount currency } product { id sku name options { name value } group { id name } } }
   returns { id status reason requestedAt refund { amount currency } lines { quantity product { id name } } }`;
 
 /** An order as its owner sees it, amounts written out. */
@@ -15,6 +15,7 @@ export function orderFacts(order: Json): Json {
     placedAt: order.placedAt,
     shippedAt: order.shippedAt ?? null,
     deliveredAt: order.deliveredAt ?? null,
+    returnsEndAt: order.returnsEndAt ?? null,
     trackingNumber: order.trackingNumber ?? null,
     total: written(order.total),
     shippingAddress: order.shippingAddress ?? null,
@@ -29,6 +30,8 @@ export function orderFacts(order: Json): Json {
         quantity: line.quantity,
         shipped: line.shipped,
         returned: line.returned,
+        returnable: line.returnable,
+        exchangeable: line.exchangeable,
         unitPrice: written(line.unitPrice),
       };
     }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifier, idOf, nodesOf, objectOf, quantity, written } from './facts';
+import { identifier, idOf, listOf, nodesOf, objectOf, quantity, written } from './facts';
 import { ofOrder, orderFacts, orderFields } from './order-facts';
 import { citing, defineTool } from './shop-tool';
 
@@ -51,12 +51,50 @@ export const getOrder = defineTool({
 export const cancelOrder = defineTool({
   name: 'cancel_order',
   title: 'Cancel an order',
-  description: 'Cancels what is not shipped of an order. Cannot be undone.',
+  description:
+    'Cancels what is not shipped of an order. Cannot be undone. The reason is one of the policy of the shop where that names any.',
   needs: 'confirmation',
-  schema: z.object({ orderId: identifier }),
-  document: `mutation CancelOrder($id: ID!) { cancelOrder(id: $id) { ${orderFields} } }`,
-  variables: ({ orderId }) => ({ id: orderId }),
+  schema: z.object({ orderId: identifier, reason: z.string().min(1).max(200).optional() }),
+  document: `mutation CancelOrder($id: ID!, $reason: String) { cancelOrder(id: $id, reason: $reason) { ${orderFields} } }`,
+  variables: ({ orderId, reason }) => ({ id: orderId, reason: reason ?? null }),
   read: ({ cancelOrder: order }) => ofOrder(order),
+});
+
+export const cancelItems = defineTool({
+  name: 'cancel_items',
+  title: 'Cancel items of an order',
+  description:
+    'Cancels pieces of an order that are not shipped, where the policy of the shop allows it; tells what is given back for them.',
+  needs: 'confirmation',
+  schema: z.object({ orderId: identifier, lines, reason: z.string().min(1).max(200).optional() }),
+  document: `mutation CancelItems($orderId: ID!, $lines: [ReturnLineInput!]!, $key: String!, $reason: String) {
+    cancelItems(orderId: $orderId, lines: $lines, idempotencyKey: $key, reason: $reason) { refund { amount currency } order { ${orderFields} } } }`,
+  variables: ({ reason, ...given }, key) => ({ ...given, reason: reason ?? null, key }),
+  read: ({ cancelItems: outcome }) => {
+    const result = objectOf(outcome);
+    return result && ofOrder(result.order, { refund: written(result.refund) });
+  },
+});
+
+export const getOrderPolicy = defineTool({
+  name: 'get_order_policy',
+  title: "The shop's policy for orders",
+  description:
+    'What customers may do with their orders: for how many days and reasons items go back, what is exchanged, what is cancelled.',
+  needs: 'visitor',
+  schema: z.object({}),
+  document: `query GetOrderPolicy { orderPolicy { returnDays returnReasons exchangeDays exchangesUnshipped exchangesDelivered
+    cancelReasons cancelsItems finalCategories { name } } }`,
+  variables: () => ({}),
+  read: ({ orderPolicy }) => {
+    const policy = objectOf(orderPolicy);
+    if (!policy) return null;
+    const { finalCategories, ...rest } = policy;
+    return {
+      facts: { ...rest, finalCategories: listOf(finalCategories).map(({ name }) => String(name)) },
+      cites: citing(),
+    };
+  },
 });
 
 export const requestReturn = defineTool({

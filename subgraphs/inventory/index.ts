@@ -7,6 +7,7 @@ import { ExchangeResolver } from './schema/exchange-resolver';
 import { ForecastResolver } from './schema/forecast-resolver';
 import { OrderChangeResolver } from './schema/order-change-resolver';
 import { OrderLineResolver } from './schema/order-line-resolver';
+import { OrderPolicyResolver } from './schema/order-policy-resolver';
 import { OrderConnectionResolver, OrderResolver, UserResolver } from './schema/order-resolver';
 import { PurchaseOrderResolver } from './schema/purchase-order-resolver';
 import { ProductReplenishmentResolver, ReplenishmentResolver } from './schema/replenishment-resolver';
@@ -29,6 +30,7 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
     OrderChangeResolver,
     ReturnResolver,
     ExchangeResolver,
+    OrderPolicyResolver,
     PurchaseOrderResolver,
     OrderConnectionResolver,
     UserResolver,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { newId } from '../../shared/ids/ids';
 import { eventually } from '../../shared/testing/until';
 import { describeAccounts } from './accounts-suite';
+import { describeAgents } from './agents-suite';
 import { describeLive } from './live-suite';
 import { describeMarketing } from './marketing-suite';
 import { describeOrders } from './orders-suite';
@@ -301,6 +302,8 @@ export function describeContract(setup: string, start: () => Promise<ShopUnderTe
     describe('training', () => describeTraining(() => ({ endpoint: shop.endpoint, client, stock })));
 
     describe('customer service', () => describeServiceDesk(() => ({ client, stock, token, userId })));
+
+    describe('software agents', () => describeAgents(() => ({ endpoint: shop.endpoint, stock })));
 
     describe('chat', () => {
       it('a conversation goes from a visitor to an agent and is rated', async () => {

@@ -55,6 +55,30 @@ export function describeOrders(parts: () => Parts): void {
     expect(order.lines[0]).toEqual({ quantity: 2, shipped: 2, returned: 0, discount: { amount: 0, currency: 'GBP' } });
   });
 
+  it('setOrderPolicy is of staff alone, and what it sets is obeyed and read by everybody', async () => {
+    const { client, stock, token, staffToken } = parts();
+    const [mug] = stock.productIds as [string];
+    const { id } = await place([{ productId: mug, quantity: 1 }]);
+    const set = `mutation ($input: OrderPolicyInput!) { setOrderPolicy(input: $input) { cancelReasons } }`;
+    const input = { cancelReasons: ['No longer needed'] };
+    const refused = await client.send(set, { input }, token);
+    expect(refused.errors?.map(({ extensions }) => extensions?.code)).toEqual(['FORBIDDEN']);
+    await client.must(set, { input }, staffToken);
+    try {
+      expect((await client.must('{ orderPolicy { cancelReasons cancelsItems } }')).orderPolicy).toEqual({
+        ...input,
+        cancelsItems: false,
+      });
+      const cancel = `mutation ($id: ID!, $reason: String) { cancelOrder(id: $id, reason: $reason) { status } }`;
+      const without = await client.send(cancel, { id }, token);
+      expect(without.errors?.map(({ extensions }) => extensions?.code)).toEqual(['REASON_NOT_ALLOWED']);
+      const { cancelOrder } = await client.must(cancel, { id, reason: 'no longer needed' }, token);
+      expect(cancelOrder.status).toBe('CANCELLED');
+    } finally {
+      await client.must(set, { input: {} }, staffToken);
+    }
+  });
+
   it('RequestReturn and AcceptReturn give back what was paid for the pieces', async () => {
     const { client, stock, token, staffToken } = parts();
     const [mug] = stock.productIds as [string];

@@ -19,9 +19,16 @@ export interface CatalogueSearch {
   readonly cursor?: string | undefined;
 }
 
-/** The catalogue as the protocol shows it: a product with its variants, amounts in minor units. */
+/**
+ * The catalogue as the protocol shows it: a product with its variants, amounts in minor units.
+ *
+ * @param address of the shop as the agent reaches it: pictures that the shop keeps lie below it
+ */
 export class UcpCatalogue {
-  constructor(private readonly shop: ShopClient) {}
+  constructor(
+    private readonly shop: ShopClient,
+    private readonly address: string,
+  ) {}
 
   async search(identity: Identity, { query, limit, cursor }: CatalogueSearch, signal: AbortSignal): Promise<object> {
     const page = { first: limit, after: cursor ?? null };
@@ -32,7 +39,7 @@ export class UcpCatalogue {
     const { hasNextPage, endCursor } = objectOf(found?.pageInfo) ?? {};
     return {
       ucp: envelope('dev.ucp.shopping.catalog.search'),
-      products: nodesOf(found).map((product) => ucpProduct(product, [product])),
+      products: nodesOf(found).map((product) => ucpProduct(this.address, product, [product])),
       pagination: {
         has_next_page: hasNextPage === true,
         total_count: found?.totalCount ?? 0,
@@ -51,7 +58,7 @@ export class UcpCatalogue {
         product === null
           ? []
           : [
-              ucpProduct(product, [product], (variant) => ({
+              ucpProduct(this.address, product, [product], (variant) => ({
                 ...variant,
                 inputs: [{ id: ids[place], match: 'exact' }],
               })),
@@ -70,7 +77,7 @@ export class UcpCatalogue {
     const variants = listOf(objectOf(found.group)?.variants);
     return {
       ucp: envelope('dev.ucp.shopping.catalog.lookup'),
-      product: ucpProduct(found, variants.length > 0 ? variants : [found]),
+      product: ucpProduct(this.address, found, variants.length > 0 ? variants : [found]),
     };
   }
 
@@ -83,6 +90,7 @@ export class UcpCatalogue {
 
 /** @param variants those that are shown with it: itself, where it has no siblings */
 function ucpProduct(
+  address: string,
   product: Json,
   variants: readonly Json[],
   more: (variant: object) => object = (one) => one,
@@ -97,7 +105,9 @@ function ucpProduct(
     title: group?.name ?? product.name,
     description: { plain: String(product.description ?? product.name) },
     categories: listOf(product.categories).map(({ name }) => ({ value: name, taxonomy: 'merchant' })),
-    media: listOf(product.images).map(({ url, alt }) => ({ type: 'image', url, alt_text: alt })),
+    media: listOf(product.images).map(({ url, alt }) => ({
+      ...{ type: 'image', url: absolute(address, url), alt_text: alt },
+    })),
     ...(prices.length > 0 && {
       price_range: {
         min: { amount: Math.min(...amounts), currency: prices[0]!.currency },
@@ -138,6 +148,10 @@ function priceOf(product: Json): { amount: number; currency: string }[] {
     typeof amount === 'number' && typeof currency === 'string' ? [{ amount, currency }] : [],
   );
 }
+
+/** Pictures that the shop keeps itself have paths, others their own address. */
+const absolute = (address: string, url: unknown): unknown =>
+  typeof url === 'string' && URL.canParse(url, `${address}/`) ? new URL(url, `${address}/`).href : url;
 
 const valuesOf = ({ options }: Json, wanted: string): string[] =>
   listOf(options).flatMap(({ name, value }) => (name === wanted ? [String(value)] : []));

@@ -49,7 +49,7 @@ interface Asked {
  */
 export function ucpRoutes(app: FastifyInstance, options: UcpOptions): void {
   const { shop, budgets, mayOrder, agentOf, addressOf } = options;
-  const catalogue = new UcpCatalogue(shop);
+  const catalogueOf = ({ request }: Pick<Asked, 'request'>) => new UcpCatalogue(shop, addressOf(request));
   const carts = new UcpCarts(shop, options.carts);
   const orders = new UcpOrders(shop);
   const checkouts = new UcpCheckouts(shop, options.carts);
@@ -84,14 +84,14 @@ export function ucpRoutes(app: FastifyInstance, options: UcpOptions): void {
 
   route('POST', '/catalog/search', ({ agent, request, signal }) => {
     const { query, pagination } = checked(searchRequest, request.body);
-    return catalogue.search(agent.identity, { query, ...pagination }, signal);
+    return catalogueOf({ request }).search(agent.identity, { query, ...pagination }, signal);
   });
   route('POST', '/catalog/lookup', ({ agent, request, signal }) =>
-    catalogue.lookup(agent.identity, [...new Set(checked(lookupRequest, request.body).ids)], signal),
+    catalogueOf({ request }).lookup(agent.identity, [...new Set(checked(lookupRequest, request.body).ids)], signal),
   );
   route('POST', '/catalog/product', async ({ agent, request, signal }) => {
     const { id } = checked(productRequest, request.body);
-    const found = await catalogue.product(agent.identity, id, signal);
+    const found = await catalogueOf({ request }).product(agent.identity, id, signal);
     return found ?? outcome('dev.ucp.shopping.catalog.lookup', 'not_found', `Product not found: ${id}`);
   });
   const cartOf = ({ request }: Asked) => checked(cartRequest, request.body);

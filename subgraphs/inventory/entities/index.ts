@@ -6,6 +6,7 @@ import { LocationEntity } from './location';
 import { OrderEntity } from './order';
 import { OrderExchangeEntity } from './order-exchange';
 import { OrderLineEntity } from './order-line';
+import { OrderPolicyEntity } from './order-policy';
 import { OrderPromotionEntity } from './order-promotion';
 import { OrderReturnEntity } from './order-return';
 import { ProductAvailabilityEntity } from './product-availability';
@@ -33,6 +34,7 @@ export const entities = [
   OrderPromotionEntity,
   OrderReturnEntity,
   OrderExchangeEntity,
+  OrderPolicyEntity,
   PurchaseOrderEntity,
   PurchaseOrderLineEntity,
   ProductOfferEntity,

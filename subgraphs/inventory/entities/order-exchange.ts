@@ -1,7 +1,7 @@
 import { Entity } from 'typeorm';
 import { AmountColumn, KeyColumn, TextColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
 
-/** An exchange that was made, by the key it was asked for with: the same key again changes nothing. */
+/** An exchange that was made, or pieces that were cancelled, by the key it was asked for with: the same key again changes nothing. */
 @Entity('order_exchanges')
 export class OrderExchangeEntity {
   @KeyColumn()

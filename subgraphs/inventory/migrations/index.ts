@@ -7,6 +7,7 @@ import { InventoryForecasts1700000000111 } from './1700000000111-forecasts';
 import { InventoryOrderPromotions1700000000131 } from './1700000000131-order-promotions';
 import { InventoryProductPrices1700000000142 } from './1700000000142-product-prices';
 import { InventorySupplierTerms1700000000151 } from './1700000000151-supplier-terms';
+import { InventoryOrderPolicies1700000000281 } from './1700000000281-order-policies';
 
 export const migrations = [
   Inventory1700000000005,
@@ -18,4 +19,5 @@ export const migrations = [
   InventoryOrderPromotions1700000000131,
   InventoryProductPrices1700000000142,
   InventorySupplierTerms1700000000151,
+  InventoryOrderPolicies1700000000281,
 ];

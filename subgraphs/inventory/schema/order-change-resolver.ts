@@ -4,7 +4,7 @@ import type { OrderEntity } from '../entities/order';
 import { changedOrder } from '../services/loaders';
 import type { InventoryServices } from '../services/services';
 import { AddressInput, ReturnLineInput } from './order-inputs';
-import { OrderType } from './order-types';
+import { CancelItemsResultType, OrderType } from './order-types';
 
 type Context = RequestContext<InventoryServices>;
 
@@ -31,9 +31,37 @@ export class OrderChangeResolver {
   async cancelOrder(
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'The order.' }) id: string,
+    @Arg('reason', () => String, {
+      description: "Why; one of orderPolicy's cancelReasons where it has any.",
+      nullable: true,
+    })
+    reason?: string | null,
   ): Promise<OrderEntity> {
     signedIn(context);
-    return changedOrder(context, await context.services.orderChanges.cancel(context.identity, id));
+    return changedOrder(context, await context.services.orderChanges.cancel(context.identity, id, reason ?? null));
+  }
+
+  @Directive('@authenticated')
+  @Mutation(() => CancelItemsResultType, {
+    description:
+      'Cancels pieces of an order that are not shipped, where the policy of the shop lets customers do so. The same key gives the same answer.',
+  })
+  async cancelItems(
+    @Ctx() context: Context,
+    @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,
+    @Arg('lines', () => [ReturnLineInput], { description: 'What is cancelled of it.' }) lines: ReturnLineInput[],
+    @Arg('idempotencyKey', () => String, { description: 'A key that the client makes: the same one counts once.' })
+    key: string,
+    @Arg('reason', () => String, {
+      description: "Why; one of orderPolicy's cancelReasons where it has any.",
+      nullable: true,
+    })
+    reason?: string | null,
+  ): Promise<CancelItemsResultType> {
+    signedIn(context);
+    const { orderChanges } = context.services;
+    const { order, refund } = await orderChanges.cancelPieces(context.identity, orderId, lines, key, reason ?? null);
+    return { order: await changedOrder(context, order), refund: { amount: refund, currency: order.currency } };
   }
 
   @Directive('@authenticated')

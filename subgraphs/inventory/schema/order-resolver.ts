@@ -1,11 +1,19 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { MoneyType } from '../../../shared/graphql/types';
 import { checkedPage } from '../../../shared/paging/paging';
 import { type RequestContext, signedIn } from '../../../shared/subgraph/context';
 import { noteShown } from '../../../shared/subgraph/staff-reads';
 import type { OrderEntity } from '../entities/order';
+import { endOfDays } from '../models/order-policy';
 import { type OrderStatus, orderStatuses } from '../models/order-status';
-import { orderLinesLoader, orderPageLoader, orderReturnsLoader, shownOrder } from '../services/loaders';
+import {
+  orderLinesLoader,
+  orderPageLoader,
+  orderPolicyLoader,
+  orderReturnsLoader,
+  shownOrder,
+} from '../services/loaders';
 import { maySeeOrdersOf, type OrderPage } from '../services/order-service';
 import type { InventoryServices } from '../services/services';
 import { PlaceOrderInput } from './order-inputs';
@@ -90,6 +98,7 @@ export class OrderResolver {
     const lines = await orderLinesLoader(context).load(order.id);
     return lines.map((line) => ({
       order,
+      position: line.position,
       product: { id: line.productId },
       quantity: line.quantity,
       unitPrice: { amount: line.unitPrice, currency: order.currency },
@@ -108,6 +117,14 @@ export class OrderResolver {
       lines: lines.map(({ productId, quantity }) => ({ product: { id: productId }, quantity })),
       refund: { amount: refund, currency: order.currency },
     }));
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    description: 'Until when its pieces may be sent back; null where it has not arrived, or that has no end.',
+    nullable: true,
+  })
+  async returnsEndAt(@Root() order: OrderEntity, @Ctx() context: Context): Promise<number | null> {
+    return endOfDays(order, (await orderPolicyLoader(context).load('shop')).returnDays);
   }
 
   @FieldResolver(() => MoneyType, { description: 'What was paid.' })

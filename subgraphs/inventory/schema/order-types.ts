@@ -40,7 +40,7 @@ export class OrderEventType {
   note: string | null;
 }
 
-/** `backOrdered` and `expectedAt` are in its resolver. */
+/** `backOrdered`, `expectedAt`, `returnable` and `exchangeable` are in its resolver. */
 @ObjectType('OrderLine', { description: 'One product of an order.', simpleResolvers: true })
 export class OrderLineType {
   @Field(() => ProductType, {
@@ -95,7 +95,7 @@ export class ShippingAddressType {
   country: string;
 }
 
-/** `customer`, `lines`, `returns` and `total` are in its resolver. */
+/** `customer`, `lines`, `returns`, `returnsEndAt` and `total` are in its resolver. */
 @ObjectType('Order', {
   description: 'What a shopper ordered. They see it themselves, and staff with inventory:read.',
   simpleResolvers: true,
@@ -153,6 +153,18 @@ export class ExchangeResultType {
 
   @Field(() => MoneyType, { description: 'What is to be paid, above 0, or to be given back, below.' })
   difference: MoneyType;
+}
+
+@ObjectType('CancelItemsResult', {
+  description: 'What is left of an order without some pieces.',
+  simpleResolvers: true,
+})
+export class CancelItemsResultType {
+  @Field(() => OrderType, { description: 'The order without them.' })
+  order: OrderEntity;
+
+  @Field(() => MoneyType, { description: 'What was paid for the pieces, their share of discounts included.' })
+  refund: MoneyType;
 }
 
 /** `totalCount` is in its resolver. */

@@ -5,6 +5,7 @@ import { ShopError } from '../../../shared/errors/shop-error';
 import { requestFingerprint } from '../../../shared/idempotency/request-fingerprint';
 import type { Identity } from '../../../shared/identity/identity';
 import { newId } from '../../../shared/ids/ids';
+import type { ProductCategoryReadModel } from '../../../shared/read-models/product-category-read-model';
 import { type ProductStatusReadModel, refuseArchived } from '../../../shared/read-models/product-status-read-model';
 import type { Platform } from '../../../shared/subgraph/definition';
 import type { OrderEntity } from '../entities/order';
@@ -16,6 +17,7 @@ import { changerOf } from './orders/order-access';
 import { orderPayload } from './orders/order-payload';
 import { checkedPieces } from './orders/order-pieces';
 import { checkedKey, wantedPieces } from './orders/order-request';
+import { heedDays, heedFinal, policyIn } from './orders/policy-of-orders';
 import { openReturnsOf } from './orders/returns-of-order';
 import type { Offer, ProductOfferReadModel } from './read-models/product-offer-read-model';
 import { settleAvailability } from './stock/availability';
@@ -37,6 +39,7 @@ export class ExchangeService {
     private readonly productStatuses: ProductStatusReadModel,
     private readonly offers: ProductOfferReadModel,
     private readonly hot: HotProducts,
+    private readonly categories: ProductCategoryReadModel,
   ) {}
 
   /**
@@ -45,7 +48,8 @@ export class ExchangeService {
    * undo is the exchange in the other direction. The same key gives the same answer.
    *
    * Throws NOT_FOUND, FORBIDDEN, ORDER_STATE (under way, or ended), ORDER_QUANTITY, NOT_A_VARIANT, PRICE_UNKNOWN,
-   * CURRENCY_MISMATCH, PRODUCT_NOT_FOR_SALE, INSUFFICIENT_STOCK, IDEMPOTENCY_KEY_REUSED and BAD_USER_INPUT.
+   * CURRENCY_MISMATCH, PRODUCT_NOT_FOR_SALE, INSUFFICIENT_STOCK, IDEMPOTENCY_KEY_REUSED, BAD_USER_INPUT and, for customers,
+   * POLICY_FORBIDS, POLICY_DAYS_OVER and POLICY_FINAL.
    */
   async exchange(
     identity: Identity,
@@ -59,12 +63,13 @@ export class ExchangeService {
     return this.platform.database.transaction(async (unit) => {
       const { manager } = unit;
       const held = await holdOrder(manager, orderId);
-      changerOf(identity, held.order);
+      const by = changerOf(identity, held.order);
       const earlier = await manager.findOneBy(OrderExchangeEntity, { orderId, idempotencyKey });
       if (earlier) {
         if (earlier.fingerprint !== fingerprint) throw new ShopError('IDEMPOTENCY_KEY_REUSED');
         return { order: held.order, difference: earlier.difference };
       }
+      if (by === 'customer') await this.heedPolicy(manager, held.order, exchanges);
       const offers = await this.checkedOffers(manager, held.order, exchanges);
       const difference = await this.apply(unit, held, exchanges, offers, identity.userId);
       const at = this.platform.clock.now();
@@ -73,6 +78,23 @@ export class ExchangeService {
       ]);
       return { order: held.order, difference };
     });
+  }
+
+  private async heedPolicy(
+    manager: EntityManager,
+    order: OrderEntity,
+    exchanges: readonly LineExchange[],
+  ): Promise<void> {
+    const policy = await policyIn(manager);
+    const isDelivered = order.status === 'DELIVERED';
+    if (!(isDelivered ? policy.exchangesDelivered : policy.exchangesUnshipped)) {
+      throw new ShopError('POLICY_FORBIDS', {
+        what: isDelivered ? 'Exchanging what has arrived' : 'Exchanging what is not shipped',
+      });
+    }
+    if (!isDelivered) return;
+    heedDays(order, policy.exchangeDays, this.platform.clock.now(), 'exchanged');
+    await heedFinal(manager, this.categories, policy, exchanges, 'exchanged');
   }
 
   private async checkedOffers(

@@ -11,7 +11,9 @@ import { emptyAvailability, type ProductAvailabilityEntity } from '../entities/p
 import type { ProductForecastEntity } from '../entities/product-forecast';
 import type { PurchaseOrderEntity } from '../entities/purchase-order';
 import type { PurchaseOrderLineEntity } from '../entities/purchase-order-line';
+import { type ChangeablePieces, changeablePieces, type OrderPolicy } from '../models/order-policy';
 import { maySeeOrdersOf, type OrderPage } from './order-service';
+import { finalProducts } from './orders/policy-of-orders';
 import type { StockPlan } from './replenishment/stock-plan';
 import type { InventoryServices } from './services';
 import { availabilityRows } from './stock/availability';
@@ -57,6 +59,34 @@ export const orderReturnsLoader = batchLoader<Context, string, OrderReturnEntity
   groupedInOrderOf(orderIds, await services.orders.returnsOf(orderIds), (back) => back.orderId),
 );
 
+/** What the shop lets its customers change of their orders, by `shop`: read once a request. */
+export const orderPolicyLoader = batchLoader<Context, 'shop', OrderPolicy>(async ({ services }, keys) => {
+  const policy = await services.orderPolicies.current();
+  return keys.map(() => policy);
+});
+
+/** What buyers may send back or exchange of orders now, by the order: pieces by the position of a line. */
+export const changeableLoader = batchLoader<Context, string, ReadonlyMap<number, ChangeablePieces>>(
+  async (context, orderIds) => {
+    const { services } = context;
+    const { platform, productCategories } = services;
+    const policy = await orderPolicyLoader(context).load('shop');
+    const orders = await orderLoader(context).loadMany(orderIds);
+    const [lines, returns] = await Promise.all([
+      Promise.all(orderIds.map((id) => orderLinesLoader(context).load(id))),
+      Promise.all(orderIds.map((id) => orderReturnsLoader(context).load(id))),
+    ]);
+    const productIds = lines.flat().map(({ productId }) => productId);
+    const final = await finalProducts(platform.database.read, productCategories, policy, productIds);
+    const now = platform.clock.now();
+    return orders.map((order, n) => {
+      if (!order || order instanceof Error) return new Map();
+      const open = returns[n]!.filter(({ status }) => status === 'REQUESTED').flatMap((back) => back.lines);
+      return changeablePieces(policy, order, lines[n]!, open, (productId) => final.has(productId), now);
+    });
+  },
+);
+
 /** What orders wait for, by the order. */
 export const backOrdersLoader = batchLoader<Context, string, BackOrderEntity[]>(async ({ services }, orderIds) =>
   groupedInOrderOf(orderIds, await services.orders.backOrdersOf(orderIds), (row) => row.orderId),
@@ -99,7 +129,9 @@ export async function shownOrder(context: Context, order: OrderEntity): Promise<
 
 /** An order that this request has just changed: what was read of it before is read anew. */
 export function changedOrder(context: Context, order: OrderEntity): Promise<OrderEntity> {
-  for (const loader of [orderLinesLoader, orderReturnsLoader, backOrdersLoader]) loader(context).clear(order.id);
+  for (const loader of [orderLinesLoader, orderReturnsLoader, backOrdersLoader, changeableLoader])
+    loader(context).clear(order.id);
+  orderLoader(context).clear(order.id).prime(order.id, order);
   return shownOrder(context, order);
 }
 

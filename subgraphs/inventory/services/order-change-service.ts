@@ -1,15 +1,34 @@
 import type { UnitOfWork } from '../../../shared/database/database';
+import { entityTable } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { type AddressRequest, checkedAddress } from '../../../shared/geography/postal-address';
+import { requestFingerprint } from '../../../shared/idempotency/request-fingerprint';
 import type { Identity } from '../../../shared/identity/identity';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { checkedLine } from '../../../shared/text/visible-text';
 import type { OrderEntity } from '../entities/order';
+import { OrderExchangeEntity } from '../entities/order-exchange';
+import type { OrderLineEntity } from '../entities/order-line';
+import type { WantedPieces } from '../models/allocation';
 import { withoutPieces } from '../models/line-amounts';
 import { openStatuses } from '../models/order-status';
 import { type HeldOrder, holdOrder, noteOrder, storeLines } from './orders/held-order';
-import { changerOf } from './orders/order-access';
+import { changerOf, type OrderChanger } from './orders/order-access';
 import { orderPayload } from './orders/order-payload';
-import { freeOrders } from './stock/freed-orders';
+import { byPosition, checkedPieces, mustHave, piecesBy } from './orders/order-pieces';
+import { checkedKey } from './orders/order-request';
+import { heededReason, policyIn } from './orders/policy-of-orders';
+import { settleAvailability } from './stock/availability';
+import { freeOrders, freePart } from './stock/freed-orders';
+
+const reasonRule = { what: 'A reason', maximum: 200 };
+const unshipped = ({ quantity, shipped }: OrderLineEntity): number => quantity - shipped;
+
+export interface CancelledPieces {
+  readonly order: OrderEntity;
+  /** Minor units that were paid for the pieces. */
+  readonly refund: number;
+}
 
 /** What a buyer may change of an order before it is shipped. */
 export class OrderChangeService {
@@ -19,9 +38,11 @@ export class OrderChangeService {
    * Cancels what is not shipped of an order and frees its pieces: all of it, or, where a part was shipped, the rest, whose
    * lines are taken off the order. One that is cancelled already is given as it is.
    *
-   * Throws NOT_FOUND (another's order), FORBIDDEN (staff who may only read) and ORDER_STATE.
+   * Throws NOT_FOUND (another's order), FORBIDDEN (staff who may only read), ORDER_STATE, BAD_USER_INPUT and, for customers,
+   * REASON_NOT_ALLOWED.
    */
-  async cancel(identity: Identity, id: string): Promise<OrderEntity> {
+  async cancel(identity: Identity, id: string, reason: string | null = null): Promise<OrderEntity> {
+    const given = reason === null ? null : checkedLine(reason, reasonRule);
     return this.platform.database.transaction(async (unit) => {
       const held = await holdOrder(unit.manager, id);
       const { order } = held;
@@ -30,12 +51,57 @@ export class OrderChangeService {
       if (!openStatuses.includes(order.status)) {
         throw new ShopError('ORDER_STATE', { status: order.status, action: 'cancelled' });
       }
-      const isSent = held.lines.some(({ shipped }) => shipped > 0);
-      const note = `Cancelled by the ${by}`;
-      if (isSent) await this.cancelRest(unit, held, `${note}: what was not shipped`);
-      else await this.cancelAll(unit, held, note);
-      await freeOrders(unit, [id], this.platform.clock.now(), identity.userId);
+      await this.cancelOpen(unit, held, by, await this.heededReason(unit, by, given), identity.userId);
       return order;
+    });
+  }
+
+  /**
+   * Cancels pieces of an order that are not shipped, and frees them; all that there are is to cancel the order. The same key gives
+   * the same answer.
+   *
+   * Throws NOT_FOUND, FORBIDDEN, ORDER_STATE, ORDER_QUANTITY, QUANTITY_INVALID, BAD_USER_INPUT, IDEMPOTENCY_KEY_REUSED and, for
+   * customers, REASON_NOT_ALLOWED and POLICY_FORBIDS.
+   */
+  async cancelPieces(
+    identity: Identity,
+    orderId: string,
+    lines: readonly WantedPieces[],
+    key: string,
+    reason: string | null = null,
+  ): Promise<CancelledPieces> {
+    const idempotencyKey = checkedKey(key);
+    const pieces = checkedPieces(lines);
+    const given = reason === null ? null : checkedLine(reason, reasonRule);
+    const fingerprint = requestFingerprint({ cancelled: pieces });
+    return this.platform.database.transaction(async (unit) => {
+      const held = await holdOrder(unit.manager, orderId);
+      const { order } = held;
+      const by = changerOf(identity, order);
+      const earlier = await unit.manager.findOneBy(OrderExchangeEntity, { orderId, idempotencyKey });
+      if (earlier) {
+        if (earlier.fingerprint !== fingerprint) throw new ShopError('IDEMPOTENCY_KEY_REUSED');
+        return { order, refund: -earlier.difference };
+      }
+      if (order.status !== 'PLACED') throw new ShopError('ORDER_STATE', { status: order.status, action: 'cancelled' });
+      if (by === 'customer' && !(await policyIn(unit.manager)).cancelsItems)
+        throw new ShopError('POLICY_FORBIDS', { what: 'Cancelling single pieces of an order' });
+      const why = await this.heededReason(unit, by, given);
+      const there = piecesBy(held.lines, unshipped);
+      mustHave(there, pieces, 'cancelled');
+      const before = order.total;
+      const isSent = held.lines.some(({ shipped }) => shipped > 0);
+      const isAll = [...there].every(
+        ([productId, count]) => count === (pieces.find((one) => one.productId === productId)?.quantity ?? 0),
+      );
+      if (isAll) await this.cancelOpen(unit, held, by, why, identity.userId);
+      else await this.takeOff(unit, held, pieces, `${noteOf(by, why)}: some of it`, identity.userId);
+      // The total of an order that is cancelled as a whole stays what it was.
+      const refund = isAll && !isSent ? before : before - order.total;
+      const at = this.platform.clock.now();
+      const row = { orderId, idempotencyKey, fingerprint, difference: -refund, at };
+      await entityTable(OrderExchangeEntity).insert(unit.manager, [row]);
+      return { order, refund };
     });
   }
 
@@ -61,6 +127,46 @@ export class OrderChangeService {
     });
   }
 
+  /** The reason as the shop writes it, where its policy names any; a customer has to give one then. */
+  private async heededReason({ manager }: UnitOfWork, by: OrderChanger, given: string | null): Promise<string | null> {
+    if (by === 'shop') return given;
+    const { cancelReasons } = await policyIn(manager);
+    return cancelReasons.length === 0 ? given : heededReason(cancelReasons, given ?? '');
+  }
+
+  private async cancelOpen(
+    unit: UnitOfWork,
+    held: HeldOrder,
+    by: OrderChanger,
+    reason: string | null,
+    actorId: string | null,
+  ): Promise<void> {
+    const isSent = held.lines.some(({ shipped }) => shipped > 0);
+    if (isSent) await this.cancelRest(unit, held, `${noteOf(by, reason)}: what was not shipped`);
+    else await this.cancelAll(unit, held, noteOf(by, reason));
+    await freeOrders(unit, [held.order.id], this.platform.clock.now(), actorId);
+  }
+
+  private async takeOff(
+    unit: UnitOfWork,
+    held: HeldOrder,
+    pieces: readonly WantedPieces[],
+    note: string,
+    actorId: string | null,
+  ): Promise<void> {
+    const { order } = held;
+    const at = this.platform.clock.now();
+    const taken = byPosition(held.lines, pieces, unshipped);
+    const parts = held.lines.map((line) => withoutPieces(line, taken.get(line.position) ?? 0));
+    const lines = held.lines.map((line, n) => ({ ...line, ...parts[n]!.line }));
+    await storeLines(unit.manager, held, lines);
+    const total = order.total - parts.reduce((sum, { paid }) => sum + paid, 0);
+    await noteOrder(unit, held, { at, status: order.status, note }, { total });
+    await settleAvailability(unit, await freePart(unit, order.id, pieces, at, actorId), at);
+    const payload = orderPayload(order, held.lines);
+    if (payload) unit.publish('inventory.order-changed', payload);
+  }
+
   private async cancelAll(unit: UnitOfWork, held: HeldOrder, note: string): Promise<void> {
     const wasPlaced = held.order.status === 'PLACED';
     await noteOrder(unit, held, { at: this.platform.clock.now(), status: 'CANCELLED', note }, { expiresAt: null });
@@ -83,3 +189,6 @@ export class OrderChangeService {
     if (payload) unit.publish('inventory.order-changed', payload);
   }
 }
+
+const noteOf = (by: OrderChanger, reason: string | null): string =>
+  reason === null ? `Cancelled by the ${by}` : `Cancelled by the ${by} (${reason})`;

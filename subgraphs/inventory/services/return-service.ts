@@ -3,6 +3,7 @@ import { entityTable, lengthLimit } from '../../../shared/database/entity-table'
 import { ShopError } from '../../../shared/errors/shop-error';
 import type { Identity } from '../../../shared/identity/identity';
 import { newId } from '../../../shared/ids/ids';
+import type { ProductCategoryReadModel } from '../../../shared/read-models/product-category-read-model';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { checkedParagraphs } from '../../../shared/text/visible-text';
 import type { OrderEntity } from '../entities/order';
@@ -13,6 +14,7 @@ import { type HeldOrder, holdOrder, noteOrder, storeLines } from './orders/held-
 import { changerOf } from './orders/order-access';
 import { returnPayload } from './orders/order-payload';
 import { checkedPieces, mustHave, piecesBy, samePieces } from './orders/order-pieces';
+import { heedDays, heededReason, heedFinal, policyIn } from './orders/policy-of-orders';
 import { refundOf, withRefund } from './orders/refunds';
 import { takenOf, wasAccepted, without } from './orders/return-pieces';
 import { openReturnsOf, returnsOf } from './orders/returns-of-order';
@@ -23,13 +25,18 @@ const reasonRule = { what: 'A reason', maximum: lengthLimit(OrderReturnEntity, '
 
 /** Pieces that come back: asked for, withdrawn, accepted or refused. */
 export class ReturnService {
-  constructor(private readonly platform: Platform) {}
+  constructor(
+    private readonly platform: Platform,
+    private readonly categories: ProductCategoryReadModel,
+  ) {}
 
   /**
    * Asks to send pieces back that were shipped; the refund that is stated is what was paid for them, their share of discounts
-   * included. Its undo is `withdraw`. The same pieces for the same reason are asked for once, as long as that is open.
+   * included. Its undo is `withdraw`. The same pieces for the same reason are asked for once, as long as that is open. What the
+   * shop's policy does not allow its staff alone may ask for.
    *
-   * Throws NOT_FOUND, FORBIDDEN, ORDER_STATE (nothing was shipped), ORDER_QUANTITY, QUANTITY_INVALID and BAD_USER_INPUT.
+   * Throws NOT_FOUND, FORBIDDEN, ORDER_STATE (nothing was shipped), ORDER_QUANTITY, QUANTITY_INVALID, BAD_USER_INPUT,
+   * REASON_NOT_ALLOWED, POLICY_DAYS_OVER and POLICY_FINAL.
    */
   async request(
     identity: Identity,
@@ -38,10 +45,11 @@ export class ReturnService {
     reason: string,
   ): Promise<OrderEntity> {
     const pieces = checkedPieces(lines);
-    const checkedReason = checkedParagraphs(reason, reasonRule);
+    const given = checkedParagraphs(reason, reasonRule);
     return this.platform.database.transaction(async (unit) => {
       const held = await holdOrder(unit.manager, orderId);
-      changerOf(identity, held.order);
+      const by = changerOf(identity, held.order);
+      const checkedReason = by === 'customer' ? await this.heedPolicy(unit, held, pieces, given) : given;
       if (!held.lines.some(({ shipped }) => shipped > 0)) {
         throw new ShopError('ORDER_STATE', { status: held.order.status, action: 'returned' });
       }
@@ -100,6 +108,19 @@ export class ReturnService {
       await this.take(unit, held, ofOrder, open, pieces, restock, userId);
       return held.order;
     });
+  }
+
+  /** The reason as the shop writes it, where its policy lets a customer send the pieces back. */
+  private async heedPolicy(
+    { manager }: UnitOfWork,
+    { order }: HeldOrder,
+    pieces: readonly WantedPieces[],
+    reason: string,
+  ): Promise<string> {
+    const policy = await policyIn(manager);
+    heedDays(order, policy.returnDays, this.platform.clock.now(), 'sent back');
+    await heedFinal(manager, this.categories, policy, pieces, 'sent back');
+    return heededReason(policy.returnReasons, reason);
   }
 
   private async open(

@@ -7,6 +7,7 @@ import { FulfilmentService } from './fulfilment-service';
 import { LocationService } from './location-service';
 import { OrderChangeService } from './order-change-service';
 import { OrderPlacementService } from './order-placement-service';
+import { OrderPolicyService } from './order-policy-service';
 import { OrderService } from './order-service';
 import { PaymentService } from './payment-service';
 import { PurchaseOrderService } from './purchase-order-service';
@@ -32,6 +33,7 @@ export interface InventoryServices {
   readonly fulfilment: FulfilmentService;
   readonly returns: ReturnService;
   readonly exchanges: ExchangeService;
+  readonly orderPolicies: OrderPolicyService;
   readonly orders: OrderService;
   readonly productStatuses: ProductStatusReadModel;
   readonly productOffers: ProductOfferReadModel;
@@ -46,6 +48,7 @@ export function createServices(platform: Platform): InventoryServices {
   const productStatuses = new ProductStatusReadModel(platform);
   const hot = new HotProducts(platform);
   const productOffers = new ProductOfferReadModel(platform);
+  const productCategories = new ProductCategoryReadModel(platform);
   const forecasts = new ForecastService(platform);
   return {
     platform,
@@ -58,12 +61,13 @@ export function createServices(platform: Platform): InventoryServices {
     payments: new PaymentService(platform),
     orderChanges: new OrderChangeService(platform),
     fulfilment: new FulfilmentService(platform),
-    returns: new ReturnService(platform),
-    exchanges: new ExchangeService(platform, productStatuses, productOffers, hot),
+    returns: new ReturnService(platform, productCategories),
+    exchanges: new ExchangeService(platform, productStatuses, productOffers, hot, productCategories),
+    orderPolicies: new OrderPolicyService(platform),
     orders: new OrderService(platform),
     productStatuses,
     productOffers,
-    productCategories: new ProductCategoryReadModel(platform),
+    productCategories,
     productPrices: new ProductPriceReadModel(platform),
     forecasts,
     replenishment: new ReplenishmentService(platform, forecasts),

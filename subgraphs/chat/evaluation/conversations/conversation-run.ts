@@ -3,8 +3,8 @@ import type { ShopClient } from '../../../../shared/shop-client/shop-client';
 import { nodesOf } from '../../../../shared/tools/facts';
 import type { Bot } from '../lab/bot';
 import { BotConversation } from '../lab/bot-conversation';
-import type { ScriptedConversation } from './conversations';
 import { deskCustomers, secretsOf } from './desk-shop';
+import type { ScriptedConversation } from './scripted-conversation';
 
 export interface ConversationOutcome {
   readonly conversation: ScriptedConversation;

@@ -1,28 +1,4 @@
-import type { deskCustomers } from './desk-shop';
-
-export interface ScriptedTurn {
-  readonly say: string;
-  /** What the answer has to hold, each as a pattern. */
-  readonly holds: readonly string[];
-  readonly lacks?: readonly string[];
-}
-
-export interface ScriptedConversation {
-  readonly who: keyof typeof deskCustomers | 'visitor';
-  readonly turns: readonly ScriptedTurn[];
-}
-
-type Who = ScriptedConversation['who'];
-
-/** One course of a conversation, opened in several ways: each is a conversation of its own. */
-const opened = (
-  who: Who,
-  openings: readonly string[],
-  holds: readonly string[],
-  ...then: ScriptedTurn[]
-): ScriptedConversation[] => openings.map((say) => ({ who, turns: [{ say, holds }, ...then] }));
-
-const turn = (say: string, ...holds: string[]): ScriptedTurn => ({ say, holds });
+import { opened, type ScriptedConversation, turn } from './scripted-conversation';
 
 const signIn = ['sign in'];
 const signInChinese = ['登录'];
@@ -271,64 +247,4 @@ export const conversations: readonly ScriptedConversation[] = [
   ),
   ...opened('visitor', ['hello', 'hi there', 'good morning', '你好', '在吗'], ['Hello|您好']),
   ...opened('visitor', ['are you a robot?', 'who are you', '你是机器人吗'], ['bot|机器人']),
-];
-
-/** Written after the bot was finished, and nothing was changed by them: what the others were for is measured on these. */
-export const freshConversations: readonly ScriptedConversation[] = [
-  ...opened(
-    'ben',
-    [
-      'hi, did my wall clock leave yet?',
-      'D20001: has it gone out?',
-      'pls tell me how far order D20001 is',
-      'any news about my clock order',
-    ],
-    ['D20001', 'not shipped', '48\\.60 GBP'],
-  ),
-  ...opened(
-    'ben',
-    [
-      'the red mugs from D20002 are too small, I want my money back',
-      'id like to send back D20002',
-      'take the mugs back please, order D20002',
-    ],
-    ['return from order D20002: Stoneware Mug'],
-    turn('hmm no', 'nothing has been changed'),
-  ),
-  ...opened(
-    'ben',
-    ['could I swap the red mugs in D20002 for blue ones', 'exchange my mugs from red to blue'],
-    ['D20002', '12\\.50 GBP'],
-    turn('no, leave it', 'nothing has been changed'),
-  ),
-  ...opened('ben', ['is there anything on its way to me?', 'what have I bought so far'], ['D2000\\d']),
-  ...opened('ben', ['whats up with order D10003', 'please return D10002'], ['find no order D1000\\d']),
-  ...opened('li', ['你好,我的台灯发货了没有', '台灯订单怎么样了'], ['D30001', '39\\.90 GBP']),
-  ...opened(
-    'li',
-    ['那个背包我想退掉', '背包不合适,要退'],
-    ['D30002', 'Canvas Backpack'],
-    turn('不用了', '没有做任何更改'),
-  ),
-  ...opened(
-    'visitor',
-    ['whats the price of the oak wall clock', 'how much for the wall clock?', 'wall clok price'],
-    ['48\\.60 GBP'],
-  ),
-  ...opened(
-    'visitor',
-    ['got the backpack in large?', 'is a large canvas backpack available'],
-    ['in stock', '69\\.00 GBP'],
-  ),
-  ...opened(
-    'visitor',
-    [
-      'how do I open an account?',
-      'can I see what data you keep about me',
-      'can I change the number of pieces after ordering',
-    ],
-    ['from “'],
-  ),
-  ...opened('visitor', ['let me talk to somebody real', '请让人工来'], ['HANDED OVER']),
-  ...opened('visitor', ['please cancel my order', 'has my refund been paid?'], ['sign in']),
 ];

@@ -1,4 +1,5 @@
 import { isNear, type PlacedWord, placedWords, stem } from './near-words';
+import { chineseThingsIn, otherWordsFor } from './two-languages';
 
 /** A thing that a text names. */
 export interface Mention {
@@ -27,18 +28,6 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   hoover: ['vacuum'],
   couch: ['sofa'],
   tv: ['television'],
-  水杯: ['bottle', 'mug'],
-  杯子: ['mug', 'cup'],
-  台灯: ['lamp'],
-  耳机: ['headphone', 'earbud'],
-  背包: ['backpack'],
-  鞋: ['shoe', 'boot', 'sneaker'],
-  衣服: ['shirt', 'jacket'],
-  手表: ['watch'],
-  键盘: ['keyboard'],
-  鼠标: ['mouse'],
-  手机: ['smartphone', 'phone'],
-  茶: ['tea'],
 };
 
 /** Last words of names that say little: what stands before them names the thing as well. */
@@ -114,11 +103,11 @@ function hanMentions(run: string, offset: number, names: readonly string[], part
     const at = run.indexOf(name);
     if (at >= 0) found.push({ name: number, start: offset + at, end: offset + at + name.length, score: 1.5 });
     const head = parts[number]!.at(-1) ?? '';
-    for (const [word, others] of Object.entries(synonyms)) {
-      const place = /\p{Script=Han}/u.test(word) ? run.indexOf(word) : -1;
-      if (at < 0 && place >= 0 && others.some((other) => isNear(other, head))) {
-        found.push({ name: number, start: offset + place, end: offset + place + word.length, score: 1 });
-      }
+    if (at >= 0) return;
+    for (const word of new Set(chineseThingsIn(run))) {
+      if (!otherWordsFor(word).some((other) => isNear(other, head))) continue;
+      const place = run.indexOf(word);
+      found.push({ name: number, start: offset + place, end: offset + place + word.length, score: 1 });
     }
   });
   return found;

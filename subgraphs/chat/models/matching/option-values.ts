@@ -1,4 +1,5 @@
 import { foldedText } from '../../../../shared/text/folded-text';
+import { chineseThingsIn, otherWordsFor } from './two-languages';
 
 export type Options = Readonly<Record<string, string>>;
 
@@ -48,29 +49,16 @@ const has = (text: string, words: string): boolean =>
   new RegExp(`(?<![\\p{L}\\p{N}])${escaped(words)}(?![\\p{L}\\p{N}])`, 'u').test(text);
 
 const sizeWords: Readonly<Record<string, string>> = { small: 's', medium: 'm', large: 'l' };
-const chineseWords: Readonly<Record<string, readonly string[]>> = {
-  black: ['黑色', '黑'],
-  white: ['白色', '白'],
-  red: ['红色', '红'],
-  blue: ['蓝色', '蓝'],
-  green: ['绿色', '绿'],
-  yellow: ['黄色', '黄'],
-  purple: ['紫色', '紫'],
-  pink: ['粉色', '粉红'],
-  grey: ['灰色', '灰'],
-  gray: ['灰色', '灰'],
-  silver: ['银色'],
-  gold: ['金色'],
-  brown: ['棕色', '咖啡色'],
-  orange: ['橙色'],
-  s: ['小号', '小码'],
-  m: ['中号', '中码'],
-  l: ['大号', '大码'],
-  xl: ['加大号', '特大号'],
-  small: ['小号'],
-  medium: ['中号'],
-  large: ['大号'],
-};
+
+/** Whether a text names a value by a word of the other language. */
+function namesInOtherLanguage(text: string, value: string): boolean {
+  const words = otherWordsFor(value);
+  if (words.length === 0) return false;
+  const things = chineseThingsIn(text);
+  return words.some((word) =>
+    /\p{Script=Han}/u.test(word) ? things.includes(word) : word.length > 2 && has(text, word),
+  );
+}
 
 /** Whether a text names a value of an option, by all of it or by a word that none of its other values has. */
 export function namesValue(text: string, option: string, value: string, others: readonly string[]): boolean {
@@ -80,7 +68,7 @@ export function namesValue(text: string, option: string, value: string, others: 
   if (plain === 'no') return has(text, `not ${name}`) || has(text, `non ${name}`) || has(text, `un${name}`);
   if (plain === 'none')
     return has(text, `no ${name}`) || has(text, `without ${name}`) || has(text, `without a ${name}`);
-  if ((chineseWords[plain] ?? []).some((word) => text.includes(word))) return true;
+  if (namesInOtherLanguage(text, plain)) return true;
   if (/^\d+(?:\.\d+)?$/.test(plain))
     return new RegExp(
       `(?:${escaped(name)}|size|尺码)\\s*(?:is |of |to |为|是)?${escaped(plain)}(?![\\d.])|(?<![\\d.])${escaped(plain)} ?(?:${escaped(name)}|码)`,

@@ -23,16 +23,16 @@ export type VariantChoice =
   | { readonly kind: 'unsaid' };
 
 const more =
-  /\b(?:bigger|larger|brighter|higher|longer|heavier|thicker|more|taller|wider|faster|up)\b|更大|大一|加大|更亮|更高|更长/;
+  /\b(?:bigger|larger|brighter|higher|longer|heavier|thicker|more|taller|wider|faster|up)\b|更大|大一|大点|加大|更亮|亮一|亮点|更高|高一|更长|长一/;
 const less =
-  /\b(?:smaller|lower|less|shorter|lighter|thinner|fewer|dimmer|narrower|slower|down)\b|更小|小一|更低|更短|更暗/;
+  /\b(?:smaller|lower|less|shorter|lighter|thinner|fewer|dimmer|narrower|slower|down)\b|更小|小一|小点|更低|低一|更短|短一|更暗|暗一|暗点/;
 const comparable: readonly (readonly [said: RegExp, options: RegExp])[] = [
-  [/bright|dim|更亮|更暗/, /bright/],
+  [/bright|dim|亮|暗/, /bright/],
   [/resolution/, /resolution/],
   [/piece/, /piece/],
   [/storage|memory/, /storage|memory|ram|capacity/],
   [/long|short|length/, /length|deck|height/],
-  [/bigger|larger|smaller|size|大一|小一|更大|更小/, /size|capacity|diameter|frame|screen|length|volume/],
+  [/bigger|larger|smaller|size|大一|小一|大点|小点|更大|更小/, /size|capacity|diameter|frame|screen|length|volume/],
 ];
 
 /** Reads off a text what is wanted of variants, whose options are known. */

@@ -41,6 +41,10 @@ function outcomeText(session: Session, name: string, told: string, outcome: Tool
       `${told}。收到退货后退款 ${refund}。`,
     );
   }
+  if (name === 'cancel_items') {
+    const { refund } = facts;
+    return session.say(`${told}. You get ${refund} back.`, `${told}。退款 ${refund}。`);
+  }
   if (name === 'exchange_items' && typeof facts.difference === 'string') {
     const { difference } = facts;
     if (/^-?0(?:\.0+)? /.test(difference))

@@ -8,12 +8,14 @@ import { verdictOf } from './verdict';
 const money = (amount: number) => ({ amount, currency: 'GBP' });
 const order = {
   ...{ id: 'o1', number: 'V1001', status: 'PLACED', placedAt: '2026-03-01T10:00:00Z', total: money(2550) },
-  ...{ shippingAddress: null, returns: [] },
+  ...{ shippingAddress: null, returnsEndAt: null, returns: [] },
   lines: [
     {
       quantity: 1,
       shipped: 0,
       returned: 0,
+      returnable: 0,
+      exchangeable: 1,
       unitPrice: money(2550),
       product: { id: 'p1', sku: 'MUG-1', name: 'Blue Mug', options: [] },
     },

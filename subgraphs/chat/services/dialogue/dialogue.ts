@@ -1,9 +1,10 @@
 import type { HandOverReason } from '../../models/hand-over';
 import type { Answer } from '../answering/answerer';
 import type { Knowledge } from '../knowledge/passage-index';
+import { actOf } from '../understanding/act-verbs';
 import { type Intent, isIntent, ownPhrases } from '../understanding/intents';
 import type { IntentGuess, Understanding } from '../understanding/understanding';
-import { actIntents, actOf, type Wish, wishesIn } from '../understanding/wishes';
+import { actIntents, type Wish, wishesIn } from '../understanding/wishes';
 import { namedLines } from './acts/chosen-orders';
 import { joined, type Plan } from './acts/plan';
 import type { Reply } from './answers/reply';
@@ -11,14 +12,16 @@ import { carryOut } from './carried-out';
 import { chosenOffers } from './choices';
 import type { DialogueState, Offer, OpenWish, Proposal } from './dialogue-state';
 import { planners } from './planners';
-import { haveOneAnswer, replyTo } from './replies';
+import { haveOneAnswer, quote, replyTo } from './replies';
 import type { Session } from './session';
 import { inventedNumbers } from './told-numbers';
-import { afterNo, verdictOf } from './verdict';
+import { afterNo, type Verdict, verdictOf } from './verdict';
 
 const mostWishes = 8;
 /** So often in a row the bot may fail to understand before a person is asked. */
 const mostMisses = 2;
+/** So much of what is asked has an article at least, by weight, where nothing else says what is meant. */
+const inWords = 0.6;
 
 interface Said {
   readonly text: string;
@@ -49,13 +52,17 @@ export class Dialogue {
   private async reply(text: string): Promise<Said> {
     const { asked, proposals, wishes, offers } = this.state;
     const settled = { ...this.state, wishes: [], proposals: [], asked: null, offers: [] };
-    const verdict = asked === null ? 'other' : verdictOf(text);
+    const verdict = asked === null ? 'other' : this.verdict(text);
     if (asked === 'person' && verdict === 'yes') return this.handOver('ASKED');
     if (asked === 'yes' && verdict === 'yes' && proposals.length > 0) {
       const done = await carryOut(this.session, proposals);
       return { text: done.text, state: { ...settled, misses: 0 }, suggestions: [] };
     }
     if (verdict === 'no') return this.refused(text, settled);
+    if (asked === 'yes' && wishes.length > 0) {
+      const more = await this.withMore(text, wishes);
+      if (more) return this.settle([], { ...settled, misses: 0 }, more);
+    }
     if (asked === 'reading') {
       const intent = chosenOffers(text, offers)[0]?.value.slice('intent:'.length);
       const last = wishes.at(-1);
@@ -76,6 +83,28 @@ export class Dialogue {
       }
     }
     return this.turn(text, settled, asked === 'yes' || asked === 'choice' ? wishes : []);
+  }
+
+  /** A yes is what says nothing else; a no is also what means one and asks for no act. */
+  private verdict(text: string): Verdict {
+    const plain = verdictOf(text);
+    if (plain !== 'other' || text.length > 60 || actOf(text) !== null) return plain;
+    const [guess] = this.understanding.guesses(text);
+    return guess?.label === 'no' && guess.confidence >= 0.5 ? 'no' : plain;
+  }
+
+  /** "And the lamp too", or "only the lamp", said to what would be done: the wishes with that; null where it says nothing of the kind. */
+  private async withMore(text: string, wishes: readonly OpenWish[]): Promise<readonly OpenWish[] | null> {
+    const said = text.replace(/^(?:yes|yeah|ok(?:ay)?|sure|好的?|是的?|可以)[\s,.!,。]*/iu, '');
+    const adds = /\b(?:too|as well|also|and|plus)\b|也|还有|另外|加上|一起/iu.test(said);
+    const narrows = /\b(?:only|just|but not|except|without)\b|只|除了/iu.test(said);
+    const last = wishes.at(-1)!;
+    const act = actOf(said);
+    if (said.length > 120 || (!adds && !narrows) || (act !== null && act !== last.intent)) return null;
+    if (namedLines(said, await this.session.orders()).length === 0) return null;
+    const isExclusion = /\b(?:but not|except|without)\b|除了/iu.test(said);
+    const now = narrows && !isExclusion ? said : `${last.text} ${said}`;
+    return [...wishes.slice(0, -1), { ...last, text: now.slice(-2_000) }];
   }
 
   /** A no drops what was open; what is said after it is another wish, or says which of the same. */
@@ -108,19 +137,34 @@ export class Dialogue {
     );
   }
 
-  private turn(text: string, state: DialogueState, open: readonly OpenWish[]): Promise<Said> {
+  private async turn(text: string, state: DialogueState, open: readonly OpenWish[]): Promise<Said> {
     const wishes = wishesIn(text, this.understanding);
     const guesses = this.understanding.guesses(text);
     const near = wishes.length <= 1 && actOf(text) === null ? this.understanding.nearest(guesses) : null;
+    const ofOwnOrder = near?.find(({ label }) => label === 'order_status' || label === 'track_parcel');
     if (near && !haveOneAnswer(near[0].label, near[1].label)) {
-      return Promise.resolve(this.askReading(text, state, near));
+      if (!ofOwnOrder || !(await this.namesOwn(text))) return this.askReading(text, state, near);
+      return this.settle([{ intent: ofOwnOrder.label, confidence: 1, text, otherwise: null }], state, open);
     }
-    if (wishes.length === 0) {
-      const { proposals, asked } = this.state;
-      if (asked === 'yes' && proposals.length > 0) return Promise.resolve(this.propose([], proposals, open, state));
-      return Promise.resolve(this.notUnderstood(state, guesses, open));
-    }
-    return this.settle(wishes, state, open);
+    if (wishes.length > 0) return this.settle(wishes, state, open);
+    const { proposals, asked } = this.state;
+    if (asked === 'yes' && proposals.length > 0) return this.propose([], proposals, open, state);
+    // Of something that they have bought people mostly ask how it stands; else an article may say it in their words.
+    if (open.length === 0 && (await this.namesOwn(text)))
+      return this.settle([{ intent: 'order_status', confidence: 0, text, otherwise: null }], state, open);
+    const { session } = this;
+    const article = await quote(
+      { intent: 'out_of_scope', text, session, order: null, product: null },
+      this.knowledge,
+      inWords,
+    );
+    if (article) return this.told([article], [], [], state);
+    return this.notUnderstood(state, guesses, open);
+  }
+
+  /** Whether a text names something that the customer has ordered. */
+  private async namesOwn(text: string): Promise<boolean> {
+    return namedLines(text, await this.session.orders()).length > 0;
   }
 
   /** Answers what changes nothing, and plans what does, together with what was open before. */

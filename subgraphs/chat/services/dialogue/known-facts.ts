@@ -9,6 +9,8 @@ const line = z.object({
   quantity: z.number(),
   shipped: z.number(),
   returned: z.number(),
+  returnable: z.number(),
+  exchangeable: z.number(),
   unitPrice: z.string().nullable(),
 });
 const address = z.object({
@@ -29,6 +31,7 @@ const order = z.object({
   placedAt: z.string(),
   shippedAt: z.string().nullable(),
   deliveredAt: z.string().nullable(),
+  returnsEndAt: z.string().nullable(),
   trackingNumber: z.string().nullable(),
   total: z.string().nullable(),
   shippingAddress: address.nullable(),
@@ -70,6 +73,18 @@ const account = z.object({
   addresses: z.array(address),
 });
 
+const policy = z.object({
+  returnDays: z.number().nullable(),
+  returnReasons: z.array(z.string()),
+  exchangeDays: z.number().nullable(),
+  exchangesUnshipped: z.boolean(),
+  exchangesDelivered: z.boolean(),
+  cancelReasons: z.array(z.string()),
+  cancelsItems: z.boolean(),
+  finalCategories: z.array(z.string()),
+});
+
+export type KnownPolicy = z.output<typeof policy>;
 export type KnownLine = z.output<typeof line>;
 export type KnownAddress = z.output<typeof address>;
 export type KnownOrder = z.output<typeof order>;
@@ -87,6 +102,7 @@ export const orderOf = reading(order);
 export const productOf = reading(product);
 export const listedOf = reading(simpleProduct);
 export const accountOf = reading(account);
+export const policyOf = reading(policy);
 
 /** A product as it is told: its name, and what tells it from its siblings. */
 export function toldProduct({

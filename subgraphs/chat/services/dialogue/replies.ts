@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/passage-index';
 import type { Intent } from '../understanding/intents';
 import { answerList, answerRefund, answerStatus } from './answers/order-answers';
+import { answerPolicy } from './answers/policy-answers';
 import {
   answerCompare,
   answerCoupon,
@@ -41,8 +42,12 @@ const answers: Partial<Record<Intent, Answering>> = {
   coupon: answerCoupon,
 };
 
+/** What is told of orders: one tells what the other does, nearly. */
+const ofOrders: ReadonlySet<Intent> = new Set<Intent>(['order_status', 'track_parcel', 'list_orders']);
+
 /** Whether two readings of a text lead to one answer: then nobody needs to be asked which is meant. */
 export function haveOneAnswer(one: Intent, other: Intent): boolean {
+  if (ofOrders.has(one) && ofOrders.has(other)) return true;
   return answers[one] !== undefined && answers[one] === answers[other];
 }
 
@@ -62,7 +67,12 @@ export async function replyTo(asked: Asked, knowledge: Knowledge): Promise<Reply
   if (said) return told(session.say(...said));
   const byFacts = await answers[intent]?.(asked);
   if (byFacts?.known) return byFacts;
-  const quoted = await quote(asked, knowledge);
+  const rules = intent === 'return_policy' ? await answerPolicy(asked) : null;
+  const article = await quote(asked, knowledge);
+  const quoted =
+    article && rules?.known
+      ? { ...article, text: `${rules.text}\n${article.text}` }
+      : (article ?? (rules?.known ? rules : null));
   if (quoted) return quoted;
   if (byFacts) return byFacts;
   if (forPeople.has(intent)) {
@@ -98,10 +108,14 @@ const topics: Partial<Record<Intent, readonly [english: string, chinese: string]
 const topicCovered = 0.5;
 
 /** A passage of an article, word for word with its title. */
-async function quote({ intent, text, session }: Asked, knowledge: Knowledge): Promise<Reply | null> {
+export async function quote(
+  { intent, text, session }: Asked,
+  knowledge: Knowledge,
+  least?: number,
+): Promise<Reply | null> {
   const topic = topics[intent];
   const found =
-    (await knowledge.answer(text, session.language)) ??
+    (await knowledge.answer(text, session.language, least)) ??
     (topic ? await knowledge.answer(session.say(...topic), session.language, topicCovered) : null);
   if (!found) return null;
   session.articleIds.add(found.article.id);

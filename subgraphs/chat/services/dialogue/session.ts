@@ -2,12 +2,21 @@ import type { Identity } from '../../../../shared/identity/identity';
 import type { ShopClient } from '../../../../shared/shop-client/shop-client';
 import { getAccount } from '../../../../shared/tools/account-tools';
 import { objectOf } from '../../../../shared/tools/facts';
-import { getOrder, listOrders } from '../../../../shared/tools/order-tools';
+import { getOrder, getOrderPolicy, listOrders } from '../../../../shared/tools/order-tools';
 import { getProduct } from '../../../../shared/tools/product-tools';
 import { runTool, type ToolOutcome } from '../../../../shared/tools/run-tool';
 import type { AnyTool } from '../../../../shared/tools/shop-tool';
 import type { Language } from '../understanding/words';
-import { accountOf, type KnownAccount, type KnownOrder, type KnownProduct, orderOf, productOf } from './known-facts';
+import {
+  accountOf,
+  type KnownAccount,
+  type KnownOrder,
+  type KnownPolicy,
+  type KnownProduct,
+  orderOf,
+  policyOf,
+  productOf,
+} from './known-facts';
 
 /** How many of the customer's latest orders are looked at. */
 const orders = 20;
@@ -83,6 +92,12 @@ export class Session {
     if (!this.isSignedIn) return null;
     const outcome = await this.look(getAccount, {});
     return outcome.done ? accountOf(outcome.facts) : null;
+  }
+
+  /** What the shop lets its customers change of their orders; null where it cannot be asked now. */
+  async policy(): Promise<KnownPolicy | null> {
+    const outcome = await this.look(getOrderPolicy, {});
+    return outcome.done ? policyOf(outcome.facts) : null;
   }
 
   /** Notes that the answer speaks of an order. */

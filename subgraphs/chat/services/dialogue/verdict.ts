@@ -5,12 +5,17 @@ const yes =
   /^(?:yes|yeah|yep|yup|sure|ok|okay|confirm(?:ed)?|correct|right|exactly|absolutely|of course|please do|do it|go ahead|go on|proceed|fine|sounds good|y|that is right|that's right|是的?|好的?|对的?|可以|确认|行|嗯+|没错|同意|当然|没问题)(?![\p{L}\p{N}])/iu;
 const chineseYes = /^(?:是的?|好的?|对的?|可以|确认|行|嗯+|没错|同意|当然|没问题)/u;
 const no =
-  /^(?:no|nope|nah|don't|do not|stop|wait|never ?mind|not|forget it|leave it|rather not|cancel that request|n)(?![\p{L}\p{N}])|^(?:不|别|算了|先不|等等|不用)/iu;
+  /^(?:no|nope|nah|don't|do not|stop|wait|never ?mind|not|forget it|leave it|rather not|cancel that request|n)(?![\p{L}\p{N}])|^(?:不|别|算了|先不|等等|不用|再想想|没事了)/iu;
 const reservation =
   /\b(?:but|except|also|instead|only|rather|however|wait|not|no|don't|change|add|what|how|which|and then|actually|another)\b|但|不过|除了|另外|还有|只|换成|改成|先别|不要|吗/iu;
 
+/** What people say before they have made up their minds. */
+const hesitation =
+  /^(?:(?:h+m+|u+h+m*|e+r+m*|o+h+|a+h+|well|actually|sorry|so|hey|please|ok(?:ay)?(?=[\s,.!]+(?:no|wait|stop|don't|do not)\b))[\s,.!…-]*|[嗯哦啊呃唉][,,。…\s]*|那|还是|那还是)+/iu;
+const withoutHesitation = (text: string): string => text.trim().replace(hesitation, '').trim() || text.trim();
+
 export function verdictOf(text: string): Verdict {
-  const said = text.trim();
+  const said = withoutHesitation(text);
   if (no.test(said)) return 'no';
   const match = yes.exec(said) ?? chineseYes.exec(said);
   if (!match) return 'other';
@@ -20,8 +25,7 @@ export function verdictOf(text: string): Verdict {
 
 /** What is said after the no. */
 export const afterNo = (text: string): string =>
-  text
-    .trim()
+  withoutHesitation(text)
     .replace(no, '')
     .replace(/^[\s,.!;,。!;]+/u, '')
     .replace(/^(?:thanks?|thank you|谢谢)[.!]?$/iu, '');

@@ -15,9 +15,9 @@ export const starterArticles = [
     id: 'article-cancelling',
     en: [
       'Cancelling an order',
-      'An order can be cancelled as long as it is not shipped. What has been shipped already can be returned after it has arrived. Single items of an order cannot be cancelled alone.',
+      'An order can be cancelled as long as it is not shipped. What has been shipped already can be returned after it has arrived.',
     ],
-    zh: ['取消订单', '订单在发货前可以取消。已发货的商品可在送达后退货。不能只取消订单中的单件商品。'],
+    zh: ['取消订单', '订单在发货前可以取消。已发货的商品可在送达后退货。'],
   },
   {
     id: 'article-address',

@@ -1,7 +1,9 @@
 import { inTurns } from '../../../../shared/concurrency/in-turns';
 import { finished, mappedInSteps, type Steps } from '../../../../shared/numerics/steps';
+import { isNear } from '../../models/matching/near-words';
 import { type Guess, IntentModel } from '../../models/understanding/intent-model';
 import { type Intent, isIntent, ownPhrases, type Phrase } from './intents';
+import { withPlaceholders, withUnknownThings } from './placeholders';
 import { wordsOf } from './words';
 
 export interface IntentGuess extends Guess {
@@ -17,6 +19,8 @@ const nearness = 0.8;
 export class Understanding {
   readonly threshold = outOfScopeThreshold;
   private model: IntentModel | undefined;
+  /** Words that were learned from, by their first letter. */
+  private vocabulary: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   private preparing: Promise<void> | undefined;
   private corrections: readonly Phrase[] = [];
 
@@ -39,7 +43,14 @@ export class Understanding {
   /** All intents, the surest first; nothing for a text without a word that is known. */
   guesses(text: string): IntentGuess[] {
     this.model ??= finished(this.training());
-    return this.model.guesses(wordsOf(text)).filter((guess): guess is IntentGuess => isIntent(guess.label));
+    const words = withUnknownThings(wordsOf(withPlaceholders(text)), (word) => this.isKnown(word));
+    return this.model.guesses(words).filter((guess): guess is IntentGuess => isIntent(guess.label));
+  }
+
+  /** Whether a word was learned from, or is a slip of the pen for one that was. */
+  private isKnown(word: string): boolean {
+    const alike = this.vocabulary.get(word[0] ?? '');
+    return alike !== undefined && (alike.has(word) || [...alike].some((other) => isNear(word, other)));
   }
 
   private async learnInTurns(): Promise<void> {
@@ -52,8 +63,9 @@ export class Understanding {
   private *training(): Steps<IntentModel> {
     const examples = yield* mappedInSteps(
       [...ownPhrases, ...this.corrections, ...this.corrections, ...this.corrections],
-      ({ text, intent }) => ({ words: wordsOf(text), label: intent }),
+      ({ text, intent }) => ({ words: withUnknownThings(wordsOf(withPlaceholders(text)), () => true), label: intent }),
     );
+    this.vocabulary = byFirstLetter(examples.flatMap(({ words }) => words));
     return yield* IntentModel.trainInSteps(examples);
   }
 
@@ -63,4 +75,10 @@ export class Understanding {
     if (!first || !second || first.confidence > 0.45 || second.confidence < this.threshold) return null;
     return second.confidence / first.confidence >= nearness ? [first, second] : null;
   }
+}
+
+function byFirstLetter(words: readonly string[]): Map<string, Set<string>> {
+  const letters = new Map<string, Set<string>>();
+  for (const word of words) letters.set(word[0]!, (letters.get(word[0]!) ?? new Set()).add(word));
+  return letters;
 }

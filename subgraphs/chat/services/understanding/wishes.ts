@@ -1,3 +1,4 @@
+import { actOf } from './act-verbs';
 import { thingsIn } from './entities';
 import type { Intent } from './intents';
 import type { Understanding } from './understanding';
@@ -17,31 +18,9 @@ const joiners = `(?:also |then |lastly,? |finally,? |next,? |I |I'd |I'll |you |
 const sentenceEnd = /(?<=[.!?;。!?;])(?:\s+|(?=\p{Script=Han}))|\n+/u;
 const clauseStart = new RegExp(`(?:,?\\s+(?:and|then|also|plus|but)\\s+|,\\s+)(?=${joiners}(?:${actWords})\\b)`, 'iu');
 const chineseStart =
-  /[,,](?=(?:另外|还有|然后|也|再|顺便|同时)?(?:想|要|请|帮我)?(?:取消|退货|退款|换|改|查|修改|更换))/u;
+  /[,,](?=(?:另外|还有|然后|也|再|顺便|同时)?(?:想|要|请|帮我)?(?:取消|退货|退款|要退|退掉|换|改|查|修改|更换))/u;
 const condition =
   /^(?:but |and )?(?:if|in case|should)\b.*?(?:,|\bthen\b)\s*(.+)$|^(?:otherwise|or else|else),?\s*(.+)$|^(?:如果|要是|没有的话).*?[,,]\s*(?:就|那就)?(.+)$/iu;
-
-/** Acts told by their verbs, where a long sentence says too much else for its words to tell. */
-const verbs: readonly (readonly [Intent, RegExp])[] = [
-  ['change_payment', /\b(?:change|switch|modify|update)\b[^.]*\bpayment\b|付款方式|支付方式/iu],
-  [
-    'change_account_address',
-    /\b(?:default|user|account|profile|saved)(?:'s)?\s+(?:user )?address\b|默认地址|账户地址/iu,
-  ],
-  [
-    'change_address',
-    /\b(?:change|update|modify|correct|switch)\b[^.]*\baddress\b|\b(?:ship|send|deliver)\b[^.]*\b(?:instead|to (?:my|the|another|a different))\b|(?:改|修改|换).{0,8}地址|地址.{0,8}(?:改|换)/iu,
-  ],
-  ['cancel_order', /\bcancel(?:l?ing)?\b(?!led)|取消(?!订阅)|撤销/iu],
-  [
-    'return_item',
-    /\breturn(?:ing)?\b(?! polic| window| address)|\b(?:send|take|give)\b.{0,25}\bback\b|退货|退掉|退了/iu,
-  ],
-  [
-    'exchange_item',
-    /\bexchang(?:e|ing)\b(?! polic)|\bswap\b|\breplace\b|\bmodify\b|\bupgrade\b|\b(?:change|switch)\b[^.]*\b(?:to|for|into)\b|换成|换货|换一|改成/iu,
-  ],
-];
 
 /** Acts that are planned together, and done after a yes. */
 export const actIntents: ReadonlySet<Intent> = new Set<Intent>([
@@ -70,11 +49,6 @@ const leastOf = (intent: Intent, threshold: number): number =>
 const isQuestion = (clause: string): boolean =>
   /[?\uFF1F]|^(?:how|what|when|where|which|who|can|do|does|is|are)\b|吗|怎么|多少|几/iu.test(clause);
 
-/** The act that a clause asks for by its verb. */
-export function actOf(clause: string): Intent | null {
-  return verbs.find(([, pattern]) => pattern.test(clause))?.[0] ?? null;
-}
-
 /**
  * The wishes in a message, in its order. What says no wish of its own belongs to the one before; a condition says what to do
  * where that cannot be met.
@@ -93,7 +67,12 @@ export function wishesIn(text: string, understanding: Understanding): Wish[] {
     const [guess] = understanding.guesses(clause);
     const byVerb = actOf(clause);
     const isSure = guess !== undefined && guess.confidence >= leastOf(guess.label, understanding.threshold);
-    const asksOnly = isSure && !actIntents.has(guess.label) && (isQuestion(clause) || guess.confidence >= 0.6);
+    const namesOrder = thingsIn(clause).some(({ kind }) => kind === 'order_number');
+    const asksOnly =
+      isSure &&
+      !actIntents.has(guess.label) &&
+      (isQuestion(clause) || guess.confidence >= 0.6) &&
+      !(namesOrder && guess.label === 'return_policy');
     const read = byVerb && !asksOnly ? byVerb : isSure ? guess.label : null;
     const intent = aboutItsOrder(clause, read);
     if (intent === null || (before && (intent === 'out_of_scope' || intent === 'yes' || intent === 'no'))) {
@@ -102,12 +81,22 @@ export function wishesIn(text: string, understanding: Understanding): Wish[] {
       continue;
     }
     const confidence = intent === guess?.label ? guess.confidence : Math.max(0.8, guess?.confidence ?? 0);
-    if (before && before.intent === intent && !actIntents.has(intent)) {
+    if (before && goesOn(before, intent, clause)) {
+      wishes[wishes.length - 1] = { ...before, intent, confidence, text: `${before.text} ${clause}` };
+    } else if (before && before.intent === intent && !actIntents.has(intent)) {
       wishes[wishes.length - 1] = { ...before, text: `${before.text} ${clause}` };
     } else wishes.push({ intent, confidence, text: `${preamble} ${clause}`.trim(), otherwise: null });
     preamble = '';
   }
   return gathered(wishes);
+}
+
+/** What is wrong with an item, and then what is to be done about it; what is to be bought, and then what that costs. */
+function goesOn(before: Wish, intent: Intent, clause: string): boolean {
+  if (before.intent === 'damaged_item' || before.intent === 'wrong_item')
+    return intent === 'return_item' || intent === 'exchange_item';
+  const asksOfIt = /^(?:how much\b|(?:and )?what\b.*\b(?:total|cost|price|together)\b)/iu.test(clause);
+  return intent === 'price' && before.intent === 'place_order' && asksOfIt;
 }
 
 const ofOrders: ReadonlySet<Intent> = new Set<Intent>([

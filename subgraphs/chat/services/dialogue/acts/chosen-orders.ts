@@ -110,6 +110,11 @@ export async function ordersMeant(
   if (eligible.length === 0) return noting(words.none);
   if (asksForAll(wish.text) && /\borders?\b|订单/iu.test(wish.text)) return eligible;
   const lines = namedLines(wish.text, eligible);
+  if (lines.length === 0) {
+    // What the text names is in an order of which this cannot be: that is said, and no other order is meant.
+    const elsewhere = namedLines(wish.text, await session.orders()).map(({ order }) => order);
+    if (elsewhere.length > 0) return [...new Set(elsewhere)];
+  }
   const byItem = eligible.filter(({ id }) => lines.some(({ order }) => order.id === id));
   if (byItem.length === 1) return byItem;
   const focused = eligible.filter(({ number }) => focus !== null && sameFocus(number, focus));

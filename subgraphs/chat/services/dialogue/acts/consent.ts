@@ -3,7 +3,7 @@ import { signInFirst } from './chosen-orders';
 import type { Planner } from './plan';
 
 const purposes: readonly (readonly [purpose: string, words: RegExp, told: string])[] = [
-  ['SMS', /\b(?:sms|text messages?|texts?)\b|短信/iu, '短信'],
+  ['SMS', /\b(?:sms|text messages?|texts?|texting)\b|短信/iu, '短信'],
   ['PUSH', /\b(?:push|notifications?)\b|推送|通知/iu, '推送通知'],
   ['PERSONALISATION', /personali[sz]/iu, '个性化'],
   ['PERSONALISATION', /个性化/u, '个性化'],

@@ -16,8 +16,8 @@ import {
 } from './chosen-orders';
 import { asking, noting, type Plan, type Planner } from './plan';
 
-const left = ({ quantity, returned }: KnownLine): number => quantity - returned;
-const exchangeable = ({ status }: KnownOrder): boolean => status === 'PLACED' || status === 'DELIVERED';
+const left = ({ exchangeable }: KnownLine): number => exchangeable;
+const exchangeable = ({ lines }: KnownOrder): boolean => lines.some((line) => left(line) > 0);
 
 interface Item {
   readonly named: readonly ChosenLine[];
@@ -38,7 +38,10 @@ export const planExchange: Planner = async (wish, context) => {
   const { orders: named, missing } = await namedOrders(wish, session);
   if (missing.length > 0 && named.length === 0) return noting(notYours(session, missing));
   const all = (await session.orders()).filter(exchangeable);
-  const orders = (named.length > 0 ? named : allowedByWords(wish.text, all)).filter((order) => order.lines.length > 0);
+  const orders = (named.length > 0 ? named : allowedByWords(wish.text, all)).map((order) => ({
+    ...order,
+    lines: order.lines.filter((line) => left(line) > 0),
+  }));
   const closed = named.find((order) => !exchangeable(order));
   if (closed) {
     return noting(

@@ -1,32 +1,30 @@
 import { requestReturn } from '../../../../../shared/tools/order-tools';
 import { namesValue, plainText } from '../../../models/matching/option-values';
 import type { OpenWish } from '../dialogue-state';
-import { type KnownLine, type KnownOrder, toldProduct } from '../known-facts';
+import { day, type KnownLine, type KnownOrder, toldProduct } from '../known-facts';
+import type { Session } from '../session';
 import { asksForAll, type ChosenLine, isOpen, namedLines, ordersMeant } from './chosen-orders';
 import { asking, type Plan, type Planner } from './plan';
+import { reasonMeant } from './reasons';
 
 const except = /\b(?:except|but not|apart from|other than|excluding|not the)\b|除了|除/iu;
 
-const reasons: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:fit|too (?:small|big|large|tight)|size)\b|不合适|太大|太小/iu, 'Does not fit'],
-  [/\b(?:broken|damaged|defective|faulty|does not work|doesn't work|quality)\b|坏|质量|破损/iu, 'Damaged or faulty'],
-  [/\b(?:wrong (?:item|one|product)|not what i ordered)\b|发错/iu, 'Another item than ordered'],
-  [/\b(?:don't like|do not like|not happy|expected)\b|不喜欢/iu, 'Not as expected'],
-  [/\b(?:no longer need|don't need|do not need|mistake)\b|不需要|不想要/iu, 'No longer needed'],
-];
+/** What of an order can be sent back now, as the shop says. */
+const returnable = (order: KnownOrder): KnownLine[] =>
+  order.lines.filter(({ returnable }) => returnable > 0).map((line) => ({ ...line, quantity: line.returnable }));
 
-const left = ({ shipped, quantity, returned }: KnownLine): number => Math.min(quantity, shipped) - returned;
-
-/** What of an order can still be sent back: without what is on its way back already. */
-function returnable(order: KnownOrder): KnownLine[] {
-  const open = order.returns.filter(({ status }) => status === 'REQUESTED').flatMap(({ lines }) => lines);
-  return order.lines
-    .map((line) => {
-      const asked = open.filter(({ name }) => name === line.name).reduce((sum, { quantity }) => sum + quantity, 0);
-      const alike = order.lines.filter(({ name }) => name === line.name).length;
-      return { ...line, quantity: alike === 1 ? left(line) - asked : left(line) };
-    })
-    .filter(({ quantity }) => quantity > 0);
+/** Why nothing of an order goes back. */
+function nothingBack(session: Session, { number, status, returnsEndAt, lines }: KnownOrder): string {
+  const isThere = lines.some(({ shipped, returned }) => shipped > returned);
+  if (status === 'DELIVERED' && returnsEndAt !== null && isThere)
+    return session.say(
+      `Nothing of order ${number} can be returned now: items of it could go back until ${day(returnsEndAt)}, and some kinds never can.`,
+      `订单 ${number} 现在没有可以退的商品:退货截止日期为 ${day(returnsEndAt)},部分类别不支持退货。`,
+    );
+  return session.say(
+    `Nothing of order ${number} can be returned: it is ${status.toLowerCase()}.`,
+    `订单 ${number} 没有可以退的商品。`,
+  );
 }
 
 export const planReturn: Planner = async (wish, context) => {
@@ -51,12 +49,7 @@ export const planReturn: Planner = async (wish, context) => {
     session.restingOn(order);
     const lines = returnable(order);
     if (lines.length === 0) {
-      notes.push(
-        session.say(
-          `Nothing of order ${order.number} can be returned: it is ${order.status.toLowerCase()}.`,
-          `订单 ${order.number} 没有可以退的商品。`,
-        ),
-      );
+      notes.push(nothingBack(session, order));
       continue;
     }
     const kept = namedLines(afterExcept(wish.text), [{ ...order, lines }]).map(({ line }) => line.productId);
@@ -85,6 +78,12 @@ export const planReturn: Planner = async (wish, context) => {
         [...lines.map((line) => ({ label: toldProduct(line), value: `line:${line.sku}` }))],
       );
     }
+    const reason = reasonMeant(
+      wish,
+      (await session.policy())?.returnReasons ?? [],
+      session.say('Why do you send it back?', '请问退货的原因是什么?'),
+    );
+    if (reason !== null && typeof reason !== 'string') return { ...reason, order: order.number };
     proposals.push({
       tool: requestReturn.name,
       given: {
@@ -93,7 +92,7 @@ export const planReturn: Planner = async (wish, context) => {
           productId: productId!,
           quantity: piecesSaid(wish.text, quantity),
         })),
-        reason: reasons.find(([pattern]) => pattern.test(wish.text))?.[1] ?? 'No reason given',
+        reason: reason ?? 'No reason given',
       },
       told: session.say(
         `return from order ${order.number}: ${chosen.map(toldProduct).join('; ')}`,

@@ -1,19 +1,19 @@
-import { objectOf } from '../../../../../shared/tools/facts';
 import {
   quotePrices,
   recommendProducts,
-  searchProducts,
   similarProducts,
   trendingProducts,
 } from '../../../../../shared/tools/product-tools';
 import { mentionsOf } from '../../../models/matching/mentions';
 import { namesValue, plainText } from '../../../models/matching/option-values';
+import { piecesBefore } from '../../../models/matching/pieces';
 import { type PriceLimit, priceLimitOf } from '../../../models/matching/price-limit';
 import { thingsIn, valuesOf } from '../../understanding/entities';
 import { namedLines } from '../acts/chosen-orders';
-import { type KnownProduct, type ListedProduct, listedOf, toldProduct } from '../known-facts';
+import { type KnownProduct, type ListedProduct, toldProduct } from '../known-facts';
 import type { Session } from '../session';
 import { type Asked, type Reply, told, unknown } from './reply';
+import { found, namingWords, productsOf } from './searched-products';
 
 const availability: Readonly<Record<string, readonly [string, string]>> = {
   IN_STOCK: ['in stock', '有货'],
@@ -21,29 +21,6 @@ const availability: Readonly<Record<string, readonly [string, string]>> = {
   BACKORDER: ['to be ordered ahead', '可预订'],
   OUT_OF_STOCK: ['out of stock', '缺货'],
 };
-
-const asking =
-  /\b(?:how|much|many|is|are|the|a|an|do|does|you|have|has|in|stock|available|price|of|what|cost|costs|tell|me|about|please|can|i|get|any|there|it|this|that|still|for|to|with|and|or|which|compare|between|difference|show|find|buy|want|looking|need|recommend|something|similar|like|one|ones|does|come|your|my|option|options|kind|different|colou?rs?|sizes?|online|store|shop|right|now|exactly|know|sell|got|left|back|when|will|be|would|should|better|best|waterproof)\b/giu;
-
-/** The words of a text that may name a product. */
-const namingWords = (text: string): string =>
-  text
-    .replace(/[?!.,;:?!。,]/gu, ' ')
-    .replace(asking, ' ')
-    .replace(
-      /(?:多少钱|价格|有货吗|还有|有没有|有吗|请问|我想|推荐|一下|比较|哪个|更好|什么|类似|的|吗|呢|和|这个|那个|买|个|款)/gu,
-      ' ',
-    )
-    .replace(/\s+/g, ' ')
-    .trim();
-
-async function found(session: Session, text: string, first = 6): Promise<ListedProduct[]> {
-  const words = namingWords(text);
-  if (words === '') return [];
-  const outcome = await session.look(searchProducts, { text: words.slice(0, 200), first });
-  const products = outcome.done ? outcome.facts.products : [];
-  return Array.isArray(products) ? products.flatMap((product) => listedOf(product) ?? []) : [];
-}
 
 /** The product that is asked about: one that the text names, or the one spoken of. */
 async function productMeant({ text, session, product: focus }: Asked): Promise<KnownProduct | null> {
@@ -121,13 +98,26 @@ export async function answerStock(asked: Asked): Promise<Reply> {
   return told([head, ...lines].join('\n'), { product: product.id });
 }
 
+const superlative = /\b(?:cheapest|lowest|dearest|most expensive|priciest|highest price|cheaper)\b|最便宜|最贵|便宜/iu;
+
+const compared = /\b(?:cheaper|more expensive|dearer|versus|vs)\b|\bwhich\b.*\bor\b|哪个.*(?:便宜|贵)|还是/iu;
+
+/** How many pieces a price is asked for; null where that is not said. */
+function piecesAsked(text: string, { name, group }: KnownProduct): number | null {
+  const [place] = mentionsOf(text, [group ?? name]);
+  const [said] = valuesOf(thingsIn(text), 'quantity');
+  return (place ? piecesBefore(text, place.start) : null) ?? (said === undefined ? null : Number(said));
+}
+
 export async function answerPrice(asked: Asked): Promise<Reply> {
   const { session, text } = asked;
+  const beside = compared.test(text) ? await answerCompare(asked, true) : null;
+  if (beside) return beside;
   const product = await productMeant(asked);
   if (!product) return notFound(session);
-  const [quantity] = valuesOf(thingsIn(text), 'quantity');
-  if (quantity !== undefined && Number(quantity) > 1 && product.variants.length < 2) {
-    const quoted = await session.look(quotePrices, { lines: [{ productId: product.id, quantity: Number(quantity) }] });
+  const quantity = piecesAsked(text, product);
+  if (quantity !== null && quantity > 1 && product.variants.length < 2) {
+    const quoted = await session.look(quotePrices, { lines: [{ productId: product.id, quantity }] });
     if (quoted.done)
       return told(
         session.say(
@@ -150,7 +140,11 @@ export async function answerPrice(asked: Asked): Promise<Reply> {
       { product: product.id },
     );
   }
-  const sign = /cheapest|lowest|最便宜/iu.test(text) ? 1 : /most expensive|highest|最贵/iu.test(text) ? -1 : 0;
+  const sign = /cheapest|lowest|最便宜/iu.test(text)
+    ? 1
+    : /most expensive|dearest|priciest|highest price|最贵/iu.test(text)
+      ? -1
+      : 0;
   const amount = ({ price }: ListedProduct) => Number(price?.split(' ')[0] ?? 0);
   const said = variantsSaid(product, text);
   const sorted = [...(said.length > 0 ? said : product.variants)].sort((a, b) => (sign || 1) * (amount(a) - amount(b)));
@@ -173,6 +167,13 @@ export async function answerProduct(asked: Asked): Promise<Reply> {
   const attributes = Object.entries({ ...product.options, ...product.attributes }).map(
     ([name, value]) => `- ${name}: ${value}`,
   );
+  const choice =
+    product.variants.length < 2
+      ? []
+      : Object.keys(product.options).map((option) => {
+          const values = [...new Set(product.variants.map(({ options }) => options[option] ?? ''))].filter(Boolean);
+          return session.say(`- to be had in ${option}: ${values.join(', ')}`, `- 可选 ${option}:${values.join('、')}`);
+        });
   const rated =
     product.rating === null
       ? ''
@@ -191,7 +192,7 @@ export async function answerProduct(asked: Asked): Promise<Reply> {
         `商品页介绍:“${product.description.slice(0, 400)}”`,
       )
     : '';
-  return told([head.trim(), description, ...attributes].filter(Boolean).join('\n'), {
+  return told([head.trim(), description, ...attributes, ...choice].filter(Boolean).join('\n'), {
     product: product.id,
     suggestions: [session.say('Is it in stock?', '有货吗?'), session.say('Show me similar ones', '看看类似的')],
   });
@@ -203,20 +204,19 @@ const listed = (session: Session, products: readonly ListedProduct[]): string[] 
       `- ${toldProduct(product)}: ${product.price}, ${stateOf(session, product)}${product.because ? ` (${product.because})` : ''}`,
   );
 
-const productsOf = (facts: unknown): ListedProduct[] => {
-  const products = objectOf(facts)?.products;
-  return Array.isArray(products) ? products.flatMap((product) => listedOf(product) ?? []) : [];
-};
-
-export async function answerCompare(asked: Asked): Promise<Reply> {
+/** @param orNothing whether there is no answer where fewer than two are named */
+export async function answerCompare(asked: Asked, orNothing: true): Promise<Reply | null>;
+export async function answerCompare(asked: Asked): Promise<Reply>;
+export async function answerCompare(asked: Asked, orNothing = false): Promise<Reply | null> {
   const { session, text } = asked;
   const parts = text
-    .split(/\b(?:and|or|versus|vs\.?|with|between)\b|和|与|跟|还是/iu)
+    .split(/\b(?:and|or|versus|vs\.?|with|between|than)\b|和|与|跟|还是|比/iu)
     .filter((part) => namingWords(part) !== '');
   const each = await Promise.all(parts.slice(0, 4).map(async (part) => (await found(session, part, 1))[0]));
   const products = each.filter((product): product is ListedProduct => product !== undefined);
   const unique = products.filter((product, n) => products.findIndex(({ id }) => id === product.id) === n);
-  if (unique.length < 2) return notFound(session);
+  if (unique.length < 2 && orNothing) return null;
+  if (unique.length < 2) return superlative.test(text) ? answerPrice(asked) : notFound(session);
   const lines = unique.map(
     (product) =>
       `- ${toldProduct(product)}: ${product.price}, ${stateOf(session, product)}${product.rating === null ? '' : session.say(`, rated ${product.rating}`, `,评分 ${product.rating}`)}`,

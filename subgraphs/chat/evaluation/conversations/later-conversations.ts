@@ -1,0 +1,167 @@
+import { opened, type ScriptedConversation, turn } from './scripted-conversation';
+
+/** Written later: the first answers to them (23 of 29 right) showed what the bot did not know, and it was changed by them. */
+export const laterConversations: readonly ScriptedConversation[] = [
+  ...opened(
+    'ben',
+    [
+      'hi, did my wall clock leave yet?',
+      'D20001: has it gone out?',
+      'pls tell me how far order D20001 is',
+      'any news about my clock order',
+    ],
+    ['D20001', 'not shipped', '48\\.60 GBP'],
+  ),
+  ...opened(
+    'ben',
+    [
+      'the red mugs from D20002 are too small, I want my money back',
+      'id like to send back D20002',
+      'take the mugs back please, order D20002',
+    ],
+    ['return from order D20002: Stoneware Mug'],
+    turn('hmm no', 'nothing has been changed'),
+  ),
+  ...opened(
+    'ben',
+    ['could I swap the red mugs in D20002 for blue ones', 'exchange my mugs from red to blue'],
+    ['D20002', '12\\.50 GBP'],
+    turn('no, leave it', 'nothing has been changed'),
+  ),
+  ...opened('ben', ['is there anything on its way to me?', 'what have I bought so far'], ['D2000\\d']),
+  ...opened('ben', ['whats up with order D10003', 'please return D10002'], ['find no order D1000\\d']),
+  ...opened('li', ['你好,我的台灯发货了没有', '台灯订单怎么样了'], ['D30001', '39\\.90 GBP']),
+  ...opened(
+    'li',
+    ['那个背包我想退掉', '背包不合适,要退'],
+    ['D30002', 'Canvas Backpack'],
+    turn('不用了', '没有做任何更改'),
+  ),
+  ...opened(
+    'visitor',
+    ['whats the price of the oak wall clock', 'how much for the wall clock?', 'wall clok price'],
+    ['48\\.60 GBP'],
+  ),
+  ...opened(
+    'visitor',
+    ['got the backpack in large?', 'is a large canvas backpack available'],
+    ['in stock', '69\\.00 GBP'],
+  ),
+  ...opened(
+    'visitor',
+    [
+      'how do I open an account?',
+      'can I see what data you keep about me',
+      'can I change the number of pieces after ordering',
+    ],
+    ['from “'],
+  ),
+  ...opened('visitor', ['let me talk to somebody real', '请让人工来'], ['HANDED OVER']),
+  ...opened('visitor', ['please cancel my order', 'has my refund been paid?'], ['sign in']),
+  // Written to learn by, when those above had been looked at.
+  ...opened(
+    'ann',
+    [
+      'hey, when was D10003 shipped?',
+      'I am still waiting for my kettle, where has it got to',
+      'has the kettle been sent out?',
+      'the steel kettle I bought, is it coming soon',
+    ],
+    ['D10003', 'on its way'],
+  ),
+  ...opened(
+    'ann',
+    ['what is in order D10002?', 'remind me what D10002 was', 'D10002 - what did I pay in total'],
+    ['D10002', '93\\.90 GBP'],
+  ),
+  ...opened('ben', ['my purchases please', 'order history', 'what are my open orders'], ['D20001']),
+  ...opened('li', ['我的包裹到了吗 D30002', '订单 D30002 送到了吗', '背包那单怎么样了'], ['D30002', '已送达']),
+  ...opened('li', ['帮我查查最近的订单', '我下过哪些单'], ['D30001', 'D30002']),
+  ...opened(
+    'ann',
+    [
+      'I need to cancel the mugs',
+      'get rid of order D10001 please',
+      'D10001 was a mistake, cancel',
+      'stop D10001, I ordered twice',
+    ],
+    ['cancel the whole order D10001', 'shall I'],
+    turn('oh wait, no', 'nothing has been changed'),
+  ),
+  ...opened(
+    'ben',
+    ['hi, cancel everything that is not shipped', 'cancel my open order'],
+    ['cancel the whole order D20001'],
+  ),
+  ...opened('li', ['那个台灯别发了,取消', '订单D30001取消掉'], ['取消整个订单 D30001']),
+  ...opened(
+    'ann',
+    [
+      'the lamp does not work, I want to give it back',
+      'lamp is broken. refund please',
+      'I am not happy with the desk lamp, can it go back',
+      'how can I return the lamp from D10002',
+    ],
+    ['return from order D10002: Desk Lamp'],
+    turn('and the backpack too', 'Desk Lamp', 'Canvas Backpack'),
+  ),
+  ...opened('ben', ['mugs go back please', 'all three mugs back, D20002'], ['return from order D20002: Stoneware Mug']),
+  ...opened('li', ['背包我不喜欢,能退吗', '我买的包想退掉'], ['D30002', 'Canvas Backpack']),
+  ...opened('ann', ['return the kettle of order D10003'], ['D10003']),
+  ...opened(
+    'ann',
+    ['I would rather have red mugs', 'make the mugs red instead of blue', 'the mugs of D10001 in red please'],
+    ['13\\.25 GBP'],
+    turn('leave it as it is', 'nothing has been changed'),
+  ),
+  ...opened(
+    'ann',
+    ['is a bigger backpack possible in exchange?', 'trade my backpack for the large size'],
+    ['69\\.00 GBP'],
+  ),
+  ...opened('li', ['把台灯换成最亮的那种', '背包想换小一号'], ['44\\.90 GBP|59\\.00 GBP']),
+  ...opened(
+    'ann',
+    [
+      'deliver D10001 to 5 Oak Street, Leeds, LS1 4AB instead',
+      'change where D10001 goes: 5 Oak Street, Leeds, LS1 4AB',
+    ],
+    ['D10001', '5 Oak Street', 'shall I'],
+    turn('no', 'nothing has been changed'),
+  ),
+  ...opened(
+    'visitor',
+    ['4 pieces of the wall clock, what is the total?', 'I would take four wall clocks, what do they cost together'],
+    ['194\\.40 GBP'],
+  ),
+  ...opened('visitor', ['is there a green backpack?', 'do you stock backpacks in green'], ['in stock|59\\.00 GBP']),
+  ...opened('visitor', ['how bright are your desk lamps', 'what versions of the desk lamp are there'], ['low', 'high']),
+  ...opened('visitor', ['I need something to boil water', 'show me kettles'], ['29\\.95 GBP']),
+  ...opened('visitor', ['most expensive backpack?', 'the dearest lamp you have'], ['69\\.00 GBP|44\\.90 GBP']),
+  ...opened('visitor', ['what is the kettle made for, tell me everything about it', 'kettle specs'], ['1\\.7']),
+  ...opened('visitor', ['有没有马克杯', '杯子有哪些颜色', '你们卖杯子吗'], ['Mug']),
+  ...opened('visitor', ['水壶多少钱', '烧水壶什么价格'], ['29\\.95 GBP']),
+  ...opened('visitor', ['挂钟还有货吗', '有挂钟吗'], ['48\\.60 GBP']),
+  ...opened('visitor', ['最便宜的台灯是哪个', '台灯最便宜多少钱'], ['34\\.90 GBP']),
+  ...opened('visitor', ['红色马克杯有货吗', '蓝色的杯子有货吗'], ['有货', '1[23]\\.\\d\\d GBP']),
+  ...opened(
+    'visitor',
+    ['may I return something after a week?', 'do you accept returns', 'I want to know how returning works'],
+    ['from “'],
+  ),
+  ...opened('visitor', ['how to sign up', 'where do I change my name', 'can I get a copy of my data'], ['from “']),
+  ...opened('visitor', ['怎么注册账户', '下单后可以改数量吗', '可以只取消一件吗'], ['摘自']),
+  ...opened(
+    'visitor',
+    ['is there anybody there? a real person please', 'connect me with an employee'],
+    ['HANDED OVER'],
+  ),
+  ...opened('ann', ['you people are useless', 'I am very angry, nobody helps me'], ['HANDED OVER']),
+  ...opened(
+    'visitor',
+    ['what is 2 plus 2', 'write me a poem about the sea', '你喜欢什么颜色'],
+    ['cannot help|did not understand|told me nothing|帮不上忙|没有明白'],
+  ),
+  ...opened('ann', ['thanks a lot, that was all', 'thx bye'], ['welcome|Goodbye']),
+  ...opened('ann', ['no more sms please', 'stop texting me'], ['consent to sms'], turn('yes please', 'done')),
+];

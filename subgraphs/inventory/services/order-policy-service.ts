@@ -1,0 +1,60 @@
+import { entityTable } from '../../../shared/database/entity-table';
+import { ShopError } from '../../../shared/errors/shop-error';
+import { isId } from '../../../shared/ids/ids';
+import type { Platform } from '../../../shared/subgraph/definition';
+import { checkedLine } from '../../../shared/text/visible-text';
+import { OrderPolicyEntity } from '../entities/order-policy';
+import type { OrderPolicy } from '../models/order-policy';
+import { policyIn, policyScope } from './orders/policy-of-orders';
+
+const mostDays = 3650;
+const mostReasons = 30;
+const mostCategories = 200;
+const reasonRule = { what: 'A reason', maximum: 200 };
+
+/** What customers may change of their orders by themselves, as staff sets it. */
+export class OrderPolicyService {
+  constructor(private readonly platform: Platform) {}
+
+  /** What holds now. */
+  current(): Promise<OrderPolicy> {
+    return policyIn(this.platform.database.read);
+  }
+
+  /**
+   * Sets all of it; the last that was set holds, for orders that were placed before as well.
+   *
+   * @throws ShopError POLICY_INVALID that names the field, TOO_MANY, BAD_USER_INPUT
+   */
+  async set(policy: OrderPolicy): Promise<OrderPolicy> {
+    for (const field of ['returnDays', 'exchangeDays'] as const) {
+      const given = policy[field];
+      if (given === null || (Number.isInteger(given) && given >= 0 && given <= mostDays)) continue;
+      throw new ShopError('POLICY_INVALID', { field, rule: `a whole number of days from 0 to ${mostDays}`, given });
+    }
+    const unknown = policy.finalCategoryIds.find((id) => !isId(id));
+    if (unknown !== undefined) throw new ShopError('NOT_FOUND', { what: 'category' });
+    atMost(mostCategories, 'categories', policy.finalCategoryIds);
+    const row: OrderPolicyEntity = {
+      ...policy,
+      scope: policyScope,
+      returnReasons: checkedReasons(policy.returnReasons),
+      cancelReasons: checkedReasons(policy.cancelReasons),
+      finalCategoryIds: [...new Set(policy.finalCategoryIds)],
+      setAt: this.platform.clock.now(),
+    };
+    await this.platform.database.transaction(({ manager }) =>
+      entityTable(OrderPolicyEntity).insert(manager, [row], { onConflict: 'update' }),
+    );
+    return row;
+  }
+}
+
+const checkedReasons = (reasons: readonly string[]): string[] => {
+  atMost(mostReasons, 'reasons', reasons);
+  return [...new Set(reasons.map((reason) => checkedLine(reason, reasonRule)))];
+};
+
+function atMost(limit: number, what: string, given: readonly string[]): void {
+  if (given.length > limit) throw new ShopError('TOO_MANY', { limit, what, given: given.length });
+}
