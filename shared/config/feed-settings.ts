@@ -36,7 +36,43 @@ export const feedVariables = {
       '{"do": "hide", "where": {"category": "its id"}}, {"do": "pin", "place": 1, "where": {"attribute": "season=winter"}}], ' +
       '"variety": {"most": 3, "within": 10}, "newProducts": 0.1}}',
   ),
+  AGGREGATE_EPSILON: z.coerce
+    .number()
+    .min(0)
+    .max(100)
+    .default(0)
+    .describe(
+      'how much lists of what is popular and what rises may tell of one person, each time that models are trained: the epsilon of differential ' +
+        'privacy; 0 counts everything as it is',
+    ),
+  AGGREGATE_PRODUCTS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(10)
+    .describe(
+      'of so many products one person counts in those lists, those they turned to last; with AGGREGATE_EPSILON',
+    ),
+  AGGREGATE_MINIMUM: z.coerce
+    .number()
+    .min(0)
+    .max(1_000_000)
+    .default(10)
+    .describe(
+      'persons, by the noisy count, below which a product stands in none of those lists; with AGGREGATE_EPSILON',
+    ),
 } as const;
+
+/** What lists that anybody may see tell of one person. */
+export interface AggregateSettings {
+  /** ε of one publication; 0 where counts are published as they are. */
+  readonly epsilon: number;
+  /** Of so many products a person counts, those they turned to last. */
+  readonly productsPerPerson: number;
+  /** A product with fewer persons than this, by the noisy count, is not published. */
+  readonly leastPersons: number;
+}
 
 export interface FeedSettings {
   /** `blend`, `popular`, or a model's name. */
@@ -48,6 +84,7 @@ export interface FeedSettings {
   readonly arms: readonly string[];
   /** By surface; `usualPipeline` where there is none. */
   readonly pipelines: Readonly<Partial<Record<string, FeedPipeline>>>;
+  readonly aggregates: AggregateSettings;
 }
 
 export function feedSettingsOf(values: z.output<z.ZodObject<typeof feedVariables>>): FeedSettings {
@@ -58,5 +95,10 @@ export function feedSettingsOf(values: z.output<z.ZodObject<typeof feedVariables
     bandit: values.FEED_BANDIT,
     arms: values.FEED_ARMS,
     pipelines: values.FEED_PIPELINES,
+    aggregates: {
+      epsilon: values.AGGREGATE_EPSILON,
+      productsPerPerson: values.AGGREGATE_PRODUCTS,
+      leastPersons: values.AGGREGATE_MINIMUM,
+    },
   };
 }

@@ -58,6 +58,8 @@ export interface TrainableModel {
   /** Whether feeds and lists are made with it: it is part of every version. Others are trained when asked for by name. */
   readonly serves: boolean;
   readonly learnsFrom: 'people' | 'baskets';
+  /** Whether lists that anybody may see show its counts, so that a bound of privacy is for it. */
+  readonly isPublished?: boolean;
   /** Without these it is left out; and a version can do without it where it cannot be fitted. */
   readonly needs?: 'pictures';
   /** Models of the same version that it is made of; they are fitted before it. */

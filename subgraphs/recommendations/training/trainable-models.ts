@@ -63,16 +63,18 @@ function fitted<Settings extends object>(
   family: ModelFamily,
   model: {
     readonly serves?: boolean;
+    readonly isPublished?: boolean;
     readonly learnsFrom?: TrainableModel['learnsFrom'];
     readonly defaults: Settings;
     fit(data: Interactions, settings: Partial<Settings>, control: FitControl): Promise<Recommender>;
   },
 ): TrainableModel {
-  const { serves = false, learnsFrom = 'people', defaults } = model;
+  const { serves = false, isPublished = false, learnsFrom = 'people', defaults } = model;
   return {
     name,
     family,
     serves,
+    isPublished,
     learnsFrom,
     settings: numbersOf(defaults),
     fit: (data, settings, control) => model.fit(withLeastHistory(data, family), settings as Partial<Settings>, control),
@@ -120,11 +122,17 @@ export const trainableModels: readonly TrainableModel[] = [
     defaults: SEQUENTIAL_RULE_DEFAULTS,
     fit: SequentialRules.fit,
   }),
-  fitted('popularity', 'POPULARITY', { serves: true, defaults: { halfLife: popularityHalfLife }, fit: Popularity.fit }),
+  fitted('popularity', 'POPULARITY', {
+    serves: true,
+    isPublished: true,
+    defaults: { halfLife: popularityHalfLife },
+    fit: Popularity.fit,
+  }),
   {
     name: 'newcomers',
     family: 'POPULARITY',
     serves: true,
+    isPublished: true,
     learnsFrom: 'people',
     settings: { halfLife: coldStartHalfLife },
     fit: (data, settings, control, { sets }) =>
@@ -134,7 +142,12 @@ export const trainableModels: readonly TrainableModel[] = [
         control,
       ),
   },
-  fitted('trending', 'POPULARITY', { serves: true, defaults: TRENDING_DEFAULTS, fit: Trending.fit }),
+  fitted('trending', 'POPULARITY', {
+    serves: true,
+    isPublished: true,
+    defaults: TRENDING_DEFAULTS,
+    fit: Trending.fit,
+  }),
   {
     name: 'bought-together',
     family: 'NEIGHBOURHOOD',

@@ -24,7 +24,15 @@ async function main({ settings, holder }: TrainerOrder): Promise<void> {
   // Migrations are run by the subgraph, before it asks for anything.
   const database = await Database.open('recommendations', settings, systemClock, entities, []);
   try {
-    const worker = new TrainingWorker(database, systemClock, log, holder, checkpointRhythm, settings.pictures);
+    const worker = new TrainingWorker(
+      database,
+      systemClock,
+      log,
+      holder,
+      checkpointRhythm,
+      settings.pictures,
+      settings.feeds.aggregates,
+    );
     const takesUp = (runId: string | null) => {
       if (process.connected) process.send?.({ runId } satisfies TrainerNote);
     };

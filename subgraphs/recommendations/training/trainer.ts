@@ -136,9 +136,15 @@ export class Trainer {
     const holder = newId();
     // A process of its own would go by the machine's time.
     if (clock !== systemClock || !existsSync(this.processFile)) {
-      await new TrainingWorker(database, clock, log, holder, checkpointRhythm, settings.pictures).workOff(
-        this.stopping.signal,
-      );
+      await new TrainingWorker(
+        database,
+        clock,
+        log,
+        holder,
+        checkpointRhythm,
+        settings.pictures,
+        settings.feeds.aggregates,
+      ).workOff(this.stopping.signal);
       return;
     }
     const child = fork(this.processFile, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../shared/clock/clock';
+import type { AggregateSettings } from '../../../shared/config/feed-settings';
 import type { PictureSettings } from '../../../shared/config/picture-settings';
 import type { Database } from '../../../shared/database/database';
 import { newId } from '../../../shared/ids/ids';
@@ -72,6 +73,9 @@ const eventsWorthHaste = 20_000;
 const weighedAt = 0.3;
 const measuredAt = 0.6;
 
+/** Counts are published as they are. */
+export const asTheyAre: AggregateSettings = { epsilon: 0, productsPerPerson: 1, leastPersons: 0 };
+
 /** One run of training, from the stored events to a version: read, measure on held-out events, fit on all, store. */
 export class TrainingJob {
   constructor(
@@ -80,6 +84,7 @@ export class TrainingJob {
     private readonly clock: Clock,
     private readonly rhythm: CheckpointRhythm = checkpointRhythm,
     private readonly pictures: PictureSettings = unseenPictures,
+    private readonly aggregates: AggregateSettings = asTheyAre,
   ) {}
 
   /**
@@ -99,7 +104,11 @@ export class TrainingJob {
     const found = await settingsFoundBefore(this.database);
     const withFound = (kind: TrainableModel) => ({
       ...kind,
-      settings: { ...kind.settings, ...found.get(kind.name)?.settings },
+      settings: {
+        ...kind.settings,
+        ...(this.aggregates.epsilon > 0 && kind.isPublished && { ...this.aggregates }),
+        ...found.get(kind.name)?.settings,
+      },
     });
     const checkpoints = await Checkpoints.open(this.database, run.id, fingerprintOf(data, social), this.rhythm);
     const serving = await this.servingBlend(data.products);

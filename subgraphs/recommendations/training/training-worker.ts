@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../../../shared/clock/clock';
+import type { AggregateSettings } from '../../../shared/config/feed-settings';
 import type { PictureSettings } from '../../../shared/config/picture-settings';
 import type { Database } from '../../../shared/database/database';
 import { releaseLease, takeLease } from '../../../shared/database/lease';
@@ -7,7 +8,7 @@ import type { Logger } from '../../../shared/logging/logger';
 import { ProductCache } from '../serving/products/product-cache';
 import { type CheckpointRhythm, checkpointRhythm } from './checkpoints';
 import { unseenPictures } from './pictures/product-pictures';
-import { TrainingJob } from './training-job';
+import { asTheyAre, TrainingJob } from './training-job';
 import { crashesAllowed, RunStore, type TrainingRun } from './training-run-store';
 import type { ProgressListener } from './training-stage';
 
@@ -28,6 +29,7 @@ export class TrainingWorker {
   /**
    * @param holder what the lease is taken under
    * @param pictures whose pictures are looked at; default: nobody's are fetched
+   * @param aggregates what lists for everybody may tell of one person
    */
   constructor(
     private readonly database: Database,
@@ -36,6 +38,7 @@ export class TrainingWorker {
     private readonly holder: string,
     private readonly rhythm: CheckpointRhythm = checkpointRhythm,
     private readonly pictures: PictureSettings = unseenPictures,
+    private readonly aggregates: AggregateSettings = asTheyAre,
   ) {
     this.runs = new RunStore(database);
   }
@@ -91,7 +94,7 @@ export class TrainingWorker {
     try {
       const products = new ProductCache(this.database);
       await products.refresh();
-      const job = new TrainingJob(this.database, products, this.clock, this.rhythm, this.pictures);
+      const job = new TrainingJob(this.database, products, this.clock, this.rhythm, this.pictures, this.aggregates);
       const version = await job.run(run, signal, (progress, message) => {
         notes.take(progress, message);
         report(progress, message);

@@ -1,3 +1,6 @@
+import type { Interactions } from '../interactions/interactions';
+import { countedUntil, type PrivacyBound, privateCounts } from '../privacy/private-counts';
+
 /** Counts apart from the numbers by item, as they are stored. */
 export interface DecayedState {
   readonly halfLife: number;
@@ -27,6 +30,14 @@ export class DecayedCounts {
   static empty(items: number, halfLife: number): DecayedCounts {
     if (!(halfLife > 0)) throw new RangeError(`a half-life is above 0 ms; this one is ${halfLife}`);
     return new DecayedCounts(halfLife, new Float64Array(items), undefined, 0, 0);
+  }
+
+  /** Persons by item with noise, see `privateCounts`. */
+  static private(interactions: Interactions, halfLife: number, bound: PrivacyBound): DecayedCounts {
+    const now = countedUntil(interactions);
+    const values = privateCounts(interactions, halfLife, now, bound);
+    const sum = values.reduce((total, one) => total + one, 0);
+    return new DecayedCounts(halfLife, values, now, sum, now);
   }
 
   get items(): number {

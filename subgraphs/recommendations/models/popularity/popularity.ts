@@ -1,5 +1,6 @@
 import { day } from '../../../../shared/time/durations';
 import type { Interactions } from '../interactions/interactions';
+import { boundIn, type PrivacyBound } from '../privacy/private-counts';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown, RankingBase } from '../recommender/ranking-base';
 import {
@@ -15,7 +16,7 @@ export const POPULARITY_DEFAULTS = {
   /** After so many milliseconds an event counts half; infinite for plain counts. */
   halfLife: 30 * day,
 };
-export type PopularitySettings = Readonly<typeof POPULARITY_DEFAULTS>;
+export type PopularitySettings = Readonly<typeof POPULARITY_DEFAULTS> & Partial<PrivacyBound>;
 
 const CODEC = artefactCodec('popularity', 1, {
   values: { counts: value<DecayedState>() },
@@ -25,7 +26,7 @@ const CODEC = artefactCodec('popularity', 1, {
 /**
  * What everyone turns to: the weights of all events by item, halving every half-life. The same for each person, so the
  * whole score is owed to no past item. Fresh events are taken in one by one with `update`. `allowed` makes it the
- * ranking of a category.
+ * ranking of a category. With a bound of privacy it counts persons instead, with noise.
  */
 export class Popularity extends RankingBase {
   readonly kind = CODEC.kind;
@@ -49,6 +50,8 @@ export class Popularity extends RankingBase {
   ): Promise<Popularity> {
     const pace = new FitPace(control);
     const { halfLife } = { ...POPULARITY_DEFAULTS, ...settings };
+    const bound = boundIn(settings);
+    if (bound) return new Popularity(DecayedCounts.private(interactions, halfLife, bound));
     const counts = DecayedCounts.empty(interactions.items, halfLife);
     const { itemOf, weightOf, timeOf } = interactions;
     for (let n = 0; n < interactions.size; n++) counts.add(itemOf[n]!, weightOf[n]!, timeOf[n]!);

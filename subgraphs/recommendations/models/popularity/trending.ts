@@ -1,5 +1,6 @@
 import { day } from '../../../../shared/time/durations';
 import type { Interactions } from '../interactions/interactions';
+import { boundIn, type PrivacyBound } from '../privacy/private-counts';
 import { artefactCodec, value } from '../recommender/artefact-codec';
 import { isKnown, RankingBase } from '../recommender/ranking-base';
 import {
@@ -19,7 +20,7 @@ export const TRENDING_DEFAULTS = {
   /** κ: so much weight of ordinary interest is mixed in, so that a handful of events makes no trend. */
   shrinkage: 20,
 };
-export type TrendingSettings = Readonly<typeof TRENDING_DEFAULTS>;
+export type TrendingSettings = Readonly<typeof TRENDING_DEFAULTS> & Partial<PrivacyBound>;
 
 const CODEC = artefactCodec('trending', 1, {
   values: { recent: value<DecayedState>(), longRun: value<DecayedState>(), shrinkage: value<number>() },
@@ -58,6 +59,13 @@ export class Trending extends RankingBase {
   ): Promise<Trending> {
     const pace = new FitPace(control);
     const chosen = { ...TRENDING_DEFAULTS, ...settings };
+    const bound = boundIn(settings);
+    if (bound) {
+      // Two counts are published of each product: each has half of what one may tell.
+      const half = { ...bound, epsilon: bound.epsilon / 2 };
+      const counted = (halfLife: number) => DecayedCounts.private(interactions, halfLife, half);
+      return new Trending(counted(chosen.recent), counted(chosen.longRun), chosen.shrinkage);
+    }
     const { items, itemOf, weightOf, timeOf } = interactions;
     const trending = new Trending(
       DecayedCounts.empty(items, chosen.recent),
