@@ -1,4 +1,4 @@
-import type { ShopChunk } from './shop-source';
+import type { RowPlace, ShopChunk } from './shop-source';
 
 type RowChunk = Extract<ShopChunk, { rows: readonly unknown[] }>;
 export type RowKind = RowChunk['kind'];
@@ -19,4 +19,17 @@ export function* inChunks<K extends RowKind>(
     chunk = [];
   }
   if (chunk.length > 0) yield { kind, rows: chunk } as unknown as ChunkOf<K>;
+}
+
+/** The chunks with where their rows stand. `placed` are the rows in order; what comes behind them stands nowhere. */
+export function* withPlaces<C extends { readonly rows: readonly unknown[] }>(
+  chunks: Iterable<C>,
+  placed: readonly { readonly place?: RowPlace }[],
+): Generator<C & { readonly places: readonly (RowPlace | undefined)[] }> {
+  let given = 0;
+  for (const chunk of chunks) {
+    const places = placed.slice(given, given + chunk.rows.length).map(({ place }) => place);
+    given += chunk.rows.length;
+    yield { ...chunk, places };
+  }
 }

@@ -1,7 +1,7 @@
 import { IdsOfKeys } from './ids-of-keys';
 import type { ImportedCustomer, ImportPort } from './import-port';
 import type { CustomerRecord } from './records';
-import type { RejectedLine } from './shop-source';
+import { type RejectedLine, type RowPlace, unknownPlace } from './shop-source';
 
 /** The customers of a source: their ids, and who of them is not to be stored. */
 export class ImportedCustomers {
@@ -14,15 +14,19 @@ export class ImportedCustomers {
     this.ids = new IdsOfKeys('customer', ports, (port, keys) => port.customerIds?.(keys));
   }
 
-  /** Learns of customers that come, and asks who of them is not to be stored. */
-  async learn(rows: readonly CustomerRecord[]): Promise<void> {
+  /**
+   * Learns of customers that come, and asks who of them is not to be stored.
+   *
+   * @param places where the rows stand, as far as it is known
+   */
+  async learn(rows: readonly CustomerRecord[], places: readonly (RowPlace | undefined)[] = []): Promise<void> {
     await this.ids.learn(rows.map((row) => [row.externalId, row.createdAt]));
     const identified = rows.map(({ externalId, email }) => ({ externalId, email, id: this.ids.of(externalId) }));
     for (const port of this.ports) {
       for (const [key, { column, code, reason }] of (await port.refusedCustomers?.(identified)) ?? []) {
         this.refusedKeys.add(key);
-        // Which line of the file it was is no longer known: by its key it is found.
-        this.refusedLines.push({ kind: 'customers', file: 'customers', line: 0, column, code, reason, text: key });
+        const place = places[rows.findIndex(({ externalId }) => externalId === key)] ?? unknownPlace('customers');
+        this.refusedLines.push({ kind: 'customers', ...place, column, code, reason, text: key });
       }
     }
     // Whom someone follows may come in a later chunk: such a row is given again when all are known.

@@ -1,7 +1,7 @@
 import { IdsOfKeys } from './ids-of-keys';
 import type { ImportedProduct, ImportPort } from './import-port';
 import type { ImageRecord, ProductRecord } from './records';
-import type { RejectedLine, RowPlace } from './shop-source';
+import { type RejectedLine, type RowPlace, unknownPlace } from './shop-source';
 
 /** The products of a source: their ids, their pictures as the shop has them, and which of them the shop cannot store. */
 export class ImportedProducts {
@@ -23,9 +23,8 @@ export class ImportedProducts {
     for (const port of this.ports) {
       for (const [sku, { column, code, reason }] of (await port.refusedProducts?.(rows)) ?? []) {
         this.refusedSkus.add(sku);
-        // Where no line of a file tells it, it is found by its sku.
-        const { file, line } = places[rows.findIndex((row) => row.sku === sku)] ?? { file: 'products', line: 0 };
-        this.refusedLines.push({ kind: 'products', file, line, column, code, reason, text: sku });
+        const place = places[rows.findIndex((row) => row.sku === sku)] ?? unknownPlace('products');
+        this.refusedLines.push({ kind: 'products', ...place, column, code, reason, text: sku });
       }
     }
   }

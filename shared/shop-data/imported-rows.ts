@@ -82,7 +82,7 @@ export class ImportedRows {
   private async learn(chunk: RowChunk): Promise<void> {
     if (chunk.kind === 'products') await this.products.learn(chunk.rows, chunk.places);
     if (chunk.kind === 'orders') await this.placedHere.learn(chunk.rows);
-    if (chunk.kind === 'customers') await this.customers.learn(chunk.rows);
+    if (chunk.kind === 'customers') await this.customers.learn(chunk.rows, chunk.places);
   }
 
   private async dispatch(chunk: RowChunk): Promise<void> {

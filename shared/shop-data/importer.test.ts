@@ -83,13 +83,15 @@ describe('importing a shop', () => {
     const reject = async (lines: readonly RejectedLine[]) => {
       rejected.push(...lines);
     };
-    const summary = await importShop(sourceOf(...chunks), [first, users, second], { reject });
+    const [customers, ...rest] = chunks;
+    const placed = { ...customers, places: [{ file: 'customers.csv', line: 7 }] } as ShopChunk;
+    const summary = await importShop(sourceOf(placed, ...rest), [first, users, second], { reject });
     for (const port of [first, second]) {
       expect(port.customerRows.map(({ externalId, followedIds }) => [externalId, followedIds])).toEqual([['bob', []]]);
       expect(port.orderRows.map(({ userId }) => userId)).toEqual([null, null]);
       expect(asked).toContain(port.customerRows[0]?.id);
     }
-    expect(rejected).toEqual([{ kind: 'customers', file: 'customers', line: 0, text: 'ada', ...refusal }]);
+    expect(rejected).toEqual([{ kind: 'customers', file: 'customers.csv', line: 7, text: 'ada', ...refusal }]);
     expect(summary.rejectedByKind).toEqual(new Map([['customers', 1]]));
   });
 

@@ -26,12 +26,19 @@ export interface RejectedLine {
 /** Where a row stands. */
 export type RowPlace = Pick<RejectedLine, 'file' | 'line'>;
 
+/** The place of a row that no line of a file tells: it is found by its key. */
+export const unknownPlace = (file: string): RowPlace => ({ file, line: 0 });
+
 /**
  * One step of reading a source. Customers and products come before what refers to them; prices, orders and behaviour in
  * time order. `places` tells, as far as lines do, where the rows stand; `progress`, how far the reading is.
  */
 export type ShopChunk =
-  | { readonly kind: 'customers'; readonly rows: readonly CustomerRecord[] }
+  | {
+      readonly kind: 'customers';
+      readonly rows: readonly CustomerRecord[];
+      readonly places?: readonly (RowPlace | undefined)[];
+    }
   | {
       readonly kind: 'products';
       readonly rows: readonly ProductRecord[];

@@ -1,5 +1,6 @@
 import { emailKeyOf } from '../../text/email-address';
 import type { RowChecks } from '../row-checks';
+import type { RowPlace } from '../shop-source';
 import { type CustomerRow, customerRow } from './customers';
 import type { Row } from './row';
 import { assertTaken, RowProblem } from './row-problem';
@@ -17,8 +18,8 @@ export class CustomerBook {
   ) {}
 
   /** @throws RowProblem with the codes that README.md lists. */
-  add(from: Row): CustomerRow {
-    const row = customerRow(from, this.checks);
+  add(from: Row, place: RowPlace): CustomerRow {
+    const row = { ...customerRow(from, this.checks), place };
     if (this.#customers.has(row.externalId)) {
       throw new RowProblem(
         'DUPLICATE_CUSTOMER',

@@ -2,12 +2,17 @@ import { countryCodeOf } from '../../geography/countries';
 import { shopKey } from '../keys';
 import type { CustomerRecord } from '../records';
 import type { RowChecks } from '../row-checks';
+import type { RowPlace } from '../shop-source';
 import type { Columns } from '../tables/headings';
 import type { Row } from './row';
 import { assertTaken, RowProblem } from './row-problem';
 
 /** A row of customers.csv; its time may come from the first order. */
-export type CustomerRow = Omit<CustomerRecord, 'createdAt'> & { readonly createdAt: number | undefined };
+export type CustomerRow = Omit<CustomerRecord, 'createdAt'> & {
+  readonly createdAt: number | undefined;
+  /** Where the row stands; buyers whom orders name have none. */
+  readonly place?: RowPlace;
+};
 
 export const CUSTOMER_COLUMNS: Columns = {
   required: ['externalId'],

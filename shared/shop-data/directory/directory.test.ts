@@ -173,6 +173,19 @@ describe('orders of a folder', () => {
   });
 });
 
+describe('customers and products of a folder', () => {
+  it('come with the lines that they stand in, which rows beside a rejected one keep', async () => {
+    const { chunks } = await read({
+      'products.csv': PRODUCTS,
+      'customers.csv': 'externalId,email\nc1,\nc2,nonsense\nc3,\n',
+    });
+    const places = (kind: string) =>
+      chunks.flatMap((chunk) => (chunk.kind === kind && 'places' in chunk ? [...chunk.places!] : []));
+    expect(places('customers')).toEqual([2, 4].map((line) => ({ file: 'customers.csv', line })));
+    expect(places('products')).toEqual([2, 3].map((line) => ({ file: 'products.csv', line })));
+  });
+});
+
 describe('rejected lines of events.jsonl', () => {
   const at = '"occurredAt":"2026-01-01T10:00:00Z"';
   it.each([

@@ -37,7 +37,7 @@ export class ShopPast {
   /** Those who have a row, then buyers without one (where there is no customers.csv). */
   *customers(rows: readonly CustomerRow[]): Generator<CustomerRecord> {
     const listed = new Set(rows.map((row) => row.externalId));
-    for (const row of rows) {
+    for (const { place, ...row } of rows) {
       yield { ...row, createdAt: row.createdAt ?? this.firstOrders.get(row.externalId) ?? this.beginning };
     }
     for (const [externalId, createdAt] of this.firstOrders) {

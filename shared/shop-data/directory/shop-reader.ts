@@ -1,4 +1,4 @@
-import { inChunks } from '../chunks';
+import { inChunks, withPlaces } from '../chunks';
 import { orderChunks } from '../order-chunks';
 import type { BehaviourRecord, OrderRecord } from '../records';
 import type { ReadingSummary, ReceivingShop, RowPlace, ShopChunk } from '../shop-source';
@@ -48,7 +48,8 @@ export class ShopReader {
     if (products)
       yield* this.rows.table('products', products(), 'product', (row, place) => this.addProduct(row, place));
     this.currencies.assertOfProducts(this.rows.file, this.products.size);
-    if (customers) yield* this.rows.table('customers', customers(), 'customer', (row) => this.customers.add(row));
+    if (customers)
+      yield* this.rows.table('customers', customers(), 'customer', (row, place) => this.customers.add(row, place));
     if (orders) yield* this.rows.table('orders', orders(), 'order line', (row) => this.addOrderLine(row));
     if (this.tables.pricesNameNoCurrency) this.currencies.assertOfOrders(this.rows.file);
 
@@ -66,19 +67,15 @@ export class ShopReader {
     const { orders } = this.orderBook;
     const past = new ShopPast(orders);
     const buyers = new Set<string>();
-    for (const chunk of inChunks('customers', past.customers(this.customers.take()), CHUNK_ROWS)) {
+    const customers = this.customers.take();
+    for (const chunk of withPlaces(inChunks('customers', past.customers(customers), CHUNK_ROWS), customers)) {
       for (const { externalId } of chunk.rows) buyers.add(externalId);
       yield chunk;
     }
     const rows = [...this.products.values()];
     const skus = new Set(this.products.keys());
     this.products.clear();
-    let given = 0;
-    for (const chunk of inChunks('products', past.products(rows), CHUNK_ROWS)) {
-      const places = rows.slice(given, given + chunk.rows.length).map(({ place }) => place);
-      given += chunk.rows.length;
-      yield { ...chunk, places };
-    }
+    yield* withPlaces(inChunks('products', past.products(rows), CHUNK_ROWS), rows);
     yield* inChunks('prices', past.prices(rows), CHUNK_ROWS);
     yield* inChunks('stock', past.stock(rows), CHUNK_ROWS);
     rows.length = 0;

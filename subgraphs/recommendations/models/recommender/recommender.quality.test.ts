@@ -25,6 +25,9 @@ onBeauty('on Amazon Beauty, leave-one-out with the validation item known', () =>
   const whole = Number.POSITIVE_INFINITY;
   let popularity: Evaluation;
   const measure = (recommender: Recommender) => evaluate(recommender, cases, { resamples: 100 });
+  /** Of a third of the people, for what is compared with a floor and no published figure. */
+  const third = cases.filter((_, n) => n % 3 === 0);
+  const measureThird = (recommender: Recommender) => evaluate(recommender, third, { resamples: 100 });
 
   beforeAll(async () => {
     popularity = await measure(await Popularity.fit(train, { halfLife: whole }));
@@ -41,7 +44,7 @@ onBeauty('on Amazon Beauty, leave-one-out with the validation item known', () =>
   });
 
   it('sequential rules as they are served do better', async () => {
-    const { figures } = (await measure(await SequentialRules.fit(train))).at[0]!;
+    const { figures } = (await measureThird(await SequentialRules.fit(train))).at[0]!;
     expect(figures.hitRate.mean).toBeGreaterThan(0.0915);
     expect(figures.ndcg.mean).toBeGreaterThan(0.0565);
     expect(figures.ndcg.low).toBeGreaterThan(0.05);
@@ -50,7 +53,7 @@ onBeauty('on Amazon Beauty, leave-one-out with the validation item known', () =>
   it('item neighbours beat popularity beyond the interval', async () => {
     // Positions stand for times here, so nothing is to fade with them.
     const neighbours = await ItemNeighbours.fit(train, { halfLife: whole, historyHalfLife: whole });
-    const { figures } = (await measure(neighbours)).at[0]!;
+    const { figures } = (await measureThird(neighbours)).at[0]!;
     expect(figures.ndcg.low).toBeGreaterThan(popularity.at[0]!.figures.ndcg.high);
     expect(figures.ndcg.mean).toBeGreaterThan(0.048);
   });
@@ -61,7 +64,7 @@ onBeauty('on Amazon Beauty, leave-one-out with the validation item known', () =>
       neighbours: await ItemNeighbours.fit(train, { halfLife: whole, historyHalfLife: whole }),
     };
     const blend = new Blend(members, { profiles: [{ upTo: whole, weights: { rules: 0.6, neighbours: 0.4 } }] });
-    const { figures } = (await measure(blend)).at[0]!;
+    const { figures } = (await measureThird(blend)).at[0]!;
     expect(figures.ndcg.mean).toBeGreaterThan(0.0565);
   });
 });
