@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { Index, KeyColumn, TextColumn, TimeColumn, WholeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** Pieces that an order waits for: who ordered first is served first. */
 @Entity('back_orders')
+@ShardKey('productId')
 @Index('productId', 'placedAt', 'orderId')
 @Index('orderId')
 export class BackOrderEntity {

@@ -6,6 +6,7 @@ import { LocationEntity } from './location';
 import { OrderEntity } from './order';
 import { OrderExchangeEntity } from './order-exchange';
 import { OrderLineEntity } from './order-line';
+import { OrderNameEntity } from './order-name';
 import { OrderPolicyEntity } from './order-policy';
 import { OrderPromotionEntity } from './order-promotion';
 import { OrderReturnEntity } from './order-return';
@@ -20,6 +21,7 @@ import { SalesForecastEntity } from './sales-forecast';
 import { StockEntity } from './stock';
 import { StockBucketEntity } from './stock-bucket';
 import { StockMovementEntity } from './stock-movement';
+import { StockMovementKeyEntity } from './stock-movement-key';
 import { SupplierTermsEntity } from './supplier-terms';
 
 export const entities = [
@@ -28,7 +30,9 @@ export const entities = [
   StockBucketEntity,
   ProductAvailabilityEntity,
   StockMovementEntity,
+  StockMovementKeyEntity,
   OrderEntity,
+  OrderNameEntity,
   OrderLineEntity,
   BackOrderEntity,
   OrderPromotionEntity,

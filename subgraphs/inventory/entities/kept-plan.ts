@@ -9,10 +9,12 @@ import {
   TextColumn,
   TimeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import type { StockAlertKind } from '../models/replenishment/stock-alerts';
 
 /** By what a product's plan is found and sorted; the plan itself is made when it is shown. */
 @Entity('kept_plans')
+@ShardKey('productId')
 @Index('plannedAt')
 @Index('isNeeded', 'piecesAtRisk', 'productId')
 @Index('supplier', 'productId')

@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { AmountColumn, KeyColumn, TextColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** An exchange that was made, or pieces that were cancelled, by the key it was asked for with: the same key again changes nothing. */
 @Entity('order_exchanges')
+@ShardKey('orderId')
 export class OrderExchangeEntity {
   @KeyColumn()
   orderId: string;

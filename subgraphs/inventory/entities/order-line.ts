@@ -7,12 +7,14 @@ import {
   WholeColumn,
   WholeKeyColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /**
  * A line carries its order's time too, so that sales by product and day are read without the orders. They are read for
  * all products at once, which is a scan: an index by product would make an import take more than twice as long on SQLite.
  */
 @Entity('order_lines')
+@ShardKey('orderId')
 export class OrderLineEntity {
   @KeyColumn()
   orderId: string;

@@ -2,24 +2,25 @@ import { Entity } from 'typeorm';
 import {
   AmountColumn,
   FlagColumn,
-  IdColumn,
   Index,
   JsonColumn,
   KeyColumn,
   TextColumn,
   TimeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import type { ReturnStatus } from '../models/return-status';
 
 /** Pieces of an order that are to come back, or came back, and what becomes of them. */
 @Entity('order_returns')
+@ShardKey('orderId')
 @Index('orderId', 'requestedAt', 'id')
 export class OrderReturnEntity {
   @KeyColumn()
-  id: string;
-
-  @IdColumn()
   orderId: string;
+
+  @KeyColumn()
+  id: string;
 
   @TextColumn(16)
   status: ReturnStatus;

@@ -7,8 +7,8 @@ import {
   KeyColumn,
   TextColumn,
   TimeColumn,
-  Unique,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import type { PromotionUse } from '../../../shared/quotes/quote-token';
 import type { OrderStatus } from '../models/order-status';
 
@@ -51,11 +51,11 @@ export interface ShippingAddress {
 }
 
 @Entity('orders')
+@ShardKey('id')
 @Index('placedAt', 'id')
 @Index('status', 'placedAt', 'id')
 @Index('userId', 'placedAt', 'id')
-@Unique('number')
-@Unique('userId', 'idempotencyKey')
+@Index('number')
 export class OrderEntity {
   @KeyColumn()
   id: string;

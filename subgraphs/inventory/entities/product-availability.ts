@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
 import { AmountColumn, KeyColumn, TextColumn, WholeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import { type AvailabilityStatus, lowStockPieces } from '../models/availability';
 
 /**
@@ -8,6 +9,7 @@ import { type AvailabilityStatus, lowStockPieces } from '../models/availability'
  * whole, and no change of status goes unnoticed.
  */
 @Entity('product_availability')
+@ShardKey('productId')
 export class ProductAvailabilityEntity {
   @KeyColumn()
   productId: string;

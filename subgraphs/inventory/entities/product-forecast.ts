@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
 import { Index, JsonColumn, KeyColumn, TextColumn, TimeColumn, WholeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 export interface AccuracyMetric {
   readonly name: string;
@@ -8,6 +9,7 @@ export interface AccuracyMetric {
 
 /** What a product is expected to sell. */
 @Entity('product_forecasts')
+@ShardKey('productId')
 @Index('trainedAt')
 export class ProductForecastEntity {
   @KeyColumn()

@@ -7,9 +7,11 @@ import {
   TextColumn,
   TimeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** What is known of a product that is exchanged for another: catalog says its group, pricing what a piece costs now. */
 @Entity('product_offers')
+@ShardKey('productId')
 export class ProductOfferEntity {
   @KeyColumn()
   productId: string;

@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
 import { AmountColumn, Index, KeyColumn, TextKeyColumn, TimeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /** What a piece cost from a day on, by pricing's events: what forecasts explain sales by. */
 @Entity('product_prices')
+@ShardKey('productId')
 @Index('pricedAt')
 export class ProductPriceEntity {
   @KeyColumn()

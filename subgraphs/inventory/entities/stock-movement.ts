@@ -1,13 +1,6 @@
 import { Entity } from 'typeorm';
-import {
-  IdColumn,
-  Index,
-  KeyColumn,
-  TextColumn,
-  TimeColumn,
-  Unique,
-  WholeColumn,
-} from '../../../shared/database/columns';
+import { IdColumn, Index, KeyColumn, TextColumn, TimeColumn, WholeColumn } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 
 /**
  * Why stock changed: the opening stock and what moved before the import; pieces that came in; counted corrections;
@@ -29,15 +22,16 @@ export type MovementKind =
 
 /** The ledger: one row for each change of a stock row, written in the same transaction and never changed. */
 @Entity('stock_movements')
+@ShardKey('productId')
+@Index('id')
 @Index('productId', 'locationId', 'at')
 @Index('orderId')
-@Unique('idempotencyKey')
 export class StockMovementEntity {
   @KeyColumn()
-  id: string;
-
-  @IdColumn()
   productId: string;
+
+  @KeyColumn()
+  id: string;
 
   @IdColumn()
   locationId: string;

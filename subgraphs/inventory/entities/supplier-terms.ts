@@ -8,10 +8,12 @@ import {
   TimeColumn,
   WholeColumn,
 } from '../../../shared/database/columns';
+import { ShardKey } from '../../../shared/database/shard-keys';
 import type { PriceBreak } from '../models/replenishment/economic-order-quantity';
 
 /** What a supplier asks for: of all orders, or of one product. What is null was not said. */
 @Entity('supplier_terms')
+@ShardKey('productId')
 @Index('productId')
 export class SupplierTermsEntity {
   @TextKeyColumn(200)

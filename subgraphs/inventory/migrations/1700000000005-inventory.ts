@@ -48,8 +48,8 @@ async function createStockTables(runner: QueryRunner): Promise<void> {
   await createTable(runner, {
     name: 'stock_movements',
     columns: [
+      column.id('productId', { isPrimary: true }),
       column.id('id', { isPrimary: true }),
-      column.id('productId'),
       column.id('locationId'),
       column.text('kind', 16),
       column.whole('onHandChange'),
@@ -60,8 +60,7 @@ async function createStockTables(runner: QueryRunner): Promise<void> {
       column.id('actorId', { isNullable: true }),
       column.time('at'),
     ],
-    indices: [['productId', 'locationId', 'at'], ['orderId']],
-    unique: [['idempotencyKey']],
+    indices: [['id'], ['productId', 'locationId', 'at'], ['orderId']],
   });
 }
 
@@ -84,12 +83,7 @@ async function createOrderTables(runner: QueryRunner): Promise<void> {
       column.json('shippingAddress', engine, { isNullable: true }),
       column.json('history', engine),
     ],
-    indices: [
-      ['placedAt', 'id'],
-      ['status', 'placedAt', 'id'],
-      ['userId', 'placedAt', 'id'],
-    ],
-    unique: [['number'], ['userId', 'idempotencyKey']],
+    indices: [['number'], ['placedAt', 'id'], ['status', 'placedAt', 'id'], ['userId', 'placedAt', 'id']],
   });
   await createTable(runner, {
     name: 'order_lines',

@@ -8,6 +8,7 @@ import { InventoryOrderPromotions1700000000131 } from './1700000000131-order-pro
 import { InventoryProductPrices1700000000142 } from './1700000000142-product-prices';
 import { InventorySupplierTerms1700000000151 } from './1700000000151-supplier-terms';
 import { InventoryOrderPolicies1700000000281 } from './1700000000281-order-policies';
+import { InventoryShardKeys1700000000291 } from './1700000000291-shard-keys';
 
 export const migrations = [
   Inventory1700000000005,
@@ -20,4 +21,5 @@ export const migrations = [
   InventoryProductPrices1700000000142,
   InventorySupplierTerms1700000000151,
   InventoryOrderPolicies1700000000281,
+  InventoryShardKeys1700000000291,
 ];

@@ -6,6 +6,7 @@ import { readQuote } from '../../../shared/quotes/quote-token';
 import { type ProductStatusReadModel, refuseArchived } from '../../../shared/read-models/product-status-read-model';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { OrderEntity } from '../entities/order';
+import { OrderNameEntity } from '../entities/order-name';
 import {
   type CheckedRequest,
   checkedRequest,
@@ -82,7 +83,9 @@ export class OrderPlacementService {
 
   private async earlier(userId: string, request: CheckedRequest): Promise<OrderEntity | null> {
     const { idempotencyKey } = request;
-    const order = await this.platform.database.read.findOneBy(OrderEntity, { userId, idempotencyKey });
+    const { read } = this.platform.database;
+    const known = await read.findOneBy(OrderNameEntity, { name: idempotencyKey, userId });
+    const order = known && (await read.findOneBy(OrderEntity, { id: known.orderId }));
     if (order && !isSameRequest(order, request)) throw new ShopError('IDEMPOTENCY_KEY_REUSED');
     return order;
   }

@@ -2,6 +2,7 @@ import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { nobodysId } from '../../../shared/database/erased-persons';
 import type { PersonalDataPort } from '../../../shared/subgraph/personal-data-port';
 import { OrderEntity } from '../entities/order';
+import { OrderNameEntity } from '../entities/order-name';
 import { OrderReturnEntity } from '../entities/order-return';
 import { StockMovementEntity } from '../entities/stock-movement';
 import { openStatuses } from '../models/order-status';
@@ -63,7 +64,8 @@ export function inventoryPersonalData({ platform, orders }: InventoryServices): 
     },
     forget: async ({ manager }, userId) => {
       const own = await manager.find(OrderEntity, { where: { userId }, order: { id: 'ASC' } });
-      for (const { id, history } of own) {
+      for (const { id, history, idempotencyKey: name } of own) {
+        if (name !== null) await manager.delete(OrderNameEntity, { name, userId });
         const blank = history.map((entry) => ({ ...entry, note: null }));
         const nobodys = { userId: nobodysId, idempotencyKey: null, quoteHash: null, history: blank };
         await manager.update(OrderEntity, { id }, nobodys);

@@ -168,7 +168,7 @@ export class ReturnService {
       }
       const at = this.platform.clock.now();
       Object.assign(back, { status, decidedAt: at });
-      await unit.manager.update(OrderReturnEntity, { id: returnId }, { status, decidedAt: at });
+      await unit.manager.update(OrderReturnEntity, { orderId, id: returnId }, { status, decidedAt: at });
       const note = isRefused ? `Return refused: ${why}` : 'Return withdrawn';
       await noteOrder(unit, held, { at, status: held.order.status, note });
       const payload = returnPayload(held, back);

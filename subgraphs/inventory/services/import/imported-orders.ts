@@ -9,6 +9,7 @@ import { OrderLineEntity } from '../../entities/order-line';
 import { allocate, type WantedPieces } from '../../models/allocation';
 import { type OrderStatus, openStatuses, orderStatuses, sentStatuses } from '../../models/order-status';
 import { countMoved, countOrder } from '../orders/order-counts';
+import { claimNames } from '../orders/order-names';
 import { settleAvailability } from '../stock/availability';
 import { foldBuckets } from '../stock/buckets';
 import { freePlaces } from '../stock/free-places';
@@ -59,6 +60,7 @@ export async function importOrders(
     manager,
     relined.map(({ id }) => id),
   );
+  await claimNames(manager, sorted.created);
   await entityTable(OrderEntity).insert(manager, sorted.created);
   await entityTable(OrderEntity).insert(manager, sorted.changed, {
     onConflict: 'update',

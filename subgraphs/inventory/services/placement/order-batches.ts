@@ -3,7 +3,7 @@ import { WorkInBatches } from '../../../../shared/concurrency/work-in-batches';
 import { isConflict, isDuplicateKey } from '../../../../shared/database/retry';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import type { Platform } from '../../../../shared/subgraph/definition';
-import { OrderEntity } from '../../entities/order';
+import { OrderNameEntity } from '../../entities/order-name';
 import { OrderPromotionEntity } from '../../entities/order-promotion';
 import type { HotProducts } from '../stock/hot-products';
 import { StockMoved } from '../stock/reserve';
@@ -98,11 +98,14 @@ export class OrderBatches {
   private async withoutTaken(placements: readonly Placement[]): Promise<Placement[]> {
     if (placements.length === 0) return [];
     const { read } = this.platform.database;
-    const keys = placements.map(({ userId, request: { idempotencyKey } }) => ({ userId, idempotencyKey }));
-    const orders = await read.find(OrderEntity, { select: { userId: true, idempotencyKey: true }, where: keys });
+    const keys = placements.map(({ userId, request: { idempotencyKey: name } }) => ({ name, userId }));
+    const names = await read.find(OrderNameEntity, { where: keys });
     const uses = placements.flatMap(usesOf);
     const promotions = uses.length ? await read.findBy(OrderPromotionEntity, { useId: In(uses) }) : [];
-    const taken = new Set([...orders.map(keyOf), ...promotions.map(({ useId }) => useId)]);
+    const taken = new Set([
+      ...names.map(({ name, userId }) => keyOf({ userId, idempotencyKey: name })),
+      ...promotions.map(({ useId }) => useId),
+    ]);
     return placements.filter(
       (one) => ![keyOf({ userId: one.userId, ...one.request }), ...usesOf(one)].some((key) => taken.has(key)),
     );
@@ -126,7 +129,7 @@ function withoutRivals(placements: readonly Placement[]): Placement[] {
 
 const usesOf = ({ quote }: Placement): string[] => (quote.promotions ?? []).map(({ useId }) => useId);
 
-const keyOf = ({ userId, idempotencyKey }: Pick<OrderEntity, 'userId' | 'idempotencyKey'>): string =>
+const keyOf = ({ userId, idempotencyKey }: { readonly userId: string; readonly idempotencyKey: string }): string =>
   `${userId} ${idempotencyKey}`;
 
 const isTaken = (error: unknown): boolean =>

@@ -4,6 +4,7 @@ import { inScope } from '../../../../shared/telemetry/tracing';
 import { OrderEntity } from '../../entities/order';
 import { OrderLineEntity } from '../../entities/order-line';
 import { countOrder } from '../orders/order-counts';
+import { claimNames } from '../orders/order-names';
 import { orderPayload } from '../orders/order-payload';
 import { takePromotions } from '../orders/order-promotions';
 import type { NewOrder } from './new-order';
@@ -16,15 +17,11 @@ import type { NewOrder } from './new-order';
  */
 export async function storeOrders(unit: UnitOfWork, orders: readonly NewOrder[]): Promise<void> {
   const { manager, publish } = unit;
-  await entityTable(OrderEntity).insert(
-    manager,
-    orders.map(({ order }) => order),
-  );
+  const placed = orders.map(({ order }) => order);
+  await claimNames(manager, placed);
+  await entityTable(OrderEntity).insert(manager, placed);
   for (const { order } of orders) countOrder(unit, order);
-  await takePromotions(
-    unit,
-    orders.map(({ order }) => order),
-  );
+  await takePromotions(unit, placed);
   await entityTable(OrderLineEntity).insert(
     manager,
     orders.flatMap(({ lines }) => lines),

@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { UnitOfWork } from '../../../../shared/database/database';
+import { claimValues } from '../../../../shared/database/unique-values';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import { isId, newId } from '../../../../shared/ids/ids';
 import { compareTexts } from '../../../../shared/text/compare-texts';
 import { StockMovementEntity } from '../../entities/stock-movement';
+import { StockMovementKeyEntity } from '../../entities/stock-movement-key';
 import { byKey } from '../../models/allocation';
 import { checkedKey } from '../orders/order-request';
 import { settleAvailability } from './availability';
@@ -81,18 +83,27 @@ export async function newMovements(
 ): Promise<StockMovementEntity[]> {
   // In the order of the keys, so that two calls with the same keys do not wait for each other.
   const sorted = [...movements].sort((a, b) => compareTexts(a.idempotencyKey ?? '', b.idempotencyKey ?? ''));
-  await writeMovements(manager, sorted, 'ignore');
-  const stored = await manager
-    .createQueryBuilder(StockMovementEntity, 'movement')
-    .where('movement.idempotencyKey IN (:...keys)', { keys: sorted.map((movement) => movement.idempotencyKey) })
-    .getMany();
+  const claims = sorted.map(({ idempotencyKey, productId, id }) => {
+    if (idempotencyKey === null) throw new Error('a movement bears no key');
+    return { idempotencyKey, productId, movementId: id };
+  });
+  const owners = await claimValues(manager, StockMovementKeyEntity, 'idempotencyKey', claims);
+  const ownerOf = ({ idempotencyKey }: StockMovementEntity) => owners.get(idempotencyKey ?? '');
+  const earlier = sorted.filter((movement) => ownerOf(movement)?.movementId !== movement.id);
+  const where = earlier.map((movement) => ({
+    productId: ownerOf(movement)?.productId ?? '',
+    id: ownerOf(movement)?.movementId ?? '',
+  }));
+  const stored = where.length === 0 ? [] : await manager.find(StockMovementEntity, { where });
   const byKeyText = new Map(stored.map((row) => [row.idempotencyKey, row]));
-  return sorted.filter((movement) => {
+  for (const movement of earlier) {
     const row = byKeyText.get(movement.idempotencyKey);
     if (!row) throw new Error('a ledger row was neither written nor there');
     if (!sameMovement(row, movement)) throw new ShopError('IDEMPOTENCY_KEY_REUSED');
-    return row.id === movement.id;
-  });
+  }
+  const fresh = sorted.filter((movement) => !earlier.includes(movement));
+  await writeMovements(manager, fresh);
+  return fresh;
 }
 
 function sameMovement(a: StockMovementEntity, b: StockMovementEntity): boolean {

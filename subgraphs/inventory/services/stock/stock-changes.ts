@@ -36,13 +36,9 @@ export function orderMovement(
   return { id: newId(at), kind, orderId, at, actorId, ...nothing, ...change };
 }
 
-/** Writes ledger rows. With `ignore`, one whose id or idempotency key is there already is left out. */
-export async function writeMovements(
-  manager: EntityManager,
-  movements: readonly StockMovementEntity[],
-  onConflict: 'fail' | 'ignore' = 'fail',
-): Promise<void> {
-  await entityTable(StockMovementEntity).insert(manager, movements, { onConflict });
+/** Writes ledger rows. */
+export async function writeMovements(manager: EntityManager, movements: readonly StockMovementEntity[]): Promise<void> {
+  await entityTable(StockMovementEntity).insert(manager, movements);
 }
 
 /**
