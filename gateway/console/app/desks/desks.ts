@@ -16,6 +16,16 @@ export const desks: readonly Desk[] = [
     scopes: ['recommendations:read'],
     Page: page(() => import('./recommendations/recommendation-desk').then((desk) => desk.RecommendationDesk)),
   },
+  {
+    name: 'pricing',
+    scopes: ['pricing:read'],
+    Page: page(() => import('./pricing/pricing-desk').then((desk) => desk.PricingDesk)),
+  },
+  {
+    name: 'stock',
+    scopes: ['inventory:read'],
+    Page: page(() => import('./stock/stock-desk').then((desk) => desk.StockDesk)),
+  },
 ];
 
 function page(load: () => Promise<ComponentType>): Desk['Page'] {

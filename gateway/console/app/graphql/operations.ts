@@ -106,6 +106,50 @@ export type GuardRailInput = {
   maximumLossPercent?: number;
 };
 
+/** A price as the shop's own systems know it. */
+export type ListPriceInput = {
+  /** The product. */
+  productId: string;
+  /** The price of one piece in minor units: 1999 is 19.99. */
+  amount: number;
+  /** The shop's currency; another one is refused. */
+  currency: string;
+  /** What one piece costs the shop, in minor units. */
+  unitCost?: number | null | undefined;
+  /** From how many pieces on the price holds. */
+  minQuantity?: number;
+  /** The segment of shoppers for whom it holds; everybody without it. */
+  segmentId?: string | null | undefined;
+  /** From when on it holds; at once without it. */
+  validFrom?: string | null | undefined;
+  /** Until when it holds; until another is set without it. */
+  validUntil?: string | null | undefined;
+  /** Of prices with an end that hold at once, the one of the highest counts; of equal ones the one set last. */
+  priority?: number;
+  /** Whether it may be below what a piece costs the shop. */
+  allowBelowCost?: boolean;
+};
+
+/** What a competitor's product was recognised by. */
+export type MatchedBy =
+  /** Its Global Trade Item Number. */
+  | 'GTIN'
+  /** Its brand and the maker's number. */
+  | 'MODEL'
+  /** The likeness of names. */
+  | 'NAME';
+
+/** Whether a competitor's product is taken for one of ours. */
+export type MatchStatus =
+  /** It is, by its own confidence. */
+  | 'SURE'
+  /** Somebody has to say so. */
+  | 'OPEN'
+  /** Somebody said that it is. */
+  | 'CONFIRMED'
+  /** Somebody said that it is not. */
+  | 'REJECTED';
+
 /** A kind of recommender. */
 export type ModelFamily =
   /** What many choose. */
@@ -178,6 +222,46 @@ export type PriceReason =
   /** The price of a competitor. */
   | 'COMPETITOR';
 
+/** Guard-rails of a category, or of all others. */
+export type PricingRuleInput = {
+  /** The category with all below it that have none; all others without it. */
+  categoryId?: string | null | undefined;
+  /** What has to be left of a price above the cost, in percent of the price: 0 to 99. */
+  minMarginPercent: number;
+  /** How far a step may change a price, in percent of it: .1 to 90. */
+  maxStepPercent: number;
+  /** How many steps there may be in 24 hours, at most 24. */
+  maxStepsPerDay?: number;
+  /** The lowest price over the market's median: .9 is 10 % below it. */
+  minIndex?: number | null | undefined;
+  /** The highest price over the market's median. */
+  maxIndex?: number | null | undefined;
+  /** The digits that a price ends with: 99 for 12.99. */
+  charmEnding?: number | null | undefined;
+  /** Whether proposals are accepted by the rule itself. */
+  automatic?: boolean;
+  /** The lowest price in percent of the list price. */
+  minListPercent?: number | null | undefined;
+  /** The highest price in percent of the list price. */
+  maxListPercent?: number | null | undefined;
+  /** The lowest price in minor units. */
+  floorAmount?: number | null | undefined;
+  /** The highest price in minor units. */
+  ceilingAmount?: number | null | undefined;
+  /** Hours after a step in which there is no other; 0 without it. */
+  coolDownHours?: number | null | undefined;
+  /** By how many percent the mean price may move in one run. */
+  budgetPercent?: number | null | undefined;
+  /** How many products may have another price in 24 hours. */
+  maxChangesPerDay?: number | null | undefined;
+  /** Percent of the products that keep their list price; 0 without it. */
+  holdoutPercent?: number | null | undefined;
+  /** Hours of a turn of automatic prices or list prices. */
+  switchbackHours?: number | null | undefined;
+  /** Whether prices are drawn from what is believed. */
+  explores?: boolean | null | undefined;
+};
+
 /** Which products are wanted; what is left out does not matter. */
 export type ProductFilter = {
   /** Products of this category and of those below it. */
@@ -202,6 +286,115 @@ export type ProductSort =
   | 'NAME'
   /** What shoppers like best first. */
   | 'RATING';
+
+/** The terms of a promotion. */
+export type PromotionInput = {
+  /** What it is called, for people: at most 200 characters. */
+  name: string;
+  /** What it does. */
+  kind: PromotionKind;
+  /** Percent off (PERCENT_OFF and BUY_X_GET_Y: 1 to 100), or minor units: what is taken off (AMOUNT_OFF), or what a piece costs (FIXED_PRICE). */
+  value: number;
+  /** BUY_X_GET_Y: how many pieces are bought. */
+  buyQuantity?: number | null | undefined;
+  /** BUY_X_GET_Y: how many pieces are got for them. */
+  getQuantity?: number | null | undefined;
+  /** BUY_X_GET_Y: what is got; what is bought without it. */
+  getProductIds?: Array<string> | null | undefined;
+  /** BUY_X_GET_Y: how many times within an order, at most. */
+  maximumApplications?: number | null | undefined;
+  /** What its products cost before promotions, at least. */
+  minimumAmount?: number | null | undefined;
+  /** How many orders of one account may have it. */
+  perCustomer?: number | null | undefined;
+  /** How many minor units it takes off all orders, at most. */
+  budgetAmount?: number | null | undefined;
+  /** Its products, at most 500; all without it. */
+  productIds?: Array<string> | null | undefined;
+  /** Its category, with all below it; all without it. */
+  categoryId?: string | null | undefined;
+  /** The segment of shoppers that it is for, where the shop lets prices be personal; everybody without it. */
+  segmentId?: string | null | undefined;
+  /** The code that shoppers give: letters, digits, - and _, whatever their case. None asks for none. */
+  couponCode?: string | null | undefined;
+  /** From when on it holds. */
+  startsAt: string;
+  /** When it ends; no end without it. */
+  endsAt?: string | null | undefined;
+  /** How many orders may have it. */
+  budget?: number | null | undefined;
+  /** Whether it is joined with others that say so too. */
+  stackable?: boolean;
+  /** The higher comes first; of equal ones the older. */
+  priority?: number;
+  /** Whether its products may cost less than they cost the shop. */
+  allowBelowCost?: boolean;
+};
+
+/** What a promotion does. */
+export type PromotionKind =
+  /** So many percent off its products. */
+  | 'PERCENT_OFF'
+  /** An amount off its products together, once. */
+  | 'AMOUNT_OFF'
+  /** A price for each piece of its products. */
+  | 'FIXED_PRICE'
+  /** So many pieces for less, or for nothing, for so many that are bought. */
+  | 'BUY_X_GET_Y';
+
+/** What became of a proposal. */
+export type ProposalStatus =
+  /** It waits for somebody to decide. */
+  | 'OPEN'
+  /** The price was set. */
+  | 'ACCEPTED'
+  /** Somebody did not want it. */
+  | 'REJECTED'
+  /** It came to nothing: another took its place, nobody decided in time, or no price satisfies the rule. */
+  | 'EXPIRED';
+
+/** Goods that are ordered from a supplier. */
+export type PurchaseOrderInput = {
+  /** A key that the client makes: the same one gives the same order, however often it is sent. */
+  idempotencyKey: string;
+  /** Who sends the goods. */
+  supplier: string;
+  /** Where the goods are to come. */
+  locationId: string;
+  /** The day on which they are expected, from today on. */
+  expectedAt?: string | null | undefined;
+  /** The goods, at most 500 lines. */
+  lines: Array<PurchaseOrderLineInput>;
+};
+
+/** Pieces of one product that are ordered from a supplier. */
+export type PurchaseOrderLineInput = {
+  /** The product. */
+  productId: string;
+  /** How many pieces; those of a product that is named twice are added up. */
+  quantity: number;
+  /** What a piece costs, in minor units. */
+  unitCost?: number | null | undefined;
+};
+
+/** What becomes of an order from a supplier. */
+export type PurchaseOrderStatus =
+  /** Not all of it has come. */
+  | 'OPEN'
+  /** All of it has come. */
+  | 'RECEIVED'
+  /** What has not come of it never will. */
+  | 'CANCELLED';
+
+/** Pieces of a purchase order that have come. */
+export type PurchaseReceiptInput = {
+  /** The product. */
+  productId: string;
+  /** How many pieces. */
+  quantity: number;
+  /** A key that the client makes: the same one counts once. */
+  idempotencyKey: string;
+};
 
 /** Why something is shown. */
 export type ReasonKind =
@@ -256,6 +449,38 @@ export type ReviewInput = {
   /** What the shopper has to say, if anything. */
   text?: string | null | undefined;
 };
+
+/** What is wrong with a stock. */
+export type StockAlertKind =
+  /** It will be gone before more can be there. */
+  | 'STOCKOUT_RISK'
+  /** It is gone, and would be bought. */
+  | 'OUT_OF_STOCK'
+  /** It lasts for more than 90 days beyond an order. */
+  | 'OVERSTOCK'
+  /** Nobody has bought it for 90 days. */
+  | 'DEAD_STOCK';
+
+/** Pieces that come or go. */
+export type StockMovementInput = {
+  /** The product. */
+  productId: string;
+  /** The place. */
+  locationId: string;
+  /** How many pieces; an adjustment may take some away, below 0. */
+  quantity: number;
+  /** A key that the client makes: the same one counts once. */
+  idempotencyKey: string;
+};
+
+/** Why a product is in an order of several. */
+export type SupplierOrderReason =
+  /** It has to be ordered now. */
+  | 'NEEDED'
+  /** It would have to be before the supplier's next order pays. */
+  | 'BROUGHT_ALONG'
+  /** It fills the order up to the least that the supplier sends. */
+  | 'FILLED_UP';
 
 /** Where in the shop something is shown. */
 export type Surface =
@@ -451,6 +676,348 @@ export type ConversationMessagesResult = {
     };
   } | null;
 };
+
+export type DeskProposal = {
+  id: string;
+  status: ProposalStatus;
+  expectedProfitChangePercent: number;
+  low: number;
+  high: number;
+  reason: string;
+  createdAt: string;
+  current: { amount: number; currency: string };
+  proposed: { amount: number; currency: string };
+  product: { id: string; sku: string; name: string; availability: { status: AvailabilityStatus } | null } | null;
+};
+
+export type DeskRule = {
+  id: string;
+  minMarginPercent: number;
+  maxStepPercent: number;
+  maxStepsPerDay: number;
+  minIndex: number | null;
+  maxIndex: number | null;
+  charmEnding: number | null;
+  automatic: boolean;
+  minListPercent: number | null;
+  maxListPercent: number | null;
+  floorAmount: number | null;
+  ceilingAmount: number | null;
+  coolDownHours: number;
+  budgetPercent: number | null;
+  maxChangesPerDay: number | null;
+  holdoutPercent: number;
+  switchbackHours: number | null;
+  explores: boolean;
+  category: { id: string; name: string } | null;
+};
+
+export type DeskPromotion = {
+  id: string;
+  name: string;
+  kind: PromotionKind;
+  value: number;
+  couponCode: string | null;
+  active: boolean;
+  startsAt: string;
+  endsAt: string | null;
+  used: number;
+  budget: number | null;
+};
+
+export type OpenProposalsVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type OpenProposalsResult = {
+  priceProposals: {
+    totalCount: number;
+    edges: Array<{
+      node: {
+        id: string;
+        status: ProposalStatus;
+        expectedProfitChangePercent: number;
+        low: number;
+        high: number;
+        reason: string;
+        createdAt: string;
+        current: { amount: number; currency: string };
+        proposed: { amount: number; currency: string };
+        product: { id: string; sku: string; name: string; availability: { status: AvailabilityStatus } | null } | null;
+      };
+    }>;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+};
+
+export type PricingStateVariables = Exact<{ [key: string]: never }>;
+
+export type PricingStateResult = {
+  automaticPricingSuspended: boolean;
+  pricingRules: Array<{
+    id: string;
+    minMarginPercent: number;
+    maxStepPercent: number;
+    maxStepsPerDay: number;
+    minIndex: number | null;
+    maxIndex: number | null;
+    charmEnding: number | null;
+    automatic: boolean;
+    minListPercent: number | null;
+    maxListPercent: number | null;
+    floorAmount: number | null;
+    ceilingAmount: number | null;
+    coolDownHours: number;
+    budgetPercent: number | null;
+    maxChangesPerDay: number | null;
+    holdoutPercent: number;
+    switchbackHours: number | null;
+    explores: boolean;
+    category: { id: string; name: string } | null;
+  }>;
+  promotions: Array<{
+    id: string;
+    name: string;
+    kind: PromotionKind;
+    value: number;
+    couponCode: string | null;
+    active: boolean;
+    startsAt: string;
+    endsAt: string | null;
+    used: number;
+    budget: number | null;
+  }>;
+};
+
+export type PricingOutcomeVariables = Exact<{ [key: string]: never }>;
+
+export type PricingOutcomeResult = {
+  pricingResults: {
+    accepted: number;
+    rejected: number;
+    overridden: number;
+    treatedProducts: number;
+    heldOutProducts: number;
+    lift: number | null;
+    liftLow: number | null;
+    liftHigh: number | null;
+    overridesWorth: { amount: number; currency: string };
+  };
+};
+
+export type CompetitorMatchesToConfirmVariables = Exact<{ [key: string]: never }>;
+
+export type CompetitorMatchesToConfirmResult = {
+  competitorMatches: Array<{
+    id: string;
+    competitor: string;
+    name: string;
+    confidence: number;
+    matchedBy: MatchedBy;
+    price: { amount: number; currency: string };
+    product: { id: string; name: string } | null;
+  }>;
+};
+
+export type MarketMapVariables = Exact<{
+  categoryId?: string | null | undefined;
+}>;
+
+export type MarketMapResult = {
+  marketReport: {
+    from: string;
+    until: string;
+    index: number;
+    cheaperThanMarket: number;
+    dearerThanMarket: number;
+    advice: Array<string>;
+    movers: Array<{
+      competitor: string;
+      at: string;
+      before: { amount: number; currency: string };
+      after: { amount: number; currency: string };
+      product: { id: string; name: string } | null;
+    }>;
+    categories: Array<{
+      index: number;
+      revenueChangePercent: number | null;
+      revenueShare: number;
+      elasticity: number | null;
+      revenue: { amount: number; currency: string };
+      category: { id: string; name: string } | null;
+    }>;
+  };
+};
+
+export type ProductPricingVariables = Exact<{
+  id: string;
+}>;
+
+export type ProductPricingResult = {
+  product: {
+    id: string;
+    name: string;
+    price: {
+      reason: PriceReason;
+      current: { amount: number; currency: string };
+      list: { amount: number; currency: string };
+    } | null;
+    priceHistory: Array<{ at: string; reason: PriceReason; price: { amount: number; currency: string } }> | null;
+    demandCurve: {
+      elasticity: number;
+      low: number;
+      high: number;
+      observations: number;
+      learntAt: string;
+      optimum: { amount: number; currency: string } | null;
+      unitsAt: Array<{
+        units: number;
+        unitsLow: number;
+        unitsHigh: number;
+        price: { amount: number; currency: string };
+        profit: { amount: number; currency: string };
+      }>;
+    } | null;
+    marketPosition: {
+      index: number;
+      rank: number;
+      competitors: number;
+      offers: Array<{
+        competitor: string;
+        inStock: boolean;
+        seenAt: string;
+        price: { amount: number; currency: string };
+      }>;
+    } | null;
+  } | null;
+};
+
+export type FindProductsVariables = Exact<{
+  text: string;
+}>;
+
+export type FindProductsResult = { search: { edges: Array<{ node: { id: string; sku: string; name: string } }> } };
+
+export type ProductBySkuVariables = Exact<{
+  sku: string;
+}>;
+
+export type ProductBySkuResult = {
+  product: {
+    id: string;
+    sku: string;
+    name: string;
+    price: { current: { amount: number; currency: string }; list: { amount: number; currency: string } } | null;
+  } | null;
+};
+
+export type ProposePricesVariables = Exact<{
+  categoryId?: string | null | undefined;
+}>;
+
+export type ProposePricesResult = { proposePrices: Array<{ id: string; status: ProposalStatus }> };
+
+export type DecideProposalsVariables = Exact<{
+  ids: Array<string> | string;
+  accept: boolean;
+}>;
+
+export type DecideProposalsResult = {
+  decidePriceProposals: Array<{ id: string; status: ProposalStatus; reason: string }>;
+};
+
+export type UndoDecisionsVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+export type UndoDecisionsResult = { undoPriceDecisions: Array<{ id: string; status: ProposalStatus; reason: string }> };
+
+export type SuspendAutomaticPricingVariables = Exact<{
+  suspended: boolean;
+}>;
+
+export type SuspendAutomaticPricingResult = { suspendAutomaticPricing: boolean };
+
+export type SetPricingRuleVariables = Exact<{
+  rule: PricingRuleInput;
+}>;
+
+export type SetPricingRuleResult = {
+  setPricingRule: {
+    id: string;
+    minMarginPercent: number;
+    maxStepPercent: number;
+    maxStepsPerDay: number;
+    minIndex: number | null;
+    maxIndex: number | null;
+    charmEnding: number | null;
+    automatic: boolean;
+    minListPercent: number | null;
+    maxListPercent: number | null;
+    floorAmount: number | null;
+    ceilingAmount: number | null;
+    coolDownHours: number;
+    budgetPercent: number | null;
+    maxChangesPerDay: number | null;
+    holdoutPercent: number;
+    switchbackHours: number | null;
+    explores: boolean;
+    category: { id: string; name: string } | null;
+  };
+};
+
+export type NewPromotionVariables = Exact<{
+  input: PromotionInput;
+}>;
+
+export type NewPromotionResult = {
+  createPromotion: {
+    id: string;
+    name: string;
+    kind: PromotionKind;
+    value: number;
+    couponCode: string | null;
+    active: boolean;
+    startsAt: string;
+    endsAt: string | null;
+    used: number;
+    budget: number | null;
+  };
+};
+
+export type EndPromotionVariables = Exact<{
+  id: string;
+}>;
+
+export type EndPromotionResult = {
+  endPromotion: {
+    id: string;
+    name: string;
+    kind: PromotionKind;
+    value: number;
+    couponCode: string | null;
+    active: boolean;
+    startsAt: string;
+    endsAt: string | null;
+    used: number;
+    budget: number | null;
+  };
+};
+
+export type SetListPricesVariables = Exact<{
+  prices: Array<ListPriceInput> | ListPriceInput;
+}>;
+
+export type SetListPricesResult = {
+  setListPrices: { stored: number; rejected: Array<{ index: number; message: string }> };
+};
+
+export type DecideMatchesVariables = Exact<{
+  ids: Array<string> | string;
+  confirmed: boolean;
+}>;
+
+export type DecideMatchesResult = { decideCompetitorMatches: Array<{ id: string; status: MatchStatus }> };
 
 export type DeskModel = {
   name: string;
@@ -738,6 +1305,334 @@ export type WhyThisFeedResult = {
     } | null;
   } | null;
 };
+
+export type DeskReplenishment = {
+  onHand: number;
+  incoming: number;
+  daysOfCover: number | null;
+  reorderPoint: number;
+  safetyStock: number;
+  orderQuantity: number;
+  orderBy: string | null;
+  reason: string;
+  supplier: string | null;
+  abcClass: string;
+  xyzClass: string;
+  unitCost: { amount: number; currency: string } | null;
+  valueAtRisk: { amount: number; currency: string } | null;
+  policy: { leadTimeDays: number; serviceLevel: number };
+  location: { id: string; name: string };
+  product: { id: string; sku: string; name: string } | null;
+};
+
+export type DeskPurchaseOrder = {
+  id: string;
+  supplier: string;
+  status: PurchaseOrderStatus;
+  orderedAt: string;
+  expectedAt: string | null;
+  late: boolean;
+  location: { id: string; name: string };
+  lines: Array<{
+    ordered: number;
+    received: number;
+    unitCost: { amount: number; currency: string } | null;
+    product: { id: string; sku: string; name: string } | null;
+  }>;
+};
+
+export type WhatToOrderVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type WhatToOrderResult = {
+  replenishment: {
+    totalCount: number;
+    edges: Array<{
+      node: {
+        onHand: number;
+        incoming: number;
+        daysOfCover: number | null;
+        reorderPoint: number;
+        safetyStock: number;
+        orderQuantity: number;
+        orderBy: string | null;
+        reason: string;
+        supplier: string | null;
+        abcClass: string;
+        xyzClass: string;
+        unitCost: { amount: number; currency: string } | null;
+        valueAtRisk: { amount: number; currency: string } | null;
+        policy: { leadTimeDays: number; serviceLevel: number };
+        location: { id: string; name: string };
+        product: { id: string; sku: string; name: string } | null;
+      };
+    }>;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+};
+
+export type StockStateVariables = Exact<{ [key: string]: never }>;
+
+export type StockStateResult = {
+  stockAlerts: Array<{
+    kind: StockAlertKind;
+    message: string;
+    expectedAt: string | null;
+    valueAtRisk: { amount: number; currency: string } | null;
+    product: { id: string; sku: string; name: string } | null;
+    location: { id: string; name: string };
+  }>;
+  supplierOrders: Array<{
+    supplier: string;
+    tooSmall: boolean;
+    total: { amount: number; currency: string };
+    minimumValue: { amount: number; currency: string };
+    lines: Array<{
+      quantity: number;
+      why: SupplierOrderReason;
+      unitCost: { amount: number; currency: string } | null;
+      product: { id: string; sku: string; name: string } | null;
+    }>;
+  }>;
+  locations: Array<{ id: string; name: string }>;
+};
+
+export type ForecastOfSalesVariables = Exact<{
+  categoryId?: string | null | undefined;
+}>;
+
+export type ForecastOfSalesResult = {
+  salesForecast: {
+    units: number;
+    revenue: { amount: number; currency: string };
+    points: Array<{
+      date: string;
+      units: number;
+      unitsLow: number;
+      unitsHigh: number;
+      revenue: { amount: number; currency: string };
+    }>;
+    accuracy: Array<{ name: string; value: number }>;
+  };
+};
+
+export type OpenPurchaseOrdersVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type OpenPurchaseOrdersResult = {
+  purchaseOrders: {
+    totalCount: number;
+    edges: Array<{
+      node: {
+        id: string;
+        supplier: string;
+        status: PurchaseOrderStatus;
+        orderedAt: string;
+        expectedAt: string | null;
+        late: boolean;
+        location: { id: string; name: string };
+        lines: Array<{
+          ordered: number;
+          received: number;
+          unitCost: { amount: number; currency: string } | null;
+          product: { id: string; sku: string; name: string } | null;
+        }>;
+      };
+    }>;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+};
+
+export type DeliveredOrdersVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type DeliveredOrdersResult = {
+  orders: {
+    totalCount: number;
+    edges: Array<{
+      node: {
+        id: string;
+        number: string;
+        customer: { id: string; displayName: string } | null;
+        returns: Array<{
+          id: string;
+          status: ReturnStatus;
+          reason: string;
+          requestedAt: string;
+          refund: { amount: number; currency: string };
+          lines: Array<{ quantity: number; product: { id: string; name: string } | null }>;
+        }>;
+      };
+    }>;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+};
+
+export type ProductStockVariables = Exact<{
+  id: string;
+}>;
+
+export type ProductStockResult = {
+  product: {
+    id: string;
+    sku: string;
+    name: string;
+    stock: Array<{
+      onHand: number;
+      reserved: number;
+      available: number;
+      incoming: number;
+      location: { id: string; name: string };
+    }> | null;
+    forecast: {
+      model: string;
+      trainedAt: string;
+      points: Array<{ date: string; mean: number; low: number; high: number }>;
+      accuracy: Array<{ name: string; value: number }>;
+    } | null;
+    replenishment: {
+      onHand: number;
+      incoming: number;
+      daysOfCover: number | null;
+      reorderPoint: number;
+      safetyStock: number;
+      orderQuantity: number;
+      orderBy: string | null;
+      reason: string;
+      supplier: string | null;
+      abcClass: string;
+      xyzClass: string;
+      unitCost: { amount: number; currency: string } | null;
+      valueAtRisk: { amount: number; currency: string } | null;
+      policy: { leadTimeDays: number; serviceLevel: number };
+      location: { id: string; name: string };
+      product: { id: string; sku: string; name: string } | null;
+    } | null;
+  } | null;
+};
+
+export type OrderGoodsVariables = Exact<{
+  input: PurchaseOrderInput;
+}>;
+
+export type OrderGoodsResult = {
+  orderFromSupplier: {
+    id: string;
+    supplier: string;
+    status: PurchaseOrderStatus;
+    orderedAt: string;
+    expectedAt: string | null;
+    late: boolean;
+    location: { id: string; name: string };
+    lines: Array<{
+      ordered: number;
+      received: number;
+      unitCost: { amount: number; currency: string } | null;
+      product: { id: string; sku: string; name: string } | null;
+    }>;
+  };
+};
+
+export type ReceiveGoodsVariables = Exact<{
+  id: string;
+  lines: Array<PurchaseReceiptInput> | PurchaseReceiptInput;
+}>;
+
+export type ReceiveGoodsResult = {
+  receivePurchaseOrder: {
+    id: string;
+    supplier: string;
+    status: PurchaseOrderStatus;
+    orderedAt: string;
+    expectedAt: string | null;
+    late: boolean;
+    location: { id: string; name: string };
+    lines: Array<{
+      ordered: number;
+      received: number;
+      unitCost: { amount: number; currency: string } | null;
+      product: { id: string; sku: string; name: string } | null;
+    }>;
+  };
+};
+
+export type CancelGoodsVariables = Exact<{
+  id: string;
+}>;
+
+export type CancelGoodsResult = {
+  cancelPurchaseOrder: {
+    id: string;
+    supplier: string;
+    status: PurchaseOrderStatus;
+    orderedAt: string;
+    expectedAt: string | null;
+    late: boolean;
+    location: { id: string; name: string };
+    lines: Array<{
+      ordered: number;
+      received: number;
+      unitCost: { amount: number; currency: string } | null;
+      product: { id: string; sku: string; name: string } | null;
+    }>;
+  };
+};
+
+export type PostponeGoodsVariables = Exact<{
+  id: string;
+  expectedAt?: string | null | undefined;
+}>;
+
+export type PostponeGoodsResult = {
+  postponePurchaseOrder: {
+    id: string;
+    supplier: string;
+    status: PurchaseOrderStatus;
+    orderedAt: string;
+    expectedAt: string | null;
+    late: boolean;
+    location: { id: string; name: string };
+    lines: Array<{
+      ordered: number;
+      received: number;
+      unitCost: { amount: number; currency: string } | null;
+      product: { id: string; sku: string; name: string } | null;
+    }>;
+  };
+};
+
+export type AcceptReturnedGoodsVariables = Exact<{
+  orderId: string;
+  returnId: string;
+  lines: Array<ReturnLineInput> | ReturnLineInput;
+  restock: boolean;
+}>;
+
+export type AcceptReturnedGoodsResult = { acceptReturn: { id: string; status: OrderStatus } };
+
+export type RefuseReturnedGoodsVariables = Exact<{
+  orderId: string;
+  returnId: string;
+  reason: string;
+}>;
+
+export type RefuseReturnedGoodsResult = { refuseReturn: { id: string; status: OrderStatus } };
+
+export type ReceivePiecesVariables = Exact<{
+  movements: Array<StockMovementInput> | StockMovementInput;
+}>;
+
+export type ReceivePiecesResult = { receiveStock: Array<{ onHand: number; available: number }> };
+
+export type AdjustPiecesVariables = Exact<{
+  movements: Array<StockMovementInput> | StockMovementInput;
+  reason: string;
+}>;
+
+export type AdjustPiecesResult = { adjustStock: Array<{ onHand: number; available: number }> };
 
 export type ProductCard = {
   id: string;
@@ -1179,6 +2074,73 @@ export type LiveStockResult = {
   } | null;
 };
 
+export const DeskProposal = gql`
+    fragment DeskProposal on PriceProposal {
+  id
+  status
+  current {
+    amount
+    currency
+  }
+  proposed {
+    amount
+    currency
+  }
+  expectedProfitChangePercent
+  low
+  high
+  reason
+  createdAt
+  product {
+    id
+    sku
+    name
+    availability {
+      status
+    }
+  }
+}
+    ` as unknown as DocumentNode<DeskProposal, unknown>;
+export const DeskRule = gql`
+    fragment DeskRule on PricingRule {
+  id
+  minMarginPercent
+  maxStepPercent
+  maxStepsPerDay
+  minIndex
+  maxIndex
+  charmEnding
+  automatic
+  minListPercent
+  maxListPercent
+  floorAmount
+  ceilingAmount
+  coolDownHours
+  budgetPercent
+  maxChangesPerDay
+  holdoutPercent
+  switchbackHours
+  explores
+  category {
+    id
+    name
+  }
+}
+    ` as unknown as DocumentNode<DeskRule, unknown>;
+export const DeskPromotion = gql`
+    fragment DeskPromotion on Promotion {
+  id
+  name
+  kind
+  value
+  couponCode
+  active
+  startsAt
+  endsAt
+  used
+  budget
+}
+    ` as unknown as DocumentNode<DeskPromotion, unknown>;
 export const DeskModel = gql`
     fragment DeskModel on RecommenderModel {
   name
@@ -1239,6 +2201,69 @@ export const DeskExperiment = gql`
   }
 }
     ` as unknown as DocumentNode<DeskExperiment, unknown>;
+export const DeskReplenishment = gql`
+    fragment DeskReplenishment on Replenishment {
+  onHand
+  incoming
+  daysOfCover
+  reorderPoint
+  safetyStock
+  orderQuantity
+  orderBy
+  reason
+  supplier
+  abcClass
+  xyzClass
+  unitCost {
+    amount
+    currency
+  }
+  valueAtRisk {
+    amount
+    currency
+  }
+  policy {
+    leadTimeDays
+    serviceLevel
+  }
+  location {
+    id
+    name
+  }
+  product {
+    id
+    sku
+    name
+  }
+}
+    ` as unknown as DocumentNode<DeskReplenishment, unknown>;
+export const DeskPurchaseOrder = gql`
+    fragment DeskPurchaseOrder on PurchaseOrder {
+  id
+  supplier
+  status
+  orderedAt
+  expectedAt
+  late
+  location {
+    id
+    name
+  }
+  lines {
+    ordered
+    received
+    unitCost {
+      amount
+      currency
+    }
+    product {
+      id
+      sku
+      name
+    }
+  }
+}
+    ` as unknown as DocumentNode<DeskPurchaseOrder, unknown>;
 export const ProductCard = gql`
     fragment ProductCard on Product {
   id
@@ -1564,6 +2589,281 @@ export const ConversationMessages = gql`
   }
 }
     ` as unknown as DocumentNode<ConversationMessagesResult, ConversationMessagesVariables>;
+export const OpenProposals = gql`
+    query OpenProposals($after: String) {
+  priceProposals(status: OPEN, first: 100, after: $after) {
+    totalCount
+    edges {
+      node {
+        ...DeskProposal
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${DeskProposal}` as unknown as DocumentNode<OpenProposalsResult, OpenProposalsVariables>;
+export const PricingState = gql`
+    query PricingState {
+  automaticPricingSuspended
+  pricingRules {
+    ...DeskRule
+  }
+  promotions {
+    ...DeskPromotion
+  }
+}
+    ${DeskRule}
+${DeskPromotion}` as unknown as DocumentNode<PricingStateResult, PricingStateVariables>;
+export const PricingOutcome = gql`
+    query PricingOutcome {
+  pricingResults(days: 28) {
+    accepted
+    rejected
+    overridden
+    treatedProducts
+    heldOutProducts
+    lift
+    liftLow
+    liftHigh
+    overridesWorth {
+      amount
+      currency
+    }
+  }
+}
+    ` as unknown as DocumentNode<PricingOutcomeResult, PricingOutcomeVariables>;
+export const CompetitorMatchesToConfirm = gql`
+    query CompetitorMatchesToConfirm {
+  competitorMatches(first: 50) {
+    id
+    competitor
+    name
+    confidence
+    matchedBy
+    price {
+      amount
+      currency
+    }
+    product {
+      id
+      name
+    }
+  }
+}
+    ` as unknown as DocumentNode<CompetitorMatchesToConfirmResult, CompetitorMatchesToConfirmVariables>;
+export const MarketMap = gql`
+    query MarketMap($categoryId: ID) {
+  marketReport(categoryId: $categoryId, days: 90) {
+    from
+    until
+    index
+    cheaperThanMarket
+    dearerThanMarket
+    advice
+    movers {
+      competitor
+      at
+      before {
+        amount
+        currency
+      }
+      after {
+        amount
+        currency
+      }
+      product {
+        id
+        name
+      }
+    }
+    categories {
+      index
+      revenueChangePercent
+      revenueShare
+      elasticity
+      revenue {
+        amount
+        currency
+      }
+      category {
+        id
+        name
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<MarketMapResult, MarketMapVariables>;
+export const ProductPricing = gql`
+    query ProductPricing($id: ID!) {
+  product(id: $id) {
+    id
+    name
+    price {
+      current {
+        amount
+        currency
+      }
+      list {
+        amount
+        currency
+      }
+      reason
+    }
+    priceHistory(days: 180) {
+      at
+      reason
+      price {
+        amount
+        currency
+      }
+    }
+    demandCurve {
+      elasticity
+      low
+      high
+      observations
+      learntAt
+      optimum {
+        amount
+        currency
+      }
+      unitsAt {
+        units
+        unitsLow
+        unitsHigh
+        price {
+          amount
+          currency
+        }
+        profit {
+          amount
+          currency
+        }
+      }
+    }
+    marketPosition {
+      index
+      rank
+      competitors
+      offers {
+        competitor
+        inStock
+        seenAt
+        price {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<ProductPricingResult, ProductPricingVariables>;
+export const FindProducts = gql`
+    query FindProducts($text: String!) {
+  search(text: $text, first: 8, filter: {onePerGroup: false}) {
+    edges {
+      node {
+        id
+        sku
+        name
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<FindProductsResult, FindProductsVariables>;
+export const ProductBySku = gql`
+    query ProductBySku($sku: String!) {
+  product(sku: $sku) {
+    id
+    sku
+    name
+    price {
+      current {
+        amount
+        currency
+      }
+      list {
+        amount
+        currency
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<ProductBySkuResult, ProductBySkuVariables>;
+export const ProposePrices = gql`
+    mutation ProposePrices($categoryId: ID) {
+  proposePrices(categoryId: $categoryId) {
+    id
+    status
+  }
+}
+    ` as unknown as DocumentNode<ProposePricesResult, ProposePricesVariables>;
+export const DecideProposals = gql`
+    mutation DecideProposals($ids: [ID!]!, $accept: Boolean!) {
+  decidePriceProposals(ids: $ids, accept: $accept) {
+    id
+    status
+    reason
+  }
+}
+    ` as unknown as DocumentNode<DecideProposalsResult, DecideProposalsVariables>;
+export const UndoDecisions = gql`
+    mutation UndoDecisions($ids: [ID!]!) {
+  undoPriceDecisions(ids: $ids) {
+    id
+    status
+    reason
+  }
+}
+    ` as unknown as DocumentNode<UndoDecisionsResult, UndoDecisionsVariables>;
+export const SuspendAutomaticPricing = gql`
+    mutation SuspendAutomaticPricing($suspended: Boolean!) {
+  suspendAutomaticPricing(suspended: $suspended)
+}
+    ` as unknown as DocumentNode<SuspendAutomaticPricingResult, SuspendAutomaticPricingVariables>;
+export const SetPricingRule = gql`
+    mutation SetPricingRule($rule: PricingRuleInput!) {
+  setPricingRule(rule: $rule) {
+    ...DeskRule
+  }
+}
+    ${DeskRule}` as unknown as DocumentNode<SetPricingRuleResult, SetPricingRuleVariables>;
+export const NewPromotion = gql`
+    mutation NewPromotion($input: PromotionInput!) {
+  createPromotion(input: $input) {
+    ...DeskPromotion
+  }
+}
+    ${DeskPromotion}` as unknown as DocumentNode<NewPromotionResult, NewPromotionVariables>;
+export const EndPromotion = gql`
+    mutation EndPromotion($id: ID!) {
+  endPromotion(id: $id) {
+    ...DeskPromotion
+  }
+}
+    ${DeskPromotion}` as unknown as DocumentNode<EndPromotionResult, EndPromotionVariables>;
+export const SetListPrices = gql`
+    mutation SetListPrices($prices: [ListPriceInput!]!) {
+  setListPrices(prices: $prices) {
+    stored
+    rejected {
+      index
+      message
+    }
+  }
+}
+    ` as unknown as DocumentNode<SetListPricesResult, SetListPricesVariables>;
+export const DecideMatches = gql`
+    mutation DecideMatches($ids: [ID!]!, $confirmed: Boolean!) {
+  decideCompetitorMatches(ids: $ids, confirmed: $confirmed) {
+    id
+    status
+  }
+}
+    ` as unknown as DocumentNode<DecideMatchesResult, DecideMatchesVariables>;
 export const ModelsAndExperiments = gql`
     query ModelsAndExperiments {
   models {
@@ -1686,6 +2986,253 @@ export const WhyThisFeed = gql`
   }
 }
     ` as unknown as DocumentNode<WhyThisFeedResult, WhyThisFeedVariables>;
+export const WhatToOrder = gql`
+    query WhatToOrder($after: String) {
+  replenishment(first: 100, after: $after) {
+    totalCount
+    edges {
+      node {
+        ...DeskReplenishment
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${DeskReplenishment}` as unknown as DocumentNode<WhatToOrderResult, WhatToOrderVariables>;
+export const StockState = gql`
+    query StockState {
+  stockAlerts {
+    kind
+    message
+    expectedAt
+    valueAtRisk {
+      amount
+      currency
+    }
+    product {
+      id
+      sku
+      name
+    }
+    location {
+      id
+      name
+    }
+  }
+  supplierOrders {
+    supplier
+    tooSmall
+    total {
+      amount
+      currency
+    }
+    minimumValue {
+      amount
+      currency
+    }
+    lines {
+      quantity
+      why
+      unitCost {
+        amount
+        currency
+      }
+      product {
+        id
+        sku
+        name
+      }
+    }
+  }
+  locations {
+    id
+    name
+  }
+}
+    ` as unknown as DocumentNode<StockStateResult, StockStateVariables>;
+export const ForecastOfSales = gql`
+    query ForecastOfSales($categoryId: ID) {
+  salesForecast(days: 28, categoryId: $categoryId) {
+    units
+    revenue {
+      amount
+      currency
+    }
+    points {
+      date
+      units
+      unitsLow
+      unitsHigh
+      revenue {
+        amount
+        currency
+      }
+    }
+    accuracy {
+      name
+      value
+    }
+  }
+}
+    ` as unknown as DocumentNode<ForecastOfSalesResult, ForecastOfSalesVariables>;
+export const OpenPurchaseOrders = gql`
+    query OpenPurchaseOrders($after: String) {
+  purchaseOrders(status: OPEN, first: 50, after: $after) {
+    totalCount
+    edges {
+      node {
+        ...DeskPurchaseOrder
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${DeskPurchaseOrder}` as unknown as DocumentNode<OpenPurchaseOrdersResult, OpenPurchaseOrdersVariables>;
+export const DeliveredOrders = gql`
+    query DeliveredOrders($after: String) {
+  orders(status: DELIVERED, first: 100, after: $after) {
+    totalCount
+    edges {
+      node {
+        id
+        number
+        customer {
+          id
+          displayName
+        }
+        returns {
+          id
+          status
+          reason
+          requestedAt
+          refund {
+            amount
+            currency
+          }
+          lines {
+            quantity
+            product {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ` as unknown as DocumentNode<DeliveredOrdersResult, DeliveredOrdersVariables>;
+export const ProductStock = gql`
+    query ProductStock($id: ID!) {
+  product(id: $id) {
+    id
+    sku
+    name
+    stock {
+      onHand
+      reserved
+      available
+      incoming
+      location {
+        id
+        name
+      }
+    }
+    forecast(days: 28) {
+      model
+      trainedAt
+      points {
+        date
+        mean
+        low
+        high
+      }
+      accuracy {
+        name
+        value
+      }
+    }
+    replenishment {
+      ...DeskReplenishment
+    }
+  }
+}
+    ${DeskReplenishment}` as unknown as DocumentNode<ProductStockResult, ProductStockVariables>;
+export const OrderGoods = gql`
+    mutation OrderGoods($input: PurchaseOrderInput!) {
+  orderFromSupplier(input: $input) {
+    ...DeskPurchaseOrder
+  }
+}
+    ${DeskPurchaseOrder}` as unknown as DocumentNode<OrderGoodsResult, OrderGoodsVariables>;
+export const ReceiveGoods = gql`
+    mutation ReceiveGoods($id: ID!, $lines: [PurchaseReceiptInput!]!) {
+  receivePurchaseOrder(id: $id, lines: $lines) {
+    ...DeskPurchaseOrder
+  }
+}
+    ${DeskPurchaseOrder}` as unknown as DocumentNode<ReceiveGoodsResult, ReceiveGoodsVariables>;
+export const CancelGoods = gql`
+    mutation CancelGoods($id: ID!) {
+  cancelPurchaseOrder(id: $id) {
+    ...DeskPurchaseOrder
+  }
+}
+    ${DeskPurchaseOrder}` as unknown as DocumentNode<CancelGoodsResult, CancelGoodsVariables>;
+export const PostponeGoods = gql`
+    mutation PostponeGoods($id: ID!, $expectedAt: Date) {
+  postponePurchaseOrder(id: $id, expectedAt: $expectedAt) {
+    ...DeskPurchaseOrder
+  }
+}
+    ${DeskPurchaseOrder}` as unknown as DocumentNode<PostponeGoodsResult, PostponeGoodsVariables>;
+export const AcceptReturnedGoods = gql`
+    mutation AcceptReturnedGoods($orderId: ID!, $returnId: ID!, $lines: [ReturnLineInput!]!, $restock: Boolean!) {
+  acceptReturn(
+    orderId: $orderId
+    returnId: $returnId
+    lines: $lines
+    restock: $restock
+  ) {
+    id
+    status
+  }
+}
+    ` as unknown as DocumentNode<AcceptReturnedGoodsResult, AcceptReturnedGoodsVariables>;
+export const RefuseReturnedGoods = gql`
+    mutation RefuseReturnedGoods($orderId: ID!, $returnId: ID!, $reason: String!) {
+  refuseReturn(orderId: $orderId, returnId: $returnId, reason: $reason) {
+    id
+    status
+  }
+}
+    ` as unknown as DocumentNode<RefuseReturnedGoodsResult, RefuseReturnedGoodsVariables>;
+export const ReceivePieces = gql`
+    mutation ReceivePieces($movements: [StockMovementInput!]!) {
+  receiveStock(movements: $movements) {
+    onHand
+    available
+  }
+}
+    ` as unknown as DocumentNode<ReceivePiecesResult, ReceivePiecesVariables>;
+export const AdjustPieces = gql`
+    mutation AdjustPieces($movements: [StockMovementInput!]!, $reason: String!) {
+  adjustStock(movements: $movements, reason: $reason) {
+    onHand
+    available
+  }
+}
+    ` as unknown as DocumentNode<AdjustPiecesResult, AdjustPiecesVariables>;
 export const HomeFeed = gql`
     query HomeFeed($first: Int!, $after: String) {
   me {

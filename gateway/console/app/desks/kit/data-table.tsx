@@ -11,6 +11,8 @@ export interface Column<Row> {
   /** What rows are sorted by, nulls last; without it nobody can sort by the column. */
   readonly sortBy?: (row: Row) => number | string | null;
   readonly isNumeric?: boolean;
+  /** Sentences, which need some width to be read. */
+  readonly isLong?: boolean;
 }
 
 export interface DataTableProps<Row> {
@@ -65,7 +67,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </label>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
-      <section className="data-scroll" aria-label={caption} tabIndex={0}>
+      <div className="data-scroll" tabIndex={0}>
         <table>
           <caption className="visually-hidden">{caption}</caption>
           <thead>
@@ -104,7 +106,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tbody>
         </table>
         {found.length === 0 && <p className="muted">{say('noRows')}</p>}
-      </section>
+      </div>
       {shown.length < found.length && (
         <button type="button" className="button button-quiet" onClick={() => setWhole(true)}>
           {say('showAll', { all: found.length })}
@@ -147,7 +149,7 @@ function TableRow<Row>({ row, columns, keyOf, selection, nameOf = keyOf }: { row
   const key = keyOf(row);
   const isSelected = selection?.keys.has(key) ?? false;
   const [first, ...others] = columns;
-  const looks = ({ isNumeric }: Column<Row>) => (isNumeric ? 'data-number' : undefined);
+  const looks = ({ isNumeric, isLong }: Column<Row>) => (isNumeric ? 'data-number' : isLong ? 'data-long' : undefined);
   return (
     <tr className={isSelected ? 'data-chosen' : undefined}>
       {selection && (

@@ -33,6 +33,8 @@ export const kitMessages = catalogues(
     unreadableFile: 'The file cannot be read as CSV.',
     noSuchRows: 'No row of the file could be used.',
     rowProblem: 'Row {row}: {problem}',
+    findProduct: 'Find a product',
+    category: 'Category',
   },
   {
     decideToday: '今天需要决定',
@@ -65,5 +67,7 @@ export const kitMessages = catalogues(
     unreadableFile: '无法按 CSV 读取该文件。',
     noSuchRows: '文件中没有可用的行。',
     rowProblem: '第 {row} 行：{problem}',
+    findProduct: '查找商品',
+    category: '分类',
   },
 );

@@ -46,7 +46,11 @@ export function plotOptions(props: PlotProps, colours: PlotColours, width: numbe
     },
     axes: [
       { ...axis, space: xKind === 'date' ? 80 : 60, values: (_plot, ticks) => ticks.map((tick) => formatX(tick)) },
-      { ...axis, size: 64, values: (_plot, ticks) => ticks.map((tick) => formatY(tick)) },
+      {
+        ...axis,
+        size: (_plot, labels) => 20 + 7.5 * Math.max(3, ...(labels ?? []).map((label) => label.length)),
+        values: (_plot, ticks) => ticks.map((tick) => formatY(tick)),
+      },
     ],
     hooks: { draw: [(plot) => drawMarks(plot, marks, colours)] },
   };

@@ -8,7 +8,7 @@ export const recommendationMessages = catalogues(
     decideRatio: 'Experiment {key}: users are not split as asked, so its results cannot be relied on.',
     decideGuard: 'Experiment {key}: {variant} breaks a guard-rail.',
     decideFailed: 'The training of {model} failed; what served before serves on.',
-    decideUntrained: '{count} models have never been trained.',
+    decideUntrained: 'Models that have never been trained: {count}.',
     decideOld: 'The models were trained last on {date}.',
     leaderboard: 'Leaderboard',
     leaderboardText: 'How well each model foretells the interactions held out of its training.',
