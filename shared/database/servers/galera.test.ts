@@ -6,7 +6,6 @@ import { newId } from '../../ids/ids';
 import { describeWithGalera } from '../../testing/engines';
 import { GaleraCluster, type GaleraNode } from '../../testing/galera-cluster';
 import { OwnHaProxy } from '../../testing/own-haproxy';
-import { databaseProblem } from '../../testing/servers';
 import { testSettings } from '../../testing/subgraph-harness';
 import { eventually, until } from '../../testing/until';
 import { bulkInsert, execute } from '../bulk-insert';
@@ -72,6 +71,25 @@ describeWithGalera('a cluster of Galera', () => {
       }),
     );
     expect(await counted(two[0]!)).toBe(50);
+  });
+
+  it('is written to by another node where the node in use only reads', async () => {
+    const [first, second] = cluster.nodes as [GaleraNode, GaleraNode];
+    // Who may do everything writes to a node that only reads, too.
+    await first.ask('CREATE USER IF NOT EXISTS clerk');
+    await first.ask('GRANT ALL ON `vt\\_%`.* TO clerk');
+    const database = await open(...[first, second].map(({ port }) => ({ url: `mysql://clerk@127.0.0.1:${port}` })));
+    await begin(database);
+    const inUse = async () => Number((await database.read.query('SELECT @@port AS `port`'))[0].port);
+    expect(await inUse()).toBe(first.port);
+    await first.ask('SET GLOBAL read_only = 1');
+    try {
+      for (let n = 0; n < 5; n++) await addOne(database);
+      expect(await counted(database)).toBe(5);
+      expect(await inUse()).toBe(second.port);
+    } finally {
+      await first.ask('SET GLOBAL read_only = 0');
+    }
   });
 
   /** What of a node goes wrong, and how it is put right. */
@@ -142,7 +160,7 @@ describeWithGalera('a cluster of Galera', () => {
     beforeAll(async () => {
       await cluster.nodes[0]?.ask(await readFile(join(__dirname, '../../../docker/cluster/users.sql'), 'utf8'));
       proxy = await OwnHaProxy.start(cluster.nodes.map(({ port }) => port));
-      await until(() => databaseProblem(proxy.url).then((problem) => problem === undefined));
+      await proxy.leads();
     });
     afterAll(() => proxy?.stop());
 
