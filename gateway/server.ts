@@ -21,6 +21,7 @@ import { MemoryStore } from './cluster-state/memory-store';
 import { exampleValues } from './console/example-values';
 import { graphiqlRoutes } from './console/graphiql-routes';
 import { storefrontRoutes } from './console/storefront-routes';
+import { type DemoShop, demoRoutes, isDemoShop } from './demo/demo-routes';
 import { Engine, type ExecutorName } from './execution/engine';
 import { Authentication } from './identity/authentication';
 import { clientAddress } from './identity/client-address';
@@ -50,6 +51,7 @@ import { publicDocuments } from './transports/http/public-documents';
 import { requestIdOf } from './transports/http/request-id';
 import { receivedWithin } from './transports/http/request-time';
 import { securityHeaders } from './transports/http/security-headers';
+import { statusRoutes } from './transports/http/status-routes';
 import { SocketOperations } from './transports/streaming/socket-operations';
 import { serveWebSockets } from './transports/streaming/web-sockets';
 
@@ -74,6 +76,8 @@ export interface GatewayOptions {
   readonly transportSettings?: TransportSettings;
   /** What the shop's pages bear; those of an environment in which nothing is set, where they are absent. */
   readonly storefrontSettings?: StorefrontSettings;
+  /** Where the file of a demo shop would lie; absent where none is wanted. */
+  readonly demo?: DemoShop | undefined;
   /** What customers' software agents may do. */
   readonly agentSettings?: AgentSettings;
   /** What it knows together with other gateways. It is not closed with the gateway. */
@@ -199,12 +203,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     deadlineMilliseconds: clientSettings.requestDeadline,
   });
   healthRoutes(app, { clients, supergraph, authentication, draining, log });
+  statusRoutes(app, { clients, authentication, log });
   publicDocuments(app, clients);
   followedLinks(app, clients);
   mailPages(app, clients);
+  const demo = protectionSettings.production ? undefined : options.demo;
+  demoRoutes(app, demo, graphqlPath);
   storefrontRoutes(app, {
     settings: options.storefrontSettings ?? defaultStorefrontSettings,
     endpoint: graphqlPath,
+    isDemo: () => isDemoShop(demo),
     log,
   });
   graphiqlRoutes(

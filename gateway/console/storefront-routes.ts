@@ -4,6 +4,7 @@ import { ShopError } from '../../shared/errors/shop-error';
 import type { Logger } from '../../shared/logging/logger';
 import { addVary } from '../transports/http/vary';
 import { languageOf } from './app/messages/accepted-language';
+import { asVisitor } from './as-visitor';
 import { BuiltConsole } from './built-console';
 import { letterIcon, type PageParts, pageHtml } from './page-html';
 
@@ -33,13 +34,15 @@ export interface StorefrontOptions {
   /** Where GraphQL is answered. */
   readonly endpoint: string;
   readonly log: Pick<Logger, 'warn'>;
+  /** Whether this is a demo shop, to be looked at as any of its shoppers. */
+  readonly isDemo?: () => boolean;
   /** Absent where it has not been built. */
   readonly built?: BuiltConsole | null;
 }
 
 /** Serves the console: its files, its pages, and product pages that say what they show before any script runs. */
 export function storefrontRoutes(app: FastifyInstance, options: StorefrontOptions): void {
-  const { settings, log, built = BuiltConsole.find() } = options;
+  const { settings, log, isDemo = () => false, built = BuiltConsole.find() } = options;
   app.get('/favicon.svg', (_request, reply) =>
     reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(letterIcon(settings)),
   );
@@ -57,8 +60,8 @@ export function storefrontRoutes(app: FastifyInstance, options: StorefrontOption
       .header('content-security-policy', policy)
       .send(
         pageHtml(built.template, settings, {
-          rendered: { shopName: settings.shopName, language, answers: {} },
           ...page,
+          rendered: { shopName: settings.shopName, language, answers: {}, isDemo: isDemo(), ...page.rendered },
         }),
       );
   };
@@ -79,6 +82,7 @@ export function storefrontRoutes(app: FastifyInstance, options: StorefrontOption
         shopName: settings.shopName,
         shopUrl: settings.shopUrl ?? `${request.protocol}://${request.host}`,
         acceptLanguage: request.headers['accept-language'],
+        returns: settings.returns,
         fetch: asVisitor(app, options.endpoint, request),
       });
       if (!isFound) reply.status(404);
@@ -89,22 +93,4 @@ export function storefrontRoutes(app: FastifyInstance, options: StorefrontOption
       return send(request, reply);
     }
   });
-}
-
-/** Asks this gateway within the process, from the address of who asked for the page, as nobody who is signed in. */
-function asVisitor(app: FastifyInstance, url: string, { headers, socket }: FastifyRequest): typeof fetch {
-  const forwarded = Object.entries(headers).filter(([name]) => /^(x-forwarded-|x-real-ip$|forwarded$)/.test(name));
-  return async (_input, init) => {
-    const answer = await app.inject({
-      method: 'POST',
-      url,
-      headers: { ...Object.fromEntries(forwarded), 'content-type': 'application/json' },
-      remoteAddress: socket.remoteAddress ?? '',
-      payload: String(init?.body ?? ''),
-    });
-    return new Response(answer.rawPayload as Uint8Array<ArrayBuffer>, {
-      status: answer.statusCode,
-      headers: { 'content-type': String(answer.headers['content-type']) },
-    });
-  };
 }

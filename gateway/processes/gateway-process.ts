@@ -32,6 +32,7 @@ async function main(): Promise<void> {
     subscriptionSettings: settings.subscriptions,
     transportSettings: settings.transport,
     storefrontSettings: settings.storefront,
+    demo: settings.demo === 'off' ? undefined : settings,
     agentSettings: settings.agents,
     cluster,
     policies: policiesOfRules(settings.policies),

@@ -83,6 +83,7 @@ export async function startOneProcess(
       subscriptionSettings: settings.subscriptions,
       transportSettings: settings.transport,
       storefrontSettings: settings.storefront,
+      demo: settings.demo === 'off' ? undefined : settings,
       agentSettings: settings.agents,
       cluster: options.cluster,
       policies: policiesOfRules(settings.policies),

@@ -9,6 +9,7 @@ import type { PublicDocument } from '../../shared/subgraph/definition';
 import { encodedVariables } from '../../shared/subgraph/encoded-variables';
 import {
   deadlineHeader,
+  type EventsBehind,
   isQuery,
   type SubgraphClient,
   type SubgraphRequest,
@@ -106,6 +107,12 @@ export class HttpSubgraphClient implements SubgraphClient {
     } catch (error) {
       return { http: error instanceof SubgraphFailure ? error.reason : String(error) };
     }
+  }
+
+  async eventsBehind(): Promise<EventsBehind> {
+    const answer = await this.get('/events-behind');
+    if (answer.status !== 200) throw this.failure('failing', `answered ${answer.status} when asked for its events`);
+    return JSON.parse(answer.body.toString('utf8')) as EventsBehind;
   }
 
   async close(): Promise<void> {

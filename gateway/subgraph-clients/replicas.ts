@@ -69,6 +69,8 @@ export function inTurn(
     subscribe: (request) => next().subscribe(request),
     schema: () => asking((replica) => replica.schema()),
     document: (path) => asking((replica) => replica.document(path)),
+    // Replicas share a database, in which events wait.
+    ...(first.eventsBehind && { eventsBehind: () => asking((replica) => replica.eventsBehind!()) }),
     health: async () => {
       const states = await Promise.all(replicas.map((replica) => replica.health()));
       return Object.assign({}, ...states.map((state, place) => named(state, place + 1)));

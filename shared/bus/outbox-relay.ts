@@ -64,6 +64,12 @@ export class OutboxRelay {
     return `events have waited to be relayed since ${new Date(oldest.occurredAt).toISOString()}`;
   }
 
+  /** Age in seconds of the oldest event that the bus has not taken; 0 where none waits. */
+  async waitingSeconds(): Promise<number> {
+    const [oldest] = await this.waiting(1);
+    return oldest ? Math.max(0, (this.clock.now() - oldest.occurredAt) / 1000) : 0;
+  }
+
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);

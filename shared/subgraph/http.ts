@@ -91,6 +91,10 @@ export async function serveSubgraph(runtime: SubgraphRuntime, options: ServeOpti
       .header('cache-control', `public, max-age=${found.maxAge}`)
       .send(Buffer.from(found.body));
   });
+  server.get('/events-behind', async (request) => {
+    await verifier.verify(request.headers[identityHeader]?.toString(), runtime.platform.clock.now());
+    return runtime.eventsBehind();
+  });
   server.get('/livez', async () => ({ status: 'ok' }));
   server.get('/readyz', async (_request, reply) => {
     const health = await runtime.health();

@@ -24,7 +24,7 @@ import { observedExecution } from './observed-execution';
 import type { Resumption } from './resumption';
 import { Scheduler } from './scheduler';
 import { buildSchemaOf } from './schema';
-import { isQuery, type SubgraphClient, type SubgraphRequest } from './subgraph-client';
+import { type EventsBehind, isQuery, type SubgraphClient, type SubgraphRequest } from './subgraph-client';
 
 export interface RuntimeOptions {
   readonly settings: Settings;
@@ -174,6 +174,11 @@ export class SubgraphRuntime implements SubgraphClient {
       bus: await state(() => this.bus.ping()),
       ...(delay !== null && { outbox: delay }),
     };
+  }
+
+  async eventsBehind(): Promise<EventsBehind> {
+    const [waitingSeconds, deadLetters] = await Promise.all([this.relay.waitingSeconds(), this.consumer.deadLetters()]);
+    return { waitingSeconds, deadLetters };
   }
 
   get importPort(): ImportPort {

@@ -39,6 +39,14 @@ export const deadlineHeader = 'x-vitrine-deadline';
 /** The HTTP header that tells a subgraph what the client of a mutation calls itself. */
 export const userAgentHeader = 'x-vitrine-user-agent';
 
+/** How far the events of a subgraph are behind. */
+export interface EventsBehind {
+  /** Age in seconds of the oldest event that the bus has not taken; 0 where none waits. */
+  readonly waitingSeconds: number;
+  /** Events whose handler kept failing, waiting for someone to replay them. */
+  readonly deadLetters: number;
+}
+
 /** How the gateway reaches a subgraph, be it in the same process or not. */
 export interface SubgraphClient {
   readonly name: SubgraphName;
@@ -59,4 +67,6 @@ export interface SubgraphClient {
   document(path: string): Promise<PublicDocument | null>;
   /** Each dependency of the subgraph with what is wrong with it, or `ok`. */
   health(): Promise<Health>;
+  /** How far its events are behind. A subgraph that is none of ours has none. Throws as `execute`. */
+  eventsBehind?(): Promise<EventsBehind>;
 }

@@ -22,6 +22,32 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
+/** What a mutation that begins a session answers. */
+interface SessionAnswer {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly expiresAt: string;
+}
+
+/** A page of somebody's own browser, which notes what went wrong in it; with a session they are signed in. */
+export async function openPage(browser: Browser, complaints: string[], session?: SessionAnswer): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+  if (session) {
+    const kept = { ...session, expiresAt: Date.parse(session.expiresAt) };
+    await context.addInitScript((value) => {
+      if (!localStorage.getItem('vitrine:session')) localStorage.setItem('vitrine:session', JSON.stringify(value));
+    }, kept);
+  }
+  const page = await context.newPage();
+  page.setDefaultTimeout(patienceMilliseconds);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // Pictures of other hosts are not there.
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
+  });
+  return page;
+}
+
 interface Violation {
   readonly id: string;
   readonly impact: string | null;

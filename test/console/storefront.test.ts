@@ -6,7 +6,7 @@ import { type SmallShop, stockSmallShop } from '../contract/small-shop';
 import { ensureBuilt } from '../harness/ensure-built';
 import { setups } from '../harness/setups';
 import { startShop, type TestShop } from '../harness/start-shop';
-import { keepScreenshot, launchBrowser, patienceMilliseconds, usabilityProblems } from './browser';
+import { keepScreenshot, launchBrowser, openPage, usabilityProblems } from './browser';
 
 describeWithChromium.each(setups)('the storefront in a browser, %s', (setup) => {
   let shop: TestShop;
@@ -18,18 +18,11 @@ describeWithChromium.each(setups)('the storefront in a browser, %s', (setup) => 
 
   beforeAll(async () => {
     await ensureBuilt();
-    shop = await startShop(setup);
+    shop = await startShop(setup, { environment: { SHOP_RETURN_DAYS: '30', SHOP_RETURN_COUNTRIES: 'GB, IE' } });
     client = new TestShopClient(shop.endpoint);
     stocked = await stockSmallShop(client, shop.staff);
     browser = await launchBrowser();
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
-    page.setDefaultTimeout(patienceMilliseconds);
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      // Pictures of other hosts are not there.
-      if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
-        complaints.push(message.text());
-    });
+    page = await openPage(browser, complaints);
   });
   afterAll(async () => {
     await browser?.close();
@@ -55,7 +48,16 @@ describeWithChromium.each(setups)('the storefront in a browser, %s', (setup) => 
     expect(data).toMatchObject({
       '@type': 'Product',
       sku: `${stocked.word}-0`,
-      offers: { price: '9.99', priceCurrency: 'GBP', availability: 'https://schema.org/InStock' },
+      offers: {
+        price: '9.99',
+        priceCurrency: 'GBP',
+        availability: 'https://schema.org/InStock',
+        hasMerchantReturnPolicy: {
+          returnPolicyCategory: 'https://schema.org/MerchantReturnFiniteReturnWindow',
+          merchantReturnDays: 30,
+          applicableCountry: ['GB', 'IE'],
+        },
+      },
     });
     expect((await fetch(`${shop.url}/products/00000000-0000-7000-8000-000000000000`)).status).toBe(404);
   });

@@ -32,6 +32,7 @@ export class CountedCalls {
       schema: () => client.schema(),
       document: (path) => client.document(path),
       health: () => client.health(),
+      ...(client.eventsBehind && { eventsBehind: () => client.eventsBehind!() }),
       subscribe: (request) => client.subscribe(request),
       execute: (request) => {
         const lists = Object.entries(request.variables ?? {}).filter(([name]) => /^representations(_\d+)?$/.test(name));

@@ -9,6 +9,7 @@ import { ViewerProvider } from './parts/viewer';
 import { Account } from './storefront/account';
 import { Basket } from './storefront/basket';
 import { Chat } from './storefront/chat';
+import { DemoShoppers } from './storefront/demo-shoppers';
 import { Home } from './storefront/home';
 import { OrderPage } from './storefront/order';
 import { Orders } from './storefront/orders';
@@ -23,12 +24,14 @@ export interface AppProps {
   readonly client: Client;
   readonly shopName: string;
   readonly language: Language;
+  /** Whether the shop is a demo, to be looked at as any of its shoppers. */
+  readonly isDemo?: boolean;
   /** Where the page stands, on the server alone. */
   readonly path?: string;
 }
 
 /** The console: the shop as customers see it, and the desks of those who run it. */
-export function App({ client, shopName, language, path }: AppProps) {
+export function App({ client, shopName, language, isDemo = false, path }: AppProps) {
   return (
     <Provider value={client}>
       <LanguageProvider atFirst={language}>
@@ -36,7 +39,7 @@ export function App({ client, shopName, language, path }: AppProps) {
           <ViewerProvider>
             <Header shopName={shopName} />
             <main id="main" tabIndex={-1}>
-              <Pages />
+              <Pages isDemo={isDemo} />
             </main>
             <CustomerChat />
           </ViewerProvider>
@@ -52,11 +55,14 @@ function CustomerChat() {
   return isAtDesk ? null : <Chat />;
 }
 
-function Pages() {
+function Pages({ isDemo }: { isDemo: boolean }) {
   const { say } = useSpeech();
   return (
     <Switch>
-      <Route path="/" component={Home} />
+      <Route path="/">
+        {isDemo && <DemoShoppers />}
+        <Home />
+      </Route>
       <Route path="/search" component={Search} />
       <Route path="/products/:id">{({ id }) => <ProductPage key={id} id={id} />}</Route>
       <Route path="/basket" component={Basket} />

@@ -13,7 +13,14 @@ const rendered = JSON.parse(document.getElementById('rendered')?.textContent ?? 
 if (root) {
   const client = createBrowserClient({ isClient: true, initialState: rendered.answers ?? {} });
   const language = rendered.language ?? languageStore.get() ?? languageOf(navigator.language);
-  const app = <App client={client} shopName={rendered.shopName ?? document.title} language={language} />;
+  const app = (
+    <App
+      client={client}
+      shopName={rendered.shopName ?? document.title}
+      language={language}
+      isDemo={rendered.isDemo === true}
+    />
+  );
   // A page that the server has rendered is taken over as it stands; any other begins here.
   if (root.firstElementChild) hydrateRoot(root, app);
   else createRoot(root).render(app);

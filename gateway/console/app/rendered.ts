@@ -7,6 +7,8 @@ export interface Rendered {
   readonly language: Language;
   /** Answers that the page was rendered with. */
   readonly answers: SSRData;
+  /** Whether the shop is a demo, to be looked at as any of its shoppers. */
+  readonly isDemo?: boolean;
 }
 
 /** What a product page is rendered from. */
@@ -16,6 +18,8 @@ export interface RenderRequest {
   /** Where the shop is opened, without a slash at its end. */
   readonly shopUrl: string;
   readonly acceptLanguage: string | undefined;
+  /** Whether and for how long goods may come back; undefined where the shop says nothing of it. */
+  readonly returns: { readonly days: number; readonly countries: readonly string[] } | undefined;
   /** Asks the shop as a visitor does. */
   readonly fetch: typeof fetch;
 }

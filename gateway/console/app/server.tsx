@@ -9,7 +9,7 @@ type Product = NonNullable<ProductDetailsResult['product']>;
 
 /** A product page as HTML, with the answers that it was made from. It asks as a visitor: nothing personal is in it. */
 export async function renderProduct(request: RenderRequest): Promise<RenderedPage> {
-  const { productId, shopName, shopUrl, acceptLanguage } = request;
+  const { productId, shopName, shopUrl, acceptLanguage, returns } = request;
   const answers = ssrExchange({ isClient: false });
   const client = createClient({
     url: '/graphql',
@@ -27,7 +27,7 @@ export async function renderProduct(request: RenderRequest): Promise<RenderedPag
     title: product ? `${product.name} · ${shopName}` : shopName,
     description: (product?.description ?? product?.name ?? '').slice(0, 300),
     image: product?.images[0] ? new URL(product.images[0].url, `${shopUrl}/`).href : null,
-    structuredData: product && productData(product, shopUrl),
+    structuredData: product && productData(product, shopUrl, returns),
     html,
     rendered: { shopName, language, answers: answers.extractData() },
   };
@@ -40,8 +40,23 @@ const availabilities = {
   OUT_OF_STOCK: 'https://schema.org/OutOfStock',
 } as const;
 
+/** @see https://schema.org/MerchantReturnPolicy */
+function returnPolicy({ days, countries }: NonNullable<RenderRequest['returns']>): object {
+  return {
+    '@type': 'MerchantReturnPolicy',
+    ...(countries.length > 0 && { applicableCountry: countries }),
+    ...(days === 0
+      ? { returnPolicyCategory: 'https://schema.org/MerchantReturnNotPermitted' }
+      : {
+          returnPolicyCategory: 'https://schema.org/MerchantReturnFiniteReturnWindow',
+          merchantReturnDays: days,
+          returnMethod: 'https://schema.org/ReturnByMail',
+        }),
+  };
+}
+
 /** @see https://schema.org/Product */
-export function productData(product: Product, shopUrl: string): object {
+export function productData(product: Product, shopUrl: string, returns: RenderRequest['returns']): object {
   const { price, availability, rating } = product;
   const digits = price
     ? (new Intl.NumberFormat('en', { style: 'currency', currency: price.current.currency }).resolvedOptions()
@@ -68,6 +83,7 @@ export function productData(product: Product, shopUrl: string): object {
         price: (price.current.amount / 10 ** digits).toFixed(digits),
         priceCurrency: price.current.currency,
         ...(availability && { availability: availabilities[availability.status] }),
+        ...(returns && { hasMerchantReturnPolicy: returnPolicy(returns) }),
         ...(price.validUntil && { priceValidUntil: price.validUntil.slice(0, 10) }),
       },
     }),

@@ -26,6 +26,21 @@ export const desks: readonly Desk[] = [
     scopes: ['inventory:read'],
     Page: page(() => import('./stock/stock-desk').then((desk) => desk.StockDesk)),
   },
+  {
+    name: 'customers',
+    scopes: ['marketing:read'],
+    Page: page(() => import('./customers/customers-desk').then((desk) => desk.CustomersDesk)),
+  },
+  {
+    name: 'service',
+    scopes: ['support:agent'],
+    Page: page(() => import('./service/service-desk').then((desk) => desk.ServiceDesk)),
+  },
+  {
+    name: 'system',
+    scopes: ['schema:read'],
+    Page: page(() => import('./system/system-desk').then((desk) => desk.SystemDesk)),
+  },
 ];
 
 function page(load: () => Promise<ComponentType>): Desk['Page'] {

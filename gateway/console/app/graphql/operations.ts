@@ -34,6 +34,55 @@ export type AvailabilityStatus =
   /** It cannot be ordered at the moment. */
   | 'OUT_OF_STOCK';
 
+/** How far a campaign is. */
+export type CampaignStatus =
+  /** It was not launched yet. */
+  | 'DRAFT'
+  /** It writes to people. */
+  | 'RUNNING'
+  /** It writes to nobody until it is launched again. */
+  | 'PAUSED'
+  /** It has written to all. */
+  | 'FINISHED';
+
+/** What makes a campaign write to somebody of its segment. */
+export type CampaignTrigger =
+  /** Its launch, or the time that is set. */
+  | 'ONCE'
+  /** A basket that was left without an order. */
+  | 'ABANDONED_CART'
+  /** A lower price of what they had in the basket or liked. */
+  | 'PRICE_DROP'
+  /** What they had in the basket or liked can be bought again. */
+  | 'BACK_IN_STOCK'
+  /** Their account. */
+  | 'WELCOME'
+  /** That they have not ordered for long. */
+  | 'WIN_BACK';
+
+/** Words for agents to use again. The same shortcut replaces them. */
+export type CannedAnswerInput = {
+  /** The one to change; a new one without it. */
+  id?: string | null | undefined;
+  /** What an agent types to find it, at most 64 characters. */
+  shortcut: string;
+  /** The language it is written in. */
+  locale?: string;
+  /** The words, at most 4,000 characters. */
+  text: string;
+};
+
+/** By what people are written to. */
+export type Channel =
+  /** An e-mail. */
+  | 'EMAIL'
+  /** A text message. */
+  | 'SMS'
+  /** A push message to a browser. */
+  | 'PUSH'
+  /** A notification within the shop. */
+  | 'IN_APP';
+
 /** What a person may agree to. */
 export type ConsentPurpose =
   /** That the shop learns from what they do, and shows what suits them. */
@@ -104,6 +153,33 @@ export type GuardRailInput = {
   metric: ExperimentMetric;
   /** So far it may fall, in percent of the first variant's: 0 to 100. */
   maximumLossPercent?: number;
+};
+
+/** Why a conversation went from the bot to people. */
+export type HandOverReason =
+  /** The customer asked for a person. */
+  | 'ASKED'
+  /** The bot did not understand, twice. */
+  | 'NOT_UNDERSTOOD'
+  /** The customer is angry. */
+  | 'ANGRY'
+  /** The matter is for a person to decide. */
+  | 'NEEDS_PERSON'
+  /** The bot did not answer. */
+  | 'BOT_UNAVAILABLE'
+  /** An agent gave it back, or left it without an answer. */
+  | 'RETURNED';
+
+/** An article as it is to be. */
+export type KnowledgeArticleInput = {
+  /** Of the article that is written anew; a new one without it. */
+  id?: string | null | undefined;
+  /** The question, at most 200 characters. */
+  title: string;
+  /** The answer, at most 20,000 characters; each paragraph can be quoted by itself. */
+  body: string;
+  /** The language it is written in. */
+  locale?: string;
 };
 
 /** A price as the shop's own systems know it. */
@@ -450,6 +526,50 @@ export type ReviewInput = {
   text?: string | null | undefined;
 };
 
+/** Where a customer stands by recency and worth. */
+export type RfmCell =
+  /** Came lately, often, and spent most. */
+  | 'CHAMPIONS'
+  /** Come often and spend well. */
+  | 'LOYAL'
+  /** Came lately, and more than once or for more than most. */
+  | 'PROMISING'
+  /** Came lately for the first time, or for little. */
+  | 'NEW'
+  /** Middling in all, and neither new nor gone. */
+  | 'NEED_ATTENTION'
+  /** Were good customers, and have not come for a while. */
+  | 'AT_RISK'
+  /** Were among the best, and have not come for long. */
+  | 'CANNOT_LOSE'
+  /** Came seldom, a while ago. */
+  | 'HIBERNATING'
+  /** Came seldom, long ago. */
+  | 'LOST';
+
+/** A group of shoppers to be made. */
+export type SegmentInput = {
+  /** At most 80 characters; clusters get a number behind it. */
+  name: string;
+  /** What it is for. */
+  description?: string | null | undefined;
+  /** How it is decided who is in it. */
+  kind: SegmentKind;
+  /** Of the kind RULE: a tree of {"all": []}, {"any": []} and {"not": {}} over conditions on figures, tastes, profile, behaviour, consents, segments and a random share. Of the kind RFM: {"cells": []}, by default the best ones. */
+  rule?: unknown;
+  /** Of the kind CLUSTER: how many, from 2 to 10; as many as stand apart best without it. */
+  clusters?: number | null | undefined;
+};
+
+/** How it is decided who is in a segment. */
+export type SegmentKind =
+  /** By a rule over what is known of a person. */
+  | 'RULE'
+  /** By cells of how lately, how often and for how much they bought. */
+  | 'RFM'
+  /** By whom their purchases are most like; learned from all customers. */
+  | 'CLUSTER';
+
 /** What is wrong with a stock. */
 export type StockAlertKind =
   /** It will be gone before more can be there. */
@@ -675,6 +795,214 @@ export type ConversationMessagesResult = {
       }>;
     };
   } | null;
+};
+
+export type SegmentListVariables = Exact<{ [key: string]: never }>;
+
+export type SegmentListResult = {
+  segments: Array<{
+    id: string;
+    name: string;
+    kind: SegmentKind;
+    size: number;
+    description: string | null;
+    refreshedAt: string | null;
+  }>;
+};
+
+export type SegmentDetailsVariables = Exact<{
+  id: string;
+}>;
+
+export type SegmentDetailsResult = {
+  segment: {
+    id: string;
+    name: string;
+    description: string | null;
+    kind: SegmentKind;
+    rule: unknown;
+    profile: unknown;
+    size: number;
+    refreshedAt: string | null;
+    members: {
+      totalCount: number;
+      edges: Array<{
+        node: {
+          id: string;
+          displayName: string;
+          value: {
+            cell: RfmCell;
+            rfm: string;
+            recencyDays: number;
+            frequency: number;
+            churnRisk: number;
+            monetary: { amount: number; currency: string };
+            lifetimeValue: { amount: number; currency: string };
+          } | null;
+        };
+      }>;
+    };
+  } | null;
+};
+
+export type SegmentPreviewVariables = Exact<{
+  input: SegmentInput;
+}>;
+
+export type SegmentPreviewResult = {
+  segmentPreview: { size: number; share: number; people: Array<{ id: string; displayName: string }> };
+};
+
+export type CreateSegmentVariables = Exact<{
+  input: SegmentInput;
+}>;
+
+export type CreateSegmentResult = { createSegment: { id: string; name: string; size: number } };
+
+export type RefreshSegmentsVariables = Exact<{ [key: string]: never }>;
+
+export type RefreshSegmentsResult = { refreshSegments: Array<{ id: string; size: number }> };
+
+export type CampaignListVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type CampaignListResult = {
+  campaigns: {
+    totalCount: number;
+    edges: Array<{
+      node: {
+        id: string;
+        name: string;
+        status: CampaignStatus;
+        stoppedBecause: string | null;
+        trigger: CampaignTrigger;
+        channels: Array<Channel>;
+        holdoutPercent: number;
+        createdAt: string;
+        launchedAt: string | null;
+        segment: { id: string; name: string; size: number } | null;
+        results: {
+          eligible: number;
+          pending: number;
+          sent: number;
+          heldOut: number;
+          failed: number;
+          clicked: number;
+          converted: number;
+          lift: number | null;
+          liftLow: number | null;
+          liftHigh: number | null;
+          revenue: { amount: number; currency: string };
+        };
+      };
+    }>;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+};
+
+export type CampaignOfList = {
+  id: string;
+  name: string;
+  status: CampaignStatus;
+  stoppedBecause: string | null;
+  trigger: CampaignTrigger;
+  channels: Array<Channel>;
+  holdoutPercent: number;
+  createdAt: string;
+  launchedAt: string | null;
+  segment: { id: string; name: string; size: number } | null;
+  results: {
+    eligible: number;
+    pending: number;
+    sent: number;
+    heldOut: number;
+    failed: number;
+    clicked: number;
+    converted: number;
+    lift: number | null;
+    liftLow: number | null;
+    liftHigh: number | null;
+    revenue: { amount: number; currency: string };
+  };
+};
+
+export type CampaignDetailsVariables = Exact<{
+  id: string;
+}>;
+
+export type CampaignDetailsResult = {
+  campaign: {
+    targeting: string | null;
+    id: string;
+    name: string;
+    status: CampaignStatus;
+    stoppedBecause: string | null;
+    trigger: CampaignTrigger;
+    channels: Array<Channel>;
+    holdoutPercent: number;
+    createdAt: string;
+    launchedAt: string | null;
+    template: { subject: string | null; body: string; recommendedProducts: number };
+    results: {
+      noConsent: number;
+      suppressed: number;
+      capped: number;
+      quietHours: number;
+      opened: number;
+      unsubscribed: number;
+      conversionRate: number | null;
+      holdoutConversionRate: number | null;
+      eligible: number;
+      pending: number;
+      sent: number;
+      heldOut: number;
+      failed: number;
+      clicked: number;
+      converted: number;
+      lift: number | null;
+      liftLow: number | null;
+      liftHigh: number | null;
+      variants: Array<{ key: string; share: number; sent: number; clicked: number; converted: number }>;
+      revenue: { amount: number; currency: string };
+    };
+    segment: { id: string; name: string; size: number } | null;
+  } | null;
+};
+
+export type PauseCampaignVariables = Exact<{
+  id: string;
+}>;
+
+export type PauseCampaignResult = { pauseCampaign: { id: string; status: CampaignStatus } };
+
+export type FindCustomersVariables = Exact<{
+  search: string;
+}>;
+
+export type FindCustomersResult = {
+  users: {
+    totalCount: number;
+    edges: Array<{
+      node: {
+        id: string;
+        displayName: string;
+        email: string | null;
+        createdAt: string;
+        segments: Array<{ id: string; name: string }> | null;
+        value: {
+          cell: RfmCell;
+          rfm: string;
+          recencyDays: number;
+          frequency: number;
+          churnRisk: number;
+          monetary: { amount: number; currency: string };
+          lifetimeValue: { amount: number; currency: string };
+        } | null;
+      };
+    }>;
+  };
 };
 
 export type DeskProposal = {
@@ -1304,6 +1632,232 @@ export type WhyThisFeedResult = {
       }>;
     } | null;
   } | null;
+};
+
+export type ServiceQueueVariables = Exact<{
+  status: ConversationStatus;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type ServiceQueueResult = {
+  conversationQueue: {
+    totalCount: number;
+    edges: Array<{
+      node: {
+        id: string;
+        status: ConversationStatus;
+        locale: string;
+        startedAt: string;
+        summary: string | null;
+        handOverReason: HandOverReason | null;
+        customer: { id: string; displayName: string } | null;
+        assignedTo: { id: string; displayName: string } | null;
+      };
+    }>;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+};
+
+export type AgentConversationVariables = Exact<{
+  id: string;
+}>;
+
+export type AgentConversationResult = {
+  conversation: {
+    id: string;
+    status: ConversationStatus;
+    locale: string;
+    startedAt: string;
+    resolvedAt: string | null;
+    stars: number | null;
+    summary: string | null;
+    handOverReason: HandOverReason | null;
+    assignedTo: { id: string; displayName: string } | null;
+    notes: Array<{ id: string; text: string; createdAt: string }> | null;
+    customer: {
+      id: string;
+      displayName: string;
+      email: string | null;
+      value: {
+        cell: RfmCell;
+        frequency: number;
+        churnRisk: number;
+        monetary: { amount: number; currency: string };
+      } | null;
+      orders: {
+        totalCount: number;
+        edges: Array<{
+          node: {
+            id: string;
+            number: string;
+            status: OrderStatus;
+            placedAt: string;
+            total: { amount: number; currency: string };
+            lines: Array<{ quantity: number; returned: number; product: { id: string; name: string } | null }>;
+          };
+        }>;
+      } | null;
+      conversations: {
+        totalCount: number;
+        edges: Array<{ node: { id: string; status: ConversationStatus; startedAt: string; summary: string | null } }>;
+      } | null;
+    } | null;
+  } | null;
+};
+
+export type MessagesAfterVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+export type MessagesAfterResult = {
+  conversation: {
+    id: string;
+    messages: {
+      edges: Array<{
+        node: {
+          id: string;
+          author: Author;
+          text: string;
+          createdAt: string;
+          suggestions: Array<string>;
+          intent: string | null;
+          confidence: number | null;
+          products: Array<{ id: string; name: string }> | null;
+          orders: Array<{ id: string; number: string; status: OrderStatus }> | null;
+          articles: Array<{ id: string; title: string }>;
+        };
+      }>;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  } | null;
+};
+
+export type SaidMessage = {
+  id: string;
+  author: Author;
+  text: string;
+  createdAt: string;
+  suggestions: Array<string>;
+  intent: string | null;
+  confidence: number | null;
+  products: Array<{ id: string; name: string }> | null;
+  orders: Array<{ id: string; number: string; status: OrderStatus }> | null;
+  articles: Array<{ id: string; title: string }>;
+};
+
+export type ClaimConversationVariables = Exact<{
+  id: string;
+}>;
+
+export type ClaimConversationResult = { claimConversation: { id: string; status: ConversationStatus } };
+
+export type ReplyToCustomerVariables = Exact<{
+  id: string;
+  text: string;
+}>;
+
+export type ReplyToCustomerResult = {
+  replyAsAgent: {
+    id: string;
+    author: Author;
+    text: string;
+    createdAt: string;
+    suggestions: Array<string>;
+    intent: string | null;
+    confidence: number | null;
+    products: Array<{ id: string; name: string }> | null;
+    orders: Array<{ id: string; number: string; status: OrderStatus }> | null;
+    articles: Array<{ id: string; title: string }>;
+  };
+};
+
+export type ResolveConversationVariables = Exact<{
+  id: string;
+}>;
+
+export type ResolveConversationResult = { resolveConversation: { id: string; status: ConversationStatus } };
+
+export type TransferConversationVariables = Exact<{
+  id: string;
+  toAgentId?: string | null | undefined;
+}>;
+
+export type TransferConversationResult = { transferConversation: { id: string; status: ConversationStatus } };
+
+export type ReturnConversationToBotVariables = Exact<{
+  id: string;
+}>;
+
+export type ReturnConversationToBotResult = { returnConversationToBot: { id: string; status: ConversationStatus } };
+
+export type AddConversationNoteVariables = Exact<{
+  id: string;
+  text: string;
+}>;
+
+export type AddConversationNoteResult = { addConversationNote: { id: string; notes: Array<{ id: string }> | null } };
+
+export type ShowTypingVariables = Exact<{
+  id: string;
+}>;
+
+export type ShowTypingResult = { showTyping: boolean };
+
+export type ColleaguesVariables = Exact<{
+  search: string;
+}>;
+
+export type ColleaguesResult = {
+  users: { edges: Array<{ node: { id: string; displayName: string; scopes: Array<string> } }> };
+};
+
+export type CannedAnswersVariables = Exact<{ [key: string]: never }>;
+
+export type CannedAnswersResult = {
+  cannedAnswers: Array<{ id: string; shortcut: string; locale: string; text: string }>;
+};
+
+export type StoreCannedAnswerVariables = Exact<{
+  input: CannedAnswerInput;
+}>;
+
+export type StoreCannedAnswerResult = { upsertCannedAnswer: { id: string } };
+
+export type RemoveCannedAnswerVariables = Exact<{
+  id: string;
+}>;
+
+export type RemoveCannedAnswerResult = { removeCannedAnswer: boolean };
+
+export type ServiceKnowledgeVariables = Exact<{ [key: string]: never }>;
+
+export type ServiceKnowledgeResult = {
+  knowledgeArticles: Array<{ id: string; title: string; body: string; locale: string; updatedAt: string }>;
+};
+
+export type StoreArticleVariables = Exact<{
+  input: KnowledgeArticleInput;
+}>;
+
+export type StoreArticleResult = { upsertKnowledgeArticle: { id: string } };
+
+export type ServiceReportVariables = Exact<{
+  days: number;
+}>;
+
+export type ServiceReportResult = {
+  serviceReport: {
+    conversations: number;
+    containedPercent: number | null;
+    handedOver: number;
+    fallbackPercent: number | null;
+    meanStars: number | null;
+    firstResponseSeconds: number | null;
+    intents: Array<{ intent: string; count: number; containedPercent: number | null }>;
+    notUnderstood: Array<{ count: number; examples: Array<string> }>;
+  };
 };
 
 export type DeskReplenishment = {
@@ -2074,6 +2628,56 @@ export type LiveStockResult = {
   } | null;
 };
 
+export type FailingFeedsVariables = Exact<{ [key: string]: never }>;
+
+export type FailingFeedsResult = {
+  competitorFeeds: Array<{
+    id: string;
+    competitor: string;
+    failures: number;
+    problem: string | null;
+    problemDetail: string | null;
+  }>;
+};
+
+export type ModelStatesVariables = Exact<{ [key: string]: never }>;
+
+export type ModelStatesResult = { models: Array<{ name: string; status: ModelStatus; trainedAt: string | null }> };
+
+export const CampaignOfList = gql`
+    fragment CampaignOfList on Campaign {
+  id
+  name
+  status
+  stoppedBecause
+  trigger
+  channels
+  holdoutPercent
+  createdAt
+  launchedAt
+  segment {
+    id
+    name
+    size
+  }
+  results {
+    eligible
+    pending
+    sent
+    heldOut
+    failed
+    clicked
+    converted
+    lift
+    liftLow
+    liftHigh
+    revenue {
+      amount
+      currency
+    }
+  }
+}
+    ` as unknown as DocumentNode<CampaignOfList, unknown>;
 export const DeskProposal = gql`
     fragment DeskProposal on PriceProposal {
   id
@@ -2201,6 +2805,30 @@ export const DeskExperiment = gql`
   }
 }
     ` as unknown as DocumentNode<DeskExperiment, unknown>;
+export const SaidMessage = gql`
+    fragment SaidMessage on Message {
+  id
+  author
+  text
+  createdAt
+  suggestions
+  intent
+  confidence
+  products {
+    id
+    name
+  }
+  orders {
+    id
+    number
+    status
+  }
+  articles {
+    id
+    title
+  }
+}
+    ` as unknown as DocumentNode<SaidMessage, unknown>;
 export const DeskReplenishment = gql`
     fragment DeskReplenishment on Replenishment {
   onHand
@@ -2589,6 +3217,173 @@ export const ConversationMessages = gql`
   }
 }
     ` as unknown as DocumentNode<ConversationMessagesResult, ConversationMessagesVariables>;
+export const SegmentList = gql`
+    query SegmentList {
+  segments {
+    id
+    name
+    kind
+    size
+    description
+    refreshedAt
+  }
+}
+    ` as unknown as DocumentNode<SegmentListResult, SegmentListVariables>;
+export const SegmentDetails = gql`
+    query SegmentDetails($id: ID!) {
+  segment(id: $id) {
+    id
+    name
+    description
+    kind
+    rule
+    profile
+    size
+    refreshedAt
+    members(first: 50) {
+      totalCount
+      edges {
+        node {
+          id
+          displayName
+          value {
+            cell
+            rfm
+            recencyDays
+            frequency
+            churnRisk
+            monetary {
+              amount
+              currency
+            }
+            lifetimeValue(days: 365) {
+              amount
+              currency
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<SegmentDetailsResult, SegmentDetailsVariables>;
+export const SegmentPreview = gql`
+    query SegmentPreview($input: SegmentInput!) {
+  segmentPreview(input: $input) {
+    size
+    share
+    people {
+      id
+      displayName
+    }
+  }
+}
+    ` as unknown as DocumentNode<SegmentPreviewResult, SegmentPreviewVariables>;
+export const CreateSegment = gql`
+    mutation CreateSegment($input: SegmentInput!) {
+  createSegment(input: $input) {
+    id
+    name
+    size
+  }
+}
+    ` as unknown as DocumentNode<CreateSegmentResult, CreateSegmentVariables>;
+export const RefreshSegments = gql`
+    mutation RefreshSegments {
+  refreshSegments {
+    id
+    size
+  }
+}
+    ` as unknown as DocumentNode<RefreshSegmentsResult, RefreshSegmentsVariables>;
+export const CampaignList = gql`
+    query CampaignList($first: Int!, $after: String) {
+  campaigns(first: $first, after: $after) {
+    totalCount
+    edges {
+      node {
+        ...CampaignOfList
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${CampaignOfList}` as unknown as DocumentNode<CampaignListResult, CampaignListVariables>;
+export const CampaignDetails = gql`
+    query CampaignDetails($id: ID!) {
+  campaign(id: $id) {
+    ...CampaignOfList
+    targeting
+    template {
+      subject
+      body
+      recommendedProducts
+    }
+    results {
+      noConsent
+      suppressed
+      capped
+      quietHours
+      opened
+      unsubscribed
+      conversionRate
+      holdoutConversionRate
+      variants {
+        key
+        share
+        sent
+        clicked
+        converted
+      }
+    }
+  }
+}
+    ${CampaignOfList}` as unknown as DocumentNode<CampaignDetailsResult, CampaignDetailsVariables>;
+export const PauseCampaign = gql`
+    mutation PauseCampaign($id: ID!) {
+  pauseCampaign(id: $id) {
+    id
+    status
+  }
+}
+    ` as unknown as DocumentNode<PauseCampaignResult, PauseCampaignVariables>;
+export const FindCustomers = gql`
+    query FindCustomers($search: String!) {
+  users(search: $search, first: 20) {
+    totalCount
+    edges {
+      node {
+        id
+        displayName
+        email
+        createdAt
+        segments {
+          id
+          name
+        }
+        value {
+          cell
+          rfm
+          recencyDays
+          frequency
+          churnRisk
+          monetary {
+            amount
+            currency
+          }
+          lifetimeValue(days: 365) {
+            amount
+            currency
+          }
+        }
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<FindCustomersResult, FindCustomersVariables>;
 export const OpenProposals = gql`
     query OpenProposals($after: String) {
   priceProposals(status: OPEN, first: 100, after: $after) {
@@ -2986,6 +3781,252 @@ export const WhyThisFeed = gql`
   }
 }
     ` as unknown as DocumentNode<WhyThisFeedResult, WhyThisFeedVariables>;
+export const ServiceQueue = gql`
+    query ServiceQueue($status: ConversationStatus!, $first: Int!, $after: String) {
+  conversationQueue(status: $status, first: $first, after: $after) {
+    totalCount
+    edges {
+      node {
+        id
+        status
+        locale
+        startedAt
+        summary
+        handOverReason
+        customer {
+          id
+          displayName
+        }
+        assignedTo {
+          id
+          displayName
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ` as unknown as DocumentNode<ServiceQueueResult, ServiceQueueVariables>;
+export const AgentConversation = gql`
+    query AgentConversation($id: ID!) {
+  conversation(id: $id) {
+    id
+    status
+    locale
+    startedAt
+    resolvedAt
+    stars
+    summary
+    handOverReason
+    assignedTo {
+      id
+      displayName
+    }
+    notes {
+      id
+      text
+      createdAt
+    }
+    customer {
+      id
+      displayName
+      email
+      value {
+        cell
+        frequency
+        monetary {
+          amount
+          currency
+        }
+        churnRisk
+      }
+      orders(first: 5) {
+        totalCount
+        edges {
+          node {
+            id
+            number
+            status
+            placedAt
+            total {
+              amount
+              currency
+            }
+            lines {
+              quantity
+              returned
+              product {
+                id
+                name
+              }
+            }
+          }
+        }
+      }
+      conversations(first: 5) {
+        totalCount
+        edges {
+          node {
+            id
+            status
+            startedAt
+            summary
+          }
+        }
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<AgentConversationResult, AgentConversationVariables>;
+export const MessagesAfter = gql`
+    query MessagesAfter($id: ID!, $after: String) {
+  conversation(id: $id) {
+    id
+    messages(first: 50, after: $after) {
+      edges {
+        node {
+          ...SaidMessage
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    ${SaidMessage}` as unknown as DocumentNode<MessagesAfterResult, MessagesAfterVariables>;
+export const ClaimConversation = gql`
+    mutation ClaimConversation($id: ID!) {
+  claimConversation(id: $id) {
+    id
+    status
+  }
+}
+    ` as unknown as DocumentNode<ClaimConversationResult, ClaimConversationVariables>;
+export const ReplyToCustomer = gql`
+    mutation ReplyToCustomer($id: ID!, $text: String!) {
+  replyAsAgent(conversationId: $id, text: $text) {
+    ...SaidMessage
+  }
+}
+    ${SaidMessage}` as unknown as DocumentNode<ReplyToCustomerResult, ReplyToCustomerVariables>;
+export const ResolveConversation = gql`
+    mutation ResolveConversation($id: ID!) {
+  resolveConversation(id: $id) {
+    id
+    status
+  }
+}
+    ` as unknown as DocumentNode<ResolveConversationResult, ResolveConversationVariables>;
+export const TransferConversation = gql`
+    mutation TransferConversation($id: ID!, $toAgentId: ID) {
+  transferConversation(id: $id, toAgentId: $toAgentId) {
+    id
+    status
+  }
+}
+    ` as unknown as DocumentNode<TransferConversationResult, TransferConversationVariables>;
+export const ReturnConversationToBot = gql`
+    mutation ReturnConversationToBot($id: ID!) {
+  returnConversationToBot(id: $id) {
+    id
+    status
+  }
+}
+    ` as unknown as DocumentNode<ReturnConversationToBotResult, ReturnConversationToBotVariables>;
+export const AddConversationNote = gql`
+    mutation AddConversationNote($id: ID!, $text: String!) {
+  addConversationNote(conversationId: $id, text: $text) {
+    id
+    notes {
+      id
+    }
+  }
+}
+    ` as unknown as DocumentNode<AddConversationNoteResult, AddConversationNoteVariables>;
+export const ShowTyping = gql`
+    mutation ShowTyping($id: ID!) {
+  showTyping(conversationId: $id)
+}
+    ` as unknown as DocumentNode<ShowTypingResult, ShowTypingVariables>;
+export const Colleagues = gql`
+    query Colleagues($search: String!) {
+  users(search: $search, first: 10) {
+    edges {
+      node {
+        id
+        displayName
+        scopes
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<ColleaguesResult, ColleaguesVariables>;
+export const CannedAnswers = gql`
+    query CannedAnswers {
+  cannedAnswers {
+    id
+    shortcut
+    locale
+    text
+  }
+}
+    ` as unknown as DocumentNode<CannedAnswersResult, CannedAnswersVariables>;
+export const StoreCannedAnswer = gql`
+    mutation StoreCannedAnswer($input: CannedAnswerInput!) {
+  upsertCannedAnswer(input: $input) {
+    id
+  }
+}
+    ` as unknown as DocumentNode<StoreCannedAnswerResult, StoreCannedAnswerVariables>;
+export const RemoveCannedAnswer = gql`
+    mutation RemoveCannedAnswer($id: ID!) {
+  removeCannedAnswer(id: $id)
+}
+    ` as unknown as DocumentNode<RemoveCannedAnswerResult, RemoveCannedAnswerVariables>;
+export const ServiceKnowledge = gql`
+    query ServiceKnowledge {
+  knowledgeArticles {
+    id
+    title
+    body
+    locale
+    updatedAt
+  }
+}
+    ` as unknown as DocumentNode<ServiceKnowledgeResult, ServiceKnowledgeVariables>;
+export const StoreArticle = gql`
+    mutation StoreArticle($input: KnowledgeArticleInput!) {
+  upsertKnowledgeArticle(input: $input) {
+    id
+  }
+}
+    ` as unknown as DocumentNode<StoreArticleResult, StoreArticleVariables>;
+export const ServiceReport = gql`
+    query ServiceReport($days: Int!) {
+  serviceReport(days: $days) {
+    conversations
+    containedPercent
+    handedOver
+    fallbackPercent
+    meanStars
+    firstResponseSeconds
+    intents {
+      intent
+      count
+      containedPercent
+    }
+    notUnderstood {
+      count
+      examples
+    }
+  }
+}
+    ` as unknown as DocumentNode<ServiceReportResult, ServiceReportVariables>;
 export const WhatToOrder = gql`
     query WhatToOrder($after: String) {
   replenishment(first: 100, after: $after) {
@@ -3421,3 +4462,23 @@ export const LiveStock = gql`
   }
 }
     ` as unknown as DocumentNode<LiveStockResult, LiveStockVariables>;
+export const FailingFeeds = gql`
+    query FailingFeeds {
+  competitorFeeds {
+    id
+    competitor
+    failures
+    problem
+    problemDetail
+  }
+}
+    ` as unknown as DocumentNode<FailingFeedsResult, FailingFeedsVariables>;
+export const ModelStates = gql`
+    query ModelStates {
+  models {
+    name
+    status
+    trainedAt
+  }
+}
+    ` as unknown as DocumentNode<ModelStatesResult, ModelStatesVariables>;

@@ -177,6 +177,10 @@ export const english = {
   home: 'Home',
   graphiql: 'GraphiQL',
   disclosure: 'About this price',
+  demoAs: 'A demo shop: look at it as',
+  demoVisitor: 'a new visitor',
+  demoChoose: 'Choose…',
+  demoLikes: '{name}, {city}: {interests}',
 } as const;
 
 /** The same texts in another language. */

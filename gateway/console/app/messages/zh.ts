@@ -177,4 +177,8 @@ export const chinese: Messages = {
   home: '首页',
   graphiql: 'GraphiQL',
   disclosure: '关于此价格',
+  demoAs: '这是演示商店，请选择身份',
+  demoVisitor: '新访客',
+  demoChoose: '请选择…',
+  demoLikes: '{name}，{city}：{interests}',
 };

@@ -5,6 +5,7 @@ import { RequestAgent } from '../../../client/operations';
 import { useSpeech } from '../messages/language';
 import { textOf } from '../parts/field';
 import { Failure } from '../parts/notice';
+import { useShowTyping } from '../parts/use-typing';
 import { useConversation } from './use-conversation';
 
 /** Customer service, in a corner of every page. */
@@ -31,6 +32,7 @@ function Conversation() {
   const { say } = useSpeech();
   const { id, messages, status, agent, writing, isTyping, error, send } = useConversation();
   const [handOver, requestAgent] = useMutation(RequestAgent);
+  const showTyping = useShowTyping(id, status === 'AGENT');
   const end = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new is scrolled to.
   useEffect(() => {
@@ -80,7 +82,7 @@ function Conversation() {
       >
         <label>
           <span className="visually-hidden">{say('chatWrite')}</span>
-          <input name="text" placeholder={say('chatWrite')} autoComplete="off" maxLength={2000} />
+          <input name="text" placeholder={say('chatWrite')} autoComplete="off" maxLength={2000} onInput={showTyping} />
         </label>
         <button type="submit" className="button button-main">
           {say('send')}

@@ -10,6 +10,7 @@ import { type Author, ConversationMessages } from '../graphql/operations';
 import { useLive } from '../graphql/use-live';
 import { useReadAgain } from '../graphql/use-read-again';
 import { useSpeech } from '../messages/language';
+import { useOthersTyping } from '../parts/use-typing';
 import { sessionStore, visitorId } from '../state/session';
 import { createStore, useStore } from '../state/store';
 
@@ -39,7 +40,7 @@ export function useConversation() {
   const [messages, setMessages] = useState<readonly ShownMessage[]>([]);
   const [status, setStatus] = useState<ConversationStatus>('BOT');
   const [writing, setWriting] = useState('');
-  const [isTyping, setTyping] = useState(false);
+  const [isTyping, setTyping] = useOthersTyping();
   const [failure, setFailure] = useState<CombinedError>();
   const [, start] = useMutation(StartConversation);
   const [, sendMessage] = useMutation(SendMessage);
