@@ -15,18 +15,27 @@ const outOfScopeThreshold = 0.22;
 /** Two readings that are as near as this are asked about. */
 const nearness = 0.8;
 
+/** What was learned of some phrases. */
+interface Learned {
+  readonly model: IntentModel;
+  /** Words that were learned from, by their first letter. */
+  readonly vocabulary: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Of the shop's own phrases, which are the same for all shops of a process: learned once, by whoever needs it first. */
+let learnedOfOwn: Learned | undefined;
+let learningOfOwn: Promise<Learned> | undefined;
+
 /** Tells what messages want, by phrases of our own and what agents have corrected. */
 export class Understanding {
   readonly threshold = outOfScopeThreshold;
-  private model: IntentModel | undefined;
-  /** Words that were learned from, by their first letter. */
-  private vocabulary: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+  private learned: Learned | undefined;
   private preparing: Promise<void> | undefined;
   private corrections: readonly Phrase[] = [];
 
   /** Learns what there is to learn, where that has not been done, and lets others run meanwhile. */
   async prepare(): Promise<void> {
-    while (this.model === undefined) {
+    while (this.learned === undefined) {
       this.preparing ??= this.learnInTurns().finally(() => {
         this.preparing = undefined;
       });
@@ -37,36 +46,30 @@ export class Understanding {
   /** Learns what agents have corrected beside the phrases; a message that is corrected counts three times. */
   learn(corrections: readonly Phrase[]): void {
     this.corrections = corrections;
-    this.model = undefined;
+    this.learned = undefined;
   }
 
   /** All intents, the surest first; nothing for a text without a word that is known. */
   guesses(text: string): IntentGuess[] {
-    this.model ??= finished(this.training());
-    const words = withUnknownThings(wordsOf(withPlaceholders(text)), (word) => this.isKnown(word));
-    return this.model.guesses(words).filter((guess): guess is IntentGuess => isIntent(guess.label));
+    const { model, vocabulary } = this.learnedByNow();
+    const words = withUnknownThings(wordsOf(withPlaceholders(text)), (word) => isKnown(vocabulary, word));
+    return model.guesses(words).filter((guess): guess is IntentGuess => isIntent(guess.label));
   }
 
-  /** Whether a word was learned from, or is a slip of the pen for one that was. */
-  private isKnown(word: string): boolean {
-    const alike = this.vocabulary.get(word[0] ?? '');
-    return alike !== undefined && (alike.has(word) || [...alike].some((other) => isNear(word, other)));
+  /** What has been learned; where nothing has been, it is learned at one go. */
+  private learnedByNow(): Learned {
+    if (this.learned === undefined) {
+      this.learned = this.corrections.length === 0 ? learnedOfOwn : undefined;
+      this.learned ??= finished(learning(this.corrections));
+    }
+    return this.learned;
   }
 
   private async learnInTurns(): Promise<void> {
     const { corrections } = this;
-    const model = await inTurns(this.training());
+    const learned = await (corrections.length === 0 ? ofOwnPhrases() : inTurns(learning(corrections)));
     // What agents have corrected meanwhile is learned too, at the next turn.
-    if (corrections === this.corrections) this.model = model;
-  }
-
-  private *training(): Steps<IntentModel> {
-    const examples = yield* mappedInSteps(
-      [...ownPhrases, ...this.corrections, ...this.corrections, ...this.corrections],
-      ({ text, intent }) => ({ words: withUnknownThings(wordsOf(withPlaceholders(text)), () => true), label: intent }),
-    );
-    this.vocabulary = byFirstLetter(examples.flatMap(({ words }) => words));
-    return yield* IntentModel.trainInSteps(examples);
+    if (corrections === this.corrections) this.learned = learned;
   }
 
   /** The two readings that are too near to each other to choose; null where one is clear. */
@@ -75,6 +78,29 @@ export class Understanding {
     if (!first || !second || first.confidence > 0.45 || second.confidence < this.threshold) return null;
     return second.confidence / first.confidence >= nearness ? [first, second] : null;
   }
+}
+
+function ofOwnPhrases(): Promise<Learned> {
+  learningOfOwn ??= inTurns(learning([])).then((learned) => {
+    learnedOfOwn = learned;
+    return learned;
+  });
+  return learningOfOwn;
+}
+
+function* learning(corrections: readonly Phrase[]): Steps<Learned> {
+  const examples = yield* mappedInSteps(
+    [...ownPhrases, ...corrections, ...corrections, ...corrections],
+    ({ text, intent }) => ({ words: withUnknownThings(wordsOf(withPlaceholders(text)), () => true), label: intent }),
+  );
+  const model = yield* IntentModel.trainInSteps(examples);
+  return { model, vocabulary: byFirstLetter(examples.flatMap(({ words }) => words)) };
+}
+
+/** Whether a word was learned from, or is a slip of the pen for one that was. */
+function isKnown(vocabulary: Learned['vocabulary'], word: string): boolean {
+  const alike = vocabulary.get(word[0] ?? '');
+  return alike !== undefined && (alike.has(word) || [...alike].some((other) => isNear(word, other)));
 }
 
 function byFirstLetter(words: readonly string[]): Map<string, Set<string>> {
