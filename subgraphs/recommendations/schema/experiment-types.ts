@@ -150,6 +150,36 @@ export class ExperimentPhaseType {
   allocations: readonly number[];
 }
 
+@ObjectType('VariantReading', { description: 'What had been found of a variant at a moment.', simpleResolvers: true })
+export class VariantReadingType {
+  @Field(() => String, { description: 'Its key.' })
+  key: string;
+
+  @Field(() => Int, { description: 'Users who had been shown it, and no other variant.' })
+  users: number;
+
+  @Field(() => Float, { description: 'The metric; null while nothing could be said.', nullable: true })
+  value: number | null;
+
+  @Field(() => Float, { description: 'Against the first variant; null while nothing could be said.', nullable: true })
+  lift: number | null;
+
+  @Field(() => Float, { description: 'The lower bound of the lift.', nullable: true })
+  liftLow: number | null;
+
+  @Field(() => Float, { description: 'The upper bound of the lift.', nullable: true })
+  liftHigh: number | null;
+}
+
+@ObjectType('ExperimentReading', { description: 'What had been found at a moment.', simpleResolvers: true })
+export class ExperimentReadingType {
+  @Field(() => DateTimeScalar, { description: 'The moment.' })
+  at: number;
+
+  @Field(() => [VariantReadingType], { description: 'The variants, in their order.' })
+  variants: readonly VariantReadingType[];
+}
+
 @ObjectType('Experiment', {
   description: 'A comparison of what ranks the feeds of a surface.',
   simpleResolvers: true,
@@ -238,4 +268,9 @@ export class ExperimentType {
 
   @Field(() => DateTimeScalar, { description: 'As of when its results are; null before the first.', nullable: true })
   resultsAt: number | null;
+
+  @Field(() => [ExperimentReadingType], {
+    description: 'How the results of the phase came about, an hour apart or more, the oldest first; at most 100.',
+  })
+  readings: readonly ExperimentReadingType[];
 }

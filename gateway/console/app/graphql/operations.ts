@@ -1389,6 +1389,10 @@ export type DeskExperiment = {
     probabilityBest: number | null;
   }>;
   guardRails: Array<{ metric: ExperimentMetric; variant: string; isBroken: boolean }>;
+  readings: Array<{
+    at: string;
+    variants: Array<{ key: string; lift: number | null; liftLow: number | null; liftHigh: number | null }>;
+  }>;
 };
 
 export type ModelsAndExperimentsVariables = Exact<{ [key: string]: never }>;
@@ -1435,6 +1439,10 @@ export type ModelsAndExperimentsResult = {
       probabilityBest: number | null;
     }>;
     guardRails: Array<{ metric: ExperimentMetric; variant: string; isBroken: boolean }>;
+    readings: Array<{
+      at: string;
+      variants: Array<{ key: string; lift: number | null; liftLow: number | null; liftHigh: number | null }>;
+    }>;
   }>;
 };
 
@@ -1519,6 +1527,10 @@ export type DraftExperimentResult = {
       probabilityBest: number | null;
     }>;
     guardRails: Array<{ metric: ExperimentMetric; variant: string; isBroken: boolean }>;
+    readings: Array<{
+      at: string;
+      variants: Array<{ key: string; lift: number | null; liftLow: number | null; liftHigh: number | null }>;
+    }>;
   };
 };
 
@@ -1557,6 +1569,10 @@ export type StartExperimentResult = {
       probabilityBest: number | null;
     }>;
     guardRails: Array<{ metric: ExperimentMetric; variant: string; isBroken: boolean }>;
+    readings: Array<{
+      at: string;
+      variants: Array<{ key: string; lift: number | null; liftLow: number | null; liftHigh: number | null }>;
+    }>;
   };
 };
 
@@ -1596,6 +1612,10 @@ export type StopExperimentResult = {
       probabilityBest: number | null;
     }>;
     guardRails: Array<{ metric: ExperimentMetric; variant: string; isBroken: boolean }>;
+    readings: Array<{
+      at: string;
+      variants: Array<{ key: string; lift: number | null; liftLow: number | null; liftHigh: number | null }>;
+    }>;
   };
 };
 
@@ -2802,6 +2822,15 @@ export const DeskExperiment = gql`
     metric
     variant
     isBroken
+  }
+  readings {
+    at
+    variants {
+      key
+      lift
+      liftLow
+      liftHigh
+    }
   }
 }
     ` as unknown as DocumentNode<DeskExperiment, unknown>;

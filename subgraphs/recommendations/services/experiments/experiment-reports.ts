@@ -2,6 +2,7 @@ import type { ExperimentEntity } from '../../entities/experiment';
 import { leastUsers } from '../../models/experiments/estimates';
 import { heldOut } from './experiment-assignments';
 import type { ExperimentFindings, VariantFindings } from './experiment-findings';
+import type { ExperimentReading } from './experiment-readings';
 import type { ExperimentRounds, StoredFindings } from './experiment-rounds';
 import type { ExperimentService, StrategyNames } from './experiment-service';
 
@@ -22,6 +23,7 @@ export interface ExperimentReport
   readonly varianceReduction: number | null;
   readonly problems: readonly string[];
   readonly resultsAt: number | null;
+  readonly readings: readonly ExperimentReading[];
 }
 
 const refusals = {
@@ -76,6 +78,7 @@ export class ExperimentReports {
       varianceReduction: findings?.varianceReduction ?? null,
       problems: this.problemsOf(experiment, findings),
       resultsAt: findings ? stored!.workedOutAt : null,
+      readings: findings ? stored!.readings : [],
     };
   }
 

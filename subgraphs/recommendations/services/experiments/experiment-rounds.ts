@@ -4,6 +4,7 @@ import type { ExperimentEntity } from '../../entities/experiment';
 import { ExperimentResultEntity } from '../../entities/experiment-result';
 import { heldOut } from './experiment-assignments';
 import { type ExperimentFindings, findingsOf, type PhaseSubject } from './experiment-findings';
+import { type ExperimentReading, withReading } from './experiment-readings';
 import type { ExperimentService } from './experiment-service';
 import { type PhaseQuestion, userOutcomes } from './user-outcomes';
 
@@ -14,6 +15,8 @@ export interface StoredFindings {
   readonly findings: ExperimentFindings;
   /** The winner against those that are still held out, once it is rolled out; null before that, and without a holdout. */
   readonly rollOut: ExperimentFindings | null;
+  /** How the findings of the phase came about, the oldest first. */
+  readonly readings: readonly ExperimentReading[];
   readonly workedOutAt: number;
 }
 
@@ -34,7 +37,7 @@ export class ExperimentRounds {
     for (const experiment of await this.experiments.all()) {
       if (signal?.aborted) return;
       try {
-        await this.attendTo(experiment, now, stored.get(experiment.key)?.workedOutAt ?? 0);
+        await this.attendTo(experiment, now, stored.get(experiment.key));
       } catch (error) {
         // One that cannot be started, or whose figures cannot be read, keeps no other one waiting.
         this.platform.log.error({ err: error, experiment: experiment.key }, 'an experiment could not be attended to');
@@ -46,16 +49,19 @@ export class ExperimentRounds {
   async stored(): Promise<ReadonlyMap<string, StoredFindings>> {
     const rows = await this.platform.database.read.find(ExperimentResultEntity);
     return new Map(
-      rows.map(({ experiment, findings, workedOutAt }) => [experiment, { ...JSON.parse(findings), workedOutAt }]),
+      rows.map(({ experiment, findings, workedOutAt }) => [
+        experiment,
+        { readings: [], ...JSON.parse(findings), workedOutAt },
+      ]),
     );
   }
 
-  private async attendTo(experiment: ExperimentEntity, now: number, workedOutAt: number): Promise<void> {
+  private async attendTo(experiment: ExperimentEntity, now: number, stored: StoredFindings | undefined): Promise<void> {
     const { key, status, startsAt, endsAt, stoppedAt } = experiment;
     if (status === 'DRAFT' && startsAt !== null && startsAt <= now) await this.experiments.start(key);
-    const isClosing = stoppedAt !== null && workedOutAt <= stoppedAt;
+    const isClosing = stoppedAt !== null && (stored?.workedOutAt ?? 0) <= stoppedAt;
     if (status !== 'RUNNING' && !isClosing && !rollOutOf(experiment)) return;
-    const findings = await this.workOut(experiment, now);
+    const findings = await this.workOut(experiment, now, stored?.readings ?? []);
     if (status !== 'RUNNING') return;
     const broken = findings.guardRails.find(({ isBroken }) => isBroken);
     if (broken) {
@@ -67,8 +73,12 @@ export class ExperimentRounds {
     }
   }
 
-  /** Works out what an experiment has found by now, and stores it. */
-  async workOut(experiment: ExperimentEntity, now: number): Promise<ExperimentFindings> {
+  /** Works out what an experiment has found by now, and stores it with what had been found before. */
+  private async workOut(
+    experiment: ExperimentEntity,
+    now: number,
+    before: readonly ExperimentReading[],
+  ): Promise<ExperimentFindings> {
     const { key, phases, stoppedAt } = experiment;
     const last = phases.at(-1)!;
     const range = { experiment: key, fromPhase: 1, startedAt: last.startedAt, until: stoppedAt ?? now };
@@ -76,7 +86,8 @@ export class ExperimentRounds {
     const rolledOut = rollOutOf(experiment);
     const since = { experiment: key, fromPhase: phases.length + 1, startedAt: stoppedAt ?? now, until: now };
     const rollOut = rolledOut && (await this.findings(rolledOut, since));
-    const row = { experiment: key, findings: JSON.stringify({ findings, rollOut }), workedOutAt: now };
+    const readings = withReading(before, findings, now);
+    const row = { experiment: key, findings: JSON.stringify({ findings, rollOut, readings }), workedOutAt: now };
     await this.platform.database.transaction(({ manager }) => results.insert(manager, [row], { onConflict: 'update' }));
     return findings;
   }

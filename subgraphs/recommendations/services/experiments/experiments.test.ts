@@ -8,7 +8,8 @@ import { accountKey, visitorKey } from '../events/person';
 
 const fields = `key status winner stopReason crossedUsers robots sampleRatioHealthy problems phases { allocations }
   variants { key users impressions clicks conversions value lift } heldOut { users } rollOut { users lift }
-  segments { segment variants { key users } } sampleRatios { day users isHealthy } guardRails { metric isBroken }`;
+  segments { segment variants { key users } } sampleRatios { day users isHealthy } guardRails { metric isBroken }
+  readings { at variants { key users lift } }`;
 const create = `mutation ($input: ExperimentInput!) { createExperiment(input: $input) { ${fields} } }`;
 const mutation = (name: string) => `mutation ($key: String!) { ${name}(key: $key) { ${fields} } }`;
 const halves = [
@@ -84,6 +85,19 @@ describe.each(engines)('experiments on %s', (engine) => {
       }),
     );
     expect(found.heldOut.users).toBe(shown.get('HOLDOUT'));
+    const first = {
+      at: new Date(clock.now()).toISOString(),
+      variants: expect.arrayContaining([{ key: 'new', users: shown.get('new'), lift: null }]),
+    };
+    expect(found.readings).toEqual([first]);
+    clock.advance(minute);
+    expect((await results('first')).readings).toHaveLength(2);
+    // The newest moves on until it is an hour from the one before.
+    clock.advance(hour);
+    const [oldest, newest, ...others] = (await results('first')).readings;
+    expect([oldest, newest.at, others]).toEqual([first, new Date(clock.now()).toISOString(), []]);
+    clock.advance(minute);
+    expect((await results('first')).readings).toHaveLength(3);
     expect(found.sampleRatios).toEqual([{ day: null, users: 60, isHealthy: true }]);
     expect(found.problems).toEqual([expect.stringContaining('fewer than 100 users')]);
   });

@@ -78,6 +78,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     type="checkbox"
                     aria-label={say('selectAll', { table: caption })}
                     checked={areAll}
+                    disabled={keys.length === 0}
                     onChange={(event) => selection.select(keys, event.target.checked)}
                   />
                 </th>

@@ -4,6 +4,7 @@ import { useSpeechWith } from '../../messages/language';
 import { Failure, Notice } from '../../parts/notice';
 import { type Column, DataTable } from '../kit/data-table';
 import { IntervalChart } from '../kit/interval-chart';
+import { Plot } from '../kit/plot';
 import { recommendationMessages } from './messages';
 
 type Variant = DeskExperiment['variants'][number];
@@ -72,9 +73,39 @@ function Results({ experiment, onChanged }: { experiment: DeskExperiment; onChan
           format={(lift) => percent(lift, 1)}
         />
       )}
+      <LiftOverTime experiment={experiment} />
       <DataTable caption={key} rows={variants} columns={columns} keyOf={(variant) => variant.key} />
       <Decide experiment={experiment} onChanged={onChanged} />
     </article>
+  );
+}
+
+/** How the lift of each variant came about, with its interval. */
+function LiftOverTime({ experiment: { metric, variants, readings } }: { experiment: DeskExperiment }) {
+  const { say, percent, date } = useSpeechWith(recommendationMessages);
+  const [base, ...others] = variants;
+  const known = readings.filter((reading) => reading.variants.some(({ lift }) => lift !== null));
+  if (!base || known.length < 2) return null;
+  const series = others.map(({ key }) => {
+    const found = known.map((reading) => reading.variants.find((variant) => variant.key === key));
+    return {
+      label: key,
+      values: found.map((variant) => variant?.lift ?? null),
+      low: found.map((variant) => variant?.liftLow ?? null),
+      high: found.map((variant) => variant?.liftHigh ?? null),
+    };
+  });
+  return (
+    <Plot
+      title={say('liftOverTime', { metric: say(`metric${metric}`), base: base.key })}
+      x={known.map(({ at }) => Date.parse(at))}
+      xLabel={say('day')}
+      xKind="date"
+      series={series}
+      formatX={(at) => date(new Date(at).toISOString(), true)}
+      formatY={(lift) => percent(lift, 1)}
+      height={220}
+    />
   );
 }
 
