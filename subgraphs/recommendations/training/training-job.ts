@@ -7,11 +7,13 @@ import type { Blend } from '../models/hybrid/blend';
 import { asServed } from '../models/hybrid/blend-as-served';
 import { Vocabulary } from '../models/interactions/vocabulary';
 import { holdOutLast } from '../models/metrics/hold-out';
+import { NamedKinds } from '../models/ranking/named-kinds';
 import { WorthModel } from '../models/ranking/worth-model';
 import { ReIndexed } from '../models/recommender/re-indexed';
 import type { FitControl } from '../models/recommender/recommender';
 import { accountKey } from '../services/events/person';
 import { profiledProduct } from '../services/profiles/profiled-products';
+import { readCategoryNames } from '../services/read-models/category-read-model';
 import { readListPrices } from '../services/read-models/list-price-read-model';
 import type { ProductFacts } from '../services/read-models/product-facts';
 import {
@@ -255,7 +257,11 @@ export class TrainingJob {
       price: prices.get(id),
     }));
     const traits = new Map([...social.traits].map(([userId, own]) => [accountKey(userId), own]));
-    return { persons, items: described, traits, learnedUntil: seenUntil };
+    const texts = items.map((id) => {
+      return { categoryId: this.products.categoriesOf(id)[0], text: facts.get(id)?.text ?? '' };
+    });
+    const named = NamedKinds.of(texts, await readCategoryNames(this.database));
+    return { persons, items: described, traits, learnedUntil: seenUntil, named };
   }
 
   /** Looks for better settings of the models asked for, on what is left without the events that are reported on. */

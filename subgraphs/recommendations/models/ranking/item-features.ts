@@ -61,6 +61,17 @@ export function itemFeatures({ id, categoryIds, attributes, price }: DescribedIt
   };
 }
 
+/** A kind of goods, as an item of which nothing but its category is known. */
+export function kindFeatures(categoryId: string): ItemFeatures {
+  return { slots: Uint32Array.of(slotOf(`category ${categoryId}`)), kinds: Uint8Array.of(FeatureKind.category) };
+}
+
+/** What is left of an item where nothing but its own category is looked at. */
+export function kindOfItem({ slots, kinds }: ItemFeatures): ItemFeatures {
+  const isCategory = (_: number, n: number) => kinds[n] === FeatureKind.category;
+  return { slots: slots.filter(isCategory), kinds: kinds.filter(isCategory) };
+}
+
 /** 32 bits of a name, FNV-1a with the finaliser of MurmurHash3, so that the low bits are good too. */
 export function slotOf(name: string): number {
   let hash = 0x811c9dc5;

@@ -1,5 +1,5 @@
 import type { InteractionType } from '../interactions/event-weights';
-import type { ItemFeatures } from './item-features';
+import { type ItemFeatures, kindOfItem } from './item-features';
 import type { RankedPerson, WorthModel } from './worth-model';
 
 /** Something that happened between a person and an item. */
@@ -17,10 +17,21 @@ export interface Encounters {
   /** Interest and purchases. */
   readonly done: readonly Encounter[];
   readonly shown: readonly Encounter[];
+  /** In time order; none by default. */
+  readonly searched?: readonly Search[];
 }
 
-/** One answer of a person's past. */
-export interface PastAnswer {
+/** What somebody looked for. */
+export interface Search {
+  readonly query: string;
+  /** Unix milliseconds. */
+  readonly at: number;
+}
+
+/** One answer of a person's past, or one of their searches. */
+export type PastAnswer = AnsweredItem | Search;
+
+export interface AnsweredItem {
   readonly productId: string;
   /** Unix milliseconds. */
   readonly at: number;
@@ -37,11 +48,11 @@ const wantedWithin = 24 * 3_600_000;
 
 /**
  * What a past answers, in time order: each show with whether the item was opened within half an hour, and each time that an
- * item was turned to without a show.
+ * item was turned to without a show; and the searches as they are.
  *
  * @param until shows younger than `openedWithin` before it have no answer yet, unless they were opened; Unix milliseconds
  */
-export function answersOf({ done, shown }: Encounters, until = Number.POSITIVE_INFINITY): PastAnswer[] {
+export function answersOf({ done, shown, searched = [] }: Encounters, until = Number.POSITIVE_INFINITY): PastAnswer[] {
   const opened = new Map<string, number[]>();
   const wanted = new Map<string, number[]>();
   for (const { type, productId, at } of done) {
@@ -50,7 +61,7 @@ export function answersOf({ done, shown }: Encounters, until = Number.POSITIVE_I
   }
   const isWanted = (productId: string, at: number) =>
     (wanted.get(productId) ?? []).some((when) => when >= at && when < at + wantedWithin);
-  const answers: PastAnswer[] = [];
+  const answers: PastAnswer[] = searched.filter(({ at }) => at <= until);
   const prompted = new Map<string, number[]>();
   for (const { productId, at, position } of shown) {
     const when = (opened.get(productId) ?? []).find((time) => time >= at && time < at + openedWithin);
@@ -101,7 +112,13 @@ export function learnFromPast(
   { featuresOf, draw }: Comparison,
   { shared, lookedAt = () => 1 }: { readonly shared: boolean; readonly lookedAt?: (position: number) => number },
 ): void {
-  for (const { productId, position, opened, wanted } of answers) {
+  for (const answer of answers) {
+    if (person.visit) person.visit.at = answer.at;
+    if ('query' in answer) {
+      learnSearch(model, person, answer, draw);
+      continue;
+    }
+    const { productId, position, opened, wanted } = answer;
     const item = featuresOf(productId);
     if (!item) continue;
     if (position !== null) {
@@ -115,7 +132,21 @@ export function learnFromPast(
       }
     }
     if (opened && shared) model.learnBuying(item, wanted);
+    if (opened) person.visit?.turnTo(item);
   }
+}
+
+/** A search tells which kind of goods one person is after. Of that person alone: everybody's weights learn of what is opened. */
+function learnSearch(model: WorthModel, person: RankedPerson, { query }: Search, draw: Comparison['draw']): void {
+  const kind = model.kindOf(query);
+  if (!kind) return;
+  const options = { shared: false, unprompted: true, weight: unpromptedWeight };
+  model.learnOpening(kind, person, 1, options);
+  for (let n = 0; n < drawnForEach; n++) {
+    const other = draw();
+    if (other) model.learnOpening(kindOfItem(other), person, 0, options);
+  }
+  person.visit?.turnTo(kind);
 }
 
 function put(times: Map<string, number[]>, productId: string, at: number): void {

@@ -1,6 +1,7 @@
 import { seededRandom } from '../../../../shared/random/random';
 import { crossed, itemFeatures, slotOf } from './item-features';
 import { answersOf, type Encounter, learnFromPast } from './lessons-of-past';
+import { NamedKinds } from './named-kinds';
 import { cautiousLogOdds, lesson, NormalWeights } from './normal-weights';
 import { plattScaling } from './platt-scaling';
 import { positionBias } from './position-bias';
@@ -111,10 +112,47 @@ describe('What a past answers', () => {
     ]);
   });
 
+  it('has searches among them, by the time', () => {
+    const past = { shown: [], done: [did('VIEW', 'c', 5 * minute)], searched: [{ query: 'bears', at: minute }] };
+    expect(answersOf(past)).toEqual([
+      { query: 'bears', at: minute },
+      { productId: 'c', at: 5 * minute, position: null, opened: true, wanted: false },
+    ]);
+  });
+
   it('leaves out a show that may still be opened', () => {
     const past = { shown: [shown('a', 0), shown('b', 20 * minute)], done: [] };
-    expect(answersOf(past, 31 * minute).map(({ productId }) => productId)).toEqual(['a']);
+    expect(answersOf(past, 31 * minute)).toMatchObject([{ productId: 'a' }]);
   });
+});
+
+describe('Words for kinds of goods', () => {
+  const kinds = NamedKinds.of(
+    [
+      { categoryId: 'mugs', text: 'A stoneware mug, blue' },
+      { categoryId: 'mugs', text: 'A porcelain mug\n马克杯' },
+      { categoryId: 'bowls', text: 'A stoneware bowl, blue' },
+      { categoryId: 'bowls', text: 'A bowl\n碗' },
+      { categoryId: undefined, text: 'mug bowl' },
+    ],
+    new Map([
+      ['mugs', 'Mugs'],
+      ['kitchen', 'Kitchen'],
+      ['one', 'Sets'],
+      ['other', 'sets'],
+    ]),
+  );
+
+  it.each([
+    ['mugs', 'mugs'],
+    ['stoneware Mug', 'mugs'],
+    ['bowls', 'bowls'],
+    ['Kitchen', 'kitchen'],
+    ['blue', null],
+    ['sets', null],
+    ['', null],
+    ['马克杯', null],
+  ])('%s', (words, kind) => expect(kinds.kindOf(words)).toBe(kind));
 });
 
 describe('A model of worth', () => {
@@ -186,6 +224,59 @@ describe('A model of worth', () => {
       return model.prospect(items.get('bear')!, nobody(), { price: 1_000 }).open;
     };
     expect(taught(() => 0.25)).toBeGreaterThan(1.5 * taught(() => 1));
+  });
+
+  const named = NamedKinds.of(
+    [...items.keys()].map((id, n) => ({
+      categoryId: n < 2 ? 'toys' : 'lights',
+      text: `a fine ${id} for ${n < 2 ? 'play' : 'the hall'}`,
+    })),
+    new Map([['toys', 'Toys']]),
+  );
+  const knowing = () => new WorthModel({ ...WorthModel.untaught(1 << 14), named });
+
+  it('learns what one person is after of what they search for', () => {
+    const model = knowing();
+    const person = model.somebody([], new NormalWeights(4_096));
+    const search = (query: string, at: number) => ({ query, at });
+    const searches = [search('Toys', 0), search('the hall', 1), search('toy', 2), search('nothing that is sold', 3)];
+    learnFromPast(model, person, searches, comparison('searches'), { shared: false });
+    const open = (id: string) => model.opening(items.get(id)!, person).score;
+    expect(open('bear')).toBeGreaterThan(open('lamp') + 0.1);
+    expect(model.save()).toEqual(knowing().save());
+  });
+
+  it('learns what declared interests, and being after something, are worth to everybody', () => {
+    const model = knowing();
+    for (let n = 0; n < 40; n++) {
+      const person = model.somebody(n % 2 === 0 ? ['interest toys'] : [], new NormalWeights(4_096));
+      const answers = [answer('bear', n % 2 === 0), answer('lamp', false)];
+      learnFromPast(model, person, answers, comparison(`interest ${n}`), { shared: true });
+    }
+    const open = (id: string, traits: string[]) =>
+      model.opening(items.get(id)!, model.somebody(traits, new NormalWeights(4_096))).score;
+    expect(open('doll', ['interest toys'])).toBeGreaterThan(open('doll', []) + 0.3);
+    expect(open('bulb', ['interest toys'])).toBeLessThan(open('bulb', []) + 0.1);
+  });
+
+  it('tells a visit from the ones before it', () => {
+    const model = knowing();
+    for (let n = 0; n < 60; n++) {
+      const person = model.somebody([], new NormalWeights(4_096));
+      const answers = [
+        { query: n % 2 === 0 ? 'toys' : 'the hall', at: 0 },
+        { ...answer('doll', n % 2 === 0), at: minute },
+      ];
+      learnFromPast(model, person, answers, comparison(`visit ${n}`), { shared: true });
+    }
+    const person = model.somebody([], new NormalWeights(4_096));
+    learnFromPast(model, person, [{ query: 'toys', at: 0 }], comparison('now'), { shared: false });
+    const open = (at: number) => {
+      person.visit!.at = at;
+      return model.opening(items.get('bear')!, person).score;
+    };
+    expect(open(minute)).toBeGreaterThan(open(31 * minute) + 0.2);
+    expect(open(31 * minute)).toBe(open(1_000 * minute));
   });
 
   it('is read as it was stored, and learns on without changing what was stored', () => {

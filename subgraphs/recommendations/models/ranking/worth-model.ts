@@ -1,5 +1,14 @@
 import { artefactCodec, value } from '../recommender/artefact-codec';
-import { crossed, FeatureKind, type ItemFeatures, personalPriors, sharedPriors, slotOf } from './item-features';
+import {
+  crossed,
+  FeatureKind,
+  type ItemFeatures,
+  kindFeatures,
+  personalPriors,
+  sharedPriors,
+  slotOf,
+} from './item-features';
+import { type KindTerm, NamedKinds } from './named-kinds';
 import { cautiousLogOdds, lesson, logistic, NormalWeights } from './normal-weights';
 import { type PlattScaling, unscaled } from './platt-scaling';
 
@@ -9,6 +18,10 @@ export interface RankedPerson {
   readonly traits: Uint32Array;
   /** Their own weights, on top of everybody's. */
   readonly own: NormalWeights;
+  /** Slots of the categories that they declared an interest in; none by default. */
+  readonly declared?: ReadonlySet<number>;
+  /** What they are after now. */
+  readonly visit?: VisitKinds;
 }
 
 /** What an item costs now, and what it earns. */
@@ -33,6 +46,27 @@ export interface Prospect {
   readonly doubt: number;
 }
 
+/** So long after they turned to a category a person is taken to be after it still, milliseconds. */
+const visitMilliseconds = 30 * 60_000;
+
+/** The categories that somebody turned to within the visit. */
+export class VisitKinds {
+  /** The moment that is asked about, Unix milliseconds. */
+  at = Number.NEGATIVE_INFINITY;
+  private readonly until = new Map<number, number>();
+
+  turnTo({ slots, kinds }: ItemFeatures): void {
+    for (let n = 0; n < slots.length; n++) {
+      if (kinds[n] === FeatureKind.category) this.until.set(slots[n]!, this.at + visitMilliseconds);
+    }
+  }
+
+  /** @param slot of a category */
+  has(slot: number): boolean {
+    return (this.until.get(slot) ?? Number.NEGATIVE_INFINITY) > this.at;
+  }
+}
+
 /** How often something is opened, and then bought, before anything is learned: as log odds, about 5 and 25 in a hundred. */
 const openedAtFirst = -3;
 const boughtAtFirst = -1;
@@ -51,9 +85,15 @@ const usualMargin = 0.4;
 const biasSlot = slotOf('bias');
 /** What nobody was seen to be shown and was turned to all the same is set apart by this one, since its rate is another. */
 const unpromptedSlot = slotOf('unprompted');
+/** Of an item of a category that the person declared an interest in, and of one that they turned to within the visit. */
+const declaredSlot = slotOf('declared');
+const visitSlot = slotOf('visit');
+const matchVariance = 0.5;
+const interestTrait = 'interest ';
 
-const codec = artefactCodec('worth-ranker', 1, {
+const codec = artefactCodec('worth-ranker', 2, {
   values: {
+    kindTerms: value<readonly KindTerm[]>(),
     ordered: value<number>(),
     learnedUntil: value<number>(),
     prices: value<readonly (readonly [string, number])[]>(),
@@ -74,6 +114,8 @@ export interface WorthModelParts {
   readonly prices: ReadonlyMap<string, number>;
   /** How far its log odds of opening are to be trusted, by shows that it had not seen; as they are by default. */
   readonly calibration?: PlattScaling;
+  /** What searches and interests mean; nothing by default. */
+  readonly named?: NamedKinds;
 }
 
 /**
@@ -84,7 +126,9 @@ export interface WorthModelParts {
  *
  * w is everybody's and is stored; own is one person's, starts at 0, and is worked out anew from their past for each request,
  * so that nothing of a person is in a stored model. What no show answers for (a view that came from a search) is learned
- * beside drawn items that were not turned to, under a bias of its own.
+ * beside drawn items that were not turned to, under a bias of its own. A search for a kind of goods is learned of like a turn to
+ * it; two weights of everybody's more are those of a category that the person declared an interest in, and of one that they turned to
+ * within the visit.
  */
 export class WorthModel implements WorthModelParts {
   readonly open: NormalWeights;
@@ -93,11 +137,13 @@ export class WorthModel implements WorthModelParts {
   readonly learnedUntil: number;
   readonly prices: ReadonlyMap<string, number>;
   readonly calibration: PlattScaling;
+  readonly named: NamedKinds;
   private readonly slots = new Uint32Array(512);
   private readonly priors = new Float64Array(512);
 
-  constructor({ open, buy, ordered, learnedUntil, prices, calibration = unscaled }: WorthModelParts) {
+  constructor({ open, buy, ordered, learnedUntil, prices, calibration = unscaled, named }: WorthModelParts) {
     this.calibration = calibration;
+    this.named = named ?? new NamedKinds([]);
     this.open = open;
     this.buy = buy;
     this.ordered = ordered;
@@ -111,9 +157,29 @@ export class WorthModel implements WorthModelParts {
     return new WorthModel({ open, buy, ordered, learnedUntil: 0, prices });
   }
 
+  /**
+   * Somebody of whom nothing but this is known.
+   *
+   * @param traits as `traitNames` gives them
+   * @param own without anything learned: what is learned of them goes there
+   */
+  somebody(traits: readonly string[], own: NormalWeights): RankedPerson {
+    const declared = traits.flatMap((trait) => {
+      const kind = trait.startsWith(interestTrait) ? this.kindOf(trait.slice(interestTrait.length)) : undefined;
+      return kind ? [...kind.slots] : [];
+    });
+    return { traits: traitSlots(traits), own, declared: new Set(declared), visit: new VisitKinds() };
+  }
+
+  /** The kind of goods that words mean, as an item of which nothing but its category is known; undefined where they mean none. */
+  kindOf(words: string): ItemFeatures | undefined {
+    const categoryId = this.named.kindOf(words);
+    return categoryId === null ? undefined : kindFeatures(categoryId);
+  }
+
   /** Log odds that the item is opened by whoever sees it, and their variance. */
   opening(item: ItemFeatures, person: RankedPerson): { readonly score: number; readonly variance: number } {
-    const count = this.gather(item, person.traits);
+    const count = this.gather(item, person);
     let score = openedAtFirst;
     let variance = 0;
     for (let n = 0; n < count; n++) {
@@ -160,7 +226,7 @@ export class WorthModel implements WorthModelParts {
     const taught = lesson(score + apart, own, answer, weight);
     for (let n = 0; n < slots.length; n++) person.own.move(slots[n]!, personalPriors[kinds[n]!]!, taught);
     if (!shared) return;
-    const count = this.gather(item, person.traits);
+    const count = this.gather(item, person);
     for (let n = 0; n < count; n++) this.open.move(this.slots[n]!, this.priors[n]!, taught);
     if (unprompted) this.open.move(unpromptedSlot, biasVariance, taught);
   }
@@ -174,9 +240,9 @@ export class WorthModel implements WorthModelParts {
   }
 
   save(): Uint8Array {
-    const { open, buy, ordered, learnedUntil, prices, calibration } = this;
+    const { open, buy, ordered, learnedUntil, prices, calibration, named } = this;
     return codec.encode(
-      { ordered, learnedUntil, prices: [...prices], calibration },
+      { ordered, learnedUntil, prices: [...prices], calibration, kindTerms: named.terms },
       { openMeans: open.means, openVariances: open.variances, buyMeans: buy.means, buyVariances: buy.variances },
     );
   }
@@ -194,6 +260,7 @@ export class WorthModel implements WorthModelParts {
       learnedUntil: values.learnedUntil,
       prices: new Map(values.prices),
       calibration: values.calibration,
+      named: new NamedKinds(values.kindTerms),
     });
   }
 
@@ -221,7 +288,7 @@ export class WorthModel implements WorthModelParts {
   }
 
   /** Puts the slots of everybody's weights that have a say, with their priors, into the columns; how many they are. */
-  private gather({ slots, kinds }: ItemFeatures, traits: Uint32Array): number {
+  private gather({ slots, kinds }: ItemFeatures, { traits, declared, visit }: RankedPerson): number {
     let count = 0;
     const add = (slot: number, prior: number) => {
       this.slots[count] = slot;
@@ -231,6 +298,8 @@ export class WorthModel implements WorthModelParts {
     for (let n = 0; n < slots.length; n++) {
       add(slots[n]!, sharedPriors[kinds[n]!]!);
       if (kinds[n] !== FeatureKind.category && kinds[n] !== FeatureKind.ancestor) continue;
+      if (declared?.has(slots[n]!)) add(declaredSlot, matchVariance);
+      if (visit?.has(slots[n]!)) add(visitSlot, matchVariance);
       for (let t = 0; t < traits.length; t++) add(crossed(traits[t]!, slots[n]!), traitVariance);
     }
     return count;

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Database } from '../../../../shared/database/database';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { CategoryEntity } from '../../entities/category';
 
@@ -21,6 +22,12 @@ export async function storeCategories(
     .filter(([, name]) => name !== '')
     .map(([id, name]) => ({ id, name: [...name].slice(0, longestName).join(''), changedAt: now }));
   await table.insert(manager, rows, { onConflict: 'ignore' });
+}
+
+/** What categories are called, by id. */
+export async function readCategoryNames(database: Database): Promise<Map<string, string>> {
+  const rows: NamedCategory[] = await database.read.query(`SELECT \`id\`, \`name\` FROM \`${table.name}\``);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Categories in pairs with their names; of a path that came without names, none. */

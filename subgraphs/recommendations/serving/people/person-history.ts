@@ -13,18 +13,33 @@ export interface PastEvent {
   readonly stars: number | null;
 }
 
+/** What a person looked for. */
+export interface PastSearch {
+  readonly query: string;
+  /** Unix milliseconds. */
+  readonly at: number;
+}
+
 /** What there is to know of a person when their feed is made. Each list stands in time order, newest last. */
 export interface PersonPast {
   /** Interest and purchases together. */
   readonly done: readonly PastEvent[];
   readonly shown: readonly PastEvent[];
   readonly dismissed: readonly PastEvent[];
+  readonly searched: readonly PastSearch[];
   readonly locale: string;
   /** Whether what they do may be counted under their name, as experiments need it. */
   readonly isCountable: boolean;
 }
 
-export const emptyPast: PersonPast = { done: [], shown: [], dismissed: [], locale: standardLocale, isCountable: false };
+export const emptyPast: PersonPast = {
+  done: [],
+  shown: [],
+  dismissed: [],
+  searched: [],
+  locale: standardLocale,
+  isCountable: false,
+};
 
 /** How far back is read, by role: the newest so many events. */
 const lengths = new Map<EventRole, number>([
@@ -36,22 +51,22 @@ const lengths = new Map<EventRole, number>([
 ]);
 
 /** Of each role all types are read, but for these. */
-const typesRead = new Map<EventRole, InteractionType>([[EventRole.other, 'REMOVE_FROM_CART']]);
+const typesRead = new Map<EventRole, readonly InteractionType[]>([[EventRole.other, ['REMOVE_FROM_CART', 'SEARCH']]]);
 
 // One statement whatever is read. Each arm is a range of one index; without the arms a person's impressions, which are
 // by far the most, would push the purchases out of any limit.
 const statement = [
   ...[...lengths].map(
     ([role, length]) =>
-      `SELECT * FROM (SELECT \`type\`, \`productId\`, \`at\`, \`stars\`, ${role} AS \`role\` FROM \`behaviour_events\` ` +
+      `SELECT * FROM (SELECT \`type\`, \`productId\`, \`at\`, \`stars\`, \`queryText\`, ${role} AS \`role\` FROM \`behaviour_events\` ` +
       `WHERE \`person\` = ? AND \`role\` = ${role} AND \`at\` > ?${ofType(role)} ORDER BY \`at\` DESC LIMIT ${length}) AS \`part${role}\``,
   ),
-  'SELECT `locale`, NULL, `personalised`, `analytics`, -1 FROM `shoppers` WHERE `userId` = ?',
+  'SELECT `locale`, NULL, `personalised`, `analytics`, NULL, -1 FROM `shoppers` WHERE `userId` = ?',
 ].join(' UNION ALL ');
 
 function ofType(role: EventRole): string {
-  const type = typesRead.get(role);
-  return type ? ` AND \`type\` = '${type}'` : '';
+  const types = typesRead.get(role);
+  return types ? ` AND \`type\` IN (${types.map((type) => `'${type}'`).join(', ')})` : '';
 }
 
 interface Row {
@@ -59,6 +74,7 @@ interface Row {
   readonly productId: string | null;
   readonly at: number;
   readonly stars: number | null;
+  readonly queryText: string | null;
   readonly role: number;
 }
 
@@ -76,25 +92,29 @@ export async function readPast(database: Database, person: string, shownAfter: n
   const rows: Row[] = await database.read.query(statement, [...ranges, person.slice(2)]);
   const events = { done: [] as PastEvent[], shown: [] as PastEvent[], dismissed: [] as PastEvent[] };
   const takenOut: PastEvent[] = [];
+  const searched: PastSearch[] = [];
   let locale = standardLocale;
   let personalised = true;
   // Who has no account cannot refuse: frontends send what a visitor agreed to.
   let isCountable = !person.startsWith('u:');
-  for (const { type, productId, at, stars, role: numeral } of rows) {
+  for (const { type, productId, at, stars, queryText, role: numeral } of rows) {
     const role = Number(numeral);
     if (role === -1 && person.startsWith('u:')) {
       locale = type;
       personalised = Number(at) === 1;
       isCountable = personalised && Number(stars) === 1;
     }
-    if (role === -1 || productId === null) continue;
+    if (type === 'SEARCH' && queryText !== null) searched.push({ query: queryText, at: Number(at) });
+    if (role === -1 || productId === null || type === 'SEARCH') continue;
     const event = { type: type as InteractionType, productId, at: Number(at), stars };
     if (role === EventRole.other) takenOut.push(event);
     else events[role === EventRole.shown ? 'shown' : role === EventRole.dismissal ? 'dismissed' : 'done'].push(event);
   }
-  for (const list of Object.values(events)) list.sort((a, b) => a.at - b.at);
+  for (const list of [...Object.values(events), searched]) list.sort((a, b) => a.at - b.at);
   if (takenOut.length > 0) events.done = withoutTakenOut(events.done, takenOut);
-  return personalised ? { ...events, locale, isCountable } : { ...emptyPast, dismissed: events.dismissed, locale };
+  return personalised
+    ? { ...events, searched, locale, isCountable }
+    : { ...emptyPast, dismissed: events.dismissed, locale };
 }
 
 /** What was taken out of the basket again was never put in. */

@@ -8,7 +8,7 @@ import {
   type PastAnswer,
 } from '../../models/ranking/lessons-of-past';
 import { NormalWeights } from '../../models/ranking/normal-weights';
-import { type Prospect, type RankedPerson, traitSlots, type WorthModel } from '../../models/ranking/worth-model';
+import { type Prospect, type RankedPerson, type WorthModel } from '../../models/ranking/worth-model';
 import { describedItem } from '../../training/ranking/described-items';
 import { ownSlots } from '../../training/ranking/fit-worth-model';
 import type { ProductCache } from '../products/product-cache';
@@ -51,6 +51,7 @@ export class ServingRanker {
   personOf(past: Encounters, traits: readonly string[], now: number): RankedPerson {
     const person = this.unknownPerson(traits);
     learnFromPast(this.model, person, answersOf(past, now).slice(-mostAnswers), this.comparison(), { shared: false });
+    if (person.visit) person.visit.at = now;
     return person;
   }
 
@@ -101,7 +102,7 @@ export class ServingRanker {
   private unknownPerson(traits: readonly string[]): RankedPerson {
     this.catchUp();
     this.own.clear();
-    return { traits: traitSlots(traits), own: this.own };
+    return this.model.somebody(traits, this.own);
   }
 
   private comparison(): Comparison {

@@ -7,10 +7,11 @@ import {
   openedWithin,
   type PastAnswer,
 } from '../../models/ranking/lessons-of-past';
+import type { NamedKinds } from '../../models/ranking/named-kinds';
 import { cautiousLogOdds, logistic, NormalWeights } from '../../models/ranking/normal-weights';
 import { type PlattScaling, plattScaling } from '../../models/ranking/platt-scaling';
 import { positionBias } from '../../models/ranking/position-bias';
-import { type RankedPerson, traitSlots, WorthModel } from '../../models/ranking/worth-model';
+import { WorthModel } from '../../models/ranking/worth-model';
 import type { FitControl } from '../../models/recommender/recommender';
 
 /** What a model of worth is fitted to. */
@@ -22,6 +23,8 @@ export interface RankingData {
   readonly traits: ReadonlyMap<string, readonly string[]>;
   /** What was recorded until then is learned from, Unix milliseconds. */
   readonly learnedUntil: number;
+  /** What searches and interests mean; nothing by default. */
+  readonly named?: NamedKinds | undefined;
 }
 
 /** How well the model told what it had not learned yet, of the shows. */
@@ -46,6 +49,9 @@ export const ownSlots = 4_096;
 const [fewestSlots, mostSlots] = [1 << 14, 1 << 21];
 /** Places below share the last one's chance of being looked at. */
 const mostPlaces = 100;
+/** No chance is taken to be nearer to 0 or 1: the logarithm of what was held for impossible would be none. */
+const leastChance = 1e-6;
+const bounded = (chance: number) => Math.min(1 - leastChance, Math.max(leastChance, chance));
 /** Fewer openings of shows say nothing of places. */
 const openingsForPlaces = 200;
 
@@ -87,7 +93,7 @@ async function onePass(
   const all = [...features.values()];
   const prices = new Map(data.items.flatMap(({ id, price }) => (price === undefined ? [] : [[id, price] as const])));
   const untaught = WorthModel.untaught(slotsFor(persons.length + all.length), prices, orderedShare(data.persons));
-  const model = new WorthModel({ ...untaught, learnedUntil: data.learnedUntil });
+  const model = new WorthModel({ ...untaught, learnedUntil: data.learnedUntil, named: data.named });
   const own = new NormalWeights(ownSlots);
   const [opened, expected] = [new Float64Array(mostPlaces), new Float64Array(mostPlaces)];
   const [logOdds, answered]: [number[], number[]] = [[], []];
@@ -100,10 +106,11 @@ async function onePass(
     if (n % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
     signal?.throwIfAborted();
     own.clear();
-    const person: RankedPerson = { traits: traitSlots(data.traits.get(key) ?? []), own };
+    const person = model.somebody(data.traits.get(key) ?? [], own);
     for (const answer of answers) {
-      const item = features.get(answer.productId);
-      if (item && answer.position !== null) {
+      const item = 'query' in answer ? undefined : features.get(answer.productId);
+      if (item && !('query' in answer) && answer.position !== null) {
+        if (person.visit) person.visit.at = answer.at;
         const place = Math.min(answer.position, mostPlaces) - 1;
         const { score, variance } = model.opening(item, person);
         expected[place]! += logistic(score) * look(place + 1);
@@ -124,10 +131,11 @@ async function onePass(
 
 /** Σ ln p(what happened) less the same by one rate for all, and one for the slope that was fitted to it. */
 function skillOf(logOdds: readonly number[], answers: readonly number[], { slope, intercept }: PlattScaling): number {
-  const rate = answers.reduce((sum, answer) => sum + answer, 0) / answers.length;
+  // What was opened far down the list counts for others too: where most of it is opened, that may be more than was shown.
+  const rate = bounded(answers.reduce((sum, answer) => sum + answer, 0) / answers.length);
   let gain = -1;
   for (const [n, answer] of answers.entries()) {
-    const chance = logistic(slope * logOdds[n]! + intercept);
+    const chance = bounded(logistic(slope * logOdds[n]! + intercept));
     gain += answer * Math.log(chance / rate) + (1 - answer) * Math.log((1 - chance) / (1 - rate));
   }
   return gain;

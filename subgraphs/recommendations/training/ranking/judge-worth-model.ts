@@ -4,7 +4,6 @@ import type { EvaluationCase } from '../../models/metrics/protocols';
 import { itemFeatures } from '../../models/ranking/item-features';
 import { answersOf, learnFromPast } from '../../models/ranking/lessons-of-past';
 import { NormalWeights } from '../../models/ranking/normal-weights';
-import { traitSlots } from '../../models/ranking/worth-model';
 import type { FitControl, Recommender } from '../../models/recommender/recommender';
 import { differenceInWords } from '../difference-in-words';
 import { fitWorthModel, ownSlots, type RankingData, type ShowFigures } from './fit-worth-model';
@@ -47,9 +46,9 @@ export async function judgeWorthModel(trial: RankerTrial, control: FitControl = 
   const persons = new Map(ranking.persons);
   for (const { person, now = 0 } of cases) {
     const key = personKeys[person]!;
-    const { done, shown } = persons.get(key) ?? { done: [], shown: [] };
+    const { done, shown, searched = [] } = persons.get(key) ?? { done: [], shown: [] };
     const before = ({ at }: { readonly at: number }) => at < now;
-    persons.set(key, { done: done.filter(before), shown: shown.filter(before) });
+    persons.set(key, { done: done.filter(before), shown: shown.filter(before), searched: searched.filter(before) });
   }
   const { model, figures } = await fitWorthModel({ ...ranking, persons }, control);
   const features = ranking.items.map(itemFeatures);
@@ -64,12 +63,13 @@ export async function judgeWorthModel(trial: RankerTrial, control: FitControl = 
     control.signal?.throwIfAborted();
     own.clear();
     const key = personKeys[person]!;
-    const known = { traits: traitSlots(ranking.traits.get(key) ?? []), own };
+    const known = model.somebody(ranking.traits.get(key) ?? [], own);
     const comparison = {
       featuresOf: (id: string) => byId.get(id),
       draw: () => features[random.integer(features.length)],
     };
     learnFromPast(model, known, answersOf(persons.get(key)!), comparison, { shared: false });
+    if (known.visit && now !== undefined) known.visit.at = now;
     const barred = new Set([...(keepHistory ? [] : Array.from(history.items)), ...Array.from(exclude)]);
     const wanted = relevant[0]!;
     mine[n] = gainOf(
