@@ -19,12 +19,14 @@ export class SmallMariaDb {
 
   private constructor(
     private readonly folder: string,
-    private readonly port: number,
+    readonly port: number,
+    private readonly extra: readonly string[],
   ) {}
 
-  static async start(megabytes: number): Promise<SmallMariaDb> {
+  /** @param extra options that it is started with beside its own */
+  static async start(megabytes: number, extra: readonly string[] = []): Promise<SmallMariaDb> {
     const folder = await mkdtemp(join(tmpdir(), 'vitrine-mariadb-'));
-    const database = new SmallMariaDb(folder, await freePort());
+    const database = new SmallMariaDb(folder, await freePort(), extra);
     try {
       const install = ['--auth-root-authentication-method=normal', '--skip-test-db'];
       await promisify(execFile)('mariadb-install-db', [...database.options(megabytes), ...install]);
@@ -68,7 +70,7 @@ export class SmallMariaDb {
 
   private async serve(megabytes: number): Promise<void> {
     const listening = ['--bind-address=127.0.0.1', `--port=${this.port}`, `--socket=${this.folder}/socket`];
-    this.server = spawn(mariadbdPath, [...this.options(megabytes), ...listening, '--skip-log-bin'], {
+    this.server = spawn(mariadbdPath, [...this.options(megabytes), ...listening, '--skip-log-bin', ...this.extra], {
       stdio: 'ignore',
     });
     const answers = async () => {
