@@ -83,6 +83,7 @@ export async function startCluster(settings: Settings, options: ClusterOptions):
       clientSettings: settings.clients,
       protectionSettings: settings.protection,
       subscriptionSettings: settings.subscriptions,
+      storefrontSettings: settings.storefront,
       cluster,
     });
     ends.push(() => gateway.stop());
