@@ -56,7 +56,11 @@ export function Proposals({
       <BulkActs
         {...{ bulk, acts, keyOf, nameOf, sumOf }}
         rows={chosen}
-        preview={columns.filter(({ key }) => key !== 'reason')}
+        preview={columns.flatMap((column) => {
+          if (column.key === 'reason') return [];
+          // There is nowhere to go from a preview.
+          return column.key === 'product' ? { ...column, cell: nameOf } : column;
+        })}
       />
       <DataTable
         caption={say('proposals')}

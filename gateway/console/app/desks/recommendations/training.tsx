@@ -72,15 +72,19 @@ function Progress({ run, onDone }: { run: string; onDone: () => void }) {
         {say('trainingProgress', { percent: percent(progress) })} <progress max={1} value={progress} />
       </label>
       {message && <p className="muted">{message}</p>}
-      <Curves models={models} />
+      {models.some(hasLearned) && <Curves models={models} />}
     </div>
   );
+}
+
+function hasLearned({ curves }: DeskModel): boolean {
+  return curves.some(({ values }) => values.length > 0);
 }
 
 /** How a model learned, epoch by epoch. */
 function Curves({ models }: { models: readonly DeskModel[] }) {
   const { say, number } = useSpeechWith(recommendationMessages);
-  const learned = models.filter(({ curves }) => curves.some(({ values }) => values.length > 0));
+  const learned = models.filter(hasLearned);
   const [wanted, setWanted] = useState<string | null>(null);
   const model = learned.find(({ name }) => name === wanted) ?? learned[0];
   if (!model) return <p className="muted">{say('noCurves')}</p>;

@@ -65,7 +65,14 @@ export function ToOrder({
         bulk={bulk}
         acts={[{ key: 'order', label: say('order'), ...goods }]}
         rows={nodes.filter((row) => row.product && selection.keys.has(keyOf(row)))}
-        preview={columns.filter(({ key }) => ['product', 'quantity', 'supplier', 'location'].includes(key))}
+        preview={columns
+          .filter(({ key }) => ['product', 'quantity', 'supplier', 'location'].includes(key))
+          .map((column) => {
+            if (column.key === 'supplier')
+              return { ...column, cell: (row: DeskReplenishment) => supplierOf(row) || '–' };
+            // There is nowhere to go from a preview.
+            return column.key === 'product' ? { ...column, cell: nameOf } : column;
+          })}
         sumOf={(rows) =>
           say('orderSum', {
             pieces: number(rows.reduce((sum, { orderQuantity }) => sum + orderQuantity, 0)),
