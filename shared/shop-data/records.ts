@@ -4,6 +4,8 @@
  * record leaves out stays as it is stored; null, or an empty list, clears it.
  */
 
+import type { PostalAddress } from '../geography/postal-address';
+
 export interface CustomerRecord {
   /** The shop's own key of the customer. */
   readonly externalId: string;
@@ -101,6 +103,8 @@ export interface OrderRecord {
   readonly status: 'PLACED' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED' | 'RETURNED';
   /** Unix milliseconds. */
   readonly placedAt: number;
+  /** Where it went, or is to go; absent where the source does not say. An order that is stored keeps its own. */
+  readonly shippingAddress?: PostalAddress | null;
   readonly lines: readonly OrderLineRecord[];
 }
 

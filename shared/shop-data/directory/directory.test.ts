@@ -156,6 +156,23 @@ describe('rejected rows of orders.csv', () => {
 });
 
 describe('orders of a folder', () => {
+  it('go where their first rows say, and a row whose address is none is left out', async () => {
+    const heading = `${ORDER_HEADING.trim()},shippingName,shippingLine1,shippingCity,shippingPostalCode,shippingCountry\n`;
+    const past = await read({
+      'products.csv': PRODUCTS,
+      'orders.csv': `${heading}1,2026-01-01,c1,A,1,1.50,,,,Ada,1 High Street,Leeds,LS1 1AA,GB\n2,2026-01-02,c1,A,1,1.50,,,,,,,,\n3,2026-01-03,c1,A,1,1.50,,,,Ada,1 High Street,Leeds,LS1 1AA,Nowhere\n`,
+    });
+    expect(past.rows('orders')).toMatchObject([
+      {
+        number: '1',
+        shippingAddress: { name: 'Ada', line1: '1 High Street', line2: null, region: null, country: 'GB' },
+      },
+      { number: '2' },
+    ]);
+    expect(past.rows('orders')[1]).not.toHaveProperty('shippingAddress');
+    expect(past.rows('rejected')).toMatchObject([{ file: 'orders.csv', line: 4, code: 'BAD_ADDRESS' }]);
+  });
+
   it('come in time order, with buyers as customers where there is no customers.csv', async () => {
     const past = await read({
       'products.csv': PRODUCTS,

@@ -1,3 +1,5 @@
+import { ShopError } from '../../errors/shop-error';
+import { checkedAddress, type PostalAddress } from '../../geography/postal-address';
 import { maximumAmount } from '../../money/money';
 import type { OrderLineRecord, OrderRecord } from '../records';
 import type { RowChecks } from '../row-checks';
@@ -24,6 +26,13 @@ export const ORDER_COLUMNS: Columns = {
     currency: [],
     returned: [],
     status: [],
+    shippingName: [],
+    shippingLine1: [],
+    shippingLine2: [],
+    shippingCity: [],
+    shippingRegion: [],
+    shippingPostalCode: [],
+    shippingCountry: [],
   },
 };
 
@@ -88,7 +97,25 @@ export class OrderBook {
       const reason = `status is "${row.text('status')}"; it has to be one of ${STATUSES.join(', ')}, or a usual word for one.`;
       throw new RowProblem('BAD_STATUS', reason, 'status');
     }
-    return { number, placedAt, customer, status, currency: row.currency('currency') ?? currencyOfProduct };
+    const currency = row.currency('currency') ?? currencyOfProduct;
+    return { number, placedAt, customer, status, currency, shippingAddress: shippingAddressOf(row) };
+  }
+}
+
+/** Where an order goes; null where the row does not say. That of an order's first row holds. */
+function shippingAddressOf(row: Row): PostalAddress | null {
+  const line1 = row.text('shippingLine1');
+  if (line1 === undefined) return null;
+  const given = {
+    ...{ name: row.text('shippingName') ?? null, line1, line2: row.text('shippingLine2') ?? null },
+    ...{ city: row.text('shippingCity') ?? null, region: row.text('shippingRegion') ?? null },
+    ...{ postalCode: row.text('shippingPostalCode') ?? null, country: row.text('shippingCountry') ?? null },
+  };
+  try {
+    return checkedAddress(given, 'shipping');
+  } catch (error) {
+    if (!(error instanceof ShopError)) throw error;
+    throw new RowProblem('BAD_ADDRESS', error.message, 'shippingLine1');
   }
 }
 

@@ -100,6 +100,29 @@ describe.each(engines)("importing a shop's past on %s", (engine) => {
     expect(await shop.publishedTypes()).toEqual([]);
   });
 
+  it('keeps where an imported order goes, and what its buyer has changed of that', async () => {
+    await shop.stocked(5, a);
+    const shippingAddress = {
+      ...{ name: 'Ada', line1: '1 High Street', line2: null, city: 'Leeds', region: null },
+      ...{ postalCode: 'LS1 1AA', country: 'GB' },
+    };
+    const order = { ...orderOf('8', buyer.userId, [a], 'PLACED'), shippingAddress };
+    await port().orders?.([order]);
+    const ask = async () =>
+      (
+        await shop.harness.run(
+          'query ($id: ID!) { order(id: $id) { shippingAddress { line1 city } } }',
+          { id: order.id },
+          buyer,
+        )
+      ).data.order.shippingAddress;
+    expect(await ask()).toEqual({ line1: '1 High Street', city: 'Leeds' });
+    const address = { ...shippingAddress, line1: '2 Low Street' };
+    await shop.harness.run(operations.changeAddress, { orderId: order.id, address }, buyer);
+    await port().orders?.([order]);
+    expect((await ask()).line1).toBe('2 Low Street');
+  });
+
   it('lets an imported order that is still open be shipped, which moves no stock', async () => {
     await port().stock?.([stockOf(a, 10, 4)]);
     const order = orderOf('7', null, [a], 'PLACED');

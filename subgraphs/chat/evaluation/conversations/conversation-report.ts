@@ -6,11 +6,12 @@ import { type ConversationOutcome, deskIdentities, runConversation } from './con
 import { conversations } from './conversations';
 import { writeDeskShop } from './desk-shop';
 import { freshConversations } from './fresh-conversations';
+import { furtherConversations } from './further-conversations';
 import { laterConversations } from './later-conversations';
 
 export async function reportConversations(_folder: string, report: FigureReportWriter): Promise<string[]> {
   report.begin('Conversations of our own, in English and Chinese', [
-    `${conversations.length + laterConversations.length + freshConversations.length} conversations; one is right where each of its answers holds the facts that it must hold.`,
+    `${conversations.length + laterConversations.length + furtherConversations.length + freshConversations.length} conversations; one is right where each of its answers holds the facts that it must hold.`,
     'A number that nothing has said makes the bot drop its answer, so such an answer is counted as wrong.',
   ]);
   const { shop, stop } = await shopInAProcess('GBP', writeDeskShop);
@@ -18,8 +19,8 @@ export async function reportConversations(_folder: string, report: FigureReportW
     const identities = await deskIdentities(shop);
     for (const [title, set] of Object.entries({
       'All that the bot was made with': conversations,
-      'Written later, and learned from': laterConversations,
-      'Written after that': freshConversations,
+      'Written later, and learned from': [...laterConversations, ...furtherConversations],
+      'Written last, mended by kind': freshConversations,
     })) {
       const outcomes: ConversationOutcome[] = [];
       for (const one of set) outcomes.push(await runConversation(ownBot(), shop, identities, one));

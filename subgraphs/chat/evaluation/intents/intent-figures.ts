@@ -15,8 +15,10 @@ export interface IntentFigures {
   readonly accuracy: number;
   /** Of the confidence in what is in scope over that in what is not; NaN where nothing is out of scope. */
   readonly auroc: number;
-  /** Out-of-scope texts that are known as such, at the threshold that lets 95 % of the others through. */
+  /** Out-of-scope texts that are known as such, at the threshold that lets 95 % of the validation split's others through. */
   readonly outOfScopeRecall: number;
+  /** The share of the other texts that this threshold lets through. */
+  readonly letThrough: number;
 }
 
 const outOfScope = 'out of scope';
@@ -27,9 +29,14 @@ export const publishedOptions: IntentModelOptions = {
   ...{ kinds: { words: 3, characters: [2, 5], skips: true }, least: 2, epochs: 10, rate: 0.15, smoothing: 0.15 },
 };
 
-/** Trains on labelled texts, and looks at texts that were not trained on. */
+/**
+ * Trains on labelled texts, and looks at texts that were not trained on.
+ *
+ * @param validation what the threshold is chosen on; not trained on either
+ */
 export function intentFigures(
   train: readonly LabelledText[],
+  validation: readonly LabelledText[],
   test: readonly LabelledText[],
   outside: { readonly train: readonly string[]; readonly test: readonly string[] },
   options: IntentModelOptions = publishedOptions,
@@ -48,11 +55,13 @@ export function intentFigures(
   const inside = test.map(({ text, label }) => ({ label, guess: read(text) }));
   const scores = inside.map(({ guess }) => guess.score).sort((a, b) => a - b);
   const others = outside.test.map((text) => read(text).score);
-  const threshold = scores[Math.floor(scores.length * 0.05)] ?? 0;
+  const chosenOn = validation.map(({ text }) => read(text).score).sort((a, b) => a - b);
+  const threshold = chosenOn[Math.floor(chosenOn.length * 0.05)] ?? 0;
   return {
     accuracy: inside.filter(({ label, guess }) => guess.label === label).length / inside.length,
     auroc: auroc(scores, others),
     outOfScopeRecall: others.filter((score) => score < threshold).length / others.length,
+    letThrough: scores.filter((score) => score >= threshold).length / scores.length,
   };
 }
 

@@ -4,7 +4,7 @@ import type { TauTask } from './tau-data';
 import { essence, type ToolCall } from './tau-tools';
 
 const aboutTheAgent =
-  /\bagents?\b|\bif asked\b|\bdo not (?:reveal|share|mention)\b|\bmake sure\b|\bnot (?:to )?reveal\b/i;
+  /\bagents?\b|\bif asked\b|\bdo not (?:reveal|share|mention)\b|^make sure\b|\bnot (?:to )?reveal\b/i;
 
 /** Their instructions speak to the customer: the same as the customer says it. */
 export function inFirstPerson(text: string): string {

@@ -18,6 +18,9 @@ const listed = (text: string): string => text.replace(/[\\;=>]/g, (sign) => `\\$
 const csv = (rows: readonly (readonly string[])[]): string =>
   `${rows.map((row) => row.map(cell).join(',')).join('\n')}\n`;
 
+const nameOf = (user: TauShop['users'][string] | undefined): string =>
+  user ? `${user.name.first_name} ${user.name.last_name}` : 'Customer';
+
 /** Writes their shop as a folder that `import shop` reads: each variant a product of its own, in the group of its kind. */
 export function writeTauFolder({ products, users, orders }: TauShop, folder: string): void {
   mkdirSync(folder, { recursive: true });
@@ -42,7 +45,7 @@ export function writeTauFolder({ products, users, orders }: TauShop, folder: str
   ]);
   const customerHead = ['externalId', 'displayName', 'email', 'locale', 'country', 'city', 'createdAt'];
   writeFileSync(join(folder, 'customers.csv'), csv([customerHead, ...customerRows]));
-  const orderRows = Object.values(orders).flatMap(({ order_id, user_id, items, status }) =>
+  const orderRows = Object.values(orders).flatMap(({ order_id, user_id, items, status, address }) =>
     items.map(({ item_id, price }) => [
       order_id,
       ordered,
@@ -52,8 +55,12 @@ export function writeTauFolder({ products, users, orders }: TauShop, folder: str
       price.toFixed(2),
       'USD',
       statuses[status]!,
+      nameOf(users[user_id]),
+      ...[address.address1, address.address2, address.city, address.state, address.zip, 'US'],
     ]),
   );
-  const orderHead = ['order', 'placedAt', 'customer', 'sku', 'quantity', 'unitPrice', 'currency', 'status'];
+  const orderHead = ['order', 'placedAt', 'customer', 'sku', 'quantity', 'unitPrice', 'currency', 'status'].concat(
+    ['Name', 'Line1', 'Line2', 'City', 'Region', 'PostalCode', 'Country'].map((part) => `shipping${part}`),
+  );
   writeFileSync(join(folder, 'orders.csv'), csv([orderHead, ...orderRows]));
 }

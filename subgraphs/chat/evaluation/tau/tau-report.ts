@@ -3,7 +3,7 @@ import { ownBot } from '../lab/bot';
 import { type ShopMaker, shopInAProcess } from '../lab/temporary-shop';
 import { readTau, type TauData, type TauTask } from './tau-data';
 import { writeTauFolder } from './tau-folder';
-import { roundsOf, runRightActions, runTask, type TauOutcome } from './tau-run';
+import { roundsOf, runRightActions, runTask, setTheirPolicy, type TauOutcome } from './tau-run';
 
 /** What came of all tasks: of the bot, and of their right actions sent as calls of tools. */
 export interface TauFigures {
@@ -21,6 +21,7 @@ export async function tauFigures(data: TauData, make: ShopMaker): Promise<TauFig
   ) => {
     const { shop, stop } = await make('USD', (folder) => writeTauFolder(data.shop, folder));
     try {
+      await setTheirPolicy(shop);
       for (const task of tasks) await run(shop, task);
     } finally {
       await stop();
@@ -44,7 +45,7 @@ export async function reportTau(folder: string, report: FigureReportWriter): Pro
     `${data.tasks.length} tasks. The scripted customer opens with the reason in the task's own words, picks of what is offered what`,
     'the task wants, and says yes only to acts that the task wants. The bot speaks to the shop through its gateway as the customer.',
     'A final state is right where all of the customer’s orders (state, pieces, what comes back, address) and their address are.',
-    'Payment methods are not compared: the shop keeps none.',
+    'The shop has their policy for reasons and single items. Payment methods are not compared: the shop keeps none.',
   ]);
   const { outcomes, refused } = await tauFigures(data, shopInAProcess);
   const right = outcomes.filter((outcome) => outcome.right).length;

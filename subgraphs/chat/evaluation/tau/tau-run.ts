@@ -37,7 +37,16 @@ export function roundsOf({ shop, tasks }: TauData): TauTask[][] {
   return rounds.map((round) => round.tasks);
 }
 
-/** The account of a task's customer in the shop, with the addresses that the import has no column for. */
+/** What their desk's policy says of reasons and single items, as the shop's own policy. */
+export async function setTheirPolicy(shop: ShopClient): Promise<void> {
+  const staff: Identity = { userId: 'evaluation', scopes: ['inventory:write'] };
+  const input = { cancelReasons: ['no longer needed', 'ordered by mistake'], cancelsItems: false };
+  const document = 'mutation ($input: OrderPolicyInput!) { setOrderPolicy(input: $input) { cancelReasons } }';
+  const { errors } = await shop.ask(staff, document, { input });
+  if (errors.length > 0) throw new Error(`the policy is refused: ${errors[0]!.message}`);
+}
+
+/** The account of a task's customer in the shop, with the address that the import of customers has no column for. */
 export async function customerOf(
   shop: ShopClient,
   data: TauData,
@@ -61,16 +70,6 @@ export async function customerOf(
     ...{ postalCode: of.zip, country: 'US' },
   });
   await runTool(toolNamed('save_address'), { ...address(user.address), isDefault: true }, use);
-  const ids = await shopIds(shop, identity);
-  for (const number of user.orders) {
-    const order = data.shop.orders[number];
-    if (order?.status !== 'pending') continue;
-    await runTool(
-      toolNamed('change_shipping_address'),
-      { orderId: ids.order(number), address: address(order.address) },
-      use,
-    );
-  }
   return { identity, name };
 }
 
@@ -105,6 +104,7 @@ export async function runTask(bot: Bot, shop: ShopClient, data: TauData, task: T
   const words = writes.flatMap(({ arguments: given }) =>
     [
       given.order_id,
+      given.reason,
       given.address1,
       ...((given.item_ids as string[]) ?? []),
       ...((given.new_item_ids as string[]) ?? []),

@@ -58,7 +58,7 @@ export async function toolCallOf(
   };
   switch (name) {
     case 'cancel_pending_order':
-      return { tool: 'cancel_order', given: { orderId } };
+      return { tool: 'cancel_order', given: { orderId, reason: String(given.reason) } };
     case 'return_delivered_order_items': {
       const lines = await Promise.all(
         [...counted(items)].map(async ([sku, quantity]) => ({ productId: await ids.product(sku), quantity })),

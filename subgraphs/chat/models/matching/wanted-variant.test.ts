@@ -30,6 +30,23 @@ describe('the variant that a text asks for', () => {
     expect(choice(said)).toMatchObject({ kind: 'chosen', variant: { id } });
   });
 
+  it('has values that are a no themselves, and those that stand beside the name of their option', () => {
+    const helmet = (id: string, size: string, ventilation: string, water: string): Variant => ({
+      ...{ id, price: 100, available: true },
+      options: { size, ventilation, 'water resistance': water },
+    });
+    const now = helmet('now', 'S', 'low', 'IPX4');
+    const all = [
+      now,
+      helmet('high', 'M', 'high', 'IPX4'),
+      helmet('medium', 'M', 'medium', 'IPX7'),
+      helmet('none', 'S', 'low', 'not resistant'),
+    ];
+    const chosen = (said: string) => chooseVariant(wantedOptions(said, now.options, all), now, all);
+    expect(chosen('a medium sized, high ventilation type')).toMatchObject({ variant: { id: 'high' } });
+    expect(chosen("one with 'water resistance': 'not resistant'")).toMatchObject({ variant: { id: 'none' } });
+  });
+
   it('is none where it is sold out, which is told apart from one that does not exist', () => {
     expect(choice('in red')).toMatchObject({ kind: 'none', soldOut: [{ id: 'red-m' }] });
     expect(choice('hello')).toEqual({ kind: 'unsaid' });

@@ -55,7 +55,7 @@ export function wantedOptions(said: string, current: Options, variants: readonly
           known.filter((other) => other !== value),
         ),
       );
-    const wanted = named(kept);
+    const wanted = closest(named(kept), kept, name).concat(negated(known, text));
     const unwanted = named(avoided).filter((value) => !wanted.includes(value));
     if (
       new RegExp(
@@ -82,6 +82,20 @@ export function wantedOptions(said: string, current: Options, variants: readonly
       : null;
   return { values, not, compared, any, price };
 }
+
+/** Of several values that are named those that stand beside the option's name, where any does: "medium sized, high ventilation". */
+function closest(values: readonly string[], text: string, name: string): string[] {
+  const head = name.split(' ').at(-1)!;
+  const beside = values.filter((value) => {
+    const plain = plainText(value).trim();
+    return [name, head].some((word) => text.includes(` ${plain} ${word} `) || text.includes(` ${word} ${plain} `));
+  });
+  return values.length > 1 && beside.length > 0 ? beside : [...values];
+}
+
+/** Values that are themselves a no, such as "not resistant". */
+const negated = (known: readonly string[], text: string): string[] =>
+  known.filter((value) => /^not? /.test(plainText(value).trim()) && text.includes(plainText(value)));
 
 /** What is said after "instead of", "rather than", "not" is what is not wanted. */
 function withoutAvoided(text: string): { kept: string; avoided: string } {

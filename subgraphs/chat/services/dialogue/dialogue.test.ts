@@ -57,6 +57,44 @@ describe('a dialogue with the bot', () => {
     expect(asked.filter((name) => name === 'CancelOrder')).toHaveLength(1);
   });
 
+  it("keeps to the shop's policy: asks for one of its reasons, and cancels single items where that is allowed", async () => {
+    const lamp = { id: 'p2', sku: 'LAMP-1', name: 'Desk Lamp', options: [] };
+    const both = { ...order, lines: [...order.lines, { ...order.lines[0]!, product: lamp }] };
+    const acts: unknown[] = [];
+    const talkIn = (cancelsItems: boolean) =>
+      talk(
+        {
+          ask: async (_identity, document, variables) => {
+            if (document.includes('mutation')) acts.push(variables);
+            if (document.includes('mutation CancelItems'))
+              return { data: { cancelItems: { refund: money(1500), order: both } }, errors: [] };
+            if (document.includes('GetOrderPolicy')) {
+              const open = { returnDays: 30, returnReasons: [], exchangeDays: null, exchangesUnshipped: true };
+              const more = {
+                exchangesDelivered: true,
+                cancelReasons: ['No longer needed', 'By mistake'],
+                finalCategories: [],
+              };
+              return { data: { orderPolicy: { ...open, ...more, cancelsItems } }, errors: [] };
+            }
+            return { data: { me: { orders: { totalCount: 1, edges: [{ node: both }] } } }, errors: [] };
+          },
+        },
+        ada,
+      );
+    const open = talkIn(true);
+    expect((await open.say('cancel the lamp of V1001')).text).toContain('- No longer needed\n- By mistake');
+    expect((await open.say('I do not need it any more')).text).toContain('cancel in order V1001: 1 × Desk Lamp');
+    expect((await open.say('yes')).text).toContain('You get 15.00 GBP back');
+    const lines = [{ productId: 'p2', quantity: 1 }];
+    expect(acts).toMatchObject([{ orderId: 'o1', lines, reason: 'No longer needed' }]);
+    const strict = await talkIn(false).say('cancel the lamp of V1001, it was ordered by mistake');
+    expect(strict.text).toContain('Single items cannot be cancelled');
+    expect(strict.text).toContain('cancel the whole order V1001');
+    const rules = await talkIn(true).say('what is your return policy?');
+    expect(rules.text).toContain('Items can be returned within 30 days of delivery.');
+  });
+
   it.each(['no', 'wait, not yet', 'yes, but keep the mug', 'what does it cost?'])(
     'takes "%s" for no yes',
     async (said) => {

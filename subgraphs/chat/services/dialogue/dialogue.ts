@@ -1,7 +1,7 @@
 import type { HandOverReason } from '../../models/hand-over';
 import type { Answer } from '../answering/answerer';
 import type { Knowledge } from '../knowledge/passage-index';
-import { actOf } from '../understanding/act-verbs';
+import { actInstead, actOf } from '../understanding/act-verbs';
 import { type Intent, isIntent, ownPhrases } from '../understanding/intents';
 import type { IntentGuess, Understanding } from '../understanding/understanding';
 import { actIntents, type Wish, wishesIn } from '../understanding/wishes';
@@ -112,6 +112,14 @@ export class Dialogue {
     const rest = afterNo(text);
     const last = this.state.wishes.at(-1);
     const [guess] = this.understanding.guesses(rest);
+    const { asked, wishes } = this.state;
+    const adds = asked === 'yes' && /\b(?:also|too|as well|in addition)\b|也要|还要|还有/iu.test(rest);
+    if (adds && last && actOf(rest) === last.intent)
+      return this.settle([], settled, [
+        ...wishes.slice(0, -1),
+        { ...last, text: `${last.text} ${rest}`.slice(-2_000) },
+      ]);
+    if (adds && actOf(rest) !== null) return this.turn(rest, settled, wishes);
     const isWish = actOf(rest) !== null || (guess !== undefined && guess.confidence >= 0.6 && guess.label !== 'no');
     if (isWish) return this.turn(rest, settled, []);
     if (last && rest !== '' && namedLines(rest, await this.session.orders()).length > 0) {
@@ -192,8 +200,20 @@ export class Dialogue {
       product = reply.product ?? product;
     }
     const plans: Plan[] = [];
-    for (const wish of acts) plans.push(await planners[wish.intent]!(wish, { session: this.session, focus: order }));
+    for (const wish of acts) plans.push(await this.planned(wish, order));
     return this.told(replies, acts, plans, { ...state, order, product });
+  }
+
+  /** What becomes of a wish; where it cannot be met and another act is wanted instead, what becomes of that. */
+  private async planned(wish: OpenWish, focus: string | null): Promise<Plan> {
+    const context = { session: this.session, focus };
+    const plan = await planners[wish.intent]!(wish, context);
+    const act = wish.otherwise === null ? null : actInstead(wish.otherwise);
+    const isUnmet = plan.isUnmet === true || (plan.proposals.length === 0 && plan.question === null);
+    if (!isUnmet || act === null || act === wish.intent || !planners[act]) return plan;
+    const instead = { ...wish, intent: act, text: `${wish.text} ${wish.otherwise}`, otherwise: null };
+    const other = await planners[act](instead, context);
+    return { ...other, notes: [...plan.notes, ...other.notes] };
   }
 
   private told(

@@ -3,6 +3,7 @@ import type { Intent } from './intents';
 
 /** Acts told by their verbs, where a long sentence says too much else for its words to tell. */
 const verbs: readonly (readonly [Intent, RegExp])[] = [
+  ['unsubscribe', /\bunsubscribe\b|退订|取消订阅/iu],
   ['change_payment', /\b(?:change|switch|modify|update)\b[^.]*\bpayment\b|付款方式|支付方式/iu],
   [
     'change_account_address',
@@ -14,7 +15,7 @@ const verbs: readonly (readonly [Intent, RegExp])[] = [
   ],
   [
     'cancel_order',
-    /\bcancel(?:l?ing)?\b(?!led)|\bcall(?:ing)? off\b|\bget rid of\b[^.]*\border\b|\bstop (?:my |the |this |that )?order\b|取消(?!订阅)|撤销|(?:别|不要|先别)发(?:货|了)/iu,
+    /\bcancel(?:l?ing)?\b(?!led)|\bcall(?:ing)? off\b|\bget rid of\b[^.]*\border\b|\bstop (?:my |the |this |that )?order\b|\b(?:drop|abort|annul|withdraw|scrap)\b[^.]*\border\b|取消(?!订阅)|撤[销了掉]|(?:别|不要|先别)发(?:货|了)/iu,
   ],
   [
     'return_item',
@@ -35,9 +36,16 @@ const ofRules =
 const inGeneral =
   /^(?:how|when|until|can|could|may|do|does|is|are|what|which|if|i want to know|i would like to know|tell me)\b[^?.]*\b(?:an?|any|some|single|your|customers?|people) (?:\p{L}+ )?(?:orders?|items?|things?|products?|pieces?|exchanges?|returns?)\b|\b(?:may|can|could|do) (?:i|you|one|we)\b[^?.]*\b(?:something|anything|things|stuff|items|goods|orders|returns|exchanges)\b/iu;
 
+/** What is only asked, and not to be done yet. */
+const undecided =
+  /\b(?:do not|don't) (?:process|do) (?:anything|it)\b|\bnot sure yet\b|\b(?:check|know|ask|see)\b[^.]*\b(?:whether|if) (?:i|we|it) (?:can|could|may|am able|would be able)\b/iu;
+
+/** Whether a clause asks what holds for everybody, and not for an act. */
+export const isInGeneral = (clause: string): boolean => ofRules.test(clause) || inGeneral.test(clause);
+
 /** The act that a clause asks for by its verb, mistyped too; null for a question in general. */
 export function actOf(clause: string): Intent | null {
-  if (ofRules.test(clause) || inGeneral.test(clause)) return null;
+  if (isInGeneral(clause) || undecided.test(clause)) return null;
   const right = clause.replace(/\p{Script=Latin}{6,}/gu, (word) => typed.find((verb) => isSlip(word, verb)) ?? word);
   return verbs.find(([, pattern]) => pattern.test(right))?.[0] ?? null;
 }
@@ -45,3 +53,11 @@ export function actOf(clause: string): Intent | null {
 /** A slip within a word of the same letters or nearly, not another form of it. */
 const isSlip = (word: string, verb: string): boolean =>
   Math.abs(word.length - verb.length) <= 1 && !word.toLowerCase().startsWith(verb) && isNear(word.toLowerCase(), verb);
+
+/** The act that is wanted where another cannot be: "if not, see whether it can be cancelled". */
+export function actInstead(otherwise: string): Intent | null {
+  if (/\b(?:not|don't|never|keep|leave|forget)\b|不要|别/iu.test(otherwise)) return null;
+  if (/\bcancel/iu.test(otherwise) || /取消/u.test(otherwise)) return 'cancel_order';
+  if (/\b(?:return|refund)/iu.test(otherwise) || /退/u.test(otherwise)) return 'return_item';
+  return actOf(otherwise);
+}

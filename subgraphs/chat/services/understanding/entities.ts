@@ -2,7 +2,7 @@ import type { NamedThing } from '../../models/answer';
 
 /** Words after which a run of letters and digits is the number of an order or an invoice. */
 const orderNumber =
-  /#\s?([A-Za-z]{0,4}\d[\w-]{2,30})|(?<![\p{L}\p{N}])([A-Za-z]{1,3}\d{4,12}(?:-[0-9A-Za-z]{4}){0,2})(?![\p{L}\p{N}])|(?:(?:\b(?:order|purchase|number|no\.?)|订单号?|单号)\s*(?:number|no\.?|id|is|:|#|号|为|是)*\s*)([A-Za-z]{0,4}-?\d[\w-]{2,30})/giu;
+  /#\s?([A-Za-z]{0,4}\d[\w-]{2,30})|(?<![\p{L}\p{N}])([A-Za-z]{1,3}\d{4,12}(?:-[0-9A-Za-z]{4}){0,2})(?![\p{L}\p{N}])|(?:(?:\b(?:order|purchase|(?<!\b(?:item|product|article|model|tracking|phone|invoice)\s)(?:number|no\.?))|订单号?|单号)\s*(?:number|no\.?|id|is|:|#|号|为|是)*\s*)([A-Za-z]{0,4}-?\d[\w-]{2,30})/giu;
 const invoiceNumber =
   /\b(?:invoice|bill|receipt|发票)\s*(?:number|no\.?|id|:|#|号)*\s*#?([A-Za-z]{0,4}-?\d[\w-]{2,30})/giu;
 const email = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;

@@ -1,4 +1,4 @@
-import { actOf } from './act-verbs';
+import { actOf, isInGeneral } from './act-verbs';
 import { thingsIn } from './entities';
 import type { Intent } from './intents';
 import type { Understanding } from './understanding';
@@ -74,7 +74,10 @@ export function wishesIn(text: string, understanding: Understanding): Wish[] {
       (isQuestion(clause) || guess.confidence >= 0.6) &&
       !(namesOrder && guess.label === 'return_policy');
     const read = byVerb && !asksOnly ? byVerb : isSure ? guess.label : null;
-    const intent = aboutItsOrder(clause, read);
+    const intent = aboutItsOrder(
+      clause,
+      read !== null && ofPolicy.has(read) && isInGeneral(clause) ? 'return_policy' : read,
+    );
     if (intent === null || (before && (intent === 'out_of_scope' || intent === 'yes' || intent === 'no'))) {
       if (before) wishes[wishes.length - 1] = { ...before, text: `${before.text} ${clause}` };
       else preamble = `${preamble} ${clause}`;
@@ -85,19 +88,41 @@ export function wishesIn(text: string, understanding: Understanding): Wish[] {
       wishes[wishes.length - 1] = { ...before, intent, confidence, text: `${before.text} ${clause}` };
     } else if (before && before.intent === intent && !actIntents.has(intent)) {
       wishes[wishes.length - 1] = { ...before, text: `${before.text} ${clause}` };
-    } else wishes.push({ intent, confidence, text: `${preamble} ${clause}`.trim(), otherwise: null });
+    } else {
+      const wish = { confidence, text: `${preamble} ${clause}`.trim(), otherwise: null };
+      wishes.push(...[intent, ...besides(clause, intent)].map((one) => ({ ...wish, intent: one })));
+    }
     preamble = '';
   }
   return gathered(wishes);
+}
+
+const ofAccount = /\b(?:default|user|account|profile)(?:'s)?\s+(?:user )?address\b|默认地址|账户地址/iu;
+const ofOrder =
+  /\b(?:orders?|pending)(?:'s|s')? addresse?s?\b|\baddresse?s? of (?:all |both )?(?:my |the |these |those )?(?:pending |open )?orders?\b|订单.{0,4}地址/iu;
+
+/** What the same words ask for besides: the address of orders and of the account; what can be cancelled, and what returned. */
+function besides(clause: string, intent: Intent): Intent[] {
+  if (intent === 'change_account_address' && ofOrder.test(clause)) return ['change_address'];
+  if (intent === 'change_address' && ofAccount.test(clause)) return ['change_account_address'];
+  if (intent === 'cancel_order' && /\bcancel\b[^.]{0,20}\bor\b[^.]{0,10}\breturn\b/iu.test(clause))
+    return ['return_item'];
+  return [];
 }
 
 /** What is wrong with an item, and then what is to be done about it; what is to be bought, and then what that costs. */
 function goesOn(before: Wish, intent: Intent, clause: string): boolean {
   if (before.intent === 'damaged_item' || before.intent === 'wrong_item')
     return intent === 'return_item' || intent === 'exchange_item';
+  // "The lamp is too dark, exchange it": what is said before the act is of its item.
+  if (ofPolicy.has(intent) && !actIntents.has(before.intent) && !isQuestion(before.text))
+    return /\b(?:it|them|this one|that one)\b/iu.test(clause) && before.confidence < 0.6;
   const asksOfIt = /^(?:how much\b|(?:and )?what\b.*\b(?:total|cost|price|together)\b)/iu.test(clause);
   return intent === 'price' && before.intent === 'place_order' && asksOfIt;
 }
+
+/** Acts for which there are rules: who asks in general is told these. */
+const ofPolicy: ReadonlySet<Intent> = new Set<Intent>(['return_item', 'exchange_item', 'cancel_order']);
 
 const ofOrders: ReadonlySet<Intent> = new Set<Intent>([
   ...actIntents,
@@ -137,4 +162,10 @@ function gathered(wishes: readonly Wish[]): Wish[] {
   return all;
 }
 
-const itemActs: ReadonlySet<Intent> = new Set<Intent>(['exchange_item', 'return_item', 'cancel_order']);
+const itemActs: ReadonlySet<Intent> = new Set<Intent>([
+  'exchange_item',
+  'return_item',
+  'cancel_order',
+  'change_address',
+  'change_account_address',
+]);

@@ -192,9 +192,10 @@ function wholeOrderOf(order: ImportedOrder, stored: WholeOrder | undefined, now:
   if (!stored) {
     // When it was shipped, or came back, the past does not tell.
     const history = [{ at: placedAt, status: 'PLACED' as const, note: null }];
-    const nothing = { idempotencyKey: null, quoteHash: null, promotions: null, ...neverSent, shippingAddress: null };
+    const nothing = { idempotencyKey: null, quoteHash: null, promotions: null, ...neverSent };
     const { status } = order;
-    return { id, number, userId, status, currency, total, placedAt, history, ...nothing, lines };
+    const shippingAddress = order.shippingAddress ?? null;
+    return { id, number, userId, status, currency, total, placedAt, history, ...nothing, shippingAddress, lines };
   }
   const status = isOwn ? stored.status : order.status;
   const history =

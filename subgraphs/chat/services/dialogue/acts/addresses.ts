@@ -104,6 +104,14 @@ const bare = ({ name, line1, line2, city, region, postalCode, country }: KnownAd
   ...{ name, line1, line2: line2 ?? null, city, region: region ?? null, postalCode, country },
 });
 
+/** "The same address as order 10032": the order whose address is meant, where others are named whose address changes. */
+function likeOrder(text: string, orders: readonly KnownOrder[]): KnownOrder | null {
+  if (orders.length < 2 || !/\b(?:same (?:address |one )?as|as in|like (?:that of )?order)\b|一样|相同/iu.test(text))
+    return null;
+  const last = orders.at(-1)!;
+  return last.shippingAddress === null ? null : last;
+}
+
 export const planOrderAddress: Planner = async (wish, context) => {
   const { session } = context;
   const meant = await ordersMeant(wish, context, ({ status }) => isOpen(status), {
@@ -111,9 +119,10 @@ export const planOrderAddress: Planner = async (wish, context) => {
     none: session.say('You have no order whose address could still be changed.', '您没有可以修改地址的订单。'),
   });
   if (!Array.isArray(meant)) return meant;
-  const open = meant.filter(({ status }: KnownOrder) => isOpen(status));
+  const like = likeOrder(wish.text, meant);
+  const open = meant.filter((order: KnownOrder) => isOpen(order.status) && order !== like);
   const notes = meant
-    .filter(({ status }) => !isOpen(status))
+    .filter((order) => !isOpen(order.status) && order !== like)
     .map(({ number, status }) =>
       session.say(
         `Order ${number} is ${status.toLowerCase()}: its address can no longer be changed.`,
@@ -121,11 +130,13 @@ export const planOrderAddress: Planner = async (wish, context) => {
       ),
     );
   if (open.length === 0) return { proposals: [], question: null, notes };
-  const address = await addressMeant(
-    wish,
-    session,
-    open.map(({ shippingAddress }) => shippingAddress),
-  );
+  const address =
+    like?.shippingAddress ??
+    (await addressMeant(
+      wish,
+      session,
+      open.map(({ shippingAddress }) => shippingAddress),
+    ));
   if ('proposals' in address) return { ...address, order: open[0]!.number };
   const proposals = open.map((order) => ({
     tool: changeShippingAddress.name,

@@ -8,6 +8,9 @@ import { reasonMeant } from './reasons';
 
 const wholeOrder = /\b(?:whole|entire|complete|all (?:of )?(?:my |the )?(?:pending )?orders?)\b|整个|整单|全部/iu;
 
+/** Who wants single items and nothing else does not want the whole order. */
+const onlyThat = /\bonly\b|\bjust (?:that|this|the)\b|\bkeep the rest\b|只/iu;
+
 export const planCancel: Planner = async (wish, context) => {
   const { session } = context;
   const meant = await ordersMeant(wish, context, ({ status }) => isOpen(status), {
@@ -32,9 +35,9 @@ export const planCancel: Planner = async (wish, context) => {
         `订单 ${number} ${statusInChinese(status)},不能再取消。`,
       ),
     );
-  const proposals = open.map((order) => {
+  const proposals = open.flatMap((order) => {
     const some = someLines(wish, order);
-    if (some.length > 0 && policy?.cancelsItems === true) return itemsCancelled(session, order, some, reason);
+    if (some.length > 0 && policy?.cancelsItems === true) return [itemsCancelled(session, order, some, reason)];
     if (some.length > 0 && policy !== null)
       notes.push(
         session.say(
@@ -42,7 +45,7 @@ export const planCancel: Planner = async (wish, context) => {
           `不能只取消单件商品,只能取消整个订单 ${order.number}。`,
         ),
       );
-    return orderCancelled(session, order, reason);
+    return some.length > 0 && onlyThat.test(wish.text) ? [] : [orderCancelled(session, order, reason)];
   });
   return { proposals, question: null, notes, order: meant[0]?.number };
 };

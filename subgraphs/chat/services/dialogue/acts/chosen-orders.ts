@@ -13,7 +13,7 @@ export interface ChosenLine {
 }
 
 const all = /\b(?:all|everything|every|both|each|any)\b|所有|全部|都/iu;
-const pendingOnly = /\b(?:pending|not (?:yet )?shipped|just ordered|new order)\b|未发货|没发货/iu;
+const pendingOnly = /\b(?:pending|not (?:yet )?shipped|just ordered|just placed|new order)\b|未发货|没发货/iu;
 const receivedOnly = /\b(?:received|delivered|arrived|got)\b|收到/iu;
 
 export const asksForAll = (text: string): boolean => all.test(text);

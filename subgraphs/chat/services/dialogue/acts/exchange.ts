@@ -59,8 +59,9 @@ export const planExchange: Planner = async (wish, context) => {
   if (items.length === 0) return withoutItem(wish, session, orders);
   const exchanges: Exchange[] = [];
   const notes: string[] = [];
+  const sure = new Set(items.flatMap(({ named }) => (ordersOf(named).length === 1 ? ordersOf(named) : [])));
   for (const item of items) {
-    const lines = linesOf(item, wish);
+    const lines = linesOf(item, wish, sure);
     if ('question' in lines) return whichLine(session, lines.question);
     for (const chosen of lines.lines) {
       const settled = await settle(session, chosen, item, wish);
@@ -116,11 +117,16 @@ const sameLines = (a: readonly ChosenLine[], b: readonly ChosenLine[]): boolean 
   a.some(({ line }) => b.some((other) => other.line.productId === line.productId));
 
 /** Which lines an item's words mean: told apart by their options, by what was chosen, or all of them where all are asked for. */
-function linesOf({ named, before, spec }: Item, wish: OpenWish): { lines: ChosenLine[] } | { question: ChosenLine[] } {
-  const unique = named.filter(
+function linesOf(
+  { named, before, spec }: Item,
+  wish: OpenWish,
+  sure: ReadonlySet<string>,
+): { lines: ChosenLine[] } | { question: ChosenLine[] } {
+  const all = named.filter(
     (one, n) =>
       named.findIndex((other) => other.line.productId === one.line.productId && other.order.id === one.order.id) === n,
   );
+  const unique = inMeantOrder(all, `${before} ${spec.slice(0, 40)}`, sure);
   const chosen = unique.filter(({ line, order }) => wish.chosen.includes(`line:${line.sku}@${order.number}`));
   if (chosen.length > 0) return { lines: chosen };
   if (unique.length === 1) return { lines: unique };
@@ -128,6 +134,22 @@ function linesOf({ named, before, spec }: Item, wish: OpenWish): { lines: Chosen
   const described = `${before} ${spec.split(/\b(?:to|for|into|with)\b|换成|改成/iu)[0] ?? ''}`;
   const fitting = narrowed(unique, described);
   return fitting.length === 1 ? { lines: fitting } : { question: fitting };
+}
+
+const ordersOf = (lines: readonly ChosenLine[]): string[] => [...new Set(lines.map(({ order }) => order.id))];
+
+/**
+ * Of lines in several orders those of the order that is meant: the one that is said to be sent or not, or the one that the
+ * other items of the wish are in.
+ */
+function inMeantOrder(lines: readonly ChosenLine[], said: string, sure: ReadonlySet<string>): ChosenLine[] {
+  if (ordersOf(lines).length < 2) return [...lines];
+  const orders = lines.map(({ order }) => order);
+  const bySaid = new Set(allowedByWords(said, orders).map(({ id }) => id));
+  const meant = lines.filter(({ order }) => bySaid.has(order.id));
+  const left = meant.length > 0 ? meant : [...lines];
+  const beside = left.filter(({ order }) => sure.has(order.id));
+  return /\b(?:all|both|every|each)\b|都|全部/iu.test(said) || beside.length === 0 ? left : beside;
 }
 
 /** Of several lines those that fit most of what is said of what they are. */
@@ -208,6 +230,8 @@ async function settle(
       id !== line.productId && (wish.chosen.includes(`variant:${sku}`) || (sku.length >= 6 && wish.text.includes(sku))),
   );
   if (direct) return { order, line, variant: direct };
+  const like = sameAsOther(product, line, item);
+  if (like) return { order, line, variant: like };
   const choice = chosenOf(product, line, item.spec) ?? { kind: 'unsaid' as const };
   const settled =
     choice.kind === 'none' && wish.otherwise !== null
@@ -234,6 +258,15 @@ async function settle(
       })),
     ),
   };
+}
+
+/** "The same type as the one in my other order": the variant of another line of the product, where there is just one. */
+function sameAsOther(product: KnownProduct, line: KnownLine, { named, spec }: Item): ListedProduct | null {
+  const saysSo =
+    /\b(?:same|type|kind|one|version)\b[^.]*\b(?:as|that is|which is)?\b[^.]*\b(?:in my|i (?:already )?(?:have|received|got|ordered)|other order|pending order)\b|跟.{0,8}一样/iu;
+  const others = new Set(named.map((other) => other.line.productId).filter((id) => id !== line.productId));
+  if (others.size !== 1 || !saysSo.test(spec)) return null;
+  return product.variants.find(({ id, availability }) => others.has(id) && availability !== 'OUT_OF_STOCK') ?? null;
 }
 
 function chosenOf(product: KnownProduct, line: KnownLine, said: string): VariantChoice | null {
@@ -289,6 +322,7 @@ function noneThere(session: Session, line: KnownLine, soldOut: readonly ListedPr
         value: `variant:${variant.sku}`,
       })),
     ),
+    isUnmet: true,
   };
 }
 

@@ -14,6 +14,8 @@ export interface Plan {
   readonly notes: readonly string[];
   /** The number of the order that it is about. */
   readonly order?: string | undefined;
+  /** Whether it asks for another choice, since what is wanted cannot be. */
+  readonly isUnmet?: boolean;
 }
 
 export interface PlanContext {
