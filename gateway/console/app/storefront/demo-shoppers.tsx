@@ -49,7 +49,9 @@ export function DemoShoppers() {
           <option value={visitor}>{say('demoVisitor')}</option>
           {shoppers.map(({ shopper, name, city, interests }) => (
             <option key={shopper} value={shopper}>
-              {say('demoLikes', { name, city, interests: interests.slice(0, 3).join(', ') })}
+              {interests.length > 0
+                ? say('demoLikes', { name, city, interests: interests.slice(0, 3).join(', ') })
+                : `${name}, ${city}`}
             </option>
           ))}
         </select>

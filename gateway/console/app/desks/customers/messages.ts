@@ -113,7 +113,7 @@ export const customersMessages = catalogues(
     bound: 'Bound',
     atLeast: 'at least',
     atMost: 'at most',
-    topShare: 'among the highest share',
+    topShare: 'among the highest',
     value: 'Value',
     withinDays: 'within days',
     clusters: 'How many clusters (as many as stand apart without it)',
