@@ -8,7 +8,7 @@ import { takeBackup } from '../../shared/backup/take-backup';
 import type { Settings } from '../../shared/config/settings';
 import type { Engine } from '../../shared/database/columns';
 import { entityTable } from '../../shared/database/entity-table';
-import { InboxEntity } from '../../shared/database/platform-entities';
+import { BusStoreEntity, InboxEntity } from '../../shared/database/platform-entities';
 import { newId } from '../../shared/ids/ids';
 import { silentLogger } from '../../shared/logging/logger';
 import type { SubgraphRuntime } from '../../shared/subgraph/runtime';
@@ -56,6 +56,9 @@ export async function backedUpShop(engine: Engine): Promise<BackedUpShop> {
     const staff = await makeStaff(settings, subgraphs);
     const stock = await stockSmallShop(client, staff);
     const orderNumber = await buy(client, stock);
+    const users = runtimes.find(({ name }) => name === 'users')!.platform.database;
+    const store = { name: 'events', identity: 'that of before' };
+    await users.transaction(({ manager }) => entityTable(BusStoreEntity).insert(manager, [store]));
     const writer = new Writer(runtimes);
     await until(() => writer.written > 5);
     await takeBackup(folder, settings, { version: '0.0.0-test' });
