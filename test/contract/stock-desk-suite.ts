@@ -41,10 +41,13 @@ export function describeStockDesk(parts: () => Parts): void {
       reason: expect.stringContaining('below the reorder point'),
     });
     expect(product.replenishment.orderQuantity).toBeGreaterThanOrEqual(product.replenishment.reorderPoint - 10);
-    const desk = await client.run('StockDesk', {}, stock.staffToken);
-    const proposed = desk.replenishment.edges.find(
-      ({ node }: { node: { product: { id: string } } }) => node.product.id === lantern,
+    // The list is kept beside the plans, and follows them a moment later.
+    const isOfLantern = ({ node }: { node: { product: { id: string } } }) => node.product.id === lantern;
+    const desk = await eventually(
+      () => client.run('StockDesk', {}, stock.staffToken),
+      ({ replenishment }) => replenishment.edges.some(isOfLantern),
     );
+    const proposed = desk.replenishment.edges.find(isOfLantern);
     expect(proposed.node).toMatchObject({ product: { name: `${stock.word} Lantern 陶瓷` }, onHand: 50 });
     expect(desk.stockAlerts).toContainEqual(
       expect.objectContaining({ kind: 'STOCKOUT_RISK', product: expect.objectContaining({ id: lantern }) }),

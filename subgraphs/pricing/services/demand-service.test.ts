@@ -59,5 +59,13 @@ describe.each(engines)('demand curves on %s', (engine) => {
     expect(middle.profit.amount).toBeCloseTo((middle.price.amount - 400) * middle.units, -1);
     shop.clock.advance(day);
     expect(await shop.harness.services.demand.refresh(new AbortController().signal)).toBe(true);
+    // A product that sells for the first time has a curve on the same day, for who asks for one.
+    const { signal } = new AbortController();
+    await sell(unsold, 3);
+    shop.clock.advance(1_000);
+    expect(await shop.harness.services.demand.refresh(signal)).toBe(false);
+    expect(await shop.harness.services.demand.refresh(signal, true)).toBe(true);
+    expect((await curvesOf(unsold))[0]).not.toBeNull();
+    expect(await shop.harness.services.demand.refresh(signal, true)).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { dayIn } from '../../../shared/clock/time-zone';
 import { entityTable } from '../../../shared/database/entity-table';
 import type { Platform } from '../../../shared/subgraph/definition';
+import { day } from '../../../shared/time/durations';
 import { wholeShop } from '../entities/automatic-pricing';
 import { DemandCurveEntity } from '../entities/demand-curve';
 import { ElasticityEntity } from '../entities/elasticity';
@@ -39,16 +40,32 @@ export class DemandService {
     private readonly sources: HistorySources,
   ) {}
 
-  /** Learns all curves anew where a day of the shop has begun since they were learned. @returns whether it did */
-  async refresh(signal: AbortSignal): Promise<boolean> {
+  /**
+   * Learns all curves anew where a day of the shop has begun since they were learned.
+   *
+   * @param forNewlySold whether a product that has sold since, and has no curve, is reason enough too
+   * @returns whether it did
+   */
+  async refresh(signal: AbortSignal, forNewlySold = false): Promise<boolean> {
     const { clock, database, settings } = this.platform;
     const [latest]: { learntAt: number | string }[] = await database.read.query(
       'SELECT `learntAt` FROM `elasticities` ORDER BY `learntAt` DESC LIMIT 1',
     );
     const dayOf = (at: number) => dayIn(settings.timeZone, at);
-    if (latest && dayOf(Number(latest.learntAt)) === dayOf(clock.now())) return false;
+    const isOfToday = latest && dayOf(Number(latest.learntAt)) === dayOf(clock.now());
+    if (isOfToday && !(forNewlySold && (await this.hasNewlySold(Number(latest.learntAt))))) return false;
     await this.learn(signal);
     return true;
+  }
+
+  /** Whether a product without a curve has sold on the day of a moment or later. */
+  private async hasNewlySold(since: number): Promise<boolean> {
+    const found = await this.platform.database.read.query(
+      'SELECT 1 AS `found` FROM `daily_sales` s LEFT JOIN `demand_curves` c ON c.`productId` = s.`productId` ' +
+        'WHERE s.`day` >= ? AND s.`units` > 0 AND c.`productId` IS NULL LIMIT 1',
+      [Math.floor(since / day)],
+    );
+    return found.length > 0;
   }
 
   /** Learns all curves anew; other work gets its turn in between. @returns how many there are */

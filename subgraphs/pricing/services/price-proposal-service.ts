@@ -38,7 +38,8 @@ export class PriceProposalService {
   ) {}
 
   /**
-   * Learns the curves anew, unless that was done today, and proposes prices for the products of a category with all below it, or of the shop. What was
+   * Learns the curves anew, unless that was done today and every product that has sold since has one, and proposes prices for
+   * the products of a category with all below it, or of the shop. What was
    * open of these products expires. A product for which no price satisfies its rule has a proposal too: it expires at once, and
    * its reason says which rail binds. Where the rule is automatic, proposals are accepted at once.
    *
@@ -48,7 +49,7 @@ export class PriceProposalService {
    */
   async propose(categoryId: string | null, signal: AbortSignal): Promise<PriceProposalEntity[]> {
     if (categoryId !== null && !isId(categoryId)) throw new ShopError('NOT_FOUND', { what: 'category' });
-    await this.parts.demand.refresh(signal);
+    await this.parts.demand.refresh(signal, true);
     return this.proposeLearned(categoryId, () => true, signal);
   }
 
