@@ -4,11 +4,6 @@ import { describeContract } from './contract-suite';
 
 describeContract('in one process on SQLite', () => startShop('one-process'));
 
-// The same answers, whichever executor makes them.
-describeContract("by @apollo/gateway's executor", () =>
-  startShop('one-process', { environment: { GATEWAY_EXECUTOR: 'apollo' } }),
-);
-
 if (engines.includes('mysql') && buses.includes('jetstream')) {
   describeContract('in a cluster on MariaDB and NATS', () => startShop('cluster'));
 }
