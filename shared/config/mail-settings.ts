@@ -58,7 +58,7 @@ export const mailVariables = {
   ORDER_LETTERS: z
     .enum(['on', 'off'])
     .optional()
-    .describe('whether what becomes of an order is told by letter too; on where there is a mail server or provider'),
+    .describe('whether what becomes of an order is said by letter too; on where there is a mail server or provider'),
   MAIL_TIMEOUT_MS: z.coerce
     .number()
     .int()

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { createConnection } from 'mysql2/promise';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { quote } from '../database/bulk-insert';
 import type { Database } from '../database/database';
 import { shardKeyOf } from '../database/shard-keys';
@@ -85,7 +85,7 @@ export class DataNodes {
   async rowsOf({ dataSource }: Database, table: string): Promise<number[]> {
     const [{ name }] = await dataSource.query('SELECT DATABASE() AS `name`');
     const sql = `SELECT COUNT(*) AS \`rows\` FROM ${quote(name)}.${quote(table)}`;
-    return Promise.all([...this.nodes.keys()].map(async (place) => Number((await this.ask(place, [sql]))[0].rows)));
+    return Promise.all([...this.nodes.keys()].map(async (place) => Number((await this.ask(place, [sql]))[0]?.rows)));
   }
 
   async remove(): Promise<void> {
@@ -93,13 +93,11 @@ export class DataNodes {
   }
 
   /** @returns the rows of the last statement */
-  private async ask(place: number, statements: readonly string[]) {
+  private async ask(place: number, statements: readonly string[]): Promise<RowDataPacket[]> {
     const connection = await createConnection(this.nodes[place]!.url);
     try {
-      // What a driver gives a row is known by the statement alone.
-      // biome-ignore lint/suspicious/noExplicitAny: rows of any statement
-      let rows: any = [];
-      for (const sql of statements) [rows] = await connection.query(sql);
+      let rows: RowDataPacket[] = [];
+      for (const sql of statements) [rows] = await connection.query<RowDataPacket[]>(sql);
       return rows;
     } finally {
       await connection.end();

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { AnyVariables, UseQueryExecute, UseQueryState } from 'urql';
 
 /**
- * Reads a query again from the shop. What is under way may have been read before whatever was heard of since, so that it is
+ * Reads a query again from the shop. What is under way may have been read before whatever has happened since, so that it is
  * waited for first.
  */
 export function useReadAgain<Data, Variables extends AnyVariables>([{ fetching }, ask]: readonly [

@@ -245,9 +245,9 @@ export function kindOfThing(word: string): string | undefined {
   return isTooShort(plain) ? undefined : (kinds.get(plain) ?? kinds.get(stem(plain)));
 }
 
-/** A text whose Chinese words for things, colours, materials and sizes are told otherwise. */
-export const withoutChineseThings = (text: string, told: (kind: string) => string): string =>
-  text.replace(chineseThing, (word) => (byChinese.has(word) ? told(kinds.get(word)!) : word));
+/** A text whose Chinese words for things, colours, materials and sizes are said otherwise. */
+export const withoutChineseThings = (text: string, said: (kind: string) => string): string =>
+  text.replace(chineseThing, (word) => (byChinese.has(word) ? said(kinds.get(word)!) : word));
 
 /** What a word is in the other language, the usual word first; nothing where that is not known. */
 export const otherWordsFor = (word: string): readonly string[] => byEnglish.get(word) ?? byChinese.get(word) ?? [];

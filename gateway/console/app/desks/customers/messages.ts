@@ -75,7 +75,7 @@ export const customersMessages = catalogues(
     kind: 'Kind',
     kindRULE: 'By rule',
     kindRFM: 'By value',
-    kindCLUSTER: 'By likeness',
+    kindCLUSTER: 'By similarity',
     refreshed: 'Worked out',
     refreshAll: 'Work out anew',
     never: 'never',

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { themeStore } from '../../state/preferences';
 import { useStore } from '../../state/store';
 
-/** What series are told apart by: see `--plot-*` in the style sheet. */
+/** What series are distinguished by: see `--plot-*` in the style sheet. */
 export type Tone = 'first' | 'second' | 'third' | 'fourth' | 'good' | 'bad';
 
 export type PlotColours = Readonly<Record<Tone | 'ink' | 'line', string>>;
