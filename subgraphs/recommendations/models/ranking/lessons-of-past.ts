@@ -103,14 +103,13 @@ const unpromptedWeight = 0.7;
  * Learns from a past, one answer after the other.
  *
  * @param shared whether everybody's weights learn, or the person's alone
- * @param lookedAt chance that what stands at a place, from 1, is looked at; default: 1, since it is known to have been seen
  */
 export function learnFromPast(
   model: WorthModel,
   person: RankedPerson,
   answers: Iterable<PastAnswer>,
   { featuresOf, draw }: Comparison,
-  { shared, lookedAt = () => 1 }: { readonly shared: boolean; readonly lookedAt?: (position: number) => number },
+  { shared }: { readonly shared: boolean },
 ): void {
   for (const answer of answers) {
     if (person.visit) person.visit.at = answer.at;
@@ -122,13 +121,13 @@ export function learnFromPast(
     const item = featuresOf(productId);
     if (!item) continue;
     if (position !== null) {
-      model.learnOpening(item, person, opened ? 1 / lookedAt(position) : 0, { shared });
+      model.learnOpening(item, person, opened, { shared, looked: model.looked(position) });
     } else {
       const options = { shared, unprompted: true, weight: unpromptedWeight };
-      model.learnOpening(item, person, 1, options);
+      model.learnOpening(item, person, true, options);
       for (let n = 0; n < drawnForEach; n++) {
         const other = draw();
-        if (other && other !== item) model.learnOpening(other, person, 0, options);
+        if (other && other !== item) model.learnOpening(other, person, false, options);
       }
     }
     if (opened && shared) model.learnBuying(item, wanted);
@@ -141,10 +140,10 @@ function learnSearch(model: WorthModel, person: RankedPerson, { query }: Search,
   const kind = model.kindOf(query);
   if (!kind) return;
   const options = { shared: false, unprompted: true, weight: unpromptedWeight };
-  model.learnOpening(kind, person, 1, options);
+  model.learnOpening(kind, person, true, options);
   for (let n = 0; n < drawnForEach; n++) {
     const other = draw();
-    if (other) model.learnOpening(kindOfItem(other), person, 0, options);
+    if (other) model.learnOpening(kindOfItem(other), person, false, options);
   }
   person.visit?.turnTo(kind);
 }

@@ -72,7 +72,7 @@ const newtonSteps = 4;
  *
  * @param score s, the sum of the weights' means
  * @param variance V, the sum of their variances
- * @param answer y: 1 or 0; beyond 1 where an answer counts for others that were not seen
+ * @param answer y: 1 or 0
  * @param weight w, how much the answer counts
  */
 export function lesson(score: number, variance: number, answer: number, weight = 1): Lesson {

@@ -1,4 +1,5 @@
 import { logistic } from './normal-weights';
+import { lookedAtUnopened } from './position-bias';
 
 /** A chance as a straight line of log odds. */
 export interface PlattScaling {
@@ -21,8 +22,13 @@ const steps = 25;
  *
  * @param scores log odds that were predicted
  * @param answers 1 or 0
+ * @param looked chance that what was asked about was looked at, see `lookedAtUnopened`; 1 by default
  */
-export function plattScaling(scores: ArrayLike<number>, answers: ArrayLike<number>): PlattScaling {
+export function plattScaling(
+  scores: ArrayLike<number>,
+  answers: ArrayLike<number>,
+  looked?: ArrayLike<number>,
+): PlattScaling {
   let [slope, intercept] = [1, 0];
   for (let step = 0; step < steps; step++) {
     let [gs, gi] = [slopePrecision * (1 - slope), -interceptPrecision * intercept];
@@ -30,9 +36,11 @@ export function plattScaling(scores: ArrayLike<number>, answers: ArrayLike<numbe
     for (let n = 0; n < scores.length; n++) {
       const score = scores[n]!;
       const chance = logistic(slope * score + intercept);
-      const curvature = chance * (1 - chance);
-      gs += (answers[n]! - chance) * score;
-      gi += answers[n]! - chance;
+      const weight = answers[n] === 1 ? 1 : lookedAtUnopened(chance, looked?.[n] ?? 1);
+      const curvature = weight * chance * (1 - chance);
+      const error = weight * (answers[n]! - chance);
+      gs += error * score;
+      gi += error;
       hss += curvature * score * score;
       hsi += curvature * score;
       hii += curvature;

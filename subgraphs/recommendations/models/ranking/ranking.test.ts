@@ -4,7 +4,7 @@ import { answersOf, type Encounter, learnFromPast } from './lessons-of-past';
 import { NamedKinds } from './named-kinds';
 import { cautiousLogOdds, lesson, NormalWeights } from './normal-weights';
 import { plattScaling } from './platt-scaling';
-import { positionBias } from './position-bias';
+import { lookedAtUnopened, positionBias } from './position-bias';
 import { traitSlots, WorthModel } from './worth-model';
 
 const minute = 60_000;
@@ -84,6 +84,16 @@ describe('Position bias', () => {
   it('is the one worked out by hand', () => {
     const bias = positionBias([200, 110, 60], [180, 180, 180]);
     expect(bias.map((one) => Number(one.toFixed(3)))).toEqual([1, 0.591, 0.364]);
+  });
+
+  it('pools places where luck would have it rise', () => {
+    const bias = positionBias([200, 60, 110], [180, 180, 180]);
+    expect(bias.map((one) => Number(one.toFixed(3)))).toEqual([1, 0.477, 0.477]);
+  });
+
+  it('of what was not opened is worked out by hand', () => {
+    expect(lookedAtUnopened(0.5, 0.4)).toBeCloseTo(0.25, 12);
+    expect(lookedAtUnopened(0.9, 1)).toBe(1);
   });
 
   it('never rises, and leaves no place out', () => {
@@ -217,13 +227,13 @@ describe('A model of worth', () => {
   });
 
   it('weighs what was opened far down the list by how few look there', () => {
-    const taught = (lookedAt: (position: number) => number) => {
-      const model = WorthModel.untaught(1 << 14);
+    const taught = (lookedAt: readonly number[]) => {
+      const model = new WorthModel({ ...WorthModel.untaught(1 << 14), lookedAt });
       const answers = Array.from({ length: 100 }, (_, n) => answer('bear', n % 10 === 0, 20));
-      learnFromPast(model, nobody(), answers, comparison('places'), { shared: true, lookedAt });
+      learnFromPast(model, nobody(), answers, comparison('places'), { shared: true });
       return model.prospect(items.get('bear')!, nobody(), { price: 1_000 }).open;
     };
-    expect(taught(() => 0.25)).toBeGreaterThan(1.5 * taught(() => 1));
+    expect(taught([1, 0.25])).toBeGreaterThan(1.5 * taught([]));
   });
 
   const named = NamedKinds.of(

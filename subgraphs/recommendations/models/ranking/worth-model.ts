@@ -11,6 +11,7 @@ import {
 import { type KindTerm, NamedKinds } from './named-kinds';
 import { cautiousLogOdds, lesson, logistic, NormalWeights } from './normal-weights';
 import { type PlattScaling, unscaled } from './platt-scaling';
+import { lookedAtUnopened } from './position-bias';
 
 /** What is known of a person beside what they did, and what was learned of them alone. */
 export interface RankedPerson {
@@ -91,13 +92,14 @@ const visitSlot = slotOf('visit');
 const matchVariance = 0.5;
 const interestTrait = 'interest ';
 
-const codec = artefactCodec('worth-ranker', 2, {
+const codec = artefactCodec('worth-ranker', 3, {
   values: {
     kindTerms: value<readonly KindTerm[]>(),
     ordered: value<number>(),
     learnedUntil: value<number>(),
     prices: value<readonly (readonly [string, number])[]>(),
     calibration: value<PlattScaling>(),
+    lookedAt: value<readonly number[]>(),
   },
   arrays: { openMeans: Float32Array, openVariances: Float32Array, buyMeans: Float32Array, buyVariances: Float32Array },
 });
@@ -112,6 +114,8 @@ export interface WorthModelParts {
   readonly learnedUntil: number;
   /** What items cost while it was learned, minor units. */
   readonly prices: ReadonlyMap<string, number>;
+  /** Chance that what stands at a place is looked at, from 1 on; the last one is of all below. Of none by default, which is 1. */
+  readonly lookedAt?: readonly number[];
   /** How far its log odds of opening are to be trusted, by shows that it had not seen; as they are by default. */
   readonly calibration?: PlattScaling;
   /** What searches and interests mean; nothing by default. */
@@ -137,11 +141,22 @@ export class WorthModel implements WorthModelParts {
   readonly learnedUntil: number;
   readonly prices: ReadonlyMap<string, number>;
   readonly calibration: PlattScaling;
+  readonly lookedAt: readonly number[];
   readonly named: NamedKinds;
   private readonly slots = new Uint32Array(512);
   private readonly priors = new Float64Array(512);
 
-  constructor({ open, buy, ordered, learnedUntil, prices, calibration = unscaled, named }: WorthModelParts) {
+  constructor({
+    open,
+    buy,
+    ordered,
+    learnedUntil,
+    prices,
+    calibration = unscaled,
+    lookedAt = [],
+    named,
+  }: WorthModelParts) {
+    this.lookedAt = lookedAt;
     this.calibration = calibration;
     this.named = named ?? new NamedKinds([]);
     this.open = open;
@@ -169,6 +184,11 @@ export class WorthModel implements WorthModelParts {
       return kind ? [...kind.slots] : [];
     });
     return { traits: traitSlots(traits), own, declared: new Set(declared), visit: new VisitKinds() };
+  }
+
+  /** @param position from 1 */
+  looked(position: number): number {
+    return this.lookedAt[Math.min(position, this.lookedAt.length) - 1] ?? 1;
   }
 
   /** The kind of goods that words mean, as an item of which nothing but its category is known; undefined where they mean none. */
@@ -208,22 +228,23 @@ export class WorthModel implements WorthModelParts {
   /**
    * Learns of an item that was seen.
    *
-   * @param answer 1 where it was opened, over the chance that what stands there is looked at; else 0
    * @param options.shared whether everybody's weights learn, or the person's alone
    * @param options.unprompted whether the item was turned to, or drawn to compare, without a show that is known
+   * @param options.looked chance that what stands where it stood is looked at
    */
   learnOpening(
     item: ItemFeatures,
     person: RankedPerson,
-    answer: number,
-    { shared, unprompted = false, weight = 1 }: LearnOptions,
+    opened: boolean,
+    { shared, unprompted = false, weight: given = 1, looked = 1 }: LearnOptions,
   ): void {
     const { score, variance } = this.opening(item, person);
+    const weight = opened ? given : given * lookedAtUnopened(logistic(score), looked);
     const apart = unprompted ? this.open.meanOf(unpromptedSlot) : 0;
     const known = shared ? variance + (unprompted ? this.open.varianceOf(unpromptedSlot, biasVariance) : 0) : 0;
     const { slots, kinds } = item;
     const own = shared ? known : this.ownVariance(item, person);
-    const taught = lesson(score + apart, own, answer, weight);
+    const taught = lesson(score + apart, own, opened ? 1 : 0, weight);
     for (let n = 0; n < slots.length; n++) person.own.move(slots[n]!, personalPriors[kinds[n]!]!, taught);
     if (!shared) return;
     const count = this.gather(item, person);
@@ -240,9 +261,9 @@ export class WorthModel implements WorthModelParts {
   }
 
   save(): Uint8Array {
-    const { open, buy, ordered, learnedUntil, prices, calibration, named } = this;
+    const { open, buy, ordered, learnedUntil, prices, calibration, lookedAt, named } = this;
     return codec.encode(
-      { ordered, learnedUntil, prices: [...prices], calibration, kindTerms: named.terms },
+      { ordered, learnedUntil, prices: [...prices], calibration, lookedAt, kindTerms: named.terms },
       { openMeans: open.means, openVariances: open.variances, buyMeans: buy.means, buyVariances: buy.variances },
     );
   }
@@ -260,6 +281,7 @@ export class WorthModel implements WorthModelParts {
       learnedUntil: values.learnedUntil,
       prices: new Map(values.prices),
       calibration: values.calibration,
+      lookedAt: values.lookedAt,
       named: new NamedKinds(values.kindTerms),
     });
   }
@@ -311,6 +333,8 @@ export interface LearnOptions {
   readonly unprompted?: boolean;
   /** How much the answer counts; 1 by default. */
   readonly weight?: number;
+  /** 1 by default. */
+  readonly looked?: number;
 }
 
 /** Of what somebody declared the first traits count. */

@@ -45,7 +45,7 @@ export function changesTaste(event: Pick<BehaviourEvent, 'type' | 'role'>): bool
     role === EventRole.interest ||
     role === EventRole.purchase ||
     role === EventRole.dismissal ||
-    (role === EventRole.other && event.type === 'REMOVE_FROM_CART')
+    (role === EventRole.other && (event.type === 'REMOVE_FROM_CART' || event.type === 'SEARCH'))
   );
 }
 

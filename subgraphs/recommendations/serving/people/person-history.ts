@@ -11,6 +11,8 @@ export interface PastEvent {
   /** Unix milliseconds. */
   readonly at: number;
   readonly stars: number | null;
+  /** Where it stood in its list, from 1; null where it was met elsewhere. */
+  readonly position: number | null;
 }
 
 /** What a person looked for. */
@@ -58,10 +60,10 @@ const typesRead = new Map<EventRole, readonly InteractionType[]>([[EventRole.oth
 const statement = [
   ...[...lengths].map(
     ([role, length]) =>
-      `SELECT * FROM (SELECT \`type\`, \`productId\`, \`at\`, \`stars\`, \`queryText\`, ${role} AS \`role\` FROM \`behaviour_events\` ` +
+      `SELECT * FROM (SELECT \`type\`, \`productId\`, \`at\`, \`stars\`, \`position\`, \`queryText\`, ${role} AS \`role\` FROM \`behaviour_events\` ` +
       `WHERE \`person\` = ? AND \`role\` = ${role} AND \`at\` > ?${ofType(role)} ORDER BY \`at\` DESC LIMIT ${length}) AS \`part${role}\``,
   ),
-  'SELECT `locale`, NULL, `personalised`, `analytics`, NULL, -1 FROM `shoppers` WHERE `userId` = ?',
+  'SELECT `locale`, NULL, `personalised`, `analytics`, NULL, NULL, -1 FROM `shoppers` WHERE `userId` = ?',
 ].join(' UNION ALL ');
 
 function ofType(role: EventRole): string {
@@ -74,6 +76,7 @@ interface Row {
   readonly productId: string | null;
   readonly at: number;
   readonly stars: number | null;
+  readonly position: number | null;
   readonly queryText: string | null;
   readonly role: number;
 }
@@ -97,7 +100,7 @@ export async function readPast(database: Database, person: string, shownAfter: n
   let personalised = true;
   // Who has no account cannot refuse: frontends send what a visitor agreed to.
   let isCountable = !person.startsWith('u:');
-  for (const { type, productId, at, stars, queryText, role: numeral } of rows) {
+  for (const { type, productId, at, stars, position, queryText, role: numeral } of rows) {
     const role = Number(numeral);
     if (role === -1 && person.startsWith('u:')) {
       locale = type;
@@ -106,7 +109,8 @@ export async function readPast(database: Database, person: string, shownAfter: n
     }
     if (type === 'SEARCH' && queryText !== null) searched.push({ query: queryText, at: Number(at) });
     if (role === -1 || productId === null || type === 'SEARCH') continue;
-    const event = { type: type as InteractionType, productId, at: Number(at), stars };
+    const place = position === null ? null : Number(position);
+    const event = { type: type as InteractionType, productId, at: Number(at), stars, position: place };
     if (role === EventRole.other) takenOut.push(event);
     else events[role === EventRole.shown ? 'shown' : role === EventRole.dismissal ? 'dismissed' : 'done'].push(event);
   }

@@ -1,6 +1,7 @@
 import { seededRandom } from '../../../../shared/random/random';
 import { type DescribedItem, type ItemFeatures, itemFeatures } from '../../models/ranking/item-features';
 import {
+  type AnsweredItem,
   answersOf,
   type Encounters,
   learnFromPast,
@@ -39,8 +40,6 @@ export interface ShowFigures {
 
 export interface FittedWorthModel {
   readonly model: WorthModel;
-  /** Chance that a place is looked at, from 1 on. */
-  readonly lookedAt: readonly number[];
   readonly figures: ShowFigures;
 }
 
@@ -57,7 +56,7 @@ const openingsForPlaces = 200;
 
 /**
  * Fits a model of worth: person by person, each in time order, twice where enough shows were opened to learn how far down people
- * look, the second time with openings weighed by that. Each answer is predicted before it is learned, so the figures are of
+ * look, the second time with openings weighed by that. Each list is predicted before it is learned, so the figures are of
  * what the model had not seen (Dawid 1984).
  */
 export async function fitWorthModel(data: RankingData, { signal }: FitControl = {}): Promise<FittedWorthModel> {
@@ -68,9 +67,9 @@ export async function fitWorthModel(data: RankingData, { signal }: FitControl = 
     return { key, answers: answersOf(past).filter(({ at }) => at <= until) };
   });
   const first = await onePass(data, features, answers, [], signal);
-  if (first.opened.reduce((sum, count) => sum + count, 0) < openingsForPlaces) return finished(first, []);
+  if (first.opened.reduce((sum, count) => sum + count, 0) < openingsForPlaces) return finished(first);
   const lookedAt = positionBias(first.opened, first.expected);
-  return finished(await onePass(data, features, answers, lookedAt, signal), lookedAt);
+  return finished(await onePass(data, features, answers, lookedAt, signal));
 }
 
 interface Pass {
@@ -93,60 +92,99 @@ async function onePass(
   const all = [...features.values()];
   const prices = new Map(data.items.flatMap(({ id, price }) => (price === undefined ? [] : [[id, price] as const])));
   const untaught = WorthModel.untaught(slotsFor(persons.length + all.length), prices, orderedShare(data.persons));
-  const model = new WorthModel({ ...untaught, learnedUntil: data.learnedUntil, named: data.named });
+  const model = new WorthModel({ ...untaught, learnedUntil: data.learnedUntil, named: data.named, lookedAt });
   const own = new NormalWeights(ownSlots);
   const [opened, expected] = [new Float64Array(mostPlaces), new Float64Array(mostPlaces)];
-  const [logOdds, answered]: [number[], number[]] = [[], []];
+  const shows: JudgedShows = { logOdds: [], opened: [], looked: [] };
   const comparison = {
     featuresOf: (id: string) => features.get(id),
     draw: () => (all.length === 0 ? undefined : all[random.integer(all.length)]),
   };
-  const look = (position: number) => lookedAt[Math.min(position, lookedAt.length) - 1] ?? 1;
   for (const [n, { key, answers }] of persons.entries()) {
     if (n % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
     signal?.throwIfAborted();
     own.clear();
     const person = model.somebody(data.traits.get(key) ?? [], own);
-    for (const answer of answers) {
-      const item = 'query' in answer ? undefined : features.get(answer.productId);
-      if (item && !('query' in answer) && answer.position !== null) {
-        if (person.visit) person.visit.at = answer.at;
-        const place = Math.min(answer.position, mostPlaces) - 1;
+    for (const list of listsOf(answers)) {
+      for (const { productId, at, position, opened: isOpened } of list.shows) {
+        const item = features.get(productId);
+        if (!item) continue;
+        if (person.visit) person.visit.at = at;
+        const place = Math.min(position, mostPlaces) - 1;
         const { score, variance } = model.opening(item, person);
-        expected[place]! += logistic(score) * look(place + 1);
-        if (answer.opened) opened[place]! += 1;
-        logOdds.push(cautiousLogOdds(score, variance));
-        answered.push(answer.opened ? 1 / look(place + 1) : 0);
+        expected[place]! += logistic(score) * model.looked(position);
+        if (isOpened) opened[place]! += 1;
+        shows.logOdds.push(cautiousLogOdds(score, variance));
+        shows.opened.push(isOpened ? 1 : 0);
+        shows.looked.push(model.looked(position));
       }
-      learnFromPast(model, person, [answer], comparison, { shared: true, lookedAt: look });
+      learnFromPast(model, person, list.answers, comparison, { shared: true });
     }
   }
   // What was predicted before anything was learned is no measure of what is known now.
-  const from = Math.floor(logOdds.length / 4);
-  const [judged, came] = [logOdds.slice(from), answered.slice(from)];
-  const calibration = plattScaling(judged, came);
-  const skill = skillOf(judged, came, calibration);
-  return { model: new WorthModel({ ...model, calibration }), opened, expected, shows: logOdds.length, skill };
+  const from = Math.floor(shows.logOdds.length / 4);
+  const judged = {
+    logOdds: shows.logOdds.slice(from),
+    opened: shows.opened.slice(from),
+    looked: shows.looked.slice(from),
+  };
+  const calibration = plattScaling(judged.logOdds, judged.opened, judged.looked);
+  const skill = skillOf(judged, calibration);
+  return { model: new WorthModel({ ...model, calibration }), opened, expected, shows: shows.logOdds.length, skill };
 }
 
-/** Σ ln p(what happened) less the same by one rate for all, and one for the slope that was fitted to it. */
-function skillOf(logOdds: readonly number[], answers: readonly number[], { slope, intercept }: PlattScaling): number {
-  // What was opened far down the list counts for others too: where most of it is opened, that may be more than was shown.
-  const rate = bounded(answers.reduce((sum, answer) => sum + answer, 0) / answers.length);
+interface AnsweredList {
+  readonly answers: PastAnswer[];
+  /** Those of the answers that are shows. */
+  readonly shows: (AnsweredItem & { readonly position: number })[];
+}
+
+/**
+ * Answers list by list: shows whose places rise were made of what was known before the first of them. Predicted one by one, those far
+ * down would be of somebody who is known to have passed over those above, and their places would seem to be looked at more than they are.
+ */
+function* listsOf(answers: readonly PastAnswer[]): Generator<AnsweredList> {
+  let list: AnsweredList = { answers: [], shows: [] };
+  for (const answer of answers) {
+    const show = 'query' in answer || answer.position === null ? null : { ...answer, position: answer.position };
+    const isNext = show !== null && list.shows.length > 0 && show.position > list.shows.at(-1)!.position;
+    if (!isNext && list.answers.length > 0) {
+      yield list;
+      list = { answers: [], shows: [] };
+    }
+    list.answers.push(answer);
+    if (show) list.shows.push(show);
+  }
+  if (list.answers.length > 0) yield list;
+}
+
+/** Shows that the model had not learned of when it gave the log odds of each: columns of equal length. */
+interface JudgedShows {
+  readonly logOdds: number[];
+  /** 1 or 0. */
+  readonly opened: number[];
+  /** Chance that what stands at the place is looked at. */
+  readonly looked: number[];
+}
+
+/** Σ ln p(what happened) less the same by one rate for all that is looked at, and one for the slope that was fitted to it. */
+function skillOf({ logOdds, opened, looked }: JudgedShows, { slope, intercept }: PlattScaling): number {
+  const sum = (column: readonly number[]) => column.reduce((total, one) => total + one, 0);
+  const rate = bounded(sum(opened) / sum(looked));
   let gain = -1;
-  for (const [n, answer] of answers.entries()) {
-    const chance = bounded(logistic(slope * logOdds[n]! + intercept));
-    gain += answer * Math.log(chance / rate) + (1 - answer) * Math.log((1 - chance) / (1 - rate));
+  for (const [n, answer] of opened.entries()) {
+    const chance = bounded(logistic(slope * logOdds[n]! + intercept)) * looked[n]!;
+    const usual = rate * looked[n]!;
+    gain += answer === 1 ? Math.log(chance / usual) : Math.log((1 - chance) / (1 - usual));
   }
   return gain;
 }
 
-function finished({ model, opened, expected, shows, skill }: Pass, lookedAt: readonly number[]): FittedWorthModel {
+function finished({ model, opened, expected, shows, skill }: Pass): FittedWorthModel {
   const sum = (column: Float64Array) => column.reduce((total, one) => total + one, 0);
   const openings = sum(opened);
   return {
     model,
-    lookedAt,
     figures: { shows, opened: openings, calibration: openings === 0 ? Number.NaN : sum(expected) / openings, skill },
   };
 }
