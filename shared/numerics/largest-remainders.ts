@@ -4,8 +4,9 @@
  * method of largest remainders).
  *
  * @param weights whole numbers, none negative
- * @param amount a whole number, from 0 to the sum of the weights
- * @returns whole numbers in the order of the weights, none above its weight; all 0 where the weights are
+ * @param amount a whole number, not below 0
+ * @returns whole numbers in the order of the weights, all 0 where the weights are; none is above its weight unless the amount is
+ *   above their sum
  * @example spreadByLargestRemainders([200, 100], 100) // [67, 33]
  */
 export function spreadByLargestRemainders(weights: readonly number[], amount: number): number[] {

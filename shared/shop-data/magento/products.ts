@@ -1,3 +1,4 @@
+import { minorUnits } from '../../money/money';
 import type { Row } from '../directory/row';
 import type { SourceRow } from '../directory/source-rows';
 import { GROUP, withoutVariants } from '../systems/groups';
@@ -33,6 +34,7 @@ export const MAGENTO_PRODUCTS: Columns = {
     stock: ['qty'],
     isInStock: ['is_in_stock'],
     variations: ['configurable_variations'],
+    bundleValues: ['bundle_values'],
     brand: ['manufacturer', 'brand'],
   },
 };
@@ -91,6 +93,11 @@ function variationsOf(text: string): { sku: string; options: { name: string; val
   });
 }
 
+/** `name=Cup,type=select,sku=CUP-1,price=0,default_qty=1|name=Cup,type=select,sku=CUP-2,…`: what each choice may be. */
+function bundledSkus(text: string): string[] {
+  return text.split('|').flatMap((part) => pairsOf(part).find(({ name }) => name === 'sku')?.value ?? []);
+}
+
 /** `k=v,k=v`, quoted or not. A value may have commas: what follows one and is no pair is the value's. */
 function pairsOf(text: string): { name: string; value: string }[] {
   return text
@@ -119,10 +126,16 @@ function productOf(
   if (sku === undefined && row.text('name') === undefined)
     return { file, line, text, outcome: 'continuation, left out' };
   const group = groups[row.text('type')?.toLowerCase() ?? ''];
-  if (group !== undefined) return { file, line, text, outcome: group };
+  if (group !== undefined) {
+    if (sku !== undefined) sold.addBundle(sku, bundledSkus(row.text('bundleValues') ?? ''));
+    return { file, line, text, outcome: group };
+  }
   const variant = sku === undefined ? undefined : variants.get(sku);
   const options = variant?.options ?? [];
-  if (sku !== undefined) sold.add(sku, row.text('name') ?? sku);
+  if (sku !== undefined) {
+    sold.add(sku, row.text('name') ?? sku);
+    sold.addPrice(sku, minorUnits(row.numberIn(priceOf(row)), files.shop.currency));
+  }
   const of = (column: string) => row.text(column) ?? variant?.parent.text(column);
   const attributes = pairsOf(row.text('attributes') ?? '').filter(
     ({ name, value }) => !technical.test(name) && value.length <= 300 && !options.some((one) => one.name === name),

@@ -1,4 +1,3 @@
-import type { Row } from '../directory/row';
 import type { SourceRow } from '../directory/source-rows';
 import type { ShopSource } from '../shop-source';
 import { customerFields } from '../systems/customer-fields';
@@ -55,7 +54,8 @@ const ORDERS: Columns = {
     lineTotal: ['row_total', 'Row Total', 'item_row_total'],
     returned: ['qty_refunded', 'Qty Refunded', 'item_qty_refunded'],
     productType: ['product_type', 'item_product_type', 'Product Type'],
-    parentItem: ['parent_item_id', 'item_parent_item_id'],
+    lineId: ['item_id', 'order_item_id', 'Item ID', 'item_item_id'],
+    parentItem: ['parent_item_id', 'item_parent_item_id', 'Parent Item ID'],
     total: ['Grand Total (Base)', 'Grand Total (Purchased)', 'grand_total'],
     point: ['Purchase Point', 'store_name'],
     shipTo: ['Ship-to Name'],
@@ -68,23 +68,6 @@ const statusOf = (status: string) => (/^closed$/i.test(status) ? 'refunded' : st
 const whereLinesAre =
   'The grid of orders has none: an export of order items has them (increment_id, created_at, customer_email, sku, name, ' +
   'qty_ordered, price).';
-
-/**
- * What was bought of a configurable product stands there twice, under one sku: with its price as the product, and without one as
- * the variant. The parts of a bundle stand below it likewise.
- */
-function saidAgain(): (row: Row) => boolean {
-  let configurable: string | undefined;
-  return (row) => {
-    const line = `${row.key('order') ?? ''} ${row.key('sku') ?? ''}`;
-    if (/^(?:configurable|bundle)$/i.test(row.text('productType') ?? '')) {
-      configurable = line;
-      return false;
-    }
-    const isPart = !/^(?:0|null)?$/i.test(row.text('parentItem') ?? '') || line === configurable;
-    return isPart && !(row.numberIn(row.text('unitPrice')) > 0);
-  };
-}
 
 const format: SystemFormat<'products' | 'customers' | 'orders'> = {
   name: 'magento',
@@ -103,8 +86,7 @@ const format: SystemFormat<'products' | 'customers' | 'orders'> = {
     return {
       products: products && (() => magentoProducts(products(), files, sold)),
       customers: customers && (() => customersOf(customers())),
-      orders:
-        orders && (() => systemOrders(orders(), sold, files, { statusOf, isSaidAgain: saidAgain(), whereLinesAre })),
+      orders: orders && (() => systemOrders(orders(), sold, files, { statusOf, whereLinesAre })),
     };
   },
 };

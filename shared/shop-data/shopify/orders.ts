@@ -1,6 +1,8 @@
+import { minorUnits } from '../../money/money';
 import type { Row } from '../directory/row';
 import type { SourceRow } from '../directory/source-rows';
 import type { OrderRecord } from '../records';
+import { pricedCells, totalOf } from '../systems/line-prices';
 import { OrderHeads } from '../systems/order-heads';
 import type { SoldProducts } from '../systems/sold-products';
 import { hasRow, madeRow, type SystemRow } from '../systems/system-source';
@@ -45,7 +47,11 @@ const ofTheOrder = [
 ];
 
 /** Each row is a line of an order; only the first of an order says when, who and what became of it. */
-export async function* shopifyOrders(rows: AsyncIterable<SourceRow>, sold: SoldProducts): AsyncGenerator<SourceRow> {
+export async function* shopifyOrders(
+  rows: AsyncIterable<SourceRow>,
+  sold: SoldProducts,
+  currency: string,
+): AsyncGenerator<SourceRow> {
   const heads = new OrderHeads(ofTheOrder);
   const all: { readonly source: SystemRow; readonly head: Head }[] = [];
   const lineCounts = new Map<string, number>();
@@ -64,58 +70,65 @@ export async function* shopifyOrders(rows: AsyncIterable<SourceRow>, sold: SoldP
     lineCounts.set(head.order ?? '', (lineCounts.get(head.order ?? '') ?? 0) + 1);
   }
   for (const { source, head } of all) {
-    yield orderRow(source, head, lineCounts.get(head.order ?? '') === 1, sold);
+    yield* orderRows(source, head, { isOnlyLine: lineCounts.get(head.order ?? '') === 1, currency, sold });
   }
 }
 
 type Head = Readonly<Record<string, string | undefined>>;
 
-function orderRow(source: SystemRow, head: Head, isOnlyLine: boolean, sold: SoldProducts): SourceRow {
+interface Surroundings {
+  readonly isOnlyLine: boolean;
+  readonly currency: string;
+  readonly sold: SoldProducts;
+}
+
+/** A line: two rows where its discount cannot be divided by its pieces, so that they come to what was paid. */
+function* orderRows(source: SystemRow, head: Head, { isOnlyLine, currency, sold }: Surroundings): Generator<SourceRow> {
   const { row } = source;
   const productName = row.text('productName');
   const given = plainKey(row.key('sku'));
-  const unitPrice = paidPrice(row);
-  return madeRow(
-    source,
-    {
-      order: head.order,
-      placedAt: head.placedAt,
-      customerEmail: head.email,
-      customerName: head.billingName ?? head.shippingName,
-      customerCountry: head.country,
-      customerCity: head.city,
-      sku: given === undefined && productName === undefined ? '' : sold.skuOf(given, productName),
-      productName: productName ?? given,
-      quantity: row.text('quantity'),
-      unitPrice,
-      currency: head.currency,
-      status: statusOf(head),
-      returned: isOnlyLine ? returnedPieces(row, head.financial, head.refunded, unitPrice) : undefined,
-    },
-    { customerEmail: 'email', status: 'fulfillment' },
-  );
+  const line = { price: row.text('unitPrice'), quantity: row.text('quantity') };
+  const paid = Math.max(0, totalOf(line, row, currency) - discountOf(row, currency));
+  const returned = isOnlyLine ? returnedPieces(row, head, paid, currency) : 0;
+  let left = returned;
+  for (const cells of pricedCells(line, row, paid, currency)) {
+    const cameBack = Math.min(left, Number(cells.quantity));
+    left -= cameBack;
+    yield madeRow(
+      source,
+      {
+        order: head.order,
+        placedAt: head.placedAt,
+        customerEmail: head.email,
+        customerName: head.billingName ?? head.shippingName,
+        customerCountry: head.country,
+        customerCity: head.city,
+        sku: given === undefined && productName === undefined ? '' : sold.skuOf(given, productName),
+        productName: productName ?? given,
+        ...cells,
+        currency: head.currency,
+        status: statusOf(head),
+        ...(returned > 0 && { returned: String(cameBack) }),
+      },
+      { customerEmail: 'email', status: 'fulfillment' },
+    );
+  }
 }
 
-/** What a piece was paid with: its price without its part of the line's discount. */
-function paidPrice(row: Row): string | undefined {
-  const price = row.text('unitPrice');
-  const discount = row.numberIn(row.text('lineDiscount'));
-  const paid = row.numberIn(price) - discount / row.numberIn(row.text('quantity'));
-  return discount > 0 && Number.isFinite(paid) ? row.written(Math.max(0, paid)) : price;
+/** Minor units that a line was cheaper by, of all its pieces. */
+function discountOf(row: Row, currency: string): number {
+  const discount = minorUnits(row.numberIn(row.text('lineDiscount')), currency);
+  return discount > 0 ? discount : 0;
 }
 
-/** Of an order of one line, the pieces that a refund of a part comes to, where it is that of whole pieces. */
-function returnedPieces(
-  row: Row,
-  financial: string | undefined,
-  refunded: string | undefined,
-  unitPrice: string | undefined,
-): string | undefined {
-  if (plainHeading(financial ?? '') !== 'partiallyrefunded') return undefined;
-  const [refund, price, quantity] = [refunded, unitPrice, row.text('quantity')].map((text) => row.numberIn(text));
-  const pieces = Math.round(refund! / price!);
-  const isWhole = Math.abs(pieces * price! - refund!) < 0.005;
-  return isWhole && pieces > 0 && pieces <= quantity! ? String(pieces) : undefined;
+/** Of an order of one line, the pieces that a refund of a part comes to, where it is that of whole pieces; else 0. */
+function returnedPieces(row: Row, { financial, refunded }: Head, paid: number, currency: string): number {
+  if (plainHeading(financial ?? '') !== 'partiallyrefunded') return 0;
+  const quantity = row.numberIn(row.text('quantity'));
+  const refund = minorUnits(row.numberIn(refunded), currency);
+  const pieces = Math.round((refund * quantity) / paid);
+  const isWhole = Math.abs((pieces * paid) / quantity - refund) < 1;
+  return isWhole && pieces > 0 && pieces <= quantity ? pieces : 0;
 }
 
 /** Shopify knows no later state than sent: such an order is taken as delivered. */

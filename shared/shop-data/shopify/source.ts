@@ -15,7 +15,7 @@ const format: SystemFormat<'products' | 'customers' | 'orders'> = {
     return {
       products: products && (() => shopifyProducts(products(), files, sold)),
       customers: customers && (() => shopifyCustomers(customers())),
-      orders: orders && (() => shopifyOrders(orders(), sold)),
+      orders: orders && (() => shopifyOrders(orders(), sold, files.shop.currency)),
     };
   },
 };

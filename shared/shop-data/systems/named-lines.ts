@@ -1,5 +1,3 @@
-import type { Row } from '../directory/row';
-
 /** A line of an order as a cell has it beside others. */
 export interface NamedLine {
   readonly sku?: string;
@@ -8,6 +6,11 @@ export interface NamedLine {
   /** A piece's price in major units, or else the line's total. */
   readonly price?: string;
   readonly total?: string;
+  /** The line's own id, and that of the line that it is a part of: of a bundle, or a product with variants. */
+  readonly id?: string;
+  readonly parent?: string;
+  /** What the system calls a line that others are part of: `bundle`, `configurable`. */
+  readonly kind?: string;
 }
 
 const names: Readonly<Record<string, keyof NamedLine>> = {
@@ -20,6 +23,10 @@ const names: Readonly<Record<string, keyof NamedLine>> = {
   total: 'total',
   subtotal: 'total',
   linetotal: 'total',
+  id: 'id',
+  itemid: 'id',
+  bundledby: 'parent',
+  compositeparent: 'parent',
 };
 
 /** Lines in one cell: `name:Cap|sku:C1|quantity:2|total:18.00;name:…`, as WooCommerce's plugins write them. */
@@ -45,11 +52,4 @@ export function namedLines(cell: string): NamedLine[] {
       return found;
     })
     .filter((line) => line.quantity !== undefined || line.total !== undefined);
-}
-
-/** What a piece was sold at, as decimal text, where the line's total is what the file has. */
-export function priceOfPiece({ price, total, quantity }: NamedLine, row: Row): string | undefined {
-  if (price !== undefined || total === undefined) return price;
-  const [sum, pieces] = [row.numberIn(total), row.numberIn(quantity)];
-  return pieces > 0 && !Number.isNaN(sum) ? row.written(sum / pieces) : total;
 }

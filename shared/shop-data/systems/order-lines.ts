@@ -45,6 +45,9 @@ export function linesOf(row: Row): NamedLine[] {
     quantity: 'quantity',
     price: 'unitPrice',
     total: 'lineTotal',
+    id: 'lineId',
+    parent: 'parentItem',
+    kind: 'productType',
   };
   return [lineOf(row, (what) => own[what])].filter(isLine);
 }
@@ -56,6 +59,9 @@ function lineOf(row: Row, columnOf: (what: keyof NamedLine) => string): NamedLin
     quantity: row.text(columnOf('quantity')),
     price: row.text(columnOf('price')),
     total: row.text(columnOf('total')),
+    id: row.text(columnOf('id')),
+    parent: row.text(columnOf('parent')),
+    kind: row.text(columnOf('kind')),
   };
 }
 

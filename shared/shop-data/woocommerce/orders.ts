@@ -111,6 +111,15 @@ export const WOOCOMMERCE_ORDERS: Columns = {
       'Positionssumme',
     ],
     returned: ['Quantity Refunded', 'item_refunded_qty', 'refunded_quantity', 'Qty Refunded', 'Refunded Qty'],
+    lineId: ['item_id', 'Item ID', 'order_item_id', 'Order Item ID', 'line_item_id'],
+    parentItem: [
+      'bundled_by',
+      '_bundled_by',
+      'composite_parent',
+      '_composite_parent',
+      'parent_item_id',
+      'Parent Item ID',
+    ],
     lines: ['line_items', 'Line Items', 'Items', 'order_items', 'Bestellpositionen'],
   },
   numbered: itemColumn,
@@ -124,5 +133,5 @@ export function wooCommerceOrders(
   const whereLinesAre =
     "WooCommerce's own list of orders has none: plugins that export orders write a row an item (SKU, Item Name, Quantity, " +
     'Item Cost), or the items in columns such as line_item_1.';
-  return systemOrders(rows, sold, files, { whereLinesAre });
+  return systemOrders(rows, sold, files, { whereLinesAre, isBundleProduct: true });
 }

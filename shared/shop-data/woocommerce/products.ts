@@ -87,12 +87,19 @@ export async function* wooCommerceProducts(
     if (typesOf(row).includes('variable') && withVariants.has(row)) yield { file, line, text, outcome: GROUP };
     else if (typesOf(row).includes('variable') && priceOf(row) === undefined) yield withoutVariants(source);
     else if (typesOf(row).includes('grouped')) yield { file, line, text, outcome: 'collection of products, left out' };
-    else yield productOf(source, parentOf(row, parents), files, sold);
+    else if (isBundle(row) && priceOf(row) === undefined) {
+      yield { file, line, text, outcome: 'bundle of products, left out' };
+    } else yield productOf(source, parentOf(row, parents), files, sold);
   }
 }
 
 function typesOf(row: Row): string[] {
   return commaParts(row.text('type')).map((type) => type.toLowerCase());
+}
+
+/** Sold as one and sent as several, by one of the plugins; without a price of its own it costs what its parts do. */
+function isBundle(row: Row): boolean {
+  return typesOf(row).some((type) => /bundle|composite|woosb|bto/.test(type));
 }
 
 function isVariation(row: Row): boolean {
