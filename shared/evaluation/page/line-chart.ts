@@ -1,12 +1,6 @@
 import { escapedHtml } from '../../text/escaped-html';
+import type { Curve } from '../board';
 import { apart, at, label, scale, svg, ticksFor } from './scales';
-
-/** A line through points. */
-export interface Line {
-  readonly name: string;
-  /** In the order of x. */
-  readonly points: readonly (readonly [x: number, y: number])[];
-}
 
 export interface LineChartOptions {
   readonly width?: number;
@@ -23,7 +17,7 @@ const left = 52;
 const below = 30;
 
 /** Lines over a common axis, each named at its end. */
-export function lineChart(title: string, lines: readonly Line[], options: LineChartOptions = {}): string {
+export function lineChart(title: string, lines: readonly Curve[], options: LineChartOptions = {}): string {
   const { width = 760, height = 320, logarithmic = false, named = true } = options;
   const points = lines.flatMap((line) => line.points);
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];

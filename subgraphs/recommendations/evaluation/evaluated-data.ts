@@ -2,7 +2,15 @@ import type { RecommendationsServices } from '../services/services';
 import type { ReportWriter } from './report-writer';
 
 /** Options that not every data set can be asked with. */
-export type ParticularOption = 'month' | 'models' | 'folds' | 'prefixes' | 'cold' | 'cross-domain' | 'interest';
+export type ParticularOption =
+  | 'month'
+  | 'models'
+  | 'folds'
+  | 'prefixes'
+  | 'cold'
+  | 'cross-domain'
+  | 'interest'
+  | 'last-item';
 
 export interface EvaluateOptions {
   /** Name of one of `DATA_SETS`. */
@@ -23,6 +31,8 @@ export interface EvaluateOptions {
   readonly crossDomain: boolean;
   /** Ask for the categories that people turned to in place of the products. */
   readonly interest: boolean;
+  /** Ask for the last item of each person in place of what the data set is asked for otherwise. */
+  readonly lastItem: boolean;
   /** Where to write the report as a page with plots. */
   readonly html?: string;
 }

@@ -16,6 +16,7 @@ describe('the options of evaluate', () => {
     [['--data', 'movielens', '--folds', '3,1', '--file', '/films'], { folds: [3, 1], file: '/films' }],
     [['--data', 'movielens', '--models', 'ease', '--html', 'a.html'], { models: ['ease'], html: 'a.html' }],
     [['--data', 'movielens', '--cold'], { cold: true }],
+    [['--data', 'movielens', '--last-item', '--models', 'ease'], { lastItem: true, cold: false, models: ['ease'] }],
     [['--data', 'complete-journey', '--cold'], { cold: true, crossDomain: false }],
     [['--data', 'beauty', '--cross-domain'], { cold: false, crossDomain: true }],
     [['--data', 'filmtrust'], { data: 'filmtrust', cold: false }],
@@ -36,6 +37,7 @@ describe('the options of evaluate', () => {
     [['--data', 'beauty', '--cold', '--models', 'ease'], '--models does not go with --cold'],
     [['--data', 'movielens', '--cold', '--folds', '1'], '--folds does not go with --cold'],
     [['--data', 'beauty', '--cold', '--cross-domain'], '--cross-domain does not go with --cold'],
+    [['--data', 'movielens', '--last-item', '--folds', '1'], '--folds does not go with --last-item'],
     [['--cross-domain', '--month', '2011-10'], '--month does not go with --cross-domain'],
     [['--data', 'shop', '--file', '/shop.csv'], '--file does not go with --data shop'],
     [['--data', 'beauty', '--folds', '1'], '--folds goes with --data movielens'],
@@ -58,7 +60,7 @@ describe('the options of evaluate', () => {
 
 describe('the files of a data set', () => {
   it('are those of the splits asked for', () => {
-    const plain = { cold: false, crossDomain: false, interest: false };
+    const plain = { cold: false, crossDomain: false, interest: false, lastItem: false };
     const options: EvaluateOptions = { data: 'diginetica', models: [], folds: [4], ...plain };
     const missing = join('/nowhere', 'diginetica_train_sessions.txt.gz');
     expect(missingFile('/nowhere', options)).toBe(missing);

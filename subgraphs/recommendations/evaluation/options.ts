@@ -7,7 +7,7 @@ const DATA_NAMES = DATA_SETS.map(({ name }) => name);
 
 export const EVALUATE_USAGE = [
   `[--data ${DATA_NAMES.join('|')}] [--file PATH] [--month 2011-10]`,
-  `[--models ${Object.keys(FURTHER_MODELS).join(',')}] [--folds 1,2,3,4,5] [--prefixes N] [--html FILE] [--cold|--cross-domain|--interest]`,
+  `[--models ${Object.keys(FURTHER_MODELS).join(',')}] [--folds 1,2,3,4,5] [--prefixes N] [--html FILE] [--cold|--cross-domain|--interest|--last-item]`,
 ].join(' ');
 
 /** Parameters that are none of this command; the message says what would be. */
@@ -24,14 +24,16 @@ const particular: readonly ParticularOption[] = [
   'cold',
   'cross-domain',
   'interest',
+  'last-item',
   'folds',
   'prefixes',
 ];
 
 /** What says nothing beside another: who or what is new is asked for in splits and of models of its own. */
 const notWith = {
-  cold: ['models', 'folds', 'month', 'cross-domain', 'interest'],
-  'cross-domain': ['models', 'folds', 'month', 'interest'],
+  cold: ['models', 'folds', 'month', 'cross-domain', 'interest', 'last-item'],
+  'cross-domain': ['models', 'folds', 'month', 'interest', 'last-item'],
+  'last-item': ['folds'],
   interest: ['models'],
 } as const satisfies Partial<Record<ParticularOption, readonly ParticularOption[]>>;
 
@@ -71,6 +73,7 @@ export function evaluateOptions(parameters: readonly string[]): EvaluateOptions 
     cold: values.cold === true,
     crossDomain: values['cross-domain'] === true,
     interest: values.interest === true,
+    lastItem: values['last-item'] === true,
     prefixes: prefixes === undefined ? undefined : Number(prefixes),
   };
 }
@@ -88,6 +91,7 @@ function optionsIn(parameters: readonly string[]) {
         cold: { type: 'boolean' },
         'cross-domain': { type: 'boolean' },
         interest: { type: 'boolean' },
+        'last-item': { type: 'boolean' },
         folds: { type: 'string' },
         prefixes: { type: 'string' },
       },

@@ -2,6 +2,9 @@ import type { Random } from '../../../../shared/random/random';
 import { LinearBandit } from '../../models/bandits/linear-bandit';
 import { type ArmExample, NeuralRepresentation } from '../../models/bandits/neural-representation';
 
+/** The strategy that shows everybody the same. */
+export const popularArm = 0;
+
 /** A shop in which some strategies please some people more than others, drawn from a seed: its truth is known. */
 export class BanditWorld {
   /** By strategy, a weight for each number of a context. */
@@ -12,8 +15,11 @@ export class BanditWorld {
     readonly dimensions: number,
     random: Random,
   ) {
-    this.tastes = Array.from({ length: arms }, () =>
-      Float64Array.from({ length: dimensions }, () => 0.8 * random.normal()),
+    this.tastes = Array.from({ length: arms }, (_, arm) =>
+      Float64Array.from({ length: dimensions }, (_, n) => {
+        const weight = 0.8 * random.normal();
+        return arm === popularArm && n > 0 ? 0 : weight;
+      }),
     );
   }
 
@@ -22,12 +28,15 @@ export class BanditWorld {
     return Float64Array.from({ length: this.dimensions }, (_, n) => (n === 0 ? 1 : 2 * random.uniform() - 1));
   }
 
-  /** The chance that a feed by the strategy is clicked: 1 / (1 + exp(1 - w x - x1 x2)), the last bent so that no line tells it. */
+  /**
+   * The chance that a feed by the strategy is clicked: 1 / (1 + exp(1 - w x ∓ x1 x2)), the last bent so that no line tells it. What
+   * is popular pleases everybody alike.
+   */
   clickRate(arm: number, context: Float64Array): number {
     const taste = this.tastes[arm]!;
     let score = -1;
     for (let n = 0; n < context.length; n++) score += taste[n]! * context[n]!;
-    const bend = (arm % 2 === 0 ? 1 : -1) * context[1]! * context[2]!;
+    const bend = arm === popularArm ? 0 : (arm % 2 === 0 ? 1 : -1) * context[1]! * context[2]!;
     return 1 / (1 + Math.exp(-score - bend));
   }
 }
@@ -55,9 +64,15 @@ export function simulatedPolicies(world: BanditWorld, random: Random): Simulated
   const meanRates = Array.from({ length: arms }, (_, arm) =>
     mean(sample.map((context) => world.clickRate(arm, context))),
   );
-  const popular = largest(meanRates);
+  const best = largest(meanRates);
+  const alone = meanRates.map((_, arm) => ({
+    name: arm === popularArm ? 'popular' : `member ${arm} alone`,
+    choose: () => arm,
+    learn: silent,
+  }));
   return [
-    { name: 'the strategy that is best on the average', choose: () => popular, learn: silent },
+    ...alone,
+    { name: 'best on the average', choose: () => best, learn: silent },
     ...[
       epsilonGreedy(arms),
       ucb1(arms),

@@ -17,7 +17,7 @@ export const beauty: EvaluatedData = {
     const attributes = await reading(path, () => beautyAttributes(path, interactions.items));
     if (options.crossDomain) await reportNewToDepartment(beautyDepartments(interactions, attributes), report);
     else if (options.cold) await reportNewItems(interactions, attributes, report);
-    else await reportLastItem(interactions, attributes, options.models, report);
+    else await reportLastItem({ title: 'Amazon Beauty', interactions, attributes }, options.models, report);
   },
 };
 

@@ -17,26 +17,35 @@ import { reasonsBoard } from './reasons-board';
 const forever = Number.POSITIVE_INFINITY;
 const served = 'blend (served)';
 
+/** What is asked about, and how it is called. */
+export interface LastItems {
+  /** Of the data set. */
+  readonly title: string;
+  readonly interactions: Interactions;
+  /** Of each item; without them there is no content model. */
+  readonly attributes?: readonly number[][];
+  readonly note?: string;
+}
+
 /**
  * Asks for the last item of each person among all items not yet seen; the last but one is known when asking. Twice: with
  * models that were not trained on the last but one, and with models that were. The blend is what a training run would have
  * serve that knows all but the last items: it learns its weights from the last but one, by members that were not trained on
  * it (these are asked first), and is then fitted to all.
  *
- * @param attributes of each item; without them there is no content model
  * @param further names of `FURTHER_MODELS` that are measured too
  */
 export async function reportLastItem(
-  interactions: Interactions,
-  attributes: readonly number[][] | undefined,
+  { title, interactions, attributes, note }: LastItems,
   further: readonly string[],
   report: ReportWriter,
 ): Promise<void> {
-  report.begin('Amazon Beauty, the last item of each person', [
+  report.begin(`${title}, the last item of each person`, [
     `${interactions.persons} persons, ${interactions.items} items: the last item of each is asked for, among all not seen before.`,
     `Seed "${evaluationSeed}"; in brackets: intervals of 95 %; ties count as average rank.`,
     'The weights of the blend are learned from the last item but one, by members that were not trained on it.',
     'Networks hold the last item but one back themselves.',
+    ...(note ? [note] : []),
   ]);
   const strict = leaveOneOut(interactions, 'test-without-validation');
   const loose = leaveOneOut(interactions, 'test');
@@ -56,9 +65,12 @@ export async function reportLastItem(
     ...blendContestants(blend, isStrict),
   ];
   const cutoffs = [10, 5, 20, 50];
-  const untrained = { title: 'Not trained on the last item but one', cutoffs };
+  const reference = 'sequential rules';
+  const untrained = { title: 'Not trained on the last item but one', cutoffs, reference };
   report.add(await compareModels(contestants(strict.train, true), [strict], untrained));
-  report.add(await compareModels(contestants(loose.train, false), [loose], { title: 'Trained on it', cutoffs }));
+  report.add(
+    await compareModels(contestants(loose.train, false), [loose], { title: 'Trained on it', cutoffs, reference }),
+  );
   report.add(await reasonsBoard(blend.blend, loose.cases, false));
 }
 

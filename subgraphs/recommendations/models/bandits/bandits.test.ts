@@ -1,7 +1,6 @@
 import { seededRandom } from '../../../../shared/random/random';
 import { armChances, LinearBandit } from './linear-bandit';
 import { NeuralRepresentation } from './neural-representation';
-import { type LoggedSlate, SlatePolicy, topK } from './slate-policy';
 
 describe('A linear bandit', () => {
   it('is the regression worked out by hand', () => {
@@ -107,41 +106,5 @@ describe('A neural representation', () => {
     };
     expect(right((x) => representation.of(x), representation.dimensions)).toBe(4);
     expect(right((x) => [1, x[0]!, x[1]!], 3)).toBeLessThan(4);
-  });
-});
-
-describe('A slate policy', () => {
-  it('holds back what is in every slate anyway, as worked out by hand', () => {
-    expect(topK(0.5, 1)).toBe(1);
-    expect(topK(0.5, 2)).toBe(1);
-    expect(topK(0.9, 4)).toBeCloseTo(0.004, 12);
-  });
-
-  /** Of four candidates an even log draws two; the first brings .9, the second .8, the others .1. */
-  const worlds = [0.9, 0.8, 0.1, 0.1];
-  const oneHot = worlds.map((_, n) => worlds.map((__, k) => (n === k ? 1 : 0)));
-  const log = (count: number): LoggedSlate[] => {
-    const random = seededRandom('slates');
-    return Array.from({ length: count }, () => {
-      const shown = random.shuffled([0, 1, 2, 3]).slice(0, 2);
-      return {
-        candidates: oneHot,
-        shown,
-        propensities: [1 / 4, 1 / 3],
-        rewards: shown.map((n) => (random.uniform() < worlds[n]! ? 1 : 0)),
-      };
-    });
-  };
-
-  it('learns from an even log to fill its slate with both that are good', () => {
-    const chances = SlatePolicy.learn(log(2_000), 4).chances(oneHot);
-    expect(chances[0]! + chances[1]!).toBeGreaterThan(0.9);
-    expect(chances[1]!).toBeGreaterThan(0.2);
-  });
-
-  it('refuses a log that is not sound', () => {
-    const [slate] = log(1) as [LoggedSlate];
-    expect(() => SlatePolicy.learn([{ ...slate, rewards: [1] }], 4)).toThrow('differ in length');
-    expect(() => SlatePolicy.learn([{ ...slate, propensities: [0, 1] }], 4)).toThrow('propensity');
   });
 });
