@@ -117,11 +117,11 @@ export class OutboxRelay {
     // Not where another process has found meanwhile that the store is lost: then they are relayed again.
     const kept = store === null ? '' : ' AND EXISTS (SELECT 1 FROM `bus_stores` WHERE `name` = ? AND `identity` = ?)';
     await this.database.transaction(({ manager }) =>
-      execute(manager, `UPDATE \`outbox\` SET \`relayedAt\` = ? WHERE \`id\` IN (${placeholders(ids.length)})${kept}`, [
-        this.clock.now(),
-        ...ids,
-        ...(store === null ? [] : [storeName, store]),
-      ]),
+      execute(
+        manager,
+        `UPDATE \`outbox\` SET \`relayedAt\` = ? WHERE \`relayedAt\` IS NULL AND \`id\` IN (${placeholders(ids.length)})${kept}`,
+        [this.clock.now(), ...ids, ...(store === null ? [] : [storeName, store])],
+      ),
     );
     return rows.length;
   }

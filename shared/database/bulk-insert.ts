@@ -98,6 +98,23 @@ export async function execute(
   return (await run(manager, sql, [...parameters])).affected ?? 0;
 }
 
+/**
+ * Deletes rows where it matters how many there were: where a table is divided among data nodes, MariaDB counts none of those
+ * that it deletes (`execute` gives 0), but gives them back.
+ *
+ * @param condition what stands behind WHERE
+ */
+export async function deleteRows(
+  manager: EntityManager,
+  table: string,
+  condition: string,
+  parameters: readonly SqlValue[],
+): Promise<number> {
+  const sql = `DELETE FROM ${quote(table)} WHERE ${condition} RETURNING 1 AS \`gone\``;
+  const rows: unknown[] = await manager.query(sql, [...parameters]);
+  return rows.length;
+}
+
 /** An identifier in quotes that both engines read. */
 export function quote(identifier: string): string {
   return `\`${identifier}\``;

@@ -43,10 +43,10 @@ export function personsIn({ type, payload }: DomainEvent): string[] {
  * locks nothing.
  */
 export async function forgetEventsOf(manager: EntityManager, userId: string): Promise<void> {
-  const rows: { id: string; type: string }[] = await manager.query(
-    'SELECT `id`, `type` FROM `outbox` WHERE `relayedAt` IS NOT NULL AND `payload` LIKE ?',
+  const rows: { subject: string; id: string; type: string }[] = await manager.query(
+    'SELECT `subject`, `id`, `type` FROM `outbox` WHERE `relayedAt` IS NOT NULL AND `payload` LIKE ?',
     [`%"${userId}"%`],
   );
   const ids = rows.filter(({ type }) => type !== 'users.erasure-requested' && !/\.person-erased$/.test(type));
-  for (const { id } of ids) await manager.delete(OutboxEntity, { id });
+  for (const { subject, id } of ids) await manager.delete(OutboxEntity, { subject, id });
 }

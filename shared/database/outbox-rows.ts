@@ -28,13 +28,12 @@ export async function insertOutboxRows(
   const times = await EventTimes.draw(manager, subjects, now);
   await outbox.insert(
     manager,
-    events.map(({ type, payload, traceparent }, n) => ({
-      id: newId(),
-      type,
-      version: eventVersions[type],
-      payload: JSON.stringify(payload),
-      occurredAt: times.next(subjects[n]!),
-      traceparent,
-    })),
+    events.map(({ type, payload, traceparent }, n) => {
+      const id = newId();
+      const subject = subjects[n] ?? null;
+      const version = eventVersions[type];
+      const occurredAt = times.next(subject);
+      return { subject: subject ?? id, id, type, version, payload: JSON.stringify(payload), occurredAt, traceparent };
+    }),
   );
 }

@@ -15,9 +15,13 @@ import { ShardKey } from './shard-keys';
 
 /** An event on its way out: stored in the transaction that caused it, relayed to the bus at least once. */
 @Entity('outbox')
-@ShardKey('id')
+@ShardKey('subject')
 @Index('relayedAt', 'id')
 export class OutboxEntity {
+  /** What it is about, beside whose rows it lies; its own id where it is about nothing that has one. */
+  @KeyColumn()
+  subject: string;
+
   @KeyColumn()
   id: string;
 

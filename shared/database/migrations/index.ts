@@ -7,8 +7,9 @@ import { Platform1700000000004 } from './1700000000004-row-counts';
 import { Platform1700000000005 } from './1700000000005-import-positions';
 import { Platform1700000000006 } from './1700000000006-erased-persons';
 import { Platform1700000000007 } from './1700000000007-staff-reads';
+import { Platform1700000000301 } from './1700000000301-events-by-subject';
 
-/** What every subgraph's database runs before its own migrations. */
+/** What every subgraph's database runs beside its own migrations, in the order of their numbers. */
 export const platformMigrations = [
   Platform1700000000000,
   Platform1700000000001,
@@ -18,6 +19,7 @@ export const platformMigrations = [
   Platform1700000000005,
   Platform1700000000006,
   Platform1700000000007,
+  Platform1700000000301,
 ];
 
 /** The name by which a database remembers that a migration ran. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { execute, placeholders } from '../../../shared/database/bulk-insert';
+import { deleteRows, placeholders } from '../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../shared/database/database';
 import { entityTable } from '../../../shared/database/entity-table';
 import { unlessErased } from '../../../shared/database/erased-persons';
@@ -80,9 +80,10 @@ export class PromotionUseService {
     let released = 0;
     for (const { promotionId, id, amount } of due) {
       // Whoever was here first may have prolonged, enlarged, spent or freed it.
-      const gone = await execute(
+      const gone = await deleteRows(
         manager,
-        "DELETE FROM `promotion_uses` WHERE `promotionId` = ? AND `id` = ? AND `status` = 'HELD' AND `expiresAt` <= ? AND `amount` = ?",
+        table.name,
+        "`promotionId` = ? AND `id` = ? AND `status` = 'HELD' AND `expiresAt` <= ? AND `amount` = ?",
         [promotionId, id, this.platform.clock.now(), amount],
       );
       if (gone > 0) await addToPromotion(manager, promotionId, { used: 0, taken: -1, amount: -amount });

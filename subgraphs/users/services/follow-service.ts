@@ -1,3 +1,4 @@
+import { deleteRows } from '../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../shared/database/database';
 import { entityTable } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
@@ -29,8 +30,9 @@ export class FollowService {
   async unfollow(followerId: string, followedId: string): Promise<void> {
     await this.platform.database.transaction(async (unit) => {
       await lockUser(unit.manager, followerId);
-      const { affected } = await unit.manager.delete(FollowEntity, { followerId, followedId });
-      if (affected) await publish(unit, { followerId, followedId, follows: false });
+      const where = '`followerId` = ? AND `followedId` = ?';
+      const removed = await deleteRows(unit.manager, 'follows', where, [followerId, followedId]);
+      if (removed > 0) await publish(unit, { followerId, followedId, follows: false });
     });
   }
 }

@@ -1,4 +1,5 @@
 import { In, Not } from 'typeorm';
+import { deleteRows } from '../../../../shared/database/bulk-insert';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import type { Identity } from '../../../../shared/identity/identity';
@@ -88,10 +89,10 @@ export class DeskService {
   }
 
   async removeCannedAnswer(id: string): Promise<boolean> {
-    return this.platform.database.transaction(async ({ manager }) => {
-      const { affected } = await manager.delete(CannedAnswerEntity, { id });
-      return (affected ?? 0) > 0;
-    });
+    const removed = await this.platform.database.transaction(({ manager }) =>
+      deleteRows(manager, 'canned_answers', '`id` = ?', [id]),
+    );
+    return removed > 0;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { execute, placeholders } from '../../../../shared/database/bulk-insert';
+import { deleteRows, placeholders } from '../../../../shared/database/bulk-insert';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { day } from '../../../../shared/time/durations';
 
@@ -31,8 +31,8 @@ export async function pruneBehaviour(
       );
       if (rows.length === 0) break;
       const keys = rows.map((row) => row[key]!);
-      const sql = `DELETE FROM \`${table}\` WHERE \`${key}\` IN (${placeholders(keys.length)})`;
-      deleted += await database.transaction(({ manager }) => execute(manager, sql, keys));
+      const among = `\`${key}\` IN (${placeholders(keys.length)})`;
+      deleted += await database.transaction(({ manager }) => deleteRows(manager, table, among, keys));
     }
   }
   return deleted;

@@ -1,6 +1,6 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
-import { execute, quote } from '../../../../shared/database/bulk-insert';
+import { deleteRows, quote } from '../../../../shared/database/bulk-insert';
 import type { UnitOfWork } from '../../../../shared/database/database';
 import { entityTable } from '../../../../shared/database/entity-table';
 import type { Platform } from '../../../../shared/subgraph/definition';
@@ -133,7 +133,7 @@ export class ProfilePublisher {
 
   /** Deletes what was published of an account, and has other subgraphs delete it. */
   async takeBack({ manager, publish }: UnitOfWork, userId: string): Promise<void> {
-    const gone = await execute(manager, `DELETE FROM ${quote(profiles.name)} WHERE \`userId\` = ?`, [userId]);
+    const gone = await deleteRows(manager, profiles.name, '`userId` = ?', [userId]);
     if (gone === 0) return;
     publish('recommendations.profile-changed', { userId, asOf: this.platform.clock.now(), profile: null });
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type EntityManager, MoreThan } from 'typeorm';
-import { execute } from '../../../../shared/database/bulk-insert';
+import { deleteRows, execute } from '../../../../shared/database/bulk-insert';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { hour } from '../../../../shared/time/durations';
@@ -48,8 +48,8 @@ export class AccountTokens {
 
   /** Uses it up, and all others for the same purpose. Throws ACCOUNT_TOKEN_INVALID where somebody was faster. */
   async use(manager: EntityManager, { tokenHash: hash, purpose, userId }: AccountTokenEntity): Promise<void> {
-    const { affected } = await manager.delete(AccountTokenEntity, { tokenHash: hash });
-    if (!affected) throw new ShopError('ACCOUNT_TOKEN_INVALID');
+    if ((await deleteRows(manager, 'account_tokens', '`tokenHash` = ?', [hash])) === 0)
+      throw new ShopError('ACCOUNT_TOKEN_INVALID');
     await manager.delete(AccountTokenEntity, { purpose, userId });
   }
 

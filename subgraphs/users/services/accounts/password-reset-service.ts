@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { RepeatedTask } from '../../../../shared/concurrency/repeated-task';
+import { deleteRows } from '../../../../shared/database/bulk-insert';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import type { Platform } from '../../../../shared/subgraph/definition';
@@ -88,8 +89,8 @@ export class PasswordResetService {
 
   /** Of two processes one does it. */
   private async handle(manager: EntityManager, email: string): Promise<void> {
-    const { affected } = await manager.delete(ResetRequestEntity, { email });
-    const user = affected ? await manager.findOneBy(UserEntity, { email }) : null;
+    const asked = await deleteRows(manager, 'reset_requests', '`email` = ?', [email]);
+    const user = asked > 0 ? await manager.findOneBy(UserEntity, { email }) : null;
     if (!user) return;
     await lockUser(manager, user.id);
     if ((await this.tokens.issued(manager, 'reset-password', user.id)) >= maximumLinks) return;
