@@ -82,7 +82,7 @@ export function storefrontRoutes(app: FastifyInstance, options: StorefrontOption
         shopName: settings.shopName,
         shopUrl: settings.shopUrl ?? `${request.protocol}://${request.host}`,
         acceptLanguage: request.headers['accept-language'],
-        returns: settings.returns,
+        returnCountries: settings.returnCountries,
         fetch: asVisitor(app, options.endpoint, request),
       });
       if (!isFound) reply.status(404);

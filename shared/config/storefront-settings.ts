@@ -13,27 +13,14 @@ export const storefrontVariables = {
     .regex(/^(\/|https?:\/\/)[^\s"'<>]+$/, 'should be an address like https://shop.example/icon.svg')
     .optional()
     .describe("the shop's icon in browsers; its first letter on its colour without it"),
-  SHOP_RETURN_DAYS: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(3650)
-    .optional()
-    .describe('within how many days goods may come back, 0 for never; product pages say it to search engines'),
   SHOP_RETURN_COUNTRIES: z
     .string()
     .regex(/^[A-Z]{2}( *, *[A-Z]{2})*$/, 'should be codes by ISO 3166, such as GB,IE')
     .optional()
-    .describe('where SHOP_RETURN_DAYS holds; everywhere without it'),
+    .describe(
+      'countries that goods may come back from, as product pages say to search engines; all of them without it',
+    ),
 } as const;
-
-/** Whether and for how long what was bought may come back. */
-export interface ReturnPolicy {
-  /** 0 where nothing may. */
-  readonly days: number;
-  /** By ISO 3166; everywhere where there are none. */
-  readonly countries: readonly string[];
-}
 
 export interface StorefrontSettings {
   readonly shopName: string;
@@ -43,8 +30,8 @@ export interface StorefrontSettings {
   readonly icon: string | undefined;
   /** Where people open the shop, without a slash at its end; undefined where it is this gateway, by whatever name. */
   readonly shopUrl: string | undefined;
-  /** Undefined where the shop says nothing of it. */
-  readonly returns: ReturnPolicy | undefined;
+  /** Where goods may come back from, by ISO 3166; everywhere where there are none. */
+  readonly returnCountries: readonly string[];
 }
 
 const shape = z.object(storefrontVariables);
@@ -57,10 +44,7 @@ export function storefrontSettingsOf(
     colour: values.SHOP_COLOUR,
     icon: values.SHOP_ICON,
     shopUrl: values.SHOP_URL?.replace(/\/+$/, ''),
-    returns:
-      values.SHOP_RETURN_DAYS === undefined
-        ? undefined
-        : { days: values.SHOP_RETURN_DAYS, countries: values.SHOP_RETURN_COUNTRIES?.split(/ *, */) ?? [] },
+    returnCountries: values.SHOP_RETURN_COUNTRIES?.split(/ *, */) ?? [],
   };
 }
 

@@ -79,7 +79,9 @@ const keys: Keys = {
   'users.notification-sent': ({ userId }) => [userId],
   'recommendations.taste-changed': ({ persons }) => persons,
   'recommendations.person-forgotten': () => [everyone],
-  'chat.conversation-moved': ({ conversationId }) => [conversationId],
+  // Another status concerns those who look at the queue too.
+  'chat.conversation-moved': ({ conversationId, message }) =>
+    message === null ? [conversationId, everyone] : [conversationId],
   'chat.words-said': ({ conversationId }) => [conversationId],
 };
 

@@ -107,7 +107,8 @@ describeWithChromium.each(setups)('the desks in a browser, %s', (setup) => {
     const shown = shopper.locator('.product-facts .price-now');
     await shopper.getByText('£40.00').waitFor();
     await staff.getByRole('link', { name: 'Pricing' }).click();
-    const row = staff.getByRole('row', { name: new RegExp(goods('Candle').name) });
+    const proposals = staff.getByRole('region', { name: 'Proposed prices' });
+    const row = proposals.getByRole('row', { name: new RegExp(goods('Candle').name) });
     await eventually(
       async () => {
         await staff.getByRole('button', { name: 'Propose anew' }).click();

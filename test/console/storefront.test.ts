@@ -18,9 +18,14 @@ describeWithChromium.each(setups)('the storefront in a browser, %s', (setup) => 
 
   beforeAll(async () => {
     await ensureBuilt();
-    shop = await startShop(setup, { environment: { SHOP_RETURN_DAYS: '30', SHOP_RETURN_COUNTRIES: 'GB, IE' } });
+    shop = await startShop(setup, { environment: { SHOP_RETURN_COUNTRIES: 'GB, IE' } });
     client = new TestShopClient(shop.endpoint);
     stocked = await stockSmallShop(client, shop.staff);
+    await client.must(
+      'mutation ($input: OrderPolicyInput!) { setOrderPolicy(input: $input) { returnDays } }',
+      { input: { returnDays: 30, returnReasons: ['Too small', 'Broken'] } },
+      stocked.staffToken,
+    );
     browser = await launchBrowser();
     page = await openPage(browser, complaints);
   });
@@ -112,7 +117,7 @@ describeWithChromium.each(setups)('the storefront in a browser, %s', (setup) => 
     await page.reload();
     await page.getByText('Delivered').first().waitFor();
     await page.getByLabel(mug().name).fill('1');
-    await page.getByLabel('Reason').fill('too small');
+    await page.getByLabel('Reason').selectOption('Too small');
     await page.getByRole('button', { name: 'Send back' }).click();
     await page.getByText('The return is registered.').waitFor();
     await page.getByText(/Requested · Refund £8.50/).waitFor();

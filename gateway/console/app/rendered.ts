@@ -18,8 +18,8 @@ export interface RenderRequest {
   /** Where the shop is opened, without a slash at its end. */
   readonly shopUrl: string;
   readonly acceptLanguage: string | undefined;
-  /** Whether and for how long goods may come back; undefined where the shop says nothing of it. */
-  readonly returns: { readonly days: number; readonly countries: readonly string[] } | undefined;
+  /** Where goods may come back from, by ISO 3166; everywhere where there are none. */
+  readonly returnCountries: readonly string[];
   /** Asks the shop as a visitor does. */
   readonly fetch: typeof fetch;
 }

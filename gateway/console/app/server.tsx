@@ -1,15 +1,16 @@
 import { renderToString } from 'react-dom/server';
 import { cacheExchange, createClient, fetchExchange, ssrExchange } from 'urql';
 import { App } from './app';
-import { ProductDetails, type ProductDetailsResult } from './graphql/operations';
+import { ProductDetails, type ProductDetailsResult, ReturnTerms, type ReturnTermsResult } from './graphql/operations';
 import { languageOf } from './messages/accepted-language';
 import type { RenderedPage, RenderRequest } from './rendered';
 
 type Product = NonNullable<ProductDetailsResult['product']>;
+type Policy = ReturnTermsResult['orderPolicy'];
 
 /** A product page as HTML, with the answers that it was made from. It asks as a visitor: nothing personal is in it. */
 export async function renderProduct(request: RenderRequest): Promise<RenderedPage> {
-  const { productId, shopName, shopUrl, acceptLanguage, returns } = request;
+  const { productId, shopName, shopUrl, acceptLanguage, returnCountries } = request;
   const answers = ssrExchange({ isClient: false });
   const client = createClient({
     url: '/graphql',
@@ -17,7 +18,10 @@ export async function renderProduct(request: RenderRequest): Promise<RenderedPag
     fetch: request.fetch,
     exchanges: [cacheExchange, answers, fetchExchange],
   });
-  const { data } = await client.query(ProductDetails, { id: productId }).toPromise();
+  const [{ data }, terms] = await Promise.all([
+    client.query(ProductDetails, { id: productId }).toPromise(),
+    client.query(ReturnTerms, {}).toPromise(),
+  ]);
   const language = languageOf(acceptLanguage);
   const path = `/products/${productId}`;
   const html = renderToString(<App client={client} shopName={shopName} language={language} path={path} />);
@@ -27,7 +31,7 @@ export async function renderProduct(request: RenderRequest): Promise<RenderedPag
     title: product ? `${product.name} · ${shopName}` : shopName,
     description: (product?.description ?? product?.name ?? '').slice(0, 300),
     image: product?.images[0] ? new URL(product.images[0].url, `${shopUrl}/`).href : null,
-    structuredData: product && productData(product, shopUrl, returns),
+    structuredData: product && productData(product, shopUrl, terms.data?.orderPolicy ?? null, returnCountries),
     html,
     rendered: { shopName, language, answers: answers.extractData() },
   };
@@ -40,24 +44,35 @@ const availabilities = {
   OUT_OF_STOCK: 'https://schema.org/OutOfStock',
 } as const;
 
-/** @see https://schema.org/MerchantReturnPolicy */
-function returnPolicy({ days, countries }: NonNullable<RenderRequest['returns']>): object {
+/**
+ * Whether and for how long a product may come back, by the shop's order policy; null where the shop has set no end, which is
+ * no promise to the public yet.
+ *
+ * @see https://schema.org/MerchantReturnPolicy
+ */
+function returnPolicy({ categories }: Product, policy: Policy | null, countries: readonly string[]): object | null {
+  if (!policy) return null;
+  const final = new Set(policy.finalCategories.flatMap((category) => category?.id ?? []));
+  const isFinal = categories.some(({ id, parent }) => final.has(id) || (parent && final.has(parent.id)));
+  const { returnDays } = policy;
+  if (returnDays === null && !isFinal) return null;
   return {
     '@type': 'MerchantReturnPolicy',
     ...(countries.length > 0 && { applicableCountry: countries }),
-    ...(days === 0
+    ...(isFinal || returnDays === 0
       ? { returnPolicyCategory: 'https://schema.org/MerchantReturnNotPermitted' }
       : {
           returnPolicyCategory: 'https://schema.org/MerchantReturnFiniteReturnWindow',
-          merchantReturnDays: days,
+          merchantReturnDays: returnDays,
           returnMethod: 'https://schema.org/ReturnByMail',
         }),
   };
 }
 
 /** @see https://schema.org/Product */
-export function productData(product: Product, shopUrl: string, returns: RenderRequest['returns']): object {
+function productData(product: Product, shopUrl: string, policy: Policy | null, countries: readonly string[]): object {
   const { price, availability, rating } = product;
+  const returns = returnPolicy(product, policy, countries);
   const digits = price
     ? (new Intl.NumberFormat('en', { style: 'currency', currency: price.current.currency }).resolvedOptions()
         .maximumFractionDigits ?? 2)
@@ -83,7 +98,7 @@ export function productData(product: Product, shopUrl: string, returns: RenderRe
         price: (price.current.amount / 10 ** digits).toFixed(digits),
         priceCurrency: price.current.currency,
         ...(availability && { availability: availabilities[availability.status] }),
-        ...(returns && { hasMerchantReturnPolicy: returnPolicy(returns) }),
+        ...(returns && { hasMerchantReturnPolicy: returns }),
         ...(price.validUntil && { priceValidUntil: price.validUntil.slice(0, 10) }),
       },
     }),

@@ -25,7 +25,7 @@ export interface ShopStatus {
   /** Errors that clients got, by code. */
   readonly errors: readonly { readonly code: string; readonly count: number }[];
   readonly subscriptionsOpen: number;
-  /** How far the events of each subgraph are behind; null where that cannot be told at the moment. */
+  /** How far the events of each subgraph are behind; null where that is not known at the moment. */
   readonly events: readonly ({ readonly subgraph: string } & { readonly behind: EventsBehind | null })[];
 }
 
@@ -58,7 +58,7 @@ async function behind(client: SubgraphClient, log: Pick<Logger, 'warn'>): Promis
   try {
     return (await client.eventsBehind?.()) ?? null;
   } catch (error) {
-    log.warn({ err: error, subgraph: client.name }, 'how far events are behind cannot be told');
+    log.warn({ err: error, subgraph: client.name }, 'how far events are behind is not known');
     return null;
   }
 }

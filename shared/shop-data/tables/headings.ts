@@ -133,7 +133,7 @@ function assertColumns(
   if (twice !== undefined) throw new OperatorError(`${file} has the column ${twice} twice.`);
 }
 
-/** Headings of a file that may be meant for a column, in quotes: by its usual names, then by likeness. */
+/** Headings of a file that may be meant for a column, in quotes: by its usual names, then by similarity. */
 export function fittingHeadings(column: string, names: readonly string[], headings: readonly string[]): string[] {
   const known = new Set([column, ...names, ...(columnSynonyms[column] ?? [])].map(plainHeading));
   const same = headings.filter((heading) => known.has(plainHeading(heading)));

@@ -128,7 +128,7 @@ describe('a packed file', () => {
   });
 });
 
-describe('likeness of names', () => {
+describe('similarity of names', () => {
   it('counts letters', () => {
     expect(editDistance('price', 'prices')).toBe(1);
     expect(editDistance('kitten', 'sitting')).toBe(3);

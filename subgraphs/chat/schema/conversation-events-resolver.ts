@@ -1,8 +1,9 @@
-import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { ShopError } from '../../../shared/errors/shop-error';
 import type { ConversationEntity } from '../entities/conversation';
 import { type ConversationEvent, conversationEvents } from '../services/conversations/conversation-events';
-import { type ChatContext, visibleConversation } from '../services/loaders';
+import { type ChangedStatus, queueChanges } from '../services/conversations/queue-changes';
+import { type ChatContext, shownConversation, visibleConversation } from '../services/loaders';
 import { ConversationEventType, ConversationType } from './chat-types';
 
 @Resolver(() => ConversationEventType)
@@ -18,6 +19,21 @@ export class ConversationEventsResolver {
     @Root() event: ConversationEvent,
   ): ConversationEvent {
     return event;
+  }
+
+  @Directive('@requiresScopes(scopes: [["support:agent"]])')
+  @Subscription(() => ConversationType, {
+    description:
+      'A conversation each time its status is another, as it is then: it waits for a person, somebody has taken it, it is over.',
+    subscribe: ({ context }: { context: ChatContext }) => queueChanges(context.services.platform.live),
+  })
+  async conversationQueueChanged(
+    @Root() { conversationId }: ChangedStatus,
+    @Ctx() context: ChatContext,
+  ): Promise<ConversationEntity> {
+    const conversation = await visibleConversation(context, conversationId);
+    if (!conversation) throw new ShopError('NOT_FOUND', { what: 'conversation' });
+    return shownConversation(context, conversation);
   }
 
   /** With the status that it had at this event, where it has gone on since. */

@@ -1,11 +1,18 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { type Connection, checkedPage } from '../../../shared/paging/paging';
 import { noteShown } from '../../../shared/subgraph/staff-reads';
 import type { ConversationEntity } from '../entities/conversation';
 import type { MessageEntity } from '../entities/message';
 import { type ConversationStatus, conversationStatuses } from '../models/conversation-status';
 import { isAgent } from '../services/conversations/conversation-access';
-import { type ChatContext, messagesOf, shownConversation, visibleConversation } from '../services/loaders';
+import {
+  type ChatContext,
+  messagesOf,
+  newestMessagesOf,
+  shownConversation,
+  visibleConversation,
+} from '../services/loaders';
 import { ConversationConnectionType, ConversationType, MessageConnectionType, UserType } from './chat-types';
 
 @Resolver(() => ConversationType)
@@ -77,6 +84,28 @@ export class ConversationResolver {
     @Ctx() context: ChatContext,
   ): Promise<Connection<MessageEntity>> {
     return messagesOf(context, conversation, checkedPage(first, after));
+  }
+
+  @FieldResolver(() => MessageConnectionType, { description: 'What has been said, the newest first.' })
+  async newestMessages(
+    @Root() conversation: ConversationEntity,
+    @Arg('first', () => Int, { description: 'How many messages are wanted, at most 100.', defaultValue: 50 })
+    first: number,
+    @Arg('after', () => String, { description: 'The endCursor of the page before.', nullable: true }) after:
+      | string
+      | null
+      | undefined,
+    @Ctx() context: ChatContext,
+  ): Promise<Connection<MessageEntity>> {
+    return newestMessagesOf(context, conversation, checkedPage(first, after));
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    nullable: true,
+    description: 'For agents alone: since when it waits for a person; null where it does not.',
+  })
+  waitingSince(@Root() { status, statusSince }: ConversationEntity, @Ctx() context: ChatContext): number | null {
+    return status === 'WAITING' && isAgent(context.identity) ? statusSince : null;
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'For the agent who takes over.' })

@@ -40,23 +40,33 @@ export const conversationsOf = pagedLoader<ChatContext, Connection<ConversationE
   services.conversations.pagesOf(ids, page),
 );
 
-/** By a conversation and how many messages it had when it was read: after another one, the list is read anew. */
-const messagesLoader = pagedLoader<ChatContext, MessageEntity[]>(({ services }, keys, page) =>
-  services.messages.pagesOf(
-    keys.map((key) => key.split(' ', 1)[0]!),
-    page,
-  ),
-);
+/**
+ * A page of a conversation's messages. They are loaded by the conversation and how many messages it had when it was read:
+ * after another one, the list is read anew.
+ */
+const messagesIn = (direction: 'ASC' | 'DESC') => {
+  const loader = pagedLoader<ChatContext, MessageEntity[]>(({ services }, keys, page) =>
+    services.messages.pagesOf(
+      keys.map((key) => key.split(' ', 1)[0]!),
+      page,
+      direction,
+    ),
+  );
+  return async (
+    context: ChatContext,
+    { id, messageCount }: ConversationEntity,
+    page: Page,
+  ): Promise<Connection<MessageEntity>> => {
+    const rows = await loader(context, `${id} ${messageCount}`, page);
+    return connectionOf(rows, page, messageCount, (row) => [row.position]);
+  };
+};
 
-/** A page of a conversation's messages, the oldest first. */
-export async function messagesOf(
-  context: ChatContext,
-  { id, messageCount }: ConversationEntity,
-  page: Page,
-): Promise<Connection<MessageEntity>> {
-  const rows = await messagesLoader(context, `${id} ${messageCount}`, page);
-  return connectionOf(rows, page, messageCount, (row) => [row.position]);
-}
+/** The oldest first. */
+export const messagesOf = messagesIn('ASC');
+
+/** The newest first. */
+export const newestMessagesOf = messagesIn('DESC');
 
 const noteLoader = batchLoader<ChatContext, string, ConversationNoteEntity[]>(({ services }, ids) =>
   services.desk.notesOf(ids),

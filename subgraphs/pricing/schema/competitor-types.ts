@@ -94,7 +94,7 @@ registerEnumType(MatchedBy, {
   valuesConfig: {
     GTIN: { description: 'Its Global Trade Item Number.' },
     MODEL: { description: "Its brand and the maker's number." },
-    NAME: { description: 'The likeness of names.' },
+    NAME: { description: 'The similarity of names.' },
   },
 });
 

@@ -212,7 +212,7 @@ export type MatchedBy =
   | 'GTIN'
   /** Its brand and the maker's number. */
   | 'MODEL'
-  /** The likeness of names. */
+  /** The similarity of names. */
   | 'NAME';
 
 /** Whether a competitor's product is taken for one of ours. */
@@ -263,6 +263,26 @@ export type ModelStatus =
   | 'READY'
   /** The last training failed; what served before serves on. */
   | 'FAILED';
+
+/** What customers may change of their orders by themselves. All of it is set; what is left out is as it is in a new shop. */
+export type OrderPolicyInput = {
+  /** Days from arrival within which pieces may be sent back, from 0 to 3650; without an end if null. */
+  returnDays?: number | null | undefined;
+  /** The reasons for which pieces may be sent back, at most 30; any where there are none. */
+  returnReasons?: Array<string>;
+  /** Days from arrival within which pieces may be exchanged, from 0 to 3650; without an end if null. */
+  exchangeDays?: number | null | undefined;
+  /** Whether pieces may be exchanged before they are shipped. */
+  exchangesUnshipped?: boolean;
+  /** Whether pieces may be exchanged after they have arrived. */
+  exchangesDelivered?: boolean;
+  /** The reasons for which an order may be cancelled, at most 30; any, and none, where there are none. */
+  cancelReasons?: Array<string>;
+  /** Whether single pieces of an order may be cancelled, or all of it alone. */
+  cancelsItems?: boolean;
+  /** Categories, with all below them, whose products are neither taken back nor exchanged after arrival. */
+  finalCategoryIds?: Array<string>;
+};
 
 /** How far an order is. */
 export type OrderStatus =
@@ -352,6 +372,32 @@ export type ProductFilter = {
   includeArchived?: boolean;
   /** Whether one variant stands for its group: the one that fits best and can be had. */
   onePerGroup?: boolean;
+};
+
+/** A field that is left out stays as it is; null clears it. */
+export type ProductInput = {
+  /** The shop's own number: what stands under it already is changed. */
+  sku: string;
+  /** Its name, at most 200 characters. */
+  name: string;
+  /** What it is; what was there stays where this is left out. */
+  description?: string | null | undefined;
+  /** Who makes it. */
+  brand?: string | null | undefined;
+  /** From the root down; categories that are missing are made. */
+  categoryPath?: Array<string> | null | undefined;
+  /** Its properties; all that there were are replaced. */
+  attributes?: Array<AttributeInput> | null | undefined;
+  /** Where its pictures are: http, https, or a path under /media/. */
+  imageUrls?: Array<string> | null | undefined;
+  /** Words by which the shop groups it. */
+  tags?: Array<string> | null | undefined;
+  /** The same for all variants of a group, which is made if it is missing; null takes the product out of it. */
+  groupSku?: string | null | undefined;
+  /** What the group is called; without it a new group gets its first variant's name. */
+  groupName?: string | null | undefined;
+  /** What tells it from its siblings: all of them have the same options, no two the same values. */
+  options?: Array<AttributeInput> | null | undefined;
 };
 
 /** How a list of products is ordered. */
@@ -677,6 +723,7 @@ export type CustomerOrderResult = {
     placedAt: string;
     shippedAt: string | null;
     deliveredAt: string | null;
+    returnsEndAt: string | null;
     trackingNumber: string | null;
     total: { amount: number; currency: string };
     history: Array<{ at: string; status: OrderStatus; note: string | null }>;
@@ -701,11 +748,22 @@ export type CustomerOrderResult = {
       quantity: number;
       shipped: number;
       returned: number;
+      returnable: number;
       unitPrice: { amount: number; currency: string };
       discount: { amount: number; currency: string };
       product: { id: string; name: string; images: Array<{ url: string; alt: string }> } | null;
     }>;
   } | null;
+};
+
+export type ReturnTermsVariables = Exact<{ [key: string]: never }>;
+
+export type ReturnTermsResult = {
+  orderPolicy: {
+    returnDays: number | null;
+    returnReasons: Array<string>;
+    finalCategories: Array<{ id: string } | null>;
+  };
 };
 
 export type ReturnGoodsVariables = Exact<{
@@ -782,6 +840,8 @@ export type DropAddressResult = { removeAddress: { id: string; addresses: Array<
 
 export type ConversationMessagesVariables = Exact<{
   id: string;
+  first: number;
+  after?: string | null | undefined;
 }>;
 
 export type ConversationMessagesResult = {
@@ -789,10 +849,11 @@ export type ConversationMessagesResult = {
     id: string;
     status: ConversationStatus;
     assignedTo: { id: string; displayName: string } | null;
-    messages: {
+    newestMessages: {
       edges: Array<{
         node: { id: string; author: Author; text: string; createdAt: string; suggestions: Array<string> };
       }>;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
     };
   } | null;
 };
@@ -1347,6 +1408,49 @@ export type DecideMatchesVariables = Exact<{
 
 export type DecideMatchesResult = { decideCompetitorMatches: Array<{ id: string; status: MatchStatus }> };
 
+export type PricedProduct = {
+  id: string;
+  sku: string;
+  name: string;
+  brand: string | null;
+  archived: boolean;
+  price: { list: { amount: number; currency: string }; current: { amount: number; currency: string } } | null;
+};
+
+export type ProductsToPriceVariables = Exact<{
+  filter: ProductFilter;
+  after?: string | null | undefined;
+}>;
+
+export type ProductsToPriceResult = {
+  products: {
+    totalCount: number;
+    edges: Array<{
+      node: {
+        id: string;
+        sku: string;
+        name: string;
+        brand: string | null;
+        archived: boolean;
+        price: { list: { amount: number; currency: string }; current: { amount: number; currency: string } } | null;
+      };
+    }>;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+};
+
+export type TakeOffSaleVariables = Exact<{
+  id: string;
+}>;
+
+export type TakeOffSaleResult = { archiveProduct: { id: string; archived: boolean } };
+
+export type PutOnSaleVariables = Exact<{
+  products: Array<ProductInput> | ProductInput;
+}>;
+
+export type PutOnSaleResult = { upsertProducts: { rejected: Array<{ index: number; message: string }> } };
+
 export type DeskModel = {
   name: string;
   family: ModelFamily;
@@ -1669,6 +1773,7 @@ export type ServiceQueueResult = {
         status: ConversationStatus;
         locale: string;
         startedAt: string;
+        waitingSince: string | null;
         summary: string | null;
         handOverReason: HandOverReason | null;
         customer: { id: string; displayName: string } | null;
@@ -1678,6 +1783,10 @@ export type ServiceQueueResult = {
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
   };
 };
+
+export type QueueChangedVariables = Exact<{ [key: string]: never }>;
+
+export type QueueChangedResult = { conversationQueueChanged: { id: string; status: ConversationStatus } };
 
 export type AgentConversationVariables = Exact<{
   id: string;
@@ -1689,6 +1798,7 @@ export type AgentConversationResult = {
     status: ConversationStatus;
     locale: string;
     startedAt: string;
+    waitingSince: string | null;
     resolvedAt: string | null;
     stars: number | null;
     summary: string | null;
@@ -2207,6 +2317,107 @@ export type AdjustPiecesVariables = Exact<{
 }>;
 
 export type AdjustPiecesResult = { adjustStock: Array<{ onHand: number; available: number }> };
+
+export type DeskOrder = {
+  id: string;
+  number: string;
+  status: OrderStatus;
+  placedAt: string;
+  shippedAt: string | null;
+  trackingNumber: string | null;
+  total: { amount: number; currency: string };
+  customer: { id: string; displayName: string } | null;
+  lines: Array<{
+    quantity: number;
+    shipped: number;
+    backOrdered: number;
+    product: { id: string; sku: string; name: string } | null;
+  }>;
+};
+
+export type DeskOrdersVariables = Exact<{
+  status: OrderStatus;
+  after?: string | null | undefined;
+}>;
+
+export type DeskOrdersResult = {
+  orders: {
+    totalCount: number;
+    edges: Array<{
+      node: {
+        id: string;
+        number: string;
+        status: OrderStatus;
+        placedAt: string;
+        shippedAt: string | null;
+        trackingNumber: string | null;
+        total: { amount: number; currency: string };
+        customer: { id: string; displayName: string } | null;
+        lines: Array<{
+          quantity: number;
+          shipped: number;
+          backOrdered: number;
+          product: { id: string; sku: string; name: string } | null;
+        }>;
+      };
+    }>;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+};
+
+export type ShipGoodsVariables = Exact<{
+  id: string;
+  trackingNumber?: string | null | undefined;
+}>;
+
+export type ShipGoodsResult = { shipOrder: { id: string; status: OrderStatus } };
+
+export type RecallGoodsVariables = Exact<{
+  orderId: string;
+  trackingNumber?: string | null | undefined;
+}>;
+
+export type RecallGoodsResult = { recallShipment: { id: string; status: OrderStatus } };
+
+export type GoodsArrivedVariables = Exact<{
+  id: string;
+}>;
+
+export type GoodsArrivedResult = { deliverOrder: { id: string; status: OrderStatus } };
+
+export type GoodsNotArrivedVariables = Exact<{
+  id: string;
+}>;
+
+export type GoodsNotArrivedResult = { undoDelivery: { id: string; status: OrderStatus } };
+
+export type CancelForCustomerVariables = Exact<{
+  id: string;
+  reason?: string | null | undefined;
+}>;
+
+export type CancelForCustomerResult = { cancelOrder: { id: string; status: OrderStatus } };
+
+export type OrderTermsVariables = Exact<{ [key: string]: never }>;
+
+export type OrderTermsResult = {
+  orderPolicy: {
+    returnDays: number | null;
+    returnReasons: Array<string>;
+    exchangeDays: number | null;
+    exchangesUnshipped: boolean;
+    exchangesDelivered: boolean;
+    cancelReasons: Array<string>;
+    cancelsItems: boolean;
+    finalCategories: Array<{ id: string; name: string } | null>;
+  };
+};
+
+export type SetOrderTermsVariables = Exact<{
+  input: OrderPolicyInput;
+}>;
+
+export type SetOrderTermsResult = { setOrderPolicy: { returnDays: number | null } };
 
 export type ProductCard = {
   id: string;
@@ -2765,6 +2976,25 @@ export const DeskPromotion = gql`
   budget
 }
     ` as unknown as DocumentNode<DeskPromotion, unknown>;
+export const PricedProduct = gql`
+    fragment PricedProduct on Product {
+  id
+  sku
+  name
+  brand
+  archived
+  price {
+    list {
+      amount
+      currency
+    }
+    current {
+      amount
+      currency
+    }
+  }
+}
+    ` as unknown as DocumentNode<PricedProduct, unknown>;
 export const DeskModel = gql`
     fragment DeskModel on RecommenderModel {
   name
@@ -2921,6 +3151,34 @@ export const DeskPurchaseOrder = gql`
   }
 }
     ` as unknown as DocumentNode<DeskPurchaseOrder, unknown>;
+export const DeskOrder = gql`
+    fragment DeskOrder on Order {
+  id
+  number
+  status
+  placedAt
+  shippedAt
+  trackingNumber
+  total {
+    amount
+    currency
+  }
+  customer {
+    id
+    displayName
+  }
+  lines {
+    quantity
+    shipped
+    backOrdered
+    product {
+      id
+      sku
+      name
+    }
+  }
+}
+    ` as unknown as DocumentNode<DeskOrder, unknown>;
 export const ProductCard = gql`
     fragment ProductCard on Product {
   id
@@ -3071,6 +3329,7 @@ export const CustomerOrder = gql`
     placedAt
     shippedAt
     deliveredAt
+    returnsEndAt
     trackingNumber
     total {
       amount
@@ -3111,6 +3370,7 @@ export const CustomerOrder = gql`
       quantity
       shipped
       returned
+      returnable
       unitPrice {
         amount
         currency
@@ -3131,6 +3391,17 @@ export const CustomerOrder = gql`
   }
 }
     ` as unknown as DocumentNode<CustomerOrderResult, CustomerOrderVariables>;
+export const ReturnTerms = gql`
+    query ReturnTerms {
+  orderPolicy {
+    returnDays
+    returnReasons
+    finalCategories {
+      id
+    }
+  }
+}
+    ` as unknown as DocumentNode<ReturnTermsResult, ReturnTermsVariables>;
 export const ReturnGoods = gql`
     mutation ReturnGoods($orderId: ID!, $lines: [ReturnLineInput!]!, $reason: String!) {
   requestReturn(orderId: $orderId, lines: $lines, reason: $reason) {
@@ -3224,7 +3495,7 @@ export const DropAddress = gql`
 }
     ` as unknown as DocumentNode<DropAddressResult, DropAddressVariables>;
 export const ConversationMessages = gql`
-    query ConversationMessages($id: ID!) {
+    query ConversationMessages($id: ID!, $first: Int!, $after: String) {
   conversation(id: $id) {
     id
     status
@@ -3232,7 +3503,7 @@ export const ConversationMessages = gql`
       id
       displayName
     }
-    messages(first: 50) {
+    newestMessages(first: $first, after: $after) {
       edges {
         node {
           id
@@ -3241,6 +3512,10 @@ export const ConversationMessages = gql`
           createdAt
           suggestions
         }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
   }
@@ -3688,6 +3963,40 @@ export const DecideMatches = gql`
   }
 }
     ` as unknown as DocumentNode<DecideMatchesResult, DecideMatchesVariables>;
+export const ProductsToPrice = gql`
+    query ProductsToPrice($filter: ProductFilter!, $after: String) {
+  products(first: 100, filter: $filter, sort: NAME, after: $after) {
+    totalCount
+    edges {
+      node {
+        ...PricedProduct
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${PricedProduct}` as unknown as DocumentNode<ProductsToPriceResult, ProductsToPriceVariables>;
+export const TakeOffSale = gql`
+    mutation TakeOffSale($id: ID!) {
+  archiveProduct(id: $id) {
+    id
+    archived
+  }
+}
+    ` as unknown as DocumentNode<TakeOffSaleResult, TakeOffSaleVariables>;
+export const PutOnSale = gql`
+    mutation PutOnSale($products: [ProductInput!]!) {
+  upsertProducts(products: $products) {
+    rejected {
+      index
+      message
+    }
+  }
+}
+    ` as unknown as DocumentNode<PutOnSaleResult, PutOnSaleVariables>;
 export const ModelsAndExperiments = gql`
     query ModelsAndExperiments {
   models {
@@ -3820,6 +4129,7 @@ export const ServiceQueue = gql`
         status
         locale
         startedAt
+        waitingSince
         summary
         handOverReason
         customer {
@@ -3839,6 +4149,14 @@ export const ServiceQueue = gql`
   }
 }
     ` as unknown as DocumentNode<ServiceQueueResult, ServiceQueueVariables>;
+export const QueueChanged = gql`
+    subscription QueueChanged {
+  conversationQueueChanged {
+    id
+    status
+  }
+}
+    ` as unknown as DocumentNode<QueueChangedResult, QueueChangedVariables>;
 export const AgentConversation = gql`
     query AgentConversation($id: ID!) {
   conversation(id: $id) {
@@ -3846,6 +4164,7 @@ export const AgentConversation = gql`
     status
     locale
     startedAt
+    waitingSince
     resolvedAt
     stars
     summary
@@ -4303,6 +4622,86 @@ export const AdjustPieces = gql`
   }
 }
     ` as unknown as DocumentNode<AdjustPiecesResult, AdjustPiecesVariables>;
+export const DeskOrders = gql`
+    query DeskOrders($status: OrderStatus!, $after: String) {
+  orders(status: $status, first: 100, after: $after) {
+    totalCount
+    edges {
+      node {
+        ...DeskOrder
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${DeskOrder}` as unknown as DocumentNode<DeskOrdersResult, DeskOrdersVariables>;
+export const ShipGoods = gql`
+    mutation ShipGoods($id: ID!, $trackingNumber: String) {
+  shipOrder(id: $id, trackingNumber: $trackingNumber) {
+    id
+    status
+  }
+}
+    ` as unknown as DocumentNode<ShipGoodsResult, ShipGoodsVariables>;
+export const RecallGoods = gql`
+    mutation RecallGoods($orderId: ID!, $trackingNumber: String) {
+  recallShipment(orderId: $orderId, trackingNumber: $trackingNumber) {
+    id
+    status
+  }
+}
+    ` as unknown as DocumentNode<RecallGoodsResult, RecallGoodsVariables>;
+export const GoodsArrived = gql`
+    mutation GoodsArrived($id: ID!) {
+  deliverOrder(id: $id) {
+    id
+    status
+  }
+}
+    ` as unknown as DocumentNode<GoodsArrivedResult, GoodsArrivedVariables>;
+export const GoodsNotArrived = gql`
+    mutation GoodsNotArrived($id: ID!) {
+  undoDelivery(id: $id) {
+    id
+    status
+  }
+}
+    ` as unknown as DocumentNode<GoodsNotArrivedResult, GoodsNotArrivedVariables>;
+export const CancelForCustomer = gql`
+    mutation CancelForCustomer($id: ID!, $reason: String) {
+  cancelOrder(id: $id, reason: $reason) {
+    id
+    status
+  }
+}
+    ` as unknown as DocumentNode<CancelForCustomerResult, CancelForCustomerVariables>;
+export const OrderTerms = gql`
+    query OrderTerms {
+  orderPolicy {
+    returnDays
+    returnReasons
+    exchangeDays
+    exchangesUnshipped
+    exchangesDelivered
+    cancelReasons
+    cancelsItems
+    finalCategories {
+      id
+      name
+    }
+  }
+}
+    ` as unknown as DocumentNode<OrderTermsResult, OrderTermsVariables>;
+export const SetOrderTerms = gql`
+    mutation SetOrderTerms($input: OrderPolicyInput!) {
+  setOrderPolicy(input: $input) {
+    returnDays
+  }
+}
+    ` as unknown as DocumentNode<SetOrderTermsResult, SetOrderTermsVariables>;
 export const HomeFeed = gql`
     query HomeFeed($first: Int!, $after: String) {
   me {

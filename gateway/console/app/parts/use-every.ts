@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** Calls again and again while the page is looked at, for what no stream tells of. */
+/** Calls again and again while the page is looked at, for what no stream carries. */
 export function useEvery(milliseconds: number, act: () => void): void {
   const latest = useRef(act);
   useEffect(() => {

@@ -30,20 +30,26 @@ export function Chat() {
 
 function Conversation() {
   const { say } = useSpeech();
-  const { id, messages, status, agent, writing, isTyping, error, send } = useConversation();
+  const { id, messages, status, agent, writing, isTyping, error, send, showOlder } = useConversation();
   const [handOver, requestAgent] = useMutation(RequestAgent);
   const showTyping = useShowTyping(id, status === 'AGENT');
   const end = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new is scrolled to.
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'end' });
-  }, [messages.length, writing]);
+  }, [messages.at(-1)?.id, writing]);
   const suggestions = messages.at(-1)?.suggestions ?? [];
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard. */}
       <div className="chat-messages" role="log" aria-label={say('chat')} tabIndex={0}>
-        <p className="muted">{say('chatFirst')}</p>
+        {showOlder ? (
+          <button type="button" className="button button-quiet" onClick={() => void showOlder()}>
+            {say('chatOlder')}
+          </button>
+        ) : (
+          <p className="muted">{say('chatFirst')}</p>
+        )}
         {messages.map((message) => (
           <div key={message.id} className={`message message-${message.author.toLowerCase()}`}>
             <span className="visually-hidden">{say(`author${message.author}`)}: </span>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { Link, useSearch } from 'wouter';
 import { CancelOrder } from '../../../client/operations';
-import { CustomerOrder, type CustomerOrderResult, ReturnGoods } from '../graphql/operations';
+import { CustomerOrder, type CustomerOrderResult, ReturnGoods, ReturnTerms } from '../graphql/operations';
 import { useSpeech } from '../messages/language';
 import { Field, textOf } from '../parts/field';
 import { Failure, Notice } from '../parts/notice';
@@ -92,11 +92,17 @@ export function OrderPage({ number }: { number: string }) {
   );
 }
 
+/** Sends back what the shop's order policy lets come back, for one of its reasons where it has any. */
 function ReturnForm({ order, onDone }: { order: Order; onDone: () => void }) {
-  const { say } = useSpeech();
+  const { say, date } = useSpeech();
+  const [terms] = useQuery({ query: ReturnTerms });
   const [{ error, fetching }, send] = useMutation(ReturnGoods);
   const [isDone, setDone] = useState(false);
   if (isDone) return <Notice kind="good">{say('returnAsked')}</Notice>;
+  if (order.lines.every(({ returnable }) => returnable === 0)) {
+    return order.returns.length > 0 ? null : <p className="muted">{say('returnOver')}</p>;
+  }
+  const reasons = terms.data?.orderPolicy.returnReasons ?? [];
   return (
     <form
       className="form"
@@ -114,24 +120,37 @@ function ReturnForm({ order, onDone }: { order: Order; onDone: () => void }) {
       }}
     >
       <h2>{say('returnGoods')}</h2>
+      {order.returnsEndAt && <p className="muted">{say('returnUntil', { date: date(order.returnsEndAt) })}</p>}
       <fieldset>
         <legend>{say('returnWhat')}</legend>
         {order.lines.map(
-          ({ product, shipped, returned }) =>
-            product && (
+          ({ product, returnable }) =>
+            product &&
+            returnable > 0 && (
               <Field
                 key={product.id}
                 label={product.name}
                 name={product.id}
                 type="number"
                 min={0}
-                max={shipped - returned}
+                max={returnable}
                 defaultValue={0}
               />
             ),
         )}
       </fieldset>
-      <Field label={say('returnReason')} name="reason" required maxLength={500} />
+      {reasons.length > 0 ? (
+        <label className="field">
+          {say('returnReason')}
+          <select name="reason">
+            {reasons.map((reason) => (
+              <option key={reason}>{reason}</option>
+            ))}
+          </select>
+        </label>
+      ) : (
+        <Field label={say('returnReason')} name="reason" required maxLength={500} />
+      )}
       <Failure error={error} />
       <button type="submit" className="button" disabled={fetching}>
         {say('returnGoods')}

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { type CombinedError, useMutation, useQuery } from 'urql';
+import { useEffect, useRef, useState } from 'react';
+import { type CombinedError, useClient, useMutation, useQuery } from 'urql';
 import {
   ConversationEvents,
   type ConversationStatus,
@@ -24,10 +24,14 @@ interface ShownMessage {
 /** The conversation of this browser; a reload goes on with it. */
 const conversationStore = createStore<string>('conversation', '');
 
-/** A message once, in the order in which they came. */
-const joined = (messages: readonly ShownMessage[], added: readonly ShownMessage[]) => [
-  ...new Map([...messages, ...added].map((message) => [message.id, message])).values(),
-];
+/** As many messages are read at a time, the newest first. */
+const atATime = 30;
+
+/** A message once, in the order of their ids, which is that in which they were said. */
+const joined = (messages: readonly ShownMessage[], added: readonly ShownMessage[]) =>
+  [...new Map([...messages, ...added].map((message) => [message.id, message])).values()].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
 
 /**
  * A conversation with customer service, live: words as they are written, messages once each, and who answers. It begins
@@ -42,11 +46,16 @@ export function useConversation() {
   const [writing, setWriting] = useState('');
   const [isTyping, setTyping] = useOthersTyping();
   const [failure, setFailure] = useState<CombinedError>();
+  /** Where older messages go on; null where all of them are shown. */
+  const [older, setOlder] = useState<string | null>(null);
+  const shownIds = useRef<ReadonlySet<string>>(new Set());
+  shownIds.current = new Set(messages.map((message) => message.id));
+  const client = useClient();
   const [, start] = useMutation(StartConversation);
   const [, sendMessage] = useMutation(SendMessage);
   const asked = useQuery({
     query: ConversationMessages,
-    variables: { id },
+    variables: { id, first: atATime },
     pause: id === '',
     requestPolicy: 'network-only',
   });
@@ -57,14 +66,28 @@ export function useConversation() {
     if (!kept.data || kept.fetching) return;
     // Another's, or of an account that was left: a new one begins with the next message.
     if (!conversation) return conversationStore.set('');
+    const { edges, pageInfo } = conversation.newestMessages;
+    const newest = edges.map(({ node }) => node);
+    // Where more was said than is read at a time, older ones are read from here on.
+    const isJoined = newest.some((message) => shownIds.current.has(message.id));
+    if (!isJoined) setOlder(pageInfo.hasNextPage ? pageInfo.endCursor : null);
+    setMessages((shown) => joined(newest, isJoined ? shown : []));
+    setStatus(conversation.status);
+  }, [kept.data, kept.fetching, conversation]);
+  const showOlder = async () => {
+    const variables = { id, first: atATime, after: older };
+    const { data, error } = await client.query(ConversationMessages, variables).toPromise();
+    setFailure(error);
+    const page = data?.conversation?.newestMessages;
+    if (!page) return;
+    setOlder(page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null);
     setMessages((shown) =>
       joined(
-        conversation.messages.edges.map(({ node }) => node),
+        page.edges.map(({ node }) => node),
         shown,
       ),
     );
-    setStatus(conversation.status);
-  }, [kept.data, kept.fetching, conversation]);
+  };
   useLive(
     ConversationEvents,
     { id },
@@ -109,5 +132,6 @@ export function useConversation() {
     isTyping,
     error: failure ?? kept.error,
     send,
+    ...(older !== null && { showOlder }),
   };
 }

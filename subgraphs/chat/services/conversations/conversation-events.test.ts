@@ -115,6 +115,40 @@ describe.each(engines)('conversationEvents on %s', (engine) => {
     await stream.stop();
   });
 
+  it('show agents each conversation whose status is another, with since when it waits, and the newest messages first', async () => {
+    const customer = asUser(newId());
+    const agent = asUser(newId(), 'support:agent');
+    const stream = await harness.watch(
+      'subscription { conversationQueueChanged { id status waitingSince } }',
+      {},
+      agent,
+    );
+    const { id } = (await harness.run(start, {}, customer)).data.startConversation;
+    const say = (text: string) => () => harness.run(send, { id, text, key: newId() }, customer);
+    const claim = () => harness.run('mutation ($id: ID!) { claimConversation(id: $id) { id } }', { id }, agent);
+    const finish = () => harness.run(answer, { id }, agent);
+    for (const [act, status, waitingSince] of [
+      [say('One.'), 'WAITING', expect.any(String)],
+      [claim, 'AGENT', null],
+      [finish, 'RESOLVED', null],
+    ] as const) {
+      await act();
+      // It is shown as it is when it is read.
+      expect((await stream.next()).data.conversationQueueChanged).toEqual({ id, status, waitingSince });
+    }
+    await stream.stop();
+    const newest = `query ($id: ID!, $after: String) { conversation(id: $id) { waitingSince
+      newestMessages(first: 2, after: $after) { edges { node { text } } pageInfo { hasNextPage endCursor } totalCount } } }`;
+    const pageAfter = async (after: string | null) => {
+      const { conversation } = (await harness.run(newest, { id, after }, customer)).data;
+      const { edges, pageInfo, totalCount } = conversation.newestMessages;
+      return { ...pageInfo, totalCount, texts: edges.map(({ node }: { node: { text: string } }) => node.text) };
+    };
+    const first = await pageAfter(null);
+    expect(first).toMatchObject({ texts: ['Here.', said], hasNextPage: true, totalCount: 3 });
+    expect(await pageAfter(first.endCursor)).toMatchObject({ texts: ['One.'], hasNextPage: false });
+  });
+
   it('is for those who may read the conversation: nobody else learns that there is one', async () => {
     const { id } = (await harness.run(start, {}, asUser(newId()))).data.startConversation;
     for (const [conversation, who] of [

@@ -77,12 +77,19 @@ export class MessageService {
   }
 
   /**
-   * A page of each conversation's messages and one more, the oldest first: in the order of their commits, so that who reads
-   * on while others write misses none. Throws BAD_CURSOR.
+   * A page of each conversation's messages and one more: in the order of their commits, so that who reads on while others
+   * write misses none.
+   *
+   * @param direction ASC: the oldest first; DESC: the newest
+   * @throws ShopError BAD_CURSOR
    */
-  async pagesOf(conversationIds: readonly string[], page: Page): Promise<MessageEntity[][]> {
+  async pagesOf(
+    conversationIds: readonly string[],
+    page: Page,
+    direction: 'ASC' | 'DESC' = 'ASC',
+  ): Promise<MessageEntity[][]> {
     const lists = conversationIds.map((id) => ({ where: '`conversationId` = ?', parameters: [id] }));
-    const order = { columns: ['position'], direction: 'ASC' } as const;
+    const order = { columns: ['position'], direction } as const;
     const { read } = this.platform.database;
     return rowsOfLists(read, table, lists, order, { ...page, after: await this.placeOf(page.after) });
   }

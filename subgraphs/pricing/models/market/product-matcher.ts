@@ -31,7 +31,7 @@ interface Known {
 }
 
 /**
- * Finds the own product that a competitor's is: by GTIN; else by brand and the maker's number; else by the likeness of names
+ * Finds the own product that a competitor's is: by GTIN; else by brand and the maker's number; else by the similarity of names
  * (cosine of their words, each weighing as much as it is rare). Of names, other numbers (sizes, capacities) or another brand
  * speak against it, and so does a second product that is as like.
  */

@@ -5,12 +5,11 @@ import { CampaignList, type CampaignOfList, PauseCampaign } from '../../graphql/
 import { type Speech, useSpeechWith } from '../../messages/language';
 import { Failure } from '../../parts/notice';
 import { answered } from '../kit/answered';
-import { BulkActs } from '../kit/bulk-acts';
-import { type Column, DataTable } from '../kit/data-table';
+import { BulkTable } from '../kit/bulk-table';
+import type { Column } from '../kit/data-table';
 import { IntervalChart } from '../kit/interval-chart';
 import { Panel } from '../kit/panel';
-import { useSelection } from '../kit/selection';
-import { type BulkAct, type DoRows, useBulk } from '../kit/use-bulk';
+import { type BulkAct, toEach } from '../kit/use-bulk';
 import { customersMessages } from './messages';
 
 const shown = 100;
@@ -34,8 +33,6 @@ export function points(number: Speech['number'], lift: number | null): string {
 export function Campaigns() {
   const { say, number, money, date } = useSpeechWith(customersMessages);
   const { campaigns, error, again } = useCampaigns();
-  const selection = useSelection();
-  const bulk = useBulk<CampaignOfList>({ onDone: again });
   const columns: readonly Column<CampaignOfList>[] = [
     {
       key: 'name',
@@ -98,22 +95,29 @@ export function Campaigns() {
       <Link href="/desks/customers/campaigns/new" className="button button-main">
         {say('newCampaign')}
       </Link>
-      <BulkActs
-        bulk={bulk}
-        acts={useCampaignActs()}
-        rows={campaigns.filter(({ id }) => selection.keys.has(id))}
-        keyOf={({ id }) => id}
-        nameOf={({ name }) => name}
-        preview={columns.slice(0, 4)}
-      />
-      <DataTable
+      <BulkTable
         caption={say('campaigns')}
+        acts={useCampaignActs()}
         rows={campaigns}
         columns={columns}
         keyOf={({ id }) => id}
         nameOf={({ name }) => name}
-        selection={selection}
+        preview={columns.slice(0, 4)}
         textOf={({ name, status, segment }) => `${name} ${say(`status${status}`)} ${segment?.name ?? ''}`}
+        onDone={again}
+        csv={{
+          fileName: 'campaigns.csv',
+          columns: ['id', 'name', 'status', 'segment', 'launched', 'sent', 'converted', 'lift', 'liftLow', 'liftHigh'],
+          rowOf: ({ id, name, status, segment, launchedAt, results }) => ({
+            ...{ id, name, status, segment: segment?.name, launched: launchedAt, sent: results.sent },
+            ...{
+              converted: results.converted,
+              lift: results.lift,
+              liftLow: results.liftLow,
+              liftHigh: results.liftHigh,
+            },
+          }),
+        }}
       />
       {measured.length > 0 && (
         <>
@@ -142,19 +146,8 @@ function useCampaignActs(): readonly BulkAct<CampaignOfList>[] {
   const { say } = useSpeechWith(customersMessages);
   const [, launch] = useMutation(LaunchCampaign);
   const [, pause] = useMutation(PauseCampaign);
-  const each =
-    (act: (id: string) => Promise<unknown>): DoRows<CampaignOfList> =>
-    (rows) =>
-      Promise.all(
-        rows.map(({ id }) =>
-          act(id).then(
-            () => null,
-            (error: Error) => error.message,
-          ),
-        ),
-      );
-  const launchAll = each(async (id) => answered(await launch({ id })));
-  const pauseAll = each(async (id) => answered(await pause({ id })));
+  const launchAll = toEach<CampaignOfList>(async ({ id }) => answered(await launch({ id })));
+  const pauseAll = toEach<CampaignOfList>(async ({ id }) => answered(await pause({ id })));
   return [
     { key: 'launch', label: say('launch'), perform: launchAll, undo: pauseAll },
     { key: 'pause', label: say('pause'), perform: pauseAll, undo: launchAll },

@@ -12,14 +12,14 @@ export function CategoryChoice({
   value: string;
   /** What no category is called. */
   everything: string;
-  onChange: (id: string) => void;
+  onChange: (id: string, name: string) => void;
 }) {
   const { say } = useSpeechWith(kitMessages);
   const [{ data }] = useQuery({ query: ShopCategories });
   return (
     <label className="inline-field">
       {say('category')}
-      <select value={value} onChange={(event) => onChange(event.target.value)}>
+      <select value={value} onChange={({ target }) => onChange(target.value, target.selectedOptions[0]?.label ?? '')}>
         <option value="">{everything}</option>
         {data?.categories.map((category) => (
           <optgroup key={category.id} label={category.name}>

@@ -6,6 +6,19 @@ export type RowProblem = string | null;
 /** Does something to some rows at once. What it throws counts against all of them. */
 export type DoRows<Row> = (rows: readonly Row[]) => Promise<readonly RowProblem[]>;
 
+/** Does it to each row by itself: of those that fail, each says why. */
+export function toEach<Row>(act: (row: Row) => Promise<unknown>): DoRows<Row> {
+  return (rows) =>
+    Promise.all(
+      rows.map((row) =>
+        act(row).then(
+          () => null,
+          (error: Error) => error.message,
+        ),
+      ),
+    );
+}
+
 /** Something that is done to many rows: so many at a time, and back again where that is possible. */
 export interface BulkAct<Row> {
   readonly key: string;

@@ -20,6 +20,7 @@ import { Market } from './market';
 import { Matches } from './matches';
 import { pricingMessages } from './messages';
 import { ProductCurve } from './product-curve';
+import { Products } from './products';
 import { Promotions } from './promotions';
 import { Proposals, useOpenProposals } from './proposals';
 import { Rules } from './rules';
@@ -82,6 +83,9 @@ export function PricingDesk() {
           )}
         </>
       )}
+      <Panel id="products" title={say('products')}>
+        <Products onChanged={proposals.again} />
+      </Panel>
       {currency && (
         <Panel id="list-prices" title={say('listPrice')}>
           <ListPriceFile currency={currency} onDone={proposals.again} />

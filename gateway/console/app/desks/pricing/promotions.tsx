@@ -4,14 +4,15 @@ import { type DeskPromotion, EndPromotion, NewPromotion, type PromotionKind } fr
 import { useSpeechWith } from '../../messages/language';
 import { Field, textOf } from '../../parts/field';
 import { Failure, Notice } from '../../parts/notice';
+import { answered } from '../kit/answered';
+import { BulkTable } from '../kit/bulk-table';
 import { CategoryChoice } from '../kit/category-choice';
-import { type Column, DataTable } from '../kit/data-table';
-import { fractionDigits, minorUnits } from '../kit/minor-units';
+import type { Column } from '../kit/data-table';
+import { fractionDigits, majorUnits, minorUnits } from '../kit/minor-units';
+import { toEach } from '../kit/use-bulk';
 import { pricingMessages } from './messages';
-
-const kinds = ['PERCENT_OFF', 'AMOUNT_OFF', 'FIXED_PRICE', 'BUY_X_GET_Y'] as const satisfies readonly PromotionKind[];
-/** Kinds whose value is an amount of money. */
-const ofMoney: readonly PromotionKind[] = ['AMOUNT_OFF', 'FIXED_PRICE'];
+import { PromotionFile, promotionColumns } from './promotion-file';
+import { isOfMoney, promotionKinds } from './promotion-kinds';
 
 /** What is taken off quotes: those that hold and those that did, and a new one. */
 export function Promotions({
@@ -24,7 +25,7 @@ export function Promotions({
   onChanged: () => void;
 }) {
   const { say, money, number, date } = useSpeechWith(pricingMessages);
-  const [{ error, fetching }, end] = useMutation(EndPromotion);
+  const [, end] = useMutation(EndPromotion);
   const columns: readonly Column<DeskPromotion>[] = [
     { key: 'name', title: say('name'), cell: ({ name }) => name, sortBy: ({ name }) => name },
     { key: 'kind', title: say('kind'), cell: ({ kind }) => say(`kind${kind}`), sortBy: ({ kind }) => kind },
@@ -32,7 +33,7 @@ export function Promotions({
       key: 'value',
       title: say('value'),
       isNumeric: true,
-      cell: ({ kind, value }) => (ofMoney.includes(kind) ? money({ amount: value, currency }) : `${number(value)} %`),
+      cell: ({ kind, value }) => (isOfMoney(kind) ? money({ amount: value, currency }) : `${number(value)} %`),
     },
     { key: 'coupon', title: say('coupon'), cell: ({ couponCode }) => couponCode ?? '–' },
     {
@@ -52,33 +53,38 @@ export function Promotions({
       key: 'holds',
       title: say('holds'),
       sortBy: ({ active }) => Number(active),
-      cell: ({ id, name, active }) =>
-        active ? (
-          <button
-            type="button"
-            className="button button-quiet"
-            disabled={fetching}
-            aria-label={`${say('endNow')}: ${name}`}
-            onClick={() => void end({ id }).then(onChanged)}
-          >
-            {say('endNow')}
-          </button>
-        ) : (
-          say('no')
-        ),
+      cell: ({ active }) => say(active ? 'yes' : 'no'),
     },
   ];
   return (
     <>
-      <Failure error={error} />
-      <DataTable
+      <BulkTable
         caption={say('promotions')}
+        acts={[
+          {
+            ...{ key: 'end', label: say('endPromotions'), isDangerous: true },
+            perform: toEach(async ({ id }) => answered(await end({ id }))),
+          },
+        ]}
         rows={promotions}
         columns={columns}
         keyOf={({ id }) => id}
+        nameOf={({ name }) => name}
+        textOf={({ name, couponCode }) => `${name} ${couponCode ?? ''}`}
+        isActable={({ active }) => active}
         sortedBy={{ column: 'holds', isDescending: true }}
         drawn={10}
+        onDone={onChanged}
+        csv={{
+          fileName: 'promotions.csv',
+          columns: [...promotionColumns, 'used', 'holds'],
+          rowOf: ({ name, kind, value, couponCode, budget, endsAt, used, active }) => ({
+            ...{ name, kind, value: isOfMoney(kind) ? majorUnits({ amount: value, currency }) : value },
+            ...{ coupon: couponCode, budget, ends: endsAt, used, holds: active ? 'yes' : 'no' },
+          }),
+        }}
       />
+      <PromotionFile currency={currency} onDone={onChanged} />
       <NewOne currency={currency} onChanged={onChanged} />
     </>
   );
@@ -89,7 +95,7 @@ function NewOne({ currency, onChanged }: { currency: string; onChanged: () => vo
   const [{ data, error, fetching }, create] = useMutation(NewPromotion);
   const [categoryId, setCategory] = useState('');
   const [kind, setKind] = useState<PromotionKind>('PERCENT_OFF');
-  const isMoney = ofMoney.includes(kind);
+  const isMoney = isOfMoney(kind);
   return (
     <form
       className="form-line"
@@ -119,7 +125,7 @@ function NewOne({ currency, onChanged }: { currency: string; onChanged: () => vo
       <label className="field">
         {say('kind')}
         <select value={kind} onChange={(event) => setKind(event.target.value as PromotionKind)}>
-          {kinds.map((one) => (
+          {promotionKinds.map((one) => (
             <option key={one} value={one}>
               {say(`kind${one}`)}
             </option>

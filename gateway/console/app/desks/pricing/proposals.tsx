@@ -10,14 +10,12 @@ import {
 import { useSpeechWith } from '../../messages/language';
 import { Failure } from '../../parts/notice';
 import { answered } from '../kit/answered';
-import { BulkActs } from '../kit/bulk-acts';
+import { BulkTable } from '../kit/bulk-table';
 import { CategoryChoice } from '../kit/category-choice';
-import { CsvDownload } from '../kit/csv-files';
-import { type Column, DataTable } from '../kit/data-table';
+import type { Column } from '../kit/data-table';
 import { majorUnits } from '../kit/minor-units';
 import { type AllPages, useAllPages } from '../kit/pages';
-import { useSelection } from '../kit/selection';
-import { type BulkAct, useBulk } from '../kit/use-bulk';
+import type { BulkAct } from '../kit/use-bulk';
 import { pricingMessages } from './messages';
 
 export function useOpenProposals(): AllPages<DeskProposal> {
@@ -39,46 +37,34 @@ export function Proposals({
 }) {
   const { say } = useSpeechWith(pricingMessages);
   const { nodes = [], totalCount, error, again } = proposals;
-  const selection = useSelection();
   const columns = useColumns(onProduct);
   const { acts, sumOf } = useDecisions();
-  const bulk = useBulk<DeskProposal>({
-    onDone: () => {
-      selection.clear();
-      again();
-    },
-  });
-  const chosen = nodes.filter(({ id }) => selection.keys.has(id));
   return (
     <>
       <ProposeAnew onDone={again} />
       <Failure error={error} onRetry={again} />
-      <BulkActs
-        {...{ bulk, acts, keyOf, nameOf, sumOf }}
-        rows={chosen}
+      <BulkTable
+        caption={say('proposals')}
+        rows={nodes}
         preview={columns.flatMap((column) => {
           if (column.key === 'reason') return [];
           // There is nowhere to go from a preview.
           return column.key === 'product' ? { ...column, cell: nameOf } : column;
         })}
-      />
-      <DataTable
-        caption={say('proposals')}
-        rows={nodes}
-        columns={columns}
         sortedBy={{ column: 'profit', isDescending: true }}
-        {...{ keyOf, nameOf, textOf, selection }}
+        onDone={again}
+        csv={{
+          fileName: 'price-proposals.csv',
+          columns: ['id', 'sku', 'product', 'now', 'proposed', 'profitPercent', 'low', 'high', 'reason'],
+          rowOf: ({ id, product, current, proposed, expectedProfitChangePercent, low, high, reason }) => ({
+            ...{ id, sku: product?.sku, product: product?.name, reason },
+            ...{ now: majorUnits(current), proposed: majorUnits(proposed) },
+            ...{ profitPercent: expectedProfitChangePercent, low, high },
+          }),
+        }}
+        {...{ acts, columns, keyOf, nameOf, textOf, sumOf }}
       />
       {totalCount > nodes.length && <p className="muted">{say('moreProposals', { count: totalCount })}</p>}
-      <CsvDownload
-        fileName="price-proposals.csv"
-        columns={['id', 'sku', 'product', 'now', 'proposed', 'profitPercent', 'low', 'high', 'reason']}
-        rows={nodes.map(({ id, product, current, proposed, expectedProfitChangePercent, low, high, reason }) => ({
-          ...{ id, sku: product?.sku, product: product?.name, reason },
-          ...{ now: majorUnits(current), proposed: majorUnits(proposed) },
-          ...{ profitPercent: expectedProfitChangePercent, low, high },
-        }))}
-      />
     </>
   );
 }

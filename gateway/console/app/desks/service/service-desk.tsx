@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { Link, useRoute } from 'wouter';
 import type { ConversationStatus } from '../../../../client/operations';
+import { QueueChanged } from '../../graphql/operations';
+import { useLive } from '../../graphql/use-live';
 import { useSpeechWith } from '../../messages/language';
 import { Failure } from '../../parts/notice';
 import { useViewer } from '../../parts/viewer';
@@ -21,18 +23,18 @@ export function ServiceDesk() {
   const [, parameters] = useRoute('/desks/service/:id');
   const id = parameters?.id;
   const [status, setStatus] = useState<ConversationStatus>('WAITING');
-  const waiting = useQueue('WAITING');
-  const held = useQueue('AGENT');
+  const [changes, setChanges] = useState(0);
+  const again = () => setChanges((before) => before + 1);
+  const lost = useLive(QueueChanged, {}, { onOpen: again, onEvent: again });
+  const waiting = useQueue('WAITING', changes);
+  const held = useQueue('AGENT', changes);
   useEffect(() => {
     document.title = say('service');
   }, [say]);
-  const again = () => {
-    waiting.again();
-    held.again();
-  };
   return (
     <>
       <h1>{say('service')}</h1>
+      <Failure error={lost} onRetry={again} />
       <Decisions decisions={useDecisions(waiting.conversations ?? [], held.conversations ?? [])} />
       <div className="service">
         <Panel title={say('queue')}>
@@ -46,7 +48,7 @@ export function ServiceDesk() {
               ))}
             </select>
           </label>
-          <QueueList key={status} status={status} openId={id} />
+          <QueueList key={status} {...{ status, changes }} openId={id} />
         </Panel>
         <div className="service-conversation">
           {id ? <ConversationPanel key={id} id={id} onDone={again} /> : <p className="muted">{say('pickOne')}</p>}
@@ -83,9 +85,17 @@ function useDecisions(waiting: readonly Waiting[], held: readonly Waiting[]): De
   ];
 }
 
-function QueueList({ status, openId }: { status: ConversationStatus; openId: string | undefined }) {
+function QueueList({
+  status,
+  changes,
+  openId,
+}: {
+  status: ConversationStatus;
+  changes: number;
+  openId: string | undefined;
+}) {
   const { say, date } = useSpeechWith(serviceMessages);
-  const { conversations, totalCount, error, again } = useQueue(status);
+  const { conversations, totalCount, error, again } = useQueue(status, changes);
   return (
     <>
       <Failure error={error} onRetry={again} />
@@ -103,7 +113,11 @@ function QueueList({ status, openId }: { status: ConversationStatus; openId: str
               {one.handOverReason && status === 'WAITING' && (
                 <span className="badge">{say(`reason${one.handOverReason}`)}</span>
               )}
-              <span className="muted">{say('waitsSince', { time: date(one.startedAt, true) })}</span>
+              <span className="muted">
+                {one.waitingSince
+                  ? say('waitsSince', { time: date(one.waitingSince, true) })
+                  : say('beganAt', { time: date(one.startedAt, true) })}
+              </span>
               {one.summary && <span className="queue-summary">{one.summary}</span>}
             </Link>
           </li>

@@ -3,10 +3,9 @@ import { CancelGoods, type DeskPurchaseOrder, PostponeGoods, ReceiveGoods } from
 import { useSpeechWith } from '../../messages/language';
 import { Failure } from '../../parts/notice';
 import { answered } from '../kit/answered';
-import { BulkActs } from '../kit/bulk-acts';
-import { type Column, DataTable } from '../kit/data-table';
-import { useSelection } from '../kit/selection';
-import { type BulkAct, useBulk } from '../kit/use-bulk';
+import { BulkTable } from '../kit/bulk-table';
+import type { Column } from '../kit/data-table';
+import type { BulkAct } from '../kit/use-bulk';
 import { stockMessages } from './messages';
 
 const keyOf = ({ id }: DeskPurchaseOrder) => id;
@@ -22,15 +21,7 @@ export function PurchaseOrders({ orders, onChanged }: { orders: readonly DeskPur
   const { say } = useSpeechWith(stockMessages);
   const [, receive] = useMutation(ReceiveGoods);
   const [, cancel] = useMutation(CancelGoods);
-  const selection = useSelection();
   const columns = useColumns();
-  const bulk = useBulk<DeskPurchaseOrder>({
-    atATime: 1,
-    onDone: () => {
-      selection.clear();
-      onChanged();
-    },
-  });
   const acts: readonly BulkAct<DeskPurchaseOrder>[] = [
     {
       ...{ key: 'receive', label: say('receiveAll') },
@@ -47,19 +38,23 @@ export function PurchaseOrders({ orders, onChanged }: { orders: readonly DeskPur
       },
     },
   ];
-  if (orders.length === 0 && !bulk.progress) return <p className="muted">{say('noPurchaseOrders')}</p>;
   return (
     <>
-      <BulkActs
-        {...{ bulk, acts, keyOf, nameOf }}
-        rows={orders.filter(({ id }) => selection.keys.has(id))}
-        preview={columns}
-      />
-      <DataTable
+      {orders.length === 0 && <p className="muted">{say('noPurchaseOrders')}</p>}
+      <BulkTable
         caption={say('purchaseOrders')}
         rows={orders}
-        columns={columns}
-        {...{ keyOf, nameOf, textOf, selection }}
+        atATime={1}
+        onDone={onChanged}
+        csv={{
+          fileName: 'purchase-orders.csv',
+          columns: ['id', 'supplier', 'goods', 'location', 'ordered', 'expected'],
+          rowOf: ({ id, supplier, lines, location, orderedAt, expectedAt }) => ({
+            ...{ id, supplier, goods: goodsOf(lines), location: location.name },
+            ...{ ordered: orderedAt, expected: expectedAt },
+          }),
+        }}
+        {...{ acts, columns, keyOf, nameOf, textOf }}
       />
       {orders.map((order) => (
         <details key={order.id}>

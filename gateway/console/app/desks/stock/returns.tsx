@@ -8,11 +8,11 @@ import {
 } from '../../graphql/operations';
 import { useSpeechWith } from '../../messages/language';
 import { answered } from '../kit/answered';
-import { BulkActs } from '../kit/bulk-acts';
-import { type Column, DataTable } from '../kit/data-table';
+import { BulkTable } from '../kit/bulk-table';
+import type { Column } from '../kit/data-table';
+import { majorUnits } from '../kit/minor-units';
 import { useAllPages } from '../kit/pages';
-import { useSelection } from '../kit/selection';
-import { type BulkAct, useBulk } from '../kit/use-bulk';
+import type { BulkAct } from '../kit/use-bulk';
 import { stockMessages } from './messages';
 
 type DeliveredOrder = DeliveredOrdersResult['orders']['edges'][number]['node'];
@@ -48,14 +48,6 @@ export function Returns({ returns, onChanged }: { returns: readonly RequestedRet
   const [, accept] = useMutation(AcceptReturnedGoods);
   const [, refuse] = useMutation(RefuseReturnedGoods);
   const [reason, setReason] = useState('');
-  const selection = useSelection();
-  const bulk = useBulk<RequestedReturn>({
-    atATime: 1,
-    onDone: () => {
-      selection.clear();
-      onChanged();
-    },
-  });
   const acceptance = (key: 'acceptRestock' | 'acceptWriteOff'): BulkAct<RequestedReturn> => ({
     ...{ key, label: say(key) },
     perform: async ([one]) => {
@@ -107,18 +99,24 @@ export function Returns({ returns, onChanged }: { returns: readonly RequestedRet
         {say('refuseReason')}
         <input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
       </label>
-      <BulkActs
-        {...{ bulk, keyOf, nameOf }}
-        acts={[acceptance('acceptRestock'), acceptance('acceptWriteOff'), refusal]}
-        rows={returns.filter(({ goods }) => selection.keys.has(goods.id))}
-        preview={columns}
-      />
-      <DataTable
+      <BulkTable
         caption={say('returns')}
+        acts={[acceptance('acceptRestock'), acceptance('acceptWriteOff'), refusal]}
         rows={returns}
         columns={columns}
         textOf={(one) => `${nameOf(one)} ${one.goods.reason} ${one.order.customer?.displayName ?? ''}`}
-        {...{ keyOf, nameOf, selection }}
+        atATime={1}
+        onDone={onChanged}
+        csv={{
+          fileName: 'returns.csv',
+          columns: ['order', 'customer', 'goods', 'reason', 'refund', 'currency', 'requested'],
+          rowOf: ({ order, goods }) => ({
+            ...{ order: order.number, customer: order.customer?.displayName, goods: goodsOf(goods) },
+            ...{ reason: goods.reason, refund: majorUnits(goods.refund), currency: goods.refund.currency },
+            requested: goods.requestedAt,
+          }),
+        }}
+        {...{ keyOf, nameOf }}
       />
     </>
   );

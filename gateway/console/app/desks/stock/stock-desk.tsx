@@ -9,6 +9,8 @@ import { Panel } from '../kit/panel';
 import { ProductChoice } from '../kit/product-choice';
 import { Alerts, type StockAlert } from './alerts';
 import { stockMessages } from './messages';
+import { OrderPolicyPanel } from './order-terms';
+import { Orders } from './orders';
 import { ProductStockView } from './product-stock';
 import { PurchaseOrders } from './purchase-orders';
 import { Returns, useRequestedReturns } from './returns';
@@ -77,6 +79,9 @@ export function StockDesk() {
       <Panel id="purchase-orders" title={say('purchaseOrders')}>
         <PurchaseOrders orders={orders} onChanged={again} />
       </Panel>
+      <Panel id="orders" title={say('orders')}>
+        <Orders />
+      </Panel>
       <Panel id="returns" title={say('returns')}>
         <Returns returns={requested.returns} onChanged={requested.again} />
       </Panel>
@@ -90,6 +95,9 @@ export function StockDesk() {
           </Panel>
         </>
       )}
+      <Panel id="order-policy" title={say('orderPolicy')}>
+        <OrderPolicyPanel />
+      </Panel>
     </>
   );
 }

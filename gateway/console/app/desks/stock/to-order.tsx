@@ -2,13 +2,10 @@ import { useState } from 'react';
 import { type DeskReplenishment, WhatToOrder } from '../../graphql/operations';
 import { useSpeechWith } from '../../messages/language';
 import { Failure } from '../../parts/notice';
-import { BulkActs } from '../kit/bulk-acts';
-import { CsvDownload } from '../kit/csv-files';
-import { type Column, DataTable } from '../kit/data-table';
+import { BulkTable } from '../kit/bulk-table';
+import type { Column } from '../kit/data-table';
 import { majorUnits } from '../kit/minor-units';
 import { type AllPages, useAllPages } from '../kit/pages';
-import { useSelection } from '../kit/selection';
-import { useBulk } from '../kit/use-bulk';
 import { stockMessages } from './messages';
 import { useOrderGoods, type WantedGoods } from './order-goods';
 
@@ -20,6 +17,19 @@ const keyOf = ({ product, location }: DeskReplenishment) => `${product?.id} ${lo
 const nameOf = ({ product }: DeskReplenishment) => product?.name ?? '–';
 const textOf = (row: DeskReplenishment) =>
   `${nameOf(row)} ${row.product?.sku} ${row.supplier ?? ''} ${row.location.name}`;
+
+const csvColumns = [
+  ...['sku', 'product', 'location', 'onHand', 'incoming'],
+  ...['quantity', 'orderBy', 'supplier', 'unitCost', 'reason'],
+];
+
+function csvRowOf(row: DeskReplenishment) {
+  const { product, location, onHand, incoming, orderQuantity, orderBy, supplier, unitCost, reason } = row;
+  return {
+    ...{ sku: product?.sku, product: product?.name, location: location.name, onHand, incoming },
+    ...{ quantity: orderQuantity, orderBy, supplier, reason, unitCost: unitCost && majorUnits(unitCost) },
+  };
+}
 
 /** What has to be ordered now: chosen lines become purchase orders, one for each supplier and place. */
 export function ToOrder({
@@ -34,7 +44,6 @@ export function ToOrder({
   const { say, number } = useSpeechWith(stockMessages);
   const { nodes = [], error, again } = toOrder;
   const [named, setNamed] = useState('');
-  const selection = useSelection();
   const columns = useColumns(onProduct);
   const supplierOf = ({ supplier }: DeskReplenishment) => supplier ?? named.trim();
   const goods = useOrderGoods<DeskReplenishment>(keyOf, (row): WantedGoods | string => {
@@ -45,15 +54,6 @@ export function ToOrder({
       ...{ locationId: row.location.id, leadTimeDays: row.policy.leadTimeDays },
     };
   });
-  const bulk = useBulk<DeskReplenishment>({
-    // All that is ordered of a supplier is one order.
-    atATime: 500,
-    onDone: () => {
-      selection.clear();
-      again();
-      onOrdered();
-    },
-  });
   return (
     <>
       <Failure error={error} onRetry={again} />
@@ -61,10 +61,11 @@ export function ToOrder({
         {say('supplierWhere')}
         <input value={named} maxLength={200} onChange={(event) => setNamed(event.target.value)} />
       </label>
-      <BulkActs
-        bulk={bulk}
+      <BulkTable
+        caption={say('toOrder')}
         acts={[{ key: 'order', label: say('order'), ...goods }]}
-        rows={nodes.filter((row) => row.product && selection.keys.has(keyOf(row)))}
+        rows={nodes}
+        isActable={({ product }) => product !== null}
         preview={columns
           .filter(({ key }) => ['product', 'quantity', 'supplier', 'location'].includes(key))
           .map((column) => {
@@ -79,36 +80,15 @@ export function ToOrder({
             suppliers: [...new Set(rows.map((row) => supplierOf(row) || '?'))].join(', '),
           })
         }
-        {...{ keyOf, nameOf }}
-      />
-      <DataTable
-        caption={say('toOrder')}
-        rows={nodes}
-        columns={columns}
+        // All that is ordered of a supplier is one order.
+        atATime={500}
         drawn={15}
-        {...{ keyOf, nameOf, textOf, selection }}
-      />
-      <CsvDownload
-        fileName="to-order.csv"
-        columns={[
-          'sku',
-          'product',
-          'location',
-          'onHand',
-          'incoming',
-          'quantity',
-          'orderBy',
-          'supplier',
-          'unitCost',
-          'reason',
-        ]}
-        rows={nodes.map(
-          ({ product, location, onHand, incoming, orderQuantity, orderBy, supplier, unitCost, reason }) => ({
-            ...{ sku: product?.sku, product: product?.name, location: location.name, onHand, incoming },
-            ...{ quantity: orderQuantity, orderBy, supplier, reason },
-            unitCost: unitCost && majorUnits(unitCost),
-          }),
-        )}
+        onDone={() => {
+          again();
+          onOrdered();
+        }}
+        csv={{ fileName: 'to-order.csv', columns: csvColumns, rowOf: csvRowOf }}
+        {...{ columns, keyOf, nameOf, textOf }}
       />
     </>
   );
