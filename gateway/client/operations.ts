@@ -380,6 +380,8 @@ export type PlaceOrderInput = {
   quoteToken: string;
   /** Where it is to go. */
   shippingAddress?: AddressInput | null | undefined;
+  /** What it will be paid by: one of orderPolicy's paymentMethods where it has any. */
+  paymentMethod?: string | null | undefined;
 };
 
 /** What made a price. */

@@ -2,7 +2,7 @@ import type { ImportSummary } from '../../shared/shop-data/importer';
 import type { PreviewedLine, ReadingSummary } from '../../shared/shop-data/shop-source';
 import { textTable } from './text-table';
 
-const kinds = ['products', 'customers', 'prices', 'stock', 'orders', 'behaviour', 'reviews'] as const;
+const kinds = ['products', 'customers', 'prices', 'stock', 'policies', 'orders', 'behaviour', 'reviews'] as const;
 
 /** What became of the lines that were read, and what the operator should know of how they were. */
 export function sayOutcomes(summary: ReadingSummary, say: (line: string) => void): void {
@@ -27,7 +27,8 @@ export function sayWhatCame(
   say('What became of the shop:');
   const rows = kinds.flatMap((kind) => {
     const changes = summary.changes.get(kind);
-    const rejected = kind === 'prices' || kind === 'stock' ? 0 : (summary.rejectedByKind.get(kind) ?? 0);
+    const rejected =
+      kind === 'prices' || kind === 'stock' || kind === 'policies' ? 0 : (summary.rejectedByKind.get(kind) ?? 0);
     if (!changes && rejected === 0) return [];
     const { created, changed, unchanged } = changes ?? { created: 0, changed: 0, unchanged: 0 };
     return [[kind, ...[created, changed, unchanged, rejected].map(number)]];

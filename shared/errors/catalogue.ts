@@ -168,6 +168,7 @@ export const errorCatalogue = {
     message: 'No piece of this order is ready to be shipped: {waiting} are back-ordered.',
   },
   REASON_NOT_ALLOWED: { status: 400, message: 'The reason is to be one of these: {reasons}.' },
+  PAYMENT_METHOD_NOT_ALLOWED: { status: 400, message: 'The payment method is to be one of these: {methods}.' },
   POLICY_DAYS_OVER: {
     status: 409,
     message: 'The {days} days within which pieces of this order could be {action} were over on {end}.',

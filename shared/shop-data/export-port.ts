@@ -2,6 +2,7 @@ import type {
   BehaviourRecord,
   CustomerRecord,
   OrderLineRecord,
+  OrderPolicyRecord,
   OrderRecord,
   PriceRecord,
   ProductRecord,
@@ -24,6 +25,9 @@ export type ExportedStock = Pick<StockRecord, 'location' | 'onHand'>;
 export type ExportedOrder = Omit<OrderRecord, 'customer' | 'lines'> & {
   readonly userId: string | null;
   readonly lines: readonly (Omit<OrderLineRecord, 'sku'> & { readonly productId: string })[];
+};
+export type ExportedPolicy = Omit<OrderPolicyRecord, 'finalCategories'> & {
+  readonly finalCategoryIds: readonly string[];
 };
 export type ExportedReview = Omit<ReviewRecord, 'key' | 'sku' | 'customer'> & {
   readonly id: string;
@@ -59,5 +63,9 @@ export interface ExportPort {
   stock?(productIds: readonly string[]): Promise<ReadonlyMap<string, readonly ExportedStock[]>>;
   /** In the order in which they were placed; without those that were reserved and never paid. */
   orders?(): Pieces<ExportedOrder>;
+  /** What customers may change of their orders; null where nothing was set. */
+  policy?(): Promise<ExportedPolicy | null>;
+  /** Names from the root down, by the id of a category (catalog). */
+  categoryPaths?(ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   behaviour?(): Pieces<ExportedBehaviour>;
 }

@@ -2,6 +2,7 @@ import type {
   BehaviourRecord,
   CustomerRecord,
   OrderLineRecord,
+  OrderPolicyRecord,
   OrderRecord,
   PriceRecord,
   ProductRecord,
@@ -20,6 +21,10 @@ export type ImportedOrder = Omit<OrderRecord, 'lines'> & {
   /** Null for a basket of someone unknown. */
   readonly userId: string | null;
   readonly lines: readonly (OrderLineRecord & { readonly productId: string })[];
+};
+/** With the ids of its categories. */
+export type ImportedPolicy = Omit<OrderPolicyRecord, 'finalCategories'> & {
+  readonly finalCategoryIds: readonly string[];
 };
 export type ImportedBehaviour = BehaviourRecord & {
   readonly id: string;
@@ -75,6 +80,8 @@ export interface ImportPort {
   products?(rows: readonly ImportedProduct[]): Promise<RowChanges> | Promise<void>;
   prices?(rows: readonly ImportedPrice[]): Promise<RowChanges> | Promise<void>;
   stock?(rows: readonly ImportedStock[]): Promise<RowChanges> | Promise<void>;
+  /** One, where the source has one (inventory). */
+  policies?(rows: readonly ImportedPolicy[]): Promise<RowChanges> | Promise<void>;
   orders?(rows: readonly ImportedOrder[]): Promise<RowChanges> | Promise<void>;
   behaviour?(rows: readonly ImportedBehaviour[]): Promise<RowChanges> | Promise<void>;
   reviews?(rows: readonly ImportedReview[]): Promise<RowChanges> | Promise<void>;

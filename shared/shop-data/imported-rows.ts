@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { derivedId } from '../ids/ids';
+import { categoryIdOf } from './category-ids';
 import type { RowKind as ChunkKind } from './chunks';
 import { gatheredBeside, gatheredRows, shareLetThrough } from './gathered-rows';
 import type { ImportedBehaviour, ImportedOrder, ImportPort, RowChanges } from './import-port';
@@ -104,6 +105,13 @@ export class ImportedRows {
           'stock',
           this.products.stored(chunk.rows).map((row) => this.withProduct(row)),
         );
+      }
+      case 'policies': {
+        const rows = chunk.rows.map(({ finalCategories, ...row }) => ({
+          ...row,
+          finalCategoryIds: finalCategories.map(categoryIdOf),
+        }));
+        return this.give('policies', rows);
       }
       case 'orders': {
         for (const row of chunk.rows) this.orders.push(this.order(row));

@@ -105,7 +105,25 @@ export interface OrderRecord {
   readonly placedAt: number;
   /** Where it went, or is to go; absent where the source does not say. An order that is stored keeps its own. */
   readonly shippingAddress?: PostalAddress | null;
+  /** What it is paid by, as shoppers read it; absent where the source does not say. An order that is stored keeps its own. */
+  readonly paymentMethod?: string | null;
   readonly lines: readonly OrderLineRecord[];
+}
+
+/** What a shop lets its customers change of their orders, as inventory keeps it; a shop has one, or none. */
+export interface OrderPolicyRecord {
+  readonly returnDays: number | null;
+  readonly returnReasons: readonly string[];
+  readonly exchangeDays: number | null;
+  readonly exchangesUnshipped: boolean;
+  readonly exchangesDelivered: boolean;
+  readonly cancelReasons: readonly string[];
+  readonly cancelsItems: boolean;
+  /** Paths of categories, from the root down. */
+  readonly finalCategories: readonly (readonly string[])[];
+  readonly paymentMethods: readonly string[];
+  readonly changesPayment: boolean;
+  readonly refundMethods: readonly string[];
 }
 
 export type BehaviourType =

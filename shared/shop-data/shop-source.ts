@@ -1,6 +1,7 @@
 import type {
   BehaviourRecord,
   CustomerRecord,
+  OrderPolicyRecord,
   OrderRecord,
   PriceRecord,
   ProductRecord,
@@ -46,6 +47,7 @@ export type ShopChunk =
     }
   | { readonly kind: 'prices'; readonly rows: readonly PriceRecord[] }
   | { readonly kind: 'stock'; readonly rows: readonly StockRecord[] }
+  | { readonly kind: 'policies'; readonly rows: readonly OrderPolicyRecord[] }
   | { readonly kind: 'orders'; readonly rows: readonly OrderRecord[] }
   | { readonly kind: 'behaviour'; readonly rows: readonly BehaviourRecord[] }
   | { readonly kind: 'reviews'; readonly rows: readonly ReviewRecord[] }

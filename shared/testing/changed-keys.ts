@@ -5,7 +5,7 @@ import { Database } from '../database/database';
 import { entityTable } from '../database/entity-table';
 import { migrate } from '../database/migrate';
 import type { AnySubgraph } from '../subgraph/definition';
-import { insertSampleRows, rowTexts, sampleRows } from './sample-rows';
+import { insertSampleRows, rowTexts, type SampleRows, sampleRows } from './sample-rows';
 import { testSettings } from './subgraph-harness';
 import { tableDrift } from './table-drift';
 
@@ -56,6 +56,7 @@ export async function changeKeysOfRows(
     await runner.query('DELETE FROM `migrations` WHERE `name` = ?', [new Migration().name]);
     await runner.release();
     const keys = await Promise.all(tables.map(({ table }) => keyOf(before, table)));
+    for (const one of tables) one.sample = await inColumnsOf(before, one.table, one.sample);
     await before.transaction(async ({ manager }) => {
       for (const { table, sample } of tables) await insertSampleRows(manager, table, sample);
     });
@@ -82,6 +83,15 @@ export async function changeKeysOfRows(
     await own.remove();
     await other.remove();
   }
+}
+
+/** Rows without what a later migration adds to their table. */
+async function inColumnsOf({ dataSource }: Database, table: string, sample: SampleRows): Promise<SampleRows> {
+  const runner = dataSource.createQueryRunner();
+  const there = await Promise.all(sample.columns.map((column) => runner.hasColumn(table, column)));
+  await runner.release();
+  const kept = <Value>(values: readonly Value[]) => values.filter((_, n) => there[n]);
+  return { columns: kept(sample.columns), rows: sample.rows.map(kept) };
 }
 
 /** The columns of a table's key, with its name, in a sentence. */

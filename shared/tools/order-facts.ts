@@ -1,10 +1,10 @@
 import { idOf, type Json, listOf, objectOf, written } from './facts';
 import { citing, type ToolFacts } from './shop-tool';
 
-export const orderFields = `id number status placedAt shippedAt deliveredAt returnsEndAt trackingNumber total { amount currency }
+export const orderFields = `id number status placedAt shippedAt deliveredAt returnsEndAt trackingNumber paymentMethod total { amount currency }
   shippingAddress { name line1 line2 city region postalCode country }
   lines { quantity shipped returned returnable exchangeable unitPrice { amount currency } product { id sku name options { name value } group { id name } } }
-  returns { id status reason requestedAt refund { amount currency } lines { quantity product { id name } } }`;
+  returns { id status reason requestedAt refundTo refund { amount currency } lines { quantity product { id name } } }`;
 
 /** An order as its owner sees it, amounts written out. */
 export function orderFacts(order: Json): Json {
@@ -17,6 +17,7 @@ export function orderFacts(order: Json): Json {
     deliveredAt: order.deliveredAt ?? null,
     returnsEndAt: order.returnsEndAt ?? null,
     trackingNumber: order.trackingNumber ?? null,
+    paymentMethod: order.paymentMethod ?? null,
     total: written(order.total),
     shippingAddress: order.shippingAddress ?? null,
     lines: listOf(order.lines).map((line) => {
@@ -41,6 +42,7 @@ export function orderFacts(order: Json): Json {
       reason: back.reason,
       requestedAt: back.requestedAt,
       refund: written(back.refund),
+      refundTo: back.refundTo ?? null,
       lines: listOf(back.lines).map(({ quantity, product }) => ({ quantity, name: objectOf(product)?.name ?? null })),
     })),
   };

@@ -80,11 +80,11 @@ export const getOrderPolicy = defineTool({
   name: 'get_order_policy',
   title: "The shop's policy for orders",
   description:
-    'What customers may do with their orders: for how many days and reasons items go back, what is exchanged, what is cancelled.',
+    'What customers may do with their orders: for how many days and reasons items go back, what is exchanged, what is cancelled, what they pay by and what refunds go to.',
   needs: 'visitor',
   schema: z.object({}),
   document: `query GetOrderPolicy { orderPolicy { returnDays returnReasons exchangeDays exchangesUnshipped exchangesDelivered
-    cancelReasons cancelsItems finalCategories { name } } }`,
+    cancelReasons cancelsItems finalCategories { name } paymentMethods changesPayment refundMethods } }`,
   variables: () => ({}),
   read: ({ orderPolicy }) => {
     const policy = objectOf(orderPolicy);
@@ -100,12 +100,18 @@ export const getOrderPolicy = defineTool({
 export const requestReturn = defineTool({
   name: 'request_return',
   title: 'Return items',
-  description: 'Asks to send pieces of an order back; tells the refund that the shop has worked out.',
+  description:
+    'Asks to send pieces of an order back; tells the refund that the shop has worked out. It goes to what the order was paid by, or to one of the refund methods of the policy of the shop.',
   needs: 'confirmation',
-  schema: z.object({ orderId: identifier, lines, reason: z.string().min(1).max(500) }),
-  document: `mutation RequestReturnOfItems($orderId: ID!, $lines: [ReturnLineInput!]!, $reason: String!) {
-    requestReturn(orderId: $orderId, lines: $lines, reason: $reason) { ${orderFields} } }`,
-  variables: (given) => given,
+  schema: z.object({
+    orderId: identifier,
+    lines,
+    reason: z.string().min(1).max(500),
+    refundTo: z.string().min(1).max(60).optional(),
+  }),
+  document: `mutation RequestReturnOfItems($orderId: ID!, $lines: [ReturnLineInput!]!, $reason: String!, $refundTo: String) {
+    requestReturn(orderId: $orderId, lines: $lines, reason: $reason, refundTo: $refundTo) { ${orderFields} } }`,
+  variables: ({ refundTo, ...given }) => ({ ...given, refundTo: refundTo ?? null }),
   read: ({ requestReturn: order }) => ofOrder(order),
 });
 
@@ -141,4 +147,17 @@ export const changeShippingAddress = defineTool({
     changeShippingAddress(orderId: $orderId, address: $address) { ${orderFields} } }`,
   variables: (given) => given,
   read: ({ changeShippingAddress: order }) => ofOrder(order),
+});
+
+export const changePaymentMethod = defineTool({
+  name: 'change_payment_method',
+  title: 'Change what an order is paid by',
+  description:
+    'Notes another payment method for an order of which nothing is on its way, where the policy of the shop allows it. It moves no money.',
+  needs: 'confirmation',
+  schema: z.object({ orderId: identifier, paymentMethod: z.string().min(1).max(60) }),
+  document: `mutation ChangePaymentMethodOfOrder($orderId: ID!, $paymentMethod: String!) {
+    changePaymentMethod(orderId: $orderId, paymentMethod: $paymentMethod) { ${orderFields} } }`,
+  variables: (given) => given,
+  read: ({ changePaymentMethod: order }) => ofOrder(order),
 });

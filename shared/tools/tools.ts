@@ -23,6 +23,7 @@ export const shopTools: readonly AnyTool[] = [
   order.requestReturn,
   order.exchangeItems,
   order.changeShippingAddress,
+  order.changePaymentMethod,
   account.getAccount,
   account.saveAddress,
   account.setConsent,

@@ -60,15 +60,19 @@ export function describeOrders(parts: () => Parts): void {
     const [mug] = stock.productIds as [string];
     const { id } = await place([{ productId: mug, quantity: 1 }]);
     const set = `mutation ($input: OrderPolicyInput!) { setOrderPolicy(input: $input) { cancelReasons } }`;
-    const input = { cancelReasons: ['No longer needed'] };
+    const input = { cancelReasons: ['No longer needed'], paymentMethods: ['Card', 'Gift card'], changesPayment: true };
     const refused = await client.send(set, { input }, token);
     expect(refused.errors?.map(({ extensions }) => extensions?.code)).toEqual(['FORBIDDEN']);
     await client.must(set, { input }, staffToken);
     try {
-      expect((await client.must('{ orderPolicy { cancelReasons cancelsItems } }')).orderPolicy).toEqual({
+      const read = '{ orderPolicy { cancelReasons cancelsItems paymentMethods changesPayment } }';
+      expect((await client.must(read)).orderPolicy).toEqual({
         ...input,
         cancelsItems: false,
       });
+      const pay = `mutation ($id: ID!, $by: String!) { changePaymentMethod(orderId: $id, paymentMethod: $by) { paymentMethod } }`;
+      const { changePaymentMethod } = await client.must(pay, { id, by: 'gift card' }, token);
+      expect(changePaymentMethod).toEqual({ paymentMethod: 'Gift card' });
       const cancel = `mutation ($id: ID!, $reason: String) { cancelOrder(id: $id, reason: $reason) { status } }`;
       const without = await client.send(cancel, { id }, token);
       expect(without.errors?.map(({ extensions }) => extensions?.code)).toEqual(['REASON_NOT_ALLOWED']);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { demoWorld } from '../../gateway/demo/demo-world';
 import { type Application, openApplication } from '../../gateway/processes/application';
+import { newId } from '../../shared/ids/ids';
 import { marketPast } from '../../shared/market/past';
 import { shopDirectory } from '../../shared/shop-data/directory/source';
 import { exportShop } from '../../shared/shop-data/export/exporter';
@@ -37,6 +38,26 @@ function sortedLines(folder: string, file: string): string[] {
   return readFileSync(join(folder, file), 'utf8').trim().split('\n').sort();
 }
 
+/** Sets a policy with a category of the second level, and what the first order was paid by. */
+async function setPolicy(shop: Application): Promise<void> {
+  const { read } = shop.runtime('catalog').platform.database;
+  const [category] = await read.query(
+    'SELECT `id` FROM `categories` WHERE `parentId` IS NOT NULL ORDER BY `id` LIMIT 1',
+  );
+  const inventory = shop.runtime('inventory');
+  const policy = { returnDays: 30, paymentMethods: ['Card', 'Gift card'], changesPayment: true };
+  const { errors } = await inventory.execute({
+    query: 'mutation ($input: OrderPolicyInput!) { setOrderPolicy(input: $input) { returnDays } }',
+    variables: { input: { ...policy, finalCategoryIds: [category.id] } },
+    identity: { userId: newId(), scopes: ['inventory:write'] },
+    requestId: 'test',
+  });
+  expect(errors).toBeUndefined();
+  const paid =
+    "UPDATE `orders` SET `paymentMethod` = 'Gift card' WHERE `number` = (SELECT * FROM (SELECT MIN(`number`) FROM `orders`) AS `o`)";
+  await inventory.platform.database.transaction(({ manager }) => manager.query(paid));
+}
+
 describe.each(engines)('a shop that is exported on %s', (engine) => {
   const removals: (() => Promise<void>)[] = [];
   const folders: string[] = [];
@@ -63,6 +84,7 @@ describe.each(engines)('a shop that is exported on %s', (engine) => {
     const [first, second] = [folder(), folder()];
     const shop = await opened();
     await importShop(market(), untrainedPorts(shop), { shop: { now: until } });
+    await setPolicy(shop);
     const counts = await exportShop(first, shop.exportPorts, options);
     expect(counts).toMatchObject({ products: 40, customers: 60, withoutPrice: 0, withheld: 0 });
     expect(Object.entries(counts).filter(([kind, count]) => count === 0 && !kind.startsWith('with'))).toEqual([]);
@@ -71,7 +93,11 @@ describe.each(engines)('a shop that is exported on %s', (engine) => {
     const taken = await importShop(shopDirectory(first), untrainedPorts(copy));
     expect(taken.rejected).toBe(0);
     expect(await exportShop(second, copy.exportPorts, options)).toEqual(counts);
-    for (const file of ['products.csv', 'customers.csv', 'orders.csv']) {
+    const policy = JSON.parse(readFileSync(join(first, 'policy.json'), 'utf8'));
+    expect(policy).toMatchObject({ returnDays: 30, paymentMethods: ['Card', 'Gift card'], changesPayment: true });
+    expect(policy.finalCategories).toEqual([[expect.any(String), expect.any(String)]]);
+    expect(readFileSync(join(first, 'orders.csv'), 'utf8')).toContain(',Gift card\n');
+    for (const file of ['products.csv', 'customers.csv', 'orders.csv', 'policy.json']) {
       expect(readFileSync(join(second, file), 'utf8')).toBe(readFileSync(join(first, file), 'utf8'));
     }
     for (const file of ['reviews.csv', 'events.jsonl']) {

@@ -13,7 +13,7 @@ export type OrderHead = Omit<OrderRecord, 'lines'>;
  * Orders with their lines, in columns of numbers: a million of 1.7 lines each take some 250 MB, a quarter of what they take
  * as objects. Texts that come again and again, as skus do, are kept once.
  *
- * Places of customers and addresses are kept plus one, so that 0 is nobody and nowhere; those of lines too, so that 0 is the end of an order's chain.
+ * Places of customers, addresses and payment methods are kept plus one, so that 0 is nobody and nowhere; those of lines too, so that 0 is the end of an order's chain.
  */
 export class OrderColumns implements Iterable<OrderRecord> {
   readonly #texts = new NumberedTexts();
@@ -24,6 +24,7 @@ export class OrderColumns implements Iterable<OrderRecord> {
   readonly #status = numbers();
   readonly #currency = numbers();
   readonly #address = numbers();
+  readonly #payment = numbers();
   readonly #firstLine = numbers();
   readonly #lastLine = numbers();
   readonly #sku = numbers();
@@ -42,13 +43,14 @@ export class OrderColumns implements Iterable<OrderRecord> {
   }
 
   /** The place of a new order, which has no lines yet. */
-  add({ number, placedAt, customer, status, currency, shippingAddress }: OrderHead): number {
+  add({ number, placedAt, customer, status, currency, shippingAddress, paymentMethod }: OrderHead): number {
     this.#placedAt.push(placedAt);
     this.#total.push(0);
     this.#customer.push(customer === null ? 0 : this.#texts.numberOf(customer) + 1);
     this.#status.push(this.#texts.numberOf(status));
     this.#currency.push(this.#texts.numberOf(currency));
     this.#address.push(shippingAddress ? this.#texts.numberOf(JSON.stringify(shippingAddress)) + 1 : 0);
+    this.#payment.push(paymentMethod ? this.#texts.numberOf(paymentMethod) + 1 : 0);
     this.#firstLine.push(0);
     this.#lastLine.push(0);
     return this.#orders.numberOf(number);
@@ -57,6 +59,7 @@ export class OrderColumns implements Iterable<OrderRecord> {
   headAt(place: number): OrderHead {
     const customer = this.#customer.at(place);
     const address = this.#address.at(place);
+    const payment = this.#payment.at(place);
     return {
       number: this.#orders.textOf(place),
       placedAt: this.#placedAt.at(place),
@@ -64,6 +67,7 @@ export class OrderColumns implements Iterable<OrderRecord> {
       status: this.#texts.textOf(this.#status.at(place)) as OrderRecord['status'],
       currency: this.#texts.textOf(this.#currency.at(place)),
       ...(address > 0 && { shippingAddress: JSON.parse(this.#texts.textOf(address - 1)) as PostalAddress }),
+      ...(payment > 0 && { paymentMethod: this.#texts.textOf(payment - 1) }),
     };
   }
 

@@ -33,6 +33,7 @@ export const ORDER_COLUMNS: Columns = {
     shippingRegion: [],
     shippingPostalCode: [],
     shippingCountry: [],
+    paymentMethod: [],
   },
 };
 
@@ -98,7 +99,8 @@ export class OrderBook {
       throw new RowProblem('BAD_STATUS', reason, 'status');
     }
     const currency = row.currency('currency') ?? currencyOfProduct;
-    return { number, placedAt, customer, status, currency, shippingAddress: shippingAddressOf(row) };
+    const paymentMethod = row.text('paymentMethod') ?? null;
+    return { number, placedAt, customer, status, currency, shippingAddress: shippingAddressOf(row), paymentMethod };
   }
 }
 

@@ -79,6 +79,7 @@ export class ShopReader {
     yield* inChunks('prices', past.prices(rows), CHUNK_ROWS);
     yield* inChunks('stock', past.stock(rows), CHUNK_ROWS);
     rows.length = 0;
+    if (this.tables.policy) yield { kind: 'policies', rows: [this.tables.policy] };
     yield* orderChunks(orders, orders.size);
     return {
       isProduct: (sku) => skus.has(sku),

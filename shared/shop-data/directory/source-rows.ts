@@ -1,3 +1,4 @@
+import type { OrderPolicyRecord } from '../records';
 import type { RejectedLine } from '../shop-source';
 import type { Row } from './row';
 import type { RowProblem } from './row-problem';
@@ -25,6 +26,7 @@ export interface ShopTables {
   readonly orders?: () => AsyncIterable<SourceRow>;
   readonly reviews?: () => AsyncIterable<SourceRow>;
   readonly events?: () => AsyncIterable<EventLines>;
+  readonly policy?: OrderPolicyRecord | undefined;
   /** Whether the products' prices name no currency, so that the orders alone may tell it. */
   readonly pricesNameNoCurrency?: boolean;
   /** What the operator should know of how the files were read, when all are: sentences. */

@@ -8,6 +8,7 @@ import { FolderFiles } from '../tables/folder-files';
 import type { Columns } from '../tables/headings';
 import type { ReadingOptions } from '../tables/reading-options';
 import { CUSTOMER_COLUMNS } from './customers';
+import { readOrderPolicy } from './order-policy';
 import { ORDER_COLUMNS } from './orders';
 import { PictureFiles } from './picture-files';
 import { PRODUCT_COLUMNS } from './products';
@@ -16,7 +17,7 @@ import { ShopReader } from './shop-reader';
 import type { EventLines, ShopTables } from './source-rows';
 
 /**
- * Reads a folder with products.csv and, where they are there, customers.csv, orders.csv, reviews.csv and events.jsonl.
+ * Reads a folder with products.csv and, where they are there, customers.csv, orders.csv, policy.json, reviews.csv and events.jsonl.
  * README.md tells the columns and the codes of rejected lines.
  */
 export function shopDirectory(path: string, options: ReadingOptions = {}): ShopSource {
@@ -45,6 +46,7 @@ function tablesOf(folder: string, shop: ReceivingShop, options: ReadingOptions):
     orders: table('orders.csv', ORDER_COLUMNS),
     reviews: table('reviews.csv', REVIEW_COLUMNS),
     events: events === undefined ? undefined : () => eventLines(files, events),
+    policy: existsSync(join(folder, 'policy.json')) ? readOrderPolicy(join(folder, 'policy.json')) : undefined,
     notes: () => files.notes,
   };
 }

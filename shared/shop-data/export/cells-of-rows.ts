@@ -57,6 +57,7 @@ export const orderColumns = [
   'currency',
   'returned',
   'status',
+  'paymentMethod',
 ] as const;
 
 export const reviewColumns = ['key', 'sku', 'customer', 'stars', 'text', 'createdAt'] as const;
@@ -110,7 +111,7 @@ export function customerCells(row: ExportedCustomer, keys: ReadonlyMap<string, s
 
 /** A row for each line. */
 export function orderCells(
-  { number, placedAt, userId, currency, status, lines }: ExportedOrder,
+  { number, placedAt, userId, currency, status, paymentMethod, lines }: ExportedOrder,
   skus: ReadonlyMap<string, string>,
   keys: ReadonlyMap<string, string>,
 ): Cells<typeof orderColumns>[] {
@@ -124,6 +125,7 @@ export function orderCells(
     currency,
     returned,
     status,
+    paymentMethod: paymentMethod ?? '',
   }));
 }
 

@@ -40,7 +40,7 @@ export function combinedExportPort(ports: readonly ExportPort[]): Required<Expor
 
 /**
  * Writes a shop into a folder, in the form that `import shop` reads: products.csv with the pictures that the catalogue
- * keeps beside it, customers.csv, orders.csv, reviews.csv and events.jsonl. One piece of each is in memory at a time.
+ * keeps beside it, customers.csv, orders.csv, policy.json, reviews.csv and events.jsonl. One piece of each is in memory at a time.
  * Purchases are in the orders and ratings of reviews in the reviews: as events they are left out.
  *
  * @throws the system's error where a file cannot be written
@@ -77,6 +77,7 @@ class Exporter {
     await this.products();
     await this.customers();
     await this.orders();
+    await this.policy();
     await this.reviews();
     await this.events();
     return this.counts;
@@ -130,6 +131,18 @@ class Exporter {
       this.count('orders', rows.length);
     }
     await file?.close();
+  }
+
+  private async policy(): Promise<void> {
+    const policy = await this.shop.policy();
+    if (policy === null) return;
+    const { finalCategoryIds, ...rest } = policy;
+    const paths = await this.shop.categoryPaths(finalCategoryIds);
+    const finalCategories = finalCategoryIds.flatMap((id) => {
+      const path = paths.get(id);
+      return path ? [path] : [];
+    });
+    await writeFile(join(this.folder, 'policy.json'), `${JSON.stringify({ ...rest, finalCategories }, null, 2)}\n`);
   }
 
   private async reviews(): Promise<void> {

@@ -30,6 +30,16 @@ export function catalogExportPort({ platform, media }: CatalogServices): ExportP
       return new Map(rows.map(({ id, sku }) => [id, sku]));
     },
 
+    async categoryPaths(ids) {
+      // Categories are few, and all above one are needed.
+      const all = new Map((await database.read.find(CategoryEntity)).map((category) => [category.id, category]));
+      const pathOf = (id: string | null): string[] => {
+        const category = id === null ? undefined : all.get(id);
+        return category ? [...pathOf(category.parentId), category.name] : [];
+      };
+      return new Map(ids.filter((id) => all.has(id)).map((id) => [id, pathOf(id)]));
+    },
+
     picture: async (address) => (await media.pictureAt(address))?.body ?? null,
 
     async *reviews() {

@@ -33,6 +33,15 @@ export class OrderPolicyEntity implements OrderPolicy {
   @JsonColumn()
   finalCategoryIds: readonly string[];
 
+  @JsonColumn()
+  paymentMethods: readonly string[];
+
+  @FlagColumn()
+  changesPayment: boolean;
+
+  @JsonColumn()
+  refundMethods: readonly string[];
+
   @TimeColumn()
   setAt: number;
 }

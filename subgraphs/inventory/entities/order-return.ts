@@ -35,6 +35,10 @@ export class OrderReturnEntity {
   @AmountColumn()
   refund: number;
 
+  /** What the refund goes to, as it was asked for; null for what the order was paid by. */
+  @TextColumn(60, { nullable: true })
+  refundTo: string | null;
+
   /** Whether the pieces are the price of others that an exchange sends out. */
   @FlagColumn()
   exchanged: boolean;

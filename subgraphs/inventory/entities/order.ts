@@ -97,6 +97,10 @@ export class OrderEntity {
   @TimeColumn({ nullable: true })
   expiresAt: number | null;
 
+  /** What it is paid by, as shoppers read it; null where that is not known. */
+  @TextColumn(60, { nullable: true })
+  paymentMethod: string | null;
+
   /** Of the parcel that went out last. */
   @TextColumn(100, { nullable: true })
   trackingNumber: string | null;

@@ -1,5 +1,5 @@
 import { day } from '../../../shared/time/durations';
-import { allowedReason, changeablePieces, endOfDays, openPolicy } from './order-policy';
+import { allowedEntry, changeablePieces, endOfDays, openPolicy } from './order-policy';
 
 const delivered = { status: 'DELIVERED', placedAt: 0, shippedAt: day, deliveredAt: 3 * day };
 const line = { position: 0, productId: 'cup', quantity: 3, shipped: 3, returned: 1 };
@@ -15,9 +15,9 @@ describe("a shop's policy for orders", () => {
   });
 
   it('knows its reasons in any case, and any reason where it names none', () => {
-    expect(allowedReason(['Too small', 'Broken'], '  too   SMALL')).toBe('Too small');
-    expect(allowedReason(['Too small'], 'I am bored')).toBeNull();
-    expect(allowedReason([], 'I am bored')).toBe('I am bored');
+    expect(allowedEntry(['Too small', 'Broken'], '  too   SMALL')).toBe('Too small');
+    expect(allowedEntry(['Too small'], 'I am bored')).toBeNull();
+    expect(allowedEntry([], 'I am bored')).toBe('I am bored');
   });
 
   it('lets pieces go back that have arrived and are not on their way back, up to the last day', () => {

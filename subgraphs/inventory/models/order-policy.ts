@@ -17,12 +17,19 @@ export interface OrderPolicy {
   readonly cancelsItems: boolean;
   /** Categories whose products are neither taken back nor exchanged once they have arrived. */
   readonly finalCategoryIds: readonly string[];
+  /** What orders are paid by, as shoppers read it; any where there are none. */
+  readonly paymentMethods: readonly string[];
+  /** Whether an order may be paid by another method before any of it is shipped. */
+  readonly changesPayment: boolean;
+  /** What a refund may go to in place of the method that paid. */
+  readonly refundMethods: readonly string[];
 }
 
 /** What holds in a shop that has set nothing. */
 export const openPolicy: OrderPolicy = {
   ...{ returnDays: null, returnReasons: [], exchangeDays: null, exchangesUnshipped: true, exchangesDelivered: true },
   ...{ cancelReasons: [], cancelsItems: false, finalCategoryIds: [] },
+  ...{ paymentMethods: [], changesPayment: false, refundMethods: [] },
 };
 
 /** When things happened to an order, in Unix milliseconds; what is null is not known, or was not. */
@@ -43,15 +50,16 @@ export function endOfDays({ status, placedAt, shippedAt, deliveredAt }: Course, 
 }
 
 /**
- * The reason among the shop's that is given, as the shop writes it; null where it is none of them.
+ * The entry of one of the shop's lists (reasons, payment methods) that is given, as the shop writes it; null where it is none of
+ * them.
  *
- * @example allowedReason(['Too small'], ' too SMALL ') // 'Too small'
- * @example allowedReason([], 'anything') // 'anything'
+ * @example allowedEntry(['Too small'], ' too SMALL ') // 'Too small'
+ * @example allowedEntry([], 'anything') // 'anything'
  */
-export function allowedReason(reasons: readonly string[], given: string): string | null {
-  if (reasons.length === 0) return given;
+export function allowedEntry(entries: readonly string[], given: string): string | null {
+  if (entries.length === 0) return given;
   const plain = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase();
-  return reasons.find((reason) => plain(reason) === plain(given)) ?? null;
+  return entries.find((entry) => plain(entry) === plain(given)) ?? null;
 }
 
 /** A line of an order, and what may be done with it is asked. */

@@ -75,6 +75,24 @@ export class OrderChangeResolver {
     return changedOrder(context, await context.services.orderChanges.changeAddress(context.identity, orderId, address));
   }
 
+  @Directive('@authenticated')
+  @Mutation(() => OrderType, {
+    description:
+      'Notes another method that an order is to be paid by, before any of it is shipped, where the policy of the shop lets customers do so. It moves no money.',
+  })
+  async changePaymentMethod(
+    @Ctx() context: Context,
+    @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,
+    @Arg('paymentMethod', () => String, {
+      description: "One of orderPolicy's paymentMethods where it has any.",
+    })
+    paymentMethod: string,
+  ): Promise<OrderEntity> {
+    signedIn(context);
+    const { orderChanges } = context.services;
+    return changedOrder(context, await orderChanges.changePaymentMethod(context.identity, orderId, paymentMethod));
+  }
+
   @Directive('@requiresScopes(scopes: [["inventory:write"]])')
   @Mutation(() => OrderType, {
     description:

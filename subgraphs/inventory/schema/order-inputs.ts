@@ -36,6 +36,12 @@ export class PlaceOrderInput {
 
   @Field(() => AddressInput, { description: 'Where it is to go.', nullable: true })
   shippingAddress: AddressInput | null;
+
+  @Field(() => String, {
+    description: "What it will be paid by: one of orderPolicy's paymentMethods where it has any.",
+    nullable: true,
+  })
+  paymentMethod?: string | null;
 }
 
 @InputType('ReturnLineInput', { description: 'Pieces of one product of an order.' })

@@ -49,4 +49,22 @@ export class OrderPolicyInput {
     defaultValue: [],
   })
   finalCategoryIds: string[];
+
+  @Field(() => [String], {
+    description: 'What orders are paid by, as shoppers read it, at most 20; any where there are none.',
+    defaultValue: [],
+  })
+  paymentMethods: string[];
+
+  @Field(() => Boolean, {
+    description: 'Whether an order may be paid by another method before any of it is shipped.',
+    defaultValue: false,
+  })
+  changesPayment: boolean;
+
+  @Field(() => [String], {
+    description: 'What a refund may go to in place of the method that paid, at most 20.',
+    defaultValue: [],
+  })
+  refundMethods: string[];
 }

@@ -45,4 +45,19 @@ export class OrderPolicyType {
   cancelsItems: boolean;
 
   finalCategoryIds: readonly string[];
+
+  @Directive('@listSize(assumedSize: 5)')
+  @Field(() => [String], {
+    description: 'What orders are paid by, as shoppers read it; any where there are none.',
+  })
+  paymentMethods: readonly string[];
+
+  @Field(() => Boolean, {
+    description: 'Whether an order may be paid by another method before any of it is shipped.',
+  })
+  changesPayment: boolean;
+
+  @Directive('@listSize(assumedSize: 2)')
+  @Field(() => [String], { description: 'What a refund may go to in place of the method that paid.' })
+  refundMethods: readonly string[];
 }

@@ -130,6 +130,12 @@ export class OrderType {
   expiresAt: number | null;
 
   @Field(() => String, {
+    description: "What it is paid by: one of orderPolicy's paymentMethods; null where that is not known.",
+    nullable: true,
+  })
+  paymentMethod: string | null;
+
+  @Field(() => String, {
     description: "The carrier's number of the last parcel; null where there is none.",
     nullable: true,
   })

@@ -19,9 +19,16 @@ export class ReturnResolver {
     @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,
     @Arg('lines', () => [ReturnLineInput], { description: 'What is to come back.' }) lines: ReturnLineInput[],
     @Arg('reason', () => String, { description: 'Why.' }) reason: string,
+    @Arg('refundTo', () => String, {
+      description:
+        "What the refund is to go to: what the order was paid by, which it is if null, or one of orderPolicy's refundMethods.",
+      nullable: true,
+    })
+    refundTo?: string | null,
   ): Promise<OrderEntity> {
     signedIn(context);
-    return changedOrder(context, await context.services.returns.request(context.identity, orderId, lines, reason));
+    const { returns } = context.services;
+    return changedOrder(context, await returns.request(context.identity, orderId, lines, reason, refundTo ?? null));
   }
 
   @Directive('@authenticated')

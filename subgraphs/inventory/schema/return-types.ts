@@ -50,4 +50,10 @@ export class OrderReturnType {
       'What is given back: what was paid for the pieces, their share of discounts included; 0 where an exchange settles it.',
   })
   refund: MoneyType;
+
+  @Field(() => String, {
+    description: 'What the refund goes to, where that was chosen; null for what the order was paid by.',
+    nullable: true,
+  })
+  refundTo: string | null;
 }

@@ -4,10 +4,12 @@ import type { ExportedOrder, ExportPort } from '../../../shared/shop-data/export
 import { LocationEntity } from '../entities/location';
 import { OrderEntity } from '../entities/order';
 import { OrderLineEntity } from '../entities/order-line';
+import { OrderPolicyEntity } from '../entities/order-policy';
 import { StockEntity } from '../entities/stock';
+import { policyScope } from './orders/policy-of-orders';
 import type { InventoryServices } from './services';
 
-/** Gives out stock by place, and orders that came about. */
+/** Gives out stock by place, orders that came about, and the policy for them. */
 export function inventoryExportPort({ platform }: InventoryServices): ExportPort {
   const { database } = platform;
   return {
@@ -19,6 +21,13 @@ export function inventoryExportPort({ platform }: InventoryServices): ExportPort
       });
       shown.sort((a, b) => (a.location < b.location ? -1 : 1));
       return Map.groupBy(shown, ({ productId }) => productId);
+    },
+
+    async policy() {
+      const row = await database.read.findOneBy(OrderPolicyEntity, { scope: policyScope });
+      if (row === null) return null;
+      const { scope: _, setAt: __, ...policy } = row;
+      return policy;
     },
 
     async *orders() {
@@ -36,7 +45,7 @@ export function inventoryExportPort({ platform }: InventoryServices): ExportPort
 
 /** None of one that still waits for its payment, or waited in vain. */
 function orderOf(order: OrderEntity, lines: readonly OrderLineEntity[]): ExportedOrder[] {
-  const { number, userId, currency, status, placedAt } = order;
+  const { number, userId, currency, status, placedAt, paymentMethod } = order;
   if (status === 'RESERVED' || status === 'EXPIRED') return [];
   const shown = lines.map(({ productId, quantity, unitPrice, returned }) => ({
     productId,
@@ -44,5 +53,5 @@ function orderOf(order: OrderEntity, lines: readonly OrderLineEntity[]): Exporte
     unitPrice,
     returned,
   }));
-  return [{ number, userId, currency, status, placedAt, lines: shown }];
+  return [{ number, userId, currency, status, placedAt, paymentMethod, lines: shown }];
 }

@@ -26,6 +26,7 @@ export function inventoryImportPort({
   productOffers,
   productCategories,
   productPrices,
+  orderPolicies,
 }: InventoryServices): ImportPort {
   const { database, clock } = platform;
   return {
@@ -33,7 +34,9 @@ export function inventoryImportPort({
       stock: ({ location, onHand }) =>
         tooLong('location', location, entityTable(LocationEntity).limit('name')) ??
         outOfRange('stock', onHand, 0, maximumOnHand),
-      order: ({ number }) => tooLong('order', number, entityTable(OrderEntity).limit('number')),
+      order: ({ number, paymentMethod }) =>
+        tooLong('order', number, entityTable(OrderEntity).limit('number')) ??
+        tooLong('paymentMethod', paymentMethod, entityTable(OrderEntity).limit('paymentMethod')),
       orderLine: ({ quantity, unitPrice }) =>
         outOfRange('quantity', quantity, 1, maximumQuantity) ?? outOfRange('unitPrice', unitPrice, 0, maximumAmount),
     },
@@ -47,6 +50,7 @@ export function inventoryImportPort({
       await productOffers.importPrices(rows);
       await productPrices.import(rows);
     },
+    policies: (rows) => orderPolicies.import(rows),
     orders: (rows) => database.transaction((unit) => importOrders(unit, rows, clock.now()), importTransaction),
     stock: (rows) => database.transaction(({ manager }) => importStock(manager, rows, clock.now()), importTransaction),
     finish: async () => {

@@ -16,8 +16,8 @@ import { type HeldOrder, holdOrder, noteOrder, storeLines } from './orders/held-
 import { changerOf, type OrderChanger } from './orders/order-access';
 import { orderPayload } from './orders/order-payload';
 import { byPosition, checkedPieces, mustHave, piecesBy } from './orders/order-pieces';
-import { checkedKey } from './orders/order-request';
-import { heededReason, policyIn } from './orders/policy-of-orders';
+import { checkedKey, checkedMethod } from './orders/order-request';
+import { heededMethod, heededReason, policyIn } from './orders/policy-of-orders';
 import { settleAvailability } from './stock/availability';
 import { freeOrders, freePart } from './stock/freed-orders';
 
@@ -123,6 +123,34 @@ export class OrderChangeService {
       const at = this.platform.clock.now();
       const note = `Address changed by the ${by}`;
       await noteOrder(unit, held, { at, status: order.status, note }, { shippingAddress });
+      return order;
+    });
+  }
+
+  /**
+   * Notes another method that an order is to be paid by; to change it back is to change it again, and the same method again
+   * changes nothing. Money is moved by whoever takes the shop's payments: the history says what was paid by before.
+   *
+   * Throws NOT_FOUND, FORBIDDEN, ORDER_STATE (a part of it is on its way, or it is over), BAD_USER_INPUT,
+   * PAYMENT_METHOD_NOT_ALLOWED and, for customers, POLICY_FORBIDS.
+   */
+  async changePaymentMethod(identity: Identity, id: string, method: string): Promise<OrderEntity> {
+    const given = checkedMethod(method);
+    return this.platform.database.transaction(async (unit) => {
+      const held = await holdOrder(unit.manager, id);
+      const { order, lines } = held;
+      const by = changerOf(identity, order);
+      const isSent = lines.some(({ shipped }) => shipped > 0);
+      if (isSent || !openStatuses.includes(order.status))
+        throw new ShopError('ORDER_STATE', { status: isSent ? 'SHIPPED' : order.status, action: 'paid another way' });
+      const { changesPayment, paymentMethods } = await policyIn(unit.manager);
+      if (by === 'customer' && !changesPayment)
+        throw new ShopError('POLICY_FORBIDS', { what: 'Changing the payment method of an order' });
+      const paymentMethod = heededMethod(paymentMethods, given);
+      if (order.paymentMethod === paymentMethod) return order;
+      const before = order.paymentMethod === null ? '' : ` in place of ${order.paymentMethod}`;
+      const note = `Payment method changed by the ${by}: ${paymentMethod}${before}`;
+      await noteOrder(unit, held, { at: this.platform.clock.now(), status: order.status, note }, { paymentMethod });
       return order;
     });
   }

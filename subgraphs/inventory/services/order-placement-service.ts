@@ -14,6 +14,7 @@ import {
   isSameRequest,
   type OrderRequest,
 } from './orders/order-request';
+import { heededMethod, policyIn } from './orders/policy-of-orders';
 import { type NewOrder, newOrder, type Placement, placementOf } from './placement/new-order';
 import { OrderBatches } from './placement/order-batches';
 import type { PlaceOrderOutcome } from './placement/outcome';
@@ -42,7 +43,8 @@ export class OrderPlacementService {
    * when the quote has expired since.
    *
    * Throws QUOTE_INVALID (tampered with, or another account's), IDEMPOTENCY_KEY_REUSED (the key came with another
-   * request before), QUOTE_USED (another order has a use of a promotion that the quote holds), PRODUCT_NOT_FOR_SALE (archived since the quote) and BAD_USER_INPUT.
+   * request before), QUOTE_USED (another order has a use of a promotion that the quote holds), PRODUCT_NOT_FOR_SALE (archived since the quote),
+   * PAYMENT_METHOD_NOT_ALLOWED and BAD_USER_INPUT.
    */
   async place(userId: string, input: OrderRequest): Promise<PlaceOrderOutcome> {
     const request = checkedRequest(input);
@@ -53,11 +55,18 @@ export class OrderPlacementService {
       return known ? { kind: 'placed', order: known } : { kind: 'expired' };
     }
     checkQuote(quote, userId);
-    const placement = placementOf(userId, request, quote);
+    const placement = placementOf(userId, await this.withMethod(request), quote);
     return this.hot.during(
       placement.wanted.map(({ productId }) => productId),
       async () => (await this.batches.place(placement)) ?? this.placeAlone(placement),
     );
+  }
+
+  /** With the payment method as the shop writes it. Throws PAYMENT_METHOD_NOT_ALLOWED. */
+  private async withMethod(request: CheckedRequest): Promise<CheckedRequest> {
+    if (request.paymentMethod === null) return request;
+    const { paymentMethods } = await policyIn(this.platform.database.read);
+    return { ...request, paymentMethod: heededMethod(paymentMethods, request.paymentMethod) };
   }
 
   /** What did not go through with others: by itself, with all that may be said about it. */

@@ -46,6 +46,7 @@ describe.each(engines)("a shop's policy for orders, on %s", (engine) => {
         exchangesDelivered: true,
       },
       ...{ cancelReasons: [], cancelsItems: false, finalCategories: [] },
+      ...{ paymentMethods: [], changesPayment: false, refundMethods: [] },
     };
     expect((await shop.harness.run(operations.orderPolicy, {})).data.orderPolicy).toEqual(open);
     expect((await set({ returnDays: 30, returnReasons: ['Too small ', 'Too small'] })).codes).toEqual([]);
@@ -77,6 +78,62 @@ describe.each(engines)("a shop's policy for orders, on %s", (engine) => {
     expect((await giveBack('too big')).codes).toEqual(['POLICY_DAYS_OVER']);
     expect((await line()).lines).toMatchObject([{ returnable: 0 }]);
     expect((await giveBack('goodwill', staff)).codes).toEqual([]);
+  });
+
+  it('says what orders are paid by, whether that is changed, and what refunds go to', async () => {
+    const change = (method: string, who = buyer) =>
+      shop.harness.run(operations.changePayment, { orderId, method }, who);
+    expect((await change('gift card')).codes).toEqual(['POLICY_FORBIDS']);
+    await set({ paymentMethods: ['Credit card', 'Gift card'], changesPayment: true, refundMethods: ['Gift card'] });
+    expect((await change('cash')).messages).toEqual([
+      'The payment method is to be one of these: Credit card; Gift card.',
+    ]);
+    expect((await change('gift  CARD', asUser(newId()))).codes).toEqual(['NOT_FOUND']);
+    const note = (order: { history: { note: string | null }[] }) => order.history.at(-1)?.note;
+    const { changePaymentMethod: first } = (await change('gift card')).data;
+    expect([first.paymentMethod, note(first)]).toEqual([
+      'Gift card',
+      'Payment method changed by the customer: Gift card',
+    ]);
+    const { changePaymentMethod: again } = (await change('Gift card')).data;
+    expect(again.history).toHaveLength(first.history.length);
+    const { changePaymentMethod: second } = (await change('credit card', staff)).data;
+    expect(note(second)).toBe('Payment method changed by the shop: Credit card in place of Gift card');
+    await deliver();
+    expect((await change('gift card')).codes).toEqual(['ORDER_STATE']);
+    const lines = [{ productId: blue, quantity: 1 }];
+    const back = (refundTo: string | null) =>
+      shop.harness.run(operations.returnTo, { orderId, lines, refundTo }, buyer);
+    expect((await back('PayPal')).codes).toEqual(['PAYMENT_METHOD_NOT_ALLOWED']);
+    const { requestReturn: order } = (await back('GIFT card')).data;
+    expect(order.returns).toEqual([{ refundTo: 'Gift card' }]);
+    expect(note(order)).toBe('Return asked for: does not fit; refund to Gift card');
+    expect((await back(null)).data.requestReturn.returns).toEqual([{ refundTo: 'Gift card' }, { refundTo: null }]);
+  });
+
+  it('takes a payment method with an order, as the shop writes it', async () => {
+    await set({ paymentMethods: ['Credit card'] });
+    const place = (paymentMethod: string) =>
+      shop.place(buyer, [{ productId: red, quantity: 1 }], newId(), { paymentMethod });
+    expect((await place('cash')).codes).toEqual(['PAYMENT_METHOD_NOT_ALLOWED']);
+    expect((await place('credit card')).data.placeOrder.paymentMethod).toBe('Credit card');
+  });
+
+  it('is what an import brings, and nothing changes where it comes again', async () => {
+    const policy = {
+      ...{ returnDays: 14, returnReasons: [], exchangeDays: null, exchangesUnshipped: true, exchangesDelivered: false },
+      ...{ cancelReasons: [], cancelsItems: true, finalCategoryIds: [newId()] },
+      ...{ paymentMethods: ['Credit card'], changesPayment: true, refundMethods: [] },
+    };
+    const { orderPolicies } = shop.services;
+    expect(await orderPolicies.import([policy])).toEqual({ created: 1, changed: 0, unchanged: 0 });
+    expect(await orderPolicies.import([policy])).toEqual({ created: 0, changed: 0, unchanged: 1 });
+    expect(await orderPolicies.import([{ ...policy, returnDays: 10 }])).toEqual({
+      created: 0,
+      changed: 1,
+      unchanged: 0,
+    });
+    expect(await orderPolicies.current()).toMatchObject({ ...policy, returnDays: 10 });
   });
 
   it('names the reasons for which things go back and orders are cancelled', async () => {

@@ -1,15 +1,19 @@
 import { entityTable } from '../../../shared/database/entity-table';
 import { ShopError } from '../../../shared/errors/shop-error';
 import { isId } from '../../../shared/ids/ids';
+import type { RowChanges } from '../../../shared/shop-data/import-port';
+import { countsOf, sortedByChange } from '../../../shared/shop-data/row-changes';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { checkedLine } from '../../../shared/text/visible-text';
 import { OrderPolicyEntity } from '../entities/order-policy';
 import type { OrderPolicy } from '../models/order-policy';
+import { checkedMethod } from './orders/order-request';
 import { policyIn, policyScope } from './orders/policy-of-orders';
 
 const mostDays = 3650;
 const mostReasons = 30;
 const mostCategories = 200;
+const mostMethods = 20;
 const reasonRule = { what: 'A reason', maximum: 200 };
 
 /** What customers may change of their orders by themselves, as staff sets it. */
@@ -19,6 +23,17 @@ export class OrderPolicyService {
   /** What holds now. */
   current(): Promise<OrderPolicy> {
     return policyIn(this.platform.database.read);
+  }
+
+  /** Sets what an import brings, where it is another policy. Throws as `set` does. */
+  async import(policies: readonly OrderPolicy[]): Promise<RowChanges> {
+    const [policy] = policies;
+    if (policy === undefined) return { created: 0, changed: 0, unchanged: 0 };
+    const stored = await this.platform.database.read.findOneBy(OrderPolicyEntity, { scope: policyScope });
+    const wanted = { ...policy, scope: policyScope };
+    const sorted = sortedByChange([wanted], () => stored ?? undefined);
+    if (sorted.unchanged.length === 0) await this.set(policy);
+    return countsOf(sorted);
   }
 
   /**
@@ -41,6 +56,8 @@ export class OrderPolicyService {
       returnReasons: checkedReasons(policy.returnReasons),
       cancelReasons: checkedReasons(policy.cancelReasons),
       finalCategoryIds: [...new Set(policy.finalCategoryIds)],
+      paymentMethods: checkedMethods(policy.paymentMethods),
+      refundMethods: checkedMethods(policy.refundMethods),
       setAt: this.platform.clock.now(),
     };
     await this.platform.database.transaction(({ manager }) =>
@@ -53,6 +70,11 @@ export class OrderPolicyService {
 const checkedReasons = (reasons: readonly string[]): string[] => {
   atMost(mostReasons, 'reasons', reasons);
   return [...new Set(reasons.map((reason) => checkedLine(reason, reasonRule)))];
+};
+
+const checkedMethods = (methods: readonly string[]): string[] => {
+  atMost(mostMethods, 'payment methods', methods);
+  return [...new Set(methods.map(checkedMethod))];
 };
 
 function atMost(limit: number, what: string, given: readonly string[]): void {

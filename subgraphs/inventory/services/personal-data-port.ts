@@ -34,6 +34,7 @@ export function inventoryPersonalData({ platform, orders }: InventoryServices): 
             shippedAt,
             deliveredAt,
             shippingAddress,
+            paymentMethod,
             trackingNumber,
             history,
           }) => ({
@@ -45,6 +46,7 @@ export function inventoryPersonalData({ platform, orders }: InventoryServices): 
             shippedAt: iso(shippedAt),
             deliveredAt: iso(deliveredAt),
             trackingNumber,
+            paymentMethod,
             shippingAddress,
             history: history.map(({ at, status: then, note }) => ({ at: iso(at), status: then, note })),
             lines: (lines.get(id) ?? []).map(({ productId, quantity, unitPrice }) => ({
@@ -52,10 +54,11 @@ export function inventoryPersonalData({ platform, orders }: InventoryServices): 
               quantity,
               unitPrice,
             })),
-            returns: (returns.get(id) ?? []).map(({ status: state, reason, refund, requestedAt }) => ({
+            returns: (returns.get(id) ?? []).map(({ status: state, reason, refund, refundTo, requestedAt }) => ({
               status: state,
               reason,
               refund,
+              refundTo,
               requestedAt: iso(requestedAt),
             })),
           }),

@@ -9,12 +9,13 @@ import { checkedParagraphs } from '../../../shared/text/visible-text';
 import type { OrderEntity } from '../entities/order';
 import { OrderReturnEntity } from '../entities/order-return';
 import type { WantedPieces } from '../models/allocation';
+import type { OrderPolicy } from '../models/order-policy';
 import type { ReturnStatus } from '../models/return-status';
 import { type HeldOrder, holdOrder, noteOrder, storeLines } from './orders/held-order';
 import { changerOf } from './orders/order-access';
 import { returnPayload } from './orders/order-payload';
 import { checkedPieces, mustHave, piecesBy, samePieces } from './orders/order-pieces';
-import { heedDays, heededReason, heedFinal, policyIn } from './orders/policy-of-orders';
+import { heedDays, heededReason, heededRefund, heedFinal, policyIn } from './orders/policy-of-orders';
 import { refundOf, withRefund } from './orders/refunds';
 import { takenOf, wasAccepted, without } from './orders/return-pieces';
 import { openReturnsOf, returnsOf } from './orders/returns-of-order';
@@ -36,28 +37,34 @@ export class ReturnService {
    * shop's policy does not allow its staff alone may ask for.
    *
    * Throws NOT_FOUND, FORBIDDEN, ORDER_STATE (nothing was shipped), ORDER_QUANTITY, QUANTITY_INVALID, BAD_USER_INPUT,
-   * REASON_NOT_ALLOWED, POLICY_DAYS_OVER and POLICY_FINAL.
+   * REASON_NOT_ALLOWED, POLICY_DAYS_OVER, POLICY_FINAL and, where it says what the refund goes to, PAYMENT_METHOD_NOT_ALLOWED and
+   * POLICY_FORBIDS.
+   *
+   * @param refundTo null for what the order was paid by
    */
   async request(
     identity: Identity,
     orderId: string,
     lines: readonly WantedPieces[],
     reason: string,
+    refundTo: string | null = null,
   ): Promise<OrderEntity> {
     const pieces = checkedPieces(lines);
     const given = checkedParagraphs(reason, reasonRule);
     return this.platform.database.transaction(async (unit) => {
       const held = await holdOrder(unit.manager, orderId);
       const by = changerOf(identity, held.order);
-      const checkedReason = by === 'customer' ? await this.heedPolicy(unit, held, pieces, given) : given;
+      const policy = await policyIn(unit.manager);
+      const checkedReason = by === 'customer' ? await this.heedPolicy(policy, unit, held, pieces, given) : given;
+      const to = refundTo === null ? null : heededRefund(policy, held.order, refundTo);
       if (!held.lines.some(({ shipped }) => shipped > 0)) {
         throw new ShopError('ORDER_STATE', { status: held.order.status, action: 'returned' });
       }
       const open = await openReturnsOf(unit.manager, orderId);
       const isRepeated = open.some(
-        (one) => !one.exchanged && one.reason === checkedReason && samePieces(one.lines, pieces),
+        (one) => !one.exchanged && one.reason === checkedReason && one.refundTo === to && samePieces(one.lines, pieces),
       );
-      if (!isRepeated) await this.open(unit, held, open, pieces, checkedReason);
+      if (!isRepeated) await this.open(unit, held, open, pieces, checkedReason, to);
       return held.order;
     });
   }
@@ -112,12 +119,12 @@ export class ReturnService {
 
   /** The reason as the shop writes it, where its policy lets a customer send the pieces back. */
   private async heedPolicy(
+    policy: OrderPolicy,
     { manager }: UnitOfWork,
     { order }: HeldOrder,
     pieces: readonly WantedPieces[],
     reason: string,
   ): Promise<string> {
-    const policy = await policyIn(manager);
     heedDays(order, policy.returnDays, this.platform.clock.now(), 'sent back');
     await heedFinal(manager, this.categories, policy, pieces, 'sent back');
     return heededReason(policy.returnReasons, reason);
@@ -129,6 +136,7 @@ export class ReturnService {
     open: readonly OrderReturnEntity[],
     pieces: readonly WantedPieces[],
     reason: string,
+    refundTo: string | null,
   ): Promise<void> {
     const there = piecesBy(held.lines, ({ shipped, returned }) => shipped - returned);
     for (const { productId, quantity } of open.flatMap((back) => back.lines)) {
@@ -138,11 +146,12 @@ export class ReturnService {
     const at = this.platform.clock.now();
     const refund = refundOf(held.lines, open, pieces);
     const back: OrderReturnEntity = {
-      ...{ id: newId(at), orderId: held.order.id, status: 'REQUESTED', reason, lines: pieces, refund },
+      ...{ id: newId(at), orderId: held.order.id, status: 'REQUESTED', reason, lines: pieces, refund, refundTo },
       ...{ exchanged: false, restocked: null, requestedAt: at, decidedAt: null },
     };
     await table.insert(unit.manager, [back]);
-    await noteOrder(unit, held, { at, status: held.order.status, note: `Return asked for: ${reason}` });
+    const note = `Return asked for: ${reason}${refundTo === null ? '' : `; refund to ${refundTo}`}`;
+    await noteOrder(unit, held, { at, status: held.order.status, note });
     const payload = returnPayload(held, back);
     if (payload) unit.publish('inventory.return-requested', payload);
   }

@@ -24,7 +24,7 @@ export const operations = {
   place: `mutation PlaceOrder($input: PlaceOrderInput!) {
     placeOrder(input: $input) {
       __typename
-      ... on Order { id number status total { amount currency } lines { quantity product { id } } }
+      ... on Order { id number status paymentMethod total { amount currency } lines { quantity product { id } } }
       ... on InsufficientStock { message lines { requested available product { id } } }
       ... on QuoteExpired { message }
     }
@@ -33,8 +33,8 @@ export const operations = {
   cancel: `mutation CancelOrder($id: ID!) { cancelOrder(id: $id) { id status } }`,
   cancelFor: `mutation ($id: ID!, $reason: String) { cancelOrder(id: $id, reason: $reason) { status history { note } } }`,
   cancelItems: `mutation CancelItems($orderId: ID!, $lines: [ReturnLineInput!]!, $key: String!, $reason: String) { cancelItems(orderId: $orderId, lines: $lines, idempotencyKey: $key, reason: $reason) { refund { amount currency } order { status total { amount } lines { quantity product { id } } history { note } } } }`,
-  setOrderPolicy: `mutation SetOrderPolicy($input: OrderPolicyInput!) { setOrderPolicy(input: $input) { returnDays returnReasons exchangeDays exchangesUnshipped exchangesDelivered cancelReasons cancelsItems finalCategories { id } } }`,
-  orderPolicy: `query OrderPolicy { orderPolicy { returnDays returnReasons exchangeDays exchangesUnshipped exchangesDelivered cancelReasons cancelsItems finalCategories { id } } }`,
+  setOrderPolicy: `mutation SetOrderPolicy($input: OrderPolicyInput!) { setOrderPolicy(input: $input) { returnDays returnReasons exchangeDays exchangesUnshipped exchangesDelivered cancelReasons cancelsItems finalCategories { id } paymentMethods changesPayment refundMethods } }`,
+  orderPolicy: `query OrderPolicy { orderPolicy { returnDays returnReasons exchangeDays exchangesUnshipped exchangesDelivered cancelReasons cancelsItems finalCategories { id } paymentMethods changesPayment refundMethods } }`,
   changeable: `query ($id: ID!) { order(id: $id) { returnsEndAt lines { returnable exchangeable product { id } } } }`,
   shipPart: `mutation ShipPart($id: ID!, $lines: [ReturnLineInput!]!, $trackingNumber: String) { shipOrder(id: $id, lines: $lines, trackingNumber: $trackingNumber) { id status lines { quantity shipped } } }`,
   shipUnderKey: `mutation ($id: ID!, $lines: [ReturnLineInput!], $key: String!, $trackingNumber: String) { shipOrder(id: $id, lines: $lines, idempotencyKey: $key, trackingNumber: $trackingNumber) { status lines { shipped } } }`,
@@ -42,6 +42,8 @@ export const operations = {
   recall: `mutation ($id: ID!, $trackingNumber: String) { recallShipment(orderId: $id, trackingNumber: $trackingNumber) { status trackingNumber lines { shipped } } }`,
   deliver: `mutation DeliverOrder($id: ID!) { deliverOrder(id: $id) { id status deliveredAt } }`,
   changeAddress: `mutation ChangeShippingAddress($orderId: ID!, $address: AddressInput!) { changeShippingAddress(orderId: $orderId, address: $address) { id shippingAddress { name line1 city postalCode country } } }`,
+  changePayment: `mutation ($orderId: ID!, $method: String!) { changePaymentMethod(orderId: $orderId, paymentMethod: $method) { id paymentMethod history { note } } }`,
+  returnTo: `mutation ($orderId: ID!, $lines: [ReturnLineInput!]!, $refundTo: String) { requestReturn(orderId: $orderId, lines: $lines, reason: "does not fit", refundTo: $refundTo) { returns { refundTo } history { note } } }`,
   requestReturn: `mutation RequestReturn($orderId: ID!, $lines: [ReturnLineInput!]!, $reason: String! = "does not fit") { requestReturn(orderId: $orderId, lines: $lines, reason: $reason) { id status returns { id status refund { amount } } } }`,
   withdrawReturn: `mutation ($orderId: ID!, $returnId: ID!) { withdrawReturn(orderId: $orderId, returnId: $returnId) { returns { status } } }`,
   refuseReturn: `mutation ($orderId: ID!, $returnId: ID!) { refuseReturn(orderId: $orderId, returnId: $returnId, reason: "worn") { returns { status } history { note } } }`,
@@ -110,12 +112,17 @@ export class TestShop {
     return signQuote(all, internalSecretOf(this.services.platform.settings), expiresAt);
   }
 
-  async place(who: Identity, lines: readonly Line[], idempotencyKey = newId()): Promise<HarnessResult> {
-    return this.send(who, await this.quote(lines), idempotencyKey);
+  async place(
+    who: Identity,
+    lines: readonly Line[],
+    idempotencyKey = newId(),
+    more: object = {},
+  ): Promise<HarnessResult> {
+    return this.send(who, await this.quote(lines), idempotencyKey, more);
   }
 
-  send(who: Identity, quoteToken: string, idempotencyKey = newId()): Promise<HarnessResult> {
-    return this.harness.run(operations.place, { input: { idempotencyKey, quoteToken } }, who);
+  send(who: Identity, quoteToken: string, idempotencyKey = newId(), more: object = {}): Promise<HarnessResult> {
+    return this.harness.run(operations.place, { input: { idempotencyKey, quoteToken, ...more } }, who);
   }
 
   /** What staff and shoppers see of a product. */

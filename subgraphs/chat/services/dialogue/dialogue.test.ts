@@ -21,6 +21,12 @@ const order = {
     },
   ],
 };
+/** A policy of which nothing is set, as the gateway tells it. */
+const openPolicy = {
+  ...{ returnDays: null, returnReasons: [], exchangeDays: null, exchangesUnshipped: true, exchangesDelivered: true },
+  ...{ cancelReasons: [], cancelsItems: false, finalCategories: [] },
+  ...{ paymentMethods: [], changesPayment: false, refundMethods: [] },
+};
 const ada: Identity = { userId: 'ada', scopes: [] };
 const nobody: Identity = { userId: null, scopes: [] };
 
@@ -69,13 +75,8 @@ describe('a dialogue with the bot', () => {
             if (document.includes('mutation CancelItems'))
               return { data: { cancelItems: { refund: money(1500), order: both } }, errors: [] };
             if (document.includes('GetOrderPolicy')) {
-              const open = { returnDays: 30, returnReasons: [], exchangeDays: null, exchangesUnshipped: true };
-              const more = {
-                exchangesDelivered: true,
-                cancelReasons: ['No longer needed', 'By mistake'],
-                finalCategories: [],
-              };
-              return { data: { orderPolicy: { ...open, ...more, cancelsItems } }, errors: [] };
+              const rules = { returnDays: 30, cancelReasons: ['No longer needed', 'By mistake'], cancelsItems };
+              return { data: { orderPolicy: { ...openPolicy, ...rules } }, errors: [] };
             }
             return { data: { me: { orders: { totalCount: 1, edges: [{ node: both }] } } }, errors: [] };
           },
@@ -93,6 +94,50 @@ describe('a dialogue with the bot', () => {
     expect(strict.text).toContain('cancel the whole order V1001');
     const rules = await talkIn(true).say('what is your return policy?');
     expect(rules.text).toContain('Items can be returned within 30 days of delivery.');
+  });
+
+  it("knows what the shop takes and what paid, changes it after a yes, and sends refunds where the shop's policy lets them go", async () => {
+    const paid = { ...order, paymentMethod: 'credit card' };
+    const sent = { ...paid.lines[0]!, shipped: 1, returnable: 1 };
+    const arrived = { ...paid, id: 'o2', number: 'V1002', status: 'DELIVERED', lines: [sent] };
+    const acts: unknown[] = [];
+    const talkIn = (changesPayment: boolean, paymentMethods = ['credit card', 'PayPal', 'gift card']) =>
+      talk(
+        {
+          ask: async (_identity, document, variables) => {
+            if (document.includes('mutation')) acts.push(variables);
+            if (document.includes('mutation ChangePayment'))
+              return { data: { changePaymentMethod: { ...paid, paymentMethod: 'gift card' } }, errors: [] };
+            const policy = { ...openPolicy, paymentMethods, changesPayment, refundMethods: ['gift card'] };
+            if (document.includes('GetOrderPolicy')) return { data: { orderPolicy: policy }, errors: [] };
+            const edges = [{ node: paid }, { node: arrived }];
+            return { data: { me: { orders: { totalCount: 2, edges } } }, errors: [] };
+          },
+        },
+        ada,
+      );
+    expect((await talkIn(true).say('which payment methods do you accept?')).text).toContain(
+      'You can pay by: credit card, PayPal, gift card.',
+    );
+    expect((await talkIn(true).say('how did I pay for V1001?')).text).toContain('is paid by credit card.');
+    const change = talkIn(true);
+    expect((await change.say('change the payment of V1001 from my visa to a gift card')).text).toContain(
+      'order V1001 is paid by gift card in place of credit card',
+    );
+    expect(acts).toEqual([]);
+    await change.say('yes');
+    expect(acts).toMatchObject([{ orderId: 'o1', paymentMethod: 'gift card' }]);
+    expect((await talkIn(true).say('change the payment method of V1001')).text).toContain('- PayPal\n- gift card');
+    expect((await talkIn(true).say('switch the payment of V1002 to paypal')).text).toContain(
+      'can no longer be changed',
+    );
+    expect((await talkIn(false).say('switch the payment of V1001 to paypal')).text).toContain('cannot be changed');
+    expect((await talkIn(true, []).say('switch the payment of V1001 to paypal')).handOver).toBe('NEEDS_PERSON');
+    const back = 'return the mug of V1002 and refund it to my';
+    expect((await talkIn(true).say(`${back} gift card`)).text).toContain('Blue Mug, refund to gift card');
+    const refused = (await talkIn(true).say(`${back} paypal`)).text;
+    expect(refused).toContain('goes to what it was paid by or to gift card, not to PayPal');
+    expect(refused).toContain('- return from order V1002: Blue Mug\n');
   });
 
   it.each(['no', 'wait, not yet', 'yes, but keep the mug', 'what does it cost?'])(

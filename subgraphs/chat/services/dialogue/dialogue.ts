@@ -228,7 +228,8 @@ export class Dialogue {
     const unknown = replies.some(({ known }) => !known) && plans.length === 0;
     const misses = unknown ? state.misses + 1 : 0;
     if (unknown && misses >= mostMisses) return { ...this.handOver('NOT_UNDERSTOOD'), fallback: true };
-    if (replies.some(({ needsPerson }) => needsPerson) && plans.length === 0)
+    const isForPerson = plan.needsPerson || (replies.some(({ needsPerson }) => needsPerson) && plans.length === 0);
+    if (isForPerson && plan.question === null && plan.proposals.length === 0)
       return { ...this.handOver('NEEDS_PERSON'), text: parts.join('\n') };
     if (plan.question) {
       const asker = plans.findIndex(({ question }) => question !== null);

@@ -33,6 +33,7 @@ const order = z.object({
   deliveredAt: z.string().nullable(),
   returnsEndAt: z.string().nullable(),
   trackingNumber: z.string().nullable(),
+  paymentMethod: z.string().nullable(),
   total: z.string().nullable(),
   shippingAddress: address.nullable(),
   lines: z.array(line),
@@ -82,6 +83,9 @@ const policy = z.object({
   cancelReasons: z.array(z.string()),
   cancelsItems: z.boolean(),
   finalCategories: z.array(z.string()),
+  paymentMethods: z.array(z.string()),
+  changesPayment: z.boolean(),
+  refundMethods: z.array(z.string()),
 });
 
 export type KnownPolicy = z.output<typeof policy>;

@@ -3,6 +3,7 @@ import { planAccountAddress, planOrderAddress } from './acts/addresses';
 import { planCancel } from './acts/cancel';
 import { planConsent } from './acts/consent';
 import { planExchange } from './acts/exchange';
+import { planPayment } from './acts/payment';
 import type { Planner } from './acts/plan';
 import { planReturn } from './acts/return';
 
@@ -15,6 +16,7 @@ export const planners: Partial<Record<Intent, Planner>> = {
   exchange_item: planExchange,
   change_address: planOrderAddress,
   change_account_address: planAccountAddress,
+  change_payment: planPayment,
   subscribe: planConsent,
   unsubscribe: planConsent,
 };

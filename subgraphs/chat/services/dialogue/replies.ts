@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/passage-index';
 import type { Intent } from '../understanding/intents';
 import { answerList, answerRefund, answerStatus } from './answers/order-answers';
+import { answerPayment } from './answers/payment-answers';
 import { answerPolicy } from './answers/policy-answers';
 import {
   answerCompare,
@@ -40,6 +41,7 @@ const answers: Partial<Record<Intent, Answering>> = {
   recommend: answerRecommend,
   similar: answerSimilar,
   coupon: answerCoupon,
+  payment_methods: answerPayment,
 };
 
 /** What is told of orders: one tells what the other does, nearly. */
@@ -52,13 +54,7 @@ export function haveOneAnswer(one: Intent, other: Intent): boolean {
 }
 
 /** What only a person may decide, or knows. */
-const forPeople: ReadonlySet<Intent> = new Set<Intent>([
-  'missing_item',
-  'payment_problem',
-  'change_payment',
-  'price_match',
-  'invoice',
-]);
+const forPeople: ReadonlySet<Intent> = new Set<Intent>(['missing_item', 'payment_problem', 'price_match', 'invoice']);
 
 /** The answer to a wish that changes nothing: by the shop's facts, else by its articles. */
 export async function replyTo(asked: Asked, knowledge: Knowledge): Promise<Reply> {

@@ -1,3 +1,4 @@
+import { namesMethod } from '../../models/matching/payment-methods';
 import { actOf, isInGeneral } from './act-verbs';
 import { thingsIn } from './entities';
 import type { Intent } from './intents';
@@ -74,10 +75,9 @@ export function wishesIn(text: string, understanding: Understanding): Wish[] {
       (isQuestion(clause) || guess.confidence >= 0.6) &&
       !(namesOrder && guess.label === 'return_policy');
     const read = byVerb && !asksOnly ? byVerb : isSure ? guess.label : null;
-    const intent = aboutItsOrder(
-      clause,
-      read !== null && ofPolicy.has(read) && isInGeneral(clause) ? 'return_policy' : read,
-    );
+    const intent = saysOfWhatItIsPaid(before, clause, byVerb)
+      ? null
+      : aboutItsOrder(clause, read !== null && ofPolicy.has(read) && isInGeneral(clause) ? 'return_policy' : read);
     if (intent === null || (before && (intent === 'out_of_scope' || intent === 'yes' || intent === 'no'))) {
       if (before) wishes[wishes.length - 1] = { ...before, text: `${before.text} ${clause}` };
       else preamble = `${preamble} ${clause}`;
@@ -110,6 +110,14 @@ function besides(clause: string, intent: Intent): Intent[] {
   return [];
 }
 
+/** Where the refund of a return goes, said after it. */
+const saysOfWhatItIsPaid = (before: Wish | undefined, clause: string, act: Intent | null): boolean =>
+  before !== undefined &&
+  actIntents.has(before.intent) &&
+  (act === null || act === before.intent) &&
+  namesMethod(clause) &&
+  !isQuestion(clause);
+
 /** What is wrong with an item, and then what is to be done about it; what is to be bought, and then what that costs. */
 function goesOn(before: Wish, intent: Intent, clause: string): boolean {
   if (before.intent === 'damaged_item' || before.intent === 'wrong_item')
@@ -132,6 +140,7 @@ const ofOrders: ReadonlySet<Intent> = new Set<Intent>([
     'damaged_item',
     'wrong_item',
     'payment_problem',
+    'payment_methods',
     'change_quantity',
     'thanks',
     'no',

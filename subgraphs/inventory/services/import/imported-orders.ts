@@ -194,8 +194,9 @@ function wholeOrderOf(order: ImportedOrder, stored: WholeOrder | undefined, now:
     const history = [{ at: placedAt, status: 'PLACED' as const, note: null }];
     const nothing = { idempotencyKey: null, quoteHash: null, promotions: null, ...neverSent };
     const { status } = order;
-    const shippingAddress = order.shippingAddress ?? null;
-    return { id, number, userId, status, currency, total, placedAt, history, ...nothing, shippingAddress, lines };
+    const { shippingAddress = null, paymentMethod = null } = order;
+    const given = { shippingAddress, paymentMethod, lines };
+    return { id, number, userId, status, currency, total, placedAt, history, ...nothing, ...given };
   }
   const status = isOwn ? stored.status : order.status;
   const history =

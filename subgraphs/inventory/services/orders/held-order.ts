@@ -29,7 +29,14 @@ export async function holdOrder(manager: EntityManager, id: string): Promise<Hel
 export type OrderChanges = Partial<
   Pick<
     OrderEntity,
-    'shippedAt' | 'deliveredAt' | 'expiresAt' | 'trackingNumber' | 'parcels' | 'shippingAddress' | 'total'
+    | 'shippedAt'
+    | 'deliveredAt'
+    | 'expiresAt'
+    | 'paymentMethod'
+    | 'trackingNumber'
+    | 'parcels'
+    | 'shippingAddress'
+    | 'total'
   >
 >;
 

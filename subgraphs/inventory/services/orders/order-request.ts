@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { lengthLimit } from '../../../../shared/database/entity-table';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import { type AddressRequest, checkedAddress } from '../../../../shared/geography/postal-address';
 import { requestFingerprint } from '../../../../shared/idempotency/request-fingerprint';
 import { isId } from '../../../../shared/ids/ids';
 import type { QuoteClaims } from '../../../../shared/quotes/quote-token';
-import type { OrderEntity, ShippingAddress } from '../../entities/order';
+import { checkedLine } from '../../../../shared/text/visible-text';
+import { OrderEntity, type ShippingAddress } from '../../entities/order';
 import type { WantedPieces } from '../../models/allocation';
 
 /** What a shopper sends to place an order. */
@@ -12,6 +14,7 @@ export interface OrderRequest {
   readonly idempotencyKey: string;
   readonly quoteToken: string;
   readonly shippingAddress?: AddressRequest | null;
+  readonly paymentMethod?: string | null;
 }
 
 export const maximumKeyLength = 128;
@@ -25,6 +28,7 @@ export interface CheckedRequest {
   readonly idempotencyKey: string;
   readonly quoteToken: string;
   readonly shippingAddress: ShippingAddress | null;
+  readonly paymentMethod: string | null;
   /** Tells the request from another one under the same key. */
   readonly fingerprint: string;
 }
@@ -34,13 +38,21 @@ export function checkedRequest(request: OrderRequest): CheckedRequest {
   const { quoteToken } = request;
   if (quoteToken.length > maximumTokenLength) throw new ShopError('QUOTE_INVALID');
   const shippingAddress = request.shippingAddress ? checkedAddress(request.shippingAddress, 'shippingAddress') : null;
+  const paymentMethod = request.paymentMethod == null ? null : checkedMethod(request.paymentMethod);
   return {
     idempotencyKey: checkedKey(request.idempotencyKey),
     quoteToken,
     shippingAddress,
-    fingerprint: requestFingerprint({ quoteToken, shippingAddress }),
+    paymentMethod,
+    // Older versions knew no payment method: what names none has the fingerprint that it had.
+    fingerprint: requestFingerprint({ quoteToken, shippingAddress, ...(paymentMethod !== null && { paymentMethod }) }),
   };
 }
+
+const methodRule = { what: 'A payment method', maximum: lengthLimit(OrderEntity, 'paymentMethod') };
+
+/** Throws BAD_USER_INPUT. */
+export const checkedMethod = (method: string): string => checkedLine(method, methodRule);
 
 /** Whether an order that is there under the request's key was placed by the same request. */
 export function isSameRequest(order: Pick<OrderEntity, 'quoteHash'>, request: CheckedRequest): boolean {

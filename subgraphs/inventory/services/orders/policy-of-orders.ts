@@ -3,7 +3,7 @@ import { ShopError } from '../../../../shared/errors/shop-error';
 import type { ProductCategoryReadModel } from '../../../../shared/read-models/product-category-read-model';
 import type { OrderEntity } from '../../entities/order';
 import { OrderPolicyEntity } from '../../entities/order-policy';
-import { allowedReason, endOfDays, type OrderPolicy, openPolicy } from '../../models/order-policy';
+import { allowedEntry, endOfDays, type OrderPolicy, openPolicy } from '../../models/order-policy';
 
 /** There is one policy, of the whole shop. */
 export const policyScope = 'shop';
@@ -19,9 +19,31 @@ export async function policyIn(manager: EntityManager): Promise<OrderPolicy> {
  * @throws ShopError REASON_NOT_ALLOWED that names those there are
  */
 export function heededReason(reasons: readonly string[], given: string): string {
-  const reason = allowedReason(reasons, given);
+  const reason = allowedEntry(reasons, given);
   if (reason === null) throw new ShopError('REASON_NOT_ALLOWED', { reasons: reasons.join('; ') });
   return reason;
+}
+
+/**
+ * The payment method as the shop writes it.
+ *
+ * @throws ShopError PAYMENT_METHOD_NOT_ALLOWED that names those there are
+ */
+export function heededMethod(methods: readonly string[], given: string): string {
+  const method = allowedEntry(methods, given);
+  if (method === null) throw new ShopError('PAYMENT_METHOD_NOT_ALLOWED', { methods: methods.join('; ') });
+  return method;
+}
+
+/**
+ * What a refund goes to, as the shop writes it: the method that paid, or one of the shop's for refunds.
+ *
+ * @throws ShopError POLICY_FORBIDS where nothing can be chosen, PAYMENT_METHOD_NOT_ALLOWED that names what can
+ */
+export function heededRefund({ refundMethods }: OrderPolicy, { paymentMethod }: OrderEntity, given: string): string {
+  const methods = [...new Set([...(paymentMethod === null ? [] : [paymentMethod]), ...refundMethods])];
+  if (methods.length === 0) throw new ShopError('POLICY_FORBIDS', { what: 'Choosing what a refund goes to' });
+  return heededMethod(methods, given);
 }
 
 /** @throws ShopError POLICY_DAYS_OVER where the days that are counted from the arrival are over */

@@ -47,6 +47,7 @@ export function newOrder(placement: Placement, now: number, paymentMilliseconds:
     shippedAt: null,
     deliveredAt: null,
     expiresAt: paymentMilliseconds > 0 ? now + paymentMilliseconds : null,
+    paymentMethod: request.paymentMethod,
     trackingNumber: null,
     parcels: null,
     shippingAddress: request.shippingAddress,

@@ -16,6 +16,8 @@ export interface Plan {
   readonly order?: string | undefined;
   /** Whether it asks for another choice, since what is wanted cannot be. */
   readonly isUnmet?: boolean;
+  /** Whether a person has to see to it. */
+  readonly needsPerson?: boolean;
 }
 
 export interface PlanContext {
@@ -41,5 +43,6 @@ export function joined(plans: readonly Plan[]): Plan {
     question: plans.find(({ question }) => question !== null)?.question ?? null,
     notes: [...new Set(plans.flatMap(({ notes }) => notes))],
     order: plans.find(({ order }) => order !== undefined)?.order,
+    needsPerson: plans.some(({ needsPerson }) => needsPerson),
   };
 }

@@ -1,7 +1,8 @@
 import { requestReturn } from '../../../../../shared/tools/order-tools';
 import { namesValue, plainText } from '../../../models/matching/option-values';
+import { methodsSaid } from '../../../models/matching/payment-methods';
 import type { OpenWish } from '../dialogue-state';
-import { day, type KnownLine, type KnownOrder, toldProduct } from '../known-facts';
+import { day, type KnownLine, type KnownOrder, type KnownPolicy, toldProduct } from '../known-facts';
 import type { Session } from '../session';
 import { asksForAll, type ChosenLine, isOpen, namedLines, ordersMeant } from './chosen-orders';
 import { asking, type Plan, type Planner } from './plan';
@@ -78,12 +79,15 @@ export const planReturn: Planner = async (wish, context) => {
         [...lines.map((line) => ({ label: toldProduct(line), value: `line:${line.sku}` }))],
       );
     }
+    const policy = await session.policy();
     const reason = reasonMeant(
       wish,
-      (await session.policy())?.returnReasons ?? [],
+      policy?.returnReasons ?? [],
       session.say('Why do you send it back?', '请问退货的原因是什么?'),
     );
     if (reason !== null && typeof reason !== 'string') return { ...reason, order: order.number };
+    const refund = refundMeant(wish.text, order, policy, session);
+    if (refund.note !== null) notes.push(refund.note);
     proposals.push({
       tool: requestReturn.name,
       given: {
@@ -93,15 +97,40 @@ export const planReturn: Planner = async (wish, context) => {
           quantity: piecesSaid(wish.text, quantity),
         })),
         reason: reason ?? 'No reason given',
+        ...(refund.to !== null && { refundTo: refund.to }),
       },
       told: session.say(
-        `return from order ${order.number}: ${chosen.map(toldProduct).join('; ')}`,
-        `从订单 ${order.number} 退货:${chosen.map(toldProduct).join(';')}`,
+        `return from order ${order.number}: ${chosen.map(toldProduct).join('; ')}${refund.to === null ? '' : `, refund to ${refund.to}`}`,
+        `从订单 ${order.number} 退货:${chosen.map(toldProduct).join(';')}${refund.to === null ? '' : `,退款到${refund.to}`}`,
       ),
     });
   }
   return { proposals, question: null, notes, order: meant[0]?.number };
 };
+
+const ofRefund = /\b(?:refund\w*|money|credit(?:ed)? (?:to|it)|back (?:on|to|onto))\b|退款|退到|退回|退钱/iu;
+
+/** What the refund goes to: null for what paid, unless the text wants another of those that it may go to; a note where it may not. */
+function refundMeant(
+  text: string,
+  { number, paymentMethod }: KnownOrder,
+  policy: KnownPolicy | null,
+  session: Session,
+): { readonly to: string | null; readonly note: string | null } {
+  if (policy === null || !ofRefund.test(text)) return { to: null, note: null };
+  const allowed = [...new Set([...(paymentMethod === null ? [] : [paymentMethod]), ...policy.refundMethods])];
+  const [said] = methodsSaid(text, [...new Set([...allowed, ...policy.paymentMethods])]);
+  if (said === undefined) return { to: null, note: null };
+  if (allowed.includes(said)) return { to: said === paymentMethod ? null : said, note: null };
+  const others = policy.refundMethods.join(session.say(' or ', '或'));
+  return {
+    to: null,
+    note: session.say(
+      `The refund of order ${number} goes to what it was paid by${others === '' ? '' : ` or to ${others}`}, not to ${said}.`,
+      `订单 ${number} 的退款只能退回原付款方式${others === '' ? '' : `或退到${others}`},不能退到${said}。`,
+    ),
+  };
+}
 
 /** Whether each name is in one order alone, so that the items tell the orders. */
 function isSpread(named: readonly ChosenLine[]): boolean {

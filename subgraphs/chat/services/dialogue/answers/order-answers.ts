@@ -27,6 +27,16 @@ async function orderMeant({ text, session, order: focus }: Asked): Promise<Known
   return named ?? focused ?? orders[0] ?? null;
 }
 
+/** The orders that a text names, by number or by what is in them; the one spoken of, or the latest, where it names none. */
+export async function ordersNamed(asked: Asked, orLatest: boolean): Promise<KnownOrder[]> {
+  const { text, session } = asked;
+  const isNamed =
+    valuesOf(thingsIn(text), 'order_number').length > 0 || namedLines(text, await session.orders()).length > 0;
+  if (!isNamed && !orLatest) return [];
+  const meant = await orderMeant(asked);
+  return meant && !('missing' in meant) ? [session.restingOn(meant)] : [];
+}
+
 const none = (session: Session): Reply =>
   told(session.say('There is no order in your account yet.', '您的账户里还没有订单。'));
 
@@ -56,6 +66,7 @@ export async function answerStatus(asked: Asked): Promise<Reply> {
     session.say(`It was placed on ${day(placedAt)}, total ${total}.`, `下单日期 ${day(placedAt)},总额 ${total}。`),
     shippedAt && session.say(`It was shipped on ${day(shippedAt)}.`, `发货日期 ${day(shippedAt)}。`),
     deliveredAt && session.say(`It arrived on ${day(deliveredAt)}.`, `送达日期 ${day(deliveredAt)}。`),
+    order.paymentMethod && session.say(`It is paid by ${order.paymentMethod}.`, `付款方式:${order.paymentMethod}。`),
     trackingNumber
       ? session.say(`Its tracking number is ${trackingNumber}.`, `运单号 ${trackingNumber}。`)
       : asked.intent === 'track_parcel' && session.say('It has no tracking number.', '暂无运单号。'),

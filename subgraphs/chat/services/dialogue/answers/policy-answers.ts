@@ -1,5 +1,6 @@
 import type { KnownPolicy } from '../known-facts';
 import type { Session } from '../session';
+import { paymentLines } from './payment-answers';
 import { type Asked, type Reply, told, unknown } from './reply';
 
 /** What the shop's policy says of what may go back, be exchanged and be cancelled, a sentence a rule; nothing where all is open. */
@@ -35,9 +36,13 @@ export function policyLines(session: Session, policy: KnownPolicy): string[] {
   ].filter((line): line is string => typeof line === 'string');
 }
 
+const asksOfMoney = /\b(?:money|refund(?:ed|s)?|paid|pay(?:ment)?|card)\b|退款|付款|钱/iu;
+
 /** What the shop lets its customers do, as its acts obey it. */
-export async function answerPolicy({ session }: Asked): Promise<Reply> {
+export async function answerPolicy({ session, text }: Asked): Promise<Reply> {
   const policy = await session.policy();
-  const lines = policy ? policyLines(session, policy) : [];
+  const lines = policy
+    ? [...policyLines(session, policy), ...(asksOfMoney.test(text) ? paymentLines(session, policy) : [])]
+    : [];
   return lines.length === 0 ? unknown('') : told(lines.join(session.say(' ', '')));
 }
