@@ -5,6 +5,7 @@ import { printSchema } from 'graphql';
 import { apiSchemaFile, supergraphFile } from '../package-root';
 import { runMain } from '../processes/process-lifetime';
 import { apiSchemaOf } from '../supergraph/api-schema';
+import { origin } from '../supergraph/composed-apart';
 import { CompositionError, composeSupergraph } from '../supergraph/composition';
 import { ourRules } from '../supergraph/lint-rules';
 import { ourSchemas } from '../supergraph/our-schemas';
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
   if (findings.length > 0) throw new CompositionError(findings.map(({ place, problem }) => `${place} ${problem}`));
   const file = supergraphFile();
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, sdl);
+  writeFileSync(file, origin(schemas) + sdl);
   writeFileSync(apiSchemaFile(), `${printSchema(apiSchemaOf(sdl))}\n`);
   process.stdout.write(`${file}: ${schemas.length} subgraphs\n`);
 }

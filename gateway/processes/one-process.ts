@@ -14,8 +14,9 @@ import { subgraphs as allSubgraphs } from '../../subgraphs/index';
 import { OwnShopClient } from '../agents/own-shop-client';
 import { policiesOfRules } from '../authorisation/policies';
 import type { ClusterState } from '../cluster-state/cluster-state';
+import { supergraphFile } from '../package-root';
 import { createGateway, type Gateway } from '../server';
-import { composeSupergraph } from '../supergraph/composition';
+import { builtOrComposed } from '../supergraph/composed-apart';
 import { operationRecord } from '../supergraph/operation-record';
 import { BusWhenAllListen } from './bus-when-all-listen';
 
@@ -74,7 +75,7 @@ export async function startOneProcess(
     );
     const gateway = await createGateway({
       clients: runtimes.map(wrap),
-      supergraphSdl: composeSupergraph(schemas),
+      supergraphSdl: await builtOrComposed(schemas, supergraphFile()),
       executor: settings.supergraph.executor,
       log,
       secret: settings.internalSecret,

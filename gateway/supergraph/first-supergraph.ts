@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SettingsError, type SupergraphSettings } from '../../shared/config/settings';
 import type { Logger } from '../../shared/logging/logger';
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
 import { CompositionError } from './composition';
 import { PublishedSchemas, SchemasMissing } from './published-schemas';
-import { SupergraphFile } from './supergraph-file';
+import { contentOf, SupergraphFile } from './supergraph-file';
 import type { SupergraphSource } from './supergraph-source';
 
 export interface FirstSupergraph {
@@ -38,7 +37,7 @@ export async function firstSupergraph({ settings, clients, builtFile, log }: Fir
       throw new SettingsError([`SUPERGRAPH_FILE is "${settings.file}": there is no such file`]);
     return { supergraphSdl, supergraphSource: new SupergraphFile(settings.file, settings.pollMilliseconds) };
   }
-  const supergraphSource = new PublishedSchemas(clients, log, settings.pollMilliseconds);
+  const supergraphSource = new PublishedSchemas(clients, log, settings.pollMilliseconds, builtFile);
   for (let tries = 0; ; tries++) {
     try {
       return { supergraphSdl: await supergraphSource.read(), supergraphSource };
@@ -53,14 +52,5 @@ export async function firstSupergraph({ settings, clients, builtFile, log }: Fir
       if (tries === 0) log.warn({ reason: error.message }, 'the gateway waits for subgraphs');
     }
     await delay(askAgainMilliseconds);
-  }
-}
-
-async function contentOf(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Logger } from '../../shared/logging/logger';
 import type { SubgraphClient } from '../../shared/subgraph/subgraph-client';
-import { composeSupergraph } from './composition';
+import { builtOrComposed } from './composed-apart';
 import type { SupergraphSource } from './supergraph-source';
 
 /** Raised where no schema of these subgraphs is known, so that nothing can be composed. */
@@ -20,12 +20,13 @@ export class PublishedSchemas implements SupergraphSource {
   readonly origin = 'the schemas that the subgraphs publish';
   private readonly taken = new Map<string, string>();
   private readonly seen = new Map<string, string>();
-  private composed: { readonly of: string; readonly compose: () => string } | undefined;
+  private composed: { readonly of: string; readonly sdl: Promise<string> } | undefined;
 
   constructor(
     private readonly clients: readonly Pick<SubgraphClient, 'name' | 'schema'>[],
     private readonly log: Logger,
     private readonly pollMilliseconds: number,
+    private readonly builtFile?: string,
   ) {}
 
   /** Asks all, and composes what they say where it is not what they said before. */
@@ -35,8 +36,8 @@ export class PublishedSchemas implements SupergraphSource {
     if (missing.length > 0) throw new SchemasMissing(missing);
     const schemas = this.clients.map(({ name }) => ({ name, sdl: this.taken.get(name) ?? '' }));
     const of = JSON.stringify(schemas);
-    if (this.composed?.of !== of) this.composed = { of, compose: once(() => composeSupergraph(schemas)) };
-    return this.composed.compose();
+    if (this.composed?.of !== of) this.composed = { of, sdl: builtOrComposed(schemas, this.builtFile) };
+    return this.composed.sdl;
   }
 
   watch(changed: () => void): () => void {
@@ -53,21 +54,4 @@ export class PublishedSchemas implements SupergraphSource {
       this.log.debug({ subgraph: client.name, err: error }, 'a subgraph was asked for its schema and did not answer');
     }
   }
-}
-
-/** Does the work once, and gives or throws again what came of it. */
-function once<T>(work: () => T): () => T {
-  let outcome: (() => T) | undefined;
-  return () => {
-    if (outcome) return outcome();
-    try {
-      const value = work();
-      outcome = () => value;
-    } catch (error) {
-      outcome = () => {
-        throw error;
-      };
-    }
-    return outcome();
-  };
 }

@@ -50,3 +50,13 @@ function watched(folder: string, changed: () => void): FSWatcher | null {
     return null;
   }
 }
+
+/** Null where there is no such file. */
+export async function contentOf(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
