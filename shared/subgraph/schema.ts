@@ -84,8 +84,32 @@ function withRootsOf({ operationCost }: AnySubgraph, sdl: string): string {
   });
 }
 
-/** Builds the federated schema from a subgraph's TypeGraphQL classes. */
+/** Schemas by what they were built of. */
+const schemas = new WeakMap<object, { readonly of: AnySubgraph; readonly schema: SubgraphSchema }>();
+
+/**
+ * The federated schema of a subgraph's TypeGraphQL classes. It is built once a process: a second runtime of the same subgraph
+ * (a simulated shop, a replica of a test) has the same one.
+ */
 export function buildSchemaOf(definition: AnySubgraph): SubgraphSchema {
+  const known = schemas.get(definition.resolvers);
+  if (known && hasSameSchema(known.of, definition)) return known.schema;
+  const schema = schemaOf(definition);
+  schemas.set(definition.resolvers, { of: definition, schema });
+  return schema;
+}
+
+/** Whether definitions differ at most in what no schema says: tasks, events, tables. */
+function hasSameSchema(one: AnySubgraph, other: AnySubgraph): boolean {
+  return (
+    one.resolvers === other.resolvers &&
+    one.references === other.references &&
+    one.orphanedTypes === other.orphanedTypes &&
+    one.operationCost === other.operationCost
+  );
+}
+
+function schemaOf(definition: AnySubgraph): SubgraphSchema {
   copyArgumentDirectives();
   const plain = buildSchemaSync({
     resolvers: definition.resolvers as NonEmptyArray<Function>,

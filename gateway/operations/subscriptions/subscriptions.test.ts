@@ -44,15 +44,10 @@ const start = async () => {
   endpoint = `${shop.url}/graphql`;
 };
 
-beforeEach(async () => {
-  liveSources.length = 0;
-  fetches.length = 0;
-  await start();
-});
-afterEach(async () => {
+const stop = async () => {
   await shop.stop();
   await remove();
-});
+};
 
 const idle = () => until(() => openSources().length === 0 && shop.gateway.subscriptions.open.clients === 0);
 const opened = async (count: number) => {
@@ -64,9 +59,28 @@ const say = (word: string) => {
   for (const source of openSources()) source.push(word);
 };
 
+beforeAll(start);
+afterAll(stop);
+beforeEach(() => {
+  liveSources.length = 0;
+  fetches.length = 0;
+});
+/** The next test finds the shop as the first did. */
+afterEach(async () => {
+  for (const stream of streams.splice(0)) stream.stop();
+  await idle();
+});
+
+const streams: TestStream[] = [];
+const openStreamOfTest: typeof openStream = (...parameters) => {
+  const stream = openStream(...parameters);
+  streams.push(stream);
+  return stream;
+};
+
 describe.each(transports)('a subscription over %s', (transport: TestTransport) => {
   const open = (query = across, variables = {}, token?: string): TestStream =>
-    openStream(transport, endpoint, { query, variables }, token);
+    openStreamOfTest(transport, endpoint, { query, variables }, token);
 
   it('gives each event with what other subgraphs know of it', async () => {
     const stream = open();
@@ -223,6 +237,8 @@ describe.each(transports)('a subscription over %s', (transport: TestTransport) =
     expect(await stream.outcome).toBe(transport === 'websocket' ? 1012 : 'broken');
     if (transport !== 'websocket') expect((await stream.next()).errors[0].extensions.code).toBe('GATEWAY_RESTARTING');
     expect(openSources()).toHaveLength(0);
+    await stop();
+    await start();
   });
 });
 
@@ -249,7 +265,7 @@ describe('over a WebSocket', () => {
   });
 
   it('a token of another shop is refused for good, and one that has expired so that a client asks again', async () => {
-    const closing = async (token: string) => openStream('websocket', endpoint, { query: across }, token).outcome;
+    const closing = async (token: string) => openStreamOfTest('websocket', endpoint, { query: across }, token).outcome;
     expect(await closing('x.y.z')).toBe(4401);
     expect(await closing(await accessToken('ada', [], -1))).toBe(4403);
   });
@@ -327,11 +343,11 @@ describe('a persisted subscription', () => {
   it('is known by its hash once it was sent, on every transport', async () => {
     const sha256Hash = createHash('sha256').update(across).digest('hex');
     const extensions = { persistedQuery: { version: 1, sha256Hash } };
-    const unknown = openStream('sse', endpoint, { extensions });
+    const unknown = openStreamOfTest('sse', endpoint, { extensions });
     expect((await unknown.next()).errors[0].extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
-    const first = openStream('websocket', endpoint, { query: across, extensions });
+    const first = openStreamOfTest('websocket', endpoint, { query: across, extensions });
     await opened(1);
-    const streams = transports.map((transport) => openStream(transport, endpoint, { extensions }));
+    const streams = transports.map((transport) => openStreamOfTest(transport, endpoint, { extensions }));
     await clients(4);
     expect(openSources()).toHaveLength(1);
     say('mug');

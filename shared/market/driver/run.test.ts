@@ -98,9 +98,10 @@ describe('runMarket', () => {
   });
 
   it('decides the same from the same seed and answers, however many visits run at once', async () => {
-    const first = await run({ feed: perfectFeed }, { concurrency: 1 });
-    const second = await run({ feed: perfectFeed }, { concurrency: 6 });
-    const other = await run({ feed: perfectFeed }, { seed: 'other' });
+    const short = { days: 1, visitsPerDay: 150 };
+    const first = await run({ feed: perfectFeed }, { ...short, concurrency: 1 });
+    const second = await run({ feed: perfectFeed }, { ...short, concurrency: 6 });
+    const other = await run({ feed: perfectFeed }, { ...short, seed: 'other' });
     expect(second.report.days).toEqual(first.report.days);
     const bought = ({ shop }: typeof first) => shop.orders.map(({ email, total }) => `${email} ${total}`).sort();
     expect(bought(second)).toEqual(bought(first));
@@ -108,8 +109,8 @@ describe('runMarket', () => {
   });
 
   it('rewards a feed that knows taste: more clicks and more orders than a random one', async () => {
-    const good = (await run({ feed: perfectFeed }, { visitsPerDay: 500 })).report.total;
-    const random = (await run({ feed: randomFeed }, { visitsPerDay: 500 })).report.total;
+    const good = (await usual()).report.total;
+    const random = (await run({ feed: randomFeed })).report.total;
     expect(good.feedClickThrough).toBeGreaterThan(2 * random.feedClickThrough);
     expect(good.conversion).toBeGreaterThan(1.4 * random.conversion);
   });
@@ -121,25 +122,25 @@ describe('runMarket', () => {
   });
 
   it('buys nothing that is shown as gone, and notices', async () => {
-    const { total } = (await run({ feed: perfectFeed, stock: 0 })).report;
+    const { total } = (await run({ feed: perfectFeed, stock: 0 }, { days: 1 })).report;
     expect(total.orders).toBe(0);
     expect(total.stockOutsMet).toBeGreaterThan(5);
   });
 
   it('takes what there is where an order is short, and never more', async () => {
-    const { shop, report } = await run({ feed: () => world.products, stock: 1, hidesStock: true }, { days: 3 });
+    const { shop, report } = await run({ feed: () => world.products, stock: 1, hidesStock: true }, { days: 2 });
     expect(report.total.shortLines).toBeGreaterThan(0);
     expect(Math.min(...shop.stock.values())).toBeGreaterThanOrEqual(0);
   });
 
   it('asks for another quote where one has expired', async () => {
-    const { report } = await run({ feed: perfectFeed, expiredQuotes: 5 });
+    const { report } = await run({ feed: perfectFeed, expiredQuotes: 5 }, { days: 1 });
     expect(report.total.quotesExpired).toBe(5);
     expect(report.total.orders).toBeGreaterThan(5);
   });
 
   it('does without the feed where that is asked for, in the same world', async () => {
-    const { shop, report } = await run({}, { ignoreFeed: true });
+    const { shop, report } = await run({}, { ignoreFeed: true, days: 1 });
     expect(shop.count('PersonalisedFeed') + shop.count('VisitorFeed')).toBe(0);
     expect(shop.count('Browse')).toBeGreaterThan(30);
     expect(report.total.feedImpressions).toBe(0);
@@ -156,7 +157,7 @@ describe('runMarket', () => {
   });
 
   it('lets people sign up during the run: visitors first, customers when they buy', async () => {
-    const { shop, report } = await run({ feed: perfectFeed }, { days: 12 });
+    const { shop, report } = await run({ feed: perfectFeed }, { days: 6, visitsPerDay: 150 });
     expect(report.total.signUps).toBe(shop.accounts.length);
     expect(report.total.signUps).toBeGreaterThan(0);
     const newcomers = new Map(world.newcomers.map((one) => [one.email, one]));
@@ -181,7 +182,7 @@ describe('runMarket', () => {
   });
 
   it('trims baskets to the budget, leaves some, and says why', async () => {
-    const { total } = (await run({ feed: perfectFeed, priceFactor: 3 }, { days: 6 })).report;
+    const { total } = (await run({ feed: perfectFeed, priceFactor: 3 }, { days: 2 })).report;
     expect(total.basketsTrimmed + total.leftForBudget).toBeGreaterThan(0);
     expect(total.leftOnSecondThoughts).toBeGreaterThan(0);
     expect(total.leftNotSignedIn).toBeGreaterThan(0);
@@ -204,7 +205,7 @@ describe('runMarket', () => {
   it('ships what was placed and restocks what runs low, after the lead time, once', async () => {
     const { shop, report } = await run(
       { feed: () => world.products.slice(0, 25), stock: 4 },
-      { days: 5, staff, work: { restock: 'naive' } },
+      { days: 5, visitsPerDay: 200, staff, work: { restock: 'naive' } },
     );
     expect(report.total.ordersShipped).toBe(shop.orders.filter(({ status }) => status === 'SHIPPED').length);
     expect(report.total.ordersShipped).toBeGreaterThan(5);
@@ -266,7 +267,7 @@ describe('runMarket', () => {
     const favourite = (shopper: WorldShopper | undefined) => perfectFeed(shopper).slice(0, 1);
     const feed = (shopper: WorldShopper | undefined) =>
       seededRandom(shopper?.externalId ?? 'visitor').shuffled(world.products);
-    const many = { visitsPerDay: 500 };
+    const many = { days: 1, visitsPerDay: 500 };
     const explained = await run({ feed, because: favourite }, many);
     const silent = await run({ feed }, many);
     const deaf = await run({ feed, because: favourite }, { ...many, ignoreReasons: true });
@@ -279,14 +280,17 @@ describe('runMarket', () => {
     const options = { statePath, staff };
     const first = await run(
       { feed: () => world.products.slice(0, 25), stock: 3, refuses: ['Receive'] },
-      { ...options, days: 4 },
+      { ...options, days: 4, visitsPerDay: 120 },
     );
     expect(first.report.total.unitsReceived).toBe(0);
     expect(first.report.errors['Receive SUBGRAPH_UNAVAILABLE']).toBeGreaterThan(0);
     const state = JSON.parse(await readFile(statePath, 'utf8')) as MarketState;
     const kept = state.deliveries.filter(({ dueDay }) => dueDay <= state.day);
     expect(kept.length).toBeGreaterThan(0);
-    const second = await run({ feed: () => world.products.slice(0, 25), stock: 3 }, { ...options, days: 1 });
+    const second = await run(
+      { feed: () => world.products.slice(0, 25), stock: 3 },
+      { ...options, days: 1, visitsPerDay: 20 },
+    );
     expect([...second.shop.received.keys()]).toEqual(
       expect.arrayContaining(kept.map(({ idempotencyKey }) => idempotencyKey)),
     );
@@ -313,7 +317,7 @@ describe('runMarket', () => {
   });
 
   it('lets a visit go on where chat is out, and counts the error', async () => {
-    const { report } = await run({ feed: perfectFeed, stock: 0, refuses: ['StartConversation'] });
+    const { report } = await run({ feed: perfectFeed, stock: 0, refuses: ['StartConversation'] }, { days: 1 });
     expect(report.total.failedVisits).toBe(0);
     expect(report.total.conversations).toBe(0);
     expect(report.errors['StartConversation SUBGRAPH_UNAVAILABLE']).toBeGreaterThan(0);
