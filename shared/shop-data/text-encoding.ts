@@ -62,6 +62,10 @@ async function* readBytes(path: string): AsyncGenerator<{ readonly bytes: Buffer
       if (packed) assertNoBomb(path, size, file.bytesRead);
       yield { bytes: bytes as Buffer, bytesRead: file.bytesRead };
     }
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (!code.startsWith('Z_')) throw error;
+    throw new OperatorError(`${path} cannot be unpacked (${message}): it is damaged, cut off, or no gzip file.`);
   } finally {
     file.destroy();
   }

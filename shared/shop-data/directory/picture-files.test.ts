@@ -58,5 +58,8 @@ describe("pictures in a shop's folder", () => {
     await writeFile(join(root, 'products.csv'), 'sku,name,price,currency\nA,A,1,GBP\n');
     await symlink(join(root, 'products.csv'), join(shop, 'products.csv'));
     await expect(readAll(shopDirectory(shop))).rejects.toThrow('products.csv leads out of');
+    await rm(join(shop, 'products.csv'));
+    await mkdir(join(shop, 'products.csv'));
+    await expect(readAll(shopDirectory(shop))).rejects.toThrow(/products\.csv in .+ is no file: nothing was taken/);
   });
 });

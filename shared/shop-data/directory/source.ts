@@ -37,6 +37,8 @@ function tablesOf(folder: string, shop: ReceivingShop, options: ReadingOptions):
   };
   const products = table('products.csv', PRODUCT_COLUMNS);
   if (products === undefined) {
+    // It says so where the files are packed into one that is not read.
+    files.names('csv');
     throw new OperatorError(`${folder} has no products.csv, which a shop's folder needs.`);
   }
   const events = named('events.jsonl');
@@ -46,7 +48,7 @@ function tablesOf(folder: string, shop: ReceivingShop, options: ReadingOptions):
     orders: table('orders.csv', ORDER_COLUMNS),
     reviews: table('reviews.csv', REVIEW_COLUMNS),
     events: events === undefined ? undefined : () => eventLines(files, events),
-    policy: existsSync(join(folder, 'policy.json')) ? readOrderPolicy(join(folder, 'policy.json')) : undefined,
+    policy: existsSync(join(folder, 'policy.json')) ? readOrderPolicy(files.path('policy.json')) : undefined,
     notes: () => files.notes,
   };
 }

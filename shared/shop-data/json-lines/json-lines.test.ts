@@ -76,4 +76,12 @@ describe('JSON Lines', () => {
       { line: 4, code: 'BAD_JSON' },
     ]);
   });
+
+  it('name an order without lines', async () => {
+    const past = await readFiles(jsonLines, {
+      'orders.jsonl': `${lines({ number: 'O1', placedAt: '2024-01-01', lines: [] }, { number: 'O2', placedAt: '2024-01-01', lines: [{ sku: 'A', productName: 'Apple', quantity: 1, unitPrice: '2' }] })}\n`,
+    });
+    expect(past.rows('orders').map(({ number }) => number)).toEqual(['O2']);
+    expect(past.rows('rejected')).toMatchObject([{ line: 1, column: 'lines', code: 'NO_ORDER_LINE' }]);
+  });
 });

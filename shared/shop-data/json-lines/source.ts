@@ -67,9 +67,16 @@ class JsonReader {
       for (const { object, problem, ...at } of objects) {
         if (problem) yield { ...at, problem };
         else if (kind !== 'orders') yield { ...at, row: this.row(fieldsOf(kind, object, this.shop)) };
-        else for (const line of linesOfOrder(object)) yield { ...at, row: this.row(fieldsOf(kind, line, this.shop)) };
+        else yield* this.orderRows(at, object);
       }
     }
+  }
+
+  private *orderRows(at: Omit<ReadObject, 'object'>, object: ReadObject['object']): Generator<SourceRow> {
+    const lines = linesOfOrder(object);
+    for (const line of lines) yield { ...at, row: this.row(fieldsOf('orders', line, this.shop)) };
+    const problem = new RowProblem('NO_ORDER_LINE', 'The order has no lines: what was bought, and how many.', 'lines');
+    if (lines.length === 0) yield { ...at, problem };
   }
 
   private async *events(): AsyncGenerator<EventLines> {

@@ -40,7 +40,11 @@ export async function* prestashopProducts(
     if (!hasRow(source)) yield source;
     else if (parent === undefined) {
       const { file, line, text } = source;
-      const problem = new RowProblem('UNKNOWN_PRODUCT', 'The combination is of a product that no file has.', 'id');
+      const problem = new RowProblem(
+        'UNKNOWN_PRODUCT',
+        'The combination is of a product that no file has.',
+        row?.heading('id'),
+      );
       yield { file, line, text, problem };
     } else {
       variants.push({ source, parent });

@@ -54,10 +54,11 @@ export class FolderFiles {
   /**
    * Where a file of the folder is.
    *
-   * @throws OperatorError where a link leads out of the folder
+   * @throws OperatorError where a link leads out of the folder, or it is no file: a pipe would never end
    */
   path(name: string): string {
     const path = realpathSync(join(this.root, name));
+    if (!statSync(path).isFile()) throw new OperatorError(`${name} in ${this.root} is no file: nothing was taken.`);
     if (path.startsWith(this.root + sep)) {
       // A link may have another ending than the file that it leads to, by which it is unpacked.
       return join(this.root, name);

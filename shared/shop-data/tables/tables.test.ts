@@ -123,7 +123,18 @@ describe('a packed file', () => {
     await expect(readFiles(shopDirectory, { 'products.csv.gz': bomb })).rejects.toThrow('times its size');
   });
 
+  it('that is cut off, or no such file, is refused by name', async () => {
+    const whole = gzipSync(PRODUCTS);
+    for (const file of [whole.subarray(0, whole.length - 12), Buffer.from(PRODUCTS)]) {
+      const reading = readFiles(shopDirectory, { 'products.csv.gz': file });
+      await expect(reading).rejects.toThrow(
+        /products\.csv\.gz cannot be unpacked \(.+\): it is damaged, cut off, or no gzip file/,
+      );
+    }
+  });
+
   it('of another kind is refused by name', async () => {
+    await expect(readFiles(shopDirectory, { 'shop.zip': 'PK' })).rejects.toThrow('shop.zip is not read: unpack it');
     await expect(readFiles(shopify, { 'export.zip': 'PK' })).rejects.toThrow('export.zip is not read: unpack it');
   });
 });
