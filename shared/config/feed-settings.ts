@@ -31,6 +31,13 @@ export const feedVariables = {
     .default('blend,first-stage')
     .transform((names) => [...new Set(names.split(','))])
     .describe('the strategies that FEED_BANDIT chooses among; the first has seven feeds in ten at the least'),
+  FEED_SLATE_POLICY: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe(
+      'whether the first places of feeds are ordered by a policy that is learned from slates drawn for one person in ten, once it is ' +
+        'estimated to bring more than the order of the ranking beyond chance',
+    ),
   FEED_PIPELINES: feedPipelines.describe(
     'what a shop wants of its feeds, by surface, as JSON: {"HOME": {"rules": [{"do": "boost", "by": 2, "where": {"brand": "acme"}}, ' +
       '{"do": "hide", "where": {"category": "its id"}}, {"do": "pin", "place": 1, "where": {"attribute": "season=winter"}}], ' +
@@ -82,6 +89,7 @@ export interface FeedSettings {
   readonly bandit: 'off' | 'thompson' | 'linucb';
   /** Each once; the first is what ranks without a bandit. */
   readonly arms: readonly string[];
+  readonly slatePolicy: boolean;
   /** By surface; `usualPipeline` where there is none. */
   readonly pipelines: Readonly<Partial<Record<string, FeedPipeline>>>;
   readonly aggregates: AggregateSettings;
@@ -94,6 +102,7 @@ export function feedSettingsOf(values: z.output<z.ZodObject<typeof feedVariables
     secondStage: values.FEED_SECOND_STAGE === 'on',
     bandit: values.FEED_BANDIT,
     arms: values.FEED_ARMS,
+    slatePolicy: values.FEED_SLATE_POLICY === 'on',
     pipelines: values.FEED_PIPELINES,
     aggregates: {
       epsilon: values.AGGREGATE_EPSILON,

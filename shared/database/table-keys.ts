@@ -89,9 +89,11 @@ async function copyTable(runner: QueryRunner, table: TableDescription, there: Ke
     }
   } else {
     const copy = `${table.name}_by_new_key`;
-    const columns = quoted(table.columns.map(({ name }) => name));
+    // Entities have columns that a later migration adds.
+    const kept = await columnsThere(runner, table);
+    const columns = quoted(kept.map(({ name }) => name));
     await runner.query(`DROP TABLE IF EXISTS ${quote(copy)}`);
-    await createTable(runner, { name: copy, columns: table.columns });
+    await createTable(runner, { name: copy, columns: kept });
     await runner.query(`INSERT INTO ${quote(copy)} (${columns}) SELECT ${columns} FROM ${quote(table.name)}`);
     await runner.query(`DROP TABLE ${quote(table.name)}`);
     await runner.query(`ALTER TABLE ${quote(copy)} RENAME TO ${quote(table.name)}`);
@@ -100,6 +102,12 @@ async function copyTable(runner: QueryRunner, table: TableDescription, there: Ke
     const create = `CREATE ${isUnique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS`;
     await runner.query(`${create} ${quote(name)} ON ${quote(table.name)} (${quoted(columns)})`);
   }
+}
+
+async function columnsThere(runner: QueryRunner, { name, columns }: TableDescription): Promise<typeof columns> {
+  const rows: { name: string }[] = await runner.query('SELECT name FROM pragma_table_info(?)', [name]);
+  const there = new Set(rows.map((row) => row.name));
+  return columns.filter((column) => there.has(column.name));
 }
 
 /** What both engines' lists call the key's own index. */

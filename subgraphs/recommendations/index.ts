@@ -89,6 +89,13 @@ export const recommendationsSubgraph = defineSubgraph<RecommendationsServices>({
         await policy.learn();
       },
     },
+    {
+      name: 'learn-slates',
+      everyMilliseconds: 5 * minute,
+      run: async ({ slates }, signal) => {
+        await slates.round(signal);
+      },
+    },
     { name: 'prune-feeds', everyMilliseconds: hour, run: ({ snapshots }) => snapshots.prune() },
     { name: 'forget-since-refusal', everyMilliseconds: hour, run: ({ platform }) => forgetSinceRefusal(platform) },
     {

@@ -13,6 +13,7 @@ import {
 } from '../../../shared/database/columns';
 import { ShardKey } from '../../../shared/database/shard-keys';
 import { maximumLocaleLength } from '../../../shared/text/locale';
+import type { KeptSlate } from '../models/bandits/kept-slate';
 
 /** A feed as it was ranked: its pages are read from here, however the models and the history move on. */
 @Entity('feeds')
@@ -68,4 +69,8 @@ export class FeedSnapshotEntity {
 
   @JsonColumn({ nullable: true })
   context: readonly number[] | null;
+
+  /** What ordered the first places, until it is known what came of them; null where slates are not looked at. */
+  @JsonColumn({ nullable: true })
+  slate: KeptSlate | null;
 }

@@ -17,6 +17,8 @@ import { ShopperEntity } from './shopper';
 import { ShopperFollowEntity } from './shopper-follow';
 import { ShopperProfileEntity } from './shopper-profile';
 import { ShopperTraitsEntity } from './shopper-traits';
+import { SlateDecisionEntity } from './slate-decision';
+import { SlateShowEntity } from './slate-show';
 import { TrainingCheckpointEntity } from './training-checkpoint';
 import { TrainingRunEntity } from './training-run';
 
@@ -41,6 +43,8 @@ export const entities = [
   ShopperFollowEntity,
   ShopperProfileEntity,
   ShopperTraitsEntity,
+  SlateDecisionEntity,
+  SlateShowEntity,
   TrainingCheckpointEntity,
   TrainingRunEntity,
 ] as const;

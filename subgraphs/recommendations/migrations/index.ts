@@ -15,6 +15,7 @@ import { RecommendationsExperiments1700000000111 } from './1700000000111-experim
 import { RecommendationsOffers1700000000112 } from './1700000000112-offers';
 import { RecommendationsPolicies1700000000113 } from './1700000000113-policies';
 import { RecommendationsShardKeys1700000000121 } from './1700000000121-shard-keys';
+import { RecommendationsSlates1700000000151 } from './1700000000151-slates';
 
 export const migrations = [
   Recommendations1700000000003,
@@ -34,4 +35,5 @@ export const migrations = [
   RecommendationsOffers1700000000112,
   RecommendationsPolicies1700000000113,
   RecommendationsShardKeys1700000000121,
+  RecommendationsSlates1700000000151,
 ];

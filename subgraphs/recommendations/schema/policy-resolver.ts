@@ -15,6 +15,8 @@ export class PolicyResolver {
     @Arg('surface', () => Surface, { description: 'Where.', defaultValue: Surface.HOME }) surface: Surface,
     @Ctx() { services }: RequestContext<RecommendationsServices>,
   ): Promise<PolicyType> {
-    return { surface, ...(await services.policy.of(surface)) };
+    const slate = await services.slates.of(surface);
+    const decided = slate?.decidedAt == null ? null : new Date(slate.decidedAt);
+    return { surface, ...(await services.policy.of(surface)), slate: slate && { ...slate, decidedAt: decided } };
   }
 }

@@ -1,7 +1,10 @@
+import { SettableClock } from '../../../shared/clock/clock';
 import { quote } from '../../../shared/database/bulk-insert';
 import { newId } from '../../../shared/ids/ids';
 import { engines } from '../../../shared/testing/engines';
 import { until } from '../../../shared/testing/until';
+import { hour } from '../../../shared/time/durations';
+import { collectSlates } from '../serving/policy/collect-slates';
 import { addColdStartUsers, type Growing } from '../testing/circles';
 import { startShop, type TestShop } from '../testing/shop';
 import { accountKey } from './events/person';
@@ -13,7 +16,7 @@ describe.each(engines)('an account that is erased, on %s', (engine) => {
   let shop: TestShop;
   let circles: Growing;
   beforeAll(async () => {
-    shop = await startShop(engine);
+    shop = await startShop(engine, { environment: { FEED_SLATE_POLICY: 'on' } });
     circles = await addColdStartUsers(shop, true);
     await shop.train();
   });
@@ -56,10 +59,14 @@ describe.each(engines)('an account that is erased, on %s', (engine) => {
       gone,
     );
     await shop.services.snapshots.flush();
+    // A feed of no experiment, as it was an hour ago, of which it is known by now what came of it.
+    await lookAtSlate(gone);
     await shop.services.experimentRounds.round();
     await shop.services.profilePublisher.round();
     expect(await tablesWith(gone)).toEqual(
-      expect.arrayContaining(['behaviour_events', 'experiment_exposures', 'feeds', 'model_parts', 'shopper_follows']),
+      expect.arrayContaining([
+        ...['behaviour_events', 'experiment_exposures', 'feeds', 'model_parts', 'shopper_follows', 'slate_shows'],
+      ]),
     );
     expect(inMemory(shop.services, gone)).not.toEqual([]);
     // What is queued goes out: others are to know of it, until they hear of the erasure.
@@ -82,6 +89,16 @@ describe.each(engines)('an account that is erased, on %s', (engine) => {
     expect(await tablesWith(gone)).toEqual([]);
     expect(inMemory(shop.services, gone)).toEqual([]);
   });
+
+  async function lookAtSlate(userId: string): Promise<void> {
+    const page = { surface: 'EMAIL', first: 3, after: null };
+    const { id: feedId, edges } = await shop.services.feeds.page(accountKey(userId), page);
+    const click = { type: 'CLICK', productId: edges[0]!.node.id, position: 1, feedId, occurredAt: Date.now() } as const;
+    await shop.services.events.record([{ id: newId(), ...click }], userId);
+    await shop.services.snapshots.flush();
+    const { database, clock } = shop.services.platform;
+    expect(await collectSlates({ database, clock: new SettableClock(clock.now() + hour) })).toBe(1);
+  }
 
   it('is forgotten by the processes that did not erase it', async () => {
     const gone = circles.odd.at(-1)!;

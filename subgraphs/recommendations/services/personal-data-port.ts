@@ -6,6 +6,7 @@ import { ShopperEntity } from '../entities/shopper';
 import { ShopperFollowEntity } from '../entities/shopper-follow';
 import { ShopperProfileEntity } from '../entities/shopper-profile';
 import { ShopperTraitsEntity } from '../entities/shopper-traits';
+import { SlateShowEntity } from '../entities/slate-show';
 import { forgetInVersions } from '../training/social/forget-accounts';
 import { accountKey } from './events/person';
 import { forgetExposures } from './experiments/exposures';
@@ -27,11 +28,13 @@ export function recommendationsPersonalData({ platform, forgetInMemory }: Recomm
       const follows = await read.findBy(ShopperFollowEntity, { followerId: userId, follows: true });
       const where = { person: accountKey(userId) };
       const exposures = await read.find(ExperimentExposureEntity, { where, order: { shownAt: 'ASC' } });
+      const slates = await read.find(SlateShowEntity, { where, order: { shownAt: 'ASC' } });
       const events = await read.find(BehaviourEventEntity, { where, order: { at: 'ASC', id: 'ASC' } });
       return {
         locale: shopper?.locale ?? null,
         profile: profile?.published ?? null,
         traits: traits?.traits ?? null,
+        slates: slates.map(({ surface, shownAt, rewards }) => ({ surface, at: iso(shownAt), turnedTo: rewards })),
         experiments: exposures.map(({ experiment, variant, shownAt }) => ({ experiment, variant, at: iso(shownAt) })),
         follows: follows.map(({ followedId }) => followedId),
         behaviour: events.map(({ type, productId, at, stars, quantity, unitPrice, queryText, surface, position }) => ({

@@ -6,6 +6,7 @@ import { SnapshotStore } from '../serving/feeds/snapshot-store';
 import { Strategies } from '../serving/feeds/strategies';
 import { RecommendationService } from '../serving/lists/recommendation-service';
 import { ModelRegistry } from '../serving/models/model-registry';
+import { SlatePolicies } from '../serving/policy/slate-policies';
 import { StrategyBandit } from '../serving/policy/strategy-bandit';
 import { ArrivedProducts } from '../serving/products/arrived-products';
 import { CategoryNameCache } from '../serving/products/category-name-cache';
@@ -59,6 +60,7 @@ export function createServices(platform: Platform) {
   const trainer = new Trainer(platform, models);
   const liveLearner = new LiveLearner(platform, models, products);
   const bandit = new StrategyBandit(platform, strategies, new ServedStrategies(platform, strategies));
+  const slates = new SlatePolicies(platform);
   /** Reads what any process has stored. */
   const refresh = async () => {
     await products.refresh();
@@ -67,6 +69,7 @@ export function createServices(platform: Platform) {
     await models.refresh();
     await assignments.refresh();
     await bandit.refresh();
+    await slates.refresh();
   };
   const refreshAndTrain = async () => {
     await refresh();
@@ -117,6 +120,7 @@ export function createServices(platform: Platform) {
       assignments,
       facts,
       bandit,
+      slates,
     ),
     strategies,
     assignments,
@@ -125,6 +129,7 @@ export function createServices(platform: Platform) {
     experimentReports: new ExperimentReports(experiments, experimentRounds, strategies),
     /** What answers for whatever chooses among strategies. */
     policy: bandit,
+    slates,
     recommendations: new RecommendationService(platform, models, products, new ArrivedProducts(database, products)),
     shopperProfiles,
     profilePublisher,

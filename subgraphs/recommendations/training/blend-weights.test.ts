@@ -89,7 +89,7 @@ describe('the weights of the blend', () => {
   it('are those chosen by hand where too few came again, and no member is fitted for it', async () => {
     const few = Interactions.fromSequences(products, pasts.slice(0, 60));
     const never = () => Promise.reject(new Error('nothing is to be fitted'));
-    const { weights, fitted } = await learnBlendWeights(weighableModels, preparedPeople(few, accounts), never);
+    const { weights, fitted } = await learnBlendWeights(weighableModels(few), preparedPeople(few, accounts), never);
     expect(fitted).toBeNull();
     expect(weights).toMatchObject({ verdicts: [], members: {} });
   });

@@ -8,13 +8,14 @@ import {
   weighMembers,
 } from '../models/hybrid/weigh-members';
 import { weighingSplit } from '../models/hybrid/weighing-split';
+import type { Interactions } from '../models/interactions/interactions';
 import { artefactCodec, value } from '../models/recommender/artefact-codec';
 import type { FitControl, Recommender } from '../models/recommender/recommender';
 import type { Repurchase } from '../models/repurchase/repurchase';
 import { blendProfilesFor } from './default-blend-weights';
 import { differenceInWords } from './difference-in-words';
 import type { BlendWeights, PreparedData, TrainableModel } from './trainable-model';
-import { furtherMembersOfBlend, membersOfBlend, trainableModels } from './trainable-models';
+import { furtherMembersOfBlend, membersForLongHistories, membersOfBlend, trainableModels } from './trainable-models';
 import { validatedSettings, withValidated } from './validated-settings';
 
 /** Fits models to a part of the data; what one is made of stands before it. */
@@ -34,10 +35,22 @@ const further: ReadonlySet<string> = new Set(Object.keys(furtherMembersOfBlend))
 const weighable: Readonly<Record<string, string>> = { ...membersOfBlend, ...furtherMembersOfBlend };
 const seed = 'weights of the blend';
 
-/** What may be a member of the blend: each is fitted to learn the weights. */
-export const weighableModels: readonly TrainableModel[] = trainableModels.filter(({ name }) =>
-  Object.values(weighable).includes(name),
-);
+/** Histories are long where half of those who came again did so much. */
+const longHistory = 50;
+
+/** What may be a member of the blend of what these people did: each is fitted to learn the weights. */
+export function weighableModels(people: Interactions): readonly TrainableModel[] {
+  const isLong = haveLongHistories(people);
+  return trainableModels.filter(
+    ({ name }) => Object.values(weighable).includes(name) && (isLong || !membersForLongHistories.has(name)),
+  );
+}
+
+function haveLongHistories({ persons, offsets }: Interactions): boolean {
+  const lengths = Array.from({ length: persons }, (_, person) => offsets[person + 1]! - offsets[person]!);
+  const again = lengths.filter((length) => length > 1).sort((a, b) => a - b);
+  return (again[Math.floor(again.length / 2)] ?? 0) >= longHistory;
+}
 
 /**
  * Decides which models the blend is made of and what each weighs on which surface, by what people did last, held out

@@ -82,10 +82,11 @@ export interface ServedBlend {
 
 /** Decides what the blend is made of and fits it, as a training run does. */
 export async function fitServedBlend(sets: PreparedData, control: FitControl = {}): Promise<ServedBlend> {
-  const { weights, fitted } = await learnBlendWeights(weighableModels, sets, fitModels(control), control);
+  const kindsOfMembers = weighableModels(sets.people);
+  const { weights, fitted } = await learnBlendWeights(kindsOfMembers, sets, fitModels(control), control);
   const members = new Set<string>([...Object.values(membersOfBlend), ...Object.values(weights.members)]);
   const kinds = withValidated(
-    weighableModels.filter(({ name }) => members.has(name)),
+    kindsOfMembers.filter(({ name }) => members.has(name)),
     weights.settings,
   );
   const blend = blendOf(await fitModels(control)(kinds, sets), weights);

@@ -52,7 +52,11 @@ export const furtherMembersOfBlend = {
   sessions: 'session-neighbours',
   content: 'content-neighbours',
   ease: 'described-ease',
+  factors: 'implicit-als',
 } as const;
+
+/** Further members that tell more than their training costs where histories are long, and are not tried elsewhere. */
+export const membersForLongHistories: ReadonlySet<string> = new Set(['implicit-als']);
 
 const numbersOf = (settings: object): Record<string, number> =>
   Object.fromEntries(Object.entries(settings).filter(([, value]) => typeof value === 'number'));

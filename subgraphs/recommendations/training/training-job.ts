@@ -133,7 +133,13 @@ export class TrainingJob {
     });
     const heldOut = holdOutLast(sets.people, { after: serving?.newestEventAt });
     const unreported = { ...sets, people: heldOut.train };
-    const weights = await this.weigh(weighableModels.map(withFound), unreported, checkpoints, { signal }, report);
+    const weights = await this.weigh(
+      weighableModels(unreported.people).map(withFound),
+      unreported,
+      checkpoints,
+      { signal },
+      report,
+    );
     const names = [...(run.names ?? []), ...Object.values(weights.members), ...coldStartModelsOf(coldStart)];
     const kinds = withValidated(modelsToFit(names, pictures).map(withFound), weights.settings);
     const ranking = await this.rankingData(run.seenUntil, data.products, facts, social);

@@ -282,6 +282,12 @@ export type OrderPolicyInput = {
   cancelsItems?: boolean;
   /** Categories, with all below them, whose products are neither taken back nor exchanged after arrival. */
   finalCategoryIds?: Array<string>;
+  /** What orders are paid by, as shoppers read it, at most 20; any where there are none. */
+  paymentMethods?: Array<string>;
+  /** Whether an order may be paid by another method before any of it is shipped. */
+  changesPayment?: boolean;
+  /** What a refund may go to in place of the method that paid, at most 20. */
+  refundMethods?: Array<string>;
 };
 
 /** How far an order is. */

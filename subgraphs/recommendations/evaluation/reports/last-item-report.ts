@@ -29,7 +29,8 @@ export interface LastItems {
 
 /**
  * Asks for the last item of each person among all items not yet seen; the last but one is known when asking. Twice: with
- * models that were not trained on the last but one, and with models that were. The blend is what a training run would have
+ * models that were not trained on the last but one, and with models that were; before that for the last but one, to choose
+ * a model by. The blend is what a training run would have
  * serve that knows all but the last items: it learns its weights from the last but one, by members that were not trained on
  * it (these are asked first), and is then fitted to all.
  *
@@ -67,6 +68,10 @@ export async function reportLastItem(
   const cutoffs = [10, 5, 20, 50];
   const reference = 'sequential rules';
   const untrained = { title: 'Not trained on the last item but one', cutoffs, reference };
+  const validation = leaveOneOut(interactions, 'validation');
+  const alone = contestants(validation.train, true).filter(([name]) => name !== served);
+  const asked = { title: 'To choose by: the last item but one, trained on what was before', cutoffs, reference };
+  report.add(await compareModels(alone, [validation], asked));
   report.add(await compareModels(contestants(strict.train, true), [strict], untrained));
   report.add(
     await compareModels(contestants(loose.train, false), [loose], { title: 'Trained on it', cutoffs, reference }),

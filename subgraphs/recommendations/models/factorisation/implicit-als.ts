@@ -149,17 +149,25 @@ export class ImplicitAls extends RankingBase {
   }
 
   explain(history: History, item: number): Contribution[] {
+    return this.explainMany(history, [item], Number.POSITIVE_INFINITY)[0]!;
+  }
+
+  explainMany(history: History, items: readonly number[], count: number): Contribution[][] {
     const confidences = this.confidences(history);
-    if (!isKnown(item, this.items) || confidences.items.length === 0) return [];
+    if (confidences.items.length === 0) return items.map(() => []);
     const f = this.settings.factors;
-    // W·y_i once; its product with each past item is its similarity to i for this person.
-    const seen = Float64Array.from(this.itemFactors.subarray(item * f, (item + 1) * f));
-    solveCholesky(this.system(confidences), f, seen);
-    const shares = confidences.items.map((past, k) => ({
-      item: past,
-      share: this.product(seen, past) * confidences.confidence[k]!,
-    }));
-    return mergedContributions(shares);
+    const system = this.system(confidences);
+    return items.map((item) => {
+      if (!isKnown(item, this.items)) return [];
+      // W·y_i once; its product with each past item is its similarity to i for this person.
+      const seen = Float64Array.from(this.itemFactors.subarray(item * f, (item + 1) * f));
+      solveCholesky(system, f, seen);
+      const shares = confidences.items.map((past, k) => ({
+        item: past,
+        share: this.product(seen, past) * confidences.confidence[k]!,
+      }));
+      return mergedContributions(shares).slice(0, count);
+    });
   }
 
   save(): Uint8Array {

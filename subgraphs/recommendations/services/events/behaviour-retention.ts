@@ -4,10 +4,12 @@ import { day } from '../../../../shared/time/durations';
 
 /** So long what people did is kept, from when it was recorded: longer than any model looks back, and no longer. */
 export const behaviourKept = 3 * 365 * day;
+/** So long it is kept what slates brought: policies are learned from the last month's. */
+export const slatesKept = 90 * day;
 const deletedAtOnce = 2_000;
 
 /**
- * Deletes what was recorded, and what was shown in experiments, before the time that it is kept for; a few thousand rows in a
+ * Deletes what was recorded, and what was shown in experiments and slates, before the time that it is kept for; a few thousand rows in a
  * transaction, so that nobody waits for it long.
  *
  * @param signal ends it between two pieces; the next time goes on
@@ -17,13 +19,15 @@ export async function pruneBehaviour(
   { database, clock }: Pick<Platform, 'database' | 'clock'>,
   signal?: AbortSignal,
 ): Promise<number> {
-  const before = clock.now() - behaviourKept;
   const tables = [
-    ['behaviour_events', 'id', 'recordedAt'],
-    ['experiment_exposures', 'feedId', 'shownAt'],
+    ['behaviour_events', 'id', 'recordedAt', behaviourKept],
+    ['experiment_exposures', 'feedId', 'shownAt', behaviourKept],
+    ['slate_shows', 'feedId', 'shownAt', slatesKept],
+    ['slate_decisions', 'id', 'decidedAt', behaviourKept],
   ] as const;
   let deleted = 0;
-  for (const [table, key, time] of tables) {
+  for (const [table, key, time, kept] of tables) {
+    const before = clock.now() - kept;
     while (!signal?.aborted) {
       const rows: Record<string, string>[] = await database.read.query(
         `SELECT \`${key}\` FROM \`${table}\` WHERE \`${time}\` < ? ORDER BY \`${time}\` LIMIT ${deletedAtOnce}`,

@@ -3,9 +3,13 @@ import { execute } from '../../../../shared/database/bulk-insert';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { ExperimentExposureEntity } from '../../entities/experiment-exposure';
 import type { FeedSnapshotEntity } from '../../entities/feed-snapshot';
+import { SlateShowEntity } from '../../entities/slate-show';
 import { accountKey, visitorKey } from '../events/person';
 
 const table = entityTable(ExperimentExposureEntity);
+
+/** Tables that say what a person was shown. */
+const shows = [table.name, entityTable(SlateShowEntity).name];
 
 /** What an exposure is known by: a feed, and what its experiment decided. */
 export type ExperimentFeed = Pick<
@@ -33,15 +37,17 @@ export async function recordExposures(manager: EntityManager, exposures: readonl
   return table.insert(manager, rows, { onConflict: 'ignore' });
 }
 
-/** A visitor becomes an account: what was shown to the visitor was shown to the account. */
+/** A visitor becomes an account: what was shown to the visitor in experiments and slates was shown to the account. */
 export async function adoptExposures(manager: EntityManager, visitorId: string, userId: string): Promise<void> {
-  await execute(manager, 'UPDATE `experiment_exposures` SET `person` = ? WHERE `person` = ?', [
-    accountKey(userId),
-    visitorKey(visitorId),
-  ]);
+  for (const name of shows) {
+    await execute(manager, `UPDATE \`${name}\` SET \`person\` = ? WHERE \`person\` = ?`, [
+      accountKey(userId),
+      visitorKey(visitorId),
+    ]);
+  }
 }
 
-/** Forgets what a person was shown in experiments. */
+/** Forgets what a person was shown in experiments, and in slates that policies are learned from. */
 export async function forgetExposures(manager: EntityManager, person: string): Promise<void> {
-  await execute(manager, 'DELETE FROM `experiment_exposures` WHERE `person` = ?', [person]);
+  for (const name of shows) await execute(manager, `DELETE FROM \`${name}\` WHERE \`person\` = ?`, [person]);
 }

@@ -12,6 +12,7 @@ import { type FollowsAndTraits, readFollowsAndTraits } from '../../services/read
 import { noVariantModel } from '../../training/variant-model';
 import type { ModelRegistry } from '../models/model-registry';
 import { emptyPast, type PersonPast, readPast } from '../people/person-history';
+import type { SlatePolicies } from '../policy/slate-policies';
 import { notChosen, type StrategyBandit } from '../policy/strategy-bandit';
 import type { ProductCache } from '../products/product-cache';
 import type { ItemFacts } from '../ranking/item-facts';
@@ -42,7 +43,14 @@ export interface FeedPage {
 }
 
 /** Of a feed that no experiment decided. */
-const withoutExperiment = { experiment: null, variant: null, phase: null, isNew: null, ...notChosen } as const;
+const withoutExperiment = {
+  experiment: null,
+  variant: null,
+  phase: null,
+  isNew: null,
+  slate: null,
+  ...notChosen,
+} as const;
 
 export interface FeedQuestion {
   readonly surface: string;
@@ -63,8 +71,9 @@ export class FeedService {
     private readonly shoppers: Pick<ShopperReadModel, 'permissionsOf'>,
     private readonly strategies: Strategies,
     private readonly experiments: Pick<ExperimentAssignments, 'of'>,
-    private readonly facts: Pick<ItemFacts, 'attributesOf'>,
+    private readonly facts: Pick<ItemFacts, 'attributesOf' | 'priceOf'>,
     private readonly bandit: Pick<StrategyBandit, 'choose'>,
+    private readonly slates: Pick<SlatePolicies, 'arrangement'>,
   ) {}
 
   /**
@@ -151,13 +160,23 @@ export class FeedService {
     // Of a person whose past could not be read, what is personal knows nothing.
     const chosen =
       past?.isCountable && !assigned && ranking === 'blend' ? this.bandit.choose(surface, person, past) : null;
-    const ranked = past === null ? null : this.ranked(assigned?.strategy ?? chosen?.arm ?? ranking, request);
+    const { products, facts } = this;
+    const slate =
+      past?.isCountable && !assigned ? this.slates.arrangement({ person, surface, past, products, facts, now }) : null;
+    const strategyName = assigned?.strategy ?? chosen?.arm ?? ranking;
+    const ranked = past === null ? null : this.ranked(strategyName, { ...request, slate });
     const { strategy, entries } = ranked ?? this.fallback(request);
     const locale = request.past.locale;
     const head = { id, person, surface, strategy, degraded: ranked === null, locale, createdAt: now };
     const { experiment = null, variant = null, phase = null } = assigned ?? {};
     const decided = { experiment, variant, phase, isNew: assigned && isNew(request.past) };
-    const snapshot = { ...head, ...decided, ...(chosen ?? notChosen), entries };
+    const snapshot = {
+      ...head,
+      ...decided,
+      ...(chosen ?? notChosen),
+      slate: ranked && slate ? slate.kept : null,
+      entries,
+    };
     this.snapshots.keep(snapshot);
     return snapshot;
   }

@@ -10,6 +10,7 @@ import { noVariantModel } from '../../training/variant-model';
 import type { ServingModels } from '../models/model-registry';
 import type { PersonPast } from '../people/person-history';
 import { runStages, type StageContext, stagesOf, timed } from '../pipeline/feed-stages';
+import type { SlateArrangement } from '../policy/slate-policies';
 import type { ProductCache } from '../products/product-cache';
 import type { ItemFacts } from '../ranking/item-facts';
 import { secondStage } from '../ranking/second-stage';
@@ -52,6 +53,8 @@ export interface FeedRequest {
   readonly explores: boolean;
   /** Unix milliseconds. */
   readonly now: number;
+  /** What orders the first places of what was ranked; absent or null where nothing does. */
+  readonly slate?: SlateArrangement | null;
 }
 
 const noItems: ReadonlySet<string> = new Set();
@@ -107,7 +110,8 @@ export function rankFeed(models: ServingModels, request: FeedRequest): RankedFee
   const second =
     ranker && timed('person', () => secondStage(ranker, { past: itemsPast, traits, products, now: request.now }));
   const scored = second ? timed('second stage', () => second.byWorth(whole)) : whole;
-  return { strategy, entries: staged(request, scored, request.explores ? second?.hopeOf : undefined) };
+  const ordered = request.slate ? request.slate.arrange(scored) : scored;
+  return { strategy, entries: staged(request, ordered, request.explores ? second?.hopeOf : undefined) };
 }
 
 /** The stages behind scoring, as the surface's settings have them. */
