@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { pauses } from '../concurrency/pauses';
 import type { SubgraphName } from '../config/settings';
 import { Mutex } from '../database/mutex';
 import type { DomainEvent, EventType } from '../events/catalogue';
@@ -6,6 +7,9 @@ import type { Live, LiveType, Signal } from '../events/signals';
 import type { BatchHandler, Bus, LiveHandler } from './bus';
 
 const pauseMilliseconds = 50;
+/** What a consumer is given at a time: on SQLite it gives nobody a turn until it has handled them. */
+const eventsAtATime = 100;
+const turnMilliseconds = 8;
 
 interface Subscription {
   readonly types: ReadonlySet<EventType>;
@@ -62,16 +66,23 @@ export class InProcessBus implements Bus {
     const wanted = events.filter((event) => subscription.types.has(event.type));
     if (wanted.length === 0) return;
     await subscription.turn.run(async () => {
-      for (;;) {
-        if (this.closed) throw new Error('the in-process bus is closed');
-        try {
-          await subscription.handle(wanted);
-          return;
-        } catch {
-          // The consumer logs what failed, and after some tries puts it among the dead letters and returns.
-          await delay(pauseMilliseconds);
-        }
+      const pause = pauses(turnMilliseconds);
+      for (let start = 0; start < wanted.length; start += eventsAtATime) {
+        await this.handled(subscription, wanted.slice(start, start + eventsAtATime));
+        await pause();
       }
     });
+  }
+
+  private async handled(subscription: Subscription, events: readonly DomainEvent[]): Promise<void> {
+    for (;;) {
+      if (this.closed) throw new Error('the in-process bus is closed');
+      try {
+        return await subscription.handle(events);
+      } catch {
+        // The consumer logs what failed, and after some tries puts it among the dead letters and returns.
+        await delay(pauseMilliseconds);
+      }
+    }
   }
 }

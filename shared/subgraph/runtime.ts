@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Bus } from '../bus/bus';
 import { EventConsumer, type EventHandler, pruneInbox } from '../bus/event-consumer';
@@ -5,6 +6,7 @@ import { OutboxRelay } from '../bus/outbox-relay';
 import { type Clock, systemClock } from '../clock/clock';
 import { type SteppedTimers, systemTimers } from '../concurrency/timers';
 import type { Settings, SubgraphName } from '../config/settings';
+import { Mutex } from '../database/mutex';
 import { openDatabase } from '../database/open-database';
 import { pruneStaffReads } from '../database/staff-reads';
 import type { EventType } from '../events/catalogue';
@@ -50,6 +52,8 @@ export interface SteppedRuntime {
 }
 
 const inboxKeptMilliseconds = 30 * day;
+/** Each schema is built in a turn of its own: those of a whole shop would hold the event loop for a third of a second. */
+const schemaTurns = new Mutex();
 
 /** A subgraph that runs: its database open, its services made, its events flowing. */
 export class SubgraphRuntime implements SubgraphClient {
@@ -82,7 +86,10 @@ export class SubgraphRuntime implements SubgraphClient {
     const { settings, shop = new LateShopClient() } = options;
     const platform: Platform = { name: definition.name, settings, database, live, clock, timers, log, shop };
     const services = await definition.createServices(platform);
-    const { schema, sdl } = buildSchemaOf(subgraph);
+    const { schema, sdl } = await schemaTurns.run(async () => {
+      await nextTurn();
+      return buildSchemaOf(subgraph);
+    });
     const consumer = new EventConsumer(
       database,
       handlersOf(definition, services),
