@@ -52,6 +52,13 @@ const schema = z.object({
     .default('vitrine_')
     .describe("a subgraph's database is this and its name"),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10).describe('connections a process'),
+  DATABASE_DIVIDED: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe(
+      'whether large tables are divided among data nodes (docker/cluster/DATA-NODES.md): an order is then placed step by step, each ' +
+        'step stored by one node and with an undo, in place of one transaction',
+    ),
   NATS_URL: serverUrls(['nats:', 'tls:'], 'nats://host:4222').describe(
     'NATS with JetStream, the servers of one cluster with commas between them; an in-process bus without it',
   ),
@@ -129,6 +136,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   readonly databasePrefix: string;
   readonly databasePool: number;
+  /** Whether large tables are divided among data nodes. */
+  readonly databaseDivided: boolean;
   readonly natsUrl: string | undefined;
   readonly natsReplicas: number;
   readonly natsStream: string;
@@ -195,6 +204,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     databaseUrl: value.DATABASE_URL,
     databasePrefix: value.DATABASE_PREFIX,
     databasePool: value.DATABASE_POOL,
+    databaseDivided: value.DATABASE_DIVIDED === 'on',
     natsUrl: value.NATS_URL,
     natsReplicas: value.NATS_REPLICAS,
     natsStream: value.NATS_STREAM,

@@ -74,6 +74,7 @@ export class Database {
     readonly engine: 'mysql' | 'better-sqlite3',
     connections: Connections,
     readonly clock: Clock,
+    private readonly isDivided: boolean,
     private readonly options: DatabaseOptions,
   ) {
     const { writer, reader } = connections;
@@ -110,9 +111,10 @@ export class Database {
       migrationsTransactionMode: 'each' as const,
       logging: false,
     };
+    const isDivided = settings.databaseDivided;
     return settings.databaseUrl
-      ? new Database(name, 'mysql', await openMysql(name, settings, common), clock, options)
-      : new Database(name, 'better-sqlite3', await openSqlite(name, settings, common), clock, options);
+      ? new Database(name, 'mysql', await openMysql(name, settings, common), clock, isDivided, options)
+      : new Database(name, 'better-sqlite3', await openSqlite(name, settings, common), clock, isDivided, options);
   }
 
   /** For reading. What was committed before the call is seen. */
@@ -162,16 +164,16 @@ export class Database {
     if (options.mayBeLost) this.waitForDisk(false);
     const runner = this.writer.createQueryRunner();
     const unit = new OpenUnit(runner.manager);
+    let value: T;
     try {
       const run = async () => {
-        const value = await work(unit);
-        await unit.counts.store(unit.manager);
+        const result = await work(unit);
+        if (!this.isDivided) await unit.counts.store(unit.manager);
         if (unit.events.length > 0) await insertOutboxRows(unit.manager, unit.events, this.clock.now());
-        return value;
+        return result;
       };
-      const value = await inTransaction(runner, this.state, run, () => this.discard(runner));
+      value = await inTransaction(runner, this.state, run, () => this.discard(runner));
       this.committed(unit);
-      return value;
     } catch (error) {
       if (isOtherServersWork(error)) this.servers?.refused(socketOf(databaseConnectionOf(runner)));
       throw error;
@@ -179,6 +181,15 @@ export class Database {
       await runner.release();
       if (options.mayBeLost) this.waitForDisk(true);
     }
+    // With a connection of its own: none is held while it waits for one.
+    if (this.isDivided && !unit.counts.isEmpty) await this.countApart(unit);
+    return value;
+  }
+
+  /** Counts lie on a node of their own. What is lost of them by a failure the next `recount` makes good. */
+  private async countApart({ counts }: OpenUnit): Promise<void> {
+    const count = () => this.once(({ manager }) => counts.store(manager), {});
+    await retryConflicts(count).catch(() => undefined);
   }
 
   private committed({ callbacks, events, signals }: OpenUnit): void {

@@ -23,6 +23,10 @@ export class RowCountChanges {
     this.changes.set(key, change);
   }
 
+  get isEmpty(): boolean {
+    return this.changes.size === 0;
+  }
+
   /** Stores the changes, in the order of lists, so that two transactions wait for one another at the first they share. */
   async store(manager: EntityManager): Promise<void> {
     const changed = [...this.changes].filter(([, { rows }]) => rows !== 0).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -47,6 +47,19 @@ export const metrics = {
     labelNames: ['subgraph', 'outcome'] as const,
     registers,
   }),
+  stepwiseOrders: new Counter({
+    name: 'vitrine_stepwise_orders_total',
+    help:
+      'Orders that are placed step by step, on divided tables. outcome: begun, placed, undone (by whoever began them), ' +
+      'recovered (undone by others: their process has died)',
+    labelNames: ['outcome'] as const,
+    registers,
+  }),
+  begunOrdersAge: new Gauge({
+    name: 'vitrine_begun_orders_age_seconds',
+    help: 'Age of the oldest order that was begun, given up and is not undone yet; 0 where there is none',
+    registers,
+  }),
   deadLetters: new Gauge({
     name: 'vitrine_dead_letters',
     help: 'Events whose handler kept failing, waiting for someone to replay them',

@@ -82,10 +82,17 @@ export class DataNodes {
   }
 
   /** How many rows each node has of a table. */
-  async rowsOf({ dataSource }: Database, table: string): Promise<number[]> {
+  rowsOf(database: Database, table: string): Promise<number[]> {
+    return this.counted(database, quote(table));
+  }
+
+  /** @param from what stands behind `SELECT COUNT(*) FROM`: of each node's own rows alone */
+  async counted({ dataSource }: Database, from: string): Promise<number[]> {
     const [{ name }] = await dataSource.query('SELECT DATABASE() AS `name`');
-    const sql = `SELECT COUNT(*) AS \`rows\` FROM ${quote(name)}.${quote(table)}`;
-    return Promise.all([...this.nodes.keys()].map(async (place) => Number((await this.ask(place, [sql]))[0]?.rows)));
+    const statements = [`USE ${quote(name)}`, `SELECT COUNT(*) AS \`rows\` FROM ${from}`];
+    return Promise.all(
+      [...this.nodes.keys()].map(async (place) => Number((await this.ask(place, statements))[0]?.rows)),
+    );
   }
 
   async remove(): Promise<void> {

@@ -76,6 +76,13 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
       },
     },
     {
+      name: 'recover-orders',
+      everyMilliseconds: 10 * second,
+      run: async ({ begunOrders }, signal) => {
+        await begunOrders.recover(signal);
+      },
+    },
+    {
       name: 'forecast',
       everyMilliseconds: 20 * second,
       atStart: true,

@@ -1,6 +1,7 @@
 import { ProductCategoryEntity } from '../../../shared/read-models/product-category';
 import { ProductStatusEntity } from '../../../shared/read-models/product-status';
 import { BackOrderEntity } from './back-order';
+import { BegunOrderEntity } from './begun-order';
 import { KeptPlanEntity } from './kept-plan';
 import { LocationEntity } from './location';
 import { OrderEntity } from './order';
@@ -22,6 +23,7 @@ import { StockEntity } from './stock';
 import { StockBucketEntity } from './stock-bucket';
 import { StockMovementEntity } from './stock-movement';
 import { StockMovementKeyEntity } from './stock-movement-key';
+import { StockStepEntity } from './stock-step';
 import { SupplierTermsEntity } from './supplier-terms';
 
 export const entities = [
@@ -34,6 +36,8 @@ export const entities = [
   OrderEntity,
   OrderNameEntity,
   OrderLineEntity,
+  BegunOrderEntity,
+  StockStepEntity,
   BackOrderEntity,
   OrderPromotionEntity,
   OrderReturnEntity,

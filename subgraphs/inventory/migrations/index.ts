@@ -9,6 +9,7 @@ import { InventoryProductPrices1700000000142 } from './1700000000142-product-pri
 import { InventorySupplierTerms1700000000151 } from './1700000000151-supplier-terms';
 import { InventoryOrderPolicies1700000000281 } from './1700000000281-order-policies';
 import { InventoryShardKeys1700000000291 } from './1700000000291-shard-keys';
+import { InventoryBegunOrders1700000000302 } from './1700000000302-begun-orders';
 import { InventoryPaymentMethods1700000000341 } from './1700000000341-payment-methods';
 
 export const migrations = [
@@ -23,5 +24,6 @@ export const migrations = [
   InventorySupplierTerms1700000000151,
   InventoryOrderPolicies1700000000281,
   InventoryShardKeys1700000000291,
+  InventoryBegunOrders1700000000302,
   InventoryPaymentMethods1700000000341,
 ];

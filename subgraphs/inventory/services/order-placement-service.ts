@@ -1,23 +1,16 @@
 import { internalSecretOf } from '../../../shared/config/internal-secret';
 import type { UnitOfWork } from '../../../shared/database/database';
 import { isDuplicateKey } from '../../../shared/database/retry';
-import { ShopError } from '../../../shared/errors/shop-error';
 import { readQuote } from '../../../shared/quotes/quote-token';
 import { type ProductStatusReadModel, refuseArchived } from '../../../shared/read-models/product-status-read-model';
 import type { Platform } from '../../../shared/subgraph/definition';
-import { OrderEntity } from '../entities/order';
-import { OrderNameEntity } from '../entities/order-name';
-import {
-  type CheckedRequest,
-  checkedRequest,
-  checkQuote,
-  isSameRequest,
-  type OrderRequest,
-} from './orders/order-request';
+import { type CheckedRequest, checkedRequest, checkQuote, type OrderRequest } from './orders/order-request';
 import { heededMethod, policyIn } from './orders/policy-of-orders';
+import { earlierOrder } from './placement/earlier-order';
 import { type NewOrder, newOrder, type Placement, placementOf } from './placement/new-order';
 import { OrderBatches } from './placement/order-batches';
 import type { PlaceOrderOutcome } from './placement/outcome';
+import type { StepwiseOrders } from './placement/stepwise-orders';
 import { storeOrders } from './placement/store-orders';
 import { settleAvailability } from './stock/availability';
 import type { HotProducts } from './stock/hot-products';
@@ -34,6 +27,7 @@ export class OrderPlacementService {
     private readonly platform: Platform,
     private readonly productStatuses: ProductStatusReadModel,
     private readonly hot: HotProducts,
+    private readonly stepwise: StepwiseOrders,
   ) {
     this.batches = new OrderBatches(platform, hot);
   }
@@ -48,17 +42,20 @@ export class OrderPlacementService {
    */
   async place(userId: string, input: OrderRequest): Promise<PlaceOrderOutcome> {
     const request = checkedRequest(input);
-    const { clock, settings } = this.platform;
+    const { clock, database, settings } = this.platform;
     const quote = await readQuote(request.quoteToken, internalSecretOf(settings), clock.now());
     if (!quote) {
-      const known = await this.earlier(userId, request);
+      const known = await earlierOrder(database, userId, request);
       return known ? { kind: 'placed', order: known } : { kind: 'expired' };
     }
     checkQuote(quote, userId);
     const placement = placementOf(userId, await this.withMethod(request), quote);
     return this.hot.during(
       placement.wanted.map(({ productId }) => productId),
-      async () => (await this.batches.place(placement)) ?? this.placeAlone(placement),
+      async () =>
+        settings.databaseDivided
+          ? this.stepwise.place(placement)
+          : ((await this.batches.place(placement)) ?? this.placeAlone(placement)),
     );
   }
 
@@ -74,7 +71,7 @@ export class OrderPlacementService {
     const { database, clock, settings } = this.platform;
     const { userId, request } = placement;
     for (let attempt = 1; ; attempt++) {
-      const known = await this.earlier(userId, request);
+      const known = await earlierOrder(database, userId, request);
       if (known) return { kind: 'placed', order: known };
       try {
         const { order, lines } = await database.transaction((unit) =>
@@ -88,15 +85,6 @@ export class OrderPlacementService {
         if (!again || attempt >= maximumAttempts) throw error;
       }
     }
-  }
-
-  private async earlier(userId: string, request: CheckedRequest): Promise<OrderEntity | null> {
-    const { idempotencyKey } = request;
-    const { read } = this.platform.database;
-    const known = await read.findOneBy(OrderNameEntity, { name: idempotencyKey, userId });
-    const order = known && (await read.findOneBy(OrderEntity, { id: known.orderId }));
-    if (order && !isSameRequest(order, request)) throw new ShopError('IDEMPOTENCY_KEY_REUSED');
-    return order;
   }
 
   private async store(unit: UnitOfWork, placed: NewOrder): Promise<NewOrder> {

@@ -10,6 +10,8 @@ import { OrderPlacementService } from './order-placement-service';
 import { OrderPolicyService } from './order-policy-service';
 import { OrderService } from './order-service';
 import { PaymentService } from './payment-service';
+import { BegunOrders } from './placement/begun-orders';
+import { StepwiseOrders } from './placement/stepwise-orders';
 import { PurchaseOrderService } from './purchase-order-service';
 import { ProductOfferReadModel } from './read-models/product-offer-read-model';
 import { ProductPriceReadModel } from './read-models/product-price-read-model';
@@ -28,6 +30,7 @@ export interface InventoryServices {
   readonly purchaseOrders: PurchaseOrderService;
   readonly hot: HotProducts;
   readonly placement: OrderPlacementService;
+  readonly begunOrders: BegunOrders;
   readonly payments: PaymentService;
   readonly orderChanges: OrderChangeService;
   readonly fulfilment: FulfilmentService;
@@ -47,6 +50,7 @@ export function createServices(platform: Platform): InventoryServices {
   const locations = new LocationService(platform);
   const productStatuses = new ProductStatusReadModel(platform);
   const hot = new HotProducts(platform);
+  const begunOrders = new BegunOrders(platform);
   const productOffers = new ProductOfferReadModel(platform);
   const productCategories = new ProductCategoryReadModel(platform);
   const forecasts = new ForecastService(platform);
@@ -57,7 +61,13 @@ export function createServices(platform: Platform): InventoryServices {
     stockPolicies: new StockPolicyService(platform),
     purchaseOrders: new PurchaseOrderService(platform, locations),
     hot,
-    placement: new OrderPlacementService(platform, productStatuses, hot),
+    placement: new OrderPlacementService(
+      platform,
+      productStatuses,
+      hot,
+      new StepwiseOrders(platform, productStatuses, hot, begunOrders),
+    ),
+    begunOrders,
     payments: new PaymentService(platform),
     orderChanges: new OrderChangeService(platform),
     fulfilment: new FulfilmentService(platform),

@@ -11,7 +11,7 @@ import { startShop } from '../../harness/start-shop';
 async function startOnDataNodes(): Promise<ShopUnderTest> {
   const nodes = await DataNodes.start();
   try {
-    const environment = { DATABASE_URL: nodes.url, DATABASE_PREFIX: 'divided_' };
+    const environment = { DATABASE_URL: nodes.url, DATABASE_PREFIX: 'divided_', DATABASE_DIVIDED: 'on' };
     const { settings, remove } = await testSettings('better-sqlite3', environment);
     for (const { name, entities, migrations } of subgraphs) {
       const database = await Database.open(name, settings, systemClock, entities, migrations);

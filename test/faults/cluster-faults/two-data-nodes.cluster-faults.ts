@@ -14,7 +14,7 @@ describeWithSpider('orders and stock on two data nodes', () => {
 
   beforeAll(async () => {
     nodes = await DataNodes.start();
-    shop = await TestShop.open('mysql', undefined, { DATABASE_URL: nodes.url });
+    shop = await TestShop.open('mysql', undefined, { DATABASE_URL: nodes.url, DATABASE_DIVIDED: 'on' });
     await nodes.divide(shop.services.platform.database);
   });
   afterAll(async () => {
@@ -43,6 +43,21 @@ describeWithSpider('orders and stock on two data nodes', () => {
       expect(Math.min(...rows)).toBeGreaterThan(0);
     }
     expect((await rowsOf('orders')).reduce((sum, rows) => sum + rows)).toBe(many);
+  });
+
+  it.each([
+    ['order_lines', 'orderId', 'orders', 'id'],
+    ['outbox', 'subject', 'orders', 'id', "`type` = 'inventory.order-placed'"],
+    ['event_times', 'subject', 'orders', 'id', '`subject` IN (SELECT `orderId` FROM `order_lines`)'],
+    ['stock_movements', 'productId', 'stock', 'productId'],
+    ['stock_steps', 'productId', 'stock', 'productId'],
+    ['stock', 'productId', 'product_availability', 'productId'],
+  ])('have the rows of %s, by their %s, beside those of %s', async (table, column, owners, key, condition = 'TRUE') => {
+    const { database } = shop.services.platform;
+    const alone = `\`${table}\` one LEFT JOIN \`${owners}\` two ON two.\`${key}\` = one.\`${column}\``;
+    expect(await nodes.counted(database, `${alone} WHERE ${condition} AND two.\`${key}\` IS NULL`)).toEqual([0, 0]);
+    const there = await nodes.counted(database, `\`${table}\` WHERE ${condition}`);
+    expect(Math.min(...there)).toBeGreaterThan(0);
   });
 
   it('are sold once however many come at once, and once under one key', async () => {

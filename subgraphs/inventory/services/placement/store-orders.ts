@@ -16,12 +16,20 @@ import type { NewOrder } from './new-order';
  * @throws ShopError QUOTE_USED
  */
 export async function storeOrders(unit: UnitOfWork, orders: readonly NewOrder[]): Promise<void> {
-  const { manager, publish } = unit;
   const placed = orders.map(({ order }) => order);
-  await claimNames(manager, placed);
-  await entityTable(OrderEntity).insert(manager, placed);
-  for (const { order } of orders) countOrder(unit, order);
+  await claimNames(unit.manager, placed);
   await takePromotions(unit, placed);
+  await writeOrders(unit, orders);
+}
+
+/** Writes the rows of orders, and publishes them: what is kept by the order itself. */
+export async function writeOrders(unit: UnitOfWork, orders: readonly NewOrder[]): Promise<void> {
+  const { manager, publish } = unit;
+  await entityTable(OrderEntity).insert(
+    manager,
+    orders.map(({ order }) => order),
+  );
+  for (const { order } of orders) countOrder(unit, order);
   await entityTable(OrderLineEntity).insert(
     manager,
     orders.flatMap(({ lines }) => lines),

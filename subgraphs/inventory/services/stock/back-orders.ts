@@ -80,10 +80,10 @@ export async function dropBackOrders(
   const dropped: WantedPieces[] = [];
   for (const { productId } of await backOrdersOf(manager, orderIds)) {
     if (dropped.some((one) => one.productId === productId)) continue;
-    // Changing nothing holds the product's row: nobody is served meanwhile.
-    await changeFreePieces(manager, productId, 0);
     const left = pieces?.find((one) => one.productId === productId)?.quantity;
     if (pieces && left === undefined) continue;
+    // Changing nothing holds the product's row: nobody is served meanwhile.
+    await changeFreePieces(manager, productId, 0);
     let quantity = 0;
     for (const row of (await backOrdersOf(manager, orderIds)).filter((one) => one.productId === productId)) {
       const part = Math.min(row.quantity, (left ?? row.quantity + quantity) - quantity);

@@ -27,7 +27,9 @@ export async function reservedPart(
   pieces: readonly WantedPieces[],
 ): Promise<ReservedPieces[]> {
   const left = new Map(pieces.map(({ productId, quantity }) => [productId, quantity]));
-  return (await reservedFor(manager, [orderId])).flatMap((row) => {
+  const products = [...left.keys()];
+  const ofProducts = `\`orderId\` = ? AND \`productId\` IN (${placeholders(products.length)})`;
+  return (await reservedWhere(manager, ofProducts, [orderId, ...products])).flatMap((row) => {
     const quantity = Math.min(row.quantity, left.get(row.productId) ?? 0);
     left.set(row.productId, (left.get(row.productId) ?? 0) - quantity);
     return quantity === 0 ? [] : [{ ...row, quantity }];
