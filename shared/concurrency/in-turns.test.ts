@@ -20,11 +20,20 @@ describe('work in steps', () => {
 
   it('lets others run between steps, once it has held the event loop for long enough', async () => {
     const log: string[] = [];
-    const work = inTurns(counted(log, 3), 0);
+    const work = inTurns(counted(log, 3), { milliseconds: 0 });
     setImmediate(() => log.push('another'));
     await work;
     expect(log.indexOf('another')).toBeGreaterThan(0);
     expect(log.indexOf('another')).toBeLessThan(3);
+  });
+
+  it('ends between two steps where it is no longer wanted', async () => {
+    const log: string[] = [];
+    const ending = new AbortController();
+    const work = inTurns(counted(log, 3), { milliseconds: 0, signal: ending.signal });
+    ending.abort(new Error('no longer wanted'));
+    await expect(work).rejects.toThrow('no longer wanted');
+    expect(log).toEqual(['step 0']);
   });
 
   it('throws what a step throws', async () => {

@@ -1,11 +1,14 @@
 import type { FigureBoard } from '../../../shared/evaluation/board';
 import { lineChart } from '../../../shared/evaluation/page/line-chart';
 import type { FigureReportWriter } from '../../../shared/evaluation/report-writer';
+import { evenlyApart } from '../../../shared/numerics/evenly-apart';
+import { finished } from '../../../shared/numerics/steps';
 import { escapedHtml } from '../../../shared/text/escaped-html';
 import { heldOutDemand, heldOutWeeks } from '../models/demand/held-out-demand';
 import type { Hyperprior } from '../models/demand/normal-hierarchy';
-import { finished, retailPrior, withoutSubstitutes } from '../models/demand/shop-demand';
-import type { SoldProducts } from '../services/demand-service';
+import { retailPrior, withoutSubstitutes } from '../models/demand/shop-demand';
+import type { SoldProducts } from '../services/demand/sold-products';
+import { mostLearned } from '../services/demand-service';
 import type { PricingServices } from '../services/services';
 
 const DRAWN = 6;
@@ -20,7 +23,7 @@ export async function reportShop(services: PricingServices, report: FigureReport
   const count = await demand.learn();
   const { user } = process.cpuUsage(begun);
   report.note(`${count} curves in ${(user / 1e6).toFixed(1)} s of processor time.`);
-  report.add(heldOutBoard(await demand.sold(services.platform.clock.now())));
+  report.add(await heldOutBoard(await demand.sold(services.platform.clock.now())));
   const scopes = await demand.everyElasticity();
   report.add({
     kind: 'figures',
@@ -60,8 +63,11 @@ export async function reportShop(services: PricingServices, report: FigureReport
   return parts;
 }
 
-/** Whether the prices of substitutes help to tell the weeks to come. */
-function heldOutBoard({ products, categoryIds, weeks }: SoldProducts): FigureBoard {
+/** Whether the prices of substitutes help to predict the weeks to come. */
+async function heldOutBoard(sold: SoldProducts): Promise<FigureBoard> {
+  const { categoryIds, weeks, size } = sold;
+  const { chosen } = evenlyApart([...Array(size).keys()], mostLearned);
+  const products = await sold.spells(chosen, new AbortController().signal);
   const error = (prior: Hyperprior) =>
     finished(heldOutDemand(products, categoryIds.length, weeks, heldOutWeeks, prior));
   const measured = [
@@ -70,7 +76,7 @@ function heldOutBoard({ products, categoryIds, weeks }: SoldProducts): FigureBoa
   ] as const;
   return {
     kind: 'figures',
-    title: `The last ${heldOutWeeks} weeks, told by those before: Poisson deviance a spell`,
+    title: `The last ${heldOutWeeks} weeks, predicted by those before: Poisson deviance a spell`,
     columns: ['deviance', 'spells'],
     rows: measured.map(([name, { deviance, spells }]) => ({ name, cells: [deviance, String(spells)] })),
   };

@@ -4,6 +4,7 @@ import { engines } from '../../../shared/testing/engines';
 import { asUser } from '../../../shared/testing/subgraph-harness';
 import { day } from '../../../shared/time/durations';
 import { PricingShop, representations } from '../testing/pricing-shop';
+import { DemandService } from './demand-service';
 
 const reader = asUser(newId(), 'pricing:read');
 const curves = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Product { id demandCurve {
@@ -20,6 +21,12 @@ describe.each(engines)('demand curves on %s', (engine) => {
   const curvesOf = async (...ids: string[]) => {
     const { data, codes } = await shop.harness.run(curves, representations(...ids), reader);
     return data?._entities.map((product: { demandCurve: unknown }) => product.demandCurve) ?? codes;
+  };
+
+  const ids = async () => {
+    const rows: { productId: string }[] = [];
+    for await (const some of shop.harness.services.demand.everyCurve(10)) rows.push(...some);
+    return rows.map(({ productId }) => productId);
   };
 
   it('are learned from orders at changing prices, without those that were cancelled, and read within what was seen', async () => {
@@ -67,5 +74,19 @@ describe.each(engines)('demand curves on %s', (engine) => {
     expect(await shop.harness.services.demand.refresh(signal, true)).toBe(true);
     expect((await curvesOf(unsold))[0]).not.toBeNull();
     expect(await shop.harness.services.demand.refresh(signal, true)).toBe(false);
+  });
+
+  it('are those of all products, also of more than they are learned from', async () => {
+    const { demand, platform, ...sources } = shop.harness.services;
+    const count = await demand.learn();
+    const [together] = await curvesOf(...(await ids()));
+    shop.clock.advance(1);
+    expect(await new DemandService(platform, sources, 1).learn()).toBe(count);
+    expect(await ids()).toHaveLength(count);
+    const [beside] = await curvesOf(...(await ids()));
+    expect(beside.elasticity).not.toBe(together.elasticity);
+    expect(Math.abs(beside.elasticity - together.elasticity)).toBeLessThan(0.5);
+    const [elasticity] = await demand.everyElasticity();
+    expect(elasticity?.products).toBe(count);
   });
 });

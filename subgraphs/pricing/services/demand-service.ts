@@ -1,43 +1,42 @@
 import { setImmediate as giveWay } from 'node:timers/promises';
 import { In } from 'typeorm';
 import { dayIn } from '../../../shared/clock/time-zone';
+import { inTurns } from '../../../shared/concurrency/in-turns';
 import { entityTable } from '../../../shared/database/entity-table';
+import { evenlyApart } from '../../../shared/numerics/evenly-apart';
 import type { Platform } from '../../../shared/subgraph/definition';
 import { day } from '../../../shared/time/durations';
 import { wholeShop } from '../entities/automatic-pricing';
 import { DemandCurveEntity } from '../entities/demand-curve';
 import { ElasticityEntity } from '../entities/elasticity';
 import { chosenPrior } from '../models/demand/held-out-demand';
-import { learnShopDemand, type MeanElasticity, type ShopDemand } from '../models/demand/shop-demand';
+import {
+  furtherCurves,
+  type LearnedCurve,
+  learnShopDemand,
+  type MeanElasticity,
+  type ShopDemand,
+} from '../models/demand/shop-demand';
 import { regularAt } from '../models/price-schedule';
-import { inTurns } from './demand/in-turns';
-import { type HistorySources, salesHistories } from './demand/sales-history';
-import { type ProductSpells, spellsOf, week } from './demand/sales-spells';
+import type { HistorySources } from './demand/sales-history';
+import type { ProductSpells } from './demand/sales-spells';
 import { type ShownCurve, shownCurve } from './demand/shown-curve';
-import { substitutePrices } from './demand/substitute-prices';
+import { noCategory, SoldProducts } from './demand/sold-products';
 
-/** What lies further back says little of the demand to come. */
-const weeksBack = 104;
+/** Of so many products it is learned what all have in common: curves of more are fitted by it, a part at a time. */
+export const mostLearned = 3_000;
 const rowsAtATime = 200;
-const noCategory = '';
 
 const curves = entityTable(DemandCurveEntity);
 const elasticities = entityTable(ElasticityEntity);
 
-/** The past of a shop's products, cut into spells. */
-export interface SoldProducts {
-  readonly products: readonly ProductSpells[];
-  /** By their numbers in the spells. */
-  readonly categoryIds: readonly string[];
-  /** Weeks from the first to the last. */
-  readonly weeks: number;
-}
-
 /** How demand answers prices: learned from orders, for every product that sold. */
 export class DemandService {
+  /** @param learnedFrom of how many products it is learned what all have in common */
   constructor(
     private readonly platform: Platform,
     private readonly sources: HistorySources,
+    private readonly learnedFrom = mostLearned,
   ) {}
 
   /**
@@ -71,28 +70,30 @@ export class DemandService {
   /** Learns all curves anew; other work gets its turn in between. @returns how many there are */
   async learn(signal: AbortSignal = new AbortController().signal): Promise<number> {
     const learntAt = this.platform.clock.now();
-    const { products, categoryIds, weeks } = await this.sold(learntAt, signal);
-    const prior = await inTurns(chosenPrior(products, categoryIds.length, weeks), signal);
-    const learned = await inTurns(learnShopDemand(products, categoryIds.length, weeks, prior), signal);
-    await this.store(products, learned, categoryIds, learntAt, signal);
-    return products.length;
+    const sold = await this.sold(learntAt, signal);
+    const { chosen, others } = evenlyApart([...Array(sold.size).keys()], this.learnedFrom);
+    const some = await sold.spells(chosen, signal);
+    const categories = sold.categoryIds.length;
+    const prior = await inTurns(chosenPrior(some, categories, sold.weeks), { signal });
+    const learned = await inTurns(learnShopDemand(some, categories, sold.weeks, prior), { signal });
+    const counts = new Map<string, number>();
+    for (let start = 0; start < some.length; start += rowsAtATime) {
+      const part = some.slice(start, start + rowsAtATime);
+      await this.storeCurves(part, learned.curves.slice(start, start + rowsAtATime), learntAt, counts);
+      await giveWay(undefined, { signal });
+    }
+    for (let start = 0; start < others.length; start += rowsAtATime) {
+      const part = await sold.spells(others.slice(start, start + rowsAtATime), signal);
+      const further = await inTurns(furtherCurves(part, learned, prior), { signal });
+      await this.storeCurves(part, further, learntAt, counts);
+    }
+    await this.storeElasticities(learned, sold.categoryIds, learntAt, counts);
+    return [...counts.values()].reduce((sum, count) => sum + count, 0);
   }
 
-  /** What curves are learned from: the spells of all products that sold, until a moment. */
-  async sold(until: number, signal: AbortSignal = new AbortController().signal): Promise<SoldProducts> {
-    const from = until - weeksBack * week;
-    const histories = await salesHistories(this.platform, this.sources, from, until, signal);
-    const categoryIds = [...new Set(histories.map(({ categoryId }) => categoryId ?? noCategory))].sort();
-    const numbers = new Map(categoryIds.map((id, n) => [id, n]));
-    const products: ProductSpells[] = [];
-    const substitutes = substitutePrices(histories, from, weeksBack);
-    for (const [n, history] of histories.entries()) {
-      const category = numbers.get(history.categoryId ?? noCategory)!;
-      const spells = spellsOf(history, category, from, until, substitutes[n]);
-      if (spells) products.push(spells);
-      if (n % rowsAtATime === 0) await giveWay(undefined, { signal });
-    }
-    return { products, categoryIds, weeks: weeksBack };
+  /** What curves are learned from: the past of all products that sold, until a moment. */
+  sold(until: number, signal: AbortSignal = new AbortController().signal): Promise<SoldProducts> {
+    return SoldProducts.read(this.platform, this.sources, until, signal);
   }
 
   /** All curves, in parts of so many. */
@@ -144,30 +145,36 @@ export class DemandService {
     return this.platform.database.read.findBy(ElasticityEntity, { scope: In([...scopes]) });
   }
 
-  private async store(
+  /** @param counts curves by category, to which these are added */
+  private async storeCurves(
     products: readonly ProductSpells[],
+    learned: readonly LearnedCurve[],
+    learntAt: number,
+    counts: Map<string, number>,
+  ): Promise<void> {
+    const rows = products.map(({ productId, categoryId }, n): DemandCurveEntity => {
+      const category = categoryId ?? noCategory;
+      counts.set(category, (counts.get(category) ?? 0) + 1);
+      return { productId, categoryId, ...learned[n]!, learntAt };
+    });
+    await this.platform.database.transaction(({ manager }) => curves.storeNewest(manager, rows, 'learntAt'));
+  }
+
+  private async storeElasticities(
     learned: ShopDemand,
     categoryIds: readonly string[],
     learntAt: number,
-    signal: AbortSignal,
+    counts: ReadonlyMap<string, number>,
   ): Promise<void> {
-    const { database } = this.platform;
-    for (let start = 0; start < products.length; start += rowsAtATime) {
-      const rows = products.slice(start, start + rowsAtATime).map(({ productId, categoryId }, n): DemandCurveEntity => {
-        return { productId, categoryId, ...learned.curves[start + n]!, learntAt };
-      });
-      await database.transaction(async ({ manager }) => {
-        await curves.storeNewest(manager, rows, 'learntAt');
-      });
-      await giveWay(undefined, { signal });
-    }
-    const row = (scope: string, { elasticity, low, high }: MeanElasticity): ElasticityEntity => {
-      const members = products.filter(({ categoryId }) => scope === wholeShop || (categoryId ?? noCategory) === scope);
-      return { scope, elasticity, low, high, products: members.length, learntAt };
+    const row = (scope: string, { elasticity, low, high }: MeanElasticity, products: number): ElasticityEntity => {
+      return { scope, elasticity, low, high, products, learntAt };
     };
-    const named = categoryIds.flatMap((id, n) => (id === noCategory ? [] : [row(id, learned.categories[n]!)]));
-    await database.transaction(async ({ manager }) => {
-      await elasticities.storeNewest(manager, [...named, row(wholeShop, learned.shop)], 'learntAt');
+    const named = categoryIds.flatMap((id, n) =>
+      id === noCategory ? [] : [row(id, learned.categories[n]!, counts.get(id) ?? 0)],
+    );
+    const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    await this.platform.database.transaction(async ({ manager }) => {
+      await elasticities.storeNewest(manager, [...named, row(wholeShop, learned.shop, all)], 'learntAt');
       // What has not been learned again no longer sells.
       await manager.query('DELETE FROM `demand_curves` WHERE `learntAt` < ?', [learntAt]);
     });

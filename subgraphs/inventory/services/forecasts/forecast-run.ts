@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as giveWay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { evenlyApart } from '../../../../shared/numerics/evenly-apart';
 import { type ForecastPart, type ForecastStep, ShopForecast } from './forecast-products';
 import type { ThreadNote } from './forecast-thread';
 import type { TrainingData } from './training-data';
@@ -54,8 +55,9 @@ async function forecastBy(
   signal: AbortSignal,
 ): Promise<void> {
   const { productIds, today, longest } = data;
-  const { learned, others } = apart(productIds);
-  const order = { learned: await data.of(learned), count: productIds.length, longest, today, trainedAt };
+  // Evenly: ids say nothing of what a product sells, but when it came.
+  const { chosen, others } = evenlyApart(productIds, mostLearned);
+  const order = { learned: await data.of(chosen), count: productIds.length, longest, today, trainedAt };
   await forecaster.do({ kind: 'begin', order }, take);
   for (let start = 0; start < others.length; start += productsAtATime) {
     signal.throwIfAborted();
@@ -63,14 +65,6 @@ async function forecastBy(
     await forecaster.do({ kind: 'products', products }, take);
   }
   await forecaster.do({ kind: 'totals' }, take);
-}
-
-/** Those that are learned from, evenly among all: ids say nothing of what a product sells, but when it came. */
-function apart(ids: readonly string[]): { learned: string[]; others: string[] } {
-  const count = Math.min(ids.length, mostLearned);
-  const chosen = new Set(Array.from({ length: count }, (_, n) => Math.floor((n * ids.length) / count)));
-  const learned = ids.filter((_, n) => chosen.has(n));
-  return { learned, others: ids.filter((_, n) => !chosen.has(n)) };
 }
 
 function forecasterHere(signal: AbortSignal): Forecaster {

@@ -1,6 +1,7 @@
+import { finished } from '../../../../shared/numerics/steps';
 import { type Random, seededRandom } from '../../../../shared/random/random';
 import { fitCounts } from './count-regression';
-import { finished, learnShopDemand, type PricedSpells, retailPrior } from './shop-demand';
+import { furtherCurves, type LearnedCurve, learnShopDemand, type PricedSpells, retailPrior } from './shop-demand';
 
 const weeks = 60;
 
@@ -43,6 +44,22 @@ describe('the regression of counted pieces', () => {
     const swing = fit.periodEffects[12]! - fit.periodEffects[36]!;
     expect(swing).toBeGreaterThan(0.4);
     expect(swing).toBeLessThan(0.8);
+  });
+
+  it('fits products beside those that it learned from as well as among them', () => {
+    const random = seededRandom('beside');
+    const truths = Array.from({ length: 240 }, (_, i) => (i % 2 === 0 ? -1.2 : -3.5) + 0.4 * random.normal());
+    const all = truths.map((truth, i) => product(random, i % 2, truth, 1));
+    const together = finished(learnShopDemand(all, 2, weeks)).curves.slice(120);
+    const learned = finished(learnShopDemand(all.slice(0, 120), 2, weeks));
+    const beside = finished(furtherCurves(all.slice(120), learned));
+    const error = (curves: readonly LearnedCurve[]) =>
+      curves.reduce((sum, { elasticity }, i) => sum + Math.abs(elasticity - truths[120 + i]!) / curves.length, 0);
+    expect(error(beside)).toBeLessThan(1.05 * error(together));
+    for (const [i, { elasticity, level }] of beside.entries()) {
+      expect(Math.abs(elasticity - together[i]!.elasticity)).toBeLessThan(0.2);
+      expect(Math.abs(level - together[i]!.level)).toBeLessThan(0.1);
+    }
   });
 
   it('finds how sales answer the prices of substitutes, and a level at the prices that these ask now', () => {

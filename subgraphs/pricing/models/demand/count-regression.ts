@@ -1,4 +1,12 @@
-import { type Belief, type Evidence, fitHierarchy, type HierarchyBeliefs, type Hyperprior } from './normal-hierarchy';
+import { mappedInSteps, type Steps } from '../../../../shared/numerics/steps';
+import {
+  type Belief,
+  beliefsUnder,
+  type Evidence,
+  fitHierarchy,
+  type HierarchyBeliefs,
+  type Hyperprior,
+} from './normal-hierarchy';
 
 /** What a product sold, in spells of one price within one period of the shop. */
 export interface SoldSpells {
@@ -18,7 +26,12 @@ export interface CountFit extends HierarchyBeliefs {
   readonly periodEffects: Float64Array;
   /** How many times the variance of a Poisson count is, a product each; never below 1. */
   readonly dispersions: Float64Array;
+  /** What it is of all products together. */
+  readonly sharedDispersion: number;
 }
+
+/** What is believed of products, in their order. */
+export type ProductFits = Pick<CountFit, 'products' | 'dispersions'>;
 
 const PASSES = 8;
 /** Of the hierarchy's search in each pass; the next goes on from there. */
@@ -35,30 +48,55 @@ const DISPERSION_WORTH = 20;
  * Pearson's dispersion, then sets the effects that periods have on all products.
  *
  * @param periods how many there are
- * @yields several times a pass, so that other work gets its turn
  */
 export function* fitCounts(
   all: readonly SoldSpells[],
   categories: number,
   periods: number,
   prior: Hyperprior,
-): Generator<void, CountFit> {
+): Steps<CountFit> {
   const n = prior.mean.length;
   const periodEffects = new Float64Array(periods);
   const dispersions = new Float64Array(all.length).fill(1);
   let means = all.map((one) => firstGuess(one, prior));
-  let fit = fitHierarchy([], categories, prior, 0);
+  let sharedDispersion = 1;
+  let fit = yield* fitHierarchy([], categories, prior, 0);
   for (let pass = 0; ; pass++) {
-    const evidence = all.map((one, i) => evidenceOf(one, means[i]!, periodEffects, dispersions[i]!, n));
+    const evidence = yield* mappedInSteps(all, (one, i) =>
+      evidenceOf(one, means[i]!, periodEffects, dispersions[i]!, n),
+    );
     for (let round = 0; round < ROUNDS; round++) {
-      yield;
-      fit = fitHierarchy(evidence, categories, prior, 1, fit);
+      fit = yield* fitHierarchy(evidence, categories, prior, 1, fit);
     }
-    if (pass >= PASSES) return { ...fit, periodEffects, dispersions };
-    yield;
+    if (pass >= PASSES) return { ...fit, periodEffects, dispersions, sharedDispersion };
     means = fit.products.map(({ mean }: Belief) => mean);
     learnPeriods(all, means, periodEffects);
-    learnDispersions(all, means, periodEffects, dispersions);
+    yield;
+    const sums = all.map((one, i) => pearsonOf(one, means[i]!, periodEffects));
+    sharedDispersion = sharedDispersionOf(all, sums);
+    for (const [i, one] of all.entries()) dispersions[i] = dispersionOf(one, sums[i]!, sharedDispersion);
+    yield;
+  }
+}
+
+/**
+ * Fits products beside those that a fit was learned from: their categories, the spreads and what all products share stay as they
+ * are, so that it takes as long as there are products, and a part of them at a time.
+ */
+export function* fitBeside(all: readonly SoldSpells[], learned: CountFit, prior: Hyperprior): Steps<ProductFits> {
+  const { categories, within, periodEffects, sharedDispersion } = learned;
+  const n = prior.mean.length;
+  const dispersions = new Float64Array(all.length).fill(1);
+  let means = all.map((one) => firstGuess(one, prior));
+  for (let pass = 0; ; pass++) {
+    const evidence = all.map((one, i) => evidenceOf(one, means[i]!, periodEffects, dispersions[i]!, n));
+    const products = yield* beliefsUnder(evidence, categories, within, n);
+    if (pass >= PASSES) return { products, dispersions };
+    means = products.map(({ mean }) => mean);
+    for (const [i, one] of all.entries()) {
+      dispersions[i] = dispersionOf(one, pearsonOf(one, means[i]!, periodEffects), sharedDispersion);
+    }
+    yield;
   }
 }
 
@@ -124,24 +162,22 @@ function learnPeriods(all: readonly SoldSpells[], means: readonly Float64Array[]
   for (let period = 0; period < effects.length; period++) if (seen[period]! > 0) effects[period]! -= sum / count;
 }
 
-function learnDispersions(
-  all: readonly SoldSpells[],
-  means: readonly Float64Array[],
-  effects: Float64Array,
-  dispersions: Float64Array,
-): void {
-  const sums = all.map((one, i) => {
-    let sum = 0;
-    for (let t = 0; t < one.units.length; t++) {
-      const expected = Math.exp(logExpected(one, t, means[i]!, effects));
-      // Of what hardly sells one piece is no sign of dispersion.
-      sum += Math.min(50, (one.units[t]! - expected) ** 2 / Math.max(expected, 0.05));
-    }
-    return sum;
-  });
-  const observations = all.reduce((sum, { units }) => sum + units.length, 0);
-  const shared = Math.max(1, sums.reduce((sum, value) => sum + value, 0) / Math.max(1, observations));
-  for (const [i, one] of all.entries()) {
-    dispersions[i] = Math.max(1, (sums[i]! + DISPERSION_WORTH * shared) / (one.units.length + DISPERSION_WORTH));
+/** Pearson's statistic of a product: the squares of what was sold beyond expectation, over the expected. */
+function pearsonOf(one: SoldSpells, mean: Float64Array, effects: Float64Array): number {
+  let sum = 0;
+  for (let t = 0; t < one.units.length; t++) {
+    const expected = Math.exp(logExpected(one, t, mean, effects));
+    // Of what hardly sells one piece is no sign of dispersion.
+    sum += Math.min(50, (one.units[t]! - expected) ** 2 / Math.max(expected, 0.05));
   }
+  return sum;
+}
+
+function sharedDispersionOf(all: readonly SoldSpells[], statistics: readonly number[]): number {
+  const observations = all.reduce((sum, { units }) => sum + units.length, 0);
+  return Math.max(1, statistics.reduce((sum, value) => sum + value, 0) / Math.max(1, observations));
+}
+
+function dispersionOf({ units }: SoldSpells, statistic: number, shared: number): number {
+  return Math.max(1, (statistic + DISPERSION_WORTH * shared) / (units.length + DISPERSION_WORTH));
 }

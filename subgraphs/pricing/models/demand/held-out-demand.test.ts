@@ -1,7 +1,8 @@
+import { finished } from '../../../../shared/numerics/steps';
 import { seededRandom } from '../../../../shared/random/random';
 import type { SoldSpells } from './count-regression';
 import { chosenPrior, heldOutDemand } from './held-out-demand';
-import { finished, retailPrior, withoutSubstitutes } from './shop-demand';
+import { retailPrior, withoutSubstitutes } from './shop-demand';
 
 const weeks = 60;
 

@@ -1,3 +1,4 @@
+import type { Steps } from '../../../../shared/numerics/steps';
 import { fitCounts, logExpected, type SoldSpells } from './count-regression';
 import type { Hyperprior } from './normal-hierarchy';
 import { retailPrior, withoutSubstitutes } from './shop-demand';
@@ -24,7 +25,7 @@ export function* heldOutDemand(
   weeks: number,
   heldOut: number,
   prior: Hyperprior,
-): Generator<void, HeldOutDemand> {
+): Steps<HeldOutDemand> {
   const first = weeks - heldOut;
   const known = all
     .map((one) => within(one, (period) => period < first))
@@ -69,11 +70,7 @@ function within(one: SoldSpells, isWanted: (period: number) => boolean): SoldSpe
  * Whether the prices of substitutes have a part in a shop's curves: where they help to tell its last weeks. In some trades they
  * do much, in others what is learned of them is chance; where too little was sold to say, they have none.
  */
-export function* chosenPrior(
-  products: readonly SoldSpells[],
-  categories: number,
-  weeks: number,
-): Generator<void, Hyperprior> {
+export function* chosenPrior(products: readonly SoldSpells[], categories: number, weeks: number): Steps<Hyperprior> {
   const without = yield* heldOutDemand(products, categories, weeks, heldOutWeeks, withoutSubstitutes);
   if (without.spells < FEWEST_SPELLS) return withoutSubstitutes;
   const having = yield* heldOutDemand(products, categories, weeks, heldOutWeeks, retailPrior);

@@ -1,3 +1,4 @@
+import { finished } from '../../../../shared/numerics/steps';
 import { type Evidence, fitHierarchy, type HierarchyBeliefs, type Hyperprior } from './normal-hierarchy';
 
 /** Observations of one product: the logarithm of what was sold, and what explains it. */
@@ -30,7 +31,7 @@ export function fitLogLog(all: readonly LogSales[], categories: number, prior: H
     const evidence = grams.map(({ gram, moments }, i): Evidence => {
       return { category: all[i]!.category, precision: scaled(gram, variance), weighted: scaled(moments, variance) };
     });
-    const fit = fitHierarchy(evidence, categories, prior);
+    const fit = finished(fitHierarchy(evidence, categories, prior));
     if (round >= rounds) return { ...fit, variance };
     const squares = all.reduce((sum, one, i) => sum + expectedSquares(one, grams[i]!.gram, fit.products[i]!), 0);
     variance = Math.max(1e-6, squares / observations);

@@ -1,3 +1,4 @@
+import { finished } from '../../../../shared/numerics/steps';
 import { seededRandom } from '../../../../shared/random/random';
 import { type Evidence, fitHierarchy, type Hyperprior } from './normal-hierarchy';
 
@@ -11,7 +12,7 @@ const open: Hyperprior = { mean: [0], deviation: [1e4], between: [1e-4], within:
 
 describe('the normal hierarchy', () => {
   it('is the worked example: products observed as 0 and 2 are drawn half the way to their mean', () => {
-    const { products, categories } = fitHierarchy([observed(0, 1), observed(2, 1)], 1, open, 0);
+    const { products, categories } = finished(fitHierarchy([observed(0, 1), observed(2, 1)], 1, open, 0));
     expect(categories[0]!.mean[0]).toBeCloseTo(1, 5);
     expect([...products].map(({ mean }) => mean[0]!)).toEqual([expect.closeTo(0.5, 5), expect.closeTo(1.5, 5)]);
     // Var(β) = own .5, and half of what is not known of the mean, 1, squared: .25 · 1.
@@ -21,7 +22,8 @@ describe('the normal hierarchy', () => {
   it('gives a product without any evidence its category, and a category without products the shop', () => {
     const none: Evidence = { precision: Float64Array.of(0), weighted: Float64Array.of(0), category: 0 };
     const prior = { ...open, between: [1] };
-    const { products, categories, shop } = fitHierarchy([observed(3, 0.01), none, observed(5, 0.01, 1)], 3, prior, 0);
+    const evidence = [observed(3, 0.01), none, observed(5, 0.01, 1)];
+    const { products, categories, shop } = finished(fitHierarchy(evidence, 3, prior, 0));
     expect(products[1]!.mean[0]).toBeCloseTo(categories[0]!.mean[0]!, 8);
     expect(categories[2]!.mean[0]).toBeCloseTo(shop.mean[0]!, 8);
     expect(products[1]!.covariance[0]).toBeGreaterThan(products[0]!.covariance[0]!);
@@ -38,7 +40,7 @@ describe('the normal hierarchy', () => {
       }),
     );
     const prior = { mean: [0], deviation: [5], between: [2], within: [2], worth: 1 };
-    const { products, shop, within, between } = fitHierarchy(evidence, 30, prior, 60);
+    const { products, shop, within, between } = finished(fitHierarchy(evidence, 30, prior, 60));
     expect(Math.sqrt(within[0]!)).toBeCloseTo(0.9, 1);
     expect(Math.abs(Math.sqrt(between[0]!) - 0.6)).toBeLessThan(0.25);
     expect(Math.abs(shop.mean[0]! + 2)).toBeLessThan(0.3);

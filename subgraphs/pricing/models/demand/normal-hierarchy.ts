@@ -1,3 +1,4 @@
+import { mappedInSteps, type Steps } from '../../../../shared/numerics/steps';
 import {
   addOuter,
   diagonal,
@@ -62,13 +63,13 @@ export interface HierarchyBeliefs {
  * @param rounds of expectation and maximisation
  * @param start spreads that were learned before, from which the search goes on
  */
-export function fitHierarchy(
+export function* fitHierarchy(
   evidence: readonly Evidence[],
   categories: number,
   prior: Hyperprior,
   rounds = 25,
   start?: Pick<HierarchyBeliefs, 'within' | 'between'>,
-): HierarchyBeliefs {
+): Steps<HierarchyBeliefs> {
   const n = prior.mean.length;
   const squares = (deviations: readonly number[]) => diagonal(deviations.map((value) => value * value));
   const guessWithin = squares(prior.within);
@@ -77,41 +78,50 @@ export function fitHierarchy(
   const shopPrior = squares(prior.deviation.map((value) => 1 / value));
   const shopPull = timesVector(shopPrior, Float64Array.from(prior.mean), n);
   for (let round = 0; ; round++) {
-    const ofCategories = integrated(evidence, categories, within, n);
-    const ofShop = integrated(ofCategories, 1, between, n)[0]!;
+    const ofCategories = yield* integrated(evidence, categories, within, n);
+    const ofShop = (yield* integrated(ofCategories, 1, between, n))[0]!;
     const covariance = inverseOf(plus(ofShop.precision, shopPrior), n);
     const shop = { mean: timesVector(covariance, plus(ofShop.weighted, shopPull), n), covariance };
-    const beliefs = beliefsUnder(ofCategories, [shop], between, n);
+    const beliefs = yield* beliefsUnder(ofCategories, [shop], between, n);
     if (round >= rounds || evidence.length === 0) {
-      const products = beliefsUnder(evidence, beliefs, within, n);
+      const products = yield* beliefsUnder(evidence, beliefs, within, n);
       return { products, categories: beliefs, shop, within, between };
     }
-    within = learnedSpread(evidence, beliefs, within, guessWithin, prior.worth, n);
-    between = learnedSpread(ofCategories, [shop], between, guessBetween, prior.worth, n);
+    within = yield* learnedSpread(evidence, beliefs, within, guessWithin, prior.worth, n);
+    between = yield* learnedSpread(ofCategories, [shop], between, guessBetween, prior.worth, n);
   }
 }
 
 /** What groups' evidence says of the level above, the groups integrated out: Q = A − A(A + T⁻¹)⁻¹A, r = c − A(A + T⁻¹)⁻¹c. */
-function integrated(evidence: readonly Evidence[], above: number, spread: SmallMatrix, n: number): Evidence[] {
+function* integrated(evidence: readonly Evidence[], above: number, spread: SmallMatrix, n: number): Steps<Evidence[]> {
   const sums = Array.from({ length: above }, () => {
     return { precision: new Float64Array(n * n), weighted: new Float64Array(n), category: 0 };
   });
   const spreadInverse = inverseOf(spread, n);
-  for (const { precision, weighted, category } of evidence) {
+  yield* mappedInSteps(evidence, ({ precision, weighted, category }) => {
     const inner = product(precision, inverseOf(plus(precision, spreadInverse), n), n);
     const marginal = plus(precision, product(inner, precision, n), -1);
     const information = plus(weighted, timesVector(inner, weighted, n), -1);
     const sum = sums[category]!;
     for (let i = 0; i < n * n; i++) sum.precision[i]! += marginal[i]!;
     for (let i = 0; i < n; i++) sum.weighted[i]! += information[i]!;
-  }
+  });
   return sums;
 }
 
-/** The beliefs of groups, what is believed of those above them being uncertain itself. */
-function beliefsUnder(evidence: readonly Evidence[], above: readonly Belief[], spread: SmallMatrix, n: number) {
+/**
+ * The beliefs of groups, what is believed of those above them being uncertain itself.
+ *
+ * @param above beliefs of the level above, by category @param spread how far groups differ from it: a covariance of n × n
+ */
+export function* beliefsUnder(
+  evidence: readonly Evidence[],
+  above: readonly Belief[],
+  spread: SmallMatrix,
+  n: number,
+): Steps<Belief[]> {
   const spreadInverse = inverseOf(spread, n);
-  return evidence.map(({ precision, weighted, category }): Belief => {
+  return yield* mappedInSteps(evidence, ({ precision, weighted, category }): Belief => {
     const parent = above[category]!;
     const own = inverseOf(plus(precision, spreadInverse), n);
     const mean = timesVector(own, plus(weighted, timesVector(spreadInverse, parent.mean, n)), n);
@@ -122,17 +132,17 @@ function beliefsUnder(evidence: readonly Evidence[], above: readonly Belief[], s
 }
 
 /** The mean of (β − β_above)(β − β_above)ᵀ under the beliefs, with the first guess counted as so many groups. */
-function learnedSpread(
+function* learnedSpread(
   evidence: readonly Evidence[],
   above: readonly Belief[],
   spread: SmallMatrix,
   guess: SmallMatrix,
   worth: number,
   n: number,
-): SmallMatrix {
+): Steps<SmallMatrix> {
   const sum = guess.map((value) => value * worth);
   const spreadInverse = inverseOf(spread, n);
-  for (const { precision, weighted, category } of evidence) {
+  yield* mappedInSteps(evidence, ({ precision, weighted, category }) => {
     const parent = above[category]!;
     const own = inverseOf(plus(precision, spreadInverse), n);
     // Given β_above the deviation's mean is own·(c − A·β_above).
@@ -141,6 +151,6 @@ function learnedSpread(
     const carried = product(product(pull, parent.covariance, n), transposed(pull, n), n);
     addOuter(sum, deviation, deviation, n);
     for (let i = 0; i < n * n; i++) sum[i]! += own[i]! + carried[i]!;
-  }
+  });
   return sum.map((value) => value / (evidence.length + worth));
 }

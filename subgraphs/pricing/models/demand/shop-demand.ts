@@ -1,5 +1,6 @@
 import { normalQuantile } from '../../../../shared/numerics/normal';
-import { fitCounts, type SoldSpells } from './count-regression';
+import type { Steps } from '../../../../shared/numerics/steps';
+import { type CountFit, fitBeside, fitCounts, type ProductFits, type SoldSpells } from './count-regression';
 import type { CurveParameters } from './demand-curve';
 import type { Belief, Hyperprior } from './normal-hierarchy';
 
@@ -30,6 +31,8 @@ export interface ShopDemand {
   readonly curves: readonly LearnedCurve[];
   readonly categories: readonly MeanElasticity[];
   readonly shop: MeanElasticity;
+  /** What they were made of, by which further products are fitted. */
+  readonly fit: CountFit;
 }
 
 /**
@@ -66,20 +69,42 @@ const NINETY_PERCENT = normalQuantile(0.95);
  * a season of the whole shop as controls, shrunk to the category and the shop.
  *
  * @param categories how many there are @param weeks how many the periods are
- * @yields so that other work gets its turn
  */
 export function* learnShopDemand(
   products: readonly PricedSpells[],
   categories: number,
   weeks: number,
   prior: Hyperprior = retailPrior,
-): Generator<void, ShopDemand> {
+): Steps<ShopDemand> {
   const fit = yield* fitCounts(products, categories, weeks, prior);
-  const recent = fit.periodEffects.subarray(Math.max(0, weeks - PRESENT_WEEKS));
-  const season = recent.reduce((sum, value) => sum + value, 0) / Math.max(1, recent.length);
   const n = prior.mean.length;
-  const curves = products.map(({ reference, lowestSeen, highestSeen, units, columns }, i): LearnedCurve => {
-    const { mean, covariance } = fit.products[i]!;
+  const meanOf = ({ mean, covariance }: Belief): MeanElasticity => {
+    const half = NINETY_PERCENT * Math.sqrt(covariance[ELASTICITY * n + ELASTICITY]!);
+    return { elasticity: mean[ELASTICITY]!, low: mean[ELASTICITY]! - half, high: mean[ELASTICITY]! + half };
+  };
+  const curves = curvesOf(products, fit, fit.periodEffects, n);
+  return { curves, categories: fit.categories.map(meanOf), shop: meanOf(fit.shop), fit };
+}
+
+/** The curves of further products, by what was learned of others: they change nothing of it. @returns one a product */
+export function* furtherCurves(
+  products: readonly PricedSpells[],
+  { fit }: Pick<ShopDemand, 'fit'>,
+  prior: Hyperprior = retailPrior,
+): Steps<LearnedCurve[]> {
+  return curvesOf(products, yield* fitBeside(products, fit, prior), fit.periodEffects, prior.mean.length);
+}
+
+function curvesOf(
+  products: readonly PricedSpells[],
+  fits: ProductFits,
+  periodEffects: Float64Array,
+  n: number,
+): LearnedCurve[] {
+  const recent = periodEffects.subarray(Math.max(0, periodEffects.length - PRESENT_WEEKS));
+  const season = recent.reduce((sum, value) => sum + value, 0) / Math.max(1, recent.length);
+  return products.map(({ reference, lowestSeen, highestSeen, units, columns }, i): LearnedCurve => {
+    const { mean, covariance } = fits.products[i]!;
     const crossElasticity = mean[SUBSTITUTES]!;
     return {
       level: mean[LEVEL]! + season + crossElasticity * (columns[SUBSTITUTES]!.at(-1) ?? 0) + Math.log(7),
@@ -89,21 +114,8 @@ export function* learnShopDemand(
       covariance: covariance[LEVEL * n + ELASTICITY]!,
       ...{ reference, lowestSeen, highestSeen },
       observations: units.length,
-      dispersion: fit.dispersions[i]!,
+      dispersion: fits.dispersions[i]!,
       crossElasticity,
     };
   });
-  const meanOf = ({ mean, covariance }: Belief): MeanElasticity => {
-    const half = NINETY_PERCENT * Math.sqrt(covariance[ELASTICITY * n + ELASTICITY]!);
-    return { elasticity: mean[ELASTICITY]!, low: mean[ELASTICITY]! - half, high: mean[ELASTICITY]! + half };
-  };
-  return { curves, categories: fit.categories.map(meanOf), shop: meanOf(fit.shop) };
-}
-
-/** Runs a computation that yields to its end at once. */
-export function finished<Result>(steps: Generator<void, Result>): Result {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
 }

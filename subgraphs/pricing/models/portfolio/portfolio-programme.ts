@@ -1,4 +1,5 @@
 import type { BoundedSum, ProgrammeSolver } from '../../../../shared/numerics/binary-programme';
+import type { Steps } from '../../../../shared/numerics/steps';
 import { greedyPortfolio } from './greedy-portfolio';
 import {
   type Choice,
@@ -38,15 +39,13 @@ const GAP = 1e-4;
  * before, so that the result is never worse than the greedy one, and time is bounded by the number of parts.
  *
  * Worked example: see `greedyPortfolio`; with a budget of 3 and one change it is one of the first two alone: 5.
- *
- * @yields after each part, so that other work gets its turn
  */
 export function* bestPortfolio(
   solve: ProgrammeSolver,
   products: PortfolioProducts,
   limits: PortfolioLimits,
   { parts, secondsAPart = SECONDS_A_PART }: PortfolioSearch,
-): Generator<void, ChosenPortfolio> {
+): Steps<ChosenPortfolio> {
   const chosen = greedyPortfolio(products, limits);
   const still = stillPortfolio(products);
   const isFree = products.every((choices, i) => choices.every(({ value }) => value <= choices[chosen[i]!]!.value));

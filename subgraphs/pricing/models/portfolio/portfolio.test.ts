@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { type ProgrammeSolver, programmeSolver } from '../../../../shared/numerics/binary-programme';
-import { finished } from '../demand/shop-demand';
+import { finished } from '../../../../shared/numerics/steps';
 import { greedyPortfolio } from './greedy-portfolio';
 import { type Choice, changesOf, keepsTo, type PortfolioLimits, weightOf, worthOf } from './portfolio';
 import { bestPortfolio } from './portfolio-programme';

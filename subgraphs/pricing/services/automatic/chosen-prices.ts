@@ -1,3 +1,4 @@
+import { inTurns } from '../../../../shared/concurrency/in-turns';
 import { formatMoney } from '../../../../shared/money/money';
 import type { ProgrammeSolver } from '../../../../shared/numerics/binary-programme';
 import type { Random } from '../../../../shared/random/random';
@@ -7,7 +8,6 @@ import { bestPortfolio } from '../../models/portfolio/portfolio-programme';
 import { profitSpills } from '../../models/portfolio/substitution';
 import { outlookOf, type ProductOutlook, type RungOutlook } from '../../models/rails/proposed-price';
 import { heldBackBy, noPriceBecause } from '../../models/rails/rail-sentences';
-import { inTurns } from '../demand/in-turns';
 import type { PricingCandidate } from './pricing-candidates';
 
 /** What is proposed for a product, or why nothing can be. */
@@ -86,7 +86,7 @@ async function chosenWithin(
   };
   const options = group.map(({ candidate, outlook }) => optionsOf(candidate, outlook));
   const search = bestPortfolio(solver, choicesOf(group, options), limits, { parts: partsOf(group) });
-  const { chosen } = await inTurns(search, signal);
+  const { chosen } = await inTurns(search, { signal });
   return group.map(({ candidate, outlook }, i): ChosenPrice => {
     const rung = options[i]![chosen[i]!] ?? null;
     const sentence = rung

@@ -1,7 +1,8 @@
+import { mappedInSteps, type Steps } from '../../../../shared/numerics/steps';
 import { type PriceSpell, type ProductHistory, week } from './sales-spells';
 
-/** What is told of a product's substitutes, a week each: ln of their mean price over what it is in the long run. */
-export type SubstitutePrices = Float64Array;
+/** The prices of a product's substitutes by the number of its history, a week each: ln of their mean over what it is in the long run. */
+export type SubstitutePrices = (history: number) => Float64Array;
 
 /**
  * The prices of each product's substitutes: of the other products of its category, each about its own mean, so that a dearer
@@ -11,34 +12,33 @@ export type SubstitutePrices = Float64Array;
  * ln(1000/1095) = −.091 and then at +.091.
  *
  * @param from the beginning of the first week
- * @returns one a history, in their order
  */
-export function substitutePrices(
+export function* substitutePrices(
   histories: readonly Pick<ProductHistory, 'categoryId' | 'prices'>[],
   from: number,
   weeks: number,
-): SubstitutePrices[] {
-  const relative = histories.map(({ prices }) => relativePrices(prices, from, weeks));
+): Steps<SubstitutePrices> {
   const sums = new Map<string, { readonly sum: Float64Array; readonly count: Float64Array }>();
-  for (const [i, { categoryId }] of histories.entries()) {
-    if (categoryId === null) continue;
+  yield* mappedInSteps(histories, ({ categoryId, prices }) => {
+    if (categoryId === null) return;
     const of = sums.get(categoryId) ?? { sum: new Float64Array(weeks), count: new Float64Array(weeks) };
     sums.set(categoryId, of);
-    for (const [w, log] of relative[i]!.entries()) {
+    for (const [w, log] of relativePrices(prices, from, weeks).entries()) {
       if (Number.isNaN(log)) continue;
       of.sum[w]! += log;
       of.count[w]! += 1;
     }
-  }
-  return histories.map(({ categoryId }, i) => {
+  });
+  return (history) => {
+    const { categoryId, prices } = histories[history]!;
     const of = categoryId === null ? undefined : sums.get(categoryId);
     if (!of) return new Float64Array(weeks);
-    return relative[i]!.map((own, w) => {
+    return relativePrices(prices, from, weeks).map((own, w) => {
       const isIn = !Number.isNaN(own);
       const others = of.count[w]! - Number(isIn);
       return others > 0 ? (of.sum[w]! - (isIn ? own : 0)) / others : 0;
     });
-  });
+  };
 }
 
 /** ln of the price in the middle of each week over the product's mean; NaN where it had none. */
