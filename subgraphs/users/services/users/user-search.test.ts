@@ -59,8 +59,26 @@ describe.each(engines)('a search among many people on %s', (engine) => {
     expect(names(await find('common early', 2, found.pageInfo.endCursor))).toEqual(['Common Early0', 'Common Early6']);
   });
 
+  it('reads those with a whole name of common words once, their number and page by page', async () => {
+    const { statements } = shop.runtime.platform.database;
+    const common = Array.from({ length: 1_200 }, (_, n) => {
+      const createdAt = Date.UTC(2024, 0, 1) + n;
+      const names = { id: newId(createdAt), externalId: `w${n}`, displayName: n < 5 ? 'Walter Early' : `Walter W${n}` };
+      return { ...names, createdAt, followedIds: [] };
+    });
+    await shop.services.importPort.customers(common);
+    await find('nobody');
+    const before = statements.count;
+    const page = await find('walter early');
+    const took = statements.count - before;
+    expect([page.edges.length, page.totalCount, page.pageInfo.hasNextPage]).toEqual([3, 5, true]);
+    expect((await find('walter early', 3, page.pageInfo.endCursor)).edges).toHaveLength(2);
+    // The two words, the newest people, those with both, and whom the page shows.
+    expect(took).toBeLessThanOrEqual(5);
+  });
+
   it('counts everybody without reading them, and anew when one joins', async () => {
-    expect((await find(null)).totalCount).toBe(people);
+    expect((await find(null)).totalCount).toBe(people + 1_200);
     const { statements } = shop.runtime.platform.database;
     const before = statements.count;
     await shop.run('{ users(first: 3) { edges { node { id } } } }', {}, asUser(newId(), 'users:read'));

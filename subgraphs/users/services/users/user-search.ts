@@ -29,14 +29,17 @@ export async function searchUsers(
   { first, after }: { readonly first: number; readonly after: string | null },
 ): Promise<Found> {
   const rarest = await fewWith(manager, searched);
-  if (rarest) {
-    const ids = await membersAmong(manager, segmentId, await matching(manager, rarest, searched));
+  const pageOf = (ids: readonly string[]): Found => {
     const behind = after === null ? ids : ids.filter((id) => id < after);
     return { ids: behind.slice(0, first + 1), total: async () => ids.length };
-  }
+  };
+  if (rarest) return pageOf(await membersAmong(manager, segmentId, await matching(manager, rarest, searched)));
   const total = () => countAll(manager, searched, segmentId);
   const among = await membersAmong(manager, segmentId, await newest(manager, searched, after));
   if (among.length > first) return { ids: among.slice(0, first + 1), total };
+  // Each of the words is common, and few have all of them, as with a whole name: they are read once, and need not be counted.
+  const all = await allWith(manager, searched, segmentId, few + 1, null);
+  if (all.length <= few) return pageOf(all);
   return { ids: await allWith(manager, searched, segmentId, first + 1, after), total };
 }
 
