@@ -22,22 +22,9 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** What a mutation that begins a session answers. */
-interface SessionAnswer {
-  readonly accessToken: string;
-  readonly refreshToken: string;
-  readonly expiresAt: string;
-}
-
-/** A page of somebody's own browser, which notes what went wrong in it; with a session they are signed in. */
-export async function openPage(browser: Browser, complaints: string[], session?: SessionAnswer): Promise<Page> {
+/** A page of somebody's own browser, which notes what went wrong in it. */
+export async function openPage(browser: Browser, complaints: string[]): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
-  if (session) {
-    const kept = { ...session, expiresAt: Date.parse(session.expiresAt) };
-    await context.addInitScript((value) => {
-      if (!localStorage.getItem('vitrine:session')) localStorage.setItem('vitrine:session', JSON.stringify(value));
-    }, kept);
-  }
   const page = await context.newPage();
   page.setDefaultTimeout(patienceMilliseconds);
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -82,6 +69,28 @@ export async function seriousViolations(page: Page, rules?: readonly string[]): 
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
+/** What a page that has just been opened cost: bytes of its scripts and styles as they were sent, and how much it has jumped. */
+export async function firstPageFigures(page: Page): Promise<{ loadedBytes: number; layoutShift: number }> {
+  await page.locator('.card h3').first().waitFor();
+  return page.evaluate(async () => {
+    const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    const own = [...files, ...(performance.getEntriesByType('navigation') as PerformanceResourceTiming[])];
+    const shifts = await new Promise<readonly PerformanceEntry[]>((done) => {
+      const observer = new PerformanceObserver((list) => done(list.getEntries()));
+      observer.observe({ type: 'layout-shift', buffered: true });
+      // Where nothing has jumped, nothing is observed.
+      requestAnimationFrame(() => requestAnimationFrame(() => done([])));
+    });
+    const scoreOf = (entry: PerformanceEntry) => (entry as PerformanceEntry & { readonly value: number }).value;
+    return {
+      loadedBytes: own
+        .filter(({ name }) => !name.endsWith('/graphql'))
+        .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+      layoutShift: shifts.reduce((sum, entry) => sum + scoreOf(entry), 0),
+    };
+  });
+}
+
 /** Keeps a picture of a page in the folder SCREENSHOTS, for those who want to look. */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   if (process.env.SCREENSHOTS)
@@ -95,19 +104,25 @@ const sizes = [
   { name: '1440', width: 1440, height: 900 },
   { name: 'zoomed', width: 720, height: 450 },
 ] as const;
+const themes = ['light', 'dark'] as const;
+
+/** Of axe's rules those that depend on the size of the window: with the same elements, the others find the same. */
+const rulesOfSize = ['scrollable-region-focusable', 'target-size'];
+/** Those that depend on the theme, which differs in colours alone. */
+const rulesOfTheme = ['color-contrast'];
 
 /**
- * What keeps people from using a page that is open, at each size, light and dark: what axe finds, and whether the page is
- * wider than the window. Themes differ in colours alone: in the dark one nothing else is looked at again.
+ * What keeps people from using a page that is open: whether it is wider than the window at any size, and what axe finds; all
+ * its rules look at the zoomed page, those of sizes and themes at the others.
  */
 export async function usabilityProblems(page: Page, name: string): Promise<string[]> {
   const problems: string[] = [];
   for (const { name: size, ...viewport } of sizes) {
     await page.setViewportSize(viewport);
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of size === 'zoomed' || process.env.SCREENSHOTS ? themes : themes.slice(0, 1)) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await keepScreenshot(page, `${name}-${size}-${colorScheme}`);
-      const rules = colorScheme === 'dark' ? ['color-contrast'] : undefined;
+      const rules = colorScheme === 'dark' ? rulesOfTheme : size === 'zoomed' ? undefined : rulesOfSize;
       for (const violation of await seriousViolations(page, rules)) {
         problems.push(`${name}, ${size} pixels, ${colorScheme}: ${violation}`);
       }

@@ -8,7 +8,7 @@ import { requestIdOf } from './request-id';
 const pages = ['/unsubscribe/:token', '/preferences/:token', '/confirm-mail/:token'];
 /** Where mail providers tell of bounces and complaints; the key says that it is they. */
 const hooks = '/mail-hooks/:provider/:key';
-/** A provider tells of a thousand letters at a time. */
+/** A provider reports a thousand letters at a time. */
 const largestBody = 2 * 1024 * 1024;
 
 const submission = 'mutation MailForm($path: String!, $body: String!) { mailForm(path: $path, body: $body) }';

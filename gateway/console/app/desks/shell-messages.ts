@@ -1,4 +1,4 @@
-import { catalogues } from '../messages/language';
+import { catalogues } from '../messages/catalogues';
 
 /** What is said around all desks. */
 export const shellMessages = catalogues(

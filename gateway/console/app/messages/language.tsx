@@ -2,23 +2,13 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { languageStore } from '../state/preferences';
 import { useStore } from '../state/store';
 import type { Language } from './accepted-language';
+import type { Catalogues } from './catalogues';
 import { english, type Messages } from './en';
 import { chinese } from './zh';
 
 export type MessageName = keyof Messages;
 
 const everyPage: Readonly<Record<Language, Messages>> = { en: english, zh: chinese };
-
-/** Texts by name, in every language. */
-export type Catalogues<Name extends string> = Readonly<Record<Language, Readonly<Record<Name, string>>>>;
-
-/** The texts of a part of the console that is loaded by itself. A text that is missing in one language does not compile. */
-export function catalogues<const English extends Readonly<Record<string, string>>>(
-  en: English,
-  zh: Readonly<Record<keyof English, string>>,
-): Catalogues<keyof English & string> {
-  return { en, zh };
-}
 
 /** What a component says things with, in the language of the page. */
 export interface Speech<Name extends string = MessageName> {

@@ -7,7 +7,7 @@ import { Price } from './price';
 import { Stars } from './stars';
 import { Stock } from './stock';
 
-/** A product in a list. What a feed showed is told back: seen, and clicked. */
+/** A product in a list. What a feed showed is sent back as events: seen, and clicked. */
 export function ProductCard({
   product,
   reason,

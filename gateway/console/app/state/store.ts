@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** A value that several parts of the page look at; changes are heard by all of them. */
+/** A value that several parts of the page look at; all of them follow its changes. */
 export interface Store<Value> {
   get(): Value;
   set(next: Value | ((previous: Value) => Value)): void;

@@ -126,7 +126,7 @@ export function Campaigns() {
             title={say('lifts')}
             labelTitle={say('name')}
             valueTitle={say('lift')}
-            format={(value) => points(number, value)}
+            format={(value) => say('points', { value: points(number, value) })}
             intervals={measured.map(({ id, name, results }) => ({
               key: id,
               label: name,

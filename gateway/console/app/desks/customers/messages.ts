@@ -1,4 +1,4 @@
-import { catalogues } from '../../messages/language';
+import { catalogues } from '../../messages/catalogues';
 
 /** What the desk of marketing says. */
 export const customersMessages = catalogues(

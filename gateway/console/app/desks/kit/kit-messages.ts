@@ -1,4 +1,4 @@
-import { catalogues } from '../../messages/language';
+import { catalogues } from '../../messages/catalogues';
 
 /** What the parts say that all desks are made of. */
 export const kitMessages = catalogues(

@@ -17,7 +17,7 @@ export function plotData({ x, series }: PlotProps): uPlot.AlignedData {
 
 /** How it is drawn, in the colours of the theme. */
 export function plotOptions(props: PlotProps, colours: PlotColours, width: number): uPlot.Options {
-  const { series, xKind = 'number', formatX, formatY, marks = [], height = 260, fromZero = false } = props;
+  const { series, formatX, formatY, marks = [], height = 260, fromZero = false } = props;
   const drawn: uPlot.Series[] = [{}];
   const bands: uPlot.Band[] = [];
   for (const [place, one] of series.entries()) {
@@ -45,7 +45,7 @@ export function plotOptions(props: PlotProps, colours: PlotColours, width: numbe
       ...(fromZero && { y: { range: (_plot, _low, high) => [0, high > 0 ? high * 1.05 : 1] } }),
     },
     axes: [
-      { ...axis, space: xKind === 'date' ? 80 : 60, values: (_plot, ticks) => ticks.map((tick) => formatX(tick)) },
+      { ...axis, space: spaceOf(props), values: (_plot, ticks) => ticks.map((tick) => formatX(tick)) },
       {
         ...axis,
         size: (_plot, labels) => 20 + 7.5 * Math.max(3, ...(labels ?? []).map((label) => label.length)),
@@ -54,6 +54,12 @@ export function plotOptions(props: PlotProps, colours: PlotColours, width: numbe
     ],
     hooks: { draw: [(plot) => drawMarks(plot, marks, colours)] },
   };
+}
+
+/** How far apart what stands below the plot has to be, in pixels, so that nothing lies on the next. */
+function spaceOf({ x, formatX }: PlotProps): number {
+  const longest = Math.max(0, ...[x.at(0), x.at(-1)].map((at) => (at === undefined ? 0 : formatX(at).length)));
+  return 16 + Math.max(44, 7 * longest);
 }
 
 function seriesOptions({ kind = 'line', isDashed = false }: PlotSeries, colour: string): uPlot.Series {

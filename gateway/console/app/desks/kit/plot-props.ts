@@ -20,7 +20,6 @@ export interface PlotProps {
   /** Rising. Dates are milliseconds since 1970. */
   readonly x: readonly number[];
   readonly xLabel: string;
-  readonly xKind?: 'number' | 'date';
   readonly series: readonly PlotSeries[];
   readonly formatX: (x: number) => string;
   readonly formatY: (y: number) => string;

@@ -6,6 +6,7 @@ import { Failure } from '../../parts/notice';
 import { CategoryChoice } from '../kit/category-choice';
 import { type Column, DataTable } from '../kit/data-table';
 import { Figures } from '../kit/figures';
+import { MarketMapPlot } from './market-map';
 import { pricingMessages } from './messages';
 
 type Report = MarketMapResult['marketReport'];
@@ -41,54 +42,12 @@ export function Market() {
               </ul>
             </>
           )}
-          <CategoryMap categories={report.categories} />
+          <MarketMapPlot categories={report.categories} />
           <Categories categories={report.categories} />
           <Movers movers={report.movers} />
         </>
       )}
     </>
-  );
-}
-
-/** What revenue changes by beyond this is drawn at the edge, so that one category does not press all others together. */
-const mostPercent = 100;
-/** As many categories have their names beside them. */
-const named = 8;
-
-/** Categories as circles: across by price over the market, up by change of revenue, as large as their share of revenue. */
-function CategoryMap({ categories }: { categories: readonly MarketCategory[] }) {
-  const { say, percent, number } = useSpeechWith(pricingMessages);
-  const drawn = categories
-    .filter(({ revenueChangePercent, index }) => revenueChangePercent !== null && index !== 1)
-    .sort((a, b) => b.revenueShare - a.revenueShare);
-  if (drawn.length === 0) return null;
-  const furthest = Math.max(...drawn.map(({ index }) => Math.abs(index - 1)));
-  const across = (index: number) => `${50 + (42 * (index - 1)) / furthest}%`;
-  const up = (change: number) => `${50 + (42 * Math.min(mostPercent, Math.max(-mostPercent, change))) / mostPercent}%`;
-  return (
-    <figure className="plot">
-      <figcaption>
-        <strong>{say('mapTitle')}</strong>
-        <span className="muted">{say('mapText')}</span>
-      </figcaption>
-      <div className="market-map" role="img" aria-label={say('mapTitle')}>
-        <span className="market-axis market-axis-x">{`${say('revenueChange')} ${percent(0)}`}</span>
-        <span className="market-axis market-axis-y">{`${say('index')} ${number(1, 2)}`}</span>
-        {drawn.map(({ category, index, revenueChangePercent, revenueShare }, place) => (
-          <span
-            key={category?.id ?? ''}
-            className="market-category"
-            style={{
-              insetInlineStart: across(index),
-              insetBlockEnd: up(revenueChangePercent ?? 0),
-              inlineSize: `${0.5 + 4 * Math.sqrt(revenueShare)}rem`,
-            }}
-          >
-            {place < named && <small>{category?.name ?? say('none')}</small>}
-          </span>
-        ))}
-      </div>
-    </figure>
   );
 }
 

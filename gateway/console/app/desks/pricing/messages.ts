@@ -1,4 +1,4 @@
-import { catalogues } from '../../messages/language';
+import { catalogues } from '../../messages/catalogues';
 
 export const pricingMessages = catalogues(
   {
@@ -56,7 +56,7 @@ export const pricingMessages = catalogues(
     market: 'Market map',
     mapTitle: 'Categories by price over the market and change of revenue',
     mapText:
-      'Across: own prices over the market. Up: change of revenue against the period before. Size: share of revenue.',
+      'Across: own prices over the market. Up: change of revenue against the period before, on a logarithmic scale. Size: share of revenue.',
     revenue: 'Revenue',
     revenueChange: 'Change of revenue',
     cheaper: 'Cheaper than the market',
@@ -187,7 +187,7 @@ export const pricingMessages = catalogues(
     seenAt: '获取时间',
     market: '市场地图',
     mapTitle: '各分类的相对价格与收入变化',
-    mapText: '横轴：本店价格与市场之比。纵轴：收入较上期变化。大小：收入占比。',
+    mapText: '横轴：本店价格与市场之比。纵轴：收入较上期变化（对数刻度）。大小：收入占比。',
     revenue: '收入',
     revenueChange: '收入变化',
     cheaper: '低于市场',

@@ -110,7 +110,6 @@ function History({ product: { name, priceHistory } }: { product: Priced }) {
       title={say('historyOf', { name })}
       x={x}
       xLabel={say('day')}
-      xKind="date"
       series={[
         {
           label: say('price'),

@@ -26,6 +26,7 @@ const usual = { minMarginPercent: 10, maxStepPercent: 10, maxStepsPerDay: 1 };
 export function Rules({ rules, onChanged }: { rules: readonly DeskRule[]; onChanged: () => void }) {
   const { say, number } = useSpeechWith(pricingMessages);
   const [categoryId, setCategory] = useState('');
+  const [isSet, setDone] = useState(false);
   const figure = (key: (typeof asked)[number]['field'], title: string): Column<DeskRule> => ({
     ...{ key, title, isNumeric: true },
     cell: (rule) => {
@@ -53,7 +54,16 @@ export function Rules({ rules, onChanged }: { rules: readonly DeskRule[]; onChan
       <p className="muted">{say('rulesText')}</p>
       {rules.length > 0 && <DataTable caption={say('rules')} rows={rules} columns={columns} keyOf={({ id }) => id} />}
       <CategoryChoice value={categoryId} everything={say('others')} onChange={setCategory} />
-      <RuleForm key={`${categoryId} ${JSON.stringify(rule)}`} {...{ categoryId, rule, onChanged }} />
+      {/* It begins anew with each rule, also with the one that it has just set. */}
+      <RuleForm
+        key={`${categoryId} ${JSON.stringify(rule)}`}
+        {...{ categoryId, rule }}
+        onChanged={() => {
+          setDone(true);
+          onChanged();
+        }}
+      />
+      {isSet && <Notice kind="good">{say('ruleSet')}</Notice>}
     </>
   );
 }
@@ -68,7 +78,7 @@ function RuleForm({
   onChanged: () => void;
 }) {
   const { say } = useSpeechWith(pricingMessages);
-  const [{ data, error, fetching }, set] = useMutation(SetPricingRule);
+  const [{ error, fetching }, set] = useMutation(SetPricingRule);
   const known: Partial<DeskRule> = rule ?? usual;
   return (
     <form
@@ -104,7 +114,6 @@ function RuleForm({
         {say('setRule')}
       </button>
       <Failure error={error} />
-      {data && !error && <Notice kind="good">{say('ruleSet')}</Notice>}
     </form>
   );
 }

@@ -100,7 +100,6 @@ function LiftOverTime({ experiment: { metric, variants, readings } }: { experime
       title={say('liftOverTime', { metric: say(`metric${metric}`), base: base.key })}
       x={known.map(({ at }) => Date.parse(at))}
       xLabel={say('day')}
-      xKind="date"
       series={series}
       formatX={(at) => date(new Date(at).toISOString(), true)}
       formatY={(lift) => percent(lift, 1)}

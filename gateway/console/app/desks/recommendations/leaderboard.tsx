@@ -5,10 +5,10 @@ import { type Column, DataTable } from '../kit/data-table';
 import type { Selection } from '../kit/selection';
 import { recommendationMessages } from './messages';
 
-/** What models are compared by, the one that they are ranked by first; others follow. */
-const usualMetrics = ['ndcg@10', 'recall@10', 'hit-rate@10', 'coverage'];
+/** What models are compared by, the one that they are ranked by first; the file has the others too. */
+const usualMetrics = ['ndcg@10', 'recall@10', 'mrr@10', 'coverage'];
 
-/** The metrics that any model has, those that are looked at most first. */
+/** The metrics that any model has, those that are compared by first. */
 function metricNames(models: readonly DeskModel[]): readonly string[] {
   const known = new Set(models.flatMap(({ metrics }) => metrics.map(({ name }) => name)));
   const usual = usualMetrics.filter((name) => known.has(name));
@@ -31,7 +31,7 @@ export function Leaderboard({ models, selection }: { models: readonly DeskModel[
       cell: ({ status }) => <span className={`badge badge-${status.toLowerCase()}`}>{say(`status${status}`)}</span>,
       sortBy: ({ status }) => status,
     },
-    ...names.map(
+    ...names.slice(0, usualMetrics.length).map(
       (name): Column<DeskModel> => ({
         key: name,
         title: name,

@@ -1,4 +1,4 @@
-import { catalogues } from '../../messages/language';
+import { catalogues } from '../../messages/catalogues';
 
 export const stockMessages = catalogues(
   {

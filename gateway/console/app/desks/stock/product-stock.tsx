@@ -57,7 +57,7 @@ function Paths({ product, arrivals }: { product: Stocked; arrivals: readonly Arr
   const path = stockPath(free, points, arrivals);
   const common = {
     x: points.map((point) => Date.parse(point.date)),
-    ...{ xLabel: say('day'), xKind: 'date' as const, fromZero: true },
+    ...{ xLabel: say('day'), fromZero: true },
     formatX: (at: number) => date(new Date(at).toISOString()),
     formatY: (pieces: number) => number(pieces, 1),
   };

@@ -16,7 +16,7 @@ export function SalesForecast() {
   const forecast = data?.salesForecast;
   const common = {
     x: forecast?.points.map((point) => Date.parse(point.date)) ?? [],
-    ...{ xLabel: say('day'), xKind: 'date' as const, fromZero: true },
+    ...{ xLabel: say('day'), fromZero: true },
     formatX: (at: number) => date(new Date(at).toISOString()),
   };
   return (

@@ -1,4 +1,4 @@
-import { catalogues } from '../../messages/language';
+import { catalogues } from '../../messages/catalogues';
 
 /** What the system desk says. */
 export const systemMessages = catalogues(

@@ -29,7 +29,6 @@ export function Traffic({ status, counts }: { status: GatewayStatus; counts: rea
       title: speech.say('perMinute'),
       x: steps.map(({ now }) => now.at),
       xLabel: speech.say('time'),
-      xKind: 'date',
       series: [
         { label: speech.say('perMinute'), values: rate('operations') },
         { label: speech.say('failedPerMinute'), values: rate('failed'), tone: 'bad' },
