@@ -11,6 +11,9 @@ const pieces = 5_000;
 /** How many orders are to be acknowledged while a node is gone before it comes back. */
 const ordersMeanwhile = 25;
 
+/** At once: the whole takes minutes. */
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
 const faults: readonly [string, (node: Node) => unknown, (node: Node) => unknown][] = [
   ['killed', (node) => node.kill(), (node) => node.restart()],
   ['stopped', (node) => node.hang(), (node) => node.goOn()],
@@ -24,7 +27,6 @@ describe('a shop on three databases and three brokers, under load', () => {
   let buyers: Buyer[];
   let pagesAsked = 0;
   let pagesSeen = 0;
-  const report: string[] = [];
 
   beforeAll(async () => {
     await ensureBuilt();
@@ -49,7 +51,6 @@ describe('a shop on three databases and three brokers, under load', () => {
   }, 600_000);
 
   afterAll(async () => {
-    process.stdout.write(`${report.join('\n')}\n`);
     await running?.stop();
   }, 120_000);
 
@@ -93,7 +94,7 @@ describe('a shop on three databases and three brokers, under load', () => {
       await load;
       await running.isWhole();
       const wait = Math.max(...buyers.map(({ longestWait }) => longestWait));
-      report.push(
+      say(
         `${node.name} ${what}: longest wait for an order ${(wait / 1000).toFixed(1)} s, pages ${pagesSeen} of ${pagesAsked}`,
       );
     },
@@ -113,6 +114,6 @@ describe('a shop on three databases and three brokers, under load', () => {
       left += (await client.must(query, { id }, signIn.accessToken)).product.stock[0].available;
     }
     expect(left + acknowledged()).toBe((50 + pieces) * stock.productIds.length);
-    report.push(`${acknowledged()} orders acknowledged`);
+    say(`${acknowledged()} orders acknowledged`);
   }, 120_000);
 });
