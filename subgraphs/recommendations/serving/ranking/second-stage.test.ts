@@ -2,7 +2,6 @@ import { SettableClock } from '../../../../shared/clock/clock';
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import { asUser } from '../../../../shared/testing/subgraph-harness';
-import { visitorKey } from '../../services/events/person';
 import { fillShelves } from '../../testing/shelves';
 import { startShop, type TestShop } from '../../testing/shop';
 

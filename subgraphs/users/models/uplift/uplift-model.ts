@@ -23,7 +23,7 @@ export interface Experiment {
 
 /** Some of the people of an experiment, by their places. */
 export function partOf(experiment: Experiment, people: readonly number[]): Experiment {
-  const { rows, features, written, happened, probability } = experiment;
+  const { features, written, happened, probability } = experiment;
   const own = new Float64Array(people.length * features);
   for (const [n, person] of people.entries()) own.set(rowOf(experiment, person), n * features);
   return {
