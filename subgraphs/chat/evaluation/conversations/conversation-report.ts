@@ -8,10 +8,17 @@ import { writeDeskShop } from './desk-shop';
 import { freshConversations } from './fresh-conversations';
 import { furtherConversations } from './further-conversations';
 import { laterConversations } from './later-conversations';
+import { secondUnseenConversations } from './second-unseen-conversations';
+import { unseenConversations } from './unseen-conversations';
+
+const all = [
+  ...[...conversations, ...laterConversations, ...furtherConversations],
+  ...[...freshConversations, ...secondUnseenConversations, ...unseenConversations],
+];
 
 export async function reportConversations(_folder: string, report: FigureReportWriter): Promise<string[]> {
   report.begin('Conversations of our own, in English and Chinese', [
-    `${conversations.length + laterConversations.length + furtherConversations.length + freshConversations.length} conversations; one is right where each of its answers holds the facts that it must hold.`,
+    `${all.length} conversations; one is right where each of its answers holds the facts that it must hold.`,
     'A number that nothing has said makes the bot drop its answer, so such an answer is counted as wrong.',
   ]);
   const { shop, stop } = await shopInAProcess('GBP', writeDeskShop);
@@ -20,7 +27,9 @@ export async function reportConversations(_folder: string, report: FigureReportW
     for (const [title, set] of Object.entries({
       'All that the bot was made with': conversations,
       'Written later, and learned from': [...laterConversations, ...furtherConversations],
-      'Written last, mended by kind': freshConversations,
+      'Written after these, mended by kind': freshConversations,
+      'The second set by kinds of customers, mended by kind': secondUnseenConversations,
+      'The first set by kinds of customers, mended by kind': unseenConversations,
     })) {
       const outcomes: ConversationOutcome[] = [];
       for (const one of set) outcomes.push(await runConversation(ownBot(), shop, identities, one));

@@ -23,15 +23,18 @@ const files: Readonly<Record<string, readonly string[]>> = {
     'li,李明,liming@example.com,zh-CN,CN,杭州,2026-01-01',
   ],
   'orders.csv': [
-    'order,placedAt,customer,sku,quantity,unitPrice,currency,status',
-    'D10001,2026-05-02T09:00:00Z,ann,MUG-BLUE,2,12.50,GBP,PLACED',
-    'D10002,2026-04-10T09:00:00Z,ann,LAMP-LOW,1,34.90,GBP,DELIVERED',
-    'D10002,2026-04-10T09:00:00Z,ann,PACK-S,1,59.00,GBP,DELIVERED',
-    'D10003,2026-04-20T09:00:00Z,ann,KETTLE-1,1,29.95,GBP,SHIPPED',
-    'D20001,2026-05-03T09:00:00Z,ben,CLOCK-1,1,48.60,GBP,PLACED',
-    'D20002,2026-04-12T09:00:00Z,ben,MUG-RED,3,13.25,GBP,DELIVERED',
-    'D30001,2026-05-04T09:00:00Z,li,LAMP-MED,1,39.90,GBP,PLACED',
-    'D30002,2026-04-14T09:00:00Z,li,PACK-L,1,69.00,GBP,DELIVERED',
+    'order,placedAt,customer,sku,quantity,unitPrice,currency,status,paymentMethod',
+    'D10001,2026-05-02T09:00:00Z,ann,MUG-BLUE,2,12.50,GBP,PLACED,credit card',
+    'D10002,2026-04-10T09:00:00Z,ann,LAMP-LOW,1,34.90,GBP,DELIVERED,credit card',
+    'D10002,2026-04-10T09:00:00Z,ann,PACK-S,1,59.00,GBP,DELIVERED,credit card',
+    'D10003,2026-04-20T09:00:00Z,ann,KETTLE-1,1,29.95,GBP,SHIPPED,credit card',
+    'D20001,2026-05-03T09:00:00Z,ben,CLOCK-1,1,48.60,GBP,PLACED,PayPal',
+    'D20002,2026-04-12T09:00:00Z,ben,MUG-RED,3,13.25,GBP,DELIVERED,PayPal',
+    'D30001,2026-05-04T09:00:00Z,li,LAMP-MED,1,39.90,GBP,PLACED,credit card',
+    'D30002,2026-04-14T09:00:00Z,li,PACK-L,1,69.00,GBP,DELIVERED,credit card',
+  ],
+  'policy.json': [
+    '{ "paymentMethods": ["credit card", "PayPal", "gift card"], "changesPayment": true, "refundMethods": ["gift card"] }',
   ],
 };
 

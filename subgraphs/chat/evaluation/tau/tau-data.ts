@@ -53,6 +53,7 @@ export interface TauShop {
         readonly address: TauAddress;
         readonly items: readonly { readonly item_id: string; readonly price: number }[];
         readonly status: string;
+        readonly payment_history: readonly { readonly payment_method_id: string }[];
       }
     >
   >;
@@ -79,6 +80,13 @@ export interface TauData {
   readonly shop: TauShop;
   readonly tasks: readonly TauTask[];
 }
+
+/**
+ * The kind of a customer's payment method, which is what the shop knows of it.
+ *
+ * @example methodOf('gift_card_1725971') // 'gift card'
+ */
+export const methodOf = (id: string): string => id.replace(/_\d+$/, '').replaceAll('_', ' ');
 
 /** Reads the shop and its tasks: `db.json.gz` and each `tasks*.json` of a folder. */
 export function readTau(folder: string, tasksFile = 'tasks_train.json'): TauData {

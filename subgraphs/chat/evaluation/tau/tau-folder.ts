@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TauShop } from './tau-data';
+import { methodOf, type TauShop } from './tau-data';
 
 /** The shop's words for how far an order is, by theirs. */
 const statuses: Readonly<Record<string, string>> = {
@@ -45,22 +45,25 @@ export function writeTauFolder({ products, users, orders }: TauShop, folder: str
   ]);
   const customerHead = ['externalId', 'displayName', 'email', 'locale', 'country', 'city', 'createdAt'];
   writeFileSync(join(folder, 'customers.csv'), csv([customerHead, ...customerRows]));
-  const orderRows = Object.values(orders).flatMap(({ order_id, user_id, items, status, address }) =>
-    items.map(({ item_id, price }) => [
-      order_id,
-      ordered,
-      user_id,
-      item_id,
-      '1',
-      price.toFixed(2),
-      'USD',
-      statuses[status]!,
-      nameOf(users[user_id]),
-      ...[address.address1, address.address2, address.city, address.state, address.zip, 'US'],
-    ]),
+  const orderRows = Object.values(orders).flatMap(
+    ({ order_id, user_id, items, status, address, payment_history: [paid] }) =>
+      items.map(({ item_id, price }) => [
+        order_id,
+        ordered,
+        user_id,
+        item_id,
+        '1',
+        price.toFixed(2),
+        'USD',
+        statuses[status]!,
+        nameOf(users[user_id]),
+        ...[address.address1, address.address2, address.city, address.state, address.zip, 'US'],
+        paid ? methodOf(paid.payment_method_id) : '',
+      ]),
   );
   const orderHead = ['order', 'placedAt', 'customer', 'sku', 'quantity', 'unitPrice', 'currency', 'status'].concat(
     ['Name', 'Line1', 'Line2', 'City', 'Region', 'PostalCode', 'Country'].map((part) => `shipping${part}`),
+    'paymentMethod',
   );
   writeFileSync(join(folder, 'orders.csv'), csv([orderHead, ...orderRows]));
 }

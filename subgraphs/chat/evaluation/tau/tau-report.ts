@@ -45,7 +45,7 @@ export async function reportTau(folder: string, report: FigureReportWriter): Pro
     `${data.tasks.length} tasks. The scripted customer opens with the reason in the task's own words, picks of what is offered what`,
     'the task wants, and says yes only to acts that the task wants. The bot speaks to the shop through its gateway as the customer.',
     'A final state is right where all of the customer’s orders (state, pieces, what comes back, address) and their address are.',
-    'The shop has their policy for reasons and single items. Payment methods are not compared: the shop keeps none.',
+    'The shop has their policy for reasons, single items and payment. Of payment what an order is paid by is compared, by its kind; which card of a customer, and what a refund goes to, is not.',
   ]);
   const { outcomes, refused } = await tauFigures(data, shopInAProcess);
   const right = outcomes.filter((outcome) => outcome.right).length;

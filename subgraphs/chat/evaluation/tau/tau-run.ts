@@ -37,10 +37,13 @@ export function roundsOf({ shop, tasks }: TauData): TauTask[][] {
   return rounds.map((round) => round.tasks);
 }
 
-/** What their desk's policy says of reasons and single items, as the shop's own policy. */
+/** What their desk's policy says of reasons, single items and payment, as the shop's own policy. */
 export async function setTheirPolicy(shop: ShopClient): Promise<void> {
   const staff: Identity = { userId: 'evaluation', scopes: ['inventory:write'] };
-  const input = { cancelReasons: ['no longer needed', 'ordered by mistake'], cancelsItems: false };
+  const input = {
+    ...{ cancelReasons: ['no longer needed', 'ordered by mistake'], cancelsItems: false, changesPayment: true },
+    ...{ paymentMethods: ['gift card', 'paypal', 'credit card'], refundMethods: ['gift card'] },
+  };
   const document = 'mutation ($input: OrderPolicyInput!) { setOrderPolicy(input: $input) { cancelReasons } }';
   const { errors } = await shop.ask(staff, document, { input });
   if (errors.length > 0) throw new Error(`the policy is refused: ${errors[0]!.message}`);

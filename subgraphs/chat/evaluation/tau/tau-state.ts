@@ -1,7 +1,7 @@
 import type { Identity } from '../../../../shared/identity/identity';
 import type { ShopClient } from '../../../../shared/shop-client/shop-client';
 import { listOf, nodesOf, objectOf } from '../../../../shared/tools/facts';
-import type { TauAction, TauShop } from './tau-data';
+import { methodOf, type TauAction, type TauShop } from './tau-data';
 
 interface OrderState {
   readonly status: string;
@@ -10,6 +10,7 @@ interface OrderState {
   /** Pieces by sku that are to come back. */
   readonly back: readonly string[];
   readonly address: string | null;
+  readonly paidBy: string | null;
 }
 
 /** What is so of one customer in the end: what two runs are compared by. */
@@ -19,7 +20,7 @@ export interface TauState {
 }
 
 const query = `query StateOfCustomer { me { addresses { line1 postalCode isDefault } orders(first: 50) { edges { node {
-  number status shippingAddress { line1 postalCode } lines { quantity product { sku } } returns { lines { quantity product { sku } } } } } } } }`;
+  number status paymentMethod shippingAddress { line1 postalCode } lines { quantity product { sku } } returns { lines { quantity product { sku } } } } } } } }`;
 
 const times = (lines: unknown): string[] =>
   listOf(lines)
@@ -43,6 +44,7 @@ export async function stateOfCustomer(shop: ShopClient, identity: Identity): Pro
         .flatMap(({ lines }) => times(lines))
         .sort(),
       address: place(order.shippingAddress),
+      paidBy: typeof order.paymentMethod === 'string' ? order.paymentMethod : null,
     },
   ]);
   return {
@@ -68,6 +70,8 @@ export function expectedState(before: TauState, writes: readonly TauAction[], { 
     else if (!order) throw new Error(`there is no order ${number}`);
     else if (name === 'cancel_pending_order') orders[number] = { ...order, status: 'CANCELLED' };
     else if (name === 'modify_pending_order_address') orders[number] = { ...order, address: goesTo };
+    else if (name === 'modify_pending_order_payment')
+      orders[number] = { ...order, paidBy: methodOf(String(given.payment_method_id)) };
     else if (name === 'return_delivered_order_items')
       orders[number] = { ...order, back: [...order.back, ...items].sort() };
     else if (name === 'modify_pending_order_items') {

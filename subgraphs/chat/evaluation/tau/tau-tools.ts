@@ -1,7 +1,7 @@
 import type { Identity } from '../../../../shared/identity/identity';
 import type { ShopClient } from '../../../../shared/shop-client/shop-client';
 import { nodesOf, objectOf } from '../../../../shared/tools/facts';
-import type { TauAction } from './tau-data';
+import { methodOf, type TauAction } from './tau-data';
 
 /** A use of one of the shop's tools. */
 export interface ToolCall {
@@ -78,6 +78,11 @@ export async function toolCallOf(
     }
     case 'modify_pending_order_address':
       return { tool: 'change_shipping_address', given: { orderId, address } };
+    case 'modify_pending_order_payment':
+      return {
+        tool: 'change_payment_method',
+        given: { orderId, paymentMethod: methodOf(String(given.payment_method_id)) },
+      };
     case 'modify_user_address':
       return { tool: 'save_address', given: { ...address, isDefault: true } };
     default:
@@ -96,5 +101,6 @@ export function essence({ tool, given }: ToolCall): string {
     given.orderId ?? null,
     lines?.sort() ?? null,
     address && [address.line1, address.postalCode],
+    given.paymentMethod ?? null,
   ]);
 }

@@ -1,10 +1,10 @@
 /** Payment methods as customers call them: what is said of one, and what a shop may call it. */
 const kinds: readonly RegExp[] = [
-  /\bgift ?-?(?:card|voucher|certificate)s?\b|\bvouchers?\b|\bstore credit\b|礼品卡|礼券/giu,
+  /\bgift ?-?(?:card|voucher|certificate)s?\b|\bstore credit\b|礼品卡|礼券/giu,
   /\bpay ?-?pal\b|贝宝/giu,
   /(?<!\bgift[ -]?)\b(?:(?:credit|debit|bank) ?)?cards?\b|\b(?:visa|master ?card|amex|american express)\b|信用卡|银行卡|借记卡/giu,
-  /\b(?:bank|wire) transfer\b|\btransfer\b|银行转账|转账/giu,
-  /\b(?:on|by) (?:invoice|account)\b|\binvoice\b|月结|账单支付/giu,
+  /\b(?:bank|wire) transfer\b|银行转账|转账/giu,
+  /\b(?:on|by) invoice\b|月结|账单支付/giu,
   /\bali ?-?pay\b|支付宝/giu,
   /\bwe ?-?chat(?: ?pay)?\b|微信/giu,
   /\bapple ?-?pay\b|苹果支付/giu,

@@ -1,11 +1,42 @@
 const numerals: Readonly<Record<string, number>> = {
-  ...{ one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12 },
+  ...{
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+  },
+  ...{ thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20 },
+  ...{ thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90 },
   ...{ a: 1, an: 1, 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 },
 };
 const english =
-  /(?<![\p{L}\p{N}.,])(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s*(?:x|×|times|pcs\.?|pieces?|pairs?|sets?|units?)?\s*(?:of)?\s*(?:the|these|those|them|your|my)?\s*$/iu;
+  /(?<![\p{L}\p{N}.,])(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\s*(?:x|×|times|pcs\.?|pieces?|pairs?|sets?|units?)?\s*(?:of)?\s*(?:the|these|those|them|your|my)?\s*$/iu;
 const chinese = /(\d{1,3}|[一两二三四五六七八九十])\s*(?:个|件|只|双|条|本|台|把|盏|套|款|块|份|顶|张|部|支)\s*$/u;
 const words = /(?:[\p{L}-]+\s+){0,2}$/u;
+
+const alone =
+  /\b(?:for|would|of|take|buy|need|want|are)\s+(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b(?!\s*(?:[£$€¥%.,:/-]?\d|pounds?|dollars?|euros?|gbp|days?|weeks?|months?|years?|cm|mm|kg|o'?clock))|(?<![\p{L}\p{N}.,£$€¥])(\d{1,3})\s?[x×]|([两二三四五六七八九十]|\d{1,3})(?:个|件|只|把|盏)/iu;
+
+/**
+ * How many pieces a text speaks of without saying of what; null where it says nothing.
+ *
+ * @example piecesOfAll('how much would three be?') // 3
+ */
+export function piecesOfAll(text: string): number | null {
+  const said = alone
+    .exec(text)
+    ?.slice(1)
+    .find((group) => group !== undefined);
+  return said === undefined ? null : (numerals[said.toLowerCase()] ?? Number(said));
+}
 
 /**
  * How many pieces a text says of something, right before it or its adjectives; null where it says nothing.

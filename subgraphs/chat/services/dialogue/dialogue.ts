@@ -1,27 +1,41 @@
 import type { HandOverReason } from '../../models/hand-over';
 import type { Answer } from '../answering/answerer';
 import type { Knowledge } from '../knowledge/passage-index';
-import { actInstead, actOf } from '../understanding/act-verbs';
+import { actInstead, actOf, isInGeneral } from '../understanding/act-verbs';
+import { thingsIn } from '../understanding/entities';
 import { type Intent, isIntent, ownPhrases } from '../understanding/intents';
+import { plainTopicOf } from '../understanding/plain-topics';
 import type { IntentGuess, Understanding } from '../understanding/understanding';
 import { actIntents, type Wish, wishesIn } from '../understanding/wishes';
-import { namedLines } from './acts/chosen-orders';
+import { chosenLine, linesGiven, namedLines } from './acts/chosen-orders';
 import { joined, type Plan } from './acts/plan';
+import { asksOfProducts } from './answers/product-answers';
 import type { Reply } from './answers/reply';
 import { carryOut } from './carried-out';
 import { chosenOffers } from './choices';
 import type { DialogueState, Offer, OpenWish, Proposal } from './dialogue-state';
 import { planners } from './planners';
-import { haveOneAnswer, quote, replyTo } from './replies';
+import { haveOneAnswer, isSmallTalk, quote, replyTo } from './replies';
 import type { Session } from './session';
 import { inventedNumbers } from './told-numbers';
-import { afterNo, type Verdict, verdictOf } from './verdict';
+import { afterNo, takesBack, type Verdict, verdictOf } from './verdict';
 
 const mostWishes = 8;
 /** So often in a row the bot may fail to understand before a person is asked. */
 const mostMisses = 2;
 /** So much of what is asked has an article at least, by weight, where nothing else says what is meant. */
 const inWords = 0.6;
+
+/** Which of two readings is meant, where words of the text say so; null where they do not. */
+function plainlyMeant(text: string, near: readonly IntentGuess[]): Intent | null {
+  const serious = near.filter(({ label }) => !isSmallTalk(label));
+  if (serious.length === 1) return serious[0]!.label;
+  if (isInGeneral(text) && near.some(({ label }) => label === 'return_policy')) return 'return_policy';
+  return plainTopicOf(text);
+}
+
+/** Words for what was spoken of. */
+const refersBack = /\b(?:it|them|this|that|these|those|mine|one|ones|instead)\b|它|这个|那个|改|还是/iu;
 
 interface Said {
   readonly text: string;
@@ -88,7 +102,9 @@ export class Dialogue {
   /** A yes is what says nothing else; a no is also what means one and asks for no act. */
   private verdict(text: string): Verdict {
     const plain = verdictOf(text);
-    if (plain !== 'other' || text.length > 60 || actOf(text) !== null) return plain;
+    if (plain !== 'other' || actOf(text) !== null) return plain;
+    if (takesBack(text)) return 'no';
+    if (text.length > 60) return plain;
     const [guess] = this.understanding.guesses(text);
     return guess?.label === 'no' && guess.confidence >= 0.5 ? 'no' : plain;
   }
@@ -120,7 +136,9 @@ export class Dialogue {
         { ...last, text: `${last.text} ${rest}`.slice(-2_000) },
       ]);
     if (adds && actOf(rest) !== null) return this.turn(rest, settled, wishes);
-    const isWish = actOf(rest) !== null || (guess !== undefined && guess.confidence >= 0.6 && guess.label !== 'no');
+    const isWish = takesBack(rest)
+      ? actOf(rest) !== null
+      : actOf(rest) !== null || (guess !== undefined && guess.confidence >= 0.6 && guess.label !== 'no');
     if (isWish) return this.turn(rest, settled, []);
     if (last && rest !== '' && namedLines(rest, await this.session.orders()).length > 0) {
       return this.settle([{ intent: last.intent, confidence: 1, text: rest, otherwise: null }], settled, []);
@@ -149,6 +167,8 @@ export class Dialogue {
     const wishes = wishesIn(text, this.understanding);
     const guesses = this.understanding.guesses(text);
     const near = wishes.length <= 1 && actOf(text) === null ? this.understanding.nearest(guesses) : null;
+    const plain = near && plainlyMeant(text, near);
+    if (plain) return this.settle([{ intent: plain, confidence: 1, text, otherwise: null }], state, open);
     const ofOwnOrder = near?.find(({ label }) => label === 'order_status' || label === 'track_parcel');
     if (near && !haveOneAnswer(near[0].label, near[1].label)) {
       if (!ofOwnOrder || !(await this.namesOwn(text))) return this.askReading(text, state, near);
@@ -160,6 +180,11 @@ export class Dialogue {
     // Of something that they have bought people mostly ask how it stands; else an article may say it in their words.
     if (open.length === 0 && (await this.namesOwn(text)))
       return this.settle([{ intent: 'order_status', confidence: 0, text, otherwise: null }], state, open);
+    const ofProducts =
+      open.length === 0 ? await asksOfProducts({ text, session: this.session, product: state.product }) : null;
+    if (ofProducts) return this.settle([{ intent: ofProducts, confidence: 0, text, otherwise: null }], state, open);
+    if (isInGeneral(text) && open.length === 0)
+      return this.settle([{ intent: 'return_policy', confidence: 0, text, otherwise: null }], state, open);
     const { session } = this;
     const article = await quote(
       { intent: 'out_of_scope', text, session, order: null, product: null },
@@ -170,8 +195,9 @@ export class Dialogue {
     return this.notUnderstood(state, guesses, open);
   }
 
-  /** Whether a text names something that the customer has ordered. */
+  /** Whether a text names an order, or something that the customer has ordered. */
   private async namesOwn(text: string): Promise<boolean> {
+    if (thingsIn(text).some(({ kind }) => kind === 'order_number')) return true;
     return namedLines(text, await this.session.orders()).length > 0;
   }
 
@@ -181,12 +207,12 @@ export class Dialogue {
     if (intents.includes('person')) return this.handOver('ASKED');
     if (intents.includes('complaint') && !intents.some((intent) => actIntents.has(intent)))
       return this.handOver('ANGRY');
-    const acts = [
-      ...open,
-      ...wishes
+    const wanted = await Promise.all(
+      wishes
         .filter(({ intent }) => planners[intent])
-        .map(({ intent, text, otherwise }) => ({ intent, text, otherwise, chosen: [] })),
-    ].slice(-mostWishes);
+        .map(async ({ intent, text, otherwise }) => ({ intent, text, otherwise, chosen: await this.spokenOf(text) })),
+    );
+    const acts = [...open, ...wanted].slice(-mostWishes);
     const replies: Reply[] = [];
     let { order, product } = state;
     for (const wish of wishes.filter(({ intent }) => !planners[intent] && intent !== 'complaint').slice(0, 4)) {
@@ -202,6 +228,20 @@ export class Dialogue {
     const plans: Plan[] = [];
     for (const wish of acts) plans.push(await this.planned(wish, order));
     return this.told(replies, acts, plans, { ...state, order, product });
+  }
+
+  /** The things that a wish means which names none: those of the acts that were told last, or of the product spoken of. */
+  private async spokenOf(text: string): Promise<string[]> {
+    const { proposals, product } = this.state;
+    const orders = await this.session.orders();
+    const isNamed = thingsIn(text).some(({ kind }) => kind === 'order_number') || namedLines(text, orders).length > 0;
+    if (isNamed || !refersBack.test(text)) return [];
+    const spoken = proposals.flatMap(({ given }) => linesGiven(given, orders));
+    if (spoken.length > 0) return spoken;
+    const group = product === null ? null : (await this.session.product(product))?.group;
+    const own = orders.flatMap((order) => order.lines.map((line) => ({ order, line })));
+    const same = own.filter(({ line }) => line.productId === product || (group != null && line.group === group));
+    return same.length === 1 ? same.flatMap(({ order, line }) => chosenLine(order, line)) : [];
   }
 
   /** What becomes of a wish; where it cannot be met and another act is wanted instead, what becomes of that. */

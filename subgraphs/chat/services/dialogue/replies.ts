@@ -1,5 +1,7 @@
 import type { Knowledge } from '../knowledge/passage-index';
+import { thingsIn, valuesOf } from '../understanding/entities';
 import type { Intent } from '../understanding/intents';
+import { notYours } from './acts/chosen-orders';
 import { answerList, answerRefund, answerStatus } from './answers/order-answers';
 import { answerPayment } from './answers/payment-answers';
 import { answerPolicy } from './answers/policy-answers';
@@ -23,11 +25,14 @@ const small: Partial<Record<Intent, readonly [english: string, chinese: string]>
   ],
   thanks: ['You are welcome. Is there anything else?', '不客气。还有什么可以帮您?'],
   goodbye: ['Goodbye!', '再见!'],
+  no: ['All right, nothing has been changed. Is there anything else?', '好的,没有做任何更改。还有什么可以帮您?'],
   bot_identity: [
     'I am the shop’s bot. I look things up, do what you have said yes to, and hand over to a colleague whenever you want.',
     '我是商店的机器人。我可以查询信息,在您确认后办理事项,也可以随时为您转接人工。',
   ],
 };
+
+export const isSmallTalk = (intent: Intent): boolean => small[intent] !== undefined;
 
 const answers: Partial<Record<Intent, Answering>> = {
   order_status: answerStatus,
@@ -56,11 +61,33 @@ export function haveOneAnswer(one: Intent, other: Intent): boolean {
 /** What only a person may decide, or knows. */
 const forPeople: ReadonlySet<Intent> = new Set<Intent>(['missing_item', 'payment_problem', 'price_match', 'invoice']);
 
+/** What is said of an order that has to be the customer's. */
+const ofOneOrder: ReadonlySet<Intent> = new Set<Intent>([
+  'missing_item',
+  'payment_problem',
+  'payment_methods',
+  'invoice',
+  'change_quantity',
+  'delivery_time',
+  'product_question',
+  'stock',
+]);
+
+/** Numbers of orders that a signed-in customer names and does not have; none where one of them is theirs. */
+async function ordersOfOthers({ session, text }: Asked): Promise<string[]> {
+  if (!session.isSignedIn) return [];
+  const numbers = valuesOf(thingsIn(text), 'order_number');
+  for (const number of numbers) if (await session.order(number)) return [];
+  return numbers;
+}
+
 /** The answer to a wish that changes nothing: by the shop's facts, else by its articles. */
 export async function replyTo(asked: Asked, knowledge: Knowledge): Promise<Reply> {
   const { intent, session } = asked;
   const said = small[intent];
   if (said) return told(session.say(...said));
+  const missing = ofOneOrder.has(intent) ? await ordersOfOthers(asked) : [];
+  if (missing.length > 0) return told(notYours(session, missing));
   const byFacts = await answers[intent]?.(asked);
   if (byFacts?.known) return byFacts;
   const rules = intent === 'return_policy' ? await answerPolicy(asked) : null;
@@ -70,6 +97,8 @@ export async function replyTo(asked: Asked, knowledge: Knowledge): Promise<Reply
       ? { ...article, text: `${rules.text}\n${article.text}` }
       : (article ?? (rules?.known ? rules : null));
   if (quoted) return quoted;
+  const ofProduct = intent === 'size_advice' || intent === 'warranty' ? await answerProduct(asked) : null;
+  if (ofProduct?.known) return ofProduct;
   if (byFacts) return byFacts;
   if (forPeople.has(intent)) {
     return told(session.say('This is for a colleague to look into.', '这件事需要同事来处理。'), { needsPerson: true });

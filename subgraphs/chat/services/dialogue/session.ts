@@ -73,7 +73,9 @@ export class Session {
 
   /** One of the customer's orders by its number; null where there is none that is theirs. */
   async order(number: string): Promise<KnownOrder | null> {
-    const known = (await this.orders()).find((order) => sameNumber(order.number, number));
+    const own = await this.orders();
+    const alike = own.filter((order) => sameDigits(order.number, number));
+    const known = own.find((order) => sameNumber(order.number, number)) ?? (alike.length === 1 ? alike[0] : undefined);
     if (known) return this.restingOn(known);
     if (!this.isSignedIn) return null;
     for (const given of new Set([number, `#${number}`])) {
@@ -122,6 +124,9 @@ export class Session {
     return outcome;
   }
 }
+
+/** Whether somebody has left out the letters of a number: "10003" for D10003. */
+const sameDigits = (known: string, said: string): boolean => /^\d{4,}$/.test(said) && known.replace(/\D/g, '') === said;
 
 /** Numbers are told with or without what stands before them, in any case. */
 export function sameNumber(known: string, said: string): boolean {

@@ -23,6 +23,12 @@ export function verdictOf(text: string): Verdict {
   return rest.length <= 80 && !reservation.test(rest) && !/[?\uFF1F]/.test(rest) ? 'yes' : 'other';
 }
 
+const keepsAll =
+  /\b(?:second thoughts?|chang(?:ed|e) my mind|keep (?:it|them|this|that|everything|all)|let it be|leave (?:it|them|things|everything)\b|stay as (?:it|they) (?:is|are))|(?:不|别)(?:想|要|用)?(?:退|换|取消|改)了|还是(?:不|留)/iu;
+
+/** Whether a text takes a wish back without a no: "on second thoughts I shall keep it". */
+export const takesBack = (text: string): boolean => text.length <= 100 && keepsAll.test(text);
+
 /** What is said after the no. */
 export const afterNo = (text: string): string =>
   withoutHesitation(text)

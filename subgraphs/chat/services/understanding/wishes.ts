@@ -1,5 +1,5 @@
 import { namesMethod } from '../../models/matching/payment-methods';
-import { actOf, isInGeneral } from './act-verbs';
+import { actOf, asksForPerson, isInGeneral, namesAddress } from './act-verbs';
 import { thingsIn } from './entities';
 import type { Intent } from './intents';
 import type { Understanding } from './understanding';
@@ -19,7 +19,7 @@ const joiners = `(?:also |then |lastly,? |finally,? |next,? |I |I'd |I'll |you |
 const sentenceEnd = /(?<=[.!?;。!?;])(?:\s+|(?=\p{Script=Han}))|\n+/u;
 const clauseStart = new RegExp(`(?:,?\\s+(?:and|then|also|plus|but)\\s+|,\\s+)(?=${joiners}(?:${actWords})\\b)`, 'iu');
 const chineseStart =
-  /[,,](?=(?:另外|还有|然后|也|再|顺便|同时)?(?:想|要|请|帮我)?(?:取消|退货|退款|要退|退掉|换|改|查|修改|更换))/u;
+  /[,,](?=另外|还有|顺便|同时|然后)|[,,](?=(?:也|再)?(?:想|要|请|帮我)?(?:取消|退货|退款|要退|退掉|换|改|查|修改|更换))/u;
 const condition =
   /^(?:but |and )?(?:if|in case|should)\b.*?(?:,|\bthen\b)\s*(.+)$|^(?:otherwise|or else|else),?\s*(.+)$|^(?:如果|要是|没有的话).*?[,,]\s*(?:就|那就)?(.+)$/iu;
 
@@ -35,17 +35,27 @@ export const actIntents: ReadonlySet<Intent> = new Set<Intent>([
   'subscribe',
 ]);
 
+/** "The lamp goes back, swap the backpack": parts that ask for different acts, each by its verb. */
+function severalActs(clause: string): string[] {
+  const parts = clause.split(/\s*[,,;]\s*|\s+and\s+/u);
+  const acts = parts.map(actOf);
+  return parts.length > 1 && acts.every((act) => act !== null) && new Set(acts).size > 1 ? parts : [clause];
+}
+
 export const clausesOf = (text: string): string[] =>
   text
     .split(sentenceEnd)
     .flatMap((sentence) => sentence.split(clauseStart))
     .flatMap((clause) => clause.split(chineseStart))
+    .flatMap(severalActs)
     .map((clause) => clause.trim())
     .filter((clause) => clause !== '');
 
 /** What would change something is not read into words that only tell what happened. */
 const leastOf = (intent: Intent, threshold: number): number =>
-  actIntents.has(intent) || intent === 'damaged_item' || intent === 'wrong_item' ? 0.4 : threshold;
+  actIntents.has(intent) || intent === 'damaged_item' || intent === 'wrong_item' || intent === 'person'
+    ? 0.4
+    : threshold;
 
 const isQuestion = (clause: string): boolean =>
   /[?\uFF1F]|^(?:how|what|when|where|which|who|can|do|does|is|are)\b|吗|怎么|多少|几/iu.test(clause);
@@ -65,8 +75,8 @@ export function wishesIn(text: string, understanding: Understanding): Wish[] {
       wishes[wishes.length - 1] = { ...before, otherwise: [before.otherwise, otherwise].filter(Boolean).join(' ') };
       continue;
     }
-    const [guess] = understanding.guesses(clause);
-    const byVerb = actOf(clause);
+    const guess = understanding.likeliest(clause);
+    const byVerb = actOf(clause) ?? (namesAddress(clause) && !isQuestion(clause) ? 'change_address' : null);
     const isSure = guess !== undefined && guess.confidence >= leastOf(guess.label, understanding.threshold);
     const namesOrder = thingsIn(clause).some(({ kind }) => kind === 'order_number');
     const asksOnly =
@@ -74,7 +84,7 @@ export function wishesIn(text: string, understanding: Understanding): Wish[] {
       !actIntents.has(guess.label) &&
       (isQuestion(clause) || guess.confidence >= 0.6) &&
       !(namesOrder && guess.label === 'return_policy');
-    const read = byVerb && !asksOnly ? byVerb : isSure ? guess.label : null;
+    const read = asksForPerson(clause) ? 'person' : byVerb && !asksOnly ? byVerb : isSure ? guess.label : null;
     const intent = saysOfWhatItIsPaid(before, clause, byVerb)
       ? null
       : aboutItsOrder(clause, read !== null && ofPolicy.has(read) && isInGeneral(clause) ? 'return_policy' : read);
@@ -89,7 +99,8 @@ export function wishesIn(text: string, understanding: Understanding): Wish[] {
     } else if (before && before.intent === intent && !actIntents.has(intent)) {
       wishes[wishes.length - 1] = { ...before, text: `${before.text} ${clause}` };
     } else {
-      const wish = { confidence, text: `${preamble} ${clause}`.trim(), otherwise: null };
+      const context = before && ofThings.has(intent) && refersBack.test(clause) ? before.text : preamble;
+      const wish = { confidence, text: `${context} ${clause}`.trim(), otherwise: null };
       wishes.push(...[intent, ...besides(clause, intent)].map((one) => ({ ...wish, intent: one })));
     }
     preamble = '';
@@ -124,13 +135,37 @@ function goesOn(before: Wish, intent: Intent, clause: string): boolean {
     return intent === 'return_item' || intent === 'exchange_item';
   // "The lamp is too dark, exchange it": what is said before the act is of its item.
   if (ofPolicy.has(intent) && !actIntents.has(before.intent) && !isQuestion(before.text))
-    return /\b(?:it|them|this one|that one)\b/iu.test(clause) && before.confidence < 0.6;
+    return /\b(?:it|them|ones?)\b/iu.test(clause) && before.confidence < 0.6;
   const asksOfIt = /^(?:how much\b|(?:and )?what\b.*\b(?:total|cost|price|together)\b)/iu.test(clause);
-  return intent === 'price' && before.intent === 'place_order' && asksOfIt;
+  return intent === 'price' && toBeBought.has(before.intent) && asksOfIt;
 }
 
+/** What is asked of things: of those named before, where a clause names none. */
+const ofThings: ReadonlySet<Intent> = new Set<Intent>([
+  'order_status',
+  'track_parcel',
+  'price',
+  'stock',
+  'product_question',
+]);
+const refersBack = /\b(?:it|they|them)\b/iu;
+/** What is said of things before their price is asked for. */
+const toBeBought: ReadonlySet<Intent> = new Set<Intent>([
+  'place_order',
+  'stock',
+  'product_question',
+  'recommend',
+  'change_quantity',
+  'gift',
+]);
+
 /** Acts for which there are rules: who asks in general is told these. */
-const ofPolicy: ReadonlySet<Intent> = new Set<Intent>(['return_item', 'exchange_item', 'cancel_order']);
+const ofPolicy: ReadonlySet<Intent> = new Set<Intent>([
+  'return_item',
+  'exchange_item',
+  'cancel_order',
+  'change_address',
+]);
 
 const ofOrders: ReadonlySet<Intent> = new Set<Intent>([
   ...actIntents,

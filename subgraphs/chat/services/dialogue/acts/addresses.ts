@@ -36,13 +36,25 @@ async function knownAddresses(session: Session): Promise<Known[]> {
   );
 }
 
+const chineseStreet =
+  /(?:[到至为成是::,,\s]|^)((?:(\p{Script=Han}{2,7}(?:省|自治区))?(\p{Script=Han}{2,7}?市))(\p{Script=Han}{1,20}?(?:路|街|道|巷|弄|村)\s*\d+\s*号?[\p{Script=Han}\d-]*))/u;
+
+/** A Chinese address, from the large to the small: `上海市浦东新区世纪大道100号,邮编200120`. */
+function chineseAddress(text: string, name: string): KnownAddress | null {
+  const match = chineseStreet.exec(text);
+  const postalCode = /(?:邮编|邮政编码)[是为::\s]*(\d{6})/u.exec(text)?.[1];
+  if (!match || postalCode === undefined) return null;
+  const [, , region, city, line1] = match;
+  return { name, line1: line1!, line2: null, city: city!, region: region ?? null, postalCode, country: 'CN' };
+}
+
 /** The address that a text gives in full: `101 Highway, New York, 10001`; what it leaves out is as in one that is known. */
 export function writtenAddress(text: string, like: KnownAddress | undefined, name: string): KnownAddress | null {
   const match =
     /(\d+[\p{L}]?\s+[\p{L}\p{N}.' -]{3,40}?)(?:,\s*((?:suite|apt|apartment|flat|unit|floor)[^,]{1,20}))?,\s*([\p{L}.' -]{2,40}),?\s*(?:([A-Z]{2}|[\p{L} ]{3,20}),?\s+)?((?:\d{4,6}(?:-\d{4})?)|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})/u.exec(
       text,
     );
-  if (!match) return null;
+  if (!match || /\p{Script=Han}/u.test(match[0])) return chineseAddress(text, name);
   const [, line1, line2, city, region, postalCode] = match;
   return {
     name,

@@ -1,3 +1,4 @@
+import { objectOf } from '../../../../../shared/tools/facts';
 import { mentionsOf } from '../../../models/matching/mentions';
 import { thingsIn, valuesOf } from '../../understanding/entities';
 import type { OpenWish } from '../dialogue-state';
@@ -68,6 +69,23 @@ export function namedLines(text: string, orders: readonly KnownOrder[]): ChosenL
       .map((found) => ({ ...found, place: { start, end } })),
   );
   return [...skus, ...named].sort((a, b) => a.place.start - b.place.start);
+}
+
+/** A line of an order as what was chosen, for every act that may take it. */
+export const chosenLine = ({ number }: KnownOrder, { sku }: KnownLine): string[] => [
+  `order:${number}`,
+  `line:${sku}`,
+  `line:${sku}@${number}`,
+];
+
+/** What an act was to be done with, as what was chosen: its lines, or all of its order. */
+export function linesGiven(given: Readonly<Record<string, unknown>>, orders: readonly KnownOrder[]): string[] {
+  const order = orders.find(({ id }) => id === given.orderId);
+  if (!order) return [];
+  const named = Array.isArray(given.lines) ? given.lines.map((line) => objectOf(line)?.productId) : null;
+  return order.lines
+    .filter(({ productId, sku }) => sku !== null && (named === null || named.includes(productId)))
+    .flatMap((line) => chosenLine(order, line));
 }
 
 /** Asks which of several orders is meant. */

@@ -56,6 +56,10 @@ export const planExchange: Planner = async (wish, context) => {
   const items = /\ball (?:of )?(?:my |the )?items?\b|所有商品/iu.test(wish.text)
     ? everyItem(wish.text, orders)
     : itemsOf(wish.text, orders);
+  if (items.length === 0 && named.length === 0) {
+    const [elsewhere] = namedLines(wish.text, await session.orders());
+    if (elsewhere) return notNow(session, elsewhere);
+  }
   if (items.length === 0) return withoutItem(wish, session, orders);
   const exchanges: Exchange[] = [];
   const notes: string[] = [];
@@ -177,6 +181,16 @@ function whichLine(session: Session, lines: readonly ChosenLine[]): Plan {
       label: `${order.number}: ${toldProduct(line)}`,
       value: `line:${line.sku}@${order.number}`,
     })),
+  );
+}
+
+function notNow(session: Session, { order, line }: ChosenLine): Plan {
+  const { number } = session.restingOn(order);
+  return noting(
+    session.say(
+      `${toldProduct(line)} of order ${number} cannot be exchanged now.`,
+      `订单 ${number} 的 ${toldProduct(line)} 目前不能换货。`,
+    ),
   );
 }
 

@@ -29,10 +29,16 @@ const ofPast =
 export async function answerPayment(asked: Asked): Promise<Reply | null> {
   const { session, text } = asked;
   const named = session.isSignedIn ? await ordersNamed(asked, ofPast.test(text)) : [];
-  const ofOrders = named.map(({ number, paymentMethod }) =>
+  const ofOrders = named.map(({ number, paymentMethod, total }) =>
     paymentMethod === null
-      ? session.say(`What order ${number} was paid by is not noted here.`, `订单 ${number} 的付款方式没有记录。`)
-      : session.say(`Order ${number} is paid by ${paymentMethod}.`, `订单 ${number} 的付款方式是${paymentMethod}。`),
+      ? session.say(
+          `Order ${number} came to ${total}; what it was paid by is not noted here.`,
+          `订单 ${number} 共 ${total},付款方式没有记录。`,
+        )
+      : session.say(
+          `Order ${number}, ${total}, is paid by ${paymentMethod}.`,
+          `订单 ${number} 共 ${total},付款方式是${paymentMethod}。`,
+        ),
   );
   if (ofOrders.length > 0) return told(ofOrders.join(session.say(' ', '')), { order: named[0]!.number });
   const policy = await session.policy();

@@ -4,16 +4,21 @@ import {
   similarProducts,
   trendingProducts,
 } from '../../../../../shared/tools/product-tools';
+import type { ToolOutcome } from '../../../../../shared/tools/run-tool';
 import { mentionsOf } from '../../../models/matching/mentions';
+import { editDistance, isNear, placedWords } from '../../../models/matching/near-words';
 import { namesValue, plainText } from '../../../models/matching/option-values';
-import { piecesBefore } from '../../../models/matching/pieces';
+import { piecesBefore, piecesOfAll } from '../../../models/matching/pieces';
 import { type PriceLimit, priceLimitOf } from '../../../models/matching/price-limit';
 import { thingsIn, valuesOf } from '../../understanding/entities';
+import type { Intent } from '../../understanding/intents';
 import { namedLines } from '../acts/chosen-orders';
 import { type KnownProduct, type ListedProduct, toldProduct } from '../known-facts';
 import type { Session } from '../session';
 import { type Asked, type Reply, told, unknown } from './reply';
 import { found, namingWords, productsOf } from './searched-products';
+
+const factsOf = (outcome: ToolOutcome) => (outcome.done ? outcome.facts : null);
 
 const availability: Readonly<Record<string, readonly [string, string]>> = {
   IN_STOCK: ['in stock', '有货'],
@@ -30,16 +35,33 @@ async function productMeant({ text, session, product: focus }: Asked): Promise<K
     candidates.map(({ name }) => name),
   ).sort((a, b) => b.score - a.score)[0];
   const bought = named ? null : namedLines(text, await session.orders())[0]?.line.productId;
-  const id = (named && candidates[named.name]?.id) ?? bought ?? focus ?? candidates[0]?.id;
+  const id =
+    (named && candidates[named.name]?.id) ?? bought ?? focus ?? candidates.find((one) => isLike(one, text))?.id;
   return id ? session.product(id) : null;
 }
 
-const notFound = (session: Session): Reply =>
+/** Whether a word of a text is one of a product's, or its thing in the other language: a search finds what is near to any words. */
+function isLike({ name, options }: ListedProduct, text: string): boolean {
+  if (/\p{Script=Han}/u.test(text)) return true;
+  const own = placedWords([name, ...Object.values(options)].join(' ')).map(({ word }) => word);
+  const said = placedWords(namingWords(text)).filter(({ word }) => word.length > 2);
+  const isPart = (word: string, other: string) =>
+    word.length > 3 && (other.startsWith(word) || (word[0] === other[0] && editDistance(word, other, 1) <= 1));
+  return said.some(({ word }) => own.some((other) => isNear(word, other) || isPart(word, other)));
+}
+
+const notFound = ({ session, text }: Asked): Reply =>
   unknown(
-    session.say(
-      'Which product do you mean? Its name or article number helps me to find it.',
-      '您指的是哪件商品?告诉我名称或货号就能找到。',
-    ),
+    (namingWords(text) === ''
+      ? ''
+      : session.say(
+          'I find nothing of that name in the shop, and with what is not sold here I cannot help. ',
+          '店里没有找到这样的商品,别的事情我帮不上忙。',
+        )) +
+      session.say(
+        'Which product do you mean? Its name or article number helps me to find it.',
+        '您指的是哪件商品?告诉我名称或货号就能找到。',
+      ),
   );
 
 /** The variants that a text asks for: those that have each value that it names. */
@@ -74,13 +96,14 @@ const stateOf = (session: Session, product: ListedProduct): string => {
 export async function answerStock(asked: Asked): Promise<Reply> {
   const { session, text } = asked;
   // "Have you blue mugs?" names no product: what there is of them is listed, with its price and stock.
+  if ((piecesSaid(text) ?? 1) > 1 && asksTotal.test(text)) return answerPrice(asked);
   if (asked.product === null || priceLimitOf(text) !== null) {
     const candidates = await found(session, text);
     const names = candidates.map(({ name }) => name);
     if (candidates.length > 1 && mentionsOf(text, names).length === 0) return answerRecommend(asked);
   }
   const product = await productMeant(asked);
-  if (!product) return notFound(session);
+  if (!product) return notFound(asked);
   if (product.variants.length < 2)
     return told(`${toldProduct(product)}: ${stateOf(session, product)}, ${product.price}.`, { product: product.id });
   const said = variantsSaid(product, text);
@@ -102,27 +125,37 @@ const superlative = /\b(?:cheapest|lowest|dearest|most expensive|priciest|highes
 
 const compared = /\b(?:cheaper|more expensive|dearer|versus|vs)\b|\bwhich\b.*\bor\b|哪个.*(?:便宜|贵)|还是/iu;
 
+const asksTotal = /=|\b(?:total|together|costs?|price|how much|come to)\b|多少钱|一共|总共/iu;
+
+/** How many pieces a text says, of whatever it is. */
+function piecesSaid(text: string): number | null {
+  const [said] = valuesOf(thingsIn(text), 'quantity');
+  return said === undefined ? piecesOfAll(text) : Number(said);
+}
+
 /** How many pieces a price is asked for; null where that is not said. */
 function piecesAsked(text: string, { name, group }: KnownProduct): number | null {
   const [place] = mentionsOf(text, [group ?? name]);
-  const [said] = valuesOf(thingsIn(text), 'quantity');
-  return (place ? piecesBefore(text, place.start) : null) ?? (said === undefined ? null : Number(said));
+  return (place ? piecesBefore(text, place.start) : null) ?? piecesSaid(text);
 }
 
 export async function answerPrice(asked: Asked): Promise<Reply> {
   const { session, text } = asked;
-  const beside = compared.test(text) ? await answerCompare(asked, true) : null;
+  const beside = compared.test(text) || (await namesSeveral(asked)) ? await answerCompare(asked, true) : null;
   if (beside) return beside;
   const product = await productMeant(asked);
-  if (!product) return notFound(session);
+  if (!product) return notFound(asked);
   const quantity = piecesAsked(text, product);
-  if (quantity !== null && quantity > 1 && product.variants.length < 2) {
-    const quoted = await session.look(quotePrices, { lines: [{ productId: product.id, quantity }] });
+  const isSpokenOf = product.id === asked.product && variantsSaid(product, text).length === product.variants.length;
+  const variants = product.variants.length < 2 || isSpokenOf ? [product] : variantsSaid(product, text);
+  if (quantity !== null && quantity > 1 && variants.length === 1) {
+    const [one] = variants as [ListedProduct];
+    const quoted = await session.look(quotePrices, { lines: [{ productId: one.id, quantity }] });
     if (quoted.done)
       return told(
         session.say(
-          `${quantity} × ${toldProduct(product)} cost ${quoted.facts.total} together.`,
-          `${quantity} 件 ${toldProduct(product)} 共 ${quoted.facts.total}。`,
+          `${quantity} × ${toldProduct(one)} cost ${quoted.facts.total} together.`,
+          `${quantity} 件 ${toldProduct(one)} 共 ${quoted.facts.total}。`,
         ),
         { product: product.id },
       );
@@ -140,7 +173,7 @@ export async function answerPrice(asked: Asked): Promise<Reply> {
       { product: product.id },
     );
   }
-  const sign = /cheapest|lowest|最便宜/iu.test(text)
+  const sign = /cheap|lowest|as little as|便宜/iu.test(text)
     ? 1
     : /most expensive|dearest|priciest|highest price|最贵/iu.test(text)
       ? -1
@@ -156,14 +189,14 @@ export async function answerPrice(asked: Asked): Promise<Reply> {
       session.say(`Prices of ${product.group ?? product.name}:`, `${product.group ?? product.name} 的价格:`),
       ...lines,
     ].join('\n'),
-    { product: product.id },
+    { product: said.length === 1 ? said[0]!.id : product.id },
   );
 }
 
 export async function answerProduct(asked: Asked): Promise<Reply> {
   const { session } = asked;
   const product = await productMeant(asked);
-  if (!product) return notFound(session);
+  if (!product) return notFound(asked);
   const attributes = Object.entries({ ...product.options, ...product.attributes }).map(
     ([name, value]) => `- ${name}: ${value}`,
   );
@@ -198,25 +231,53 @@ export async function answerProduct(asked: Asked): Promise<Reply> {
   });
 }
 
+/** Whether a text that puts things beside each other names more than one of them. */
+async function namesSeveral({ session, text }: Asked): Promise<boolean> {
+  const parts = text.split(beside).filter((part) => namingWords(part) !== '');
+  if (parts.length < 2) return false;
+  const each = await Promise.all(
+    parts.slice(0, 4).map(async (part) => {
+      const [first] = await found(session, part, 1);
+      return first && mentionsOf(part, [first.name]).length > 0 ? first.name : null;
+    }),
+  );
+  return new Set(each.filter((name) => name !== null)).size > 1;
+}
+
+/** What a text that says no wish asks of products: what one costs, what there is of it, or what there is at a price. */
+export async function asksOfProducts({
+  text,
+  session,
+  product,
+}: Pick<Asked, 'text' | 'session' | 'product'>): Promise<Intent | null> {
+  if (priceLimitOf(text) !== null) return 'recommend';
+  if (text.length > 120) return null;
+  if (product !== null && text.length <= 40 && piecesSaid(text) !== null) return 'price';
+  const candidates = await found(session, text);
+  const names = candidates.map(({ name }) => name);
+  if (mentionsOf(text, names).length === 0) return null;
+  return /[£$€¥]|\b(?:price|cost)/iu.test(text) ? 'price' : 'stock';
+}
+
 const listed = (session: Session, products: readonly ListedProduct[]): string[] =>
   products.map(
     (product) =>
       `- ${toldProduct(product)}: ${product.price}, ${stateOf(session, product)}${product.because ? ` (${product.because})` : ''}`,
   );
 
+const beside = /\b(?:and|or|versus|vs\.?|with|between|than)\b|和|与|跟|还是|比/iu;
+
 /** @param orNothing whether there is no answer where fewer than two are named */
 export async function answerCompare(asked: Asked, orNothing: true): Promise<Reply | null>;
 export async function answerCompare(asked: Asked): Promise<Reply>;
 export async function answerCompare(asked: Asked, orNothing = false): Promise<Reply | null> {
   const { session, text } = asked;
-  const parts = text
-    .split(/\b(?:and|or|versus|vs\.?|with|between|than)\b|和|与|跟|还是|比/iu)
-    .filter((part) => namingWords(part) !== '');
+  const parts = text.split(beside).filter((part) => namingWords(part) !== '');
   const each = await Promise.all(parts.slice(0, 4).map(async (part) => (await found(session, part, 1))[0]));
   const products = each.filter((product): product is ListedProduct => product !== undefined);
   const unique = products.filter((product, n) => products.findIndex(({ id }) => id === product.id) === n);
   if (unique.length < 2 && orNothing) return null;
-  if (unique.length < 2) return superlative.test(text) ? answerPrice(asked) : notFound(session);
+  if (unique.length < 2) return superlative.test(text) ? answerPrice(asked) : notFound(asked);
   const lines = unique.map(
     (product) =>
       `- ${toldProduct(product)}: ${product.price}, ${stateOf(session, product)}${product.rating === null ? '' : session.say(`, rated ${product.rating}`, `,评分 ${product.rating}`)}`,
@@ -227,7 +288,9 @@ export async function answerCompare(asked: Asked, orNothing = false): Promise<Re
 /** What is found at the price that a customer wants to pay; where there is none, the nearest, and that it is not. */
 async function answerWithinPrice({ session }: Asked, limit: PriceLimit): Promise<Reply | null> {
   const amount = ({ price }: ListedProduct) => Number(price?.split(' ')[0] ?? Number.NaN);
-  const priced = (await found(session, limit.rest, 20)).filter((product) => !Number.isNaN(amount(product)));
+  const named = await found(session, limit.rest, 20);
+  const all = named.length > 0 ? named : productsOf(factsOf(await session.look(trendingProducts, { first: 20 })));
+  const priced = all.filter((product) => !Number.isNaN(amount(product)));
   if (priced.length === 0) return null;
   const fitting = priced.filter((product) => amount(product) >= limit.least && amount(product) <= limit.most);
   if (fitting.length > 0) {
@@ -280,7 +343,7 @@ export async function answerRecommend(asked: Asked): Promise<Reply> {
 export async function answerSimilar(asked: Asked): Promise<Reply> {
   const { session } = asked;
   const product = await productMeant(asked);
-  if (!product) return notFound(session);
+  if (!product) return notFound(asked);
   const outcome = await session.look(similarProducts, { id: product.id, first: 5 });
   const products = outcome.done ? productsOf(outcome.facts) : [];
   if (products.length === 0)
