@@ -13,6 +13,8 @@ import { measureFeed } from './measure-feed';
 import { type BenchOptions, OptionError, readOptions } from './options';
 import { orderLines } from './orders/measure-orders';
 import { priceLines } from './prices/measure-prices';
+import { durableEventLines } from './recommendations/measure-durable-events';
+import { freshnessLines } from './recommendations/measure-freshness';
 import { nearestLines } from './recommendations/measure-nearest';
 import { networkLines } from './recommendations/measure-networks';
 import { servingLines } from './recommendations/measure-serving';
@@ -34,6 +36,8 @@ const ofSubgraphs = {
   orders: orderLines,
   prices: priceLines,
   customers: customerLines,
+  events: durableEventLines,
+  freshness: freshnessLines,
 };
 
 const connections = [1, 20] as const;

@@ -10,7 +10,7 @@ const setups = [
   'prices',
 ] as const;
 /** Measured where they are named: one judges the schema's `@cost`, the others take long. */
-const onlyByName = ['cost', 'growth', 'import', 'customers', 'chat'] as const;
+const onlyByName = ['cost', 'growth', 'import', 'customers', 'chat', 'events', 'freshness'] as const;
 export type MeasuredSetup = (typeof setups)[number] | (typeof onlyByName)[number];
 
 export interface BenchOptions {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { connectToNats } from '../../shared/bus/nats-connection';
-import { subgraphNames } from '../../shared/config/settings';
+import { type SubgraphName, subgraphNames } from '../../shared/config/settings';
 import { newId } from '../../shared/ids/ids';
 import { MeasuredProcess } from './processes/measured-process';
 
@@ -25,11 +25,14 @@ export interface MeasuredShop {
   stop(): Promise<void>;
 }
 
+/** Of the processes of a shop. */
+export const internalSecret = 'a secret that only the benchmark knows';
+
 const common = (demo: string, directory: string) => ({
   VITRINE_DATA: directory,
   VITRINE_DEMO: demo,
   VITRINE_DEMO_PASSWORD: demoPassword,
-  INTERNAL_SECRET: 'a secret that only the benchmark knows',
+  INTERNAL_SECRET: internalSecret,
   LOG_LEVEL: 'error',
   HOST: '127.0.0.1',
   PORT: '0',
@@ -66,7 +69,11 @@ export async function startOneProcessShop(
   }
 }
 
-export async function startClusterShop(demo: string): Promise<MeasuredShop> {
+/** @param replicas of subgraphs that have several processes */
+export async function startClusterShop(
+  demo: string,
+  replicas: Readonly<Partial<Record<SubgraphName, number>>> = {},
+): Promise<MeasuredShop> {
   const directory = mkdtempSync(join(tmpdir(), 'vitrine-bench-'));
   const name = `bench_${newId().slice(-12)}`;
   const environment = {
@@ -87,7 +94,9 @@ export async function startClusterShop(demo: string): Promise<MeasuredShop> {
     await prepared.stop();
     processes.push(
       ...(await Promise.all(
-        subgraphNames.map((each) => MeasuredProcess.start(each, 'subgraph-process.js', [each], environment)),
+        subgraphNames
+          .flatMap((each) => new Array<SubgraphName>(replicas[each] ?? 1).fill(each))
+          .map((each) => MeasuredProcess.start(each, 'subgraph-process.js', [each], environment)),
       )),
     );
     const gateway = await MeasuredProcess.start('gateway', 'gateway-process.js', [], {
@@ -118,6 +127,7 @@ export async function startHiveOver(cluster: MeasuredShop): Promise<MeasuredShop
 }
 
 function addressesOf(subgraphs: readonly MeasuredProcess[]): Record<string, string> {
+  // Of several processes of one subgraph the gateway of the benchmark asks one.
   return Object.fromEntries(subgraphs.map(({ name, url }) => [`${name.toUpperCase()}_URL`, url]));
 }
 

@@ -63,6 +63,19 @@ describe('the commands', () => {
     expect(code).toBe(1);
     expect(text).toMatch(/WRONG {4}version \S+ cannot serve: "magic" is to rank alone, and the version is without it/);
     expect(text).toContain('no version can serve: feeds show what is newest, and say that they are degraded');
+    const { ranking, bandit, arms } = feeds;
+    const because = async (wrong: object) => {
+      Object.assign(feeds, wrong);
+      const { text: said } = await run('doctor');
+      Object.assign(feeds, { ranking, bandit, arms, slatePolicy: false });
+      return said;
+    };
+    expect(await because({ bandit: 'thompson', arms: ['blend', 'magic'] })).toContain('nothing ranks by magic');
+    expect(await because({ bandit: 'thompson', arms: ['blend'] })).toContain('a single strategy');
+    const popular = await because({ bandit: 'linucb', slatePolicy: true, ranking: 'popular' });
+    expect(popular).toContain('FEED_BANDIT chooses nothing');
+    expect(popular).toContain('FEED_SLATE_POLICY orders nothing');
+    expect(await because({ bandit: 'thompson', slatePolicy: true })).toContain('nothing is configured that does not');
   });
 
   it('look for better settings of a model, and say which models there are', async () => {

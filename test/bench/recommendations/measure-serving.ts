@@ -23,7 +23,26 @@ const categories = 200;
 const shoppers = 1_000;
 /** Of each shopper. */
 const events = 40;
+/** Of each event, the products that were shown and not turned to. */
+const shownBeside = 3;
 const chunk = 5_000;
+
+/** What a shop may want of its feeds, all of it: a bandit, a policy of slates, and rules that hide, boost and pin. */
+const wishes = {
+  FEED_BANDIT: 'thompson',
+  FEED_SLATE_POLICY: 'on',
+  FEED_PIPELINES: JSON.stringify({
+    HOME: {
+      rules: [
+        { do: 'hide', where: { brand: 'brand-7' } },
+        { do: 'boost', by: 2, where: { brand: 'brand-3' } },
+        { do: 'pin', place: 3, where: { brand: 'brand-5' } },
+      ],
+      variety: { most: 3, within: 10 },
+      newProducts: 0.1,
+    },
+  }),
+};
 
 const feed = `query ($representations: [_Any!]!) {
   _entities(representations: $representations) {
@@ -39,7 +58,7 @@ const record = 'mutation ($events: [BehaviourEventInput!]!) { recordEvents(event
 export async function servingLines(seconds: number): Promise<string[]> {
   const directory = await mkdtemp(join(tmpdir(), 'vitrine-bench-'));
   const bus = new InProcessBus();
-  const settings = readSettings({ VITRINE_DATA: directory, LOG_LEVEL: 'silent', VITRINE_DEMO: 'off' });
+  const settings = readSettings({ VITRINE_DATA: directory, LOG_LEVEL: 'silent', VITRINE_DEMO: 'off', ...wishes });
   const shop = await SubgraphRuntime.start(recommendationsSubgraph as unknown as AnySubgraph, {
     settings,
     bus,
@@ -49,6 +68,7 @@ export async function servingLines(seconds: number): Promise<string[]> {
   try {
     const userIds = Array.from({ length: shoppers }, () => newId());
     const productIds = await fill(shop.services as RecommendationsServices, userIds, seededRandom('serving'));
+    const { current } = (shop.services as RecommendationsServices).models;
     const page = await timed(seconds, (n) => firstPage(shop, userIds[n % shoppers]!));
     const stranger = await timed(seconds, () => firstPage(shop, newId()));
     const follows = await timeToChange(shop, userIds[0]!, productIds, seconds);
@@ -60,12 +80,14 @@ export async function servingLines(seconds: number): Promise<string[]> {
       processor,
       processorP99,
     ];
-    return table([
+    const stages = `With hidden, boosted and pinned products, variety, a bandit, drawn slates and reasons; ${current?.ranker ? 'the second stage orders the page' : 'training found no second stage that tells'}.`;
+    const lines = table([
       [`20 of ${products} products`, 'times', 'p50 ms', 'p99 ms', 'processor ms', '... p99'],
       row('first page of a shopper', page),
       row('... of somebody unknown', stranger),
       row('from event to changed feed', follows),
     ]);
+    return [...lines, stages];
   } finally {
     await bus.close();
     await shop.stop();
@@ -128,12 +150,32 @@ async function fill(
   const rows = Array.from({ length: products }, (_, n): ImportedProduct => {
     const path = [`Department ${(n % categories) % 12}`, `Category ${n % categories}`];
     const createdAt = now - (1 + random.integer(700)) * day;
-    return { id: newId(), sku: `p${n}`, name: `Product ${n}`, categoryPath: path, createdAt, archived: n % 20 === 7 };
+    return {
+      id: newId(),
+      sku: `p${n}`,
+      name: `Product ${n}`,
+      categoryPath: path,
+      createdAt,
+      archived: n % 20 === 7,
+      brand: `brand-${n % 40}`,
+    };
   });
   for (const some of chunks(rows)) {
     await port.products!(some);
     const stock = some.map(({ id, sku }, n) => ({ productId: id, sku, onHand: n % 10 === 3 ? 0 : 5 }));
     await port.stock!(stock.map((one) => ({ ...one, location: 'main', opening: 5, openedAt: now - 700 * day })));
+  }
+  for (const some of chunks(rows)) {
+    await port.prices!(
+      some.map(({ id, sku }, n) => ({
+        currency: 'EUR',
+        validFrom: 0,
+        productId: id,
+        sku,
+        amount: 500 + 37 * (n % 200),
+        unitCost: 300 + 17 * (n % 200),
+      })),
+    );
   }
   const past: ImportedBehaviour[] = [];
   for (const userId of userIds) {
@@ -145,12 +187,22 @@ async function fill(
       const product = rows[place * categories + taste]!;
       at = Math.min(now - 1_000, at + random.exponential(day / 4));
       const type = random.uniform() < 0.15 ? 'PURCHASE' : 'VIEW';
-      const id = newId();
-      past.push({ id, key: id, type, userId, productId: product.id, sku: product.sku, occurredAt: at });
+      const met = ({ id: productId, sku }: ImportedProduct, what: ImportedBehaviour['type'], position?: number) => {
+        const id = newId();
+        past.push({ id, key: id, type: what, userId, productId, sku, occurredAt: at, ...(position && { position }) });
+      };
+      // What was turned to stood among others that were not.
+      for (let position = 1; position <= shownBeside; position++) met(random.pick(rows), 'IMPRESSION', position);
+      met(product, 'IMPRESSION', shownBeside + 1);
+      at = Math.min(now - 1_000, at + 1_000);
+      met(product, type);
     }
   }
   for (const some of chunks(past)) await port.behaviour!(some);
   await port.finish!();
+  // The version of a moment ago serves at once; a second stage comes with the one that is measured.
+  await services.trainer.train();
+  await services.models.refresh();
   return rows.filter((_, n) => n % 20 !== 7).map(({ id }) => id);
 }
 

@@ -101,6 +101,37 @@ export async function insertEvents(
 }
 
 /**
+ * Stores the events of several calls by as few statements as those of one; an event whose id is there already, or comes in a call
+ * before, is left as it was.
+ *
+ * @param recordedAt Unix milliseconds
+ * @returns of each call how many were new; null where another transaction has stored one of them in the meantime, so that it is not
+ *   known of which call: then what was stored is to be taken back
+ */
+export async function insertEventsOfCalls(
+  manager: EntityManager,
+  calls: readonly (readonly BehaviourEvent[])[],
+  recordedAt: number,
+): Promise<number[] | null> {
+  const persons = await personsOfIds(manager, calls.flat());
+  const fresh: BehaviourEvent[] = [];
+  const counts = calls.map((events) => {
+    const before = fresh.length;
+    for (const event of events) {
+      if (persons.has(event.id)) continue;
+      persons.set(event.id, event.person);
+      fresh.push(event);
+    }
+    return fresh.length - before;
+  });
+  // In the order of the ids, so that two transactions with the same events cannot wait for each other in a circle.
+  fresh.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const rows = fresh.map((event) => rowOf(event, roleOf(event), recordedAt));
+  const stored = rows.length === 0 ? 0 : await table.insert(manager, rows, { onConflict: 'ignore' });
+  return stored === rows.length ? counts : null;
+}
+
+/**
  * Events whose ids others have: a visitor's, whose event is an account's by now. The table's key tells only what a person has
  * twice; of two persons who send one id at the same moment each keeps it, which ids drawn at random do not come to.
  */
@@ -108,6 +139,17 @@ async function ofOtherPersons(
   manager: EntityManager,
   events: readonly BehaviourEvent[],
 ): Promise<ReadonlySet<BehaviourEvent>> {
+  const persons = await personsOfIds(manager, events);
+  return new Set(
+    events.filter(({ id, person }) => {
+      if (!persons.has(id)) persons.set(id, person);
+      return persons.get(id) !== person;
+    }),
+  );
+}
+
+/** Whose the events are that are stored under these ids. */
+async function personsOfIds(manager: EntityManager, events: readonly BehaviourEvent[]): Promise<Map<string, string>> {
   const persons = new Map<string, string>();
   // By hand, of what an index has: it is asked before each event is stored.
   for (let start = 0; start < events.length; start += lookedForAtOnce) {
@@ -115,12 +157,7 @@ async function ofOtherPersons(
     const sql = `SELECT \`id\`, \`person\` FROM \`behaviour_events\` WHERE \`id\` IN (${placeholders(ids.length)})`;
     for (const { id, person } of await manager.query(sql, ids)) persons.set(id, person);
   }
-  return new Set(
-    events.filter(({ id, person }) => {
-      if (!persons.has(id)) persons.set(id, person);
-      return persons.get(id) !== person;
-    }),
-  );
+  return persons;
 }
 
 /** What is forgotten with the consent to be counted: an event that comes again names it all the same. */

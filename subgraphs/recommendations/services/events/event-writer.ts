@@ -1,6 +1,13 @@
+import type { EntityManager } from 'typeorm';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { type Exposure, recordExposures } from '../experiments/exposures';
-import { type BehaviourEvent, changesTaste, insertEvents, wantedProduct } from './behaviour-events';
+import {
+  type BehaviourEvent,
+  changesTaste,
+  insertEvents,
+  insertEventsOfCalls,
+  wantedProduct,
+} from './behaviour-events';
 
 /** So many events at most wait for one commit together. */
 const largestGroup = 5_000;
@@ -11,6 +18,16 @@ interface Waiting {
   readonly stored: (accepted: number) => void;
   readonly failed: (error: unknown) => void;
 }
+
+/** Stores the events of calls; see `insertEventsOfCalls`. */
+type Insert = (
+  manager: EntityManager,
+  calls: readonly (readonly BehaviourEvent[])[],
+  now: number,
+) => Promise<number[] | null>;
+
+/** Another transaction has stored an event of the group, which was not there when the group began. */
+class StoredMeanwhile extends Error {}
 
 /**
  * Stores calls' events. Calls that come while a commit is under way share the next one: a commit waits for the disk, and
@@ -44,23 +61,42 @@ export class EventWriter {
     while (this.waiting.length > 0) {
       const group = this.nextGroup();
       try {
-        // A statement a call: the engine's own count of new rows is then the call's.
-        const accepted = await this.platform.database.transaction(async ({ manager, publish, signal }) => {
-          const counts: number[] = [];
-          for (const { events } of group) counts.push(await insertEvents(manager, events, this.platform.clock.now()));
-          await recordExposures(manager, inOrder(group.flatMap(({ exposures }) => exposures)));
-          const changing = group.flatMap(({ events }, n) => (counts[n]! > 0 ? events.filter(changesTaste) : []));
-          const persons = [...new Set(changing.map(({ person }) => person))];
-          if (persons.length > 0) signal('recommendations.taste-changed', { persons });
-          for (const wanted of changing.flatMap(wantedProduct)) publish('recommendations.product-wanted', wanted);
-          return counts;
-        });
+        const accepted = await this.store(group);
         for (const [n, call] of group.entries()) call.stored(accepted[n]!);
       } catch (error) {
         for (const call of group) call.failed(error);
       }
     }
     this.writing -= 1;
+  }
+
+  /** @returns of each call how many of its events were new */
+  private async store(group: readonly Waiting[]): Promise<number[]> {
+    try {
+      return await this.storeBy(group, (manager, calls, now) => insertEventsOfCalls(manager, calls, now));
+    } catch (error) {
+      if (!(error instanceof StoredMeanwhile)) throw error;
+      // A statement a call: the engine's own count of new rows is then the call's.
+      return this.storeBy(group, async (manager, calls, now) => {
+        const counts: number[] = [];
+        for (const events of calls) counts.push(await insertEvents(manager, events, now));
+        return counts;
+      });
+    }
+  }
+
+  private storeBy(group: readonly Waiting[], insert: Insert): Promise<number[]> {
+    return this.platform.database.transaction(async ({ manager, publish, signal }) => {
+      const calls = group.map(({ events }) => events);
+      const counts = await insert(manager, calls, this.platform.clock.now());
+      if (!counts) throw new StoredMeanwhile();
+      await recordExposures(manager, inOrder(group.flatMap(({ exposures }) => exposures)));
+      const changing = group.flatMap(({ events }, n) => (counts[n]! > 0 ? events.filter(changesTaste) : []));
+      const persons = [...new Set(changing.map(({ person }) => person))];
+      if (persons.length > 0) signal('recommendations.taste-changed', { persons });
+      for (const wanted of changing.flatMap(wantedProduct)) publish('recommendations.product-wanted', wanted);
+      return counts;
+    });
   }
 
   private nextGroup(): Waiting[] {

@@ -12,14 +12,18 @@ export function isImpersonal(strategy: string): boolean {
   return (impersonal as readonly string[]).includes(strategy);
 }
 
+/** By which names a feed can be ranked where the blend has these members. */
+export function strategiesOf(members: readonly string[]): readonly string[] {
+  return [...new Set(['blend', firstStage, ...impersonal, ...members])];
+}
+
 /** What can rank a feed, by name: the blend, with the second stage or without, what is popular, what is newest, and each member of the blend alone. */
 export class Strategies {
   constructor(private readonly models: Pick<ModelRegistry, 'current'>) {}
 
   /** Of the models that serve now. */
   strategyNames(): readonly string[] {
-    const members = Object.keys(this.models.current?.blend.members ?? {});
-    return [...new Set(['blend', firstStage, ...impersonal, ...members])];
+    return strategiesOf(Object.keys(this.models.current?.blend.members ?? {}));
   }
 
   /** Whether a strategy can rank now. */
