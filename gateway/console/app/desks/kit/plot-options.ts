@@ -39,6 +39,8 @@ export function plotOptions(props: PlotProps, colours: PlotColours, width: numbe
     series: drawn,
     bands,
     legend: { show: false },
+    // Half of what stands below the last tick.
+    padding: [null, spaceOf(props) / 2, null, null],
     cursor: { drag: { x: false, y: false } },
     scales: {
       x: { time: false },

@@ -9,7 +9,7 @@ type MarketCategory = MarketMapResult['marketReport']['categories'][number];
 const reach = 42;
 /** Changes up to this are drawn nearly in proportion, larger ones by their logarithm: some categories multiply. */
 const linearPercent = 10;
-const changesMarked = [-100, -10, 10, 100, 1_000, 10_000];
+const changesMarked = [-100, 100, 1_000, 10_000];
 /** What a name takes up, in pixels; enough for the letters of the page. */
 const letterPixels = 7.5;
 const linePixels = 18;

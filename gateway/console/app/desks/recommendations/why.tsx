@@ -18,7 +18,7 @@ export function Why() {
   const [search, setSearch] = useState('');
   const [person, setPerson] = useState<string | null>(null);
   const [found] = useQuery({ query: FindPeople, variables: { search }, pause: search === '' });
-  const people = search === '' ? [] : (found.data?.users.edges ?? []);
+  const people = search === '' || person !== null ? [] : (found.data?.users.edges ?? []);
   return (
     <>
       <form
@@ -35,7 +35,9 @@ export function Why() {
         </button>
       </form>
       <Failure error={found.error} />
-      {search !== '' && found.data && people.length === 0 && <p className="muted">{say('nobody')}</p>}
+      {search !== '' && person === null && found.data && people.length === 0 && (
+        <p className="muted">{say('nobody')}</p>
+      )}
       <ul className="plain-list">
         {people.map(({ node }) => (
           <li key={node.id}>
@@ -70,7 +72,11 @@ function FeedOf({ id }: { id: string }) {
         </>
       ),
     },
-    { key: 'reason', title: say('reason'), cell: ({ reason }) => reason.text, sortBy: ({ reason }) => reason.kind },
+    {
+      ...{ key: 'reason', title: say('reason'), isLong: true },
+      cell: ({ reason }) => reason.text,
+      sortBy: ({ reason }) => reason.kind,
+    },
     {
       key: 'because',
       title: say('because'),
