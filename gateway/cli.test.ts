@@ -94,7 +94,22 @@ describe('the command line', () => {
     const { sdl } = JSON.parse((await run('schema', '--json')).text) as { sdl: string };
     expect(sdl).toContain('type Query');
   });
+
+  it('gives data by --json whatever the command, and never lines of a text', () => {
+    expect(called.length).toBeGreaterThan(30);
+    // A command that takes no `result`, or calls it nowhere, would have its text printed as lines.
+    expect(called.filter((words) => !/\bresult\b/.test(String(runOf(words))))).toEqual([]);
+  });
 });
+
+/** What runs a command: a function whose source says whether it hands on what came of it. */
+function runOf(words: readonly string[]): (...parameters: never[]) => unknown {
+  const subgraph = subgraphs.find(({ name }) => name === words[0]);
+  const declared = subgraph
+    ? subgraph.commands?.find(({ name }) => name === words[1])
+    : commands.find(({ name }) => name === words.join(' '));
+  return declared!.run;
+}
 
 /** The first form that a command is called in. */
 function usageOf(words: readonly string[]): string {

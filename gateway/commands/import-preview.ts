@@ -12,7 +12,11 @@ import { sayOutcomes, sayPreview } from './import-report';
  * Reads all of a source as an import would, and says what would become of it. The shop's data is not touched: the
  * subgraphs that check the rows are opened on a folder of their own, which is gone afterwards.
  */
-export async function showPreview(source: ShopSource, say: (line: string) => void): Promise<number> {
+export async function showPreview(
+  source: ShopSource,
+  say: (line: string) => void,
+  result?: (value: unknown) => void,
+): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-preview-'));
   try {
     const settings = { ...readSettings(), dataDirectory: folder, databaseUrl: undefined };
@@ -26,6 +30,8 @@ export async function showPreview(source: ShopSource, say: (line: string) => voi
       sayPreview(next.value.preview ?? [], say);
       sayOutcomes(next.value, say);
       say('Nothing was stored.');
+      const { preview = [], outcomes } = next.value;
+      result?.({ stored: 0, outcomes: Object.fromEntries(outcomes), preview });
       return 0;
     } finally {
       await application.close();

@@ -54,7 +54,7 @@ async function runImport({ parameters, say, result }: CommandLine): Promise<numb
   if (open === undefined) throw wrongUsage(importCommand);
   if (!existsSync(path)) throw new UsageError(`there is no ${path}`);
   const source = open(path, reading);
-  if (flag('dry-run')) return showPreview(source, say);
+  if (flag('dry-run')) return showPreview(source, say, result);
   const application = await openApplication(undefined, { onlyStores: true });
   const rejectsPath = resolve(option('rejects') ?? join(application.settings.dataDirectory, `rejects-${kind}.csv`));
   const progress = new Progress();

@@ -18,6 +18,8 @@ export interface CheckOptions {
   /** Where operations are found: the contract and the record of this data folder where it is absent. */
   readonly operations?: string | undefined;
   readonly say: (line: string) => void;
+  /** Takes what was found, for a program. */
+  readonly result?: ((value: unknown) => void) | undefined;
 }
 
 const namesListed = 3;
@@ -27,8 +29,8 @@ const namesListed = 3;
  * that is known goes on as before; else 1.
  */
 export async function checkSupergraph(schemas: readonly NamedSchema[], options: CheckOptions): Promise<number> {
-  const { say } = options;
-  const sdl = composed(schemas, say);
+  const { say, result } = options;
+  const sdl = composed(schemas, say, (problems) => result?.({ well: false, problems }));
   if (sdl === null) return 1;
   const { findings, needless } = lintSchemas(schemas, ourRules);
   say(`lint          ${findings.length === 0 ? 'no findings' : `${findings.length} to be put right`}`);
@@ -40,15 +42,22 @@ export async function checkSupergraph(schemas: readonly NamedSchema[], options: 
   const before = await servingSchema(options.against);
   if (before === null) {
     say('changes       not looked for: there is no supergraph to compare with ("npm run build" composes one)');
+    result?.({ well: findings.length === 0, findings, needless, changes: null });
     return findings.length === 0 ? 0 : 1;
   }
   const operations = await knownOperations(options.operations);
   const comparison = compareSchemas(apiSchemaOf(before), apiSchemaOf(sdl), operations);
   const breaks = printChanges(comparison, operations, say);
-  return findings.length === 0 && !breaks ? 0 : 1;
+  const well = findings.length === 0 && !breaks;
+  result?.({ well, findings, needless, operations: operations.length, ...comparison });
+  return well ? 0 : 1;
 }
 
-function composed(schemas: readonly NamedSchema[], say: (line: string) => void): string | null {
+function composed(
+  schemas: readonly NamedSchema[],
+  say: (line: string) => void,
+  failed: (problems: readonly string[]) => void,
+): string | null {
   try {
     const sdl = composeSupergraph(schemas);
     say(`composition   ${schemas.length} subgraphs fit together`);
@@ -57,6 +66,7 @@ function composed(schemas: readonly NamedSchema[], say: (line: string) => void):
     if (!(error instanceof CompositionError)) throw error;
     say(`composition   ${error.problems.length} problems`);
     for (const problem of error.problems) say(`  ${problem}`);
+    failed(error.problems);
     return null;
   }
 }

@@ -19,6 +19,7 @@ async function runSupergraph(line: CommandLine): Promise<number> {
       against: option('against'),
       operations: option('operations'),
       say: line.say,
+      result: line.result,
     });
   }
   if (action !== 'compose') throw wrongUsage(supergraphCommand);
@@ -29,6 +30,7 @@ async function runSupergraph(line: CommandLine): Promise<number> {
     await writeFile(out, sdl);
     line.say(`${out}: written`);
   }
+  line.result?.({ sdl, ...(out !== undefined && { out }) });
   return 0;
 }
 

@@ -1,5 +1,6 @@
 import { silentLogger } from '../../shared/logging/logger';
 import type { SubgraphClient, SubgraphRequest } from '../../shared/subgraph/subgraph-client';
+import type { AnyAnswer } from '../../shared/testing/any-answer';
 import { testSettings } from '../../shared/testing/subgraph-harness';
 import { type OneProcessOptions, type RunningShop, startOneProcess } from '../processes/one-process';
 import { smallShop } from './small-shop';
@@ -17,8 +18,7 @@ export interface SmallShop {
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-  readonly body: any;
+  readonly body: AnyAnswer;
   readonly codes: string[];
 }
 

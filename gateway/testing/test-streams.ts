@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import { Channel } from '../../shared/streams/channel';
+import type { AnyAnswer } from '../../shared/testing/any-answer';
 
 export const transports = ['websocket', 'sse', 'multipart'] as const;
 export type TestTransport = (typeof transports)[number];
@@ -18,8 +19,7 @@ export type StreamOutcome = 'complete' | 'broken' | number;
 /** A subscription as a client sees it. */
 export interface TestStream {
   /** The next body; rejects where there is none to come. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-  next(): Promise<any>;
+  next(): Promise<AnyAnswer>;
   readonly outcome: Promise<StreamOutcome>;
   /** Signs of life that were not events. */
   readonly heartbeats: () => number;

@@ -1,30 +1,28 @@
+import { randomBytes } from 'node:crypto';
 import { copyFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { systemClock } from '../clock/clock';
 import { makeFolder } from '../config/data-folder';
-import type { Settings, SubgraphName } from '../config/settings';
+import type { Settings } from '../config/settings';
 import { bulkInsert, execute, quote } from '../database/bulk-insert';
 import { Database } from '../database/database';
 import { migrate } from '../database/migrate';
 import { migrationName, platformMigrations } from '../database/migrations/index';
 import { openDatabase } from '../database/open-database';
+import { forgetAgain } from '../erasures/forget-again';
+import { allErased } from '../erasures/ledger-of-settings';
+import type { AnySubgraph } from '../subgraph/definition';
 import { BackupError } from './backup-error';
 import { type BackupManifest, dataFileIn, verifiedManifest } from './manifest';
 import { restorePlace } from './place-of-settings';
 import { rowsOfBackup } from './read-rows';
 import type { RestorePlace } from './restore-place';
-
-/** What of a subgraph its database is made of. */
-export interface RestoredSubgraph {
-  readonly name: SubgraphName;
-  readonly entities: readonly Function[];
-  readonly migrations: readonly Function[];
-}
+import { secretOf } from './take-backup';
 
 export interface RestoreOptions {
   /** Whether a shop that is there is given up for the one of the backup. */
   readonly replace?: boolean;
-  /** Files first, rows then. */
+  /** Files first, rows then; persons who were erased after the backup last. */
   readonly onProgress?: (done: number, total: number, what: string) => void;
   /** Ends the restore; the shop that was there is as it was. */
   readonly signal?: AbortSignal;
@@ -36,13 +34,13 @@ const noStore = 'restored from a backup';
 /**
  * Brings a shop to what it was when a backup was taken, on either engine, whichever the backup was taken on. The databases
  * are filled beside those in use and take their places at the end: of a restore that fails nothing is left. A backup of an
- * earlier version gets the migrations that it lacks.
+ * earlier version gets the migrations that it lacks. Who was erased since it was taken is forgotten again, and never opened.
  *
  * @throws BackupError where the backup is not whole or not for this shop, or the shop runs, or is not empty
  */
 export async function restoreBackup(
   folder: string,
-  subgraphs: readonly RestoredSubgraph[],
+  subgraphs: readonly AnySubgraph[],
   settings: Settings,
   options: RestoreOptions = {},
 ): Promise<BackupManifest> {
@@ -56,7 +54,9 @@ export async function restoreBackup(
   await place.assertStopped();
   await place.clear();
   try {
-    await new Restoration(folder, manifest, place, options).fill(subgraphs);
+    const erased = await allErased(settings);
+    const secret = secretOf(settings) ?? randomBytes(32).toString('base64url');
+    await new Restoration(folder, manifest, place, options).fill(subgraphs, [...erased], secret);
     // Whoever started the shop meanwhile would write into what is given up.
     await place.assertStopped();
     await place.takeOver();
@@ -74,7 +74,7 @@ export async function restoreBackup(
 }
 
 /** @throws BackupError BACKUP_NEWER, BACKUP_OTHER_CURRENCY */
-function assertFits(manifest: BackupManifest, subgraphs: readonly RestoredSubgraph[], { currency }: Settings): void {
+function assertFits(manifest: BackupManifest, subgraphs: readonly AnySubgraph[], { currency }: Settings): void {
   if (manifest.currency !== currency) {
     const rule = `set CURRENCY=${manifest.currency}`;
     throw new BackupError(
@@ -105,14 +105,18 @@ class Restoration {
     this.total = tables.reduce((sum, { rows }) => sum + rows, 0);
   }
 
-  async fill(subgraphs: readonly RestoredSubgraph[]): Promise<void> {
-    for (const subgraph of subgraphs) {
+  /** @param internalSecret nothing is sealed with it */
+  async fill(subgraphs: readonly AnySubgraph[], erased: readonly string[], internalSecret: string): Promise<void> {
+    for (const [done, subgraph] of subgraphs.entries()) {
       await this.fillTables(subgraph);
       // With what migrations the backup does not have.
       const whole = await openDatabase(subgraph, this.place.beside, systemClock);
       try {
         const sql = `UPDATE ${quote('bus_stores')} SET ${quote('identity')} = ?`;
         await whole.transaction(({ manager }) => execute(manager, sql, [noStore]));
+        await forgetAgain(subgraph, whole, { ...this.place.beside, internalSecret }, erased);
+        if (erased.length > 0)
+          this.options.onProgress?.(done + 1, subgraphs.length, 'subgraphs without who was erased');
       } finally {
         await whole.close();
       }
@@ -120,7 +124,7 @@ class Restoration {
   }
 
   /** Fills tables as the backup's version had them. */
-  private async fillTables({ name, entities, migrations }: RestoredSubgraph): Promise<void> {
+  private async fillTables({ name, entities, migrations }: AnySubgraph): Promise<void> {
     const room = this.manifest.rooms[name];
     const database = await Database.open(name, this.place.beside, systemClock, entities, migrations, {
       mayBeLost: true,

@@ -5,6 +5,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { makeFolder } from '../config/data-folder';
+import { ledgerFile } from '../erasures/file-ledger';
 import { BackupError } from './backup-error';
 import { lineOfRow } from './cells';
 import { type BackupManifest, backupFormat, dataFileIn, manifestName, sumsName } from './manifest';
@@ -126,5 +127,6 @@ function filesBeside(dataDirectory: string, backup: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => !path.startsWith(`${backup}/`))
     .map((path) => relative(dataDirectory, path))
-    .filter((path) => /^[\w.-]+(\/[\w.-]+)*$/.test(path) && !/\.sqlite(-\w+)?$|\.new$|^restoring\//.test(path));
+    .filter((path) => /^[\w.-]+(\/[\w.-]+)*$/.test(path) && !/\.sqlite(-\w+)?$|\.new$|^restoring\//.test(path))
+    .filter((path) => path !== ledgerFile);
 }

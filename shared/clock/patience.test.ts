@@ -1,33 +1,28 @@
 import { afterPatience } from './patience';
 
 describe('patience', () => {
-  it('does not wear out while the process is held up', async () => {
-    const said: string[] = [];
-    const isOver = new Promise<void>((done) => {
-      afterPatience(200, () => {
-        said.push('over');
-        done();
-      });
-    });
-    // Longer than the patience, in one piece; then a turn for whatever has come meanwhile.
-    const end = performance.now() + 400;
-    while (performance.now() < end);
-    await new Promise((done) => setTimeout(done));
-    await new Promise(setImmediate);
-    said.push('read');
-    await isOver;
-    expect(said).toEqual(['read', 'over']);
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('does not wear out while the process is held up', () => {
+    const over = jest.fn();
+    afterPatience(200, over);
+    // Held up for longer than that: whatever was waited for is due then, and comes once.
+    jest.runOnlyPendingTimers();
+    expect(over).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(149);
+    expect(over).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(1);
+    expect(over).toHaveBeenCalledTimes(1);
+    jest.advanceTimersByTime(1_000);
+    expect(over).toHaveBeenCalledTimes(1);
   });
 
-  it('is taken back', async () => {
-    let isOver = false;
-    const takeBack = afterPatience(50, () => {
-      isOver = true;
-    });
+  it('is taken back', () => {
+    const over = jest.fn();
+    const takeBack = afterPatience(50, over);
     takeBack();
-    await new Promise<void>((done) => {
-      afterPatience(150, done);
-    });
-    expect(isOver).toBe(false);
+    jest.advanceTimersByTime(1_000);
+    expect(over).not.toHaveBeenCalled();
   });
 });

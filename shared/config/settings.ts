@@ -72,6 +72,13 @@ const schema = z.object({
     .regex(/^[A-Za-z0-9_-]{1,40}$/, 'should be letters, digits, _ and -')
     .default('vitrine')
     .describe('the stream that carries domain events'),
+  ERASURE_LEDGER: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'without NATS: folder of the list of who was erased, which a restore reads; VITRINE_DATA without it. Best on another disk',
+    ),
   INTERNAL_SECRET: z
     .string()
     .min(shortestSecret, `should be at least ${shortestSecret} characters, the same for every process`)
@@ -141,6 +148,8 @@ export interface Settings {
   readonly natsUrl: string | undefined;
   readonly natsReplicas: number;
   readonly natsStream: string;
+  /** Folder of the list of who was erased, where it is not the data folder. */
+  readonly erasureLedger: string | undefined;
   readonly internalSecret: string | undefined;
   readonly demoPassword: string | undefined;
   readonly demo: 'on' | 'off' | 'small';
@@ -208,6 +217,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     natsUrl: value.NATS_URL,
     natsReplicas: value.NATS_REPLICAS,
     natsStream: value.NATS_STREAM,
+    erasureLedger: value.ERASURE_LEDGER === undefined ? undefined : resolve(value.ERASURE_LEDGER),
     internalSecret: value.INTERNAL_SECRET,
     demoPassword: value.VITRINE_DEMO_PASSWORD,
     demo: value.VITRINE_DEMO,

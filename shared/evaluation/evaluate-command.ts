@@ -38,7 +38,7 @@ export function evaluateCommandOf<Services>(
       ['--html', 'a file for the report as a page'],
     ],
     example: `--data ${names[0]}`,
-    async run(_services, parameters, say) {
+    async run(_services, parameters, say, result) {
       const options = optionsIn(parameters, names);
       if (typeof options === 'string') {
         throw new OperatorError(options);
@@ -60,6 +60,7 @@ export function evaluateCommandOf<Services>(
         await writeFile(html, figuresPage(report, `${subgraph} evaluate`, further));
         say(`The page is ${html}.`);
       }
+      result?.(report.data());
       return 0;
     },
   };

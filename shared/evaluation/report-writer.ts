@@ -25,6 +25,12 @@ export class ReportWriterOf<Board> implements EvaluationReport<Board> {
     private readonly linesOf: (board: Board) => readonly string[],
   ) {}
 
+  /** The figures for a program. */
+  data(): EvaluationReport<Board> {
+    const { title, protocol, boards } = this;
+    return { title, protocol, boards };
+  }
+
   /** Says what is about to be measured, how, and on which machine. */
   begin(title: string, protocol: readonly string[]): void {
     this.title = title;

@@ -19,6 +19,7 @@ import { newId } from '../ids/ids';
 import { silentLogger } from '../logging/logger';
 import type { AnySubgraph } from '../subgraph/definition';
 import { SubgraphRuntime } from '../subgraph/runtime';
+import type { AnyAnswer } from './any-answer';
 import { testDatabaseUrl } from './engines';
 import { until } from './until';
 
@@ -81,8 +82,7 @@ export interface WatchedStream {
 
 export interface HarnessResult {
   // The shape of an answer is the test's own knowledge.
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-  readonly data: any;
+  readonly data: AnyAnswer;
   readonly codes: string[];
   readonly messages: string[];
 }

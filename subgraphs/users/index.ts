@@ -95,6 +95,12 @@ export const usersSubgraph = defineSubgraph<UsersServices>({
     },
     { name: 'prune-sessions', everyMilliseconds: 6 * hour, run: ({ sessions }) => sessions.prune() },
     { name: 'prune-account-tokens', everyMilliseconds: 6 * hour, run: ({ accountTokens }) => accountTokens.prune() },
+    {
+      name: 'complete-ledger-of-settings',
+      everyMilliseconds: 24 * hour,
+      atStart: true,
+      run: ({ erasures }) => erasures.complete(),
+    },
     { name: 'go-on-with-erasures', everyMilliseconds: 5 * minute, run: ({ erasures }) => erasures.goOn() },
     { name: 'prune-letters', everyMilliseconds: 24 * hour, run: ({ letters }) => letters.prune() },
   ],

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { newId } from '../../shared/ids/ids';
+import type { AnyAnswer } from '../../shared/testing/any-answer';
 import { TestShopClient } from '../contract/shop-client';
 import { type SmallShop, stockSmallShop } from '../contract/small-shop';
 import { startShop, type TestShop } from '../harness/start-shop';
@@ -44,8 +45,7 @@ describe('the shop, to customers’ software agents', () => {
     agents.push(agent);
     return agent;
   };
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-  const use = async (agent: Client, name: string, given: Record<string, unknown> = {}): Promise<any> =>
+  const use = async (agent: Client, name: string, given: Record<string, unknown> = {}): Promise<AnyAnswer> =>
     (await agent.callTool({ name, arguments: given })).structuredContent;
 
   it('tells a visitor’s agent of products with variants, prices and stock, and what they would cost together', async () => {

@@ -1,4 +1,5 @@
 import { newId } from '../../shared/ids/ids';
+import type { AnyAnswer } from '../../shared/testing/any-answer';
 import { TestShopClient } from '../contract/shop-client';
 import { type SmallShop, stockSmallShop } from '../contract/small-shop';
 import { startShop, type TestShop } from '../harness/start-shop';
@@ -21,8 +22,7 @@ describe('the Universal Commerce Protocol', () => {
   });
   afterAll(() => shop?.stop());
 
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-  const ask = async (method: string, path: string, body?: unknown, token?: string): Promise<any> => {
+  const ask = async (method: string, path: string, body?: unknown, token?: string): Promise<AnyAnswer> => {
     const response = await fetch(`${shop.url}${path}`, {
       method,
       headers: {

@@ -13,6 +13,7 @@ import {
   manifestsIn,
   podsOf,
   readText,
+  selectedBy,
   variablesIn,
 } from './manifests';
 import { mayReach } from './network-reach';
@@ -61,8 +62,8 @@ describe('the manifests for Kubernetes', () => {
 
   it.each(folders)('are all in the kustomization of %s, and nothing else is', (folder) => {
     const { resources, components = [], configMapGenerator = [] } = kustomizationIn(folder);
-    const outside = resources.filter((path: string) => path.startsWith('..'));
-    expect(resources.filter((path: string) => !path.startsWith('..')).toSorted()).toEqual(filesIn(folder).toSorted());
+    const outside = resources.filter((path) => path.startsWith('..'));
+    expect(resources.filter((path) => !path.startsWith('..')).toSorted()).toEqual(filesIn(folder).toSorted());
     for (const path of [...outside, ...components]) {
       expect(existsSync(join(kubernetesFolder, folder, path, 'kustomization.yaml'))).toBe(true);
     }
@@ -72,7 +73,7 @@ describe('the manifests for Kubernetes', () => {
   });
 
   it('patch what there is', () => {
-    const { patches } = kustomizationIn('overlays/production');
+    const { patches = [] } = kustomizationIn('overlays/production');
     expect(patches.length).toBeGreaterThan(0);
     for (const { target, patch } of patches) {
       const manifest = named(target.kind, target.name);
@@ -86,7 +87,8 @@ describe('the manifests for Kubernetes', () => {
   });
 
   it('have settings that are taken, of the overlay too, and no secret among them', () => {
-    const [{ literals }] = kustomizationIn('overlays/production').configMapGenerator;
+    const { configMapGenerator = [] } = kustomizationIn('overlays/production');
+    const literals = configMapGenerator.flatMap((generator) => generator.literals ?? []);
     const merged = { ...settings, ...variablesIn(literals.join('\n')) };
     const known = new Set(describeSettings().map(({ name }) => name));
     expect(Object.keys(merged).filter((name) => !known.has(name))).toEqual([]);
@@ -105,11 +107,8 @@ describe('the manifests for Kubernetes', () => {
     expect(spec.replicas).toBe(2);
     expect(spec.strategy.rollingUpdate.maxUnavailable).toBe(0);
     const { labels } = spec.template.metadata;
-    for (const selector of [
-      spec.selector.matchLabels,
-      named('Service', name)!.spec.selector,
-      named('PodDisruptionBudget', name)!.spec.selector.matchLabels,
-    ]) {
+    for (const kind of ['Deployment', 'Service', 'PodDisruptionBudget']) {
+      const selector = selectedBy(named(kind, name)!);
       expect(labels).toMatchObject(selector);
       expect(selector['app.kubernetes.io/name']).toBe(name);
     }
@@ -122,15 +121,13 @@ describe('the manifests for Kubernetes', () => {
   it.each(processes)('ask %s whether it lives and is ready, at ports that it has', (name) => {
     const { spec } = named('Deployment', name)!.spec.template;
     const [container] = spec.containers;
-    const ports = Object.fromEntries(
-      container.ports.map((port: { name: string; containerPort: number }) => [port.name, port.containerPort]),
-    );
+    const ports = Object.fromEntries((container!.ports ?? []).map((port) => [port.name, port.containerPort]));
     expect(ports).toEqual({ http: Number(settings.PORT), metrics: Number(settings.METRICS_PORT) });
-    expect(container.livenessProbe.httpGet).toEqual({ path: '/livez', port: 'http' });
-    expect(container.startupProbe.httpGet).toEqual({ path: '/livez', port: 'http' });
-    expect(container.readinessProbe.httpGet).toEqual({ path: '/readyz', port: 'http' });
+    expect(container!.livenessProbe!.httpGet).toEqual({ path: '/livez', port: 'http' });
+    expect(container!.startupProbe!.httpGet).toEqual({ path: '/livez', port: 'http' });
+    expect(container!.readinessProbe!.httpGet).toEqual({ path: '/readyz', port: 'http' });
     const { transport, clients } = readSettings(settings);
-    expect(spec.terminationGracePeriodSeconds * 1000).toBeGreaterThan(
+    expect(spec.terminationGracePeriodSeconds! * 1000).toBeGreaterThan(
       transport.shutdownDelay + clients.requestDeadline,
     );
   });
@@ -164,10 +161,10 @@ describe('the manifests for Kubernetes', () => {
 
   it('let the gateway alone ask subgraphs, and each reach what it stands on', () => {
     const policies = ofKind('NetworkPolicy');
-    const labelsOf = (name: string) => named('Deployment', name)!.spec.template.metadata.labels as Labels;
+    const labelsOf = (name: string) => named('Deployment', name)!.spec.template.metadata.labels;
     const [database, broker] = ['database', 'broker'].map((part) => ({ 'app.kubernetes.io/component': part }));
     const stranger = { 'app.kubernetes.io/name': 'somebody' };
-    const command = named('Job', 'vitrine-migrations')!.spec.template.metadata.labels as Labels;
+    const command = named('Job', 'vitrine-migrations')!.spec.template.metadata.labels;
     const http = ['http', 4000];
     const reached = (target: string) =>
       [...processes.map(labelsOf), stranger, command]

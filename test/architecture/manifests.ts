@@ -37,8 +37,39 @@ export interface Manifest {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: { readonly name: string };
-  // biome-ignore lint/suspicious/noExplicitAny: each kind has another
-  readonly spec: any;
+  readonly spec: ManifestSpec;
+}
+
+/** What the tests read of specs, each of its kind; validators look at the whole. */
+export interface ManifestSpec {
+  readonly replicas: number;
+  readonly strategy: { readonly rollingUpdate: { readonly maxUnavailable: number } };
+  readonly template: Pod;
+  readonly jobTemplate: { readonly spec: { readonly template: Pod } };
+  readonly ports: readonly object[];
+  /** Of a Service the labels themselves, else `matchLabels` with them. */
+  readonly selector: Labels | { readonly matchLabels: Labels };
+  readonly maxUnavailable: number;
+  readonly maxReplicas: number;
+  readonly policyTypes: readonly string[];
+  readonly podSelector: object;
+  readonly ingress?: readonly object[];
+  readonly egress?: readonly object[];
+}
+
+/** The labels that a manifest selects pods by. */
+export function selectedBy({ kind, spec: { selector } }: Manifest): Labels {
+  return (kind === 'Service' ? selector : selector.matchLabels) as Labels;
+}
+
+export interface Kustomization {
+  readonly resources: readonly string[];
+  readonly components?: readonly string[];
+  readonly configMapGenerator?: readonly { readonly envs?: readonly string[]; readonly literals?: readonly string[] }[];
+  readonly patches?: readonly {
+    readonly target: { readonly kind: string; readonly name: string };
+    readonly patch: string;
+  }[];
 }
 
 /** All files of a folder that are YAML, kustomizations apart. */
@@ -50,8 +81,7 @@ export const readText = (path: string): string => readFileSync(join(kubernetesFo
 export const manifestsIn = (path: string): Manifest[] =>
   parseAllDocuments(readText(path)).map((document) => document.toJS() as Manifest);
 
-// biome-ignore lint/suspicious/noExplicitAny: of kustomize
-export const kustomizationIn = (folder: string): any => parse(readText(`${folder}/kustomization.yaml`));
+export const kustomizationIn = (folder: string): Kustomization => parse(readText(`${folder}/kustomization.yaml`));
 
 /** The pods that a manifest makes; none of one that makes none. */
 export function podsOf({ kind, spec }: Manifest): Pod[] {

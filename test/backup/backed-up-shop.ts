@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { startOneProcess } from '../../gateway/processes/one-process';
+import type { BackupManifest } from '../../shared/backup/manifest';
 import { takeBackup } from '../../shared/backup/take-backup';
 import type { Settings } from '../../shared/config/settings';
 import type { Engine } from '../../shared/database/columns';
@@ -132,6 +133,26 @@ export function rowsIn(backup: string): Record<string, string[]> {
         .split('\n')
         .sort(),
     ]),
+  );
+}
+
+/**
+ * The same with each row's values in the order of their columns' names, as an object would have them: databases that were made
+ * by different versions, or on different engines, have the same columns in different orders.
+ */
+export function rowsByColumn(backup: string): Record<string, string[]> {
+  const { rooms } = JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8')) as BackupManifest;
+  const columnsOf = new Map(
+    Object.values(rooms).flatMap(({ tables }) => tables.map(({ file, columns }) => [file, columns])),
+  );
+  const ordered = (file: string, line: string): string => {
+    if (line === '') return line;
+    const values = JSON.parse(line) as readonly unknown[];
+    const entries = columnsOf.get(file)!.map((column, place): [string, unknown] => [column, values[place]]);
+    return JSON.stringify(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+  };
+  return Object.fromEntries(
+    Object.entries(rowsIn(backup)).map(([file, lines]) => [file, lines.map((line) => ordered(file, line)).sort()]),
   );
 }
 

@@ -10,9 +10,11 @@ import { Database } from '../../shared/database/database';
 import { migrate } from '../../shared/database/migrate';
 import { migrationName, platformMigrations } from '../../shared/database/migrations/index';
 import { openDatabase } from '../../shared/database/open-database';
+import { ledgerFile } from '../../shared/erasures/file-ledger';
 import { engines } from '../../shared/testing/engines';
 import { testSettings } from '../../shared/testing/subgraph-harness';
 import { subgraphs } from '../../subgraphs/index';
+import type { TestShopClient } from '../contract/shop-client';
 import {
   type BackedUpShop,
   backedUpShop,
@@ -20,13 +22,14 @@ import {
   newFolder,
   notesIn,
   removeFolders,
+  rowsByColumn,
   rowsIn,
   whileRunning,
 } from './backed-up-shop';
 
 /** Rows of these are as they were, but for where the bus keeps events: what was published is relayed again. */
 const sameRows = (backup: string) =>
-  Object.fromEntries(Object.entries(rowsIn(backup)).filter(([file]) => !file.endsWith('/bus_stores.jsonl.gz')));
+  Object.fromEntries(Object.entries(rowsByColumn(backup)).filter(([file]) => !file.endsWith('/bus_stores.jsonl.gz')));
 
 describe.each(engines)('a backup of a shop that runs on %s', (engine) => {
   let shop: BackedUpShop;
@@ -124,10 +127,11 @@ describe.each(engines)('a backup of a shop that runs on %s', (engine) => {
     expect(readdirSync(settings.dataDirectory)).toEqual([]);
   });
 
-  it('is restored into no shop that runs, and into one that is there only where that is said', async () => {
+  it('is restored into no shop that runs, and into one that is there only where that is said, without who was erased since', async () => {
     const settings = await emptySettings(engine);
     await restoreBackup(shop.folder, subgraphs, settings);
     await expect(restoreBackup(shop.folder, subgraphs, settings)).rejects.toMatchObject({ code: 'SHOP_NOT_EMPTY' });
+    let customerId = '';
     await whileRunning(settings, async (client) => {
       const running = restoreBackup(shop.folder, subgraphs, settings, { replace: true });
       await expect(running).rejects.toMatchObject({ code: 'SHOP_RUNNING' });
@@ -138,6 +142,7 @@ describe.each(engines)('a backup of a shop that runs on %s', (engine) => {
         { products },
         signIn.accessToken,
       );
+      customerId = await eraseCustomer(client);
     });
     const hasLater = async () => {
       const catalog = await openDatabase(subgraphs.find(({ name }) => name === 'catalog')!, settings, systemClock);
@@ -157,6 +162,13 @@ describe.each(engines)('a backup of a shop that runs on %s', (engine) => {
     expect(await hasLater()).toBe(true);
     await restoreBackup(shop.folder, subgraphs, settings, { replace: true });
     expect(await hasLater()).toBe(false);
+    const [before, after] = [shop.folder, join(newFolder(), 'after')];
+    await takeBackup(after, settings, { version: '0.0.0-test' });
+    expect(tablesThatName(customerId, before)).toEqual(expect.arrayContaining(['users/users', 'inventory/orders']));
+    expect(tablesThatName(customerId, after)).toEqual([]);
+    // The order is there, in nobody's name.
+    expect(rowsIn(after)['inventory/orders.jsonl.gz']!.join()).toContain(shop.orderNumber);
+    expect(existsSync(join(after, 'data', ledgerFile))).toBe(false);
   });
 
   it('of an earlier version gets the migrations that it lacks', async () => {
@@ -188,6 +200,23 @@ describe.each(engines)('a backup of a shop that runs on %s', (engine) => {
     expect(existsSync(folder)).toBe(false);
   });
 });
+
+async function eraseCustomer(client: TestShopClient): Promise<string> {
+  const { signIn } = await client.run('SignIn', customer);
+  const { me } = await client.run('MyAccount', {}, signIn.accessToken);
+  await client.run('EraseMyAccount', { password: customer.password }, signIn.accessToken);
+  return me.id;
+}
+
+/** The tables of a backup in which a customer is, by their id or their address of e-mail. */
+function tablesThatName(customerId: string, backup: string): string[] {
+  return Object.entries(rowsIn(backup)).flatMap(([file, lines]) => {
+    // What has to know whom the shop has forgotten, and the events that say so.
+    if (/\/(erased_persons|erasures|erasure_parts|event_times|outbox)\./.test(file)) return [];
+    const names = lines.some((line) => line.includes(customerId) || line.includes(customer.email));
+    return names ? [file.replace('.jsonl.gz', '')] : [];
+  });
+}
 
 /** As an operator could, with sums that fit again. */
 function changeManifest(folder: string, change: (text: string) => string): void {

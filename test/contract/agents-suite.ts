@@ -1,5 +1,6 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import type { AnyAnswer } from '../../shared/testing/any-answer';
 import type { SmallShop } from './small-shop';
 
 interface AgentsUnderTest {
@@ -15,8 +16,7 @@ export function describeAgents(shop: () => AgentsUnderTest): void {
     const agent = new Client({ name: 'contract', version: '1' });
     await agent.connect(new StreamableHTTPClientTransport(new URL('/mcp', endpoint)));
     try {
-      // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-      const use = async (name: string, given: Record<string, unknown>): Promise<any> =>
+      const use = async (name: string, given: Record<string, unknown>): Promise<AnyAnswer> =>
         (await agent.callTool({ name, arguments: given })).structuredContent;
       const { products } = await use('search_products', { text: `${stock.word} lamp` });
       expect(products[0]).toMatchObject({ price: '24.99 GBP' });
@@ -31,8 +31,7 @@ export function describeAgents(shop: () => AgentsUnderTest): void {
 
   it('the Universal Commerce Protocol shows the catalogue and keeps a cart', async () => {
     const { endpoint, stock } = shop();
-    // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-    const ask = async (path: string, body?: unknown): Promise<any> => {
+    const ask = async (path: string, body?: unknown): Promise<AnyAnswer> => {
       const response = await fetch(new URL(path, endpoint), {
         method: body === undefined ? 'GET' : 'POST',
         headers: {

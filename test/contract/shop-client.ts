@@ -1,9 +1,9 @@
+import type { AnyAnswer } from '../../shared/testing/any-answer';
 import { contractOperations } from './operations';
 
 export interface Answer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-  readonly data: any;
+  readonly data: AnyAnswer;
   readonly errors: readonly {
     readonly message: string;
     readonly path?: readonly unknown[];

@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/clock/clock';
 import { type Logger, silentLogger } from '../../shared/logging/logger';
 import type { AnySubgraph } from '../../shared/subgraph/definition';
 import type { SubgraphRuntime } from '../../shared/subgraph/runtime';
+import type { AnyAnswer } from '../../shared/testing/any-answer';
 import { testSettings } from '../../shared/testing/subgraph-harness';
 import { subgraphs as allSubgraphs } from '../../subgraphs/index';
 import { startBuiltCluster } from './built-cluster';
@@ -29,8 +30,7 @@ export interface ShopOptions {
 
 export interface ShopAnswer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-  readonly data: any;
+  readonly data: AnyAnswer;
   readonly errors: readonly {
     readonly message: string;
     readonly path?: readonly unknown[];

@@ -10,6 +10,7 @@ import { shopDirectory } from '../../shared/shop-data/directory/source';
 import { exportShop } from '../../shared/shop-data/export/exporter';
 import { type ImportSummary, importShop } from '../../shared/shop-data/importer';
 import { purchaseIdOf } from '../../shared/shop-data/purchases';
+import type { AnyAnswer } from '../../shared/testing/any-answer';
 import { engines } from '../../shared/testing/engines';
 import { testSettings } from '../../shared/testing/subgraph-harness';
 import { untrainedPorts } from './untrained-ports';
@@ -50,8 +51,7 @@ describe.each(engines)('a shop that is imported again on %s', (engine) => {
     Object.fromEntries(
       [...changes].map(([kind, { created, changed, unchanged }]) => [kind, [created, changed, unchanged]]),
     );
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-  const ask = async (name: SubgraphName, query: string): Promise<any> => {
+  const ask = async (name: SubgraphName, query: string): Promise<AnyAnswer> => {
     const identity = { userId: null, scopes: ['inventory:read', 'users:read', 'pricing:read', 'catalog:write'] };
     const { data, errors } = await application.runtime(name).execute({ query, identity, requestId: 'test' });
     expect(errors).toBeUndefined();

@@ -1,6 +1,7 @@
 import { parse, visit } from 'graphql';
 import { newId } from '../../shared/ids/ids';
 import { currentScope } from '../../shared/telemetry/tracing';
+import type { AnyAnswer } from '../../shared/testing/any-answer';
 import { eventually } from '../../shared/testing/until';
 import { contractOperations } from '../contract/operations';
 import { TestShopClient } from '../contract/shop-client';
@@ -26,8 +27,7 @@ const storedTypes: Readonly<Record<string, number>> = {
 const keepsFeeds = /^(BEGIN|START|SET TRANSACTION|COMMIT|INSERT (OR IGNORE |IGNORE )?INTO `feeds`)/;
 
 interface Measured {
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-  readonly data: any;
+  readonly data: AnyAnswer;
   readonly calls: readonly Call[];
   readonly statements: Readonly<Record<string, readonly string[]>>;
 }

@@ -7,6 +7,7 @@ import { StatementSigner } from '../../../shared/identity/internal-statement';
 import { silentLogger } from '../../../shared/logging/logger';
 import { type ServedSubgraph, serveSubgraph } from '../../../shared/subgraph/http';
 import { SubgraphRuntime } from '../../../shared/subgraph/runtime';
+import type { AnyAnswer } from '../../../shared/testing/any-answer';
 import { testSettings } from '../../../shared/testing/subgraph-harness';
 import { until } from '../../../shared/testing/until';
 import { createGateway, type Gateway } from '../../server';
@@ -64,8 +65,7 @@ const ask = async (query: string, headers: Record<string, string> = {}) => {
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query }),
   });
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-  return { status: response.status, headers: response.headers, body: (await response.json()) as any };
+  return { status: response.status, headers: response.headers, body: (await response.json()) as AnyAnswer };
 };
 
 describe('subgraphs over HTTP', () => {

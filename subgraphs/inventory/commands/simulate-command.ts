@@ -41,7 +41,7 @@ export const simulateCommand: Command<InventoryServices> = {
     ['--html FILE', 'writes a page with stock paths drawn'],
   ],
   example: '--data store-item --days 364 --service 0.95',
-  async run({ platform }, parameters, say) {
+  async run({ platform }, parameters, say, result) {
     const options = optionsIn(parameters);
     if (typeof options === 'string') {
       throw new OperatorError(options);
@@ -78,6 +78,7 @@ export const simulateCommand: Command<InventoryServices> = {
       await writeFile(html, figuresPage(report, 'inventory simulate', drawn));
       say(`The page is ${html}.`);
     }
+    result?.(report.data());
     return 0;
   },
 };

@@ -2,6 +2,7 @@ import type { Database } from '../../../shared/database/database';
 import { entityTable } from '../../../shared/database/entity-table';
 import { newId } from '../../../shared/ids/ids';
 import { type Random, seededRandom } from '../../../shared/random/random';
+import type { AnyAnswer } from '../../../shared/testing/any-answer';
 import { asUser } from '../../../shared/testing/subgraph-harness';
 import { ProductOfferEntity } from '../entities/product-offer';
 import { expectConservation } from './conservation';
@@ -56,8 +57,7 @@ export async function expectConservationInRush(
   await expectConservation(ask, database, products, { received, restocked });
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-type Send = (query: string, variables: Record<string, unknown>, who?: typeof staff) => Promise<any>;
+type Send = (query: string, variables: Record<string, unknown>, who?: typeof staff) => Promise<AnyAnswer>;
 
 async function exchange(send: Send, order: Order, random: Random, products: readonly string[]): Promise<boolean> {
   const { product } = order.lines[0]!;

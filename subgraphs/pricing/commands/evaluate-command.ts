@@ -30,7 +30,7 @@ export const evaluateCommand: Command<PricingServices> = {
     ['--html', 'a page of the figures, with curves drawn'],
   ],
   example: '--data worlds',
-  async run(services, parameters, say) {
+  async run(services, parameters, say, result) {
     const options = optionsIn(parameters);
     if (typeof options === 'string') {
       throw new OperatorError(options);
@@ -51,6 +51,7 @@ export const evaluateCommand: Command<PricingServices> = {
       await writeFile(html, figuresPage(report, 'pricing evaluate', drawn));
       say(`The page is ${html}.`);
     }
+    result?.(report.data());
     return 0;
   },
 };

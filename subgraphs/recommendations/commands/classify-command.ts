@@ -30,7 +30,7 @@ export const classifyCommand: Command<RecommendationsServices> = {
   summary: 'measure how well products are put into categories by names, buyers or pictures',
   options: [['--data NAME', 'a data set of VITRINE_DATASETS; the shop itself without it']],
   example: '--data complete-journey',
-  async run(_services, parameters, say) {
+  async run(_services, parameters, say, result) {
     const { values } = parseArgs({
       args: [...parameters],
       options: { data: { type: 'string', default: 'complete-journey' } },
@@ -45,14 +45,17 @@ export const classifyCommand: Command<RecommendationsServices> = {
       `${labelled} products of ${classes.length} classes; a fifth, drawn at random, is asked about. Seed "${seed}". ${machine()}`,
     );
     say(`${'described by'.padEnd(16)} accuracy (95 %)      macro F1  commonest  calibration error  of the sure (.8)`);
+    const measured: Record<string, Awaited<ReturnType<typeof evaluateClassification>>> = {};
     for (const [name, described] of Object.entries(combinations(descriptions))) {
       const figures = await evaluateClassification(described, labels, classes.length, seededRandom(seed));
+      measured[name] = figures;
       const { interval, macroF1, commonest, calibrationError, sure } = figures;
       say(
         `${name.padEnd(16)} ${interval.mean.toFixed(3)} (${interval.low.toFixed(3)} ${interval.high.toFixed(3)})  ${macroF1.toFixed(3).padStart(8)}  ${commonest.toFixed(3).padStart(9)}` +
           `  ${calibrationError.toFixed(3).padStart(17)}  ${sure.accuracy.toFixed(3)} right, ${(100 * sure.share).toFixed(0)} % of all`,
       );
     }
+    result?.({ data: values.data, products: labelled, classes: classes.length, seed, describedBy: measured });
     return 0;
   },
 };

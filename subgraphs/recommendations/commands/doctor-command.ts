@@ -9,7 +9,7 @@ export const doctorCommand: Command<RecommendationsServices> = {
   summary:
     'checks that what is configured to rank feeds can: FEED_RANKING, the versions that are kept, running experiments',
   example: '',
-  async run({ platform, models, experimentReports }, _parameters, say) {
+  async run({ platform, models, experimentReports }, _parameters, say, result) {
     const { ranking } = platform.settings.feeds;
     say(
       `feeds are ranked by ${ranking}; ${models.current ? `version ${models.current.version} serves` : 'no version serves'}`,
@@ -21,6 +21,7 @@ export const doctorCommand: Command<RecommendationsServices> = {
     ];
     for (const problem of problems) say(`WRONG    ${problem}`);
     if (problems.length === 0) say('ok       nothing is configured that does not work');
+    result?.({ well: problems.length === 0, ranking, version: models.current?.version ?? null, problems });
     return problems.length === 0 ? 0 : 1;
   },
 };

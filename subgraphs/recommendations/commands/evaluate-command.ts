@@ -16,7 +16,7 @@ export const evaluateCommand: Command<RecommendationsServices> = {
   usage: EVALUATE_USAGE,
   summary: 'predict what shoppers turned to next, or their stars, with models that have not seen it',
   example: '--data online-retail',
-  async run(services, parameters, say) {
+  async run(services, parameters, say, result) {
     try {
       const options = evaluateOptions(parameters);
       const path = options.file ?? dataSetPath(options.data) ?? '';
@@ -35,6 +35,7 @@ export const evaluateCommand: Command<RecommendationsServices> = {
         await writeFile(options.html, evaluationPage(report));
         say(`The page is ${options.html}.`);
       }
+      result?.(report.data());
       return 0;
     } catch (error) {
       if (error instanceof EvaluateUsageError) throw new OperatorError(error.message);

@@ -25,7 +25,7 @@ export const tuneCommand: Command<RecommendationsServices> = {
     ['--out FILE', 'where the result is written as JSON'],
   ],
   example: '--model ease --minutes 10 --out ease.json',
-  async run({ platform, products }, parameters, say) {
+  async run({ platform, products }, parameters, say, result) {
     const options = optionsOf(parameters);
     const model = tunable.find(({ name }) => name === options?.model);
     if (!options || !model || !(options.minutes > 0)) {
@@ -42,17 +42,18 @@ export const tuneCommand: Command<RecommendationsServices> = {
       return 1;
     }
     const seed = 'tune';
-    const result = await tune(tuningTask(model, model.settings, ground), {
+    const tuned = await tune(tuningTask(model, model.settings, ground), {
       minutes: options.minutes,
       random: seededRandom(seed),
     });
-    const { ndcg, before, settings, trials, seconds, method } = result;
+    const { ndcg, before, settings, trials, seconds, method } = tuned;
     say(`${model.name}: NDCG@10 ${before.toFixed(4)} before, ${ndcg.toFixed(4)} with ${JSON.stringify(settings)}.`);
     say(
       `${method}, ${trials.length} trials in ${seconds.toFixed(0)} s, ${ground.cases.length} persons, seed "${seed}".`,
     );
-    if (options.out)
-      await writeFile(options.out, `${JSON.stringify({ model: model.name, seed, ...result }, null, 2)}\n`);
+    const report = { model: model.name, seed, ...tuned };
+    if (options.out) await writeFile(options.out, `${JSON.stringify(report, null, 2)}\n`);
+    result?.(report);
     return 0;
   },
 };

@@ -25,7 +25,7 @@ export function doctorCommandWith(ask: TextRecords): Command<UsersServices> {
     usage: '',
     summary: 'checks where letters go, and SPF, DKIM and DMARC of the domain that they are from',
     example: '',
-    run: async ({ platform, letters }, _parameters, say) => {
+    run: async ({ platform, letters }, _parameters, say, result) => {
       const { mail } = platform.settings;
       const domain = domainOf(mail);
       say(`letters are from ${mail.from.address} and go to ${letters.destination}`);
@@ -33,7 +33,9 @@ export function doctorCommandWith(ask: TextRecords): Command<UsersServices> {
         say('warning  nobody gets them: set MAIL_SMTP_URL or MAIL_HTTP_URL');
       }
       if (!domain.includes('.')) {
-        say(`WRONG    ${domain} is no domain of the internet: set MAIL_FROM`);
+        const text = `${domain} is no domain of the internet: set MAIL_FROM`;
+        say(`WRONG    ${text}`);
+        result?.({ well: false, from: mail.from.address, findings: [{ what: 'MAIL_FROM', level: 'wrong', text }] });
         return 1;
       }
       const findings = [
@@ -42,7 +44,9 @@ export function doctorCommandWith(ask: TextRecords): Command<UsersServices> {
         ...(await dmarcFindings(domain, ask)),
       ];
       for (const { what, level, text } of findings) say(`${signs[level]}  ${what}: ${text}`);
-      return findings.some(({ level }) => level === 'wrong') ? 1 : 0;
+      const well = findings.every(({ level }) => level !== 'wrong');
+      result?.({ well, from: mail.from.address, findings });
+      return well ? 0 : 1;
     },
   };
 }

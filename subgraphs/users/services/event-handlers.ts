@@ -30,6 +30,8 @@ export const eventHandlers: EventHandlers<UsersServices> = {
     occasions.priced(unit, payload, occurredAt),
   'inventory.availability-changed': ({ occasions }, unit, { payload, occurredAt }) =>
     occasions.stocked(unit, payload, occurredAt),
+  // Its own: of an erasure that this database does not know of, since it was made of a backup from before.
+  'users.erasure-requested': ({ erasures }, unit, { payload }) => erasures.again(unit, payload.userId),
   'catalog.person-erased': ({ erasures }, unit, { payload }) => erasures.done(unit.manager, 'catalog', payload.userId),
   'recommendations.person-erased': ({ erasures }, unit, { payload }) =>
     erasures.done(unit.manager, 'recommendations', payload.userId),

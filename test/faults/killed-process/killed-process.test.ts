@@ -1,6 +1,6 @@
 import { newId } from '../../../shared/ids/ids';
 import { describeWithCluster } from '../../../shared/testing/engines';
-import { eventually } from '../../../shared/testing/until';
+import { eventually, until } from '../../../shared/testing/until';
 import { contractOperations } from '../../contract/operations';
 import { TestShopClient } from '../../contract/shop-client';
 import { type SmallShop, stockSmallShop } from '../../contract/small-shop';
@@ -25,6 +25,8 @@ describeWithCluster('processes of the cluster that are killed while the shop is 
 
   afterAll(() => shop?.stop());
 
+  let acknowledged = 0;
+
   /** One buyer: what the shop has acknowledged to them. What it has not is sent again, as a good client does. */
   async function buy(): Promise<{ token: string; orders: string[]; events: Record<string, unknown>[] }> {
     const email = `buyer-${newId()}@kill.example`;
@@ -41,6 +43,7 @@ describeWithCluster('processes of the cluster that are killed while the shop is 
       const order = { idempotencyKey: newId(), quoteToken: quote.token };
       const { placeOrder } = await insist('PlaceOrder', { input: order }, token);
       orders.push(placeOrder.number);
+      acknowledged += 1;
     }
     return { token, orders, events };
   }
@@ -56,8 +59,8 @@ describeWithCluster('processes of the cluster that are killed while the shop is 
 
   it('lose nothing that was acknowledged, and double nothing that was sent again', async () => {
     const running = Promise.all(Array.from({ length: buyers }, buy));
-    for (const name of ['inventory', 'recommendations', 'pricing']) {
-      await new Promise((done) => setTimeout(done, 400));
+    for (const [place, name] of ['inventory', 'recommendations', 'pricing'].entries()) {
+      await until(() => acknowledged > place * buyers);
       const pid = subgraphProcesses().get(name);
       expect(pid).toBeGreaterThan(0);
       process.kill(pid!, 'SIGKILL');

@@ -1,6 +1,11 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ObjectLiteral } from 'typeorm';
 import { entityTable } from '../../../../shared/database/entity-table';
 import { staffReadsOf } from '../../../../shared/database/staff-reads';
+import { ledgerFile } from '../../../../shared/erasures/file-ledger';
+import { forgetAgain } from '../../../../shared/erasures/forget-again';
+import { erasureLedgerOf } from '../../../../shared/erasures/ledger-of-settings';
 import { newId } from '../../../../shared/ids/ids';
 import { engines } from '../../../../shared/testing/engines';
 import { asUser } from '../../../../shared/testing/subgraph-harness';
@@ -13,6 +18,7 @@ import { SessionEntity } from '../../entities/session';
 import { UserEmailEntity } from '../../entities/user-email';
 import { UserExternalIdEntity } from '../../entities/user-external-id';
 import { UserWordEntity } from '../../entities/user-word';
+import { usersSubgraph } from '../../index';
 import { goodPassword, startUsers, type UsersHarness } from '../../testing/users-harness';
 import { ownTables } from './forgotten-account';
 
@@ -57,6 +63,21 @@ describe.each(engines)('what is held of people, on %s', (engine) => {
       await users.deliver(`${name}.person-erased`, { userId: person.id });
     }
     expect((await receiptOf(person.identity)).open).toEqual([]);
+  });
+
+  it('is noted outside of the database, also where that was lost, and erased again where a backup brought it back', async () => {
+    const person = await users.signUp('noted');
+    await receiptOf(person.identity);
+    const { settings, database } = users.runtime.platform;
+    expect(await erasureLedgerOf(settings).all()).toContain(person.id);
+    rmSync(join(settings.dataDirectory, ledgerFile));
+    await users.services.erasures.complete();
+    expect(await erasureLedgerOf(settings).all()).toContain(person.id);
+    const [known, unknown] = [await users.signUp('restored'), newId()];
+    const ids = [person.id, known.id, unknown];
+    expect(await forgetAgain(usersSubgraph, database, settings, ids)).toBe(2);
+    expect(await forgetAgain(usersSubgraph, database, settings, ids)).toBe(0);
+    expect(await users.services.accounts.byId(known.id)).toBeNull();
   });
 
   it('is swept once more when the last access token has run out, and then no more', async () => {

@@ -1,6 +1,9 @@
-import { type EntityManager, In, IsNull, LessThanOrEqual } from 'typeorm';
+import { type EntityManager, In, IsNull, LessThanOrEqual, Not } from 'typeorm';
 import { type SubgraphName, subgraphNames } from '../../../../shared/config/settings';
-import { forgetEventsOf, noteErased } from '../../../../shared/database/erased-persons';
+import type { UnitOfWork } from '../../../../shared/database/database';
+import { erasedAmong, forgetEventsOf, nobodysId, noteErased } from '../../../../shared/database/erased-persons';
+import { ErasedPersonEntity } from '../../../../shared/database/platform-entities';
+import { erasureLedgerOf } from '../../../../shared/erasures/ledger-of-settings';
 import { ShopError } from '../../../../shared/errors/shop-error';
 import type { Platform } from '../../../../shared/subgraph/definition';
 import { day, minute } from '../../../../shared/time/durations';
@@ -49,19 +52,47 @@ export class ErasureService {
       await lockUser(manager, userId);
       const user = await manager.findOneBy(UserEntity, { id: userId, passwordHash: proven.passwordHash ?? '' });
       if (!user) throw new ShopError('SIGN_IN_FAILED');
-      const now = this.platform.clock.now();
-      await manager.insert(ErasureEntity, { userId, requestedAt: now, askedAt: now, sweptAt: null });
-      for (const subgraph of subgraphNames) {
-        await manager.insert(ErasurePartEntity, { userId, subgraph, doneAt: subgraph === 'users' ? now : null });
-      }
-      await noteErased(manager, userId);
-      // Nobody writes to the address again, should a list that the shop takes in have it.
-      if (user.email !== null) await this.suppressions.add(manager, user.email, 'ERASED');
-      await forgetAccount(unit, user);
-      await forgetEventsOf(manager, userId);
+      await this.forget(unit, user);
       publish('users.erasure-requested', { userId });
+      // Last: who is erased is in the ledger for certain, and of the others only whose commit failed, who asked for it too.
+      await erasureLedgerOf(this.platform.settings).add([userId]);
     });
     return (await this.receipt(userId))!;
+  }
+
+  /** Erases a person whose erasure was after the backup that this shop is restored from; nothing where it is known. */
+  async again(unit: UnitOfWork, userId: string): Promise<void> {
+    const { manager } = unit;
+    if ((await erasedAmong(manager, [userId])).size > 0) return;
+    const user = await manager.findOneBy(UserEntity, { id: userId });
+    if (user) await this.forget(unit, user);
+    else await noteErased(manager, userId);
+  }
+
+  /** Notes in the ledger who was erased and is not in it: by a version that had none, or while its disk was lost. */
+  async complete(): Promise<void> {
+    const { database, settings } = this.platform;
+    const erased = await database.read.findBy(ErasedPersonEntity, { userId: Not(nobodysId) });
+    if (erased.length === 0) return;
+    const ledger = erasureLedgerOf(settings);
+    const noted = await ledger.all();
+    const missing = erased.map(({ userId }) => userId).filter((id) => !noted.has(id));
+    if (missing.length > 0) await ledger.add(missing);
+  }
+
+  private async forget(unit: UnitOfWork, user: UserEntity): Promise<void> {
+    const { manager } = unit;
+    const { id: userId, email } = user;
+    const now = this.platform.clock.now();
+    await manager.insert(ErasureEntity, { userId, requestedAt: now, askedAt: now, sweptAt: null });
+    for (const subgraph of subgraphNames) {
+      await manager.insert(ErasurePartEntity, { userId, subgraph, doneAt: subgraph === 'users' ? now : null });
+    }
+    await noteErased(manager, userId);
+    // Nobody writes to the address again, should a list that the shop takes in have it.
+    if (email !== null) await this.suppressions.add(manager, email, 'ERASED');
+    await forgetAccount(unit, user);
+    await forgetEventsOf(manager, userId);
   }
 
   /** Null where the account was not erased. */
