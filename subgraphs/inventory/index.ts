@@ -78,7 +78,9 @@ export const inventorySubgraph = defineSubgraph<InventoryServices>({
     {
       name: 'recover-orders',
       everyMilliseconds: 10 * second,
-      run: async ({ begunOrders }, signal) => {
+      run: async ({ begunOrders, followUps }, signal) => {
+        // First: orders that are recovered forget the steps of before.
+        await followUps.recover(signal);
         await begunOrders.recover(signal);
       },
     },

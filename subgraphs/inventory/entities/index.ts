@@ -6,6 +6,7 @@ import { KeptPlanEntity } from './kept-plan';
 import { LocationEntity } from './location';
 import { OrderEntity } from './order';
 import { OrderExchangeEntity } from './order-exchange';
+import { OrderFollowUpEntity } from './order-follow-up';
 import { OrderLineEntity } from './order-line';
 import { OrderNameEntity } from './order-name';
 import { OrderPolicyEntity } from './order-policy';
@@ -37,6 +38,7 @@ export const entities = [
   OrderNameEntity,
   OrderLineEntity,
   BegunOrderEntity,
+  OrderFollowUpEntity,
   StockStepEntity,
   BackOrderEntity,
   OrderPromotionEntity,

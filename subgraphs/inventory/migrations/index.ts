@@ -11,6 +11,7 @@ import { InventoryOrderPolicies1700000000281 } from './1700000000281-order-polic
 import { InventoryShardKeys1700000000291 } from './1700000000291-shard-keys';
 import { InventoryBegunOrders1700000000302 } from './1700000000302-begun-orders';
 import { InventoryPaymentMethods1700000000341 } from './1700000000341-payment-methods';
+import { InventoryOrderFollowUps1700000000351 } from './1700000000351-order-follow-ups';
 
 export const migrations = [
   Inventory1700000000005,
@@ -26,4 +27,5 @@ export const migrations = [
   InventoryShardKeys1700000000291,
   InventoryBegunOrders1700000000302,
   InventoryPaymentMethods1700000000341,
+  InventoryOrderFollowUps1700000000351,
 ];

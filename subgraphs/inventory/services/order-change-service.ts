@@ -16,10 +16,9 @@ import { type HeldOrder, holdOrder, noteOrder, storeLines } from './orders/held-
 import { changerOf, type OrderChanger } from './orders/order-access';
 import { orderPayload } from './orders/order-payload';
 import { byPosition, checkedPieces, mustHave, piecesBy } from './orders/order-pieces';
-import { checkedKey, checkedMethod } from './orders/order-request';
+import { checkedKey, checkedMethod, wantedPieces } from './orders/order-request';
 import { heededMethod, heededReason, policyIn } from './orders/policy-of-orders';
-import { settleAvailability } from './stock/availability';
-import { freeOrders, freePart } from './stock/freed-orders';
+import type { FollowUp, FollowUps } from './stock/follow-ups';
 
 const reasonRule = { what: 'A reason', maximum: 200 };
 const unshipped = ({ quantity, shipped }: OrderLineEntity): number => quantity - shipped;
@@ -32,7 +31,10 @@ export interface CancelledPieces {
 
 /** What a buyer may change of an order before it is shipped. */
 export class OrderChangeService {
-  constructor(private readonly platform: Platform) {}
+  constructor(
+    private readonly platform: Platform,
+    private readonly followUps: FollowUps,
+  ) {}
 
   /**
    * Cancels what is not shipped of an order and frees its pieces: all of it, or, where a part was shipped, the rest, whose
@@ -43,7 +45,7 @@ export class OrderChangeService {
    */
   async cancel(identity: Identity, id: string, reason: string | null = null): Promise<OrderEntity> {
     const given = reason === null ? null : checkedLine(reason, reasonRule);
-    return this.platform.database.transaction(async (unit) => {
+    return this.followUps.transaction(async (unit, followUp) => {
       const held = await holdOrder(unit.manager, id);
       const { order } = held;
       const by = changerOf(identity, order);
@@ -51,7 +53,8 @@ export class OrderChangeService {
       if (!openStatuses.includes(order.status)) {
         throw new ShopError('ORDER_STATE', { status: order.status, action: 'cancelled' });
       }
-      await this.cancelOpen(unit, held, by, await this.heededReason(unit, by, given), identity.userId);
+      const pieces = await this.cancelOpen(unit, held, by, await this.heededReason(unit, by, given));
+      await followUp(this.freed(order, pieces, identity));
       return order;
     });
   }
@@ -74,7 +77,7 @@ export class OrderChangeService {
     const pieces = checkedPieces(lines);
     const given = reason === null ? null : checkedLine(reason, reasonRule);
     const fingerprint = requestFingerprint({ cancelled: pieces });
-    return this.platform.database.transaction(async (unit) => {
+    return this.followUps.transaction(async (unit, followUp) => {
       const held = await holdOrder(unit.manager, orderId);
       const { order } = held;
       const by = changerOf(identity, order);
@@ -94,8 +97,9 @@ export class OrderChangeService {
       const isAll = [...there].every(
         ([productId, count]) => count === (pieces.find((one) => one.productId === productId)?.quantity ?? 0),
       );
-      if (isAll) await this.cancelOpen(unit, held, by, why, identity.userId);
-      else await this.takeOff(unit, held, pieces, `${noteOf(by, why)}: some of it`, identity.userId);
+      if (isAll) await this.cancelOpen(unit, held, by, why);
+      else await this.takeOff(unit, held, pieces, `${noteOf(by, why)}: some of it`);
+      await followUp(this.freed(order, pieces, identity));
       // The total of an order that is cancelled as a whole stays what it was.
       const refund = isAll && !isSent ? before : before - order.total;
       const at = this.platform.clock.now();
@@ -162,17 +166,26 @@ export class OrderChangeService {
     return cancelReasons.length === 0 ? given : heededReason(cancelReasons, given ?? '');
   }
 
+  /** @returns the pieces that are to be freed */
   private async cancelOpen(
     unit: UnitOfWork,
     held: HeldOrder,
     by: OrderChanger,
     reason: string | null,
-    actorId: string | null,
-  ): Promise<void> {
+  ): Promise<WantedPieces[]> {
+    const pieces = wantedPieces(held.lines.map((line) => ({ ...line, quantity: unshipped(line) })));
     const isSent = held.lines.some(({ shipped }) => shipped > 0);
     if (isSent) await this.cancelRest(unit, held, `${noteOf(by, reason)}: what was not shipped`);
     else await this.cancelAll(unit, held, noteOf(by, reason));
-    await freeOrders(unit, [held.order.id], this.platform.clock.now(), actorId);
+    return pieces.filter(({ quantity }) => quantity > 0);
+  }
+
+  private freed(
+    { id: orderId }: OrderEntity,
+    pieces: readonly WantedPieces[],
+    { userId: actorId }: Identity,
+  ): FollowUp {
+    return { kind: 'FREE', orderId, pieces, actorId, at: this.platform.clock.now() };
   }
 
   private async takeOff(
@@ -180,7 +193,6 @@ export class OrderChangeService {
     held: HeldOrder,
     pieces: readonly WantedPieces[],
     note: string,
-    actorId: string | null,
   ): Promise<void> {
     const { order } = held;
     const at = this.platform.clock.now();
@@ -190,7 +202,6 @@ export class OrderChangeService {
     await storeLines(unit.manager, held, lines);
     const total = order.total - parts.reduce((sum, { paid }) => sum + paid, 0);
     await noteOrder(unit, held, { at, status: order.status, note }, { total });
-    await settleAvailability(unit, await freePart(unit, order.id, pieces, at, actorId), at);
     const payload = orderPayload(order, held.lines);
     if (payload) unit.publish('inventory.order-changed', payload);
   }

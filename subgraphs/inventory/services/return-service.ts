@@ -19,7 +19,7 @@ import { heedDays, heededReason, heededRefund, heedFinal, policyIn } from './ord
 import { refundOf, withRefund } from './orders/refunds';
 import { takenOf, wasAccepted, without } from './orders/return-pieces';
 import { openReturnsOf, returnsOf } from './orders/returns-of-order';
-import { takeBack } from './stock/sent-pieces';
+import type { FollowUps } from './stock/follow-ups';
 
 const table = entityTable(OrderReturnEntity);
 const reasonRule = { what: 'A reason', maximum: lengthLimit(OrderReturnEntity, 'reason') };
@@ -29,6 +29,7 @@ export class ReturnService {
   constructor(
     private readonly platform: Platform,
     private readonly categories: ProductCategoryReadModel,
+    private readonly followUps: FollowUps,
   ) {}
 
   /**
@@ -95,7 +96,7 @@ export class ReturnService {
     returnId: string | null = null,
   ): Promise<OrderEntity> {
     const pieces = checkedPieces(lines);
-    return this.platform.database.transaction(async (unit) => {
+    return this.followUps.transaction(async (unit, followUp) => {
       const held = await holdOrder(unit.manager, orderId);
       const ofOrder = await returnsOf(unit.manager, orderId);
       const all = ofOrder.filter(({ id }) => returnId === null || id === returnId);
@@ -112,7 +113,9 @@ export class ReturnService {
       }
       const there = new Map([...piecesBy(held.lines, () => 0), ...asked]);
       mustHave(there, pieces, 'accepted as returned');
-      await this.take(unit, held, ofOrder, open, pieces, restock, userId);
+      await this.take(unit, held, ofOrder, open, pieces, restock);
+      const kind = restock ? 'RESTOCK' : 'WRITE_OFF';
+      await followUp({ kind, orderId, pieces, actorId: userId, at: this.platform.clock.now() });
       return held.order;
     });
   }
@@ -193,7 +196,6 @@ export class ReturnService {
     open: readonly OrderReturnEntity[],
     pieces: readonly WantedPieces[],
     restock: boolean,
-    actorId: string | null,
   ): Promise<void> {
     const at = this.platform.clock.now();
     const waiting = ofOrder.filter(({ status }) => status === 'REQUESTED');
@@ -219,6 +221,5 @@ export class ReturnService {
     const isAllBack = held.lines.every(({ quantity, returned }) => returned === quantity);
     const note = restock ? 'Return accepted' : 'Return accepted, and written off';
     await noteOrder(unit, held, { at, status: isAllBack ? 'RETURNED' : held.order.status, note });
-    await takeBack(unit, { orderId: held.order.id, at, actorId }, pieces, restock);
   }
 }

@@ -17,6 +17,7 @@ import { ProductOfferReadModel } from './read-models/product-offer-read-model';
 import { ProductPriceReadModel } from './read-models/product-price-read-model';
 import { ReplenishmentService } from './replenishment-service';
 import { ReturnService } from './return-service';
+import { FollowUps } from './stock/follow-ups';
 import { HotProducts } from './stock/hot-products';
 import { StockPolicyService } from './stock-policy-service';
 import { StockService } from './stock-service';
@@ -31,6 +32,7 @@ export interface InventoryServices {
   readonly hot: HotProducts;
   readonly placement: OrderPlacementService;
   readonly begunOrders: BegunOrders;
+  readonly followUps: FollowUps;
   readonly payments: PaymentService;
   readonly orderChanges: OrderChangeService;
   readonly fulfilment: FulfilmentService;
@@ -51,6 +53,7 @@ export function createServices(platform: Platform): InventoryServices {
   const productStatuses = new ProductStatusReadModel(platform);
   const hot = new HotProducts(platform);
   const begunOrders = new BegunOrders(platform);
+  const followUps = new FollowUps(platform);
   const productOffers = new ProductOfferReadModel(platform);
   const productCategories = new ProductCategoryReadModel(platform);
   const forecasts = new ForecastService(platform);
@@ -68,10 +71,11 @@ export function createServices(platform: Platform): InventoryServices {
       new StepwiseOrders(platform, productStatuses, hot, begunOrders),
     ),
     begunOrders,
-    payments: new PaymentService(platform),
-    orderChanges: new OrderChangeService(platform),
+    followUps,
+    payments: new PaymentService(platform, followUps),
+    orderChanges: new OrderChangeService(platform, followUps),
     fulfilment: new FulfilmentService(platform),
-    returns: new ReturnService(platform, productCategories),
+    returns: new ReturnService(platform, productCategories, followUps),
     exchanges: new ExchangeService(platform, productStatuses, productOffers, hot, productCategories),
     orderPolicies: new OrderPolicyService(platform),
     orders: new OrderService(platform),

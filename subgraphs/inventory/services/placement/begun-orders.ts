@@ -10,7 +10,7 @@ import { OrderEntity } from '../../entities/order';
 import type { WantedPieces } from '../../models/allocation';
 import { settleAvailability } from '../stock/availability';
 import { freePart } from '../stock/freed-orders';
-import { beginUndo, forgetSteps, StepUndone } from '../stock/stock-steps';
+import { type AfterStep, beginUndo, forgetSteps, StepUndone } from '../stock/stock-steps';
 import { Claims, keyClaim, numberClaim, useClaim } from './claims';
 import type { NewOrder } from './new-order';
 import { writeOrders } from './store-orders';
@@ -21,9 +21,6 @@ export const abandonedAfter = 30 * second;
 const stepsKept = day;
 const atATime = 100;
 const longestPause = 200;
-
-/** Called between any two transactions by which an order is placed or undone, with the name of what was done. */
-export type AfterStep = (step: string) => Promise<void>;
 
 /**
  * The journal of orders that are placed step by step, and the undo of those that come to nothing: by whoever began them, or after

@@ -8,8 +8,10 @@ import { OrderNameEntity } from '../../entities/order-name';
 import { OrderPromotionEntity } from '../../entities/order-promotion';
 import { StockStepEntity } from '../../entities/stock-step';
 import { operations, staff, TestShop } from '../../testing/shop';
+import { StoppedProcess } from '../../testing/stopped-process';
 import { OrderPlacementService } from '../order-placement-service';
-import { type AfterStep, abandonedAfter, BegunOrders } from './begun-orders';
+import type { AfterStep } from '../stock/stock-steps';
+import { abandonedAfter, BegunOrders } from './begun-orders';
 import { StepwiseOrders } from './stepwise-orders';
 
 /** Places orders as another process on the same database does, which can be stopped after any step. */
@@ -17,32 +19,6 @@ function anotherProcess({ services }: TestShop, afterStep: AfterStep): OrderPlac
   const { platform, productStatuses, hot } = services;
   const stepwise = new StepwiseOrders(platform, productStatuses, hot, new BegunOrders(platform, afterStep));
   return new OrderPlacementService(platform, productStatuses, hot, stepwise);
-}
-
-/** A process that stops for good after so many steps, unless it is woken. */
-class StoppedProcess {
-  readonly stopped: Promise<string>;
-  readonly afterStep: AfterStep;
-  private wakeUp: () => void = () => undefined;
-
-  constructor(steps: number) {
-    let done = 0;
-    const sleep = new Promise<void>((wake) => {
-      this.wakeUp = wake;
-    });
-    const { promise, resolve } = Promise.withResolvers<string>();
-    this.stopped = promise;
-    this.afterStep = (step) => {
-      done += 1;
-      if (done !== steps) return Promise.resolve();
-      resolve(step);
-      return sleep;
-    };
-  }
-
-  wake(): void {
-    this.wakeUp();
-  }
 }
 
 /** What an order asks for: pieces of one product that are there, more of another than are there, and a use of a promotion. */

@@ -5,6 +5,9 @@ import { StockStepEntity } from '../../entities/stock-step';
 
 const table = entityTable(StockStepEntity);
 
+/** Called between any two transactions of what is done step by step, with the name of what was done. */
+export type AfterStep = (step: string) => Promise<void>;
+
 /** A step at a product's stock, by the id of what it belongs to. */
 export type StockStep = Pick<StockStepEntity, 'productId' | 'id' | 'at'>;
 
