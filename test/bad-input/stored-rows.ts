@@ -8,22 +8,39 @@ const platformTables = new Set(['inbox', 'leases', 'migrations', 'dead_letters',
 /** Everything that is stored: for each table of each subgraph how many rows there are, and a digest of them. */
 export async function storedRows(runtimes: readonly SubgraphRuntime[]): Promise<Record<string, string>> {
   const stored: Record<string, string> = {};
-  for (const { name, platform } of runtimes) {
-    const { engine, read } = platform.database;
-    const tables: Record<string, string>[] = await read.query(
-      engine === 'mysql' ? 'SHOW TABLES' : "SELECT name FROM sqlite_master WHERE type = 'table'",
-    );
-    for (const table of tables.map((row) => String(Object.values(row)[0]))) {
-      if (platformTables.has(table) || /_fts|_idx|_data/.test(table)) continue;
-      // When an outbox row was relayed is no business of the sender's.
-      const columns = table === 'outbox' ? '`id`, `type`, `payload`' : '*';
-      // Gateways ask for a page for anyone by themselves, and it is kept anew where it has changed.
-      const asked = name === 'recommendations' && table === 'feeds' ? " WHERE `person` <> ''" : '';
-      const rows: unknown[] = await read.query(`SELECT ${columns} FROM \`${table}\`${asked}`);
-      const digest = createHash('sha256');
-      for (const row of rows.map((each) => JSON.stringify(each)).sort()) digest.update(row);
-      stored[`${name}.${table}`] = `${rows.length} rows ${digest.digest('hex').slice(0, 12)}`;
-    }
+  for (const runtime of runtimes) Object.assign(stored, await rowsOf(runtime));
+  return stored;
+}
+
+/** What was read of a subgraph, and the version that its database had before. */
+const known = new WeakMap<SubgraphRuntime, { readonly version: number; readonly stored: Record<string, string> }>();
+
+/** Read again only where somebody has committed something since, where the engine can tell. */
+async function rowsOf(runtime: SubgraphRuntime): Promise<Record<string, string>> {
+  const version = runtime.platform.database.writtenVersion();
+  const before = known.get(runtime);
+  if (version !== null && before?.version === version) return before.stored;
+  const stored = await readRows(runtime);
+  if (version !== null) known.set(runtime, { version, stored });
+  return stored;
+}
+
+async function readRows({ name, platform }: SubgraphRuntime): Promise<Record<string, string>> {
+  const stored: Record<string, string> = {};
+  const { engine, read } = platform.database;
+  const tables: Record<string, string>[] = await read.query(
+    engine === 'mysql' ? 'SHOW TABLES' : "SELECT name FROM sqlite_master WHERE type = 'table'",
+  );
+  for (const table of tables.map((row) => String(Object.values(row)[0]))) {
+    if (platformTables.has(table) || /_fts|_idx|_data/.test(table)) continue;
+    // When an outbox row was relayed is no business of the sender's.
+    const columns = table === 'outbox' ? '`id`, `type`, `payload`' : '*';
+    // Gateways ask for a page for anyone by themselves, and it is kept anew where it has changed.
+    const asked = name === 'recommendations' && table === 'feeds' ? " WHERE `person` <> ''" : '';
+    const rows: unknown[] = await read.query(`SELECT ${columns} FROM \`${table}\`${asked}`);
+    const digest = createHash('sha256');
+    for (const row of rows.map((each) => JSON.stringify(each)).sort()) digest.update(row);
+    stored[`${name}.${table}`] = `${rows.length} rows ${digest.digest('hex').slice(0, 12)}`;
   }
   return stored;
 }
