@@ -68,4 +68,18 @@ export class RecommendationResolver {
   ): Promise<RecommendationType[]> {
     return inWords(context, context.services.recommendations.trending(categoryId ?? null, first));
   }
+
+  @Query(() => [RecommendedProductType], {
+    description:
+      'Products to ask newcomers about, those first that tell most of what else is liked. Likes are recorded as events, and change the feed at once.',
+    nullable: 'itemsAndList',
+  })
+  interestsPrompt(
+    @Directive('@cost(weight: 5)')
+    @Arg('first', () => Int, { description: 'How many products are wanted, at most 100.', defaultValue: 8 })
+    first: number,
+    @Ctx() { services }: Context,
+  ): RecommendedProductType[] {
+    return services.interestsPrompt.productIds(first).map((id) => ({ id }));
+  }
 }

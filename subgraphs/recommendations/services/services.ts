@@ -4,6 +4,7 @@ import { minute, second } from '../../../shared/time/durations';
 import { FeedService } from '../serving/feeds/feed-service';
 import { SnapshotStore } from '../serving/feeds/snapshot-store';
 import { Strategies } from '../serving/feeds/strategies';
+import { InterestsPrompt } from '../serving/lists/interests-prompt';
 import { RecommendationService } from '../serving/lists/recommendation-service';
 import { ModelRegistry } from '../serving/models/model-registry';
 import { SlatePolicies } from '../serving/policy/slate-policies';
@@ -131,6 +132,7 @@ export function createServices(platform: Platform) {
     policy: bandit,
     slates,
     recommendations: new RecommendationService(platform, models, products, new ArrivedProducts(database, products)),
+    interestsPrompt: new InterestsPrompt(models, products),
     shopperProfiles,
     profilePublisher,
     /** Every process learns from what shows lead to. */

@@ -9,7 +9,7 @@ const places = 10;
 
 /**
  * Gives every product a price, and stores what a second stage learns from: ninety visitors come twice, are shown ten products each
- * time, and open most of those of the kind that they like.
+ * time, open most of those of the kind that they like, and buy a fifth of what they open.
  */
 export async function fillShelves(shop: TestShop): Promise<void> {
   const { productIds, services } = shop;
@@ -31,7 +31,9 @@ export async function fillShelves(shop: TestShop): Promise<void> {
         const at = came + place * 1_000;
         events.push({ person, type: 'IMPRESSION', productId, at, position: place + 1 });
         const likes = productIds.indexOf(productId) % 2 === visitor % 2;
-        if (random.uniform() < (likes ? 0.6 : 0.03)) events.push({ person, type: 'VIEW', productId, at: at + 500 });
+        const opens = random.uniform() < (likes ? 0.6 : 0.03);
+        if (opens) events.push({ person, type: 'VIEW', productId, at: at + 500 });
+        if (opens && random.uniform() < 0.2) events.push({ person, type: 'PURCHASE', productId, at: at + 700 });
       }
     }
   }

@@ -5,7 +5,7 @@ import type { RankerVerdict } from './ranking/judge-worth-model';
 import type { Verdict } from './version-comparison';
 
 const recipeCodec = artefactCodec('cold-start-recipe', 1, { values: { recipe: value<ColdStartRecipe>() } });
-const measuredCodec = artefactCodec('measured-models', 2, {
+const measuredCodec = artefactCodec('measured-models', 3, {
   values: {
     metrics: value<readonly [string, Record<string, number>][]>(),
     verdict: value<Verdict>(),

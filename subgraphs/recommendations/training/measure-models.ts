@@ -1,3 +1,4 @@
+import type { Blend } from '../models/hybrid/blend';
 import { askedAsServed, asServed } from '../models/hybrid/blend-as-served';
 import { evaluate } from '../models/metrics/evaluate';
 import { holdOutLast } from '../models/metrics/hold-out';
@@ -74,10 +75,11 @@ export async function measureModels(
     keepHistory,
     control,
   );
-  const blend = asServed(fitted.get('blend')!);
+  const scored = fitted.get('blend') as Blend;
+  const blend = asServed(scored);
+  const personKeys = sets.personKeys ?? [];
   const ranker =
-    ranking &&
-    (await judgeWorthModel({ ranking, personKeys: sets.personKeys ?? [], cases: asked, blend, keepHistory }, control));
+    ranking && (await judgeWorthModel({ ranking, personKeys, cases: asked, blend, scored, keepHistory }, control));
   return { metrics, verdict, ranker };
 }
 

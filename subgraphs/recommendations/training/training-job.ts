@@ -182,7 +182,10 @@ export class TrainingJob {
       ]),
     });
     const shoppers = fitted && (await this.fitShoppers(data.products, facts, sets, { signal }));
-    const worth = fitted && ranker?.serves && ranking ? await fitWorthModel(ranking, { signal }) : null;
+    const worth =
+      fitted && ranker?.serves && ranking
+        ? await fitWorthModel({ ...ranking, scores: ranker.scores }, { signal })
+        : null;
     const stored = fitted &&
       shoppers && {
         models: {
@@ -261,6 +264,7 @@ export class TrainingJob {
     const described = items.map((id) => ({
       ...describedItem(id, facts.get(id), this.products),
       price: prices.get(id),
+      scarceSince: this.products.scarceSince(id),
     }));
     const traits = new Map([...social.traits].map(([userId, own]) => [accountKey(userId), own]));
     const texts = items.map((id) => {

@@ -9,6 +9,7 @@ const catalogue: CatalogueLookup = {
   itemOf: (id) => (id === 'cup' ? id : `shirt ${id[0]}`),
   productsOf: (item) => (item.startsWith('shirt ') ? [`${item.at(-1)}M`, `${item.at(-1)}S`] : [item]),
   categoriesOf: () => [],
+  scarceSince: () => null,
   optionsOf: (id) => (id === 'cup' ? [] : [{ name: 'Size', value: id[1]! }]),
 };
 

@@ -1,10 +1,12 @@
 import type { Blend } from '../../models/hybrid/blend';
 import type { EvaluationCase } from '../../models/metrics/protocols';
+import { historyWithout } from '../../models/recommender/history-without';
 import { namedCauses } from '../../models/recommender/named-causes';
 import { type FitControl, FitPace } from '../../models/recommender/recommender';
-import { historyWithout, verifiedCauses } from '../../models/recommender/verified-causes';
+import { FeedEntries } from '../../serving/feeds/feed-entries';
 import { attributedReason } from '../../serving/reasons/attributed-reason';
 import { kindOf, type ReasonKind } from '../../serving/reasons/reasons';
+import { blendAsChooser, restsOnPast, withTrueReasons } from '../../serving/reasons/true-reasons';
 
 export interface ReasonFigures {
   /** Items of lists that name something of the past as their reason. */
@@ -38,27 +40,42 @@ export async function measureReasons(
   const pace = new FitPace(control);
   let [shown, named, lowered, loweredByMember] = [0, 0, 0, 0];
   const byKind = new Map<ReasonKind, { named: number; lost: number }>();
+  const byMember = new Map<string, string>();
   for (const [n, { history, exclude, now: asked }] of cases.entries()) {
     const now = asked ?? history.times[history.times.length - 1];
     const options = { exclude: exclude && Array.from(exclude), keepHistory, now };
     const list = blend.recommendAttributed(history, count, options);
-    const causes = verifiedCauses(blend, list, namedCauses(blend, list, history, now), history, now);
+    const causes = namedCauses(blend, list, history, now);
+    const entries = new FeedEntries();
     for (const { item, by, score } of list) {
+      const named = (causes.get(item) ?? []).map(String);
+      const { reason, because } = attributedReason(by, String(item), named, new Set());
+      entries.push(String(item), score, reason, because);
+      byMember.set(String(item), by);
+    }
+    const chooser = blendAsChooser(blend, history, Number, now);
+    const known = { itemOf: (id: string) => id, dealtWithIn: () => new Set<string>(), isPopular: () => true };
+    const explained = withTrueReasons(entries, chooser, known);
+    for (const [place, id] of explained.productIds.entries()) {
       shown += 1;
-      const because = by === 'repurchase' ? [item] : (causes.get(item) ?? []);
-      if (because.length === 0) continue;
-      const rest = historyWithout(history, new Set(because));
-      const speaker = blend.members[by]!;
-      const [word] = speaker.score(history, [item], { now });
-      named += 1;
-      const isLower = blend.score(rest, [item], { now })[0]! < score;
-      if (isLower) lowered += 1;
-      const kind = kindOf(attributedReason(by, String(item), because.map(String), new Set()).reason);
+      const because = explained.because[place]!;
+      const reason = explained.reasons[place]!;
+      if (because.length === 0 && !restsOnPast(reason)) continue;
+      const without = { items: because.length === 0 ? ('all' as const) : new Set(because) };
+      const isLower = chooser.scores([id], without)[0]! < explained.scores[place]!;
+      const kind = kindOf(reason);
       const tried = byKind.get(kind) ?? { named: 0, lost: 0 };
       tried.named += 1;
       tried.lost += Number(isLower);
       byKind.set(kind, tried);
-      if (speaker.score(rest, [item], { now })[0]! < word!) loweredByMember += 1;
+      if (because.length === 0) continue;
+      named += 1;
+      if (isLower) lowered += 1;
+      const speaker = blend.members[byMember.get(id)!]!;
+      const [word, rest] = [history, historyWithout(history, { items: new Set(because.map(Number)) })].map(
+        (one) => speaker.score(one, [Number(id)], { now })[0]!,
+      );
+      if (rest! < word!) loweredByMember += 1;
     }
     const pause = pace.tick(n / cases.length);
     if (pause) await pause;
@@ -67,6 +84,6 @@ export async function measureReasons(
   const shares = new Map(
     [...byKind].map(([kind, { named: tried, lost }]) => [kind, { named: tried, lost: lost / tried }]),
   );
-  const [all, byMember] = [lowered / named, loweredByMember / named];
-  return { named, lowered: all, loweredByMember: byMember, naming: named / shown, byKind: shares };
+  const all = lowered / named;
+  return { named, lowered: all, loweredByMember: loweredByMember / named, naming: named / shown, byKind: shares };
 }

@@ -3,9 +3,14 @@ import { seededRandom } from '../../../../shared/random/random';
 import { ContentNeighbours } from '../../models/content/content-neighbours';
 import { ItemFeatures } from '../../models/content/item-features';
 import { Demographic } from '../../models/demographic/demographic';
+import { Blend } from '../../models/hybrid/blend';
 import type { Interactions } from '../../models/interactions/interactions';
 import { Vocabulary } from '../../models/interactions/vocabulary';
+import type { Split } from '../../models/metrics/protocols';
+import { ItemNeighbours } from '../../models/neighbours/item-neighbours';
+import { representativeItems } from '../../models/neighbours/representative-items';
 import { Popularity } from '../../models/popularity/popularity';
+import { EMPTY_HISTORY } from '../../models/recommender/recommender';
 import { CoFactorisation } from '../../models/social/co-factorisation';
 import type { TrustNetwork } from '../../models/social/trust-network';
 import { TrustPropagation } from '../../models/social/trust-propagation';
@@ -50,7 +55,46 @@ export async function reportNewPeople(
   ]);
   const demographic: Contestant = ['demographic', ({ train }) => Demographic.fit(train, traits, traitCount)];
   report.add(await compareModels([popular, demographic], splits, comparison));
+  for (const asked of [4, 8, 16]) {
+    const title = `The rest, after ${asked} films were asked about`;
+    report.add(await compareModels([popular, byAnswers], await answered(splits, asked), { ...comparison, title }));
+  }
 }
+
+/** People who are new, after they were asked about some items: they like those that they turned to, and are asked for the rest. */
+async function answered(splits: readonly Split[], count: number): Promise<Split[]> {
+  const asked = async ({ train, cases }: Split): Promise<Split> => {
+    const shares = await Popularity.fit(train, { halfLife: Number.POSITIVE_INFINITY });
+    const every = Uint32Array.from({ length: train.items }, (_, item) => item);
+    const neighbours = await ItemNeighbours.fit(train, timeless);
+    const prompt = representativeItems(shares.score(EMPTY_HISTORY, every), neighbours, count);
+    const answers = cases.map(({ person, relevant, history }) => {
+      const all = new Set(Array.from(relevant));
+      const liked = prompt.filter((item) => all.has(item));
+      const rest = Array.from(relevant).filter((item) => !prompt.includes(item));
+      const items = { items: liked, weights: liked.map(() => 1), times: liked.map(() => 0) };
+      return { person, history: { ...history, ...items }, relevant: rest, exclude: prompt };
+    });
+    return { train, cases: answers.filter(({ relevant }) => relevant.length > 0) };
+  };
+  return Promise.all(splits.map(asked));
+}
+
+const timeless = { halfLife: Number.POSITIVE_INFINITY, historyHalfLife: Number.POSITIVE_INFINITY };
+
+/** Who liked nothing of what was asked is shown what is popular. */
+const byAnswers: Contestant = [
+  'neighbours of what was liked, popular',
+  async ({ train }) => {
+    const members = {
+      neighbours: await ItemNeighbours.fit(train, timeless),
+      popular: await Popularity.fit(train, { halfLife: Number.POSITIVE_INFINITY }),
+    };
+    return new Blend(members, {
+      profiles: [{ upTo: Number.POSITIVE_INFINITY, weights: { neighbours: 2, popular: 1 } }],
+    });
+  },
+];
 
 /**
  * Complete Journey: households hidden by fifths, known by what they have declared of themselves; asked for the types of products

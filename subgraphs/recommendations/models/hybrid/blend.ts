@@ -136,6 +136,21 @@ export class Blend extends RankingBase {
     });
   }
 
+  /**
+   * What these members say of every item, as the blend compares them for a history of this length: good until the blend is asked again.
+   *
+   * @param names of members
+   */
+  memberValues(
+    names: readonly string[],
+    history: History,
+    options: ScoreOptions = {},
+  ): ReadonlyMap<string, ArrayLike<number>> {
+    const { items } = this;
+    const { tables } = this.profileFor(history, items);
+    return new Map(names.map((name) => [name, tables.fill(name, history, options, items).values]));
+  }
+
   override recommend(history: History, count: number, options: RecommendOptions = {}): Scored[] {
     return this.ranked(history, count, options).chosen;
   }

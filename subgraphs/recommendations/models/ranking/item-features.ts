@@ -34,6 +34,8 @@ export interface DescribedItem {
   readonly attributes: readonly string[];
   /** Minor units; undefined where it is not known. */
   readonly price?: number | undefined;
+  /** Since when little of it is left, Unix milliseconds; null or undefined where that is not known, or there is enough. */
+  readonly scarceSince?: number | null | undefined;
 }
 
 /** Of more attributes the first count. */

@@ -5,6 +5,7 @@ import { NamedKinds } from './named-kinds';
 import { cautiousLogOdds, lesson, NormalWeights } from './normal-weights';
 import { plattScaling } from './platt-scaling';
 import { lookedAtUnopened, positionBias } from './position-bias';
+import { fitStackedScores, stackedLogOdds } from './stacked-scores';
 import { traitSlots, WorthModel } from './worth-model';
 
 const minute = 60_000;
@@ -77,6 +78,37 @@ describe('Scaling', () => {
     const { slope, intercept } = plattScaling(scores, answers);
     expect(slope).toBeCloseTo(0.5, 1);
     expect(intercept).toBeCloseTo(-1, 1);
+  });
+});
+
+describe('Scores beside log odds', () => {
+  it('are weighed as worked out by hand', () => {
+    const scores = { slope: 0.5, intercept: -1, weights: [['neighbours', 2] as const] };
+    expect(stackedLogOdds(scores, 1, () => 0.75)).toBe(1);
+  });
+
+  it('have the weights that answers were drawn by, seen through places or not', () => {
+    const random = seededRandom('stacking');
+    const count = 20_000;
+    const column = () => Array.from({ length: count }, () => random.uniform());
+    const [logOdds, neighbours, idle] = [column().map((one) => 4 * one - 2), column(), column()];
+    const looked = logOdds.map((_, n) => (n % 2 === 0 ? 1 : 0.3));
+    const opened = logOdds.map((one, n) => {
+      const chance = 1 / (1 + Math.exp(1 - one - 2 * neighbours[n]!));
+      return random.uniform() < chance * looked[n]! ? 1 : 0;
+    });
+    const further = new Map([
+      ['neighbours', neighbours],
+      ['idle', idle],
+    ]);
+    const { slope, intercept, weights } = fitStackedScores({ logOdds, opened, looked, further }, [...further.keys()]);
+    for (const [found, truth] of [
+      [slope, 1],
+      [intercept, -1],
+      [weights[0]![1], 2],
+      [weights[1]![1], 0],
+    ])
+      expect(Math.abs(found! - truth!)).toBeLessThan(0.2);
   });
 });
 

@@ -12,6 +12,8 @@ import { type KindTerm, NamedKinds } from './named-kinds';
 import { cautiousLogOdds, lesson, logistic, NormalWeights } from './normal-weights';
 import { type PlattScaling, unscaled } from './platt-scaling';
 import { lookedAtUnopened } from './position-bias';
+import { type StackedScores, stackedLogOdds } from './stacked-scores';
+import { VisitKinds } from './visit-kinds';
 
 /** What is known of a person beside what they did, and what was learned of them alone. */
 export interface RankedPerson {
@@ -33,6 +35,8 @@ export interface Offer {
   readonly usual?: number | undefined;
   /** What a piece costs the shop, minor units; undefined where that is not known. */
   readonly cost?: number | undefined;
+  /** What is known of it today by the names of the model's `scores`; 0 by default. */
+  readonly scoreOf?: (name: string) => number;
 }
 
 /** What showing an item is expected to lead to. */
@@ -45,27 +49,6 @@ export interface Prospect {
   readonly worth: number;
   /** Standard deviation of the log odds that it is opened: what is not known of it. */
   readonly doubt: number;
-}
-
-/** So long after they turned to a category a person is taken to be after it still, milliseconds. */
-const visitMilliseconds = 30 * 60_000;
-
-/** The categories that somebody turned to within the visit. */
-export class VisitKinds {
-  /** The moment that is asked about, Unix milliseconds. */
-  at = Number.NEGATIVE_INFINITY;
-  private readonly until = new Map<number, number>();
-
-  turnTo({ slots, kinds }: ItemFeatures): void {
-    for (let n = 0; n < slots.length; n++) {
-      if (kinds[n] === FeatureKind.category) this.until.set(slots[n]!, this.at + visitMilliseconds);
-    }
-  }
-
-  /** @param slot of a category */
-  has(slot: number): boolean {
-    return (this.until.get(slot) ?? Number.NEGATIVE_INFINITY) > this.at;
-  }
 }
 
 /** How often something is opened, and then bought, before anything is learned: as log odds, about 5 and 25 in a hundred. */
@@ -92,7 +75,7 @@ const visitSlot = slotOf('visit');
 const matchVariance = 0.5;
 const interestTrait = 'interest ';
 
-const codec = artefactCodec('worth-ranker', 3, {
+const codec = artefactCodec('worth-ranker', 4, {
   values: {
     kindTerms: value<readonly KindTerm[]>(),
     ordered: value<number>(),
@@ -100,6 +83,7 @@ const codec = artefactCodec('worth-ranker', 3, {
     prices: value<readonly (readonly [string, number])[]>(),
     calibration: value<PlattScaling>(),
     lookedAt: value<readonly number[]>(),
+    scores: value<StackedScores | null>(),
   },
   arrays: { openMeans: Float32Array, openVariances: Float32Array, buyMeans: Float32Array, buyVariances: Float32Array },
 });
@@ -120,6 +104,8 @@ export interface WorthModelParts {
   readonly calibration?: PlattScaling;
   /** What searches and interests mean; nothing by default. */
   readonly named?: NamedKinds;
+  /** How members' scores and the stock are weighed beside the calibrated log odds; null where nothing of them is. */
+  readonly scores?: StackedScores | null;
 }
 
 /**
@@ -143,6 +129,7 @@ export class WorthModel implements WorthModelParts {
   readonly calibration: PlattScaling;
   readonly lookedAt: readonly number[];
   readonly named: NamedKinds;
+  readonly scores: StackedScores | null;
   private readonly slots = new Uint32Array(512);
   private readonly priors = new Float64Array(512);
 
@@ -155,7 +142,9 @@ export class WorthModel implements WorthModelParts {
     calibration = unscaled,
     lookedAt = [],
     named,
+    scores = null,
   }: WorthModelParts) {
+    this.scores = scores;
     this.lookedAt = lookedAt;
     this.calibration = calibration;
     this.named = named ?? new NamedKinds([]);
@@ -214,12 +203,20 @@ export class WorthModel implements WorthModelParts {
     return { score, variance };
   }
 
+  /** Log odds as they are to be trusted, of those that `opening` gives. */
+  calibrated({ score, variance }: { readonly score: number; readonly variance: number }): number {
+    return this.calibration.slope * cautiousLogOdds(score, variance) + this.calibration.intercept;
+  }
+
   /** What showing the item to the person at this price is worth. */
-  prospect(item: ItemFeatures, person: RankedPerson, { price, usual = price, cost }: Offer): Prospect {
+  prospect(item: ItemFeatures, person: RankedPerson, offer: Offer): Prospect {
+    const { price, usual = price, cost, scoreOf = () => 0 } = offer;
     const dearer = priceElasticity * Math.log(price / usual);
-    const { score, variance } = this.opening(item, person);
+    const opening = this.opening(item, person);
+    const { variance } = opening;
     const buying = this.buying(item);
-    const open = this.chance(cautiousLogOdds(score, variance), dearer);
+    const told = this.calibrated(opening);
+    const open = logistic((this.scores ? stackedLogOdds(this.scores, told, scoreOf) : told) - dearer);
     const buy = this.ordered * logistic(cautiousLogOdds(buying.score, buying.variance) - dearer);
     const margin = cost === undefined ? usualMargin * price : price - cost;
     return { open, buy, worth: open * buy * margin, doubt: Math.sqrt(variance) };
@@ -261,9 +258,9 @@ export class WorthModel implements WorthModelParts {
   }
 
   save(): Uint8Array {
-    const { open, buy, ordered, learnedUntil, prices, calibration, lookedAt, named } = this;
+    const { open, buy, ordered, learnedUntil, prices, calibration, lookedAt, named, scores } = this;
     return codec.encode(
-      { ordered, learnedUntil, prices: [...prices], calibration, lookedAt, kindTerms: named.terms },
+      { ordered, learnedUntil, prices: [...prices], calibration, lookedAt, scores, kindTerms: named.terms },
       { openMeans: open.means, openVariances: open.variances, buyMeans: buy.means, buyVariances: buy.variances },
     );
   }
@@ -282,16 +279,13 @@ export class WorthModel implements WorthModelParts {
       prices: new Map(values.prices),
       calibration: values.calibration,
       lookedAt: values.lookedAt,
+      scores: values.scores,
       named: new NamedKinds(values.kindTerms),
     });
   }
 
   /** Under which name versions keep it. */
   static readonly kind = codec.kind;
-
-  private chance(logOdds: number, less: number): number {
-    return logistic(this.calibration.slope * logOdds + this.calibration.intercept - less);
-  }
 
   private ownVariance({ slots, kinds }: ItemFeatures, { own }: RankedPerson): number {
     let variance = 0;

@@ -32,6 +32,13 @@ describe.each(engines)('the feed of cold-start users on %s', (engine) => {
   };
   const feedOf = (userId: string) => shop.services.feeds.page(accountKey(userId), question);
   const reasonsIn = (feed: FeedPage, kind: ReasonKind) => feed.edges.filter(({ reason }) => reason.kind === kind);
+  /** The share of the entries that stand further from the top, or not at all, in the feed of somebody of whom nothing is known. */
+  const lowerWithout = async (entries: FeedPage['edges']) => {
+    const { edges } = await feedOf(await arrived({}));
+    const placeOf = new Map(edges.map(({ node, position }) => [node.id, position]));
+    const lower = entries.filter(({ node, position }) => (placeOf.get(node.id) ?? Number.POSITIVE_INFINITY) > position);
+    return lower.length / entries.length;
+  };
   const shareOf = (products: readonly string[], { edges }: FeedPage) =>
     edges.filter(({ node }) => products.includes(node.id)).length / edges.length;
 
@@ -65,6 +72,7 @@ describe.each(engines)('the feed of cold-start users on %s', (engine) => {
     expect(shareOf(circles.products.odd, feed)).toBeGreaterThan(0.8);
     const near = reasonsIn(feed, ReasonKind.POPULAR_NEAR_YOU);
     expect(near.length).toBeGreaterThan(2);
+    expect(await lowerWithout(near)).toBeGreaterThanOrEqual(0.95);
     expect(near[0]!.reason.text).toBe('在您所在地区很受欢迎');
     expect(reasonsIn(feed, ReasonKind.FRIENDS_LIKE)).toEqual([]);
   });

@@ -1,9 +1,9 @@
 import { type FeedPipeline, usualPipeline } from '../../../../shared/config/feed-pipeline';
 import type { Random } from '../../../../shared/random/random';
 import type { AttributedItem, Blend } from '../../models/hybrid/blend';
+import { historyWithout } from '../../models/recommender/history-without';
 import { namedCauses } from '../../models/recommender/named-causes';
 import { EMPTY_HISTORY, type History } from '../../models/recommender/recommender';
-import { verifiedCauses } from '../../models/recommender/verified-causes';
 import type { FollowsAndTraits } from '../../services/read-models/social-graph-and-demographics';
 import { coldStartItems, coldStartSurfaceFor } from '../../training/cold-start/cold-start-users';
 import { noVariantModel } from '../../training/variant-model';
@@ -17,6 +17,13 @@ import { secondStage } from '../ranking/second-stage';
 import { attributedReason } from '../reasons/attributed-reason';
 import { coldStartReasons } from '../reasons/cold-start-reasons';
 import type { ReasonKey } from '../reasons/reason-texts';
+import {
+  blendAsChooser,
+  type Deletion,
+  type KnownProducts,
+  popularAmong,
+  withTrueReasons,
+} from '../reasons/true-reasons';
 import { choicesOf, pastOfItems, VariantChoice } from '../variants/variant-choice';
 import { categoryAffinity, noAffinity } from './category-affinity';
 import { FeedEntries } from './feed-entries';
@@ -101,17 +108,69 @@ export function rankFeed(models: ServingModels, request: FeedRequest): RankedFee
     blended = timed('blend', () => rank(excluded));
   }
   const reasons = coldStart ? coldStartReasons(models, blended, history) : noReasons;
-  const entries = timed('reasons', () => explained({ blend, models, choice, reasons }, blended, past, history, moment));
+  const entries = timed('reasons', () =>
+    attributed({ blend, models, choice, reasons }, blended, past, history, moment),
+  );
   const isPersonal = coldStart !== null || history.items.length > 0;
   const strategy = entries.length === 0 ? 'newest' : isPersonal ? 'blend' : 'popular';
   const drawn = () => categoryAffinity(models, past, products);
   const whole = timed('candidates', () => withNewProducts({ ...request, ranked: entries, excluded, choice, drawn }));
   const traits = request.coldStart?.traits ?? [];
+  const scoreOf = (without: Deletion) => {
+    const rest = historyWithout(history, inIndices(models, without));
+    return memberScores(models, ranker?.scoringMembers ?? [], rest, moment);
+  };
   const second =
-    ranker && timed('person', () => secondStage(ranker, { past: itemsPast, traits, products, now: request.now }));
+    ranker &&
+    timed('person', () => secondStage(ranker, { past: itemsPast, traits, products, scoreOf, now: request.now }));
   const scored = second ? timed('second stage', () => second.byWorth(whole)) : whole;
   const ordered = request.slate ? request.slate.arrange(scored) : scored;
-  return { strategy, entries: staged(request, ordered, request.explores ? second?.hopeOf : undefined) };
+  const chooser = second ?? blendAsChooser(blend, history, (id) => models.indexOf(id), moment);
+  const explained = timed('true reasons', () => {
+    return withTrueReasons(ordered, chooser, knownProducts(models, ordered, itemsPast, products));
+  });
+  return { strategy, entries: staged(request, explained, request.explores ? second?.hopeOf : undefined) };
+}
+
+/** What the test of reasons needs to know of products. */
+function knownProducts(
+  models: ServingModels,
+  { productIds }: FeedEntries,
+  itemsPast: PersonPast,
+  products: ProductCache,
+): KnownProducts {
+  const indices = productIds.map((id) => models.indexOf(id));
+  const scores = models.popular.score(
+    EMPTY_HISTORY,
+    indices.map((index) => index ?? 0),
+    { now: models.moment(0) },
+  );
+  const popularity = new Map(productIds.map((id, n) => [id, indices[n] === undefined ? 0 : scores[n]!]));
+  const isPopular = popularAmong([...popularity.values()]);
+  return {
+    itemOf: (id) => products.itemOf(id),
+    isPopular: (id) => isPopular(popularity.get(id) ?? 0),
+    dealtWithIn: (category) =>
+      new Set(itemsPast.done.flatMap(({ productId: item }) => (isIn(item, category) ? [item] : []))),
+  };
+
+  function isIn(item: string, category: string): boolean {
+    return products.categoriesOf(item).includes(category);
+  }
+}
+
+/** A deletion in the models' terms. */
+function inIndices(models: ServingModels, { items, ...rest }: Deletion) {
+  return { ...rest, items: items && items !== 'all' ? new Set(indicesOf(models, items)) : items };
+}
+
+/** What members of the blend say of items, good until the blend is asked again. */
+function memberScores(models: ServingModels, names: readonly string[], history: History, now: number) {
+  const values = names.length === 0 ? null : models.blend.memberValues(names, history, { now });
+  return (name: string, item: string): number => {
+    const index = models.indexOf(item);
+    return index === undefined ? 0 : (values?.get(name)?.[index] ?? 0);
+  };
 }
 
 /** The stages behind scoring, as the surface's settings have them. */
@@ -151,7 +210,7 @@ function indicesOf(models: ServingModels, items: Iterable<string>): number[] {
 }
 
 /** The entries with the reason that is true to the member of the blend which put most into each score. */
-function explained(
+function attributed(
   { blend, models, choice, reasons }: Explanation,
   blended: readonly AttributedItem[],
   past: PersonPast,
@@ -159,7 +218,7 @@ function explained(
   now: number,
 ): FeedEntries {
   const { dealtWith, bought } = productsDealtWith(models, past);
-  const causes = verifiedCauses(blend, blended, namedCauses(blend, blended, history, now), history, now);
+  const causes = namedCauses(blend, blended, history, now);
   const entries = new FeedEntries();
   const taken = new Set<string>();
   for (const { item: index, score, by } of blended) {

@@ -1,5 +1,6 @@
 import type { FeedSettings } from '../../../../shared/config/feed-settings';
 import type { Platform } from '../../../../shared/subgraph/definition';
+import { WorthModel } from '../../models/ranking/worth-model';
 import { goodVersions, newestReports, readVersion } from '../../training/model-store';
 import { loadModels } from '../../training/saved-models';
 import { strategiesOf } from '../feeds/strategies';
@@ -39,6 +40,8 @@ export async function servingProblems({
       const { models } = await readVersion(database, version);
       const loaded = await loadModels(models);
       rankedBy(settings.feeds.ranking, loaded, models);
+      const worth = models[WorthModel.kind];
+      if (worth) WorthModel.load(worth);
       members = Object.keys(loaded.blend.members);
       return null;
     } catch (error) {

@@ -27,7 +27,10 @@ const fewProducts = 1_000;
 const nothing: ReadonlySet<string> = new Set();
 
 /** Which products there are, and what models rank in their place. */
-export type CatalogueLookup = Pick<ProductCache, 'isKnown' | 'itemOf' | 'productsOf' | 'categoriesOf' | 'optionsOf'>;
+export type CatalogueLookup = Pick<
+  ProductCache,
+  'isKnown' | 'itemOf' | 'productsOf' | 'categoriesOf' | 'optionsOf' | 'scarceSince'
+>;
 
 /**
  * What may be shown, held in memory: a feed asks about each of thousands of products, and no request may wait for that.
@@ -97,6 +100,17 @@ export class ProductCache {
     const state = this.states.get(id);
     if (!state || state.archived || state.createdAt === null) return false;
     return state.availability !== null && state.availability !== 'OUT_OF_STOCK';
+  }
+
+  /** Since when little is left of each product of an item that may be had, Unix milliseconds; null where there is enough of one. */
+  scarceSince(item: string): number | null {
+    let since = Number.NEGATIVE_INFINITY;
+    for (const id of this.productsOf(item)) {
+      const { availability = null, availabilityAsOf = null } = this.states.get(id) ?? {};
+      if (availability !== 'LOW_STOCK' && availability !== 'OUT_OF_STOCK') return null;
+      since = Math.max(since, availabilityAsOf ?? since);
+    }
+    return Number.isFinite(since) ? since : null;
   }
 
   /** What models rank in the product's place: its group, or itself. */

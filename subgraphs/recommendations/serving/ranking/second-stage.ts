@@ -1,7 +1,8 @@
-import type { Prospect } from '../../models/ranking/worth-model';
+import type { Prospect, RankedPerson } from '../../models/ranking/worth-model';
 import type { FeedEntries } from '../feeds/feed-entries';
 import type { PersonPast } from '../people/person-history';
 import type { ProductCache } from '../products/product-cache';
+import type { Chooser, Deletion } from '../reasons/true-reasons';
 import type { ServingRanker } from './serving-ranker';
 
 /** What the second stage orders. */
@@ -11,26 +12,33 @@ export interface SecondStageRequest {
   /** What the person declared of themselves. */
   readonly traits: readonly string[];
   readonly products: Pick<ProductCache, 'itemOf'>;
+  /** What a member of the blend says of an item, by the member's name: of a person of whom less is known, with a deletion. */
+  readonly scoreOf: (without: Deletion) => (name: string, item: string) => number;
   /** Unix milliseconds. */
   readonly now: number;
 }
 
 /** What the second stage says of products, for one person. */
-export interface SecondStage {
+export interface SecondStage extends Chooser {
   /** The entries in the order of what showing each is expected to earn this shop from this person now. */
   byWorth(entries: FeedEntries): FeedEntries;
   /** What showing the product may be worth, as far as is not known: its worth, times exp(the deviation of its log odds). */
   hopeOf(productId: string): number;
 }
 
-/** Asks the model once for each product. It says nothing more once the next person is asked for. */
-export function secondStage(ranker: ServingRanker, { past, traits, products, now }: SecondStageRequest): SecondStage {
-  const person = ranker.personOf(past, traits, now);
+/** Asks the model once for each product. It says nothing more of products not asked for once the next person is. */
+export function secondStage(ranker: ServingRanker, request: SecondStageRequest): SecondStage {
+  const { past, traits, products, scoreOf, now } = request;
+  const askedOf = (person: RankedPerson, scores: ReturnType<typeof scoreOf>) => (id: string) => {
+    const item = products.itemOf(id);
+    return ranker.prospect(item, id, person, (name) => scores(name, item));
+  };
+  const ask = askedOf(ranker.personOf(past, traits, now), scoreOf({}));
   const prospects = new Map<string, Prospect | null>();
   const prospectOf = (id: string) => {
     const known = prospects.get(id);
     if (known !== undefined) return known;
-    const asked = ranker.prospect(products.itemOf(id), id, person);
+    const asked = ask(id);
     prospects.set(id, asked);
     return asked;
   };
@@ -45,9 +53,24 @@ export function secondStage(ranker: ServingRanker, { past, traits, products, now
         worths.map((worth) => worth / top),
       );
     },
+    comparesDeclared: true,
+    scores: (productIds, without) => {
+      if (!without) return productIds.map((id) => prospectOf(id)?.worth ?? 0);
+      const rest = ranker.personOf(pastWithout(past, without), without.traits ? [] : traits, now);
+      const askRest = askedOf(rest, scoreOf(without));
+      return productIds.map((id) => askRest(id)?.worth ?? 0);
+    },
     hopeOf: (id) => {
       const prospect = prospectOf(id);
       return prospect ? prospect.worth * Math.exp(prospect.doubt) : 0;
     },
   };
+}
+
+/** A past without what is taken away: what was done with it, and that it was shown. */
+function pastWithout(past: PersonPast, { items }: Deletion): PersonPast {
+  if (items === undefined) return past;
+  if (items === 'all') return { ...past, done: [], shown: [], searched: [] };
+  const isKept = ({ productId }: { readonly productId: string }) => !items.has(productId);
+  return { ...past, done: past.done.filter(isKept), shown: past.shown.filter(isKept) };
 }

@@ -8,6 +8,7 @@ import {
   type PastAnswer,
 } from '../../models/ranking/lessons-of-past';
 import { NormalWeights } from '../../models/ranking/normal-weights';
+import { lowStock } from '../../models/ranking/stacked-scores';
 import { type Prospect, type RankedPerson, type WorthModel } from '../../models/ranking/worth-model';
 import { describedItem } from '../../training/ranking/described-items';
 import { ownSlots } from '../../training/ranking/fit-worth-model';
@@ -74,13 +75,31 @@ export class ServingRanker {
    * What it is worth to show an item by one of its products; null where no price of it is known.
    *
    * @param item of the catalogue
+   * @param scoreOf what members of the blend say of the item, by their names
    */
-  prospect(item: string, productId: string, person: RankedPerson): Prospect | null {
+  prospect(
+    item: string,
+    productId: string,
+    person: RankedPerson,
+    scoreOf: (name: string) => number = () => 0,
+  ): Prospect | null {
     const listed = this.facts.priceOf(productId);
     if (!listed || listed.amount <= 0) return null;
     const { amount: price, unitCost } = listed;
     const usual = this.model.prices.get(item);
-    return this.model.prospect(this.featuresOf(item), person, { price, usual, cost: unitCost ?? undefined });
+    const withStock = (name: string) =>
+      name === lowStock ? Number(this.products.scarceSince(item) !== null) : scoreOf(name);
+    return this.model.prospect(this.featuresOf(item), person, {
+      price,
+      usual,
+      cost: unitCost ?? undefined,
+      scoreOf: withStock,
+    });
+  }
+
+  /** Members of the blend whose scores have a say. */
+  get scoringMembers(): readonly string[] {
+    return (this.model.scores?.weights ?? []).flatMap(([name]) => (name === lowStock ? [] : [name]));
   }
 
   featuresOf(item: string): ItemFeatures {

@@ -12,6 +12,12 @@ import type { NamedKinds } from '../../models/ranking/named-kinds';
 import { cautiousLogOdds, logistic, NormalWeights } from '../../models/ranking/normal-weights';
 import { type PlattScaling, plattScaling } from '../../models/ranking/platt-scaling';
 import { positionBias } from '../../models/ranking/position-bias';
+import {
+  boundedChance,
+  type JudgedShows,
+  logLikelihoods,
+  type StackedScores,
+} from '../../models/ranking/stacked-scores';
 import { WorthModel } from '../../models/ranking/worth-model';
 import type { FitControl } from '../../models/recommender/recommender';
 
@@ -26,6 +32,8 @@ export interface RankingData {
   readonly learnedUntil: number;
   /** What searches and interests mean; nothing by default. */
   readonly named?: NamedKinds | undefined;
+  /** How members' scores and the stock are weighed; not at all by default. */
+  readonly scores?: StackedScores | null;
 }
 
 /** How well the model told what it had not learned yet, of the shows. */
@@ -48,9 +56,6 @@ export const ownSlots = 4_096;
 const [fewestSlots, mostSlots] = [1 << 14, 1 << 21];
 /** Places below share the last one's chance of being looked at. */
 const mostPlaces = 100;
-/** No chance is taken to be nearer to 0 or 1: the logarithm of what was held for impossible would be none. */
-const leastChance = 1e-6;
-const bounded = (chance: number) => Math.min(1 - leastChance, Math.max(leastChance, chance));
 /** Fewer openings of shows say nothing of places. */
 const openingsForPlaces = 200;
 
@@ -130,7 +135,14 @@ async function onePass(
   };
   const calibration = plattScaling(judged.logOdds, judged.opened, judged.looked);
   const skill = skillOf(judged, calibration);
-  return { model: new WorthModel({ ...model, calibration }), opened, expected, shows: shows.logOdds.length, skill };
+  const { scores = null } = data;
+  return {
+    model: new WorthModel({ ...model, calibration, scores }),
+    opened,
+    expected,
+    shows: shows.logOdds.length,
+    skill,
+  };
 }
 
 interface AnsweredList {
@@ -158,26 +170,13 @@ function* listsOf(answers: readonly PastAnswer[]): Generator<AnsweredList> {
   if (list.answers.length > 0) yield list;
 }
 
-/** Shows that the model had not learned of when it gave the log odds of each: columns of equal length. */
-interface JudgedShows {
-  readonly logOdds: number[];
-  /** 1 or 0. */
-  readonly opened: number[];
-  /** Chance that what stands at the place is looked at. */
-  readonly looked: number[];
-}
-
 /** Σ ln p(what happened) less the same by one rate for all that is looked at, and one for the slope that was fitted to it. */
-function skillOf({ logOdds, opened, looked }: JudgedShows, { slope, intercept }: PlattScaling): number {
-  const sum = (column: readonly number[]) => column.reduce((total, one) => total + one, 0);
-  const rate = bounded(sum(opened) / sum(looked));
-  let gain = -1;
-  for (const [n, answer] of opened.entries()) {
-    const chance = bounded(logistic(slope * logOdds[n]! + intercept)) * looked[n]!;
-    const usual = rate * looked[n]!;
-    gain += answer === 1 ? Math.log(chance / usual) : Math.log((1 - chance) / (1 - usual));
-  }
-  return gain;
+function skillOf(shows: JudgedShows, { slope, intercept }: PlattScaling): number {
+  const sum = (column: ArrayLike<number>) => Array.from(column).reduce((total, one) => total + one, 0);
+  const rate = boundedChance(sum(shows.opened) / sum(shows.looked));
+  const usual = Math.log(rate / (1 - rate));
+  const told = logLikelihoods(shows, (n) => slope * shows.logOdds[n]! + intercept);
+  return sum(told) - sum(logLikelihoods(shows, () => usual)) - 1;
 }
 
 function finished({ model, opened, expected, shows, skill }: Pass): FittedWorthModel {

@@ -1,12 +1,15 @@
 import { seededRandom } from '../../../../shared/random/random';
+import type { Blend } from '../../models/hybrid/blend';
 import { type PairedDifference, pairedDifference } from '../../models/metrics/paired';
 import type { EvaluationCase } from '../../models/metrics/protocols';
 import { itemFeatures } from '../../models/ranking/item-features';
-import { answersOf, learnFromPast } from '../../models/ranking/lessons-of-past';
+import { type AnsweredItem, answersOf, type Encounters, learnFromPast } from '../../models/ranking/lessons-of-past';
 import { NormalWeights } from '../../models/ranking/normal-weights';
+import { lowStock, type StackedScores } from '../../models/ranking/stacked-scores';
 import type { FitControl, Recommender } from '../../models/recommender/recommender';
 import { differenceInWords } from '../difference-in-words';
 import { fitWorthModel, ownSlots, type RankingData, type ShowFigures } from './fit-worth-model';
+import { ScoreWeighing } from './weigh-scores';
 
 const cutoff = 10;
 /** Below so many persons an interval says nothing. */
@@ -17,6 +20,8 @@ const openedWorthAsking = 30;
 export interface RankerVerdict {
   readonly serves: boolean;
   readonly note: string;
+  /** What of the members' scores and the stock has a say; null where nothing has. */
+  readonly scores: StackedScores | null;
 }
 
 /** What both are asked. */
@@ -28,6 +33,8 @@ export interface RankerTrial {
   readonly cases: readonly EvaluationCase[];
   /** What ranks feeds otherwise, as it serves. */
   readonly blend: Recommender;
+  /** The blend whose members' scores may have a say. */
+  readonly scored: Blend;
   /** Whether what was dealt with before may be the answer. */
   readonly keepHistory: boolean;
 }
@@ -39,9 +46,10 @@ export interface RankerTrial {
  * it takes the side of whatever makes the lists that are shown already.
  */
 export async function judgeWorthModel(trial: RankerTrial, control: FitControl = {}): Promise<RankerVerdict> {
-  const { ranking, personKeys, cases, blend, keepHistory } = trial;
+  const { ranking, personKeys, cases, blend, scored, keepHistory } = trial;
   if (cases.length < personsWorthAsking) {
-    return { serves: false, note: `no second stage: only ${cases.length} persons could be asked` };
+    const note = `no second stage: only ${cases.length} persons could be asked`;
+    return { serves: false, note, scores: null };
   }
   const persons = new Map(ranking.persons);
   for (const { person, now = 0 } of cases) {
@@ -52,10 +60,13 @@ export async function judgeWorthModel(trial: RankerTrial, control: FitControl = 
   }
   const { model, figures } = await fitWorthModel({ ...ranking, persons }, control);
   const features = ranking.items.map(itemFeatures);
-  const byId = new Map(ranking.items.map(({ id }, item) => [id, features[item]!]));
+  const indexOf = new Map(ranking.items.map(({ id }, item) => [id, item]));
+  const featuresOf = (id: string) => features[indexOf.get(id) ?? features.length];
   const everyItem = Uint32Array.from(features, (_, item) => item);
   const own = new NormalWeights(ownSlots);
   const random = seededRandom('judging a worth model');
+  const members = Object.keys(scored.members);
+  const weighing = new ScoreWeighing(members);
   const mine = new Float64Array(cases.length);
   const theirs = new Float64Array(cases.length);
   for (const [n, { person, history, relevant, now, exclude = [] }] of cases.entries()) {
@@ -65,7 +76,7 @@ export async function judgeWorthModel(trial: RankerTrial, control: FitControl = 
     const key = personKeys[person]!;
     const known = model.somebody(ranking.traits.get(key) ?? [], own);
     const comparison = {
-      featuresOf: (id: string) => byId.get(id),
+      featuresOf,
       draw: () => features[random.integer(features.length)],
     };
     learnFromPast(model, known, answersOf(persons.get(key)!), comparison, { shared: false });
@@ -78,11 +89,32 @@ export async function judgeWorthModel(trial: RankerTrial, control: FitControl = 
       barred,
     );
     theirs[n] = gainOf(wanted, blend.score(history, everyItem, { now }), barred);
+    const values = scored.memberValues(members, history, { now });
+    for (const show of showsFrom(ranking.persons.get(key), now)) {
+      const item = indexOf.get(show.productId);
+      if (item === undefined) continue;
+      const scarce = ranking.items[item]!.scarceSince ?? Number.POSITIVE_INFINITY;
+      weighing.add(key, {
+        logOdds: model.calibrated(model.opening(features[item]!, known)),
+        opened: show.opened,
+        looked: model.looked(show.position ?? 1),
+        scoreOf: (name) => (name === lowStock ? Number(scarce <= show.at) : (values.get(name)?.[item] ?? 0)),
+      });
+    }
   }
   const difference = pairedDifference(mine, theirs, random);
   const tells = figures.opened >= openedWorthAsking && figures.skill > 0;
   const serves = tells || difference.high >= 0;
-  return { serves, note: inWords(serves, difference, cases.length, figures) };
+  const { scores, note } = weighing.verdict(random.fork('scores'));
+  return { serves, note: `${inWords(serves, difference, cases.length, figures)}; ${note}`, scores };
+}
+
+/** What came of what was shown from a moment on. */
+function showsFrom(past: Encounters | undefined, from = 0): AnsweredItem[] {
+  if (!past) return [];
+  return answersOf(past).flatMap((answer) => {
+    return 'query' in answer || answer.position === null || answer.at < from ? [] : [answer];
+  });
 }
 
 /** NDCG@10 of one wanted item; of equal scores it has the middle rank. */
