@@ -15,7 +15,7 @@ import { carryOut } from './carried-out';
 import { chosenOffers } from './choices';
 import type { DialogueState, Offer, OpenWish, Proposal } from './dialogue-state';
 import { planners } from './planners';
-import { haveOneAnswer, isSmallTalk, quote, replyTo } from './replies';
+import { haveOneAnswer, inWords, isSmallTalk, quote, replyTo } from './replies';
 import type { Session } from './session';
 import { inventedNumbers } from './told-numbers';
 import { afterNo, takesBack, type Verdict, verdictOf } from './verdict';
@@ -23,8 +23,6 @@ import { afterNo, takesBack, type Verdict, verdictOf } from './verdict';
 const mostWishes = 8;
 /** So often in a row the bot may fail to understand before a person is asked. */
 const mostMisses = 2;
-/** So much of what is asked has an article at least, by weight, where nothing else says what is meant. */
-const inWords = 0.6;
 
 /** Which of two readings is meant, where words of the text say so; null where they do not. */
 function plainlyMeant(text: string, near: readonly IntentGuess[]): Intent | null {

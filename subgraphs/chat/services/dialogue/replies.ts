@@ -91,7 +91,7 @@ export async function replyTo(asked: Asked, knowledge: Knowledge): Promise<Reply
   const byFacts = await answers[intent]?.(asked);
   if (byFacts?.known) return byFacts;
   const rules = intent === 'return_policy' ? await answerPolicy(asked) : null;
-  const article = await quote(asked, knowledge);
+  const article = await quote(asked, knowledge, intent === 'out_of_scope' ? inWords : undefined);
   const quoted =
     article && rules?.known
       ? { ...article, text: `${rules.text}\n${article.text}` }
@@ -131,6 +131,8 @@ const topics: Partial<Record<Intent, readonly [english: string, chinese: string]
   coupon: ['coupon codes', '优惠码'],
 };
 const topicCovered = 0.5;
+/** So much of what is asked has an article at least, by weight, where nothing else says what is meant. */
+export const inWords = 0.6;
 
 /** A passage of an article, word for word with its title. */
 export async function quote(

@@ -60,7 +60,7 @@ export const isInGeneral = (clause: string): boolean =>
 
 /** "可以换吗", and of nothing that is named. */
 const isGeneralChinese = (clause: string): boolean =>
-  /(?:可以|能|能不能|可不可以|支持)(?:退|换)(?:货|款)?吗?/u.test(clause) &&
+  /(?:可以|能|能不能|可不可以|支持|怎么|如何)(?:退|换)(?:货|款)?吗?/u.test(clause) &&
   !/[我这那它]|[A-Z]\d{4}/u.test(clause) &&
   chineseThingsIn(clause).length === 0;
 

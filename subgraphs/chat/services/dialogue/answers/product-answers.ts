@@ -10,6 +10,7 @@ import { editDistance, isNear, placedWords } from '../../../models/matching/near
 import { namesValue, plainText } from '../../../models/matching/option-values';
 import { piecesBefore, piecesOfAll } from '../../../models/matching/pieces';
 import { type PriceLimit, priceLimitOf } from '../../../models/matching/price-limit';
+import { inEnglish } from '../../../models/matching/two-languages';
 import { thingsIn, valuesOf } from '../../understanding/entities';
 import type { Intent } from '../../understanding/intents';
 import { namedLines } from '../acts/chosen-orders';
@@ -27,6 +28,9 @@ const availability: Readonly<Record<string, readonly [string, string]>> = {
   OUT_OF_STOCK: ['out of stock', '缺货'],
 };
 
+/** Who asks so names a thing, and means nothing that was spoken of before. */
+const asksWhatIsSold = /\b(?:do you (?:sell|stock|carry)|got any|have you (?:got )?any|do you have any)\b|卖|有没有/iu;
+
 /** The product that is asked about: one that the text names, or the one spoken of. */
 async function productMeant({ text, session, product: focus }: Asked): Promise<KnownProduct | null> {
   const candidates = await found(session, text);
@@ -35,14 +39,15 @@ async function productMeant({ text, session, product: focus }: Asked): Promise<K
     candidates.map(({ name }) => name),
   ).sort((a, b) => b.score - a.score)[0];
   const bought = named ? null : namedLines(text, await session.orders())[0]?.line.productId;
+  const spokenOf = asksWhatIsSold.test(text) && namingWords(text) !== '' ? null : focus;
   const id =
-    (named && candidates[named.name]?.id) ?? bought ?? focus ?? candidates.find((one) => isLike(one, text))?.id;
+    (named && candidates[named.name]?.id) ?? bought ?? spokenOf ?? candidates.find((one) => isLike(one, text))?.id;
   return id ? session.product(id) : null;
 }
 
 /** Whether a word of a text is one of a product's, or its thing in the other language: a search finds what is near to any words. */
 function isLike({ name, options }: ListedProduct, text: string): boolean {
-  if (/\p{Script=Han}/u.test(text)) return true;
+  if (/\p{Script=Han}/u.test(text)) return !asksWhatIsSold.test(text) || inEnglish(text).length > 0;
   const own = placedWords([name, ...Object.values(options)].join(' ')).map(({ word }) => word);
   const said = placedWords(namingWords(text)).filter(({ word }) => word.length > 2);
   const isPart = (word: string, other: string) =>
