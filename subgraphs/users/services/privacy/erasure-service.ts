@@ -13,7 +13,7 @@ import { UserEntity } from '../../entities/user';
 import type { AccountService } from '../accounts/account-service';
 import { accessTokenSeconds } from '../sessions/signing-keys';
 import { lockUser } from '../users/locked-user';
-import { forgetAccount } from './forgotten-account';
+import { forgetAccount, forgetTraces } from './forgotten-account';
 import type { SuppressionService } from './suppression-service';
 
 /** Which subgraphs have forgotten a person so far. */
@@ -65,8 +65,11 @@ export class ErasureService {
     const { manager } = unit;
     if ((await erasedAmong(manager, [userId])).size > 0) return;
     const user = await manager.findOneBy(UserEntity, { id: userId });
-    if (user) await this.forget(unit, user);
-    else await noteErased(manager, userId);
+    if (user) return this.forget(unit, user);
+    // Others may have said what they did before the account was there.
+    await noteErased(manager, userId);
+    await forgetTraces(manager, userId);
+    await forgetEventsOf(manager, userId);
   }
 
   /** Notes in the ledger who was erased and is not in it: by a version that had none, or while its disk was lost. */

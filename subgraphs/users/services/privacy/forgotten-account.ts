@@ -50,19 +50,24 @@ export const ownTables: readonly (new () => ObjectLiteral)[] = [
 export async function forgetAccount(unit: UnitOfWork, user: UserEntity): Promise<void> {
   const { manager } = unit;
   const { id, email, externalId } = user;
-  await leaveSegments(manager, id);
-  await endSessions(manager, id);
-  for (const entity of ownTables) await manager.delete(entity, { userId: id });
+  await forgetTraces(manager, id);
   await storeWords(manager, [{ id, searchText: '' }], () => user);
-  await manager.delete(FollowEntity, { followerId: id });
-  await manager.delete(FollowEntity, { followedId: id });
-  await leaveCampaigns(manager, id);
-  await forgetStaffReads(manager, id);
   if (email !== null) await manager.delete(ResetRequestEntity, { email });
   if (email !== null) await manager.delete(UserEmailEntity, { email, userId: id });
   if (externalId !== null) await manager.delete(UserExternalIdEntity, { externalId, userId: id });
   await manager.delete(UserEntity, { id });
   uncountUser(unit, id);
+}
+
+/** What there is of a person beside the account, also where there is none. */
+export async function forgetTraces(manager: EntityManager, userId: string): Promise<void> {
+  await leaveSegments(manager, userId);
+  await endSessions(manager, userId);
+  for (const entity of ownTables) await manager.delete(entity, { userId });
+  await manager.delete(FollowEntity, { followerId: userId });
+  await manager.delete(FollowEntity, { followedId: userId });
+  await leaveCampaigns(manager, userId);
+  await forgetStaffReads(manager, userId);
 }
 
 async function leaveSegments(manager: EntityManager, userId: string): Promise<void> {
