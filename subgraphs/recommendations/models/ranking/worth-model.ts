@@ -25,6 +25,17 @@ export interface RankedPerson {
   readonly declared?: ReadonlySet<number>;
   /** What they are after now. */
   readonly visit?: VisitKinds;
+  /**
+   * What everybody's weights say to somebody who declared the same and turned to nothing like the item within the visit: kept here
+   * from one question to the next. Only for as long as none of these weights learns.
+   */
+  readonly everybodys?: WeakMap<ItemFeatures, Opening>;
+}
+
+/** Log odds that an item is opened, and their variance. */
+export interface Opening {
+  readonly score: number;
+  readonly variance: number;
 }
 
 /** What an item costs now, and what it earns. */
@@ -186,25 +197,22 @@ export class WorthModel implements WorthModelParts {
     return categoryId === null ? undefined : kindFeatures(categoryId);
   }
 
-  /** Log odds that the item is opened by whoever sees it, and their variance. */
-  opening(item: ItemFeatures, person: RankedPerson): { readonly score: number; readonly variance: number } {
-    const count = this.gather(item, person);
-    let score = openedAtFirst;
-    let variance = 0;
-    for (let n = 0; n < count; n++) {
-      score += this.open.meanOf(this.slots[n]!);
-      variance += this.open.varianceOf(this.slots[n]!, this.priors[n]!);
-    }
+  /** Log odds that the item is opened by whoever sees it, and their variance; `own` is the part of it that is the person's. */
+  opening(item: ItemFeatures, person: RankedPerson): Opening & { readonly own: number } {
+    let { score, variance } = this.openingByEverybody(item, person);
+    let own = 0;
     const { slots, kinds } = item;
     for (let n = 0; n < slots.length; n++) {
       score += person.own.meanOf(slots[n]!);
-      variance += person.own.varianceOf(slots[n]!, personalPriors[kinds[n]!]!);
+      const part = person.own.varianceOf(slots[n]!, personalPriors[kinds[n]!]!);
+      variance += part;
+      own += part;
     }
-    return { score, variance };
+    return { score, variance, own };
   }
 
   /** Log odds as they are to be trusted, of those that `opening` gives. */
-  calibrated({ score, variance }: { readonly score: number; readonly variance: number }): number {
+  calibrated({ score, variance }: Opening): number {
     return this.calibration.slope * cautiousLogOdds(score, variance) + this.calibration.intercept;
   }
 
@@ -235,12 +243,12 @@ export class WorthModel implements WorthModelParts {
     opened: boolean,
     { shared, unprompted = false, weight: given = 1, looked = 1 }: LearnOptions,
   ): void {
-    const { score, variance } = this.opening(item, person);
+    const { score, variance, own: ownVariance } = this.opening(item, person);
     const weight = opened ? given : given * lookedAtUnopened(logistic(score), looked);
     const apart = unprompted ? this.open.meanOf(unpromptedSlot) : 0;
     const known = shared ? variance + (unprompted ? this.open.varianceOf(unpromptedSlot, biasVariance) : 0) : 0;
     const { slots, kinds } = item;
-    const own = shared ? known : this.ownVariance(item, person);
+    const own = shared ? known : ownVariance;
     const taught = lesson(score + apart, own, opened ? 1 : 0, weight);
     for (let n = 0; n < slots.length; n++) person.own.move(slots[n]!, personalPriors[kinds[n]!]!, taught);
     if (!shared) return;
@@ -287,10 +295,20 @@ export class WorthModel implements WorthModelParts {
   /** Under which name versions keep it. */
   static readonly kind = codec.kind;
 
-  private ownVariance({ slots, kinds }: ItemFeatures, { own }: RankedPerson): number {
+  private openingByEverybody(item: ItemFeatures, person: RankedPerson): Opening {
+    const kept = isVisited(item, person) ? undefined : person.everybodys;
+    const known = kept?.get(item);
+    if (known) return known;
+    const count = this.gather(item, person);
+    let score = openedAtFirst;
     let variance = 0;
-    for (let n = 0; n < slots.length; n++) variance += own.varianceOf(slots[n]!, personalPriors[kinds[n]!]!);
-    return variance;
+    for (let n = 0; n < count; n++) {
+      score += this.open.meanOf(this.slots[n]!);
+      variance += this.open.varianceOf(this.slots[n]!, this.priors[n]!);
+    }
+    const opening = { score, variance };
+    kept?.set(item, opening);
+    return opening;
   }
 
   private buying({ slots }: ItemFeatures): { readonly score: number; readonly variance: number } {
@@ -313,7 +331,7 @@ export class WorthModel implements WorthModelParts {
     add(biasSlot, biasVariance);
     for (let n = 0; n < slots.length; n++) {
       add(slots[n]!, sharedPriors[kinds[n]!]!);
-      if (kinds[n] !== FeatureKind.category && kinds[n] !== FeatureKind.ancestor) continue;
+      if (!isOfCategory(kinds[n]!)) continue;
       if (declared?.has(slots[n]!)) add(declaredSlot, matchVariance);
       if (visit?.has(slots[n]!)) add(visitSlot, matchVariance);
       for (let t = 0; t < traits.length; t++) add(crossed(traits[t]!, slots[n]!), traitVariance);
@@ -321,6 +339,15 @@ export class WorthModel implements WorthModelParts {
     return count;
   }
 }
+
+/** Whether the person turned to a category of the item within the visit. */
+function isVisited({ slots, kinds }: ItemFeatures, { visit }: RankedPerson): boolean {
+  if (!visit) return false;
+  for (let n = 0; n < slots.length; n++) if (isOfCategory(kinds[n]!) && visit.has(slots[n]!)) return true;
+  return false;
+}
+
+const isOfCategory = (kind: number) => kind === FeatureKind.category || kind === FeatureKind.ancestor;
 
 export interface LearnOptions {
   readonly shared: boolean;

@@ -167,9 +167,9 @@ function inIndices(models: ServingModels, { items, ...rest }: Deletion) {
 /** What members of the blend say of items, good until the blend is asked again. */
 function memberScores(models: ServingModels, names: readonly string[], history: History, now: number) {
   const values = names.length === 0 ? null : models.blend.memberValues(names, history, { now });
-  return (name: string, item: string): number => {
+  return (item: string) => {
     const index = models.indexOf(item);
-    return index === undefined ? 0 : (values?.get(name)?.[index] ?? 0);
+    return (name: string): number => (index === undefined ? 0 : (values?.get(name)?.[index] ?? 0));
   };
 }
 

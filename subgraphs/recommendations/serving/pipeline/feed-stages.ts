@@ -143,10 +143,12 @@ function varied(
   const left = placesOf(entries);
   const order: number[] = [];
   while (left.length > 0) {
-    const before = order.slice(Math.max(0, order.length - within + 1)).map((n) => categories[n]);
-    const isTooMany = (n: number) =>
-      categories[n] !== '' && before.filter((one) => one === categories[n]).length >= most;
-    const next = left.findIndex((n) => !isTooMany(n));
+    const counts = new Map<string, number>();
+    for (let place = Math.max(0, order.length - within + 1); place < order.length; place++) {
+      const category = categories[order[place]!]!;
+      counts.set(category, (counts.get(category) ?? 0) + 1);
+    }
+    const next = left.findIndex((n) => categories[n] === '' || (counts.get(categories[n]!) ?? 0) < most);
     order.push(...left.splice(Math.max(0, next), 1));
   }
   return entries.picked(order);

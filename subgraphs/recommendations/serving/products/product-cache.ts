@@ -169,8 +169,12 @@ export class ProductCache {
   createdAtOf(item: string): number | null {
     // A product that is in a group is no item of its own any more.
     if (this.itemOf(item) !== item) return null;
-    const dates = this.productsOf(item).flatMap((id) => this.states.get(id)?.createdAt ?? []);
-    return dates.length === 0 ? null : Math.min(...dates);
+    let oldest: number | null = null;
+    for (const id of this.productsOf(item)) {
+      const createdAt = this.states.get(id)?.createdAt ?? null;
+      if (createdAt !== null && (oldest === null || createdAt < oldest)) oldest = createdAt;
+    }
+    return oldest;
   }
 
   private applyProduct(id: string, ofCatalog: OfCatalog, catalogAsOf: number | null, dated: Set<string>): void {

@@ -1,3 +1,4 @@
+import { answersOf, type PastAnswer } from '../../models/ranking/lessons-of-past';
 import type { Prospect, RankedPerson } from '../../models/ranking/worth-model';
 import type { FeedEntries } from '../feeds/feed-entries';
 import type { PersonPast } from '../people/person-history';
@@ -12,8 +13,8 @@ export interface SecondStageRequest {
   /** What the person declared of themselves. */
   readonly traits: readonly string[];
   readonly products: Pick<ProductCache, 'itemOf'>;
-  /** What a member of the blend says of an item, by the member's name: of a person of whom less is known, with a deletion. */
-  readonly scoreOf: (without: Deletion) => (name: string, item: string) => number;
+  /** What members of the blend say of an item, by their names: of a person of whom less is known, with a deletion. */
+  readonly scoreOf: (without: Deletion) => (item: string) => (name: string) => number;
   /** Unix milliseconds. */
   readonly now: number;
 }
@@ -31,9 +32,10 @@ export function secondStage(ranker: ServingRanker, request: SecondStageRequest):
   const { past, traits, products, scoreOf, now } = request;
   const askedOf = (person: RankedPerson, scores: ReturnType<typeof scoreOf>) => (id: string) => {
     const item = products.itemOf(id);
-    return ranker.prospect(item, id, person, (name) => scores(name, item));
+    return ranker.prospect(item, id, person, scores(item));
   };
-  const ask = askedOf(ranker.personOf(past, traits, now), scoreOf({}));
+  const answers = answersOf(past, now);
+  const ask = askedOf(ranker.personWhoAnswered(answers, traits, now), scoreOf({}));
   const prospects = new Map<string, Prospect | null>();
   const prospectOf = (id: string) => {
     const known = prospects.get(id);
@@ -56,7 +58,7 @@ export function secondStage(ranker: ServingRanker, request: SecondStageRequest):
     comparesDeclared: true,
     scores: (productIds, without) => {
       if (!without) return productIds.map((id) => prospectOf(id)?.worth ?? 0);
-      const rest = ranker.personOf(pastWithout(past, without), without.traits ? [] : traits, now);
+      const rest = ranker.personWhoAnswered(answersWithout(answers, without), without.traits ? [] : traits, now);
       const askRest = askedOf(rest, scoreOf(without));
       return productIds.map((id) => askRest(id)?.worth ?? 0);
     },
@@ -67,10 +69,9 @@ export function secondStage(ranker: ServingRanker, request: SecondStageRequest):
   };
 }
 
-/** A past without what is taken away: what was done with it, and that it was shown. */
-function pastWithout(past: PersonPast, { items }: Deletion): PersonPast {
-  if (items === undefined) return past;
-  if (items === 'all') return { ...past, done: [], shown: [], searched: [] };
-  const isKept = ({ productId }: { readonly productId: string }) => !items.has(productId);
-  return { ...past, done: past.done.filter(isKept), shown: past.shown.filter(isKept) };
+/** The answers of a past without what is taken away: what was done with it, and that it was shown. */
+function answersWithout(answers: readonly PastAnswer[], { items }: Deletion): readonly PastAnswer[] {
+  if (items === undefined) return answers;
+  if (items === 'all') return [];
+  return answers.filter((answer) => 'query' in answer || !items.has(answer.productId));
 }

@@ -9,7 +9,7 @@ import {
 } from '../../models/ranking/lessons-of-past';
 import { NormalWeights } from '../../models/ranking/normal-weights';
 import { lowStock } from '../../models/ranking/stacked-scores';
-import { type Prospect, type RankedPerson, type WorthModel } from '../../models/ranking/worth-model';
+import type { Opening, Prospect, RankedPerson, WorthModel } from '../../models/ranking/worth-model';
 import { describedItem } from '../../training/ranking/described-items';
 import { ownSlots } from '../../training/ranking/fit-worth-model';
 import type { ProductCache } from '../products/product-cache';
@@ -17,12 +17,21 @@ import type { ItemFacts } from './item-facts';
 
 /** Of a person's answers the newest are learned from on a request. */
 const mostAnswers = 150;
+/** What everybody's weights say is kept for so many different sets of declared traits. */
+const mostTraitSets = 8;
+
+/** Seeds what a past is compared with. */
+const comparedWith = 'what a past is compared with';
 
 /** The model of worth of a version, in terms of the products of now. */
 export class ServingRanker {
   private readonly features = new Map<string, ItemFeatures>();
   private readonly own = new NormalWeights(ownSlots);
-  private drawable: readonly string[] = [];
+  /** What everybody's weights say of items, by declared traits: good until they learn. */
+  private readonly everybodys = new Map<string, WeakMap<ItemFeatures, Opening>>();
+  /** What pasts are compared with, in the order in which it is drawn: the same for each. */
+  private drawn: ItemFeatures[] = [];
+  private random = seededRandom(comparedWith);
   private seen = { products: -1, facts: -1 };
 
   constructor(
@@ -38,7 +47,8 @@ export class ServingRanker {
     const changed = seen.facts === facts.revision ? products.changedSince(seen.products) : null;
     if (changed) for (const id of changed) this.features.delete(products.itemOf(id));
     else this.features.clear();
-    this.drawable = products.newest.map(({ id }) => id);
+    this.drawn = [];
+    this.random = seededRandom(comparedWith);
     this.seen = { products: products.revision, facts: facts.revision };
   }
 
@@ -50,8 +60,13 @@ export class ServingRanker {
    * @param now Unix milliseconds
    */
   personOf(past: Encounters, traits: readonly string[], now: number): RankedPerson {
-    const person = this.unknownPerson(traits);
-    learnFromPast(this.model, person, answersOf(past, now).slice(-mostAnswers), this.comparison(), { shared: false });
+    return this.personWhoAnswered(answersOf(past, now), traits, now);
+  }
+
+  /** The same of the answers of a past, as `answersOf` gives them. */
+  personWhoAnswered(answers: readonly PastAnswer[], traits: readonly string[], now: number): RankedPerson {
+    const person = { ...this.unknownPerson(traits), everybodys: this.everybodysFor(traits) };
+    learnFromPast(this.model, person, answers.slice(-mostAnswers), this.comparison(), { shared: false });
     if (person.visit) person.visit.at = now;
     return person;
   }
@@ -68,6 +83,7 @@ export class ServingRanker {
     const before = answers.filter(({ at }) => at <= from).slice(-mostAnswers);
     learnFromPast(this.model, person, before, comparison, { shared: false });
     const fresh = answers.filter(({ at }) => at > from && at <= until);
+    this.everybodys.clear();
     learnFromPast(this.model, person, fresh, comparison, { shared: true });
   }
 
@@ -124,14 +140,30 @@ export class ServingRanker {
     return this.model.somebody(traits, this.own);
   }
 
+  private everybodysFor(traits: readonly string[]): WeakMap<ItemFeatures, Opening> {
+    const key = traits.join('\n');
+    const kept = this.everybodys.get(key);
+    if (kept) return kept;
+    if (this.everybodys.size >= mostTraitSets) this.everybodys.clear();
+    const made = new WeakMap<ItemFeatures, Opening>();
+    this.everybodys.set(key, made);
+    return made;
+  }
+
   private comparison(): Comparison {
-    const random = seededRandom('what a past is compared with');
+    let next = 0;
     return {
       featuresOf: (item) => this.featuresOf(item),
-      draw: () => {
-        const drawn = this.drawable[random.integer(Math.max(1, this.drawable.length))];
-        return drawn === undefined ? undefined : this.featuresOf(drawn);
-      },
+      draw: () => this.drawnAt(next++),
     };
+  }
+
+  /** @param nth from 0, at most one more than was drawn */
+  private drawnAt(nth: number): ItemFeatures | undefined {
+    const { newest } = this.products;
+    if (nth === this.drawn.length && newest.length > 0) {
+      this.drawn.push(this.featuresOf(newest[this.random.integer(newest.length)]!.id));
+    }
+    return this.drawn[nth];
   }
 }
