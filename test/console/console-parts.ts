@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { newId } from '../../shared/ids/ids';
+import { eventually } from '../../shared/testing/until';
 import type { TestShopClient } from '../contract/shop-client';
 import type { SmallShop } from '../contract/small-shop';
 import type { Setup, TestShop } from '../harness/start-shop';
@@ -46,4 +48,21 @@ export async function confirmAct(page: Page, act: string, within: Page | ReturnT
 export async function openDesk(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Desks' }).getByRole('link', { name }).click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+/** Trains the models on visitors of two tastes, tableware and lighting, until the shop can ask newcomers for theirs. */
+export async function trainOnVisits({ client, stocked }: ConsoleParts): Promise<void> {
+  const occurredAt = new Date().toISOString();
+  const events = Array.from({ length: 8 }, (_, visitor) =>
+    stocked.productIds
+      .filter((_id, index) => index < 3 === visitor < 4)
+      .map((productId) => ({ id: newId(), type: 'LIKE', productId, occurredAt, visitorId: `visitor-${visitor}` })),
+  ).flat();
+  await client.run('RecordEvents', { events });
+  await client.run('Train', { names: ['blend'] }, stocked.staffToken);
+  await eventually(
+    () => client.must('{ interestsPrompt(first: 8) { id } }', {}),
+    ({ interestsPrompt }) => interestsPrompt.length === 6,
+    60,
+  );
 }

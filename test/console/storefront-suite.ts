@@ -1,6 +1,6 @@
 import { eventually } from '../../shared/testing/until';
-import { firstPageFigures, keepScreenshot } from './browser';
-import { type ConsoleParts, goodsOf, setPrice } from './console-parts';
+import { firstPageFigures, keepScreenshot, seriousViolations } from './browser';
+import { type ConsoleParts, goodsOf, setPrice, trainOnVisits } from './console-parts';
 import { Keyboard } from './keyboard';
 
 /** A new visitor finds something, becomes a customer, orders, and sends it back. */
@@ -36,6 +36,34 @@ export function describeStorefront(parts: () => ConsoleParts): void {
       },
     });
     expect((await fetch(`${shop.url}/products/00000000-0000-7000-8000-000000000000`)).status).toBe(404);
+  });
+
+  it('asks a new visitor what they would like, and arranges the page by each answer', async () => {
+    const { shop, customer: page, setup } = parts();
+    await trainOnVisits(parts());
+    await page.goto(shop.url);
+    expect((await firstPageFigures(page)).layoutShift).toBeLessThan(0.1);
+    const asked = page.getByRole('region', { name: 'Which of these would you like?' });
+    expect(await asked.getByRole('listitem').count()).toBe(6);
+    expect(await seriousViolations(page)).toEqual([]);
+    await keepScreenshot(page, `${setup}-asked`);
+    const names = () => page.locator('.card h3').allInnerTexts();
+    const before = await names();
+    const keyboard = new Keyboard(page);
+    const [lamp, lantern, candle] = (['Lamp', 'Lantern', 'Candle'] as const).map((noun) => goodsOf(parts(), noun).name);
+    await keyboard.press(asked.getByRole('button', { name: `Like ${lamp}` }));
+    await asked.getByRole('button', { name: `Liked ${lamp}`, pressed: true }).waitFor();
+    await page.getByRole('status').getByText('The page has been arranged anew.').waitFor({ state: 'attached' });
+    // Lighting comes before tableware; what was liked is known.
+    expect(before.slice(0, 2)).not.toContain(lantern);
+    expect(new Set((await names()).slice(0, 2))).toEqual(new Set([lantern, candle]));
+    expect((await firstPageFigures(page)).layoutShift).toBeLessThan(0.1);
+    await keyboard.press(asked.getByRole('button', { name: 'Done' }));
+    expect(await asked.count()).toBe(0);
+    expect(await page.getByRole('heading', { level: 1 }).evaluate((h1) => h1 === document.activeElement)).toBe(true);
+    await page.reload();
+    expect((await firstPageFigures(page)).layoutShift).toBeLessThan(0.1);
+    expect(await asked.count()).toBe(0);
   });
 
   it('a visitor finds a product, and sees a new price without asking for it', async () => {

@@ -2472,9 +2472,12 @@ export type ShownFeed = {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 };
 
+export type AskedProduct = { id: string; name: string; images: Array<{ url: string; alt: string }> };
+
 export type HomeFeedVariables = Exact<{
   first: number;
   after?: string | null | undefined;
+  asks: boolean;
 }>;
 
 export type HomeFeedResult = {
@@ -2510,12 +2513,14 @@ export type HomeFeedResult = {
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
     } | null;
   } | null;
+  interestsPrompt?: Array<{ id: string; name: string; images: Array<{ url: string; alt: string }> } | null> | null;
 };
 
 export type VisitorHomeFeedVariables = Exact<{
   visitorId: string;
   first: number;
   after?: string | null | undefined;
+  asks: boolean;
 }>;
 
 export type VisitorHomeFeedResult = {
@@ -2547,6 +2552,7 @@ export type VisitorHomeFeedResult = {
     }>;
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
   } | null;
+  interestsPrompt?: Array<{ id: string; name: string; images: Array<{ url: string; alt: string }> } | null> | null;
 };
 
 export type ShopCategoriesVariables = Exact<{ [key: string]: never }>;
@@ -3244,6 +3250,16 @@ export const ShownFeed = gql`
   }
 }
     ` as unknown as DocumentNode<ShownFeed, unknown>;
+export const AskedProduct = gql`
+    fragment AskedProduct on Product {
+  id
+  name
+  images {
+    url
+    alt
+  }
+}
+    ` as unknown as DocumentNode<AskedProduct, unknown>;
 export const ProductPageOfList = gql`
     fragment ProductPageOfList on ProductConnection {
   totalCount
@@ -4709,7 +4725,7 @@ export const SetOrderTerms = gql`
 }
     ` as unknown as DocumentNode<SetOrderTermsResult, SetOrderTermsVariables>;
 export const HomeFeed = gql`
-    query HomeFeed($first: Int!, $after: String) {
+    query HomeFeed($first: Int!, $after: String, $asks: Boolean!) {
   me {
     id
     displayName
@@ -4717,17 +4733,25 @@ export const HomeFeed = gql`
       ...ShownFeed
     }
   }
-}
-    ${ShownFeed}
-${ProductCard}` as unknown as DocumentNode<HomeFeedResult, HomeFeedVariables>;
-export const VisitorHomeFeed = gql`
-    query VisitorHomeFeed($visitorId: String!, $first: Int!, $after: String) {
-  feed(visitorId: $visitorId, surface: HOME, first: $first, after: $after) {
-    ...ShownFeed
+  interestsPrompt(first: 8) @include(if: $asks) {
+    ...AskedProduct
   }
 }
     ${ShownFeed}
-${ProductCard}` as unknown as DocumentNode<VisitorHomeFeedResult, VisitorHomeFeedVariables>;
+${ProductCard}
+${AskedProduct}` as unknown as DocumentNode<HomeFeedResult, HomeFeedVariables>;
+export const VisitorHomeFeed = gql`
+    query VisitorHomeFeed($visitorId: String!, $first: Int!, $after: String, $asks: Boolean!) {
+  feed(visitorId: $visitorId, surface: HOME, first: $first, after: $after) {
+    ...ShownFeed
+  }
+  interestsPrompt(first: 8) @include(if: $asks) {
+    ...AskedProduct
+  }
+}
+    ${ShownFeed}
+${ProductCard}
+${AskedProduct}` as unknown as DocumentNode<VisitorHomeFeedResult, VisitorHomeFeedVariables>;
 export const ShopCategories = gql`
     query ShopCategories {
   categories {

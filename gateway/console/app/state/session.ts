@@ -38,7 +38,11 @@ export function visitorId(): string {
   return visitorStore.get();
 }
 
+/** Whether whoever is at this browser need not be asked what they like: they have answered, or said no, or the shop knows. */
+export const interestsSettledStore = createStore<boolean>('interests-settled', false);
+
 /** After signing out the next person at this browser is another visitor. */
 export function forgetVisitor(): void {
   visitorStore.set('');
+  interestsSettledStore.set(false);
 }

@@ -11,7 +11,8 @@ export function FeedPages({ feed }: { feed: ShownFeed }) {
   const [liked, setLiked] = useState<ReadonlySet<string>>(new Set());
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   return (
-    <ProductGrid>
+    // Cards of a feed that is arranged anew are others: they are seen anew, at other places.
+    <ProductGrid key={feed.id}>
       {feed.edges.map(({ node, position, reason }) => {
         if (!node || dismissed.has(node.id)) return null;
         const shownAt = { feedId: feed.id, position };
