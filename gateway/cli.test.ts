@@ -67,6 +67,11 @@ describe('the command line', () => {
     expect(await run('users', '--help')).toMatchObject({ code: 0, text: expect.stringContaining('users grant') });
     await expect(run('users', 'nonsense')).rejects.toThrow('commands of users: create-account');
     await expect(run('import')).rejects.toThrow('usage:');
+    await expect(run('import', 'bigcommerce', '/')).rejects.toThrow(
+      /^there is no import of "bigcommerce"\n\n.*\n\nusage:/,
+    );
+    await expect(run('dead-letters', 'lose')).rejects.toThrow(/^there is no action "lose"/);
+    await expect(run('supergraph', 'decompose')).rejects.toThrow(/^there is no action "decompose"/);
     await expect(run('import', 'shop', '/nowhere')).rejects.toThrow('there is no /nowhere');
   });
 

@@ -37,9 +37,13 @@ export interface OperatorCommand extends CommandHelp {
 /** A command that was not called as it should be. */
 export class UsageError extends OperatorError {}
 
-/** A command that was called without what it needs: its help says what that is. */
-export function wrongUsage(command: CommandHelp): UsageError {
-  return new UsageError(helpText(command));
+/**
+ * A command that was called without what it needs: its help says what that is.
+ *
+ * @param word what was given in the place of a word that the command knows
+ */
+export function wrongUsage(command: CommandHelp, word?: string): UsageError {
+  return new UsageError(word === undefined ? helpText(command) : `there is no ${word}\n\n${helpText(command)}`);
 }
 
 /** @throws UsageError where a command is given what its help does not name */

@@ -5,7 +5,9 @@ import { type CommandLine, type OperatorCommand, wrongUsage } from './command-li
 /** `dead-letters`: shows or handles again the events whose handlers kept failing. */
 async function runDeadLetters({ parameters, say, result }: CommandLine): Promise<number> {
   const [action] = parameters;
-  if (action !== 'list' && action !== 'replay') throw wrongUsage(deadLettersCommand);
+  if (action !== 'list' && action !== 'replay') {
+    throw wrongUsage(deadLettersCommand, action && `action "${action}"`);
+  }
   const application = await openApplication();
   try {
     let failed = 0;

@@ -51,7 +51,7 @@ async function runImport({ parameters, say, result }: CommandLine): Promise<numb
   const path = resolve(given);
   const reading = readingOptionsOf(option, flag('dry-run'));
   const open = sourceOpener(kind);
-  if (open === undefined) throw wrongUsage(importCommand);
+  if (open === undefined) throw wrongUsage(importCommand, `import of "${kind}"`);
   if (!existsSync(path)) throw new UsageError(`there is no ${path}`);
   const source = open(path, reading);
   if (flag('dry-run')) return showPreview(source, say, result);

@@ -18,7 +18,9 @@ async function runMarketCommand({ parameters, say, result }: CommandLine): Promi
   const settings = readSettings();
   const file = readDemoFile(settings.dataDirectory);
   if (!file?.complete)
-    throw new UsageError(`there is no demo shop in ${settings.dataDirectory}: start it once with npm start`);
+    throw new UsageError(
+      `there is no demo shop in ${settings.dataDirectory}: start it once with npm start, or set the VITRINE_DATA that it was started with`,
+    );
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   const progress = new Progress();

@@ -22,7 +22,7 @@ async function runSupergraph(line: CommandLine): Promise<number> {
       result: line.result,
     });
   }
-  if (action !== 'compose') throw wrongUsage(supergraphCommand);
+  if (action !== 'compose') throw wrongUsage(supergraphCommand, action && `action "${action}"`);
   const sdl = composeSupergraph(given.length > 0 ? given : ourSchemas());
   const out = option('out');
   if (out === undefined) line.say(sdl);
