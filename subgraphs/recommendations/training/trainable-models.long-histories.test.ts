@@ -5,7 +5,7 @@ import { OperationCounter } from '../models/testing/operation-counter';
 import { undescribed } from './described-products';
 import { noPictures } from './pictures/product-pictures';
 import type { PreparedData } from './trainable-model';
-import { trainableModels } from './trainable-models';
+import { furtherMembersOfBlend, modelsToFit, trainableModels } from './trainable-models';
 
 const items = 1_200;
 
@@ -68,5 +68,13 @@ describe('one account that has met nearly everything', () => {
   it('costs networks what a sequence of the longest length does', () => {
     const { sequences } = trainingSequences(shopWith(items).people, 50, 0, seededRandom('sequences'));
     expect(Math.max(...sequences.map(({ length }) => length))).toBe(51);
+  });
+});
+
+describe('a blend', () => {
+  it('is fitted after all that may join it', () => {
+    const further = Object.values(furtherMembersOfBlend);
+    const names = modelsToFit(further).map(({ name }) => name);
+    for (const name of further) expect(names.slice(0, names.indexOf('blend'))).toContain(name);
   });
 });

@@ -198,6 +198,7 @@ export const trainableModels: readonly TrainableModel[] = [
     fit: (data, settings, control) => Ease.fit(data, settings, control),
     dataOf: (people, { descriptions }) => describedInteractions(people, attributesOf(descriptions.attributes)),
   }),
+  decaying('implicit-als', 'MATRIX_FACTORISATION', { defaults: IMPLICIT_ALS_DEFAULTS, fit: ImplicitAls.fit }),
   {
     name: 'blend',
     family: 'HYBRID',
@@ -208,7 +209,6 @@ export const trainableModels: readonly TrainableModel[] = [
     fit: async (_data, _settings, _control, { fitted, weights }) => blendOf(fitted, weights),
   },
   decaying('ease', 'LINEAR_AUTOENCODER', { defaults: EASE_DEFAULTS, fit: Ease.fit }),
-  decaying('implicit-als', 'MATRIX_FACTORISATION', { defaults: IMPLICIT_ALS_DEFAULTS, fit: ImplicitAls.fit }),
   fitted('self-attention', 'ATTENTION', { defaults: SELF_ATTENTION_DEFAULTS, fit: SelfAttention.fit }),
   fitted('recurrent', 'RECURRENT', { defaults: RECURRENT_DEFAULTS, fit: Recurrent.fit }),
   fitted('convolution', 'DEEP', { defaults: CONVOLUTION_DEFAULTS, fit: Convolution.fit }),
