@@ -113,6 +113,11 @@ const rulesOfSize = ['scrollable-region-focusable', 'target-size'];
 /** Those that depend on the theme, which differs in colours alone. */
 const rulesOfTheme = ['color-contrast'];
 
+/** By how many pixels a page is wider than its window. */
+export function pixelsWider(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
 /**
  * What keeps people from using a page that is open: whether it is wider than the window at any size, and what axe finds; all
  * its rules look at the zoomed page, those of sizes and themes at the others.
@@ -129,9 +134,7 @@ export async function usabilityProblems(page: Page, name: string): Promise<strin
         problems.push(`${name}, ${size} pixels, ${colorScheme}: ${violation}`);
       }
     }
-    const wider = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
+    const wider = await pixelsWider(page);
     if (wider > 0) problems.push(`${name}, ${size} pixels: ${wider} pixels wider than the window`);
   }
   return problems;

@@ -1,5 +1,5 @@
 import { eventually } from '../../shared/testing/until';
-import { firstPageFigures, keepScreenshot, seriousViolations } from './browser';
+import { firstPageFigures, keepScreenshot, pixelsWider, seriousViolations } from './browser';
 import { type ConsoleParts, goodsOf, setPrice, trainOnVisits } from './console-parts';
 import { Keyboard } from './keyboard';
 
@@ -47,6 +47,10 @@ export function describeStorefront(parts: () => ConsoleParts): void {
     expect(await asked.getByRole('listitem').count()).toBe(6);
     expect(await seriousViolations(page)).toEqual([]);
     await keepScreenshot(page, `${setup}-asked`);
+    const usual = page.viewportSize()!;
+    await page.setViewportSize({ width: 390, height: usual.height });
+    expect(await pixelsWider(page)).toBe(0);
+    await page.setViewportSize(usual);
     const names = () => page.locator('.card h3').allInnerTexts();
     const before = await names();
     const keyboard = new Keyboard(page);
