@@ -1,36 +1,9 @@
+import { fromTwo } from './numerals';
+
 const digitsOf = /\d+(?:[.,\u00a0\u202f' ]\d{3})*(?:[.,]\d+)?/g;
 /** The number before an entry of a list is none that is said. */
 const listMark = /^[ \t]*\d{1,2}[.)、][ \t]/gm;
-const words: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-  hundred: 100,
-  thousand: 1000,
-};
+const words: Readonly<Record<string, number>> = { ...fromTwo, hundred: 100, thousand: 1000 };
 const word = new RegExp(`\\b(?:${Object.keys(words).join('|')})\\b`, 'gi');
 const chineseDigits = '零一二三四五六七八九';
 /** Before what is counted or paid: 三天, 二十元. */
